@@ -1,0 +1,35 @@
+#include <salvage/blocks/block.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace salvage::blocks {
+namespace {
+
+constexpr std::array<std::string_view, 14> names = {
+    "title",   "heading",  "paragraph", "list-item",   "quote",       "preformatted", "table",
+    "caption", "footnote", "separator", "boilerplate", "page-header", "page-footer",  "toc",
+};
+static_assert(names.size() == static_cast<std::size_t>(Kind::toc) + 1);
+
+}  // namespace
+
+std::string_view name(Kind kind) { return names[static_cast<std::size_t>(kind)]; }
+
+std::optional<Kind> kind_named(std::string_view word) {
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Kind>(found - names.begin());
+}
+
+Document::Document() : store_(std::make_unique<std::pmr::monotonic_buffer_resource>()) {}
+
+std::string_view Document::keep(std::string_view text) {
+    if (text.empty()) return {};
+    auto* copy = static_cast<char*>(store_->allocate(text.size(), 1));
+    std::memcpy(copy, text.data(), text.size());
+    return {copy, text.size()};
+}
+
+}  // namespace salvage::blocks

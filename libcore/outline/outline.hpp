@@ -1,0 +1,20 @@
+/// Blocks in, the same blocks with levels and section paths out, and what is odd in the numbering as findings.
+#pragma once
+
+#include <salvage/blocks/block.hpp>
+
+namespace salvage::outline {
+
+/// Whether every heading has its level already, so that `outline` has nothing to do.
+[[nodiscard]] bool has_levels(const blocks::Document& document);
+
+/// Gives headings their level (1 = top, at most max_level) and path by position ("2.1"), every other block those of the
+/// section it stands in (0 and none before the first heading; list items keep their nesting depth as level), and appends
+/// the findings on numbering.  The spans and texts of blocks are not touched.  Linear.
+/// Idempotent: outline(outline(d)) equals outline(d).
+[[nodiscard]] blocks::Document outline(blocks::Document document);
+
+/// Deeper nesting is drawn at this depth: it bounds the length of section paths.
+inline constexpr int max_level = 12;
+
+}  // namespace salvage::outline

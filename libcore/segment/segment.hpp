@@ -1,0 +1,17 @@
+/// Text in, blocks out: paragraphs, headings, lists, tables, boilerplate.  The rules in words are in tests/spec/segment.md.
+#pragma once
+
+#include <salvage/blocks/block.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace salvage::segment {
+
+/// Cuts `text` (valid UTF-8, any line ends) into blocks in reading order.  `text` must outlive the result, whose blocks
+/// view into it.  Headings get no level and no section here: outline gives them.
+/// Every byte of `text` that is neither white space nor a resolved line-break hyphen is in exactly one span.
+/// Total: any text gives a document, empty text one without blocks.  Linear in the text.
+[[nodiscard]] blocks::Document segment(std::string_view text, std::string name);
+
+}  // namespace salvage::segment

@@ -1,0 +1,50 @@
+/// Stepping through UTF-8 (Unicode 15, chapter 3.9; RFC 3629).  Offsets count bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace salvage {
+
+/// One decoded code point and the bytes it took.
+struct CodePoint {
+    char32_t value = 0;
+    std::uint8_t length = 0;  ///< 1 to 4; 0 only where there is nothing to read
+};
+
+/// Whether the whole of `bytes` is UTF-8 (no surrogates, no overlong forms).  Memory speed (simdjson).
+[[nodiscard]] bool valid_utf8(std::string_view bytes);
+
+/// Offset of the first byte that does not belong to a well-formed sequence; none if all is UTF-8.
+[[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
+
+/// The code point at `at`, or none if the bytes there are not a well-formed sequence or `at` is the end.  Total.
+[[nodiscard]] std::optional<CodePoint> utf8_next(std::string_view bytes, std::size_t at);
+
+/// The code point at `at`, which must be the start of a sequence in valid UTF-8 (at < text.size()).
+[[nodiscard]] inline CodePoint valid_utf8_next(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[at + i]); };
+    const std::uint8_t lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+    if (lead < 0xE0) return {static_cast<char32_t>((lead & 0x1Fu) << 6 | (byte(1) & 0x3Fu)), 2};
+    if (lead < 0xF0)
+        return {static_cast<char32_t>((lead & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu)), 3};
+    return {static_cast<char32_t>((lead & 0x07u) << 18 | (byte(1) & 0x3Fu) << 12 | (byte(2) & 0x3Fu) << 6 |
+                                  (byte(3) & 0x3Fu)),
+            4};
+}
+
+/// The code point that ends at `end` (0 < end <= text.size()) of valid UTF-8.
+[[nodiscard]] inline CodePoint valid_utf8_before(std::string_view text, std::size_t end) {
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<std::uint8_t>(text[at]) & 0xC0u) == 0x80u) --at;
+    return valid_utf8_next(text, at);
+}
+
+/// Appends `value` (a Unicode scalar value) as UTF-8.
+void append_utf8(std::string& out, char32_t value);
+
+}  // namespace salvage
