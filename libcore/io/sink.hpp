@@ -68,7 +68,7 @@ public:
     /// Changes the way from here on; only between documents (right after keep(), drop() or the opening).
     void set_writing(Writing writing);
 
-    /// First half of a commit: keeps and writes all, sets the mode, syncs if need be, closes and checks.  Whatever can
+    /// First half of a commit: keeps and writes all, syncs if need be, closes and checks.  Whatever can
     /// go wrong with the bytes goes wrong here; the final name is not touched.
     void finish();
     /// finish() if that has not been, then the rename.
