@@ -10,24 +10,29 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salvage::cli {
 
-/// A value of exactly one word.  A repeated option's last word wins; every one of them must be good.
+/// A value of exactly one word, or a flag, which takes none.  A repeated option's last word wins; every one of them must
+/// be good.
 class Value : public boost::program_options::value_semantic {
 public:
     /// `name` stands in the help ("WHEN"), `expects` in the refusal ("auto, always or never"); `take` stores a good
     /// word and returns true, or returns false.
     Value(std::string name, std::string expects, std::function<bool(const std::string&)> take)
         : name_(std::move(name)), expects_(std::move(expects)), take_(std::move(take)) {}
+    /// A flag: `raise` is called each time that it stands on the command line.
+    explicit Value(std::function<void()> raise)
+        : take_([raise = std::move(raise)](const std::string&) { return raise(), true; }), words_(0) {}
 
     [[nodiscard]] const std::string& expects() const { return expects_; }
     [[nodiscard]] bool take(const std::string& word) const { return take_(word); }
 
     std::string name() const override { return name_; }
-    unsigned min_tokens() const override { return 1; }
-    unsigned max_tokens() const override { return 1; }
+    unsigned min_tokens() const override { return words_; }
+    unsigned max_tokens() const override { return words_; }
     bool is_composing() const override { return false; }
     bool is_required() const override { return false; }
     bool apply_default(boost::any&) const override { return false; }
@@ -38,6 +43,7 @@ private:
     std::string name_;
     std::string expects_;
     std::function<bool(const std::string&)> take_;
+    unsigned words_ = 1;
 };
 
 /// One of `words`.
