@@ -64,6 +64,16 @@ bool is_path(std::string_view text) {
     }
 }
 
+/// "numbering-gap": lower-case words with hyphens between.
+bool is_rule_name(std::string_view text) {
+    char before = '-';
+    for (const char c : text) {
+        if (!(c >= 'a' && c <= 'z') && !(c == '-' && before != '-')) return false;
+        before = c;
+    }
+    return before != '-';
+}
+
 /// Foreign words in a message: short, and on one line whatever is in them.
 std::string quoted(std::string_view text) {
     constexpr std::size_t most = 60;
@@ -292,6 +302,10 @@ bool StreamReader::read_finding(std::string_view line) {
             return false;
         }
         if (member.key == "rule") {
+            if (!is_rule_name(*value)) {
+                fail("%finding: rule " + quoted(*value) + " is no name such as numbering-gap");
+                return false;
+            }
             finding.rule = *std::move(value);
         } else if (member.key == "section") {
             if (!is_path(*value)) {

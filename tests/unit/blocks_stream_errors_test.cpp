@@ -109,6 +109,7 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
         {"heading of level 0", "heading\t0\t1\t-\t1.00\t0-1\tx\n", 3,
          "a heading has a level from 1 and a section path, or neither"},
         {"finding", "%finding {\"rule\":\"x\"}\n", 3, "%finding needs \"rule\", \"text\" and \"offset\""},
+        {"finding's rule", "%finding {\"rule\":\"Gap 1\"}\n", 3, "%finding: rule \"Gap 1\" is no name such as numbering-gap"},
         {"finding's section", "%finding {\"rule\":\"x\",\"section\":\"a\"}\n", 3,
          "%finding: section \"a\" is no path such as 2.1"},
         {"finding's offset", "%finding {\"rule\":\"x\",\"text\":\"y\",\"offset\":101}\n", 3,
