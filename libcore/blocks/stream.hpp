@@ -7,6 +7,7 @@
 #include <salvage/text/drain.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,8 @@ struct StreamError {
 /// What is held: the document that is being read, and one line.  Total: any bytes give documents or an error.
 class StreamReader {
 public:
-    StreamReader();
+    /// A document whose text had more than `most_bytes` is an error, before any of it is held.
+    explicit StreamReader(std::size_t most_bytes = std::numeric_limits<std::size_t>::max()) : most_bytes_(most_bytes) {}
 
     /// The next bytes of the stream.  They must stay in place until next() has returned none, and next() must have
     /// returned none since the feed before.
@@ -83,6 +85,7 @@ private:
     bool read_end(std::string_view line);
     bool check_overlaps();
 
+    std::size_t most_bytes_;
     std::optional<Document> open_;       ///< the document that is being read
     std::vector<std::string> outside_;   ///< unknown lines before the next %document
     std::string_view region_;            ///< complete lines, valid UTF-8, not yet read from at_ on

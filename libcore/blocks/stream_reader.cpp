@@ -105,8 +105,6 @@ std::string counted(std::size_t count, std::string_view word) {
 
 }  // namespace
 
-StreamReader::StreamReader() = default;
-
 void StreamReader::fail(std::string text) {
     error_ = StreamError{line_, std::move(text)};
     open_.reset();
@@ -259,6 +257,11 @@ bool StreamReader::read_document(std::string_view line) {
     }
     if (!has_name || !has_bytes) {
         fail("%document needs \"name\" and \"bytes\"");
+        return false;
+    }
+    if (document.bytes > most_bytes_) {
+        fail("document " + shown(document.name) + " has " + counted(document.bytes, "byte") + ", more than the " +
+             std::to_string(most_bytes_) + " that one document may have: see --max-document");
         return false;
     }
     document.unknown = std::exchange(outside_, {});

@@ -32,11 +32,11 @@ void append_escaped(std::string& out, std::string_view text) {
 
 /// Always four characters: 0.00 to 1.00.
 void append_confidence(std::string& out, float value) {
-    const unsigned hundredths = !(value > 0) ? 0 : value >= 1 ? 100 : static_cast<unsigned>(value * 100 + 0.5F);
-    out.push_back(static_cast<char>('0' + hundredths / 100));
+    const unsigned parts = json::hundredths(value);
+    out.push_back(static_cast<char>('0' + parts / 100));
     out.push_back('.');
-    out.push_back(static_cast<char>('0' + hundredths / 10 % 10));
-    out.push_back(static_cast<char>('0' + hundredths % 10));
+    out.push_back(static_cast<char>('0' + parts / 10 % 10));
+    out.push_back(static_cast<char>('0' + parts % 10));
 }
 
 }  // namespace

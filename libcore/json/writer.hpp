@@ -17,6 +17,12 @@ enum class Layout : std::uint8_t {
     indented,  ///< two blanks a level, one member a line, ": " after keys
 };
 
+/// A share to two decimals as hundredths: 0 to 100.  Outside 0..1 is clamped, NaN is 0.  Whoever rounds a confidence
+/// rounds it with this, so that a value is the same whichever way it went.
+[[nodiscard]] constexpr unsigned hundredths(double value) {
+    return !(value > 0) ? 0 : value >= 1 ? 100 : static_cast<unsigned>(value * 100 + 0.5);
+}
+
 /// Puts commas, blanks and line breaks; the caller says what comes.
 /// The caller keeps to the grammar: in an object each value follows its key, every begin has its end (asserted).
 /// No newline follows the outermost value.  Cost: linear in what is written; depth costs a byte a level, no stack.
@@ -66,12 +72,12 @@ public:
     /// A probability or share, to two decimals, in its shortest form: 0, 0.9, 0.97, 1.  Outside 0..1 is clamped, NaN is 0.
     void share(double value) {
         separate();
-        const unsigned hundredths = !(value > 0) ? 0 : value >= 1 ? 100 : static_cast<unsigned>(value * 100 + 0.5);
-        out_.push_back(hundredths == 100 ? '1' : '0');
-        if (hundredths % 100 == 0) return;
+        const unsigned parts = hundredths(value);
+        out_.push_back(parts == 100 ? '1' : '0');
+        if (parts % 100 == 0) return;
         out_.push_back('.');
-        out_.push_back(static_cast<char>('0' + hundredths / 10));
-        if (hundredths % 10 != 0) out_.push_back(static_cast<char>('0' + hundredths % 10));
+        out_.push_back(static_cast<char>('0' + parts / 10));
+        if (parts % 10 != 0) out_.push_back(static_cast<char>('0' + parts % 10));
     }
     void boolean(bool value) { raw(value ? "true" : "false"); }
     void null() { raw("null"); }

@@ -151,6 +151,17 @@ TEST_CASE("StreamReader: the documents before an error are whole, the broken one
     }
 }
 
+TEST_CASE("StreamReader: a document that is too large is refused by its first line") {
+    const std::string stream = "%blocks 1\n%document {\"name\":\"a\",\"bytes\":9}\n%end 0\n%document {\"name\":\"b\",\"bytes\":10}\n";
+    blocks::StreamReader reader(9);
+    reader.feed(stream);
+    CHECK(reader.next().has_value());
+    CHECK_FALSE(reader.next().has_value());
+    REQUIRE(reader.error().has_value());
+    CHECK(reader.error()->line == 4);
+    CHECK(reader.error()->text == "document b has 10 bytes, more than the 9 that one document may have: see --max-document");
+}
+
 TEST_CASE("StreamReader: a document's name cannot tear a message into two lines") {
     const blocks::Stream stream = blocks::read_stream("%blocks 1\n%document {\"name\":\"a\\nb\",\"bytes\":9}\n");
     REQUIRE(stream.error.has_value());
