@@ -2,7 +2,7 @@
 #include <salvage/document/document.hpp>
 
 #include <string>
-#include <utility>
+#include <string_view>
 
 #include "common/cli.hpp"
 #include "common/documents.hpp"
@@ -32,14 +32,17 @@ cli::ExitStatus tojson(const Options& options, cli::Call& call) {
     const bool indented = options.pretty == "always" || (options.pretty == "auto" && call.terminal);
     style.layout = indented ? json::Layout::indented : json::Layout::line;
 
+    // A document is known to be whole before its first byte is written, so nothing need be held back.
+    call.out.set_writing(io::Writing::at_once);
+    std::string out;
+    const Drain hand_on = [&](std::string& full) {
+        call.out.append(std::string_view(full));
+        full.clear();
+    };
     cli::for_each_document(call, cli::Stage::outlined, [&](const blocks::Document& document) {
-        std::string out;
-        document::append_json(out, document, style, [&](std::string& full) {
-            call.out.append(std::exchange(full, {}));
-            full.reserve(drain_size + drain_size / 8);
-        });
+        document::append_json(out, document, style, hand_on);
         out.push_back('\n');
-        call.out.append(std::move(out));
+        hand_on(out);
     });
     return cli::ExitStatus::ok;
 }
