@@ -58,6 +58,21 @@ Target follow_links(std::string path) {
     return {path, false, ELOOP};
 }
 
+// Opens what is there and stays.  A regular file comes this way only by a descriptor's name: /dev/stdout behind a
+// redirection shares its position with all who write to it, and of another such file the end is the safe place.
+int open_in_place(const std::string& path) {
+    struct stat status = {};
+    struct stat standard = {};
+    if (::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::fstat(STDOUT_FILENO, &standard) == 0 &&
+        status.st_dev == standard.st_dev && status.st_ino == standard.st_ino)
+        return ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    int descriptor = -1;
+    do {
+        descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
+    } while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
 // Mode and, where the system allows it, owner and group of the file that is replaced.  Set-id bits go with the owner
 // only.  An owner that cannot be handed on is no failure: whoever may write the file may also own its new content.
 int hand_on_attributes(int descriptor, const struct stat& replaced) {
@@ -114,11 +129,7 @@ Sink Sink::file(const std::string& path, Writing writing) {
     if (target.error != 0) throw Error(path, output_reason(target.error));
 
     if (target.descriptor || (exists && !S_ISREG(status.st_mode))) {
-        // O_APPEND: behind /dev/stdout may stand a regular file that others have written to before us.
-        int descriptor = -1;
-        do {
-            descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
-        } while (descriptor < 0 && errno == EINTR);
+        const int descriptor = open_in_place(path);
         if (descriptor < 0) throw Error(path, output_reason(errno));
         return {descriptor, path, writing};
     }

@@ -24,21 +24,6 @@ constexpr std::size_t first_block = 64 * 1024;             // for what does not 
 constexpr std::size_t largest_read = std::size_t{1} << 30;  // Linux reads at most 2 GiB - 4 KiB at once
 constexpr std::size_t peek_limit = 4096;
 
-// One read that is not interrupted.  The end is 0.
-std::size_t read_descriptor(int descriptor, char* into, std::size_t size, const Source& source) {
-    for (;;) {
-        const ssize_t got = ::read(descriptor, into, std::min(size, largest_read));
-        if (got >= 0) return static_cast<std::size_t>(got);
-        if (errno == EINTR) continue;
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            // Somebody who shares the stream has made it non-blocking.
-            pollfd wait = {descriptor, POLLIN, 0};
-            if (::poll(&wait, 1, -1) >= 0 || errno == EINTR) continue;
-        }
-        throw Error(source.label(), input_reason(errno));
-    }
-}
-
 std::string in_units(std::size_t bytes) {
     static constexpr const char* units[] = {" bytes", "K", "M", "G", "T"};
     std::size_t unit = 0;
@@ -74,8 +59,27 @@ Source::Source(std::string path) : name_(std::move(path)) {
 Source::Source(Source&& other) noexcept
     : name_(std::move(other.name_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
+      ended_(other.ended_),
       peeked_(std::move(other.peeked_)),
       peeked_at_(other.peeked_at_) {}
+
+// One read that is not interrupted.  The end is 0, also when asked again: a person ends the input once.
+std::size_t Source::read_new(char* into, std::size_t size) {
+    while (!ended_) {
+        const ssize_t got = ::read(descriptor_, into, std::min(size, largest_read));
+        if (got > 0) return static_cast<std::size_t>(got);
+        if (got == 0) {
+            ended_ = true;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            // Somebody who shares the stream has made it non-blocking.
+            pollfd wait = {descriptor_, POLLIN, 0};
+            if (::poll(&wait, 1, -1) < 0 && errno != EINTR) throw Error(label(), input_reason(errno));
+        } else if (errno != EINTR) {
+            throw Error(label(), input_reason(errno));
+        }
+    }
+    return 0;
+}
 
 Source::~Source() {
     if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
@@ -93,7 +97,7 @@ std::string_view Source::peek(std::size_t size) {
     }
     while (peeked_.size() < size) {
         char block[peek_limit];
-        const std::size_t got = read_descriptor(descriptor_, block, size - peeked_.size(), *this);
+        const std::size_t got = read_new(block, size - peeked_.size());
         if (got == 0) break;
         peeked_.append(block, got);
     }
@@ -108,7 +112,7 @@ std::size_t Source::read_some(std::span<char> buffer) {
         peeked_at_ += size;
         return size;
     }
-    return read_descriptor(descriptor_, buffer.data(), buffer.size(), *this);
+    return read_new(buffer.data(), buffer.size());
 }
 
 Content Source::read_all(std::size_t limit) {

@@ -65,8 +65,11 @@ public:
     [[nodiscard]] std::size_t read_some(std::span<char> buffer);
 
 private:
+    std::size_t read_new(char* into, std::size_t size);
+
     std::string name_;
     int descriptor_ = -1;
+    bool ended_ = false;         ///< the end has been read; a terminal would go on after it
     std::string peeked_;        ///< read by peek(), not yet handed out
     std::size_t peeked_at_ = 0;  ///< how much of peeked_ has been handed out
 };
