@@ -63,7 +63,7 @@ def expect_one_line(done, tool, *parts):
     expect(done.returncode == 2, "status 2", done)
     expect(text.startswith(f"{tool}: ") and text.endswith("\n") and text.count("\n") == 1, "one line of trouble", done)
     for part in parts:
-        expect(part in text, f"the line contains {part!r}", done)
+        expect(part.lower() in text.lower(), f"the line contains {part!r}", done)
 
 
 def expect_utf8(data, what):
@@ -296,8 +296,8 @@ def killed(b):
 
 def unknown_option(b):
     """An unknown option: status 2, and the option that was meant; abbreviations are not guessed."""
-    expect_one_line(b.run("--hlep"), b.tool, "--hlep", "did you mean --help?")
-    expect_one_line(b.run("--versio"), b.tool, "--versio", "did you mean --version?")
+    expect_one_line(b.run("--hlep"), b.tool, "--hlep", "did you mean '--help'?")
+    expect_one_line(b.run("--versio"), b.tool, "--versio", "did you mean '--version'?")
     expect_one_line(b.run("--no-such-option-at-all"), b.tool, "--no-such-option-at-all")
 
 
