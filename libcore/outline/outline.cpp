@@ -35,9 +35,13 @@ private:
 }  // namespace
 
 bool has_levels(const blocks::Document& document) {
-    return std::all_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
-        return blocks::is_furniture(block.kind) || block.level.has_value();
-    });
+    const auto lacks_level = [&](Kind kind) {
+        return std::any_of(document.blocks.begin(), document.blocks.end(),
+                           [kind](const blocks::Block& block) { return block.kind == kind && !block.level; });
+    };
+    const bool any_heading = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                         [](const blocks::Block& block) { return block.kind == Kind::heading; });
+    return !lacks_level(any_heading ? Kind::heading : Kind::paragraph);
 }
 
 blocks::Document outline(blocks::Document document) {

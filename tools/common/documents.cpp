@@ -6,7 +6,6 @@
 #include <salvage/segment/segment.hpp>
 #include <salvage/text/text.hpp>
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -17,7 +16,7 @@ namespace {
 constexpr std::size_t piece_size = std::size_t{256} * 1024;
 
 blocks::Document at_stage(blocks::Document document, Stage stage) {
-    if (stage == Stage::outlined && needs_outline(document)) return outline::outline(std::move(document));
+    if (stage == Stage::outlined) return outline::outline(std::move(document));
     return document;
 }
 
@@ -57,15 +56,6 @@ std::vector<std::string> use_stream(Call& call, Stage stage, const std::function
 }
 
 }  // namespace
-
-bool needs_outline(const blocks::Document& document) {
-    const auto is = [](blocks::Kind kind) { return [kind](const blocks::Block& block) { return block.kind == kind; }; };
-    const std::vector<blocks::Block>& all = document.blocks;
-    const bool has_heading = std::any_of(all.begin(), all.end(), is(blocks::Kind::heading));
-    const blocks::Kind telling = has_heading ? blocks::Kind::heading : blocks::Kind::paragraph;
-    return std::any_of(all.begin(), all.end(),
-                       [&](const blocks::Block& block) { return block.kind == telling && !block.level; });
-}
 
 std::vector<std::string> for_each_document(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
     if (call.from == "blocks") return use_stream(call, stage, use);

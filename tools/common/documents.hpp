@@ -18,10 +18,6 @@ enum class Stage : std::uint8_t {
     outlined,   ///< with levels and sections; outline runs on those that have none yet
 };
 
-/// Whether `document` came from segment and not yet from outline: a heading has no level, or there is no heading and
-/// a paragraph has none.
-[[nodiscard]] bool needs_outline(const blocks::Document& document);
-
 /// Calls `use` with each document of the call's input, in order, and keeps the output (Sink::keep) after each document
 /// of a stream.  call.from says what the input is: "blocks", or "text", which is one document.
 /// A text gives the documents that a pipe from segment would give, to the last digit of a confidence.
