@@ -25,7 +25,8 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t column,
         const std::string_view word = text.substr(0, text.find(' '));
         text.remove_prefix(std::min(text.size(), word.size() + 1));
         if (!first && at + 1 + word.size() > width) {
-            out += "\n" + std::string(column, ' ');
+            out += '\n';
+            out.append(column, ' ');
             at = column;
             first = true;
         }
@@ -61,7 +62,8 @@ std::string help_text(const Tool& tool, std::span<const OptionGroup> table, std:
         for (const Option& option : group.options) {
             std::string line = label(option);
             if (line.size() + 2 > column) {
-                help += line + "\n" + std::string(column, ' ');
+                help += line + "\n";
+                help.append(column, ' ');
             } else {
                 line.resize(column, ' ');
                 help += line;
