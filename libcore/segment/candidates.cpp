@@ -313,15 +313,16 @@ void drop_unsupported(Candidates& all) {
 
 }  // namespace
 
-Candidates find_candidates(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
-                           std::span<const std::uint8_t> excluded) {
+Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
+    const std::span<const Line> lines = facts.lines;
+    const std::span<const std::uint16_t> wraps = facts.wraps;
     Candidates all;
     std::uint32_t sentence = 0;
     LineScanner scanner(text, sentence);
     const Line* before = nullptr;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
-        if (excluded[i] != 0) continue;
+        if (facts.excluded[i] != 0) continue;
         if (line.blanks_before > 0) before = nullptr;
         // A line is a sentence of its own unless the one before is full and leaves its sentence open.
         const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
@@ -345,6 +346,7 @@ Candidates find_candidates(std::string_view text, std::span<const Line> lines, s
             candidate.sentence = found[f].sentence;
             candidate.title_like = titled;
             candidate.cost = place_cost(found[f], tail, last, titled, context);
+            if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
             all.candidates.push_back(candidate);
             all.places.push_back({i, found[f].place == Place::line_start});
         }

@@ -23,10 +23,16 @@ struct Candidates {
     std::vector<LineCandidate> places;
 };
 
-/// Finds them in one pass.  `wraps` are the wrap widths of the lines (layout.hpp); lines with `excluded` set (tables,
-/// page furniture) have none.  Markers inside a line that no other number of their scheme supports are left out.
-[[nodiscard]] Candidates find_candidates(std::string_view text, std::span<const Line> lines,
-                                         std::span<const std::uint16_t> wraps, std::span<const std::uint8_t> excluded);
+/// What is known of the lines when markers are looked for.
+struct MarkerLines {
+    std::span<const Line> lines;
+    std::span<const std::uint16_t> wraps;      ///< layout.hpp
+    std::span<const std::uint8_t> excluded;    ///< not 0: no marker there counts (tables, page furniture, contents lists)
+    std::span<const std::uint8_t> underlined;  ///< not 0: a rule stands below the line
+};
+
+/// Finds them in one pass.  Markers inside a line that no other number of their scheme supports are left out.
+[[nodiscard]] Candidates find_candidates(std::string_view text, const MarkerLines& facts);
 
 /// At most so many words make a title; two CJK characters count as one.
 inline constexpr std::size_t title_words = 25;

@@ -109,7 +109,8 @@ bool Hyphens::stays(std::string_view before, std::string_view after) const {
 
 std::string_view compose(std::string_view text, const Units& units, const Unit& unit, const Hyphens& hyphens, std::string& store) {
     store.clear();
-    const auto pieces = units.pieces_of(unit);
+    auto pieces = units.pieces_of(unit);
+    if (unit.underlined) pieces = pieces.first(pieces.size() - 1);
     if (pieces.empty()) return {};
     const bool keeps_lines = unit.kind == blocks::Kind::preformatted || unit.kind == blocks::Kind::table;
     if (pieces.size() == 1 && !keeps_lines) return pieces.front().range.of(text);

@@ -1,7 +1,7 @@
 // A table is two lines or more that share their column marks: the same number of '|' or tabs, or blanks of two or more
 // columns that end at the same column.  Preformatted text is indented against the line before it, and is not written like
 // prose: signs that sentences have no use for, or short lines that neither begin nor end like a sentence.  What is indented
-// and reads like prose is a quotation.
+// and reads like prose is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
 
 #include <salvage/segment/fixed.hpp>
 #include <salvage/numbering/markers.hpp>
@@ -115,9 +115,24 @@ Fixed kind_of_indented(std::string_view text, std::span<const Line> run, bool in
     return introduced && run.size() > 1 && sentences == 0 ? Fixed::preformatted : Fixed::none;
 }
 
+/// Indents at which a large part of the text stands: what is set so is no quotation from it.
+std::array<bool, 64> common_indents(std::span<const Line> lines) {
+    std::array<std::size_t, 64> counts{};
+    std::size_t all = 0;
+    for (const Line& line : lines) {
+        if (line.words < 4) continue;
+        ++all;
+        ++counts[std::min<std::size_t>(line.indent, counts.size() - 1)];
+    }
+    std::array<bool, 64> common{};
+    for (std::size_t i = 0; i < counts.size(); ++i) common[i] = counts[i] * 4 > all;
+    return common;
+}
+
 void find_indented(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
                    std::vector<Fixed>& fixed) {
     constexpr std::uint16_t step = 4;
+    const std::array<bool, 64> common = common_indents(lines);
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] != Fixed::none) continue;
         // The margin is that of the text before: the smallest indent of the last lines.
@@ -140,10 +155,27 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
         if (!hangs && !first_line_only && !item && !centred) {
             const bool introduced = lines[i - 1].ends_colon || first.blanks_before == 0;
             const Fixed kind = kind_of_indented(text, lines.subspan(i, end - i), introduced);
-            if (kind != Fixed::none) mark(fixed, i, end, kind);
+            const bool body = kind == Fixed::quote && common[std::min<std::size_t>(first.indent, common.size() - 1)];
+            if (kind != Fixed::none && !body) mark(fixed, i, end, kind);
         }
         i = end - 1;
     }
+}
+
+}  // namespace
+
+namespace {
+
+bool underlines(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    if (i == 0 || lines[i].blanks_before > 0) return false;
+    const Line& line = lines[i - 1];
+    const std::string_view rule = lines[i].of(text);
+    const bool one_sign = rule.find_first_not_of(rule.front()) == std::string_view::npos;
+    // A full stop above, or more text above that, makes it the end of a paragraph.
+    if (!one_sign || line.letters == 0 || line.words > 20 || line.gaps > 2 || (line.ends_sentence && !line.ends_question)) return false;
+    const bool stands_alone = i == 1 || line.blanks_before > 0 || line.form_feed || is_rule(lines[i - 2].of(text));
+    const int difference = static_cast<int>(lines[i].width) - static_cast<int>(line.width);
+    return stands_alone && lines[i].indent <= line.indent && difference >= -2 && difference <= 4;
 }
 
 }  // namespace
@@ -152,7 +184,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     std::vector<Fixed> fixed(lines.size(), Fixed::none);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].letters == 0 && lines[i].digits == 0 && lines[i].pipes == 0 && lines[i].length <= 200 && is_rule(lines[i].of(text))) {
-            fixed[i] = Fixed::separator;
+            fixed[i] = underlines(text, lines, i) ? Fixed::underline : Fixed::separator;
         }
     }
     find_tables(text, lines, fixed);

@@ -1,7 +1,7 @@
 // A title is the first text of the document if it is short, ends no sentence, and text follows; a second such line before the
 // first paragraph is its subtitle.  A heading without a number is a line of a few words that ends no sentence and begins with a
 // capital (or is CJK), with a text of its own below that reads differently.  Since short lines are many things, one sign is not enough:
-// it must be set off (blank lines around it while paragraphs are wrapped), or in capitals, or known by its words, or be one of
+// it must be underlined, or set off (blank lines around it while paragraphs are wrapped), or in capitals, or known by its words, or be one of
 // several questions; and a document in which half of the lines look so has none.
 
 #include <salvage/segment/boilerplate.hpp>
@@ -52,7 +52,9 @@ public:
 
 private:
     const Line& first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line]; }
-    const Line& last_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line]; }
+    const Line& last_line(const Unit& unit) const {
+        return facts_.lines[units_.pieces[unit.last_piece - (unit.underlined ? 2U : 1U)].line];
+    }
     std::string_view line_text(const Unit& unit) const { return units_.pieces_of(unit).front().range.of(text_); }
 
     bool plain(const Unit& unit) const {
@@ -155,12 +157,19 @@ private:
 
     void mark_unnumbered(std::size_t body) {
         std::vector<Shape> shapes;
+        const bool underlines = std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.underlined; });
         std::size_t texts = 0;
         std::size_t questions = 0;
         for (auto u = static_cast<std::uint32_t>(body); u < units_.units.size(); ++u) {
             Unit& unit = units_.units[u];
             if (blocks::is_furniture(unit.kind)) continue;
             ++texts;
+            if (unit.underlined && unit.kind == Kind::paragraph && !unit.decided) {
+                unit.kind = Kind::heading;
+                unit.decided = true;
+                unit.confidence = 0.9F;
+                continue;
+            }
             if (!plain(unit) || !short_line(unit, heading_words) || !begins_like_title(unit)) continue;
             const bool known_words = known(unit);
             if (!open_end(unit) && !known_words) continue;
@@ -177,6 +186,7 @@ private:
             float score = shape.score;
             if (shape.question && questions >= 2) score += 1.5F;
             if (crowded) score -= 1.0F;
+            if (underlines) score -= 1.5F;  // a document that underlines its headings says which they are
             if (score < 1.5F) continue;
             Unit& unit = units_.units[shape.unit];
             unit.kind = Kind::heading;
@@ -210,6 +220,8 @@ private:
         else if (other) shape.score += 0.1F;
         else shape.score -= 1.0F;
         if (unit.words <= 6) shape.score += 0.3F;
+        // A term stands above its indented definition.
+        if (below.indent >= line.indent + 2U && !blank_below) shape.score -= 1.5F;
         if (line.digits > line.letters) shape.score -= 1.5F;
         if (line.indent >= 2 && line.indent <= below.indent && wrapped) shape.score -= 0.3F;
         // In a text of one block a line, the only sign left is that a paragraph follows right away.

@@ -16,7 +16,9 @@ namespace {
 /// Log-odds of joining, in nats; by hand on the development documents, where only signs and order proved to matter.
 struct Weights {
     float full = 1.5F;          ///< the next word would not have fitted
-    float had_room = -3.0F;     ///< it would have
+    float had_room = -0.5F;     ///< it would have, just so ...
+    float each_column = -0.3F;  ///< ... and every column to spare makes it worse ...
+    float most_room = -3.0F;    ///< ... down to this
     float sentence_end = -0.7F;
     float open_sentence = 1.5F;
     float comma = 0.7F;
@@ -59,7 +61,9 @@ struct Pair {
 float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap) {
     const Line& line = pair.line;
     const Line& next = pair.next;
-    float score = line.width + 1U + first_word_width(text, next) > wrap ? weights.full : weights.had_room;
+    const int spare = static_cast<int>(wrap) - static_cast<int>(line.width + 1U + first_word_width(text, next));
+    float score = spare < 0 ? weights.full
+                            : std::max(weights.most_room, weights.had_room + weights.each_column * static_cast<float>(spare));
     if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
     else if (line.ends_sentence) score += weights.sentence_end;
     else if (line.ends_colon) score += weights.colon;

@@ -57,7 +57,6 @@ Region look_at(std::string_view text, std::span<const Line> lines) {
     }
     for (const Line& line : lines) {
         if (line.width > region.edge + region.edge / 8 + 4) ++region.against;
-        else if (line.width > region.edge && line.width <= widest) region.edge = line.width;
     }
     if (full > 0) {
         for (std::size_t i = 0; i + 1 < lines.size(); ++i) {

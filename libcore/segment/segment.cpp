@@ -1,11 +1,12 @@
 // The order of the passes, each a function of what the ones before it found:
-//   lines -> where they are wrapped -> page furniture, tables and the like -> markers -> which of them count (decoder)
+//   lines -> where they are wrapped -> page furniture, tables, contents lists and the like -> markers -> which of them count (decoder)
 //   -> joined lines cut at counted markers (units) -> what each sequence is (headings, list, clauses)
 //   -> boilerplate at both ends -> title and unnumbered headings -> blocks.
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/compose.hpp>
+#include <salvage/segment/contents.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/headings.hpp>
@@ -80,13 +81,17 @@ blocks::Document segment(std::string_view text, std::string name) {
     const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
+    const std::vector<std::uint8_t> contents = contents_lines(text, lines);
     std::vector<std::uint8_t> excluded(lines.size(), 0);
-    for (std::size_t i = 0; i < lines.size(); ++i) excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none;
-
-    const Candidates candidates = find_candidates(text, lines, wraps, excluded);
+    std::vector<std::uint8_t> underlined(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents[i] != 0;
+        underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
+    }
+    const Candidates candidates = find_candidates(text, {lines, wraps, excluded, underlined});
     const std::vector<numbering::Decision> decisions = numbering::decode(candidates.candidates);
 
-    const LineFacts facts{lines, wraps, fixed, pages};
+    const LineFacts facts{lines, wraps, fixed, pages, contents};
     Units units = make_units(text, facts, candidates, decisions);
     units = class_sequences(text, facts, candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));

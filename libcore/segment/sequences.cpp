@@ -28,6 +28,8 @@ struct Votes {
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
+    float bullet = -4.0F;           ///< a bullet stands before the number
+    float underlined = 4.0F;        ///< a rule stands below it
     float keyword = 2.0F;           ///< Chapter, Article: named divisions
     float capitals = 1.0F;
     float dotted = 0.4F;
@@ -182,6 +184,8 @@ private:
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
             if (line.all_caps && line.letters >= 4) score += votes.capitals;
+            if (unit.underlined) score += votes.underlined;
+            if (unit.bullet) score += votes.bullet;
             if (scheme(member.candidate).keyword != 0) score += votes.keyword;
             if (scheme(member.candidate).depth > 1) score += votes.dotted;
             sequence.score += score;

@@ -1,3 +1,4 @@
+#include <salvage/segment/contents.hpp>
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/text/chars.hpp>
@@ -14,6 +15,7 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
     std::vector<LineRole> roles(facts.lines.size(), LineRole::text);
     for (std::size_t i = 0; i < facts.lines.size(); ++i) {
         if (facts.pages[i] != PageMark::none) roles[i] = LineRole::removed;
+        else if (facts.contents[i] != 0) roles[i] = LineRole::alone;
         else if (facts.fixed[i] == Fixed::quote) roles[i] = LineRole::text;
         else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
         else if (bullet_length(facts.lines[i].of(text)) > 0) roles[i] = LineRole::starts;
@@ -30,6 +32,7 @@ blocks::Kind kind_of(Fixed fixed) {
         case Fixed::preformatted: return blocks::Kind::preformatted;
         case Fixed::quote: return blocks::Kind::quote;
         case Fixed::separator: return blocks::Kind::separator;
+        case Fixed::underline:
         case Fixed::none: break;
     }
     return blocks::Kind::paragraph;
@@ -47,6 +50,13 @@ public:
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
+            } else if (facts_.contents[i] != 0) {
+                add_contents(i);
+            } else if (facts_.fixed[i] == Fixed::underline && open_) {
+                add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
+                made_.pieces.back().underline = true;
+                current_.underlined = true;
+                close();
             } else if (facts_.fixed[i] != Fixed::none) {
                 add_fixed(i, joined[i] != 0);
             } else {
@@ -106,6 +116,21 @@ private:
         }
         add_piece(line.begin, line.end(), i);
         add_words(line.words);
+        last_line_ = i;
+        skip_candidates(i);
+    }
+
+    /// An entry of a contents list is a block of its own; its wrapped rest goes with it.
+    void add_contents(std::uint32_t i) {
+        const bool rest = facts_.contents[i] == contents_rest && open_ && current_.kind == blocks::Kind::toc;
+        if (!rest) {
+            open();
+            current_.kind = blocks::Kind::toc;
+            current_.decided = true;
+            current_.confidence = 0.9F;
+        }
+        add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
+        add_words(facts_.lines[i].words);
         last_line_ = i;
         skip_candidates(i);
     }

@@ -19,6 +19,7 @@ namespace salvage::segment {
 struct Piece {
     ByteRange range;
     std::uint32_t line = 0;
+    bool underline = false;  ///< the rule below a heading: in its span, not in its text
 };
 
 /// A draft of a block: pieces [first_piece, last_piece) of Units::pieces.
@@ -35,6 +36,7 @@ struct Unit {
     bool cut_short : 1 = false;    ///< it ends inside a line, where another begins
     bool bullet : 1 = false;
     bool in_list : 1 = false;      ///< numbered item or bullet
+    bool underlined : 1 = false;   ///< its last piece is a rule below it
 };
 
 /// In text order of their first pieces.
@@ -46,7 +48,8 @@ struct Units {
         return std::span(pieces).subspan(unit.first_piece, unit.last_piece - unit.first_piece);
     }
     [[nodiscard]] std::size_t begin_of(const Unit& unit) const { return pieces[unit.first_piece].range.begin; }
-    [[nodiscard]] std::size_t end_of(const Unit& unit) const { return pieces[unit.last_piece - 1].range.end; }
+    /// End of the last piece that is text.
+    [[nodiscard]] std::size_t end_of(const Unit& unit) const { return pieces[unit.last_piece - (unit.underlined ? 2U : 1U)].range.end; }
 };
 
 /// What is known of the lines when units are made.
@@ -55,6 +58,7 @@ struct LineFacts {
     std::span<const std::uint16_t> wraps;
     std::span<const Fixed> fixed;
     std::span<const PageMark> pages;
+    std::span<const std::uint8_t> contents;  ///< not 0: a line of a printed contents list
 };
 
 /// Joins lines, cuts at the markers that `decisions` accept, and gives the kinds that lines alone decide: tables,
