@@ -27,10 +27,10 @@ bool goes_on(std::string_view text, const Line& line, const Line& next) {
     return bullet_length(next.of(text)) == 0 && line.words >= 3;
 }
 
-/// A line near the edge that leaves its sentence open, before a capital, a number or the like.
+/// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
 bool may_go_on(std::string_view text, const Line& line, const Line& next, std::uint16_t edge) {
     if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon || line.ends_comma) return false;
-    return !next.starts_lower && line.width <= edge && line.width + 8U >= edge && line.words >= 6 && !line.all_caps &&
+    return !next.starts_lower && line.width <= edge && line.width + 16U >= edge && line.words >= 6 && !line.all_caps &&
            bullet_length(next.of(text)) == 0;
 }
 
@@ -48,6 +48,13 @@ Region look_at(std::string_view text, std::span<const Line> lines) {
         region.edge = std::max(region.edge, lines[i].width);
     }
     if (region.edge == 0) return region;
+    // Lines that leave their sentence open before a capital or a number may reach a little further than the pairs.
+    const auto reach = static_cast<std::uint16_t>(region.edge + region.edge / 8 + 4);
+    std::uint16_t furthest = region.edge;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (may_go_on(text, lines[i], lines[i + 1], reach)) furthest = std::max(furthest, lines[i].width);
+    }
+    region.edge = furthest;
     // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
     float full = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
