@@ -3,6 +3,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_map>
 
 namespace salvage::segment {
@@ -32,9 +33,10 @@ std::string_view last_word(std::string_view line) {
 std::string_view first_word(std::string_view line) {
     std::size_t end = 0;
     while (end < line.size()) {
-        const CodePoint next = valid_utf8_next(line, end);
-        if (!is_word_char(next.value)) break;
-        end += next.length;
+        // `line` may have been cut inside a character: what does not fit any more is no part of the word.
+        const auto next = utf8_next(line, end);
+        if (!next || !is_word_char(next->value)) break;
+        end += next->length;
     }
     return line.substr(0, end);
 }
@@ -62,6 +64,14 @@ struct Hyphens::Words {
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
     };
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> counts;
+    /// Bits of the words' first and last bytes and lengths: nearly all words of a text are told from ours by it.
+    std::bitset<65536> seen;
+
+    static std::size_t key(std::string_view word) {
+        const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+        const std::size_t middle = byte(word.size() / 2);
+        return (byte(0) * 131 + byte(word.size() - 1) * 31 + middle * 517 + word.size() * 7919 + byte(word.size() / 3) * 8191) & 0xFFFF;
+    }
 };
 
 Hyphens::~Hyphens() = default;
@@ -74,19 +84,28 @@ Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_u
             if (hyphen_length(before) == 0) continue;
             Halves words = halves(before, pieces[i + 1].range.of(text));
             if (words.joined.empty()) continue;
+            words_->seen.set(Words::key(words.joined));
+            words_->seen.set(Words::key(words.hyphenated));
             words_->counts.try_emplace(std::move(words.joined), 0);
             words_->counts.try_emplace(std::move(words.hyphenated), 0);
         }
     }
     if (words_->counts.empty()) return;
+    const auto in_ascii_word = [](char c) { return c == '-' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
     for (std::size_t at = 0; at < text.size();) {
-        const std::string_view word = first_word(text.substr(at, longest_word + 4));
-        if (word.empty()) {
+        std::size_t end = at;
+        while (end < text.size() && in_ascii_word(text[end])) ++end;
+        if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
+            end = at + first_word(text.substr(at, std::max<std::size_t>(end - at + 4, longest_word + 4))).size();
+        }
+        if (end == at) {
             at += valid_utf8_next(text, at).length;
             continue;
         }
+        const std::string_view word = text.substr(at, end - at);
+        at = end;
+        if (!words_->seen.test(Words::key(word))) continue;
         if (const auto found = words_->counts.find(word); found != words_->counts.end()) ++found->second;
-        at += word.size();
     }
 }
 

@@ -68,9 +68,7 @@ public:
                 ++i;
                 continue;
             }
-            const std::uint32_t end = list_end(i);
-            if (end == i) ++i;
-            else i = end;
+            i = list_end(i);
         }
         return std::move(marks_);
     }
@@ -102,7 +100,8 @@ private:
         }
     }
 
-    /// Marks the list that begins at `begin`; returns the line behind it, or `begin` if there is none.
+    /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
+    /// looked at again: a long copy of a passage would cost its square.
     std::uint32_t list_end(std::uint32_t begin) {
         std::uint32_t last = begin;           // last entry
         std::uint32_t at_below = returns_[begin];
@@ -133,9 +132,9 @@ private:
             }
             if (++missed > most_missed) break;
         }
-        if (at_below != nowhere && last >= first_return(members)) return begin;
+        if (at_below != nowhere && last >= first_return(members)) return last + 1;
         const bool apart = spread >= 3 * (entries - 1) || leaders * 2 >= entries;
-        if (entries < entries_needed || strangers > entries || !apart) return begin;
+        if (entries < entries_needed || strangers > entries || !apart) return last + 1;
         std::size_t next = 0;
         for (std::uint32_t i = begin; i <= last; ++i) {
             const bool member = next < members.size() && members[next] == i;

@@ -7,6 +7,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -19,7 +20,7 @@ constexpr std::size_t longest_furniture = 160;  ///< bytes of a line that may be
 struct NumberLine {
     std::uint32_t line = 0;
     std::uint32_t number = 0;
-    std::string rest;  ///< what stands beside the number, folded; empty for a bare one
+    std::uint64_t rest = 0;  ///< fold_hash of the words beside the number; 0 for a bare one
 };
 
 /// The words of a line in lower case, digits as '#', blanks as one.
@@ -41,6 +42,28 @@ std::string fold(std::string_view content) {
         }
     }
     return out;
+}
+
+/// Hash of what fold gives, without making it.
+std::uint64_t fold_hash(std::string_view content) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    unsigned char last = ' ';
+    for (const char c : content) {
+        auto byte = static_cast<unsigned char>(c);
+        if (byte == '\t') byte = ' ';
+        if (byte >= '0' && byte <= '9') byte = '#';
+        if ((byte == ' ' || byte == '#') && byte == last) continue;
+        last = byte;
+        if (byte >= 'A' && byte <= 'Z') byte = static_cast<unsigned char>(byte | 0x20);
+        hash = (hash ^ byte) * 0x100000001B3ULL;
+    }
+    return hash;
+}
+
+std::string_view trim(std::string_view content) {
+    while (content.starts_with(' ') || content.starts_with('\t')) content.remove_prefix(1);
+    while (content.ends_with(' ') || content.ends_with('\t')) content.remove_suffix(1);
+    return content;
 }
 
 std::optional<std::uint32_t> parse_number(std::string_view digits) {
@@ -115,7 +138,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     };
     if (first_begin == 0 && gap_behind(first_end)) {
         found.number = *first;
-        found.rest = fold(content.substr(first_end));
+        found.rest = fold_hash(trim(content.substr(first_end)));
         return found;
     }
     if (last_end == content.size()) {
@@ -125,7 +148,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         if (word != std::string_view::npos && names_page(fold(before.substr(word + 1)))) before = before.substr(0, word + 1);
         if (gap_before(before)) {
             found.number = *last;
-            found.rest = fold(before);
+            found.rest = fold_hash(trim(before));
             return found;
         }
     }
@@ -177,22 +200,22 @@ PageMark side_of(std::span<const Line> lines, std::size_t i) {
 std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines) {
     std::vector<PageMark> marks(lines.size(), PageMark::none);
     std::vector<NumberLine> numbers;
-    std::unordered_map<std::string, std::uint32_t> recurring;  // folded words beside numbers, and page-top lines
+    std::unordered_map<std::uint64_t, std::uint32_t> recurring;  // words beside numbers, and lines that may be alike
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         if (line.length > longest_furniture || !(open_above(lines, i) || open_below(lines, i))) continue;
         if (line.digits > 0) {
             if (auto found = read_number_line(line.of(text))) {
                 found->line = i;
-                if (!found->rest.empty()) ++recurring[found->rest];
+                if (found->rest != 0) ++recurring[found->rest];
                 numbers.push_back(std::move(*found));
                 continue;
             }
         }
-        if (line.length <= 80) ++recurring[fold(line.of(text))];
+        if (line.length <= 80) ++recurring[fold_hash(line.of(text))];
     }
     // A bare number needs the others to rise to it; one beside words needs those words to recur as well.
-    std::erase_if(numbers, [&](const NumberLine& found) { return !found.rest.empty() && recurring[found.rest] < 2; });
+    std::erase_if(numbers, [&](const NumberLine& found) { return found.rest != 0 && recurring[found.rest] < 2; });
     const std::vector<std::uint32_t> run = rising_run(numbers);
     const bool rises = run.size() >= 2 && numbers[run.front()].number != numbers[run.back()].number;
     // Two numbers in a row are soon found by chance among lists; page-wide distance or a recurring header makes up for it.
@@ -200,7 +223,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     if (rises) {
         const std::size_t distance = numbers[run.back()].line - numbers[run.front()].line;
         bool beside_words = false;
-        for (const std::uint32_t member : run) beside_words = beside_words || !numbers[member].rest.empty();
+        for (const std::uint32_t member : run) beside_words = beside_words || numbers[member].rest != 0;
         trusted = beside_words || distance >= (run.size() - 1) * 12;
     }
     if (trusted) {
@@ -210,14 +233,14 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
         }
     }
     // Running headers and footers: short lines beside a form feed or a page number, the same (digits folded) on several pages.
-    std::unordered_map<std::string, std::vector<std::uint32_t>> edges;
+    std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
         const bool at_feed = lines[i].form_feed || (i + 1 < lines.size() && lines[i + 1].form_feed);
         const bool beside_number = (i > 0 && marks[i - 1] != PageMark::none) || (i + 1 < lines.size() && marks[i + 1] != PageMark::none);
-        if (at_feed || beside_number) edges[fold(lines[i].of(text))].push_back(i);
+        if (at_feed || beside_number) edges[fold_hash(lines[i].of(text))].push_back(i);
     }
-    for (const auto& [folded, places] : edges) {
+    for (const auto& [words, places] : edges) {
         if (places.size() < 2) continue;
         for (const std::uint32_t i : places) {
             const bool footer = i + 1 < lines.size() && (lines[i + 1].form_feed || marks[i + 1] == PageMark::footer);

@@ -148,8 +148,10 @@ void measure(std::string_view content, Line& line) {
 
 std::vector<Line> scan_lines(std::string_view text) {
     std::vector<Line> lines;
+    if (text.empty()) return lines;
     std::size_t blanks = 0;
     bool form_feed = false;
+    const bool only_lf = std::memchr(text.data(), '\r', text.size()) == nullptr && std::memchr(text.data(), '\f', text.size()) == nullptr;
     std::size_t at = 0;
     while (at < text.size()) {
         // The next line end of any kind.  CR and FF are rare: look for them only inside the LF-terminated piece.
@@ -160,7 +162,7 @@ std::vector<Line> scan_lines(std::string_view text) {
         at = lf + 1;
         while (piece <= lf) {
             const std::string_view rest = text.substr(piece, lf - piece);
-            std::size_t stop = rest.find_first_of("\r\f");
+            const std::size_t stop = only_lf ? std::string_view::npos : rest.find_first_of("\r\f");
             const std::size_t end = stop == std::string_view::npos ? lf : piece + stop;
             std::size_t begin = piece;
             std::size_t indent = 0;
