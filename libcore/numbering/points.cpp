@@ -98,6 +98,10 @@ public:
             at += next.length;
         }
         finish();
+        // An enumeration ends where the next one begins; which words do begin one is known only now.
+        for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+            found_[i].range.end = without_blanks(found_[i].range.begin, std::min(found_[i].range.end, found_[i + 1].range.begin));
+        }
         return std::move(found_);
     }
 
@@ -168,14 +172,19 @@ private:
         open_ = {};
         if (members.size() < 2) return;
         for (std::size_t m = 0; m < members.size(); ++m) {
-            std::size_t end = m + 1 < members.size() ? members[m + 1].begin : text_.size();
-            while (end > members[m].begin) {
-                const CodePoint before = valid_utf8_before(text_, end);
-                if (!is_space(before.value)) break;
-                end -= before.length;
-            }
-            found_.push_back({{members[m].begin, end}, members[m].label});
+            const std::size_t end = m + 1 < members.size() ? members[m + 1].begin : text_.size();
+            found_.push_back({{members[m].begin, without_blanks(members[m].begin, end)}, members[m].label});
         }
+    }
+
+    /// `end`, or where the blanks before it begin.
+    std::size_t without_blanks(std::size_t begin, std::size_t end) const {
+        while (end > begin) {
+            const CodePoint before = valid_utf8_before(text_, end);
+            if (!is_space(before.value)) break;
+            end -= before.length;
+        }
+        return end;
     }
 
     std::string_view text_;
