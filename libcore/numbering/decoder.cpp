@@ -117,6 +117,15 @@ private:
         expansions_.push_back(expansion);
     }
 
+    /// "2.3" below "2", behind a "1.2" that was counted although it disagrees with its parent.
+    bool returns_to_parent(const Node& node, const Reading& read) const {
+        if (node.move != Move::wrong_parent || node.below == none) return false;
+        const Reading& above = reading_of(nodes_[node.below]);
+        const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
+        return above.scheme.depth + 1U == read.scheme.depth &&
+               std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
+    }
+
     /// Moves that continue the entry `node` by `read`, with their cost.
     struct Continuation {
         Move move = Move::skip;
@@ -129,7 +138,7 @@ private:
         const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
                                             read.values.begin());
         const std::uint32_t expected = last.last() + 1;
-        if (!same_prefix) {
+        if (!same_prefix && !returns_to_parent(node, read)) {
             // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.
             const bool carried = read.last() == 1 && read.values[depth - 2] == last.values[depth - 2] + 1 &&
                                  std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 2),
