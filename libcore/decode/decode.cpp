@@ -110,20 +110,17 @@ enum class LineCharset { ascii, utf8, damaged_utf8, windows1252 };
 LineCharset line_charset(std::string_view line) {
     if (ascii(line)) return LineCharset::ascii;
     if (valid_utf8(line)) return LineCharset::utf8;
-    for (std::size_t at = 0; at < line.size();) {
-        const auto next = utf8_next(line, at);
-        if (next && next->length > 1) return LineCharset::damaged_utf8;
-        ++at;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (byte_at(line, at) < 0xC2) continue;  // no lead byte
+        if (utf8_next(line, at)) return LineCharset::damaged_utf8;
     }
     return LineCharset::windows1252;
 }
 
 // Behind the first line end of `text`, of any kind that bytes can tell, or at its end.
 std::size_t line_length(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
-    if (at < text.size()) ++at;
-    return at;
+    const std::size_t newline = std::min(text.find('\n'), text.size() - 1);
+    return std::min(text.substr(0, newline).find('\r'), newline) + 1;
 }
 
 // Whether text around `at` is plain words, so that no repair reaches across a cut made there.

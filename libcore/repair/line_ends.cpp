@@ -14,6 +14,10 @@ Edits find_line_ends(std::string_view text, const Context&) {
     };
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
+        if (static_cast<unsigned char>(c) > '\r' && c != '\xC2' && c != '\xE2') {
+            ++at;
+            continue;
+        }
         if (c == '\r') {
             std::size_t end = at;
             while (end < text.size() && text[end] == '\r') ++end;
