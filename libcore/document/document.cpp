@@ -53,7 +53,11 @@ Head find_head(const std::vector<Block>& all) {
 class Assembler {
 public:
     Assembler(std::string& out, const Document& document, const Style& style, const Drain& drain)
-        : out_(out), drain_(drain), writer_(out, style.layout), document_(document), head_(find_head(document.blocks)) {}
+        : out_(out),
+          drain_(drain),
+          writer_(out, style.layout),
+          document_(document),
+          head_(find_head(document.blocks)) {}
 
     void tree() {
         begin_document();
