@@ -1,16 +1,14 @@
 #include <doctest/doctest.h>
 
-#include <boost/program_options/options_description.hpp>
-#include <boost/program_options/value_semantic.hpp>
-
 #include <string>
 #include <vector>
 
+#include "common/cli.hpp"
 #include "common/parse.hpp"
 #include "common/values.hpp"
 
 using namespace salvage;
-namespace po = boost::program_options;
+namespace po = cli::po;
 
 namespace {
 
