@@ -4,6 +4,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/points.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -67,6 +68,13 @@ public:
         bool at_start = true;    // of a sentence or clause
         bool after_blank = true;
         for (std::size_t at = 0; at < text_.size();) {
+            if (!at_start) {
+                // Inside a clause nothing in ASCII but these bytes can begin a member or end the clause.
+                const std::size_t next = find_special<ClauseSpecial>(text_, at);
+                if (next == text_.size()) break;
+                if (next > at) after_blank = is_space(static_cast<unsigned char>(text_[next - 1]));
+                at = next;
+            }
             const CodePoint next = valid_utf8_next(text_, at);
             if (is_space(next.value)) {
                 after_blank = true;
@@ -116,7 +124,9 @@ private:
                 return length;
             }
         }
+        const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(rest, 0).value)));
         for (std::size_t r = 0; r < rows.size(); ++r) {
+            if (valid_utf8_next(rows[r].words.front(), 0).value != first) continue;
             const std::size_t length = match(rest, rows[r].words.front());
             if (length == 0 || (open_.row == r && open_.members.size() == 1)) continue;
             // Of several rows that begin alike the one whose second word follows is meant.
