@@ -139,6 +139,18 @@ TEST_CASE("append_json: the tree, every member") {
           R"("findings":[{"rule":"numbering-gap","section":"1","text":"2 is missing","offset":61}]})");
 }
 
+TEST_CASE("append_json: points count bytes of their paragraph's text; other kinds have none") {
+    const auto paragraph = make({{"paragraph", "0", "-", "-", "Café: (1) boil, (2) pour."},
+                                 {"quote", "0", "-", "-", "Café: (1) boil, (2) pour."},
+                                 {"paragraph", "0", "-", "-", "See (2) above."}});
+    const std::string json = json_of(paragraph, Shape::flat);
+    const std::string points = R"-("points":[{"label":"(1)","range":[7,16]},{"label":"(2)","range":[17,26]}])-";
+    CAPTURE(json);
+    CHECK(json.find(points) != std::string::npos);
+    CHECK(json.find("points") == json.rfind("points"));
+    CHECK(json_of(paragraph, Shape::tree).find(points) != std::string::npos);
+}
+
 TEST_CASE("append_json: an empty document") {
     CHECK(json_of(blocks::Document(), Shape::tree) ==
           R"({"format":"salvage-document","version":1,"name":"","bytes":0,"titles":[],"front":[],"sections":[],)"
