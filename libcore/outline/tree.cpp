@@ -20,10 +20,11 @@ struct Node {
 
 std::vector<Node> collect(const blocks::Document& document, const TreeStyle& style) {
     std::vector<Node> nodes;
+    const std::uint16_t above = levels_above(document);
     std::uint16_t level = 0;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind == blocks::Kind::heading) {
-            level = block.level.value_or(1);
+            level = static_cast<std::uint16_t>(block.level.value_or(std::uint16_t{1}) - above);
             if (style.depth > 0 && level > style.depth) continue;
             nodes.push_back({level, block.label, heading_title(block), false, false});
         } else if (style.points && block.kind == blocks::Kind::paragraph && (style.depth == 0 || level < style.depth)) {
@@ -65,6 +66,16 @@ void append_cut(std::string& out, std::string_view text, std::size_t columns, bo
 }
 
 }  // namespace
+
+std::uint16_t levels_above(const blocks::Document& document) {
+    std::uint16_t highest = 0;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind != blocks::Kind::heading) continue;
+        const std::uint16_t level = block.level.value_or(std::uint16_t{1});
+        if (highest == 0 || level < highest) highest = level;
+    }
+    return highest == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(highest - 1);
+}
 
 std::string_view heading_title(const blocks::Block& block) {
     std::string_view title = block.text;
