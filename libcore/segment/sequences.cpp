@@ -333,19 +333,20 @@ private:
             const auto pieces = units_.pieces_of(unit);
             const bool run_in = next < run_ins_.size() && run_ins_[next] == u;
             if (run_in) ++next;
+            // Where the title ends; a unit that is none is copied whole, its underline, if it has one, included.
             const std::size_t end = run_in ? first_sentence(text_, units_, unit, marker(unit.candidate).range.end).end
-                                           : units_.end_of(unit);
+                                           : text_.size();
             Unit rest;
             rest.confidence = unit.confidence * 0.95F;
             rest.words = unit.words;
             unit.first_piece = static_cast<std::uint32_t>(cut.pieces.size());
             bool divided = false;
             for (const Piece& piece : pieces) {
-                if (!divided && piece.range.begin >= end) {
+                if (!divided && piece.range.begin >= end && !piece.underline) {
                     divide(cut, unit, rest);
                     divided = true;
                 }
-                if (divided || piece.range.end <= end) {
+                if (divided || piece.underline || piece.range.end <= end) {
                     cut.pieces.push_back(piece);
                     continue;
                 }
@@ -370,6 +371,8 @@ private:
     static void divide(Units& cut, Unit& unit, Unit& rest) {
         unit.last_piece = static_cast<std::uint32_t>(cut.pieces.size());
         unit.cut_short = true;
+        rest.underlined = unit.underlined;  // the rule stands at the end, below the rest
+        unit.underlined = false;
         cut.units.push_back(unit);
         rest.first_piece = unit.last_piece;
         rest.glued = true;
