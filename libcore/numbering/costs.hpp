@@ -14,6 +14,7 @@ struct Costs {
     float pop = 0.5F;               ///< a level, for opening a sequence above the innermost one
     float start_elsewhere = 5.0F;   ///< a new sequence begins at another number: an excerpt, or no sequence
     float excerpt = 3.0F;           ///< the same where nothing came before
+    float counts_on = -1.0F;        ///< a new sequence goes on where the last one of its scheme ended: articles through chapters
     float gap = 3.0F;               ///< a number is skipped ...
     float gap_each_doubling = 1.5F; ///< ... and each doubling of the distance
     float duplicate = 4.0F;         ///< the same number again

@@ -143,6 +143,13 @@ TEST_CASE("decode: sequences and what is inside what") {
         {"zero before one", "0. 1. 2.", "0. 1. 2."},
         {"circled inside brackets", "(1) ① ② (2) ① ②", "(1) { ① ② } (2) { ① ② }"},
         {"upper and lower case letters", "A. a. b. B. a. b.", "A. { a. b. } B. { a. b. }"},
+        {"articles that count on through books and chapters",
+         "Part_I Chapter_1 Article_1 Article_2 Chapter_2 Article_3 Part_II Chapter_1 Article_4 Chapter_2 Article_5",
+         "Part_I:ROMAN { Chapter_1 { Article_1 Article_2 } Chapter_2 { Article_3 } } Part_II:ROMAN { Chapter_1 { Article_4 } "
+         "Chapter_2 { Article_5 } }"},
+        {"a single one that counts on", "Part_I 1. 2. Part_II 3.", "Part_I:ROMAN { 1. 2. } Part_II:ROMAN { 3. }"},
+        {"a chapter without articles between", "Chapter_1 Article_1 Article_2 Chapter_2 Chapter_3 Article_3",
+         "Chapter_1 { Article_1 Article_2 } Chapter_2 Chapter_3 { Article_3 }"},
         {"parts with Roman numbers, chapters that count on", "Part_I Chapter_1 Chapter_2 Part_II Chapter_3",
          "Part_I:ROMAN { Chapter_1 Chapter_2 } Part_II:ROMAN { Chapter_3 }"},
     };
