@@ -15,7 +15,8 @@ struct Node {
     std::string_view label;
     std::string_view text;
     bool point = false;
-    bool last = false;  ///< no sibling follows
+    bool last = false;   ///< no sibling follows
+    bool apart = false;  ///< a blank stands between label and text
 };
 
 std::vector<Node> collect(const blocks::Document& document, const TreeStyle& style) {
@@ -26,11 +27,13 @@ std::vector<Node> collect(const blocks::Document& document, const TreeStyle& sty
         if (block.kind == blocks::Kind::heading) {
             level = static_cast<std::uint16_t>(block.level.value_or(std::uint16_t{1}) - above);
             if (style.depth > 0 && level > style.depth) continue;
-            nodes.push_back({level, block.label, heading_title(block), false, false});
+            const std::string_view title = heading_title(block);
+            const bool apart = block.text.size() > block.label.size() + title.size();
+            nodes.push_back({level, block.label, title, false, false, apart});
         } else if (style.points && block.kind == blocks::Kind::paragraph && (style.depth == 0 || level < style.depth)) {
             for (const numbering::Point& point : numbering::points(block.text)) {
                 const std::string_view text = point.range.of(block.text);
-                nodes.push_back({static_cast<std::uint16_t>(level + 1), text.substr(0, point.label), text.substr(point.label), true, false});
+                nodes.push_back({static_cast<std::uint16_t>(level + 1), text.substr(0, point.label), text.substr(point.label), true, false, false});
             }
         }
     }
@@ -111,7 +114,8 @@ std::string render_tree(const blocks::Document& document, const TreeStyle& style
             if (style.color) out += node.point ? "\033[36m" : "\033[1;36m";
             out += node.label;
             if (style.color) out += "\033[0m";
-            const bool touches = node.text.empty() || (is_cjk(valid_utf8_next(node.text, 0).value) && is_cjk(valid_utf8_before(node.label, node.label.size()).value));
+            const bool touches = node.text.empty() || (!node.apart && is_cjk(valid_utf8_next(node.text, 0).value) &&
+                                                       is_cjk(valid_utf8_before(node.label, node.label.size()).value));
             if (!touches && !node.point) out.push_back(' ');
         }
         const std::size_t label = display_width(node.label) + 1;
