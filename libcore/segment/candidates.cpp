@@ -250,6 +250,7 @@ float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool t
         // Only where lines are wrapped may a line begin inside a sentence.
         else if (tail.starts_lower && (context.wrap > 0 || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
         if (context.bullet > 0) cost += costs.unfinished_line;
+        else if (titled && context.wrap == 0 && reading.scheme.delimiter != Delimiter::blank) cost += costs.own_line;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
