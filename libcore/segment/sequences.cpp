@@ -196,11 +196,11 @@ private:
             if (owns && units_.units[after].bullet) owns = false;
             // What follows the last member may as well belong to what is around the sequence.
             if (!last || sequence.members.size() <= 2) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
-            if (unit.words > title_words * 2) score += votes.long_text;
-            else if (sentence.more && !own_body) score += votes.several_sentences;
+            if (own_body) score += votes.title_shape;  // however long the text behind the title is
+            else if (unit.words > title_words * 2) score += votes.long_text;
+            else if (sentence.more) score += votes.several_sentences;
             else if (unit.words <= title_words) score += votes.title_shape;
-            if (sentence.more && !own_body) ++running_on;
-            else if (unit.words > title_words) ++running_on;
+            if (!own_body && (sentence.more || unit.words > title_words)) ++running_on;
             if (starts_lower(member.candidate, unit)) score += votes.lower_case;
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
