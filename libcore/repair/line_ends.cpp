@@ -24,10 +24,9 @@ Edits find_line_ends(std::string_view text, const Context&) {
             if (end < text.size() && text[end] == '\n') {
                 end_line(at, ++end);
                 at = end;
-            } else {
-                end_line(at, at + 1);
-                ++at;
             }
+            // The whole run at once: to look again from each CR would cost the square of its length.
+            for (; at < end; ++at) end_line(at, at + 1);
             continue;
         }
         std::size_t length = 0;

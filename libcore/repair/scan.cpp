@@ -1,6 +1,6 @@
-// A byte is suspicious by itself and the two bytes behind it.  The predicate is written once and used twice: on vectors
-// of 16 bytes, to pass over blocks of 64 and to find the bytes in the blocks where it struck, and on single bytes, for the
-// end of a text.  ASCII is asked about first; the long list of other characters only where a block has any.
+// A byte is suspicious by itself and the two bytes behind it.  The predicate works on vectors of 16 bytes, four of them a
+// block; the end of a text is copied into a block of its own.  ASCII is asked about first; the long list of other
+// characters only where a block has any.
 //
 // For composition the predicate works by lead bytes: it may strike where nothing is to be done (Thai and Devanagari are
 // full of marks whose order matters), but never misses a character whose canonical combining class is not 0 or whose
@@ -25,24 +25,20 @@ using Bytes [[gnu::vector_size(16)]] = Byte;
 
 constexpr std::size_t block_size = 64;
 
-// A predicate over T, a byte or a vector of them; its value is a truth, or a vector of truths.  `|` and `&` on purpose:
-// they work on both.
-template <class T>
-[[gnu::always_inline]] inline auto between(const T& b, Byte low, Byte high) {
-    return T(b - low) <= static_cast<Byte>(high - low);
+// Bytes in [low, high].
+[[gnu::always_inline]] inline auto between(const Bytes& b, Byte low, Byte high) {
+    return (b - low) <= static_cast<Byte>(high - low);
 }
 
-template <class T>
-[[gnu::always_inline]] inline auto odd_ascii(const T& b, const T& next) {
+[[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
-    const auto lost = (b == Byte{'?'}) & (between(T(next | Byte{0x20}), 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
     return control | (b == Byte{0x7F}) | lost | blank;
 }
 
 // Characters of the passes other than composition.
-template <class T>
-[[gnu::always_inline]] inline auto odd_character(const T& b, const T& n, const T& m) {
+[[gnu::always_inline]] inline auto odd_character(const Bytes& b, const Bytes& n, const Bytes& m) {
     const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}));
     const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xA9))) |
                                                   ((n == Byte{0x81}) & (m == Byte{0xA0})));
@@ -52,22 +48,19 @@ template <class T>
 }
 
 // Of two bytes, leads CC to DF.
-template <class T>
-[[gnu::always_inline]] inline auto composing_short(const T& b, const T& n) {
-    return  (b == Byte{0xCC}) |                                                      // U+0300-033F
-                     ((b == Byte{0xCD}) & ((n < Byte{0xB5}) | (n == Byte{0xBE}))) |           // 0340-0374, 037E
-                     ((b == Byte{0xCE}) & (n == Byte{0x87})) |                                // 0387
-                     ((b == Byte{0xD2}) & between(n, 0x83, 0x87)) |                           // 0483-0487
-                     ((b == Byte{0xD6}) & (n >= Byte{0x91})) |                                // Hebrew points
-                     ((b == Byte{0xD7}) & (n < Byte{0x90})) |                                 //
-                     ((b == Byte{0xD8}) & between(n, 0x90, 0x9A)) |                           // Arabic marks
-                     ((b == Byte{0xD9}) & (between(n, 0x8B, 0x9F) | (n == Byte{0xB0}))) |     //
-                     ((b == Byte{0xDB}) & between(n, 0x96, 0xAD)) | between(b, 0xDC, 0xDF);   // and Syriac to NKo
+[[gnu::always_inline]] inline auto composing_short(const Bytes& b, const Bytes& n) {
+    const auto combining = (b == Byte{0xCC}) | ((b == Byte{0xCD}) & ((n < Byte{0xB5}) | (n == Byte{0xBE})));  // U+0300-037E
+    const auto greek = (b == Byte{0xCE}) & (n == Byte{0x87});                                                 // 0387
+    const auto cyrillic = (b == Byte{0xD2}) & between(n, 0x83, 0x87);                                         // 0483-0487
+    const auto hebrew = ((b == Byte{0xD6}) & (n >= Byte{0x91})) | ((b == Byte{0xD7}) & (n < Byte{0x90}));     // points
+    const auto arabic = ((b == Byte{0xD8}) & between(n, 0x90, 0x9A)) |                                        // marks
+                        ((b == Byte{0xD9}) & (between(n, 0x8B, 0x9F) | (n == Byte{0xB0}))) |
+                        ((b == Byte{0xDB}) & between(n, 0x96, 0xAD));
+    return combining | greek | cyrillic | hebrew | arabic | between(b, 0xDC, 0xDF);  // and Syriac to NKo
 }
 
 // Of three and four.
-template <class T>
-[[gnu::always_inline]] inline auto composing_long(const T& b, const T& n, const T& m) {
+[[gnu::always_inline]] inline auto composing_long(const Bytes& b, const Bytes& n, const Bytes& m) {
     // All of E0: Samaritan, the Indic scripts, Thai, Lao, Tibetan.
     const auto e1 = (b == Byte{0xE1}) & ~(between(n, 0x88, 0x8C) | between(n, 0x8E, 0x9B) | between(n, 0xB8, 0xBB));
     const auto e2 = (b == Byte{0xE2}) & ((n == Byte{0x83}) | ((n == Byte{0x84}) & (m >= Byte{0xA6})) | (n == Byte{0xAB}) |
@@ -80,10 +73,6 @@ template <class T>
     // U+10000 to 1EFFF, which the emoji and most ideographs are not in, and the compatibility ideographs of plane 2.
     const auto f0 = (b == Byte{0xF0}) & ((n < Byte{0x9F}) | (n == Byte{0xAF}));
     return (b == Byte{0xE0}) | e1 | e2 | e3 | ea | ef | f0;
-}
-
-bool odd(Byte b, Byte n, Byte m) {
-    return static_cast<bool>(odd_ascii(b, n) | odd_character(b, n, m) | composing_short(b, n) | composing_long(b, n, m));
 }
 
 Bytes load(const Byte* at) {
@@ -143,10 +132,11 @@ std::uint8_t reason(Byte b, Byte n, Byte m) {
         if (b == ' ' || b == '\t') return why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
-    if (!odd_character(b, n, m)) return why::composition;
     if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;
-    if (b == 0xE2) return n == 0x80 && m >= 0xA8 ? why::line_end : why::zero_width;
-    return n == 0xBB ? why::zero_width : why::replacement;
+    if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xA8 ? why::line_end : why::zero_width;
+    if (b == 0xE2 && n == 0x81) return why::zero_width;
+    if (b == 0xEF && n >= 0xBB) return n == 0xBB ? why::zero_width : why::replacement;
+    return why::composition;
 }
 
 // Calls found(offset, why) for every suspicious byte, in order.
@@ -155,17 +145,22 @@ void walk(std::string_view text, bool document_ends, Found found) {
     const auto* const data = reinterpret_cast<const Byte*>(text.data());
     const std::size_t size = text.size();
     std::size_t at = 0;
-    for (; at + block_size + 2 <= size; at += block_size) {
-        for (std::uint64_t struck = odd_bits(data + at); struck != 0; struck &= struck - 1) {
-            const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(struck));
-            found(place, reason(data[place], data[place + 1], data[place + 2]));
+    const auto visit = [&](const Byte* block, std::uint64_t struck) {
+        for (; struck != 0; struck &= struck - 1) {
+            const auto i = static_cast<std::size_t>(std::countr_zero(struck));
+            found(at + i, reason(block[i], block[i + 1], block[i + 2]));
         }
-    }
-    for (; at < size; ++at) {
+    };
+    for (; at + block_size + 2 <= size; at += block_size) visit(data + at, odd_bits(data + at));
+    for (; at < size; at += block_size) {
+        Byte rest[block_size + 2] = {};
+        const std::size_t left = size - at;
+        std::memcpy(rest, data + at, std::min(left, sizeof rest));
         // Behind the end of a document a line ends; behind the end of a piece stands no one knows what.
-        const Byte next = at + 1 < size ? data[at + 1] : static_cast<Byte>(document_ends ? '\n' : 0);
-        const Byte third = at + 2 < size ? data[at + 2] : Byte{0};
-        if (odd(data[at], next, third)) found(at, reason(data[at], next, third));
+        if (left < sizeof rest && document_ends) rest[left] = '\n';
+        std::uint64_t struck = odd_bits(rest);
+        if (left < block_size) struck &= (std::uint64_t{1} << left) - 1;
+        visit(rest, struck);
     }
 }
 
