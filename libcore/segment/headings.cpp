@@ -132,7 +132,10 @@ private:
         for (std::size_t u = 0; u < unit; ++u) {
             if (units_.units[u].kind != Kind::boilerplate) continue;
             const std::string_view last = last_breadcrumb(line_text(units_.units[u]));
-            if (!last.empty() && (own.starts_with(last) || own.ends_with(last) || last.ends_with(own))) return true;
+            if (last.empty()) continue;
+            // A paragraph may begin with the words of the title above it.
+            const bool alike = own.starts_with(last) || own.ends_with(last) || last.ends_with(own);
+            if (own == last || (alike && open_end(units_.units[unit]))) return true;
         }
         return false;
     }
