@@ -1,0 +1,54 @@
+#include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include "support/block_dump.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+TEST_CASE("last_breadcrumb: the last part of a path") {
+    struct Row {
+        std::string_view line;
+        std::string_view last;
+    };
+    const Row rows[] = {
+        {"Home > Essays > A title", "A title"}, {"Home » Essays", "Essays"},   {"首页>公文>标题", "标题"},
+        {"News - Reports - A title", "A title"}, {"A | B | C", "C"},           {"Start / Texte / Titel", "Titel"},
+        {"A title", ""},                        {"well-known", ""},            {"Home >", ""},
+        {"", ""},                               {"> quoted", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.line);
+        CHECK(segment::last_breadcrumb(row.line) == row.last);
+    }
+}
+
+TEST_CASE("boilerplate: what a site prints around a text") {
+    const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
+                             "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"a path above the title", "News > The night ferry\nThe night ferry\n" + body, "web title{The night ferry} p p"},
+        {"what stands above the path, too", "Log in\nNews > The night ferry\nThe night ferry\n" + body, "web web title{The night ferry} p p"},
+        {"links below", "The night ferry\n" + body + "Previous article: Cranes\nNext article: Lamps\nSayings\n", "title{The night ferry} p p web web web"},
+        {"in German", "Die Fähre\n" + body + "Vorheriger Artikel: Kräne\nNächster Artikel: Lampen\n", "title{Die Fähre} p p web web"},
+        {"in Chinese", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n上一篇：起重机\n下一篇：灯塔\n", "title{夜间渡船} p web web"},
+        {"copyright", "The night ferry\n" + body + "© 2019 Somebody\n", "title{The night ferry} p p web"},
+        {"short lines without a label", "The night ferry\n" + body + "Anna Boatman\nNordstrand\n", "title{The night ferry} p p p p"},
+        {"a label's word in prose", "The night ferry\n" + body + "Share your bread with those who have none, says the book.\n", "title{The night ferry} p p p"},
+        {"a label in the middle", "The night ferry\n" + body + "Next: the boat\n" + body, "title{The night ferry} p p p p p"},
+        {"a sentence with a dash above", "It rained - and how\nThe night ferry\n" + body, "title{It rained - and how} title{The night ferry} p p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}

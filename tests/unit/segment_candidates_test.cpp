@@ -1,0 +1,94 @@
+#include <salvage/segment/candidates.hpp>
+#include <salvage/segment/layout.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace salvage;
+
+namespace {
+
+/// The markers that are candidates, those at a line's start with '^', titles with '!'.
+std::string found(const std::string& text) {
+    const auto lines = segment::scan_lines(text);
+    const auto wraps = segment::wrap_widths(text, lines);
+    const std::vector<std::uint8_t> none(lines.size(), 0);
+    const segment::Candidates all = segment::find_candidates(text, {lines, wraps, none, none});
+    REQUIRE(all.candidates.size() == all.places.size());
+    std::string out;
+    for (std::size_t i = 0; i < all.candidates.size(); ++i) {
+        if (!out.empty()) out += ' ';
+        if (all.places[i].at_line_start) out += '^';
+        for (const char c : all.candidates[i].marker.range.of(text)) out += c == ' ' ? '_' : c;
+        if (all.candidates[i].title_like) out += '!';
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("find_candidates: where a marker may stand") {
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view found;
+    };
+    const Row rows[] = {
+        {"at the line's start", "1. Scope\n2. Terms\n", "^1.! ^2.!"},
+        {"glued behind a title", "1. Problems (1) The pipes\n(2) The leaks\n", "^1.! (1)! ^(2)!"},
+        {"glued behind a sentence", "It rained. (2) The leaks\n(3) The meters\n", "(2)! ^(3)!"},
+        {"right behind a full stop", "It rained.(2) The leaks\n(3) The meters\n", "(2)! ^(3)!"},
+        {"glued in Chinese", "如期完成。（二）保护水源\n（三）检查\n", "（二）! ^（三）!"},
+        {"an enumeration is found, and is no title", "We need (1) bread, (2) salt.\n", "(1) (2)"},
+        {"a marker inside that nothing supports", "As said in (7) it rained.\n", ""},
+        {"behind a bullet", "- 1. bread\n- 2. salt\n", "^1. ^2."},
+        {"a number with a full stop behind words", "There were 3. Some say 4. Others know.\n", ""},
+        {"an initial inside", "It was A. Writer and B. Painter.\n", ""},
+        {"a keyword inside a sentence", "As in Chapter 1 and Chapter 2.\n", ""},
+        {"a keyword behind a sentence", "It rained. Chapter 2 Wind\nChapter 3 Snow\n", "Chapter_2! ^Chapter_3!"},
+        {"a decimal at the start", "1.5 litres\n2.5 litres\n", "^1.5 ^2.5"},
+        {"a time", "10:30 Opening\n11:30 Closing\n", ""},
+        {"a title that is too long", "1. " + std::string(500, 'x') + "\n2. y\n", "^1. ^2."},
+        {"nothing", "", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(found(row.text) == row.found);
+    }
+}
+
+TEST_CASE("find_candidates: excluded lines have none") {
+    const std::string text = "1. Scope\n2. Terms\n3. Fees\n";
+    const auto lines = segment::scan_lines(text);
+    const std::vector<std::uint16_t> wraps(3, 0);
+    const std::vector<std::uint8_t> excluded{0, 1, 0};
+    const std::vector<std::uint8_t> none(3, 0);
+    const segment::Candidates all = segment::find_candidates(text, {lines, wraps, excluded, none});
+    REQUIRE(all.places.size() == 2);
+    CHECK(all.places[1].line == 2);
+}
+
+TEST_CASE("find_candidates: a place costs what speaks against it") {
+    const auto cost = [](const std::string& text, std::size_t which) {
+        const auto lines = segment::scan_lines(text);
+        const std::vector<std::uint16_t> wraps(lines.size(), 0);
+        const std::vector<std::uint8_t> none(lines.size(), 0);
+        return segment::find_candidates(text, {lines, wraps, none, none}).candidates.at(which).cost;
+    };
+    const std::string rest = "\n(2) Leaks\n(3) Meters\n";
+    const float start = cost("(1) The pipes" + rest, 0);
+    const float after_heading = cost("1. Network (1) The pipes" + rest, 1);
+    const float after_sentence = cost("It rained. (1) The pipes" + rest, 0);
+    const float after_words = cost("It rained there (1) The pipes" + rest, 0);
+    const float reference = cost("It rained, see (1) The pipes" + rest, 0);
+    const float listed = cost("It rained, (1) the pipes," + rest, 0);
+    CHECK(start < after_sentence);
+    CHECK(after_heading == after_sentence);
+    CHECK(after_sentence < after_words);
+    CHECK(after_words < reference);
+    CHECK(after_words < listed);
+    CHECK(cost("1995. The pipes\n1996. Leaks\n", 0) > cost("1. The pipes\n2. Leaks\n", 0));
+}

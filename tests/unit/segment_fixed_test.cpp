@@ -1,0 +1,64 @@
+#include <salvage/segment/fixed.hpp>
+#include <salvage/segment/layout.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+using segment::Fixed;
+
+namespace {
+
+/// One character a line: T table, P preformatted, Q quote, - rule, = underline, '.' text.
+std::string kinds(const std::string& text) {
+    std::string out;
+    const auto lines = segment::scan_lines(text);
+    for (const Fixed fixed : segment::fixed_lines(text, lines, segment::wrap_widths(text, lines))) {
+        switch (fixed) {
+            case Fixed::none: out += '.'; break;
+            case Fixed::table: out += 'T'; break;
+            case Fixed::preformatted: out += 'P'; break;
+            case Fixed::quote: out += 'Q'; break;
+            case Fixed::separator: out += '-'; break;
+            case Fixed::underline: out += '='; break;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view kinds;
+    };
+    const Row rows[] = {
+        {"bars", "| a | b |\n| 1 | 2 |\n", "TT"},
+        {"tabs", "a\tb\n1\t2\n", "TT"},
+        {"columns", "Name      Price\nCart      1.50\nCattle    0.30\n", "TTT"},
+        {"two lines with gaps are chance", "Name      Price\nCart      1.50\n", ".."},
+        {"one line with a bar", "a | b\n\nc\n", ".."},
+        {"different numbers of bars", "a | b\nc | d | e\n", ".."},
+        {"text set flush right", "It  was a dark night and the wind\nhowled   around the house like  a\nbeast that nobody  had ever seen.\n", "..."},
+        {"a program", "Run it:\n\n    int x = 1;\n    if (x > 0) { y(); }\n\nThen stop.\n", ".PP."},
+        {"a hanging indent", "- the wire, which is looked at by\n  the ferryman every morning\n", ".."},
+        {"a numbered list, indented", "We need:\n\n    1. bread\n    2. salt\n", "..."},
+        {"a first line that is indented", "    It rained all day and all night, and\nthe river rose.\n", ".."},
+        {"a rule", "It rained.\n\n* * *\n\nIt stopped.\n", ".-."},
+        {"an underlined heading", "The boat\n--------\nIt is of oak.\n", ".=."},
+        {"a rule of another length", "The boat\n-----------------------\nIt is of oak.\n", ".-."},
+        {"a rule below a sentence", "It rained.\n----------\n", ".-"},
+        {"a rule below a bullet", "- first\n-------\n", ".-"},
+        {"a rule below a table", "a | b\n1 | 2\n-----\n", "TT-"},
+        {"prose", "It rained. It stopped.\nThe boat sailed.\n", ".."},
+        {"nothing", "", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(kinds(row.text) == row.kinds);
+    }
+}

@@ -1,0 +1,64 @@
+#include <salvage/segment/furniture.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+using segment::PageMark;
+
+namespace {
+
+/// One character a line: H header, F footer, '.' text.
+std::string marks(const std::string& text) {
+    std::string out;
+    const auto lines = segment::scan_lines(text);
+    for (const PageMark mark : segment::page_marks(text, lines)) {
+        out += mark == PageMark::header ? 'H' : mark == PageMark::footer ? 'F' : '.';
+    }
+    return out;
+}
+
+/// Lines that are all different, also with their digits folded.
+std::string prose(int lines) {
+    static constexpr std::string_view words[] = {"wire", "pulley", "plank", "bell", "boy", "river", "cart"};
+    static std::size_t count = 0;
+    std::string out;
+    for (int i = 0; i < lines; ++i) {
+        out += "The ferryman looks at";
+        for (std::size_t n = ++count; n > 0; n /= std::size(words)) out += " the " + std::string(words[n % std::size(words)]);
+        out += "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("page_marks: what belongs to the page") {
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view marks;
+    };
+    const Row rows[] = {
+        {"running header with a number", "THE BOOK      7\n\n" + prose(2) + "\nTHE BOOK      8\n\n" + prose(2), "H..H.."},
+        {"number before the words", "7      THE BOOK\n\n" + prose(2) + "\n8      THE BOOK\n\n" + prose(2), "H..H.."},
+        {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},
+        {"dashes around the number", prose(13) + "\n- 7 -\n\n" + prose(13) + "\n- 8 -\n\n" + prose(1), ".............F.............F."},
+        {"a page's word", prose(13) + "\nSeite 7\n\n" + prose(13) + "\nSeite 8\n\n" + prose(1), ".............F.............F."},
+        {"header without a number at form feeds", "\fTHE BOOK\n" + prose(2) + "\fTHE BOOK\n" + prose(2), "H..H.."},
+        {"nothing", "", ""},
+        {"prose", prose(3), "..."},
+        {"one number alone", prose(2) + "\n7\n\n" + prose(2), "....."},
+        {"numbers that do not rise", prose(13) + "\n7\n\n" + prose(13) + "\n7\n\n" + prose(1), "............................."},
+        {"a short list of numbers", "1\n\n2\n\n3\n", "..."},
+        {"headings that recur in the text", "Remarks\n\n" + prose(2) + "\nRemarks\n\n" + prose(2), "......"},
+        {"numbered headings", "1 Scope\n\n" + prose(2) + "\n2 Terms\n\n" + prose(2), "......"},
+        {"years", prose(2) + "\n1911\n\n" + prose(2) + "\n1912\n\n" + prose(2), "........"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(marks(row.text) == row.marks);
+    }
+}

@@ -1,0 +1,46 @@
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include "support/block_dump.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+TEST_CASE("headings: titles, and headings without a number") {
+    const std::string text = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"a title", "The night ferry\n" + text, "title{The night ferry} p"},
+        {"a second title line", "The night ferry\nA study of its costs\n" + text, "title{The night ferry} title{A study of its costs} p"},
+        {"a question below the title", "The night ferry\n\nWho needs it?\n" + text + "\nWho pays?\n" + text, "title{The night ferry} h{Who needs it?} p h{Who pays?} p"},
+        {"a sentence is no title", "It rained.\n" + text, "p p"},
+        {"a line that ends in a comma is none", "It rained,\n" + text, "p p"},
+        {"a line in lower case is none", "it rained\n" + text, "p p"},
+        {"a title needs a text", "The night ferry\n", "p"},
+        {"capitals", "The ferry\n\n" + text + "\nTHE BOAT\n\n" + text, "title{The ferry} p h{THE BOAT} p"},
+        {"a known word", "The ferry\n\n" + text + "\nConclusion\n\n" + text, "title{The ferry} p h{Conclusion} p"},
+        {"a known word in Chinese", "夜间渡船\n\n渡船每天夜里两点开。它很少有人坐。\n\n结论\n\n渡船应当保留，经费由镇里承担，并在明年春天更换发动机。\n", "title{夜间渡船} p h{结论} p"},
+        {"underlined", "The ferry\n\n" + text + "\nThe boat\n--------\n" + text, "title{The ferry} p h{The boat} p"},
+        {"a short line of address is none", text + "Dear Sir\n" + text, "p p p"},
+        {"a line of figures is none", text + "\n12 14 17 23\n\n" + text, "p p p"},
+        {"a list of names is none", "The crew\n\nAnna\n\nBerta\n\nClara\n\nDora\n\nEmma\n", "title{The crew} p p p p p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}
+
+TEST_CASE("headings: one that no number announces is never sure") {
+    const blocks::Document document = segment::segment("The ferry\n\nIt sails at two, and it is always late.\n\nTHE BOAT\n\nIt is of oak, and it is always wet.\n", "x");
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind == blocks::Kind::heading) CHECK(block.confidence <= 0.6F);
+    }
+}

@@ -1,0 +1,64 @@
+#include <salvage/segment/joins.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace salvage;
+using segment::LineRole;
+
+namespace {
+
+/// Blocks of lines that are joined: "12 3 45".  Roles, one a line: '.' text, 's' starts, 'a' alone, 'r' removed; default text.
+std::string joined(std::string_view text, std::uint16_t edge, std::string_view roles = {}) {
+    const auto lines = segment::scan_lines(text);
+    const std::vector<std::uint16_t> wraps(lines.size(), edge);
+    std::vector<LineRole> given(lines.size(), LineRole::text);
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        if (roles[i] == 's') given[i] = LineRole::starts;
+        if (roles[i] == 'a') given[i] = LineRole::alone;
+        if (roles[i] == 'r') given[i] = LineRole::removed;
+    }
+    const auto joins = segment::join_lines(text, lines, wraps, given);
+    std::string out;
+    for (std::size_t i = 0; i < joins.size(); ++i) {
+        if (given[i] == LineRole::removed) continue;
+        if (!out.empty() && joins[i] == 0) out += ' ';
+        out += std::to_string(i + 1);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("join_lines: what goes on, and what begins") {
+    struct Row {
+        std::string_view why;
+        std::string_view text;
+        std::uint16_t edge;
+        std::string_view roles;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"a sentence over three lines",
+         "The ferryman looks at the wire every day\nand at the two pulleys, which must turn\nwithout noise.\n", 40, "", "123"},
+        {"not wrapped", "The ferryman looks at the wire every day\nand at the two pulleys, which must turn\nwithout noise.\n", 0, "", "1 2 3"},
+        {"a blank line", "The ferryman looks at the wire every day\n\nand at the two pulleys.\n", 40, "", "1 2"},
+        {"a form feed", "The ferryman looks at the wire every day\n\fand at the two pulleys.\n", 40, "", "1 2"},
+        {"a short last line ends its paragraph", "The ferryman looks at the wire every day\nand sails.\nThe boy rings the bell twice a day, and\nwaits.\n", 40, "", "12 34"},
+        {"a cut word", "The ferryman looks at the wire and the pul-\nleys.\n", 42, "", "12"},
+        {"Chinese", "村里的水井位于大槐树的东边井深十二米\n水量充足。\n", 38, "", "12"},
+        {"a bullet starts", "We need the following things every day:\n- bread that is not older than a week\n  or two\n- salt\n", 40, ".s.s", "1 23 4"},
+        {"a line that is alone", "The ferryman looks at the wire every day\n-----\nand at the two pulleys.\n", 40, ".a.", "1 2 3"},
+        {"over a page's end", "The ferryman looks at the wire every day\n\nTHE BOOK    7\n\nand at the two pulleys.\n", 40, ".r.", "13"},
+        {"a sentence that ended before the page did", "The ferryman looks at the wire.\n\nTHE BOOK    7\n\nThe boy rings.\n", 40, ".r.", "1 3"},
+        {"capitals above text", "THE FERRY\nThe ferryman looks at the wire every day\nand sails.\n", 40, "", "1 23"},
+        {"nothing", "", 40, "", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(joined(row.text, row.edge, row.roles) == row.blocks);
+    }
+}

@@ -1,0 +1,66 @@
+#include <salvage/segment/layout.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+namespace {
+
+/// The right edges of the lines: "72 72 0 0".
+std::string edges(const std::string& text) {
+    std::string out;
+    const auto lines = segment::scan_lines(text);
+    for (const std::uint16_t width : segment::wrap_widths(text, lines)) out += (out.empty() ? "" : " ") + std::to_string(width);
+    return out;
+}
+
+const std::string wrapped = "The flood of that year took the boat and the landing stage, and with\n"
+                            "them the wire, which was found a week later in the branches of a wil-\n"
+                            "low three miles below. Nobody knew how it had come there, and nobody\n"
+                            "asked.\n";
+
+}  // namespace
+
+TEST_CASE("wrap_widths: wrapped or not") {
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view edges;
+    };
+    const Row rows[] = {
+        {"nothing", "", ""},
+        {"one line", "It rained.\n", "0"},
+        {"wrapped prose", wrapped, "69 69 69 69"},
+        {"one block a line", "It rained.\nThe wind blew.\nSnow fell all night long, and then it stopped.\n", "0 0 0"},
+        {"one block a line, long", std::string(300, 'a') + " b.\n" + std::string(300, 'c') + " d.\n", "0 0"},
+        {"verse", "O river wide and grey\nthat carries all away\nand never brings it back\nbut in a beggar's sack\n", "0 0 0 0"},
+        {"a list of words", "bread\nsalt\ntime\npatience\n", "0 0 0 0"},
+        {"one pair proves nothing", "The flood of that year took the boat and the landing stage,\nand that was all.\n", "0 0"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(edges(row.text) == row.edges);
+    }
+}
+
+TEST_CASE("wrap_widths: a dump may be one thing here and another there") {
+    std::string text;
+    for (int i = 0; i < 20; ++i) text += wrapped + "\n";
+    for (int i = 0; i < 80; ++i) text += "This is a paragraph of one line, and it goes on for a while until it is much longer than any edge would be, " + std::to_string(i) + ".\n";
+    const auto lines = segment::scan_lines(text);
+    const auto widths = segment::wrap_widths(text, lines);
+    CHECK(widths[10] == 69);
+    CHECK(widths[60] == 69);
+    CHECK(widths[150] == 0);
+}
+
+TEST_CASE("first_word_width: in columns") {
+    const auto width = [](std::string_view text) { return segment::first_word_width(text, segment::scan_lines(text).at(0)); };
+    CHECK(width("ferry boat") == 5);
+    CHECK(width("e\u0301t\u00E9 here") == 3);
+    CHECK(width("渡船") == 2);  // a line may break behind each character
+    CHECK(width("word") == 4);
+}
