@@ -114,7 +114,7 @@ private:
     /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
     bool can_begin(unsigned char byte, bool blank, std::size_t at) const {
         if (blank || byte >= 0xE2) return true;
-        if (byte != '(' && byte != '[' && !(byte >= '0' && byte <= '9')) return false;
+        if (at == 0 || (byte != '(' && byte != '[' && !(byte >= '0' && byte <= '9'))) return false;
         const CodePoint before = valid_utf8_before(text_, at);
         return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
     }
