@@ -160,6 +160,13 @@ std::string described(const Change& change) {
     return out + shown(change.removed, change.raw) + " -> " + shown(change.inserted, false);
 }
 
+/// "dump.txt:7: ", in colours as grep has them.
+std::string place(const cli::Call& call, std::uint64_t line) {
+    const std::string number = std::to_string(line);
+    if (!call.color) return call.in.label() + ":" + number + ": ";
+    return "\033[35m" + call.in.label() + "\033[0m:\033[32m" + number + "\033[0m: ";
+}
+
 /// How often each rule struck: "2 lost-zero-width, 1 nfc".
 std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {
     std::string out;
@@ -202,7 +209,7 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
                 ++counts[change.rule];
                 if (verbose) call.note("line " + std::to_string(change.line) + ": " + described(change));
                 if (options.check && (change.changes_text() || !change.charset.empty()))
-                    call.out.append(call.in.label() + ":" + std::to_string(change.line) + ": " + described(change) + "\n");
+                    call.out.append(place(call, change.line) + described(change) + "\n");
                 if (report_sink == nullptr) continue;
                 report::append_line(lines, change);
             }

@@ -6,6 +6,7 @@
 
 #include "common/cli.hpp"
 #include "common/documents.hpp"
+#include "common/json_color.hpp"
 
 namespace {
 
@@ -35,8 +36,10 @@ cli::ExitStatus tojson(const Options& options, cli::Call& call) {
     // A document is known to be whole before its first byte is written, so nothing need be held back.
     call.out.set_writing(io::Writing::at_once);
     std::string out;
+    cli::JsonColorer colorer;
     const Drain hand_on = [&](std::string& full) {
-        call.out.append(std::string_view(full));
+        if (call.color) call.out.append(colorer.color(full));
+        else call.out.append(std::string_view(full));
         full.clear();
     };
     cli::for_each_document(call, cli::Stage::outlined, [&](const blocks::Document& document) {
