@@ -3,6 +3,7 @@
 // stands open continues it; a row with one member is dropped at the end.
 
 #include <salvage/numbering/markers.hpp>
+#include <salvage/numbering/numerals.hpp>
 #include <salvage/numbering/points.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -60,6 +61,12 @@ struct Open {
     std::vector<Member> members;
 };
 
+/// Brackets and enclosed numbers count anywhere, 一、 only where a clause begins.
+bool may_begin_number(char32_t c, bool at_start) {
+    if (c == U'(' || c == 0xFF08) return true;
+    return enclosed_value(c).has_value() || (at_start && is_cjk_numeral(c));
+}
+
 class Finder {
 public:
     explicit Finder(std::string_view text) : text_(text) {}
@@ -89,7 +96,7 @@ public:
                     continue;
                 }
             }
-            if (word_starts && (next.value == U'(' || next.value == 0xFF08 || next.value >= 0x2460)) {
+            if (word_starts && may_begin_number(next.value, at_start)) {
                 if (const std::size_t length = number(at)) {
                     at += length;
                     at_start = after_blank = false;
