@@ -162,7 +162,7 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
 
 }  // namespace
 
-Decoder::Decoder(std::optional<Charset> charset) : automatic_(!charset), settled_(charset.has_value()) {
+Decoder::Decoder(const std::optional<Charset>& charset) : automatic_(!charset), settled_(charset.has_value()) {
     first_ = current_ = charset.value_or(utf8());
     if (current_.form == Form::icu) {
         icu_ = IcuConverter::open(current_.name);

@@ -48,7 +48,7 @@ struct Decoded {
 /// (`line_charset`): what it returns is all that the rest of the decoder knows of a line.
 class Decoder {
 public:
-    explicit Decoder(std::optional<Charset> charset = std::nullopt);
+    explicit Decoder(const std::optional<Charset>& charset = std::nullopt);
     Decoder(Decoder&&) noexcept;
     Decoder& operator=(Decoder&&) noexcept;
     ~Decoder();

@@ -96,7 +96,7 @@ IcuConverter::Text IcuConverter::decode(std::string_view bytes, bool end) {
     while (true) {
         UErrorCode status = U_ZERO_ERROR;
         char16_t* target = buffer;
-        ucnv_toUnicode(converter, &target, buffer + std::size(buffer), &source, limit, nullptr, end, &status);
+        ucnv_toUnicode(converter, &target, buffer + std::size(buffer), &source, limit, nullptr, static_cast<UBool>(end), &status);
         units.insert(units.end(), buffer, target);
         if (status == U_BUFFER_OVERFLOW_ERROR) continue;
         if (U_SUCCESS(status)) break;

@@ -197,7 +197,7 @@ private:
                 const bool all_one = std::all_of(read.values.begin(), read.values.begin() + length,
                                                  [](std::uint32_t value) { return value == 1; });
                 if (parent == nullptr && all_one) cost = costs.dotted_first;
-                else if (parent == nullptr && empty_stack) cost = costs.excerpt + (at_one ? 0 : 1);
+                else if (parent == nullptr && empty_stack) cost = costs.excerpt + (at_one ? 0.0F : 1.0F);
                 else cost = costs.open + costs.wrong_parent + (at_one ? 0 : costs.start_elsewhere);
             }
             return cost;

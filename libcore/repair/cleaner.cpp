@@ -299,7 +299,8 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
             change.removed = bytes;
             change.inserted = std::move(output);
             change.line = piece_line;
-            step_.changes.assign(1, std::move(change));
+            step_.changes.clear();
+            step_.changes.push_back(std::move(change));
         } else if (!end && !text.ends_with('\n')) {
             // An encoder may join what the cut has parted; a change that changes nothing keeps it apart.
             Change change;

@@ -208,7 +208,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
             if (auto found = read_number_line(line.of(text))) {
                 found->line = i;
                 if (found->rest != 0) ++recurring[found->rest];
-                numbers.push_back(std::move(*found));
+                numbers.push_back(*found);
                 continue;
             }
         }
