@@ -5,11 +5,11 @@ set(pages
   salvage.7)
 
 foreach(page ${pages})
-  if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${page})
+  if(NOT EXISTS ${PROJECT_SOURCE_DIR}/man/${page})
     continue()
   endif()
   string(REGEX MATCH "[0-9]$" section ${page})
-  set(source ${CMAKE_CURRENT_SOURCE_DIR}/${page})
+  set(source ${PROJECT_SOURCE_DIR}/man/${page})
   set(name ${page})
   if(SALVAGE_PROGRAM_PREFIX)
     if(section EQUAL 1)
@@ -18,8 +18,8 @@ foreach(page ${pages})
     set(prefixed ${CMAKE_CURRENT_BINARY_DIR}/${name})
     add_custom_command(OUTPUT ${prefixed}
       COMMAND ${CMAKE_COMMAND} -D PREFIX=${SALVAGE_PROGRAM_PREFIX} -D IN=${source} -D OUT=${prefixed}
-              -P ${PROJECT_SOURCE_DIR}/cmake/prefix-manual.cmake
-      DEPENDS ${source} ${PROJECT_SOURCE_DIR}/cmake/prefix-manual.cmake VERBATIM)
+              -P ${PROJECT_SOURCE_DIR}/.cmake/prefix-manual.cmake
+      DEPENDS ${source} ${PROJECT_SOURCE_DIR}/.cmake/prefix-manual.cmake VERBATIM)
     list(APPEND prefixed_pages ${prefixed})
     set(source ${prefixed})
   endif()
