@@ -81,7 +81,7 @@ def prefix(build, stage):
           "-DBUILD_TESTING=OFF", f"-DCMAKE_CXX_COMPILER={settings['CMAKE_CXX_COMPILER']}"])
     call(["cmake", "--build", other, "--target", "salvage_manuals"])
     for tool in harness.TOOLS:
-        text = (other / "man" / f"sv-{tool}.1").read_text(encoding="utf-8")
+        text = next(other.rglob(f"sv-{tool}.1")).read_text(encoding="utf-8")
         need(f".Dt SV-{tool.upper()} 1" in text and f".Nm sv-{tool}\n" in text, f"sv-{tool}.1 names itself")
         need(not re.search(r"\.Xr (clean|segment|outline|tojson) ", text), f"sv-{tool}.1 refers to the prefixed pages")
         bare = re.findall(r"^.*(?:\$|\||&&|xargs) (?:clean|segment|outline|tojson) .*$", text, re.MULTILINE)

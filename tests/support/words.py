@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-FOLDERS = ("libcore", "tools", "man", "cmake", "examples")
+FOLDERS = ("libcore", "tools", "man", ".cmake", "examples")
 FILES = ("CMakeLists.txt", "README.md", "CHANGELOG.md")
 WORDS = re.compile(r"\b(TODO|FIXME|HACK|TBD|XXX(?=:)|not (?:yet )?implemented|lorem ipsum)\b", re.IGNORECASE)
 # "todo" and "hack" are words of other languages and of English; as marks they are written in capitals.
