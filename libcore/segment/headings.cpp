@@ -57,7 +57,7 @@ private:
     }
     std::string_view line_text(const Unit& unit) const { return units_.pieces_of(unit).front().range.of(text_); }
 
-    bool plain(const Unit& unit) const {
+    static bool plain(const Unit& unit) {
         return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued;
     }
     bool short_line(const Unit& unit, std::size_t words) const {
