@@ -16,15 +16,23 @@ void bump(T& counter, std::size_t by = 1) {
     counter = static_cast<T>(std::min<std::size_t>(sum, std::numeric_limits<T>::max()));
 }
 
-enum AsciiClass : std::uint8_t { other = 0, letter = 1, upper = 2, digit = 4, symbol = 8, blank = 16 };
+/// Counters of a line's ASCII characters, packed into one word so that a character costs one addition: twelve bits each
+/// for letters, capitals, digits, symbols and bars, which hold all of measured_bytes.
+enum Counter : unsigned { letters_at = 0, capitals_at = 12, digits_at = 24, symbols_at = 36, bars_at = 48 };
+static_assert(measured_bytes < 1U << 12);
 
-constexpr std::array<std::uint8_t, 128> ascii_classes = [] {
-    std::array<std::uint8_t, 128> table{};
-    for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = letter;
-    for (int c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = letter | upper;
-    for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = digit;
-    for (const char c : std::string_view("#$%&*+/<=>@[\\]^_`{|}~")) table[static_cast<std::size_t>(c)] = symbol;
-    table[' '] = table['\t'] = blank;
+constexpr std::uint16_t counted(std::uint64_t counters, Counter counter) {
+    return static_cast<std::uint16_t>(counters >> counter & 0xFFF);
+}
+
+constexpr std::array<std::uint64_t, 128> ascii_counters = [] {
+    std::array<std::uint64_t, 128> table{};
+    const auto one = [](Counter counter) { return std::uint64_t{1} << counter; };
+    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = one(letters_at);
+    for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = one(letters_at) + one(capitals_at);
+    for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = one(digits_at);
+    for (const char c : std::string_view("#$%&*+/<=>@[\\]^_`{|}~")) table[static_cast<std::size_t>(c)] = one(symbols_at);
+    table['|'] += one(bars_at);
     return table;
 }();
 
@@ -72,36 +80,32 @@ void measure(std::string_view content, Line& line) {
     std::size_t width = line.indent;
     std::size_t cjk = 0;
     bool in_word = false;
-    bool after_end = false;  // a sentence ended right before
     bool any_upper = false;
+    std::uint64_t counters = 0;
     std::size_t at = 0;
     const std::size_t measured = std::min(content.size(), measured_bytes);
     while (at < measured) {
         const auto byte = static_cast<unsigned char>(content[at]);
-        if (byte < 0x80) {
-            const std::uint8_t kind = ascii_classes[byte];
-            if ((kind & blank) != 0) {
-                if (in_word) bump(line.words);
-                in_word = false;
-                if (after_end) line.inner_sentence = true;
-                const bool tab = byte == '\t';
-                if (tab) bump(line.tabs);
-                const bool again = at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t');
-                const bool third = again && at > 1 && (content[at - 2] == ' ' || content[at - 2] == '\t');
-                if ((tab && !again) || (again && !third && !(content[at - 1] == '\t'))) bump(line.gaps);
-                width = tab ? (width / 8 + 1) * 8 : width + 1;
-            } else {
-                in_word = true;
-                if ((kind & letter) != 0) bump(line.letters);
-                if ((kind & upper) != 0) any_upper = true;
-                else if ((kind & letter) != 0) line.has_lower = true;
-                if ((kind & digit) != 0) bump(line.digits);
-                if ((kind & symbol) != 0) bump(line.symbols);
-                if (byte == '|') bump(line.pipes);
-                ++width;
-            }
-            if (!(byte == '"' || byte == '\'' || byte == ')')) after_end = byte == '.' || byte == '!' || byte == '?';
+        if (byte == ' ' || byte == '\t') {
+            if (in_word) bump(line.words);
+            in_word = false;
+            const bool tab = byte == '\t';
+            if (tab) bump(line.tabs);
+            const bool again = at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t');
+            const bool third = again && at > 1 && (content[at - 2] == ' ' || content[at - 2] == '\t');
+            if ((tab && !again) || (again && !third && !(content[at - 1] == '\t'))) bump(line.gaps);
+            width = tab ? (width / 8 + 1) * 8 : width + 1;
             ++at;
+            continue;
+        }
+        if (byte < 0x80) {
+            const std::size_t begin = at;
+            for (unsigned char c = byte; c < 0x80 && c != ' ' && c != '\t'; c = static_cast<unsigned char>(content[at])) {
+                counters += ascii_counters[c];
+                if (++at == measured) break;
+            }
+            width += at - begin;
+            in_word = true;
             continue;
         }
         const CodePoint next = valid_utf8_next(content, at);
@@ -110,10 +114,6 @@ void measure(std::string_view content, Line& line) {
         if (is_cjk(next.value)) {
             ++cjk;
             if (is_letter(next.value)) bump(line.letters);
-            if (!is_closing(next.value)) {
-                if (after_end) line.inner_sentence = true;
-                after_end = is_sentence_end(next.value);
-            }
             if (in_word) bump(line.words);
             in_word = false;
             continue;
@@ -131,9 +131,14 @@ void measure(std::string_view content, Line& line) {
         } else if (is_digit(next.value)) {
             bump(line.digits);
         }
-        if (!is_closing(next.value)) after_end = is_sentence_end(next.value);
     }
     if (in_word) bump(line.words);
+    bump(line.letters, counted(counters, letters_at));
+    bump(line.digits, counted(counters, digits_at));
+    line.symbols = counted(counters, symbols_at);
+    bump(line.pipes, counted(counters, bars_at));
+    any_upper = any_upper || counted(counters, capitals_at) > 0;
+    line.has_lower = line.has_lower || counted(counters, letters_at) > counted(counters, capitals_at);
     bump(line.words, (cjk + 1) / 2);
     line.all_caps = any_upper && !line.has_lower && line.letters >= 2;
     if (at < content.size()) {
@@ -141,7 +146,6 @@ void measure(std::string_view content, Line& line) {
         const std::size_t rest = content.size() - at;
         bump(line.words, rest * std::max<std::size_t>(line.words, 1) / measured_bytes);
         width += rest;
-        line.inner_sentence = true;
     }
     line.width = static_cast<std::uint16_t>(std::min<std::size_t>(width, std::numeric_limits<std::uint16_t>::max()));
 }

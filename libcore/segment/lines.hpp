@@ -35,7 +35,6 @@ struct Line {
     bool ends_comma : 1 = false;     ///< comma, semicolon and their relatives
     bool ends_hyphen : 1 = false;    ///< a letter and '-', U+2010 or a soft hyphen
     bool ends_cjk : 1 = false;       ///< a CJK letter, not punctuation
-    bool inner_sentence : 1 = false; ///< a sentence ends before the line's end
     bool all_caps : 1 = false;       ///< at least two cased letters, none of them small
     bool has_lower : 1 = false;
 

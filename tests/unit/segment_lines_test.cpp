@@ -41,7 +41,6 @@ std::string flags(std::string_view text) {
     flag(line.ends_comma, "comma");
     flag(line.ends_hyphen, "hyphen");
     flag(line.ends_cjk, "ends-cjk");
-    flag(line.inner_sentence, "inner");
     flag(line.all_caps, "caps");
     return out;
 }
@@ -95,7 +94,7 @@ TEST_CASE("scan_lines: how a line begins and ends") {
         {"a title", "Scope of the work", "upper"},
         {"a sentence", "It rained.", "upper sentence"},
         {"a quoted sentence", "\"It rained.\"", "upper sentence"},
-        {"two sentences", "It rained. We left.", "upper sentence inner"},
+        {"two sentences", "It rained. We left.", "upper sentence"},
         {"a decimal ends no sentence", "it cost 1.5 in all", "lower"},
         {"a question", "Who was it?", "upper sentence question"},
         {"a colon", "as follows:", "lower colon"},
@@ -113,7 +112,7 @@ TEST_CASE("scan_lines: how a line begins and ends") {
         {"a Chinese sentence in quotes", "「制定本方案。」", "cjk sentence"},
         {"a Chinese comma", "因地制宜，", "cjk comma"},
         {"a Chinese colon", "其中：", "cjk colon"},
-        {"two Chinese sentences", "下雨。刮风。", "cjk sentence inner"},
+        {"two Chinese sentences", "下雨。刮风。", "cjk sentence"},
         {"Arabic question", "من هو؟", "sentence question"},
         {"a number", "12 men", "digit"},
         {"Spanish question", "¿Quién?", "upper sentence question"},
