@@ -98,7 +98,7 @@ private:
             Unit& unit = units_.units[u];
             const bool named = above_names(u);
             if (!plain(unit) || !short_line(unit, title_words + 10)) break;
-            if (!named && (!open_end(unit) || !begins_like_title(unit))) break;
+            if (!named && (!open_end(unit) || !begins_like_title(unit) || known(unit))) break;
             const std::uint32_t next = next_text(static_cast<std::uint32_t>(u));
             if (next == none) break;
             // A second line is a subtitle only if the text itself begins right behind it.
@@ -190,6 +190,7 @@ private:
         for (const Shape& shape : shapes) {
             float score = shape.score;
             if (shape.question && questions >= 2) score += 1.5F;
+            if (!shape.question && shapes.size() - questions >= 2) score += 0.3F;  // peers
             if (crowded) score -= 1.0F;
             if (underlines) score -= 1.5F;  // a document that underlines its headings says which they are
             if (score < 1.5F) continue;

@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t region_lines = 64;
 constexpr std::uint16_t narrowest = 30;   ///< narrower columns exist in newspapers, not in dumps
 constexpr std::uint16_t widest = 132;     ///< wider lines are not wrapped by hand or by fmt
-constexpr float pairs_needed = 2.0F;
+constexpr float pairs_needed = 2.0F;      ///< one pair will do at a usual width that no line goes beyond
+constexpr std::uint16_t usual_narrowest = 58;
+constexpr std::uint16_t usual_widest = 90;
 constexpr float weak_pair = 0.5F;         ///< an open line near the edge, whatever the next one begins with
 
 /// Whether `next` goes on inside the sentence that `line` leaves open.
@@ -99,7 +101,8 @@ std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Li
         const std::size_t to = std::min(lines.size(), begin + count + 1);
         const Region region = look_at(text, lines.subspan(from, to - from));
         std::uint16_t edge = 0;
-        if (region.pairs >= pairs_needed && region.pairs > static_cast<float>(region.against * 2)) edge = region.edge;
+        const bool usual = region.edge >= usual_narrowest && region.edge <= usual_widest && region.against == 0;
+        if (region.pairs >= (usual ? 1.0F : pairs_needed) && region.pairs > static_cast<float>(region.against * 2)) edge = region.edge;
         // A region of headings and lists between wrapped ones is wrapped like them.
         else if (region.pairs >= 1 && region.against == 0 && before > 0) edge = before;
         for (std::size_t i = begin; i < begin + count; ++i) widths[i] = lines[i].width > edge + 12 ? 0 : edge;

@@ -38,7 +38,9 @@ TEST_CASE("wrap_widths: wrapped or not") {
         {"one block a line, long", std::string(300, 'a') + " b.\n" + std::string(300, 'c') + " d.\n", "0 0"},
         {"verse", "O river wide and grey\nthat carries all away\nand never brings it back\nbut in a beggar's sack\n", "0 0 0 0"},
         {"a list of words", "bread\nsalt\ntime\npatience\n", "0 0 0 0"},
-        {"one pair proves nothing", "The flood of that year took the boat and the landing stage,\nand that was all.\n", "0 0"},
+        {"one pair at a usual width", "The flood of that year took the boat and the landing stage,\nand that was all.\n", "59 59"},
+        {"one pair of short lines proves nothing", "The flood took the boat and the landing,\nand that was all.\n", "0 0"},
+        {"nor does one below a longer line", std::string(99, 'a') + ".\nThe flood of that year took the boat and the landing stage,\nand that was all.\n", "0 0 0"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
