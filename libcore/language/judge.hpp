@@ -1,0 +1,98 @@
+/// The judge: how many bits a text costs under a model of written language.  The fewer, the more plausible.
+///
+/// Decodings of the same bytes are compared by their bits in whole (not a character: hypotheses differ in length).
+/// A difference of n bits says that one text is 2^n times as plausible as the other.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <salvage/language/table.hpp>
+
+namespace salvage::language {
+
+/// Number of a language, below language_count().
+using LanguageId = std::uint16_t;
+
+struct Language {
+    std::string_view code;    ///< ISO 639-1, or 639-3 where there is none; "zxx" (no linguistic content): code, tables, logs, markup
+    std::string_view script;  ///< ISO 15924: "Latn", "Cyrl", "Hans" ...
+};
+
+[[nodiscard]] std::size_t language_count();
+[[nodiscard]] Language language(LanguageId id);
+/// By code, or by code and script joined with '-': "sr-Latn", "zh-Hant".  "sr" is the first script listed (Cyrillic).
+[[nodiscard]] std::optional<LanguageId> find_language(std::string_view tag);
+
+/// What language a text is in.
+struct Guess {
+    LanguageId language = 0;
+    LanguageId second = 0;    ///< the next best
+    double confidence = 0;    ///< 0 to 1, the model's own probability, tempered; 0 where the text has no letters
+    double margin = 0;        ///< bits by which `language` beats `second`
+    double bits = 0;          ///< bits a character of the whole text
+    bool prose = false;       ///< false: no letters, "zxx", or bits so high that it is no text in a language of ours
+};
+
+/// Adds up a text, character by character, under all languages at once.  A value: copy it to try several
+/// continuations.  About 1 KB; no allocation; total: every code point and every byte is accepted.
+class Scorer {
+public:
+    explicit Scorer(Table table = language::table());
+
+    void add(char32_t c);
+    void add(std::u32string_view text);
+    /// UTF-8; each byte that is not part of a well-formed sequence counts as one U+FFFD.
+    void add(std::string_view utf8);
+
+    /// Bits of what was added, under the best language of each script in it.  Cost: one pass over the languages of
+    /// the scripts seen.
+    [[nodiscard]] double bits() const;
+    /// The same with `id` for the script it is written in.
+    [[nodiscard]] double bits(LanguageId id) const;
+    /// Code points added.
+    [[nodiscard]] std::size_t characters() const { return characters_; }
+    [[nodiscard]] Guess guess() const;
+
+private:
+    template <std::size_t Stride>
+    void score(const ScriptRecord& script, std::uint16_t symbol);
+    void score(std::uint16_t symbol);
+    void start(std::uint8_t script);
+    void spill();
+    [[nodiscard]] std::array<std::uint32_t, max_sums> sums() const;
+    [[nodiscard]] double total(std::optional<std::size_t> fixed_lane) const;
+
+    Table table_;
+    const ScriptRecord* scripts_;
+    std::uint32_t common_symbols_;
+    std::uint64_t history_ = 0;        ///< the last symbols, newest in the low bits
+    std::uint64_t shared_ = 0;         ///< cost that no language changes: case, spelling, changes of script
+    std::size_t characters_ = 0;
+    std::uint32_t seen_ = 0;           ///< bit s: script s has letters
+    std::uint8_t script_ = 0;          ///< of the last letter; 0: none yet
+    std::uint8_t case_ = 0;            ///< state of the case model
+    std::uint8_t word_before_ = 0;     ///< whether the word before was all capitals
+    std::uint8_t unspilled_ = 0;       ///< characters in partial_
+    std::uint8_t waiting_ = 0;         ///< symbols before the first letter, not scored yet
+    std::array<std::uint16_t, 24> wait_{};
+    std::array<std::uint32_t, 32> letters_{};             ///< a script
+    alignas(64) std::array<std::uint16_t, max_lanes> partial_{};  ///< sums of script_ that are not in sums_ yet
+    alignas(64) std::array<std::uint32_t, max_sums> sums_{};
+};
+
+/// Bits of a whole text under the best language; `utf8` as in Scorer::add.
+[[nodiscard]] double bits(std::string_view utf8);
+[[nodiscard]] double bits(std::u32string_view text);
+/// Bits a character under one language.
+[[nodiscard]] double bits_per_character(std::string_view utf8, LanguageId id);
+/// By how many bits `a` is more plausible than `b` (negative: less).
+[[nodiscard]] double margin(std::string_view a, std::string_view b);
+[[nodiscard]] double margin(std::u32string_view a, std::u32string_view b);
+/// The language of a span.
+[[nodiscard]] Guess guess(std::string_view utf8);
+
+}  // namespace salvage::language
