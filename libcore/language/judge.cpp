@@ -51,38 +51,75 @@ constexpr std::uint32_t capitals_again = units(0.75);  // a capital begins a wor
 // East Asian text puts no blank between scripts, so there a change is cheap.
 constexpr std::uint32_t change_between = units(3.0);
 constexpr std::uint32_t change_inside = units(9.0);
-constexpr std::uint32_t change_cjk = units(3.0);
+constexpr std::uint32_t change_cjk = units(4.0);
+// One letter of another script with letters on both sides: a wrong charset's most frequent trace.
+constexpr std::uint32_t change_single = units(7.0);
+// Each script besides the one that most letters are of, once a text: names and terms in Latin letters are found in all
+// the world's texts, letters of another script in few.
+constexpr std::uint32_t second_latin = units(2.0);
+constexpr std::uint32_t second_other = units(10.0);
 
-[[nodiscard]] const std::uint8_t* find(const Table& table, const ScriptRecord& script, std::uint64_t key) {
+// What to look for in a bucket that is on its way from memory.
+struct Probe {
+    const Bucket* bucket;
+    std::uint16_t print;
+};
+
+[[nodiscard]] inline Probe probe(const ScriptRecord& script, const Bucket* buckets, std::uint64_t key) {
     const KeyHash hash = hash_key(key, script.buckets);
-    const Bucket& bucket = table.at<Bucket>(script.bucket_at)[hash.bucket];
+    __builtin_prefetch(buckets + hash.bucket);
+    return {buckets + hash.bucket, hash.print};
+}
+
+// Number of the vector; none if there is none.
+[[nodiscard]] inline std::optional<std::uint32_t> find(const Probe& wanted) {
+    const Bucket& bucket = *wanted.bucket;
 #if defined(__SSE2__)
     const auto* lines = reinterpret_cast<const __m128i*>(&bucket);
-    const __m128i wanted = _mm_set1_epi16(static_cast<short>(hash.print));
-    const __m128i low = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines), wanted),
-                                        _mm_cmpeq_epi16(_mm_load_si128(lines + 1), wanted));
-    const __m128i high = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines + 2), wanted),
-                                         _mm_cmpeq_epi16(_mm_load_si128(lines + 3), wanted));
+    const __m128i print = _mm_set1_epi16(static_cast<short>(wanted.print));
+    const __m128i low = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines), print),
+                                        _mm_cmpeq_epi16(_mm_load_si128(lines + 1), print));
+    const __m128i high = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines + 2), print),
+                                         _mm_cmpeq_epi16(_mm_load_si128(lines + 3), print));
     // The first two places are `base`.
     const std::uint32_t hits = (static_cast<std::uint32_t>(_mm_movemask_epi8(low)) |
                                 static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16u) & ~3u;
-    if (hits == 0) return nullptr;
-    const auto place = static_cast<std::uint32_t>(std::countr_zero(hits)) - 2u;
+    if (hits == 0) return {};
+    return bucket.base + static_cast<std::uint32_t>(std::countr_zero(hits)) - 2u;
 #else
-    const auto* hit = std::find(std::begin(bucket.prints), std::end(bucket.prints), hash.print);
-    if (hit == std::end(bucket.prints)) return nullptr;
-    const auto place = static_cast<std::uint32_t>(hit - bucket.prints);
+    const auto* hit = std::find(std::begin(bucket.prints), std::end(bucket.prints), wanted.print);
+    if (hit == std::end(bucket.prints)) return {};
+    return bucket.base + static_cast<std::uint32_t>(hit - bucket.prints);
 #endif
-    return table.at<std::uint8_t>(script.vectors) + static_cast<std::size_t>(bucket.base + place) * script.stride;
 }
 
+// Adds vectors, at most 256 of them (then 16 bits hold their sum), to the languages' sums.
 template <std::size_t Stride>
-void add_vector(std::uint16_t* sums, const std::uint8_t* vector) {
-    for (std::size_t i = 0; i < Stride; ++i) sums[i] = static_cast<std::uint16_t>(sums[i] + vector[i]);
+void add_vectors(std::uint32_t* sums, const std::uint8_t* const* vectors, std::size_t count) {
+    alignas(16) std::uint16_t partial[Stride] = {};
+#if defined(__SSE2__)
+    if constexpr (Stride >= 16) {
+        const __m128i zero = _mm_setzero_si128();
+        __m128i sum[Stride / 8];
+        for (auto& s : sum) s = zero;
+        for (std::size_t k = 0; k < count; ++k) {
+            const auto* vector = reinterpret_cast<const __m128i*>(vectors[k]);
+            for (std::size_t i = 0; i < Stride / 16; ++i) {
+                const __m128i bytes = _mm_load_si128(vector + i);
+                sum[2 * i] = _mm_add_epi16(sum[2 * i], _mm_unpacklo_epi8(bytes, zero));
+                sum[2 * i + 1] = _mm_add_epi16(sum[2 * i + 1], _mm_unpackhi_epi8(bytes, zero));
+            }
+        }
+        for (std::size_t i = 0; i < Stride / 8; ++i) _mm_store_si128(reinterpret_cast<__m128i*>(partial) + i, sum[i]);
+        for (std::size_t i = 0; i < Stride; ++i) sums[i] += partial[i];
+        return;
+    }
+#endif
+    for (std::size_t k = 0; k < count; ++k) {
+        for (std::size_t i = 0; i < Stride; ++i) partial[i] = static_cast<std::uint16_t>(partial[i] + vectors[k][i]);
+    }
+    for (std::size_t i = 0; i < Stride; ++i) sums[i] += partial[i];
 }
-
-// Four vectors at most a character (three back-offs and one cost), 255 each: 64 characters fit into 16 bits.
-constexpr std::uint8_t spill_after = 64;
 
 [[nodiscard]] std::string_view code_of(const char (&code)[4]) {
     return {code, code[3] == '\0' ? std::strlen(code) : 4};
@@ -92,101 +129,129 @@ constexpr std::uint8_t spill_after = 64;
 
 }  // namespace
 
-Scorer::Scorer(Table table) : table_(table), scripts_(table.scripts().data()), common_symbols_(table.header().common) {}
+Scorer::Scorer(Table table) : table_(table), common_symbols_(table.header().common) {}
 
-void Scorer::spill() {
-    if (script_ == 0) return;
-    const ScriptRecord& script = scripts_[script_ - 1];
-    for (std::size_t i = 0; i < script.stride; ++i) sums_[script.sums + i] += partial_[i];
-    partial_.fill(0);
-    unspilled_ = 0;
-}
-
-template <std::size_t Stride>
-void Scorer::score(const ScriptRecord& script, std::uint16_t symbol) {
-    const std::uint64_t history = history_;
-    history_ = history << symbol_width | symbol;
+// The table is larger than the caches that are near: a look-up waits for memory.  So a batch of symbols is looked up
+// order by order, and what one symbol needs is fetched while the others are being looked at.
+void Scorer::flush() {
+    if (queued_ == 0 || script_ == 0) return;
+    const ScriptRecord& script = table_.scripts()[script_ - 1u];
+    const auto* buckets = table_.at<Bucket>(script.bucket_at);
+    const auto* stored = table_.at<std::uint8_t>(script.vectors);
+    std::array<const std::uint8_t*, batch * max_order> vectors;
+    std::size_t count = 0;
+    const auto take = [&](const std::uint8_t* vector) {
+        __builtin_prefetch(vector);
+        vectors[count++] = vector;
+    };
+    std::array<std::uint8_t, batch> open;  // symbols for which no n-gram was found yet
+    std::size_t left = queued_;
+    for (std::size_t i = 0; i < left; ++i) open[i] = static_cast<std::uint8_t>(i);
     for (unsigned order = script.order; order > 1; --order) {
-        if (const auto* found = find(table_, script, ngram_key(history_, order, false))) {
-            return add_vector<Stride>(partial_.data(), found);
+        // Whoever comes here from a longer order pays for leaving its context, where that has a price.
+        const bool leaving = order < script.order;
+        std::array<Probe, batch> grams, contexts;
+        for (std::size_t i = 0; i < left; ++i) {
+            const std::uint64_t history = queue_[open[i]];
+            grams[i] = probe(script, buckets, ngram_key(history, order, false));
+            if (leaving) contexts[i] = probe(script, buckets, ngram_key(history >> symbol_width, order, true));
         }
-        if (order > 2) {
-            if (const auto* left = find(table_, script, ngram_key(history, order - 1, true)))
-                add_vector<Stride>(partial_.data(), left);
+        std::size_t still = 0;
+        for (std::size_t i = 0; i < left; ++i) {
+            if (leaving) {
+                if (const auto number = find(contexts[i])) take(stored + std::size_t{*number} * script.stride);
+            }
+            if (const auto number = find(grams[i])) take(stored + std::size_t{*number} * script.stride);
+            else open[still++] = open[i];
         }
+        left = still;
     }
-    const std::size_t before = history & ((1u << symbol_width) - 1);
-    add_vector<Stride>(partial_.data(), table_.at<std::uint8_t>(script.backoffs) + before * Stride);
-    add_vector<Stride>(partial_.data(), table_.at<std::uint8_t>(script.unigrams) + std::size_t{symbol} * Stride);
-}
-
-void Scorer::score(std::uint16_t symbol) {
-    const ScriptRecord& script = scripts_[script_ - 1];
+    constexpr std::uint64_t mask = (1u << symbol_width) - 1;
+    for (std::size_t i = 0; i < left; ++i) {
+        const std::uint64_t history = queue_[open[i]];
+        take(table_.at<std::uint8_t>(script.backoffs) + (history >> symbol_width & mask) * script.stride);
+        take(table_.at<std::uint8_t>(script.unigrams) + (history & mask) * script.stride);
+    }
+    std::uint32_t* sums = sums_.data() + script.sums;
     switch (script.stride) {
-        case 64: score<64>(script, symbol); break;
-        case 16: score<16>(script, symbol); break;
-        default: score<4>(script, symbol); break;
+        case 64: add_vectors<64>(sums, vectors.data(), count); break;
+        case 16: add_vectors<16>(sums, vectors.data(), count); break;
+        default: add_vectors<4>(sums, vectors.data(), count); break;
     }
-    if (++unspilled_ == spill_after) spill();
+    queued_ = 0;
 }
 
-// The first letter settles which script's statistics the signs before it are charged by.
-void Scorer::start(std::uint8_t script) {
-    script_ = script;
-    seen_ |= 1u << (script - 1u);
-    for (std::size_t i = 0; i < waiting_; ++i) score(wait_[i]);
-    waiting_ = 0;
+bool Scorer::after_letter() const {
+    const std::uint64_t last = history_ & ((1u << symbol_width) - 1);
+    return last >= common_symbols_ || last == symbol_other || last == symbol_foreign;
+}
+
+void Scorer::queue(std::uint16_t symbol) {
+    history_ = history_ << symbol_width | symbol;
+    queue_[queued_++] = history_;
+    if (queued_ == batch) {
+        // Signs before the first letter are charged by its script; so many of them by the Latin one.
+        if (script_ == 0) {
+            script_ = 1;
+            seen_ |= 1u;
+        }
+        flush();
+    }
 }
 
 void Scorer::add(char32_t c) {
     const Fold fold = table_.fold(c);
     ++characters_;
     shared_ += fold.cost();
-    if (fold.script == 0) {
-        if (case_ != word_start && fold.letter_case() != case_keep) {
-            word_before_ = case_ == after_capitals;
+    const Case letter_case = fold.letter_case();
+    const std::uint8_t script = fold.script();
+    if (script == 0) {
+        if (letter_case != case_keep) {
+            if (case_ != word_start) capitals_ = case_ == after_capitals;
             case_ = word_start;
+            run_ = 0;
         }
-        if (script_ == 0) {
-            if (waiting_ < wait_.size()) {
-                wait_[waiting_++] = fold.symbol;
-                return;
-            }
-            start(1);
-        }
-        score(fold.symbol);
+        // A dash, an opening quote, a bullet with letters on both sides.
+        split_ = fold.place != 0 && after_letter() ? static_cast<std::uint8_t>(fold.split()) : std::uint8_t{0};
+        queue(fold.symbol);
         return;
     }
-    if (fold.script != script_) {
-        if (script_ == 0) {
-            start(fold.script);
-        } else {
-            spill();
-            const bool inside = (history_ & ((1u << symbol_width) - 1)) >= common_symbols_;
-            const bool cjk = is_cjk_script(scripts_[script_ - 1]) || is_cjk_script(scripts_[fold.script - 1]);
-            shared_ += cjk ? change_cjk : inside ? change_inside : change_between;
-            std::uint64_t known = 0;  // signs mean the same in every script, letters only that they are foreign
-            for (unsigned i = max_order; i-- > 0;) {
-                const std::uint64_t symbol = history_ >> (i * symbol_width) & ((1u << symbol_width) - 1);
-                known = known << symbol_width | (symbol < common_symbols_ ? symbol : std::uint64_t{symbol_foreign});
-            }
-            history_ = known;
-            script_ = fold.script;
-            seen_ |= 1u << (script_ - 1u);
-            case_ = word_start;
-        }
-    }
-    ++letters_[fold.script - 1u];
-    const Case letter_case = fold.letter_case();
+    shared_ += split_;
+    split_ = 0;
+    if (script != script_) change_to(script);
+    else if (run_ != 0 && run_ != 255) ++run_;
+    ++letters_[script - 1u];
     if (letter_case == case_upper) {
-        shared_ += case_ == word_start && word_before_ != 0 ? capitals_again : case_steps[case_].upper;
+        shared_ += case_ == word_start && capitals_ ? capitals_again : case_steps[case_].upper;
         case_ = case_ == word_start ? after_capital : after_capitals;
     } else if (letter_case == case_lower) {
         shared_ += case_steps[case_].lower;
+        if (case_ == word_start) capitals_ = false;
         case_ = after_lower;
-        word_before_ = 0;
     }
-    score(fold.symbol);
+    queue(fold.symbol);
+}
+
+void Scorer::change_to(std::uint8_t script) {
+    if (script_ != 0) {
+        flush();
+        constexpr std::uint64_t mask = (1u << symbol_width) - 1;
+        const bool inside = after_letter();
+        const bool cjk = is_cjk_script(table_.scripts()[script_ - 1u]) || is_cjk_script(table_.scripts()[script - 1u]);
+        shared_ += cjk ? change_cjk : inside ? change_inside : change_between;
+        if (inside && run_ == 1) shared_ += change_single;
+        run_ = inside ? 1 : 0;
+        std::uint64_t known = 0;  // signs mean the same in every script, of letters only that they are foreign
+        for (unsigned i = max_order; i-- > 0;) {
+            const std::uint64_t symbol = history_ >> (i * symbol_width) & mask;
+            const bool sign = symbol < common_symbols_ && symbol != symbol_other;
+            known = known << symbol_width | (sign ? symbol : std::uint64_t{symbol_foreign});
+        }
+        history_ = known;
+        case_ = word_start;
+    }
+    script_ = script;
+    seen_ |= 1u << (script - 1u);
 }
 
 void Scorer::add(std::u32string_view text) {
@@ -212,19 +277,34 @@ void Scorer::add(std::string_view utf8) {
 std::array<std::uint32_t, max_sums> Scorer::sums() const {
     Scorer done = *this;
     // A text without a letter is charged by the Latin script's languages, "not prose" among them.
-    if (done.script_ == 0) done.start(1);
-    done.spill();
+    if (done.script_ == 0) done.script_ = 1;
+    done.flush();
     return done.sums_;
+}
+
+// The script with most letters; an East Asian character says as much as a few letters.
+std::size_t Scorer::main_script() const {
+    std::size_t main = 0;
+    std::uint64_t most = 0;
+    for (std::size_t i = 0; i < table_.scripts().size(); ++i) {
+        const std::uint64_t weight = std::uint64_t{letters_[i]} * (is_cjk_script(table_.scripts()[i]) ? 3u : 1u);
+        if (weight > most) {
+            most = weight;
+            main = i;
+        }
+    }
+    return main;
 }
 
 double Scorer::total(std::optional<std::size_t> fixed_lane) const {
     const auto sums = this->sums();
     const auto lanes = table_.lanes();
     const std::uint32_t seen = seen_ == 0 ? 1u : seen_;
+    const std::size_t main = main_script();
     std::uint64_t all = shared_;
     for (std::size_t s = 0; s < table_.scripts().size(); ++s) {
         if ((seen >> s & 1u) == 0) continue;
-        const ScriptRecord& script = scripts_[s];
+        const ScriptRecord& script = table_.scripts()[s];
         std::uint64_t best = UINT64_MAX;
         for (std::size_t i = 0; i < script.lanes; ++i) {
             const std::uint64_t sum = sums[script.sums + i] + std::uint64_t{lanes[script.first + i].prior};
@@ -234,6 +314,7 @@ double Scorer::total(std::optional<std::size_t> fixed_lane) const {
             best = std::min(best, sum);
         }
         all += best;
+        if (s != main) all += s == 0 ? second_latin : second_other;
     }
     return static_cast<double>(all) / units_per_bit;
 }
@@ -250,17 +331,9 @@ Guess Scorer::guess() const {
     Guess guess;
     const auto sums = this->sums();
     const auto lanes = table_.lanes();
-    // The script with most letters decides; an East Asian character says as much as a few letters.
-    std::size_t s = 0;
-    std::uint64_t most = 0;
-    for (std::size_t i = 0; i < table_.scripts().size(); ++i) {
-        const std::uint64_t weight = letters_[i] * (is_cjk_script(scripts_[i]) ? 3u : 1u);
-        if (weight > most) {
-            most = weight;
-            s = i;
-        }
-    }
-    const ScriptRecord& script = scripts_[s];
+    const std::size_t s = main_script();
+    const bool letters = seen_ != 0;
+    const ScriptRecord& script = table_.scripts()[s];
     struct Candidate {
         LanguageId id;
         double bits;
@@ -281,13 +354,13 @@ Guess Scorer::guess() const {
     // N-grams of one text are not independent: a difference counts for a quarter of its bits.
     double others = 0;
     for (std::size_t i = 1; i < candidates.size(); ++i) others += std::exp2((candidates[0].bits - candidates[i].bits) / 4);
-    guess.confidence = most == 0 ? 0 : 1 / (1 + others);
+    guess.confidence = letters ? 1 / (1 + others) : 0;
     const bool is_not_prose = std::any_of(lanes.begin(), lanes.end(), [&](const LaneRecord& lane) {
         return lane.language == guess.language && std::memcmp(lane.code, "zxx", 4) == 0;
     });
     // Held-out prose has 2 to 4 bits a character (East Asian: 6 to 10), noise has twice that.
     const double limit = is_cjk_script(script) ? 14.0 : 7.5;
-    guess.prose = most != 0 && !is_not_prose && guess.bits < limit;
+    guess.prose = letters && !is_not_prose && guess.bits < limit;
     return guess;
 }
 

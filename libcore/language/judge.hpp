@@ -38,7 +38,7 @@ struct Guess {
 };
 
 /// Adds up a text, character by character, under all languages at once.  A value: copy it to try several
-/// continuations.  About 1 KB; no allocation; total: every code point and every byte is accepted.
+/// continuations.  About 1.5 KB; no allocation; total: every code point and every byte is accepted.
 class Scorer {
 public:
     explicit Scorer(Table table = language::table());
@@ -58,30 +58,31 @@ public:
     [[nodiscard]] Guess guess() const;
 
 private:
-    template <std::size_t Stride>
-    void score(const ScriptRecord& script, std::uint16_t symbol);
-    void score(std::uint16_t symbol);
-    void start(std::uint8_t script);
-    void spill();
+    void change_to(std::uint8_t script);
+    void queue(std::uint16_t symbol);
+    void flush();
+    [[nodiscard]] bool after_letter() const;
     [[nodiscard]] std::array<std::uint32_t, max_sums> sums() const;
+    [[nodiscard]] std::size_t main_script() const;
     [[nodiscard]] double total(std::optional<std::size_t> fixed_lane) const;
 
+    static constexpr std::size_t batch = 64;
+
     Table table_;
-    const ScriptRecord* scripts_;
     std::uint32_t common_symbols_;
-    std::uint64_t history_ = 0;        ///< the last symbols, newest in the low bits
-    std::uint64_t shared_ = 0;         ///< cost that no language changes: case, spelling, changes of script
+    std::uint32_t seen_ = 0;      ///< bit s: script s has letters
+    std::uint64_t history_ = 0;   ///< the last symbols, newest in the low bits
+    std::uint64_t shared_ = 0;    ///< cost that no language changes: case, spelling, changes of script
     std::size_t characters_ = 0;
-    std::uint32_t seen_ = 0;           ///< bit s: script s has letters
-    std::uint8_t script_ = 0;          ///< of the last letter; 0: none yet
-    std::uint8_t case_ = 0;            ///< state of the case model
-    std::uint8_t word_before_ = 0;     ///< whether the word before was all capitals
-    std::uint8_t unspilled_ = 0;       ///< characters in partial_
-    std::uint8_t waiting_ = 0;         ///< symbols before the first letter, not scored yet
-    std::array<std::uint16_t, 24> wait_{};
-    std::array<std::uint32_t, 32> letters_{};             ///< a script
-    alignas(64) std::array<std::uint16_t, max_lanes> partial_{};  ///< sums of script_ that are not in sums_ yet
-    alignas(64) std::array<std::uint32_t, max_sums> sums_{};
+    std::uint8_t script_ = 0;     ///< of the last letter; 0: none yet
+    std::uint8_t case_ = 0;       ///< state of the case model
+    bool capitals_ = false;       ///< the word before was all capitals
+    std::uint8_t run_ = 0;        ///< letters since the script changed inside a word, at most 255; 0: it did not
+    std::uint8_t split_ = 0;      ///< what the last sign costs if a letter follows it
+    std::uint8_t queued_ = 0;
+    std::array<std::uint32_t, max_scripts> letters_{};  ///< by script
+    std::array<std::uint32_t, max_sums> sums_{};        ///< by language
+    std::array<std::uint64_t, batch> queue_{};          ///< histories of symbols not in sums_ yet, all of script_
 };
 
 /// Bits of a whole text under the best language; `utf8` as in Scorer::add.

@@ -16,7 +16,8 @@ inline constexpr int units_per_bit = 12;       ///< costs are counted in 1/12 bi
 inline constexpr unsigned symbol_width = 14;   ///< bits of a symbol inside a key
 inline constexpr std::size_t max_lanes = 64;   ///< languages of one script, and so the longest vector
 inline constexpr std::size_t max_order = 4;    ///< longest n-gram a table may hold
-inline constexpr std::size_t max_sums = 320;   ///< sum of all scripts' strides
+inline constexpr std::size_t max_scripts = 32;
+inline constexpr std::size_t max_sums = 192;   ///< sum of all scripts' strides
 
 /// Symbols that every script's alphabet begins with.
 enum Symbol : std::uint16_t {
@@ -33,9 +34,12 @@ enum Case : std::uint8_t { case_none = 0, case_lower = 1, case_upper = 2, case_k
 /// What a code point is to the judge.
 struct Fold {
     std::uint16_t symbol = 0;
-    std::uint8_t script = 0;   ///< 0: common to all scripts; else 1 + index into the scripts
+    std::uint8_t place = 0;    ///< low 6 bits: the script; the rest: cost of standing between two letters, in 4 bits
     std::uint8_t surface = 0;  ///< low 2 bits: Case; the rest: cost of writing this symbol so, in 1/4 bit
 
+    /// 0: common to all scripts; else 1 + index into the scripts.
+    [[nodiscard]] std::uint8_t script() const { return place & 63u; }
+    [[nodiscard]] std::uint32_t split() const { return (place >> 6u) * (4 * units_per_bit); }
     [[nodiscard]] Case letter_case() const { return static_cast<Case>(surface & 3u); }
     [[nodiscard]] std::uint32_t cost() const { return (surface >> 2u) * (units_per_bit / 4); }
 };

@@ -83,6 +83,7 @@ def message(text):
     text = strip_tags(text)
     text = re.sub(r"\\n|\\t", " ", text)
     text = re.sub(r"\([_&~][A-Z]\)|[~&_](?=\w)", "", text)
+    text = re.sub(r"[%$]\(?[A-Z][A-Z0-9_]{2,}\)?%?", "", text)
     text = re.sub(r"%(\d+\$)?[-+ #0]*[\d.]*l*[a-zA-Z]|\$\w+|\$\{\w+\}|\{\w*\}|%\w+%|#\w+#|\[/?\w+[^\]]*\]", "", text)
     return tidy(text)
 
@@ -90,6 +91,23 @@ def message(text):
 def prose(text):
     letters = sum(c.isalpha() or unicodedata.category(c)[0] == "M" for c in text)
     return len(text) >= 4 and letters >= 0.6 * len(text)
+
+
+LATIN = set("""af az br bs ca cs cy da de en eo es et eu fi fo fr fy ga gd gl hr hsb hu id is it ku la lb lt lv ms mt nb nl nn oc
+pl pt rm ro sk sl so sq sr-Latn sv sw tl tr uz-Latn vi xh zu zxx""".split())
+ENGLISH = set("the and that with this are you which from have not can will your".split())
+
+
+def foreign(tag, text):
+    """Half translated manuals: whether a text of `tag` is in English after all."""
+    if tag in ("en", "zxx"):
+        return False
+    if tag not in LATIN:
+        latin = sum(c.isascii() and c.isalpha() for c in text)
+        return latin > 0.6 * sum(c.isalpha() for c in text)
+    words = re.findall(r"[^\W\d]+", text.lower())
+    hits = [w for w in words if w in ENGLISH]
+    return ("the" in hits or "and" in hits) and len(hits) >= 0.1 * len(words)
 
 
 def man_page(data):
@@ -126,7 +144,10 @@ class Gather:
         self.seen = set()
 
     def add(self, tag, source, text):
-        if (tag, text) not in self.seen:
+        # Half translated manuals keep paragraphs in English; English is gathered first, so that they are known.
+        if (tag, text) not in self.seen and (tag == "en" or ("en", text) not in self.seen):
+            if foreign(tag, text):
+                return
             self.seen.add((tag, text))
             self.found.setdefault((tag, source), []).append(text)
 
@@ -144,6 +165,10 @@ def read(path, charset="utf-8"):
     return opened.read().decode(charset, "replace")
 
 
+def english_first(folder):
+    return sorted(os.listdir(folder), key=lambda name: (not name.startswith(("C", "en")), name))
+
+
 def texts(base, g):
     root = base + "/root/"
     for path in files(root, ".mo"):
@@ -157,31 +182,31 @@ def texts(base, g):
             # What the translator left in English, and menus without a word, are no examples of the language.
             if value != key and prose(message(value)):
                 g.add(tag, "messages", message(value))
-    for folder in sorted(os.listdir(root + "usr/share/help")):
+    for folder in english_first(root + "usr/share/help"):
         if folder in TAGS or folder == "C":
             for path in files(f"{root}usr/share/help/{folder}", ".page"):
                 for text in paragraphs(read(path), "p|title|desc"):
                     if prose(text):
                         g.add(TAGS.get(folder, "en"), "help", text)
-    for folder in sorted(os.listdir(root + "usr/share/libreoffice/help")):
-        if folder in TAGS:
+    for folder in english_first(root + "usr/share/libreoffice/help"):
+        if folder in TAGS and folder != "sk":       # the Slovak help is in Czech for the most part
             for path in files(f"{root}usr/share/libreoffice/help/{folder}/text", ".html"):
                 for text in paragraphs(read(path), "p|h1|h2"):
                     if prose(text):
                         g.add(TAGS[folder], "help", text)
-    for folder in sorted(os.listdir(root + "usr/share/doc/debian-handbook/html")):
+    for folder in english_first(root + "usr/share/doc/debian-handbook/html"):
         tag = TAGS.get(folder) or TAGS.get(folder.split("-")[0])
         if tag:
             for path in files(f"{root}usr/share/doc/debian-handbook/html/{folder}", ".html"):
-                # Half translated books: a paragraph that the English one has too is not taken.
-                for text in paragraphs(read(path), "p|div class=\"para\""):
-                    if prose(text) and len(text) > 30 and (tag == "en" or ("en", text) not in g.seen):
+                for m in re.finditer(r'(?s)<(?:p|div class="para")[^>]*>(.*?)</(?:p|div)>', read(path)):
+                    text = tidy(strip_tags(m.group(1)))
+                    if prose(text) and len(text) > 30:
                         g.add(tag, "book", text)
     for path in files(root + "usr/share/debian-reference", ".html"):
         tag = TAGS.get(path.split(".")[-2], TAGS.get(path.split(".")[-2].replace("-cn", "-CN").replace("-tw", "-TW")))
         if tag:
             for text in paragraphs(read(path), "p"):
-                if prose(text) and len(text) > 30 and ("en", text) not in g.seen:
+                if prose(text) and len(text) > 30:
                     g.add(tag, "book", text)
     for folder in sorted(os.listdir(root + "usr/share/man")):
         if folder in TAGS:

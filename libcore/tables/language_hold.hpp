@@ -13,7 +13,11 @@ namespace salvage::tables {
     return h ^ h >> 29u;
 }
 
-/// `others`: bytes that the language has of sources other than the declaration ("udhr").
+[[nodiscard]] inline bool is_running(std::string_view source) {
+    return source != "udhr" && source != "words" && source != "lexicon";
+}
+
+/// `others`: bytes that the language has of running text besides the declaration ("udhr").
 [[nodiscard]] inline bool held_out(std::string_view source, std::string_view text, std::size_t others) {
     if (source == "words" || source == "lexicon") return false;
     if (source == "udhr") return others > 100'000 || text_hash(text) % 2 == 0;

@@ -179,7 +179,7 @@ Texts read_texts(const std::string& folder, bool hold) {
                 const auto tab = row.find('\t');
                 lines.push_back({row.substr(0, tab), row.substr(tab + 1), 1});
                 lines.back().weight = weight_of(lines.back().source);
-                if (lines.back().source != "udhr") other += lines.back().text.size();
+                if (salvage::tables::is_running(lines.back().source)) other += lines.back().text.size();
             }
             auto& kept = texts[tag];
             for (Line& line : lines) {
@@ -269,6 +269,9 @@ const SameSign same_signs[] = {
     {"＆", U'&', 4}, {"＂", U'"', 4}, {"＇", U'\'', 5}, {"＜", U'<', 4}, {"＞", U'>', 4}, {"｜", U'|', 4}, {"｛", U'{', 5},
     {"｝", U'}', 5}, {"＿", U'_', 5}, {"＃", U'#', 5}, {"＠", U'@', 5}, {"￥", U'¥', 4}, {"＄", U'$', 5}, {"﹐", U',', 6},
     {"׀", U'|', 6}, {"׃", U':', 6}, {"՚", U'\'', 3}, {"٫", U',', 3}, {"٬", U',', 4}, {"‽", U'?', 8}, {"‾", U'¯', 4}, {"∼", U'~', 6}};
+
+// Signs that stand before, after or between words, not inside them; 4 bits a step for being found there.
+const char* const split_signs[] = {"", "–—«»‹›", "…", "‘‚“„‛‟•†‡‰™©®¿¡§¶"};
 
 enum Class { box, block, arrow, maths, shape, script_number, currency, fraction, modifier, punctuation, sign, mark, format,
              control, c1, private_use, replacement, unassigned, emoji, cjk_sign, enclosed, other_script, classes };
@@ -418,9 +421,9 @@ Folds make_folds(const Texts& texts) {
                 const bool half = c >= 0xFF61 && c < 0xFFA0;
                 const bool arabic = (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
                 const Case usual_case = u_isUUppercase(static_cast<UChar32>(usual)) ? case_upper : u_isULowercase(static_cast<UChar32>(usual)) ? case_lower : case_none;
-                done = letter(lower(usual), script_of(usual), usual_case, half ? 4 : arabic ? 3 : c > 0xFF00 ? 4 : 7);
+                done = letter(lower(usual), script_of(usual), usual_case, half ? 4 : arabic ? 3 : c > 0xFF00 ? 6.5 : 9);
             }
-            if (!done && s != 0 && base != c) done = letter(lower(base), s, letter_case, 8);
+            if (!done && s != 0 && base != c) done = letter(lower(base), s, letter_case, 12);
             if (!done && s != 0) {
                 const bool ipa = (c >= 0x250 && c < 0x2B0) || (c >= 0x1D00 && c < 0x1DC0);
                 const double bits = ipa ? 5 : s != han + 1 ? 7 : c >= 0xAC00 && c < 0xD7B0 ? 10 : c >= 0x4E00 && c < 0xA000 ? 12 : 14;
@@ -433,6 +436,9 @@ Folds make_folds(const Texts& texts) {
                 fold = {static_cast<std::uint16_t>(folds.first_class + k), 0, surface(keep ? case_keep : case_none, class_cost[k])};
             }
         }
+    }
+    for (std::uint8_t step = 1; step < 4; ++step) {
+        for (const char32_t c : decode(split_signs[step])) folds.of[c].place = static_cast<std::uint8_t>(step << 6u);
     }
     return folds;
 }
@@ -542,13 +548,13 @@ void each_symbol(const Folds& folds, std::u32string_view text, std::size_t scrip
     std::size_t current = script;
     for (const char32_t c : text) {
         const Fold& fold = folds.of[c];
-        if (fold.script == 0 ? current == script : fold.script == script) {
+        if (fold.script() == 0 ? current == script : fold.script() == script) {
             current = script;
             history = history << symbol_width | fold.symbol;
             f(history);
         } else {
-            if (fold.script != 0) current = fold.script;
-            history = history << symbol_width | (fold.script == 0 ? fold.symbol : std::uint16_t{symbol_foreign});
+            if (fold.script() != 0) current = fold.script();
+            history = history << symbol_width | (fold.script() == 0 ? fold.symbol : std::uint16_t{symbol_foreign});
         }
     }
     if (current == script) f(history << symbol_width | symbol_space);
@@ -807,7 +813,7 @@ int main(int argc, char* argv[]) {
             lanes.push_back(record);
         }
     }
-    if (sums > max_sums) fail("the scripts' sums do not fit");
+    if (sums > max_sums || scripts.size() > max_scripts) fail("the scripts' sums do not fit");
     std::vector<std::uint16_t> index;
     std::vector<Fold> blocks;
     std::map<std::string, std::uint16_t> known;
