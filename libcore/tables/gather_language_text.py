@@ -14,7 +14,7 @@ TAGS = {t: t for t in """af ar be bg bn br bs ca cs cy da de el en eo es et eu f
 ja ka kk km kn ko la lb lt lv mk ml mn mr ms mt nb ne nl nn oc pa pl pt ro ru si sk sl sq sv sw ta te th tl tr tt ug uk ur
 uz vi yi ky tg so""".split()}
 TAGS.update({"pt_BR": "pt", "pt-BR": "pt", "pt_PT": "pt", "zh_CN": "zh-Hans", "zh-CN": "zh-Hans", "zh_TW": "zh-Hant",
-             "zh-TW": "zh-Hant", "zh_HK": "zh-Hant", "sr": "sr", "sr@latin": "sr-Latn", "sr@ijekavianlatin": "sr-Latn",
+             "zh-TW": "zh-Hant", "zh_HK": "zh-Hant", "sr": "sr", "sr@latin": "sr-Latn",
              "no": "nb", "nb_NO": "nb", "en_US": "en", "en-US": "en", "en_GB": "en", "en-GB": "en",
              "az": "az", "ku": "ku", "fo": "fo", "xh": "xh", "zu": "zu", "uz": "uz-Latn"})
 
@@ -300,6 +300,12 @@ def not_prose(base, g):
         g.add("zxx", "made", r.choice([" | ", "  ", "\t", ";", ",", " │ ", "║"]).join(cells))
         h, v = r.choice([("─", "│┌┐└┘├┤┬┴┼"), ("═", "║╔╗╚╝╠╣╦╩╬"), ("-", "|+++++++++"), ("━", "┃┏┓┗┛┣┫┳┻╋")])
         g.add("zxx", "made", r.choice(v) + r.choice(v[1:]).join(h * r.randrange(2, 12) for _ in range(r.randrange(2, 6))) + r.choice(v))
+        # Signs where they belong: next to numbers and blanks.
+        n, m = r.randrange(1, 2000), r.randrange(1, 100)
+        g.add("zxx", "made", r.choice([f"{n}×{m}", f"{n} × {m} = {n * m}", f"{m} °C", f"{m}°", f"{m}° {n % 60}′", f"±{m}.5", f"{n} ± {m}", f"§ {n}",
+              f"§{m}", f"© {1900 + m}", f"€ {n}.{m:02d}", f"{n} €", f"£{n}", f"£{m}.50", f"¥{n}", f"{m}½", f"{m} ¼", f"{m} m²", f"{m} cm³",
+              f"{m} µm", f"{n} ‰", f"x² + y² = {m}", f"{m} ÷ 2", f"{n}–{n + m}", f"[…] {n}", f"… {m}", f"• {n}", f"· {m}", f"† {m}", f"® {n}",
+              f"¬ {m}", f"N° {m}", f"nº {m}", f"{m}ª", f"№ {m}", f"{n} ≤ {m}", f"{n} ≈ {m}", f"∑ {m}", f"√{m}", f"{m} → {n}"]))
         if r.random() < 0.2:
             g.add("zxx", "made", r.choice("█▓▒░") * r.randrange(2, 30) + r.choice(" ▀▄") * r.randrange(1, 9))
 

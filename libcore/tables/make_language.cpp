@@ -284,7 +284,11 @@ struct Folds {
     std::vector<std::uint32_t> alphabet;      // symbols, by script
     std::uint32_t common = 0;
     std::uint32_t first_class = 0;
+    std::vector<std::set<std::uint32_t>> rare;  // by script: Latin letters with marks
 };
+
+double marked_weight = 2;
+
 
 Class class_of(char32_t c) {
     const auto type = u_charType(static_cast<UChar32>(c));
@@ -326,6 +330,7 @@ char32_t greek_base(char32_t c) {
 Folds make_folds(const Texts& texts) {
     Folds folds;
     folds.of.resize(0x110000);
+    folds.rare.resize(scripts.size());
     // 1. The signs.
     std::map<char32_t, std::uint16_t> signs;
     std::uint16_t next = symbol_first;
@@ -367,7 +372,9 @@ Folds make_folds(const Texts& texts) {
         const double least = s == han ? 5e-7 : 2e-6;
         std::uint16_t symbol = next;
         for (const auto& [share, c] : ranked) {
-            if (symbols[s].size() < most && -share > least) symbols[s][c] = symbol++;
+            if (symbols[s].size() >= most || -share <= least) continue;
+            if (s == 0 && c >= 0x80) folds.rare[s].insert(symbol);
+            symbols[s][c] = symbol++;
         }
         folds.alphabet.push_back(symbol);
     }
@@ -423,7 +430,7 @@ Folds make_folds(const Texts& texts) {
                 const Case usual_case = u_isUUppercase(static_cast<UChar32>(usual)) ? case_upper : u_isULowercase(static_cast<UChar32>(usual)) ? case_lower : case_none;
                 done = letter(lower(usual), script_of(usual), usual_case, half ? 4 : arabic ? 3 : c > 0xFF00 ? 6.5 : 9);
             }
-            if (!done && s != 0 && base != c) done = letter(lower(base), s, letter_case, 12);
+            if (!done && s != 0 && base != c) done = letter(lower(base), s, letter_case, 15);
             if (!done && s != 0) {
                 const bool ipa = (c >= 0x250 && c < 0x2B0) || (c >= 0x1D00 && c < 0x1DC0);
                 const double bits = ipa ? 5 : s != han + 1 ? 7 : c >= 0xAC00 && c < 0xD7B0 ? 10 : c >= 0x4E00 && c < 0xA000 ? 12 : 14;
@@ -537,8 +544,10 @@ struct Model {
             if ((before >= first_class && before < common) || before == symbol_other) mine = 0.5 * mine + (before == now ? 0.5 : 0);
         }
         if (mean == nullptr) return mine;
-        // Where the language itself has seen next to nothing of the context, its mean is as good a guess as any.
-        return (1 - share) * mine + share * mean->probability(key);
+        // Signs and numbers follow one another alike in all languages.
+        const bool sign = (key & symbol_mask) < common && (key >> symbol_width & symbol_mask) < common;
+        const double part = sign ? std::max(share, 0.1) : share;
+        return (1 - part) * mine + part * mean->probability(key);
     }
 };
 
@@ -630,8 +639,12 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
     }
     std::vector<std::pair<double, std::uint64_t>> ranked;
     for (const auto& [key, gain] : gains) {
-        // A sentence has one or two letters with marks, and they decide between charsets: a bit there counts for more.
-        ranked.push_back({-gain, key});
+        // A sentence has one or two letters with marks, and they decide between charsets: they count for more.
+        bool marked = false;
+        for (unsigned i = 0; i < order_of(key); ++i) {
+            marked = marked || folds.rare[s].count(static_cast<std::uint32_t>(key >> (i * symbol_width) & symbol_mask)) != 0;
+        }
+        ranked.push_back({marked ? -gain * marked_weight : -gain, key});
     }
     std::sort(ranked.begin(), ranked.end());
     for (std::uint32_t c = folds.first_class; c < folds.common; ++c) {
@@ -640,7 +653,6 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
     chosen.insert(ngram_key(std::uint64_t{symbol_other} << symbol_width | symbol_other, 2, false));
     for (const auto& [gain, key] : ranked) {
         if (chosen.size() >= budget) break;
-        // A longer n-gram's context must be there to hold its back-off weight, or at least its own end.
         chosen.insert(key);
     }
     // The effective probabilities, from short to long, and the weights of back-off.
@@ -773,6 +785,7 @@ int main(int argc, char* argv[]) {
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--hold") options[word] = 1;
+        else if (word == "--marked" && i + 1 < argc) marked_weight = std::stod(argv[++i]);
         else if (options.count(word) && i + 1 < argc) options[word] = std::stoul(argv[++i]);
         else names.push_back(word);
     }
