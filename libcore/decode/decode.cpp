@@ -1,0 +1,379 @@
+// Two ideas hold this file together.
+//
+// A decoder that can be undone keeps a note of every place where encoding the text would not give the bytes back, and
+// of nothing else.  Well-formed UTF-8 needs no note at all, and is not even copied.
+//
+// In a dump of many sources every line may have its own charset, but a line rarely has two.  So the line is the unit of
+// decision, and one bad byte stays one finding in gigabytes of good text: "caf\xE9" in a file of UTF-8 is read by
+// itself, and the lines around it never know.  What this does not cover: legacy charsets other than windows-1252, and
+// windows-1252 lines whose bytes happen to form UTF-8.
+#include <salvage/decode/decode.hpp>
+#include <salvage/decode/detect.hpp>
+#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/unicode_forms.hpp>
+#include <salvage/decode/windows1252.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace salvage::decode {
+namespace {
+
+using report::Rule;
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+// The fallback is a habit of the world, not a finding about the text.
+constexpr float fallback_confidence = 0.5F;
+
+unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
+
+// An or-reduction, which compilers turn into vector instructions.
+bool ascii(std::string_view bytes) {
+    unsigned char all = 0;
+    for (const char c : bytes) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+    return all < 0x80;
+}
+
+// How many bytes at `at`, which begin no well-formed sequence, were meant to be one: the longest beginning of a
+// well-formed sequence, at least 1 (Unicode, chapter 3.9, "maximal subpart").
+std::size_t torn_length(std::string_view bytes, std::size_t at) {
+    const unsigned char lead = byte_at(bytes, at);
+    if (lead < 0xC2 || lead > 0xF4 || at + 1 >= bytes.size()) return 1;
+    const unsigned char second = byte_at(bytes, at + 1);
+    const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (lead < 0xE0 || second < low || second > high) return 1;
+    if (lead >= 0xF0 && at + 2 < bytes.size() && continuation(byte_at(bytes, at + 2))) return 3;
+    return 2;
+}
+
+// Adjacent stretches of one rule become one: a megabyte of bad bytes is one note.
+void note(std::vector<Raw>& notes, Raw raw) {
+    if (!notes.empty() && notes.back().at.end == raw.at.begin && notes.back().rule == raw.rule) {
+        notes.back().at.end = raw.at.end;
+        notes.back().bytes += raw.bytes;
+        return;
+    }
+    notes.push_back(std::move(raw));
+}
+
+void lose(Decoded& decoded, std::string_view bytes) {
+    std::string& text = *decoded.text;
+    const std::size_t at = text.size();
+    text += replacement;
+    note(decoded.raw, {{at, text.size()}, std::string(bytes), Rule::undecodable, 1});
+}
+
+void append_windows1252(Decoded& decoded, std::string_view line) {
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t begin = at;
+        while (at < line.size() && byte_at(line, at) < 0x80) ++at;
+        decoded.text->append(line, begin, at - begin);
+        if (at == line.size()) break;
+        if (const auto character = windows1252_character(byte_at(line, at))) {
+            append_utf8(*decoded.text, *character);
+        } else {
+            lose(decoded, line.substr(at, 1));
+        }
+        ++at;
+    }
+}
+
+// UTF-8 with bad bytes between: they are lost, or with `fallback` read as windows-1252 where each stands alone.
+void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback) {
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t good = first_invalid_utf8(line.substr(at)).value_or(line.size() - at);
+        decoded.text->append(line, at, good);
+        at += good;
+        if (at == line.size()) break;
+        const std::size_t length = torn_length(line, at);
+        const auto character = windows1252_character(byte_at(line, at));
+        if (fallback && length == 1 && character) {
+            const std::size_t begin = decoded.text->size();
+            append_utf8(*decoded.text, *character);
+            note(decoded.raw, {{begin, decoded.text->size()}, std::string(line, at, 1), Rule::charset_fallback,
+                               fallback_confidence});
+        } else {
+            lose(decoded, line.substr(at, length));
+        }
+        at += length;
+    }
+}
+
+enum class LineCharset { ascii, utf8, damaged_utf8, windows1252 };
+
+// The judgement on one line, with its line end, by its bytes alone.  A judge that weighs several charsets, and the
+// lines around, comes in here.
+LineCharset line_charset(std::string_view line) {
+    if (ascii(line)) return LineCharset::ascii;
+    if (valid_utf8(line)) return LineCharset::utf8;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto next = utf8_next(line, at);
+        if (next && next->length > 1) return LineCharset::damaged_utf8;
+        ++at;
+    }
+    return LineCharset::windows1252;
+}
+
+// Behind the first line end of `text`, of any kind that bytes can tell, or at its end.
+std::size_t line_length(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+    if (at < text.size()) ++at;
+    return at;
+}
+
+// Whether text around `at` is plain words, so that no repair reaches across a cut made there.
+bool quiet_place(std::string_view window, std::size_t at) {
+    constexpr std::size_t reach = 32;
+    if (at < reach || window.size() - at < reach || window[at - 1] == ' ') return false;
+    for (std::size_t i = at - reach; i < at + reach; ++i) {
+        const unsigned char c = byte_at(window, i);
+        if (c < 0x20 || c >= 0x7F || c == '?') return false;
+    }
+    return true;
+}
+
+// In a line without end: at a quiet place if one is near, else before an ordinary character of three bytes (what Chinese
+// and Japanese are made of), else between any two characters.
+std::size_t cut_long_line(std::string_view window, std::size_t limit) {
+    constexpr std::size_t search = 16 * 1024;
+    const std::size_t lowest = limit > search ? limit - search : 1;
+    for (std::size_t at = limit; at > lowest; --at) {
+        if (quiet_place(window, at)) return at;
+    }
+    for (std::size_t at = limit; at > lowest; --at) {
+        const unsigned char c = byte_at(window, at);
+        const unsigned char before = byte_at(window, at - 1);
+        if (c >= 0xE4 && c <= 0xE9 && before != '?' && before > ' ') return at;
+    }
+    std::size_t at = limit;
+    while (at + 4 > limit && at > 1 && continuation(byte_at(window, at))) --at;
+    return at + 4 > limit && !continuation(byte_at(window, at)) ? at : limit;
+}
+
+}  // namespace
+
+Decoder::Decoder(std::optional<Charset> charset) : automatic_(!charset), settled_(charset.has_value()) {
+    first_ = current_ = charset.value_or(utf8());
+    if (current_.form == Form::icu) {
+        icu_ = IcuConverter::open(current_.name);
+        assert(icu_ != nullptr && "a Charset comes from charset_named, which opened it");
+    }
+    encoder_ = std::make_unique<Encoder>(current_);
+}
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+Decoder::~Decoder() = default;
+
+void Decoder::settle(const Charset& charset, double confidence) {
+    if (settled_) return;
+    settled_ = true;
+    first_ = charset;
+    confidence_ = confidence;
+}
+
+std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
+    assert(limit >= head_size);
+    if (!end && window.size() < limit + slack) return 0;
+    if (!begun_) {
+        begun_ = true;
+        const auto proven = detect(window);
+        // A byte order mark also corrects the order of a charset that was given.
+        if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
+            settled_ = false;
+            settle(*proven, 1);
+            current_ = *proven;
+            if (proven->form != Form::utf8) automatic_ = false;
+        }
+    }
+    if (window.size() <= limit) return window.size();
+
+    const std::size_t unit = current_.unit();
+    if (unit > 1) {
+        limit -= limit % unit;
+        for (std::size_t at = limit; at > 0; at -= unit) {
+            if (unicode_form_next(current_.form, window, at - unit).character == U'\n') return at;
+        }
+        for (std::size_t at = limit; at > limit / 2; at -= unit) {
+            if (unicode_form_next(current_.form, window, at).character == U' ') return at;
+        }
+        // Not between the halves of a pair: the unit before the cut must be a character by itself.
+        const Unit last = unicode_form_next(current_.form, window, limit - unit);
+        return last.length > unit ? limit - unit : limit;
+    }
+    const char newline = current_.form == Form::icu ? encoder_->encode("\n").value_or("\n").front() : '\n';
+    if (const auto found = window.rfind(newline, limit - 1); found != window.npos) return found + 1;
+    for (std::size_t at = limit; at > 0; --at) {
+        if (window[at - 1] == '\r' && window[at] != '\n') return at;
+    }
+    return cut_long_line(window, limit);
+}
+
+Decoded Decoder::decode(std::string_view piece, bool end) {
+    if (current_.form == Form::icu) return decode_by_icu(piece, end);
+    if (current_.unit() > 1) return decode_units(piece);
+    return decode_lines(piece);
+}
+
+Decoded Decoder::decode_lines(std::string_view piece) {
+    Decoded decoded;
+    if (current_.form == Form::utf8 && valid_utf8(piece)) {
+        if (!settled_ && !ascii(piece)) settle(current_, 1);
+        return decoded;
+    }
+    decoded.text.emplace();
+    decoded.text->reserve(piece.size() + piece.size() / 4);
+    if (!automatic_) {
+        if (current_.form == Form::utf8) {
+            append_damaged_utf8(decoded, piece, false);
+        } else {
+            append_windows1252(decoded, piece);
+        }
+        return decoded;
+    }
+    while (!piece.empty()) {
+        const std::string_view line = piece.substr(0, line_length(piece));
+        piece.remove_prefix(line.size());
+        const LineCharset found = line_charset(line);
+        if (found == LineCharset::ascii) {
+            decoded.text->append(line);
+            continue;
+        }
+        if (found == LineCharset::windows1252) {
+            if (current_.form != Form::windows1252) {
+                current_ = windows1252();
+                settle(current_, fallback_confidence);
+                decoded.turns.push_back({decoded.text->size(), current_, Rule::charset_fallback, fallback_confidence});
+            }
+            append_windows1252(decoded, line);
+            continue;
+        }
+        if (current_.form != Form::utf8) {
+            current_ = utf8();
+            decoded.turns.push_back({decoded.text->size(), current_, Rule::charset, 1});
+        }
+        settle(current_, 1);
+        append_damaged_utf8(decoded, line, true);
+    }
+    return decoded;
+}
+
+Decoded Decoder::decode_units(std::string_view piece) const {
+    Decoded decoded;
+    decoded.text.emplace();
+    decoded.text->reserve(piece.size());
+    for (std::size_t at = 0; at < piece.size();) {
+        const Unit next = unicode_form_next(current_.form, piece, at);
+        if (next.character) {
+            append_utf8(*decoded.text, *next.character);
+        } else {
+            lose(decoded, piece.substr(at, next.length));
+        }
+        at += next.length;
+    }
+    return decoded;
+}
+
+Decoded Decoder::decode_by_icu(std::string_view piece, bool end) {
+    IcuConverter::Text converted = icu_->decode(piece, end);
+    Decoded decoded;
+    decoded.text = std::move(converted.text);
+    for (IcuConverter::Bad& bad : converted.bad) {
+        note(decoded.raw, {{bad.at, bad.at + replacement.size()}, std::move(bad.bytes), Rule::undecodable, 1});
+    }
+    keep_odd_spellings(piece, decoded);
+    return decoded;
+}
+
+namespace {
+
+// The bytes that undoing would make of `range` of the text, with the notes that lie in it.
+std::optional<std::string> spelled(Encoder& encoder, std::string_view text, ByteRange range, std::vector<Raw>::const_iterator raw,
+                                   std::vector<Raw>::const_iterator raw_end) {
+    std::string bytes;
+    std::size_t at = range.begin;
+    for (; raw != raw_end && raw->at.begin < range.end; ++raw) {
+        const auto before = encoder.encode(text.substr(at, raw->at.begin - at));
+        if (!before) return std::nullopt;
+        bytes += *before;
+        bytes += raw->bytes;
+        at = raw->at.end;
+    }
+    const auto rest = encoder.encode(text.substr(at, range.end - at));
+    if (!rest) return std::nullopt;
+    bytes += *rest;
+    return bytes;
+}
+
+// One line of a charset without states, character by character: only those whose spelling is not the encoder's own are
+// noted.  False if the characters by themselves are not the line: nothing is to be taken from `notes` then.
+bool compare_characters(const Charset& charset, Encoder& encoder, std::string_view bytes, std::string_view text,
+                        std::size_t text_at, std::vector<Raw>& notes) {
+    const auto single = IcuConverter::open(charset.name);
+    std::string so_far;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const IcuConverter::Text next = single->decode(bytes.substr(at, 1), at + 1 == bytes.size());
+        if (next.text.empty()) continue;
+        const std::string_view from = bytes.substr(begin, at + 1 - begin);
+        const bool same = next.bad.empty() && encoder.encode(next.text) == from;
+        if (!same) {
+            const Rule rule = next.bad.empty() ? Rule::charset_spelling : Rule::undecodable;
+            const std::size_t place = text_at + so_far.size();
+            note(notes, {{place, place + next.text.size()}, std::string(from), rule, 1});
+        }
+        so_far += next.text;
+        begin = at + 1;
+    }
+    return begin == bytes.size() && so_far == text;
+}
+
+}  // namespace
+
+void Decoder::keep_odd_spellings(std::string_view piece, Decoded& decoded) {
+    const std::string_view text = *decoded.text;
+    const auto& raw = decoded.raw;
+    const std::string newline = encoder_->encode("\n").value_or("\n");
+    const bool whole_lines = !encoder_->stateful() || piece.ends_with(newline);
+    if (whole_lines && spelled(*encoder_, text, {0, text.size()}, raw.begin(), raw.end()) == piece) return;
+
+    const auto keep_all = [&] {
+        std::vector<Raw> one;
+        if (!piece.empty()) one.push_back({{0, text.size()}, std::string(piece), Rule::charset_spelling, 1});
+        decoded.raw = std::move(one);
+    };
+    const auto lines_of_text = std::count(text.begin(), text.end(), '\n');
+    const auto lines_of_bytes = std::count(piece.begin(), piece.end(), newline.front());
+    if (!whole_lines || lines_of_text != lines_of_bytes) return keep_all();
+
+    std::vector<Raw> notes;
+    auto next_raw = raw.begin();
+    std::size_t bytes_at = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        const std::size_t bytes_end = std::min(piece.find(newline.front(), bytes_at), piece.size() - 1) + 1;
+        const std::string_view bytes = piece.substr(bytes_at, bytes_end - bytes_at);
+        const auto line_raw = next_raw;
+        while (next_raw != raw.end() && next_raw->at.begin < end) ++next_raw;
+        if (next_raw != line_raw && std::prev(next_raw)->at.end > end) return keep_all();
+        std::vector<Raw> characters;
+        if (spelled(*encoder_, text, {at, end}, line_raw, next_raw) == bytes) {
+            notes.insert(notes.end(), line_raw, next_raw);
+        } else if (!encoder_->stateful() &&
+                   compare_characters(current_, *encoder_, bytes, text.substr(at, end - at), at, characters)) {
+            notes.insert(notes.end(), characters.begin(), characters.end());
+        } else {
+            notes.push_back({{at, end}, std::string(bytes), Rule::charset_spelling, 1});
+        }
+        at = end;
+        bytes_at = bytes_end;
+    }
+    if (bytes_at != piece.size()) return keep_all();
+    decoded.raw = std::move(notes);
+}
+
+}  // namespace salvage::decode

@@ -1,0 +1,19 @@
+/// What the first bytes of a document prove about its charset.
+#pragma once
+
+#include <salvage/decode/charset.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace salvage::decode {
+
+/// How many bytes from the start are looked at.
+inline constexpr std::size_t head_size = 4096;
+
+/// A Unicode form that the head of a document proves: by its byte order mark (Unicode, chapter 23.8), which stays part
+/// of the text, or, for UTF-16 without one, by NULs in every second place and nowhere else.  None: not proven, the
+/// bytes decide for themselves line by line.  `head` is the first head_size bytes, or all there are.
+[[nodiscard]] std::optional<Charset> detect(std::string_view head);
+
+}  // namespace salvage::decode

@@ -1,0 +1,342 @@
+// Blocks come in reading order, and a section's blocks stand before its subsections, so the tree can be written in one
+// pass with a stack of the levels that are open: no tree is built and no text is copied but into the output.  Furniture
+// is left out on the way and written in a pass of its own.
+
+#include <salvage/document/document.hpp>
+
+#include <salvage/document/rows.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace salvage::document {
+namespace {
+
+using blocks::Block;
+using blocks::Document;
+using blocks::Kind;
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint c = valid_utf8_next(text, 0);
+        if (!is_space(c.value)) break;
+        text.remove_prefix(c.length);
+    }
+    while (!text.empty()) {
+        const CodePoint c = valid_utf8_before(text, text.size());
+        if (!is_space(c.value)) break;
+        text.remove_suffix(c.length);
+    }
+    return text;
+}
+
+/// The titles at the document's head: the first title before any heading, and those that follow it with nothing but
+/// furniture between.  Half-open range of block indices; what stands there and is no title is furniture.
+struct Head {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+Head find_head(const std::vector<Block>& all) {
+    std::size_t begin = 0;
+    while (begin < all.size() && all[begin].kind != Kind::title && all[begin].kind != Kind::heading) ++begin;
+    if (begin == all.size() || all[begin].kind == Kind::heading) return {};
+    std::size_t end = begin;
+    while (end < all.size() && (all[end].kind == Kind::title || blocks::is_furniture(all[end].kind))) ++end;
+    return {begin, end};
+}
+
+class Assembler {
+public:
+    Assembler(std::string& out, const Document& document, const Style& style, const Drain& drain)
+        : out_(out), drain_(drain), writer_(out, style.layout), document_(document), head_(find_head(document.blocks)) {}
+
+    void tree() {
+        begin_document();
+        titles();
+        metadata();
+        const std::vector<Block>& all = document_.blocks;
+        std::size_t at = next_heading(0);
+        writer_.key("front");
+        writer_.begin_array();
+        body(0, at);
+        writer_.end_array();
+        writer_.key("sections");
+        writer_.begin_array();
+        std::vector<std::uint16_t> open;  // levels of the sections that are open
+        while (at < all.size()) {
+            const std::uint16_t level = all[at].level.value_or(1);
+            while (!open.empty() && (open.back() >= level || open.size() == max_nesting)) {
+                end_section();
+                open.pop_back();
+            }
+            begin_section(all[at], level);
+            open.push_back(level);
+            const std::size_t next = next_heading(at + 1);
+            writer_.key("blocks");
+            writer_.begin_array();
+            body(at + 1, next);
+            writer_.end_array();
+            writer_.key("sections");
+            writer_.begin_array();
+            at = next;
+        }
+        for (std::size_t i = open.size(); i > 0; --i) end_section();
+        writer_.end_array();
+        writer_.key("furniture");
+        writer_.begin_array();
+        for (const Block& block : all) {
+            if (blocks::is_furniture(block.kind)) plain_block(block);
+        }
+        writer_.end_array();
+        findings();
+        writer_.end_object();
+    }
+
+    void flat() {
+        begin_document();
+        title_texts();
+        metadata();
+        writer_.key("blocks");
+        writer_.begin_array();
+        for (const Block& block : document_.blocks) {
+            writer_.begin_object();
+            writer_.key("kind");
+            writer_.string(blocks::name(block.kind));
+            if (block.level) {
+                writer_.key("level");
+                writer_.number(std::uint32_t{*block.level});
+            }
+            if (!block.section.empty()) {
+                writer_.key("section");
+                writer_.string(block.section);
+            }
+            label(block);
+            content(block);
+            writer_.end_object();
+            drain_if_full(out_, drain_);
+        }
+        writer_.end_array();
+        findings();
+        writer_.end_object();
+    }
+
+private:
+    /// An open list item, and whether items stand in it.
+    struct Item {
+        std::uint16_t level;
+        bool has_items;
+    };
+
+    [[nodiscard]] std::size_t next_heading(std::size_t at) const {
+        const std::vector<Block>& all = document_.blocks;
+        while (at < all.size() && all[at].kind != Kind::heading) ++at;
+        return at;
+    }
+
+    void begin_document() {
+        writer_.begin_object();
+        writer_.key("format");
+        writer_.string("salvage-document");
+        writer_.key("version");
+        writer_.number(1);
+        writer_.key("name");
+        writer_.any_string(document_.name);
+        writer_.key("bytes");
+        writer_.number(std::uint64_t{document_.bytes});
+    }
+
+    /// "title" and "subtitle", as far as there are any.
+    void title_texts() {
+        std::string_view key = "title";
+        for (std::size_t i = head_.begin; i < head_.end && !key.empty(); ++i) {
+            if (document_.blocks[i].kind != Kind::title) continue;
+            writer_.key(key);
+            writer_.string(document_.blocks[i].text);
+            key = key == "title" ? "subtitle" : "";
+        }
+    }
+
+    void titles() {
+        title_texts();
+        writer_.key("titles");
+        writer_.begin_array();
+        for (std::size_t i = head_.begin; i < head_.end; ++i) {
+            if (document_.blocks[i].kind == Kind::title) plain_block(document_.blocks[i]);
+        }
+        writer_.end_array();
+    }
+
+    void metadata() {
+        if (document_.record.empty()) return;
+        writer_.key("metadata");
+        writer_.raw(document_.record);
+    }
+
+    void findings() {
+        writer_.key("findings");
+        writer_.begin_array();
+        for (const blocks::Finding& finding : document_.findings) {
+            writer_.begin_object();
+            writer_.key("rule");
+            writer_.string(finding.rule);
+            if (!finding.section.empty()) {
+                writer_.key("section");
+                writer_.string(finding.section);
+            }
+            writer_.key("text");
+            writer_.string(finding.text);
+            writer_.key("offset");
+            writer_.number(std::uint64_t{finding.offset});
+            writer_.end_object();
+        }
+        writer_.end_array();
+    }
+
+    void span(const Block& block) {
+        writer_.key("span");
+        writer_.begin_flat_array();
+        for (const ByteRange& range : document_.spans_of(block)) {
+            writer_.begin_array();
+            writer_.number(std::uint64_t{range.begin});
+            writer_.number(std::uint64_t{range.end});
+            writer_.end_array();
+        }
+        writer_.end_array();
+        writer_.key("confidence");
+        writer_.share(block.confidence);
+    }
+
+    void label(const Block& block) {
+        if (block.label.empty()) return;
+        writer_.key("label");
+        writer_.string(block.label);
+    }
+
+    /// Text, place, confidence, and what only blocks of this kind have.
+    void content(const Block& block) {
+        writer_.key("text");
+        writer_.string(block.text);
+        span(block);
+        if (block.kind == Kind::table) table_rows(block.text);
+    }
+
+    void table_rows(std::string_view text) {
+        const std::vector<Row> table = rows(text);
+        if (table.empty()) return;
+        writer_.key("rows");
+        writer_.begin_array();
+        for (const Row& row : table) {
+            writer_.begin_flat_array();
+            for (const std::string_view cell : row) writer_.string(cell);
+            writer_.end_array();
+        }
+        writer_.end_array();
+    }
+
+    void plain_block(const Block& block) {
+        writer_.begin_object();
+        writer_.key("kind");
+        writer_.string(blocks::name(block.kind));
+        label(block);
+        content(block);
+        writer_.end_object();
+        drain_if_full(out_, drain_);
+    }
+
+    /// The body blocks of [begin, end), list items gathered into lists.
+    void body(std::size_t begin, std::size_t end) {
+        bool in_list = false;
+        for (std::size_t i = begin; i < end; ++i) {
+            const Block& block = document_.blocks[i];
+            if (blocks::is_furniture(block.kind) || (i >= head_.begin && i < head_.end)) continue;
+            if (block.kind == Kind::list_item) {
+                if (!in_list) begin_list();
+                in_list = true;
+                list_item(block);
+                continue;
+            }
+            if (in_list) end_list();
+            in_list = false;
+            plain_block(block);
+        }
+        if (in_list) end_list();
+    }
+
+    void begin_list() {
+        writer_.begin_object();
+        writer_.key("kind");
+        writer_.string("list");
+        writer_.key("items");
+        writer_.begin_array();
+    }
+
+    void end_list() {
+        while (!items_.empty()) end_item();
+        writer_.end_array();
+        writer_.end_object();
+    }
+
+    void list_item(const Block& block) {
+        const std::uint16_t level = block.level.value_or(1);
+        while (!items_.empty() && (items_.back().level >= level || items_.size() == max_nesting)) end_item();
+        if (!items_.empty() && !items_.back().has_items) {
+            items_.back().has_items = true;
+            writer_.key("items");
+            writer_.begin_array();
+        }
+        writer_.begin_object();
+        label(block);
+        content(block);
+        items_.push_back({level, false});
+        drain_if_full(out_, drain_);
+    }
+
+    void end_item() {
+        if (items_.back().has_items) writer_.end_array();
+        writer_.end_object();
+        items_.pop_back();
+    }
+
+    void begin_section(const Block& heading, std::uint16_t level) {
+        writer_.begin_object();
+        writer_.key("number");
+        writer_.string(heading.section);
+        label(heading);
+        writer_.key("title");
+        writer_.string(trimmed(heading.text.substr(heading.label.size())));
+        writer_.key("level");
+        writer_.number(std::uint32_t{level});
+        span(heading);
+        drain_if_full(out_, drain_);
+    }
+
+    void end_section() {
+        writer_.end_array();
+        writer_.end_object();
+    }
+
+    std::string& out_;
+    const Drain& drain_;
+    json::Writer writer_;
+    const Document& document_;
+    Head head_;
+    std::vector<Item> items_;  ///< open list items, outermost first
+};
+
+}  // namespace
+
+void append_json(std::string& out, const blocks::Document& document, const Style& style, const Drain& drain) {
+    Assembler assembler(out, document, style, drain);
+    if (style.shape == Shape::tree) {
+        assembler.tree();
+    } else {
+        assembler.flat();
+    }
+}
+
+}  // namespace salvage::document

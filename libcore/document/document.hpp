@@ -1,0 +1,34 @@
+/// The document as JSON, version 1: described in salvage-json(5), exactly in salvage-document-1.schema.json.
+#pragma once
+
+#include <salvage/blocks/block.hpp>
+#include <salvage/json/writer.hpp>
+#include <salvage/text/drain.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace salvage::document {
+
+enum class Shape : std::uint8_t {
+    tree,  ///< sections nested in sections, list items in list items, furniture apart
+    flat,  ///< all blocks in reading order, each with its level and section path
+};
+
+struct Style {
+    Shape shape = Shape::tree;
+    json::Layout layout = json::Layout::line;
+};
+
+/// Deeper sections, and deeper list items, become siblings at this depth, so that no parser of the JSON runs out of
+/// depth; their `level` still tells how deep they stand.
+inline constexpr std::size_t max_nesting = 64;
+
+/// Appends `document`, which outline has been through, as one JSON object, without a newline behind it.
+/// Its texts are valid UTF-8 (in its name what is not becomes U+FFFD), its record is a JSON object or empty.
+/// `drain`, if given, is called between blocks when `out` has grown large, and not at the end: no second copy of the
+/// document stands in memory.  Linear, without recursion; a heading without a level is taken for one of level 1.
+void append_json(std::string& out, const blocks::Document& document, const Style& style, const Drain& drain = {});
+
+}  // namespace salvage::document

@@ -1,0 +1,21 @@
+/// The rows of a table that was printed as text.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace salvage::document {
+
+using Row = std::vector<std::string_view>;
+
+/// The cells of a table's text, a row a line, each without blanks around it; views into `text`, which is valid UTF-8.
+/// Empty unless the columns are certain, which means one of:
+/// - bars: every line has the same number (at least 2) of cells between '|' or vertical box characters;
+/// - tabs: every line has the same number (at least 1) of tabs;
+/// - gaps: two lines or more without tabs, whose cells are kept apart by at least two blanks in each line, with at
+///   least one column of the screen between them that is blank in all lines; and no line begins with an empty cell
+///   (it would be a wrapped line of the row above).
+/// Blank lines and ruled lines (----, +---+, ├──┤) are no rows.  Linear in the text, but for a sort of its cells.
+[[nodiscard]] std::vector<Row> rows(std::string_view text);
+
+}  // namespace salvage::document

@@ -1,0 +1,328 @@
+#include <salvage/io/pending.hpp>
+#include <salvage/io/reason.hpp>
+#include <salvage/io/sink.hpp>
+#include <salvage/text/text.hpp>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+namespace salvage::io {
+namespace {
+
+constexpr std::size_t gather_limit = 128 * 1024;  // what cat writes at once
+constexpr std::size_t large_piece = 16 * 1024;    // from here on a system call costs less than a copy would
+constexpr std::size_t held_block = 1024 * 1024;
+constexpr std::size_t largest_write = std::size_t{1} << 30;  // Linux writes at most 2 GiB - 4 KiB at once
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+// A descriptor's name in /proc, behind which /dev/stdout and /dev/fd/N stand: no place for a rename.
+bool names_descriptor(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> folder(::realpath(folder_of(path).c_str(), nullptr), &std::free);
+    return folder && std::string_view(folder.get()).starts_with("/proc/");
+}
+
+// Where an output of that name finally stands: links are followed, also one whose file is not there yet.
+struct Target {
+    std::string path;
+    bool descriptor = false;
+    int error = 0;
+};
+Target follow_links(std::string path) {
+    constexpr int most = 40;  // as the kernel
+    for (int links = 0; links < most; ++links) {
+        if (names_descriptor(path)) return {path, true, 0};
+        struct stat status = {};
+        if (::lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return {path, false, 0};
+        std::string link(4096, '\0');  // PATH_MAX
+        const ssize_t length = ::readlink(path.c_str(), link.data(), link.size());
+        if (length < 0) return {path, false, errno};
+        link.resize(static_cast<std::size_t>(length));
+        path = link.starts_with('/') ? link : folder_of(path) + "/" + link;
+    }
+    return {path, false, ELOOP};
+}
+
+// Opens what is there and stays.  A regular file comes this way only by a descriptor's name: /dev/stdout behind a
+// redirection shares its position with all who write to it, and of another such file the end is the safe place.
+int open_in_place(const std::string& path) {
+    struct stat status = {};
+    struct stat standard = {};
+    if (::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::fstat(STDOUT_FILENO, &standard) == 0 &&
+        status.st_dev == standard.st_dev && status.st_ino == standard.st_ino)
+        return ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    int descriptor = -1;
+    do {
+        descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
+    } while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
+// Mode and, where the system allows it, owner and group of the file that is replaced.  Set-id bits go with the owner
+// only.  An owner that cannot be handed on is no failure: whoever may write the file may also own its new content.
+int hand_on_attributes(int descriptor, const struct stat& replaced) {
+    struct stat ours = {};
+    if (::fstat(descriptor, &ours) != 0) return errno;
+    mode_t mode = replaced.st_mode & 07777;
+    if (ours.st_uid != replaced.st_uid || ours.st_gid != replaced.st_gid) {
+        if (::fchown(descriptor, replaced.st_uid, replaced.st_gid) != 0) {
+            mode &= 0777;
+            // The group decides who may read a mode such as 640: without it the bits would say something else.
+            if (ours.st_gid != replaced.st_gid &&
+                ::fchown(descriptor, static_cast<uid_t>(-1), replaced.st_gid) != 0)
+                mode &= 0707;
+        }
+    }
+    return ::fchmod(descriptor, mode) == 0 ? 0 : errno;
+}
+
+// Linux gives the descriptor free even if close is interrupted.
+int close_checked(int descriptor) { return ::close(descriptor) == 0 || errno == EINTR ? 0 : errno; }
+
+}  // namespace
+
+Sink::Sink(int descriptor, std::string label, Writing writing)
+    : label_(std::move(label)), descriptor_(descriptor), writing_(writing), terminal_(::isatty(descriptor) == 1) {}
+
+Sink::Sink(Sink&& other) noexcept
+    : label_(std::move(other.label_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      writing_(other.writing_),
+      terminal_(other.terminal_),
+      failed_(other.failed_),
+      finished_(other.finished_),
+      committed_(std::exchange(other.committed_, true)),
+      temporary_(std::exchange(other.temporary_, {})),
+      target_(std::move(other.target_)),
+      replaces_(other.replaces_),
+      gathered_(std::move(other.gathered_)),
+      held_(std::move(other.held_)),
+      written_(other.written_),
+      kept_(other.kept_) {}
+
+Sink::~Sink() { discard(); }
+
+Sink Sink::standard_output(Writing writing) { return {STDOUT_FILENO, "standard output", writing}; }
+
+Sink Sink::file(const std::string& path, Writing writing) {
+    if (path.empty()) throw Error("", "an output file's name cannot be empty");
+    struct stat status = {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT) throw Error(path, output_reason(errno));
+    if (path.ends_with('/') || (exists && S_ISDIR(status.st_mode))) throw Error(path, output_reason(EISDIR));
+    const Target target = follow_links(path);
+    if (target.error != 0) throw Error(path, output_reason(target.error));
+
+    if (target.descriptor || (exists && !S_ISREG(status.st_mode))) {
+        const int descriptor = open_in_place(path);
+        if (descriptor < 0) throw Error(path, output_reason(errno));
+        return {descriptor, path, writing};
+    }
+    // A rename would get around the protection of a file that is not writable.
+    if (exists && ::faccessat(AT_FDCWD, target.path.c_str(), W_OK, AT_EACCESS) != 0)
+        throw Error(path, output_reason(errno));
+    PendingFile pending = make_pending_file(target.path);
+    if (pending.descriptor < 0) {
+        const int error = errno;
+        if (error == EACCES) throw Error(path, "cannot be made: its folder is not writable");
+        throw Error(path, output_reason(error));
+    }
+    Sink sink(pending.descriptor, path, writing);
+    sink.temporary_ = std::move(pending.path);
+    sink.target_ = target.path;
+    sink.replaces_ = exists;
+    // At once, so that what was private is private from its first byte.
+    if (exists) {
+        if (const int error = hand_on_attributes(pending.descriptor, status)) sink.fail(error);
+    }
+    return sink;
+}
+
+bool Sink::holds() const { return writing_ == Writing::by_document && temporary_.empty(); }
+
+void Sink::fail(int error) {
+    failed_ = true;
+    throw Error(label_, output_reason(error));
+}
+
+void Sink::append(std::string_view piece) {
+    assert(!finished_);
+    if (holds()) {
+        if (held_.empty() || held_.back().capacity() - held_.back().size() < piece.size()) {
+            held_.emplace_back();
+            // The first block is small: most documents are.
+            held_.back().reserve(std::max(piece.size(), held_.size() == 1 ? gather_limit : held_block));
+        }
+        held_.back().append(piece);
+        return;
+    }
+    if (piece.size() < large_piece && gathered_.size() + piece.size() <= gather_limit) {
+        if (gathered_.capacity() < gather_limit) gathered_.reserve(gather_limit);
+        gathered_.append(piece);
+    } else {
+        write_gathered(piece);
+    }
+}
+
+void Sink::append(std::string&& piece) {
+    if (holds() && piece.size() >= large_piece) {
+        held_.push_back(std::move(piece));
+    } else {
+        append(std::string_view(piece));
+    }
+}
+
+// Writes what was gathered, and `tail` after it from where it stands.
+void Sink::write_gathered(std::string_view tail) {
+    std::array<std::string_view, 2> pieces = {gathered_, tail};
+    write_out(pieces);
+    gathered_.clear();
+}
+
+void Sink::write_out(std::span<std::string_view> pieces) {
+    if (failed_) throw Error(label_, "an earlier write failed");
+    while (!pieces.empty()) {
+        if (pieces.front().empty()) {
+            pieces = pieces.subspan(1);
+            continue;
+        }
+        std::array<iovec, 2> vectors = {};
+        std::size_t count = 0;
+        for (const std::string_view piece : pieces.first(std::min(pieces.size(), vectors.size())))
+            vectors[count++] = {const_cast<char*>(piece.data()), std::min(piece.size(), largest_write)};
+        const ssize_t wrote = ::writev(descriptor_, vectors.data(), static_cast<int>(count));
+        if (wrote < 0) {
+            if (errno == EINTR) continue;
+            if (errno == EAGAIN || errno == EWOULDBLOCK) {
+                // Somebody who shares the stream has made it non-blocking.
+                pollfd wait = {descriptor_, POLLOUT, 0};
+                if (::poll(&wait, 1, -1) >= 0 || errno == EINTR) continue;
+            }
+            fail(errno);
+        }
+        auto left = static_cast<std::size_t>(wrote);
+        written_ += left;
+        for (std::string_view& piece : pieces) {
+            const std::size_t part = std::min(left, piece.size());
+            piece.remove_prefix(part);
+            left -= part;
+            if (left == 0) break;
+        }
+    }
+}
+
+void Sink::keep() {
+    if (!held_.empty()) {
+        const std::vector<std::string> pieces = std::exchange(held_, {});
+        for (const std::string& piece : pieces) {
+            if (piece.size() < large_piece && gathered_.size() + piece.size() <= gather_limit) {
+                gathered_.append(piece);
+            } else {
+                write_gathered(piece);
+            }
+        }
+    }
+    kept_ = written_ + gathered_.size();
+    if (terminal_) flush();  // a person waits for it
+}
+
+void Sink::drop() {
+    held_.clear();
+    if (failed_) return;
+    if (kept_ >= written_) {
+        gathered_.resize(static_cast<std::size_t>(kept_ - written_));
+        return;
+    }
+    gathered_.clear();
+    if (temporary_.empty()) {
+        kept_ = written_;
+        return;
+    }
+    const auto end = static_cast<off_t>(kept_);
+    if (::ftruncate(descriptor_, end) != 0 || ::lseek(descriptor_, end, SEEK_SET) < 0) fail(errno);
+    written_ = kept_;
+}
+
+void Sink::flush() { write_gathered({}); }
+
+void Sink::set_writing(Writing writing) {
+    assert(held_.empty());
+    writing_ = writing;
+}
+
+void Sink::finish() {
+    if (finished_) return;
+    keep();
+    flush();
+    finished_ = true;
+    if (replaces_) {
+        int synced = 0;
+        do {
+            synced = ::fsync(descriptor_);
+        } while (synced != 0 && errno == EINTR);
+        // EINVAL: a file system that knows no fsync.
+        if (synced != 0 && errno != EINVAL) fail(errno);
+    }
+    // Standard output stays open as a number, but closing any descriptor of a file makes the system report late
+    // failures (NFS, quotas); a stream that the caller had closed cannot be doubled.
+    int closing = std::exchange(descriptor_, -1);
+    if (closing == STDOUT_FILENO) closing = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (closing < 0) fail(errno);
+    if (const int error = close_checked(closing)) fail(error);
+}
+
+void Sink::commit() {
+    finish();
+    if (committed_) return;
+    if (!temporary_.empty()) {
+        if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
+        forget_pending_file(temporary_);
+        temporary_.clear();
+    }
+    committed_ = true;
+}
+
+void Sink::discard() noexcept {
+    if (committed_) return;
+    committed_ = finished_ = true;
+    held_.clear();
+    gathered_.clear();
+    if (descriptor_ > STDOUT_FILENO) ::close(descriptor_);
+    descriptor_ = -1;
+    if (temporary_.empty()) return;
+    ::unlink(temporary_.c_str());
+    forget_pending_file(temporary_);
+    temporary_.clear();
+}
+
+void commit_together(std::span<Sink* const> sinks) {
+    for (Sink* const sink : sinks) sink->finish();
+    for (Sink* const sink : sinks) sink->commit();
+}
+
+void occupy_standard_descriptors() {
+    // The lowest free number is taken first, so the loop fills 0, 1, 2 in order.  The wrong direction makes the use fail;
+    // standard error has nobody left to tell.
+    constexpr int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int descriptor = 0; descriptor <= STDERR_FILENO; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
+        (void)::open("/dev/null", modes[descriptor] | O_NOCTTY);
+    }
+}
+
+}  // namespace salvage::io

@@ -1,0 +1,160 @@
+// A document is read into memory of ours, not mapped.  A mapping would save one copy (the kernel copies several GB/s, the
+// stages read a tenth of that), but its bytes change when somebody writes to the file: a text that was
+// found to be UTF-8 would stop being so under the code that relies on it, and a file cut short kills the process with
+// SIGBUS.  Memory of that size comes from mmap inside malloc, is not cleared twice, and grows without a copy (mremap).
+#include <salvage/io/reason.hpp>
+#include <salvage/io/source.hpp>
+#include <salvage/text/text.hpp>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <new>
+#include <utility>
+
+namespace salvage::io {
+namespace {
+
+constexpr std::size_t first_block = 64 * 1024;             // for what does not say its size; then doubled
+constexpr std::size_t largest_read = std::size_t{1} << 30;  // Linux reads at most 2 GiB - 4 KiB at once
+constexpr std::size_t peek_limit = 4096;
+
+std::string in_units(std::size_t bytes) {
+    static constexpr const char* units[] = {" bytes", "K", "M", "G", "T"};
+    std::size_t unit = 0;
+    while (unit + 1 < std::size(units) && bytes != 0 && bytes % 1024 == 0) {
+        bytes /= 1024;
+        ++unit;
+    }
+    return std::to_string(bytes) + units[unit];
+}
+
+}  // namespace
+
+Source::Source(std::string path) : name_(std::move(path)) {
+    if (is_standard_input()) {
+        descriptor_ = STDIN_FILENO;
+    } else {
+        do {
+            descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        } while (descriptor_ < 0 && errno == EINTR);
+        if (descriptor_ < 0) throw Error(label(), name_.empty() ? "a file's name cannot be empty" : input_reason(errno));
+    }
+    struct stat status = {};
+    if (::fstat(descriptor_, &status) == 0) {
+        if (S_ISDIR(status.st_mode)) {
+            if (!is_standard_input()) ::close(descriptor_);
+            throw Error(label(), input_reason(EISDIR));
+        }
+        // Only a hint, and only files take it.
+        if (S_ISREG(status.st_mode)) (void)::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
+}
+
+Source::Source(Source&& other) noexcept
+    : name_(std::move(other.name_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      ended_(other.ended_),
+      peeked_(std::move(other.peeked_)),
+      peeked_at_(other.peeked_at_) {}
+
+// One read that is not interrupted.  The end is 0, also when asked again: a person ends the input once.
+std::size_t Source::read_new(char* into, std::size_t size) {
+    while (!ended_) {
+        const ssize_t got = ::read(descriptor_, into, std::min(size, largest_read));
+        if (got > 0) return static_cast<std::size_t>(got);
+        if (got == 0) {
+            ended_ = true;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            // Somebody who shares the stream has made it non-blocking.
+            pollfd wait = {descriptor_, POLLIN, 0};
+            if (::poll(&wait, 1, -1) < 0 && errno != EINTR) throw Error(label(), input_reason(errno));
+        } else if (errno != EINTR) {
+            throw Error(label(), input_reason(errno));
+        }
+    }
+    return 0;
+}
+
+Source::~Source() {
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+std::string Source::label() const { return is_standard_input() ? "standard input" : name_; }
+
+bool Source::is_terminal() const { return ::isatty(descriptor_) == 1; }
+
+std::string_view Source::peek(std::size_t size) {
+    size = std::min(size, peek_limit);
+    if (peeked_at_ > 0) {
+        peeked_.erase(0, peeked_at_);
+        peeked_at_ = 0;
+    }
+    while (peeked_.size() < size) {
+        char block[peek_limit];
+        const std::size_t got = read_new(block, size - peeked_.size());
+        if (got == 0) break;
+        peeked_.append(block, got);
+    }
+    return std::string_view(peeked_).substr(0, size);
+}
+
+std::size_t Source::read_some(std::span<char> buffer) {
+    if (buffer.empty()) return 0;
+    if (peeked_at_ < peeked_.size()) {
+        const std::size_t size = std::min(buffer.size(), peeked_.size() - peeked_at_);
+        std::memcpy(buffer.data(), peeked_.data() + peeked_at_, size);
+        peeked_at_ += size;
+        return size;
+    }
+    return read_new(buffer.data(), buffer.size());
+}
+
+Content Source::read_all(std::size_t limit) {
+    const auto too_large = [&]() {
+        return Error(label(), "larger than " + in_units(limit) + ", the most for one document: see --max-document");
+    };
+    // What is left of a regular file, if it says so.  It is where to begin, not what to believe: files of /proc
+    // say 0, and a log grows while it is read.
+    std::size_t expected = 0;
+    struct stat status = {};
+    if (::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+        const off_t at = ::lseek(descriptor_, 0, SEEK_CUR);
+        if (at >= 0 && status.st_size > at) expected = static_cast<std::size_t>(status.st_size - at);
+        expected += peeked_.size() - peeked_at_;
+        if (expected > limit) throw too_large();
+    }
+
+    Content content;
+    std::size_t capacity = 0;
+    // Room for one byte more than expected: the read that finds the end then needs no growth.
+    const auto grow_to = [&](std::size_t room) {
+        if (room > SIZE_MAX - Content::slack) throw std::bad_alloc();
+        char* const larger = static_cast<char*>(std::realloc(content.bytes_.get(), room + Content::slack));
+        if (larger == nullptr) throw std::bad_alloc();
+        (void)content.bytes_.release();  // realloc has taken it
+        content.bytes_.reset(larger);
+        capacity = room;
+    };
+    grow_to(expected > 0 ? expected + 1 : first_block);
+    for (;;) {
+        if (content.size_ == capacity) {
+            if (capacity > SIZE_MAX / 2) throw std::bad_alloc();
+            grow_to(capacity * 2);
+        }
+        const std::size_t got = read_some({content.bytes_.get() + content.size_, capacity - content.size_});
+        if (got == 0) break;
+        content.size_ += got;
+        if (content.size_ > limit) throw too_large();
+    }
+    // Doubling may have left as much again unused.  Pages that were never touched cost nothing, so large blocks stay.
+    std::memset(content.bytes_.get() + content.size_, 0, Content::slack);
+    return content;
+}
+
+}  // namespace salvage::io

@@ -1,0 +1,77 @@
+/// Where bytes come from: a file by path, or standard input for "-".
+#pragma once
+
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace salvage::io {
+
+/// The most that one document may hold unless the user says otherwise: 1 GiB.
+inline constexpr std::size_t default_document_limit = std::size_t{1} << 30;
+
+/// The bytes of a whole document and the memory they stand in.  Moves, never copies; a view taken from it stays
+/// true when it is moved.
+class Content {
+public:
+    /// Zero bytes that can be read behind the end, for scanners that load whole vectors and for simdjson.
+    static constexpr std::size_t slack = 64;
+
+    Content() = default;
+    [[nodiscard]] std::string_view view() const { return {bytes_.get(), size_}; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+private:
+    friend class Source;
+    struct Free {
+        void operator()(char* bytes) const { std::free(bytes); }
+    };
+    std::unique_ptr<char, Free> bytes_;
+    std::size_t size_ = 0;
+};
+
+/// A named input, read from its beginning to its end, once.  Interrupted and would-block reads are taken up again.
+/// Every failure is an Error whose `where` is label(); a failure in the middle is never taken for the end.
+class Source {
+public:
+    /// Opens `path`; "-" is standard input (a file of that name is "./-").  Throws Error for what cannot be opened,
+    /// and for a directory.
+    explicit Source(std::string path);
+    Source(Source&& other) noexcept;
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+    Source& operator=(Source&&) = delete;
+    ~Source();
+
+    [[nodiscard]] const std::string& name() const { return name_; }  ///< as outputs name it: the path, or "-"
+    [[nodiscard]] std::string label() const;  ///< as messages name it: the path, or "standard input"
+    [[nodiscard]] bool is_standard_input() const { return name_ == "-"; }
+    [[nodiscard]] bool is_terminal() const;
+
+    /// The first bytes, at most `size` (4096 or less), without using them up: what the format is known by.  Fewer only
+    /// if the input ends before.
+    [[nodiscard]] std::string_view peek(std::size_t size);
+
+    /// All bytes from here to the end.  Works for anything that can be read: regular files, also while they grow or
+    /// shrink, pipes, devices, and the files of /proc whose size is said to be 0.  More than `limit` bytes is an Error
+    /// (a regular file that is larger is refused before it is read).  One copy from the kernel, none after it.
+    [[nodiscard]] Content read_all(std::size_t limit = default_document_limit);
+
+    /// Some of the next bytes, as soon as there are any: between 1 and buffer.size(); 0 only at the end (or for an
+    /// empty buffer).  For streaming in bounded memory; 64 KiB to 1 MiB is a good size.
+    [[nodiscard]] std::size_t read_some(std::span<char> buffer);
+
+private:
+    std::size_t read_new(char* into, std::size_t size);
+
+    std::string name_;
+    int descriptor_ = -1;
+    bool ended_ = false;         ///< the end has been read; a terminal would go on after it
+    std::string peeked_;        ///< read by peek(), not yet handed out
+    std::size_t peeked_at_ = 0;  ///< how much of peeked_ has been handed out
+};
+
+}  // namespace salvage::io

@@ -1,0 +1,43 @@
+/// Which markers of a document count, and what is inside what: one decision for all of them together.
+#pragma once
+
+#include <salvage/numbering/markers.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace salvage::numbering {
+
+/// A marker with what its place says for or against it.
+struct Candidate {
+    Marker marker;
+    float cost = 0;              ///< context cost of accepting it (costs.hpp); the decoder adds its move's
+    std::uint32_t sentence = 0;  ///< id of the sentence it stands in
+    bool forced = false;         ///< known to count: skipping it is no option (the outline of given headings)
+    bool title_like = false;     ///< few words follow to the end of its line
+};
+
+/// How an accepted marker continues what came before.
+enum class Move : std::uint8_t { skip, open, next, gap, duplicate, backward, restart, carry, wrong_parent };
+
+inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+/// What became of a candidate.
+struct Decision {
+    Move move = Move::skip;       ///< skip: it counts nothing
+    std::uint8_t reading = 0;     ///< index into the marker's readings
+    std::uint16_t level = 0;      ///< number of sequences that are open around its own
+    std::uint32_t parent = none;  ///< candidate whose child it is
+    std::uint32_t sequence = none;  ///< first candidate of its sequence: members share it
+    std::uint32_t expected = 0;   ///< gap, backward, wrong_parent: the last component that would have continued
+    float margin = 0;             ///< cost of the best decoding that decides otherwise here, less the best one's; >= 0
+    [[nodiscard]] bool accepted() const { return move != Move::skip; }
+};
+
+/// Beam search over all candidates, in text order, with a stack of open sequences, twice: the second time with the
+/// parent and child schemes that the first found.  O(candidates x beam width); memory the same.
+[[nodiscard]] std::vector<Decision> decode(std::span<const Candidate> candidates);
+
+}  // namespace salvage::numbering

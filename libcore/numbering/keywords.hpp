@@ -1,0 +1,28 @@
+/// The words that stand beside a number to name a division: Chapter, Artikel, Глава, 第…章.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace salvage::numbering {
+
+/// A keyword found in a text.
+struct Keyword {
+    std::uint16_t id = 0;     ///< from 1; the same for a word's spellings ("CHAPTER", "Chapter")
+    std::size_t length = 0;   ///< bytes of the text that it takes
+};
+
+/// The keyword that starts at `at` and is followed by something that is not a letter: "Chapter", "KAPITEL", "§".
+/// In scripts with case the first letter must be a capital: "section 3" in lower case is a reference.
+[[nodiscard]] std::optional<Keyword> keyword_before_number(std::string_view text, std::size_t at);
+
+/// The keyword that starts at `at` right behind a number: 章, 節, 条 behind 第三; 장 behind 제1.
+[[nodiscard]] std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t at);
+
+/// Whether the word that ends at `end` (exclusive) is one that refers to a number instead of starting a
+/// division: "see", "section", "item", "siehe", "voir", 第, 见.
+[[nodiscard]] bool is_reference_before(std::string_view text, std::size_t end);
+
+}  // namespace salvage::numbering

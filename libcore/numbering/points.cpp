@@ -1,0 +1,190 @@
+// Ordinal words are looked for where a sentence or a clause begins; a row of words is followed from its first word on.
+// Numbers in brackets are looked for at every word; the scheme of the first "(1)" is followed.  Whichever member comes next of any row that
+// stands open continues it; a row with one member is dropped at the end.
+
+#include <salvage/numbering/markers.hpp>
+#include <salvage/numbering/points.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+namespace salvage::numbering {
+namespace {
+
+constexpr std::size_t look_ahead = 4000;  ///< bytes from a first member within which the second must come
+
+struct Row {
+    std::array<std::string_view, 10> words;
+};
+
+constexpr std::array rows = std::to_array<Row>({
+#define ORDINALS(...) Row{{__VA_ARGS__}},
+#include <salvage/numbering/ordinals.inc>
+#undef ORDINALS
+});
+
+/// Length of the prefix of `text` that equals the lower-case `word` when folded; 0: it does not.
+std::size_t match(std::string_view text, std::string_view word) {
+    std::size_t at = 0;
+    for (std::size_t w = 0; w < word.size();) {
+        if (at >= text.size()) return 0;
+        const CodePoint have = valid_utf8_next(text, at);
+        const CodePoint want = valid_utf8_next(word, w);
+        if (static_cast<char32_t>(u_tolower(static_cast<UChar32>(have.value))) != want.value) return 0;
+        at += have.length;
+        w += want.length;
+    }
+    // A word of an alphabet must end there: "firstborn" counts nothing.
+    const char32_t last = valid_utf8_before(word, word.size()).value;
+    if (is_letter(last) && !is_cjk(last) && at < text.size() && is_letter(valid_utf8_next(text, at).value)) return 0;
+    return at;
+}
+
+/// A member found at `begin`: how many of its row there are now.
+struct Member {
+    std::size_t begin = 0;
+    std::size_t label = 0;
+};
+
+/// The enumeration that stands open.
+struct Open {
+    std::optional<std::size_t> row;    ///< ordinal words
+    std::optional<Scheme> scheme;      ///< numbers in brackets
+    std::vector<Member> members;
+};
+
+class Finder {
+public:
+    explicit Finder(std::string_view text) : text_(text) {}
+
+    std::vector<Point> run() {
+        bool at_start = true;    // of a sentence or clause
+        bool after_blank = true;
+        for (std::size_t at = 0; at < text_.size();) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            if (is_space(next.value)) {
+                after_blank = true;
+                at += next.length;
+                continue;
+            }
+            const bool word_starts = after_blank || is_cjk(next.value);
+            if (at_start && word_starts && is_letter(next.value)) {
+                if (const std::size_t length = ordinal(at)) {
+                    at += length;
+                    at_start = after_blank = false;
+                    continue;
+                }
+            }
+            if (word_starts && (next.value == U'(' || next.value == 0xFF08 || next.value >= 0x2460)) {
+                if (const std::size_t length = number(at)) {
+                    at += length;
+                    at_start = after_blank = false;
+                    continue;
+                }
+            }
+            if (is_sentence_end(next.value) || next.value == 0xFF1B || next.value == U';' || next.value == U':' || next.value == 0xFF1A ||
+                next.value == 0xFF0C) {
+                at_start = true;
+            } else if (!is_opening(next.value) && !is_closing(next.value)) {
+                at_start = false;
+            }
+            after_blank = false;
+            at += next.length;
+        }
+        finish();
+        return std::move(found_);
+    }
+
+private:
+    /// Length of the ordinal word at `at` that opens or continues an enumeration; 0: none does.
+    std::size_t ordinal(std::size_t at) {
+        const std::string_view rest = text_.substr(at);
+        if (open_.row && open_.members.size() < rows[*open_.row].words.size()) {
+            const std::string_view word = rows[*open_.row].words[open_.members.size()];
+            if (const std::size_t length = word.empty() ? 0 : match(rest, word)) {
+                open_.members.push_back({at, length});
+                return length;
+            }
+        }
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const std::size_t length = match(rest, rows[r].words.front());
+            if (length == 0 || (open_.row == r && open_.members.size() == 1)) continue;
+            // Of several rows that begin alike the one whose second word follows is meant.
+            if (!second_follows(r, at + length)) continue;
+            finish();
+            open_.row = r;
+            open_.members.push_back({at, length});
+            return length;
+        }
+        return 0;
+    }
+
+    bool second_follows(std::size_t row, std::size_t from) const {
+        const std::string_view word = rows[row].words[1];
+        bool start = false;
+        const std::size_t end = std::min(text_.size(), from + look_ahead);
+        for (std::size_t at = from; at < end;) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            if (start && !is_space(next.value)) {
+                if (match(text_.substr(at), word) > 0) return true;
+                start = is_opening(next.value) || is_closing(next.value);
+            }
+            if (is_sentence_end(next.value) || next.value == U';' || next.value == 0xFF1B || next.value == 0xFF0C || next.value == U':') start = true;
+            at += next.length;
+        }
+        return false;
+    }
+
+    std::size_t number(std::size_t at) {
+        const auto marker = read_marker(text_, at, text_.size());
+        if (!marker) return 0;
+        for (std::uint8_t i = 0; i < marker->reading_count; ++i) {
+            const Reading& reading = marker->readings[i];
+            if (open_.scheme && *open_.scheme == reading.scheme && reading.last() == open_.members.size() + 1) {
+                open_.members.push_back({at, marker->range.size()});
+                return marker->range.size();
+            }
+        }
+        for (std::uint8_t i = 0; i < marker->reading_count; ++i) {
+            const Reading& reading = marker->readings[i];
+            if (reading.last() != 1 || reading.scheme.depth > 1) continue;
+            if (open_.members.size() > 1 && open_.row) continue;  // a bracket inside "First, ..." does not end it
+            finish();
+            open_.scheme = reading.scheme;
+            open_.members.push_back({at, marker->range.size()});
+            return marker->range.size();
+        }
+        return 0;
+    }
+
+    void finish() {
+        const std::vector<Member> members = std::move(open_.members);
+        open_ = {};
+        if (members.size() < 2) return;
+        for (std::size_t m = 0; m < members.size(); ++m) {
+            std::size_t end = m + 1 < members.size() ? members[m + 1].begin : text_.size();
+            while (end > members[m].begin) {
+                const CodePoint before = valid_utf8_before(text_, end);
+                if (!is_space(before.value)) break;
+                end -= before.length;
+            }
+            found_.push_back({{members[m].begin, end}, members[m].label});
+        }
+    }
+
+    std::string_view text_;
+    Open open_;
+    std::vector<Point> found_;
+};
+
+}  // namespace
+
+std::vector<Point> points(std::string_view paragraph) { return Finder(paragraph).run(); }
+
+}  // namespace salvage::numbering

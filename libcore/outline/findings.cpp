@@ -1,0 +1,119 @@
+#include <salvage/outline/findings.hpp>
+#include <salvage/numbering/print.hpp>
+
+#include <array>
+
+namespace salvage::outline {
+namespace {
+
+using numbering::Move;
+using numbering::none;
+
+constexpr std::array rules = std::to_array<FindingRule>({
+    {"numbering-gap", "one or more numbers are missing in a sequence"},
+    {"numbering-duplicate", "a number stands twice in a row"},
+    {"numbering-order", "a number is smaller than the one before"},
+    {"numbering-restart", "a sequence begins again at one under the same heading"},
+    {"numbering-start", "a sequence begins at another number than one"},
+    {"wrong-parent-number", "the first part of a number is not that of the section it stands in"},
+    {"ambiguous", "a number can be read in two ways and the document hardly tells which"},
+});
+
+/// Below this difference, in nats, another reading of the document is nearly as good.
+constexpr float ambiguous_margin = 1.0F;
+
+class Finder {
+public:
+    Finder(const blocks::Document& document, const Levels& levels) : document_(document), levels_(levels) {}
+
+    std::vector<blocks::Finding> run() {
+        std::vector<std::uint32_t> latest(levels_.candidates.size(), none);  // last member of each sequence, by its first
+        for (std::uint32_t c = 0; c < levels_.decisions.size(); ++c) {
+            const numbering::Decision& decision = levels_.decisions[c];
+            look_at(c, decision, previous_member(c, decision, latest));
+            if (decision.sequence != none) latest[decision.sequence] = c;
+        }
+        return std::move(findings_);
+    }
+
+private:
+    /// The heading that this one continues; a restart continues the sequence before it under the same parent.
+    std::uint32_t previous_member(std::uint32_t c, const numbering::Decision& decision,
+                                  const std::vector<std::uint32_t>& latest) const {
+        if (decision.move != Move::restart) return decision.sequence == c || decision.sequence == none ? none : latest[decision.sequence];
+        for (std::uint32_t before = c; before-- > 0;) {
+            const numbering::Decision& other = levels_.decisions[before];
+            if (other.parent == decision.parent && scheme(before) == scheme(c)) return before;
+        }
+        return none;
+    }
+    const numbering::Scheme& scheme(std::uint32_t c) const { return reading(c).scheme; }
+    const numbering::Reading& reading(std::uint32_t c) const {
+        return levels_.candidates[c].marker.readings[levels_.decisions[c].reading];
+    }
+    const blocks::Block& block(std::uint32_t c) const {
+        return document_.blocks[levels_.headings[levels_.candidate_headings[c]].block];
+    }
+    std::string label(std::uint32_t c) const { return std::string(block(c).label); }
+    /// The label with another number in it.
+    std::string relabelled(std::uint32_t c, std::uint32_t value) const {
+        return numbering::print_like(block(c).label, reading(c), value);
+    }
+
+    void look_at(std::uint32_t c, const numbering::Decision& decision, std::uint32_t before) {
+        const std::uint32_t value = reading(c).last();
+        switch (decision.move) {
+            case Move::gap: {
+                if (before == none) break;
+                std::string text = relabelled(c, decision.expected);
+                if (value == decision.expected + 1) text += " is missing between ";
+                else text += (value == decision.expected + 2 ? " and " : " to ") + relabelled(c, value - 1) + " are missing between ";
+                add("numbering-gap", c, text + label(before) + " and " + label(c));
+                break;
+            }
+            case Move::duplicate: add("numbering-duplicate", c, label(c) + " stands twice in a row"); break;
+            case Move::backward:
+                add("numbering-order", c, label(c) + " follows " + (before == none ? "a larger number" : label(before)) +
+                                              " where " + relabelled(c, decision.expected) + " was expected");
+                break;
+            case Move::restart:
+                add("numbering-restart", c, "the numbering begins again at " + label(c) +
+                                                (before == none ? "" : " after " + label(before)));
+                break;
+            case Move::wrong_parent:
+                add("wrong-parent-number", c, label(c) + " follows " + (before == none ? "another section" : label(before)) +
+                                                  ": its first part is not that of the section it stands in");
+                break;
+            case Move::open:
+                if (value > 1) add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
+                break;
+            case Move::skip:
+            case Move::next:
+            case Move::carry: break;
+        }
+        if (decision.margin < ambiguous_margin && levels_.candidates[c].marker.reading_count > 1) {
+            add("ambiguous", c, label(c) + " can be read as a letter or as a Roman numeral");
+        }
+    }
+
+    void add(std::string_view rule, std::uint32_t c, std::string text) {
+        const blocks::Block& heading = block(c);
+        const auto spans = document_.spans_of(heading);
+        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text),
+                             spans.empty() ? 0 : spans.front().begin});
+    }
+
+    const blocks::Document& document_;
+    const Levels& levels_;
+    std::vector<blocks::Finding> findings_;
+};
+
+}  // namespace
+
+std::span<const FindingRule> finding_rules() { return rules; }
+
+std::vector<blocks::Finding> find_oddities(const blocks::Document& document, const Levels& levels) {
+    return Finder(document, levels).run();
+}
+
+}  // namespace salvage::outline

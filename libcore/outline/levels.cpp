@@ -1,0 +1,156 @@
+// The labels of the headings go to the sequence decoder as candidates that must be accepted, which gives the tree of the
+// numbered ones.  A heading without a number is level 1 if the document has no numbers, if it comes before the first of
+// them, if it is in capitals and they are not, or if its words are those of a whole part (References, Anhang, 附录); else it is a
+// child of the numbered heading above.  Where the numbers start again at one below each such heading, it is their parent.
+
+#include <salvage/outline/levels.hpp>
+#include <salvage/outline/outline.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace salvage::outline {
+namespace {
+
+using numbering::none;
+
+constexpr std::array whole_parts = std::to_array<std::string_view>({
+    "abstract", "summary", "introduction", "preface", "foreword", "conclusion", "conclusions", "references", "bibliography",
+    "acknowledgements", "acknowledgments", "glossary", "index", "zusammenfassung", "einleitung", "vorwort", "fazit", "literatur",
+    "literaturverzeichnis", "anhang", "résumé", "préface", "bibliographie", "annexe", "remerciements", "resumen",
+    "introducción", "prólogo", "conclusiones", "bibliografía", "anexo", "introduzione", "prefazione", "conclusioni", "bibliografia",
+    "introdução", "conclusão", "referências", "inleiding", "voorwoord", "conclusie", "wstęp", "podsumowanie", "введение",
+    "предисловие", "заключение", "литература", "приложение", "摘要", "前言", "引言", "结论", "結論", "参考文献", "參考文獻", "附录",
+    "附錄", "后记", "概要", "はじめに", "おわりに", "付録", "머리말", "결론", "참고문헌", "부록",
+});
+
+struct Case {
+    bool capitals = false;
+    bool any_lower = false;
+};
+
+Case case_of(std::string_view text) {
+    Case found;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        if (is_upper(next.value)) found.capitals = true;
+        if (is_lower(next.value)) found.any_lower = true;
+    }
+    return found;
+}
+
+bool all_capitals(std::string_view text) {
+    const Case found = case_of(text);
+    return found.capitals && !found.any_lower;
+}
+
+bool is_whole_part(std::string_view text) {
+    if (text.size() > 60) return false;
+    std::string folded;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+    }
+    return std::find(whole_parts.begin(), whole_parts.end(), folded) != whole_parts.end();
+}
+
+Levels collect(const blocks::Document& document) {
+    Levels levels;
+    for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+        const blocks::Block& block = document.blocks[b];
+        if (block.kind != blocks::Kind::heading) continue;
+        Heading heading;
+        heading.block = b;
+        if (!block.label.empty()) {
+            if (const auto marker = numbering::read_marker(block.text, 0, block.text.size())) {
+                heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
+                numbering::Candidate candidate;
+                candidate.marker = *marker;
+                candidate.forced = true;
+                candidate.title_like = true;
+                candidate.sentence = heading.candidate;
+                levels.candidates.push_back(candidate);
+                levels.candidate_headings.push_back(levels.headings.size());
+            }
+        }
+        levels.headings.push_back(heading);
+    }
+    return levels;
+}
+
+/// Whether every numbered heading that starts the top sequence again stands right below an unnumbered one.
+bool numbers_restart_below(const Levels& levels) {
+    std::size_t restarts = 0;
+    for (std::size_t h = 0; h < levels.headings.size(); ++h) {
+        const std::uint32_t candidate = levels.headings[h].candidate;
+        if (candidate == none) continue;
+        const numbering::Decision& decision = levels.decisions[candidate];
+        if (decision.parent != none || decision.move != numbering::Move::restart) continue;
+        if (h == 0 || levels.headings[h - 1].candidate != none) return false;
+        ++restarts;
+    }
+    return restarts > 0;
+}
+
+}  // namespace
+
+Levels find_levels(const blocks::Document& document) {
+    Levels levels = collect(document);
+    levels.decisions = numbering::decode(levels.candidates);
+    const bool below = numbers_restart_below(levels);
+    const bool any_numbers = !levels.candidates.empty();
+    bool numbered_capitals = false;
+    bool plain_beside_capitals = false;
+    bool any_capitals = false;
+    for (const Heading& heading : levels.headings) {
+        const std::string_view text = document.blocks[heading.block].text;
+        const bool capitals = all_capitals(text);
+        if (heading.candidate != none) {
+            numbered_capitals = numbered_capitals || (capitals && levels.decisions[heading.candidate].parent == none);
+        } else {
+            any_capitals = any_capitals || capitals;
+            plain_beside_capitals = plain_beside_capitals || !capitals;
+        }
+    }
+
+    std::uint16_t numbered = 0;  // level of the numbered heading that stands open
+    std::uint16_t base = 0;      // level of the unnumbered heading that numbers start below
+    bool top = false;            // an unnumbered heading in capitals stands open
+    for (Heading& heading : levels.headings) {
+        const std::string_view text = document.blocks[heading.block].text;
+        if (heading.candidate != none) {
+            const std::uint32_t parent = levels.decisions[heading.candidate].parent;
+            const int level = parent == none ? base + 1 : levels.headings[levels.candidate_headings[parent]].level + 1;
+            heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
+            numbered = heading.level;
+            continue;
+        }
+        const bool capitals = all_capitals(text);
+        int level = 1;
+        if (!any_numbers) {
+            // Two kinds of type set two levels.
+            level = any_capitals && plain_beside_capitals && !capitals && top ? 2 : 1;
+            top = top || capitals;
+        } else if (below) {
+            level = 1;
+            base = 1;
+            numbered = 0;
+        } else if (numbered == 0 || is_whole_part(text) || (capitals && !numbered_capitals)) {
+            level = 1;
+            numbered = 0;
+        } else {
+            level = numbered + 1;
+        }
+        heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
+    }
+    return levels;
+}
+
+}  // namespace salvage::outline

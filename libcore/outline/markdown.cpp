@@ -1,0 +1,170 @@
+#include <salvage/outline/markdown_text.hpp>
+#include <salvage/outline/render.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace salvage::outline {
+namespace {
+
+using blocks::Block;
+using blocks::Kind;
+
+bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
+/// Cells of a row that '|' divides, trimmed; the bars at both ends count for nothing.
+std::vector<std::string_view> cells_of(std::string_view row) {
+    const auto trim = [](std::string_view cell) {
+        while (cell.starts_with(' ') || cell.starts_with('\t')) cell.remove_prefix(1);
+        while (cell.ends_with(' ') || cell.ends_with('\t')) cell.remove_suffix(1);
+        return cell;
+    };
+    row = trim(row);
+    if (row.starts_with('|')) row.remove_prefix(1);
+    if (row.ends_with('|')) row.remove_suffix(1);
+    std::vector<std::string_view> cells;
+    for (std::size_t at = 0;;) {
+        const std::size_t bar = row.find('|', at);
+        cells.push_back(trim(row.substr(at, bar - at)));
+        if (bar == std::string_view::npos) return cells;
+        at = bar + 1;
+    }
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0;;) {
+        const std::size_t end = text.find('\n', at);
+        lines.push_back(text.substr(at, end - at));
+        if (end == std::string_view::npos) return lines;
+        at = end + 1;
+    }
+}
+
+/// A fence longer than any run of backticks in the text.
+void append_fenced(std::string& out, std::string_view text) {
+    std::size_t longest = 0;
+    std::size_t run = 0;
+    for (const char c : text) {
+        run = c == '`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    const std::string fence(std::max<std::size_t>(3, longest + 1), '`');
+    out += fence + "\n";
+    out += text;
+    out += "\n" + fence + "\n";
+}
+
+void append_table(std::string& out, std::string_view text) {
+    const std::vector<std::string_view> rows = lines_of(text);
+    const std::size_t columns = cells_of(rows.front()).size();
+    const bool even = columns > 1 && std::all_of(rows.begin(), rows.end(), [&](std::string_view row) {
+                          return cells_of(row).size() == columns;
+                      });
+    if (!even) return append_fenced(out, text);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        out += "|";
+        for (const std::string_view cell : cells_of(rows[r])) {
+            out += " ";
+            append_markdown(out, cell);
+            out += " |";
+        }
+        out += "\n";
+        if (r == 0) {
+            out += "|";
+            for (std::size_t c = 0; c < columns; ++c) out += " --- |";
+            out += "\n";
+        }
+    }
+}
+
+void append_list_item(std::string& out, const Block& block) {
+    const std::size_t depth = std::max<std::size_t>(block.level.value_or(std::uint16_t{1}), 1);
+    out.append((depth - 1) * 4, ' ');
+    out += "- ";
+    // A printed bullet becomes Markdown's; a printed number stays as text, since Markdown would count anew.
+    const bool bullet = !block.label.empty() && std::none_of(block.label.begin(), block.label.end(), is_ascii_alnum) &&
+                        block.label.size() <= 3;
+    append_markdown(out, bullet ? heading_title(block) : block.text);
+    out.push_back('\n');
+}
+
+}  // namespace
+
+void append_markdown(std::string& out, std::string_view text) {
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool before = i > 0 && is_ascii_alnum(text[i - 1]);
+        const bool after = i + 1 < text.size() && is_ascii_alnum(text[i + 1]);
+        bool escape = false;
+        switch (c) {
+            case '\\':
+            case '`':
+            case '*':
+            case '[':
+            case ']':
+            case '<':
+            case '|': escape = true; break;
+            case '_': escape = !(before && after); break;
+            case '&': escape = after || (i + 1 < text.size() && text[i + 1] == '#'); break;
+            case '~': escape = i + 1 < text.size() && text[i + 1] == '~'; break;
+            case '#':
+            case '>':
+            case '+':
+            case '-':
+            case '=': escape = i == 0; break;
+            case '.':
+            case ')': escape = digits > 0 && digits == i && (i + 1 == text.size() || text[i + 1] == ' '); break;
+            default: break;
+        }
+        if (c >= '0' && c <= '9' && digits == i) ++digits;
+        if (escape) out.push_back('\\');
+        out.push_back(c == '\n' ? ' ' : c);
+    }
+}
+
+std::string render_markdown(const blocks::Document& document) {
+    std::string out;
+    bool in_list = false;
+    bool titled = false;
+    for (const Block& block : document.blocks) {
+        if (blocks::is_furniture(block.kind)) continue;
+        const bool item = block.kind == Kind::list_item;
+        if (!out.empty() && !(item && in_list)) out.push_back('\n');
+        in_list = item;
+        switch (block.kind) {
+            case Kind::title:
+                out += titled ? "*" : "# ";
+                append_markdown(out, block.text);
+                out += titled ? "*\n" : "\n";
+                titled = true;
+                break;
+            case Kind::heading: {
+                // Markdown has six levels, the first of them for the title; what is deeper stays bold.
+                const std::size_t level = block.level.value_or(std::uint16_t{1}) + 1U;
+                if (level <= 6) out += std::string(level, '#') + " ";
+                else out += "**";
+                append_markdown(out, block.text);
+                out += level <= 6 ? "\n" : "**\n";
+                break;
+            }
+            case Kind::list_item: append_list_item(out, block); break;
+            case Kind::preformatted: append_fenced(out, block.text); break;
+            case Kind::table: append_table(out, block.text); break;
+            case Kind::separator: out += "---\n"; break;
+            case Kind::quote:
+                out += "> ";
+                append_markdown(out, block.text);
+                out.push_back('\n');
+                break;
+            default:
+                append_markdown(out, block.text);
+                out.push_back('\n');
+                break;
+        }
+    }
+    return out;
+}
+
+}  // namespace salvage::outline

@@ -1,0 +1,74 @@
+#include <salvage/outline/findings.hpp>
+#include <salvage/outline/levels.hpp>
+#include <salvage/outline/outline.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace salvage::outline {
+namespace {
+
+using blocks::Kind;
+
+/// Counts sections on every level and prints the path of the one that is open.
+class Paths {
+public:
+    std::string enter(std::uint16_t level) {
+        depth_ = level;
+        for (std::size_t below = level; below < counts_.size(); ++below) counts_[below] = 0;
+        ++counts_[level - 1U];
+        std::string path;
+        for (std::size_t i = 0; i < level; ++i) {
+            if (i > 0) path.push_back('.');
+            path += std::to_string(std::max(counts_[i], 1U));
+        }
+        return path;
+    }
+    [[nodiscard]] std::uint16_t depth() const { return depth_; }
+
+private:
+    std::array<unsigned, max_level> counts_{};
+    std::uint16_t depth_ = 0;
+};
+
+}  // namespace
+
+bool has_levels(const blocks::Document& document) {
+    const auto lacks_level = [&](Kind kind) {
+        return std::any_of(document.blocks.begin(), document.blocks.end(),
+                           [kind](const blocks::Block& block) { return block.kind == kind && !block.level; });
+    };
+    const bool any_heading = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                         [](const blocks::Block& block) { return block.kind == Kind::heading; });
+    return !lacks_level(any_heading ? Kind::heading : Kind::paragraph);
+}
+
+blocks::Document outline(blocks::Document document) {
+    if (has_levels(document)) return document;
+    const Levels levels = find_levels(document);
+    Paths paths;
+    std::string_view section;
+    std::size_t next = 0;
+    for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+        blocks::Block& block = document.blocks[b];
+        if (blocks::is_furniture(block.kind)) continue;
+        if (next < levels.headings.size() && levels.headings[next].block == b) {
+            // A tree has no holes: a heading is at most one level below the one before it.
+            const auto deepest = static_cast<std::uint16_t>(std::min<int>(paths.depth() + 1, max_level));
+            const std::uint16_t level = std::min(levels.headings[next].level, deepest);
+            section = document.keep(paths.enter(level));
+            block.level = level;
+            ++next;
+        } else if (block.kind == Kind::title) {
+            block.level = 0;
+        } else if (block.kind != Kind::list_item || !block.level) {
+            block.level = paths.depth();
+        }
+        if (block.kind != Kind::title) block.section = section;
+    }
+    for (blocks::Finding& finding : find_oddities(document, levels)) document.findings.push_back(std::move(finding));
+    return document;
+}
+
+}  // namespace salvage::outline

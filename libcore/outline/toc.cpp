@@ -1,0 +1,20 @@
+#include <salvage/outline/markdown_text.hpp>
+#include <salvage/outline/render.hpp>
+
+namespace salvage::outline {
+
+std::string render_toc(const blocks::Document& document, int depth) {
+    std::string out;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind != blocks::Kind::heading) continue;
+        const int level = block.level.value_or(std::uint16_t{1});
+        if (depth > 0 && level > depth) continue;
+        out.append(static_cast<std::size_t>(level - 1) * 2, ' ');
+        out += "- ";
+        append_markdown(out, block.text);
+        out.push_back('\n');
+    }
+    return out;
+}
+
+}  // namespace salvage::outline

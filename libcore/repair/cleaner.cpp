@@ -1,0 +1,336 @@
+// A piece that is UTF-8 and in which the scan finds nothing is handed on as it stands in the input.  Of any other, the
+// lines that the scan names, and those where decoding left a note, go through the passes, and the rest is handed on.
+//
+// The report is made at the end, from three lists in the coordinates of the decoded text: edits (what the passes did),
+// notes of the decoder (bytes that the text does not tell), and turns of the charset.  The decoder's notes enter the
+// passes as edits that change nothing, so composition alone takes care of places that several hands have touched.
+//
+// Line ends are treated like a charset.  In a file of CR LF every line ends so, and a report of a million equal lines
+// would tell nothing; so the report says once that lines end in CR LF from here on, and a line end of that kind is no
+// change any more, while one that differs is.
+#include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/repair/scan.hpp>
+#include <salvage/repair/undo.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace salvage::repair {
+namespace {
+
+using decode::Decoded;
+using report::Change;
+using report::LineEnd;
+using report::Rule;
+
+// Lines to repair: those that are suspicious and those with notes of the decoder.
+std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends) {
+    std::vector<Suspect> found = suspects(text, document_ends);
+    if (decoded.raw.empty()) return found;
+    std::vector<Suspect> noted;
+    for (const decode::Raw& raw : decoded.raw) {
+        if (!noted.empty() && raw.at.end <= noted.back().lines.end && raw.at.begin < noted.back().lines.end) continue;
+        const std::size_t before = raw.at.begin == 0 ? text.npos : text.rfind('\n', raw.at.begin - 1);
+        const std::size_t begin = before == text.npos ? 0 : before + 1;
+        const std::size_t last = raw.at.end > raw.at.begin ? raw.at.end - 1 : raw.at.end;
+        const std::size_t end = std::min(text.find('\n', last), text.size() - 1) + 1;
+        noted.push_back({{begin, std::max(end, raw.at.end)}, 0});
+    }
+    std::vector<Suspect> merged(found.size() + noted.size());
+    std::merge(found.begin(), found.end(), noted.begin(), noted.end(), merged.begin(),
+               [](const Suspect& a, const Suspect& b) { return a.lines.begin < b.lines.begin; });
+    std::vector<Suspect> result;
+    for (const Suspect& suspect : merged) {
+        if (!result.empty() && suspect.lines.begin < result.back().lines.end) {
+            result.back().lines.end = std::max(result.back().lines.end, suspect.lines.end);
+            result.back().why |= suspect.why;
+        } else {
+            result.push_back(suspect);
+        }
+    }
+    return result;
+}
+
+// Counting in bytes keeps the loop a vector.
+std::uint64_t count_lines(std::string_view text) {
+    std::uint64_t lines = 0;
+    for (std::size_t at = 0; at < text.size(); at += 255) {
+        unsigned char some = 0;
+        for (const char c : text.substr(at, 255)) some = static_cast<unsigned char>(some + (c == '\n'));
+        lines += some;
+    }
+    return lines;
+}
+
+std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
+    if (bytes == "\n") return LineEnd::lf;
+    if (bytes == "\r\n") return LineEnd::crlf;
+    if (bytes == "\r") return LineEnd::cr;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset) {}
+
+const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
+    step_.pieces.clear();
+    step_.changes.clear();
+    patch_.clear();
+    step_.consumed = decoder_.cut(window, end, piece_size);
+    if (step_.consumed == 0) return step_;
+    const std::string_view bytes = window.substr(0, step_.consumed);
+    if (options_.record) hash_.update(bytes);
+    clean_piece(bytes, end && step_.consumed == window.size());
+    begun_ = true;
+    return step_;
+}
+
+void Cleaner::clean_piece(std::string_view bytes, bool end) {
+    decoded_ = decoder_.decode(bytes, end);
+    const std::string_view text = decoded_.view(bytes);
+    const auto lines = lines_to_repair(text, decoded_, end);
+    for (const Suspect& suspect : lines) {
+        if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text));
+    }
+
+    Edits edits;               // of the whole piece
+    std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
+    patched.reserve(lines.size());
+    auto raw = decoded_.raw.begin();
+    for (const Suspect& suspect : lines) {
+        Edits marks;
+        for (; raw != decoded_.raw.end() && raw->at.end <= suspect.lines.end; ++raw) {
+            const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
+            marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
+        }
+        const Context context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence_};
+        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context);
+        patched.push_back({patch_.size(), patch_.size() + repaired.text.size()});
+        patch_ += repaired.text;
+        if (!options_.record) continue;
+        for (Edit& edit : repaired.edits) {
+            edit.at = {edit.at.begin + suspect.lines.begin, edit.at.end + suspect.lines.begin};
+            edits.push_back(std::move(edit));
+        }
+    }
+
+    // Only now patch_ stands still and can be pointed into.
+    std::size_t at = 0;
+    const auto hand_on = [&](std::string_view piece) {
+        if (!piece.empty()) step_.pieces.push_back(piece);
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        hand_on(text.substr(at, lines[i].lines.begin - at));
+        hand_on(patched[i].of(patch_));
+        at = lines[i].lines.end;
+    }
+    hand_on(text.substr(at));
+
+    if (options_.record) record(bytes, text, decoded_, edits, end);
+    for (const std::string_view piece : step_.pieces) written_ += piece.size();
+}
+
+void Cleaner::record(std::string_view bytes, std::string_view text, const Decoded& decoded, const Edits& edits, bool end) {
+    const std::uint64_t piece_line = line_;
+    const LineEnd line_end_before = line_end_;
+    const std::string charset_before = charset_;
+    if (charset_.empty()) charset_ = options_.charset || decoder_.current().form != decode::Form::windows1252
+                                         ? decoder_.current().name
+                                         : decode::utf8().name;
+    std::ptrdiff_t growth = 0;  // of the output against the decoded text, so far
+    std::size_t counted = 0;    // of the decoded text, lines are counted
+    const auto place = [&](std::size_t at) {
+        return written_ + static_cast<std::uint64_t>(static_cast<std::ptrdiff_t>(at) + growth);
+    };
+    const auto count_to = [&](std::size_t at) {
+        line_ += count_lines(text.substr(counted, at - counted));
+        counted = at;
+    };
+
+    // Line ends of the input, in order: those that an edit replaces, and those that stand between edits.  One of
+    // another kind than before is a switch if the next is of the new kind too, or if it is the document's last;
+    // otherwise it is one odd line.
+    struct Ending {
+        std::size_t at;
+        LineEnd kind;
+    };
+    std::vector<Ending> endings;
+    const auto plain = [&](const Edit& edit) {
+        if (edit.rule != Rule::line_ends || edit.inserted != "\n") return std::optional<LineEnd>();
+        return line_end_spelled(edit.at.of(text));
+    };
+    const bool any_line_end_edit = std::any_of(edits.begin(), edits.end(), [&](const Edit& e) { return plain(e).has_value(); });
+    const bool track = any_line_end_edit || line_end_ != LineEnd::lf;
+    if (track) {
+        std::size_t at = 0;
+        const auto take_between = [&](std::size_t to) {
+            for (at = text.find('\n', at); at < to; at = text.find('\n', at + 1)) endings.push_back({at, LineEnd::lf});
+        };
+        for (const Edit& edit : edits) {
+            take_between(edit.at.begin);
+            if (const auto kind = plain(edit)) endings.push_back({edit.at.begin, *kind});
+            at = edit.at.end;
+        }
+        take_between(text.size());
+    }
+    auto ending = endings.begin();
+    // Takes the ending at hand; true if it is a change of its own.
+    const auto odd_ending = [&] {
+        const Ending now = *ending++;
+        if (now.kind == line_end_) return false;
+        const bool last = ending == endings.end();
+        if (last ? !end : ending->kind != now.kind) return true;
+        Change change;
+        change.at = place(now.at);
+        change.rule = Rule::line_ends;
+        change.line = line_;
+        change.switches_line_end = true;
+        change.line_end = line_end_ = now.kind;
+        step_.changes.push_back(std::move(change));
+        return false;
+    };
+
+    auto raw = decoded.raw.begin();
+    auto turn = decoded.turns.begin();
+    const auto take_turn = [&] {
+        Change change;
+        change.at = place(turn->at);
+        change.rule = turn->rule;
+        change.confidence = static_cast<double>(turn->confidence);
+        change.line = line_;
+        change.charset = charset_ = turn->charset.name;
+        step_.changes.push_back(std::move(change));
+        ++turn;
+    };
+    // All that happens in [.., to) between two edits: turns and bare line feeds.
+    const auto pass_over = [&](std::size_t to) {
+        while (true) {
+            const std::size_t next_turn = turn != decoded.turns.end() ? turn->at : text.npos;
+            const std::size_t next_end = ending != endings.end() ? ending->at : text.npos;
+            if (std::min(next_turn, next_end) >= to && !(next_turn == to)) break;
+            if (next_turn <= next_end) {
+                count_to(next_turn);
+                take_turn();
+                continue;
+            }
+            count_to(next_end);
+            if (!odd_ending()) continue;
+            Change change;
+            change.at = place(next_end);
+            change.rule = Rule::line_ends;
+            change.removed = change.inserted = "\n";
+            change.line = line_;
+            step_.changes.push_back(std::move(change));
+        }
+    };
+    for (const Edit& edit : edits) {
+        pass_over(edit.at.begin);
+        count_to(edit.at.begin);
+        const bool is_ending = track && ending != endings.end() && ending->at == edit.at.begin && plain(edit).has_value();
+        const std::uint64_t at = place(edit.at.begin);
+        const std::uint64_t line = line_;
+        const bool regular = is_ending && !odd_ending();
+        growth += static_cast<std::ptrdiff_t>(edit.inserted.size()) - static_cast<std::ptrdiff_t>(edit.at.size());
+        line_ += count_lines(edit.inserted);
+        counted = edit.at.end;
+        if (regular) continue;
+
+        Change change;
+        change.at = at;
+        change.rule = edit.rule;
+        change.inserted = edit.inserted;
+        change.confidence = static_cast<double>(edit.confidence);
+        change.line = line;
+        // Text as it was decoded, unless the bytes must be told.
+        auto noted = raw;
+        while (noted != decoded.raw.end() && noted->at.end <= edit.at.end && noted->at.begin <= edit.at.end) ++noted;
+        const bool turns_inside = turn != decoded.turns.end() && turn->at < edit.at.end;
+        if (noted == raw && !turns_inside) {
+            change.removed = edit.at.of(text);
+        } else {
+            change.raw = true;
+            std::size_t done = edit.at.begin;
+            std::string charset = charset_;
+            auto inner = turn;
+            const auto spell = [&](std::size_t to) {
+                while (done < to || (inner != decoded.turns.end() && inner->at <= to && inner->at < edit.at.end)) {
+                    const bool turns = inner != decoded.turns.end() && inner->at <= to && inner->at < edit.at.end;
+                    const std::size_t stop = turns ? inner->at : to;
+                    const auto known = decode::charset_named(charset);
+                    decode::Encoder encoder(known.value_or(decode::utf8()));
+                    change.removed += encoder.encode(text.substr(done, stop - done)).value_or("");
+                    done = stop;
+                    if (turns) charset = (inner++)->charset.name;
+                }
+            };
+            for (; raw != noted; ++raw) {
+                spell(raw->at.begin);
+                change.removed += raw->bytes;
+                done = raw->at.end;
+            }
+            spell(edit.at.end);
+        }
+        if (change.changes_text() || report::row(change.rule).level == report::Level::lost) {
+            step_.changes.push_back(std::move(change));
+        }
+        while (turn != decoded.turns.end() && turn->at < edit.at.end) take_turn();
+    }
+    pass_over(text.size());
+    count_to(text.size());
+
+    // Where an encoder has states, pieces of a line may be spelled otherwise than the line.  Nobody relies on that: the
+    // change is tried, and if it does not give the bytes back, they are told themselves.
+    if (decoder_.current().form == decode::Form::icu) {
+        std::string output;
+        for (const std::string_view piece : step_.pieces) output += piece;
+        const auto undone = undo_piece(output, written_, step_.changes, charset_before.empty() ? charset_ : charset_before,
+                                       line_end_before);
+        if (undone != bytes) {
+            line_end_ = line_end_before;
+            Change change;
+            change.at = written_;
+            change.rule = Rule::charset_spelling;
+            change.raw = true;
+            change.removed = bytes;
+            change.inserted = std::move(output);
+            change.line = piece_line;
+            step_.changes.assign(1, std::move(change));
+        } else if (!end && !text.ends_with('\n')) {
+            // An encoder may join what the cut has parted; a change that changes nothing keeps it apart.
+            Change change;
+            change.at = written_ + output.size();
+            change.rule = Rule::charset_spelling;
+            change.line = line_;
+            step_.changes.push_back(std::move(change));
+        }
+    }
+}
+
+report::Header Cleaner::header(std::string name) const {
+    report::Header header;
+    header.name = std::move(name);
+    header.bytes = hash_.size();
+    header.hash = hash_.value();
+    header.output_bytes = written_;
+    header.charset = decoder_.first().name;
+    header.confidence = decoder_.confidence();
+    return header;
+}
+
+Cleaned clean(std::string_view bytes, const Options& options, std::string name) {
+    Cleaner cleaner(options);
+    Cleaned result;
+    while (true) {
+        const Cleaner::Step& step = cleaner.step(bytes, true);
+        if (step.consumed == 0) break;
+        for (const std::string_view piece : step.pieces) result.text += piece;
+        result.changes.insert(result.changes.end(), step.changes.begin(), step.changes.end());
+        bytes.remove_prefix(step.consumed);
+    }
+    result.header = cleaner.header(std::move(name));
+    return result;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,88 @@
+/// Cleaning as a stream: bytes in, pieces of repaired UTF-8 and the changes out, in bounded memory.
+///
+/// The composition of decoding and the repair passes.  A document is taken in pieces of at most `piece_size` bytes, cut behind
+/// line ends.  Evidence for losses is what the pieces so far and the present one show.
+#pragma once
+
+#include <salvage/decode/decode.hpp>
+#include <salvage/repair/edits.hpp>
+#include <salvage/repair/evidence.hpp>
+#include <salvage/repair/fixes.hpp>
+#include <salvage/report/change.hpp>
+#include <salvage/report/hash.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::repair {
+
+struct Options {
+    std::optional<decode::Charset> charset;  ///< none: found out, see decode::Decoder
+    Fixes fixes = Fixes::defaults();
+    bool record = true;  ///< make changes and the header; without it only the text comes out, faster
+};
+
+/// Cleans one document:
+///
+///     Cleaner cleaner(options);
+///     do {
+///         const Cleaner::Step& step = cleaner.step(window, end);   // `window`: what is left of the input
+///         for (std::string_view piece : step.pieces) write(piece);
+///         for (const report::Change& change : step.changes) keep(change);
+///         window.remove_prefix(step.consumed);
+///     } while (...);                                               // until `end` and nothing is left
+///     report::Header header = cleaner.header("name");
+///
+/// Output and changes depend on the bytes alone, not on the windows.  Total: any bytes are accepted.
+class Cleaner {
+public:
+    static constexpr std::size_t piece_size = 128 * 1024;
+    /// A window of this size or more always moves on.
+    static constexpr std::size_t window_size = piece_size + decode::Decoder::slack;
+
+    struct Step {
+        std::size_t consumed = 0;                ///< bytes of the window; 0: it must grow, or the document has ended
+        std::vector<std::string_view> pieces;    ///< of the output, in order; into the window or the cleaner
+        std::vector<report::Change> changes;     ///< sorted by `at`
+    };
+
+    explicit Cleaner(Options options = {});
+
+    /// Takes the next piece of the document from the front of `window`; `end` says that nothing follows the window.
+    /// The result is good until the next call.
+    [[nodiscard]] const Step& step(std::string_view window, bool end);
+
+    /// Of the document so far.
+    [[nodiscard]] report::Header header(std::string name) const;
+
+private:
+    void clean_piece(std::string_view bytes, bool end);
+    void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
+
+    Options options_;
+    decode::Decoder decoder_;
+    Evidence evidence_;
+    report::Xxh64 hash_;
+    report::LineEnd line_end_ = report::LineEnd::lf;
+    std::string charset_;  ///< that holds behind the last change, as undoing knows it
+    std::uint64_t written_ = 0;
+    std::uint64_t line_ = 1;
+    bool begun_ = false;
+    Step step_;
+    decode::Decoded decoded_;  ///< what the pieces of step_ may point into
+    std::string patch_;
+};
+
+/// A whole document at once.
+struct Cleaned {
+    std::string text;
+    report::Header header;
+    std::vector<report::Change> changes;
+};
+[[nodiscard]] Cleaned clean(std::string_view bytes, const Options& options = {}, std::string name = {});
+
+}  // namespace salvage::repair

@@ -1,0 +1,27 @@
+/// What a document tells about its losses, gathered before any of them is repaired.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Counts of shapes that are losses beyond doubt; others are believed in their company.
+struct Evidence {
+    /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
+    std::array<std::size_t, 4> zero_width{};
+    /// Lost apostrophes in words that only English has (don?t), and only French or Italian (qu?il, dell?anno).
+    std::size_t english = 0;
+    std::size_t romance = 0;
+    /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
+    std::size_t accents = 0;
+
+    Evidence& operator+=(const Evidence& other);
+    friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// What `text` (valid UTF-8, whole lines) tells.  Linear.
+[[nodiscard]] Evidence gather(std::string_view text);
+
+}  // namespace salvage::repair

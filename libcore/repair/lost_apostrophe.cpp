@@ -1,0 +1,145 @@
+// don?t, we???ll, qu?il, dell?anno: marks between letters are a lost apostrophe if and only if the words around them are
+// one of a closed list of forms.  One mark stands for a character, three for its three bytes of UTF-8.
+//
+// Some forms leave no doubt in any language ("didn?t", "qu?il").  Others do: "Anna?s" is a genitive, but "caf?s" has lost
+// an accent, and "s?ance" is "séance".  Those are repaired only in the company of forms without doubt in the same
+// document: genitives where no French or Italian was seen, whose accents fall on the same endings, and elisions where
+// intact accents show that the channel carried letters and lost only punctuation.
+//
+// What comes back is always U+2019: a channel that carries "'" does not lose it, so what was lost was the other one.
+//
+// Protected: addresses, paths, code, regular expressions: any character next to the words that prose does not put there.
+#include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+constexpr std::string_view apostrophe = "\xE2\x80\x99";
+
+// English: the words that go before each ending.
+constexpr std::string_view before_t =
+    " don doesn didn isn aren wasn weren won wouldn couldn shouldn can hasn haven hadn mustn needn mightn shan ain daren "
+    "oughtn mayn ";
+constexpr std::string_view before_re = " we you they who what there these those ";
+constexpr std::string_view before_ve = " i we you they who could would should might must there ";
+constexpr std::string_view before_ll = " i we you he she it they who that this there what how ";
+constexpr std::string_view before_d = " i we you he she it they who that there how where ";
+constexpr std::string_view before_s = " it he she that what there who where here how when why let everyone someone "
+                                      "everybody somebody nobody anybody anyone something nothing everything ";
+// Words whose last letter before "s" has an accent in English too.
+constexpr std::string_view accent_before_s =
+    " caf clich resum expos fianc ros pat saut souffl pur sach canap touch attach jos ren andr zo salom chlo pok ";
+
+// French and Italian: words that end in an elision and in nothing else.
+constexpr std::string_view elided = " qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd dell nell sull dall quell ";
+// One letter, or a word of its own: needs a listed word behind, or company.
+constexpr std::string_view elided_maybe = " l d j n s c m t all un quest anch com dov cos bell sant tutt v ";
+// What is left of cœur, sœur, nœud, vœux, bœuf: Latin-1 has no œ, so it is lost where é is not; and of née, nées, Léon.
+constexpr std::string_view never_behind = " ur urs ud uds u ux uf ufs uvre uvres il e es on ";
+// Behind one letter these leave no doubt; each pair is a form of its own.
+constexpr std::string_view sure_pairs =
+    " c?est c?était c?étaient c?eût n?est n?était n?étaient n?ont n?ai n?avait n?avaient n?avons n?avez n?aurait n?en n?y "
+    "n?importe j?ai j?avais j?étais j?aurais j?aime j?en j?y d?un d?une d?autres d?autre d?abord d?accord d?être d?avoir "
+    "d?ailleurs l?un l?une l?autre l?eau l?état l?homme l?histoire l?année l?été l?hiver s?il s?ils s?est "
+    "s?agit s?en s?y m?en t?en l?anno l?altro l?altra l?uomo l?italia c?è c?era c?erano d?italia d?accordo ";
+
+bool ascii_letter(char32_t c) { return c < 0x80 && is_letter(c); }
+
+bool vowel(char32_t c) {
+    // Latin letters beyond ASCII that elisions stand before are vowels, but for ç and ñ and their like.
+    if (c >= 0x80) return c >= 0xC0 && c < 0x250 && c != 0xC7 && c != 0xE7 && c != 0xD1 && c != 0xF1 && is_letter(c);
+    return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+// What prose does not put next to a word.
+bool foreign(char c) { return std::string_view("_/\\@#$%&=+~^|<>[]{}`?0123456789").find(c) != std::string_view::npos; }
+
+bool free_before(std::string_view text, std::size_t at) { return at == 0 || !foreign(text[at - 1]); }
+
+bool free_behind(std::string_view text, std::size_t at) {
+    if (at == text.size()) return true;
+    const char c = text[at];
+    const char next = at + 1 < text.size() ? text[at + 1] : '\n';
+    // "isn?t?" ends a question; "a?b?c" does not.
+    if (c == '?') return !ascii_letter(static_cast<unsigned char>(next)) && !foreign(next);
+    // "x?s:t" is no prose, "it?s: " is.
+    if (c == ':' || c == '.') return next == ' ' || next == '\n' || next == '"' || next == '.' || next == ')';
+    if (c == '(' || c == '*') return false;
+    return !foreign(c);
+}
+
+// An address has marks of its own.
+bool in_address(std::string_view text, ByteRange words) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+    constexpr std::size_t reach = 512;
+    std::size_t begin = words.begin;
+    while (begin > 0 && words.begin - begin < reach && !blank(text[begin - 1])) --begin;
+    std::size_t end = words.end;
+    while (end < text.size() && end - words.end < reach && !blank(text[end])) ++end;
+    const std::string_view token = text.substr(begin, end - begin);
+    return token.find("://") != token.npos || token.find("www.") != token.npos || token.find('@') != token.npos ||
+           token.find('=') != token.npos;
+}
+
+Apostrophe english_shape(const std::string& before, const std::string& behind) {
+    if (behind == "t" && listed(before_t, before)) return Apostrophe::english;
+    if (behind == "re" && listed(before_re, before)) return Apostrophe::english;
+    if (behind == "ve" && listed(before_ve, before)) return Apostrophe::english;
+    if (behind == "ll" && listed(before_ll, before)) return Apostrophe::english;
+    if (behind == "d" && listed(before_d, before)) return Apostrophe::english;
+    if (behind == "m" && before == "i") return Apostrophe::english;
+    if (behind == "clock" && before == "o") return Apostrophe::english;
+    if (behind == "s" && listed(before_s, before)) return Apostrophe::english;
+    if (behind == "s" && before.size() >= 3 && !listed(accent_before_s, before)) return Apostrophe::english_maybe;
+    return Apostrophe::no;
+}
+
+Apostrophe romance_shape(const std::string& before, const std::string& behind, char32_t first_behind) {
+    if (!vowel(first_behind)) return Apostrophe::no;
+    if (listed(elided, before)) return Apostrophe::romance;
+    if (listed(sure_pairs, before + "?" + behind)) return Apostrophe::romance;
+    return listed(elided_maybe, before) && !listed(never_behind, behind) ? Apostrophe::romance_maybe : Apostrophe::no;
+}
+
+}  // namespace
+
+Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
+    if (marks.count != 1 && marks.count != 3) return Apostrophe::no;
+    const ByteRange before = word_before(text, marks.range.begin);
+    if (before.empty() || !free_before(text, before.begin)) return Apostrophe::no;
+    const ByteRange behind = word_behind(text, marks.range.end);
+    if (behind.empty() || !free_behind(text, behind.end)) return Apostrophe::no;
+    if (in_address(text, {before.begin, behind.end})) return Apostrophe::no;
+    const std::string first = lower(before.of(text));
+    const std::string second = lower(behind.of(text));
+    const Apostrophe english = english_shape(first, second);
+    if (english != Apostrophe::no) return english;
+    return romance_shape(first, second, valid_utf8_next(text, behind.begin).value);
+}
+
+Edits find_lost_apostrophes(std::string_view text, const Context& context) {
+    Edits edits;
+    const Evidence& evidence = context.evidence;
+    for (const Marks& marks : all_marks(text)) {
+        float confidence = 0;
+        switch (apostrophe_shape(text, marks)) {
+            case Apostrophe::no: break;
+            case Apostrophe::english: case Apostrophe::romance: confidence = 0.99F; break;
+            case Apostrophe::english_maybe:
+                if (evidence.english > 0 && evidence.romance == 0) confidence = 0.9F;
+                break;
+            case Apostrophe::romance_maybe:
+                if (evidence.romance > 0 && evidence.accents > 0) confidence = 0.9F;
+                break;
+        }
+        if (confidence > 0) {
+            edits.push_back({marks.range, std::string(apostrophe), report::Rule::lost_apostrophe, confidence});
+        }
+    }
+    return edits;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,29 @@
+/// The shapes of two kinds of losses, as the passes and the gathering of evidence both know them.
+#pragma once
+
+#include <salvage/repair/marks.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Whether marks stand where zero-width spaces of a machine translation stood.
+enum class ZeroWidth : std::uint8_t {
+    no,
+    possible,  ///< the shape is right, the word before is not known for it
+    learnt,    ///< the word before is one of those behind which such spaces are known to be
+};
+[[nodiscard]] ZeroWidth zero_width_shape(std::string_view text, const Marks& marks);
+
+/// Whether marks stand for an apostrophe.
+enum class Apostrophe : std::uint8_t {
+    no,
+    english,          ///< beyond doubt: don?t, we?ll
+    romance,          ///< beyond doubt: qu?il, dell?anno, c?est
+    english_maybe,    ///< a genitive (Anna?s), if the document has lost English apostrophes elsewhere
+    romance_maybe,    ///< an elision (l?homme, un?altra), if it has lost French or Italian ones
+};
+[[nodiscard]] Apostrophe apostrophe_shape(std::string_view text, const Marks& marks);
+
+}  // namespace salvage::repair

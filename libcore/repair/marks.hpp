@@ -1,0 +1,37 @@
+/// Marks: what programs write for a character that they cannot encode, '?' and U+FFFD; and the words around them.
+#pragma once
+
+#include <salvage/text/text.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::repair {
+
+/// A run of one kind of mark, as long as it goes.
+struct Marks {
+    ByteRange range;
+    std::size_t count = 0;
+    bool replacement = false;  ///< U+FFFD, which always stands for a loss; else '?', which mostly is genuine
+};
+
+/// Every run in `text` (valid UTF-8), in order.  Linear.
+[[nodiscard]] std::vector<Marks> all_marks(std::string_view text);
+
+/// The letters directly before `at`, or directly behind it; empty if there are none, and for words of more than 48
+/// bytes, which are none.
+[[nodiscard]] ByteRange word_before(std::string_view text, std::size_t at);
+[[nodiscard]] ByteRange word_behind(std::string_view text, std::size_t at);
+
+/// The line that `at` stands in, without its LF.
+[[nodiscard]] std::string_view line_around(std::string_view text, std::size_t at);
+
+/// In lower case; ASCII only, other letters stay.
+[[nodiscard]] std::string lower(std::string_view word);
+
+/// Whether `word` is in `list`, which has its words between blanks: " don doesn ".
+[[nodiscard]] bool listed(std::string_view list, std::string_view word);
+
+}  // namespace salvage::repair

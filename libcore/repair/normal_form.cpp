@@ -1,0 +1,69 @@
+// Normalization form C (UAX #15), by ICU, only where it changes something.  One class stays as it is: the CJK
+// compatibility ideographs.  NFC would make ordinary ideographs of them, and names in Japanese and Korean that are
+// spelled with the one are not spelled with the other.
+#include <salvage/repair/passes.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+
+namespace salvage::repair {
+namespace {
+
+bool compatibility_ideograph(char32_t c) { return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F); }
+
+// ICU's instance is shared and lives as long as the process; null only if its data cannot be loaded.
+const icu::Normalizer2* nfc() {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const instance = icu::Normalizer2::getNFCInstance(status);
+    return U_SUCCESS(status) ? instance : nullptr;
+}
+
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
+
+bool normalized(const icu::Normalizer2& form, std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return form.isNormalizedUTF8(piece(text), status) || U_FAILURE(status);
+}
+
+// The edit for one segment, without what stands equal at its ends; `begin` is where the segment stands.
+void compose_segment(const icu::Normalizer2& form, std::string_view segment, std::size_t begin, Edits& edits) {
+    std::string composed;
+    icu::StringByteSink<std::string> sink(&composed);
+    UErrorCode status = U_ZERO_ERROR;
+    form.normalizeUTF8(0, piece(segment), sink, nullptr, status);
+    if (U_FAILURE(status) || composed == segment) return;
+    edits.push_back({{begin, begin + segment.size()}, std::move(composed), report::Rule::nfc, 1});
+}
+
+// A text without line ends: its segments between boundaries of normalization.
+void compose_line(const icu::Normalizer2& form, std::string_view line, std::size_t begin, Edits& edits) {
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t segment = at;
+        bool keep = false;
+        do {
+            const CodePoint c = valid_utf8_next(line, at);
+            keep = keep || compatibility_ideograph(c.value);
+            at += c.length;
+        } while (at < line.size() && !form.hasBoundaryBefore(static_cast<UChar32>(valid_utf8_next(line, at).value)));
+        if (!keep) compose_segment(form, line.substr(segment, at - segment), begin + segment, edits);
+    }
+}
+
+}  // namespace
+
+Edits find_not_nfc(std::string_view text, const Context&) {
+    Edits edits;
+    const icu::Normalizer2* const form = nfc();
+    if (form == nullptr || normalized(*form, text)) return edits;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        const std::string_view line = text.substr(at, end - at);
+        if (!normalized(*form, line)) compose_line(*form, line, at, edits);
+        at = end;
+    }
+    return edits;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,58 @@
+#include <salvage/repair/passes.hpp>
+#include <salvage/repair/scan.hpp>
+
+#include <array>
+
+namespace salvage::repair {
+namespace {
+
+using report::Rule;
+
+struct Pass {
+    Rule rule;
+    std::uint8_t needs;  ///< any of these reasons
+    Edits (*find)(std::string_view text, const Context& context);
+};
+
+// The order matters: what hides other damage goes first (a NUL between two letters, a combining mark), and trailing
+// blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
+constexpr std::array passes = {
+    Pass{Rule::bom, why::zero_width, find_bom},
+    Pass{Rule::line_ends, why::line_end, find_line_ends},
+    Pass{Rule::controls, why::control, find_controls},
+    Pass{Rule::zero_width, why::zero_width, find_zero_width},
+    Pass{Rule::nfc, why::composition, find_not_nfc},
+    Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
+    Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
+    Pass{Rule::trailing_blanks, why::blank, find_trailing_blanks},
+};
+
+// One repair can bare another: a removed control joins a blank to the line's end.  Each round but the last removes
+// bytes or settles characters; more rounds than this were never seen to be needed (fuzzing).
+constexpr int most_rounds = 8;
+
+}  // namespace
+
+Repaired repair(std::string_view text, std::uint8_t why, Edits edits, const Fixes& fixes, const Context& context) {
+    Repaired result{std::string(text), std::move(edits)};
+    for (int round = 0; round < most_rounds && why != 0; ++round) {
+        bool changed = false;
+        for (const Pass& pass : passes) {
+            if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
+            Edits found = pass.find(result.text, context);
+            if (found.empty()) continue;
+            std::string next = apply(result.text, found);
+            result.edits = compose(std::move(result.edits), result.text, std::move(found));
+            result.text = std::move(next);
+            changed = true;
+        }
+        if (!changed) break;
+        why = suspicions(result.text, context.document_ends);
+    }
+    if ((why & why::replacement) != 0) {
+        result.edits = compose(std::move(result.edits), result.text, find_lost_characters(result.text));
+    }
+    return result;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,45 @@
+/// The repair passes: each looks for one thing in a text and returns what it wants changed.  All are total on valid
+/// UTF-8, linear, and pure: what they know beyond the text comes in a Context.
+#pragma once
+
+#include <salvage/repair/edits.hpp>
+#include <salvage/repair/evidence.hpp>
+#include <salvage/repair/fixes.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Where the text stands in its document.
+struct Context {
+    bool document_begins = false;  ///< the document begins with the text
+    bool document_ends = false;    ///< nothing follows the text
+    Evidence evidence;             ///< of the document as far as it is known
+};
+
+// One function for each fix, in the order in which they are done; rules.cpp says what each does.
+[[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_apostrophes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_trailing_blanks(std::string_view text, const Context& context);
+
+/// Marks (edits that change nothing) on every run of U+FFFD.
+[[nodiscard]] Edits find_lost_characters(std::string_view text);
+
+struct Repaired {
+    std::string text;
+    Edits edits;  ///< of the text that was given
+};
+
+/// Runs the passes of `fixes` over whole lines, again until none finds anything more.  `why` says what the scan saw in
+/// them (scan.hpp); a pass whose reason is missing is not run.  `edits` are composed into the result: those, marks
+/// mostly, that an earlier stage has for this text.
+[[nodiscard]] Repaired repair(std::string_view text, std::uint8_t why, Edits edits, const Fixes& fixes, const Context& context);
+
+}  // namespace salvage::repair

@@ -1,0 +1,36 @@
+/// The scan that lets clean text pass: it finds the lines that some pass has to look at.
+#pragma once
+
+#include <salvage/text/text.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace salvage::repair {
+
+/// Why a line is looked at; each is what one or two passes look for.
+namespace why {
+inline constexpr std::uint8_t control = 1;      ///< C0 but tab, LF, FF, CR and VT; DEL; C1 but NEL
+inline constexpr std::uint8_t line_end = 2;     ///< CR, VT, NEL, LS, PS
+inline constexpr std::uint8_t question = 4;     ///< '?' before a letter, another '?' or a byte beyond ASCII
+inline constexpr std::uint8_t replacement = 8;  ///< U+FFFD
+inline constexpr std::uint8_t zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyphen
+inline constexpr std::uint8_t blank = 32;       ///< blank or tab before LF, or at the end of the document
+inline constexpr std::uint8_t composition = 64;  ///< a character that is not NFC or may not be: see scan.cpp
+}  // namespace why
+
+/// Lines that follow each other, with their LF, and all that is suspicious in them.
+struct Suspect {
+    ByteRange lines;
+    std::uint8_t why = 0;
+};
+
+/// The suspicious lines of `text` (valid UTF-8, beginning at the start of a line), in order.  `document_ends` says that
+/// nothing follows.  Every character that any pass may change is found.  Clean ASCII goes at memory speed.
+[[nodiscard]] std::vector<Suspect> suspects(std::string_view text, bool document_ends);
+
+/// All that is suspicious in `text`, as bits of `why`.
+[[nodiscard]] std::uint8_t suspicions(std::string_view text, bool document_ends);
+
+}  // namespace salvage::repair

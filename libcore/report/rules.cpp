@@ -1,0 +1,68 @@
+#include <salvage/report/rules.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace salvage::report {
+namespace {
+
+constexpr std::array table = {
+    // rule, name, level, a fix, by default, description
+    RuleRow{Rule::charset, "charset", Level::info, false, true,
+            "the input is in another charset from here on, which is certain"},
+    RuleRow{Rule::charset_fallback, "charset-fallback", Level::doubtful, false, true,
+            "bytes that are not UTF-8 are read as windows-1252"},
+    RuleRow{Rule::charset_spelling, "charset-spelling", Level::info, false, true,
+            "the charset has several spellings of this text; the input's bytes are kept here"},
+    RuleRow{Rule::undecodable, "undecodable", Level::lost, false, true,
+            "bytes that the charset has no character for became U+FFFD"},
+    RuleRow{Rule::bom, "bom", Level::info, true, true, "remove the byte order mark at the start"},
+    RuleRow{Rule::line_ends, "line-ends", Level::info, true, true,
+            "end lines with LF instead of CRLF, CR, VT, NEL, LS or PS"},
+    RuleRow{Rule::controls, "controls", Level::info, true, true,
+            "remove NUL and other control characters, but tab, LF and form feed"},
+    RuleRow{Rule::zero_width, "zero-width", Level::info, true, true,
+            "remove zero-width spaces, word joiners, inner BOMs and soft hyphens where the script has no use for them"},
+    RuleRow{Rule::nfc, "nfc", Level::info, true, true,
+            "compose to normalization form C; CJK compatibility ideographs stay"},
+    RuleRow{Rule::lost_zero_width, "lost-zero-width", Level::repaired, true, true,
+            "delete runs of ? or U+FFFD that were zero-width spaces of a machine translation"},
+    RuleRow{Rule::lost_apostrophe, "lost-apostrophe", Level::repaired, true, true,
+            "put the apostrophe back where ? or U+FFFD stands for it: don?t, l?eau"},
+    RuleRow{Rule::trailing_blanks, "trailing-blanks", Level::info, true, true,
+            "remove blanks and tabs at the ends of lines"},
+    RuleRow{Rule::lost_character, "lost-character", Level::lost, false, true,
+            "U+FFFD of the input that nothing could repair: left as it stood"},
+};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (static_cast<std::size_t>(table[i].rule) != i) return false;
+    }
+    return true;
+}
+static_assert(in_order(), "row() indexes the table by rule");
+
+constexpr std::array<std::string_view, 4> levels = {"info", "repaired", "doubtful", "lost"};
+
+}  // namespace
+
+std::span<const RuleRow> rules() { return table; }
+
+const RuleRow& row(Rule rule) { return table[static_cast<std::size_t>(rule)]; }
+
+std::optional<Rule> rule_named(std::string_view name) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const RuleRow& r) { return r.name == name; });
+    if (found == table.end()) return std::nullopt;
+    return found->rule;
+}
+
+std::string_view name(Level level) { return levels[static_cast<std::size_t>(level)]; }
+
+std::optional<Level> level_named(std::string_view name) {
+    const auto found = std::find(levels.begin(), levels.end(), name);
+    if (found == levels.end()) return std::nullopt;
+    return static_cast<Level>(found - levels.begin());
+}
+
+}  // namespace salvage::report

@@ -1,0 +1,17 @@
+/// Navigation, related links, share and copyright lines at both ends of a text, without any links to go by.
+#pragma once
+
+#include <salvage/segment/units.hpp>
+
+#include <string_view>
+
+namespace salvage::segment {
+
+/// Marks boilerplate: breadcrumbs above the title that they end with, and the zone at the end that a label begins
+/// ("Previous article", 相关文章).  A short line is never boilerplate for its shortness.
+[[nodiscard]] Units mark_boilerplate(std::string_view text, Units units);
+
+/// The segments of a breadcrumb line, "Home > Essays > A title"; empty if it has fewer than two or no separator.
+[[nodiscard]] std::string_view last_breadcrumb(std::string_view line);
+
+}  // namespace salvage::segment

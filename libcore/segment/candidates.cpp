@@ -1,0 +1,359 @@
+// Where may a marker stand?  At a line's start; inside a line behind a sentence end ("... worship. (2) There are ..."); and
+// behind a title that has no full stop ("1. Problems in the activities (1) Education is not in place.").  The first is free, the
+// others cost (costs.hpp), and what follows the marker speaks, too: a few words up to the line's end look like a title, a small
+// letter or a comma before looks like an enumeration.  The decoder weighs it all.
+
+#include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/keywords.hpp>
+#include <salvage/segment/candidates.hpp>
+#include <salvage/segment/layout.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace salvage::segment {
+namespace {
+
+using numbering::costs;
+using numbering::Delimiter;
+using numbering::Family;
+using numbering::Marker;
+using numbering::Reading;
+
+enum class Place : std::uint8_t { line_start, after_sentence, after_title, after_comma };
+
+struct Found {
+    Marker marker;
+    Place place = Place::line_start;
+    std::uint32_t sentence = 0;
+};
+
+/// Which shapes may stand inside a line: brackets anywhere, the weaker ones only where a sentence could begin.
+bool may_stand_inside(const Marker& marker, Place place) {
+    const Reading& reading = marker.readings[0];
+    switch (reading.scheme.delimiter) {
+        case Delimiter::parens:
+        case Delimiter::none: return true;
+        case Delimiter::brackets: return place == Place::after_sentence;
+        case Delimiter::comma: return place != Place::after_comma;
+        case Delimiter::right_paren: return place != Place::after_comma;
+        case Delimiter::keyword: return place == Place::after_sentence;
+        case Delimiter::period:
+            // An initial or an abbreviation looks like a letter with a full stop.
+            if (reading.scheme.family != Family::arabic && reading.scheme.family != Family::cjk) {
+                return reading.scheme.family == Family::roman_upper && place == Place::after_sentence &&
+                       marker.range.size() > 2;
+            }
+            return place == Place::after_sentence || reading.scheme.depth > 1;
+        default: return false;
+    }
+}
+
+class LineScanner {
+public:
+    LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
+
+    /// All markers of the line that may count, in order.
+    const std::vector<Found>& scan(const Line& line, std::size_t bullet) {
+        found_.clear();
+        const std::size_t end = line.end();
+        std::size_t at = line.begin + bullet;
+        if (const auto marker = numbering::read_marker(text_, at, end)) {
+            found_.push_back({*marker, Place::line_start, sentence_});
+            at = marker->range.end;
+        }
+        Place place = Place::after_comma;  // what stands right before `at`; blanks do not change it
+        bool blank = false;
+        while (at < end) {
+            const auto byte = static_cast<unsigned char>(text_[at]);
+            if (byte == ' ' || byte == '\t') {
+                blank = true;
+                ++at;
+                continue;
+            }
+            // Inside an ASCII word nothing begins: go to its end at once.
+            if (byte < 0x80 && !blank && !numbering::may_begin_inner_marker(byte)) {
+                step_ascii(byte, place, at);
+                continue;
+            }
+            if (numbering::may_begin_inner_marker(byte) && can_begin(byte, blank, at)) {
+                if (const auto marker = numbering::read_marker(text_, at, end); marker && may_stand_inside(*marker, place)) {
+                    found_.push_back({*marker, place, sentence_});
+                    at = marker->range.end;
+                    place = Place::after_comma;
+                    blank = false;
+                    continue;
+                }
+            }
+            blank = false;
+            if (byte < 0x80) {
+                step_ascii(byte, place, at);
+                continue;
+            }
+            const CodePoint next = valid_utf8_next(text_, at);
+            at += next.length;
+            if (is_sentence_end(next.value)) {
+                ends_sentence(place);
+            } else if (next.value == 0xFF0C || next.value == 0xFF1B || next.value == 0x3001) {
+                place = Place::after_comma;
+            } else if (next.value == 0xFF1A || next.value == 0x2014) {
+                place = Place::after_title;
+            } else if (is_space(next.value)) {
+                blank = true;
+            } else if (!is_closing(next.value)) {
+                place = is_opening(next.value) ? Place::after_comma : Place::after_title;
+            }
+        }
+        return found_;
+    }
+
+private:
+
+    /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
+    bool can_begin(unsigned char byte, bool blank, std::size_t at) const {
+        if (blank || byte >= 0xE2) return true;
+        if (byte != '(' && byte != '[' && !(byte >= '0' && byte <= '9')) return false;
+        const CodePoint before = valid_utf8_before(text_, at);
+        return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
+    }
+
+    void ends_sentence(Place& place) {
+        if (place != Place::after_sentence) ++sentence_;
+        place = Place::after_sentence;
+    }
+
+    void step_ascii(unsigned char byte, Place& place, std::size_t& at) {
+        ++at;
+        switch (byte) {
+            case '.':
+            case '!':
+            case '?':
+                // "1.5" and "example.com" end no sentence.
+                if (at >= text_.size() || text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '(' ||
+                    text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || static_cast<unsigned char>(text_[at]) >= 0x80) {
+                    ends_sentence(place);
+                }
+                break;
+            case ',':
+            case ';':
+            case '(':
+            case '[': place = Place::after_comma; break;
+            case '"':
+            case '\'':
+            case ')':
+            case ']': break;
+            default: place = Place::after_title; break;
+        }
+    }
+
+    std::string_view text_;
+    std::uint32_t& sentence_;
+    std::vector<Found> found_;
+};
+
+/// What stands between a marker and the next one, or the line's end.
+struct Tail {
+    std::size_t words = 0;       ///< two CJK characters count as one
+    std::size_t commas = 0;
+    bool empty = true;
+    bool starts_lower = false;
+    bool starts_upper = false;   ///< or with a letter that has no case
+    bool sentence_inside = false;
+    bool too_long = false;
+};
+
+Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::size_t longest = 400;
+    Tail tail;
+    if (end - begin > longest) tail.too_long = true;
+    const std::size_t stop = std::min(end, begin + longest);
+    std::size_t cjk = 0;
+    bool in_word = false;
+    bool ended = false;
+    bool first = true;
+    for (std::size_t at = begin; at < stop;) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        if (is_space(next.value)) {
+            if (in_word) ++tail.words;
+            in_word = false;
+            continue;
+        }
+        tail.empty = false;
+        if (first && !is_opening(next.value)) {
+            first = false;
+            tail.starts_lower = is_lower(next.value);
+            tail.starts_upper = is_upper(next.value) || (is_letter(next.value) && !tail.starts_lower);
+        }
+        if (ended && !is_closing(next.value) && !is_sentence_end(next.value)) tail.sentence_inside = true;
+        if (is_sentence_end(next.value)) {
+            const bool ascii = next.value < 0x80;
+            ended = !ascii || at >= stop || text[at] == ' ' || text[at] == '"' || text[at] == ')';
+        } else if (!is_closing(next.value)) {
+            ended = false;
+        }
+        if (next.value == U',' || next.value == U';' || next.value == 0xFF0C || next.value == 0xFF1B) ++tail.commas;
+        if (is_cjk(next.value)) {
+            if (is_letter(next.value)) ++cjk;
+            if (in_word) ++tail.words;
+            in_word = false;
+        } else {
+            in_word = true;
+        }
+    }
+    if (in_word) ++tail.words;
+    tail.words += cjk / 2;
+    return tail;
+}
+
+bool title_like(const Tail& tail) {
+    return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !tail.starts_lower &&
+           tail.commas <= 3;
+}
+
+/// Cost of the number's own shape: what could be a year, a quantity or an initial.
+float shape_cost(const Marker& marker) {
+    const Reading& reading = marker.readings[0];
+    float cost = 0;
+    if (reading.scheme.depth == 1) {
+        std::uint32_t value = reading.values[0];
+        if (marker.reading_count > 1) value = std::min(value, marker.readings[1].values[0]);  // (d) is 500 or the fourth
+        if (value >= 1000) cost += costs.year;
+        else if (value >= 200) cost += costs.year / 2;
+        if (value == 0) cost += costs.bare_number;
+    }
+    if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash) cost += costs.bare_number;
+    const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::roman_upper;
+    if (letter && reading.scheme.delimiter == Delimiter::period && marker.range.size() == 2) cost += costs.initial;
+    return cost;
+}
+
+struct Context {
+    std::string_view text;
+    const Line* line = nullptr;
+    const Line* before = nullptr;  ///< the line right before, if no blank line stands between
+    std::uint16_t wrap = 0;
+    std::size_t bullet = 0;
+};
+
+float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool titled, const Context& context) {
+    const Reading& reading = found.marker.readings[0];
+    const bool listlike = reading.scheme.delimiter == Delimiter::parens || reading.scheme.delimiter == Delimiter::right_paren ||
+                          reading.scheme.delimiter == Delimiter::none;
+    float cost = shape_cost(found.marker);
+    if (titled) cost += costs.title_like;
+    if (found.place == Place::line_start) {
+        if (listlike) cost += costs.list_start;
+        else if (tail.starts_lower) cost += costs.lower_case;
+        if (context.bullet > 0) cost += costs.unfinished_line;
+        // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
+        if (context.wrap > 0 && context.before != nullptr) {
+            const Line& before = *context.before;
+            const bool full = before.width + 1U + first_word_width(context.text, *context.line) > context.wrap;
+            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma) cost += costs.unfinished_line;
+            if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
+        }
+        if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;
+        return cost;
+    }
+    switch (found.place) {
+        case Place::after_sentence: cost += costs.after_sentence; break;
+        case Place::after_title: cost += costs.after_title; break;
+        default: cost += costs.after_comma; break;
+    }
+    if (tail.starts_lower) cost += costs.lower_case;
+    if (!titled || !last_of_line) cost += costs.runs_on;
+    if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
+        cost += costs.reference;
+    }
+    return cost;
+}
+
+bool same_scheme(const Marker& a, const Marker& b) {
+    for (std::uint8_t i = 0; i < a.reading_count; ++i) {
+        for (std::uint8_t j = 0; j < b.reading_count; ++j) {
+            if (a.readings[i].scheme == b.readings[j].scheme) return true;
+        }
+    }
+    return false;
+}
+
+std::uint64_t number_key(const Reading& reading, std::uint32_t last) {
+    std::uint64_t key = reading.scheme.key() * 0x9E3779B97F4A7C15ULL;
+    for (std::size_t i = 0; i + 1 < reading.scheme.depth; ++i) key = (key ^ reading.values[i]) * 0xFF51AFD7ED558CCDULL;
+    return (key ^ last) * 0xC4CEB9FE1A85EC53ULL;
+}
+
+/// Leaves out markers inside lines that stand alone: neither their predecessor nor their successor is printed anywhere.
+void drop_unsupported(Candidates& all) {
+    std::unordered_set<std::uint64_t> numbers;
+    for (const numbering::Candidate& candidate : all.candidates) {
+        for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
+            numbers.insert(number_key(candidate.marker.readings[r], candidate.marker.readings[r].last()));
+        }
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < all.candidates.size(); ++i) {
+        const numbering::Candidate& candidate = all.candidates[i];
+        bool supported = all.places[i].at_line_start;
+        for (std::uint8_t r = 0; r < candidate.marker.reading_count && !supported; ++r) {
+            const Reading& reading = candidate.marker.readings[r];
+            supported = numbers.contains(number_key(reading, reading.last() + 1)) ||
+                        numbers.contains(number_key(reading, reading.last() - 1));
+        }
+        if (!supported) continue;
+        all.candidates[kept] = all.candidates[i];
+        all.places[kept++] = all.places[i];
+    }
+    all.candidates.resize(kept);
+    all.places.resize(kept);
+}
+
+}  // namespace
+
+Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
+    const std::span<const Line> lines = facts.lines;
+    const std::span<const std::uint16_t> wraps = facts.wraps;
+    Candidates all;
+    std::uint32_t sentence = 0;
+    LineScanner scanner(text, sentence);
+    const Line* before = nullptr;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        if (facts.excluded[i] != 0) continue;
+        if (line.blanks_before > 0) before = nullptr;
+        // A line is a sentence of its own unless the one before is full and leaves its sentence open.
+        const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
+                          before->width + 1U + first_word_width(text, line) > wraps[i];
+        if (!open) ++sentence;
+        Context context{text, &line, before, wraps[i], bullet_length(line.of(text))};
+        const std::vector<Found>& found = scanner.scan(line, context.bullet);
+        for (std::size_t f = 0; f < found.size(); ++f) {
+            const bool last = f + 1 == found.size();
+            const bool neighbour_alike = !last && same_scheme(found[f].marker, found[f + 1].marker);
+            const std::size_t end = last ? line.end() : found[f + 1].marker.range.begin;
+            const Tail tail = look_at_tail(text, found[f].marker.range.end, end);
+            // A heading in wrapped text may go on over the line's end; a full line is then no title by itself.
+            bool titled = title_like(tail) && !neighbour_alike;
+            if (titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
+                lines[i + 1].starts_lower && !line.ends_sentence) {
+                titled = false;
+            }
+            numbering::Candidate candidate;
+            candidate.marker = found[f].marker;
+            candidate.sentence = found[f].sentence;
+            candidate.title_like = titled;
+            candidate.cost = place_cost(found[f], tail, last, titled, context);
+            if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
+            all.candidates.push_back(candidate);
+            all.places.push_back({i, found[f].place == Place::line_start});
+        }
+        before = &line;
+    }
+    drop_unsupported(all);
+    return all;
+}
+
+}  // namespace salvage::segment

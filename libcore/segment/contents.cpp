@@ -1,0 +1,165 @@
+// A contents list needs no word above it to be known: its lines come back as the headings of the text, in their order and
+// apart from each other.  Lines are compared by their first letters and digits alone, without bullet, number, leader dots and page
+// number: either side may be wrapped, and "1. Scope" is announced for "Chapter 1. Scope".
+// A copy of a passage comes back in order, too, but its lines stand together again, so the distance tells them apart.
+
+#include <salvage/numbering/markers.hpp>
+#include <salvage/segment/contents.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+namespace salvage::segment {
+namespace {
+
+constexpr std::size_t longest_entry = 160;  ///< bytes
+constexpr std::uint16_t entry_words = 20;
+constexpr std::size_t entries_needed = 3;
+constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
+
+/// "Scope ........ 12", "Scope      12": where the leader begins; the line's end if there is none.
+std::size_t leader_begin(std::string_view line) {
+    std::size_t end = line.size();
+    while (end > 0 && line[end - 1] >= '0' && line[end - 1] <= '9') --end;
+    if (end == line.size() || line.size() - end > 4) return line.size();
+    std::size_t dots = 0;
+    std::size_t at = end;
+    while (at > 0) {
+        const CodePoint before = valid_utf8_before(line, at);
+        const bool dot = before.value == U'.' || before.value == 0xB7 || before.value == 0x2026 || before.value == U'_';
+        if (!dot && !is_space(before.value)) break;
+        if (dot) dots += before.value == 0x2026 ? 3 : 1;
+        at -= before.length;
+    }
+    return dots >= 3 ? at : line.size();
+}
+
+constexpr std::size_t compared_letters = 24;
+
+/// Hash of the first letters and digits; 0 for a line without enough of them.
+std::uint64_t hash_of(std::string_view line) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint next = valid_utf8_next(line, at);
+        at += next.length;
+        char32_t c = next.value;
+        if (c >= U'A' && c <= U'Z') c |= 0x20;
+        const bool letter = is_letter(c);
+        if (!letter && !is_digit(c)) continue;
+        if (letter) letters += is_cjk(c) ? 2 : 1;
+        hash = (hash ^ c) * 0x100000001B3ULL;
+        if (letters >= compared_letters) break;
+    }
+    return letters >= 4 ? hash : 0;
+}
+
+class Finder {
+public:
+    Finder(std::string_view text, std::span<const Line> lines) : text_(text), lines_(lines), marks_(lines.size(), 0) {}
+
+    std::vector<std::uint8_t> run() {
+        find_returns();
+        for (std::uint32_t i = 0; i < lines_.size();) {
+            if (!entry(i)) {
+                ++i;
+                continue;
+            }
+            i = list_end(i);
+        }
+        return std::move(marks_);
+    }
+
+private:
+    bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] != 0; }
+
+    /// For each short line, the next line further down that says the same.
+    void find_returns() {
+        returns_.assign(lines_.size(), nowhere);
+        leaders_.assign(lines_.size(), 0);
+        std::unordered_map<std::uint64_t, std::uint32_t> below;
+        for (std::size_t i = lines_.size(); i-- > 0;) {
+            const Line& line = lines_[i];
+            if (line.length > longest_entry || line.words > entry_words || line.letters < 3) continue;
+            std::string_view content = line.of(text_);
+            const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
+            if (leader < content.size()) leaders_[i] = 1;
+            content = content.substr(0, leader);
+            content.remove_prefix(bullet_length(content));
+            if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
+            const std::uint64_t hash = hash_of(content);
+            if (hash == 0) continue;
+            const auto [found, fresh] = below.try_emplace(hash, static_cast<std::uint32_t>(i));
+            if (!fresh) {
+                returns_[i] = found->second;
+                found->second = static_cast<std::uint32_t>(i);
+            }
+        }
+    }
+
+    /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
+    /// looked at again: a long copy of a passage would cost its square.
+    std::uint32_t list_end(std::uint32_t begin) {
+        std::uint32_t last = begin;           // last entry
+        std::uint32_t at_below = returns_[begin];
+        std::size_t entries = 1;
+        std::size_t leaders = leaders_[begin];
+        std::size_t missed = 0;               // since the last entry
+        std::size_t strangers = 0;            // lines inside the list that are no entries
+        std::uint64_t spread = 0;             // lines between neighbouring entries further down
+        std::vector<std::uint32_t> members{begin};
+        constexpr std::size_t most_missed = 2;
+        for (std::uint32_t i = begin + 1; i < lines_.size(); ++i) {
+            if (lines_[i].length > longest_entry) break;
+            const bool rises = returns_[i] != nowhere && (at_below == nowhere || returns_[i] > at_below);
+            if (rises || leaders_[i] != 0) {
+                if (rises) {
+                    // The list must end before the place its entries come back to.
+                    if (i >= first_return(members)) break;
+                    if (at_below != nowhere) spread += returns_[i] - at_below;
+                    at_below = returns_[i];
+                }
+                strangers += missed;
+                missed = 0;
+                leaders += leaders_[i];
+                ++entries;
+                members.push_back(i);
+                last = i;
+                continue;
+            }
+            if (++missed > most_missed) break;
+        }
+        if (at_below != nowhere && last >= first_return(members)) return last + 1;
+        const bool apart = spread >= 3 * (entries - 1) || leaders * 2 >= entries;
+        if (entries < entries_needed || strangers > entries || !apart) return last + 1;
+        std::size_t next = 0;
+        for (std::uint32_t i = begin; i <= last; ++i) {
+            const bool member = next < members.size() && members[next] == i;
+            if (member) ++next;
+            const bool goes_on = !member && lines_[i].blanks_before == 0 && i > begin;
+            marks_[i] = goes_on ? contents_rest : contents_entry;
+        }
+        return last + 1;
+    }
+
+    std::uint32_t first_return(const std::vector<std::uint32_t>& members) const {
+        return returns_[members.front()];
+    }
+
+    std::string_view text_;
+    std::span<const Line> lines_;
+    std::vector<std::uint8_t> marks_;
+    std::vector<std::uint32_t> returns_;
+    std::vector<std::uint8_t> leaders_;
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines) {
+    return Finder(text, lines).run();
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,195 @@
+// A table is two lines or more that share their column marks: the same number of '|' or tabs, or blanks of two or more
+// columns that end at the same column.  Preformatted text is indented against the line before it, and is not written like
+// prose: signs that sentences have no use for, or short lines that neither begin nor end like a sentence.  What is indented
+// and reads like prose is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
+
+#include <salvage/segment/fixed.hpp>
+#include <salvage/numbering/markers.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace salvage::segment {
+namespace {
+
+constexpr std::size_t max_columns = 16;
+
+/// Columns at which words begin behind a gap of two or more blanks.
+struct Columns {
+    std::array<std::uint16_t, max_columns> at{};
+    std::size_t count = 0;
+};
+
+Columns columns_of(std::string_view text, const Line& line) {
+    Columns columns;
+    std::size_t column = line.indent;
+    std::size_t blanks = 0;
+    for (const char c : line.of(text)) {
+        if (c == ' ') {
+            ++blanks;
+            ++column;
+            continue;
+        }
+        if (c == '\t') {
+            blanks += 2;
+            column = (column / 8 + 1) * 8;
+            continue;
+        }
+        if (blanks >= 2 && columns.count < max_columns) columns.at[columns.count++] = static_cast<std::uint16_t>(column);
+        blanks = 0;
+        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++column;
+    }
+    return columns;
+}
+
+bool share_column(const Columns& a, const Columns& b) {
+    for (std::size_t i = 0; i < a.count; ++i) {
+        for (std::size_t j = 0; j < b.count; ++j) {
+            if (a.at[i] == b.at[j]) return true;
+        }
+    }
+    return false;
+}
+
+/// End of the run of lines from `begin` that `alike` holds for pair by pair.
+template <typename Alike>
+std::size_t run_end(std::span<const Line> lines, std::size_t begin, Alike alike) {
+    std::size_t end = begin + 1;
+    while (end < lines.size() && lines[end].blanks_before == 0 && !lines[end].form_feed && alike(end - 1, end)) ++end;
+    return end;
+}
+
+void mark(std::vector<Fixed>& fixed, std::size_t begin, std::size_t end, Fixed kind) {
+    std::fill(fixed.begin() + static_cast<std::ptrdiff_t>(begin), fixed.begin() + static_cast<std::ptrdiff_t>(end), kind);
+}
+
+void find_tables(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    for (std::size_t i = 0; i < lines.size();) {
+        std::size_t end = i + 1;
+        if (lines[i].pipes > 0) {
+            const auto alike = [&](std::size_t, std::size_t b) { return lines[b].pipes == lines[i].pipes; };
+            end = run_end(lines, i, alike);
+            if (end - i >= 2) mark(fixed, i, end, Fixed::table);
+        } else if (lines[i].tabs > 0) {
+            const auto alike = [&](std::size_t, std::size_t b) { return lines[b].tabs == lines[i].tabs; };
+            end = run_end(lines, i, alike);
+            if (end - i >= 2) mark(fixed, i, end, Fixed::table);
+        } else if (lines[i].gaps > 0 && lines[i].width <= 200) {
+            const auto alike = [&](std::size_t a, std::size_t b) {
+                return lines[b].gaps > 0 && lines[b].width <= 200 &&
+                       share_column(columns_of(text, lines[a]), columns_of(text, lines[b]));
+            };
+            end = run_end(lines, i, alike);
+            // Text set flush right has gaps, too: three lines that agree are a table, two are chance.
+            if (end - i >= 3) mark(fixed, i, end, Fixed::table);
+            else end = i + 1;
+        }
+        i = end;
+    }
+}
+
+/// Lines that go on inside a sentence over the line break, as prose does.
+bool flows(const Line& line, const Line& next) {
+    return !line.ends_sentence && next.starts_lower && line.words >= 4 && line.symbols <= line.letters / 20;
+}
+
+Fixed kind_of_indented(std::string_view text, std::span<const Line> run, bool introduced) {
+    std::size_t symbols = 0;
+    std::size_t letters = 0;
+    std::size_t words = 0;
+    std::size_t flowing = 0;
+    std::size_t sentences = 0;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        symbols += run[i].symbols + run[i].digits / 2U;
+        letters += run[i].letters;
+        words += run[i].words;
+        if (run[i].ends_sentence) ++sentences;
+        if (i + 1 < run.size() && flows(run[i], run[i + 1])) ++flowing;
+    }
+    const bool prose = letters > 0 && symbols * 12 <= letters && words >= run.size() * 4;
+    if (prose && run.back().ends_sentence && (flowing + sentences) * 2 >= run.size()) return Fixed::quote;
+    const bool quoted = run.front().of(text).starts_with('"') || run.front().of(text).starts_with("“") ||
+                        run.front().of(text).starts_with("«") || run.front().of(text).starts_with("„");
+    if (quoted && run.back().ends_sentence) return Fixed::quote;
+    if (symbols * 12 > letters || run.front().starts_lower) return run.size() > 1 || introduced || symbols * 6 > letters ? Fixed::preformatted : Fixed::none;
+    return introduced && run.size() > 1 && sentences == 0 ? Fixed::preformatted : Fixed::none;
+}
+
+/// Indents at which a large part of the text stands: what is set so is no quotation from it.
+std::array<bool, 64> common_indents(std::span<const Line> lines) {
+    std::array<std::size_t, 64> counts{};
+    std::size_t all = 0;
+    for (const Line& line : lines) {
+        if (line.words < 4) continue;
+        ++all;
+        ++counts[std::min<std::size_t>(line.indent, counts.size() - 1)];
+    }
+    std::array<bool, 64> common{};
+    for (std::size_t i = 0; i < counts.size(); ++i) common[i] = counts[i] * 4 > all;
+    return common;
+}
+
+void find_indented(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
+                   std::vector<Fixed>& fixed) {
+    constexpr std::uint16_t step = 4;
+    const std::array<bool, 64> common = common_indents(lines);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (fixed[i] != Fixed::none) continue;
+        // The margin is that of the text before: the smallest indent of the last lines.
+        std::uint16_t margin = lines[i - 1].indent;
+        for (std::size_t back = 1; back <= 8 && back <= i; ++back) {
+            if (fixed[i - back] == Fixed::none) margin = std::min(margin, lines[i - back].indent);
+        }
+        if (lines[i].indent < margin + step) continue;
+        const auto alike = [&](std::size_t, std::size_t b) {
+            return fixed[b] == Fixed::none && lines[b].indent >= margin + step;
+        };
+        const std::size_t end = run_end(lines, i, alike);
+        const Line& first = lines[i];
+        // Hanging lines of a list item and first lines of paragraphs are indented, too.
+        const bool hangs = lines[i].blanks_before == 0 && wraps[i] > 0 && first.starts_lower && !lines[i - 1].ends_sentence &&
+                           !lines[i - 1].ends_colon && lines[i - 1].words >= 3;
+        const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0;
+        const bool item = bullet_length(first.of(text)) > 0 || numbering::read_marker(text, first.begin, first.end()).has_value();
+        const bool centred = first.indent >= 16 && end == i + 1;
+        if (!hangs && !first_line_only && !item && !centred) {
+            const bool introduced = lines[i - 1].ends_colon || first.blanks_before == 0;
+            const Fixed kind = kind_of_indented(text, lines.subspan(i, end - i), introduced);
+            const bool body = kind == Fixed::quote && common[std::min<std::size_t>(first.indent, common.size() - 1)];
+            if (kind != Fixed::none && !body) mark(fixed, i, end, kind);
+        }
+        i = end - 1;
+    }
+}
+
+}  // namespace
+
+namespace {
+
+bool underlines(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    if (i == 0 || lines[i].blanks_before > 0) return false;
+    const Line& line = lines[i - 1];
+    const std::string_view rule = lines[i].of(text);
+    const bool one_sign = rule.find_first_not_of(rule.front()) == std::string_view::npos;
+    // A full stop above, or more text above that, makes it the end of a paragraph.
+    if (!one_sign || line.letters == 0 || line.words > 20 || line.gaps > 2 || (line.ends_sentence && !line.ends_question)) return false;
+    const bool stands_alone = i == 1 || line.blanks_before > 0 || line.form_feed || is_rule(lines[i - 2].of(text));
+    const int difference = static_cast<int>(lines[i].width) - static_cast<int>(line.width);
+    return stands_alone && lines[i].indent <= line.indent && difference >= -2 && difference <= 4;
+}
+
+}  // namespace
+
+std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
+    std::vector<Fixed> fixed(lines.size(), Fixed::none);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].letters == 0 && lines[i].digits == 0 && lines[i].pipes == 0 && lines[i].length <= 200 && is_rule(lines[i].of(text))) {
+            fixed[i] = underlines(text, lines, i) ? Fixed::underline : Fixed::separator;
+        }
+    }
+    find_tables(text, lines, fixed);
+    find_indented(text, lines, wraps, fixed);
+    return fixed;
+}
+
+}  // namespace salvage::segment

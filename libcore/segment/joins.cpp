@@ -1,0 +1,147 @@
+// A line goes on with the block before it if and only if its region is wrapped, no blank line stands between (but for a page's
+// end), it starts nothing of its own, and the sum of these speaks for it: its first word would not have fitted on the line
+// before; the line before leaves its sentence open; it begins in lower case; its indent is that of the block's other lines.
+// Whether an indent is usual depends on whether the line before began the block, hence two states instead of one sum.
+
+#include <salvage/segment/joins.hpp>
+#include <salvage/segment/layout.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace salvage::segment {
+namespace {
+
+/// Log-odds of joining, in nats; by hand on the development documents, where only signs and order proved to matter.
+struct Weights {
+    float full = 1.5F;          ///< the next word would not have fitted
+    float had_room = -0.5F;     ///< it would have, just so ...
+    float each_column = -0.3F;  ///< ... and every column to spare makes it worse ...
+    float most_room = -3.0F;    ///< ... down to this
+    float sentence_end = -0.7F;
+    float open_sentence = 1.5F;
+    float comma = 0.7F;
+    float colon = -1.5F;
+    float lower_case = 2.5F;
+    float hyphen = 3.0F;
+    float cjk = 1.0F;
+    float same_indent = 0.3F;
+    float first_line_indent = 0.5F;
+    float odd_outdent = -0.5F;
+    float hanging = 0.5F;
+    float deeper = -2.0F;
+    float uneven = -2.5F;
+    float case_change = -1.5F;  ///< capitals only, and then not
+    float caps_pair = -0.5F;
+};
+constexpr Weights weights;
+constexpr float never = -1e6F;
+
+/// Whether paragraphs of the document begin with an indented line.
+bool indents_first_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    std::size_t indented = 0;
+    std::size_t flush = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (roles[i] != LineRole::text || wraps[i] == 0 || lines[i].all_caps || lines[i].words < 4) continue;
+        if (i > 0 && lines[i].blanks_before == 0) continue;
+        if (i > 0 && roles[i - 1] == LineRole::removed) continue;  // a page's first line may go on with a paragraph
+        if (lines[i].indent >= 2 && lines[i].indent <= 12) ++indented;
+        else if (lines[i].indent == 0) ++flush;
+    }
+    return indented >= 2 && indented > 2 * flush;
+}
+
+struct Pair {
+    const Line& line;
+    const Line& next;
+    bool listed;  ///< `line` begins with a bullet or a marker
+};
+
+float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap) {
+    const Line& line = pair.line;
+    const Line& next = pair.next;
+    const int spare = static_cast<int>(wrap) - static_cast<int>(line.width + 1U + first_word_width(text, next));
+    float score = spare < 0 ? weights.full
+                            : std::max(weights.most_room, weights.had_room + weights.each_column * static_cast<float>(spare));
+    if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
+    else if (line.ends_sentence) score += weights.sentence_end;
+    else if (line.ends_colon) score += weights.colon;
+    else score += weights.open_sentence;
+    if (line.ends_comma) score += weights.comma;
+    if (next.starts_lower) score += weights.lower_case;
+    if (line.ends_cjk && next.starts_cjk) score += weights.cjk;
+    if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += weights.case_change;
+    else if (line.all_caps && next.all_caps) score += weights.caps_pair;
+    return score;
+}
+
+float indent_score(const Pair& pair, bool line_starts_block, bool first_line_style) {
+    const int change = static_cast<int>(pair.next.indent) - static_cast<int>(pair.line.indent);
+    if (change == 0) return weights.same_indent;
+    if (!line_starts_block) return change > 1 || change < -1 ? weights.uneven : 0.0F;
+    if (change < 0) return first_line_style ? weights.first_line_indent : weights.odd_outdent;
+    return pair.listed || change == 1 ? weights.hanging : weights.deeper;
+}
+
+/// Over a page's end the fill of the last line says nothing.
+bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
+    if (next.all_caps || line.all_caps) return false;
+    if (first_line_style) return next.indent == 0;
+    return next.starts_lower && !line.ends_sentence && !line.ends_colon;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line> lines,
+                                     std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    std::vector<std::uint8_t> joined(lines.size(), 0);
+    const bool first_line_style = indents_first_lines(lines, wraps, roles);
+    // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
+    struct Step {
+        std::size_t line;
+        std::array<std::uint8_t, 2> from;
+    };
+    std::vector<Step> run;
+    std::array<float, 2> best{0.0F, never};
+    const auto finish_run = [&] {
+        std::size_t state = best[1] > best[0] ? 1 : 0;
+        for (std::size_t i = run.size(); i-- > 0;) {
+            joined[run[i].line] = state == 1 ? 1 : 0;
+            state = run[i].from[state];
+        }
+        run.clear();
+        best = {0.0F, never};
+    };
+    std::size_t before = lines.size();
+    bool cut_by_page = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (roles[i] == LineRole::removed) {
+            cut_by_page = true;
+            continue;
+        }
+        const bool neighbours = before < lines.size() && roles[i] == LineRole::text && roles[before] != LineRole::alone;
+        const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed;
+        if (neighbours && cut_by_page && wraps[i] > 0) {
+            finish_run();
+            if (joins_over_page(lines[before], lines[i], first_line_style)) joined[i] = 1;
+        } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
+            const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
+            const float common = common_score(text, pair, wraps[i]);
+            const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
+                                               best[1] + common + indent_score(pair, false, first_line_style)};
+            Step step{i, {static_cast<std::uint8_t>(best[1] > best[0] ? 1 : 0),
+                          static_cast<std::uint8_t>(joining[1] > joining[0] ? 1 : 0)}};
+            run.push_back(step);
+            best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
+        } else {
+            finish_run();
+        }
+        before = i;
+        cut_by_page = false;
+    }
+    finish_run();
+    return joined;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,111 @@
+// A text is wrapped where lines stop in the middle of a sentence although the next word begins in lower case (or, in
+// Chinese and Japanese, anywhere inside a sentence), and where that next word would not have fitted.  Each such pair of
+// lines is evidence; the longest line among them is the edge.  One block a line gives no such pairs, however short its
+// lines are.
+
+#include <salvage/segment/layout.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::segment {
+namespace {
+
+constexpr std::size_t region_lines = 64;
+constexpr std::uint16_t narrowest = 30;   ///< narrower columns exist in newspapers, not in dumps
+constexpr std::uint16_t widest = 132;     ///< wider lines are not wrapped by hand or by fmt
+constexpr float pairs_needed = 2.0F;
+constexpr float weak_pair = 0.5F;         ///< an open line near the edge, whatever the next one begins with
+
+/// Whether `next` goes on inside the sentence that `line` leaves open.
+bool goes_on(std::string_view text, const Line& line, const Line& next) {
+    if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon) return false;
+    if (line.width < narrowest || line.width > widest || next.width > widest) return false;
+    if (line.ends_cjk && next.starts_cjk) return line.words >= 10;
+    if (!next.starts_lower) return false;
+    return bullet_length(next.of(text)) == 0 && line.words >= 3;
+}
+
+/// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
+bool may_go_on(std::string_view text, const Line& line, const Line& next, std::uint16_t edge) {
+    if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon || line.ends_comma) return false;
+    return !next.starts_lower && line.width <= edge && line.width + 16U >= edge && line.words >= 6 && !line.all_caps &&
+           bullet_length(next.of(text)) == 0;
+}
+
+struct Region {
+    std::uint16_t edge = 0;
+    float pairs = 0;
+    std::size_t against = 0;  ///< lines too long to be wrapped at the edge
+};
+
+Region look_at(std::string_view text, std::span<const Line> lines) {
+    Region region;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (!goes_on(text, lines[i], lines[i + 1])) continue;
+        region.pairs += 1;
+        region.edge = std::max(region.edge, lines[i].width);
+    }
+    if (region.edge == 0) return region;
+    // Lines that leave their sentence open before a capital or a number may reach a little further than the pairs.
+    const auto reach = static_cast<std::uint16_t>(region.edge + region.edge / 8 + 4);
+    std::uint16_t furthest = region.edge;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (may_go_on(text, lines[i], lines[i + 1], reach)) furthest = std::max(furthest, lines[i].width);
+    }
+    region.edge = furthest;
+    // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
+    float full = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (!goes_on(text, lines[i], lines[i + 1])) continue;
+        if (lines[i].width + 1U + first_word_width(text, lines[i + 1]) > region.edge) full += 1;
+        else if (lines[i].width + 12U >= region.edge) full += 1;
+    }
+    for (const Line& line : lines) {
+        if (line.width > region.edge + region.edge / 8 + 4) ++region.against;
+    }
+    if (full > 0) {
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            if (may_go_on(text, lines[i], lines[i + 1], region.edge)) full += weak_pair;
+        }
+    }
+    region.pairs = full;
+    return region;
+}
+
+}  // namespace
+
+std::size_t first_word_width(std::string_view text, const Line& line) {
+    std::size_t width = 0;
+    const std::string_view content = line.of(text);
+    for (std::size_t at = 0; at < content.size();) {
+        const CodePoint next = valid_utf8_next(content, at);
+        if (is_space(next.value)) break;
+        width += static_cast<std::size_t>(salvage::display_width(next.value));
+        at += next.length;
+        if (is_cjk(next.value) || width > widest) break;
+    }
+    return width;
+}
+
+std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines) {
+    std::vector<std::uint16_t> widths(lines.size(), 0);
+    std::uint16_t before = 0;
+    for (std::size_t begin = 0; begin < lines.size(); begin += region_lines) {
+        const std::size_t count = std::min(region_lines, lines.size() - begin);
+        // One line more on either side, so that a pair across the border counts.
+        const std::size_t from = begin > 0 ? begin - 1 : 0;
+        const std::size_t to = std::min(lines.size(), begin + count + 1);
+        const Region region = look_at(text, lines.subspan(from, to - from));
+        std::uint16_t edge = 0;
+        if (region.pairs >= pairs_needed && region.pairs > static_cast<float>(region.against * 2)) edge = region.edge;
+        // A region of headings and lists between wrapped ones is wrapped like them.
+        else if (region.pairs >= 1 && region.against == 0 && before > 0) edge = before;
+        for (std::size_t i = begin; i < begin + count; ++i) widths[i] = lines[i].width > edge + 12 ? 0 : edge;
+        before = edge;
+    }
+    return widths;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,20 @@
+/// How the lines of a text stand for its paragraphs: wrapped at a right edge, or one block a line.
+#pragma once
+
+#include <salvage/segment/lines.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// For each line the right edge, in columns, at which its region of the text is wrapped; 0: it is not, each line there is
+/// a block of its own.  Decided per region of 64 lines, since dumps are mixed.  Linear.
+[[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines);
+
+/// Columns of the first word of a line: what would have had to fit on the line before.
+[[nodiscard]] std::size_t first_word_width(std::string_view text, const Line& line);
+
+}  // namespace salvage::segment

@@ -1,0 +1,58 @@
+/// The lines of a text with what later passes ask of each: one linear scan.
+#pragma once
+
+#include <salvage/text/text.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// A line that is not blank.  Counts that do not fit saturate.
+struct Line {
+    std::size_t begin = 0;     ///< byte of the first character that is no white space
+    std::uint32_t length = 0;  ///< bytes from there to the last one that is none
+    std::uint16_t indent = 0;  ///< columns before `begin`
+    std::uint16_t width = 0;   ///< columns from the margin to the end of the last character
+    std::uint16_t words = 0;   ///< blank-separated words; two characters of CJK count as one
+    std::uint16_t letters = 0; ///< of the line's first measured_bytes, as are the next two
+    std::uint16_t digits = 0;
+    std::uint16_t symbols = 0; ///< ASCII punctuation other than . , ; : ! ? ' " ( ) -
+    std::uint8_t blanks_before = 0;  ///< blank lines right before it
+    std::uint8_t pipes = 0;          ///< '|'
+    std::uint8_t gaps = 0;           ///< runs of two or more blanks, or tabs, inside the line
+    std::uint8_t tabs = 0;           ///< tabs inside the line
+    bool form_feed : 1 = false;      ///< a form feed stands between it and the line before
+    bool starts_lower : 1 = false;
+    bool starts_upper : 1 = false;
+    bool starts_cjk : 1 = false;
+    bool starts_digit : 1 = false;
+    bool ends_sentence : 1 = false;  ///< sentence end, perhaps with closing quotes or brackets behind
+    bool ends_question : 1 = false;
+    bool ends_colon : 1 = false;
+    bool ends_comma : 1 = false;     ///< comma, semicolon and their relatives
+    bool ends_hyphen : 1 = false;    ///< a letter and '-', U+2010 or a soft hyphen
+    bool ends_cjk : 1 = false;       ///< a CJK letter, not punctuation
+    bool inner_sentence : 1 = false; ///< a sentence ends before the line's end
+    bool all_caps : 1 = false;       ///< at least two cased letters, none of them small
+    bool has_lower : 1 = false;
+
+    [[nodiscard]] std::size_t end() const { return begin + length; }
+    [[nodiscard]] ByteRange range() const { return {begin, end()}; }
+    [[nodiscard]] std::string_view of(std::string_view text) const { return text.substr(begin, length); }
+};
+
+inline constexpr std::size_t measured_bytes = 400;
+
+/// The lines of valid UTF-8 `text` in order; LF, CRLF, CR and form feeds end a line.
+[[nodiscard]] std::vector<Line> scan_lines(std::string_view text);
+
+/// Length in bytes of a bullet at the head of `line` with its following blank; 0: none.  "• item", "* item", "- item".
+[[nodiscard]] std::size_t bullet_length(std::string_view line);
+
+/// Whether `line` is a rule: at least three characters, all of them of one to two kinds of symbols: "-----", "* * *".
+[[nodiscard]] bool is_rule(std::string_view line);
+
+}  // namespace salvage::segment

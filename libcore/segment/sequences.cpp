@@ -1,0 +1,375 @@
+// A member looks like a heading if its words are few and one sentence at most, and if something of its own follows it: a
+// paragraph, or a deeper number.  It looks like a list item if the next member follows at once, if it begins in lower case or ends
+// with a semicolon, or if the list was introduced by a colon.  It looks like a clause if its text runs on over several sentences.
+// No member is judged alone: the members of a sequence vote, and sequences of one scheme below one parent scheme lean on
+// each other, since a document numbers its sections in one way.
+
+#include <salvage/segment/sequences.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace salvage::segment {
+namespace {
+
+using blocks::Kind;
+using numbering::Delimiter;
+using numbering::none;
+
+/// Votes in favour of "heading"; a title is short and has a body.
+struct Votes {
+    float owns_body = 1.0F;
+    float owns_nothing = -1.2F;
+    float title_shape = 0.6F;
+    float long_text = -2.0F;
+    float several_sentences = -1.5F;
+    float lower_case = -1.5F;
+    float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
+    float introduced = -2.0F;       ///< behind a colon, once a sequence
+    float bullet = -4.0F;           ///< a bullet stands before the number
+    float underlined = 4.0F;        ///< a rule stands below it
+    float keyword = 2.0F;           ///< Chapter, Article: named divisions
+    float capitals = 1.0F;
+    float dotted = 0.4F;
+    float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme
+};
+constexpr Votes votes;
+constexpr std::size_t run_in_words = 9;  ///< a title in front of its own text is short
+
+struct Member {
+    std::uint32_t unit = 0;
+    std::uint32_t candidate = none;
+};
+
+struct Sequence {
+    std::vector<Member> members;
+    std::uint64_t family = 0;  ///< scheme and parent scheme
+    float score = 0;
+    float clause = 0;          ///< share of members whose text runs on
+    bool run_in = false;
+};
+
+/// Where the first sentence inside a unit's own text ends; its end if there is only one.
+struct FirstSentence {
+    std::size_t end = 0;      ///< byte behind the sentence's last mark
+    std::size_t words = 0;
+    bool more = false;        ///< text follows it in the unit
+};
+
+FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
+    FirstSentence found;
+    bool in_word = false;
+    std::size_t cjk = 0;
+    for (const Piece& piece : units.pieces_of(unit)) {
+        for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
+            const CodePoint next = valid_utf8_next(text, at);
+            at += next.length;
+            if (is_cjk(next.value)) {
+                if (is_letter(next.value)) ++cjk;
+                in_word = false;
+            } else if (is_space(next.value)) {
+                in_word = false;
+            } else {
+                if (!in_word) ++found.words;
+                in_word = true;
+            }
+            if (!is_sentence_end(next.value)) continue;
+            while (at < piece.range.end && (is_closing(valid_utf8_next(text, at).value) || is_sentence_end(valid_utf8_next(text, at).value))) {
+                at += valid_utf8_next(text, at).length;
+            }
+            const bool wide = next.value >= 0x80;
+            if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
+            found.end = at;
+            found.words += cjk / 2;
+            found.more = at < piece.range.end || piece.range.end != units.end_of(unit);
+            return found;
+        }
+        in_word = false;
+    }
+    found.end = units.end_of(unit);
+    found.words += cjk / 2;
+    return found;
+}
+
+bool ends_like_item(std::string_view text, const Units& units, const Unit& unit) {
+    const std::size_t end = units.end_of(unit);
+    const std::string_view tail = text.substr(0, end);
+    const char32_t last = valid_utf8_before(text, end).value;
+    if (last == U';' || last == U',' || last == 0xFF1B || last == 0xFF0C) return true;
+    for (const std::string_view word : {" and", " or", " und", " oder", " et", " ou", " y", " o", " e", " и", " или"}) {
+        if (tail.ends_with(word)) return true;
+    }
+    return false;
+}
+
+class Classer {
+public:
+    Classer(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+            std::span<const numbering::Decision> decisions, Units units)
+        : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions), units_(std::move(units)) {}
+
+    Units run() {
+        collect();
+        for (Sequence& sequence : sequences_) judge(sequence);
+        lean_on_each_other();
+        for (const Sequence& sequence : sequences_) apply(sequence);
+        nest_lists();
+        return cut_run_ins();
+    }
+
+private:
+    const numbering::Marker& marker(std::uint32_t candidate) const { return candidates_.candidates[candidate].marker; }
+    const numbering::Scheme& scheme(std::uint32_t candidate) const {
+        return marker(candidate).readings[decisions_[candidate].reading].scheme;
+    }
+
+    void collect() {
+        std::unordered_map<std::uint32_t, std::uint32_t> of_first;
+        for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
+            const std::uint32_t candidate = units_.units[u].candidate;
+            if (candidate == none) continue;
+            const std::uint32_t first = decisions_[candidate].sequence;
+            const auto [found, fresh] = of_first.try_emplace(first, static_cast<std::uint32_t>(sequences_.size()));
+            if (fresh) {
+                Sequence sequence;
+                const std::uint32_t parent = decisions_[candidate].parent;
+                sequence.family = scheme(candidate).key() * 31 + (parent == none ? 1 : scheme(parent).key() * 0x9E3779B97F4A7C15ULL);
+                sequences_.push_back(std::move(sequence));
+            }
+            sequences_[found->second].members.push_back({u, candidate});
+        }
+    }
+
+    /// The next unit that is text (page furniture and rules do not count).
+    std::uint32_t text_after(std::uint32_t unit) const {
+        for (std::uint32_t u = unit + 1; u < units_.units.size(); ++u) {
+            const Kind kind = units_.units[u].kind;
+            if (!blocks::is_furniture(kind) && kind != Kind::separator) return u;
+        }
+        return none;
+    }
+
+    void judge(Sequence& sequence) {
+        std::size_t run_in = 0;
+        std::size_t running_on = 0;
+        std::size_t voters = 0;
+        for (std::size_t m = 0; m < sequence.members.size(); ++m) {
+            const Member& member = sequence.members[m];
+            const Unit& unit = units_.units[member.unit];
+            const FirstSentence sentence = first_sentence(text_, units_, unit, marker(member.candidate).range.end);
+            float score = 0;
+            const std::uint32_t after = text_after(member.unit);
+            const bool last = m + 1 == sequence.members.size();
+            const bool own_body = sentence.more && sentence.words <= run_in_words;
+            if (own_body) ++run_in;
+            bool owns = false;
+            if (after != none) {
+                const std::uint32_t next = units_.units[after].candidate;
+                // Another number at the same depth or above ends this member at once.
+                owns = next == none ? !units_.units[after].bullet
+                                    : decisions_[next].sequence != decisions_[member.candidate].sequence &&
+                                          is_below(next, member.candidate);
+            }
+            if (owns && units_.units[after].bullet) owns = false;
+            // What follows the last member may as well belong to what is around the sequence.
+            if (!last || sequence.members.size() <= 2) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
+            if (unit.words > title_words * 2) score += votes.long_text;
+            else if (sentence.more && !own_body) score += votes.several_sentences;
+            else if (unit.words <= title_words) score += votes.title_shape;
+            if (sentence.more && !own_body) ++running_on;
+            else if (unit.words > title_words) ++running_on;
+            if (starts_lower(member.candidate, unit)) score += votes.lower_case;
+            if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
+            const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
+            if (line.all_caps && line.letters >= 4) score += votes.capitals;
+            if (unit.underlined) score += votes.underlined;
+            if (unit.bullet) score += votes.bullet;
+            if (scheme(member.candidate).keyword != 0) score += votes.keyword;
+            if (scheme(member.candidate).depth > 1) score += votes.dotted;
+            sequence.score += score;
+            ++voters;
+        }
+        const std::uint32_t first = sequence.members.front().unit;
+        if (first > 0) {
+            const Unit& before = units_.units[first - 1];
+            const Line& line = facts_.lines[units_.pieces_of(before).back().line];
+            if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
+        }
+        sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
+        sequence.run_in = run_in * 2 >= voters;
+        sequence.score /= static_cast<float>(voters);
+    }
+
+    bool is_below(std::uint32_t candidate, std::uint32_t above) const {
+        for (std::uint32_t c = decisions_[candidate].parent; c != none; c = decisions_[c].parent) {
+            if (c == above) return true;
+        }
+        return false;
+    }
+
+    bool starts_lower(std::uint32_t candidate, const Unit& unit) const {
+        std::size_t at = marker(candidate).range.end;
+        const std::size_t end = units_.end_of(unit);
+        while (at < end) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            if (!is_space(next.value) && !is_opening(next.value)) return is_lower(next.value);
+            at += next.length;
+        }
+        return false;
+    }
+
+    /// Short sequences borrow the votes of the others of their kind.
+    void lean_on_each_other() {
+        struct Sum {
+            float score = 0;
+            float clause = 0;
+            float run_in = 0;
+            float weight = 0;
+        };
+        std::unordered_map<std::uint64_t, Sum> sums;
+        for (const Sequence& sequence : sequences_) {
+            Sum& sum = sums[sequence.family];
+            const auto weight = static_cast<float>(sequence.members.size());
+            sum.score += sequence.score * weight;
+            sum.clause += sequence.clause * weight;
+            sum.run_in += sequence.run_in ? weight : 0;
+            sum.weight += weight;
+        }
+        for (Sequence& sequence : sequences_) {
+            const Sum& sum = sums[sequence.family];
+            const auto own = static_cast<float>(sequence.members.size());
+            sequence.score = (sequence.score * own + votes.borrowed * sum.score / sum.weight) / (own + votes.borrowed);
+            sequence.clause = (sequence.clause * own + votes.borrowed * sum.clause / sum.weight) / (own + votes.borrowed);
+            sequence.run_in = sequence.run_in && sum.run_in * 2 >= sum.weight;
+        }
+    }
+
+    void apply(const Sequence& sequence) {
+        const bool heading = sequence.score > 0;
+        const numbering::Scheme& head = scheme(sequence.members.front().candidate);
+        // Articles, paragraphs with a sign and dotted numbers that are no headings number clauses; so do long items.
+        const bool clause = !heading && (head.keyword != 0 || head.depth > 1 || sequence.clause > 0.5F);
+        for (const Member& member : sequence.members) {
+            Unit& unit = units_.units[member.unit];
+            const float margin = std::min(1.0F, decisions_[member.candidate].margin / 6.0F);
+            const float vote = std::min(1.0F, std::abs(sequence.score) / 1.5F);
+            unit.confidence = 0.5F + 0.3F * margin + 0.19F * vote;
+            if (heading) {
+                unit.kind = Kind::heading;
+            } else if (clause) {
+                unit.kind = Kind::paragraph;
+            } else {
+                unit.kind = Kind::list_item;
+                unit.in_list = true;
+            }
+            unit.decided = true;
+        }
+        if (heading && sequence.run_in) {
+            for (const Member& member : sequence.members) run_ins_.push_back(member.unit);
+        }
+    }
+
+    /// Depth of numbered items is that of their lists; bullets nest by their indent.
+    void nest_lists() {
+        std::vector<std::uint16_t> depth_of(decisions_.size(), 0);
+        struct Open {
+            std::uint16_t indent;
+            std::uint16_t depth;
+        };
+        std::vector<Open> bullets;
+        std::uint16_t numbered = 0;  // depth of the numbered item that stands open
+        for (Unit& unit : units_.units) {
+            if (unit.candidate != none) {
+                const std::uint32_t parent = decisions_[unit.candidate].parent;
+                const std::uint16_t above = parent == none ? std::uint16_t{0} : depth_of[parent];
+                unit.depth = static_cast<std::uint16_t>(unit.in_list ? above + 1 : above);
+                depth_of[unit.candidate] = unit.depth;
+                numbered = unit.in_list ? unit.depth : std::uint16_t{0};
+                bullets.clear();
+            } else if (unit.bullet) {
+                const std::uint16_t indent = facts_.lines[units_.pieces_of(unit).front().line].indent;
+                while (!bullets.empty() && bullets.back().indent > indent) bullets.pop_back();
+                if (bullets.empty() || bullets.back().indent < indent) {
+                    const int above = bullets.empty() ? (indent > 0 ? numbered : 0) : bullets.back().depth;
+                    bullets.push_back({indent, static_cast<std::uint16_t>(above + 1)});
+                }
+                unit.depth = bullets.back().depth;
+            } else if (!blocks::is_furniture(unit.kind)) {
+                bullets.clear();
+                numbered = 0;
+            }
+        }
+    }
+
+    Units cut_run_ins() {
+        if (run_ins_.empty()) return std::move(units_);
+        std::sort(run_ins_.begin(), run_ins_.end());
+        Units cut;
+        std::size_t next = 0;
+        for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
+            Unit unit = units_.units[u];
+            const auto pieces = units_.pieces_of(unit);
+            const bool run_in = next < run_ins_.size() && run_ins_[next] == u;
+            if (run_in) ++next;
+            const std::size_t end = run_in ? first_sentence(text_, units_, unit, marker(unit.candidate).range.end).end
+                                           : units_.end_of(unit);
+            Unit rest;
+            rest.confidence = unit.confidence * 0.95F;
+            rest.words = unit.words;
+            unit.first_piece = static_cast<std::uint32_t>(cut.pieces.size());
+            bool divided = false;
+            for (const Piece& piece : pieces) {
+                if (!divided && piece.range.begin >= end) {
+                    divide(cut, unit, rest);
+                    divided = true;
+                }
+                if (divided || piece.range.end <= end) {
+                    cut.pieces.push_back(piece);
+                    continue;
+                }
+                std::size_t begin = end;
+                while (begin < piece.range.end && is_space(valid_utf8_next(text_, begin).value)) {
+                    begin += valid_utf8_next(text_, begin).length;
+                }
+                cut.pieces.push_back({{piece.range.begin, end}, piece.line});
+                if (begin == piece.range.end) continue;
+                divide(cut, unit, rest);
+                divided = true;
+                cut.pieces.push_back({{begin, piece.range.end}, piece.line});
+            }
+            Unit& last = divided ? rest : unit;
+            last.last_piece = static_cast<std::uint32_t>(cut.pieces.size());
+            cut.units.push_back(last);
+        }
+        return cut;
+    }
+
+    /// Ends `unit`, a title, and begins `rest`, its text.
+    static void divide(Units& cut, Unit& unit, Unit& rest) {
+        unit.last_piece = static_cast<std::uint32_t>(cut.pieces.size());
+        unit.cut_short = true;
+        cut.units.push_back(unit);
+        rest.first_piece = unit.last_piece;
+        rest.glued = true;
+        rest.decided = true;
+    }
+
+    std::string_view text_;
+    const LineFacts& facts_;
+    const Candidates& candidates_;
+    std::span<const numbering::Decision> decisions_;
+    Units units_;
+    std::vector<Sequence> sequences_;
+    std::vector<std::uint32_t> run_ins_;
+};
+
+}  // namespace
+
+Units class_sequences(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+                      std::span<const numbering::Decision> decisions, Units units) {
+    return Classer(text, facts, candidates, decisions, std::move(units)).run();
+}
+
+}  // namespace salvage::segment

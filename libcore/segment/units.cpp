@@ -1,0 +1,232 @@
+#include <salvage/segment/contents.hpp>
+#include <salvage/segment/joins.hpp>
+#include <salvage/segment/units.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::segment {
+namespace {
+
+/// Line-wise roles for the joins: what starts a block whatever the lines look like.
+std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+                                 std::span<const numbering::Decision> decisions) {
+    std::vector<LineRole> roles(facts.lines.size(), LineRole::text);
+    for (std::size_t i = 0; i < facts.lines.size(); ++i) {
+        if (facts.pages[i] != PageMark::none) roles[i] = LineRole::removed;
+        else if (facts.contents[i] != 0) roles[i] = LineRole::alone;
+        else if (facts.fixed[i] == Fixed::quote) roles[i] = LineRole::text;
+        else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
+        else if (bullet_length(facts.lines[i].of(text)) > 0) roles[i] = LineRole::starts;
+    }
+    for (std::size_t c = 0; c < decisions.size(); ++c) {
+        if (decisions[c].accepted() && candidates.places[c].at_line_start) roles[candidates.places[c].line] = LineRole::starts;
+    }
+    return roles;
+}
+
+blocks::Kind kind_of(Fixed fixed) {
+    switch (fixed) {
+        case Fixed::table: return blocks::Kind::table;
+        case Fixed::preformatted: return blocks::Kind::preformatted;
+        case Fixed::quote: return blocks::Kind::quote;
+        case Fixed::separator: return blocks::Kind::separator;
+        case Fixed::underline:
+        case Fixed::none: break;
+    }
+    return blocks::Kind::paragraph;
+}
+
+class UnitMaker {
+public:
+    UnitMaker(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+              std::span<const numbering::Decision> decisions)
+        : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions) {}
+
+    Units make() {
+        const std::vector<LineRole> roles = line_roles(text_, facts_, candidates_, decisions_);
+        const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
+        for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
+            if (roles[i] == LineRole::removed) {
+                aside_.push_back(i);
+            } else if (facts_.contents[i] != 0) {
+                add_contents(i);
+            } else if (facts_.fixed[i] == Fixed::underline && open_) {
+                add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
+                made_.pieces.back().underline = true;
+                current_.underlined = true;
+                close();
+            } else if (facts_.fixed[i] != Fixed::none) {
+                add_fixed(i, joined[i] != 0);
+            } else {
+                add_text(i, joined[i] != 0);
+            }
+        }
+        close();
+        add_page_furniture();
+        return std::move(made_);
+    }
+
+private:
+    void open() {
+        close();
+        Unit unit;
+        unit.first_piece = static_cast<std::uint32_t>(made_.pieces.size());
+        current_ = unit;
+        open_ = true;
+    }
+
+    void close() {
+        if (!open_) return;
+        open_ = false;
+        current_.last_piece = static_cast<std::uint32_t>(made_.pieces.size());
+        if (current_.last_piece > current_.first_piece) made_.units.push_back(current_);
+    }
+
+    /// Adds [begin, end) of the line to the open unit, without white space at its ends.
+    void add_piece(std::size_t begin, std::size_t end, std::uint32_t line) {
+        while (begin < end) {
+            const CodePoint next = valid_utf8_next(text_, begin);
+            if (!is_space(next.value)) break;
+            begin += next.length;
+        }
+        while (end > begin) {
+            const CodePoint before = valid_utf8_before(text_, end);
+            if (!is_space(before.value)) break;
+            end -= before.length;
+        }
+        if (begin < end) made_.pieces.push_back({{begin, end}, line});
+    }
+
+    void add_words(std::size_t words) {
+        current_.words = static_cast<std::uint16_t>(std::min<std::size_t>(current_.words + words, 0xFFFF));
+    }
+
+    void add_fixed(std::uint32_t i, bool joined) {
+        const Line& line = facts_.lines[i];
+        const Fixed fixed = facts_.fixed[i];
+        const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && line.blanks_before == 0;
+        const bool goes_on = fixed == Fixed::quote ? same || joined : same;
+        if (!goes_on) {
+            open();
+            current_.kind = kind_of(fixed);
+            current_.decided = true;
+            current_.confidence = fixed == Fixed::separator ? 0.95F : 0.75F;
+        }
+        add_piece(line.begin, line.end(), i);
+        add_words(line.words);
+        last_line_ = i;
+        skip_candidates(i);
+    }
+
+    /// An entry of a contents list is a block of its own; its wrapped rest goes with it.
+    void add_contents(std::uint32_t i) {
+        const bool rest = facts_.contents[i] == contents_rest && open_ && current_.kind == blocks::Kind::toc;
+        if (!rest) {
+            open();
+            current_.kind = blocks::Kind::toc;
+            current_.decided = true;
+            current_.confidence = 0.9F;
+        }
+        add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
+        add_words(facts_.lines[i].words);
+        last_line_ = i;
+        skip_candidates(i);
+    }
+
+    void skip_candidates(std::uint32_t line) {
+        while (next_ < decisions_.size() && candidates_.places[next_].line <= line) ++next_;
+    }
+
+    void add_text(std::uint32_t i, bool joined) {
+        const Line& line = facts_.lines[i];
+        if (!joined || !open_) {
+            open();
+            if (bullet_length(line.of(text_)) > 0) {
+                current_.bullet = true;
+                current_.in_list = true;
+                current_.kind = blocks::Kind::list_item;
+                current_.confidence = 0.85F;
+            }
+        }
+        std::size_t from = line.begin;
+        bool whole = true;
+        for (; next_ < decisions_.size() && candidates_.places[next_].line <= i; ++next_) {
+            if (candidates_.places[next_].line < i || !decisions_[next_].accepted()) continue;
+            const std::size_t at = candidates_.candidates[next_].marker.range.begin;
+            if (at > from) {
+                // A bullet before a counted number is one with it: "- 1. item".
+                const bool after_bullet = candidates_.places[next_].at_line_start;
+                if (!after_bullet) {
+                    whole = false;
+                    add_piece(from, at, i);
+                    add_words(count_words(from, at));
+                    current_.cut_short = true;
+                    open();
+                    current_.glued = true;
+                    from = at;
+                }
+            }
+            current_.candidate = static_cast<std::uint32_t>(next_);
+        }
+        add_piece(from, line.end(), i);
+        add_words(whole ? line.words : count_words(from, line.end()));
+        last_line_ = i;
+    }
+
+    std::size_t count_words(std::size_t begin, std::size_t end) const {
+        std::size_t words = 0;
+        std::size_t cjk = 0;
+        bool in_word = false;
+        for (std::size_t at = begin; at < end;) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            at += next.length;
+            if (is_cjk(next.value)) {
+                if (is_letter(next.value)) ++cjk;
+                in_word = false;
+            } else if (is_space(next.value)) {
+                in_word = false;
+            } else {
+                if (!in_word) ++words;
+                in_word = true;
+            }
+        }
+        return words + (cjk + 1) / 2;
+    }
+
+    /// Headers and footers are units of their own, in text order among the others (a paragraph that a page cuts comes first).
+    void add_page_furniture() {
+        if (aside_.empty()) return;
+        for (const std::uint32_t i : aside_) {
+            open();
+            current_.kind = facts_.pages[i] == PageMark::header ? blocks::Kind::page_header : blocks::Kind::page_footer;
+            current_.decided = true;
+            current_.words = facts_.lines[i].words;
+            add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
+            close();
+        }
+        std::stable_sort(made_.units.begin(), made_.units.end(),
+                         [&](const Unit& a, const Unit& b) { return made_.begin_of(a) < made_.begin_of(b); });
+    }
+
+    std::string_view text_;
+    const LineFacts& facts_;
+    const Candidates& candidates_;
+    std::span<const numbering::Decision> decisions_;
+    Units made_;
+    std::vector<std::uint32_t> aside_;
+    Unit current_;
+    bool open_ = false;
+    std::size_t next_ = 0;  ///< candidate
+    std::uint32_t last_line_ = 0;
+};
+
+}  // namespace
+
+Units make_units(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+                 std::span<const numbering::Decision> decisions) {
+    return UnitMaker(text, facts, candidates, decisions).make();
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,69 @@
+/// Drafts of blocks: pieces of lines that belong together, cut where a marker counts.
+#pragma once
+
+#include <salvage/blocks/block.hpp>
+#include <salvage/numbering/decoder.hpp>
+#include <salvage/segment/candidates.hpp>
+#include <salvage/segment/fixed.hpp>
+#include <salvage/segment/furniture.hpp>
+#include <salvage/segment/lines.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// Part of one line.
+struct Piece {
+    ByteRange range;
+    std::uint32_t line = 0;
+    bool underline = false;  ///< the rule below a heading: in its span, not in its text
+};
+
+/// A draft of a block: pieces [first_piece, last_piece) of Units::pieces.
+struct Unit {
+    std::uint32_t first_piece = 0;
+    std::uint32_t last_piece = 0;
+    std::uint32_t candidate = numbering::none;  ///< the marker that counts and begins it
+    std::uint16_t words = 0;
+    std::uint16_t depth = 0;       ///< list items: nesting depth
+    blocks::Kind kind = blocks::Kind::paragraph;
+    float confidence = 0.9F;
+    bool decided : 1 = false;      ///< later passes leave its kind alone
+    bool glued : 1 = false;        ///< it begins inside a line
+    bool cut_short : 1 = false;    ///< it ends inside a line, where another begins
+    bool bullet : 1 = false;
+    bool in_list : 1 = false;      ///< numbered item or bullet
+    bool underlined : 1 = false;   ///< its last piece is a rule below it
+};
+
+/// In text order of their first pieces.
+struct Units {
+    std::vector<Unit> units;
+    std::vector<Piece> pieces;
+
+    [[nodiscard]] std::span<const Piece> pieces_of(const Unit& unit) const {
+        return std::span(pieces).subspan(unit.first_piece, unit.last_piece - unit.first_piece);
+    }
+    [[nodiscard]] std::size_t begin_of(const Unit& unit) const { return pieces[unit.first_piece].range.begin; }
+    /// End of the last piece that is text.
+    [[nodiscard]] std::size_t end_of(const Unit& unit) const { return pieces[unit.last_piece - (unit.underlined ? 2U : 1U)].range.end; }
+};
+
+/// What is known of the lines when units are made.
+struct LineFacts {
+    std::span<const Line> lines;
+    std::span<const std::uint16_t> wraps;
+    std::span<const Fixed> fixed;
+    std::span<const PageMark> pages;
+    std::span<const std::uint8_t> contents;  ///< not 0: a line of a printed contents list
+};
+
+/// Joins lines, cuts at the markers that `decisions` accept, and gives the kinds that lines alone decide: tables,
+/// preformatted text, rules, page furniture, bullets.
+[[nodiscard]] Units make_units(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+                               std::span<const numbering::Decision> decisions);
+
+}  // namespace salvage::segment

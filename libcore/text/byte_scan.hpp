@@ -1,0 +1,64 @@
+/// Finding the next byte of a small set, 16 bytes at a time: writers copy what needs no escape as one run.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace salvage {
+
+/// Control bytes 0x00 to 0x1F, the quotation mark and the backslash: what RFC 8259 wants escaped in a string.
+struct JsonSpecial {
+    static constexpr bool match(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+        const __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+        const __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+        return _mm_or_si128(control, _mm_or_si128(quote, backslash));
+    }
+#endif
+};
+
+/// Tab, line feed, carriage return and backslash: what the columns of salvage-blocks(5) escape.
+struct ColumnSpecial {
+    static constexpr bool match(unsigned char c) { return c == '\t' || c == '\n' || c == '\r' || c == '\\'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i tab = _mm_cmpeq_epi8(v, _mm_set1_epi8('\t'));
+        const __m128i feed = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
+        const __m128i carriage = _mm_cmpeq_epi8(v, _mm_set1_epi8('\r'));
+        const __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+        return _mm_or_si128(_mm_or_si128(tab, feed), _mm_or_si128(carriage, backslash));
+    }
+#endif
+};
+
+/// Offset of the first byte at or after `at` that `Special` matches; text.size() if there is none.  Any bytes.
+template <class Special>
+[[nodiscard]] inline std::size_t find_special(std::string_view text, std::size_t at) {
+    const char* const data = text.data();
+    const std::size_t size = text.size();
+#if defined(__SSE2__)
+    for (; size - at >= 16 && at < size; at += 16) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(Special::match(v)));
+        if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
+    }
+#else
+    // Without SSE2: an or-reduction over 32 bytes, which compilers turn into vector instructions.
+    for (; size - at >= 32 && at < size; at += 32) {
+        bool any = false;
+        for (std::size_t i = 0; i < 32; ++i) any |= Special::match(static_cast<unsigned char>(data[at + i]));
+        if (any) break;
+    }
+#endif
+    while (at < size && !Special::match(static_cast<unsigned char>(data[at]))) ++at;
+    return at;
+}
+
+}  // namespace salvage

@@ -1,0 +1,393 @@
+#!/usr/bin/env python3
+"""What every tool does when things go wrong: faults.py --bin BUILD/bin TOOL CHECK, or faults.py --list
+
+Each check is a function below; its text says what must be.  All four tools pass all of them, but for those in ONLY.
+"""
+import argparse
+import json
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import harness
+
+VERSION = re.search(r"project\(salvage VERSION ([0-9.]+)", (harness.ROOT / "CMakeLists.txt").read_text()).group(1)
+SENTENCE = "The ferry crosses at six, at noon and before dark, and whoever comes later waits for the bell. "
+
+
+class Failed(Exception):
+    pass
+
+
+class Bench:
+    def __init__(self, tool, bin_dir, folder):
+        self.tool, self.bin, self.folder = tool, bin_dir, folder
+        self.write("good.txt", "1. First things\n\n" + SENTENCE * 2 + "\n\n2. Second things\n\n" + SENTENCE + "\n")
+        self.write("other.txt", "Another document\n\n" + SENTENCE * 3 + "\n")
+
+    def write(self, name, data):
+        path = self.folder / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    def big(self):
+        """About 2 MB, more than any pipe holds."""
+        text = "".join(f"{n}. Chapter {n}\n\n" + SENTENCE * 40 + "\n\n" for n in range(1, 500))
+        return self.write("big.txt", text)
+
+    def run(self, *arguments, **how):
+        return harness.run([self.tool, *arguments], self.folder, self.bin, **how)
+
+    def shell(self, command, **how):
+        return harness.run(command, self.folder, self.bin, **how)
+
+    def stray(self, *known):
+        """Names in the scratch folder that are neither inputs nor `known`."""
+        return sorted({p.name for p in self.folder.iterdir()} - {"good.txt", "other.txt", "big.txt", *known})
+
+
+def expect(condition, what, done=None):
+    if not condition:
+        if done is not None:
+            what += (f"\n  status {done.returncode}\n  stdout {(done.stdout or b'')[:400]!r}\n"
+                     f"  stderr {(done.stderr or b'')[:800]!r}")
+        raise Failed(what)
+
+
+def expect_one_line(done, tool, *parts):
+    """Status 2, and one line on standard error, "TOOL: ...", with `parts` in it."""
+    text = done.stderr.decode("utf-8", "backslashreplace")
+    expect(done.returncode == 2, "status 2", done)
+    expect(text.startswith(f"{tool}: ") and text.endswith("\n") and text.count("\n") == 1, "one line of trouble", done)
+    for part in parts:
+        expect(part.lower() in text.lower(), f"the line contains {part!r}", done)
+
+
+def expect_utf8(data, what):
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Failed(f"{what}: the output is not UTF-8: {error}") from None
+
+
+# ---- reading
+
+def missing_file(b):
+    """A file that is not there: status 2 and its name, nothing on standard output."""
+    done = b.run("nosuch.txt")
+    expect_one_line(done, b.tool, "nosuch.txt", "No such file")
+    expect(done.stdout == b"", "no output", done)
+
+
+def folder(b):
+    """A folder as an operand: status 2 and its name."""
+    done = b.run(".")
+    expect_one_line(done, b.tool, ".: ", "irectory")
+    expect(done.stdout == b"", "no output", done)
+
+
+def folder_stdin(b):
+    """A folder as standard input: status 2."""
+    done = b.shell(f"{b.tool} < .")
+    expect_one_line(done, b.tool, "standard input")
+
+
+def closed_stdin(b):
+    """No standard input at all: status 2."""
+    done = b.shell(f"{b.tool} <&-")
+    expect_one_line(done, b.tool, "standard input")
+
+
+def empty_file(b):
+    """An empty file: status 0, and an empty document of the right form."""
+    b.write("empty.txt", "")
+    done = b.run("empty.txt")
+    expect(done.returncode == 0 and done.stderr == b"", "status 0, silent", done)
+    text = expect_utf8(done.stdout, "empty file")
+    if b.tool == "clean":
+        expect(text == "", "nothing comes of nothing", done)
+    elif b.tool in ("segment", "outline"):
+        lines = text.splitlines()
+        expect(lines[0] == "%blocks 1" and lines[1].startswith("%document ") and lines[2:] == ["%end 0"],
+               "a stream with one document and no blocks", done)
+    else:
+        document = json.loads(text)
+        expect(document["format"] == "salvage-document" and document["sections"] == [] and document["bytes"] == 0,
+               "an empty document", done)
+
+
+def bad_file_among_good(b):
+    """One bad operand: named once, the others come as they would without it, status 2."""
+    wanted = b.run("good.txt", "other.txt")
+    done = b.run("good.txt", "nosuch.txt", "other.txt")
+    expect(wanted.returncode == 0 and wanted.stdout, "the good files alone", wanted)
+    expect_one_line(done, b.tool, "nosuch.txt")
+    expect(done.stdout == wanted.stdout, "the output of the good files", done)
+
+
+def dash_is_stdin(b):
+    """"-" is standard input, at its place among the operands; no operand is the same as "-"."""
+    text = (b.folder / "good.txt").read_bytes()
+    alone = b.run(input=text)
+    dash = b.run("-", input=text)
+    expect(alone.returncode == 0 and alone.stdout and alone.stdout == dash.stdout, "the same with and without -", dash)
+    both = b.run("other.txt", "-", input=text)
+    expect(both.returncode == 0 and both.stderr == b"", "status 0", both)
+    expect(len(both.stdout) > len(alone.stdout), "both documents", both)
+
+
+def end_of_options(b):
+    """After "--" a file may be called like an option."""
+    b.write("--help", (b.folder / "good.txt").read_bytes())
+    done = b.run("--", "--help")
+    expect(done.returncode == 0 and b"ferry" in done.stdout, "the file's text", done)
+
+
+def random_bytes(b):
+    """Random bytes: no crash; clean takes all of them, the others may say that it is not UTF-8; output is UTF-8."""
+    dice = random.Random(20240917)
+    for size in (1, 2, 3, 7, 64, 1000, 1000, 20000, 100000):
+        for alphabet in (range(256), [0x00, 0x0A, 0x20, 0x3F, 0x80, 0xC3, 0xE2, 0xFF], [0x0A, 0x0D, 0x20, 0x31, 0x2E]):
+            b.write("random", bytes(dice.choices(alphabet, k=size)))
+            done = b.run("random")
+            expect(done.returncode in ((0,) if b.tool == "clean" else (0, 2)), f"{size} random bytes", done)
+            expect_utf8(done.stdout, f"{size} random bytes")
+            if done.returncode == 2:
+                expect_one_line(done, b.tool, "not UTF-8 at byte", "clean")
+                expect(done.stdout == b"", "no output with status 2", done)
+
+
+def random_text(b):
+    """Random UTF-8 with controls, numbers and all planes: always status 0 and UTF-8, and JSON from tojson."""
+    dice = random.Random(20240918)
+    def point():
+        kind = dice.randrange(8)
+        if kind < 3:
+            return dice.choice("1234567890ivxIVX.()、，一二三（）第章 \n\n\t-*•?")
+        code = dice.randrange(0x80 if kind < 5 else 0x3000 if kind < 6 else 0x110000)
+        return chr(code) if not 0xD800 <= code < 0xE000 else "?"
+    for size in (1, 10, 100, 1000, 30000):
+        for _ in range(3):
+            b.write("random", "".join(point() for _ in range(size)))
+            done = b.run("random")
+            expect(done.returncode == 0, f"{size} random characters", done)
+            text = expect_utf8(done.stdout, f"{size} random characters")
+            if b.tool == "tojson":
+                json.loads(text)
+
+
+def not_utf8(b):
+    """Bytes that are not UTF-8: clean reads them, the others name the byte and the next step."""
+    b.write("latin.txt", "Gr\u00fc\u00dfe\n".encode("latin-1"))
+    done = b.run("latin.txt")
+    if b.tool == "clean":
+        expect(done.returncode == 0 and "Gr\u00fc\u00dfe" in done.stdout.decode(), "clean reads it", done)
+    else:
+        expect_one_line(done, b.tool, "latin.txt", "not UTF-8 at byte 2", "clean")
+        expect(done.stdout == b"", "no output", done)
+
+
+# ---- writing
+
+def full_disk(b):
+    """A full disk is status 2, for short outputs and for long ones."""
+    b.big()
+    for name in ("good.txt", "big.txt"):
+        expect_one_line(b.shell(f"{b.tool} {name} > /dev/full"), b.tool, "standard output", "No space left")
+
+
+def full_disk_help(b):
+    """So it is for --help and --version."""
+    for option in ("--help", "--version"):
+        expect_one_line(b.shell(f"{b.tool} {option} > /dev/full"), b.tool, "No space left")
+
+
+def closed_stdout(b):
+    """A closed standard output is status 2."""
+    expect_one_line(b.shell(f"{b.tool} good.txt >&-"), b.tool, "standard output")
+
+
+def broken_pipe(b):
+    """A reader that goes away ends the tool quietly, by the signal."""
+    b.big()
+    done = b.shell(f"{b.tool} big.txt | head -c 1 > /dev/null; echo ${{PIPESTATUS[0]}}")
+    expect(done.stdout.strip() == b"141" and done.stderr == b"", "ended by SIGPIPE, quietly", done)
+
+
+def output_file(b):
+    """-o writes what standard output would get, and leaves nothing else behind."""
+    wanted = b.run("good.txt").stdout
+    done = b.run("-o", "out", "good.txt")
+    expect(done.returncode == 0 and done.stdout == b"" and done.stderr == b"", "status 0, silent", done)
+    expect((b.folder / "out").read_bytes() == wanted, "the file holds the output")
+    expect(b.stray() == ["out"], f"no stray files: {b.stray()}")
+
+
+def output_in_missing_folder(b):
+    """-o into a folder that is not there: status 2 and the name."""
+    expect_one_line(b.run("-o", "nosuch/out", "good.txt"), b.tool, "nosuch/out")
+
+
+def output_in_unwritable_folder(b):
+    """-o into a folder in which nobody may write: status 2 and the name."""
+    expect_one_line(b.run("-o", "/proc/out", "good.txt"), b.tool, "/proc/out")
+
+
+def output_kept_on_failure(b):
+    """If no input can be read, -o leaves an older file as it was."""
+    b.write("out", "older\n")
+    done = b.run("-o", "out", "nosuch.txt")
+    expect(done.returncode == 2, "status 2", done)
+    expect((b.folder / "out").read_bytes() in (b"older\n", b""), "no rest of a document")
+    expect(b.stray() == ["out"], f"no stray files: {b.stray()}")
+
+
+def output_folder(b):
+    """-O writes one file for each operand, with the same bytes as alone on standard output."""
+    done = b.run("-O", "made", "good.txt", "other.txt")
+    expect(done.returncode == 0 and done.stdout == b"" and done.stderr == b"", "status 0, silent", done)
+    made = sorted((b.folder / "made").iterdir())
+    expect([p.name.split(".")[0] for p in made] == ["good", "other"], f"two files: {made}")
+    for path, name in zip(made, ("good.txt", "other.txt")):
+        expect(path.read_bytes() == b.run(name).stdout, f"{path.name} is what {name} gives alone")
+
+
+def output_folder_with_bad_file(b):
+    """-O with a bad operand: the others are written, status 2, no file for the bad one."""
+    done = b.run("-O", "made", "good.txt", "nosuch.txt", "other.txt")
+    expect_one_line(done, b.tool, "nosuch.txt")
+    expect(len(list((b.folder / "made").iterdir())) == 2, f"two files: {sorted((b.folder / 'made').iterdir())}")
+
+
+def interrupted(b):
+    """A tool that is interrupted or terminated leaves no output file and nothing beside it."""
+    text = b.big().read_bytes()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        with subprocess.Popen([b.tool, "-o", "out"], cwd=b.folder, env=harness.environment(b.bin, b.folder),
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdin.write(text[:300000])
+            process.stdin.flush()
+            time.sleep(0.3)
+            process.send_signal(number)
+            process.wait(20)
+            process.stdin.close()
+        expect(process.returncode != 0, f"{number.name}: the status tells")
+        expect(b.stray() == [], f"{number.name}: no files: {b.stray()}")
+
+
+def killed(b):
+    """A tool that is killed outright leaves no file under the output's name."""
+    text = b.big().read_bytes()
+    with subprocess.Popen([b.tool, "-o", "out"], cwd=b.folder, env=harness.environment(b.bin, b.folder),
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write(text[:300000])
+        process.stdin.flush()
+        time.sleep(0.3)
+        process.kill()
+        process.wait(20)
+        process.stdin.close()
+    expect(not (b.folder / "out").exists(), "no output")
+
+
+# ---- the command line
+
+def unknown_option(b):
+    """An unknown option: status 2, and the option that was meant; abbreviations are not guessed."""
+    expect_one_line(b.run("--hlep"), b.tool, "--hlep", "did you mean '--help'?")
+    expect_one_line(b.run("--versio"), b.tool, "--versio", "did you mean '--version'?")
+    expect_one_line(b.run("--no-such-option-at-all"), b.tool, "--no-such-option-at-all")
+
+
+def bad_value(b):
+    """A format that there is not: status 2, and the names of those that there are."""
+    done = b.run("--to", "nonsense", "good.txt")
+    expect(done.returncode == 2, "status 2", done)
+    expect(b"nonsense" in done.stderr or b"--to" in done.stderr, "the value is named", done)
+    expect_one_line(b.run("--output"), b.tool, "--output")
+
+
+def help_and_version(b):
+    """--help fits a screen of 80 columns and 45 lines and names the manual; --version gives the version."""
+    done = b.run("--help")
+    lines = expect_utf8(done.stdout, "--help").splitlines()
+    expect(done.returncode == 0 and done.stderr == b"", "status 0, silent", done)
+    expect(len(lines) <= 45, f"--help has {len(lines)} lines")
+    expect(all(len(line) <= 80 for line in lines), f"too wide: {[line for line in lines if len(line) > 80]}")
+    expect(any(f"man {b.tool}" in line or f"{b.tool}(1)" in line for line in lines), "the manual's name", done)
+    expect(b.run("-h").stdout == done.stdout, "-h is --help")
+    done = b.run("--version")
+    expect(done.returncode == 0 and b.tool.encode() in done.stdout and VERSION.encode() in done.stdout, "version", done)
+    expect(b.run("-V").stdout == done.stdout, "-V is --version")
+
+
+# ---- the pipe
+
+def truncated_stream(b):
+    """A block stream that was cut anywhere: status 2, no document."""
+    stream = harness.run(["segment", "good.txt"], b.folder, b.bin).stdout
+    expect(stream.rstrip().rsplit(b"\n", 1)[-1].startswith(b"%end "), "segment ends its stream")
+    whole = b.run(input=stream)
+    expect(whole.returncode == 0 and whole.stdout, "the whole stream", whole)
+    last = stream.rstrip(b"\n").rfind(b"\n") + 1
+    for cut in {11, 15, len(stream) // 3, len(stream) // 2, last - 1, last, last + 2, *range(12, last, 37)}:
+        done = b.run(input=stream[:cut])
+        expect_one_line(done, b.tool, "standard input")
+        expect(done.stdout == b"", f"no document from the first {cut} bytes", done)
+
+
+def killed_upstream(b):
+    """The stage before is killed half-way: status 2, and not a byte of a document."""
+    b.big()
+    before = "segment big.txt" if b.tool == "outline" else "segment big.txt | outline"
+    command = f"{{ {before} | head -c 200000; kill -9 $BASHPID; }} 2>/dev/null | {b.tool}; echo $? >&2"
+    done = b.shell(command)
+    expect(done.stdout == b"" and done.stderr.strip().endswith(b"2"), "status 2, no document", done)
+
+
+def whole_pipe(b):
+    """clean | segment | outline | tojson gives what tojson alone gives of the cleaned text."""
+    for dump in ("report.txt", "official-zh.txt", "legacy.txt"):
+        (b.folder / dump).write_bytes((harness.ROOT / "examples" / dump).read_bytes())
+        done = b.shell(f"set -e -o pipefail; clean {dump} > c.txt; segment c.txt | outline | tojson > pipe; "
+                       "tojson c.txt > alone; segment c.txt | tojson > short; cmp pipe alone; cmp pipe short")
+        expect(done.returncode == 0, f"{dump}: the same document by every way", done)
+
+
+CHECKS = {function.__name__: function for function in (
+    missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
+    random_bytes, random_text, not_utf8,
+    full_disk, full_disk_help, closed_stdout, broken_pipe, output_file, output_in_missing_folder,
+    output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed,
+    unknown_option, bad_value, help_and_version,
+    truncated_stream, killed_upstream, whole_pipe)}
+# Checks that are not for all tools: those that read block streams, and the whole pipe once.
+ONLY = {"truncated_stream": ("outline", "tojson"), "killed_upstream": ("outline", "tojson"), "whole_pipe": ("tojson",)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="what every tool does when things go wrong")
+    parser.add_argument("--list", action="store_true", help="print TOOL.CHECK of all checks")
+    parser.add_argument("--bin")
+    parser.add_argument("tool", nargs="?", choices=harness.TOOLS)
+    parser.add_argument("check", nargs="?", choices=sorted(CHECKS))
+    options = parser.parse_args()
+    if options.list:
+        print(" ".join(f"{tool}.{check}" for check in CHECKS for tool in ONLY.get(check, harness.TOOLS)))
+        return 0
+    if not options.bin or not options.check:
+        parser.error("--bin, a tool and a check are needed")
+    with harness.scratch_copy() as work:
+        try:
+            CHECKS[options.check](Bench(options.tool, options.bin, work))
+        except Failed as failure:
+            print(f"{options.tool}: {CHECKS[options.check].__doc__}\nfailed: {failure}")
+            return 1
+    print(f"{options.tool}: {CHECKS[options.check].__doc__}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+#include <salvage/repair/cleaner.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace salvage;
+using namespace std::string_literals;
+
+namespace {
+
+std::string cleaned(std::string_view text, repair::Fixes fixes = repair::Fixes::defaults()) {
+    return repair::clean(text, {std::nullopt, fixes, false}).text;
+}
+
+}  // namespace
+
+TEST_CASE("passes: what is changed") {
+    struct Row {
+        const char* why;
+        std::string text, wanted;
+    };
+    const Row rows[] = {
+        {"CRLF", "a\r\nb\r\n", "a\nb\n"},
+        {"CR", "a\rb\r", "a\nb\n"},
+        {"CR CR LF is one line end", "a\r\r\nb", "a\nb"},
+        {"VT, NEL, LS, PS", "a\vb\xC2\x85" "c\xE2\x80\xA8" "d\xE2\x80\xA9" "e", "a\nb\nc\nd\ne"},
+        {"controls", "a\0b\x01\x02" "c\x7F" "d\xC2\x9D" "e"s, "abcde"},
+        {"form feed and tab stay", "a\fb\tc", "a\fb\tc"},
+        {"SUB at the end is an old end mark", "text\n\x1A\x1A", "text\n"},
+        {"SUB elsewhere is a lost character", "M\x1Anchen\n", "M\xEF\xBF\xBDnchen\n"},
+        {"SUB for an apostrophe", "don\x1At\n", "don’t\n"},
+        {"BOM at the start", "\xEF\xBB\xBFtext", "text"},
+        {"BOM inside", "a\n\xEF\xBB\xBF" "b", "a\nb"},
+        {"ZWSP, word joiner", "zero\xE2\x80\x8Bwidth\xE2\x81\xA0joiner", "zerowidthjoiner"},
+        {"pairs of ZWSP from machine translation", "values \xE2\x80\x8B\xE2\x80\x8Bof", "values of"},
+        {"soft hyphen in a word", "won\xC2\xAD" "der \xD0\xBF\xD0\xBE\xC2\xAD\xD0\xBB\xD0\xB5", "wonder \xD0\xBF\xD0\xBE\xD0\xBB\xD0\xB5"},
+        {"trailing blanks", "a \t\nb  \nc ", "a\nb\nc"},
+        {"blanks bared by another repair", "a \x01\nb", "a\nb"},
+        {"NFC", "e\xCC\x81 a\xCC\x8A \xE2\x84\xAB", "\xC3\xA9 \xC3\xA5 \xC3\x85"},
+        {"NFC of jamo", "\xE1\x84\x80\xE1\x85\xA1", "\xEA\xB0\x80"},
+        {"NFC order of marks", "q\xCC\x87\xCC\xA3", "q\xCC\xA3\xCC\x87"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(row.wanted) == row.wanted);
+    }
+}
+
+TEST_CASE("passes: correct text comes out as it went in") {
+    const std::string rows[] = {
+        "",
+        "\n",
+        "No newline at the end",
+        "\n\n\nEmpty lines\n\n\n",
+        "  indented\n\ttabbed\n",
+        "“Quoted”, ‘so’ — it’s 5 € … and ½.\n",
+        "Þetta er íslenska. VIÐ „VIЄ.\n",
+        "Ça coûte 25 °C ; où ?\n",
+        "汉字、かな、ｶﾅ、全角ＡＢＣ，。！？\n",
+        "「日本語」の\xE2\x80\x8B文\n",
+        "ไทย\xE2\x80\x8Bไทย ក្រុង\xE2\x80\x8Bខ្មែរ\n",
+        "می‌خواهم क्‍ष नमस्ते\n",
+        "👩‍💻 👨‍👩‍👧 🇩🇪 ❤️\n",
+        "한국어 텍스트입니다.\n",
+        "שָׁלוֹם عَرَبِيّ\n",
+        "Tiếng Việt, ệ ữ\n",
+        "\xEF\xA4\x80\xEF\xA4\x81 compatibility ideographs\n",
+        "\xC3\x83\xC2\x85 mojibake keeps its C1 control for later\n",
+        "fe\xC3\x83\xC2\xAD keeps its soft hyphen\n",
+        "x² + y³ ≤ ∑ √2 ﬁne ™ №\n",
+        "page one\fpage two\n",
+        "a‏b‎c ‪d‬\n",
+    };
+    for (const std::string& text : rows) {
+        CAPTURE(text);
+        const repair::Cleaned result = repair::clean(text);
+        CHECK(result.text == text);
+        CHECK(result.changes.empty());
+    }
+}
+
+TEST_CASE("passes: each fix can be switched off, and alone") {
+    struct Row {
+        const char* fix;
+        std::string text, wanted;
+    };
+    const Row rows[] = {
+        {"bom", "\xEF\xBB\xBFtext", "text"},
+        {"line-ends", "a\r\nb\vc\r\n", "a\nb\nc\n"},
+        {"controls", "a\x01" "b\n", "ab\n"},
+        {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},
+        {"nfc", "e\xCC\x81\n", "\xC3\xA9\n"},
+        {"lost-zero-width", "values ??of\n", "values of\n"},
+        {"lost-apostrophe", "don?t\n", "don’t\n"},
+        {"trailing-blanks", "a \n", "a\n"},
+    };
+    std::size_t fixes = 0;
+    for (const report::RuleRow& row : report::rules()) fixes += row.fix ? 1 : 0;
+    CHECK(fixes == std::size(rows));
+    for (const Row& row : rows) {
+        CAPTURE(row.fix);
+        repair::Fixes without = repair::Fixes::defaults();
+        CHECK(without.set_all(row.fix, false).empty());
+        CHECK(cleaned(row.text, without) == row.text);
+        repair::Fixes alone = repair::Fixes::none();
+        CHECK(alone.set_all(row.fix, true).empty());
+        CHECK(cleaned(row.text, alone) == row.wanted);
+    }
+}
+
+TEST_CASE("fixes: lists are taken whole or not at all") {
+    repair::Fixes fixes = repair::Fixes::defaults();
+    CHECK(fixes.set_all("nfc,bom", false).empty());
+    CHECK_FALSE(fixes.has(report::Rule::nfc));
+    CHECK_FALSE(fixes.has(report::Rule::bom));
+    CHECK(fixes.has(report::Rule::controls));
+    CHECK(fixes.set_all("controls,nonsense", false) == "nonsense");
+    CHECK(fixes.has(report::Rule::controls));
+    CHECK(fixes.set_all("undecodable", false) == "undecodable");
+    CHECK_FALSE(fixes.set_all("", false).empty());
+    CHECK_FALSE(fixes.set_all("nfc,,bom", true).empty());
+    CHECK(fixes.set_all("all", false).empty());
+    CHECK_FALSE(fixes.has(report::Rule::controls));
+}

@@ -1,0 +1,87 @@
+#include <salvage/repair/scan.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <doctest/doctest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <string>
+
+using namespace salvage;
+namespace why = salvage::repair::why;
+
+TEST_CASE("scan: what is suspicious, and what is not") {
+    struct Row {
+        const char* what;
+        std::string text;
+        std::uint8_t why;
+    };
+    using namespace std::string_literals;
+    const Row rows[] = {
+        {"plain", "A line.\n\tTabbed, fed\f on.\n", 0},
+        {"a question", "Who? Me. \"Really?\" (why?)\n", 0},
+        {"an address", "http://a.example/?q=1\n", why::question},
+        {"marks before a letter", "values ??of\n", why::question},
+        {"a mark before a letter beyond ASCII", "l?\xC3\xA9t\xC3\xA9\n", why::question},
+        {"NUL", "a\0b\n"s, why::control},
+        {"DEL", "a\x7F\n", why::control},
+        {"C1", "a\xC2\x81\n", why::control},
+        {"CR", "a\r\n", why::line_end},
+        {"NEL", "a\xC2\x85", why::line_end},
+        {"LS", "a\xE2\x80\xA8", why::line_end},
+        {"ZWSP", "a\xE2\x80\x8B" "b", why::zero_width},
+        {"soft hyphen", "a\xC2\xAD" "b", why::zero_width},
+        {"BOM", "\xEF\xBB\xBF" "b", why::zero_width},
+        {"U+FFFD", "a\xEF\xBF\xBD" "b", why::replacement},
+        {"trailing blank", "a \nb", why::blank},
+        {"blank at the end", "a\nb ", why::blank},
+        {"a combining accent", "e\xCC\x81", why::composition},
+        {"curly quotes, dashes, euro, NBSP", "\xE2\x80\x9Cso\xE2\x80\x9D \xE2\x80\x94 \xE2\x82\xAC\xC2\xA0" "5", 0},
+        {"Latin letters", "\xC3\xA9\xC5\x82\xC7\x8E\xE1\xBA\xBF", 0},
+        {"Greek, Cyrillic", "\xCE\xB1\xCF\x8C\xD0\xB9\xD1\x8F", 0},
+        {"Chinese, kana, Hangul", "\xE6\xB1\x89\xE3\x81\x82\xE3\x82\xAB\xEA\xB0\x80\xEF\xBC\x8C", 0},
+        {"emoji with ZWJ", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", 0},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.what);
+        CHECK(repair::suspicions(row.text, true) == row.why);
+        // The same wherever it stands in the blocks of the scan.
+        for (const std::size_t before : {1u, 61u, 62u, 63u, 64u, 130u}) {
+            CAPTURE(before);
+            const std::string text = std::string(before, 'x') + "\n" + row.text + std::string(row.text.ends_with(' ') ? 0 : 200, 'y');
+            CHECK(repair::suspicions(text, true) == row.why);
+        }
+    }
+}
+
+TEST_CASE("scan: no character that normalization may change is missed") {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+    REQUIRE(U_SUCCESS(status));
+    std::size_t missed = 0;
+    for (char32_t c = 0x80; c < 0x110000; ++c) {
+        if (c >= 0xD800 && c < 0xE000) continue;
+        const auto point = static_cast<UChar32>(c);
+        const bool may_change = nfc->getCombiningClass(point) != 0 || u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
+        if (!may_change) continue;
+        std::string text = "x";
+        append_utf8(text, c);
+        text += "y";
+        if ((repair::suspicions(text, true) & why::composition) == 0) {
+            ++missed;
+            CAPTURE(static_cast<std::uint32_t>(c));
+            CHECK(missed == 0);
+            if (missed > 10) break;
+        }
+    }
+}
+
+TEST_CASE("scan: suspects are whole lines, neighbours joined") {
+    const std::string text = "one\ntwo \nthree \nfour\nfive?x\nsix";
+    const auto found = repair::suspects(text, true);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].lines.of(text) == "two \nthree \n");
+    CHECK(found[0].why == why::blank);
+    CHECK(found[1].lines.of(text) == "five?x\n");
+    CHECK(found[1].why == why::question);
+}

@@ -1,0 +1,60 @@
+#include "common/common_options.hpp"
+
+#include <utility>
+
+namespace salvage::cli {
+namespace {
+
+std::string comma_list(const std::vector<std::string>& words) {
+    std::string list;
+    for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+    return list;
+}
+
+}  // namespace
+
+std::vector<OptionGroup> option_table(const Tool& tool, const po::options_description& own, CommonOptions& common) {
+    po::options_description input;
+    auto add_input = input.add_options();
+    if (!tool.from.empty()) {
+        std::vector<std::string> words = {"auto"};
+        words.insert(words.end(), tool.from.begin(), tool.from.end());
+        const std::string text = "what the input is: " + list_words(words);
+        add_input("from,f", choice(&common.from, "FORMAT", std::move(words)), text.c_str());
+    }
+    if (!tool.streams) {
+        const std::string text = "refuse a larger document (default " + format_size(common.max_document) + ")";
+        add_input("max-document", size(&common.max_document, "SIZE"), text.c_str());
+    }
+
+    po::options_description output;
+    auto add_output = output.add_options();
+    if (tool.to.size() > 1) {
+        std::vector<std::string> words;
+        for (const Format& format : tool.to) words.push_back(format.name);
+        std::string text = comma_list(words) + " (default " + tool.to_pipe;
+        if (tool.to_terminal != tool.to_pipe) text += ", on a terminal " + tool.to_terminal;
+        text += ")";
+        add_output("to,t", choice(&common.to, "FORMAT", std::move(words)), text.c_str());
+    }
+    add_output("output,o", text(&common.output, "FILE"), "write FILE; it appears when it is complete");
+    add_output("output-dir,O", text(&common.output_dir, "DIR"), "write one file below DIR for each input file");
+    add_output("color", choice(&common.color, "WHEN", {"auto", "always", "never"}), "colour: auto, always or never");
+
+    po::options_description other;
+    auto add_other = other.add_options();
+    Verbosity& verbosity = common.verbosity;
+    add_other("quiet,q", new Value([&verbosity]() { verbosity = Verbosity::quiet; }), "no warnings, only errors");
+    add_other("verbose,v", new Value([&verbosity]() { verbosity = Verbosity::verbose; }), "say what is done");
+    add_other("help,h", new Value([]() {}), "show this help");
+    add_other("version,V", new Value([]() {}), "show the version");
+
+    std::vector<OptionGroup> table;
+    for (OptionGroup group : {make_group("Input", input), make_group("Output", output), make_group(tool.group, own),
+                              make_group("Other", other)}) {
+        if (!group.options.empty()) table.push_back(std::move(group));
+    }
+    return table;
+}
+
+}  // namespace salvage::cli

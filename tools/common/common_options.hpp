@@ -1,0 +1,31 @@
+/// The options that all tools share.
+#pragma once
+
+#include <salvage/io/source.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/cli.hpp"
+#include "common/parse.hpp"
+
+namespace salvage::cli {
+
+struct CommonOptions {
+    std::string from = "auto";
+    std::string to;  ///< empty: the default of the place where the output goes
+    std::optional<std::string> output;
+    std::optional<std::string> output_dir;
+    std::size_t max_document = io::default_document_limit;
+    std::string color = "auto";
+    Verbosity verbosity = Verbosity::normal;
+};
+
+/// The whole table of `tool`, in the order of --help: input, output, the tool's own, other.  What the tool does not
+/// have (a --from with nothing to choose, --max-document where bytes stream) is not in it.
+[[nodiscard]] std::vector<OptionGroup> option_table(const Tool& tool, const boost::program_options::options_description& own,
+                                                    CommonOptions& common);
+
+}  // namespace salvage::cli

@@ -1,0 +1,76 @@
+#include <salvage/io/sink.hpp>
+#include <salvage/text/text.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <exception>
+#include <span>
+
+#include "common/cli.hpp"
+#include "common/common_options.hpp"
+#include "common/diagnostics.hpp"
+#include "common/help.hpp"
+#include "common/loop.hpp"
+#include "common/parse.hpp"
+#include "common/terminal.hpp"
+#include "common/version.hpp"
+
+namespace salvage::cli {
+namespace {
+
+constexpr std::size_t help_width = 80;  // wider lines are harder to read
+
+ExitStatus answer(const std::string& text) {
+    io::Sink out = io::Sink::standard_output();
+    out.append(text);
+    out.commit();
+    return ExitStatus::ok;
+}
+
+// What no single option shows.
+void check_together(const CommonOptions& common, const std::vector<std::string>& operands) {
+    if (!common.output_dir) return;
+    if (common.output) throw UsageError("'--output' and '--output-dir' exclude each other");
+    if (operands.empty() || std::find(operands.begin(), operands.end(), "-") != operands.end())
+        throw UsageError("'--output-dir' needs named files: for standard input use '--output'");
+}
+
+ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, const po::options_description& own,
+                    const Work& work, const std::function<std::string()>& check) {
+    CommonOptions common;
+    const std::vector<OptionGroup> table = option_table(tool, own, common);
+    const Parsed parsed = parse(arguments, table);
+    if (parsed.stopped_by == "help")
+        return answer(help_text(tool, table, std::min(help_width, terminal_width(STDOUT_FILENO))));
+    if (parsed.stopped_by == "version") return answer(version_text(tool.name));
+    check_together(common, parsed.operands);
+    if (check) {
+        const std::string wrong = check();
+        if (!wrong.empty()) throw UsageError(wrong);
+    }
+    return Loop(tool, common).run(parsed.operands, work);
+}
+
+}  // namespace
+
+int run(int argc, char* argv[], const Tool& tool, const po::options_description& own, const Work& work,
+        const std::function<std::string()>& check) {
+    io::occupy_standard_descriptors();
+    const std::string program = program_name(tool.name);
+    ExitStatus status = ExitStatus::trouble;
+    try {
+        const std::span<const char* const> all(argv, static_cast<std::size_t>(std::max(argc, 0)));
+        status = run_tool(all.empty() ? all : all.subspan(1), tool, own, work, check);
+    } catch (const UsageError& error) {
+        const std::string why = error.what();
+        say(program, why + (why.ends_with('?') ? " " : ". ") + "Try '" + program + " --help'.");
+    } catch (const std::bad_alloc&) {
+        say(program, "out of memory");
+    } catch (const std::exception& error) {
+        say(program, error.what());
+    }
+    return static_cast<int>(status);
+}
+
+}  // namespace salvage::cli

@@ -1,0 +1,57 @@
+#include "common/stream_writer.hpp"
+
+#include <salvage/blocks/stream.hpp>
+
+#include <string_view>
+
+namespace salvage::cli {
+namespace {
+
+std::string_view color_of(blocks::Kind kind) {
+    if (blocks::is_furniture(kind)) return "\033[2m";
+    switch (kind) {
+        case blocks::Kind::title:
+        case blocks::Kind::heading: return "\033[1;36m";
+        case blocks::Kind::list_item: return "\033[32m";
+        case blocks::Kind::table:
+        case blocks::Kind::preformatted:
+        case blocks::Kind::quote: return "\033[33m";
+        default: return "\033[34m";
+    }
+}
+
+void append_colored(std::string& out, const blocks::Document& document, const blocks::Block& block) {
+    std::string line;
+    blocks::append_block(line, document, block);
+    const std::string_view kind = blocks::name(block.kind);
+    out += color_of(block.kind);
+    out += kind;
+    out += "\033[0m";
+    out += std::string_view(line).substr(kind.size());
+}
+
+}  // namespace
+
+void write_blocks(Call& call, const blocks::Document& document) {
+    std::string out;
+    if (call.out.kept() == 0) blocks::append_stream_header(out);
+    if (call.color) {
+        blocks::append_document_start(out, document.name, document.bytes, document.record);
+        for (const blocks::Block& block : document.blocks) append_colored(out, document, block);
+        for (const blocks::Finding& finding : document.findings) blocks::append_finding(out, finding);
+        blocks::append_document_end(out, document.blocks.size());
+        call.out.append(std::move(out));
+        return;
+    }
+    blocks::append_document(out, document, [&](std::string& full) {
+        call.out.append(std::string_view(full));
+        full.clear();
+    });
+    call.out.append(std::move(out));
+}
+
+void write_unknown_lines(Call& call, const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) call.out.append(line + "\n");
+}
+
+}  // namespace salvage::cli
