@@ -367,23 +367,23 @@ Guess Scorer::guess() const {
 std::size_t language_count() { return table().header().languages; }
 
 Language language(LanguageId id) {
-    const Table table = language::table();
-    for (const LaneRecord& lane : table.lanes()) {
-        if (lane.language == id) return {code_of(table.lanes()[static_cast<std::size_t>(&lane - table.lanes().data())].code),
-                                         code_of(table.lanes()[static_cast<std::size_t>(&lane - table.lanes().data())].script)};
-    }
-    return {};
+    const auto lanes = table().lanes();
+    const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });
+    return lane == lanes.end() ? Language{} : Language{code_of(lane->code), code_of(lane->script)};
 }
 
 std::optional<LanguageId> find_language(std::string_view tag) {
-    for (std::size_t id = 0; id < language_count(); ++id) {
-        const Language l = language(static_cast<LanguageId>(id));
-        const bool whole = tag == l.code;
-        const bool with_script = tag.size() == l.code.size() + 1 + l.script.size() && tag.starts_with(l.code) &&
-                                 tag[l.code.size()] == '-' && tag.ends_with(l.script);
-        if (whole || with_script) return static_cast<LanguageId>(id);
+    std::optional<LanguageId> found;
+    for (std::size_t i = 0; i < language_count(); ++i) {
+        const auto id = static_cast<LanguageId>(i);
+        const Language l = language(id);
+        if (tag == l.code && (!found || language(*found).script == "Latn")) found = id;
+        if (tag.size() == l.code.size() + 1 + l.script.size() && tag.starts_with(l.code) &&
+            tag[l.code.size()] == '-' && tag.ends_with(l.script)) {
+            return id;
+        }
     }
-    return {};
+    return found;
 }
 
 double bits(std::string_view utf8) {

@@ -24,7 +24,8 @@ struct Language {
 
 [[nodiscard]] std::size_t language_count();
 [[nodiscard]] Language language(LanguageId id);
-/// By code, or by code and script joined with '-': "sr-Latn", "zh-Hant".  "sr" is the first script listed (Cyrillic).
+/// By code, or by code and script joined with '-': "sr-Latn", "zh-Hant".  By code alone, a language in two scripts is
+/// the first one that is not Latin: "sr" is Serbian in Cyrillic, "zh" is Chinese in simplified characters.
 [[nodiscard]] std::optional<LanguageId> find_language(std::string_view tag);
 
 /// What language a text is in.

@@ -1,4 +1,4 @@
-/// Which of the gathered texts are kept from the counting, so that judge_trial may test with them.
+/// Which of the gathered texts are kept from the counting, so that judge may test with them.
 #pragma once
 
 #include <cstddef>

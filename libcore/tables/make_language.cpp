@@ -2,7 +2,7 @@
 //
 // Reads TEXTS/TAG.txt (gather_language_text.py writes them), counts n-grams of folded characters for every language and
 // writes TABLE, the file that libcore/language embeds.  The same texts give the same file.
-// With --hold, what judge_trial tests with is left out of the counting: a tenth of the lines of every source, and the
+// With --hold, what judge tests with is left out of the counting: a tenth of the lines of every source, and the
 // declaration of human rights, whose genre none of the other sources has, whole where the language has other texts.
 //
 // Estimation: Witten-Bell interpolation from the longest order down to single symbols; on every level a small share of
@@ -781,7 +781,7 @@ private:
 
 int main(int argc, char* argv[]) {
     std::vector<std::string> names;
-    std::map<std::string, std::size_t> options = {{"--latin", 26000}, {"--others", 5000}, {"--cjk", 90000}, {"--order", 4}, {"--hold", 0}};
+    std::map<std::string, std::size_t> options = {{"--latin", 22000}, {"--others", 2500}, {"--cjk", 60000}, {"--order", 4}, {"--hold", 0}};
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--hold") options[word] = 1;

@@ -1,4 +1,4 @@
-// judge_trial TEXTS [--table FILE] [--texts N] [--fit BITS] [--verbose]
+// judge TEXTS [--table FILE] [--texts N] [--fit BITS] [--verbose]
 //
 // Measures the judge on held-out sentences (see libcore/tables/language_hold.hpp; the table must have been made with
 // --hold, or the figures flatter):
@@ -66,7 +66,7 @@ struct Converter {
         UErrorCode status = U_ZERO_ERROR;
         converter.reset(ucnv_open(name, &status));
         if (U_FAILURE(status)) {
-            std::fprintf(stderr, "judge_trial: ICU has no charset %s\n", name);
+            std::fprintf(stderr, "judge: ICU has no charset %s\n", name);
             std::exit(2);
         }
         ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
@@ -167,7 +167,7 @@ int main(int argc, char* argv[]) {
         else folder = word;
     }
     if (folder.empty()) {
-        std::fprintf(stderr, "usage: judge_trial TEXTS [--table FILE] [--texts N] [--fit BITS] [--verbose]\n");
+        std::fprintf(stderr, "usage: judge TEXTS [--table FILE] [--texts N] [--fit BITS] [--verbose]\n");
         return 2;
     }
     // A table given by name is read, to compare tables without building anew.
