@@ -57,7 +57,7 @@ constexpr std::uint32_t change_single = units(7.0);
 // Each script besides the one that most letters are of, once a text: names and terms in Latin letters are found in all
 // the world's texts, letters of another script in few.
 constexpr std::uint32_t second_latin = units(2.0);
-constexpr std::uint32_t second_other = units(10.0);
+constexpr std::uint32_t second_other = units(14.0);
 
 // What to look for in a bucket that is on its way from memory.
 struct Probe {
@@ -83,7 +83,8 @@ struct Probe {
                                          _mm_cmpeq_epi16(_mm_load_si128(lines + 3), print));
     // The first two places are `base`.
     const std::uint32_t hits = (static_cast<std::uint32_t>(_mm_movemask_epi8(low)) |
-                                static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16u) & ~3u;
+                                static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16u) &
+                               ~3u;
     if (hits == 0) return {};
     return bucket.base + static_cast<std::uint32_t>(std::countr_zero(hits)) - 2u;
 #else
@@ -161,8 +162,10 @@ void Scorer::flush() {
             if (leaving) {
                 if (const auto number = find(contexts[i])) take(stored + std::size_t{*number} * script.stride);
             }
-            if (const auto number = find(grams[i])) take(stored + std::size_t{*number} * script.stride);
-            else open[still++] = open[i];
+            if (const auto number = find(grams[i]))
+                take(stored + std::size_t{*number} * script.stride);
+            else
+                open[still++] = open[i];
         }
         left = still;
     }
@@ -212,14 +215,21 @@ void Scorer::add(char32_t c) {
             run_ = 0;
         }
         // A dash, an opening quote, a bullet with letters on both sides.
-        split_ = fold.place != 0 && after_letter() ? static_cast<std::uint8_t>(fold.split()) : std::uint8_t{0};
+        if (fold.place == 0)
+            split_ = 0;
+        else if (after_letter())
+            split_ = static_cast<std::uint8_t>(fold.split());
+        else if (split_ != 0)
+            split_ = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, split_ + fold.split()));
         queue(fold.symbol);
         return;
     }
     shared_ += split_;
     split_ = 0;
-    if (script != script_) change_to(script);
-    else if (run_ != 0 && run_ != 255) ++run_;
+    if (script != script_)
+        change_to(script);
+    else if (run_ != 0 && run_ != 255)
+        ++run_;
     ++letters_[script - 1u];
     if (letter_case == case_upper) {
         shared_ += case_ == word_start && capitals_ ? capitals_again : case_steps[case_].upper;
@@ -342,9 +352,12 @@ Guess Scorer::guess() const {
     for (std::size_t i = 0; i < script.lanes; ++i) {
         const LaneRecord& lane = lanes[script.first + i];
         const double bits = static_cast<double>(sums[script.sums + i] + std::uint32_t{lane.prior}) / units_per_bit;
-        const auto same = std::find_if(candidates.begin(), candidates.end(), [&](auto& c) { return c.id == lane.language; });
-        if (same == candidates.end()) candidates.push_back({lane.language, bits});
-        else same->bits = std::min(same->bits, bits);
+        const auto same =
+            std::find_if(candidates.begin(), candidates.end(), [&](auto& c) { return c.id == lane.language; });
+        if (same == candidates.end())
+            candidates.push_back({lane.language, bits});
+        else
+            same->bits = std::min(same->bits, bits);
     }
     std::sort(candidates.begin(), candidates.end(), [](auto& a, auto& b) { return a.bits < b.bits; });
     guess.language = candidates[0].id;
@@ -353,7 +366,8 @@ Guess Scorer::guess() const {
     guess.bits = characters_ == 0 ? 0 : bits() / static_cast<double>(characters_);
     // N-grams of one text are not independent: a difference counts for a quarter of its bits.
     double others = 0;
-    for (std::size_t i = 1; i < candidates.size(); ++i) others += std::exp2((candidates[0].bits - candidates[i].bits) / 4);
+    for (std::size_t i = 1; i < candidates.size(); ++i)
+        others += std::exp2((candidates[0].bits - candidates[i].bits) / 4);
     guess.confidence = letters ? 1 / (1 + others) : 0;
     const bool is_not_prose = std::any_of(lanes.begin(), lanes.end(), [&](const LaneRecord& lane) {
         return lane.language == guess.language && std::memcmp(lane.code, "zxx", 4) == 0;
@@ -378,8 +392,8 @@ std::optional<LanguageId> find_language(std::string_view tag) {
         const auto id = static_cast<LanguageId>(i);
         const Language l = language(id);
         if (tag == l.code && (!found || language(*found).script == "Latn")) found = id;
-        if (tag.size() == l.code.size() + 1 + l.script.size() && tag.starts_with(l.code) &&
-            tag[l.code.size()] == '-' && tag.ends_with(l.script)) {
+        if (tag.size() == l.code.size() + 1 + l.script.size() && tag.starts_with(l.code) && tag[l.code.size()] == '-' &&
+            tag.ends_with(l.script)) {
             return id;
         }
     }

@@ -18,7 +18,8 @@ namespace salvage::language {
 using LanguageId = std::uint16_t;
 
 struct Language {
-    std::string_view code;    ///< ISO 639-1, or 639-3 where there is none; "zxx" (no linguistic content): code, tables, logs, markup
+    std::string_view
+        code;  ///< ISO 639-1, or 639-3 where there is none; "zxx" (no linguistic content): code, tables, logs, markup
     std::string_view script;  ///< ISO 15924: "Latn", "Cyrl", "Hans" ...
 };
 
@@ -31,11 +32,11 @@ struct Language {
 /// What language a text is in.
 struct Guess {
     LanguageId language = 0;
-    LanguageId second = 0;    ///< the next best
-    double confidence = 0;    ///< 0 to 1, the model's own probability, tempered; 0 where the text has no letters
-    double margin = 0;        ///< bits by which `language` beats `second`
-    double bits = 0;          ///< bits a character of the whole text
-    bool prose = false;       ///< false: no letters, "zxx", or bits so high that it is no text in a language of ours
+    LanguageId second = 0;  ///< the next best
+    double confidence = 0;  ///< 0 to 1, the model's own probability, tempered; 0 where the text has no letters
+    double margin = 0;      ///< bits by which `language` beats `second`
+    double bits = 0;        ///< bits a character of the whole text
+    bool prose = false;     ///< false: no letters, "zxx", or bits so high that it is no text in a language of ours
 };
 
 /// Adds up a text, character by character, under all languages at once.  A value: copy it to try several
@@ -71,15 +72,15 @@ private:
 
     Table table_;
     std::uint32_t common_symbols_;
-    std::uint32_t seen_ = 0;      ///< bit s: script s has letters
-    std::uint64_t history_ = 0;   ///< the last symbols, newest in the low bits
-    std::uint64_t shared_ = 0;    ///< cost that no language changes: case, spelling, changes of script
+    std::uint32_t seen_ = 0;     ///< bit s: script s has letters
+    std::uint64_t history_ = 0;  ///< the last symbols, newest in the low bits
+    std::uint64_t shared_ = 0;   ///< cost that no language changes: case, spelling, changes of script
     std::size_t characters_ = 0;
-    std::uint8_t script_ = 0;     ///< of the last letter; 0: none yet
-    std::uint8_t case_ = 0;       ///< state of the case model
-    bool capitals_ = false;       ///< the word before was all capitals
-    std::uint8_t run_ = 0;        ///< letters since the script changed inside a word, at most 255; 0: it did not
-    std::uint8_t split_ = 0;      ///< what the last sign costs if a letter follows it
+    std::uint8_t script_ = 0;  ///< of the last letter; 0: none yet
+    std::uint8_t case_ = 0;    ///< state of the case model
+    bool capitals_ = false;    ///< the word before was all capitals
+    std::uint8_t run_ = 0;     ///< letters since the script changed inside a word, at most 255; 0: it did not
+    std::uint8_t split_ = 0;   ///< what the last sign costs if a letter follows it
     std::uint8_t queued_ = 0;
     std::array<std::uint32_t, max_scripts> letters_{};  ///< by script
     std::array<std::uint32_t, max_sums> sums_{};        ///< by language

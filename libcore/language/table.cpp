@@ -10,7 +10,8 @@ asm(".pushsection .rodata.salvage_language_table, \"a\"\n"
     ".balign 64\n"
     ".global salvage_language_table\n"
     "salvage_language_table:\n"
-    ".incbin \"" SALVAGE_LANGUAGE_TABLE "\"\n"
+    ".incbin \"" SALVAGE_LANGUAGE_TABLE
+    "\"\n"
     ".balign 64\n"
     ".popsection\n");
 

@@ -12,16 +12,16 @@
 
 namespace salvage::language {
 
-inline constexpr int units_per_bit = 12;       ///< costs are counted in 1/12 bit
-inline constexpr unsigned symbol_width = 14;   ///< bits of a symbol inside a key
-inline constexpr std::size_t max_lanes = 64;   ///< languages of one script, and so the longest vector
-inline constexpr std::size_t max_order = 4;    ///< longest n-gram a table may hold
+inline constexpr int units_per_bit = 12;      ///< costs are counted in 1/12 bit
+inline constexpr unsigned symbol_width = 14;  ///< bits of a symbol inside a key
+inline constexpr std::size_t max_lanes = 64;  ///< languages of one script, and so the longest vector
+inline constexpr std::size_t max_order = 4;   ///< longest n-gram a table may hold
 inline constexpr std::size_t max_scripts = 32;
-inline constexpr std::size_t max_sums = 192;   ///< sum of all scripts' strides
+inline constexpr std::size_t max_sums = 192;  ///< sum of all scripts' strides
 
 /// Symbols that every script's alphabet begins with.
 enum Symbol : std::uint16_t {
-    symbol_space = 0,    ///< white space, and what is before the first and after the last character
+    symbol_space = 0,  ///< white space, and what is before the first and after the last character
     symbol_digit = 1,
     symbol_foreign = 2,  ///< a letter of another script
     symbol_other = 3,    ///< a letter of this script that no language of ours has
@@ -53,13 +53,13 @@ struct alignas(64) Bucket {
 static_assert(sizeof(Bucket) == 64);
 
 struct ScriptRecord {
-    char code[4];             ///< ISO 15924
-    std::uint32_t stride;     ///< bytes of a vector: 64, 16 or 4
-    std::uint32_t lanes;      ///< languages, at most `stride`
-    std::uint32_t first;      ///< the first lane's number among all lanes
-    std::uint32_t sums;       ///< where the lanes' sums lie in an array over all scripts
-    std::uint32_t alphabet;   ///< symbols
-    std::uint32_t order;      ///< longest n-gram
+    char code[4];            ///< ISO 15924
+    std::uint32_t stride;    ///< bytes of a vector: 64, 16 or 4
+    std::uint32_t lanes;     ///< languages, at most `stride`
+    std::uint32_t first;     ///< the first lane's number among all lanes
+    std::uint32_t sums;      ///< where the lanes' sums lie in an array over all scripts
+    std::uint32_t alphabet;  ///< symbols
+    std::uint32_t order;     ///< longest n-gram
     std::uint32_t buckets;
     std::uint32_t unigrams;   ///< offset: alphabet vectors
     std::uint32_t backoffs;   ///< offset: alphabet vectors, cost of leaving the context of one symbol
@@ -68,20 +68,20 @@ struct ScriptRecord {
 };
 
 struct LaneRecord {
-    char code[4];           ///< ISO 639-1 or, where there is none, 639-3; zxx: not prose
-    char script[4];         ///< ISO 15924: Latn, Cyrl, Hans, Hant ...
-    std::uint16_t prior;    ///< cost of a language before any text, 1/12 bit
-    std::uint16_t language; ///< number of the language; two lanes may share one (two ways to spell it)
+    char code[4];            ///< ISO 639-1 or, where there is none, 639-3; zxx: not prose
+    char script[4];          ///< ISO 15924: Latn, Cyrl, Hans, Hant ...
+    std::uint16_t prior;     ///< cost of a language before any text, 1/12 bit
+    std::uint16_t language;  ///< number of the language; two lanes may share one (two ways to spell it)
 };
 
 struct Header {
     char magic[8];  ///< "SALVLANG"
     std::uint32_t version;
-    std::uint32_t size;     ///< of the whole table, bytes
+    std::uint32_t size;  ///< of the whole table, bytes
     std::uint32_t scripts;
     std::uint32_t lanes;
     std::uint32_t languages;
-    std::uint32_t common;   ///< symbols below this are common to all scripts
+    std::uint32_t common;  ///< symbols below this are common to all scripts
     std::uint32_t script_at;
     std::uint32_t lane_at;
     std::uint32_t fold_index;   ///< offset: std::uint16_t block number for every 128 code points
@@ -104,25 +104,26 @@ struct KeyHash {
     h ^= h >> 29u;
     h *= 0xBF58476D1CE4E5B9u;
     const auto print = static_cast<std::uint16_t>(h & 0xFFFFu);
-    return {static_cast<std::uint32_t>((h >> 32u) * buckets >> 32u),
-            print == 0 ? std::uint16_t{1} : print};
+    return {static_cast<std::uint32_t>((h >> 32u) * buckets >> 32u), print == 0 ? std::uint16_t{1} : print};
 }
 
 /// A view of a table in memory; cheap to copy.  The memory must begin at a multiple of 64 and outlive the view.
 class Table {
 public:
-    explicit Table(const std::byte* data) : data_(data) {}
+    explicit Table(const std::byte* data)
+        : data_(data), index_(at<std::uint16_t>(header().fold_index)), blocks_(at<Fold>(header().fold_blocks)) {}
 
     [[nodiscard]] const Header& header() const { return *at<Header>(0); }
     [[nodiscard]] std::span<const ScriptRecord> scripts() const {
         return {at<ScriptRecord>(header().script_at), header().scripts};
     }
-    [[nodiscard]] std::span<const LaneRecord> lanes() const { return {at<LaneRecord>(header().lane_at), header().lanes}; }
+    [[nodiscard]] std::span<const LaneRecord> lanes() const {
+        return {at<LaneRecord>(header().lane_at), header().lanes};
+    }
     /// Total: values above U+10FFFF are treated as unassigned.
     [[nodiscard]] Fold fold(char32_t c) const {
         if (c > 0x10FFFF) c = 0xFFFF;
-        const std::uint16_t block = at<std::uint16_t>(header().fold_index)[c >> 7u];
-        return at<Fold>(header().fold_blocks)[(static_cast<std::size_t>(block) << 7u) + (c & 127u)];
+        return blocks_[(std::size_t{index_[c >> 7u]} << 7u) + (c & 127u)];
     }
     template <class T>
     [[nodiscard]] const T* at(std::uint32_t offset) const {
@@ -131,6 +132,8 @@ public:
 
 private:
     const std::byte* data_;
+    const std::uint16_t* index_;  ///< of the fold, as the header says
+    const Fold* blocks_;
 };
 
 /// The table of this build.  No work, no allocation: it is mapped with the program.

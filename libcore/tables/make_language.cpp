@@ -13,8 +13,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <cmath>
@@ -38,11 +38,11 @@ namespace {
 using namespace salvage::language;
 
 struct Lane {
-    const char* tag;      // file of texts
-    const char* code;     // ISO 639
-    const char* script;   // ISO 15924, of the language
-    double prior;         // bits; what a language costs before any text
-    double weight;        // share in the script's mean
+    const char* tag;     // file of texts
+    const char* code;    // ISO 639
+    const char* script;  // ISO 15924, of the language
+    double prior;        // bits; what a language costs before any text
+    double weight;       // share in the script's mean
 };
 
 struct Script {
@@ -53,34 +53,55 @@ struct Script {
 
 // Priors: 0 for the languages that most texts are in, up to 6 for rare ones; they only matter for a few words.
 const std::vector<Script> scripts = {
-    {"Latn", 64, {
-        {"en", "en", "Latn", 0, 6}, {"de", "de", "Latn", 1, 4}, {"fr", "fr", "Latn", 1, 4}, {"es", "es", "Latn", 1, 4},
-        {"it", "it", "Latn", 1, 3}, {"pt", "pt", "Latn", 1, 3}, {"nl", "nl", "Latn", 2, 2}, {"sv", "sv", "Latn", 2, 2},
-        {"da", "da", "Latn", 2, 1}, {"nb", "nb", "Latn", 2, 1}, {"nn", "nn", "Latn", 4, 1}, {"fi", "fi", "Latn", 2, 1},
-        {"is", "is", "Latn", 3, 1}, {"et", "et", "Latn", 3, 1}, {"lv", "lv", "Latn", 3, 1}, {"lt", "lt", "Latn", 3, 1},
-        {"pl", "pl", "Latn", 1, 2}, {"cs", "cs", "Latn", 2, 2}, {"sk", "sk", "Latn", 3, 1}, {"sl", "sl", "Latn", 3, 1},
-        {"hr", "hr", "Latn", 3, 1}, {"bs", "bs", "Latn", 5, 1}, {"sr-Latn", "sr", "Latn", 4, 1},
-        {"hu", "hu", "Latn", 2, 2}, {"ro", "ro", "Latn", 2, 2}, {"sq", "sq", "Latn", 4, 1}, {"tr", "tr", "Latn", 2, 2},
-        {"az", "az", "Latn", 5, 1}, {"ca", "ca", "Latn", 3, 1}, {"gl", "gl", "Latn", 4, 1}, {"eu", "eu", "Latn", 4, 1},
-        {"eo", "eo", "Latn", 4, 1}, {"ga", "ga", "Latn", 4, 1}, {"cy", "cy", "Latn", 4, 1}, {"mt", "mt", "Latn", 5, 1},
-        {"gd", "gd", "Latn", 5, 1}, {"br", "br", "Latn", 5, 1}, {"id", "id", "Latn", 2, 2}, {"ms", "ms", "Latn", 5, 1},
-        {"vi", "vi", "Latn", 2, 2}, {"vi+", "vi", "Latn", 2, 1}, {"af", "af", "Latn", 4, 1}, {"lb", "lb", "Latn", 5, 1},
-        {"fo", "fo", "Latn", 5, 1}, {"oc", "oc", "Latn", 6, 1}, {"la", "la", "Latn", 4, 1}, {"tl", "tl", "Latn", 4, 1},
-        {"sw", "sw", "Latn", 4, 1}, {"uz-Latn", "uz", "Latn", 5, 1}, {"ku", "ku", "Latn", 5, 1},
-        {"so", "so", "Latn", 5, 1}, {"xh", "xh", "Latn", 6, 1}, {"zu", "zu", "Latn", 5, 1}, {"hsb", "hsb", "Latn", 6, 1},
-        {"rm", "rm", "Latn", 6, 1}, {"fy", "fy", "Latn", 6, 1}, {"zxx", "zxx", "Latn", 4, 2}}},
-    {"Cyrl", 16, {
-        {"ru", "ru", "Cyrl", 0, 4}, {"uk", "uk", "Cyrl", 1, 2}, {"be", "be", "Cyrl", 3, 1}, {"bg", "bg", "Cyrl", 2, 2},
-        {"sr", "sr", "Cyrl", 2, 1}, {"mk", "mk", "Cyrl", 3, 1}, {"kk", "kk", "Cyrl", 4, 1}, {"mn", "mn", "Cyrl", 4, 1},
-        {"ky", "ky", "Cyrl", 5, 1}, {"tg", "tg", "Cyrl", 5, 1}, {"tt", "tt", "Cyrl", 5, 1}}},
+    {"Latn", 64, {{"en", "en", "Latn", 0, 6},      {"de", "de", "Latn", 1, 4},      {"fr", "fr", "Latn", 1, 4},
+                  {"es", "es", "Latn", 1, 4},      {"it", "it", "Latn", 1, 3},      {"pt", "pt", "Latn", 1, 3},
+                  {"nl", "nl", "Latn", 2, 2},      {"sv", "sv", "Latn", 2, 2},      {"da", "da", "Latn", 2, 1},
+                  {"nb", "nb", "Latn", 2, 1},      {"nn", "nn", "Latn", 4, 1},      {"fi", "fi", "Latn", 2, 1},
+                  {"is", "is", "Latn", 3, 1},      {"et", "et", "Latn", 3, 1},      {"lv", "lv", "Latn", 3, 1},
+                  {"lt", "lt", "Latn", 3, 1},      {"pl", "pl", "Latn", 1, 2},      {"cs", "cs", "Latn", 2, 2},
+                  {"sk", "sk", "Latn", 3, 1},      {"sl", "sl", "Latn", 3, 1},      {"hr", "hr", "Latn", 3, 1},
+                  {"bs", "bs", "Latn", 5, 1},      {"sr-Latn", "sr", "Latn", 4, 1}, {"hu", "hu", "Latn", 2, 2},
+                  {"ro", "ro", "Latn", 2, 2},      {"sq", "sq", "Latn", 4, 1},      {"tr", "tr", "Latn", 2, 2},
+                  {"az", "az", "Latn", 5, 1},      {"ca", "ca", "Latn", 3, 1},      {"gl", "gl", "Latn", 4, 1},
+                  {"eu", "eu", "Latn", 4, 1},      {"eo", "eo", "Latn", 4, 1},      {"ga", "ga", "Latn", 4, 1},
+                  {"cy", "cy", "Latn", 4, 1},      {"mt", "mt", "Latn", 5, 1},      {"gd", "gd", "Latn", 5, 1},
+                  {"br", "br", "Latn", 5, 1},      {"id", "id", "Latn", 2, 2},      {"ms", "ms", "Latn", 5, 1},
+                  {"vi", "vi", "Latn", 2, 2},      {"vi+", "vi", "Latn", 2, 1},     {"af", "af", "Latn", 4, 1},
+                  {"lb", "lb", "Latn", 5, 1},      {"fo", "fo", "Latn", 5, 1},      {"oc", "oc", "Latn", 6, 1},
+                  {"la", "la", "Latn", 4, 1},      {"tl", "tl", "Latn", 4, 1},      {"sw", "sw", "Latn", 4, 1},
+                  {"uz-Latn", "uz", "Latn", 5, 1}, {"ku", "ku", "Latn", 5, 1},      {"so", "so", "Latn", 5, 1},
+                  {"xh", "xh", "Latn", 6, 1},      {"zu", "zu", "Latn", 5, 1},      {"hsb", "hsb", "Latn", 6, 1},
+                  {"rm", "rm", "Latn", 6, 1},      {"fy", "fy", "Latn", 6, 1},      {"zxx", "zxx", "Latn", 4, 2}}},
+    {"Cyrl",
+     16,
+     {{"ru", "ru", "Cyrl", 0, 4},
+      {"uk", "uk", "Cyrl", 1, 2},
+      {"be", "be", "Cyrl", 3, 1},
+      {"bg", "bg", "Cyrl", 2, 2},
+      {"sr", "sr", "Cyrl", 2, 1},
+      {"mk", "mk", "Cyrl", 3, 1},
+      {"kk", "kk", "Cyrl", 4, 1},
+      {"mn", "mn", "Cyrl", 4, 1},
+      {"ky", "ky", "Cyrl", 5, 1},
+      {"tg", "tg", "Cyrl", 5, 1},
+      {"tt", "tt", "Cyrl", 5, 1}}},
     {"Grek", 4, {{"el", "el", "Grek", 1, 1}}},
     {"Hebr", 4, {{"he", "he", "Hebr", 1, 1}, {"yi", "yi", "Hebr", 5, 1}}},
-    {"Arab", 4, {{"ar", "ar", "Arab", 1, 1}, {"fa", "fa", "Arab", 2, 1}, {"ur", "ur", "Arab", 4, 1}, {"ug", "ug", "Arab", 5, 1}}},
-    {"Deva", 4, {{"hi", "hi", "Deva", 1, 1}, {"mr", "mr", "Deva", 3, 1}, {"ne", "ne", "Deva", 4, 1}, {"sa", "sa", "Deva", 6, 1}}},
+    {"Arab",
+     4,
+     {{"ar", "ar", "Arab", 1, 1}, {"fa", "fa", "Arab", 2, 1}, {"ur", "ur", "Arab", 4, 1}, {"ug", "ug", "Arab", 5, 1}}},
+    {"Deva",
+     4,
+     {{"hi", "hi", "Deva", 1, 1}, {"mr", "mr", "Deva", 3, 1}, {"ne", "ne", "Deva", 4, 1}, {"sa", "sa", "Deva", 6, 1}}},
     {"Thai", 4, {{"th", "th", "Thai", 1, 1}}},
     {"Geor", 4, {{"ka", "ka", "Geor", 1, 1}}},
     {"Armn", 4, {{"hy", "hy", "Armn", 1, 1}}},
-    {"Hani", 4, {{"zh-Hans", "zh", "Hans", 1, 1}, {"zh-Hant", "zh", "Hant", 1, 1}, {"ja", "ja", "Jpan", 1, 1}, {"ko", "ko", "Kore", 1, 1}}},
+    {"Hani",
+     4,
+     {{"zh-Hans", "zh", "Hans", 1, 1},
+      {"zh-Hant", "zh", "Hant", 1, 1},
+      {"ja", "ja", "Jpan", 1, 1},
+      {"ko", "ko", "Kore", 1, 1}}},
     {"Beng", 4, {{"bn", "bn", "Beng", 1, 1}}},
     {"Taml", 4, {{"ta", "ta", "Taml", 1, 1}}},
     {"Telu", 4, {{"te", "te", "Telu", 1, 1}}},
@@ -129,12 +150,14 @@ std::u32string decode(const std::string& text) {
 }
 
 icu::UnicodeString unicode(std::u32string_view text) {
-    return icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
+    return icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()),
+                                         static_cast<int32_t>(text.size()));
 }
 
 std::u32string utf32(const icu::UnicodeString& text) {
     std::u32string out;
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) out.push_back(static_cast<char32_t>(text.char32At(i)));
+    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+        out.push_back(static_cast<char32_t>(text.char32At(i)));
     return out;
 }
 
@@ -229,7 +252,8 @@ std::size_t script_of(char32_t c) {  // 0: common; else 1 + index
     UErrorCode status = U_ZERO_ERROR;
     if (c == 0x30FC || c == 0xFF70 || c == 0x3005 || c == 0x3007) return han + 1;
     const UScriptCode code = uscript_getScript(static_cast<UChar32>(c), &status);
-    if (code == USCRIPT_HAN || code == USCRIPT_HIRAGANA || code == USCRIPT_KATAKANA || code == USCRIPT_HANGUL || code == USCRIPT_BOPOMOFO) {
+    if (code == USCRIPT_HAN || code == USCRIPT_HIRAGANA || code == USCRIPT_KATAKANA || code == USCRIPT_HANGUL ||
+        code == USCRIPT_BOPOMOFO) {
         return han + 1;
     }
     const char* name = uscript_getShortName(code);
@@ -252,43 +276,70 @@ std::uint8_t surface(Case letter_case, double bits) {
 
 // Signs that are symbols of their own; the form after '=' is folded to it at a cost in bits.
 const char* const own_signs =
-    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿×÷…†‡‰‹›•€™ˆ˜ˇ˘˙˛˝№،؛؟۔٪ـ।॥、。「」『』《》〈〉・～״׳־։՛՜՞⅓↑→←↓■□●○★☆─│█▓▒░√≈∞≠≤≥∑∏∂∫Ω∆◊⌐ﬀ⁄⌠⌡▀▄₧₪₫฿";
+    "!\"#$%&'()*+,-./"
+    ":;<=>?@[\\]^_`{|}~"
+    "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿×÷…†‡‰‹›•€™ˆ˜ˇ˘˙˛˝№،؛؟۔٪ـ।॥、。「」『』《》〈〉・～״׳־։՛՜՞⅓↑→←↓■□●○★☆─│█▓▒░√≈∞≠≤≥∑∏∂"
+    "∫Ω∆◊⌐ﬀ⁄⌠⌡▀▄₧₪₫฿";
 struct SameSign {
     const char* form;
     char32_t as;
     double bits;
 };
 const SameSign same_signs[] = {
-    {"“", U'"', 1.5}, {"”", U'"', 1.5}, {"„", U'"', 2.5}, {"‟", U'"', 6}, {"’", U'\'', 1.5}, {"‘", U'\'', 2.5},
-    {"‚", U'\'', 4.5}, {"‛", U'\'', 7}, {"–", U'-', 2}, {"—", U'-', 2.5}, {"‐", U'-', 5}, {"‑", U'-', 4}, {"―", U'-', 5},
-    {"−", U'-', 5}, {"（", U'(', 1}, {"）", U')', 1}, {"，", U',', 1}, {"．", U'.', 3}, {"：", U':', 1}, {"；", U';', 1},
-    {"！", U'!', 1}, {"？", U'?', 1}, {"％", U'%', 3}, {"［", U'[', 3}, {"］", U']', 3}, {"〔", U'[', 4}, {"〕", U']', 4},
-    {"【", U'[', 3}, {"】", U']', 3}, {"／", U'/', 3}, {"〜", U'～', 1}, {"·", U'·', 0}, {"･", U'・', 4}, {"｡", U'。', 4},
-    {"､", U'、', 4}, {"｢", U'「', 4}, {"｣", U'」', 4}, {"‧", U'·', 3}, {"⋅", U'·', 4}, {"∙", U'·', 4}, {"•", U'•', 0},
-    {"Ω", U'Ω', 0}, {"՝", U'՛', 0}, {"゠", U'=', 6}, {"＝", U'=', 4}, {"－", U'-', 4}, {"＋", U'+', 4}, {"＊", U'*', 4},
-    {"＆", U'&', 4}, {"＂", U'"', 4}, {"＇", U'\'', 5}, {"＜", U'<', 4}, {"＞", U'>', 4}, {"｜", U'|', 4}, {"｛", U'{', 5},
-    {"｝", U'}', 5}, {"＿", U'_', 5}, {"＃", U'#', 5}, {"＠", U'@', 5}, {"￥", U'¥', 4}, {"＄", U'$', 5}, {"﹐", U',', 6},
-    {"׀", U'|', 6}, {"׃", U':', 6}, {"՚", U'\'', 3}, {"٫", U',', 3}, {"٬", U',', 4}, {"‽", U'?', 8}, {"‾", U'¯', 4}, {"∼", U'~', 6}};
+    {"“", U'"', 1.5},  {"”", U'"', 1.5}, {"„", U'"', 2.5}, {"‟", U'"', 6},   {"’", U'\'', 1.5}, {"‘", U'\'', 2.5},
+    {"‚", U'\'', 4.5}, {"‛", U'\'', 7},  {"–", U'-', 2},   {"—", U'-', 2.5}, {"‐", U'-', 5},    {"‑", U'-', 4},
+    {"―", U'-', 5},    {"−", U'-', 5},   {"（", U'(', 1},  {"）", U')', 1},  {"，", U',', 1},   {"．", U'.', 3},
+    {"：", U':', 1},   {"；", U';', 1},  {"！", U'!', 1},  {"？", U'?', 1},  {"％", U'%', 3},   {"［", U'[', 3},
+    {"］", U']', 3},   {"〔", U'[', 4},  {"〕", U']', 4},  {"【", U'[', 3},  {"】", U']', 3},   {"／", U'/', 3},
+    {"〜", U'～', 1},  {"·", U'·', 0},   {"･", U'・', 4},  {"｡", U'。', 4},  {"､", U'、', 4},   {"｢", U'「', 4},
+    {"｣", U'」', 4},   {"‧", U'·', 3},   {"⋅", U'·', 4},   {"∙", U'·', 4},   {"•", U'•', 0},    {"Ω", U'Ω', 0},
+    {"՝", U'՛', 0},    {"゠", U'=', 6},  {"＝", U'=', 4},  {"－", U'-', 4},  {"＋", U'+', 4},   {"＊", U'*', 4},
+    {"＆", U'&', 4},   {"＂", U'"', 4},  {"＇", U'\'', 5}, {"＜", U'<', 4},  {"＞", U'>', 4},   {"｜", U'|', 4},
+    {"｛", U'{', 5},   {"｝", U'}', 5},  {"＿", U'_', 5},  {"＃", U'#', 5},  {"＠", U'@', 5},   {"￥", U'¥', 4},
+    {"＄", U'$', 5},   {"﹐", U',', 6},  {"׀", U'|', 6},   {"׃", U':', 6},   {"՚", U'\'', 3},   {"٫", U',', 3},
+    {"٬", U',', 4},    {"‽", U'?', 8},   {"‾", U'¯', 4},   {"∼", U'~', 6}};
 
 // Signs that stand before, after or between words, not inside them; 4 bits a step for being found there.
 const char* const split_signs[] = {"", "–—«»‹›", "…", "‘‚“„‛‟•†‡‰™©®¿¡§¶"};
 
-enum Class { box, block, arrow, maths, shape, script_number, currency, fraction, modifier, punctuation, sign, mark, format,
-             control, c1, private_use, replacement, unassigned, emoji, cjk_sign, enclosed, other_script, classes };
+enum Class {
+    box,
+    block,
+    arrow,
+    maths,
+    shape,
+    script_number,
+    currency,
+    fraction,
+    modifier,
+    punctuation,
+    sign,
+    mark,
+    format,
+    control,
+    c1,
+    private_use,
+    replacement,
+    unassigned,
+    emoji,
+    cjk_sign,
+    enclosed,
+    other_script,
+    classes
+};
 // Cost of one sign of a class, about the binary logarithm of how many are in use; and as each names a kind of text that
 // comes in runs, one after another of the same class is taken to be likely (half).
 const double class_cost[classes] = {4, 3, 3, 6, 5, 5, 4, 4, 6, 6, 7, 5, 4, 6, 6, 9, 0, 12, 8, 5, 6, 9};
 
 struct Folds {
-    std::vector<Fold> of;                     // by code point
-    std::vector<std::uint32_t> alphabet;      // symbols, by script
+    std::vector<Fold> of;                 // by code point
+    std::vector<std::uint32_t> alphabet;  // symbols, by script
     std::uint32_t common = 0;
     std::uint32_t first_class = 0;
     std::vector<std::set<std::uint32_t>> rare;  // by script: Latin letters with marks
 };
 
 double marked_weight = 2;
-
 
 Class class_of(char32_t c) {
     const auto type = u_charType(static_cast<UChar32>(c));
@@ -355,7 +406,8 @@ Folds make_folds(const Texts& texts) {
                     if (!read || read->value < 0x41) continue;
                     const char32_t c = lower(read->value);
                     all += line.weight;
-                    if (is_word_part(c) && script_of(c) == s + 1) here[std::strcmp(scripts[s].code, "Grek") == 0 ? greek_base(c) : c] += line.weight;
+                    if (is_word_part(c) && script_of(c) == s + 1)
+                        here[std::strcmp(scripts[s].code, "Grek") == 0 ? greek_base(c) : c] += line.weight;
                 }
             }
             for (const auto& [c, n] : here) {
@@ -405,12 +457,16 @@ Folds make_folds(const Texts& texts) {
             fold = {signs[sign.as], 0, surface(case_none, sign.bits)};
         } else if (signs.count(c)) {
             const bool keep = type == U_NON_SPACING_MARK || c == 0x200C;
-            fold = {signs[c], 0, surface(keep ? case_keep : c == '\'' ? case_none : case_none, c == '"' || c == '\'' || c == '-' ? 0.75 : 0)};
+            fold = {signs[c], 0,
+                    surface(keep        ? case_keep
+                            : c == '\'' ? case_none
+                                        : case_none,
+                            c == '"' || c == '\'' || c == '-' ? 0.75 : 0)};
         } else {
             const std::size_t s = is_word_part(c) ? script_of(c) : 0;
             const Case letter_case = u_isUUppercase(static_cast<UChar32>(c)) || type == U_TITLECASE_LETTER ? case_upper
-                                     : u_isULowercase(static_cast<UChar32>(c))                          ? case_lower
-                                                                                                        : case_none;
+                                     : u_isULowercase(static_cast<UChar32>(c))                             ? case_lower
+                                                                                                           : case_none;
             const icu::UnicodeString apart = nfd->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
             const icu::UnicodeString compatible = nfkc->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
             const char32_t base = static_cast<char32_t>(apart.char32At(0));
@@ -427,20 +483,27 @@ Folds make_folds(const Texts& texts) {
                 // Half- and full-width forms, Arabic presentation forms, ligatures, letter-like signs.
                 const bool half = c >= 0xFF61 && c < 0xFFA0;
                 const bool arabic = (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
-                const Case usual_case = u_isUUppercase(static_cast<UChar32>(usual)) ? case_upper : u_isULowercase(static_cast<UChar32>(usual)) ? case_lower : case_none;
+                const Case usual_case = u_isUUppercase(static_cast<UChar32>(usual))   ? case_upper
+                                        : u_isULowercase(static_cast<UChar32>(usual)) ? case_lower
+                                                                                      : case_none;
                 done = letter(lower(usual), script_of(usual), usual_case, half ? 4 : arabic ? 3 : c > 0xFF00 ? 6.5 : 9);
             }
             if (!done && s != 0 && base != c) done = letter(lower(base), s, letter_case, 15);
             if (!done && s != 0) {
                 const bool ipa = (c >= 0x250 && c < 0x2B0) || (c >= 0x1D00 && c < 0x1DC0);
-                const double bits = ipa ? 5 : s != han + 1 ? 7 : c >= 0xAC00 && c < 0xD7B0 ? 10 : c >= 0x4E00 && c < 0xA000 ? 12 : 14;
+                const double bits = ipa                         ? 5
+                                    : s != han + 1              ? 7
+                                    : c >= 0xAC00 && c < 0xD7B0 ? 10
+                                    : c >= 0x4E00 && c < 0xA000 ? 12
+                                                                : 14;
                 fold = {symbol_other, static_cast<std::uint8_t>(s), surface(letter_case, bits)};
                 done = true;
             }
             if (!done) {
                 const Class k = class_of(c);
                 const bool keep = k == mark || k == format || k == modifier;
-                fold = {static_cast<std::uint16_t>(folds.first_class + k), 0, surface(keep ? case_keep : case_none, class_cost[k])};
+                fold = {static_cast<std::uint16_t>(folds.first_class + k), 0,
+                        surface(keep ? case_keep : case_none, class_cost[k])};
             }
         }
     }
@@ -504,15 +567,19 @@ constexpr std::uint64_t symbol_mask = (std::uint64_t{1} << symbol_width) - 1;
 unsigned order_of(std::uint64_t key) { return static_cast<unsigned>(key >> 58u) & 7u; }
 std::uint64_t symbols_of(std::uint64_t key) { return key & ((std::uint64_t{1} << 56u) - 1); }
 // The n-gram's symbols but the newest, as a context; and without its oldest.
-std::uint64_t context_of(std::uint64_t key) { return ngram_key(symbols_of(key) >> symbol_width, order_of(key) - 1, true); }
-std::uint64_t shorter(std::uint64_t key) { return ngram_key(symbols_of(key), order_of(key) - 1, (key >> 61u & 1u) != 0); }
+std::uint64_t context_of(std::uint64_t key) {
+    return ngram_key(symbols_of(key) >> symbol_width, order_of(key) - 1, true);
+}
+std::uint64_t shorter(std::uint64_t key) {
+    return ngram_key(symbols_of(key), order_of(key) - 1, (key >> 61u & 1u) != 0);
+}
 
 struct Model {
     unsigned order = 3;
     std::size_t alphabet = 0;
-    Counts grams;      // by key, orders 1 ..
-    Counts totals;     // of a context: sum of counts
-    Counts kinds;      // of a context: number of different continuations
+    Counts grams;   // by key, orders 1 ..
+    Counts totals;  // of a context: sum of counts
+    Counts kinds;   // of a context: number of different continuations
     double all = 0;
     const Model* mean = nullptr;  // the script's mean
     double share = 0;             // its share
@@ -540,8 +607,10 @@ struct Model {
         const double total = totals.get(context), types = kinds.get(context);
         double mine = total == 0 ? lower_order : (grams.get(key) + types * lower_order) / (total + types);
         if (n == 2) {
-            const auto before = static_cast<std::uint32_t>(symbols_of(key) >> symbol_width), now = static_cast<std::uint32_t>(key & symbol_mask);
-            if ((before >= first_class && before < common) || before == symbol_other) mine = 0.5 * mine + (before == now ? 0.5 : 0);
+            const auto before = static_cast<std::uint32_t>(symbols_of(key) >> symbol_width),
+                       now = static_cast<std::uint32_t>(key & symbol_mask);
+            if ((before >= first_class && before < common) || before == symbol_other)
+                mine = 0.5 * mine + (before == now ? 0.5 : 0);
         }
         if (mean == nullptr) return mine;
         // Signs and numbers follow one another alike in all languages.
@@ -577,7 +646,8 @@ Model count(const Folds& folds, const std::vector<Line>& lines, std::size_t scri
     model.common = folds.common;
     for (const Line& line : lines) {
         each_symbol(folds, decode(line.text), script, [&](std::uint64_t history) {
-            for (unsigned n = 1; n <= order; ++n) model.grams.add(ngram_key(history, n, false), static_cast<float>(line.weight));
+            for (unsigned n = 1; n <= order; ++n)
+                model.grams.add(ngram_key(history, n, false), static_cast<float>(line.weight));
         });
     }
     model.finish();
@@ -633,7 +703,8 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
             if (k < 2 || share < (k == 2 ? 1e-6 : 1.5e-6)) return;
             const double p = model.probability(key);
             const double types = model.kinds.get(context_of(key)), total = model.totals.get(context_of(key));
-            const double without = k == 2 ? model.probability(shorter(key)) : types / (total + types) * model.probability(shorter(key));
+            const double without =
+                k == 2 ? model.probability(shorter(key)) : types / (total + types) * model.probability(shorter(key));
             gains[key] += share * std::abs(std::log2(p / without));
         });
     }
@@ -642,7 +713,8 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
         // A sentence has one or two letters with marks, and they decide between charsets: they count for more.
         bool marked = false;
         for (unsigned i = 0; i < order_of(key); ++i) {
-            marked = marked || folds.rare[s].count(static_cast<std::uint32_t>(key >> (i * symbol_width) & symbol_mask)) != 0;
+            marked =
+                marked || folds.rare[s].count(static_cast<std::uint32_t>(key >> (i * symbol_width) & symbol_mask)) != 0;
         }
         ranked.push_back({marked ? -gain * marked_weight : -gain, key});
     }
@@ -659,10 +731,12 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
     const std::size_t lanes = models.size();
     Built built;
     const std::size_t stride = script.stride;
-    std::vector<std::vector<double>> uni(lanes, std::vector<double>(folds.alphabet[s])), left(lanes, std::vector<double>(folds.alphabet[s], 1.0));
+    std::vector<std::vector<double>> uni(lanes, std::vector<double>(folds.alphabet[s])),
+        left(lanes, std::vector<double>(folds.alphabet[s], 1.0));
     for (std::size_t l = 0; l < lanes; ++l) {
         double sum = 0;
-        for (std::uint32_t c = 0; c < folds.alphabet[s]; ++c) sum += uni[l][c] = models[l].probability(ngram_key(c, 1, false));
+        for (std::uint32_t c = 0; c < folds.alphabet[s]; ++c)
+            sum += uni[l][c] = models[l].probability(ngram_key(c, 1, false));
         for (double& p : uni[l]) p /= sum;
     }
     std::unordered_map<std::uint64_t, std::vector<float>> stored, weights;
@@ -672,8 +746,10 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
         if (const auto found = stored.find(key); found != stored.end()) return found->second[l];
         const std::uint64_t context = context_of(key);
         double weight = 1;
-        if (n == 2) weight = left[l][symbols_of(context)];
-        else if (const auto found = weights.find(context); found != weights.end()) weight = found->second[l];
+        if (n == 2)
+            weight = left[l][symbols_of(context)];
+        else if (const auto found = weights.find(context); found != weights.end())
+            weight = found->second[l];
         return weight * self(self, l, shorter(key));
     };
     for (unsigned n = 2; n <= order; ++n) {
@@ -731,8 +807,10 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
             const KeyHash hash = hash_key(key, static_cast<std::uint32_t>(count));
             auto& bucket = places[hash.bucket];
             // Two n-grams with one fingerprint in one bucket: the first stays, the other is scored as if it were it.
-            if (std::any_of(bucket.begin(), bucket.end(), [&](const Place& x) { return x.print == hash.print; })) ++clashes;
-            else bucket.push_back({hash.print, key});
+            if (std::any_of(bucket.begin(), bucket.end(), [&](const Place& x) { return x.print == hash.print; }))
+                ++clashes;
+            else
+                bucket.push_back({hash.print, key});
             most = std::max(most, bucket.size());
         }
         if (most <= std::size(Bucket{}.prints)) break;
@@ -754,8 +832,9 @@ Built build(const Folds& folds, const Texts& texts, std::size_t s, unsigned orde
     record.alphabet = folds.alphabet[s];
     record.order = order;
     record.buckets = static_cast<std::uint32_t>(built.buckets.size());
-    std::printf("%.4s: alphabet %u, stored 2: %zu 3: %zu 4: %zu contexts %zu clashes %zu buckets %u, bytes %zu\n", script.code,
-                record.alphabet, built.stored[2], built.stored[3], built.stored[4], built.contexts, clashes, record.buckets,
+    std::printf("%.4s: alphabet %u, stored 2: %zu 3: %zu 4: %zu contexts %zu clashes %zu buckets %u, bytes %zu\n",
+                script.code, record.alphabet, built.stored[2], built.stored[3], built.stored[4], built.contexts,
+                clashes, record.buckets,
                 built.unigrams.size() * 2 + built.vectors.size() + built.buckets.size() * sizeof(Bucket));
     std::fflush(stdout);
     return built;
@@ -781,15 +860,21 @@ private:
 
 int main(int argc, char* argv[]) {
     std::vector<std::string> names;
-    std::map<std::string, std::size_t> options = {{"--latin", 22000}, {"--others", 2500}, {"--cjk", 60000}, {"--order", 4}, {"--hold", 0}};
+    std::map<std::string, std::size_t> options = {
+        {"--latin", 22000}, {"--others", 2500}, {"--cjk", 60000}, {"--order", 4}, {"--hold", 0}};
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
-        if (word == "--hold") options[word] = 1;
-        else if (word == "--marked" && i + 1 < argc) marked_weight = std::stod(argv[++i]);
-        else if (options.count(word) && i + 1 < argc) options[word] = std::stoul(argv[++i]);
-        else names.push_back(word);
+        if (word == "--hold")
+            options[word] = 1;
+        else if (word == "--marked" && i + 1 < argc)
+            marked_weight = std::stod(argv[++i]);
+        else if (options.count(word) && i + 1 < argc)
+            options[word] = std::stoul(argv[++i]);
+        else
+            names.push_back(word);
     }
-    if (names.size() != 2) fail("usage: make_language TEXTS TABLE [--hold] [--latin N] [--others N] [--cjk N] [--order N]");
+    if (names.size() != 2)
+        fail("usage: make_language TEXTS TABLE [--hold] [--latin N] [--others N] [--cjk N] [--order N]");
     const Texts texts = read_texts(names[0], options["--hold"] != 0);
     const Folds folds = make_folds(texts);
     std::printf("common symbols %u\n", folds.common);
@@ -803,7 +888,10 @@ int main(int argc, char* argv[]) {
     std::uint32_t sums = 0;
     for (std::size_t s = 0; s < scripts.size(); ++s) {
         const bool latin = scripts[s].stride == 64;
-        const std::size_t budget = latin ? options["--latin"] : s == han ? options["--cjk"] : scripts[s].stride == 16 ? options["--latin"] * 3 / 4 : options["--others"];
+        const std::size_t budget = latin                     ? options["--latin"]
+                                   : s == han                ? options["--cjk"]
+                                   : scripts[s].stride == 16 ? options["--latin"] * 3 / 4
+                                                             : options["--others"];
         const unsigned order = static_cast<unsigned>(s == han ? 2 : options["--order"]);
         Built built = build(folds, texts, s, order, budget);
         built.record.first = static_cast<std::uint32_t>(lanes.size());
@@ -833,7 +921,9 @@ int main(int argc, char* argv[]) {
     for (std::size_t at = 0; at < folds.of.size(); at += 128) {
         const std::string block(reinterpret_cast<const char*>(&folds.of[at]), 128 * sizeof(Fold));
         const auto [found, fresh] = known.insert({block, static_cast<std::uint16_t>(known.size())});
-        if (fresh) blocks.insert(blocks.end(), folds.of.begin() + static_cast<std::ptrdiff_t>(at), folds.of.begin() + static_cast<std::ptrdiff_t>(at + 128));
+        if (fresh)
+            blocks.insert(blocks.end(), folds.of.begin() + static_cast<std::ptrdiff_t>(at),
+                          folds.of.begin() + static_cast<std::ptrdiff_t>(at + 128));
         index.push_back(found->second);
     }
     std::memcpy(header.magic, "SALVLANG", 8);
@@ -854,5 +944,6 @@ int main(int argc, char* argv[]) {
     out.write(image.bytes().data(), static_cast<std::streamsize>(image.bytes().size()));
     out.flush();
     if (!out) fail("can't write " + names[1]);
-    std::printf("%s: %u bytes, %u languages in %u scripts\n", names[1].c_str(), header.size, header.languages, header.scripts);
+    std::printf("%s: %u bytes, %u languages in %u scripts\n", names[1].c_str(), header.size, header.languages,
+                header.scripts);
 }

@@ -33,9 +33,9 @@ namespace {
 using namespace salvage;
 
 struct Charset {
-    const char* name;   // ICU's
-    double prior;       // bits: how rare it is
-    const char* fits;   // tags of languages, blank-separated and blank-enclosed; empty: only a wrong guess
+    const char* name;  // ICU's
+    double prior;      // bits: how rare it is
+    const char* fits;  // tags of languages, blank-separated and blank-enclosed; empty: only a wrong guess
 };
 
 #define WEST " en de fr es it pt nl sv da nb nn fi is ca eu gl ga sq af id ms fo oc rm lb "
@@ -43,21 +43,54 @@ struct Charset {
 #define CYRILLIC " ru uk be bg sr mk "
 const Charset charsets[] = {
     {"utf-8", 0, ""},
-    {"windows-1252", 0, WEST}, {"iso-8859-1", 1, WEST}, {"iso-8859-15", 2, WEST}, {"macintosh", 2.5, WEST},
-    {"ibm-850", 2.5, WEST}, {"ibm-437", 3, WEST}, {"ibm-860", 9, " pt "}, {"ibm-861", 9, " is "},
-    {"ibm-863", 9, " fr "}, {"ibm-865", 9, " da nb "}, {"iso-8859-14", 8, " cy ga "}, {"iso-8859-10", 8, ""},
-    {"windows-1250", 0, EAST}, {"iso-8859-2", 1, EAST}, {"ibm-852", 2.5, EAST}, {"x-mac-centraleurroman", 3, EAST},
-    {"windows-1257", 1, " et lv lt "}, {"iso-8859-13", 3, " et lv lt "},
-    {"iso-8859-4", 5, " et lv lt "}, {"ibm-775", 4, " et lv lt "},
-    {"windows-1254", 1, " tr "}, {"iso-8859-9", 2, " tr "}, {"ibm-857", 5, " tr "}, {"x-mac-turkish", 6, " tr "},
+    {"windows-1252", 0, WEST},
+    {"iso-8859-1", 1, WEST},
+    {"iso-8859-15", 2, WEST},
+    {"macintosh", 2.5, WEST},
+    {"ibm-850", 2.5, WEST},
+    {"ibm-437", 3, WEST},
+    {"ibm-860", 9, " pt "},
+    {"ibm-861", 9, " is "},
+    {"ibm-863", 9, " fr "},
+    {"ibm-865", 9, " da nb "},
+    {"iso-8859-14", 8, " cy ga "},
+    {"iso-8859-10", 8, ""},
+    {"windows-1250", 0, EAST},
+    {"iso-8859-2", 1, EAST},
+    {"ibm-852", 2.5, EAST},
+    {"x-mac-centraleurroman", 3, EAST},
+    {"windows-1257", 1, " et lv lt "},
+    {"iso-8859-13", 3, " et lv lt "},
+    {"iso-8859-4", 5, " et lv lt "},
+    {"ibm-775", 4, " et lv lt "},
+    {"windows-1254", 1, " tr "},
+    {"iso-8859-9", 2, " tr "},
+    {"ibm-857", 5, " tr "},
+    {"x-mac-turkish", 6, " tr "},
     {"iso-8859-3", 6, " eo mt "},
-    {"windows-1251", 0, CYRILLIC}, {"koi8-r", 1, " ru bg "}, {"koi8-u", 1, " uk "}, {"iso-8859-5", 3, CYRILLIC},
-    {"ibm-866", 2, " ru uk be bg "}, {"ibm-855", 6, CYRILLIC}, {"x-mac-cyrillic", 4, CYRILLIC},
-    {"windows-1253", 0, " el "}, {"iso-8859-7", 1, " el "}, {"ibm-737", 5, " el "}, {"ibm-869", 6, " el "},
+    {"windows-1251", 0, CYRILLIC},
+    {"koi8-r", 1, " ru bg "},
+    {"koi8-u", 1, " uk "},
+    {"iso-8859-5", 3, CYRILLIC},
+    {"ibm-866", 2, " ru uk be bg "},
+    {"ibm-855", 6, CYRILLIC},
+    {"x-mac-cyrillic", 4, CYRILLIC},
+    {"windows-1253", 0, " el "},
+    {"iso-8859-7", 1, " el "},
+    {"ibm-737", 5, " el "},
+    {"ibm-869", 6, " el "},
     {"x-mac-greek", 6, " el "},
-    {"windows-1255", 0, " he yi "}, {"iso-8859-8", 2, " he "}, {"ibm-862", 5, " he "},
-    {"windows-1256", 0, " ar fa ur "}, {"iso-8859-6", 2, " ar "}, {"windows-874", 1, " th "}, {"windows-1258", 2, " vi "},
-    {"gb18030", 0, " zh-Hans "}, {"big5-hkscs", 0, " zh-Hant "}, {"windows-31j", 0, " ja "}, {"euc-jp", 1, " ja "},
+    {"windows-1255", 0, " he yi "},
+    {"iso-8859-8", 2, " he "},
+    {"ibm-862", 5, " he "},
+    {"windows-1256", 0, " ar fa ur "},
+    {"iso-8859-6", 2, " ar "},
+    {"windows-874", 1, " th "},
+    {"windows-1258", 2, " vi "},
+    {"gb18030", 0, " zh-Hans "},
+    {"big5-hkscs", 0, " zh-Hant "},
+    {"windows-31j", 0, " ja "},
+    {"euc-jp", 1, " ja "},
     {"windows-949", 0, " ko "},
 };
 
@@ -91,9 +124,11 @@ struct Converter {
     }
     std::optional<std::string> encode(const std::u32string& text) const {
         UErrorCode status = U_ZERO_ERROR;
-        const auto view = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
+        const auto view = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()),
+                                                        static_cast<int32_t>(text.size()));
         std::string out(text.size() * 8 + 16, '\0');
-        const auto n = ucnv_fromUChars(converter.get(), out.data(), static_cast<int32_t>(out.size()), view.getBuffer(), view.length(), &status);
+        const auto n = ucnv_fromUChars(converter.get(), out.data(), static_cast<int32_t>(out.size()), view.getBuffer(),
+                                       view.length(), &status);
         if (U_FAILURE(status)) return {};
         out.resize(static_cast<std::size_t>(n));
         return out;
@@ -103,7 +138,8 @@ struct Converter {
 std::u32string utf32(const std::string& text) {
     std::u32string out;
     const auto view = icu::UnicodeString::fromUTF8(text);
-    for (int32_t i = 0; i < view.length(); i = view.moveIndex32(i, 1)) out.push_back(static_cast<char32_t>(view.char32At(i)));
+    for (int32_t i = 0; i < view.length(); i = view.moveIndex32(i, 1))
+        out.push_back(static_cast<char32_t>(view.char32At(i)));
     return out;
 }
 
@@ -112,7 +148,8 @@ std::u32string tones_apart(const std::u32string& text);
 
 std::string utf8(const std::u32string& text) {
     std::string out;
-    icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size())).toUTF8String(out);
+    icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()))
+        .toUTF8String(out);
     return out;
 }
 
@@ -124,7 +161,8 @@ std::vector<std::string> sentences(const std::string& text) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         now.push_back(all[i]);
         const bool wide = all[i] == U'。' || all[i] == U'！' || all[i] == U'？';
-        const bool end = wide || ((all[i] == '.' || all[i] == '!' || all[i] == '?') && i + 1 < all.size() && all[i + 1] == ' ');
+        const bool end =
+            wide || ((all[i] == '.' || all[i] == '!' || all[i] == '?') && i + 1 < all.size() && all[i + 1] == ' ');
         if (end && now.size() >= (wide ? 10u : 30u)) {
             out.push_back(utf8(now));
             now.clear();
@@ -160,11 +198,16 @@ int main(int argc, char* argv[]) {
     double fit = 5;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
-        if (word == "--table" && i + 1 < argc) file = argv[++i];
-        else if (word == "--texts" && i + 1 < argc) texts = std::atoi(argv[++i]);
-        else if (word == "--fit" && i + 1 < argc) fit = std::atof(argv[++i]);
-        else if (word == "--verbose") verbose = true;
-        else folder = word;
+        if (word == "--table" && i + 1 < argc)
+            file = argv[++i];
+        else if (word == "--texts" && i + 1 < argc)
+            texts = std::atoi(argv[++i]);
+        else if (word == "--fit" && i + 1 < argc)
+            fit = std::atof(argv[++i]);
+        else if (word == "--verbose")
+            verbose = true;
+        else
+            folder = word;
     }
     if (folder.empty()) {
         std::fprintf(stderr, "usage: judge TEXTS [--table FILE] [--texts N] [--fit BITS] [--verbose]\n");
@@ -208,7 +251,9 @@ int main(int argc, char* argv[]) {
     // A language is scattered by hash, so that texts of several sentences are of several sources.
     for (auto& [tag, kinds] : held) {
         for (auto& [kind, list] : kinds) {
-            if (kind == "same") std::sort(list.begin(), list.end(), [](auto& a, auto& b) { return tables::text_hash(a) < tables::text_hash(b); });
+            if (kind == "same")
+                std::sort(list.begin(), list.end(),
+                          [](auto& a, auto& b) { return tables::text_hash(a) < tables::text_hash(b); });
         }
     }
     const int lengths[] = {1, 5, 40};
@@ -216,7 +261,8 @@ int main(int argc, char* argv[]) {
         const std::size_t first = static_cast<std::size_t>(i) * static_cast<std::size_t>(length);
         if (length > 5 ? first + 20 > list.size() : first + static_cast<std::size_t>(length) > list.size()) return {};
         std::string text;
-        for (std::size_t k = first; k < std::min(list.size(), first + static_cast<std::size_t>(length)); ++k) text += list[k] + "\n";
+        for (std::size_t k = first; k < std::min(list.size(), first + static_cast<std::size_t>(length)); ++k)
+            text += list[k] + "\n";
         return text;
     };
 
@@ -244,7 +290,9 @@ int main(int argc, char* argv[]) {
                     if (tag != "zxx") {
                         prose_share.all++;
                         prose_share.right += guess.prose;
-                        if (!guess.prose && verbose) std::printf("not prose? %s %s %.1f: %.100s\n", tag.c_str(), found.c_str(), guess.bits, text->c_str());
+                        if (!guess.prose && verbose)
+                            std::printf("not prose? %s %s %.1f: %.100s\n", tag.c_str(), found.c_str(), guess.bits,
+                                        text->c_str());
                     }
                 }
                 // Charset.
@@ -257,7 +305,8 @@ int main(int argc, char* argv[]) {
                         std::u32string original = utf32(*text);
                         if (std::strcmp(charsets[c].name, "windows-1258") == 0) original = tones_apart(original);
                         const auto bytes = converters[c].encode(original);
-                        if (!bytes || std::none_of(bytes->begin(), bytes->end(), [](char b) { return b < 0; })) continue;
+                        if (!bytes || std::none_of(bytes->begin(), bytes->end(), [](char b) { return b < 0; }))
+                            continue;
                         const auto back = converters[c].decode(*bytes);
                         if (!back || *back != original) continue;
                         ++done;
@@ -292,15 +341,20 @@ int main(int argc, char* argv[]) {
                             if (verbose) {
                                 language::Scorer scorer(table);
                                 scorer.add(original);
-                                std::printf("WRONG %s %s as %s by %.1f: %.160s\n   FOR %.160s\n", tag.c_str(), charsets[c].name, charsets[best_charset].name,
-                                            scorer.bits() + charsets[c].prior - best, utf8(best_text).c_str(), utf8(original).c_str());
+                                std::printf("WRONG %s %s as %s by %.1f: %.160s\n   FOR %.160s\n", tag.c_str(),
+                                            charsets[c].name, charsets[best_charset].name,
+                                            scorer.bits() + charsets[c].prior - best, utf8(best_text).c_str(),
+                                            utf8(original).c_str());
                             }
                         }
                     }
                 }
             }
-            std::printf("%s %2d sentences: language %.2f %% of %d, taken for prose %.2f %%; charset: text right %.2f %% of %d\n", kind, length,
-                        language_share.percent(), language_share.all, prose_share.percent(), charset_share.percent(), charset_share.all);
+            std::printf(
+                "%s %2d sentences: language %.2f %% of %d, taken for prose %.2f %%; charset: text right %.2f %% of "
+                "%d\n",
+                kind, length, language_share.percent(), language_share.all, prose_share.percent(),
+                charset_share.percent(), charset_share.all);
             const auto list = [](const char* title, const auto& shares, double limit) {
                 std::printf("  %s:", title);
                 for (const auto& [name, share] : shares) {
@@ -313,7 +367,8 @@ int main(int argc, char* argv[]) {
                 for (const auto& [name, n] : counts) ranked.push_back({-n, name});
                 std::sort(ranked.begin(), ranked.end());
                 std::printf("  %s:", title);
-                for (std::size_t i = 0; i < std::min<std::size_t>(24, ranked.size()); ++i) std::printf(" %s %d", ranked[i].second.c_str(), -ranked[i].first);
+                for (std::size_t i = 0; i < std::min<std::size_t>(24, ranked.size()); ++i)
+                    std::printf(" %s %d", ranked[i].second.c_str(), -ranked[i].first);
                 std::printf("\n");
             };
             list("languages below 97", by_language, 97);
@@ -329,7 +384,11 @@ int main(int argc, char* argv[]) {
     for (auto& [tag, kinds] : held) {
         for (auto& [kind, list] : kinds) {
             for (const auto& sentence : list) {
-                const std::string group = tag == "en" ? "en" : tag == "ru" ? "ru" : tag == "zh-Hans" ? "zh" : tag == "de" ? "de" : "all";
+                const std::string group = tag == "en"        ? "en"
+                                          : tag == "ru"      ? "ru"
+                                          : tag == "zh-Hans" ? "zh"
+                                          : tag == "de"      ? "de"
+                                                             : "all";
                 if (blobs[group].size() < 3'000'000) blobs[group] += sentence + "\n";
             }
         }
@@ -345,7 +404,8 @@ int main(int argc, char* argv[]) {
             bytes += text.size();
         }
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        std::printf("speed %s: %.1f MB/s, %.2f bits a byte\n", name.c_str(), static_cast<double>(bytes) / 1e6 / took.count(), sum / static_cast<double>(bytes));
+        std::printf("speed %s: %.1f MB/s, %.2f bits a byte\n", name.c_str(),
+                    static_cast<double>(bytes) / 1e6 / took.count(), sum / static_cast<double>(bytes));
     }
 }
 

@@ -20,12 +20,18 @@ std::u32string random_text(std::mt19937& random, std::size_t length) {
     while (text.size() < length) {
         const auto kind = random() % 16;
         char32_t c = U' ';
-        if (kind < 7) c = U'a' + below(26);
-        else if (kind < 9) c = U'А' + below(64);
-        else if (kind < 10) c = 0x4E00 + below(0x5200);
-        else if (kind < 12) c = 0x20 + below(0x60);
-        else if (kind < 13) c = 0x80 + below(0x580);
-        else if (kind < 14) c = below(0x110000);
+        if (kind < 7)
+            c = U'a' + below(26);
+        else if (kind < 9)
+            c = U'А' + below(64);
+        else if (kind < 10)
+            c = 0x4E00 + below(0x5200);
+        else if (kind < 12)
+            c = 0x20 + below(0x60);
+        else if (kind < 13)
+            c = 0x80 + below(0x580);
+        else if (kind < 14)
+            c = below(0x110000);
         if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
         text.push_back(c);
     }
@@ -92,11 +98,11 @@ TEST_CASE("Scorer: any bytes, any code points") {
 TEST_CASE("Scorer: a long text does not overflow and costs in proportion") {
     const std::u32string line = U"The ferry leaves at dawn; Паром отходит на рассвете. 渡船在黎明时分出发。\n";
     Scorer scorer;
-    scorer.add(line);
-    scorer.add(line);
-    const double two = scorer.bits();
-    for (int i = 2; i < 2000; ++i) scorer.add(line);
-    CHECK(scorer.bits() == doctest::Approx(two * 1000).epsilon(0.02));
+    for (int i = 0; i < 1000; ++i) scorer.add(line);
+    const double thousand = scorer.bits();
+    for (int i = 0; i < 4000; ++i) scorer.add(line);
+    CHECK(scorer.bits() == doctest::Approx(thousand * 5).epsilon(0.002));
+    CHECK(scorer.characters() == 5000 * line.size());
 }
 
 TEST_CASE("Scorer: nothing was added") {
