@@ -861,7 +861,7 @@ private:
 int main(int argc, char* argv[]) {
     std::vector<std::string> names;
     std::map<std::string, std::size_t> options = {
-        {"--latin", 22000}, {"--others", 2500}, {"--cjk", 60000}, {"--order", 4}, {"--hold", 0}};
+        {"--latin", 22000}, {"--others", 2500}, {"--cjk", 60000}, {"--order", 3}, {"--hold", 0}};
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--hold")
