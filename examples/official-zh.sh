@@ -6,4 +6,4 @@ clean official-zh.txt | outline --to toc
 # One line a section: its path, its number as printed, its text.
 clean official-zh.txt | segment | outline | grep '^heading' | cut -f 3,4,7
 
-clean official-zh.txt | tojson
+clean official-zh.txt | tojson --pretty always

@@ -16,4 +16,4 @@ segment cleaned.txt | grep -v '^%' | cut -f 1 | sort | uniq -c
 segment cleaned.txt | grep '^boilerplate' | cut -f 7
 
 # The whole document as JSON.
-segment cleaned.txt | outline | tojson
+segment cleaned.txt | outline | tojson --pretty always

@@ -1,10 +1,11 @@
 // clean: bytes in, repaired UTF-8 out, and a report that can undo it.
 
-#include <salvage/json/escape.hpp>
 #include <salvage/repair/cleaner.hpp>
 #include <salvage/repair/undo.hpp>
 #include <salvage/report/lines.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/text.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <array>
 #include <cerrno>
@@ -119,21 +120,34 @@ private:
     std::unique_ptr<std::FILE, Close> file_;
 };
 
-/// "????" or <e9 80>, cut short.
+/// "????" or <e9 80>, cut short; what has no width of its own by its number.
 std::string shown(std::string_view bytes, bool raw) {
     constexpr std::size_t most = 40;
-    const bool cut = bytes.size() > most;
-    std::string out;
-    if (raw) {
-        char digits[4];
-        for (const char c : bytes.substr(0, most / 3)) {
-            std::snprintf(digits, sizeof digits, "%s%02x", out.empty() ? "" : " ", static_cast<unsigned>(static_cast<unsigned char>(c)));
-            out += digits;
+    std::string out(1, raw ? '<' : '"');
+    char number[12];
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (out.size() > most) {
+            out += raw ? " ..." : "...";
+            break;
         }
-        return "<" + out + (bytes.size() > most / 3 ? " ...>" : ">");
+        if (raw) {
+            std::snprintf(number, sizeof number, "%s%02x", at == 0 ? "" : " ",
+                          static_cast<unsigned>(static_cast<unsigned char>(bytes[at])));
+            ++at;
+            out += number;
+            continue;
+        }
+        const CodePoint point = utf8_next(bytes, at).value_or(CodePoint{0xFFFD, 1});
+        at += point.length;
+        if (display_width(point.value) == 0) {
+            std::snprintf(number, sizeof number, "\\u%04x", static_cast<unsigned>(point.value));
+            out += number;
+        } else {
+            append_utf8(out, point.value);
+        }
     }
-    json::append_any_string(out, bytes.substr(0, most));
-    return cut ? out + "..." : out;
+    out += raw ? '>' : '"';
+    return out;
 }
 
 /// One change in words: lost-zero-width: "????" -> "".

@@ -86,21 +86,21 @@ private:
     bool check_overlaps();
 
     std::size_t most_bytes_;
-    std::optional<Document> open_;       ///< the document that is being read
-    std::vector<std::string> outside_;   ///< unknown lines before the next %document
-    std::string_view region_;            ///< complete lines, valid UTF-8, not yet read from at_ on
+    std::optional<Document> open_;      ///< the document that is being read
+    std::vector<std::string> outside_;  ///< unknown lines before the next %document
+    std::string_view region_;           ///< complete lines, valid UTF-8, not yet read from at_ on
     std::size_t at_ = 0;
-    std::string_view next_region_;       ///< what comes after region_ in the piece
-    std::string joined_;                 ///< a line that came in several pieces; region_ views it
-    std::string tail_;                   ///< the beginning of a line whose end has not come
-    std::string scratch_;                ///< a text with its escapes resolved
-    std::string_view last_section_;      ///< the path before, which is most often this one too
-    std::size_t highest_ = 0;            ///< greatest end of a span in this document
-    bool spans_in_order_ = true;         ///< no span begins before highest_
+    std::string_view next_region_;   ///< what comes after region_ in the piece
+    std::string joined_;             ///< a line that came in several pieces; region_ views it
+    std::string tail_;               ///< the beginning of a line whose end has not come
+    std::string scratch_;            ///< a text with its escapes resolved
+    std::string_view last_section_;  ///< the path before, which is most often this one too
+    std::size_t highest_ = 0;        ///< greatest end of a span in this document
+    bool spans_in_order_ = true;     ///< no span begins before highest_
     Kind last_kind_ = Kind::paragraph;
-    std::size_t line_ = 0;               ///< lines read
-    bool header_ = false;                ///< the first line was seen
-    bool invalid_after_ = false;         ///< the line after region_ is not UTF-8
+    std::size_t line_ = 0;        ///< lines read
+    bool header_ = false;         ///< the first line was seen
+    bool invalid_after_ = false;  ///< the line after region_ is not UTF-8
     std::optional<StreamError> error_;
 };
 

@@ -1,7 +1,7 @@
-// The pieces that are fed are cut at their last line break.  What stands before it is read in place, one pass over each
-// line: the scan that looks for the end of a column stops at every byte that could mean something else (an escape, a raw
-// carriage return), so a text without any is found, checked and copied as one run.  Only a line that comes in several
-// pieces is put together first.  UTF-8 is checked for all complete lines at once, since that is many times faster than
+// The pieces that are fed are cut at their last line break.  What stands before it is read in place, one pass over
+// each line: the scan that looks for the end of a column stops at every byte that could mean something else (an escape,
+// a raw carriage return), so a text without any is found, checked and copied as one run.  Only a line that comes in
+// several pieces is put together first.  UTF-8 is checked for all complete lines at once, since that is many times faster than
 // line by line; if it fails, the lines before the bad one are still read, and the error then has its place.
 
 #include <salvage/blocks/stream.hpp>
@@ -94,6 +94,17 @@ std::string shown(std::string_view name) {
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     });
     return plain ? std::string(name) : quoted(name);
+}
+
+/// Makes room for what is still to come when `values` is full, going by how much of the document is behind: growing by
+/// doubling alone would copy, and touch, as much memory again.
+template <class Value>
+void make_room(std::vector<Value>& values, std::size_t bytes_read, std::size_t bytes) {
+    const std::size_t size = values.size();
+    if (size < values.capacity() || size < 1024 || bytes_read == 0) return;
+    const double expected = static_cast<double>(size) * (static_cast<double>(bytes) / static_cast<double>(bytes_read));
+    values.reserve(static_cast<std::size_t>(
+        std::clamp(1.05 * expected, 1.25 * static_cast<double>(size), 16.0 * static_cast<double>(size))));
 }
 
 std::string counted(std::size_t count, std::string_view word) {
@@ -523,6 +534,7 @@ bool StreamReader::take_spans(std::string_view column, Block& block) {
         if (*begin < highest_) spans_in_order_ = false;
         highest_ = std::max<std::size_t>(highest_, *end);
         before = *end;
+        make_room(spans, highest_, open_->bytes);
         spans.push_back({*begin, *end});
         if (rest.empty()) break;
         rest.remove_prefix(1);
@@ -564,6 +576,7 @@ bool StreamReader::read_block() {
         fail("a heading has a level from 1 and a section path, or neither");
         return false;
     }
+    make_room(open_->blocks, highest_, open_->bytes);
     open_->blocks.push_back(block);
     return true;
 }

@@ -56,8 +56,9 @@ void append_document_start(std::string& out, std::string_view name, std::size_t 
         const std::size_t begin = out.size();
         writer.raw(record);
         // In JSON a line break can only stand between tokens, where a blank means the same.
-        std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
-                        [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        std::replace_if(
+            out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), [](char c) { return c == '\n' || c == '\r'; },
+            ' ');
     }
     writer.end_object();
     out.push_back('\n');

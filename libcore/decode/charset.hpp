@@ -21,7 +21,7 @@ enum class Form : std::uint8_t {
 
 struct Charset {
     Form form = Form::utf8;
-    std::string name = "UTF-8";  ///< canonical: IANA's where there is one, as reports carry it
+    std::string name = "UTF-8";  ///< canonical, as reports carry it
 
     /// Bytes of the unit in which the charset counts: 4, 2, or 1 for all that counts in bytes.
     [[nodiscard]] std::size_t unit() const {

@@ -110,20 +110,17 @@ enum class LineCharset { ascii, utf8, damaged_utf8, windows1252 };
 LineCharset line_charset(std::string_view line) {
     if (ascii(line)) return LineCharset::ascii;
     if (valid_utf8(line)) return LineCharset::utf8;
-    for (std::size_t at = 0; at < line.size();) {
-        const auto next = utf8_next(line, at);
-        if (next && next->length > 1) return LineCharset::damaged_utf8;
-        ++at;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (byte_at(line, at) < 0xC2) continue;  // no lead byte
+        if (utf8_next(line, at)) return LineCharset::damaged_utf8;
     }
     return LineCharset::windows1252;
 }
 
 // Behind the first line end of `text`, of any kind that bytes can tell, or at its end.
 std::size_t line_length(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
-    if (at < text.size()) ++at;
-    return at;
+    const std::size_t newline = std::min(text.find('\n'), text.size() - 1);
+    return std::min(text.substr(0, newline).find('\r'), newline) + 1;
 }
 
 // Whether text around `at` is plain words, so that no repair reaches across a cut made there.
@@ -137,18 +134,26 @@ bool quiet_place(std::string_view window, std::size_t at) {
     return true;
 }
 
-// In a line without end: at a quiet place if one is near, else before an ordinary character of three bytes (what Chinese
-// and Japanese are made of), else between any two characters.
+// In a line without end: at a quiet place if one is near, else between two words, else before an ASCII letter or an ordinary character of three
+// bytes (what Chinese and Japanese are made of), with which nothing composes, else between any two characters.
 std::size_t cut_long_line(std::string_view window, std::size_t limit) {
     constexpr std::size_t search = 16 * 1024;
     const std::size_t lowest = limit > search ? limit - search : 1;
     for (std::size_t at = limit; at > lowest; --at) {
         if (quiet_place(window, at)) return at;
     }
+    const auto letter = [&](std::size_t at) {
+        const unsigned c = byte_at(window, at) | 0x20u;
+        return c >= 'a' && c <= 'z';
+    };
+    for (std::size_t at = limit; at > lowest; --at) {
+        if (window[at] == ' ' && letter(at - 1) && at + 1 < window.size() && letter(at + 1)) return at;
+    }
     for (std::size_t at = limit; at > lowest; --at) {
         const unsigned char c = byte_at(window, at);
         const unsigned char before = byte_at(window, at - 1);
-        if (c >= 0xE4 && c <= 0xE9 && before != '?' && before > ' ') return at;
+        const bool starts = (c >= 0xE4 && c <= 0xE9) || letter(at);
+        if (starts && before != '?' && before > ' ') return at;
     }
     std::size_t at = limit;
     while (at + 4 > limit && at > 1 && continuation(byte_at(window, at))) --at;

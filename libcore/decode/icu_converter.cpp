@@ -12,7 +12,7 @@ namespace salvage::decode {
 namespace {
 
 // Converters are opened by canonical names; the standards whose names are tried first.
-constexpr const char* standards[] = {"IANA", "MIME"};
+constexpr const char* standards[] = {"MIME", "IANA"};
 
 void append_utf16(std::string& out, const std::vector<char16_t>& units) {
     for (std::size_t i = 0; i < units.size(); ++i) {

@@ -22,7 +22,7 @@ public:
         std::vector<Bad> bad;
     };
 
-    /// IANA's name, else ICU's own; none for what ICU does not know.
+    /// The name that MIME prefers, else IANA's, else ICU's own; none for what ICU does not know.
     [[nodiscard]] static std::optional<std::string> canonical_name(const std::string& name);
     /// Null if ICU cannot open it.
     [[nodiscard]] static std::unique_ptr<IcuConverter> open(const std::string& name);

@@ -5,6 +5,7 @@
 #include <salvage/document/document.hpp>
 
 #include <salvage/document/rows.hpp>
+#include <salvage/numbering/points.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -53,7 +54,11 @@ Head find_head(const std::vector<Block>& all) {
 class Assembler {
 public:
     Assembler(std::string& out, const Document& document, const Style& style, const Drain& drain)
-        : out_(out), drain_(drain), writer_(out, style.layout), document_(document), head_(find_head(document.blocks)) {}
+        : out_(out),
+          drain_(drain),
+          writer_(out, style.layout),
+          document_(document),
+          head_(find_head(document.blocks)) {}
 
     void tree() {
         begin_document();
@@ -223,6 +228,26 @@ private:
         writer_.string(block.text);
         span(block);
         if (block.kind == Kind::table) table_rows(block.text);
+        if (block.kind == Kind::paragraph) points(block.text);
+    }
+
+    void points(std::string_view text) {
+        const std::vector<numbering::Point> found = numbering::points(text);
+        if (found.empty()) return;
+        writer_.key("points");
+        writer_.begin_array();
+        for (const numbering::Point& point : found) {
+            writer_.begin_flat_object();
+            writer_.key("label");
+            writer_.string(text.substr(point.range.begin, point.label));
+            writer_.key("range");
+            writer_.begin_array();
+            writer_.number(std::uint64_t{point.range.begin});
+            writer_.number(std::uint64_t{point.range.end});
+            writer_.end_array();
+            writer_.end_object();
+        }
+        writer_.end_array();
     }
 
     void table_rows(std::string_view text) {

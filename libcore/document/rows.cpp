@@ -1,5 +1,5 @@
-// Bars and tabs say themselves where cells end.  Gaps do so only if all lines agree: each line is cut at its runs of two
-// or more blanks into segments, the columns of the screen that the segments of all lines cover are united, and what
+// Bars and tabs say themselves where cells end.  Gaps do so only if all lines agree: each line is cut at its runs of
+// two or more blanks into segments, the columns of the screen that the segments of all lines cover are united, and what
 // remains uncovered separates the table's columns.  If then two segments of one line fall
 // into the same column, some line's gap is not a gap of the table, and nothing is certain.
 

@@ -49,7 +49,8 @@ extern "C" void remove_pending_files(int signal) {
     ::raise(signal);
 }
 
-bool install_handlers() {
+// For each file anew: the caller may have changed what a signal does, and it costs next to nothing beside an open.
+void install_handlers() {
     for (const int signal : ending_signals) {
         struct sigaction current = {};
         // Ignored (nohup) stays ignored, and somebody else's handler stays his.
@@ -64,7 +65,6 @@ bool install_handlers() {
         for (const int other : ending_signals) ::sigaddset(&ours.sa_mask, other);
         ::sigaction(signal, &ours, nullptr);
     }
-    return true;
 }
 
 // Holds off the signals of this thread between the making of a file and its entry in the list.
@@ -115,8 +115,7 @@ std::string random_suffix() {
 }  // namespace
 
 PendingFile make_pending_file(const std::string& target) {
-    static const bool installed = install_handlers();
-    (void)installed;
+    install_handlers();
     const std::size_t slash = target.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : target.substr(0, slash + 1);
     std::string name = target.substr(folder.size());

@@ -10,21 +10,14 @@ namespace {
 std::string common_reason(int error) {
     switch (error) {
         case EACCES:
-        case EPERM:
-            return "permission denied";
-        case EBADF:
-            return "is closed: the caller opened no stream here";
-        case EISDIR:
-            return "is a directory: name a file in it";
-        case ELOOP:
-            return "too many symbolic links: does one lead to itself?";
+        case EPERM: return "permission denied";
+        case EBADF: return "is closed: the caller opened no stream here";
+        case EISDIR: return "is a directory: name a file in it";
+        case ELOOP: return "too many symbolic links: does one lead to itself?";
         case EMFILE:
-        case ENFILE:
-            return "too many open files: see ulimit -n";
-        case ENAMETOOLONG:
-            return "name too long";
-        default:
-            return std::generic_category().message(error);
+        case ENFILE: return "too many open files: see ulimit -n";
+        case ENAMETOOLONG: return "name too long";
+        default: return std::generic_category().message(error);
     }
 }
 
@@ -32,28 +25,20 @@ std::string common_reason(int error) {
 
 std::string input_reason(int error) {
     switch (error) {
-        case ENOENT:
-            return "no such file";
-        case ENOTDIR:
-            return "no such file: a part of its path is no directory";
-        default:
-            return common_reason(error);
+        case ENOENT: return "no such file";
+        case ENOTDIR: return "no such file: a part of its path is no directory";
+        default: return common_reason(error);
     }
 }
 
 std::string output_reason(int error) {
     switch (error) {
-        case ENOENT:
-            return "no such folder: make it first";
-        case ENOTDIR:
-            return "cannot be written: a part of its path is no directory";
+        case ENOENT: return "no such folder: make it first";
+        case ENOTDIR: return "cannot be written: a part of its path is no directory";
         case ENOSPC:
-        case EDQUOT:
-            return common_reason(error) + ": free some, or write elsewhere with -o";
-        case EROFS:
-            return "read-only file system: write elsewhere with -o";
-        default:
-            return common_reason(error);
+        case EDQUOT: return common_reason(error) + ": free some, or write elsewhere with -o";
+        case EROFS: return "read-only file system: write elsewhere with -o";
+        default: return common_reason(error);
     }
 }
 

@@ -83,8 +83,7 @@ int hand_on_attributes(int descriptor, const struct stat& replaced) {
         if (::fchown(descriptor, replaced.st_uid, replaced.st_gid) != 0) {
             mode &= 0777;
             // The group decides who may read a mode such as 640: without it the bits would say something else.
-            if (ours.st_gid != replaced.st_gid &&
-                ::fchown(descriptor, static_cast<uid_t>(-1), replaced.st_gid) != 0)
+            if (ours.st_gid != replaced.st_gid && ::fchown(descriptor, static_cast<uid_t>(-1), replaced.st_gid) != 0)
                 mode &= 0707;
         }
     }

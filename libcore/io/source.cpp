@@ -20,7 +20,7 @@
 namespace salvage::io {
 namespace {
 
-constexpr std::size_t first_block = 64 * 1024;             // for what does not say its size; then doubled
+constexpr std::size_t first_block = 64 * 1024;              // for what does not say its size; then doubled
 constexpr std::size_t largest_read = std::size_t{1} << 30;  // Linux reads at most 2 GiB - 4 KiB at once
 constexpr std::size_t peek_limit = 4096;
 
@@ -43,7 +43,8 @@ Source::Source(std::string path) : name_(std::move(path)) {
         do {
             descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
         } while (descriptor_ < 0 && errno == EINTR);
-        if (descriptor_ < 0) throw Error(label(), name_.empty() ? "a file's name cannot be empty" : input_reason(errno));
+        if (descriptor_ < 0)
+            throw Error(label(), name_.empty() ? "a file's name cannot be empty" : input_reason(errno));
     }
     struct stat status = {};
     if (::fstat(descriptor_, &status) == 0) {

@@ -70,7 +70,7 @@ private:
     std::string name_;
     int descriptor_ = -1;
     bool ended_ = false;         ///< the end has been read; a terminal would go on after it
-    std::string peeked_;        ///< read by peek(), not yet handed out
+    std::string peeked_;         ///< read by peek(), not yet handed out
     std::size_t peeked_at_ = 0;  ///< how much of peeked_ has been handed out
 };
 

@@ -21,7 +21,8 @@ struct Member {
 /// interpreted, so integers of any size and escapes of lone surrogates pass; only a key must be valid Unicode.
 [[nodiscard]] std::optional<std::vector<Member>> members(std::string_view text);
 
-/// The string that `raw` (a value from `members`) spells, unescaped; none if it is no string or escapes a lone surrogate.
+/// The string that `raw` (a value from `members`) spells, unescaped; none if it is no string or escapes a lone
+/// surrogate.
 [[nodiscard]] std::optional<std::string> string_value(std::string_view raw);
 
 /// The unsigned integer that `raw` spells; none for other values, fractions, exponents, and what exceeds 64 bits.

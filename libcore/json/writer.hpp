@@ -65,11 +65,12 @@ public:
     void number(std::int64_t value) {
         separate();
         if (value < 0) out_.push_back('-');
-        append_number(value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value));
+        append_number(value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value)
+                                : static_cast<std::uint64_t>(value));
     }
     void number(std::uint32_t value) { number(std::uint64_t{value}); }
     void number(std::int32_t value) { number(std::int64_t{value}); }
-    /// A probability or share, to two decimals, in its shortest form: 0, 0.9, 0.97, 1.  Outside 0..1 is clamped, NaN is 0.
+    /// A probability or share, to two decimals as by hundredths(), in its shortest form: 0, 0.9, 0.97, 1.
     void share(double value) {
         separate();
         const unsigned parts = hundredths(value);

@@ -14,9 +14,10 @@ struct Costs {
     float pop = 0.5F;               ///< a level, for opening a sequence above the innermost one
     float start_elsewhere = 5.0F;   ///< a new sequence begins at another number: an excerpt, or no sequence
     float excerpt = 3.0F;           ///< the same where nothing came before
+    float counts_on = -1.0F;        ///< a new sequence goes on where the last one of its scheme ended: articles through chapters
     float gap = 3.0F;               ///< a number is skipped ...
     float gap_each_doubling = 1.5F; ///< ... and each doubling of the distance
-    float duplicate = 4.0F;         ///< the same number again
+    float duplicate = 3.0F;         ///< the same number again
     float backward = 6.0F;          ///< a smaller number than the last, not 1
     float restart = 2.5F;           ///< 1 again under the same parent
     float nested_same = 2.5F;       ///< a scheme opens inside itself
@@ -25,7 +26,7 @@ struct Costs {
     float carry = -1.0F;            ///< "2.1" after "1.3" where no "2" is printed
     float wrong_parent = 4.0F;      ///< "2.2" after "3.1": the parent part disagrees
     float skipped_level = 2.0F;     ///< "1.1.1" right below "1"
-    float singleton = 2.0F;         ///< a sequence ends that has one member
+    float singleton = 2.5F;         ///< a sequence ends that has one member
     float same_sentence = 7.0F;     ///< two members inside one sentence are an enumeration; more than next and title pay back
     float unlike_sibling = 1.5F;    ///< one member is short and ends its line, the other runs on
 
@@ -34,6 +35,7 @@ struct Costs {
     float after_title = 3.5F;       ///< inside a line, behind words without punctuation
     float after_comma = 7.0F;       ///< inside a line, behind a comma, a semicolon or an opening bracket
     float title_like = -2.0F;       ///< few words follow, to the line's end or the next marker, like a title
+    float own_line = -2.0F;         ///< ... and nothing else can have put the marker at its line's start: no wrap, a delimiter
     float runs_on = 1.5F;           ///< inside a line and more than a title follows
     float lower_case = 3.0F;        ///< a small letter follows
     float list_start = -0.5F;       ///< a line begins with "(a)", "1)", "①": seldom by chance, and in lower case as well

@@ -25,6 +25,7 @@ struct Node {
     std::uint32_t candidate = 0;
     std::uint32_t below = none;  ///< the stack entry this one stands on
     std::uint32_t first = none;  ///< candidate that opened the sequence
+    std::uint32_t ended = none;  ///< the stack's top before this entry ended all inside it: what was counted there last
     std::uint32_t count = 1;     ///< members so far
     std::uint32_t expected = 0;
     std::uint16_t level = 0;
@@ -106,6 +107,8 @@ private:
         node.below = below;
         node.expected = expected;
         node.level = static_cast<std::uint16_t>(below == none ? 0 : nodes_[below].level + 1);
+        if (continued == none) node.ended = below == none ? none : nodes_[below].ended;
+        else node.ended = state.top == continued ? nodes_[continued].ended : state.top;
         const bool goes_on = continued != none && move != Move::restart;
         node.first = goes_on ? nodes_[continued].first : candidate;
         node.count = goes_on ? nodes_[continued].count + 1 : 1;
@@ -115,6 +118,15 @@ private:
         node.hash = mix(hash, node.count == 1 ? 1 : 2);
         expansion.hash = node.hash;
         expansions_.push_back(expansion);
+    }
+
+    /// "2.3" below "2", behind a "1.2" that was counted although it disagrees with its parent.
+    bool returns_to_parent(const Node& node, const Reading& read) const {
+        if (node.move != Move::wrong_parent || node.below == none) return false;
+        const Reading& above = reading_of(nodes_[node.below]);
+        const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
+        return above.scheme.depth + 1U == read.scheme.depth &&
+               std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
     }
 
     /// Moves that continue the entry `node` by `read`, with their cost.
@@ -129,7 +141,7 @@ private:
         const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
                                             read.values.begin());
         const std::uint32_t expected = last.last() + 1;
-        if (!same_prefix) {
+        if (!same_prefix && !returns_to_parent(node, read)) {
             // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.
             const bool carried = read.last() == 1 && read.values[depth - 2] == last.values[depth - 2] + 1 &&
                                  std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 2),
@@ -146,6 +158,21 @@ private:
         if (read.last() == 1) return {Move::restart, costs.restart, expected};
         if (read.last() == last.last()) return {Move::duplicate, costs.duplicate, expected};
         return {Move::backward, costs.backward, expected};
+    }
+
+    /// Whether `read` goes on where the last sequence of its scheme ended, before the section that `parent` began:
+    /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".
+    bool counts_on(const Node& parent, const Reading& read) const {
+        if (read.scheme.depth > 1 || read.last() < 2) return false;
+        constexpr int most_hops = 4;  // sections without any such number between the two
+        std::uint32_t top = parent.ended;
+        for (int hop = 0; hop < most_hops && top != none; ++hop) {
+            for (std::uint32_t node = top; node != none; node = nodes_[node].below) {
+                if (reading_of(nodes_[node]).scheme == read.scheme) return reading_of(nodes_[node]).last() + 1 == read.last();
+            }
+            top = nodes_[top].ended;
+        }
+        return false;
     }
 
     /// Cost of opening a sequence with `read` below `parent` (null: at the top).
@@ -231,9 +258,10 @@ private:
                 const std::uint32_t below = i < size ? stack[i] : none;
                 if (size - i >= max_open) continue;
                 const Node* parent = below == none ? nullptr : &nodes_[below];
-                const float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop +
-                                   opening_cost(parent, read, size == 0) + (nested ? costs.nested_same : 0.0F);
-                push(state, from, cost, index, r, Move::open, below, none, 1);
+                const bool on = parent != nullptr && !nested && counts_on(*parent, read);
+                const float opening = on ? costs.counts_on : opening_cost(parent, read, size == 0);
+                const float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
+                push(state, from, cost, index, r, Move::open, below, none, on ? read.last() : 1);
             }
         }
     }

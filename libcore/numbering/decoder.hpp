@@ -31,7 +31,9 @@ struct Decision {
     std::uint16_t level = 0;      ///< number of sequences that are open around its own
     std::uint32_t parent = none;  ///< candidate whose child it is
     std::uint32_t sequence = none;  ///< first candidate of its sequence: members share it
-    std::uint32_t expected = 0;   ///< gap, backward, wrong_parent: the last component that would have continued
+    /// Gap, backward, wrong_parent: the last component that would have continued.  Open: the one to begin with, 1 unless
+    /// the sequence counts on from the last one of its scheme.
+    std::uint32_t expected = 0;
     float margin = 0;             ///< cost of the best decoding that decides otherwise here, less the best one's; >= 0
     [[nodiscard]] bool accepted() const { return move != Move::skip; }
 };

@@ -49,7 +49,8 @@ std::optional<std::uint32_t> read_decimal(Cursor& cursor, bool& leading_zero) {
     while (!cursor.done()) {
         const auto digit = digit_value(cursor.peek());
         if (!digit) break;
-        if (digits == 0 && *digit == 0) leading_zero = true;
+        // "007" counts nothing; "0. Introduction" does.
+        if (digits > 0 && value == 0) leading_zero = true;
         if (++digits > 6) return std::nullopt;
         value = value * 10 + static_cast<std::uint32_t>(*digit);
         cursor.step();
@@ -71,6 +72,12 @@ bool read_components(Cursor& cursor, Reading& reading) {
         cursor = ahead;
     }
     return true;
+}
+
+/// "12.05.2023"
+bool is_date(const Reading& reading) {
+    const std::uint32_t year = reading.values[2];
+    return reading.scheme.depth == 3 && reading.values[0] <= 31 && reading.values[1] <= 12 && year >= 1800 && year <= 2199;
 }
 
 std::optional<Number> read_letters(Cursor& cursor) {
@@ -121,7 +128,7 @@ std::optional<Number> read_number(Cursor& cursor) {
         const auto value = read_decimal(cursor, number.leading_zero);
         if (!value) return std::nullopt;
         reading.values[0] = *value;
-        if (!read_components(cursor, reading)) return std::nullopt;
+        if (!read_components(cursor, reading) || is_date(reading)) return std::nullopt;
         number.dotted = reading.scheme.depth > 1;
         number.count = 1;
         return number;
@@ -203,8 +210,8 @@ std::optional<Marker> read_keyword(Cursor cursor, std::size_t begin, const Keywo
     if (!sign && cursor.at == word_end && !is_cjk(valid_utf8_before(cursor.text, word_end).value)) return std::nullopt;
     auto number = read_number(cursor);
     if (!number || number->leading_zero) return std::nullopt;
-    // French counts its first article "1er", English has "1st" nowhere: one suffix will do.
-    for (const std::string_view suffix : {"er", "ère", "re", "º", "°"}) {
+    // French counts its first article "1er", Spanish its third "3.º"; English has "1st" nowhere: one suffix will do.
+    for (const std::string_view suffix : {"er", "ère", "re", ".º", ".°", "º", "°"}) {
         if (cursor.text.substr(cursor.at).starts_with(suffix) && number->readings[0].scheme.family == Family::arabic) {
             cursor.at += suffix.size();
             break;

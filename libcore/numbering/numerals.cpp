@@ -59,6 +59,15 @@ std::optional<std::uint32_t> cjk_numeral(char32_t c) {
     }
 }
 
+/// In the order that lists use; script as in ListLetter.
+std::u32string_view letters_of(std::uint8_t script, bool upper) {
+    switch (script) {
+        case 0: return upper ? U"ABCDEFGHIJKLMNOPQRSTUVWXYZ" : U"abcdefghijklmnopqrstuvwxyz";
+        case 1: return upper ? U"ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ" : U"αβγδεζηθικλμνξοπρστυφχψω";
+        default: return upper ? U"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ" : U"абвгдежзиклмнопрстуфхцчшщэюя";
+    }
+}
+
 }  // namespace
 
 std::string print_roman(std::uint32_t value) {
@@ -175,19 +184,20 @@ std::optional<ListLetter> list_letter(char32_t c) {
     if ((c | 0x20) >= U'a' && (c | 0x20) <= U'z' && c < 0x80) {
         return ListLetter{0, c < U'a', static_cast<std::uint32_t>((c | 0x20) - U'a' + 1)};
     }
-    const auto in = [c](std::u32string_view letters) -> std::uint32_t {
-        const std::size_t found = letters.find(c);
-        return found == std::u32string_view::npos ? 0 : static_cast<std::uint32_t>(found + 1);
-    };
-    if (c >= 0x391 && c <= 0x3C9) {
-        if (const auto value = in(U"αβγδεζηθικλμνξοπρστυφχψω")) return ListLetter{1, false, value};
-        if (const auto value = in(U"ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")) return ListLetter{1, true, value};
-    }
-    if (c >= 0x410 && c <= 0x44F) {
-        if (const auto value = in(U"абвгдежзиклмнопрстуфхцчшщэюя")) return ListLetter{2, false, value};
-        if (const auto value = in(U"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")) return ListLetter{2, true, value};
+    const bool greek = c >= 0x391 && c <= 0x3C9;
+    if (!greek && !(c >= 0x410 && c <= 0x44F)) return std::nullopt;
+    const std::uint8_t script = greek ? 1 : 2;
+    for (const bool upper : {false, true}) {
+        const std::size_t found = letters_of(script, upper).find(c);
+        if (found != std::u32string_view::npos) return ListLetter{script, upper, static_cast<std::uint32_t>(found + 1)};
     }
     return std::nullopt;
+}
+
+std::optional<char32_t> nth_list_letter(std::uint8_t script, bool upper, std::uint32_t value) {
+    const std::u32string_view letters = letters_of(script, upper);
+    if (value == 0 || value > letters.size()) return std::nullopt;
+    return letters[value - 1];
 }
 
 }  // namespace salvage::numbering

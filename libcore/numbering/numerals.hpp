@@ -34,5 +34,7 @@ struct ListLetter {
     std::uint32_t value;
 };
 [[nodiscard]] std::optional<ListLetter> list_letter(char32_t c);
+/// The letter at a position of that order, from 1; none past its end.  The inverse of list_letter.
+[[nodiscard]] std::optional<char32_t> nth_list_letter(std::uint8_t script, bool upper, std::uint32_t value);
 
 }  // namespace salvage::numbering

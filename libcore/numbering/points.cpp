@@ -4,6 +4,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/points.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -67,6 +68,13 @@ public:
         bool at_start = true;    // of a sentence or clause
         bool after_blank = true;
         for (std::size_t at = 0; at < text_.size();) {
+            if (!at_start) {
+                // Inside a clause nothing in ASCII but these bytes can begin a member or end the clause.
+                const std::size_t next = find_special<ClauseSpecial>(text_, at);
+                if (next == text_.size()) break;
+                if (next > at) after_blank = is_space(static_cast<unsigned char>(text_[next - 1]));
+                at = next;
+            }
             const CodePoint next = valid_utf8_next(text_, at);
             if (is_space(next.value)) {
                 after_blank = true;
@@ -98,6 +106,10 @@ public:
             at += next.length;
         }
         finish();
+        // An enumeration ends where the next one begins; which words do begin one is known only now.
+        for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+            found_[i].range.end = without_blanks(found_[i].range.begin, std::min(found_[i].range.end, found_[i + 1].range.begin));
+        }
         return std::move(found_);
     }
 
@@ -112,7 +124,9 @@ private:
                 return length;
             }
         }
+        const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(rest, 0).value)));
         for (std::size_t r = 0; r < rows.size(); ++r) {
+            if (valid_utf8_next(rows[r].words.front(), 0).value != first) continue;
             const std::size_t length = match(rest, rows[r].words.front());
             if (length == 0 || (open_.row == r && open_.members.size() == 1)) continue;
             // Of several rows that begin alike the one whose second word follows is meant.
@@ -168,14 +182,19 @@ private:
         open_ = {};
         if (members.size() < 2) return;
         for (std::size_t m = 0; m < members.size(); ++m) {
-            std::size_t end = m + 1 < members.size() ? members[m + 1].begin : text_.size();
-            while (end > members[m].begin) {
-                const CodePoint before = valid_utf8_before(text_, end);
-                if (!is_space(before.value)) break;
-                end -= before.length;
-            }
-            found_.push_back({{members[m].begin, end}, members[m].label});
+            const std::size_t end = m + 1 < members.size() ? members[m + 1].begin : text_.size();
+            found_.push_back({{members[m].begin, without_blanks(members[m].begin, end)}, members[m].label});
         }
+    }
+
+    /// `end`, or where the blanks before it begin.
+    std::size_t without_blanks(std::size_t begin, std::size_t end) const {
+        while (end > begin) {
+            const CodePoint before = valid_utf8_before(text_, end);
+            if (!is_space(before.value)) break;
+            end -= before.length;
+        }
+        return end;
     }
 
     std::string_view text_;

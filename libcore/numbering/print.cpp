@@ -1,5 +1,6 @@
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/numbering/print.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <array>
 
@@ -22,6 +23,21 @@ std::string print_cjk(std::uint32_t value) {
     }
     if (value > 0) out += digits[value];
     return out;
+}
+
+/// print_value, but letters are those of the scheme's script.
+std::string print_in_script(Family family, const Scheme& scheme, std::uint32_t value) {
+    const bool letters = family == Family::alpha_lower || family == Family::alpha_upper;
+    if (!letters || scheme.variant == 0) return print_value(family, value);
+    const bool upper = family == Family::alpha_upper;
+    std::string out;
+    if (const auto once = nth_list_letter(scheme.variant, upper, value)) {
+        append_utf8(out, *once);
+    } else if (const auto twice = nth_list_letter(scheme.variant, upper, value - 26)) {  // "аа" follows "я"
+        append_utf8(out, *twice);
+        append_utf8(out, *twice);
+    }
+    return out.empty() ? print_value(family, value) : out;
 }
 
 }  // namespace
@@ -57,15 +73,18 @@ std::string print_value(Family family, std::uint32_t value) {
 }
 
 std::string print_like(std::string_view label, const Reading& reading, std::uint32_t value) {
-    const Family family = reading.scheme.depth > 1 ? Family::arabic : reading.scheme.family;
-    const std::string old_value = print_value(family, reading.last());
-    std::string new_value = print_value(family, value);
-    const std::size_t found = label.rfind(old_value);
-    if (found == std::string_view::npos) return new_value;
-    std::string out(label.substr(0, found));
-    out += new_value;
-    out += label.substr(found + old_value.size());
-    return out;
+    const std::uint32_t old_value = reading.last();
+    // 第5条 and 第五条 are of one family: the label says which numerals it has.
+    for (const Family family : {reading.scheme.depth > 1 ? Family::arabic : reading.scheme.family, Family::arabic}) {
+        const std::string old_text = print_in_script(family, reading.scheme, old_value);
+        const std::size_t found = label.rfind(old_text);
+        if (found == std::string_view::npos) continue;
+        std::string out(label.substr(0, found));
+        out += print_in_script(family, reading.scheme, value);
+        out += label.substr(found + old_text.size());
+        return out;
+    }
+    return print_in_script(reading.scheme.family, reading.scheme, value);
 }
 
 }  // namespace salvage::numbering

@@ -85,7 +85,7 @@ private:
                                                   ": its first part is not that of the section it stands in");
                 break;
             case Move::open:
-                if (value > 1) add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
+                if (value > 1 && value != decision.expected) add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
                 break;
             case Move::skip:
             case Move::next:

@@ -109,13 +109,14 @@ void append_markdown(std::string& out, std::string_view text) {
             case '_': escape = !(before && after); break;
             case '&': escape = after || (i + 1 < text.size() && text[i + 1] == '#'); break;
             case '~': escape = i + 1 < text.size() && text[i + 1] == '~'; break;
-            case '#':
+            // Signs at the end would close a heading and be dropped.
+            case '#': escape = i == 0 || text.find_first_not_of('#', i) == std::string_view::npos; break;
             case '>':
             case '+':
             case '-':
             case '=': escape = i == 0; break;
             case '.':
-            case ')': escape = digits > 0 && digits == i && (i + 1 == text.size() || text[i + 1] == ' '); break;
+            case ')': escape = digits > 0 && digits == i && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\t'); break;
             default: break;
         }
         if (c >= '0' && c <= '9' && digits == i) ++digits;

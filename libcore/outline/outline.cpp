@@ -35,13 +35,13 @@ private:
 }  // namespace
 
 bool has_levels(const blocks::Document& document) {
-    const auto lacks_level = [&](Kind kind) {
-        return std::any_of(document.blocks.begin(), document.blocks.end(),
-                           [kind](const blocks::Block& block) { return block.kind == kind && !block.level; });
-    };
-    const bool any_heading = std::any_of(document.blocks.begin(), document.blocks.end(),
-                                         [](const blocks::Block& block) { return block.kind == Kind::heading; });
-    return !lacks_level(any_heading ? Kind::heading : Kind::paragraph);
+    const auto lacks_level = [](const blocks::Block& block) { return !block.level && !blocks::is_furniture(block.kind); };
+    const auto is_heading = [](const blocks::Block& block) { return block.kind == Kind::heading; };
+    if (std::none_of(document.blocks.begin(), document.blocks.end(), is_heading)) {
+        return std::none_of(document.blocks.begin(), document.blocks.end(), lacks_level);
+    }
+    return std::none_of(document.blocks.begin(), document.blocks.end(),
+                        [&](const blocks::Block& block) { return is_heading(block) && lacks_level(block); });
 }
 
 blocks::Document outline(blocks::Document document) {

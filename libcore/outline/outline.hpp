@@ -5,7 +5,7 @@
 
 namespace salvage::outline {
 
-/// Whether `document` has been outlined: every heading has a level or, where there is none, every paragraph has.
+/// Whether `document` has been outlined: every heading has a level or, where there is none, every block of the body has.
 [[nodiscard]] bool has_levels(const blocks::Document& document);
 
 /// Gives headings their level (1 = top, at most max_level) and path by position ("2.1"), every other block those of the

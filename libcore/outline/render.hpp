@@ -4,6 +4,7 @@
 #include <salvage/blocks/block.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace salvage::outline {
@@ -12,7 +13,7 @@ struct TreeStyle {
     bool ascii = false;     ///< draw with |, - and ` instead of box characters
     bool color = false;     ///< ANSI escapes around labels
     bool points = false;    ///< enumerations inside paragraphs as leaves
-    int depth = 0;          ///< levels to show; 0: all
+    int depth = 0;          ///< levels to show, from the highest that there is; 0: all
     std::size_t width = 0;  ///< columns to cut lines at; 0: never
 };
 
@@ -24,6 +25,9 @@ struct TreeStyle {
 
 /// The whole document but its furniture as Markdown (CommonMark 0.30, tables as in GitHub's).
 [[nodiscard]] std::string render_markdown(const blocks::Document& document);
+
+/// Levels above the highest heading: 0 for a whole document, 2 for its section 1.2.1 alone.  Renderings begin below them.
+[[nodiscard]] std::uint16_t levels_above(const blocks::Document& document);
 
 /// Text of a heading without its label, trimmed.
 [[nodiscard]] std::string_view heading_title(const blocks::Block& block);

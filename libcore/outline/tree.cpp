@@ -15,21 +15,25 @@ struct Node {
     std::string_view label;
     std::string_view text;
     bool point = false;
-    bool last = false;  ///< no sibling follows
+    bool last = false;   ///< no sibling follows
+    bool apart = false;  ///< a blank stands between label and text
 };
 
 std::vector<Node> collect(const blocks::Document& document, const TreeStyle& style) {
     std::vector<Node> nodes;
+    const std::uint16_t above = levels_above(document);
     std::uint16_t level = 0;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind == blocks::Kind::heading) {
-            level = block.level.value_or(1);
+            level = static_cast<std::uint16_t>(block.level.value_or(std::uint16_t{1}) - above);
             if (style.depth > 0 && level > style.depth) continue;
-            nodes.push_back({level, block.label, heading_title(block), false, false});
+            const std::string_view title = heading_title(block);
+            const bool apart = block.text.size() > block.label.size() + title.size();
+            nodes.push_back({level, block.label, title, false, false, apart});
         } else if (style.points && block.kind == blocks::Kind::paragraph && (style.depth == 0 || level < style.depth)) {
             for (const numbering::Point& point : numbering::points(block.text)) {
                 const std::string_view text = point.range.of(block.text);
-                nodes.push_back({static_cast<std::uint16_t>(level + 1), text.substr(0, point.label), text.substr(point.label), true, false});
+                nodes.push_back({static_cast<std::uint16_t>(level + 1), text.substr(0, point.label), text.substr(point.label), true, false, false});
             }
         }
     }
@@ -66,6 +70,16 @@ void append_cut(std::string& out, std::string_view text, std::size_t columns, bo
 
 }  // namespace
 
+std::uint16_t levels_above(const blocks::Document& document) {
+    std::uint16_t highest = 0;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind != blocks::Kind::heading) continue;
+        const std::uint16_t level = block.level.value_or(std::uint16_t{1});
+        if (highest == 0 || level < highest) highest = level;
+    }
+    return highest == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(highest - 1);
+}
+
 std::string_view heading_title(const blocks::Block& block) {
     std::string_view title = block.text;
     if (title.starts_with(block.label)) title.remove_prefix(block.label.size());
@@ -100,7 +114,8 @@ std::string render_tree(const blocks::Document& document, const TreeStyle& style
             if (style.color) out += node.point ? "\033[36m" : "\033[1;36m";
             out += node.label;
             if (style.color) out += "\033[0m";
-            const bool touches = node.text.empty() || (is_cjk(valid_utf8_next(node.text, 0).value) && is_cjk(valid_utf8_before(node.label, node.label.size()).value));
+            const bool touches = node.text.empty() || (!node.apart && is_cjk(valid_utf8_next(node.text, 0).value) &&
+                                                       is_cjk(valid_utf8_before(node.label, node.label.size()).value));
             if (!touches && !node.point) out.push_back(' ');
         }
         const std::size_t label = display_width(node.label) + 1;

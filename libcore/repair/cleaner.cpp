@@ -165,8 +165,11 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
     const bool track = any_line_end_edit || line_end_ != LineEnd::lf;
     if (track) {
         std::size_t at = 0;
+        // Looks no farther than the next edit: a text may have no LF at all.
         const auto take_between = [&](std::size_t to) {
-            for (at = text.find('\n', at); at < to; at = text.find('\n', at + 1)) endings.push_back({at, LineEnd::lf});
+            for (std::string_view gap = text.substr(0, to); (at = gap.find('\n', at)) != gap.npos; ++at) {
+                endings.push_back({at, LineEnd::lf});
+            }
         };
         for (const Edit& edit : edits) {
             take_between(edit.at.begin);

@@ -14,16 +14,19 @@ Edits find_line_ends(std::string_view text, const Context&) {
     };
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
+        if (static_cast<unsigned char>(c) > '\r' && c != '\xC2' && c != '\xE2') {
+            ++at;
+            continue;
+        }
         if (c == '\r') {
             std::size_t end = at;
             while (end < text.size() && text[end] == '\r') ++end;
             if (end < text.size() && text[end] == '\n') {
                 end_line(at, ++end);
                 at = end;
-            } else {
-                end_line(at, at + 1);
-                ++at;
             }
+            // The whole run at once: to look again from each CR would cost the square of its length.
+            for (; at < end; ++at) end_line(at, at + 1);
             continue;
         }
         std::size_t length = 0;

@@ -57,7 +57,11 @@ bool vowel(char32_t c) {
 // What prose does not put next to a word.
 bool foreign(char c) { return std::string_view("_/\\@#$%&=+~^|<>[]{}`?0123456789").find(c) != std::string_view::npos; }
 
-bool free_before(std::string_view text, std::size_t at) { return at == 0 || !foreign(text[at - 1]); }
+// A mark at the beginning of a word may be a lost quotation mark: "?We?re here".
+bool free_before(std::string_view text, std::size_t at) {
+    if (at == 0 || !foreign(text[at - 1])) return true;
+    return text[at - 1] == '?' && (at == 1 || text[at - 2] == ' ' || text[at - 2] == '\n');
+}
 
 bool free_behind(std::string_view text, std::size_t at) {
     if (at == text.size()) return true;

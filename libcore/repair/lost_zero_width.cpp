@@ -22,7 +22,10 @@ constexpr std::string_view other = " prix nuages usados usadas aceit√°veis vari√
 // "of" is too common a word: what stands before it decides.
 constexpr std::string_view of = " area areas ";
 
-constexpr std::string_view dash_likely = " and or but nor yet not which who that et ou mais y o pero e ma und oder aber ";
+// Behind a dash stands a conjunction or a clause: two marks before one of these are a dash whose blank went with it.  No
+// dash was seen to leave four or six marks, but a conjunction is no sign of a zero-width space either.
+constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e ma und oder aber ";
+constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
 
 // Programs have "??" as an operator, and comments about it; text has none of these.
 bool code(std::string_view line) {
@@ -44,7 +47,8 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
         listed(of, lower(word_before(text, before.begin - 1).of(text)))) {
         return ZeroWidth::learnt;
     }
-    if (listed(dash_likely, lower(word_behind(text, marks.range.end).of(text)))) return ZeroWidth::no;
+    const std::string behind = lower(word_behind(text, marks.range.end).of(text));
+    if (listed(conjunctions, behind) || (marks.count == 2 && listed(clauses, behind))) return ZeroWidth::no;
     return ZeroWidth::possible;
 }
 

@@ -11,6 +11,10 @@
 namespace salvage::repair {
 namespace {
 
+// A base with more marks than this is no text (the stream-safe format of UAX #15 allows 30), and sorting them would cost
+// the square of their number.
+constexpr std::size_t longest_segment = 4096;
+
 bool compatibility_ideograph(char32_t c) { return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F); }
 
 // ICU's instance is shared and lives as long as the process; null only if its data cannot be loaded.
@@ -22,7 +26,24 @@ const icu::Normalizer2* nfc() {
 
 icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
 
+bool boundary_before(const icu::Normalizer2& form, char32_t c) {
+    return c < 0x80 || form.hasBoundaryBefore(static_cast<UChar32>(c));
+}
+
+bool has_long_segment(const icu::Normalizer2& form, std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        if (boundary_before(form, c.value)) begin = at;
+        at += c.length;
+        if (at - begin > longest_segment) return true;
+    }
+    return false;
+}
+
+// False also for text that ICU had better not be asked about.
 bool normalized(const icu::Normalizer2& form, std::string_view text) {
+    if (text.size() > longest_segment && has_long_segment(form, text)) return false;
     UErrorCode status = U_ZERO_ERROR;
     return form.isNormalizedUTF8(piece(text), status) || U_FAILURE(status);
 }
@@ -46,8 +67,8 @@ void compose_line(const icu::Normalizer2& form, std::string_view line, std::size
             const CodePoint c = valid_utf8_next(line, at);
             keep = keep || compatibility_ideograph(c.value);
             at += c.length;
-        } while (at < line.size() && !form.hasBoundaryBefore(static_cast<UChar32>(valid_utf8_next(line, at).value)));
-        if (!keep) compose_segment(form, line.substr(segment, at - segment), begin + segment, edits);
+        } while (at < line.size() && !boundary_before(form, valid_utf8_next(line, at).value));
+        if (!keep && at - segment <= longest_segment) compose_segment(form, line.substr(segment, at - segment), begin + segment, edits);
     }
 }
 

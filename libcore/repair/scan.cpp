@@ -1,6 +1,6 @@
-// A byte is suspicious by itself and the two bytes behind it.  The same predicate is used twice: as an or-reduction
-// over blocks of 64 bytes, which the compiler turns into vector instructions (for ASCII first, then, where a block has
-// other bytes, for those), and byte by byte in the few blocks where it struck.
+// A byte is suspicious by itself and the two bytes behind it.  The predicate works on vectors of 16 bytes, four of them a
+// block; the end of a text is copied into a block of its own.  ASCII is asked about first; the long list of other
+// characters only where a block has any.
 //
 // For composition the predicate works by lead bytes: it may strike where nothing is to be done (Thai and Devanagari are
 // full of marks whose order matters), but never misses a character whose canonical combining class is not 0 or whose
@@ -8,129 +8,159 @@
 #include <salvage/repair/scan.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 
-// Function multiversioning: the loader picks the best variant for the machine.  Not under sanitizers, whose runtime is
-// not ready when the loader asks.
-#if defined(__x86_64__) && defined(__ELF__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
-    !defined(SALVAGE_NO_CLONES)
-#if defined(__has_feature)
-#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer) && !__has_feature(memory_sanitizer)
-#define SALVAGE_CLONES __attribute__((target_clones("avx2", "default")))
-#endif
-#else
-#define SALVAGE_CLONES __attribute__((target_clones("avx2", "default")))
-#endif
-#endif
-#ifndef SALVAGE_CLONES
-#define SALVAGE_CLONES
+#if defined(__SSE2__)
+#include <emmintrin.h>
 #endif
 
 namespace salvage::repair {
 namespace {
 
 using Byte = std::uint8_t;
+// A vector of GCC and Clang: comparisons give 0 or 255 in each place.
+using Bytes [[gnu::vector_size(16)]] = Byte;
 
 constexpr std::size_t block_size = 64;
 
-// `|` and `&` on purpose: no branches, so that the loops become vectors.
-[[gnu::always_inline]] inline bool between(Byte b, Byte low, Byte high) {
-    return static_cast<Byte>(b - low) <= static_cast<Byte>(high - low);
+// Bytes in [low, high].
+[[gnu::always_inline]] inline auto between(const Bytes& b, Byte low, Byte high) {
+    return (b - low) <= static_cast<Byte>(high - low);
 }
 
-[[gnu::always_inline]] inline bool odd_ascii(Byte b, Byte next) {
-    const bool control = (b < 0x20) & (b != '\t') & (b != '\n') & (b != '\f');
-    const bool lost = (b == '?') & (between(next | 0x20, 'a', 'z') | (next == '?') | (next >= 0x80));
-    const bool blank = ((b == ' ') | (b == '\t')) & (next == '\n');
-    return control | (b == 0x7F) | lost | blank;
+[[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
+    const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
+    const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
+    return control | (b == Byte{0x7F}) | lost | blank;
 }
 
 // Characters of the passes other than composition.
-[[gnu::always_inline]] inline bool odd_character(Byte b, Byte n, Byte m) {
-    const bool latin = (b == 0xC2) & ((n < 0xA0) | (n == 0xAD));
-    const bool punctuation = (b == 0xE2) & (((n == 0x80) & ((m == 0x8B) | (m == 0xA8) | (m == 0xA9))) |
-                                            ((n == 0x81) & (m == 0xA0)));
-    const bool special = (b == 0xEF) & (((n == 0xBB) & (m == 0xBF)) | ((n == 0xBF) & (m == 0xBD)));
+[[gnu::always_inline]] inline auto odd_character(const Bytes& b, const Bytes& n, const Bytes& m) {
+    const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}));
+    const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xA9))) |
+                                                  ((n == Byte{0x81}) & (m == Byte{0xA0})));
+    const auto special =
+        (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
     return latin | punctuation | special;
 }
 
-[[gnu::always_inline]] inline bool composing(Byte b, Byte n, Byte m) {
-    const bool two = (b == 0xCC) | ((b == 0xCD) & (n < 0xB5)) | ((b == 0xCD) & (n == 0xBE)) |       // U+0300-0374, 037E
-                     ((b == 0xCE) & (n == 0x87)) | ((b == 0xD2) & between(n, 0x83, 0x87)) |           // 0387, 0483
-                     ((b == 0xD6) & (n >= 0x91)) | ((b == 0xD7) & (n < 0x90)) |                        // Hebrew points
-                     ((b == 0xD8) & between(n, 0x90, 0x9A)) | ((b == 0xD9) & between(n, 0x8B, 0x9F)) |  // Arabic marks
-                     ((b == 0xD9) & (n == 0xB0)) | ((b == 0xDB) & between(n, 0x96, 0xAD)) |
-                     between(b, 0xDC, 0xDF);  // Syriac to NKo
-    const bool three = (b == 0xE0) |           // Samaritan, Indic scripts, Thai, Lao, Tibetan
-                       ((b == 0xE1) & !between(n, 0x88, 0x8C) & !between(n, 0x8E, 0x9B) & !between(n, 0xB8, 0xBB)) |
-                       ((b == 0xE2) & ((n == 0x83) | ((n == 0x84) & (m >= 0xA6)) | (n == 0xAB) | (n == 0xB3) |
-                                       (n == 0xB5) | (n == 0xB7) | ((n == 0x80) & (m < 0x82)) | ((n == 0x8C) & (m < 0xAB)))) |
-                       ((b == 0xE3) & (((n == 0x80) & between(m, 0xAA, 0xAF)) | ((n == 0x82) & between(m, 0x99, 0x9A)))) |
-                       ((b == 0xEA) & between(n, 0x98, 0xAF)) |
-                       ((b == 0xEF) & (between(n, 0xA4, 0xAD) | (n == 0xB8)));
-    // U+10000 to 1EFFF but the emoji and ideographs, and the compatibility ideographs of plane 2.
-    const bool four = ((b == 0xF0) & ((n < 0x9F) | (n == 0xAF)));
-    return two | three | four;
+// Of two bytes, leads CC to DF.
+[[gnu::always_inline]] inline auto composing_short(const Bytes& b, const Bytes& n) {
+    const auto combining = (b == Byte{0xCC}) | ((b == Byte{0xCD}) & ((n < Byte{0xB5}) | (n == Byte{0xBE})));  // U+0300-037E
+    const auto greek = (b == Byte{0xCE}) & (n == Byte{0x87});                                                 // 0387
+    const auto cyrillic = (b == Byte{0xD2}) & between(n, 0x83, 0x87);                                         // 0483-0487
+    const auto hebrew = ((b == Byte{0xD6}) & (n >= Byte{0x91})) | ((b == Byte{0xD7}) & (n < Byte{0x90}));     // points
+    const auto arabic = ((b == Byte{0xD8}) & between(n, 0x90, 0x9A)) |                                        // marks
+                        ((b == Byte{0xD9}) & (between(n, 0x8B, 0x9F) | (n == Byte{0xB0}))) |
+                        ((b == Byte{0xDB}) & between(n, 0x96, 0xAD));
+    return combining | greek | cyrillic | hebrew | arabic | between(b, 0xDC, 0xDF);  // and Syriac to NKo
 }
 
-[[gnu::always_inline]] inline bool odd(Byte b, Byte n, Byte m) {
-    return odd_ascii(b, n) | odd_character(b, n, m) | composing(b, n, m);
+// Of three and four.
+[[gnu::always_inline]] inline auto composing_long(const Bytes& b, const Bytes& n, const Bytes& m) {
+    // All of E0: Samaritan, the Indic scripts, Thai, Lao, Tibetan.
+    const auto e1 = (b == Byte{0xE1}) & ~(between(n, 0x88, 0x8C) | between(n, 0x8E, 0x9B) | between(n, 0xB8, 0xBB));
+    const auto e2 = (b == Byte{0xE2}) & ((n == Byte{0x83}) | ((n == Byte{0x84}) & (m >= Byte{0xA6})) | (n == Byte{0xAB}) |
+                                         (n == Byte{0xB3}) | (n == Byte{0xB5}) | (n == Byte{0xB7}) |
+                                         ((n == Byte{0x80}) & (m < Byte{0x82})) | ((n == Byte{0x8C}) & (m < Byte{0xAB})));
+    const auto e3 = (b == Byte{0xE3}) &
+                    (((n == Byte{0x80}) & between(m, 0xAA, 0xAF)) | ((n == Byte{0x82}) & between(m, 0x99, 0x9A)));
+    const auto ea = (b == Byte{0xEA}) & between(n, 0x98, 0xAF);
+    const auto ef = (b == Byte{0xEF}) & (between(n, 0xA4, 0xAD) | (n == Byte{0xB8}));
+    // U+10000 to 1EFFF, which the emoji and most ideographs are not in, and the compatibility ideographs of plane 2.
+    const auto f0 = (b == Byte{0xF0}) & ((n < Byte{0x9F}) | (n == Byte{0xAF}));
+    return (b == Byte{0xE0}) | e1 | e2 | e3 | ea | ef | f0;
 }
 
-// Offset of the first block of 64 bytes from `at` on in which a byte is suspicious; a block counts only if two bytes
-// follow it.  Else the offset where the search gave up, less than 66 bytes before the end.
-SALVAGE_CLONES std::size_t next_odd_block(const Byte* data, std::size_t size, std::size_t at) {
-    for (; at + block_size + 2 <= size; at += block_size) {
-        const Byte* const block = data + at;
-        Byte any = 0;
-        Byte high = 0;
-        for (std::size_t i = 0; i < block_size; ++i) {
-            any = static_cast<Byte>(any | static_cast<Byte>(odd_ascii(block[i], block[i + 1])));
-            high = static_cast<Byte>(high | block[i]);
-        }
-        if (any != 0) return at;
-        if (high < 0x80) continue;
-        for (std::size_t i = 0; i < block_size; ++i) {
-            any = static_cast<Byte>(any | static_cast<Byte>(odd_character(block[i], block[i + 1], block[i + 2]) |
-                                                            composing(block[i], block[i + 1], block[i + 2])));
-        }
-        if (any != 0) return at;
+Bytes load(const Byte* at) {
+    Bytes bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+// A bit for each place that is not 0.
+std::uint64_t bits(Bytes truths) {
+#if defined(__SSE2__)
+    __m128i vector;
+    std::memcpy(&vector, &truths, sizeof vector);
+    return static_cast<std::uint16_t>(_mm_movemask_epi8(vector));
+#else
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < sizeof truths; ++i) result |= std::uint64_t{truths[i] != 0} << i;
+    return result;
+#endif
+}
+
+bool any(Bytes truths) { return bits(truths) != 0; }
+
+// The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.
+std::uint64_t odd_bits(const Byte* at) {
+    Bytes ascii[4];
+    Bytes all = {};
+    Bytes struck = {};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Bytes b = load(at + 16 * i);
+        ascii[i] = (Bytes)odd_ascii(b, load(at + 16 * i + 1));
+        all |= b;
+        struck |= ascii[i];
     }
-    return at;
+    const bool beyond = any((Bytes)(all >= Byte{0x80}));
+    if (!beyond && !any(struck)) return 0;
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+        Bytes here = ascii[i];
+        if (beyond) {
+            const Bytes b = load(at + 16 * i);
+            const Bytes n = load(at + 16 * i + 1);
+            const Bytes m = load(at + 16 * i + 2);
+            here |= (Bytes)odd_character(b, n, m);
+            // Most text has leads of neither list: Latin and the Cyrillic of Russian of the first, and both of the second.
+            if (any((Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1)))) here |= (Bytes)composing_short(b, n);
+            if (any((Bytes)(b >= Byte{0xE0}))) here |= (Bytes)composing_long(b, n, m);
+        }
+        result |= bits(here) << (16 * i);
+    }
+    return result;
 }
 
 std::uint8_t reason(Byte b, Byte n, Byte m) {
-    if (composing(b, n, m)) return why::composition;
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == ' ' || b == '\t') return why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
     if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;
-    if (b == 0xE2) return n == 0x80 && m >= 0xA8 ? why::line_end : why::zero_width;
-    return n == 0xBB ? why::zero_width : why::replacement;
+    if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xA8 ? why::line_end : why::zero_width;
+    if (b == 0xE2 && n == 0x81) return why::zero_width;
+    if (b == 0xEF && n >= 0xBB) return n == 0xBB ? why::zero_width : why::replacement;
+    return why::composition;
 }
 
-// Calls found(offset, why) for every suspicious byte; `found` returns the offset at which to go on.
+// Calls found(offset, why) for every suspicious byte, in order.
 template <class Found>
 void walk(std::string_view text, bool document_ends, Found found) {
     const auto* const data = reinterpret_cast<const Byte*>(text.data());
     const std::size_t size = text.size();
     std::size_t at = 0;
-    while (at < size) {
-        at = next_odd_block(data, size, at);
-        const std::size_t end = std::min(size, at + block_size);
-        while (at < end) {
-            const bool last = at + 1 == size;
-            // Behind the end of a document a line ends; behind the end of a piece stands no one knows what.
-            const Byte next = last ? static_cast<Byte>(document_ends ? '\n' : 0) : data[at + 1];
-            const Byte third = at + 2 < size ? data[at + 2] : Byte{0};
-            if (odd(data[at], next, third)) {
-                at = std::max(found(at, reason(data[at], next, third)), at + 1);
-            } else {
-                ++at;
-            }
+    const auto visit = [&](const Byte* block, std::uint64_t struck) {
+        for (; struck != 0; struck &= struck - 1) {
+            const auto i = static_cast<std::size_t>(std::countr_zero(struck));
+            found(at + i, reason(block[i], block[i + 1], block[i + 2]));
         }
+    };
+    for (; at + block_size + 2 <= size; at += block_size) visit(data + at, odd_bits(data + at));
+    for (; at < size; at += block_size) {
+        Byte rest[block_size + 2] = {};
+        const std::size_t left = size - at;
+        std::memcpy(rest, data + at, std::min(left, sizeof rest));
+        // Behind the end of a document a line ends; behind the end of a piece stands no one knows what.
+        if (left < sizeof rest && document_ends) rest[left] = '\n';
+        std::uint64_t struck = odd_bits(rest);
+        if (left < block_size) struck &= (std::uint64_t{1} << left) - 1;
+        visit(rest, struck);
     }
 }
 
@@ -152,16 +182,14 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
             }
         }
         result.back().why |= reason;
-        return at + 1;
     });
     return result;
 }
 
 std::uint8_t suspicions(std::string_view text, bool document_ends) {
     std::uint8_t result = 0;
-    walk(text, document_ends, [&](std::size_t at, std::uint8_t reason) {
+    walk(text, document_ends, [&](std::size_t, std::uint8_t reason) {
         result |= reason;
-        return at + 1;
     });
     return result;
 }

@@ -155,8 +155,7 @@ std::string undo(const report::Header& header, const UndoStreams& streams) {
         position += change->inserted.size();
     }
     if (hash.size() != header.bytes || hash.value() != header.hash) {
-        return "the restored bytes are not those of the input (" + std::to_string(hash.size()) + " bytes, the report says " +
-               std::to_string(header.bytes) + "): " + std::string(foreign_report);
+        return "the restored bytes are not those of the input: " + std::string(foreign_report);
     }
     return {};
 }

@@ -236,6 +236,7 @@ struct Context {
     const Line* before = nullptr;  ///< the line right before, if no blank line stands between
     std::uint16_t wrap = 0;
     std::size_t bullet = 0;
+    bool after_heading = false;    ///< a marker at the line's start and a title stand before the one in question
 };
 
 float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool titled, const Context& context) {
@@ -246,8 +247,10 @@ float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool t
     if (titled) cost += costs.title_like;
     if (found.place == Place::line_start) {
         if (listlike) cost += costs.list_start;
-        else if (tail.starts_lower) cost += costs.lower_case;
+        // Only where lines are wrapped may a line begin inside a sentence.
+        else if (tail.starts_lower && (context.wrap > 0 || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
         if (context.bullet > 0) cost += costs.unfinished_line;
+        else if (titled && context.wrap == 0 && reading.scheme.delimiter != Delimiter::blank) cost += costs.own_line;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
@@ -260,7 +263,7 @@ float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool t
     }
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
-        case Place::after_title: cost += costs.after_title; break;
+        case Place::after_title: cost += context.after_heading && titled && last_of_line ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
     if (tail.starts_lower) cost += costs.lower_case;
@@ -345,6 +348,8 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             candidate.marker = found[f].marker;
             candidate.sentence = found[f].sentence;
             candidate.title_like = titled;
+            // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
+            context.after_heading = f > 0 && found[f - 1].place == Place::line_start && all.candidates.back().title_like;
             candidate.cost = place_cost(found[f], tail, last, titled, context);
             if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
             all.candidates.push_back(candidate);

@@ -141,8 +141,10 @@ std::string_view compose(std::string_view text, const Units& units, const Unit& 
         }
         const std::string_view whole = text.substr(begin, units.end_of(unit) - begin);
         if (whole.find('\r') == std::string_view::npos) return whole;
-        for (const char c : whole) {
-            if (c != '\r') store.push_back(c);
+        // CRLF is one line end, and a CR alone is one, too.
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            if (whole[i] != '\r') store.push_back(whole[i]);
+            else if (i + 1 == whole.size() || whole[i + 1] != '\n') store.push_back('\n');
         }
         return store;
     }

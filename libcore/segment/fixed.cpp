@@ -170,6 +170,7 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
     if (i == 0 || lines[i].blanks_before > 0) return false;
     const Line& line = lines[i - 1];
     const std::string_view rule = lines[i].of(text);
+    if (bullet_length(line.of(text)) > 0) return false;
     const bool one_sign = rule.find_first_not_of(rule.front()) == std::string_view::npos;
     // A full stop above, or more text above that, makes it the end of a paragraph.
     if (!one_sign || line.letters == 0 || line.words > 20 || line.gaps > 2 || (line.ends_sentence && !line.ends_question)) return false;
@@ -189,6 +190,10 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     }
     find_tables(text, lines, fixed);
     find_indented(text, lines, wraps, fixed);
+    // Below a table's or a program's line, a rule is no underline.
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;
+    }
     return fixed;
 }
 

@@ -227,9 +227,12 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
         trusted = beside_words || distance >= (run.size() - 1) * 12;
     }
     if (trusted) {
+        // Blank lines on both sides leave it open which page a line is of; the one that opens the document opens every page.
+        const NumberLine& first = numbers[run.front()];
+        const std::uint64_t opening = first.line == 0 ? first.rest : 0;
         for (const std::uint32_t member : run) {
             const std::uint32_t i = numbers[member].line;
-            marks[i] = side_of(lines, i);
+            marks[i] = opening != 0 && numbers[member].rest == opening ? PageMark::header : side_of(lines, i);
         }
     }
     // Running headers and footers: short lines beside a form feed or a page number, the same (digits folded) on several pages.
@@ -240,10 +243,11 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
         const bool beside_number = (i > 0 && marks[i - 1] != PageMark::none) || (i + 1 < lines.size() && marks[i + 1] != PageMark::none);
         if (at_feed || beside_number) edges[fold_hash(lines[i].of(text))].push_back(i);
     }
+    const std::vector<PageMark> numbered = marks;
     for (const auto& [words, places] : edges) {
         if (places.size() < 2) continue;
         for (const std::uint32_t i : places) {
-            const bool footer = i + 1 < lines.size() && (lines[i + 1].form_feed || marks[i + 1] == PageMark::footer);
+            const bool footer = i + 1 < lines.size() && (lines[i + 1].form_feed || numbered[i + 1] == PageMark::footer);
             marks[i] = footer && !lines[i].form_feed ? PageMark::footer : PageMark::header;
         }
     }

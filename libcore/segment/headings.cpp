@@ -107,6 +107,8 @@ private:
                 const bool body_follows = after.kind == Kind::heading || (after.kind == Kind::paragraph && after.words > unit.words && last_line(after).ends_sentence);
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
                 if (!similar_to_title(units_.units[first], unit)) break;
+                // A question is the first of several rather than a subtitle.
+                if (last_line(unit).ends_question && !last_line(units_.units[first]).ends_question) break;
             }
             unit.kind = Kind::title;
             unit.decided = true;

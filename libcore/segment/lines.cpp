@@ -110,8 +110,10 @@ void measure(std::string_view content, Line& line) {
         if (is_cjk(next.value)) {
             ++cjk;
             if (is_letter(next.value)) bump(line.letters);
-            if (after_end) line.inner_sentence = true;
-            after_end = is_sentence_end(next.value);
+            if (!is_closing(next.value)) {
+                if (after_end) line.inner_sentence = true;
+                after_end = is_sentence_end(next.value);
+            }
             if (in_word) bump(line.words);
             in_word = false;
             continue;

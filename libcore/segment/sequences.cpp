@@ -58,6 +58,16 @@ struct FirstSentence {
     bool more = false;        ///< text follows it in the unit
 };
 
+/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation.
+bool goes_on(std::string_view rest) {
+    for (std::size_t at = 0; at < rest.size();) {
+        const CodePoint next = valid_utf8_next(rest, at);
+        if (!is_space(next.value)) return is_lower(next.value) || is_digit(next.value);
+        at += next.length;
+    }
+    return false;
+}
+
 FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
     FirstSentence found;
     bool in_word = false;
@@ -81,6 +91,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             }
             const bool wide = next.value >= 0x80;
             if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
+            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at))) continue;
             found.end = at;
             found.words += cjk / 2;
             found.more = at < piece.range.end || piece.range.end != units.end_of(unit);
@@ -151,8 +162,19 @@ private:
         return none;
     }
 
-    void judge(Sequence& sequence) {
+    /// Whether half of the members have a short sentence in front of more text.  One alone is a clause that begins so.
+    bool has_run_in_titles(const Sequence& sequence) const {
         std::size_t run_in = 0;
+        for (const Member& member : sequence.members) {
+            const Unit& unit = units_.units[member.unit];
+            const FirstSentence sentence = first_sentence(text_, units_, unit, marker(member.candidate).range.end);
+            if (sentence.more && sentence.words <= run_in_words) ++run_in;
+        }
+        return run_in * 2 >= sequence.members.size();
+    }
+
+    void judge(Sequence& sequence) {
+        sequence.run_in = has_run_in_titles(sequence);
         std::size_t running_on = 0;
         std::size_t voters = 0;
         for (std::size_t m = 0; m < sequence.members.size(); ++m) {
@@ -162,8 +184,7 @@ private:
             float score = 0;
             const std::uint32_t after = text_after(member.unit);
             const bool last = m + 1 == sequence.members.size();
-            const bool own_body = sentence.more && sentence.words <= run_in_words;
-            if (own_body) ++run_in;
+            const bool own_body = sequence.run_in && sentence.more && sentence.words <= run_in_words;
             bool owns = false;
             if (after != none) {
                 const std::uint32_t next = units_.units[after].candidate;
@@ -175,11 +196,11 @@ private:
             if (owns && units_.units[after].bullet) owns = false;
             // What follows the last member may as well belong to what is around the sequence.
             if (!last || sequence.members.size() <= 2) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
-            if (unit.words > title_words * 2) score += votes.long_text;
-            else if (sentence.more && !own_body) score += votes.several_sentences;
+            if (own_body) score += votes.title_shape;  // however long the text behind the title is
+            else if (unit.words > title_words * 2) score += votes.long_text;
+            else if (sentence.more) score += votes.several_sentences;
             else if (unit.words <= title_words) score += votes.title_shape;
-            if (sentence.more && !own_body) ++running_on;
-            else if (unit.words > title_words) ++running_on;
+            if (!own_body && (sentence.more || unit.words > title_words)) ++running_on;
             if (starts_lower(member.candidate, unit)) score += votes.lower_case;
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
@@ -198,7 +219,6 @@ private:
             if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
         }
         sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
-        sequence.run_in = run_in * 2 >= voters;
         sequence.score /= static_cast<float>(voters);
     }
 
@@ -313,19 +333,20 @@ private:
             const auto pieces = units_.pieces_of(unit);
             const bool run_in = next < run_ins_.size() && run_ins_[next] == u;
             if (run_in) ++next;
+            // Where the title ends; a unit that is none is copied whole, its underline, if it has one, included.
             const std::size_t end = run_in ? first_sentence(text_, units_, unit, marker(unit.candidate).range.end).end
-                                           : units_.end_of(unit);
+                                           : text_.size();
             Unit rest;
             rest.confidence = unit.confidence * 0.95F;
             rest.words = unit.words;
             unit.first_piece = static_cast<std::uint32_t>(cut.pieces.size());
             bool divided = false;
             for (const Piece& piece : pieces) {
-                if (!divided && piece.range.begin >= end) {
+                if (!divided && piece.range.begin >= end && !piece.underline) {
                     divide(cut, unit, rest);
                     divided = true;
                 }
-                if (divided || piece.range.end <= end) {
+                if (divided || piece.underline || piece.range.end <= end) {
                     cut.pieces.push_back(piece);
                     continue;
                 }
@@ -350,6 +371,8 @@ private:
     static void divide(Units& cut, Unit& unit, Unit& rest) {
         unit.last_piece = static_cast<std::uint32_t>(cut.pieces.size());
         unit.cut_short = true;
+        rest.underlined = unit.underlined;  // the rule stands at the end, below the rest
+        unit.underlined = false;
         cut.units.push_back(unit);
         rest.first_piece = unit.last_piece;
         rest.glued = true;

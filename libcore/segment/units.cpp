@@ -31,8 +31,8 @@ blocks::Kind kind_of(Fixed fixed) {
         case Fixed::table: return blocks::Kind::table;
         case Fixed::preformatted: return blocks::Kind::preformatted;
         case Fixed::quote: return blocks::Kind::quote;
-        case Fixed::separator: return blocks::Kind::separator;
-        case Fixed::underline:
+        case Fixed::separator:
+        case Fixed::underline: return blocks::Kind::separator;  // of a line that is page furniture or contents
         case Fixed::none: break;
     }
     return blocks::Kind::paragraph;
@@ -52,7 +52,7 @@ public:
                 aside_.push_back(i);
             } else if (facts_.contents[i] != 0) {
                 add_contents(i);
-            } else if (facts_.fixed[i] == Fixed::underline && open_) {
+            } else if (facts_.fixed[i] == Fixed::underline && open_ && last_line_ + 1 == i) {
                 add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
                 made_.pieces.back().underline = true;
                 current_.underlined = true;

@@ -38,6 +38,22 @@ struct ColumnSpecial {
 #endif
 };
 
+/// What ends a sentence or clause in ASCII, the bracket "(", and every byte beyond ASCII: where the members of an
+/// enumeration inside a sentence can begin, or what can stand before them.
+struct ClauseSpecial {
+    static constexpr bool match(unsigned char c) {
+        return c >= 0x80 || c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '(';
+    }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        const __m128i ends = _mm_or_si128(_mm_or_si128(is('.'), is('!')), _mm_or_si128(is('?'), is(';')));
+        const __m128i beyond = _mm_cmplt_epi8(v, _mm_setzero_si128());
+        return _mm_or_si128(_mm_or_si128(ends, beyond), _mm_or_si128(is(':'), is('(')));
+    }
+#endif
+};
+
 /// Offset of the first byte at or after `at` that `Special` matches; text.size() if there is none.  Any bytes.
 template <class Special>
 [[nodiscard]] inline std::size_t find_special(std::string_view text, std::size_t at) {

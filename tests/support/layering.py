@@ -28,7 +28,7 @@ ALLOWED["io"] = set(ALLOWED)
 # Third parties: a pattern of the include, where it may stand (a pattern of the path below ROOT), and the rule in words.
 THIRD = [
     (r"simdjson", r"libcore/(text|json|io)/.*\.cpp$|tests/", "simdjson only in .cpp files of text, json and io"),
-    (r"boost/program_options", r"tools/common/", "Boost.Program_options only in tools/common"),
+    (r"boost/program_options", r"tools/common/|tests/unit/cli_", "Boost.Program_options only in tools/common and its tests"),
     (r"unicode/", r".*\.cpp$", "ICU never in a header"),
     (r"boost/regex|boost/u32regex", r".*\.cpp$", "Boost.Regex never in a header"),
 ]

@@ -14,7 +14,8 @@ inline std::string random_text(std::mt19937& random, std::size_t most) {
     std::string text;
     const std::size_t length = 1 + random() % most;
     for (std::size_t i = 0; i < length; ++i) {
-        append_utf8(text, random() % 3 ? static_cast<char32_t>('a' + random() % 26) : letters[random() % letters.size()]);
+        append_utf8(text,
+                    random() % 3 ? static_cast<char32_t>('a' + random() % 26) : letters[random() % letters.size()]);
     }
     return text;
 }
@@ -69,8 +70,8 @@ inline blocks::Document random_document(std::mt19937& random) {
     }
     document.bytes = at + random() % 3;
     for (std::size_t i = random() % 3; i > 0; --i) {
-        document.findings.push_back({"numbering-gap", random() % 2 ? "1.2" : "", random_text(random, 40),
-                                     random() % (document.bytes + 1)});
+        document.findings.push_back(
+            {"numbering-gap", random() % 2 ? "1.2" : "", random_text(random, 40), random() % (document.bytes + 1)});
     }
     for (std::size_t i = random() % 3; i > 0; --i) document.unknown.push_back("%note \"\\ x\t" + std::to_string(i));
     return document;

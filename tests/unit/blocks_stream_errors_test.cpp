@@ -14,7 +14,8 @@ using namespace salvage;
 TEST_CASE("StreamReader: every broken promise is named with its line") {
     struct Row {
         const char* why;
-        std::string_view text;  ///< after "%blocks 1\n%document {"name":"d","bytes":100}\n", or whole if it begins with '='
+        std::string_view
+            text;  ///< after "%blocks 1\n%document {"name":"d","bytes":100}\n", or whole if it begins with '='
         std::size_t line;
         std::string_view message;
     };
@@ -22,7 +23,8 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
     const Row rows[] = {
         {"nothing", "=", 1, "the stream is empty: the command before this one wrote nothing"},
         {"text", "=Hello.\n", 1, "not a block stream: its first line must be \"%blocks 1\""},
-        {"text without a line's end", "=Hello", 1, "the stream ends inside a line: the command before this one did not finish"},
+        {"text without a line's end", "=Hello", 1,
+         "the stream ends inside a line: the command before this one did not finish"},
         {"no version", "=%blocks\n", 1, "not a block stream: its first line must be \"%blocks 1\""},
         {"later version", "=%blocks 2\n", 1, "version 2 of the block stream; this program reads version 1"},
         {"carriage return", "=%blocks 1\r\n", 1, "not a block stream: its first line must be \"%blocks 1\""},
@@ -33,7 +35,8 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
         {"no object", "=%blocks 1\n%document\n", 2, "%document without a JSON object"},
         {"half an object", "=%blocks 1\n%document {\"name\":\n", 2, "%document without a JSON object"},
         {"no name", "=%blocks 1\n%document {\"bytes\":1}\n", 2, "%document needs \"name\" and \"bytes\""},
-        {"name is a number", "=%blocks 1\n%document {\"name\":1,\"bytes\":1}\n", 2, "%document: \"name\" must be one string"},
+        {"name is a number", "=%blocks 1\n%document {\"name\":1,\"bytes\":1}\n", 2,
+         "%document: \"name\" must be one string"},
         {"two names", "=%blocks 1\n%document {\"name\":\"a\",\"name\":\"b\",\"bytes\":1}\n", 2,
          "%document: \"name\" must be one string"},
         {"negative bytes", "=%blocks 1\n%document {\"name\":\"a\",\"bytes\":-1}\n", 2,
@@ -50,8 +53,7 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
          "a new document begins inside document d, which has no %end"},
         {"a stream in a document", "%blocks 1\n", 3, "a new stream begins inside document d, which has no %end"},
         {"a version later on", "%end 0\n%blocks 3\n", 4, "version 3 of the block stream; this program reads version 1"},
-        {"wrong count", "%end 1\n", 3,
-         "%end counts 1 block, document d has 0: lines were lost or added on the way"},
+        {"wrong count", "%end 1\n", 3, "%end counts 1 block, document d has 0: lines were lost or added on the way"},
         {"no count", "%end\n", 3, "%end without the number of blocks"},
         {"blank behind the count", "%end 0 \n", 3, "%end without the number of blocks"},
         {"half a line behind the last document", "%end 0\n%docu", 4,
@@ -82,7 +84,8 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
          "section \"1.\" is neither - nor a path such as 2.1"},
         {"label", "paragraph\t1\t1\t(2)\t1.00\t0-1\t(1) x\n", 3, R"-(label "(2)" does not begin the text "(1) x")-"},
         {"no label", "paragraph\t1\t1\t\t1.00\t0-1\t(1) x\n", 3, R"-(label "" does not begin the text "(1) x")-"},
-        {"dash is not the label", "paragraph\t1\t1\t\\-\t1.00\t0-1\tx\n", 3, R"-(label "-" does not begin the text "x")-"},
+        {"dash is not the label", "paragraph\t1\t1\t\\-\t1.00\t0-1\tx\n", 3,
+         R"-(label "-" does not begin the text "x")-"},
         {"unknown escape in a label", "paragraph\t1\t1\t\\x\t1.00\t0-1\tx\n", 3,
          R"(unknown escape in label "\\x": a backslash is written \\)"},
         {"confidence", "paragraph\t1\t1\t-\t0.9\t0-1\tx\n", 3,
@@ -95,13 +98,15 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
         {"span that no number holds", "paragraph\t1\t1\t-\t1.00\t0-99999999999999999999\tx\n", 3,
          "span \"0-99999999999999999999\" is not of the form 100-180,260-300"},
         {"leading zero", "paragraph\t1\t1\t-\t1.00\t00-1\tx\n", 3, "span \"00-1\" is not of the form 100-180,260-300"},
-        {"empty span", "paragraph\t1\t1\t-\t1.00\t5-5\tx\n", 3, "span \"5-5\" is empty, not in order, or overlaps itself"},
+        {"empty span", "paragraph\t1\t1\t-\t1.00\t5-5\tx\n", 3,
+         "span \"5-5\" is empty, not in order, or overlaps itself"},
         {"span out of order", "paragraph\t1\t1\t-\t1.00\t5-9,1-2\tx\n", 3,
          "span \"5-9,1-2\" is empty, not in order, or overlaps itself"},
         {"span behind the end", "paragraph\t1\t1\t-\t1.00\t5-101\tx\n", 3,
          "span \"5-101\" ends behind the document, which has 100 bytes"},
-        {"spans of two blocks overlap", "paragraph\t1\t1\t-\t1.00\t5-9,20-30\tx\nparagraph\t1\t1\t-\t1.00\t8-12\tx\n%end 2\n",
-         5, "spans 5-9 and 8-12 of document d overlap"},
+        {"spans of two blocks overlap",
+         "paragraph\t1\t1\t-\t1.00\t5-9,20-30\tx\nparagraph\t1\t1\t-\t1.00\t8-12\tx\n%end 2\n", 5,
+         "spans 5-9 and 8-12 of document d overlap"},
         {"heading with a level alone", "heading\t1\t-\t-\t1.00\t0-1\tx\n", 3,
          "a heading has a level from 1 and a section path, or neither"},
         {"heading with a section alone", "heading\t-\t1\t-\t1.00\t0-1\tx\n", 3,
@@ -109,7 +114,8 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
         {"heading of level 0", "heading\t0\t1\t-\t1.00\t0-1\tx\n", 3,
          "a heading has a level from 1 and a section path, or neither"},
         {"finding", "%finding {\"rule\":\"x\"}\n", 3, "%finding needs \"rule\", \"text\" and \"offset\""},
-        {"finding's rule", "%finding {\"rule\":\"Gap 1\"}\n", 3, "%finding: rule \"Gap 1\" is no name such as numbering-gap"},
+        {"finding's rule", "%finding {\"rule\":\"Gap 1\"}\n", 3,
+         "%finding: rule \"Gap 1\" is no name such as numbering-gap"},
         {"finding's section", "%finding {\"rule\":\"x\",\"section\":\"a\"}\n", 3,
          "%finding: section \"a\" is no path such as 2.1"},
         {"finding's offset", "%finding {\"rule\":\"x\",\"text\":\"y\",\"offset\":101}\n", 3,
@@ -120,9 +126,9 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        const std::string text =
-            row.text.starts_with('=') ? std::string(row.text.substr(1))
-                                      : "%blocks 1\n%document {\"name\":\"d\",\"bytes\":100}\n" + std::string(row.text);
+        const std::string text = row.text.starts_with('=')
+                                     ? std::string(row.text.substr(1))
+                                     : "%blocks 1\n%document {\"name\":\"d\",\"bytes\":100}\n" + std::string(row.text);
         const blocks::Stream stream = blocks::read_stream(text);
         REQUIRE(stream.error.has_value());
         CHECK(stream.error->text == row.message);
@@ -131,8 +137,7 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
         blocks::StreamReader reader;  // byte by byte, the same error in the same place
         for (const char& c : text) {
             reader.feed({&c, 1});
-            while (reader.next()) {
-            }
+            while (reader.next()) {}
         }
         reader.finish();
         REQUIRE(reader.error().has_value());
@@ -142,7 +147,8 @@ TEST_CASE("StreamReader: every broken promise is named with its line") {
 }
 
 TEST_CASE("StreamReader: the documents before an error are whole, the broken one is not handed out") {
-    const std::string good = "%blocks 1\n%document {\"name\":\"a\",\"bytes\":9}\nparagraph\t-\t-\t-\t1.00\t0-1\tx\n%end 1\n";
+    const std::string good =
+        "%blocks 1\n%document {\"name\":\"a\",\"bytes\":9}\nparagraph\t-\t-\t-\t1.00\t0-1\tx\n%end 1\n";
     for (const char* rest : {"%document {\"name\":\"b\",\"bytes\":9}\nparagraph\t-\t-\t-\t1.00\t0-1\tx\n",
                              "%document {\"name\":\"b\",\"bytes\":9}\n\xFF\n%end 0\n", "oops\n"}) {
         const blocks::Stream stream = blocks::read_stream(good + rest);
@@ -152,14 +158,16 @@ TEST_CASE("StreamReader: the documents before an error are whole, the broken one
 }
 
 TEST_CASE("StreamReader: a document that is too large is refused by its first line") {
-    const std::string stream = "%blocks 1\n%document {\"name\":\"a\",\"bytes\":9}\n%end 0\n%document {\"name\":\"b\",\"bytes\":10}\n";
+    const std::string stream =
+        "%blocks 1\n%document {\"name\":\"a\",\"bytes\":9}\n%end 0\n%document {\"name\":\"b\",\"bytes\":10}\n";
     blocks::StreamReader reader(9);
     reader.feed(stream);
     CHECK(reader.next().has_value());
     CHECK_FALSE(reader.next().has_value());
     REQUIRE(reader.error().has_value());
     CHECK(reader.error()->line == 4);
-    CHECK(reader.error()->text == "document b has 10 bytes, more than the 9 that one document may have: see --max-document");
+    CHECK(reader.error()->text ==
+          "document b has 10 bytes, more than the 9 that one document may have: see --max-document");
 }
 
 TEST_CASE("StreamReader: a document's name cannot tear a message into two lines") {

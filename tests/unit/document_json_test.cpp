@@ -67,14 +67,16 @@ std::string drawn_items(simdjson::dom::array items) {
 std::string drawn(simdjson::dom::element block) {
     simdjson::dom::array items;
     if (block["items"].get(items) == simdjson::SUCCESS) return drawn_items(items);
-    return std::string(std::string_view(block["kind"])).substr(0, 1) + "(" + std::string(std::string_view(block["text"])) + ")";
+    return std::string(std::string_view(block["kind"])).substr(0, 1) + "(" +
+           std::string(std::string_view(block["text"])) + ")";
 }
 
 std::string drawn_sections(simdjson::dom::array sections) {
     std::string out;
     for (auto section : sections) {
         if (!out.empty()) out += ' ';
-        out += "S{" + std::string(std::string_view(section["number"])) + " " + std::string(std::string_view(section["title"])) + ":";
+        out += "S{" + std::string(std::string_view(section["number"])) + " " +
+               std::string(std::string_view(section["title"])) + ":";
         for (const std::string& part :
              {drawn_blocks(section["blocks"].get_array()), drawn_sections(section["sections"].get_array())}) {
             if (!part.empty()) out += " " + part;
@@ -128,10 +130,25 @@ TEST_CASE("append_json: the tree, every member") {
           R"({"kind":"title","level":0,"text":"How to begin","span":[[21,30]],"confidence":0.95},)"
           R"({"kind":"title","level":0,"text":"A report","span":[[31,40]],"confidence":0.9},)"
           R"({"kind":"paragraph","level":0,"text":"In front.","span":[[41,50]],"confidence":1},)"
-          R"({"kind":"heading","level":1,"section":"1","label":"1.","text":"1. Problems","span":[[51,60]],"confidence":0.99},)"
-          R"-({"kind":"list-item","level":1,"section":"1","label":"(a)","text":"(a) one","span":[[61,70]],"confidence":0.8},)-"
-          R"({"kind":"table","level":1,"section":"1","text":"x | y","span":[[71,80],[90,95]],"confidence":0.7,"rows":[["x","y"]]}],)"
+          R"({"kind":"heading","level":1,"section":"1","label":"1.","text":"1. Problems","span":[[51,60]],)"
+          R"("confidence":0.99},)"
+          R"-({"kind":"list-item","level":1,"section":"1","label":"(a)","text":"(a) one",)-"
+          R"("span":[[61,70]],"confidence":0.8},)"
+          R"({"kind":"table","level":1,"section":"1","text":"x | y","span":[[71,80],[90,95]],"confidence":0.7,)"
+          R"("rows":[["x","y"]]}],)"
           R"("findings":[{"rule":"numbering-gap","section":"1","text":"2 is missing","offset":61}]})");
+}
+
+TEST_CASE("append_json: points count bytes of their paragraph's text; other kinds have none") {
+    const auto paragraph = make({{"paragraph", "0", "-", "-", "Café: (1) boil, (2) pour."},
+                                 {"quote", "0", "-", "-", "Café: (1) boil, (2) pour."},
+                                 {"paragraph", "0", "-", "-", "See (2) above."}});
+    const std::string json = json_of(paragraph, Shape::flat);
+    const std::string points = R"-("points":[{"label":"(1)","range":[7,16]},{"label":"(2)","range":[17,26]}])-";
+    CAPTURE(json);
+    CHECK(json.find(points) != std::string::npos);
+    CHECK(json.find("points") == json.rfind("points"));
+    CHECK(json_of(paragraph, Shape::tree).find(points) != std::string::npos);
 }
 
 TEST_CASE("append_json: an empty document") {
@@ -159,9 +176,11 @@ TEST_CASE("append_json: where everything goes") {
         {"a skipped level",
          {{"heading", "1", "1", "-", "A"}, {"heading", "3", "1.1", "-", "B"}, {"heading", "2", "1.2", "-", "C"}},
          " /  / S{1 A: S{1.1 B:} S{1.2 C:}} / "},
-        {"the first heading is not the top", {{"heading", "2", "1", "-", "A"}, {"heading", "1", "2", "-", "B"}},
+        {"the first heading is not the top",
+         {{"heading", "2", "1", "-", "A"}, {"heading", "1", "2", "-", "B"}},
          " /  / S{1 A:} S{2 B:} / "},
-        {"the label is not the title", {{"heading", "1", "1", "第一章", "第一章\u3000总则"}, {"heading", "1", "2", "Article 5", "Article 5"}},
+        {"the label is not the title",
+         {{"heading", "1", "1", "第一章", "第一章\u3000总则"}, {"heading", "1", "2", "Article 5", "Article 5"}},
          " /  / S{1 总则:} S{2 :} / "},
         {"furniture is never in a section",
          {{"boilerplate", "-", "-", "-", "f"},
@@ -179,7 +198,9 @@ TEST_CASE("append_json: where everything goes") {
           {"paragraph", "0", "-", "-", "y"},
           {"title", "0", "-", "-", "W"}},
          "t(T) t(U) t(V) / p(x) p(y) t(W) /  / b(f)"},
-        {"a title in a section stays there", {{"heading", "1", "1", "-", "A"}, {"title", "0", "1", "-", "T"}}, " /  / S{1 A: t(T)} / "},
+        {"a title in a section stays there",
+         {{"heading", "1", "1", "-", "A"}, {"title", "0", "1", "-", "T"}},
+         " /  / S{1 A: t(T)} / "},
         {"list items nest by their level",
          {{"list-item", "1", "-", "-", "a"},
           {"list-item", "2", "-", "-", "b"},
@@ -187,7 +208,8 @@ TEST_CASE("append_json: where everything goes") {
           {"list-item", "3", "-", "-", "d"},
           {"list-item", "1", "-", "-", "e"}},
          " / [a[b c[d]] e] /  / "},
-        {"a list that begins deep", {{"list-item", "3", "-", "-", "a"}, {"list-item", "1", "-", "-", "b"}, {"list-item", "-", "-", "-", "c"}},
+        {"a list that begins deep",
+         {{"list-item", "3", "-", "-", "a"}, {"list-item", "1", "-", "-", "b"}, {"list-item", "-", "-", "-", "c"}},
          " / [a b c] /  / "},
         {"a page break does not end a list, a paragraph does",
          {{"list-item", "1", "-", "-", "a"},
@@ -196,7 +218,8 @@ TEST_CASE("append_json: where everything goes") {
           {"paragraph", "-", "-", "-", "x"},
           {"list-item", "1", "-", "-", "c"}},
          " / [a b] p(x) [c] /  / p(7)"},
-        {"a heading ends a list", {{"list-item", "1", "-", "-", "a"}, {"heading", "1", "1", "-", "A"}, {"list-item", "2", "1", "-", "b"}},
+        {"a heading ends a list",
+         {{"list-item", "1", "-", "-", "a"}, {"heading", "1", "1", "-", "A"}, {"list-item", "2", "1", "-", "b"}},
          " / [a] / S{1 A: [b]} / "},
     };
     for (const Row& row : rows) {
@@ -272,7 +295,8 @@ TEST_CASE("append_json: every word of every block is in the JSON exactly once, i
 
             simdjson::dom::parser indented_parser;
             simdjson::dom::element indented;
-            REQUIRE(indented_parser.parse(json_of(d, shape, json::Layout::indented)).get(indented) == simdjson::SUCCESS);
+            REQUIRE(indented_parser.parse(json_of(d, shape, json::Layout::indented)).get(indented) ==
+                    simdjson::SUCCESS);
             REQUIRE(simdjson::minify(indented) == simdjson::minify(root));
         }
     }

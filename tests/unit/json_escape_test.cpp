@@ -35,7 +35,8 @@ TEST_CASE("append_string: what RFC 8259 wants escaped, and nothing else") {
     using namespace std::string_view_literals;
     const Row rows[] = {
         {"empty", "", R"("")"},
-        {"plain text stays", "A plain sentence, longer than sixteen bytes.", R"("A plain sentence, longer than sixteen bytes.")"},
+        {"plain text stays", "A plain sentence, longer than sixteen bytes.",
+         R"("A plain sentence, longer than sixteen bytes.")"},
         {"quotation mark and backslash", R"(say "C:\dir")", R"("say \"C:\\dir\"")"},
         {"controls with a short form", "\b\f\n\r\t", R"("\b\f\n\r\t")"},
         {"NUL", "a\0b"sv, R"("a\u0000b")"},

@@ -58,7 +58,8 @@ TEST_CASE("members: the grammar of RFC 8259, whole and exact") {
 }
 
 TEST_CASE("members: keys unescaped, values verbatim, order kept") {
-    const auto members = json::members(R"( { "na\u006de" : "d\"ump.txt" , "record":{ "id" : 1.50, "tags":["a" , "b"] },"n":12 } )");
+    const auto members =
+        json::members(R"( { "na\u006de" : "d\"ump.txt" , "record":{ "id" : 1.50, "tags":["a" , "b"] },"n":12 } )");
     REQUIRE(members.has_value());
     REQUIRE(members->size() == 3);
     CHECK((*members)[0].key == "name");

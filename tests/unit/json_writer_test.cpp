@@ -54,7 +54,8 @@ std::string sample(json::Layout layout) {
 
 TEST_CASE("Writer: one line") {
     CHECK(sample(json::Layout::line) ==
-          R"({"name":"a\"b","empty":[],"none":{},"items":[1,{"x":null}],"span":[[1,20],{"a":true,"b":false}],"record":{"id": 1}})");
+          R"({"name":"a\"b","empty":[],"none":{},"items":[1,{"x":null}],"span":[[1,20],{"a":true,"b":false}],)"
+          R"("record":{"id": 1}})");
 }
 
 TEST_CASE("Writer: indented, flat arrays on one line") {
@@ -106,8 +107,8 @@ TEST_CASE("Writer: numbers") {
         const char* text;
     };
     const Row rows[] = {
-        {0, "0"},        {1, "1"},      {0.9, "0.9"},   {0.97, "0.97"}, {0.05, "0.05"},  {0.004, "0"},
-        {0.006, "0.01"}, {0.999, "1"},  {0.994, "0.99"}, {-1, "0"},     {7, "1"},        {std::nan(""), "0"},
+        {0, "0"},        {1, "1"},       {0.9, "0.9"},    {0.97, "0.97"}, {0.05, "0.05"}, {0.004, "0"},
+        {0.006, "0.01"}, {0.999, "1"},   {0.994, "0.99"}, {-1, "0"},      {7, "1"},       {std::nan(""), "0"},
         {0.29, "0.29"},  {0.57, "0.57"}, {0.1, "0.1"},
     };
     for (const Row& row : rows) {

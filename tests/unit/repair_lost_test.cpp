@@ -27,6 +27,9 @@ TEST_CASE("lost zero-width runs: deleted where the shape and the word before say
         {"made", "it is made ??from oak", "it is made from oak"},
         {"another language", "les prix ??des billets", "les prix des billets"},
         {"the same shape elsewhere in the document", "the values ????of it\nand the leaves ????in it", "the values of it\nand the leaves in it"},
+        {"the same shape before a clause", "the values ????of it, a habit ????that stays", "the values of it, a habit that stays"},
+        {"two marks before a clause are a dash", "the values ??of it, a habit ??that stays", "the values of it, a habit ??that stays"},
+        {"no conjunction", "the values ????of it, words ????and more", "the values of it, words ????and more"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -99,7 +102,7 @@ TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
         "s?ance, n?e, L?on, c?ur, l?opard, d?esse",
         "apr?s le d?jeuner",
         "one?two? three?four",
-        "????-?" "?-?" "? ??:??",
+        "???" "?-?" "?-?" "? ?" "?:?" "?",
         "=?utf-8?Q?it?= says",
         "trigraphs ?" "?= ?" "?/ ?" "?'",
         "Press ?for help",

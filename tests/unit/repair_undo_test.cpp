@@ -142,6 +142,42 @@ TEST_CASE("undo: documents of many pieces, and lines longer than a piece") {
     }
 }
 
+TEST_CASE("undo: endless runs, in time that grows with their length") {
+    struct Row {
+        std::string why;
+        std::string unit;
+        bool twice;  ///< whether cleaning twice changes nothing more: not told of lines without any place to cut
+    };
+    const Row rows[] = {
+        {"CR", "\r", true},
+        {"CR and text", "a\r", true},
+        {"LF", "\n", true},
+        {"blanks", " ", false},
+        {"marks", "?", true},
+        {"U+FFFD", "\xEF\xBF\xBD", true},
+        {"SUB", "\x1A", true},
+        {"controls", "a\x01", true},
+        {"C1 controls", "\xC2\x81", true},
+        {"combining marks in the wrong order", "\xCC\x81\xCC\x96", false},
+        {"letters with combining marks", "e\xCC\x81", true},
+        {"BOMs", "\xEF\xBB\xBF", true},
+        {"bad bytes", "\xFF", true},
+        {"letters of windows-1252", "\xE9", true},
+        {"lost apostrophes", "don?t ", true},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        std::string bytes;
+        while (bytes.size() < 3 * Cleaner::piece_size) bytes += row.unit;
+        const Cleaned cleaned = repair::clean(bytes);
+        const repair::Undone undone = repair::undo(cleaned.text, cleaned.header, cleaned.changes);
+        CHECK_MESSAGE(undone.problem.empty(), undone.problem);
+        CHECK(undone.bytes == bytes);
+        const bool same = repair::clean(cleaned.text).text == cleaned.text;
+        if (row.twice) CHECK(same);
+    }
+}
+
 TEST_CASE("undo: what does not belong together is refused") {
     const std::string bytes = "One\r\ntwo  \r\nvalues ????of\r\n";
     const Cleaned cleaned = repair::clean(bytes);

@@ -80,6 +80,7 @@ public:
     io::Source& in;
     io::Sink& out;  ///< never flushed, kept or committed by the tool unless it finishes several documents in one call
     std::string from;           ///< resolved: never "auto" (for a tool without --from: empty)
+    bool from_guessed = false;  ///< --from was "auto"
     std::string to;             ///< resolved: one of Tool::to
     bool terminal = false;      ///< the output is a terminal
     bool color = false;         ///< colour the output

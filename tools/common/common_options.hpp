@@ -25,7 +25,8 @@ struct CommonOptions {
 
 /// The whole table of `tool`, in the order of --help: input, output, the tool's own, other.  What the tool does not
 /// have (a --from with nothing to choose, --max-document where bytes stream) is not in it.
-[[nodiscard]] std::vector<OptionGroup> option_table(const Tool& tool, const boost::program_options::options_description& own,
+[[nodiscard]] std::vector<OptionGroup> option_table(const Tool& tool,
+                                                    const boost::program_options::options_description& own,
                                                     CommonOptions& common);
 
 }  // namespace salvage::cli

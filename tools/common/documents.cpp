@@ -6,6 +6,9 @@
 #include <salvage/segment/segment.hpp>
 #include <salvage/text/text.hpp>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <string_view>
 #include <utility>
 
@@ -27,8 +30,19 @@ void round_confidences(blocks::Document& document) {
     }
 }
 
+bool is_pipe(const io::Source& in) {
+    struct stat status = {};
+    const int failed = in.is_standard_input() ? ::fstat(STDIN_FILENO, &status) : ::stat(in.name().c_str(), &status);
+    return failed == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+}
+
 void use_text(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
     const io::Content content = call.read_utf8();
+    // A command that fails before its first byte leaves an empty pipe: that must not pass for an empty document.
+    if (content.size() == 0 && call.from_guessed && is_pipe(call.in)) {
+        call.fail("nothing came through the pipe: the command before this one failed, or its text is empty, "
+                  "which --from text takes");
+    }
     blocks::Document document = segment::segment(content.view(), call.in.name());
     round_confidences(document);
     use(at_stage(std::move(document), stage));

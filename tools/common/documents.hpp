@@ -21,8 +21,9 @@ enum class Stage : std::uint8_t {
 /// Calls `use` with each document of the call's input, in order, and keeps the output (Sink::keep) after each document
 /// of a stream.  call.from says what the input is: "blocks", or "text", which is one document.
 /// A text gives the documents that a pipe from segment would give, to the last digit of a confidence.
-/// Throws Error for text that is not UTF-8, a document above call.max_document, and a stream that is broken; documents
-/// before the broken place have been used by then, the broken one has not.
+/// Throws Error for text that is not UTF-8, a document above call.max_document, a pipe through which nothing came
+/// (unless --from text was said), and a stream that is broken; documents before the broken place have been used by
+/// then, the broken one has not.
 /// Returns the stream's lines that begin with '%' and an unknown word and stand behind its last document.
 std::vector<std::string> for_each_document(Call& call, Stage stage, const std::function<void(blocks::Document)>& use);
 

@@ -43,8 +43,7 @@ ExitStatus Loop::run(const std::vector<std::string>& operands, const Work& work)
     try {
         if (!common_.output_dir) {
             const bool standard = !common_.output || *common_.output == "-";
-            shared_.emplace(standard ? io::Sink::standard_output(writing_)
-                                     : io::Sink::file(*common_.output, writing_));
+            shared_.emplace(standard ? io::Sink::standard_output(writing_) : io::Sink::file(*common_.output, writing_));
         }
         if (operands.empty()) {
             if (common_.verbosity != Verbosity::quiet && ::isatty(STDIN_FILENO) == 1)
@@ -94,6 +93,7 @@ void Loop::work_on(io::Source& in, io::Sink& out, const Work& work) {
     call.to = resolve_to(call.terminal);
     try {
         call.from = resolve_from(in);
+        call.from_guessed = common_.from == "auto";
         worst(work(call));
         for (const auto& [path, sink] : beside_) {
             sink->keep();
@@ -123,7 +123,8 @@ io::Sink& Loop::also(const std::string& path) {
     }
     try {
         const bool standard_taken = !common_.output_dir && (!common_.output || *common_.output == "-");
-        if (path == "-" && standard_taken) throw Error("standard output", "is taken by the text: name a file, or use -o");
+        if (path == "-" && standard_taken)
+            throw Error("standard output", "is taken by the text: name a file, or use -o");
         if (common_.output == path) throw Error(path, "is named for two outputs");
         auto sink = path == "-" ? io::Sink::standard_output(writing_) : io::Sink::file(path, writing_);
         beside_.emplace_back(path, std::make_unique<io::Sink>(std::move(sink)));
@@ -150,7 +151,9 @@ void Loop::report(const std::string& where, const char* why) {
     status_ = ExitStatus::trouble;
 }
 
-void Loop::say_about(const io::Source& source, const std::string& text) const { say(program_, source.label() + ": " + text); }
+void Loop::say_about(const io::Source& source, const std::string& text) const {
+    say(program_, source.label() + ": " + text);
+}
 
 void Loop::worst(ExitStatus status) { status_ = std::max(status_, status); }
 

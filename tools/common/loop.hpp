@@ -43,11 +43,11 @@ private:
     std::string program_;
     io::Writing writing_;
     ExitStatus status_ = ExitStatus::ok;
-    std::size_t done_ = 0;             // documents without an error
-    bool stop_ = false;                // an output is lost: no document can be of use any more
-    std::optional<io::Sink> shared_;   // the output of all documents; none with --output-dir
+    std::size_t done_ = 0;            // documents without an error
+    bool stop_ = false;               // an output is lost: no document can be of use any more
+    std::optional<io::Sink> shared_;  // the output of all documents; none with --output-dir
     std::vector<std::pair<std::string, std::unique_ptr<io::Sink>>> beside_;  // by path, in the order of opening
-    std::map<std::string, std::string> taken_;  // with --output-dir: output -> operand
+    std::map<std::string, std::string> taken_;                               // with --output-dir: output -> operand
 };
 
 }  // namespace salvage::cli

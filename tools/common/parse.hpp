@@ -17,7 +17,7 @@ struct Option {
     char letter = '\0';  ///< 'o', or none
     std::string value;   ///< "FILE"; empty for a flag
     bool value_needed = false;
-    std::string text;    ///< for --help
+    std::string text;  ///< for --help
     boost::shared_ptr<const boost::program_options::value_semantic> semantic;
 
     [[nodiscard]] bool takes_value() const { return semantic->max_tokens() > 0; }

@@ -22,7 +22,8 @@ std::string_view variable(const char* name) {
 std::size_t terminal_width(int descriptor) {
     constexpr std::size_t least = 20;
     winsize size = {};
-    if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::max<std::size_t>(size.ws_col, least);
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return std::max<std::size_t>(size.ws_col, least);
     const std::string_view columns = variable("COLUMNS");
     std::size_t width = 0;
     const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width);

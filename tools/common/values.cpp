@@ -55,12 +55,13 @@ Value* number(std::size_t* target, std::string name, std::size_t least, std::siz
 }
 
 Value* size(std::size_t* target, std::string name) {
-    return new Value(std::move(name), "a number of bytes, perhaps with K, M, G or T", [target](const std::string& word) {
-        const auto value = parse_size(word);
-        if (!value) return false;
-        *target = *value;
-        return true;
-    });
+    return new Value(std::move(name), "a number of bytes, perhaps with K, M, G or T",
+                     [target](const std::string& word) {
+                         const auto value = parse_size(word);
+                         if (!value) return false;
+                         *target = *value;
+                         return true;
+                     });
 }
 
 Value* text(std::string* target, std::string name) {

@@ -24,8 +24,8 @@ std::string version_text(std::string_view tool) {
     UVersionInfo icu = {};
     u_getVersion(icu);
     return program_name(tool) + " (salvage) " + std::string(version()) +
-           "\nLicence Apache-2.0: free to use, change and share; without warranty.\nUnicode " + dotted(unicode) + ", ICU " +
-           dotted(icu) + ".\n";
+           "\nLicence Apache-2.0: free to use, change and share; without warranty.\nUnicode " + dotted(unicode) +
+           ", ICU " + dotted(icu) + ".\n";
 }
 
 }  // namespace salvage::cli

@@ -1,0 +1,155 @@
+#include <salvage/decode/decode.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace salvage;
+using decode::Decoded;
+using decode::Decoder;
+using report::Rule;
+using namespace std::string_literals;
+
+namespace {
+
+constexpr std::size_t limit = 8192;
+
+// A short document: its text with notes as <rule:hex> behind them, and turns as {charset} before them.
+std::string dump(std::string_view bytes, const char* charset = nullptr) {
+    Decoder decoder(charset ? decode::charset_named(charset) : std::nullopt);
+    REQUIRE(decoder.cut(bytes, true, limit) == bytes.size());
+    const Decoded decoded = decoder.decode(bytes, true);
+    const std::string_view text = decoded.view(bytes);
+    CHECK(valid_utf8(text));
+    std::string out;
+    std::size_t at = 0;
+    auto turn = decoded.turns.begin();
+    const auto copy = [&](std::size_t to) {
+        for (; turn != decoded.turns.end() && turn->at <= to; ++turn) {
+            out += std::string(text.substr(at, turn->at - at)) + "{" + turn->charset.name + "}";
+            at = turn->at;
+        }
+        out += text.substr(at, to - at);
+        at = to;
+    };
+    for (const decode::Raw& raw : decoded.raw) {
+        copy(raw.at.end);
+        out += "<" + std::string(report::row(raw.rule).name) + ":";
+        for (const char c : raw.bytes) out += "0123456789abcdef"[static_cast<unsigned char>(c) >> 4], out += "0123456789abcdef"[c & 15];
+        out += ">";
+    }
+    copy(text.size());
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("decode: found out by the bytes") {
+    struct Row {
+        const char* why;
+        std::string bytes, wanted;
+    };
+    const Row rows[] = {
+        {"UTF-8", "Grüße\n", "Grüße\n"},
+        {"a line of windows-1252", "Gr\xFC\xDF" "e\n", "{windows-1252}Grüße\n"},
+        {"quotes of windows-1252", "\x93so\x94 \x85\n", "{windows-1252}“so” …\n"},
+        {"bytes that windows-1252 lacks", "a\xE9\x81\n", "{windows-1252}aé\xEF\xBF\xBD<undecodable:81>\n"},
+        {"lines of both", "é\n\xE9\nplain\né\n", "é\n{windows-1252}é\nplain\n{UTF-8}é\n"},
+        {"one bad byte in a line of UTF-8", "é caf\xE9 é\n", "é café<charset-fallback:e9> é\n"},
+        {"a sequence cut short", "é \xE2\x80 é\n", "é \xEF\xBF\xBD<undecodable:e280> é\n"},
+        {"a bad byte that windows-1252 lacks", "é \x90\n", "é \xEF\xBF\xBD<undecodable:90>\n"},
+        {"a surrogate in UTF-8", "é \xED\xA0\x80\n", "é \xC3\xAD<charset-fallback:ed>\xC2\xA0€<charset-fallback:a080>\n"},
+        {"UTF-16 with BOM", "\xFF\xFE" "a\0\xE9\0"s, "\xEF\xBB\xBF" "aé"},
+        {"UTF-16, a lone surrogate, an odd byte", "\xFF\xFE" "a\0\0\xD8x"s, "\xEF\xBB\xBF" "a\xEF\xBF\xBD\xEF\xBF\xBD<undecodable:00d878>"},
+        {"UTF-16 without BOM", "n\0o\0 \0B\0O\0M\0"s, "no BOM"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        if (row.why == "a surrogate in UTF-8"s) {
+            CHECK(dump(row.bytes) == "é í\xC2\xA0€<charset-fallback:eda080>\n");
+        } else {
+            CHECK(dump(row.bytes) == row.wanted);
+        }
+    }
+}
+
+TEST_CASE("decode: in a charset that is given, strictly") {
+    struct Row {
+        const char* why;
+        const char* charset;
+        std::string bytes, wanted;
+    };
+    const Row rows[] = {
+        {"UTF-8 has no fallback", "UTF-8", "caf\xE9 \xE2\x80", "caf\xEF\xBF\xBD<undecodable:e9> \xEF\xBF\xBD<undecodable:e280>"},
+        {"Shift_JIS", "Shift_JIS", "\x93\xFA\x96{\n", "日本\n"},
+        {"bytes that Shift_JIS lacks", "Shift_JIS", "a\xFF" "b\n", "a\xEF\xBF\xBD<undecodable:ff>b\n"},
+        {"KOI8-R", "KOI8-R", "\xE4\xC1", "Да"},
+        {"windows-1252", "windows-1252", "\x80\x81", "€\xEF\xBF\xBD<undecodable:81>"},
+        {"a character with two spellings", "windows-31j", "\x87\x90\x81\xE0\n", "≒<charset-spelling:8790>≒\n"},
+        {"UTF-16 by its BOM", "UTF-16", "\xFF\xFEx\0"s, "\xEF\xBB\xBFx"},
+        {"ISO-2022-JP", "ISO-2022-JP", "\x1B$BF|K\\\x1B(B\n", "日本\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(dump(row.bytes, row.charset) == row.wanted);
+    }
+}
+
+TEST_CASE("decode: what holds from the start") {
+    struct Row {
+        const char* why;
+        std::string bytes;
+        const char* charset;
+        double confidence;
+    };
+    const Row rows[] = {
+        {"ASCII", "plain\n", "UTF-8", 1},
+        {"ASCII, then windows-1252", "plain\ncaf\xE9\n", "windows-1252", 0.5},
+        {"UTF-8 first", "é\ncaf\xE9\n", "UTF-8", 1},
+        {"UTF-16", "\xFE\xFF\0x"s, "UTF-16BE", 1},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        Decoder decoder;
+        const std::size_t size = decoder.cut(row.bytes, true, limit);
+        const Decoded decoded = decoder.decode(std::string_view(row.bytes).substr(0, size), true);
+        CHECK(decoder.first().name == row.charset);
+        CHECK(decoder.confidence() == doctest::Approx(row.confidence));
+    }
+}
+
+TEST_CASE("cut: behind a line end, else between words, else between characters") {
+    struct Row {
+        const char* why;
+        std::string window;
+        std::size_t wanted;
+    };
+    const std::string words = [] {
+        std::string text;
+        while (text.size() < 3 * limit) text += "plain words ";
+        return text;
+    }();
+    std::string marked = words.substr(0, limit - 10) + "????";
+    marked += words;
+    std::string han;
+    while (han.size() < 2 * limit) han += "汉字";
+    const Row rows[] = {
+        {"the last line end that fits", std::string(limit - 5, 'x') + "\nabcdefgh" + words, limit - 4},
+        {"CR LF is not parted", std::string(limit - 1, 'x') + "\r\n" + words, 0},
+        {"a lone CR", std::string(limit - 9, 'x') + "\r" + words, limit - 8},
+        {"between characters of three bytes", han, limit - limit % 3},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        Decoder decoder;
+        const std::size_t cut = decoder.cut(row.window, true, limit);
+        if (row.wanted != 0) CHECK(cut == row.wanted);
+        CHECK(cut <= limit);
+        CHECK(cut > 0);
+        CHECK_FALSE((row.window[cut - 1] == '\r' && row.window[cut] == '\n'));
+    }
+    Decoder decoder;
+    CHECK(decoder.cut(words.substr(0, limit), false, limit) == 0);
+    CHECK(decoder.cut(marked, false, limit) < limit - 32);
+}

@@ -1,0 +1,49 @@
+#include <salvage/outline/levels.hpp>
+
+#include <doctest/doctest.h>
+
+#include "support/headings.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+namespace {
+
+std::string levels_of(std::string_view headings) {
+    std::string out;
+    for (const outline::Heading& heading : outline::find_levels(test::headings(headings)).headings) {
+        out += (out.empty() ? "" : " ") + std::to_string(heading.level);
+        if (heading.candidate == numbering::none) out += "-";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("find_levels: by number, '-' behind those without") {
+    struct Row {
+        std::string_view why;
+        std::string_view headings;
+        std::string_view levels;
+    };
+    const Row rows[] = {
+        {"none", "", ""},
+        {"numbers", "1. A|(1) B|(2) C|2. D", "1 2 2 1"},
+        {"dotted", "1. A|1.1 B|1.1.1 C|1.2 D|2. E", "1 2 3 2 1"},
+        {"a label that the numbering cannot read", "* A|* B", "1- 1-"},
+        {"parts, chapters, articles", "Part I|Chapter 1|Article 1|Article 2|Chapter 2|Article 3|Part II|Chapter 1|Article 4",
+         "1 2 3 3 2 3 1 2 3"},
+        {"German statute", "Erster Abschnitt|§ 1 A|§ 2 B|Zweiter Abschnitt|§ 3 C", "1- 1 1 2- 1"},
+        {"Chinese report", "一、甲|（一）乙|1.丙|2.丁|（二）戊|二、己", "1 2 3 3 2 1"},
+        {"plain headings inside numbered ones", "1. A|Note|Remark|2. B", "1 2- 2- 1"},
+        {"capitals between numbers", "1. Rain|ANNEXES|2. Wind", "1 1- 1"},
+        {"a part that stands alone", "1. A|1.1 B|Bibliography", "1 2 1-"},
+        {"in Russian", "1. А|1.1 Б|Литература", "1 2 1-"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(levels_of(row.headings) == row.levels);
+    }
+}

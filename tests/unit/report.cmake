@@ -1,0 +1,1 @@
+list(APPEND SALVAGE_UNIT_TESTS report_hash_test.cpp report_lines_test.cpp)

@@ -1,0 +1,9 @@
+list(APPEND SALVAGE_UNIT_TESTS segment_lines_test.cpp segment_segment_test.cpp)
+
+# Documents as short text, for the tests of segment and of outline.
+add_library(salvage_block_dump STATIC ${PROJECT_SOURCE_DIR}/tests/support/block_dump.cpp)
+target_include_directories(salvage_block_dump PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(salvage_block_dump PUBLIC salvage::salvage)
+salvage_settings(salvage_block_dump)
+set(unit_library_segment salvage_block_dump)
+set(unit_library_outline salvage_block_dump)
