@@ -261,9 +261,12 @@ std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
 
 std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
     const std::size_t n = states.size();
+    // The longer a document went without a charset, the less it is expected.
+    const double so_far = std::log2(1.0 + static_cast<double>(lines_));
     const auto enter = [&](std::size_t state) {
         const Member& member = members_[state];
-        return member.used ? change_known : change_new + member.candidate->prior;
+        return member.used ? change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
+                           : change_new + member.candidate->prior + 2 * so_far;
     };
     std::vector<double> cost(n);
     for (std::size_t s = 0; s < n; ++s) {
