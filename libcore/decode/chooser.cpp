@@ -94,9 +94,8 @@ public:
         if (fresh) {
             language::Scorer scorer;
             scorer.add(text);
-            const language::Guess guess = scorer.guess();
-            found->second = {guess.bits * static_cast<double>(scorer.characters()), guess.language,
-                             std::max<std::size_t>(1, scorer.characters())};
+            const language::Best best = scorer.best();
+            found->second = {best.bits, best.language, std::max<std::size_t>(1, scorer.characters())};
         }
         return found->second;
     }
@@ -314,7 +313,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     }
     if (lines.empty()) return choices;
 
-    budget_ = std::min(whole_budget, budget_ + budget_more);
+    if (!settled_) budget_ = std::min(whole_budget, budget_ + budget_more);
     std::vector<std::size_t> used;
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (members_[i].used) used.push_back(i);
@@ -412,7 +411,7 @@ const Candidate* Chooser::known(std::string_view line) const {
         seen += count;
         unseen += count == 0;
     }
-    if (candidate->single) return unseen == 0 && seen >= beyond * 12 ? candidate : nullptr;
+    if (candidate->single) return unseen * 40 <= beyond && seen >= beyond * 12 ? candidate : nullptr;
     if (unseen * 6 > beyond || ill_formed(candidate->shape, line) != 0) return nullptr;
     return candidate;
 }
@@ -449,8 +448,14 @@ std::optional<Charset> judge_utf16(std::string_view head) {
         }
     }
     if (!best) return std::nullopt;
-    // As text in bytes.  NULs are in none.
-    if (head.find('\0') != head.npos) return least < 7.0 * static_cast<double>(head.size()) ? best : std::nullopt;
+    // As text in bytes, of which stretches may be UTF-16: without the NULs, and controls are in no text.
+    std::string plain;
+    double controls = 0;
+    for (const char c : head) {
+        if (c != '\0') plain.push_back(c);
+        if (c > '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') controls += bad_byte;
+    }
+    head = plain;
     double other = damaged_utf8_cost(head).value_or(impossible);
     if (valid_utf8(head)) other = std::min(other, language::bits(head));
     for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
@@ -467,7 +472,7 @@ std::optional<Charset> judge_utf16(std::string_view head) {
                 other = std::min(other, language::bits(converter->decode(head, true).text));
         }
     }
-    return least + 20 < other ? best : std::nullopt;
+    return least + 20 < other + controls ? best : std::nullopt;
 }
 
 }  // namespace salvage::decode

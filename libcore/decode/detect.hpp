@@ -18,7 +18,7 @@ inline constexpr std::size_t head_size = 4096;
 [[nodiscard]] std::optional<Charset> detect(std::string_view head);
 
 /// Whether `text` is UTF-16 in `form` for sure, NULs telling it: at least half of the units have a NUL in the place of the
-/// high byte, none has one in the place of the low byte, all are well-formed, and no control but tab, LF, CR and FF occurs.
+/// high byte, none has one in the place of the low byte, all are well-formed, few could be two ASCII letters, and no control but tab, LF, CR and FF occurs.
 [[nodiscard]] bool surely_utf16(Form form, std::string_view text);
 
 }  // namespace salvage::decode

@@ -306,8 +306,7 @@ std::size_t Scorer::main_script() const {
     return main;
 }
 
-double Scorer::total(std::optional<std::size_t> fixed_lane) const {
-    const auto sums = this->sums();
+double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std::uint32_t, max_sums>& sums) const {
     const auto lanes = table_.lanes();
     const std::uint32_t seen = seen_ == 0 ? 1u : seen_;
     const std::size_t main = main_script();
@@ -329,12 +328,28 @@ double Scorer::total(std::optional<std::size_t> fixed_lane) const {
     return static_cast<double>(all) / units_per_bit;
 }
 
-double Scorer::bits() const { return total({}); }
+double Scorer::bits() const { return total({}, sums()); }
+
+Best Scorer::best() const {
+    const auto sums = this->sums();
+    const auto lanes = table_.lanes();
+    const ScriptRecord& script = table_.scripts()[main_script()];
+    Best best{total({}, sums), 0};
+    std::uint64_t least = UINT64_MAX;
+    for (std::size_t i = 0; i < script.lanes; ++i) {
+        const LaneRecord& lane = lanes[script.first + i];
+        const std::uint64_t sum = sums[script.sums + i] + std::uint64_t{lane.prior};
+        if (sum >= least) continue;
+        least = sum;
+        best.language = lane.language;
+    }
+    return best;
+}
 
 double Scorer::bits(LanguageId id) const {
     const auto lanes = table_.lanes();
     const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });
-    return total(static_cast<std::size_t>(lane - lanes.begin()));
+    return total(static_cast<std::size_t>(lane - lanes.begin()), sums());
 }
 
 Guess Scorer::guess() const {

@@ -39,6 +39,12 @@ struct Guess {
     bool prose = false;     ///< false: no letters, "zxx", or bits so high that it is no text in a language of ours
 };
 
+/// What comparing hypotheses needs of a text, without the rest of a Guess.
+struct Best {
+    double bits = 0;          ///< as Scorer::bits()
+    LanguageId language = 0;  ///< as Guess::language
+};
+
 /// Adds up a text, character by character, under all languages at once.  A value: copy it to try several
 /// continuations.  About 1.5 KB; no allocation; total: every code point and every byte is accepted.
 class Scorer {
@@ -58,6 +64,8 @@ public:
     /// Code points added.
     [[nodiscard]] std::size_t characters() const { return characters_; }
     [[nodiscard]] Guess guess() const;
+    /// Cheaper than guess().
+    [[nodiscard]] Best best() const;
 
 private:
     void change_to(std::uint8_t script);
@@ -66,7 +74,7 @@ private:
     [[nodiscard]] bool after_letter() const;
     [[nodiscard]] std::array<std::uint32_t, max_sums> sums() const;
     [[nodiscard]] std::size_t main_script() const;
-    [[nodiscard]] double total(std::optional<std::size_t> fixed_lane) const;
+    [[nodiscard]] double total(std::optional<std::size_t> fixed_lane, const std::array<std::uint32_t, max_sums>& sums) const;
 
     static constexpr std::size_t batch = 64;
 
