@@ -261,7 +261,7 @@ std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
 std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
     const std::size_t n = states.size();
     // The longer a document went without a charset, the less it is expected.
-    const double so_far = std::log2(1.0 + static_cast<double>(lines_));
+    const double so_far = std::log2(1.0 + static_cast<double>(lines_ + lines.size()));
     const auto enter = [&](std::size_t state) {
         const Member& member = members_[state];
         return member.used ? change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
@@ -429,7 +429,7 @@ std::optional<Charset> judge_utf16(std::string_view head) {
         const auto charset = charset_named(name);
         language::Scorer scorer;
         bool good = true;
-        std::size_t odd = 0;
+        std::size_t odd = 0, blanks = 0;
         for (std::size_t at = 0; good && at < head.size();) {
             const Unit next = unicode_form_next(charset->form, head, at);
             const char32_t c = next.character.value_or(0xFFFD);
@@ -438,9 +438,10 @@ std::optional<Charset> judge_utf16(std::string_view head) {
             if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') good = false;
             if (c >= 0x7F && c < 0xA0) good = false;
             if (c >= 0xE000 && c < 0xF900) ++odd;
+            blanks += c == ' ' || c == '\n' || c == 0x3002 || c == 0xFF0C;
             scorer.add(c);
         }
-        if (!good || odd > head.size() / 200) continue;
+        if (!good || blanks == 0 || odd > head.size() / 200) continue;
         const double bits = scorer.bits() + private_use * static_cast<double>(odd);
         if (bits < least) {
             least = bits;

@@ -25,6 +25,7 @@
 #include <string>
 #include <vector>
 
+#include <salvage/decode/candidates.hpp>
 #include <salvage/language/judge.hpp>
 #include <salvage/tables/language_hold.hpp>
 
@@ -38,61 +39,15 @@ struct Charset {
     const char* fits;  // tags of languages, blank-separated and blank-enclosed; empty: only a wrong guess
 };
 
-#define WEST " en de fr es it pt nl sv da nb nn fi is ca eu gl ga sq af id ms fo oc rm lb "
-#define EAST " pl cs sk sl hr bs sr-Latn hu ro hsb "
-#define CYRILLIC " ru uk be bg sr mk "
-const Charset charsets[] = {
-    {"utf-8", 0, ""},
-    {"windows-1252", 0, WEST},
-    {"iso-8859-1", 1, WEST},
-    {"iso-8859-15", 2, WEST},
-    {"macintosh", 2.5, WEST},
-    {"ibm-850", 2.5, WEST},
-    {"ibm-437", 3, WEST},
-    {"ibm-860", 9, " pt "},
-    {"ibm-861", 9, " is "},
-    {"ibm-863", 9, " fr "},
-    {"ibm-865", 9, " da nb "},
-    {"iso-8859-14", 8, " cy ga "},
-    {"iso-8859-10", 8, ""},
-    {"windows-1250", 0, EAST},
-    {"iso-8859-2", 1, EAST},
-    {"ibm-852", 2.5, EAST},
-    {"x-mac-centraleurroman", 3, EAST},
-    {"windows-1257", 1, " et lv lt "},
-    {"iso-8859-13", 3, " et lv lt "},
-    {"iso-8859-4", 5, " et lv lt "},
-    {"ibm-775", 4, " et lv lt "},
-    {"windows-1254", 1, " tr "},
-    {"iso-8859-9", 2, " tr "},
-    {"ibm-857", 5, " tr "},
-    {"x-mac-turkish", 6, " tr "},
-    {"iso-8859-3", 6, " eo mt "},
-    {"windows-1251", 0, CYRILLIC},
-    {"koi8-r", 1, " ru bg "},
-    {"koi8-u", 1, " uk "},
-    {"iso-8859-5", 3, CYRILLIC},
-    {"ibm-866", 2, " ru uk be bg "},
-    {"ibm-855", 6, CYRILLIC},
-    {"x-mac-cyrillic", 4, CYRILLIC},
-    {"windows-1253", 0, " el "},
-    {"iso-8859-7", 1, " el "},
-    {"ibm-737", 5, " el "},
-    {"ibm-869", 6, " el "},
-    {"x-mac-greek", 6, " el "},
-    {"windows-1255", 0, " he yi "},
-    {"iso-8859-8", 2, " he "},
-    {"ibm-862", 5, " he "},
-    {"windows-1256", 0, " ar fa ur "},
-    {"iso-8859-6", 2, " ar "},
-    {"windows-874", 1, " th "},
-    {"windows-1258", 2, " vi "},
-    {"gb18030", 0, " zh-Hans "},
-    {"big5-hkscs", 0, " zh-Hant "},
-    {"windows-31j", 0, " ja "},
-    {"euc-jp", 1, " ja "},
-    {"windows-949", 0, " ko "},
-};
+// UTF-8, a wrong guess only, and what the decoder chooses among.
+const std::vector<Charset>& all_charsets() {
+    static const std::vector<Charset> all = [] {
+        std::vector<Charset> made{{"utf-8", 0, ""}};
+        for (const decode::CandidateRow& row : decode::candidate_rows()) made.push_back({row.name, row.prior, row.fits});
+        return made;
+    }();
+    return all;
+}
 
 struct Converter {
     explicit Converter(const char* name) {
@@ -195,7 +150,7 @@ int main(int argc, char* argv[]) {
     std::string folder, file;
     int texts = 12;
     bool verbose = false;
-    double fit = 5;
+    double fit = decode::misfit;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--table" && i + 1 < argc)
@@ -224,6 +179,7 @@ int main(int argc, char* argv[]) {
         in.read(reinterpret_cast<char*>(start), static_cast<std::streamsize>(size));
     }
     const language::Table table = start == nullptr ? language::table() : language::Table(start);
+    const std::vector<Charset>& charsets = all_charsets();
     std::vector<Converter> converters;
     for (const Charset& charset : charsets) converters.emplace_back(charset.name);
 
