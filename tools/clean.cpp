@@ -1,5 +1,8 @@
 // clean: bytes in, repaired UTF-8 out, and a report that can undo it.
 
+#include <salvage/decode/candidates.hpp>
+#include <salvage/json/writer.hpp>
+#include <salvage/language/judge.hpp>
 #include <salvage/repair/cleaner.hpp>
 #include <salvage/repair/undo.hpp>
 #include <salvage/report/lines.hpp>
@@ -7,6 +10,7 @@
 #include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -19,6 +23,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "common/cli.hpp"
 
@@ -35,6 +40,8 @@ struct Options {
     std::optional<std::string> report;
     std::optional<std::string> undo;
     bool check = false;
+    bool detect = false;
+    bool list_charsets = false;
     bool list_fixes = false;
     // What check_options() made of them.
     repair::Options cleaning;
@@ -43,28 +50,51 @@ struct Options {
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
-        ("charset", cli::text(&o.charset, "NAME"), "what the input is encoded in; auto (the default) finds out")
+        ("charset", cli::text(&o.charset, "NAME"), "what the input is encoded in; auto (the default) finds out; names with commas between: one of them, or UTF-8")
         ("check", cli::po::bool_switch(&o.check), "write no text, list what would change; exit 1 if anything would")
+        ("detect", cli::po::bool_switch(&o.detect), "write no text, tell charset, confidence and language of each file")
         ("fix", cli::text(&o.fix, "LIST"), "do these fixes too: names with commas between, or all")
         ("no-fix", cli::text(&o.no_fix, "LIST"), "leave these fixes out; --fix counts more")
+        ("list-charsets", cli::po::bool_switch(&o.list_charsets), "list the charsets and end")
         ("list-fixes", cli::po::bool_switch(&o.list_fixes), "list the fixes and end")
         ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
         ("undo", cli::text(&o.undo, "REPORT"), "restore the input from the output of clean and its report");
     return d;
 }
 
+/// --charset: auto, a name, or a list of names.
+std::string check_charset(Options& o) {
+    if (o.charset == "auto") return {};
+    const bool list = o.charset.find(',') != o.charset.npos;
+    for (std::string_view rest = o.charset;;) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        const std::string name(rest.substr(0, comma));
+        const auto charset = decode::charset_named(name);
+        if (!charset) return "'--charset': no charset is called '" + name + "'; '--list-charsets' lists them";
+        if (!list) {
+            o.cleaning.charset = charset;
+        } else if (charset->form != decode::Form::utf8) {
+            if (!decode::candidate_for(*charset))
+                return "'--charset': '" + name + "' cannot be chosen line by line; name it alone";
+            o.cleaning.among.push_back(*charset);
+        }
+        if (comma == rest.size()) break;
+        rest.remove_prefix(comma + 1);
+    }
+    if (list && o.cleaning.among.empty()) o.cleaning.charset = decode::utf8();
+    return {};
+}
+
 /// What is wrong with the options together; empty if nothing is.
 std::string check_options(Options& o) {
     if (o.undo) {
-        if (o.check || o.report || o.fix || o.no_fix || o.charset != "auto")
+        if (o.check || o.detect || o.report || o.fix || o.no_fix || o.charset != "auto")
             return "'--undo' goes with no other option of clean: the report says what was done";
         if (*o.undo == "-") return "'--undo' needs a file: standard input is the text";
         return {};
     }
-    if (o.charset != "auto") {
-        o.cleaning.charset = decode::charset_named(o.charset);
-        if (!o.cleaning.charset) return "'--charset': no charset is called '" + o.charset + "'; 'uconv -l' lists them";
-    }
+    if (o.detect && (o.check || o.report || o.fix || o.no_fix)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
+    if (std::string wrong = check_charset(o); !wrong.empty()) return wrong;
     for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
         if (!*list) continue;
         const std::string unknown = o.cleaning.fixes.set_all(**list, on);
@@ -82,6 +112,26 @@ std::string fixes_table() {
         line.resize(18, ' ');
         line += row.by_default ? "on   " : "off  ";
         out += line.append(row.description) += '\n';
+    }
+    return out;
+}
+
+std::string charsets_table() {
+    std::map<std::string, std::string> languages;
+    for (const decode::CandidateRow& row : decode::candidate_rows()) {
+        if (const auto charset = decode::charset_named(row.name)) languages[charset->name] = row.fits;
+    }
+    for (const char* name : {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE", "ISO-2022-JP", "ISO-2022-KR"}) languages[name];
+    std::string out;
+    for (const std::string& name : decode::charset_names()) {
+        std::string line = name;
+        const auto found = languages.find(name);
+        if (found != languages.end()) {
+            line.resize(std::max<std::size_t>(line.size() + 2, 26), ' ');
+            line += "auto" + found->second;
+            while (line.back() == ' ') line.pop_back();
+        }
+        out += line + "\n";
     }
     return out;
 }
@@ -234,6 +284,159 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
     return cli::ExitStatus::found;
 }
 
+/// A stretch of lines in one charset.
+struct Stretch {
+    std::string charset;
+    double confidence = 1;
+    std::uint64_t first = 1, last = 1;  // lines of the text, from 1
+    std::uint64_t beyond_ascii = 0;     // bytes of UTF-8
+};
+
+/// Adds up what --detect tells of a document.
+class Findings {
+public:
+    void take(std::string_view text, const decode::Decoded& decoded, const decode::Decoder& decoder) {
+        if (stretches_.empty()) stretches_.push_back({decoder.initial().name, decoder.confidence()});
+        for (const decode::Raw& raw : decoded.raw) {
+            if (raw.rule == report::Rule::undecodable) lost_ += raw.bytes.size();
+        }
+        std::size_t at = 0;
+        for (const decode::Turn& turn : decoded.turns) {
+            pass(text.substr(at, turn.at - at));
+            at = turn.at;
+            turn_to(turn.charset.name, static_cast<double>(turn.confidence));
+        }
+        pass(text.substr(at));
+        if (scorer_.characters() < most_scored) scorer_.add(text.substr(0, most_scored));
+    }
+    [[nodiscard]] std::string table(const std::string& name) const {
+        const auto main = this->main();
+        std::string out = name + ": " + main.charset + ", confidence " + percent(main.confidence);
+        if (const auto guess = scorer_.guess(); guess.prose) out += ", language " + tag(guess.language);
+        if (lost_ != 0) out += ", " + std::to_string(lost_) + (lost_ == 1 ? " byte" : " bytes") + " lost";
+        out += '\n';
+        if (stretches_.size() < 2) return out;
+        for (const Stretch& stretch : stretches_) {
+            out += "  lines " + std::to_string(stretch.first) + "-" + std::to_string(stretch.last) + ": " + stretch.charset +
+                   ", confidence " + percent(stretch.confidence) + "\n";
+        }
+        if (more_ != 0) out += "  and " + std::to_string(more_) + " more changes of charset\n";
+        return out;
+    }
+    [[nodiscard]] std::string json(const std::string& name) const {
+        const auto main = this->main();
+        const auto guess = scorer_.guess();
+        std::string out;
+        json::Writer to(out);
+        to.begin_object();
+        to.key("name"), to.any_string(name);
+        to.key("charset"), to.string(main.charset);
+        to.key("confidence"), to.share(main.confidence);
+        to.key("language"), to.string(guess.prose ? tag(guess.language) : std::string());
+        to.key("language_confidence"), to.share(guess.prose ? guess.confidence : 0);
+        to.key("lost_bytes"), to.number(lost_);
+        to.key("ranges"), to.begin_array();
+        for (const Stretch& stretch : stretches_) {
+            to.begin_object();
+            to.key("first"), to.number(stretch.first);
+            to.key("last"), to.number(stretch.last);
+            to.key("charset"), to.string(stretch.charset);
+            to.key("confidence"), to.share(stretch.confidence);
+            to.end_object();
+        }
+        to.end_array();
+        to.key("ranges_left_out"), to.number(more_);
+        to.end_object();
+        return out + "\n";
+    }
+
+private:
+    static constexpr std::size_t most_stretches = 10000;   // a report of more helps nobody, and memory is bounded
+    static constexpr std::size_t most_scored = 256 * 1024;
+
+    static std::string percent(double share) {
+        char text[8];
+        std::snprintf(text, sizeof text, "%.2f", json::hundredths(share) / 100.0);
+        return text;
+    }
+    static std::string tag(language::LanguageId id) {
+        const auto found = language::language(id);
+        std::string out(found.code);
+        if (language::find_language(out) != id || out == "zh") out += "-" + std::string(found.script);
+        return out;
+    }
+    void pass(std::string_view text) {
+        if (text.empty()) return;
+        std::uint64_t beyond = 0;
+        for (const char c : text) beyond += static_cast<unsigned char>(c) >= 0x80;
+        const auto lines = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+        if (more_ == 0) {
+            stretches_.back().last = line_ + lines - (text.ends_with('\n') ? 1 : 0);
+            stretches_.back().beyond_ascii += beyond;
+        }
+        line_ += lines;
+    }
+    void turn_to(const std::string& charset, double confidence) {
+        // Mere ASCII goes with what follows.
+        if (stretches_.back().beyond_ascii == 0 && more_ == 0) {
+            stretches_.back().charset = charset;
+            stretches_.back().confidence = confidence;
+        } else if (more_ != 0 || stretches_.size() == most_stretches) {
+            ++more_;
+        } else {
+            stretches_.push_back({charset, confidence, line_, line_});
+        }
+    }
+    /// The charset of most that is beyond ASCII.
+    [[nodiscard]] Stretch main() const {
+        std::map<std::string, Stretch> sums;
+        for (const Stretch& stretch : stretches_) {
+            Stretch& sum = sums.try_emplace(stretch.charset, Stretch{stretch.charset, 0}).first->second;
+            sum.beyond_ascii += stretch.beyond_ascii;
+            sum.confidence = std::max(sum.confidence, stretch.confidence);
+        }
+        Stretch most{"UTF-8"};
+        if (!stretches_.empty()) most = stretches_.front();
+        most.beyond_ascii = 0;
+        for (const auto& [name, sum] : sums) {
+            if (sum.beyond_ascii > most.beyond_ascii) most = sum;
+        }
+        return most;
+    }
+
+    std::vector<Stretch> stretches_;
+    std::uint64_t more_ = 0;
+    std::uint64_t line_ = 1;
+    std::uint64_t lost_ = 0;
+    language::Scorer scorer_;
+};
+
+/// Tells what a document is in; nothing is repaired.
+cli::ExitStatus detect(const Options& options, cli::Call& call) {
+    decode::Decoder decoder(options.cleaning.charset, options.cleaning.among);
+    Findings findings;
+    constexpr std::size_t block = std::size_t{1} << 20;
+    std::string buffer(block + Cleaner::window_size, '\0');
+    std::size_t held = 0;
+    for (bool end = false; !end;) {
+        const std::size_t got = call.in.read_some(std::span(buffer.data() + held, buffer.size() - held));
+        end = got == 0;
+        std::string_view window(buffer.data(), held + got);
+        while (!window.empty()) {
+            const std::size_t size = decoder.cut(window, end, Cleaner::piece_size);
+            if (size == 0) break;
+            const std::string_view bytes = window.substr(0, size);
+            const decode::Decoded decoded = decoder.decode(bytes, end && size == window.size());
+            findings.take(decoded.view(bytes), decoded, decoder);
+            window.remove_prefix(size);
+        }
+        held = window.size();
+        std::memmove(buffer.data(), window.data(), held);
+    }
+    call.out.append(call.to == "jsonl" ? findings.json(call.in.name()) : findings.table(call.in.label()));
+    return cli::ExitStatus::ok;
+}
+
 /// The report of --undo, line by line.  It goes on from one operand to the next.
 class ReportReader {
 public:
@@ -327,7 +530,7 @@ int main(int argc, char* argv[]) {
         .summary = "Make clean UTF-8 of text in any encoding, repaired, and tell what was changed.",
         .examples = {"clean --report changes dump.txt > dump.clean", "clean --undo changes dump.clean | cmp - dump.txt"},
         .from = {},
-        .to = {{"text", ".txt"}},
+        .to = {{"text", ".txt"}, {"jsonl", ".jsonl"}},
         .to_pipe = "text",
         .to_terminal = "text",
         .group = "Repair",
@@ -336,10 +539,16 @@ int main(int argc, char* argv[]) {
     std::optional<ReportReader> report;
     bool listed = false;
     const auto work = [&](cli::Call& call) {
+        if (options.list_charsets) {
+            if (!std::exchange(listed, true)) call.out.append(charsets_table());
+            return cli::ExitStatus::ok;
+        }
         if (options.list_fixes) {
             if (!std::exchange(listed, true)) call.out.append(fixes_table());
             return cli::ExitStatus::ok;
         }
+        if (options.detect) return detect(options, call);
+        if (call.to != "text") call.fail("'--to " + call.to + "' goes with '--detect'");
         if (!options.undo) return clean(options, call);
         if (!report) report.emplace(*options.undo);
         return undo(*report, call);

@@ -5,6 +5,8 @@
 
 #include <unicode/ucnv.h>
 
+#include <algorithm>
+
 namespace salvage::decode {
 namespace {
 
@@ -47,6 +49,17 @@ std::optional<Charset> charset_named(std::string_view name) {
         if (names(*canonical, row.alias)) return Charset{row.form, std::string(row.name)};
     }
     return Charset{Form::icu, *std::move(canonical)};
+}
+
+std::vector<std::string> charset_names() {
+    std::vector<std::string> names;
+    for (const auto& row : own) names.emplace_back(row.name);
+    for (int32_t i = 0; i < ucnv_countAvailable(); ++i) {
+        if (const auto charset = charset_named(ucnv_getAvailableName(i))) names.push_back(charset->name);
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
 }
 
 Encoder::Encoder(const Charset& charset) : charset_(charset) {

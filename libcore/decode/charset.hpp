@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace salvage::decode {
 
@@ -37,6 +38,9 @@ struct Charset {
 /// The charset that `name` means (any name or alias that ICU knows, in any case), or none.  "UTF-16" and "UTF-32"
 /// without byte order mean big-endian, as RFC 2781 has it; the decoder looks at the text before it comes to that.
 [[nodiscard]] std::optional<Charset> charset_named(std::string_view name);
+
+/// The canonical names of all charsets, sorted: the Unicode forms and what ICU has.
+[[nodiscard]] std::vector<std::string> charset_names();
 
 class IcuConverter;
 

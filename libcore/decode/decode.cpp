@@ -5,8 +5,9 @@
 //
 // In a dump of many sources every line may have its own charset, but a line rarely has two.  So the line is the unit of
 // decision, and one bad byte stays one finding in gigabytes of good text: "caf\xE9" in a file of UTF-8 is read by
-// itself, and the lines around it never know.  What this does not cover: legacy charsets other than windows-1252, and
-// windows-1252 lines whose bytes happen to form UTF-8.
+// itself, and the lines around it never know.  What UTF-8 does not explain is left to the chooser, a piece at a time.
+#include <salvage/decode/candidates.hpp>
+#include <salvage/decode/chooser.hpp>
 #include <salvage/decode/decode.hpp>
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/icu_converter.hpp>
@@ -103,24 +104,70 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
     }
 }
 
-enum class LineCharset { ascii, utf8, damaged_utf8, windows1252 };
-
-// The judgement on one line, with its line end, by its bytes alone.  A judge that weighs several charsets, and the
-// lines around, comes in here.
-LineCharset line_charset(std::string_view line) {
-    if (ascii(line)) return LineCharset::ascii;
-    if (valid_utf8(line)) return LineCharset::utf8;
+void append_single_byte(Decoded& decoded, const SingleByte& table, std::string_view line) {
+    std::string& text = *decoded.text;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        if (byte_at(line, at) < 0xC2) continue;  // no lead byte
-        if (utf8_next(line, at)) return LineCharset::damaged_utf8;
+        const unsigned char byte = byte_at(line, at);
+        const char32_t character = table.characters[byte];
+        if (character == SingleByte::none) {
+            lose(decoded, line.substr(at, 1));
+            continue;
+        }
+        const std::size_t begin = text.size();
+        if (byte < 0x80) {
+            text.push_back(line[at]);
+        } else {
+            append_utf8(text, character);
+        }
+        if (!table.exact[byte]) note(decoded.raw, {{begin, text.size()}, std::string(line, at, 1), Rule::charset_spelling, 1});
     }
-    return LineCharset::windows1252;
 }
+
+// Controls that some charset spells otherwise than ASCII does, or that shift.
+bool odd_ascii(std::string_view bytes) { return bytes.find_first_of("\x0E\x0F\x1A\x1B\x1C\x7F") != bytes.npos; }
+
+enum class LineKind { ascii, utf8, utf16le, utf16be, legacy };
+
+struct LineFound {
+    std::string_view bytes;
+    LineKind kind = LineKind::ascii;
+};
 
 // Behind the first line end of `text`, of any kind that bytes can tell, or at its end.
 std::size_t line_length(std::string_view text) {
     const std::size_t newline = std::min(text.find('\n'), text.size() - 1);
     return std::min(text.substr(0, newline).find('\r'), newline) + 1;
+}
+
+// A line of UTF-16 among others, with its line end; none if the text does not begin with one.
+std::optional<LineFound> utf16_line(std::string_view text) {
+    if (text.size() < 8) return std::nullopt;
+    const bool little = text[1] == '\0' && text[0] != '\0';
+    const bool big = text[0] == '\0' && text[1] != '\0';
+    if (!little && !big) return std::nullopt;
+    std::size_t length = text.size() & ~std::size_t{1};
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+        if (little && at % 2 == 0 && at + 1 < text.size() && text[at + 1] == '\0') {
+            length = at + 2;
+            break;
+        }
+        if (big && at % 2 == 1 && text[at - 1] == '\0') {
+            length = at + 1;
+            break;
+        }
+        if (at > head_size) break;
+    }
+    const std::string_view line = text.substr(0, length);
+    if (!surely_utf16(little ? Form::utf16le : Form::utf16be, line)) return std::nullopt;
+    return LineFound{line, little ? LineKind::utf16le : LineKind::utf16be};
+}
+
+LineFound next_line(std::string_view text, bool nuls) {
+    if (nuls) {
+        if (const auto found = utf16_line(text)) return *found;
+    }
+    const std::string_view line = text.substr(0, line_length(text));
+    return {line, ascii(line) ? LineKind::ascii : valid_utf8(line) ? LineKind::utf8 : LineKind::legacy};
 }
 
 // Whether text around `at` is plain words, so that no repair reaches across a cut made there.
@@ -132,6 +179,13 @@ bool quiet_place(std::string_view window, std::size_t at) {
         if (c < 0x20 || c >= 0x7F || c == '?') return false;
     }
     return true;
+}
+
+// Whether the middle of a longer text is something else than UTF-8.
+bool not_utf8(std::string_view middle) {
+    for (int i = 0; i < 3 && !middle.empty() && continuation(byte_at(middle, 0)); ++i) middle.remove_prefix(1);
+    const auto bad = first_invalid_utf8(middle);
+    return bad && *bad + 4 < middle.size();
 }
 
 // In a line without end: at a quiet place if one is near, else between two words, else before an ASCII letter or an ordinary character of three
@@ -149,6 +203,13 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
     for (std::size_t at = limit; at > lowest; --at) {
         if (window[at] == ' ' && letter(at - 1) && at + 1 < window.size() && letter(at + 1)) return at;
     }
+    if (not_utf8(window.substr(lowest, limit - lowest))) {
+        // Behind an ASCII sign that is no part of a character of several bytes; from there on, most have two.
+        std::size_t sign = limit;
+        while (sign > 0 && byte_at(window, sign - 1) >= 0x30) --sign;
+        if (sign > lowest) return sign;
+        return limit - (limit - sign) % 2;
+    }
     for (std::size_t at = limit; at > lowest; --at) {
         const unsigned char c = byte_at(window, at);
         const unsigned char before = byte_at(window, at - 1);
@@ -162,17 +223,30 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
 
 }  // namespace
 
-Decoder::Decoder(const std::optional<Charset>& charset) : automatic_(!charset), settled_(charset.has_value()) {
-    first_ = current_ = charset.value_or(utf8());
+Decoder::Decoder(const std::optional<Charset>& charset, const std::vector<Charset>& among)
+    : automatic_(!charset), settled_(charset.has_value()) {
+    first_ = initial_ = charset.value_or(utf8());
+    use(first_);
+    std::vector<std::shared_ptr<const Candidate>> list;
+    for (const Charset& one : among) {
+        if (auto candidate = candidate_for(one)) list.push_back(std::make_shared<const Candidate>(*std::move(candidate)));
+    }
+    if (automatic_ && !list.empty()) chooser_ = std::make_unique<Chooser>(std::move(list));
+}
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+Decoder::~Decoder() = default;
+
+void Decoder::use(const Charset& charset) {
+    if (encoder_ != nullptr && current_ == charset) return;
+    current_ = charset;
+    icu_ = nullptr;
     if (current_.form == Form::icu) {
         icu_ = IcuConverter::open(current_.name);
         assert(icu_ != nullptr && "a Charset comes from charset_named, which opened it");
     }
     encoder_ = std::make_unique<Encoder>(current_);
 }
-Decoder::Decoder(Decoder&&) noexcept = default;
-Decoder& Decoder::operator=(Decoder&&) noexcept = default;
-Decoder::~Decoder() = default;
 
 void Decoder::settle(const Charset& charset, double confidence) {
     if (settled_) return;
@@ -186,18 +260,20 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
     if (!end && window.size() < limit + slack) return 0;
     if (!begun_) {
         begun_ = true;
-        const auto proven = detect(window);
+        auto proven = detect(window);
+        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
             settled_ = false;
             settle(*proven, 1);
-            current_ = *proven;
+            use(*proven);
+            initial_ = current_;
             if (proven->form != Form::utf8) automatic_ = false;
         }
     }
     if (window.size() <= limit) return window.size();
 
-    const std::size_t unit = current_.unit();
+    const std::size_t unit = automatic_ ? 1 : current_.unit();
     if (unit > 1) {
         limit -= limit % unit;
         for (std::size_t at = limit; at > 0; at -= unit) {
@@ -210,8 +286,12 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
         const Unit last = unicode_form_next(current_.form, window, limit - unit);
         return last.length > unit ? limit - unit : limit;
     }
-    const char newline = current_.form == Form::icu ? encoder_->encode("\n").value_or("\n").front() : '\n';
-    if (const auto found = window.rfind(newline, limit - 1); found != window.npos) return found + 1;
+    const char newline = !automatic_ && current_.form == Form::icu ? encoder_->encode("\n").value_or("\n").front() : '\n';
+    if (const auto found = window.rfind(newline, limit - 1); found != window.npos) {
+        // The LF may be the first half of one in UTF-16.
+        const bool wide = automatic_ && found > 0 && window[found - 1] == '\0' && found + 1 < window.size() && window[found + 1] == '\0';
+        return found + (wide ? 2 : 1);
+    }
     for (std::size_t at = limit; at > 0; --at) {
         if (window[at - 1] == '\r' && window[at] != '\n') return at;
     }
@@ -219,52 +299,131 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
 }
 
 Decoded Decoder::decode(std::string_view piece, bool end) {
-    if (current_.form == Form::icu) return decode_by_icu(piece, end);
-    if (current_.unit() > 1) return decode_units(piece);
+    if (!automatic_ && current_.form == Form::icu) return decode_by_icu(piece, end);
+    if (!automatic_ && current_.unit() > 1) return decode_units(piece);
     return decode_lines(piece);
 }
 
 Decoded Decoder::decode_lines(std::string_view piece) {
     Decoded decoded;
-    if (current_.form == Form::utf8 && valid_utf8(piece)) {
-        if (!settled_ && !ascii(piece)) settle(current_, 1);
+    if (current_.form == Form::utf8 && valid_utf8(piece) && (!automatic_ || piece.find('\0') == piece.npos)) {
+        if (settled_ && utf8_seen_) return decoded;
+        if (ascii(piece)) {
+            odd_ascii_ = odd_ascii_ || odd_ascii(piece);
+        } else {
+            utf8_seen_ = true;
+            settle(current_, 1);
+        }
         return decoded;
     }
+    if (automatic_) return decode_mixed(piece);
     decoded.text.emplace();
     decoded.text->reserve(piece.size() + piece.size() / 4);
-    if (!automatic_) {
-        if (current_.form == Form::utf8) {
-            append_damaged_utf8(decoded, piece, false);
-        } else {
-            append_windows1252(decoded, piece);
-        }
-        return decoded;
-    }
-    while (!piece.empty()) {
-        const std::string_view line = piece.substr(0, line_length(piece));
-        piece.remove_prefix(line.size());
-        const LineCharset found = line_charset(line);
-        if (found == LineCharset::ascii) {
-            decoded.text->append(line);
-            continue;
-        }
-        if (found == LineCharset::windows1252) {
-            if (current_.form != Form::windows1252) {
-                current_ = windows1252();
-                settle(current_, fallback_confidence);
-                decoded.turns.push_back({decoded.text->size(), current_, Rule::charset_fallback, fallback_confidence});
-            }
-            append_windows1252(decoded, line);
-            continue;
-        }
-        if (current_.form != Form::utf8) {
-            current_ = utf8();
-            decoded.turns.push_back({decoded.text->size(), current_, Rule::charset, 1});
-        }
-        settle(current_, 1);
-        append_damaged_utf8(decoded, line, true);
+    if (current_.form == Form::utf8) {
+        append_damaged_utf8(decoded, piece, false);
+    } else {
+        append_windows1252(decoded, piece);
     }
     return decoded;
+}
+
+void Decoder::turn_to(const Charset& charset, Rule rule, float confidence, Decoded& decoded) {
+    if (charset.unit() == 1) settle(odd_ascii_ ? utf8() : charset, odd_ascii_ ? 1 : static_cast<double>(confidence));
+    if (first_ == charset) confidence_ = std::max(confidence_, static_cast<double>(confidence));
+    if (current_ == charset) return;
+    use(charset);
+    decoded.turns.push_back({decoded.text->size(), charset, rule, confidence});
+}
+
+Decoded Decoder::decode_mixed(std::string_view piece) {
+    const bool nuls = piece.find('\0') != piece.npos;
+    std::vector<LineFound> lines;
+    std::vector<std::string_view> legacy;
+    for (std::string_view rest = piece; !rest.empty(); rest.remove_prefix(lines.back().bytes.size())) {
+        lines.push_back(next_line(rest, nuls));
+        if (lines.back().kind == LineKind::legacy) legacy.push_back(lines.back().bytes);
+        if (lines.back().kind == LineKind::utf8) utf8_seen_ = true;
+    }
+    std::vector<Choice> choices;
+    if (!legacy.empty()) {
+        if (chooser_ == nullptr) chooser_ = std::make_unique<Chooser>();
+        choices = chooser_->choose(legacy, utf8_seen_);
+    }
+
+    Decoded decoded;
+    decoded.text.emplace();
+    decoded.text->reserve(piece.size() + piece.size() / 2);
+    auto choice = choices.begin();
+    // Lines of a charset of several bytes are converted together.
+    std::string_view run;
+    const auto end_run = [&] {
+        if (!run.empty()) append_run(run, decoded);
+        run = {};
+    };
+    for (const LineFound& line : lines) {
+        if (line.kind == LineKind::ascii) {
+            const bool turns = (current_.form == Form::icu && odd_ascii(line.bytes)) || current_.unit() > 1;
+            if (!run.empty() && !turns) {
+                run = {run.data(), run.size() + line.bytes.size()};
+                continue;
+            }
+            if (turns) {
+                end_run();
+                turn_to(utf8(), Rule::charset, 1, decoded);
+            } else if (!settled_) {
+                odd_ascii_ = odd_ascii_ || odd_ascii(line.bytes);
+            }
+            decoded.text->append(line.bytes);
+            continue;
+        }
+        if (line.kind == LineKind::legacy && choice->candidate != nullptr) {
+            const Candidate& candidate = *choice->candidate;
+            const float confidence = (choice++)->confidence;
+            if (!run.empty() && current_ == candidate.charset) {
+                run = {run.data(), run.size() + line.bytes.size()};
+                continue;
+            }
+            end_run();
+            turn_to(candidate.charset, confidence < 0.9F ? Rule::charset_fallback : Rule::charset, confidence, decoded);
+            if (candidate.single) {
+                append_single_byte(decoded, *candidate.single, line.bytes);
+            } else {
+                run = line.bytes;
+            }
+            continue;
+        }
+        end_run();
+        if (line.kind == LineKind::utf16le || line.kind == LineKind::utf16be) {
+            turn_to(charset_named(line.kind == LineKind::utf16le ? "UTF-16LE" : "UTF-16BE").value_or(utf8()), Rule::charset, 1, decoded);
+            const std::size_t begin = decoded.text->size();
+            const Decoded units = decode_units(line.bytes);
+            *decoded.text += *units.text;
+            for (Raw raw : units.raw) {
+                raw.at = {raw.at.begin + begin, raw.at.end + begin};
+                note(decoded.raw, std::move(raw));
+            }
+            continue;
+        }
+        turn_to(utf8(), Rule::charset, 1, decoded);
+        if (line.kind == LineKind::legacy) {
+            ++choice;
+            append_damaged_utf8(decoded, line.bytes, true);
+        } else {
+            decoded.text->append(line.bytes);
+        }
+    }
+    end_run();
+    return decoded;
+}
+
+void Decoder::append_run(std::string_view run, Decoded& decoded) {
+    Decoded part = decode_by_icu(run, true);
+    const std::size_t begin = decoded.text->size();
+    *decoded.text += *part.text;
+    for (Raw& raw : part.raw) {
+        raw.at = {raw.at.begin + begin, raw.at.end + begin};
+        decoded.raw.push_back(std::move(raw));
+    }
 }
 
 Decoded Decoder::decode_units(std::string_view piece) const {

@@ -14,6 +14,8 @@
 
 namespace salvage::decode {
 
+class Chooser;
+
 /// A stretch of the text whose bytes in the input are not what the charset's encoder makes of it.
 struct Raw {
     ByteRange at;       ///< in the text of the piece; empty where bytes stand for no character (shift sequences)
@@ -40,15 +42,15 @@ struct Decoded {
 
 /// Decodes a document, piece after piece.
 ///
-/// With a charset given, strictly in it.  Automatically (no charset): what the head proves (detect.hpp), else UTF-8
-/// with windows-1252 as the stated fallback, decided for each line by itself: a line with bytes that are not UTF-8
-/// and without any well-formed sequence of two or more bytes is windows-1252; in any other line only the bad bytes
-/// are read so, and bad bytes that are the beginning of a longer sequence, cut short, are lost.  Lines of mere ASCII
-/// go with the line before.  To choose among more candidates is to replace the function that reads one line
-/// (`line_charset`): what it returns is all that the rest of the decoder knows of a line.
+/// With a charset given, strictly in it.  Automatically (no charset): what the head proves (detect.hpp), else line by
+/// line.  A line of UTF-8 is UTF-8.  Any other is judged, with the lines around it (chooser.hpp): it is in one of
+/// the candidates, or it is UTF-8 in which single bytes are bad.  These bytes are then read as windows-1252, and if they
+/// are the beginning of a longer sequence, cut short, they are lost.  Stretches of UTF-16 between such lines are known
+/// by their NULs.  Lines of mere ASCII go with the line before.
 class Decoder {
 public:
-    explicit Decoder(const std::optional<Charset>& charset = std::nullopt);
+    /// `among`: automatically, but of all legacy charsets only these (candidate_for() tells which can be here).
+    explicit Decoder(const std::optional<Charset>& charset = std::nullopt, const std::vector<Charset>& among = {});
     Decoder(Decoder&&) noexcept;
     Decoder& operator=(Decoder&&) noexcept;
     ~Decoder();
@@ -66,24 +68,34 @@ public:
     /// The charset that held at the start, once text beyond ASCII was seen; and how sure that is.
     [[nodiscard]] const Charset& first() const { return first_; }
     [[nodiscard]] double confidence() const { return confidence_; }
+    /// In which the bytes of the first piece were read until its first turn.
+    [[nodiscard]] const Charset& initial() const { return initial_; }
     /// The charset that holds behind the last piece.
     [[nodiscard]] const Charset& current() const { return current_; }
 
 private:
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
+    [[nodiscard]] Decoded decode_mixed(std::string_view piece);
+    void turn_to(const Charset& charset, report::Rule rule, float confidence, Decoded& decoded);
+    void append_run(std::string_view run, Decoded& decoded);
     [[nodiscard]] Decoded decode_units(std::string_view piece) const;
     [[nodiscard]] Decoded decode_by_icu(std::string_view piece, bool end);
     void keep_odd_spellings(std::string_view piece, Decoded& decoded);
     void settle(const Charset& charset, double confidence);
+    void use(const Charset& charset);
 
     bool automatic_ = true;
     bool begun_ = false;    ///< the head has been looked at
     bool settled_ = false;  ///< text beyond ASCII was seen, or the charset was given
+    bool odd_ascii_ = false;  ///< controls that not all charsets leave alone were seen before that
+    bool utf8_seen_ = false;  ///< text beyond ASCII in UTF-8
+    Charset initial_;
     Charset first_;
     Charset current_;
     double confidence_ = 1;
     std::unique_ptr<IcuConverter> icu_;
     std::unique_ptr<Encoder> encoder_;
+    std::unique_ptr<Chooser> chooser_;
 };
 
 }  // namespace salvage::decode

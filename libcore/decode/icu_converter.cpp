@@ -139,6 +139,13 @@ std::optional<std::string> IcuConverter::encode(std::string_view text) {
     return out;
 }
 
+bool IcuConverter::single_byte() const {
+    switch (ucnv_getType(handle_->decoder.getAlias())) {
+        case UCNV_SBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: return true;
+        default: return ucnv_getMaxCharSize(handle_->decoder.getAlias()) == 1;
+    }
+}
+
 bool IcuConverter::stateful() const {
     switch (ucnv_getType(handle_->decoder.getAlias())) {
         case UCNV_SBCS: case UCNV_DBCS: case UCNV_MBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: case UCNV_CESU8: return false;

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::optional<std::string> encode(std::string_view text);
     /// ISO-2022, HZ, UTF-7, SCSU and the like, whose bytes mean different things in different places.
     [[nodiscard]] bool stateful() const;
+    /// One byte a character.
+    [[nodiscard]] bool single_byte() const;
 
 private:
     struct Handle;

@@ -72,7 +72,7 @@ std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
 
 }  // namespace
 
-Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset) {}
+Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among) {}
 
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
@@ -136,9 +136,7 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
     const std::uint64_t piece_line = line_;
     const LineEnd line_end_before = line_end_;
     const std::string charset_before = charset_;
-    if (charset_.empty()) charset_ = options_.charset || decoder_.current().form != decode::Form::windows1252
-                                         ? decoder_.current().name
-                                         : decode::utf8().name;
+    if (charset_.empty()) charset_ = decoder_.initial().name;
     std::ptrdiff_t growth = 0;  // of the output against the decoded text, so far
     std::size_t counted = 0;    // of the decoded text, lines are counted
     const auto place = [&](std::size_t at) {
@@ -285,10 +283,10 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
 
     // Where an encoder has states, pieces of a line may be spelled otherwise than the line.  Nobody relies on that: the
     // change is tried, and if it does not give the bytes back, they are told themselves.
-    if (decoder_.current().form == decode::Form::icu) {
+    if (decoder_.current().form == decode::Form::icu || !decoded.turns.empty()) {
         std::string output;
         for (const std::string_view piece : step_.pieces) output += piece;
-        const auto undone = undo_piece(output, written_, step_.changes, charset_before.empty() ? charset_ : charset_before,
+        const auto undone = undo_piece(output, written_, step_.changes, charset_before.empty() ? decoder_.initial().name : charset_before,
                                        line_end_before);
         if (undone != bytes) {
             line_end_ = line_end_before;
@@ -299,6 +297,7 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
             change.removed = bytes;
             change.inserted = std::move(output);
             change.line = piece_line;
+            if (!decoded.turns.empty()) change.charset = charset_;
             step_.changes.clear();
             step_.changes.push_back(std::move(change));
         } else if (!end && !text.ends_with('\n')) {

@@ -24,6 +24,7 @@ struct Options {
     std::optional<decode::Charset> charset;  ///< none: found out, see decode::Decoder
     Fixes fixes = Fixes::defaults();
     bool record = true;  ///< make changes and the header; without it only the text comes out, faster
+    std::vector<decode::Charset> among{};  ///< if found out: the legacy charsets to choose among; empty: all
 };
 
 /// Cleans one document:

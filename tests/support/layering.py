@@ -12,10 +12,11 @@ import tempfile
 
 ALLOWED = {
     "text": set(),
+    "language": {"text"},
     "json": {"text"},
     "report": {"text", "json"},
-    "decode": {"text", "json", "report"},
-    "repair": {"text", "json", "report", "decode"},
+    "decode": {"text", "language", "json", "report"},
+    "repair": {"text", "language", "json", "report", "decode"},
     "blocks": {"text", "json"},
     "numbering": {"text", "json", "blocks"},
     "segment": {"text", "json", "blocks", "numbering"},

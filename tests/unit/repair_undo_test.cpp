@@ -119,6 +119,29 @@ TEST_CASE("undo: the same in charsets that are given, with and without states") 
     }
 }
 
+TEST_CASE("undo: lines in many charsets, found out") {
+    support::RandomText random(77);
+    const std::string lines[] = {"Привет, как дела? Всё хорошо.\n", "déjà vu à la fête de l’été\n", "Zażółć gęślą jaźń\n", "你好，世界。这是文本。\n",
+                                 "これは日本語の文章です。\n", "plain words\n", "Γειά σου Κόσμε\n", "a\x1A\x7F\x0E\n"};
+    const char* const charsets[] = {"UTF-8",   "KOI8-R",     "windows-1251", "IBM866",   "windows-1252", "windows-1250", "GB18030", "Shift_JIS",
+                                    "EUC-JP",  "Big5-HKSCS", "windows-1253", "UTF-16LE", "UTF-16BE",     "ISO-2022-JP",  "IBM437"};
+    for (int round = 0; round < 60; ++round) {
+        std::string bytes;
+        for (std::size_t n = random.below(40) + 1; n > 0; --n) {
+            const auto charset = decode::charset_named(charsets[random.below(std::size(charsets))]);
+            REQUIRE(charset);
+            decode::Encoder encoder(*charset);
+            std::string line = encoder.encode(lines[random.below(std::size(lines))]).value_or("x\n");
+            if (random.below(8) == 0) line[random.below(line.size())] = static_cast<char>(random.below(256));
+            bytes += line;
+        }
+        check_all(bytes, {}, random);
+        repair::Options few;
+        few.among = {*decode::charset_named("KOI8-R"), *decode::charset_named("Shift_JIS")};
+        check_all(bytes, few, random);
+    }
+}
+
 TEST_CASE("undo: documents of many pieces, and lines longer than a piece") {
     struct Row {
         const char* why;

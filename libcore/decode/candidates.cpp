@@ -1,0 +1,193 @@
+// The priors are habits of the world in bits: a text is in windows-1251 or windows-1252 more often than in a DOS or
+// Mac charset, and where two charsets give the same text the commoner name is told.
+#include <salvage/decode/candidates.hpp>
+#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/windows1252.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <mutex>
+#include <vector>
+
+namespace salvage::decode {
+namespace {
+
+#define WEST " en de fr es it pt nl sv da nb nn fi is ca eu gl ga sq af id ms fo oc rm lb "
+#define EAST " pl cs sk sl hr bs sr-Latn hu ro hsb "
+#define CYRILLIC " ru uk be bg sr mk "
+constexpr CandidateRow rows[] = {
+    {"windows-1252", 0, WEST, Shape::single},
+    {"iso-8859-1", 1, WEST, Shape::single},
+    {"iso-8859-15", 2, WEST, Shape::single},
+    {"macintosh", 2.5, WEST, Shape::single},
+    {"ibm-850", 2.5, WEST, Shape::single},
+    {"ibm-437", 3, WEST, Shape::single},
+    {"ibm-860", 9, " pt ", Shape::single},
+    {"ibm-861", 9, " is ", Shape::single},
+    {"ibm-863", 9, " fr ", Shape::single},
+    {"ibm-865", 9, " da nb ", Shape::single},
+    {"iso-8859-14", 8, " cy ga ", Shape::single},
+    {"iso-8859-10", 8, "", Shape::single},
+    {"windows-1250", 0, EAST, Shape::single},
+    {"iso-8859-2", 1, EAST, Shape::single},
+    {"ibm-852", 2.5, EAST, Shape::single},
+    {"x-mac-centraleurroman", 3, EAST, Shape::single},
+    {"windows-1257", 1, " et lv lt ", Shape::single},
+    {"iso-8859-13", 3, " et lv lt ", Shape::single},
+    {"iso-8859-4", 5, " et lv lt ", Shape::single},
+    {"ibm-775", 4, " et lv lt ", Shape::single},
+    {"windows-1254", 1, " tr ", Shape::single},
+    {"iso-8859-9", 2, " tr ", Shape::single},
+    {"ibm-857", 5, " tr ", Shape::single},
+    {"x-mac-turkish", 6, " tr ", Shape::single},
+    {"iso-8859-3", 6, " eo mt ", Shape::single},
+    {"windows-1251", 0, CYRILLIC, Shape::single},
+    {"koi8-r", 1, " ru bg ", Shape::single},
+    {"koi8-u", 1, " uk ", Shape::single},
+    {"iso-8859-5", 3, CYRILLIC, Shape::single},
+    {"ibm-866", 2, " ru uk be bg ", Shape::single},
+    {"ibm-855", 6, CYRILLIC, Shape::single},
+    {"x-mac-cyrillic", 4, CYRILLIC, Shape::single},
+    {"windows-1253", 0, " el ", Shape::single},
+    {"iso-8859-7", 1, " el ", Shape::single},
+    {"ibm-737", 5, " el ", Shape::single},
+    {"ibm-869", 6, " el ", Shape::single},
+    {"x-mac-greek", 6, " el ", Shape::single},
+    {"windows-1255", 0, " he yi ", Shape::single},
+    {"iso-8859-8", 2, " he ", Shape::single},
+    {"ibm-862", 5, " he ", Shape::single},
+    {"windows-1256", 0, " ar fa ur ", Shape::single},
+    {"iso-8859-6", 2, " ar ", Shape::single},
+    {"windows-874", 1, " th ", Shape::single},
+    {"windows-1258", 2, " vi ", Shape::single},
+    {"gb18030", 0, " zh-Hans ", Shape::gb18030},
+    {"big5-hkscs", 0, " zh-Hant ", Shape::big5},
+    {"windows-31j", 0, " ja ", Shape::shift_jis},
+    {"euc-jp", 1, " ja ", Shape::euc_jp},
+    {"windows-949", 0, " ko ", Shape::euc_kr},
+};
+#undef WEST
+#undef EAST
+#undef CYRILLIC
+
+// What no text means by a byte.
+bool useless(char32_t c) {
+    return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE;
+}
+
+std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
+    auto table = std::make_unique<SingleByte>();
+    const auto converter = charset.form == Form::icu ? IcuConverter::open(charset.name) : nullptr;
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        char32_t& character = table->characters[byte];
+        if (byte < 0x80) {
+            // Some DOS tables exchange 1A, 1C and 7F; texts do not.
+            character = byte;
+        } else if (converter == nullptr) {
+            character = windows1252_character(static_cast<unsigned char>(byte)).value_or(SingleByte::none);
+        } else {
+            const char c = static_cast<char>(byte);
+            const auto read = converter->decode({&c, 1}, true);
+            const auto first = read.bad.empty() && !read.text.empty() ? utf8_next(read.text, 0) : std::nullopt;
+            character = first && first->length == read.text.size() && !useless(first->value) ? first->value
+                                                                                               : SingleByte::none;
+        }
+        table->exact[byte] = true;
+        const bool doubtful = byte >= 0x80 || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+        if (converter == nullptr || !doubtful || character == SingleByte::none) continue;
+        std::string text;
+        append_utf8(text, character);
+        const auto back = converter->encode(text);
+        table->exact[byte] = back && back->size() == 1 && static_cast<unsigned char>(back->front()) == byte;
+    }
+    return table;
+}
+
+Shape shape_of(const Charset& charset) {
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+        if (charset_named(rows[i].name) == charset) return rows[i].shape;
+    }
+    return Shape::other;
+}
+
+Candidate make(const Charset& charset, double prior, std::string_view fits, Shape shape) {
+    Candidate made{charset, prior, fits, shape, nullptr};
+    if (shape == Shape::single) made.single = single_byte(charset);
+    return made;
+}
+
+constexpr bool within(unsigned char c, unsigned low, unsigned high) { return c >= low && c <= high; }
+
+// Bytes of the character at the front of `s`, which begins beyond ASCII; 0 if it is none.
+std::size_t character_length(Shape shape, std::string_view s) {
+    const auto at = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+    const auto lead = static_cast<unsigned char>(s[0]);
+    const auto second = static_cast<unsigned char>(at(1));
+    switch (shape) {
+        case Shape::shift_jis:
+            if (within(lead, 0xA1, 0xDF)) return 1;
+            if (!within(lead, 0x81, 0xFC) || lead == 0xA0) return 0;
+            return within(second, 0x40, 0xFC) && second != 0x7F ? 2 : 0;
+        case Shape::euc_jp:
+            if (lead == 0x8E) return within(second, 0xA1, 0xDF) ? 2 : 0;
+            if (lead == 0x8F) return within(second, 0xA1, 0xFE) && within(static_cast<unsigned char>(at(2)), 0xA1, 0xFE) ? 3 : 0;
+            return within(lead, 0xA1, 0xFE) && within(second, 0xA1, 0xFE) ? 2 : 0;
+        case Shape::euc_kr:
+            if (!within(lead, 0x81, 0xFE)) return 0;
+            return within(second, 0x41, 0x5A) || within(second, 0x61, 0x7A) || within(second, 0x81, 0xFE) ? 2 : 0;
+        case Shape::big5:
+            if (!within(lead, 0x81, 0xFE)) return 0;
+            return within(second, 0x40, 0x7E) || within(second, 0xA1, 0xFE) ? 2 : 0;
+        case Shape::gb18030:
+            if (!within(lead, 0x81, 0xFE)) return lead == 0x80 ? 1 : 0;
+            if (within(second, 0x30, 0x39))
+                return within(static_cast<unsigned char>(at(2)), 0x81, 0xFE) && within(static_cast<unsigned char>(at(3)), 0x30, 0x39) ? 4 : 0;
+            return within(second, 0x40, 0xFE) && second != 0x7F ? 2 : 0;
+        default: return 1;
+    }
+}
+
+}  // namespace
+
+std::span<const CandidateRow> candidate_rows() { return rows; }
+
+const Candidate& candidate(std::size_t index) {
+    static std::array<Candidate, std::size(rows)> all;
+    static std::array<std::once_flag, std::size(rows)> made;
+    std::call_once(made[index], [&] {
+        const CandidateRow& row = rows[index];
+        all[index] = make(charset_named(row.name).value_or(windows1252()), row.prior, row.fits, row.shape);
+    });
+    return all[index];
+}
+
+std::optional<Candidate> candidate_for(const Charset& charset) {
+    if (charset.unit() > 1 || charset.form == Form::utf8) return std::nullopt;
+    Encoder encoder(charset);
+    if (encoder.stateful()) return std::nullopt;
+    constexpr std::string_view letters = " ABCXYZabcxyz0123456789.,;:-()\t\n";
+    if (encoder.encode(letters) != letters) return std::nullopt;
+    Shape shape = shape_of(charset);
+    if (shape == Shape::other && charset.form == Form::icu) {
+        const auto converter = IcuConverter::open(charset.name);
+        if (converter == nullptr) return std::nullopt;
+        if (converter->single_byte()) shape = Shape::single;
+    }
+    return make(charset, 0, "", shape);
+}
+
+std::size_t ill_formed(Shape shape, std::string_view line) {
+    if (shape == Shape::single || shape == Shape::other) return 0;
+    std::size_t bad = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        if (static_cast<unsigned char>(line[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t length = character_length(shape, line.substr(at));
+        bad += length == 0;
+        at += length == 0 ? 1 : length;
+    }
+    return bad;
+}
+
+}  // namespace salvage::decode

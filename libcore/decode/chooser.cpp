@@ -1,0 +1,479 @@
+// The right charset is the one whose text is the most plausible.  So every candidate reads the line, and the judge
+// counts bits; a charset pays for being rare, for a language that it was not made for, and for bytes that it lacks.
+//
+// Lines are not alone: a text goes on in its charset.  The lines of a window are a chain (Viterbi), in which a change
+// of charset costs bits, fewer where the document has had that charset before.  So a line too short to tell goes with
+// its neighbours, and a line that tells is believed.
+//
+// To try fifty charsets on every line would be slow.  The first lines are tried in all; from then on a line is tried in
+// those that have won, and in all only where none of these makes a text as good as the document's average.  And once a
+// document has settled on a single charset, a line whose byte pairs have all been seen in lines of it is not judged at all.
+#include <salvage/decode/chooser.hpp>
+#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/unicode_forms.hpp>
+#include <salvage/decode/windows1252.hpp>
+#include <salvage/language/judge.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace salvage::decode {
+namespace {
+
+// Bits.  The orders of size are what counts: a line of prose tells charsets apart by 30 bits and more.
+constexpr double bad_byte = 14;         // a byte that the charset lacks
+constexpr double private_use = 12;      // a character that only some vendor knows
+constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
+constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
+constexpr double utf8_unheard_of = 4;   // such a line in a document that has no UTF-8 else
+constexpr double change_known = 7;      // to a charset that the document has
+constexpr double change_new = 16;       // to another; its prior is added
+constexpr double impossible = 1e9;
+
+constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
+constexpr std::size_t budget_more = 2 * 1024;     // and in each window
+constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
+constexpr std::size_t most_states = 10;
+
+unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+
+std::uint64_t hashed(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+// The tag of each language, as the candidates' `fits` spell it.
+const std::vector<std::string>& language_tags() {
+    static const std::vector<std::string> tags = [] {
+        std::vector<std::string> made;
+        for (std::size_t i = 0; i < language::language_count(); ++i) {
+            const auto language = language::language(static_cast<language::LanguageId>(i));
+            std::string tag = " " + std::string(language.code);
+            if (language.code == "zh" || ((language.code == "sr" || language.code == "uz") && language.script == "Latn"))
+                tag += "-" + std::string(language.script);
+            made.push_back(tag + " ");
+        }
+        return made;
+    }();
+    return tags;
+}
+
+// The part of a long line that is judged: from the first byte beyond ASCII's surroundings on, cut at ASCII signs that are
+// no part of any longer character.
+std::string_view judged_part(std::string_view line) {
+    if (line.size() <= longest_judged) return line;
+    std::size_t first = 0;
+    while (first < line.size() && byte_at(line, first) < 0x80) ++first;
+    std::size_t begin = first > 64 ? first - 64 : 0;
+    while (begin > 0 && begin < first && byte_at(line, begin - 1) >= 0x30) ++begin;
+    std::size_t end = std::min(line.size(), begin + longest_judged);
+    if (end < line.size()) {
+        std::size_t cut = end;
+        while (cut > begin + longest_judged / 2 && byte_at(line, cut - 1) >= 0x30) --cut;
+        if (cut > begin + longest_judged / 2) end = cut;
+    }
+    return line.substr(begin, end - begin);
+}
+
+struct Judged {
+    double bits = 0;
+    language::LanguageId language = 0;
+    std::size_t characters = 1;
+};
+
+}  // namespace
+
+class Chooser::Line {
+public:
+    explicit Line(std::string_view line, std::size_t members) : bytes(judged_part(line)), scores(members) {}
+
+    /// Bits of a text, of which the equal ones of other charsets are remembered.
+    const Judged& judge(std::string_view text, std::uint64_t hash) {
+        const auto [found, fresh] = texts_.try_emplace(hash);
+        if (fresh) {
+            language::Scorer scorer;
+            scorer.add(text);
+            const language::Best best = scorer.best();
+            found->second = {best.bits, best.language, std::max<std::size_t>(1, scorer.characters())};
+        }
+        return found->second;
+    }
+    [[nodiscard]] std::optional<std::size_t> best() const {
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            if (scores[i].cost < 0 || scores[i].cost >= impossible) continue;
+            if (!found || scores[i].cost < scores[*found].cost) found = i;
+        }
+        return found;
+    }
+    /// By how much `member` beats the best other text.
+    [[nodiscard]] double margin(std::size_t member) const {
+        double second = scores[member].cost + 60;
+        for (const Score& score : scores) {
+            if (score.cost >= 0 && score.text != scores[member].text) second = std::min(second, score.cost);
+        }
+        return second - scores[member].cost;
+    }
+
+    std::string_view bytes;
+    std::vector<Score> scores;
+    double utf8 = impossible;  ///< as UTF-8 with bad bytes
+    bool whole = false;        ///< all charsets were tried
+
+private:
+    std::map<std::uint64_t, Judged> texts_;
+};
+
+Chooser::Chooser(std::vector<std::shared_ptr<const Candidate>> list) : budget_(whole_budget) {
+    members_.resize(list.empty() ? candidate_rows().size() : list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        members_[i].candidate = list[i].get();
+        members_[i].owner = std::move(list[i]);
+    }
+}
+Chooser::Chooser(Chooser&&) noexcept = default;
+Chooser& Chooser::operator=(Chooser&&) noexcept = default;
+Chooser::~Chooser() = default;
+
+const Candidate& Chooser::at(std::size_t member) {
+    Member& it = members_[member];
+    if (it.candidate == nullptr) it.candidate = &candidate(member);
+    return *it.candidate;
+}
+
+void Chooser::score(Line& line, std::size_t member) {
+    Score& score = line.scores[member];
+    if (score.cost >= 0) return;
+    score.cost = impossible;
+    const Candidate& charset = at(member);
+    const std::size_t most_bad = 1 + line.bytes.size() / 40;
+    if (ill_formed(charset.shape, line.bytes) > most_bad) return;
+    std::string text;
+    text.reserve(line.bytes.size() * 2);
+    std::size_t bad = 0, vendors = 0;
+    if (charset.single) {
+        for (const char byte : line.bytes) {
+            const auto value = static_cast<unsigned char>(byte);
+            if (value < 0x80) {
+                text.push_back(byte);
+                continue;
+            }
+            const char32_t character = charset.single->characters[value];
+            if (character != SingleByte::none) {
+                append_utf8(text, character);
+            } else {
+                text += "\xEF\xBF\xBD";
+                if (++bad > most_bad) return;
+            }
+        }
+    } else {
+        auto& converter = members_[member].converter;
+        if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
+        if (converter == nullptr) return;
+        IcuConverter::Text read = converter->decode(line.bytes, true);
+        bad = read.bad.size();
+        text = std::move(read.text);
+        if (bad > most_bad) return;
+        for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+            const unsigned char c = byte_at(text, at);
+            if (c == 0xEE || (c == 0xEF && byte_at(text, at + 1) < 0xA4)) ++vendors;
+            if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
+        }
+    }
+    score.text = hashed(text);
+    const Judged& judged = line.judge(text, score.text);
+    score.characters = judged.characters;
+    score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(bad) + private_use * static_cast<double>(vendors);
+    if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
+}
+
+void Chooser::score_all(Line& line) {
+    if (std::exchange(line.whole, true)) return;
+    for (std::size_t i = 0; i < members_.size(); ++i) score(line, i);
+}
+
+namespace {
+
+// As UTF-8 in which single bytes are bad; none if no longer sequence is in the line.
+std::optional<double> damaged_utf8_cost(std::string_view line) {
+    std::string text;
+    std::size_t bad = 0, good = 0, torn = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        if (byte_at(line, at) < 0x80) {
+            text.push_back(line[at++]);
+        } else if (const auto next = utf8_next(line, at)) {
+            text.append(line, at, next->length);
+            at += next->length;
+            good += next->length - 1;
+            torn = 0;
+        } else {
+            // Of a sequence that was cut short, the rest of the bytes is no surprise.
+            const bool more = torn > 0 && (byte_at(line, at) & 0xC0u) == 0x80u;
+            torn = more ? torn - 1 : byte_at(line, at) >= 0xE0 ? 2 : 0;
+            if (!more) append_utf8(text, windows1252_character(byte_at(line, at)).value_or(0xFFFD));
+            bad += !more;
+            ++at;
+        }
+    }
+    if (good == 0) return std::nullopt;
+    return language::bits(text) + bad_in_utf8 * static_cast<double>(bad) - well_formed * static_cast<double>(good);
+}
+
+}  // namespace
+
+// The charsets that the chain may use: those that the document has, those that win lines here, and those best in sum.
+std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
+    std::vector<double> votes(members_.size(), 0), sums(members_.size(), 0);
+    for (const Line& line : lines) {
+        if (!line.whole) continue;
+        double least = impossible;
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            least = std::min(least, line.scores[i].cost + members_[i].candidate->prior);
+        }
+        if (least >= impossible) continue;
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            const double behind = line.scores[i].cost + members_[i].candidate->prior - least;
+            sums[i] += std::min(behind, 60.0);
+            if (behind <= 0) votes[i] += 1;
+        }
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].candidate != nullptr) sums[i] += members_[i].candidate->prior;
+        if (members_[i].used) votes[i] += 1e6 + static_cast<double>(members_[i].lines);
+    }
+    std::vector<std::size_t> order(members_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::vector<std::size_t> found;
+    if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.whole; })) {
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sums[a] < sums[b]; });
+        found.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, order.size())));
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return votes[a] > votes[b]; });
+    for (const std::size_t i : order) {
+        if (votes[i] <= 0 || found.size() >= most_states) break;
+        if (std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
+    const std::size_t n = states.size();
+    // The longer a document went without a charset, the less it is expected.
+    const double so_far = std::log2(1.0 + static_cast<double>(lines_ + lines.size()));
+    const auto enter = [&](std::size_t state) {
+        const Member& member = members_[state];
+        return member.used ? change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
+                           : change_new + member.candidate->prior + 2 * so_far;
+    };
+    std::vector<double> cost(n);
+    for (std::size_t s = 0; s < n; ++s) {
+        if (!last_) {
+            cost[s] = members_[states[s]].candidate->prior;
+        } else {
+            cost[s] = *last_ == states[s] ? 0 : enter(states[s]);
+        }
+    }
+    std::vector<std::vector<std::uint8_t>> from(lines.size(), std::vector<std::uint8_t>(n));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) {
+            const std::size_t best = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
+            std::vector<double> next(n);
+            for (std::size_t s = 0; s < n; ++s) {
+                const double changed = cost[best] + enter(states[s]);
+                from[i][s] = static_cast<std::uint8_t>(changed < cost[s] ? best : s);
+                next[s] = std::min(changed, cost[s]);
+            }
+            cost = std::move(next);
+        }
+        for (std::size_t s = 0; s < n; ++s) cost[s] += lines[i].scores[states[s]].cost;
+    }
+    std::vector<std::size_t> chosen(lines.size());
+    std::size_t s = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        chosen[i] = s;
+        s = from[i][s];
+    }
+    for (std::size_t& state : chosen) state = states[state];
+    return chosen;
+}
+
+std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool utf8_seen) {
+    std::vector<Choice> choices(all.size());
+    std::vector<Line> lines;
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (const Candidate* const candidate = known(all[i])) {
+            choices[i] = {candidate, 1};
+            continue;
+        }
+        lines.emplace_back(all[i], members_.size());
+        numbers.push_back(i);
+    }
+    if (lines.empty()) return choices;
+
+    if (!settled_) budget_ = std::min(whole_budget, budget_ + budget_more);
+    std::vector<std::size_t> used;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].used) used.push_back(i);
+    }
+    for (Line& line : lines) {
+        if (line.bytes.size() <= budget_ || used.empty()) {
+            budget_ -= std::min(budget_, line.bytes.size());
+            score_all(line);
+        } else {
+            for (const std::size_t i : used) score(line, i);
+            // As good as this document's lines are?
+            const auto best = line.best();
+            bool good = false;
+            if (best) {
+                const Member& member = members_[*best];
+                const double average = member.bits / std::max(1.0, member.characters);
+                const auto characters = static_cast<double>(line.scores[*best].characters);
+                good = line.scores[*best].cost < (average * 1.15 + 0.25) * characters + 12;
+            }
+            if (!good) score_all(line);
+        }
+        if (line.whole) {
+            const auto best = line.best();
+            if (best && std::find(used.begin(), used.end(), *best) == used.end() && used.size() < most_states) used.push_back(*best);
+        }
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) (void)at(i);
+    // Lines that are UTF-8 for all we know take no part in the chain.
+    std::vector<Line> chain;
+    std::vector<std::size_t> chain_numbers;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto best = lines[i].best();
+        if (const auto utf8 = damaged_utf8_cost(lines[i].bytes)) {
+            lines[i].utf8 = *utf8 + (utf8_seen ? 0 : utf8_unheard_of);
+            const double other = best ? lines[i].scores[*best].cost + at(*best).prior : impossible;
+            if (lines[i].utf8 <= other) {
+                choices[numbers[i]] = {nullptr, static_cast<float>(1 / (1 + std::exp2((lines[i].utf8 - other) / 4)))};
+                continue;
+            }
+        }
+        chain_numbers.push_back(numbers[i]);
+        chain.push_back(std::move(lines[i]));
+    }
+    if (chain.empty()) return choices;
+    const auto states = this->states(chain);
+    if (states.empty()) return choices;
+    for (Line& line : chain) {
+        for (const std::size_t state : states) score(line, state);
+    }
+    const auto chosen = path(chain, states);
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        Member& member = members_[chosen[i]];
+        const Score& score = chain[i].scores[chosen[i]];
+        const double margin = chain[i].margin(chosen[i]);
+        choices[chain_numbers[i]] = {member.candidate, static_cast<float>(1 / (1 + std::exp2(-margin / 4)))};
+        ++lines_;
+        ++member.lines;
+        if (score.cost < impossible) {
+            member.used = true;
+            member.bits += score.cost;
+            member.characters += static_cast<double>(score.characters);
+        }
+        learn(all[chain_numbers[i]], chosen[i], margin);
+    }
+    last_ = chosen.back();
+    return choices;
+}
+
+void Chooser::learn(std::string_view line, std::size_t member, double margin) {
+    if (!learning_ || (*learning_ != member && members_[member].lines > 2 * members_[*learning_].lines)) {
+        learning_ = member;
+        pairs_.assign(std::size_t{1} << 16, 0);
+        learnt_ = 0;
+    }
+    const Member& main = members_[*learning_];
+    if (*learning_ == member && margin >= 12) {
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            std::uint8_t& count = pairs_[byte_at(line, i) * 256u + byte_at(line, i + 1)];
+            if (count < 255) ++count;
+        }
+        learnt_ += line.size();
+    }
+    settled_ = learnt_ > 8 * 1024 && main.lines * 50 >= lines_ * 49;
+}
+
+const Candidate* Chooser::known(std::string_view line) const {
+    if (!settled_) return nullptr;
+    const Candidate* const candidate = members_[*learning_].candidate;
+    std::size_t seen = 0, beyond = 0, unseen = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const unsigned char first = byte_at(line, i), second = byte_at(line, i + 1);
+        if (((first | second) & 0x80u) == 0) continue;
+        const std::uint8_t count = pairs_[first * 256u + second];
+        ++beyond;
+        seen += count;
+        unseen += count == 0;
+    }
+    if (candidate->single) return unseen * 40 <= beyond && seen >= beyond * 12 ? candidate : nullptr;
+    if (unseen * 6 > beyond || ill_formed(candidate->shape, line) != 0) return nullptr;
+    return candidate;
+}
+
+std::optional<Charset> judge_utf16(std::string_view head) {
+    using namespace std::string_view_literals;
+    head = head.substr(0, std::min<std::size_t>(head.size(), 1024) & ~std::size_t{1});
+    if (head.size() < 8) return std::nullopt;
+    const bool hint = head.find('\0') != head.npos || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
+                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos;
+    if (!hint) return std::nullopt;
+    std::optional<Charset> best;
+    double least = impossible;
+    for (const char* const name : {"UTF-16LE", "UTF-16BE"}) {
+        const auto charset = charset_named(name);
+        language::Scorer scorer;
+        bool good = true;
+        std::size_t odd = 0, blanks = 0;
+        for (std::size_t at = 0; good && at < head.size();) {
+            const Unit next = unicode_form_next(charset->form, head, at);
+            const char32_t c = next.character.value_or(0xFFFD);
+            at += next.length;
+            if (!next.character && at < head.size()) good = false;
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') good = false;
+            if (c >= 0x7F && c < 0xA0) good = false;
+            if (c >= 0xE000 && c < 0xF900) ++odd;
+            blanks += c == ' ' || c == '\n' || c == 0x3002 || c == 0xFF0C;
+            scorer.add(c);
+        }
+        if (!good || blanks == 0 || odd > head.size() / 200) continue;
+        const double bits = scorer.bits() + private_use * static_cast<double>(odd);
+        if (bits < least) {
+            least = bits;
+            best = charset;
+        }
+    }
+    if (!best) return std::nullopt;
+    // As text in bytes, of which stretches may be UTF-16: without the NULs, and controls are in no text.
+    std::string plain;
+    double controls = 0;
+    for (const char c : head) {
+        if (c != '\0') plain.push_back(c);
+        if (c > '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') controls += bad_byte;
+    }
+    head = plain;
+    double other = damaged_utf8_cost(head).value_or(impossible);
+    if (valid_utf8(head)) other = std::min(other, language::bits(head));
+    for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
+        const Candidate& charset = candidate(i);
+        if (charset.single) {
+            std::string text;
+            for (const char c : head) {
+                const char32_t character = charset.single->characters[static_cast<unsigned char>(c)];
+                append_utf8(text, character == SingleByte::none ? 0xFFFD : character);
+            }
+            other = std::min(other, language::bits(text));
+        } else if (ill_formed(charset.shape, head) <= 1) {
+            if (const auto converter = IcuConverter::open(charset.charset.name))
+                other = std::min(other, language::bits(converter->decode(head, true).text));
+        }
+    }
+    return least + 20 < other + controls ? best : std::nullopt;
+}
+
+}  // namespace salvage::decode

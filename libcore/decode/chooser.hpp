@@ -1,0 +1,78 @@
+/// Which charset each line is in, where the bytes do not say it themselves.
+#pragma once
+
+#include <salvage/decode/candidates.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace salvage::decode {
+
+class IcuConverter;
+
+/// What was decided for a line.
+struct Choice {
+    const Candidate* candidate = nullptr;  ///< none: UTF-8 with bad bytes in it
+    float confidence = 0;                  ///< 0 to 1
+};
+
+/// Chooses for the lines of a document, window after window.  Charsets are compared by the bits of the texts that they
+/// make of a line (language/judge.hpp); neighbours count, since a change of charset has its price.  What was learnt of
+/// the document stays for the windows to come: a few hundred KB at most.
+class Chooser {
+public:
+    /// Among all of candidate_rows(), or among `list` alone.
+    explicit Chooser(std::vector<std::shared_ptr<const Candidate>> list = {});
+    Chooser(Chooser&&) noexcept;
+    Chooser& operator=(Chooser&&) noexcept;
+    ~Chooser();
+
+    /// One choice a line; `lines` are in order, none of them is UTF-8.  `utf8_seen`: the document has text in UTF-8
+    /// beyond ASCII.
+    [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> lines, bool utf8_seen);
+    /// The charset of a line by memory alone, if the document has settled on one and has seen all that is in `line`.
+    [[nodiscard]] const Candidate* known(std::string_view line) const;
+
+private:
+    struct Score {
+        double cost = -1;        ///< bits; negative: not looked at
+        std::uint64_t text = 0;  ///< hash of the text, to know equal ones
+        std::size_t characters = 1;
+    };
+    struct Member {
+        const Candidate* candidate = nullptr;
+        std::shared_ptr<const Candidate> owner;
+        std::unique_ptr<IcuConverter> converter;
+        bool used = false;            ///< was chosen for a line
+        double bits = 0;              ///< of the lines it was chosen for
+        double characters = 0;
+        std::size_t lines = 0;
+    };
+    class Line;
+
+    [[nodiscard]] const Candidate& at(std::size_t member);
+    void score(Line& line, std::size_t member);
+    void score_all(Line& line);
+    [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
+    [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
+    void learn(std::string_view line, std::size_t member, double margin);
+
+    std::vector<Member> members_;
+    std::optional<std::size_t> last_;      ///< chosen for the last line
+    std::size_t budget_;                   ///< bytes that may still be tried in all charsets
+    std::size_t lines_ = 0;                ///< chosen so far
+    std::optional<std::size_t> learning_;  ///< whose pairs are counted
+    std::size_t learnt_ = 0;               ///< bytes counted
+    bool settled_ = false;
+    std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
+};
+
+/// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...
+[[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head);
+
+}  // namespace salvage::decode

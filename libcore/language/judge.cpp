@@ -1,0 +1,445 @@
+// A text is charged, in bits, for what a reader would stumble over.
+//
+// Each code point is folded to a symbol: case goes into a small model of its own (so that ALL CAPITALS cost little more
+// than lower case, but cApItAlS, the mark of a wrong Cyrillic charset, cost much), quotes and dashes become one symbol
+// each with a cost for the form, Greek loses its accents, half- and full-width forms become the usual ones, the signs
+// that no language has as its own become classes (box drawing, arrows, mathematics ...), and a letter with a mark that
+// no language of ours uses becomes its base letter at a price.
+//
+// Each symbol is then charged by an n-gram model of the script that the text is in at the moment, under all of the
+// script's languages at once: an n-gram's vector holds a byte a language.  Where an n-gram is not stored, the cost of
+// leaving its context and the cost of the next shorter one are added up (back-off).  Scripts have their own sums; the
+// text's bits are, for each script seen, those of its best language: a Russian text with English names is charged as
+// Russian and English, and pays for every change of script.
+//
+// Not covered: a change of language within a script, other than by the small share that every language's statistics
+// give to words from all others.
+#include <salvage/language/judge.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::language {
+namespace {
+
+constexpr std::uint32_t units(double bits) { return static_cast<std::uint32_t>(bits * units_per_bit + 0.5); }
+
+// A letter's case after what came before in the word.  The numbers are -log2 of shares rounded from running text of the
+// sources; only their order of size matters.
+enum : std::uint8_t { word_start, after_lower, after_capital, after_capitals };
+struct CaseStep {
+    std::uint32_t lower, upper;
+};
+constexpr CaseStep case_steps[] = {
+    {units(0.25), units(2.75)},  // word_start: one word in seven has a capital
+    {units(0.0), units(9.0)},    // after_lower: aB
+    {units(0.1), units(3.5)},    // after_capital: Ab, AB
+    {units(7.0), units(0.1)},    // after_capitals: ABc, ABC
+};
+constexpr std::uint32_t capitals_again = units(0.75);  // a capital begins a word and the last word was all capitals
+
+// Another script: between words (an English name in a Russian text) and inside one (the mark of wrong decodings).
+// East Asian text puts no blank between scripts, so there a change is cheap.
+constexpr std::uint32_t change_between = units(3.0);
+constexpr std::uint32_t change_inside = units(9.0);
+constexpr std::uint32_t change_cjk = units(4.0);
+// One letter of another script with letters on both sides: a wrong charset's most frequent trace.
+constexpr std::uint32_t change_single = units(7.0);
+// Each script besides the one that most letters are of, once a text: names and terms in Latin letters are found in all
+// the world's texts, letters of another script in few.
+constexpr std::uint32_t second_latin = units(2.0);
+constexpr std::uint32_t second_other = units(14.0);
+
+// What to look for in a bucket that is on its way from memory.
+struct Probe {
+    const Bucket* bucket;
+    std::uint16_t print;
+};
+
+[[nodiscard]] inline Probe probe(const ScriptRecord& script, const Bucket* buckets, std::uint64_t key) {
+    const KeyHash hash = hash_key(key, script.buckets);
+    __builtin_prefetch(buckets + hash.bucket);
+    return {buckets + hash.bucket, hash.print};
+}
+
+// Number of the vector; none if there is none.
+[[nodiscard]] inline std::optional<std::uint32_t> find(const Probe& wanted) {
+    const Bucket& bucket = *wanted.bucket;
+#if defined(__SSE2__)
+    const auto* lines = reinterpret_cast<const __m128i*>(&bucket);
+    const __m128i print = _mm_set1_epi16(static_cast<short>(wanted.print));
+    const __m128i low = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines), print),
+                                        _mm_cmpeq_epi16(_mm_load_si128(lines + 1), print));
+    const __m128i high = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines + 2), print),
+                                         _mm_cmpeq_epi16(_mm_load_si128(lines + 3), print));
+    // The first two places are `base`.
+    const std::uint32_t hits = (static_cast<std::uint32_t>(_mm_movemask_epi8(low)) |
+                                static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16u) &
+                               ~3u;
+    if (hits == 0) return {};
+    return bucket.base + static_cast<std::uint32_t>(std::countr_zero(hits)) - 2u;
+#else
+    const auto* hit = std::find(std::begin(bucket.prints), std::end(bucket.prints), wanted.print);
+    if (hit == std::end(bucket.prints)) return {};
+    return bucket.base + static_cast<std::uint32_t>(hit - bucket.prints);
+#endif
+}
+
+// Adds vectors, at most 256 of them (then 16 bits hold their sum), to the languages' sums.
+template <std::size_t Stride>
+void add_vectors(std::uint32_t* sums, const std::uint8_t* const* vectors, std::size_t count) {
+    alignas(16) std::uint16_t partial[Stride] = {};
+#if defined(__SSE2__)
+    if constexpr (Stride >= 16) {
+        const __m128i zero = _mm_setzero_si128();
+        __m128i sum[Stride / 8];
+        for (auto& s : sum) s = zero;
+        for (std::size_t k = 0; k < count; ++k) {
+            const auto* vector = reinterpret_cast<const __m128i*>(vectors[k]);
+            for (std::size_t i = 0; i < Stride / 16; ++i) {
+                const __m128i bytes = _mm_load_si128(vector + i);
+                sum[2 * i] = _mm_add_epi16(sum[2 * i], _mm_unpacklo_epi8(bytes, zero));
+                sum[2 * i + 1] = _mm_add_epi16(sum[2 * i + 1], _mm_unpackhi_epi8(bytes, zero));
+            }
+        }
+        for (std::size_t i = 0; i < Stride / 8; ++i) _mm_store_si128(reinterpret_cast<__m128i*>(partial) + i, sum[i]);
+        for (std::size_t i = 0; i < Stride; ++i) sums[i] += partial[i];
+        return;
+    }
+#endif
+    for (std::size_t k = 0; k < count; ++k) {
+        for (std::size_t i = 0; i < Stride; ++i) partial[i] = static_cast<std::uint16_t>(partial[i] + vectors[k][i]);
+    }
+    for (std::size_t i = 0; i < Stride; ++i) sums[i] += partial[i];
+}
+
+[[nodiscard]] std::string_view code_of(const char (&code)[4]) {
+    return {code, code[3] == '\0' ? std::strlen(code) : 4};
+}
+
+[[nodiscard]] bool is_cjk_script(const ScriptRecord& script) { return std::memcmp(script.code, "Hani", 4) == 0; }
+
+}  // namespace
+
+Scorer::Scorer(Table table) : table_(table), common_symbols_(table.header().common) {}
+
+// The table is larger than the caches that are near: a look-up waits for memory.  So a batch of symbols is looked up
+// order by order, and what one symbol needs is fetched while the others are being looked at.
+void Scorer::flush() {
+    if (queued_ == 0 || script_ == 0) return;
+    const ScriptRecord& script = table_.scripts()[script_ - 1u];
+    const auto* buckets = table_.at<Bucket>(script.bucket_at);
+    const auto* stored = table_.at<std::uint8_t>(script.vectors);
+    std::array<const std::uint8_t*, batch * max_order> vectors;
+    std::size_t count = 0;
+    const auto take = [&](const std::uint8_t* vector) {
+        __builtin_prefetch(vector);
+        vectors[count++] = vector;
+    };
+    std::array<std::uint8_t, batch> open;  // symbols for which no n-gram was found yet
+    std::size_t left = queued_;
+    for (std::size_t i = 0; i < left; ++i) open[i] = static_cast<std::uint8_t>(i);
+    for (unsigned order = script.order; order > 1; --order) {
+        // Whoever comes here from a longer order pays for leaving its context, where that has a price.
+        const bool leaving = order < script.order;
+        std::array<Probe, batch> grams, contexts;
+        for (std::size_t i = 0; i < left; ++i) {
+            const std::uint64_t history = queue_[open[i]];
+            grams[i] = probe(script, buckets, ngram_key(history, order, false));
+            if (leaving) contexts[i] = probe(script, buckets, ngram_key(history >> symbol_width, order, true));
+        }
+        std::size_t still = 0;
+        for (std::size_t i = 0; i < left; ++i) {
+            if (leaving) {
+                if (const auto number = find(contexts[i])) take(stored + std::size_t{*number} * script.stride);
+            }
+            if (const auto number = find(grams[i]))
+                take(stored + std::size_t{*number} * script.stride);
+            else
+                open[still++] = open[i];
+        }
+        left = still;
+    }
+    constexpr std::uint64_t mask = (1u << symbol_width) - 1;
+    for (std::size_t i = 0; i < left; ++i) {
+        const std::uint64_t history = queue_[open[i]];
+        take(table_.at<std::uint8_t>(script.backoffs) + (history >> symbol_width & mask) * script.stride);
+        take(table_.at<std::uint8_t>(script.unigrams) + (history & mask) * script.stride);
+    }
+    std::uint32_t* sums = sums_.data() + script.sums;
+    switch (script.stride) {
+        case 64: add_vectors<64>(sums, vectors.data(), count); break;
+        case 16: add_vectors<16>(sums, vectors.data(), count); break;
+        default: add_vectors<4>(sums, vectors.data(), count); break;
+    }
+    queued_ = 0;
+}
+
+bool Scorer::after_letter() const {
+    const std::uint64_t last = history_ & ((1u << symbol_width) - 1);
+    return last >= common_symbols_ || last == symbol_other || last == symbol_foreign;
+}
+
+void Scorer::queue(std::uint16_t symbol) {
+    history_ = history_ << symbol_width | symbol;
+    queue_[queued_++] = history_;
+    if (queued_ == batch) {
+        // Signs before the first letter are charged by its script; so many of them by the Latin one.
+        if (script_ == 0) {
+            script_ = 1;
+            seen_ |= 1u;
+        }
+        flush();
+    }
+}
+
+void Scorer::add(char32_t c) {
+    const Fold fold = table_.fold(c);
+    ++characters_;
+    shared_ += fold.cost();
+    const Case letter_case = fold.letter_case();
+    const std::uint8_t script = fold.script();
+    if (script == 0) {
+        if (letter_case != case_keep) {
+            if (case_ != word_start) capitals_ = case_ == after_capitals;
+            case_ = word_start;
+            run_ = 0;
+        }
+        // A dash, an opening quote, a bullet with letters on both sides.
+        if (fold.place == 0)
+            split_ = 0;
+        else if (after_letter())
+            split_ = static_cast<std::uint8_t>(fold.split());
+        else if (split_ != 0)
+            split_ = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, split_ + fold.split()));
+        queue(fold.symbol);
+        return;
+    }
+    shared_ += split_;
+    split_ = 0;
+    if (script != script_)
+        change_to(script);
+    else if (run_ != 0 && run_ != 255)
+        ++run_;
+    ++letters_[script - 1u];
+    if (letter_case == case_upper) {
+        shared_ += case_ == word_start && capitals_ ? capitals_again : case_steps[case_].upper;
+        case_ = case_ == word_start ? after_capital : after_capitals;
+    } else if (letter_case == case_lower) {
+        shared_ += case_steps[case_].lower;
+        if (case_ == word_start) capitals_ = false;
+        case_ = after_lower;
+    }
+    queue(fold.symbol);
+}
+
+void Scorer::change_to(std::uint8_t script) {
+    if (script_ != 0) {
+        flush();
+        constexpr std::uint64_t mask = (1u << symbol_width) - 1;
+        const bool inside = after_letter();
+        const bool cjk = is_cjk_script(table_.scripts()[script_ - 1u]) || is_cjk_script(table_.scripts()[script - 1u]);
+        shared_ += cjk ? change_cjk : inside ? change_inside : change_between;
+        if (inside && run_ == 1) shared_ += change_single;
+        run_ = inside ? 1 : 0;
+        std::uint64_t known = 0;  // signs mean the same in every script, of letters only that they are foreign
+        for (unsigned i = max_order; i-- > 0;) {
+            const std::uint64_t symbol = history_ >> (i * symbol_width) & mask;
+            const bool sign = symbol < common_symbols_ && symbol != symbol_other;
+            known = known << symbol_width | (sign ? symbol : std::uint64_t{symbol_foreign});
+        }
+        history_ = known;
+        case_ = word_start;
+    }
+    script_ = script;
+    seen_ |= 1u << (script - 1u);
+}
+
+void Scorer::add(std::u32string_view text) {
+    for (const char32_t c : text) add(c);
+}
+
+void Scorer::add(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto byte = static_cast<std::uint8_t>(utf8[at]);
+        if (byte < 0x80) {
+            add(static_cast<char32_t>(byte));
+            ++at;
+        } else if (const auto next = utf8_next(utf8, at)) {
+            add(next->value);
+            at += next->length;
+        } else {
+            add(U'\uFFFD');
+            ++at;
+        }
+    }
+}
+
+std::array<std::uint32_t, max_sums> Scorer::sums() const {
+    Scorer done = *this;
+    // A text without a letter is charged by the Latin script's languages, "not prose" among them.
+    if (done.script_ == 0) done.script_ = 1;
+    done.flush();
+    return done.sums_;
+}
+
+// The script with most letters; an East Asian character says as much as a few letters.
+std::size_t Scorer::main_script() const {
+    std::size_t main = 0;
+    std::uint64_t most = 0;
+    for (std::size_t i = 0; i < table_.scripts().size(); ++i) {
+        const std::uint64_t weight = std::uint64_t{letters_[i]} * (is_cjk_script(table_.scripts()[i]) ? 3u : 1u);
+        if (weight > most) {
+            most = weight;
+            main = i;
+        }
+    }
+    return main;
+}
+
+double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std::uint32_t, max_sums>& sums) const {
+    const auto lanes = table_.lanes();
+    const std::uint32_t seen = seen_ == 0 ? 1u : seen_;
+    const std::size_t main = main_script();
+    std::uint64_t all = shared_;
+    for (std::size_t s = 0; s < table_.scripts().size(); ++s) {
+        if ((seen >> s & 1u) == 0) continue;
+        const ScriptRecord& script = table_.scripts()[s];
+        std::uint64_t best = UINT64_MAX;
+        for (std::size_t i = 0; i < script.lanes; ++i) {
+            const std::uint64_t sum = sums[script.sums + i] + std::uint64_t{lanes[script.first + i].prior};
+            if (fixed_lane && script.first <= *fixed_lane && *fixed_lane < script.first + script.lanes) {
+                if (lanes[script.first + i].language != lanes[*fixed_lane].language) continue;
+            }
+            best = std::min(best, sum);
+        }
+        all += best;
+        if (s != main) all += s == 0 ? second_latin : second_other;
+    }
+    return static_cast<double>(all) / units_per_bit;
+}
+
+double Scorer::bits() const { return total({}, sums()); }
+
+Best Scorer::best() const {
+    const auto sums = this->sums();
+    const auto lanes = table_.lanes();
+    const ScriptRecord& script = table_.scripts()[main_script()];
+    Best best{total({}, sums), 0};
+    std::uint64_t least = UINT64_MAX;
+    for (std::size_t i = 0; i < script.lanes; ++i) {
+        const LaneRecord& lane = lanes[script.first + i];
+        const std::uint64_t sum = sums[script.sums + i] + std::uint64_t{lane.prior};
+        if (sum >= least) continue;
+        least = sum;
+        best.language = lane.language;
+    }
+    return best;
+}
+
+double Scorer::bits(LanguageId id) const {
+    const auto lanes = table_.lanes();
+    const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });
+    return total(static_cast<std::size_t>(lane - lanes.begin()), sums());
+}
+
+Guess Scorer::guess() const {
+    Guess guess;
+    const auto sums = this->sums();
+    const auto lanes = table_.lanes();
+    const std::size_t s = main_script();
+    const bool letters = seen_ != 0;
+    const ScriptRecord& script = table_.scripts()[s];
+    struct Candidate {
+        LanguageId id;
+        double bits;
+    };
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < script.lanes; ++i) {
+        const LaneRecord& lane = lanes[script.first + i];
+        const double bits = static_cast<double>(sums[script.sums + i] + std::uint32_t{lane.prior}) / units_per_bit;
+        const auto same =
+            std::find_if(candidates.begin(), candidates.end(), [&](auto& c) { return c.id == lane.language; });
+        if (same == candidates.end())
+            candidates.push_back({lane.language, bits});
+        else
+            same->bits = std::min(same->bits, bits);
+    }
+    std::sort(candidates.begin(), candidates.end(), [](auto& a, auto& b) { return a.bits < b.bits; });
+    guess.language = candidates[0].id;
+    guess.second = candidates.size() > 1 ? candidates[1].id : candidates[0].id;
+    guess.margin = candidates.size() > 1 ? candidates[1].bits - candidates[0].bits : candidates[0].bits;
+    guess.bits = characters_ == 0 ? 0 : bits() / static_cast<double>(characters_);
+    // N-grams of one text are not independent: a difference counts for a quarter of its bits.
+    double others = 0;
+    for (std::size_t i = 1; i < candidates.size(); ++i)
+        others += std::exp2((candidates[0].bits - candidates[i].bits) / 4);
+    guess.confidence = letters ? 1 / (1 + others) : 0;
+    const bool is_not_prose = std::any_of(lanes.begin(), lanes.end(), [&](const LaneRecord& lane) {
+        return lane.language == guess.language && std::memcmp(lane.code, "zxx", 4) == 0;
+    });
+    // Held-out prose has 2 to 4 bits a character (East Asian: 6 to 10), noise has twice that.
+    const double limit = is_cjk_script(script) ? 14.0 : 7.5;
+    guess.prose = letters && !is_not_prose && guess.bits < limit;
+    return guess;
+}
+
+std::size_t language_count() { return table().header().languages; }
+
+Language language(LanguageId id) {
+    const auto lanes = table().lanes();
+    const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });
+    return lane == lanes.end() ? Language{} : Language{code_of(lane->code), code_of(lane->script)};
+}
+
+std::optional<LanguageId> find_language(std::string_view tag) {
+    std::optional<LanguageId> found;
+    for (std::size_t i = 0; i < language_count(); ++i) {
+        const auto id = static_cast<LanguageId>(i);
+        const Language l = language(id);
+        if (tag == l.code && (!found || language(*found).script == "Latn")) found = id;
+        if (tag.size() == l.code.size() + 1 + l.script.size() && tag.starts_with(l.code) && tag[l.code.size()] == '-' &&
+            tag.ends_with(l.script)) {
+            return id;
+        }
+    }
+    return found;
+}
+
+double bits(std::string_view utf8) {
+    Scorer scorer;
+    scorer.add(utf8);
+    return scorer.bits();
+}
+
+double bits(std::u32string_view text) {
+    Scorer scorer;
+    scorer.add(text);
+    return scorer.bits();
+}
+
+double bits_per_character(std::string_view utf8, LanguageId id) {
+    Scorer scorer;
+    scorer.add(utf8);
+    return scorer.characters() == 0 ? 0 : scorer.bits(id) / static_cast<double>(scorer.characters());
+}
+
+double margin(std::string_view a, std::string_view b) { return bits(b) - bits(a); }
+double margin(std::u32string_view a, std::u32string_view b) { return bits(b) - bits(a); }
+
+Guess guess(std::string_view utf8) {
+    Scorer scorer;
+    scorer.add(utf8);
+    return scorer.guess();
+}
+
+}  // namespace salvage::language

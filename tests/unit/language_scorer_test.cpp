@@ -1,0 +1,133 @@
+// The scorer as a value: order of calls, copies, odd input.
+#include <salvage/language/judge.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace salvage::language;
+
+namespace {
+
+// Code points of all kinds: mostly letters of several scripts, some signs, some of anything.
+std::u32string random_text(std::mt19937& random, std::size_t length) {
+    std::u32string text;
+    const auto below = [&](char32_t n) { return static_cast<char32_t>(random() % n); };
+    while (text.size() < length) {
+        const auto kind = random() % 16;
+        char32_t c = U' ';
+        if (kind < 7)
+            c = U'a' + below(26);
+        else if (kind < 9)
+            c = U'А' + below(64);
+        else if (kind < 10)
+            c = 0x4E00 + below(0x5200);
+        else if (kind < 12)
+            c = 0x20 + below(0x60);
+        else if (kind < 13)
+            c = 0x80 + below(0x580);
+        else if (kind < 14)
+            c = below(0x110000);
+        if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
+        text.push_back(c);
+    }
+    return text;
+}
+
+std::string utf8(const std::u32string& text) {
+    std::string out;
+    for (const char32_t c : text) salvage::append_utf8(out, c);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("Scorer: whole, in pieces, as UTF-8, copied: the same bits") {
+    std::mt19937 random(1);
+    for (int i = 0; i < 300; ++i) {
+        const std::u32string text = random_text(random, random() % 400);
+        const double whole = bits(text);
+        CHECK(bits(utf8(text)) == doctest::Approx(whole));
+        const std::size_t cut = text.empty() ? 0 : random() % text.size();
+        Scorer scorer;
+        scorer.add(std::u32string_view(text).substr(0, cut));
+        const double before = scorer.bits();
+        CHECK(scorer.bits() == before);  // asking changes nothing
+        Scorer copy = scorer;
+        copy.add(U"something else entirely");
+        scorer.add(std::u32string_view(text).substr(cut));
+        CHECK(scorer.bits() == doctest::Approx(whole));
+        CHECK(scorer.characters() == text.size());
+        CHECK(whole >= 0);
+    }
+}
+
+TEST_CASE("Scorer: the best language has the fewest bits") {
+    std::mt19937 random(2);
+    for (int i = 0; i < 50; ++i) {
+        Scorer scorer;
+        scorer.add(random_text(random, 100));
+        const double best = scorer.bits();
+        for (std::size_t id = 0; id < language_count(); ++id) CHECK(scorer.bits(static_cast<LanguageId>(id)) >= best);
+    }
+}
+
+TEST_CASE("Scorer: any bytes, any code points") {
+    std::mt19937 random(3);
+    for (int i = 0; i < 300; ++i) {
+        std::string bytes(random() % 300, '\0');
+        for (char& b : bytes) b = static_cast<char>(random());
+        Scorer scorer;
+        scorer.add(std::string_view(bytes));
+        CHECK(scorer.bits() >= 0);
+        CHECK(scorer.characters() <= bytes.size());
+        (void)scorer.guess();
+    }
+    Scorer scorer;
+    scorer.add(char32_t{0xD800});
+    scorer.add(char32_t{0x110000});
+    scorer.add(char32_t{0xFFFFFFFF});
+    CHECK(scorer.characters() == 3);
+    CHECK(scorer.bits() > 3);
+}
+
+TEST_CASE("Scorer: a long text does not overflow and costs in proportion") {
+    const std::u32string line = U"The ferry leaves at dawn; Паром отходит на рассвете. 渡船在黎明时分出发。\n";
+    Scorer scorer;
+    for (int i = 0; i < 1000; ++i) scorer.add(line);
+    const double thousand = scorer.bits();
+    for (int i = 0; i < 4000; ++i) scorer.add(line);
+    CHECK(scorer.bits() == doctest::Approx(thousand * 5).epsilon(0.002));
+    CHECK(scorer.characters() == 5000 * line.size());
+}
+
+TEST_CASE("Scorer: nothing was added") {
+    const Scorer scorer;
+    CHECK(scorer.characters() == 0);
+    CHECK(scorer.bits() < 1);
+    CHECK_FALSE(scorer.guess().prose);
+    CHECK(scorer.guess().confidence == 0);
+}
+
+TEST_CASE("bits_per_character: prose is cheap, noise is dear") {
+    const auto en = *find_language("en");
+    CHECK(bits_per_character("He was born in the north of the country and lived there all his life.", en) < 3.2);
+    CHECK(bits_per_character("Qx zvjk wqpf bnrtg lkjh dfgq pxzw mnvc qwrt.", en) > 5);
+    CHECK(bits_per_character("", en) == 0);
+    CHECK(bits_per_character("Er wurde im Norden des Landes geboren.", en) >
+          bits_per_character("Er wurde im Norden des Landes geboren.", *find_language("de")) + 1);
+}
+
+TEST_CASE("the table is shared by threads") {
+    const std::string text = "The same text for all of them, with a Grüße and a привет in it.";
+    const double alone = bits(text);
+    std::vector<double> found(8);
+    std::vector<std::thread> threads;
+    for (double& f : found) threads.emplace_back([&] { f = bits(text); });
+    for (auto& thread : threads) thread.join();
+    for (const double f : found) CHECK(f == alone);
+}
