@@ -68,6 +68,31 @@ bool goes_on(std::string_view rest) {
     return false;
 }
 
+/// Whether the word that a full stop ends at `end` is an abbreviation, an initial or an ordinal: "Dr.", "z. B.", "A.", "3.".
+bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
+    static constexpr std::string_view abbreviations[] = {
+        "mr",  "mrs", "ms",  "dr",   "prof", "st",   "jr",  "sr",  "no",  "vol", "vs",   "cf",  "e.g", "i.e", "approx", "art", "sec",
+        "nr",  "abs", "vgl", "bzw",  "usw",  "hr",   "fr",  "str", "ziff", "kap", "inkl", "ca",  "sra", "srta", "ud",    "uds", "núm",
+        "mme", "mlle", "mm", "al",   "av",   "c",    "г",   "гг",  "ул",  "им",  "см",   "ст",  "п",   "т",   "д",      "ul",  "pkt",
+        "ust", "poz", "tzv", "např", "č",    "kl",   "nb",  "bl",  "dvs", "osv", "blz",  "dhr", "mevr"};
+    std::size_t word = end;
+    while (word > begin) {
+        const CodePoint before = valid_utf8_before(text, word);
+        if (!is_letter(before.value) && !is_digit(before.value) && before.value != U'.') break;
+        word -= before.length;
+    }
+    if (word == end) return false;
+    const std::string_view letters = text.substr(word, end - word);
+    const CodePoint first = valid_utf8_next(letters, 0);
+    if (is_cjk(first.value)) return false;
+    if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
+    const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (number) return letters.size() <= 2;  // "am 3. Mai"; a year may end a sentence
+    std::string folded;
+    for (const char c : letters) folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+    return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
+}
+
 FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
     FirstSentence found;
     bool in_word = false;
@@ -86,6 +111,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
                 in_word = true;
             }
             if (!is_sentence_end(next.value)) continue;
+            if (next.value == U'.' && at < piece.range.end && is_abbreviated(text, std::max(from, piece.range.begin), at - 1)) continue;
             while (at < piece.range.end && (is_closing(valid_utf8_next(text, at).value) || is_sentence_end(valid_utf8_next(text, at).value))) {
                 at += valid_utf8_next(text, at).length;
             }
