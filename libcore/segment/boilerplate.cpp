@@ -18,10 +18,19 @@ namespace {
 
 using blocks::Kind;
 
-constexpr std::array labels = std::to_array<std::string_view>({
-#define LABEL(phrase) phrase,
+enum class Strength : std::uint8_t { none, weak, strong };
+
+struct Label {
+    std::string_view phrase;
+    Strength strength;
+};
+
+constexpr std::array labels = std::to_array<Label>({
+#define LABEL(phrase) {phrase, Strength::strong},
+#define WEAK(phrase) {phrase, Strength::weak},
 #include <salvage/segment/boilerplate_labels.inc>
 #undef LABEL
+#undef WEAK
 });
 
 constexpr std::size_t link_words = 30;    ///< a linked title is rarely longer
@@ -37,29 +46,44 @@ std::string fold(std::string_view line) {
     return out;
 }
 
-/// Whether a label opens the line (bullets before it do not count).
-bool opens_with_label(std::string_view line) {
-    if (line.size() > longest_link) return false;
+/// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
+bool is_copyright(std::string_view folded) {
+    for (const std::string_view word : {"copyright", "©", "(c)"}) {
+        if (!folded.starts_with(word)) continue;
+        const std::string_view rest = folded.substr(word.size(), 24);
+        const std::size_t digit = rest.find_first_of("0123456789");
+        const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
+        return year || rest.find("©") != std::string_view::npos || (word == "copyright" && rest.find("(c)") != std::string_view::npos);
+    }
+    return false;
+}
+
+/// The label that opens the line (bullets and arrows before it do not count).
+Strength label_of(std::string_view line) {
+    if (line.size() > longest_link) return Strength::none;
     line.remove_prefix(bullet_length(line));
     while (line.starts_with('[') || line.starts_with('<') || line.starts_with("«") || line.starts_with("←") || line.starts_with("→")) {
         line.remove_prefix(valid_utf8_next(line, 0).length);
         while (line.starts_with(' ')) line.remove_prefix(1);
     }
     const std::string folded = fold(line);
-    for (const std::string_view label : labels) {
-        if (!folded.starts_with(label)) continue;
-        if (folded.size() == label.size()) return true;
-        const char32_t after = valid_utf8_next(folded, label.size()).value;
-        if (after == U':' || after == 0xFF1A || after == U'|' || after == U'»' || after == U'>' || after == U'→' || after == 0x3011 || after == U']') return true;
-        // "Copyright 2019 ...", "Edit this page | Report", "Share on ...", "© ...": a number or a bar may follow, prose may not.
-        std::size_t at = label.size();
+    if (is_copyright(folded)) return Strength::strong;
+    Strength best = Strength::none;
+    for (const Label& label : labels) {
+        if (label.strength <= best || !folded.starts_with(label.phrase)) continue;
+        if (folded.size() == label.phrase.size()) {
+            best = label.strength;
+            continue;
+        }
+        std::size_t at = label.phrase.size();
         while (at < folded.size() && folded[at] == ' ') ++at;
-        if (at == label.size()) continue;
-        const char32_t word = at < folded.size() ? valid_utf8_next(folded, at).value : U'\0';
-        if (is_digit(word) || word == U'|' || word == U'/' || word == U'-' || word == 0xA9 || word == U'(' || word == U':') return true;
-        if (label == "share on" || label == "©" || label == "all rights reserved") return true;
+        const char32_t sign = at < folded.size() ? valid_utf8_next(folded, at).value : U'\0';
+        // "Edit this page | Report an issue", "Next article: ...": a sign may follow, prose may not.
+        static constexpr std::u32string_view signs = U":：|»>→】]/";
+        const bool share = label.phrase == "share on" || label.phrase == "all rights reserved";
+        if (signs.find(sign) != std::u32string_view::npos || share) best = label.strength;
     }
-    return false;
+    return best;
 }
 
 std::string_view first_line(std::string_view text, const Units& units, const Unit& unit) {
@@ -112,17 +136,27 @@ void mark_top(std::string_view text, Units& units) {
 void mark_end(std::string_view text, Units& units) {
     std::size_t begin = units.units.size();
     std::size_t first_label = units.units.size();
-    // Kinds other than text end the zone; so do headings that count and whole sentences that no bullet introduces.
+    bool strong_below = false;
+    Strength below = Strength::none;  // of the unit below
+    bool bullet_below = false;
+    // Other kinds than text end the zone; so do numbers that count and whole sentences that no bullet introduces.
     while (begin > 0) {
         const Unit& unit = units.units[begin - 1];
         const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator ||
                                unit.kind == Kind::boilerplate || unit.kind == Kind::page_footer;
-        if (!text_kind || !is_link_like(text, units, unit)) break;
-        const bool labelled = opens_with_label(first_line(text, units, unit));
-        if (!labelled && !unit.bullet && ends_like_prose(text, units, unit)) break;
-        if (unit.candidate != numbering::none && !labelled) break;
+        if (!text_kind || unit.candidate != numbering::none || !is_link_like(text, units, unit)) break;
+        const Strength strength = label_of(first_line(text, units, unit));
+        if (strength == Strength::none && !unit.bullet && ends_like_prose(text, units, unit)) break;
         --begin;
-        if (labelled) first_label = begin;
+        // Two weak labels in a row ("Previous: ...", "Next: ...") make a strong one.
+        if (strength == Strength::strong || (strength == Strength::weak && below == Strength::weak)) {
+            strong_below = true;
+            first_label = begin;
+        } else if (strength == Strength::weak && strong_below && (below != Strength::none || bullet_below)) {
+            first_label = begin;
+        }
+        below = strength;
+        bullet_below = unit.bullet;
     }
     for (std::size_t u = first_label; u < units.units.size(); ++u) {
         if (units.units[u].kind != Kind::page_footer) mark(units.units[u], 0.95F);

@@ -44,6 +44,11 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"copyright", "The night ferry\n" + body + "© 2019 Somebody\n", "title{The night ferry} p p web"},
         {"short lines without a label", "The night ferry\n" + body + "Anna Boatman\nNordstrand\n", "title{The night ferry} p p p p"},
         {"a label's word in prose", "The night ferry\n" + body + "Share your bread with those who have none, says the book.\n", "title{The night ferry} p p p"},
+        {"a list whose third letter looks like a sign", "Cake\n" + body + "Take this:\n(a) 1 cup\n(b) 2 spoons\n(c) 3 eggs\n",
+         "title{Cake} p p p li1{(a)} li1{(b)} li1{(c)}"},
+        {"one weak word", "The night ferry\n" + body + "Comments\n\nThe author thanks B. Jones\n", "title{The night ferry} p p p p"},
+        {"a weak word with a figure", "The night ferry\n" + body + "Share 50 percent\nTotal: 90 units\n", "title{The night ferry} p p p p"},
+        {"weak words in a row", "The night ferry\n" + body + "Previous: Cranes\nNext: Lamps\n", "title{The night ferry} p p web web"},
         {"a label in the middle", "The night ferry\n" + body + "Next: the boat\n" + body, "title{The night ferry} p p p p p"},
         {"a sentence with a dash above", "It rained - and how\nThe night ferry\n" + body, "title{It rained - and how} title{The night ferry} p p"},
     };
