@@ -20,6 +20,7 @@ constexpr std::size_t longest_furniture = 160;  ///< bytes of a line that may be
 struct NumberLine {
     std::uint32_t line = 0;
     std::uint32_t number = 0;
+    bool dressed = false;    ///< "- 7 -", "Page 7": says of itself that it is a page's
     std::uint64_t rest = 0;  ///< fold_hash of the words beside the number; 0 for a bare one
 };
 
@@ -121,12 +122,14 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     NumberLine found;
     if (bare(content.substr(0, first_begin)) && bare(content.substr(first_end))) {
         found.number = *first;
+        found.dressed = first_begin > 0 && first_end < content.size();
         return found;
     }
     // "Page 7 of 12" and its like in any language: a page's word before, perhaps a short word and a total behind.
     const std::string_view head = content.substr(0, first_begin);
     if (content.size() <= 24 && names_page(fold(head))) {
         found.number = *first;
+        found.dressed = true;
         return found;
     }
     // A number at either end, set off from words by a wide gap.
@@ -195,6 +198,23 @@ PageMark side_of(std::span<const Line> lines, std::size_t i) {
     return PageMark::header;
 }
 
+/// Bare numbers from one on, over the beginnings of texts, are those of chapters or stanzas.  Those of pages are dressed as such,
+/// or begin elsewhere, stand where form feeds do, cut sentences, or end the document.
+bool cuts_text(std::span<const Line> lines, const std::vector<NumberLine>& numbers, const std::vector<std::uint32_t>& run) {
+    std::size_t cuts = 0;
+    if (numbers[run.front()].number > 1) return true;
+    for (const std::uint32_t member : run) {
+        const std::uint32_t i = numbers[member].line;
+        if (numbers[member].dressed) return true;
+        if (lines[i].form_feed || (i + 1 < lines.size() && lines[i + 1].form_feed)) return true;
+        if (i == 0 || i + 1 == lines.size()) continue;
+        if (!lines[i - 1].ends_sentence && lines[i - 1].words >= 4 && lines[i + 1].starts_lower) ++cuts;
+    }
+    if (cuts > 0) return true;
+    // A chapter's number stands above its text: the last line of a document is none.
+    return numbers[run.back()].line + 1 == lines.size();
+}
+
 }  // namespace
 
 std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines) {
@@ -224,7 +244,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
         const std::size_t distance = numbers[run.back()].line - numbers[run.front()].line;
         bool beside_words = false;
         for (const std::uint32_t member : run) beside_words = beside_words || numbers[member].rest != 0;
-        trusted = beside_words || distance >= (run.size() - 1) * 12;
+        trusted = beside_words || (distance >= (run.size() - 1) * 12 && cuts_text(lines, numbers, run));
     }
     if (trusted) {
         // Blank lines on both sides leave it open which page a line is of; the one that opens the document opens every page.

@@ -39,7 +39,7 @@ TEST_CASE("page_marks: what belongs to the page") {
     struct Row {
         std::string_view why;
         std::string text;
-        std::string_view marks;
+        std::string marks;
     };
     const Row rows[] = {
         {"running header with a number", "THE BOOK      7\n\n" + prose(2) + "\nTHE BOOK      8\n\n" + prose(2), "H..H.."},
@@ -55,6 +55,9 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"a short list of numbers", "1\n\n2\n\n3\n", "..."},
         {"headings that recur in the text", "Remarks\n\n" + prose(2) + "\nRemarks\n\n" + prose(2), "......"},
         {"numbered headings", "1 Scope\n\n" + prose(2) + "\n2 Terms\n\n" + prose(2), "......"},
+        {"chapters with bare numbers", "1\n\n" + prose(14) + "\n2\n\n" + prose(14) + "\n3\n\n" + prose(1), std::string(32, '.')},
+        {"pages whose numbers cut a sentence", "1\n\n" + prose(13) + "The wire that holds the\n\n2\n\nboat is dear.\n" + prose(1),
+         "H..............F.."},
         {"years", prose(2) + "\n1911\n\n" + prose(2) + "\n1912\n\n" + prose(2), "........"},
     };
     for (const Row& row : rows) {
