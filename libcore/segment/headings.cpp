@@ -74,6 +74,12 @@ private:
         return !first.starts_lower && (first.letters > 0);
     }
 
+    /// Whether `next` goes on, right below, with the sentence that `unit` leaves open: two lines of one paragraph.
+    bool reads_on(const Unit& unit, const Unit& next) const {
+        const Line& below = first_line(next);
+        return next.kind == Kind::paragraph && !next.glued && below.blanks_before == 0 && below.starts_lower && !last_line(unit).ends_sentence;
+    }
+
     std::uint32_t next_text(std::uint32_t unit) const {
         for (std::uint32_t u = unit + 1; u < units_.units.size(); ++u) {
             if (!blocks::is_furniture(units_.units[u].kind) && units_.units[u].kind != Kind::separator) return u;
@@ -100,7 +106,7 @@ private:
             if (!plain(unit) || !short_line(unit, title_words + 10)) break;
             if (!named && (!open_end(unit) || !begins_like_title(unit) || known(unit))) break;
             const std::uint32_t next = next_text(static_cast<std::uint32_t>(u));
-            if (next == none) break;
+            if (next == none || (!named && reads_on(unit, units_.units[next]))) break;
             // A second line is a subtitle only if the text itself begins right behind it.
             if (titles > 0) {
                 const Unit& after = units_.units[next];
@@ -180,6 +186,7 @@ private:
             if (!open_end(unit) && !known_words) continue;
             const std::uint32_t next = next_text(u);
             if (next == none) continue;
+            if (reads_on(unit, units_.units[next])) continue;
             const Shape shape = look_at(u, next, known_words);
             if (shape.score < -5) continue;
             if (shape.question) ++questions;
