@@ -89,6 +89,10 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
 
 int main(int argc, char* argv[]) {
     Options options;
+    const auto check_together = [&] {
+        const bool drawn = options.points || options.depth > 0;
+        return std::string(options.check && drawn ? "--check prints findings: --points and --depth have no use there" : "");
+    };
     const cli::Tool tool = {
         .name = "outline",
         .synopsis = "[option ...] [file ...]",
@@ -100,5 +104,6 @@ int main(int argc, char* argv[]) {
         .to_terminal = "tree",
         .group = "Outline",
     };
-    return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); });
+    return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); },
+                    check_together);
 }
