@@ -29,6 +29,7 @@ struct Votes {
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
     float bullet = -4.0F;           ///< a bullet stands before the number
+    float brackets = -3.0F;         ///< "[1]" counts sources and notes
     float underlined = 4.0F;        ///< a rule stands below it
     float keyword = 2.0F;           ///< Chapter, Article: named divisions
     float capitals = 1.0F;
@@ -233,6 +234,7 @@ private:
             if (line.all_caps && line.letters >= 4) score += votes.capitals;
             if (unit.underlined) score += votes.underlined;
             if (unit.bullet) score += votes.bullet;
+            if (scheme(member.candidate).delimiter == Delimiter::brackets) score += votes.brackets;
             if (scheme(member.candidate).keyword != 0) score += votes.keyword;
             if (scheme(member.candidate).depth > 1) score += votes.dotted;
             sequence.score += score;
