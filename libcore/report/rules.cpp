@@ -20,7 +20,7 @@ constexpr std::array table = {
     RuleRow{Rule::line_ends, "line-ends", Level::info, true, true,
             "end lines with LF instead of CRLF, CR, VT, NEL, LS or PS"},
     RuleRow{Rule::controls, "controls", Level::info, true, true,
-            "remove NUL and other control characters, but tab, LF and form feed"},
+            "remove escape sequences, overstriking and control characters, but tab, LF and form feed"},
     RuleRow{Rule::zero_width, "zero-width", Level::info, true, true,
             "remove zero-width spaces, word joiners, inner BOMs and soft hyphens where the script has no use for them"},
     RuleRow{Rule::nfc, "nfc", Level::info, true, true,
