@@ -226,6 +226,13 @@ std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {
     return out.empty() ? "nothing to change" : out;
 }
 
+/// The warning about a guess: not UTF-8 from line 7 on: read as windows-1252: name the encoding with --charset.
+std::string warning(const Cleaner::Guess& guess) {
+    const std::string line = "line " + std::to_string(guess.line);
+    return (guess.whole_lines ? "not UTF-8 from " + line + " on" : "bytes that are not UTF-8, the first in " + line) + ": read as " +
+           guess.charset + (guess.several ? " and others" : "") + ": name the encoding with --charset";
+}
+
 /// Cleans one document, piece after piece.
 cli::ExitStatus clean(const Options& options, cli::Call& call) {
     io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
@@ -277,6 +284,8 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
         report_sink->append(line);
         spool.move_to(*report_sink);
     }
+    // --check tells it in its list.
+    if (const auto guess = cleaner.guess(); guess && !options.check) call.warn(warning(*guess));
     if (verbose) call.note(header.charset + "; " + counted(counts));
     if (!options.check) return cli::ExitStatus::ok;
     if (output.size() == header.bytes && output.value() == header.hash) return cli::ExitStatus::ok;

@@ -63,6 +63,15 @@ std::uint64_t count_lines(std::string_view text) {
     return lines;
 }
 
+// As people count, whatever the line ends: a CR without LF counts too.
+std::uint64_t count_lines_of_any_kind(std::string_view text) {
+    std::uint64_t lines = count_lines(text);
+    for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+        if (at + 1 == text.size() || text[at + 1] != '\n') ++lines;
+    }
+    return lines;
+}
+
 std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
     if (bytes == "\n") return LineEnd::lf;
     if (bytes == "\r\n") return LineEnd::crlf;
@@ -90,6 +99,7 @@ const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
 void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
+    if (!options_.charset) find_guess(text);
     const auto lines = lines_to_repair(text, decoded_, end);
     for (const Suspect& suspect : lines) {
         if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text));
@@ -130,6 +140,36 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
     if (options_.record) record(bytes, text, decoded_, edits, end);
     for (const std::string_view piece : step_.pieces) written_ += piece.size();
+}
+
+void Cleaner::find_guess(std::string_view text) {
+    const auto take = [&](std::size_t at, std::string_view charset, bool whole_lines) {
+        if (guess_) {
+            guess_->several |= guess_->charset != charset;
+            return;
+        }
+        guess_line_ += count_lines_of_any_kind(text.substr(0, at));
+        guess_ = Guess{guess_line_, std::string(charset), whole_lines, false};
+    };
+    auto turn = decoded_.turns.begin();
+    const auto take_turns = [&](std::size_t to) {
+        for (; turn != decoded_.turns.end() && turn->at <= to; ++turn) {
+            if (turn->rule == Rule::charset_fallback) take(turn->at, turn->charset.name, true);
+        }
+    };
+    for (const decode::Raw& raw : decoded_.raw) {
+        if (raw.rule != Rule::charset_fallback) continue;
+        take_turns(raw.at.begin);
+        take(raw.at.begin, "windows-1252", false);
+    }
+    take_turns(text.size());
+    if (!guess_) guess_line_ += count_lines_of_any_kind(text);
+}
+
+std::optional<Cleaner::Guess> Cleaner::guess() const {
+    const bool sure = guess_ && guess_->whole_lines && !guess_->several && guess_->charset == decoder_.first().name &&
+                      decoder_.confidence() >= 0.9;
+    return sure ? std::nullopt : guess_;
 }
 
 void Cleaner::record(std::string_view bytes, std::string_view text, const Decoded& decoded, const Edits& edits, bool end) {

@@ -51,6 +51,14 @@ public:
         std::vector<report::Change> changes;     ///< sorted by `at`
     };
 
+    /// What was decoded by a guess of less than 0.9, or single bytes that were read as windows-1252 for want of better.
+    struct Guess {
+        std::uint64_t line = 1;     ///< where it begins, from 1
+        std::string charset;        ///< of the first guess
+        bool whole_lines = true;    ///< else single bytes in lines that are UTF-8
+        bool several = false;       ///< other charsets were guessed behind it
+    };
+
     explicit Cleaner(Options options = {});
 
     /// Takes the next piece of the document from the front of `window`; `end` says that nothing follows the window.
@@ -59,9 +67,12 @@ public:
 
     /// Of the document so far.
     [[nodiscard]] report::Header header(std::string name) const;
+    /// None as well if later lines made the document's charset sure.
+    [[nodiscard]] std::optional<Guess> guess() const;
 
 private:
     void clean_piece(std::string_view bytes, bool end);
+    void find_guess(std::string_view text);
     void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
 
     Options options_;
@@ -73,6 +84,8 @@ private:
     std::uint64_t written_ = 0;
     std::uint64_t line_ = 1;
     bool begun_ = false;
+    std::optional<Guess> guess_;
+    std::uint64_t guess_line_ = 1;  ///< of the piece's first line, until there is a guess
     Step step_;
     decode::Decoded decoded_;  ///< what the pieces of step_ may point into
     std::string patch_;
