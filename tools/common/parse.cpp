@@ -108,7 +108,7 @@ private:
             const std::string_view rest = letters.substr(at + 1);
             if (option->value_needed)
                 return rest.empty() ? store_next(*option, shown, next) : store(*option, shown, std::string(rest));
-            const std::string stop = store(*option, shown, std::nullopt);
+            std::string stop = store(*option, shown, std::nullopt);
             if (!stop.empty()) return stop;
         }
         return {};
