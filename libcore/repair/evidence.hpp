@@ -11,6 +11,8 @@ namespace salvage::repair {
 struct Evidence {
     /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
     std::array<std::size_t, 4> zero_width{};
+    /// Runs that are only likely to be such spaces; two of a length support each other.
+    std::array<std::size_t, 4> weak_zero_width{};
     /// Lost apostrophes in words that only English has (don?t), and only French or Italian (qu?il, dell?anno).
     std::size_t english = 0;
     std::size_t romance = 0;

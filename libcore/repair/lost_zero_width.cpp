@@ -2,7 +2,9 @@
 //     the diversification of values ????of grassroots cadres
 // The shape is: a word, one blank, an even run of marks (one, two or three for each space), a letter in lower case.  The
 // run is deleted, the blank kept, if and only if
-// - the word before is one of those that are known for it, or
+// - the word before is one of those that are known for it and no conjunction follows two marks, or
+// - the word is one of those that are only weakly known, or a conjunction follows four marks, and the same length of run
+//   stands in such a place again; six marks are beyond doubt, or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
 // Not covered: runs without a blank before, runs before capitals or digits; "What ????" has no letter behind.
@@ -15,9 +17,11 @@ namespace salvage::repair {
 namespace {
 
 // Words before intact pairs of U+200B, and before pairs that survive as "â€‹â€‹", in samples of public text: "values" is by
-// far the most frequent, then "area of", "made" and "languages"; the others were seen once or twice.  For
-// "ideas" there is no intact pair, only the same shape before a run of marks: the weakest of the list.
-constexpr std::string_view english = " values value made ideas languages speed sell ";
+// far the most frequent, then "area of", "made" and "languages"; the others were seen once or twice.  The
+// weak ones were seen too rarely to be told from a word before a dash; for "ideas" there is no intact pair at all, only
+// the same shape before a run of marks.
+constexpr std::string_view english = " values value languages ";
+constexpr std::string_view weak = " made ideas speed sell ";
 constexpr std::string_view other = " prix nuages usados usadas aceitáveis variáveis disattivati idiomas ";
 // "of" is too common a word: what stands before it decides.
 constexpr std::string_view of = " area areas ";
@@ -42,13 +46,17 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
     const ByteRange before = word_before(text, blank - 1);
     if (before.empty() || (!marks.replacement && code(line_around(text, blank)))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
-    if (listed(english, word) || listed(other, word)) return ZeroWidth::learnt;
-    if (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&
-        listed(of, lower(word_before(text, before.begin - 1).of(text)))) {
-        return ZeroWidth::learnt;
-    }
+    const bool known = listed(english, word) || listed(other, word) ||
+                       (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&
+                        listed(of, lower(word_before(text, before.begin - 1).of(text))));
     const std::string behind = lower(word_behind(text, marks.range.end).of(text));
-    if (listed(conjunctions, behind) || (marks.count == 2 && listed(clauses, behind))) return ZeroWidth::no;
+    const bool conjunction = listed(conjunctions, behind);
+    if (known || listed(weak, word)) {
+        if (marks.count == 6) return ZeroWidth::learnt;
+        if (conjunction && marks.count == 2) return ZeroWidth::no;
+        return known && !conjunction ? ZeroWidth::learnt : ZeroWidth::weak;
+    }
+    if (conjunction || (marks.count == 2 && listed(clauses, behind))) return ZeroWidth::no;
     return ZeroWidth::possible;
 }
 
@@ -58,6 +66,9 @@ Edits find_lost_zero_width(std::string_view text, const Context& context) {
         const ZeroWidth shape = zero_width_shape(text, marks);
         if (shape == ZeroWidth::learnt) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.99F});
+        } else if (shape == ZeroWidth::weak &&
+                   context.evidence.zero_width[marks.count / 2] + context.evidence.weak_zero_width[marks.count / 2] > 1) {
+            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         } else if (shape == ZeroWidth::possible && context.evidence.zero_width[marks.count / 2] > 0) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         }
