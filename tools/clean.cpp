@@ -14,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <exception>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -529,9 +530,7 @@ cli::ExitStatus undo(ReportReader& report, cli::Call& call) {
     return cli::ExitStatus::ok;
 }
 
-}  // namespace
-
-int main(int argc, char* argv[]) {
+int run(int argc, char* argv[]) {
     Options options;
     const cli::Tool tool = {
         .name = "clean",
@@ -563,4 +562,15 @@ int main(int argc, char* argv[]) {
         return undo(*report, call);
     };
     return cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {  // before any input is taken: cli::run answers for the rest
+        std::fprintf(stderr, "clean: %s\n", error.what());
+        return static_cast<int>(cli::ExitStatus::trouble);
+    }
 }

@@ -103,8 +103,8 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
 }
 
 Shape shape_of(const Charset& charset) {
-    for (std::size_t i = 0; i < std::size(rows); ++i) {
-        if (charset_named(rows[i].name) == charset) return rows[i].shape;
+    for (const auto& row : rows) {
+        if (charset_named(row.name) == charset) return row.shape;
     }
     return Shape::other;
 }

@@ -32,9 +32,9 @@ public:
     Chooser& operator=(Chooser&&) noexcept;
     ~Chooser();
 
-    /// One choice a line; `lines` are in order, none of them is UTF-8.  `utf8_seen`: the document has text in UTF-8
+    /// One choice a line; `all` are in order, none of them is UTF-8.  `utf8_seen`: the document has text in UTF-8
     /// beyond ASCII.
-    [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> lines, bool utf8_seen);
+    [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> all, bool utf8_seen);
     /// The charset of a line by memory alone, if the document has settled on one and has seen all that is in `line`.
     [[nodiscard]] const Candidate* known(std::string_view line) const;
 

@@ -17,8 +17,9 @@ inline constexpr std::size_t head_size = 4096;
 /// bytes decide for themselves line by line.  `head` is the first head_size bytes, or all there are.
 [[nodiscard]] std::optional<Charset> detect(std::string_view head);
 
-/// Whether `text` is UTF-16 in `form` for sure, NULs telling it: at least half of the units have a NUL in the place of the
-/// high byte, none has one in the place of the low byte, all are well-formed, few could be two ASCII letters, and no control but tab, LF, CR and FF occurs.
-[[nodiscard]] bool surely_utf16(Form form, std::string_view text);
+/// Whether `head` is UTF-16 in the form `value` for sure, NULs telling it: at least half of the units have a NUL in the
+/// place of the high byte, none has one in the place of the low byte, all are well-formed, few could be two ASCII
+/// letters, and no control but tab, LF, CR and FF occurs.
+[[nodiscard]] bool surely_utf16(Form value, std::string_view head);
 
 }  // namespace salvage::decode

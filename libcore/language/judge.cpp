@@ -31,7 +31,8 @@
 namespace salvage::language {
 namespace {
 
-constexpr std::uint32_t units(double bits) { return static_cast<std::uint32_t>(bits * units_per_bit + 0.5); }
+/// Rounded half up: half units are counted and halved.
+constexpr std::uint32_t units(double bits) { return (static_cast<std::uint32_t>(bits * units_per_bit * 2) + 1) / 2; }
 
 // A letter's case after what came before in the word.  The numbers are -log2 of shares rounded from running text of the
 // sources; only their order of size matters.

@@ -28,10 +28,10 @@ constexpr std::uint16_t counted(std::uint64_t counters, Counter counter) {
 constexpr std::array<std::uint64_t, 128> ascii_counters = [] {
     std::array<std::uint64_t, 128> table{};
     const auto one = [](Counter counter) { return std::uint64_t{1} << counter; };
-    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = one(letters_at);
-    for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = one(letters_at) + one(capitals_at);
-    for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = one(digits_at);
-    for (const char c : std::string_view("#$%&*+/<=>@[\\]^_`{|}~")) table[static_cast<std::size_t>(c)] = one(symbols_at);
+    for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = one(letters_at);
+    for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = one(letters_at) + one(capitals_at);
+    for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = one(digits_at);
+    for (const char c : std::string_view("#$%&*+/<=>@[\\]^_`{|}~")) table[static_cast<unsigned char>(c)] = one(symbols_at);
     table['|'] += one(bars_at);
     return table;
 }();
