@@ -46,7 +46,9 @@ struct Gone {
 Gone escape(std::string_view text, std::size_t at) {
     const Gone alone{at + 1, false};
     if (at + 1 == text.size()) return alone;
-    const auto within = [&](std::size_t i, char least, char most) { return i < text.size() && text[i] >= least && text[i] <= most; };
+    const auto within = [&](std::size_t i, char least, char most) {
+        return i < text.size() && text[i] >= least && text[i] <= most;
+    };
     std::size_t end = at + 2;
     switch (text[at + 1]) {
         case '[':  // CSI: parameters, intermediates, final
