@@ -14,7 +14,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <exception>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -530,7 +529,9 @@ cli::ExitStatus undo(ReportReader& report, cli::Call& call) {
     return cli::ExitStatus::ok;
 }
 
-int run(int argc, char* argv[]) {
+}  // namespace
+
+int main(int argc, char* argv[]) {
     Options options;
     const cli::Tool tool = {
         .name = "clean",
@@ -562,15 +563,4 @@ int run(int argc, char* argv[]) {
         return undo(*report, call);
     };
     return cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
-}
-
-}  // namespace
-
-int main(int argc, char* argv[]) {
-    try {
-        return run(argc, argv);
-    } catch (const std::exception& error) {  // before any input is taken: cli::run answers for the rest
-        std::fprintf(stderr, "clean: %s\n", error.what());
-        return static_cast<int>(cli::ExitStatus::trouble);
-    }
 }
