@@ -50,15 +50,15 @@ struct Options {
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
-        ("charset", cli::text(&o.charset, "NAME"), "what the input is encoded in; auto (the default) finds out; names with commas between: one of them, or UTF-8")
-        ("check", cli::po::bool_switch(&o.check), "write no text, list what would change; exit 1 if anything would")
-        ("detect", cli::po::bool_switch(&o.detect), "write no text, tell charset, confidence and language of each file")
+        ("charset", cli::text(&o.charset, "NAME"), "charset of the input: auto, or names with commas between")
+        ("check", cli::po::bool_switch(&o.check), "list what would change; exit 1 if anything would")
+        ("detect", cli::po::bool_switch(&o.detect), "tell charset, confidence and language of each file")
         ("fix", cli::text(&o.fix, "LIST"), "do these fixes too: names with commas between, or all")
         ("no-fix", cli::text(&o.no_fix, "LIST"), "leave these fixes out; --fix counts more")
         ("list-charsets", cli::po::bool_switch(&o.list_charsets), "list the charsets and end")
         ("list-fixes", cli::po::bool_switch(&o.list_fixes), "list the fixes and end")
         ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
-        ("undo", cli::text(&o.undo, "REPORT"), "restore the input from the output of clean and its report");
+        ("undo", cli::text(&o.undo, "REPORT"), "restore the input from clean's output and its report");
     return d;
 }
 

@@ -1,7 +1,7 @@
 // Control characters that no text needs are removed.  Tab and LF are text, form feed is evidence for pages; CR, VT and
 // NEL are line ends, which is another fix's subject.  SUB is what some converters write for a character that they
-// cannot encode, as others write U+FFFD, so it becomes U+FFFD; only at the very end of a document it is the end-of-file mark
-// of old systems.  A run of C1 controls next to a letter of Latin-1 stays (latin1.hpp).
+// cannot encode, as others write U+FFFD, so it becomes U+FFFD; only at the very end of a document it is the
+// end-of-file mark of old systems.  A run of C1 controls next to a letter of Latin-1 stays (latin1.hpp).
 //
 // What was meant for a terminal is taken as the terminal takes it.  Escape sequences (ECMA-48) go whole, an ESC that
 // begins none goes alone.  A character struck over itself or over a low line is that character, as less(1) has it; any
@@ -9,8 +9,8 @@
 //
 // NUL and the separators FS, GS, RS, US part fields, and so does a sequence that moves the cursor: between two visible
 // characters a run of removed ones with such a one in it leaves a blank.  Only NULs that part single characters are
-// halves of UTF-16.  All of this is one reading from left to right, behind which no ESC and no separator is left, and no
-// backspace that another reading would take.
+// halves of UTF-16.  All of this is one reading from left to right, behind which no ESC and no separator is left, and
+// no backspace that another reading would take.
 #include <salvage/repair/latin1.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/utf8.hpp>
