@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::string set_all(std::string_view list, bool on);
 
 private:
-    std::bitset<32> set_;
+    std::bitset<64> set_;
 };
 
 }  // namespace salvage::repair

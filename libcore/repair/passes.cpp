@@ -10,7 +10,7 @@ using report::Rule;
 
 struct Pass {
     Rule rule;
-    std::uint8_t needs;  ///< any of these reasons
+    Why needs;  ///< any of these reasons
     Edits (*find)(std::string_view text, const Context& context);
 };
 
@@ -33,7 +33,7 @@ constexpr int most_rounds = 8;
 
 }  // namespace
 
-Repaired repair(std::string_view text, std::uint8_t why, Edits edits, const Fixes& fixes, const Context& context) {
+Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
     Repaired result{std::string(text), std::move(edits)};
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         bool changed = false;

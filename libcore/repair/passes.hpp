@@ -5,8 +5,8 @@
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
+#include <salvage/repair/scan.hpp>
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -40,6 +40,6 @@ struct Repaired {
 /// Runs the passes of `fixes` over whole lines, again until none finds anything more.  `why` says what the scan saw in
 /// them (scan.hpp); a pass whose reason is missing is not run.  `edits` are composed into the result: those, marks
 /// mostly, that an earlier stage has for this text.
-[[nodiscard]] Repaired repair(std::string_view text, std::uint8_t why, Edits edits, const Fixes& fixes, const Context& context);
+[[nodiscard]] Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context);
 
 }  // namespace salvage::repair

@@ -126,7 +126,7 @@ std::uint64_t odd_bits(const Byte* at) {
     return result;
 }
 
-std::uint8_t reason(Byte b, Byte n, Byte m) {
+Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == ' ' || b == '\t') return why::blank;
@@ -170,7 +170,7 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     std::vector<Suspect> result;
     std::size_t line_begin = 0;  // of the last line begun before the byte in question, as far as it was looked for
     std::size_t line_end = 0;
-    walk(text, document_ends, [&](std::size_t at, std::uint8_t reason) {
+    walk(text, document_ends, [&](std::size_t at, Why reason) {
         if (at >= line_end) {
             const std::size_t newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
             line_begin = newline == text.npos ? 0 : newline + 1;
@@ -186,9 +186,9 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     return result;
 }
 
-std::uint8_t suspicions(std::string_view text, bool document_ends) {
-    std::uint8_t result = 0;
-    walk(text, document_ends, [&](std::size_t, std::uint8_t reason) {
+Why suspicions(std::string_view text, bool document_ends) {
+    Why result = 0;
+    walk(text, document_ends, [&](std::size_t, Why reason) {
         result |= reason;
     });
     return result;

@@ -9,21 +9,24 @@
 
 namespace salvage::repair {
 
+/// A set of reasons.
+using Why = std::uint32_t;
+
 /// Why a line is looked at; each is what one or two passes look for.
 namespace why {
-inline constexpr std::uint8_t control = 1;      ///< C0 but tab, LF, FF, CR and VT; DEL; C1 but NEL
-inline constexpr std::uint8_t line_end = 2;     ///< CR, VT, NEL, LS, PS
-inline constexpr std::uint8_t question = 4;     ///< '?' before a letter, another '?' or a byte beyond ASCII
-inline constexpr std::uint8_t replacement = 8;  ///< U+FFFD
-inline constexpr std::uint8_t zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyphen
-inline constexpr std::uint8_t blank = 32;       ///< blank or tab before LF, or at the end of the document
-inline constexpr std::uint8_t composition = 64;  ///< a character that is not NFC or may not be: see scan.cpp
+inline constexpr Why control = 1;      ///< C0 but tab, LF, FF, CR and VT; DEL; C1 but NEL
+inline constexpr Why line_end = 2;     ///< CR, VT, NEL, LS, PS
+inline constexpr Why question = 4;     ///< '?' before a letter, another '?' or a byte beyond ASCII
+inline constexpr Why replacement = 8;  ///< U+FFFD
+inline constexpr Why zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyphen
+inline constexpr Why blank = 32;       ///< blank or tab before LF, or at the end of the document
+inline constexpr Why composition = 64;  ///< a character that is not NFC or may not be: see scan.cpp
 }  // namespace why
 
 /// Lines that follow each other, with their LF, and all that is suspicious in them.
 struct Suspect {
     ByteRange lines;
-    std::uint8_t why = 0;
+    Why why = 0;
 };
 
 /// The suspicious lines of `text` (valid UTF-8, beginning at the start of a line), in order.  `document_ends` says that
@@ -31,6 +34,6 @@ struct Suspect {
 [[nodiscard]] std::vector<Suspect> suspects(std::string_view text, bool document_ends);
 
 /// All that is suspicious in `text`, as bits of `why`.
-[[nodiscard]] std::uint8_t suspicions(std::string_view text, bool document_ends);
+[[nodiscard]] Why suspicions(std::string_view text, bool document_ends);
 
 }  // namespace salvage::repair

@@ -1,0 +1,175 @@
+#include "detect.hpp"
+
+#include <salvage/json/writer.hpp>
+#include <salvage/language/judge.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::cleaning {
+
+using repair::Cleaner;
+
+namespace {
+
+/// A stretch of lines in one charset.
+struct Stretch {
+    std::string charset;
+    double confidence = 1;
+    std::uint64_t first = 1, last = 1;  // lines of the text, from 1
+    std::uint64_t beyond_ascii = 0;     // bytes of UTF-8
+};
+
+/// Adds up what --detect tells of a document.
+class Findings {
+public:
+    void take(std::string_view text, const decode::Decoded& decoded, const decode::Decoder& decoder) {
+        if (stretches_.empty()) stretches_.push_back({decoder.initial().name, decoder.confidence()});
+        for (const decode::Raw& raw : decoded.raw) {
+            if (raw.rule == report::Rule::undecodable) lost_ += raw.bytes.size();
+        }
+        std::size_t at = 0;
+        for (const decode::Turn& turn : decoded.turns) {
+            pass(text.substr(at, turn.at - at));
+            at = turn.at;
+            turn_to(turn.charset.name, static_cast<double>(turn.confidence));
+        }
+        pass(text.substr(at));
+        if (scorer_.characters() < most_scored) scorer_.add(text.substr(0, most_scored));
+    }
+    [[nodiscard]] std::string table(const std::string& name) const {
+        const auto main = this->main();
+        std::string out = name + ": " + main.charset + ", confidence " + percent(main.confidence);
+        if (const auto guess = scorer_.guess(); guess.prose) out += ", language " + tag(guess.language);
+        if (lost_ != 0) out += ", " + std::to_string(lost_) + (lost_ == 1 ? " byte" : " bytes") + " lost";
+        out += '\n';
+        if (stretches_.size() < 2) return out;
+        for (const Stretch& stretch : stretches_) {
+            out += "  lines " + std::to_string(stretch.first) + "-" + std::to_string(stretch.last) + ": " + stretch.charset +
+                   ", confidence " + percent(stretch.confidence) + "\n";
+        }
+        if (more_ != 0) out += "  and " + std::to_string(more_) + " more changes of charset\n";
+        return out;
+    }
+    [[nodiscard]] std::string json(const std::string& name) const {
+        const auto main = this->main();
+        const auto guess = scorer_.guess();
+        std::string out;
+        json::Writer to(out);
+        to.begin_object();
+        to.key("name"), to.any_string(name);
+        to.key("charset"), to.string(main.charset);
+        to.key("confidence"), to.share(main.confidence);
+        to.key("language"), to.string(guess.prose ? tag(guess.language) : std::string());
+        to.key("language_confidence"), to.share(guess.prose ? guess.confidence : 0);
+        to.key("lost_bytes"), to.number(lost_);
+        to.key("ranges"), to.begin_array();
+        for (const Stretch& stretch : stretches_) {
+            to.begin_object();
+            to.key("first"), to.number(stretch.first);
+            to.key("last"), to.number(stretch.last);
+            to.key("charset"), to.string(stretch.charset);
+            to.key("confidence"), to.share(stretch.confidence);
+            to.end_object();
+        }
+        to.end_array();
+        to.key("ranges_left_out"), to.number(more_);
+        to.end_object();
+        return out + "\n";
+    }
+
+private:
+    static constexpr std::size_t most_stretches = 10000;   // a report of more helps nobody, and memory is bounded
+    static constexpr std::size_t most_scored = 256 * 1024;
+
+    static std::string percent(double share) {
+        char text[8];
+        std::snprintf(text, sizeof text, "%.2f", json::hundredths(share) / 100.0);
+        return text;
+    }
+    static std::string tag(language::LanguageId id) {
+        const auto found = language::language(id);
+        std::string out(found.code);
+        if (language::find_language(out) != id || out == "zh") out += "-" + std::string(found.script);
+        return out;
+    }
+    void pass(std::string_view text) {
+        if (text.empty()) return;
+        std::uint64_t beyond = 0;
+        for (const char c : text) beyond += static_cast<unsigned char>(c) >= 0x80;
+        const auto lines = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+        if (more_ == 0) {
+            stretches_.back().last = line_ + lines - (text.ends_with('\n') ? 1 : 0);
+            stretches_.back().beyond_ascii += beyond;
+        }
+        line_ += lines;
+    }
+    void turn_to(const std::string& charset, double confidence) {
+        // Mere ASCII goes with what follows.
+        if (stretches_.back().beyond_ascii == 0 && more_ == 0) {
+            stretches_.back().charset = charset;
+            stretches_.back().confidence = confidence;
+        } else if (more_ != 0 || stretches_.size() == most_stretches) {
+            ++more_;
+        } else {
+            stretches_.push_back({charset, confidence, line_, line_});
+        }
+    }
+    /// The charset of most that is beyond ASCII.
+    [[nodiscard]] Stretch main() const {
+        std::map<std::string, Stretch> sums;
+        for (const Stretch& stretch : stretches_) {
+            Stretch& sum = sums.try_emplace(stretch.charset, Stretch{stretch.charset, 0}).first->second;
+            sum.beyond_ascii += stretch.beyond_ascii;
+            sum.confidence = std::max(sum.confidence, stretch.confidence);
+        }
+        Stretch most{"UTF-8"};
+        if (!stretches_.empty()) most = stretches_.front();
+        most.beyond_ascii = 0;
+        for (const auto& [name, sum] : sums) {
+            if (sum.beyond_ascii > most.beyond_ascii) most = sum;
+        }
+        return most;
+    }
+
+    std::vector<Stretch> stretches_;
+    std::uint64_t more_ = 0;
+    std::uint64_t line_ = 1;
+    std::uint64_t lost_ = 0;
+    language::Scorer scorer_;
+};
+
+}  // namespace
+
+cli::ExitStatus detect(const Options& options, cli::Call& call) {
+    decode::Decoder decoder(options.cleaning.charset, options.cleaning.among);
+    Findings findings;
+    constexpr std::size_t block = std::size_t{1} << 20;
+    std::string buffer(block + Cleaner::window_size, '\0');
+    std::size_t held = 0;
+    for (bool end = false; !end;) {
+        const std::size_t got = call.in.read_some(std::span(buffer.data() + held, buffer.size() - held));
+        end = got == 0;
+        std::string_view window(buffer.data(), held + got);
+        while (!window.empty()) {
+            const std::size_t size = decoder.cut(window, end, Cleaner::piece_size);
+            if (size == 0) break;
+            const std::string_view bytes = window.substr(0, size);
+            const decode::Decoded decoded = decoder.decode(bytes, end && size == window.size());
+            findings.take(decoded.view(bytes), decoded, decoder);
+            window.remove_prefix(size);
+        }
+        held = window.size();
+        std::memmove(buffer.data(), window.data(), held);
+    }
+    call.out.append(call.to == "jsonl" ? findings.json(call.in.name()) : findings.table(call.in.label()));
+    return cli::ExitStatus::ok;
+}
+
+}  // namespace salvage::cleaning

@@ -1,0 +1,72 @@
+#include "options.hpp"
+
+#include <salvage/decode/candidates.hpp>
+#include <salvage/decode/charset.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace salvage::cleaning {
+
+cli::po::options_description describe(Options& o) {
+    cli::po::options_description d;
+    d.add_options()
+        ("charset", cli::text(&o.charset, "NAME"), "charset of the input: auto, or names with commas between")
+        ("check", cli::po::bool_switch(&o.check), "list what would change; exit 1 if anything would")
+        ("detect", cli::po::bool_switch(&o.detect), "tell charset, confidence and language of each file")
+        ("fix", cli::text(&o.fix, "LIST"), "do these fixes too: names with commas between, or all")
+        ("no-fix", cli::text(&o.no_fix, "LIST"), "leave these fixes out; --fix counts more")
+        ("list-charsets", cli::po::bool_switch(&o.list_charsets), "list the charsets and end")
+        ("list-fixes", cli::po::bool_switch(&o.list_fixes), "list the fixes and end")
+        ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
+        ("undo", cli::text(&o.undo, "REPORT"), "restore the input from clean's output and its report");
+    return d;
+}
+
+namespace {
+
+/// --charset: auto, a name, or a list of names.
+std::string check_charset(Options& o) {
+    if (o.charset == "auto") return {};
+    const bool list = o.charset.find(',') != o.charset.npos;
+    for (std::string_view rest = o.charset;;) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        const std::string name(rest.substr(0, comma));
+        const auto charset = decode::charset_named(name);
+        if (!charset) return "'--charset': no charset is called '" + name + "'; '--list-charsets' lists them";
+        if (!list) {
+            o.cleaning.charset = charset;
+        } else if (charset->form != decode::Form::utf8) {
+            if (!decode::candidate_for(*charset))
+                return "'--charset': '" + name + "' cannot be chosen line by line; name it alone";
+            o.cleaning.among.push_back(*charset);
+        }
+        if (comma == rest.size()) break;
+        rest.remove_prefix(comma + 1);
+    }
+    if (list && o.cleaning.among.empty()) o.cleaning.charset = decode::utf8();
+    return {};
+}
+
+}  // namespace
+
+std::string check_options(Options& o) {
+    if (o.undo) {
+        if (o.check || o.detect || o.report || o.fix || o.no_fix || o.charset != "auto")
+            return "'--undo' goes with no other option of clean: the report says what was done";
+        if (*o.undo == "-") return "'--undo' needs a file: standard input is the text";
+        return {};
+    }
+    if (o.detect && (o.check || o.report || o.fix || o.no_fix)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
+    if (std::string wrong = check_charset(o); !wrong.empty()) return wrong;
+    for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
+        if (!*list) continue;
+        const std::string unknown = o.cleaning.fixes.set_all(**list, on);
+        if (!unknown.empty())
+            return std::string(on ? "'--fix'" : "'--no-fix'") + ": no fix is called '" + unknown + "'; '--list-fixes' lists them";
+    }
+    return {};
+}
+
+}  // namespace salvage::cleaning

@@ -1,0 +1,30 @@
+/// The options of clean that the other tools do not have.
+#pragma once
+
+#include <salvage/repair/cleaner.hpp>
+
+#include <optional>
+#include <string>
+
+#include "common/cli.hpp"
+
+namespace salvage::cleaning {
+
+struct Options {
+    std::string charset = "auto";
+    std::optional<std::string> fix;
+    std::optional<std::string> no_fix;
+    std::optional<std::string> report;
+    std::optional<std::string> undo;
+    bool check = false;
+    bool detect = false;
+    bool list_charsets = false;
+    bool list_fixes = false;
+    repair::Options cleaning;  ///< what check_options() made of them
+};
+
+[[nodiscard]] cli::po::options_description describe(Options& options);
+/// What is wrong with the options together; empty if nothing is.
+[[nodiscard]] std::string check_options(Options& options);
+
+}  // namespace salvage::cleaning

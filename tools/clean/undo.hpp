@@ -1,0 +1,42 @@
+/// clean --undo.
+#pragma once
+
+#include <salvage/io/source.hpp>
+#include <salvage/report/lines.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "common/cli.hpp"
+
+namespace salvage::cleaning {
+
+/// The report of --undo, line by line.  It goes on from one operand to the next.
+class ReportReader {
+public:
+    explicit ReportReader(const std::string& path) : source_(path) {}
+
+    /// The header of the next document; none at the end of the report.
+    std::optional<report::Header> next_header();
+    /// The next change of the document; none before the next header and at the end.
+    std::optional<report::Change> next_change();
+    /// Whether the next document has an empty output, so that no input tells of it.
+    bool next_is_empty();
+
+private:
+    [[nodiscard]] std::string place() const;
+    std::optional<report::Line> next();
+    std::optional<std::string> next_line();
+
+    io::Source source_;
+    std::string buffer_;
+    std::size_t at_ = 0;  // in buffer_, of the next line
+    std::uint64_t line_ = 0;
+    std::optional<report::Line> pushed_back_;
+};
+
+/// Restores the inputs of all documents whose outputs stand in this operand, one behind the other.
+cli::ExitStatus undo(ReportReader& report, cli::Call& call);
+
+}  // namespace salvage::cleaning

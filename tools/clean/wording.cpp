@@ -1,0 +1,71 @@
+#include "wording.hpp"
+
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <cstdio>
+#include <string_view>
+
+namespace salvage::cleaning {
+
+using repair::Cleaner;
+using report::Change;
+
+namespace {
+
+/// "????" or <e9 80>, cut short; what has no width of its own by its number.
+std::string shown(std::string_view bytes, bool raw) {
+    constexpr std::size_t most = 40;
+    std::string out(1, raw ? '<' : '"');
+    char number[12];
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (out.size() > most) {
+            out += raw ? " ..." : "...";
+            break;
+        }
+        if (raw) {
+            std::snprintf(number, sizeof number, "%s%02x", at == 0 ? "" : " ",
+                          static_cast<unsigned>(static_cast<unsigned char>(bytes[at])));
+            ++at;
+            out += number;
+            continue;
+        }
+        const CodePoint point = utf8_next(bytes, at).value_or(CodePoint{0xFFFD, 1});
+        at += point.length;
+        if (display_width(point.value) == 0) {
+            std::snprintf(number, sizeof number, "\\u%04x", static_cast<unsigned>(point.value));
+            out += number;
+        } else {
+            append_utf8(out, point.value);
+        }
+    }
+    out += raw ? '>' : '"';
+    return out;
+}
+
+}  // namespace
+
+std::string described(const Change& change) {
+    std::string out(report::row(change.rule).name);
+    out += ": ";
+    if (!change.charset.empty()) return out + change.charset + " from here on";
+    if (change.switches_line_end) return out + std::string(report::name(change.line_end)) + " from here on";
+    if (!change.changes_text()) return out + shown(change.inserted, false) + " stays";
+    return out + shown(change.removed, change.raw) + " -> " + shown(change.inserted, false);
+}
+
+std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {
+    std::string out;
+    for (const auto& [rule, count] : counts) {
+        out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(report::row(rule).name);
+    }
+    return out.empty() ? "nothing to change" : out;
+}
+
+std::string warning(const Cleaner::Guess& guess) {
+    const std::string line = "line " + std::to_string(guess.line);
+    return (guess.whole_lines ? "not UTF-8 from " + line + " on" : "bytes that are not UTF-8, the first in " + line) + ": read as " +
+           guess.charset + (guess.several ? " and others" : "") + ": name the encoding with --charset";
+}
+
+}  // namespace salvage::cleaning
