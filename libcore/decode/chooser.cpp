@@ -10,12 +10,14 @@
 // document has settled on a single charset, a line whose byte pairs have all been seen in lines of it is not judged at all.
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/signs.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/language/judge.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
@@ -27,12 +29,21 @@ namespace {
 // Bits.  The orders of size are what counts: a line of prose tells charsets apart by 30 bits and more.
 constexpr double bad_byte = 14;         // a byte that the charset lacks
 constexpr double private_use = 12;      // a character that only some vendor knows
+constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
 constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
 constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
+constexpr double by_chance = 3.5;         // a sequence of two bytes that is UTF-8 without being meant so
+constexpr double utf8_first = 12;         // that a text is UTF-8, if nothing is known of its document
+constexpr double utf8_again = 18;         // if it has been seen there
+constexpr double doubt_from = 10;         // what else a line must win by
+constexpr double usual_bits = 3.5;        // a character of running text
 constexpr double utf8_unheard_of = 4;   // such a line in a document that has no UTF-8 else
 constexpr double change_known = 7;      // to a charset that the document has
 constexpr double change_new = 16;       // to another; its prior is added
+constexpr double least_cap = 20;        // what any line may say
+constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
 constexpr double impossible = 1e9;
+constexpr std::size_t settled_lines = 200;
 
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
@@ -95,7 +106,7 @@ public:
             language::Scorer scorer;
             scorer.add(text);
             const language::Best best = scorer.best();
-            found->second = {best.bits, best.language, std::max<std::size_t>(1, scorer.characters())};
+            found->second = {best.bits + odd_signs(text), best.language, std::max<std::size_t>(1, scorer.characters())};
         }
         return found->second;
     }
@@ -114,6 +125,18 @@ public:
             if (score.cost >= 0 && score.text != scores[member].text) second = std::min(second, score.cost);
         }
         return second - scores[member].cost;
+    }
+
+    /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
+    /// ("DD/MM/YYYY" in other letters), and says little, however many bits it costs.
+    [[nodiscard]] double most_evidence() const {
+        std::array<bool, 256> seen{};
+        std::size_t different = 0;
+        for (const char c : bytes) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (byte >= 0x80 && !std::exchange(seen[byte], true)) ++different;
+        }
+        return std::max(least_cap, a_byte * static_cast<double>(different));
     }
 
     std::string_view bytes;
@@ -152,6 +175,7 @@ void Chooser::score(Line& line, std::size_t member) {
     std::string text;
     text.reserve(line.bytes.size() * 2);
     std::size_t bad = 0, vendors = 0;
+    bool east_asian = true;  // or in a charset of one byte a character
     if (charset.single) {
         for (const char byte : line.bytes) {
             const auto value = static_cast<unsigned char>(byte);
@@ -175,8 +199,10 @@ void Chooser::score(Line& line, std::size_t member) {
         bad = read.bad.size();
         text = std::move(read.text);
         if (bad > most_bad) return;
+        east_asian = false;
         for (std::size_t at = 0; at + 1 < text.size(); ++at) {
             const unsigned char c = byte_at(text, at);
+            east_asian = east_asian || (c >= 0xE3 && c <= 0xED);
             if (c == 0xEE || (c == 0xEF && byte_at(text, at + 1) < 0xA4)) ++vendors;
             if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
         }
@@ -186,6 +212,7 @@ void Chooser::score(Line& line, std::size_t member) {
     score.characters = judged.characters;
     score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(bad) + private_use * static_cast<double>(vendors);
     if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
+    if (!east_asian) score.cost += signs_alone;
 }
 
 void Chooser::score_all(Line& line) {
@@ -267,6 +294,10 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
         return member.used ? change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
                            : change_new + member.candidate->prior + 2 * so_far;
     };
+    // A document that has been in one charset for so long is not believed to leave it for a short line.
+    const bool settled = lines_ >= settled_lines && std::any_of(members_.begin(), members_.end(), [&](const Member& member) {
+        return member.lines * 50 >= lines_ * 49;
+    });
     std::vector<double> cost(n);
     for (std::size_t s = 0; s < n; ++s) {
         if (!last_) {
@@ -287,7 +318,10 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
             }
             cost = std::move(next);
         }
-        for (std::size_t s = 0; s < n; ++s) cost[s] += lines[i].scores[states[s]].cost;
+        double least = impossible;
+        for (const std::size_t state : states) least = std::min(least, lines[i].scores[state].cost);
+        const double most = settled ? least + lines[i].most_evidence() : impossible;
+        for (std::size_t s = 0; s < n; ++s) cost[s] += std::min(lines[i].scores[states[s]].cost, most);
     }
     std::vector<std::size_t> chosen(lines.size());
     std::size_t s = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
@@ -380,6 +414,51 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     }
     last_ = chosen.back();
     return choices;
+}
+
+namespace {
+
+// Whether a character of two bytes stands next to an ASCII letter: by itself, a letter may be a sign in any text.
+bool touches_letters(std::string_view utf8) {
+    const auto letter = [&](std::size_t at) { return at < utf8.size() && (byte_at(utf8, at) | 0x20u) >= 'a' && (byte_at(utf8, at) | 0x20u) <= 'z'; };
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        if (byte_at(utf8, at) >= 0xC0 && ((at > 0 && letter(at - 1)) || letter(at + 2))) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Choice Chooser::doubt(std::string_view bytes, bool utf8_seen) {
+    const bool long_ones = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    if (!last_ && (long_ones || !touches_letters(bytes))) return {};
+    Line line(bytes, members_.size());
+    std::size_t sequences = 0;
+    for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;
+    const double odd = odd_signs(line.bytes);
+    double utf8 = language::bits(line.bytes) + odd;
+    // As good as text is: no more need be asked.
+    if (odd <= 0 && utf8 < usual_bits * static_cast<double>(line.bytes.size() - sequences)) return {};
+    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from;
+    if (utf8_seen) {
+        utf8 -= utf8_again;
+    } else if (!last_) {
+        utf8 -= utf8_first;
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (!last_ || members_[i].used) score(line, i);
+    }
+    std::optional<std::size_t> best;
+    double least = utf8;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost < 0) continue;
+        const double cost = line.scores[i].cost + (last_ ? 0 : at(i).prior);
+        if (cost >= least) continue;
+        least = cost;
+        best = i;
+    }
+    if (!best) return {};
+    return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }
 
 void Chooser::learn(std::string_view line, std::size_t member, double margin) {
