@@ -49,6 +49,8 @@ constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that ar
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
 constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
 constexpr std::size_t most_states = 10;
+constexpr double most_behind = 40;            // bits that a charset can fall back by one line
+constexpr double out_of_the_running = 120;
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
@@ -173,24 +175,12 @@ void Chooser::score(Line& line, std::size_t member) {
     const std::size_t most_bad = 1 + line.bytes.size() / 40;
     if (ill_formed(charset.shape, line.bytes) > most_bad) return;
     std::string text;
-    text.reserve(line.bytes.size() * 2);
     std::size_t bad = 0, vendors = 0;
     bool east_asian = true;  // or in a charset of one byte a character
     if (charset.single) {
-        for (const char byte : line.bytes) {
-            const auto value = static_cast<unsigned char>(byte);
-            if (value < 0x80) {
-                text.push_back(byte);
-                continue;
-            }
-            const char32_t character = charset.single->characters[value];
-            if (character != SingleByte::none) {
-                append_utf8(text, character);
-            } else {
-                text += "\xEF\xBF\xBD";
-                if (++bad > most_bad) return;
-            }
-        }
+        for (const char c : line.bytes) bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
+        if (bad > most_bad) return;
+        charset.single->append_text(text, line.bytes);
     } else {
         auto& converter = members_[member].converter;
         if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
@@ -253,14 +243,14 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
 std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
     std::vector<double> votes(members_.size(), 0), sums(members_.size(), 0);
     for (const Line& line : lines) {
-        if (!line.whole) continue;
+        const auto cost = [&](std::size_t i) {
+            return line.scores[i].cost < 0 ? impossible : line.scores[i].cost + members_[i].candidate->prior;
+        };
         double least = impossible;
-        for (std::size_t i = 0; i < members_.size(); ++i) {
-            least = std::min(least, line.scores[i].cost + members_[i].candidate->prior);
-        }
+        for (std::size_t i = 0; i < members_.size(); ++i) least = std::min(least, cost(i));
         if (least >= impossible) continue;
         for (std::size_t i = 0; i < members_.size(); ++i) {
-            const double behind = line.scores[i].cost + members_[i].candidate->prior - least;
+            const double behind = cost(i) - least;
             sums[i] += std::min(behind, 60.0);
             if (behind <= 0) votes[i] += 1;
         }
@@ -333,6 +323,42 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
     return chosen;
 }
 
+// In all charsets that are in the running, as long as there is budget, then in those that have won lines; and in the rest
+// too where none of these reads the line as it reads the document's others.
+void Chooser::try_charsets(Line& line) {
+    const bool broad = line.bytes.size() <= budget_ || std::none_of(members_.begin(), members_.end(), [](auto& m) { return m.won; });
+    if (broad) budget_ -= std::min(budget_, line.bytes.size());
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].won || (broad && members_[i].behind < out_of_the_running)) score(line, i);
+    }
+    auto best = line.best();
+    if (!best || !usual(line, *best)) {
+        score_all(line);
+        best = line.best();
+    }
+    if (!best) return;
+    const double least = line.scores[*best].cost + at(*best).prior;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0) members_[i].behind += std::clamp(line.scores[i].cost + at(i).prior - least, 0.0, most_behind);
+    }
+    Member& winner = members_[*best];
+    winner.won = true;
+    winner.bits += line.scores[*best].cost;
+    winner.characters += static_cast<double>(line.scores[*best].characters);
+    for (const char c : line.bytes) winner.seen[static_cast<unsigned char>(c)] = true;
+}
+
+// Whether a line reads in a charset as its lines so far did: as many bits a character, and no byte beyond ASCII that is new.
+bool Chooser::usual(const Line& line, std::size_t index) const {
+    const Member& member = members_[index];
+    if (!member.won) return false;
+    const double average = member.bits / std::max(1.0, member.characters);
+    if (line.scores[index].cost >= (average * 1.15 + 0.25) * static_cast<double>(line.scores[index].characters) + 12) return false;
+    return member.candidate->single == nullptr ||
+           std::all_of(line.bytes.begin(), line.bytes.end(),
+                       [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
+}
+
 std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool utf8_seen) {
     std::vector<Choice> choices(all.size());
     std::vector<Line> lines;
@@ -348,33 +374,8 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     if (lines.empty()) return choices;
 
     if (!settled_) budget_ = std::min(whole_budget, budget_ + budget_more);
-    std::vector<std::size_t> used;
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].used) used.push_back(i);
-    }
-    for (Line& line : lines) {
-        if (line.bytes.size() <= budget_ || used.empty()) {
-            budget_ -= std::min(budget_, line.bytes.size());
-            score_all(line);
-        } else {
-            for (const std::size_t i : used) score(line, i);
-            // As good as this document's lines are?
-            const auto best = line.best();
-            bool good = false;
-            if (best) {
-                const Member& member = members_[*best];
-                const double average = member.bits / std::max(1.0, member.characters);
-                const auto characters = static_cast<double>(line.scores[*best].characters);
-                good = line.scores[*best].cost < (average * 1.15 + 0.25) * characters + 12;
-            }
-            if (!good) score_all(line);
-        }
-        if (line.whole) {
-            const auto best = line.best();
-            if (best && std::find(used.begin(), used.end(), *best) == used.end() && used.size() < most_states) used.push_back(*best);
-        }
-    }
     for (std::size_t i = 0; i < members_.size(); ++i) (void)at(i);
+    for (Line& line : lines) try_charsets(line);
     // Lines that are UTF-8 for all we know take no part in the chain.
     std::vector<Line> chain;
     std::vector<std::size_t> chain_numbers;
@@ -405,11 +406,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
         choices[chain_numbers[i]] = {member.candidate, static_cast<float>(1 / (1 + std::exp2(-margin / 4)))};
         ++lines_;
         ++member.lines;
-        if (score.cost < impossible) {
-            member.used = true;
-            member.bits += score.cost;
-            member.characters += static_cast<double>(score.characters);
-        }
+        if (score.cost < impossible) member.used = true;
         learn(all[chain_numbers[i]], chosen[i], margin);
     }
     last_ = chosen.back();

@@ -107,19 +107,18 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
 void append_single_byte(Decoded& decoded, const SingleByte& table, std::string_view line) {
     std::string& text = *decoded.text;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        const unsigned char byte = byte_at(line, at);
-        const char32_t character = table.characters[byte];
-        if (character == SingleByte::none) {
-            lose(decoded, line.substr(at, 1));
+        const std::size_t begin = at;
+        while (at < line.size() && table.plain[byte_at(line, at)]) ++at;
+        table.append_text(text, line.substr(begin, at - begin));
+        if (at == line.size()) return;
+        const std::string_view byte = line.substr(at, 1);
+        if (table.characters[byte_at(line, at)] == SingleByte::none) {
+            lose(decoded, byte);
             continue;
         }
-        const std::size_t begin = text.size();
-        if (byte < 0x80) {
-            text.push_back(line[at]);
-        } else {
-            append_utf8(text, character);
-        }
-        if (!table.exact[byte]) note(decoded.raw, {{begin, text.size()}, std::string(line, at, 1), Rule::charset_spelling, 1});
+        const std::size_t place = text.size();
+        table.append_text(text, byte);
+        note(decoded.raw, {{place, text.size()}, std::string(byte), Rule::charset_spelling, 1});
     }
 }
 
