@@ -2,6 +2,7 @@
 // Mac charset, and where two charsets give the same text the commoner name is told.
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -60,6 +61,15 @@ constexpr CandidateRow rows[] = {
     {"iso-8859-6", 2, " ar ", Shape::single},
     {"windows-874", 1, " th ", Shape::single},
     {"windows-1258", 2, " vi ", Shape::single},
+    {"VISCII", 6, " vi ", Shape::single},
+    {"TCVN5712-1", 6, " vi ", Shape::single},
+    {"iso-8859-16", 9, " ro ", Shape::single},
+    {"x-mac-romanian", 10, " ro ", Shape::single},
+    {"x-mac-croatian", 8, " hr sl bs sr-Latn ", Shape::single},
+    {"x-mac-iceland", 8, " is ", Shape::single},
+    {"KZ-1048", 5, " kk ", Shape::single},
+    {"ibm-720", 8, " ar ", Shape::single},
+    {"ibm-1125", 7, " uk ", Shape::single},
     {"gb18030", 0, " zh-Hans ", Shape::gb18030},
     {"big5-hkscs", 0, " zh-Hant ", Shape::big5},
     {"windows-31j", 0, " ja ", Shape::shift_jis},
@@ -81,8 +91,9 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
     for (unsigned byte = 0; byte < 256; ++byte) {
         char32_t& character = table->characters[byte];
         if (byte < 0x80) {
-            // Some DOS tables exchange 1A, 1C and 7F; texts do not.
-            character = byte;
+            // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
+            const OwnTable* const own = own_table(charset.name);
+            character = own == nullptr || own->characters[byte] == OwnTable::none ? byte : own->characters[byte];
         } else if (converter == nullptr) {
             character = windows1252_character(static_cast<unsigned char>(byte)).value_or(SingleByte::none);
         } else {

@@ -224,6 +224,12 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             at += next->length;
             good += next->length - 1;
             torn = 0;
+        } else if (byte_at(line, at) == 0xED && at + 2 < line.size() && byte_at(line, at + 1) >= 0xA0 && byte_at(line, at + 1) < 0xC0 &&
+                   (byte_at(line, at + 2) & 0xC0u) == 0x80u) {
+            // A surrogate of CESU-8: two of them are a character.
+            if (byte_at(line, at + 1) < 0xB0) append_utf8(text, 0x1F600);
+            at += 3;
+            good += 2;
         } else {
             // Of a sequence that was cut short, the rest of the bytes is no surprise.
             const bool more = torn > 0 && (byte_at(line, at) & 0xC0u) == 0x80u;

@@ -11,6 +11,7 @@
 #include <salvage/decode/decode.hpp>
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/seven_bits.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
@@ -83,6 +84,27 @@ void append_windows1252(Decoded& decoded, std::string_view line) {
     }
 }
 
+// Bytes at `at` that are no UTF-8 but were written for a known reason: a character beyond U+FFFF as two surrogates of three
+// bytes each (CESU-8, UTR #26), NUL as C0 80 (Java's "modified UTF-8"), or one surrogate, which is no character.
+struct NearUtf8 {
+    std::optional<char32_t> character;
+    std::size_t length = 0;  // 0: nothing of the kind
+};
+NearUtf8 near_utf8(std::string_view bytes, std::size_t at) {
+    const auto surrogate = [&](std::size_t from, unsigned low, unsigned high) -> std::optional<char32_t> {
+        if (from + 3 > bytes.size() || byte_at(bytes, from) != 0xED) return std::nullopt;
+        const unsigned second = byte_at(bytes, from + 1), third = byte_at(bytes, from + 2);
+        if (second < low || second > high || !continuation(byte_at(bytes, from + 2))) return std::nullopt;
+        return 0xD000u | (second & 0x3Fu) << 6 | (third & 0x3Fu);
+    };
+    if (bytes.substr(at, 2) == "\xC0\x80") return {U'\0', 2};
+    const auto first = surrogate(at, 0xA0, 0xBF);
+    if (!first) return {};
+    const auto second = *first < 0xDC00 ? surrogate(at + 3, 0xB0, 0xBF) : std::nullopt;
+    if (!second) return {std::nullopt, 3};
+    return {0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00), 6};
+}
+
 // UTF-8 with bad bytes between: they are lost, or with `fallback` read as windows-1252 where each stands alone.
 void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback) {
     for (std::size_t at = 0; at < line.size();) {
@@ -90,6 +112,18 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
         decoded.text->append(line, at, good);
         at += good;
         if (at == line.size()) break;
+        if (const NearUtf8 near = near_utf8(line, at); near.length != 0) {
+            const std::string_view bytes = line.substr(at, near.length);
+            at += near.length;
+            if (!near.character) {
+                lose(decoded, bytes);
+                continue;
+            }
+            const std::size_t begin = decoded.text->size();
+            append_utf8(*decoded.text, *near.character);
+            note(decoded.raw, {{begin, decoded.text->size()}, std::string(bytes), Rule::charset_spelling, 1});
+            continue;
+        }
         const std::size_t length = torn_length(line, at);
         const auto character = windows1252_character(byte_at(line, at));
         if (fallback && length == 1 && character) {
@@ -122,8 +156,13 @@ void append_single_byte(Decoded& decoded, const SingleByte& table, std::string_v
     }
 }
 
-// Controls that some charset spells otherwise than ASCII does, or that shift.
-bool odd_ascii(std::string_view bytes) { return bytes.find_first_of("\x0E\x0F\x1A\x1B\x1C\x7F") != bytes.npos; }
+// Controls that some charset spells otherwise than ASCII does, or that shift, or on which it has letters.
+bool odd_ascii(std::string_view bytes) {
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == 0x7F || (byte < 0x20 && byte != 0 && (byte < '\t' || byte > '\r'));
+    });
+}
 
 // doubtful: UTF-8, but by so little that it may be chance.
 enum class LineKind { ascii, utf8, doubtful, utf16le, utf16be, legacy };
@@ -277,6 +316,7 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
         begun_ = true;
         auto proven = detect(window);
         if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size));
+        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_seven_bits(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
             settled_ = false;

@@ -39,7 +39,7 @@ struct Neighbours {
 double quote(char32_t c, const Neighbours& at) {
     const bool word_before = ascii_letter(at.before) || ascii_digit(at.before);
     const bool word_behind = ascii_letter(at.behind) || ascii_digit(at.behind);
-    const bool open_before = at.before == ' ' || at.before == 0;
+    const bool open_before = at.before == ' ' || at.before == 0 || at.before == '(';
     const bool open_behind = at.behind == ' ' || at.behind == 0 || at.behind == ')';
     switch (c) {
         case 0x201D: case 0x203A:  // ” ›; U+201D opens in Finnish and Swedish
