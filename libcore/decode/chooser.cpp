@@ -11,6 +11,7 @@
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/icu_converter.hpp>
 #include <salvage/decode/signs.hpp>
+#include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/language/judge.hpp>
@@ -29,6 +30,7 @@ namespace {
 // Bits.  The orders of size are what counts: a line of prose tells charsets apart by 30 bits and more.
 constexpr double bad_byte = 14;         // a byte that the charset lacks
 constexpr double private_use = 12;      // a character that only some vendor knows
+constexpr double not_western = 8;       // a stretch of a line that is in another charset than windows-1252
 constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
 constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
 constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
@@ -48,6 +50,8 @@ constexpr std::size_t settled_lines = 200;
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
 constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
+constexpr std::size_t proof = 4;               // bytes that can tell a script
+constexpr std::size_t most_inside = 64;       // lines whose stretches are tried in all charsets
 constexpr std::size_t most_states = 10;
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
@@ -143,7 +147,6 @@ public:
 
     std::string_view bytes;
     std::vector<Score> scores;
-    double utf8 = impossible;  ///< as UTF-8 with bad bytes
     bool whole = false;        ///< all charsets were tried
 
 private:
@@ -365,6 +368,76 @@ bool Chooser::usual(const Line& line, std::size_t index) const {
                        [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
 }
 
+std::optional<std::string> Chooser::read(std::size_t member, std::string_view bytes) {
+    const Candidate& charset = at(member);
+    if (ill_formed(charset.shape, bytes) != 0) return std::nullopt;
+    std::string text;
+    if (charset.single) {
+        const auto lacks = [&](char c) { return charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none; };
+        if (std::any_of(bytes.begin(), bytes.end(), lacks)) return std::nullopt;
+        charset.single->append_text(text, bytes);
+        return text;
+    }
+    auto& converter = members_[member].converter;
+    if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
+    if (converter == nullptr) return std::nullopt;
+    IcuConverter::Text read = converter->decode(bytes, true);
+    if (!read.bad.empty()) return std::nullopt;
+    return std::move(read.text);
+}
+
+// The stretches of a line of UTF-8 that are not, all in one charset; its cost.  None, or a choice without `inside`, where
+// nothing is better than single bytes of windows-1252.  A few bytes are read in a charset that the document has or as Latin
+// letters: a Cyrillic one would fit into every Russian line.  What windows-1252 lacks is then lost.
+std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
+    const std::vector<Stretch> parts = stretches(line.bytes);
+    if (parts.empty()) return std::nullopt;
+    std::size_t bad = 0;
+    for (const Stretch& part : parts) bad += part.bad;
+    inside_.resize(members_.size());
+    const bool all = ++inside_tried_ <= most_inside;
+    double least = impossible, usual = impossible;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        const bool western = at(i).charset == windows1252();
+        if (!all && !members_[i].used && !inside_[i] && !western) continue;
+        for (const bool wide : {false, true}) {
+            std::string text;
+            std::size_t done = 0;
+            bool readable = true, latin = true;
+            for (const Stretch& part : parts) {
+                const ByteRange range = wide ? part.wide : part.tight;
+                text.append(line.bytes, done, range.begin - done);
+                const auto inner = read(i, range.of(line.bytes));
+                readable = inner.has_value();
+                if (!readable) break;
+                latin = latin && std::none_of(inner->begin(), inner->end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
+                text += *inner;
+                done = range.end;
+            }
+            if (!readable || (bad < proof && !latin && !members_[i].used && !western)) continue;
+            text.append(line.bytes, done);
+            language::Scorer scorer;
+            scorer.add(text);
+            const language::Best best = scorer.best();
+            double cost = best.bits + odd_signs(text) + change_known + (members_[i].used || inside_[i] ? 0 : at(i).prior);
+            if (at(i).fits.find(language_tags()[best.language]) == std::string_view::npos) cost += misfit;
+            if (western && !wide) usual = cost;
+            if (!western && !members_[i].used) cost += not_western;
+            if (cost >= least) continue;
+            least = cost;
+            choice.inside = western && !wide ? nullptr : members_[i].candidate;
+            choice.wide = wide;
+        }
+    }
+    if (usual >= impossible && bad < proof) choice.inside = nullptr;
+    if (least >= impossible || (usual >= impossible && bad < proof)) return std::nullopt;
+    choice.confidence = static_cast<float>(1 / (1 + std::exp2(std::min(0.0, least - usual) / 4)));
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (choice.inside != nullptr && members_[i].candidate == choice.inside) inside_[i] = true;
+    }
+    return least;
+}
+
 std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool utf8_seen) {
     std::vector<Choice> choices(all.size());
     std::vector<Line> lines;
@@ -387,11 +460,15 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     std::vector<std::size_t> chain_numbers;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto best = lines[i].best();
-        if (const auto utf8 = damaged_utf8_cost(lines[i].bytes)) {
-            lines[i].utf8 = *utf8 + (utf8_seen ? 0 : utf8_unheard_of);
+        if (const auto damaged = damaged_utf8_cost(lines[i].bytes)) {
+            Choice choice;
+            double utf8 = *damaged;
+            if (const auto mixed = read_inside(lines[i], choice); mixed && *mixed < utf8) utf8 = *mixed;
+            utf8 += utf8_seen ? 0 : utf8_unheard_of;
             const double other = best ? lines[i].scores[*best].cost + at(*best).prior : impossible;
-            if (lines[i].utf8 <= other) {
-                choices[numbers[i]] = {nullptr, static_cast<float>(1 / (1 + std::exp2((lines[i].utf8 - other) / 4)))};
+            if (utf8 <= other) {
+                if (choice.inside == nullptr) choice.confidence = static_cast<float>(1 / (1 + std::exp2((utf8 - other) / 4)));
+                choices[numbers[i]] = choice;
                 continue;
             }
         }

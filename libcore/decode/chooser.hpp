@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ class IcuConverter;
 struct Choice {
     const Candidate* candidate = nullptr;  ///< none: UTF-8 with bad bytes in it
     float confidence = 0;                  ///< 0 to 1
+    const Candidate* inside = nullptr;     ///< in which the stretches that are not UTF-8 are; none: bytes of windows-1252
+    bool wide = false;                     ///< these stretches with the sequences around that may be chance (stretches.hpp)
 };
 
 /// Chooses for the lines of a document, window after window.  Charsets are compared by the bits of the texts that they
@@ -66,6 +69,8 @@ private:
     void score(Line& line, std::size_t member);
     void score_all(Line& line);
     void try_charsets(Line& line);
+    [[nodiscard]] std::optional<std::string> read(std::size_t member, std::string_view bytes);
+    [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
     [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
@@ -73,6 +78,8 @@ private:
 
     std::vector<Member> members_;
     std::optional<std::size_t> last_;      ///< chosen for the last line
+    std::vector<bool> inside_;             ///< members that were chosen for stretches inside lines
+    std::size_t inside_tried_ = 0;         ///< lines with such stretches
     std::size_t budget_;                   ///< bytes that may still be tried in all charsets
     std::size_t lines_ = 0;                ///< chosen so far
     std::optional<std::size_t> learning_;  ///< whose pairs are counted

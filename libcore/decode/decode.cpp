@@ -12,6 +12,7 @@
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/icu_converter.hpp>
 #include <salvage/decode/seven_bits.hpp>
+#include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
@@ -54,7 +55,7 @@ std::size_t torn_length(std::string_view bytes, std::size_t at) {
 
 // Adjacent stretches of one rule become one: a megabyte of bad bytes is one note.
 void note(std::vector<Raw>& notes, Raw raw) {
-    if (!notes.empty() && notes.back().at.end == raw.at.begin && notes.back().rule == raw.rule) {
+    if (!notes.empty() && notes.back().at.end == raw.at.begin && notes.back().rule == raw.rule && notes.back().charset == raw.charset) {
         notes.back().at.end = raw.at.end;
         notes.back().bytes += raw.bytes;
         return;
@@ -130,7 +131,7 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
             const std::size_t begin = decoded.text->size();
             append_utf8(*decoded.text, *character);
             note(decoded.raw, {{begin, decoded.text->size()}, std::string(line, at, 1), Rule::charset_fallback,
-                               fallback_confidence});
+                               fallback_confidence, windows1252().name});
         } else {
             lose(decoded, line.substr(at, length));
         }
@@ -463,7 +464,9 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
             continue;
         }
         turn_to(utf8(), Rule::charset, 1, decoded);
-        if (line.kind == LineKind::legacy) {
+        if (line.kind == LineKind::legacy && chosen.inside != nullptr) {
+            append_stretches(line.bytes, chosen, decoded);
+        } else if (line.kind == LineKind::legacy) {
             append_damaged_utf8(decoded, line.bytes, true);
         } else {
             decoded.text->append(line.bytes);
@@ -471,6 +474,34 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     }
     end_run();
     return decoded;
+}
+
+// Undone by the bytes that are noted, so the charset of the line stays UTF-8.
+void Decoder::append_stretches(std::string_view line, const Choice& choice, Decoded& decoded) {
+    const Candidate& charset = *choice.inside;
+    const auto converter = charset.single ? nullptr : IcuConverter::open(charset.charset.name);
+    std::size_t done = 0;
+    for (const Stretch& stretch : stretches(line)) {
+        const ByteRange range = choice.wide ? stretch.wide : stretch.tight;
+        append_damaged_utf8(decoded, line.substr(done, range.begin - done), true);
+        const std::size_t begin = decoded.text->size();
+        if (converter != nullptr) {
+            *decoded.text += converter->decode(range.of(line), true).text;
+        } else if (charset.single) {
+            charset.single->append_text(*decoded.text, range.of(line));
+        }
+        // ASCII at the end needs no note.
+        std::size_t end = range.end;
+        while (end > range.begin && byte_at(line, end - 1) < 0x80 && decoded.text->size() > begin && decoded.text->back() == line[end - 1]) {
+            decoded.text->pop_back();
+            --end;
+        }
+        note(decoded.raw, {{begin, decoded.text->size()}, std::string(line.substr(range.begin, end - range.begin)), Rule::charset_fallback,
+                           std::max(fallback_confidence, choice.confidence), charset.charset.name});
+        decoded.text->append(line, end, range.end - end);
+        done = range.end;
+    }
+    append_damaged_utf8(decoded, line.substr(done), true);
 }
 
 void Decoder::append_run(std::string_view run, Decoded& decoded) {

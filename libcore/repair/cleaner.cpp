@@ -160,7 +160,7 @@ void Cleaner::find_guess(std::string_view text) {
     for (const decode::Raw& raw : decoded_.raw) {
         if (raw.rule != Rule::charset_fallback) continue;
         take_turns(raw.at.begin);
-        take(raw.at.begin, "windows-1252", false);
+        take(raw.at.begin, raw.charset, false);
     }
     take_turns(text.size());
     if (!guess_) guess_line_ += count_lines_of_any_kind(text);

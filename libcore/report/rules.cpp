@@ -11,7 +11,7 @@ constexpr std::array table = {
     RuleRow{Rule::charset, "charset", Level::info, false, true,
             "the input is in another charset from here on, which is certain"},
     RuleRow{Rule::charset_fallback, "charset-fallback", Level::doubtful, false, true,
-            "bytes that are not UTF-8 are read as windows-1252"},
+            "bytes that are not UTF-8 are read as windows-1252, or as what makes sense of them"},
     RuleRow{Rule::charset_spelling, "charset-spelling", Level::info, false, true,
             "the charset has several spellings of this text; the input's bytes are kept here"},
     RuleRow{Rule::undecodable, "undecodable", Level::lost, false, true,
