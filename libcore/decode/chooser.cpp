@@ -46,6 +46,7 @@ constexpr double least_cap = 20;        // what any line may say
 constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
 constexpr double impossible = 1e9;
 constexpr std::size_t settled_lines = 200;
+constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
@@ -443,11 +444,25 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     std::vector<Line> lines;
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (const Candidate* const candidate = known(all[i])) {
-            choices[i] = {candidate, 1};
+        const auto take = [&] {
+            choices[i] = {members_[*learning_].candidate, 1};
+            ++lines_;
+            ++members_[*learning_].lines;
+        };
+        if (known(all[i]) != nullptr) {
+            take();
             continue;
         }
         lines.emplace_back(all[i], members_.size());
+        if (settled_ && learning_) {
+            score(lines.back(), *learning_);
+            if (usual(lines.back(), *learning_)) {
+                take();
+                learn(all[i], *learning_, learnt_from);
+                lines.pop_back();
+                continue;
+            }
+        }
         numbers.push_back(i);
     }
     if (lines.empty()) return choices;
@@ -548,7 +563,7 @@ void Chooser::learn(std::string_view line, std::size_t member, double margin) {
         learnt_ = 0;
     }
     const Member& main = members_[*learning_];
-    if (*learning_ == member && margin >= 12) {
+    if (*learning_ == member && margin >= learnt_from) {
         for (std::size_t i = 0; i + 1 < line.size(); ++i) {
             std::uint8_t& count = pairs_[byte_at(line, i) * 256u + byte_at(line, i + 1)];
             if (count < 255) ++count;
