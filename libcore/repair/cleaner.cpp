@@ -9,6 +9,7 @@
 // would tell nothing; so the report says once that lines end in CR LF from here on, and a line end of that kind is no
 // change any more, while one that differs is.
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/debris.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/undo.hpp>
@@ -101,9 +102,12 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
     const auto lines = lines_to_repair(text, decoded_, end);
+    Why all = 0;
     for (const Suspect& suspect : lines) {
+        all |= suspect.why;
         if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text));
     }
+    if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
 
     Edits edits;               // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
@@ -140,6 +144,27 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
     if (options_.record) record(bytes, text, decoded_, edits, end);
     for (const std::string_view piece : step_.pieces) written_ += piece.size();
+}
+
+// What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
+// must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
+Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const {
+    constexpr std::size_t sample = 4096;
+    const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
+    Fixes fixes = options_.fixes;
+    for (const report::Rule rule : debris_rules) fixes.set(rule, false);
+    std::string repaired;
+    std::size_t at = 0;
+    for (const Suspect& suspect : lines) {
+        if (suspect.lines.begin >= size) break;
+        if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
+        const Context context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence_};
+        repaired.append(text, at, suspect.lines.begin - at);
+        repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, context).text;
+        at = suspect.lines.end;
+    }
+    if (at < size) repaired.append(text, at, size - at);
+    return gather_languages(repaired);
 }
 
 void Cleaner::find_guess(std::string_view text) {

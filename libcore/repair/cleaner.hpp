@@ -8,6 +8,7 @@
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
+#include <salvage/repair/scan.hpp>
 #include <salvage/report/change.hpp>
 #include <salvage/report/hash.hpp>
 
@@ -72,6 +73,7 @@ public:
 
 private:
     void clean_piece(std::string_view bytes, bool end);
+    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const;
     void find_guess(std::string_view text);
     void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
 

@@ -20,6 +20,7 @@ constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},
+    Pass{Rule::entities, why::reference, find_entities},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},

@@ -23,6 +23,7 @@ struct Context {
 [[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_entities(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
@@ -31,6 +32,9 @@ struct Context {
 
 /// Marks (edits that change nothing) on every run of U+FFFD.
 [[nodiscard]] Edits find_lost_characters(std::string_view text);
+
+/// The fixes of escapes, which ask whether the document is prose (debris.hpp).
+inline constexpr report::Rule debris_rules[] = {report::Rule::entities};
 
 struct Repaired {
     std::string text;

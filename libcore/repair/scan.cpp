@@ -33,8 +33,9 @@ constexpr std::size_t block_size = 64;
 [[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
-    return control | (b == Byte{0x7F}) | lost | blank;
+    return control | (b == Byte{0x7F}) | lost | reference | blank;
 }
 
 // Characters of the passes other than composition.
@@ -129,6 +130,7 @@ std::uint64_t odd_bits(const Byte* at) {
 Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
+        if (b == '&') return why::reference;
         if (b == ' ' || b == '\t') return why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }

@@ -21,6 +21,8 @@ constexpr std::array table = {
             "end lines with LF instead of CRLF, CR, VT, NEL, LS or PS"},
     RuleRow{Rule::controls, "controls", Level::info, true, true,
             "remove escape sequences, overstriking and control characters, but tab, LF and form feed"},
+    RuleRow{Rule::entities, "entities", Level::repaired, true, true,
+            "replace character references of HTML left in prose: caf&eacute;, it&#8217;s"},
     RuleRow{Rule::zero_width, "zero-width", Level::info, true, true,
             "remove zero-width spaces, word joiners, inner BOMs and soft hyphens where the script has no use for them"},
     RuleRow{Rule::nfc, "nfc", Level::info, true, true,

@@ -25,6 +25,7 @@ enum class Rule : std::uint8_t {
     bom,
     line_ends,
     controls,
+    entities,
     zero_width,
     nfc,
     lost_zero_width,

@@ -34,7 +34,8 @@ public:
             "\xE6\xB1\x89\xE5\xAD\x97",        "\xEF\xA4\x80",                "\xF0\x9F\x98\x80",
             "\x81",            "\x93quoted\x94 ", "\xE2\x80", "\xF0\x9F\x98", "\xED\xA0\x80",   "\xC0\x80",
             "\xE2\x84\xAB",    "\xE0\xA4\x95\xE0\xA5\x8D", "\xD7\x90\xD6\xB7", "area of ??the ", "Anna?s ", "all?inizio ",
-            "\xC3\x83\xC2\x85", "l?\xC3\xA9t\xC3\xA9 ",
+            "\xC3\x83\xC2\x85", "l?\xC3\xA9t\xC3\xA9 ", "&amp;",     "eacute;",         "caf&eacute; ",      "&#8217;",
+            "&#x",             "&lt;",         "&#38;",       "<b>",         "x = y;\n",
         };
         std::string out;
         for (std::size_t i = 0; i < pieces; ++i) {

@@ -112,6 +112,7 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"bom", "\xEF\xBB\xBFtext", "text"},
         {"line-ends", "a\r\nb\vc\r\n", "a\nb\nc\n"},
         {"controls", "a\x01" "b\x1B[0m\n", "ab\n"},
+        {"entities", "caf&eacute;\n", "caf\xC3\xA9\n"},
         {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},
         {"nfc", "e\xCC\x81\n", "\xC3\xA9\n"},
         {"lost-zero-width", "values ??of\n", "values of\n"},

@@ -14,7 +14,7 @@ TEST_CASE("scan: what is suspicious, and what is not") {
     struct Row {
         const char* what;
         std::string text;
-        std::uint8_t why;
+        repair::Why why;
     };
     using namespace std::string_literals;
     const Row rows[] = {
@@ -35,6 +35,9 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"U+FFFD", "a\xEF\xBF\xBD" "b", why::replacement},
         {"trailing blank", "a \nb", why::blank},
         {"blank at the end", "a\nb ", why::blank},
+        {"a character reference", "a&eacute;", why::reference},
+        {"one by number", "a&#38;", why::reference},
+        {"an ampersand", "Smith & Sons, 1&2, &\n", 0},
         {"a combining accent", "e\xCC\x81", why::composition},
         {"curly quotes, dashes, euro, NBSP", "\xE2\x80\x9Cso\xE2\x80\x9D \xE2\x80\x94 \xE2\x82\xAC\xC2\xA0" "5", 0},
         {"Latin letters", "\xC3\xA9\xC5\x82\xC7\x8E\xE1\xBA\xBF", 0},
