@@ -53,6 +53,11 @@ std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decod
     return result;
 }
 
+// Rules whose changes are told though they change nothing.
+bool only_marks(Rule rule) {
+    return report::row(rule).level == report::Level::lost || rule == Rule::bidi_control || rule == Rule::private_use;
+}
+
 // Counting in bytes keeps the loop a vector.
 std::uint64_t count_lines(std::string_view text) {
     std::uint64_t lines = 0;
@@ -338,7 +343,7 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
             }
             spell(edit.at.end);
         }
-        if (change.changes_text() || report::row(change.rule).level == report::Level::lost) {
+        if (change.changes_text() || only_marks(change.rule)) {
             step_.changes.push_back(std::move(change));
         }
         while (turn != decoded.turns.end() && turn->at < edit.at.end) take_turn();

@@ -20,12 +20,25 @@ constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},
+    Pass{Rule::formats, why::format, find_formats},
+    Pass{Rule::bidi, why::bidi, find_bidi},
     Pass{Rule::entities, why::reference, find_entities},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
     Pass{Rule::trailing_blanks, why::blank, find_trailing_blanks},
+};
+
+// What is marked at the end in the repaired text, and stays.
+struct Mark {
+    Why needs;
+    Edits (*find)(std::string_view text);
+};
+constexpr std::array marks = {
+    Mark{why::replacement, find_lost_characters},
+    Mark{why::bidi, find_bidi_controls},
+    Mark{why::private_use, find_private_use},
 };
 
 // One repair can bare another: a removed control joins a blank to the line's end.  Each round but the last removes
@@ -50,8 +63,9 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         if (!changed) break;
         why = suspicions(result.text, context.document_ends);
     }
-    if ((why & why::replacement) != 0) {
-        result.edits = compose(std::move(result.edits), result.text, find_lost_characters(result.text));
+    for (const Mark& mark : marks) {
+        if ((why & mark.needs) == 0) continue;
+        result.edits = compose(std::move(result.edits), result.text, mark.find(result.text));
     }
     return result;
 }

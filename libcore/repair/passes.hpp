@@ -23,6 +23,8 @@ struct Context {
 [[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_formats(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_bidi(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_entities(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
@@ -32,6 +34,9 @@ struct Context {
 
 /// Marks (edits that change nothing) on every run of U+FFFD.
 [[nodiscard]] Edits find_lost_characters(std::string_view text);
+/// The same on controls of the order of writing that deceive, and on runs of private characters.
+[[nodiscard]] Edits find_bidi_controls(std::string_view text);
+[[nodiscard]] Edits find_private_use(std::string_view text);
 
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
 inline constexpr report::Rule debris_rules[] = {report::Rule::entities};

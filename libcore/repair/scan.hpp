@@ -22,6 +22,9 @@ inline constexpr Why zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyph
 inline constexpr Why blank = 32;       ///< blank or tab before LF, or at the end of the document
 inline constexpr Why composition = 64;  ///< a character that is not NFC or may not be: see scan.cpp
 inline constexpr Why reference = 128;    ///< '&' before a letter or '#'
+inline constexpr Why format = 256;       ///< deprecated formats, noncharacters, annotations, tags: see formats.cpp
+inline constexpr Why bidi = 512;         ///< U+202A to U+202E, U+2066 to U+2069
+inline constexpr Why private_use = 1024; ///< private characters
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference;
 }  // namespace why

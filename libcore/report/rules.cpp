@@ -21,6 +21,10 @@ constexpr std::array table = {
             "end lines with LF instead of CRLF, CR, VT, NEL, LS or PS"},
     RuleRow{Rule::controls, "controls", Level::info, true, true,
             "remove escape sequences, overstriking and control characters, but tab, LF and form feed"},
+    RuleRow{Rule::formats, "formats", Level::repaired, true, true,
+            "remove tag characters outside of flags, noncharacters, deprecated formats and remains of annotations"},
+    RuleRow{Rule::bidi, "bidi", Level::repaired, true, false,
+            "remove controls of the order of writing that their line does not end, or where nothing runs right to left"},
     RuleRow{Rule::entities, "entities", Level::repaired, true, true,
             "replace character references of HTML left in prose: caf&eacute;, it&#8217;s"},
     RuleRow{Rule::zero_width, "zero-width", Level::info, true, true,
@@ -35,6 +39,10 @@ constexpr std::array table = {
             "remove blanks and tabs at the ends of lines"},
     RuleRow{Rule::lost_character, "lost-character", Level::lost, false, true,
             "U+FFFD of the input that nothing could repair: left as it stood"},
+    RuleRow{Rule::bidi_control, "bidi-control", Level::doubtful, false, true,
+            "a control of the order of writing that deceives: left as it stood"},
+    RuleRow{Rule::private_use, "private-use", Level::info, false, true,
+            "characters of private use, which mean what a font says: left as they stood"},
 };
 
 constexpr bool in_order() {

@@ -25,6 +25,8 @@ enum class Rule : std::uint8_t {
     bom,
     line_ends,
     controls,
+    formats,
+    bidi,
     entities,
     zero_width,
     nfc,
@@ -32,6 +34,8 @@ enum class Rule : std::uint8_t {
     lost_apostrophe,
     trailing_blanks,
     lost_character,
+    bidi_control,
+    private_use,
 };
 
 struct RuleRow {

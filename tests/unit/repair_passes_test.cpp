@@ -112,6 +112,8 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"bom", "\xEF\xBB\xBFtext", "text"},
         {"line-ends", "a\r\nb\vc\r\n", "a\nb\nc\n"},
         {"controls", "a\x01" "b\x1B[0m\n", "ab\n"},
+        {"formats", "a\xE2\x81\xAA" "b\n", "ab\n"},
+        {"bidi", "a\xE2\x80\xAE" "b\n", "ab\n"},
         {"entities", "caf&eacute;\n", "caf\xC3\xA9\n"},
         {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},
         {"nfc", "e\xCC\x81\n", "\xC3\xA9\n"},
@@ -125,6 +127,9 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
     for (const Row& row : rows) {
         CAPTURE(row.fix);
         repair::Fixes without = repair::Fixes::defaults();
+        const auto rule = report::rule_named(row.fix);
+        REQUIRE(rule);
+        CHECK(without.has(*rule) == report::row(*rule).by_default);
         CHECK(without.set_all(row.fix, false).empty());
         CHECK(cleaned(row.text, without) == row.text);
         repair::Fixes alone = repair::Fixes::none();
