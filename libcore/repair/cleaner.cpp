@@ -15,6 +15,7 @@
 #include <salvage/repair/undo.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace salvage::repair {
@@ -91,6 +92,8 @@ Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(optio
 
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
+    step_.stretches.clear();
+    step_.passes.clear();
     step_.changes.clear();
     patch_.clear();
     step_.consumed = decoder_.cut(window, end, piece_size);
@@ -124,8 +127,9 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
             const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
             marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
         }
-        const Context context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence_};
-        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context);
+        const Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, here);
+        std::move(repaired.steps.begin(), repaired.steps.end(), std::back_inserter(step_.passes));
         patched.push_back({patch_.size(), patch_.size() + repaired.text.size()});
         patch_ += repaired.text;
         if (!options_.record) continue;
@@ -137,15 +141,17 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
     // Only now patch_ stands still and can be pointed into.
     std::size_t at = 0;
-    const auto hand_on = [&](std::string_view piece) {
-        if (!piece.empty()) step_.pieces.push_back(piece);
+    const auto hand_on = [&](std::string_view before, std::string_view after) {
+        if (!after.empty()) step_.pieces.push_back(after);
+        if (!before.empty() || !after.empty()) step_.stretches.push_back({before, after});
     };
+    const auto pass_on = [&](std::string_view same) { hand_on(same, same); };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        hand_on(text.substr(at, lines[i].lines.begin - at));
-        hand_on(patched[i].of(patch_));
+        pass_on(text.substr(at, lines[i].lines.begin - at));
+        hand_on(lines[i].lines.of(text), patched[i].of(patch_));
         at = lines[i].lines.end;
     }
-    hand_on(text.substr(at));
+    pass_on(text.substr(at));
 
     if (options_.record) record(bytes, text, decoded_, edits, end);
     for (const std::string_view piece : step_.pieces) written_ += piece.size();
@@ -163,13 +169,17 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
     for (const Suspect& suspect : lines) {
         if (suspect.lines.begin >= size) break;
         if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
-        const Context context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence_};
+        const Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
         repaired.append(text, at, suspect.lines.begin - at);
-        repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, context).text;
+        repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;
         at = suspect.lines.end;
     }
     if (at < size) repaired.append(text, at, size - at);
     return gather_languages(repaired);
+}
+
+Context Cleaner::context(bool begins, bool ends) const {
+    return {!begun_ && begins, ends, evidence_, options_.min_confidence, options_.explain};
 }
 
 void Cleaner::find_guess(std::string_view text) {

@@ -1,7 +1,9 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace salvage::repair {
 namespace {
@@ -41,6 +43,15 @@ constexpr std::array marks = {
     Mark{why::private_use, find_private_use},
 };
 
+// Takes the edits out of `edits` that are less sure than `least`.
+Edits take_unsure(Edits& edits, float least) {
+    const auto sure = [&](const Edit& edit) { return edit.confidence >= least; };
+    const auto middle = std::stable_partition(edits.begin(), edits.end(), sure);
+    Edits unsure(std::make_move_iterator(middle), std::make_move_iterator(edits.end()));
+    edits.erase(middle, edits.end());
+    return unsure;
+}
+
 // One repair can bare another: a removed control joins a blank to the line's end.  Each round but the last removes
 // bytes or settles characters; more rounds than this were never seen to be needed (fuzzing).
 constexpr int most_rounds = 8;
@@ -48,12 +59,17 @@ constexpr int most_rounds = 8;
 }  // namespace
 
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
-    Repaired result{std::string(text), std::move(edits)};
+    Repaired result{std::string(text), std::move(edits), {}};
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
             Edits found = pass.find(result.text, context);
+            if (found.empty()) continue;
+            Edits left_out;
+            if (context.min_confidence > 0) left_out = take_unsure(found, context.min_confidence);
+            // What is left out once is left out in every round.
+            if (context.explain && (!found.empty() || round == 0)) result.steps.push_back({result.text, found, std::move(left_out)});
             if (found.empty()) continue;
             std::string next = apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));

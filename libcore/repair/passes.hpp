@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace salvage::repair {
 
@@ -17,6 +18,8 @@ struct Context {
     bool document_begins = false;  ///< the document begins with the text
     bool document_ends = false;    ///< nothing follows the text
     Evidence evidence;             ///< of the document as far as it is known
+    float min_confidence = 0;      ///< edits that are less sure are not made
+    bool explain = false;          ///< keep what each pass did
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
@@ -41,9 +44,17 @@ struct Context {
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
 inline constexpr report::Rule debris_rules[] = {report::Rule::entities};
 
+/// What one pass found.
+struct PassStep {
+    std::string before;  ///< the text it was given
+    Edits edits;         ///< of it, made
+    Edits left_out;      ///< not sure enough
+};
+
 struct Repaired {
     std::string text;
-    Edits edits;  ///< of the text that was given
+    Edits edits;                  ///< of the text that was given
+    std::vector<PassStep> steps;  ///< if they were to be kept: of each pass that found something, in order
 };
 
 /// Runs the passes of `fixes` over whole lines, again until none finds anything more.  `why` says what the scan saw in
