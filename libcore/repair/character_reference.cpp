@@ -1,5 +1,6 @@
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/repair/character_reference.hpp>
+#include <salvage/repair/hex.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -36,13 +37,6 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool upper_letter(char c) { return c >= 'A' && c <= 'Z'; }
 bool alphanumeric(char c) { return digit(c) || upper_letter(c) || (c >= 'a' && c <= 'z'); }
 
-int hex_value(char c) {
-    if (digit(c)) return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 bool latin1_letter(std::string_view text) {
     if (text.size() != 2 || text[0] != '\xC3') return false;
     return text[1] != '\x97' && text[1] != '\xB7';  // the signs of multiplication and division
@@ -63,7 +57,7 @@ CharacterReference by_number(std::string_view text, std::size_t at) {
     const std::size_t begin = end;
     char32_t value = 0;
     for (; end < text.size() && end - begin < most_digits; ++end) {
-        const int digit_here = hex ? hex_value(text[end]) : digit(text[end]) ? text[end] - '0' : -1;
+        const int digit_here = hex ? hex_digit(text[end]) : digit(text[end]) ? text[end] - '0' : -1;
         if (digit_here < 0) break;
         value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit_here);
     }

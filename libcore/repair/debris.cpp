@@ -94,18 +94,19 @@ bool has_code(Views line) {
             break;
         default: break;
     }
+    if (line.ends_with("',") || line.ends_with("\",")) return true;
     if (line.starts_with("#include") || line.starts_with("#define") || line.starts_with("//") || line.starts_with("/*") ||
         line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
         return true;
     }
     return has_any(line, {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
-                          "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "\", \"", "', '"});
+                          "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"});
 }
 
 bool speaks_of_escapes(Views line) {
     // Lower case only where a sign occurs at all: most lines have none.
     const std::string text = lower(line);
-    return has_any(text, {"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "quoted-printable", "ampersand"});
+    return has_any(text, {"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable", "ampersand"});
 }
 
 Evidence gather_languages(Views text) {
@@ -128,9 +129,12 @@ bool is_markup(const Evidence& evidence) { return evidence.tags * lines_per_tag 
 bool is_code(const Evidence& evidence) { return evidence.code * lines_per_code > evidence.lines; }
 
 Views token_around(Views line, std::size_t at) {
-    const std::size_t before = at == 0 ? line.npos : line.find_last_of(" \t", at - 1);
-    const std::size_t begin = before == line.npos ? 0 : before + 1;
-    return line.substr(begin, std::min(line.find_first_of(" \t", at), line.size()) - begin);
+    constexpr std::size_t farthest = 256;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < farthest && line[begin - 1] != ' ' && line[begin - 1] != '\t') --begin;
+    std::size_t end = at;
+    while (end < line.size() && end - at < farthest && line[end] != ' ' && line[end] != '\t') ++end;
+    return line.substr(begin, end - begin);
 }
 
 bool is_address(Views token) {

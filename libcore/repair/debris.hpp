@@ -28,7 +28,7 @@ namespace salvage::repair {
     return !has_markup(line) && !has_code(line) && !speaks_of_escapes(line);
 }
 
-/// The run of characters other than blanks that `at` stands in.
+/// The run of characters other than blanks that `at` stands in, at most 256 bytes to each side.
 [[nodiscard]] std::string_view token_around(std::string_view line, std::size_t at);
 /// Whether a token is a URL, or a query, a path or an assignment.
 [[nodiscard]] bool is_address(std::string_view token);

@@ -25,6 +25,7 @@ constexpr std::array passes = {
     Pass{Rule::formats, why::format, find_formats},
     Pass{Rule::bidi, why::bidi, find_bidi},
     Pass{Rule::entities, why::reference, find_entities},
+    Pass{Rule::escapes, why::escape, find_escapes},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},

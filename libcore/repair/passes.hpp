@@ -29,6 +29,7 @@ struct Context {
 [[nodiscard]] Edits find_formats(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_bidi(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_entities(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_escapes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
@@ -42,7 +43,7 @@ struct Context {
 [[nodiscard]] Edits find_private_use(std::string_view text);
 
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
-inline constexpr report::Rule debris_rules[] = {report::Rule::entities};
+inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes};
 
 /// What one pass found.
 struct PassStep {

@@ -34,8 +34,10 @@ constexpr std::size_t block_size = 64;
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
     const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
+    const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}))) |
+                        ((b == Byte{'%'}) & between(next | Byte{0x20}, 'c', 'f'));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
-    return control | (b == Byte{0x7F}) | lost | reference | blank;
+    return control | (b == Byte{0x7F}) | lost | reference | escape | blank;
 }
 
 // Characters of the passes other than composition.
@@ -141,6 +143,7 @@ Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == '&') return why::reference;
+        if (b == '\\' || b == '%') return why::escape;
         if (b == ' ' || b == '\t') return why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }

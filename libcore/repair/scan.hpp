@@ -25,8 +25,9 @@ inline constexpr Why reference = 128;    ///< '&' before a letter or '#'
 inline constexpr Why format = 256;       ///< deprecated formats, noncharacters, annotations, tags: see formats.cpp
 inline constexpr Why bidi = 512;         ///< U+202A to U+202E, U+2066 to U+2069
 inline constexpr Why private_use = 1024; ///< private characters
+inline constexpr Why escape = 2048;      ///< a backslash before u, U or x; '%' before a digit of C to F, as in UTF-8
 /// Reasons for which it matters whether a document is prose (debris.hpp).
-inline constexpr Why debris = reference;
+inline constexpr Why debris = reference | escape;
 }  // namespace why
 
 /// Lines that follow each other, with their LF, and all that is suspicious in them.

@@ -27,6 +27,8 @@ constexpr std::array table = {
             "remove controls of the order of writing that their line does not end, or where nothing runs right to left"},
     RuleRow{Rule::entities, "entities", Level::repaired, true, true,
             "replace character references of HTML left in prose: caf&eacute;, it&#8217;s"},
+    RuleRow{Rule::escapes, "escapes", Level::repaired, true, true,
+            "replace escapes of characters beyond ASCII left in prose: \\u00e9, \\xc3\\xa9, %C3%A9"},
     RuleRow{Rule::zero_width, "zero-width", Level::info, true, true,
             "remove zero-width spaces, word joiners, inner BOMs and soft hyphens where the script has no use for them"},
     RuleRow{Rule::nfc, "nfc", Level::info, true, true,

@@ -28,6 +28,7 @@ enum class Rule : std::uint8_t {
     formats,
     bidi,
     entities,
+    escapes,
     zero_width,
     nfc,
     lost_zero_width,

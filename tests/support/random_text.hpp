@@ -37,6 +37,7 @@ public:
             "\xC3\x83\xC2\x85", "l?\xC3\xA9t\xC3\xA9 ", "&amp;",     "eacute;",         "caf&eacute; ",      "&#8217;",
             "\xE2\x80\xAE", "\xE2\x80\xAC", "\xE2\x81\xA6",  "\xE2\x81\xA9",  "\xE2\x81\xAA", "\xEF\xBF\xB9",   "\xEF\xBF\xBA",
             "\xEF\xBF\xBB", "\xEF\xBF\xBE", "\xEE\x80\x80", "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xBF", "\xF3\xA0\x81\xA7",
+            "caf\\u00e9 ",    "\\ud83d\\ude00", "\\xc3",       "\\xa9",       "%C3%A9",            "%20",               "\\u",
             "&#x",             "&lt;",         "&#38;",       "<b>",         "x = y;\n",
         };
         std::string out;
