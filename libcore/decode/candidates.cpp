@@ -5,6 +5,7 @@
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <cstring>
 #include <mutex>
 #include <vector>
 
@@ -71,7 +72,7 @@ constexpr CandidateRow rows[] = {
 
 // What no text means by a byte.
 bool useless(char32_t c) {
-    return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE;
+    return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE || c > 0xFFFF;
 }
 
 std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
@@ -91,6 +92,8 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
             character = first && first->length == read.text.size() && !useless(first->value) ? first->value
                                                                                                : SingleByte::none;
         }
+        table->length[byte] = static_cast<std::uint8_t>(
+            write_utf8(table->utf8[byte].data(), character == SingleByte::none ? U'\uFFFD' : character));
         table->exact[byte] = true;
         const bool doubtful = byte >= 0x80 || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
         if (converter == nullptr || !doubtful || character == SingleByte::none) continue;
@@ -99,6 +102,7 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
         const auto back = converter->encode(text);
         table->exact[byte] = back && back->size() == 1 && static_cast<unsigned char>(back->front()) == byte;
     }
+    for (unsigned byte = 0; byte < 256; ++byte) table->plain[byte] = table->exact[byte] && table->characters[byte] != SingleByte::none;
     return table;
 }
 
@@ -147,6 +151,18 @@ std::size_t character_length(Shape shape, std::string_view s) {
 }
 
 }  // namespace
+
+void SingleByte::append_text(std::string& out, std::string_view bytes) const {
+    const std::size_t size = out.size();
+    out.resize(size + 3 * bytes.size() + 1);
+    char* to = out.data() + size;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        std::memcpy(to, utf8[byte].data(), 4);  // a fixed size is one instruction; what is too much is written over
+        to += length[byte];
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+}
 
 std::span<const CandidateRow> candidate_rows() { return rows; }
 

@@ -3,6 +3,7 @@
 
 #include <salvage/decode/candidates.hpp>
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -35,6 +36,9 @@ public:
     /// One choice a line; `all` are in order, none of them is UTF-8.  `utf8_seen`: the document has text in UTF-8
     /// beyond ASCII.
     [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> all, bool utf8_seen);
+    /// For a line that is UTF-8 with a few sequences of two bytes: a charset in which it is so much better a text that being
+    /// UTF-8 must be chance.  Nearly always none.
+    [[nodiscard]] Choice doubt(std::string_view line, bool utf8_seen);
     /// The charset of a line by memory alone, if the document has settled on one and has seen all that is in `line`.
     [[nodiscard]] const Candidate* known(std::string_view line) const;
 
@@ -49,15 +53,20 @@ private:
         std::shared_ptr<const Candidate> owner;
         std::unique_ptr<IcuConverter> converter;
         bool used = false;            ///< was chosen for a line
-        double bits = 0;              ///< of the lines it was chosen for
+        std::size_t lines = 0;        ///< for so many
+        bool won = false;             ///< was the best for a line by itself
+        double bits = 0;              ///< of the lines that it won
         double characters = 0;
-        std::size_t lines = 0;
+        std::bitset<256> seen;        ///< bytes of these lines
+        double behind = 0;            ///< bits behind the best, in all lines that it was tried on
     };
     class Line;
 
     [[nodiscard]] const Candidate& at(std::size_t member);
     void score(Line& line, std::size_t member);
     void score_all(Line& line);
+    void try_charsets(Line& line);
+    [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
     [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
     void learn(std::string_view line, std::size_t member, double margin);

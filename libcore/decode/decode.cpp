@@ -107,26 +107,39 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
 void append_single_byte(Decoded& decoded, const SingleByte& table, std::string_view line) {
     std::string& text = *decoded.text;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        const unsigned char byte = byte_at(line, at);
-        const char32_t character = table.characters[byte];
-        if (character == SingleByte::none) {
-            lose(decoded, line.substr(at, 1));
+        const std::size_t begin = at;
+        while (at < line.size() && table.plain[byte_at(line, at)]) ++at;
+        table.append_text(text, line.substr(begin, at - begin));
+        if (at == line.size()) return;
+        const std::string_view byte = line.substr(at, 1);
+        if (table.characters[byte_at(line, at)] == SingleByte::none) {
+            lose(decoded, byte);
             continue;
         }
-        const std::size_t begin = text.size();
-        if (byte < 0x80) {
-            text.push_back(line[at]);
-        } else {
-            append_utf8(text, character);
-        }
-        if (!table.exact[byte]) note(decoded.raw, {{begin, text.size()}, std::string(line, at, 1), Rule::charset_spelling, 1});
+        const std::size_t place = text.size();
+        table.append_text(text, byte);
+        note(decoded.raw, {{place, text.size()}, std::string(byte), Rule::charset_spelling, 1});
     }
 }
 
 // Controls that some charset spells otherwise than ASCII does, or that shift.
 bool odd_ascii(std::string_view bytes) { return bytes.find_first_of("\x0E\x0F\x1A\x1B\x1C\x7F") != bytes.npos; }
 
-enum class LineKind { ascii, utf8, utf16le, utf16be, legacy };
+// doubtful: UTF-8, but by so little that it may be chance.
+enum class LineKind { ascii, utf8, doubtful, utf16le, utf16be, legacy };
+
+// Whether valid UTF-8 may be chance: a few sequences of two bytes, which two letters of another charset make as well
+// ("l\xD5\x8Eequipe" in Mac Roman, four Chinese words in GBK).  Three bytes in order rarely are.
+bool by_chance(std::string_view utf8) {
+    constexpr std::size_t most = 8, most_long = 2;
+    std::size_t sequences = 0, long_ones = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0xC0) continue;
+        if (byte >= 0xF0 || ++sequences > most || (byte >= 0xE0 && ++long_ones > most_long)) return false;
+    }
+    return sequences > 0;
+}
 
 struct LineFound {
     std::string_view bytes;
@@ -167,7 +180,9 @@ LineFound next_line(std::string_view text, bool nuls) {
         if (const auto found = utf16_line(text)) return *found;
     }
     const std::string_view line = text.substr(0, line_length(text));
-    return {line, ascii(line) ? LineKind::ascii : valid_utf8(line) ? LineKind::utf8 : LineKind::legacy};
+    if (ascii(line)) return {line, LineKind::ascii};
+    if (!valid_utf8(line)) return {line, LineKind::legacy};
+    return {line, by_chance(line) ? LineKind::doubtful : LineKind::utf8};
 }
 
 // Whether text around `at` is plain words, so that no repair reaches across a cut made there.
@@ -310,11 +325,13 @@ Decoded Decoder::decode_lines(std::string_view piece) {
         if (settled_ && utf8_seen_) return decoded;
         if (ascii(piece)) {
             odd_ascii_ = odd_ascii_ || odd_ascii(piece);
-        } else {
+            return decoded;
+        }
+        if (!automatic_ || (chooser_ == nullptr && !by_chance(piece))) {
             utf8_seen_ = true;
             settle(current_, 1);
+            return decoded;
         }
-        return decoded;
     }
     if (automatic_) return decode_mixed(piece);
     decoded.text.emplace();
@@ -345,10 +362,8 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
         if (lines.back().kind == LineKind::utf8) utf8_seen_ = true;
     }
     std::vector<Choice> choices;
-    if (!legacy.empty()) {
-        if (chooser_ == nullptr) chooser_ = std::make_unique<Chooser>();
-        choices = chooser_->choose(legacy, utf8_seen_);
-    }
+    if (chooser_ == nullptr) chooser_ = std::make_unique<Chooser>();
+    if (!legacy.empty()) choices = chooser_->choose(legacy, utf8_seen_);
 
     Decoded decoded;
     decoded.text.emplace();
@@ -376,9 +391,12 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
             decoded.text->append(line.bytes);
             continue;
         }
-        if (line.kind == LineKind::legacy && choice->candidate != nullptr) {
-            const Candidate& candidate = *choice->candidate;
-            const float confidence = (choice++)->confidence;
+        const Choice chosen = line.kind == LineKind::legacy     ? *choice++
+                              : line.kind == LineKind::doubtful ? chooser_->doubt(line.bytes, utf8_seen_)
+                                                                : Choice{};
+        if (chosen.candidate != nullptr) {
+            const Candidate& candidate = *chosen.candidate;
+            const float confidence = chosen.confidence;
             if (!run.empty() && current_ == candidate.charset) {
                 run = {run.data(), run.size() + line.bytes.size()};
                 continue;
@@ -406,7 +424,6 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
         }
         turn_to(utf8(), Rule::charset, 1, decoded);
         if (line.kind == LineKind::legacy) {
-            ++choice;
             append_damaged_utf8(decoded, line.bytes, true);
         } else {
             decoded.text->append(line.bytes);

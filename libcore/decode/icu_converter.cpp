@@ -15,12 +15,16 @@ namespace {
 constexpr const char* standards[] = {"MIME", "IANA"};
 
 void append_utf16(std::string& out, const std::vector<char16_t>& units) {
+    const std::size_t size = out.size();
+    out.resize(size + 3 * units.size() + 1);
+    char* to = out.data() + size;
     for (std::size_t i = 0; i < units.size(); ++i) {
         char32_t c = units[i];
         const bool pair = c >= 0xD800 && c <= 0xDBFF && i + 1 < units.size();
         if (pair) c = 0x10000 + ((c - 0xD800) << 10) + (units[++i] - 0xDC00u);
-        append_utf8(out, c);
+        to += write_utf8(to, c);
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace
