@@ -38,7 +38,7 @@ constexpr std::array table = {
     RuleRow{Rule::lost_apostrophe, "lost-apostrophe", Level::repaired, true, true,
             "put the apostrophe back where ? or U+FFFD stands for it: don?t, l?eau"},
     RuleRow{Rule::trailing_blanks, "trailing-blanks", Level::info, true, true,
-            "remove blanks and tabs at the ends of lines"},
+            "remove blanks, tabs and no-break spaces at the ends of lines"},
     RuleRow{Rule::lost_character, "lost-character", Level::lost, false, true,
             "U+FFFD of the input that nothing could repair: left as it stood"},
     RuleRow{Rule::bidi_control, "bidi-control", Level::doubtful, false, true,

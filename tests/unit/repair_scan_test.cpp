@@ -35,6 +35,7 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"BOM", "\xEF\xBB\xBF" "b", why::zero_width},
         {"U+FFFD", "a\xEF\xBF\xBD" "b", why::replacement},
         {"trailing blank", "a \nb", why::blank},
+        {"NBSP before the end of a line", "a\xC2\xA0\nb", why::blank},
         {"blank at the end", "a\nb ", why::blank},
         {"an override", "a\xE2\x80\xAE" "b", why::bidi},
         {"an isolate", "a\xE2\x81\xA7" "b", why::bidi},
