@@ -33,18 +33,30 @@ constexpr std::size_t block_size = 64;
 [[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
+    const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}))) |
+                        ((b == Byte{'%'}) & between(next | Byte{0x20}, 'c', 'f'));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
-    return control | (b == Byte{0x7F}) | lost | blank;
+    return control | (b == Byte{0x7F}) | lost | reference | escape | blank;
 }
 
 // Characters of the passes other than composition.
 [[gnu::always_inline]] inline auto odd_character(const Bytes& b, const Bytes& n, const Bytes& m) {
-    const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}));
-    const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xA9))) |
-                                                  ((n == Byte{0x81}) & (m == Byte{0xA0})));
+    const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
+    const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xAE))) |
+                                                  ((n == Byte{0x81}) & ((m == Byte{0xA0}) | between(m, 0xA6, 0xAF))));
     const auto special =
         (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
     return latin | punctuation | special;
+}
+
+// Formats and private characters with leads EE and above; noncharacters at the ends of planes by their first three bytes.
+[[gnu::always_inline]] inline auto odd_high(const Bytes& b, const Bytes& n, const Bytes& m) {
+    const auto ef = (b == Byte{0xEF}) & (((n == Byte{0xBF}) & ((m >= Byte{0xBE}) | between(m, 0xB9, 0xBB))) |
+                                         ((n == Byte{0xB7}) & between(m, 0x90, 0xAF)) | (n < Byte{0xA4}));
+    const auto f3 = (b == Byte{0xF3}) & (((n == Byte{0xA0}) & (m < Byte{0x82})) | (n >= Byte{0xB0}));
+    const auto plane_end = (b >= Byte{0xF0}) & ((n & Byte{0x0F}) == Byte{0x0F}) & (m == Byte{0xBF});
+    return (b == Byte{0xEE}) | ef | f3 | (b == Byte{0xF4}) | plane_end;
 }
 
 // Of two bytes, leads CC to DF.
@@ -120,6 +132,7 @@ std::uint64_t odd_bits(const Byte* at) {
             // Most text has leads of neither list: Latin and the Cyrillic of Russian of the first, and both of the second.
             if (any((Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1)))) here |= (Bytes)composing_short(b, n);
             if (any((Bytes)(b >= Byte{0xE0}))) here |= (Bytes)composing_long(b, n, m);
+            if (any((Bytes)(b >= Byte{0xEE}))) here |= (Bytes)odd_high(b, n, m);
         }
         result |= bits(here) << (16 * i);
     }
@@ -129,13 +142,25 @@ std::uint64_t odd_bits(const Byte* at) {
 Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
+        if (b == '&') return why::reference;
+        if (b == '\\' || b == '%') return why::escape;
         if (b == ' ' || b == '\t') return why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
+    if (b == 0xC2 && n == 0xA0) return why::blank;
     if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;
-    if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xA8 ? why::line_end : why::zero_width;
-    if (b == 0xE2 && n == 0x81) return why::zero_width;
-    if (b == 0xEF && n >= 0xBB) return n == 0xBB ? why::zero_width : why::replacement;
+    if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xAA ? why::bidi : m >= 0xA8 ? why::line_end : why::zero_width;
+    if (b == 0xE2 && n == 0x81) return m >= 0xAA ? why::format : m >= 0xA6 ? why::bidi : why::zero_width;
+    if (b == 0xEE) return why::private_use;
+    if (b == 0xEF) {
+        if (n < 0xA4) return why::private_use;
+        if (n == 0xB7) return why::format;
+        if (n == 0xBB) return why::zero_width;
+        if (n == 0xBF) return m == 0xBD ? why::replacement : why::format;
+    }
+    if (b >= 0xF0 && (n & 0x0F) == 0x0F && m == 0xBF) return why::format | why::private_use | why::composition;
+    if (b == 0xF3 && n >= 0xA0) return n == 0xA0 ? why::format : why::private_use;
+    if (b == 0xF4) return why::private_use;
     return why::composition;
 }
 
