@@ -21,6 +21,7 @@ inline constexpr Why replacement = 8;  ///< U+FFFD
 inline constexpr Why zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyphen
 inline constexpr Why blank = 32;       ///< blank or tab before LF, or at the end of the document
 inline constexpr Why composition = 64;  ///< a character that is not NFC or may not be: see scan.cpp
+inline constexpr Why mojibake = 128;    ///< sequences that are UTF-8 in another charset: see mojibake_scan.cpp
 }  // namespace why
 
 /// Lines that follow each other, with their LF, and all that is suspicious in them.
