@@ -141,6 +141,14 @@ MisreadTables::MisreadTables() : characters_(128) {
             readings_[id][byte] = c;
             if (c != 0) add(id, c, static_cast<std::uint8_t>(byte));
         }
+        // Vendors' tables differ in which of two characters that look alike they have.
+        constexpr char32_t twins[][2] = {{0xB5, 0x3BC}, {0xDF, 0x3B2}, {0x3A9, 0x2126}, {0x2206, 0x394}, {0x2211, 0x3A3}, {0x220F, 0x3A0}, {0x3B5, 0x2208}};
+        for (const auto& [one, other] : twins) {
+            const Misread a = of(one);
+            const Misread b = of(other);
+            if ((a.in & only(id)) != 0) add(id, other, a.byte[id]);
+            if ((b.in & only(id)) != 0) add(id, one, b.byte[id]);
+        }
     }
 }
 

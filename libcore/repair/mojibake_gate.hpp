@@ -1,14 +1,16 @@
-/// The gate: whether a repair is certain enough to be made.  Harmlessness outranks recall.
+/// The gate: which repairs are certain enough to be made.  Harmlessness outranks recall.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include <salvage/repair/mojibake_search.hpp>
 
 namespace salvage::repair {
 
-/// Whether `hypothesis` may replace `line`, whose own cost is `bits`.
-[[nodiscard]] bool passes_gate(std::string_view line, double bits, const Hypothesis& hypothesis);
+/// What of `hypothesis` may be done to `line`, whose own cost is `bits`: stretches that lack evidence are left out, and
+/// without enough of it all is.  The bits are those of what is left.
+[[nodiscard]] std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis);
 
 /// 0 to 1, of a hypothesis that passed.
 [[nodiscard]] float confidence(double bits, const Hypothesis& hypothesis);

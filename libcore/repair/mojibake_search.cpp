@@ -26,12 +26,32 @@ void add_distinct(std::vector<Hypothesis>& list, Hypothesis&& made) {
     list.push_back(std::move(made));
 }
 
+// Of `edits` of the text that `from` made, those that go on where `from` has begun.  What stands elsewhere is another
+// chain, to be found by itself.
+Edits going_on(Edits edits, const Edits& from) {
+    if (from.empty()) return edits;
+    std::ptrdiff_t growth = 0;
+    auto before = from.begin();
+    std::erase_if(edits, [&](const Edit& edit) {
+        while (before != from.end()) {
+            const auto begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(before->at.begin) + growth);
+            if (begin + before->inserted.size() > edit.at.begin) return begin >= edit.at.end;
+            growth += static_cast<std::ptrdiff_t>(before->inserted.size()) - static_cast<std::ptrdiff_t>(before->at.size());
+            ++before;
+        }
+        return true;
+    });
+    return edits;
+}
+
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     std::vector<Hypothesis> made;
     const auto all = covering(from.text);
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
         Undone undone = undo_misread(from.text, coverage.charset);
+        undone.edits = going_on(std::move(undone.edits), from.edits);
+        if (undone.edits.empty()) continue;
         Hypothesis to;
         to.text = repair::apply(from.text, undone.edits);
         to.price = from.price + step_price + static_cast<double>(misread_charsets()[coverage.charset].price);
@@ -66,7 +86,9 @@ std::optional<Hypothesis> find_chain(std::string_view line, const Evidence&) {
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });
         if (next.size() > beam) next.resize(beam);
         for (const Hypothesis& h : next) {
-            if ((!best || cost(h) < cost(*best)) && passes_gate(line, *own, h)) best = h;
+            if (best && cost(h) >= cost(*best)) continue;
+            auto good = passed(line, *own, h);
+            if (good && (!best || cost(*good) < cost(*best))) best = std::move(good);
         }
         std::erase_if(next, [](const Hypothesis& h) { return !may_be_mojibake(h.text); });
         frontier = std::move(next);

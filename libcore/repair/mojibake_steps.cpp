@@ -5,6 +5,7 @@
 #include <bit>
 #include <optional>
 
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
@@ -15,7 +16,16 @@ struct Sequence {
     std::size_t bytes = 0;       // of the misread text
     std::size_t characters = 0;  // of the misread text
     std::size_t odd = 0;
+    bool plain = false;  // of small letters of one script alone, as any word may be
 };
+
+enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
+Letters small_letters(char32_t c) {
+    if (c < 0x80 || !is_lower(c) || c == 0x192) return Letters::none;
+    if (c < 0x250) return Letters::latin;
+    if (c >= 0x370 && c < 0x400) return Letters::greek;
+    return c >= 0x400 && c < 0x530 ? Letters::cyrillic : Letters::other;
+}
 
 // The character whose UTF-8 is spelled at `at`, in `charset`.
 std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, CharsetId charset, const MisreadTables& tables) {
@@ -28,6 +38,8 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     std::array<char, 4> bytes{static_cast<char>(lead.byte[charset])};
     std::size_t boxes = lead.sign == Sign::box;
     sequence.odd = lead.sign == Sign::odd;
+    const Letters letters = small_letters(first.value);
+    sequence.plain = letters != Letters::none;
     std::size_t next = at + first.length;
     for (std::size_t i = 1; i <= tails; ++i) {
         if (next >= text.size() || static_cast<unsigned char>(text[next]) < 0x80) return {};
@@ -36,6 +48,7 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
         if ((tail.tail & bit) == 0) return {};
         bytes[i] = static_cast<char>(tail.byte[charset]);
         sequence.odd += tail.sign == Sign::odd;
+        sequence.plain = sequence.plain && small_letters(c.value) == letters;
         boxes += tail.sign == Sign::box;
         next += c.length;
     }
@@ -53,6 +66,11 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
 Undone undo_misread(std::string_view text, CharsetId charset) {
     const MisreadTables& tables = MisreadTables::get();
     Undone undone;
+    bool plain = true;  // the stretch at hand, all of it
+    const auto end_stretch = [&] {
+        if (!undone.edits.empty() && plain) undone.edits.pop_back();
+        plain = true;
+    };
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
@@ -65,8 +83,10 @@ Undone undo_misread(std::string_view text, CharsetId charset) {
             continue;
         }
         if (undone.edits.empty() || undone.edits.back().at.end != at) {
+            if (!undone.edits.empty()) end_stretch();
             undone.edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
         }
+        plain = plain && sequence->plain;
         append_utf8(undone.edits.back().inserted, sequence->value);
         at += sequence->bytes;
         undone.edits.back().at.end = at;
@@ -74,6 +94,7 @@ Undone undo_misread(std::string_view text, CharsetId charset) {
         undone.consumed += sequence->characters;
         undone.odd += sequence->odd;
     }
+    end_stretch();
     return undone;
 }
 
@@ -92,7 +113,7 @@ std::vector<Coverage> covering(std::string_view text) {
         for (CharsetSet set = lead.lead2 | lead.lead3 | lead.lead4; set != 0; set &= set - 1) {
             const auto id = static_cast<CharsetId>(std::countr_zero(set));
             if (at < free_from[id]) continue;
-            if (const auto sequence = sequence_at(text, at, id, tables)) {
+            if (const auto sequence = sequence_at(text, at, id, tables); sequence && !sequence->plain) {
                 ++all[id].sequences;
                 all[id].consumed += sequence->characters;
                 free_from[id] = at + sequence->bytes;
