@@ -147,12 +147,18 @@ bool nested(std::string_view line, const Edit& edit) {
 
 std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis) {
     std::vector<double> weights;
-    const double noise = noise_sign * static_cast<double>(signs_left(line, hypothesis.edits));
     double line_evidence = 0;
     for (const Edit& edit : hypothesis.edits) {
-        weights.push_back(evidence(line, edit) - noise);
+        weights.push_back(evidence(line, edit));
         if (nested(line, edit)) weights.back() += margin_step * static_cast<double>(hypothesis.steps - 1);
         line_evidence += std::max(weights.back(), 0.0);
+    }
+    // A line that is beyond doubt may have signs of its own.
+    const double noise = std::max(0.0, noise_sign * static_cast<double>(signs_left(line, hypothesis.edits)) - line_evidence / 8);
+    line_evidence = 0;
+    for (double& weight : weights) {
+        weight -= noise;
+        line_evidence += std::max(weight, 0.0);
     }
     const double least = line_evidence >= enough_together ? 0.1 : enough_alone;
     const auto refused = std::count_if(weights.begin(), weights.end(), [&](double w) { return w < least; });

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
@@ -65,9 +66,76 @@ private:
     bool seen_odd_ = false, last_odd_ = false, quotes_first_ = false;
 };
 
+// What a swap of charsets leaves: letters that no language has together, capitals inside words, signs between letters,
+// scripts that mix, East Asian characters that are seldom written.
+class Oddities {
+public:
+    explicit Oddities(const CharacterKinds& kinds) : kinds_(kinds) {}
+
+    void ascii(unsigned char c) {
+        const unsigned char folded = c | 0x20u;
+        const bool letter = folded >= 'a' && folded <= 'z';
+        see(!letter ? std::uint8_t{0} : c == folded ? kind::lower : kind::upper);
+    }
+    void add(char32_t c) {
+        const std::uint8_t now = kinds_.of(c);
+        if ((now & kind::letter) != 0 && (now & (kind::cyrillic | kind::greek)) == 0) {
+            languages_ &= kinds_.languages(c);
+            ++latin_;
+        }
+        wide_ += (now & kind::wide) != 0;
+        rare_ += (now & kind::rare) != 0;
+        // A small sigma has another form at the end of a word.
+        sigma_ = sigma_ || (before_ == (kind::lower | kind::greek) && last_ == 0x3C2 && (now & kind::greek) != 0);
+        last_ = c;
+        see(now);
+    }
+    [[nodiscard]] bool any() const {
+        return case_ || mixed_ || inside_ || sigma_ || frames_ > 1 || (languages_ == 0 && latin_ > 1) || (rare_ != 0 && rare_ * 3 > wide_);
+    }
+
+private:
+    void see(std::uint8_t now) {
+        const bool letter = (now & kind::letter) != 0;
+        const bool letter_before = (before_ & kind::letter) != 0;
+        constexpr std::uint8_t scripts = kind::cyrillic | kind::greek;
+        if (letter && letter_before) {
+            case_ = case_ || ((before_ & kind::lower) != 0 && (now & kind::upper) != 0);
+            mixed_ = mixed_ || (((now ^ before_) & scripts) != 0 && ((now | before_) & kind::cyrillic) != 0);
+        }
+        inside_ = inside_ || (letter && (before_ & kind::sign) != 0 && letter_before_that_);
+        frames_ += ((now & kind::box) != 0 && letter_before) || (letter && (before_ & kind::box) != 0);
+        letter_before_that_ = letter_before;
+        before_ = now;
+    }
+
+    const CharacterKinds& kinds_;
+    std::uint64_t languages_ = ~std::uint64_t{0};
+    std::size_t latin_ = 0, wide_ = 0, rare_ = 0, frames_ = 0;
+    char32_t last_ = 0;
+    std::uint8_t before_ = 0;
+    bool letter_before_that_ = false;
+    bool case_ = false, mixed_ = false, inside_ = false, sigma_ = false;
+};
+
 }  // namespace
 
-bool may_be_mojibake(std::string_view line) {
+bool may_be_swapped(std::string_view line) {
+    Oddities oddities(CharacterKinds::get());
+    for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
+        if (at > 1) oddities.ascii(static_cast<unsigned char>(line[at - 2]));
+        if (at > 0) oddities.ascii(static_cast<unsigned char>(line[at - 1]));
+        while (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80) {
+            const CodePoint c = valid_utf8_next(line, at);
+            oddities.add(c.value);
+            at += c.length;
+        }
+        if (at < line.size()) oddities.ascii(static_cast<unsigned char>(line[at]));
+    }
+    return oddities.any();
+}
+
+bool may_be_misread_utf8(std::string_view line) {
     const MisreadTables& tables = MisreadTables::get();
     for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
         Run run;
@@ -80,6 +148,8 @@ bool may_be_mojibake(std::string_view line) {
     }
     return false;
 }
+
+bool may_be_mojibake(std::string_view line) { return may_be_misread_utf8(line) || may_be_swapped(line); }
 
 std::vector<ByteRange> mojibake_suspects(std::string_view text) {
     std::vector<ByteRange> found;

@@ -12,7 +12,11 @@ namespace salvage::repair {
 /// LF, in order.  Linear; ASCII goes at memory speed.
 [[nodiscard]] std::vector<ByteRange> mojibake_suspects(std::string_view text);
 
-/// The same for one line.
+/// The same for one line: either of the two below.
 [[nodiscard]] bool may_be_mojibake(std::string_view line);
+/// Whether some of its characters are UTF-8 when spelled in a charset of one byte a character.
+[[nodiscard]] bool may_be_misread_utf8(std::string_view line);
+/// Whether its letters look like those of another charset.
+[[nodiscard]] bool may_be_swapped(std::string_view line);
 
 }  // namespace salvage::repair

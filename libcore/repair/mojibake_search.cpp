@@ -6,6 +6,7 @@
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
+#include <salvage/repair/mojibake_swaps.hpp>
 
 namespace salvage::repair {
 namespace {
@@ -16,6 +17,17 @@ constexpr std::size_t widest = 4;
 constexpr std::size_t beam = 2;
 // What a step costs beside the charset's price.
 constexpr double step_price = 4;
+
+constexpr double wide_price = 3;
+
+// Whether a text has characters that the East Asian charsets are about.
+bool has_wide(std::string_view text) {
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0xE3 && byte <= 0xEF) return true;
+    }
+    return false;
+}
 
 void add_distinct(std::vector<Hypothesis>& list, Hypothesis&& made) {
     for (Hypothesis& known : list) {
@@ -46,22 +58,28 @@ Edits going_on(Edits edits, const Edits& from) {
 
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     std::vector<Hypothesis> made;
-    const auto all = covering(from.text);
-    for (const Coverage& coverage : all) {
-        if (coverage.consumed * 2 < all.front().consumed) break;
-        Undone undone = undo_misread(from.text, coverage.charset);
+    const auto add = [&](Undone undone, double price) {
         undone.edits = going_on(std::move(undone.edits), from.edits);
-        if (undone.edits.empty()) continue;
+        if (undone.edits.empty()) return;
         Hypothesis to;
         to.text = repair::apply(from.text, undone.edits);
-        to.price = from.price + step_price + static_cast<double>(misread_charsets()[coverage.charset].price);
+        to.price = from.price + step_price + price;
         to.steps = from.steps + 1;
         to.sequences = from.steps == 0 ? undone.sequences : std::min(from.sequences, undone.sequences);
         to.odd = from.steps == 0 ? undone.odd : from.odd;
         to.rest = from.steps == 0 ? undone.rest : from.rest;
         to.edits = compose(from.edits, from.text, std::move(undone.edits));
         add_distinct(made, std::move(to));
+    };
+    const auto all = covering(from.text);
+    for (const Coverage& coverage : all) {
+        if (coverage.consumed * 2 < all.front().consumed) break;
+        add(undo_misread(from.text, coverage.charset), static_cast<double>(misread_charsets()[coverage.charset].price));
         if (made.size() == widest) break;
+    }
+    if (!has_wide(from.text)) return made;
+    for (std::size_t i = 0; i < wide_count; ++i) {
+        add(undo_misread(from.text, static_cast<Wide>(i)), wide_price);
     }
     return made;
 }
@@ -92,6 +110,10 @@ std::optional<Hypothesis> find_chain(std::string_view line, const Evidence&) {
         }
         std::erase_if(next, [](const Hypothesis& h) { return !may_be_mojibake(h.text); });
         frontier = std::move(next);
+    }
+    if (!best && may_be_swapped(line)) {
+        best = find_swap(line);
+        if (best && !own) own = language::bits(line);
     }
     if (best) {
         for (Edit& edit : best->edits) edit.confidence = confidence(*own, *best);

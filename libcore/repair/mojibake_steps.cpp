@@ -98,6 +98,68 @@ Undone undo_misread(std::string_view text, CharsetId charset) {
     return undone;
 }
 
+Undone undo_misread(std::string_view text, Wide charset) {
+    const WideTable& table = WideTable::of(charset);
+    Undone undone;
+    std::string bytes;                // of the stretch at hand
+    std::vector<std::size_t> origin;  // where in `text` the character of each byte begins
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        bytes.clear();
+        origin.clear();
+        while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+            const CodePoint c = valid_utf8_next(text, at);
+            const std::uint16_t code = table.bytes(c.value);
+            if (code == 0) break;
+            if (code >= 0x100) {
+                bytes.push_back(static_cast<char>(code >> 8u));
+                origin.push_back(at);
+            }
+            bytes.push_back(static_cast<char>(code & 0xFFu));
+            origin.push_back(at);
+            at += c.length;
+        }
+        if (at == begin) {
+            at += valid_utf8_next(text, at).length;
+            ++undone.rest;
+            continue;
+        }
+        origin.push_back(at);
+        // As far as it is UTF-8 and ends where a character of the text does.
+        for (std::size_t i = 0; i < bytes.size();) {
+            const std::size_t from = i;
+            std::size_t good = from;
+            std::size_t sequences = 0;
+            std::size_t good_sequences = 0;
+            while (i < bytes.size()) {
+                const auto c = utf8_next(bytes, i);
+                if (!c || (c->value < 0x80 && i == from)) break;
+                i += c->length;
+                ++sequences;
+                if (origin[i] != origin[i - 1]) {
+                    good = i;
+                    good_sequences = sequences;
+                }
+            }
+            if (good == from) {
+                ++undone.rest;
+                i = from + 1;
+                while (i < bytes.size() && origin[i] == origin[i - 1]) ++i;
+                continue;
+            }
+            undone.edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
+            undone.sequences += good_sequences;
+            undone.consumed += good - from;
+            i = good;
+        }
+    }
+    return undone;
+}
+
 std::vector<Coverage> covering(std::string_view text) {
     const MisreadTables& tables = MisreadTables::get();
     std::array<Coverage, misread_count> all{};

@@ -8,6 +8,7 @@
 
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/wide_charsets.hpp>
 
 namespace salvage::repair {
 
@@ -22,6 +23,9 @@ struct Undone {
 
 /// The stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
 [[nodiscard]] Undone undo_misread(std::string_view text, CharsetId charset);
+
+/// The same for an East Asian charset, where a sequence may begin and end inside a character of `text`.
+[[nodiscard]] Undone undo_misread(std::string_view text, Wide charset);
 
 /// How well a charset explains a text.
 struct Coverage {

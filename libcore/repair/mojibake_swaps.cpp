@@ -1,0 +1,177 @@
+// Nothing proves such a reading, as UTF-8 proves itself: only the judge can tell, so the margin is wide, the result must be
+// prose in a language that the charset was made for, and a line that is prose already is let alone.
+//
+// All spellings of the line are taken (many charsets spell a line alike), each is read in all charsets of the decoder's list,
+// and the distinct results are compared on a part of the line first.
+#include <salvage/repair/mojibake_swaps.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <salvage/decode/candidates.hpp>
+#include <salvage/language/judge.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/wide_charsets.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+constexpr double swap_price = 6;
+constexpr double margin = 20;
+// Of the line's own bits: what a swap gains where it is right.
+constexpr double least_share = 0.2;
+constexpr double rarest = 6;
+constexpr std::size_t sample = 120;  // characters compared at first
+constexpr std::size_t finalists = 3;
+
+struct Spelling {
+    std::string bytes;
+    double price = 0;
+};
+
+std::vector<Spelling> spellings(std::string_view line) {
+    const MisreadTables& tables = MisreadTables::get();
+    CharsetSet in = (only(static_cast<CharsetId>(misread_count - 1)) << 1u) - 1;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (c.value >= 0x80) in &= tables.of(c.value).in;
+    }
+    std::vector<Spelling> found;
+    const auto add = [&](std::string bytes, double price) {
+        for (Spelling& known : found) {
+            if (known.bytes != bytes) continue;
+            known.price = std::min(known.price, price);
+            return;
+        }
+        found.push_back({std::move(bytes), price});
+    };
+    for (CharsetId id = 0; id < misread_count; ++id) {
+        if ((in & only(id)) == 0) continue;
+        std::string bytes;
+        for (std::size_t at = 0; at < line.size();) {
+            const CodePoint c = valid_utf8_next(line, at);
+            at += c.length;
+            bytes.push_back(static_cast<char>(c.value < 0x80 ? static_cast<std::uint8_t>(c.value) : tables.of(c.value).byte[id]));
+        }
+        add(std::move(bytes), static_cast<double>(misread_charsets()[id].price));
+    }
+    for (std::size_t i = 0; i < wide_count; ++i) {
+        if (auto bytes = WideTable::of(static_cast<Wide>(i)).encode(line)) add(*std::move(bytes), 2);
+    }
+    return found;
+}
+
+std::optional<Wide> wide_of(decode::Shape shape) {
+    switch (shape) {
+        case decode::Shape::gb18030: return Wide::gbk;
+        case decode::Shape::big5: return Wide::big5;
+        case decode::Shape::shift_jis: return Wide::shift_jis;
+        case decode::Shape::euc_kr: return Wide::euc_kr;
+        case decode::Shape::euc_jp: return Wide::euc_jp;
+        default: return {};
+    }
+}
+
+std::optional<std::string> read(const decode::Candidate& candidate, std::string_view bytes) {
+    if (const auto wide = wide_of(candidate.shape)) return WideTable::of(*wide).decode(bytes);
+    if (candidate.single == nullptr) return {};
+    std::string text;
+    for (const char byte : bytes) {
+        const char32_t c = candidate.single->characters[static_cast<unsigned char>(byte)];
+        if (c == decode::SingleByte::none) return {};
+        append_utf8(text, c);
+    }
+    return text;
+}
+
+bool fits(std::string_view fits, language::LanguageId id) {
+    const language::Language of = language::language(id);
+    const std::string code = " " + std::string(of.code) + " ";
+    const std::string tag = " " + std::string(of.code) + "-" + std::string(of.script) + " ";
+    return fits.find(code) != fits.npos || fits.find(tag) != fits.npos;
+}
+
+struct Reading {
+    std::string text;
+    double price = 0;
+    std::string_view fits;
+    double bits = 0;
+};
+
+// From the first character beyond ASCII, where the readings begin to differ.
+std::string_view part(std::string_view text) {
+    std::size_t begin = 0;
+    while (begin < text.size() && static_cast<unsigned char>(text[begin]) < 0x80) ++begin;
+    begin = begin < 8 ? 0 : begin - 8;
+    std::size_t end = begin;
+    for (std::size_t n = 0; n < sample && end < text.size(); ++n) end += valid_utf8_next(text, end).length;
+    return text.substr(begin, end - begin);
+}
+
+// One edit for what differs.
+Edits difference(std::string_view line, std::string_view text) {
+    std::size_t front = 0;
+    while (front < line.size() && front < text.size() && line[front] == text[front]) ++front;
+    while (front > 0 && front < line.size() && (static_cast<unsigned char>(line[front]) & 0xC0u) == 0x80) --front;
+    std::size_t back = 0;
+    while (back < line.size() - front && back < text.size() - front && line[line.size() - 1 - back] == text[text.size() - 1 - back]) ++back;
+    while (back > 0 && (static_cast<unsigned char>(line[line.size() - back]) & 0xC0u) == 0x80) --back;
+    return {{{front, line.size() - back}, std::string(text.substr(front, text.size() - back - front)), report::Rule::mojibake, 1}};
+}
+
+}  // namespace
+
+std::optional<Hypothesis> find_swap(std::string_view line) {
+    std::vector<Reading> readings;
+    const auto rows = decode::candidate_rows();
+    for (const Spelling& spelling : spellings(line)) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].prior > rarest) continue;
+            auto text = read(decode::candidate(i), spelling.bytes);
+            if (!text || *text == line) continue;
+            const double price = swap_price + spelling.price + rows[i].prior;
+            const auto known = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.text == *text; });
+            if (known == readings.end()) {
+                readings.push_back({*std::move(text), price, rows[i].fits, 0});
+            } else if (price < known->price) {
+                known->price = price;
+                known->fits = rows[i].fits;
+            }
+        }
+    }
+    if (readings.empty()) return {};
+    for (Reading& r : readings) r.bits = language::bits(part(r.text)) + r.price;
+    const std::size_t kept = std::min(finalists, readings.size());
+    std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
+                      [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
+    readings.resize(kept);
+
+    language::Scorer own;
+    own.add(line);
+    const double own_bits = own.bits();
+    std::optional<Hypothesis> best;
+    for (const Reading& r : readings) {
+        language::Scorer scorer;
+        scorer.add(std::string_view(r.text));
+        const language::Guess guess = scorer.guess();
+        if (!guess.prose) continue;
+        Hypothesis h;
+        h.bits = guess.bits * static_cast<double>(scorer.characters());
+        h.price = r.price + (fits(r.fits, guess.language) ? 0 : decode::misfit);
+        h.steps = 1;
+        if (best && h.bits + h.price >= best->bits + best->price) continue;
+        h.text = r.text;
+        best = std::move(h);
+    }
+    if (!best) return {};
+    const double gain = own_bits - best->bits - best->price;
+    if (gain < margin || gain < least_share * own_bits) return {};
+    best->edits = difference(line, best->text);
+    return best;
+}
+
+}  // namespace salvage::repair
