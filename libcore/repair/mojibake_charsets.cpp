@@ -94,7 +94,8 @@ CharsetId misread_charset(std::string_view name) {
 
 Sign sign(char32_t c) {
     constexpr std::u32string_view natural = U"\u00A0\u00AA\u00AB\u00B0\u00B7\u00BA\u00BB\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E"
-                                            U"\u2022\u2026\u2039\u203A\u00A3\u00A9\u00AE\u20AC\u2122\u00BF\u00A1";
+                                            U"\u2022\u2026\u2039\u203A\u00A3\u00A9\u00AE\u20AC\u2122\u00BF\u00A1"
+                                            U"\u200C\u200D\u200E\u200F\u060C\u061B\u061F\u0640";
     if (c >= 0x2500 && c <= 0x259F) return Sign::box;
     if (natural.find(c) != natural.npos) return Sign::natural;
     return is_letter(c) && c != 0xAA && c != 0xBA && c != 0x2C6 && c != 0x192 ? Sign::letter : Sign::odd;

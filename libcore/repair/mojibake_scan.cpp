@@ -2,10 +2,12 @@
 // reads every run of characters beyond ASCII as UTF-8 in all charsets at once: a set of charsets is a word of 64 bits, and
 // four such words hold, for each charset, how many bytes the sequence at hand still wants.
 //
-// A sequence that is made of letters and quotes alone may be an accident ("’é" is U+054E in Mac Roman): it counts only if
-// the whole run is such sequences in one charset.  One with an odd sign in it counts anywhere.
+// A sequence that is made of letters and quotes may be an accident ("’é" is U+054E in Mac Roman): it counts only if the
+// whole run is sequences in one charset.  One with an odd sign in it counts anywhere.  Runs of letters alone do not
+// count ("Рі" begins many a Ukrainian word): where they are sequences, capitals stand inside words, which is odd enough.
 #include <salvage/repair/mojibake_scan.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -46,6 +48,7 @@ public:
         seen_odd_ = odd;
         quotes_first_ = quotes_first_ || (length_ == 0 && c.sign == Sign::natural);
         boxes_ += c.sign == Sign::box;
+        letters_ += c.sign == Sign::letter;
         last_ = c.sign;
         ++length_;
         return last_odd_;
@@ -53,7 +56,7 @@ public:
     // Whether the run as it stands is sequences and nothing else in some charset.
     [[nodiscard]] bool whole() const {
         const CharsetSet complete = ended_ & ~broken_ & ~(one_ | two_ | three_);
-        if (complete == 0 || boxes_ == length_) return false;
+        if (complete == 0 || boxes_ == length_ || letters_ == length_) return false;
         return !quotes_first_ || length_ > 2;
     }
 
@@ -62,6 +65,7 @@ private:
     CharsetSet ended_ = 0, broken_ = 0;
     std::size_t length_ = 0;
     std::size_t boxes_ = 0;
+    std::size_t letters_ = 0;
     Sign last_ = Sign::letter;
     bool seen_odd_ = false, last_odd_ = false, quotes_first_ = false;
 };
@@ -72,11 +76,12 @@ class Oddities {
 public:
     explicit Oddities(const CharacterKinds& kinds) : kinds_(kinds) {}
 
-    void ascii(unsigned char c) {
-        const unsigned char folded = c | 0x20u;
-        const bool letter = folded >= 'a' && folded <= 'z';
-        see(!letter ? std::uint8_t{0} : c == folded ? kind::lower : kind::upper);
+    // What stands before a run, at most two characters, and the one behind it.
+    void before(std::string_view text) {
+        before_ = text.empty() ? std::uint8_t{0} : ascii(text.back());
+        letter_before_that_ = text.size() > 1 && ascii(text[text.size() - 2]) != 0;
     }
+    void behind(char c) { see(ascii(c)); }
     void add(char32_t c) {
         const std::uint8_t now = kinds_.of(c);
         if ((now & kind::letter) != 0 && (now & (kind::cyrillic | kind::greek)) == 0) {
@@ -95,6 +100,12 @@ public:
     }
 
 private:
+    static std::uint8_t ascii(char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        const unsigned char folded = byte | 0x20u;
+        if (byte >= 0x80 || folded < 'a' || folded > 'z') return 0;
+        return byte == folded ? kind::lower : kind::upper;
+    }
     void see(std::uint8_t now) {
         const bool letter = (now & kind::letter) != 0;
         const bool letter_before = (before_ & kind::letter) != 0;
@@ -123,14 +134,13 @@ private:
 bool may_be_swapped(std::string_view line) {
     Oddities oddities(CharacterKinds::get());
     for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
-        if (at > 1) oddities.ascii(static_cast<unsigned char>(line[at - 2]));
-        if (at > 0) oddities.ascii(static_cast<unsigned char>(line[at - 1]));
+        oddities.before(line.substr(at < 2 ? 0 : at - 2, std::min<std::size_t>(at, 2)));
         while (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80) {
             const CodePoint c = valid_utf8_next(line, at);
             oddities.add(c.value);
             at += c.length;
         }
-        if (at < line.size()) oddities.ascii(static_cast<unsigned char>(line[at]));
+        if (at < line.size()) oddities.behind(line[at]);
     }
     return oddities.any();
 }
