@@ -8,6 +8,7 @@
 #include <salvage/repair/mojibake_scan.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -72,94 +73,137 @@ private:
 
 // What a swap of charsets leaves: letters that no language has together, capitals inside words, signs between letters,
 // scripts that mix, East Asian characters that are seldom written.
+//
+// The shape of words is an automaton: a state is the kind of the last character, or that of a sign behind a letter; what a
+// step shows is a set of flags.
+enum Shown : std::uint8_t { odd_word = 1, framed = 2, framed_again = 4, beside_latin = 8 };
+constexpr std::size_t sign_behind_letter = kind_count;
+constexpr std::size_t states = kind_count + 1;
+
+constexpr std::uint8_t shown_by(std::size_t state, Kind now) {
+    if (state == sign_behind_letter) return is_cased(now) ? odd_word : 0;
+    const Kind before = static_cast<Kind>(state);
+    std::uint8_t shown = 0;
+    if (is_cased(now) && is_cased(before)) {
+        if (is_small(before) && is_capital(now)) shown |= odd_word;
+        if (is_cyrillic(before) != is_cyrillic(now)) shown |= odd_word;
+    }
+    if ((now == Kind::box && is_cased(before)) || (is_cased(now) && before == Kind::box)) shown |= framed;
+    if ((now == Kind::rare && is_latin(before)) || (is_latin(now) && before == Kind::rare)) shown |= beside_latin;
+    return shown;
+}
+
+constexpr auto steps = [] {
+    std::array<std::array<std::uint8_t, kind_count>, states> table{};
+    for (std::size_t state = 0; state < states; ++state) {
+        for (std::size_t k = 0; k < kind_count; ++k) table[state][k] = shown_by(state, static_cast<Kind>(k));
+    }
+    return table;
+}();
+
 class Oddities {
 public:
     explicit Oddities(const CharacterKinds& kinds) : kinds_(kinds) {}
 
-    // What stands before a run, at most two characters, and the one behind it.
+    // What stands before a run, a character or nothing, and the one behind it.
     void before(std::string_view text) {
-        before_ = text.empty() ? std::uint8_t{0} : ascii(text.back());
-        letter_before_that_ = text.size() > 1 && ascii(text[text.size() - 2]) != 0;
+        state_ = text.empty() ? 0 : static_cast<std::size_t>(ascii(text.back()));
+        last_ = 0;
     }
     void behind(char c) { see(ascii(c)); }
-    void add(char32_t c) {
-        const std::uint8_t now = kinds_.of(c);
-        if ((now & kind::letter) != 0 && (now & (kind::cyrillic | kind::greek)) == 0) {
+    Kind add(char32_t c) {
+        const Kind now = kinds_.of(c);
+        if (is_latin(now)) {
             languages_ &= kinds_.languages(c);
             ++latin_;
+        } else if (now >= Kind::wide) {
+            ++wide_;
+            rare_ += now == Kind::rare;
+        } else if (last_ == 0x3C2 && is_greek(now)) {
+            shown_ |= odd_word;  // small sigma has another form inside a word
         }
-        wide_ += (now & kind::wide) != 0;
-        rare_ += (now & kind::rare) != 0;
-        // A small sigma has another form at the end of a word.
-        sigma_ = sigma_ || (before_ == (kind::lower | kind::greek) && last_ == 0x3C2 && (now & kind::greek) != 0);
         last_ = c;
         see(now);
+        return now;
     }
     [[nodiscard]] bool any() const {
-        return case_ || mixed_ || inside_ || sigma_ || frames_ > 1 || (languages_ == 0 && latin_ > 1) || (rare_ != 0 && rare_ * 3 > wide_);
+        return (shown_ & (odd_word | framed_again)) != 0 || (languages_ == 0 && latin_ > 1) ||
+               (rare_ * 3 > wide_ && (wide_ > 3 || (shown_ & beside_latin) != 0));
     }
 
 private:
-    static std::uint8_t ascii(char c) {
+    static Kind ascii(char c) {
         const auto byte = static_cast<unsigned char>(c);
         const unsigned char folded = byte | 0x20u;
-        if (byte >= 0x80 || folded < 'a' || folded > 'z') return 0;
-        return byte == folded ? kind::lower : kind::upper;
+        if (folded < 'a' || folded > 'z') return Kind::other;
+        return byte == folded ? Kind::latin_small : Kind::latin_capital;
     }
-    void see(std::uint8_t now) {
-        const bool letter = (now & kind::letter) != 0;
-        const bool letter_before = (before_ & kind::letter) != 0;
-        constexpr std::uint8_t scripts = kind::cyrillic | kind::greek;
-        if (letter && letter_before) {
-            case_ = case_ || ((before_ & kind::lower) != 0 && (now & kind::upper) != 0);
-            mixed_ = mixed_ || (((now ^ before_) & scripts) != 0 && ((now | before_) & kind::cyrillic) != 0);
-        }
-        inside_ = inside_ || (letter && (before_ & kind::sign) != 0 && letter_before_that_);
-        frames_ += ((now & kind::box) != 0 && letter_before) || (letter && (before_ & kind::box) != 0);
-        letter_before_that_ = letter_before;
-        before_ = now;
+    void see(Kind now) {
+        std::uint8_t shown = steps[state_][static_cast<std::size_t>(now)];
+        if ((shown & framed) != 0 && (shown_ & framed) != 0) shown |= framed_again;
+        shown_ |= shown;
+        const bool letter = is_cased(static_cast<Kind>(state_));
+        state_ = now == Kind::sign && letter ? sign_behind_letter : static_cast<std::size_t>(now);
     }
 
     const CharacterKinds& kinds_;
     std::uint64_t languages_ = ~std::uint64_t{0};
-    std::size_t latin_ = 0, wide_ = 0, rare_ = 0, frames_ = 0;
+    std::size_t latin_ = 0, wide_ = 0, rare_ = 0;
+    std::size_t state_ = 0;
     char32_t last_ = 0;
-    std::uint8_t before_ = 0;
-    bool letter_before_that_ = false;
-    bool case_ = false, mixed_ = false, inside_ = false, sigma_ = false;
+    std::uint8_t shown_ = 0;
 };
+
+// Whether the run [begin, end) is UTF-8 in part or whole; only runs with signs are asked.
+bool reads_as_utf8(std::string_view run) {
+    const MisreadTables& tables = MisreadTables::get();
+    Run reading;
+    for (std::size_t at = 0; at < run.size();) {
+        const CodePoint c = valid_utf8_next(run, at);
+        at += c.length;
+        if (reading.add(tables.of(c.value))) return true;
+    }
+    return reading.whole();
+}
+
+struct Look {
+    bool misread = false;
+    bool swapped = false;
+};
+
+Look look_at(std::string_view line, bool stop_at_first) {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    Oddities oddities(kinds);
+    Look look;
+    for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
+        const std::size_t begin = at;
+        oddities.before(line.substr(at == 0 ? 0 : at - 1, at == 0 ? 0 : 1));
+        bool signs = false;
+        std::size_t characters = 0;
+        while (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80) {
+            const CodePoint c = valid_utf8_next(line, at);
+            signs |= is_sign(oddities.add(c.value));
+            at += c.length;
+            ++characters;
+        }
+        if (at < line.size()) oddities.behind(line[at]);
+        if (signs && characters > 1 && !look.misread) look.misread = reads_as_utf8(line.substr(begin, at - begin));
+        if (look.misread && stop_at_first) return look;
+    }
+    look.swapped = oddities.any();
+    return look;
+}
 
 }  // namespace
 
-bool may_be_swapped(std::string_view line) {
-    Oddities oddities(CharacterKinds::get());
-    for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
-        oddities.before(line.substr(at < 2 ? 0 : at - 2, std::min<std::size_t>(at, 2)));
-        while (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80) {
-            const CodePoint c = valid_utf8_next(line, at);
-            oddities.add(c.value);
-            at += c.length;
-        }
-        if (at < line.size()) oddities.behind(line[at]);
-    }
-    return oddities.any();
-}
+bool may_be_swapped(std::string_view line) { return look_at(line, false).swapped; }
 
-bool may_be_misread_utf8(std::string_view line) {
-    const MisreadTables& tables = MisreadTables::get();
-    for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
-        Run run;
-        while (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80) {
-            const CodePoint c = valid_utf8_next(line, at);
-            at += c.length;
-            if (run.add(tables.of(c.value))) return true;
-        }
-        if (run.whole()) return true;
-    }
-    return false;
-}
+bool may_be_misread_utf8(std::string_view line) { return look_at(line, true).misread; }
 
-bool may_be_mojibake(std::string_view line) { return may_be_misread_utf8(line) || may_be_swapped(line); }
+bool may_be_mojibake(std::string_view line) {
+    const Look look = look_at(line, true);
+    return look.misread || look.swapped;
+}
 
 std::vector<ByteRange> mojibake_suspects(std::string_view text) {
     std::vector<ByteRange> found;

@@ -14,6 +14,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/wide_charsets.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -31,7 +32,7 @@ constexpr double most_bits_wide = 10;
 constexpr std::size_t least_letters = 12;
 constexpr std::size_t least_wide = 6;
 constexpr double rarest = 6;
-constexpr std::size_t sample = 120;  // characters compared at first
+constexpr std::size_t sample = 100;  // bytes compared at first
 constexpr std::size_t finalists = 3;
 
 struct Spelling {
@@ -103,20 +104,19 @@ bool fits(std::string_view fits, language::LanguageId id) {
 }
 
 struct Reading {
-    std::string text;
+    std::string text;  // of the part
     double price = 0;
-    std::string_view fits;
     double bits = 0;
+    std::size_t spelling = 0;
+    std::size_t row = 0;
 };
 
-// From the first character beyond ASCII, where the readings begin to differ.
-std::string_view part(std::string_view text) {
+// From a little before the first byte beyond ASCII, where the readings begin to differ.
+std::string_view part(std::string_view bytes) {
     std::size_t begin = 0;
-    while (begin < text.size() && static_cast<unsigned char>(text[begin]) < 0x80) ++begin;
+    while (begin < bytes.size() && static_cast<unsigned char>(bytes[begin]) < 0x80) ++begin;
     begin = begin < 8 ? 0 : begin - 8;
-    std::size_t end = begin;
-    for (std::size_t n = 0; n < sample && end < text.size(); ++n) end += valid_utf8_next(text, end).length;
-    return text.substr(begin, end - begin);
+    return bytes.substr(begin, sample);
 }
 
 // One edit for what differs.
@@ -133,18 +133,20 @@ Edits difference(std::string_view line, std::string_view text) {
 // Whether what came out is text as it runs: long enough, plausible, and no alphabet.
 bool is_running_text(std::string_view text, double bits) {
     const CharacterKinds& kinds = CharacterKinds::get();
-    std::size_t characters = 0, letters = 0, wide = 0, rising = 0;
+    std::size_t characters = 0, letters = 0, wide = 0, rare = 0, rising = 0;
     char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = valid_utf8_next(text, at);
         at += c.length;
         ++characters;
         letters += is_letter(c.value);
-        wide += (kinds.of(c.value) & kind::wide) != 0;
+        wide += kinds.of(c.value) >= Kind::wide;
+        rare += kinds.of(c.value) == Kind::rare;
         rising = c.value == before + 1 ? rising + 1 : 0;
         before = c.value;
         if (rising == 4) return false;
     }
+    if (rare * 5 > wide) return false;
     const double each = bits / static_cast<double>(std::max<std::size_t>(characters, 1));
     return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= least_letters && each < most_bits;
 }
@@ -154,23 +156,28 @@ bool is_running_text(std::string_view text, double bits) {
 std::optional<Hypothesis> find_swap(std::string_view line) {
     std::vector<Reading> readings;
     const auto rows = decode::candidate_rows();
-    for (const Spelling& spelling : spellings(line)) {
+    const std::vector<Spelling> all = spellings(line);
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        const std::string_view bytes = part(all[s].bytes);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (rows[i].prior > rarest) continue;
-            auto text = read(decode::candidate(i), spelling.bytes);
-            if (!text || *text == line) continue;
-            const double price = swap_price + spelling.price + rows[i].prior;
+            auto text = read(decode::candidate(i), bytes);
+            // One byte more than needed: the part may end inside a character.
+            if (!text && rows[i].shape != decode::Shape::single) text = read(decode::candidate(i), bytes.substr(0, bytes.size() - 1));
+            if (!text || line.find(*text) != line.npos || may_be_swapped(*text)) continue;
+            const double price = swap_price + all[s].price + rows[i].prior;
             const auto known = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.text == *text; });
             if (known == readings.end()) {
-                readings.push_back({*std::move(text), price, rows[i].fits, 0});
+                readings.push_back({*std::move(text), price, 0, s, i});
             } else if (price < known->price) {
                 known->price = price;
-                known->fits = rows[i].fits;
+                known->spelling = s;
+                known->row = i;
             }
         }
     }
     if (readings.empty()) return {};
-    for (Reading& r : readings) r.bits = language::bits(part(r.text)) + r.price;
+    for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
     const std::size_t kept = std::min(finalists, readings.size());
     std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
                       [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
@@ -181,16 +188,18 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
     const double own_bits = own.bits();
     std::optional<Hypothesis> best;
     for (const Reading& r : readings) {
+        auto text = read(decode::candidate(r.row), all[r.spelling].bytes);
+        if (!text) continue;
         language::Scorer scorer;
-        scorer.add(std::string_view(r.text));
+        scorer.add(std::string_view(*text));
         const language::Guess guess = scorer.guess();
         if (!guess.prose) continue;
         Hypothesis h;
         h.bits = guess.bits * static_cast<double>(scorer.characters());
-        h.price = r.price + (fits(r.fits, guess.language) ? 0 : decode::misfit);
+        h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
         h.steps = 1;
         if (best && h.bits + h.price >= best->bits + best->price) continue;
-        h.text = r.text;
+        h.text = *std::move(text);
         best = std::move(h);
     }
     if (!best) return {};
