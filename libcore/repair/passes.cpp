@@ -16,10 +16,11 @@ struct Pass {
     Edits (*find)(std::string_view text, const Context& context);
 };
 
-// The order matters: what hides other damage goes first (a NUL between two letters, a combining mark), and trailing
-// blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
+// The order matters: mojibake comes first, since the controls, soft hyphens and marks in it are its bytes; then what hides
+// other damage (a NUL between two letters, a combining mark), and trailing blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
 constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
+    Pass{Rule::mojibake, why::mojibake, find_mojibake},
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},
     Pass{Rule::formats, why::format, find_formats},

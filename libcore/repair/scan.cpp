@@ -5,6 +5,7 @@
 // For composition the predicate works by lead bytes: it may strike where nothing is to be done (Thai and Devanagari are
 // full of marks whose order matters), but never misses a character whose canonical combining class is not 0 or whose
 // NFC_Quick_Check is not Yes: a test walks through all of Unicode.
+#include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/scan.hpp>
 
 #include <algorithm>
@@ -193,26 +194,36 @@ void walk(std::string_view text, bool document_ends, Found found) {
 
 std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     std::vector<Suspect> result;
-    std::size_t line_begin = 0;  // of the last line begun before the byte in question, as far as it was looked for
-    std::size_t line_end = 0;
+    const std::vector<ByteRange> misread = mojibake_suspects(text);
+    auto next = misread.begin();
+    const auto add = [&](ByteRange line, Why reason) {
+        if (!result.empty() && result.back().lines.end == line.begin) {
+            result.back().lines.end = line.end;
+        } else if (result.empty() || result.back().lines.end < line.end) {
+            result.push_back({line, 0});
+        }
+        result.back().why |= reason;
+    };
+    const auto add_misread = [&](std::size_t to) {
+        for (; next != misread.end() && next->begin <= to; ++next) add(*next, why::mojibake);
+    };
+    std::size_t line_end = 0;  // of the last line with a suspicious byte
     walk(text, document_ends, [&](std::size_t at, Why reason) {
         if (at >= line_end) {
             const std::size_t newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
-            line_begin = newline == text.npos ? 0 : newline + 1;
+            const std::size_t line_begin = newline == text.npos ? 0 : newline + 1;
             line_end = std::min(text.find('\n', at), text.size() - 1) + 1;
-            if (!result.empty() && result.back().lines.end == line_begin) {
-                result.back().lines.end = line_end;
-            } else {
-                result.push_back({{line_begin, line_end}, 0});
-            }
+            add_misread(line_begin);
+            add({line_begin, line_end}, 0);
         }
         result.back().why |= reason;
     });
+    add_misread(text.size());
     return result;
 }
 
 Why suspicions(std::string_view text, bool document_ends) {
-    Why result = 0;
+    Why result = mojibake_suspects(text).empty() ? 0 : why::mojibake;
     walk(text, document_ends, [&](std::size_t, Why reason) {
         result |= reason;
     });

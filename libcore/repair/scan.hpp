@@ -26,6 +26,7 @@ inline constexpr Why format = 256;       ///< deprecated formats, noncharacters,
 inline constexpr Why bidi = 512;         ///< U+202A to U+202E, U+2066 to U+2069
 inline constexpr Why private_use = 1024; ///< private characters
 inline constexpr Why escape = 2048;      ///< a backslash before u, U or x; '%' before a digit of C to F, as in UTF-8
+inline constexpr Why mojibake = 4096;    ///< sequences that are UTF-8 in another charset: see mojibake_scan.cpp
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference | escape;
 }  // namespace why

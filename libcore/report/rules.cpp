@@ -17,6 +17,8 @@ constexpr std::array table = {
     RuleRow{Rule::undecodable, "undecodable", Level::lost, false, true,
             "bytes that the charset has no character for became U+FFFD"},
     RuleRow{Rule::bom, "bom", Level::info, true, true, "remove the byte order mark at the start"},
+    RuleRow{Rule::mojibake, "mojibake", Level::repaired, true, true,
+            "undo wrong readings, up to four in a row: UTF-8 that was read as another charset"},
     RuleRow{Rule::line_ends, "line-ends", Level::info, true, true,
             "end lines with LF instead of CRLF, CR, VT, NEL, LS or PS"},
     RuleRow{Rule::controls, "controls", Level::info, true, true,

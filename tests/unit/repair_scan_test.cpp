@@ -59,14 +59,15 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"Chinese, kana, Hangul", "\xE6\xB1\x89\xE3\x81\x82\xE3\x82\xAB\xEA\xB0\x80\xEF\xBC\x8C", 0},
         {"emoji with ZWJ", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", 0},
     };
+    // What may be mojibake is seen by other rules, which have their own test.
     for (const Row& row : rows) {
         CAPTURE(row.what);
-        CHECK(repair::suspicions(row.text, true) == row.why);
+        CHECK((repair::suspicions(row.text, true) & ~repair::why::mojibake) == row.why);
         // The same wherever it stands in the blocks of the scan.
         for (const std::size_t before : {1u, 61u, 62u, 63u, 64u, 130u}) {
             CAPTURE(before);
             const std::string text = std::string(before, 'x') + "\n" + row.text + std::string(row.text.ends_with(' ') ? 0 : 200, 'y');
-            CHECK(repair::suspicions(text, true) == row.why);
+            CHECK((repair::suspicions(text, true) & ~repair::why::mojibake) == row.why);
         }
     }
 }
