@@ -21,6 +21,7 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks, self.open, self.words, self.row, self.left_out = [], [], [], [], 0
         self.fresh_item = False
+        self.term = ""  # a dt that waits for its dd
 
     def within(self, *names):
         return any(name in names for name, _ in self.open)
@@ -47,6 +48,15 @@ class Page(html.parser.HTMLParser):
             self.fresh_item = False
         elif self.within("blockquote"):
             block["kind"] = "quote"
+        if self.within("dt") and block["kind"] == "paragraph":
+            self.term = text  # a dump without its indent cannot show a term, so it runs in with its definition
+            return
+        if self.term:
+            if block["kind"] == "paragraph":
+                block["text"] = f"{self.term}: {text}"
+            else:
+                self.blocks.append({"kind": "paragraph", "level": None, "text": self.term + ":"})
+            self.term = ""
         self.blocks.append(block)
 
     def handle_starttag(self, tag, attrs):
