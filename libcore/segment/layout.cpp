@@ -63,7 +63,8 @@ std::uint16_t most_allowed_edge(std::string_view text, std::span<const Line> lin
     std::int32_t open = 0;
     for (std::uint16_t column = 0; column <= widest; ++column) {
         open += steps[column];
-        if (open > most) {
+        // Of equals the widest, where a line ends: what stops short of it may have had its reasons.
+        if (open > most || (open == most && steps[column] > 0)) {
             most = open;
             edge = column;
         }
