@@ -14,14 +14,21 @@ constexpr double sure = 20;  // bits
 
 bool is_base64(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/'; }
 
-// "+AOk-": a plus, base64 of whole units of 16 bits, the first with a high byte of 00 to 30 or a CJK one, and its end.
-bool has_utf7_sequence(std::string_view text) {
+// Two sequences like "+AOk": a plus and base64 of whole units of 16 bits.  One is enough if it is most of the text, or a
+// Latin letter with its end marked ("caf+AOk-"): "ISC+IBM" is a sequence, too, and so is a hash in base64.
+bool has_utf7_sequences(std::string_view text) {
+    std::size_t sequences = 0;
     for (std::size_t at = text.find('+'); at != text.npos; at = text.find('+', at + 1)) {
         std::size_t end = at + 1;
         while (end < text.size() && is_base64(text[end])) ++end;
         const std::size_t length = end - at - 1;
         // Units of 16 bits fill 3, 6 or 8 characters, and so on: never a remainder of 1, 2, 4, 5 or 7 of 8.
-        if (length >= 3 && (length % 8 == 0 || length % 8 == 3 || length % 8 == 6)) return true;
+        if (length < 3 || (length % 8 != 0 && length % 8 != 3 && length % 8 != 6)) continue;
+        // U+00C0 to 00FF begin with AM to AP.
+        const bool latin = length == 3 && text[at + 1] == 'A' && text[at + 2] >= 'M' && text[at + 2] <= 'P';
+        const bool whole = length * 2 >= text.size();  // a sentence of Chinese is one sequence
+        sequences += whole || (latin && end < text.size() && text[end] == '-') ? 2 : 1;
+        if (sequences >= 2) return true;
     }
     return false;
 }
@@ -50,7 +57,7 @@ std::optional<Charset> tried(const char* name, std::string_view head) {
 }  // namespace
 
 std::optional<Charset> judge_seven_bits(std::string_view head) {
-    const bool hz = has_hz_sequence(head), utf7 = has_utf7_sequence(head);
+    const bool hz = has_hz_sequence(head), utf7 = has_utf7_sequences(head);
     if (!hz && !utf7) return std::nullopt;
     if (std::any_of(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_control(c); })) return std::nullopt;
     if (hz) {

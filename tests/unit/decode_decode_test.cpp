@@ -62,6 +62,7 @@ TEST_CASE("decode: found out by the bytes") {
         {"Chinese words that are UTF-8, in a text of GB18030", "\xD5\xE2\xCA\xC7\xD2\xBB\xB8\xF6\xB2\xE2\xCA\xD4\xCE\xC4\xBC\xFE\xA1\xA3\nXML \xC9\xB8\xD1\xA1\n",
          "{GB18030}这是一个测试文件。\nXML 筛选\n"},
         {"UTF-7", "Die +APY-ffentliche Ordnung und die gro+AN8-e Freiheit\n", "Die öffentliche Ordnung und die große Freiheit\n"},
+        {"a licence, not UTF-7", "Files: lib/compat.c\nLicense: ISC+IBM\n", "Files: lib/compat.c\nLicense: ISC+IBM\n"},
         {"a sum, not UTF-7", "x = a+bcd+efg-1 + AOk;\n", "x = a+bcd+efg-1 + AOk;\n"},
         {"HZ", "~{HKHKSPV1=S;rM(9}WTSIQ!Tq5D4z1m2NSkVN@m1>9z5DH(@{!#~}\n", "人人有直接或通过自由选择的代表参与治理本国的权利。\n"},
         {"a home folder in braces, not HZ", "cp ~{a,b}/x ~}\n", "cp ~{a,b}/x ~}\n"},
