@@ -24,6 +24,24 @@ using report::Change;
 using report::LineEnd;
 using report::Rule;
 
+// Two lists as one, in order; what overlaps or touches becomes one.
+std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect>& others) {
+    if (others.empty()) return some;
+    std::vector<Suspect> merged(some.size() + others.size());
+    std::merge(some.begin(), some.end(), others.begin(), others.end(), merged.begin(),
+               [](const Suspect& a, const Suspect& b) { return a.lines.begin < b.lines.begin; });
+    std::vector<Suspect> result;
+    for (const Suspect& suspect : merged) {
+        if (!result.empty() && suspect.lines.begin <= result.back().lines.end) {
+            result.back().lines.end = std::max(result.back().lines.end, suspect.lines.end);
+            result.back().why |= suspect.why;
+        } else {
+            result.push_back(suspect);
+        }
+    }
+    return result;
+}
+
 // Lines to repair: those that are suspicious and those with notes of the decoder.
 std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends) {
     std::vector<Suspect> found = suspects(text, document_ends);
@@ -37,19 +55,21 @@ std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decod
         const std::size_t end = std::min(text.find('\n', last), text.size() - 1) + 1;
         noted.push_back({{begin, std::max(end, raw.at.end)}, 0});
     }
-    std::vector<Suspect> merged(found.size() + noted.size());
-    std::merge(found.begin(), found.end(), noted.begin(), noted.end(), merged.begin(),
-               [](const Suspect& a, const Suspect& b) { return a.lines.begin < b.lines.begin; });
-    std::vector<Suspect> result;
-    for (const Suspect& suspect : merged) {
-        if (!result.empty() && suspect.lines.begin < result.back().lines.end) {
-            result.back().lines.end = std::max(result.back().lines.end, suspect.lines.end);
-            result.back().why |= suspect.why;
-        } else {
-            result.push_back(suspect);
-        }
+    return joined(std::move(found), noted);
+}
+
+// The same with all lines that have a '?' at all: in a document that is known to have lost characters any of them may be
+// one, elsewhere a '?' behind a word ends a question.
+std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string_view text) {
+    std::vector<Suspect> marked;
+    for (std::size_t at = text.find('?'); at != text.npos;) {
+        const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
+        const std::size_t begin = before == text.npos ? 0 : before + 1;
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        marked.push_back({{begin, end}, why::question});
+        at = text.find('?', end);
     }
-    return result;
+    return joined(std::move(lines), marked);
 }
 
 // Counting in bytes keeps the loop a vector.
@@ -100,10 +120,11 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
-    const auto lines = lines_to_repair(text, decoded_, end);
+    auto lines = lines_to_repair(text, decoded_, end);
     for (const Suspect& suspect : lines) {
-        if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text));
+        if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text), evidence_);
     }
+    if (evidence_.damaged()) lines = with_lines_of_marks(std::move(lines), text);
 
     Edits edits;               // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_

@@ -1,4 +1,5 @@
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 
@@ -14,10 +15,11 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     english += other.english;
     romance += other.romance;
     accents += other.accents;
+    letters = std::min(letters + other.letters, enough_letters);
     return *this;
 }
 
-Evidence gather(std::string_view text) {
+Evidence gather(std::string_view text, const Evidence& known) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     for (const Marks& marks : all_marks(text)) {
@@ -28,6 +30,7 @@ Evidence gather(std::string_view text) {
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
     }
+    if (known.letters < Evidence::enough_letters) evidence.letters = lost_letters_in(text, Evidence::enough_letters - known.letters);
     return evidence;
 }
 

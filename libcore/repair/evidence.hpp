@@ -9,6 +9,8 @@ namespace salvage::repair {
 
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
 struct Evidence {
+    static constexpr std::size_t enough_letters = 8;
+
     /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
     std::array<std::size_t, 4> zero_width{};
     /// Runs that are only likely to be such spaces; two of a length support each other.
@@ -18,12 +20,17 @@ struct Evidence {
     std::size_t romance = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
+    /// Words with lost letters, counted up to `enough_letters`.
+    std::size_t letters = 0;
+
+    /// Whether characters are known to be lost, other than spaces.
+    [[nodiscard]] bool damaged() const { return letters > 0 || english > 1 || romance > 1; }
 
     Evidence& operator+=(const Evidence& other);
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// What `text` (valid UTF-8, whole lines) tells.  Linear.
-[[nodiscard]] Evidence gather(std::string_view text);
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.
+[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {});
 
 }  // namespace salvage::repair

@@ -24,6 +24,7 @@ constexpr std::array passes = {
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
+    Pass{Rule::lost_letter, why::question | why::replacement, find_lost_letters},
     Pass{Rule::trailing_blanks, why::blank, find_trailing_blanks},
 };
 

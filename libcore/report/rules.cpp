@@ -29,6 +29,8 @@ constexpr std::array table = {
             "delete runs of ? or U+FFFD that were zero-width spaces of a machine translation"},
     RuleRow{Rule::lost_apostrophe, "lost-apostrophe", Level::repaired, true, true,
             "put the apostrophe back where ? or U+FFFD stands for it: don?t, l?eau"},
+    RuleRow{Rule::lost_letter, "lost-letter", Level::repaired, true, true,
+            "put letters back where the words of the language tell them: Se?or, M??nchen, pr?ximo"},
     RuleRow{Rule::trailing_blanks, "trailing-blanks", Level::info, true, true,
             "remove blanks and tabs at the ends of lines"},
     RuleRow{Rule::lost_character, "lost-character", Level::lost, false, true,

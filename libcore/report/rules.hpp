@@ -29,6 +29,7 @@ enum class Rule : std::uint8_t {
     nfc,
     lost_zero_width,
     lost_apostrophe,
+    lost_letter,
     trailing_blanks,
     lost_character,
 };
