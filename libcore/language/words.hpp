@@ -92,8 +92,8 @@ public:
     /// their ends, or empty.  None if the table tells nothing.  A few look-ups.
     [[nodiscard]] std::optional<LostLetter> letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
                                                    std::u32string_view behind) const;
-    /// Whether `word`, without a mark, is a plain word that competes with one that has one more letter.  How frequent it
-    /// is, in 0.75 bit; 0: unknown.
+    /// Whether `word`, without a mark, is a plain word that competes with one that has one more letter.  How much more
+    /// frequent it is than that, in 0.75 bit from 8 on (8: alike, 1: at most a 38th); 0: no such word.
     [[nodiscard]] unsigned stem(std::u32string_view word) const;
 
 private:

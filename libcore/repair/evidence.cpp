@@ -16,6 +16,8 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     romance += other.romance;
     accents += other.accents;
     letters = std::min(letters + other.letters, enough_letters);
+    letters_by_bytes += other.letters_by_bytes;
+    if (other.language) language = other.language;
     return *this;
 }
 
@@ -30,7 +32,7 @@ Evidence gather(std::string_view text, const Evidence& known) {
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
     }
-    if (known.letters < Evidence::enough_letters) evidence.letters = lost_letters_in(text, Evidence::enough_letters - known.letters);
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, evidence);
     return evidence;
 }
 

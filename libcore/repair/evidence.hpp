@@ -3,7 +3,10 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
+
+#include <salvage/language/judge.hpp>
 
 namespace salvage::repair {
 
@@ -20,8 +23,11 @@ struct Evidence {
     std::size_t romance = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
-    /// Words with lost letters, counted up to `enough_letters`.
+    /// Words with lost letters, counted up to `enough_letters`; those of them that have a mark for every byte; and the
+    /// language that the last of them is in.
     std::size_t letters = 0;
+    std::size_t letters_by_bytes = 0;
+    std::optional<language::LanguageId> language;
 
     /// Whether characters are known to be lost, other than spaces.
     [[nodiscard]] bool damaged() const { return letters > 0 || english > 1 || romance > 1; }

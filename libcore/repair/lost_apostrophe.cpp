@@ -75,6 +75,10 @@ Apostrophe romance_shape(const std::string& before, const std::string& behind, c
 
 }  // namespace
 
+bool may_be_elided(std::string_view before, char32_t next) {
+    return vowel(next) && (listed(elided, before) || listed(elided_maybe, before));
+}
+
 Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     if (marks.count != 1 && marks.count != 3) return Apostrophe::no;
     const ByteRange before = word_before(text, marks.range.begin);

@@ -84,8 +84,9 @@ struct Reading {
     std::array<bool, longest_chunk> lost{};
     std::size_t size = 0;
     bool known = false;
+    bool bytes = false;
     float confidence = 0;  // of the least sure letter
-    float second = 0;
+    std::size_t marks = 0;  // that it takes
     [[nodiscard]] std::u32string_view view() const { return {folded.data(), size}; }
 };
 
@@ -119,6 +120,7 @@ bool read(const Chunk& chunk, std::size_t from, std::size_t to, bool bytes, Read
             out.at[out.size] = {chunk.signs[first].at.begin, chunk.signs[last - 1].at.end};
             out.lost[out.size++] = true;
         }
+        out.marks += end - i;
         i = end;
     }
     return out.size != 0;
@@ -129,7 +131,7 @@ struct Neighbours {
 };
 
 // Fills in the letters; false if one is not told, or what stands there contradicts the table.
-bool fill(Reading& reading, const Words& words, const Neighbours& beside) {
+bool fill(Reading& reading, const Words& words, const Neighbours& beside, bool case_is_told) {
     reading.known = true;
     reading.confidence = 1;
     for (std::size_t i = 0; i < reading.size; ++i) {
@@ -137,8 +139,9 @@ bool fill(Reading& reading, const Words& words, const Neighbours& beside) {
         const auto found = words.letter(reading.view(), i, beside.before, beside.behind);
         if (!found) return false;
         float confidence = found->confidence;
-        // Only the case is open.
-        if (found->second != 0 && language::small(found->second) == language::small(found->letter)) confidence = std::max(confidence, 0.97F);
+        // Only the case is open, which its place or a clear majority decides.
+        const bool same = found->second != 0 && language::small(found->second) == language::small(found->letter);
+        if (same && (case_is_told || confidence > 0.75F)) confidence = std::max(confidence, 0.97F);
         reading.told[i] = found->letter;
         reading.known &= found->known;
         reading.confidence = std::min(reading.confidence, confidence);
@@ -154,6 +157,9 @@ bool small_word_behind(std::string_view text, std::size_t at) {
 
 // Whether a sentence begins at `at`, as far as `text` shows.
 bool sentence_begins(std::string_view text, std::size_t at) {
+    // Behind a quotation mark, be it lost.
+    if (at > 0 && text[at - 1] == '"') return true;
+    if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
     while (at > 0) {
         const CodePoint c = valid_utf8_before(text, at);
         if (!is_space(c.value) && !is_opening(c.value)) return is_sentence_end(c.value) || c.value == U':';
@@ -208,7 +214,9 @@ struct Verdict {
 
 class Judgement {
 public:
-    Judgement(std::string_view text, const Words& words, std::size_t company) : text_(text), words_(words), company_(company) {}
+    Judgement(std::string_view text, const Words& words, const Evidence& evidence)
+        : text_(text), words_(words), company_(evidence.letters), by_bytes_(evidence.letters_by_bytes),
+          romance_(evidence.romance) {}
 
     [[nodiscard]] Verdict of(const Chunk& chunk) const {
         std::size_t first = 0;
@@ -223,18 +231,22 @@ public:
         Verdict best;
         bool several = false;
         for (const bool bytes : {false, true}) {
+            // What the document's other words have, these have too.
+            if (company_ > 1 && bytes != (2 * by_bytes_ > company_)) continue;
             const std::size_t unit = bytes ? 2 : 1;
             for (std::size_t lead = 0; lead <= 2 * unit && lead <= first; lead += unit) {
                 for (std::size_t trail = 0; trail <= 2 * unit && trail <= chunk.size - last; trail += unit) {
                     Reading reading;
                     if (!read(chunk, first - lead, last + trail, bytes, reading)) continue;
                     if (std::none_of(reading.lost.begin(), reading.lost.end(), [](bool lost) { return lost; })) continue;
-                    if (!fill(reading, words_, beside)) continue;
+                    reading.bytes = bytes;
+                    if (!fill(reading, words_, beside, sentence_begins(text_, reading.at[0].begin))) continue;
                     consider(chunk, reading, {lead, trail, first, last, bytes, goes_on}, best, several);
                 }
             }
         }
         if (several) best.believed = best.evidence = false;
+        if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
 
@@ -267,13 +279,13 @@ private:
         bool believed = company_ > 0 && (reading.known || inner);
         if (company_ < 2 && !reading.known) believed = false;
         if (ends.lead > 0) {
-            believed &= reading.known && plain == 0;
-            evidence &= plain == 0;
+            believed &= reading.known && plain < 11;
+            evidence &= plain < 6;
         }
         if (ends.trail > 0) {
             const bool open = ends.goes_on && whole_trail;
             evidence = reading.known && plain == 0 && open && reading.size >= 4;
-            believed &= open ? reading.known || company_ > 3 : reading.known && plain == 0;
+            believed &= open ? plain < 14 && (reading.known || company_ > 3) : reading.known && plain < 6;
         } else if (whole_trail ? false : ends.goes_on && !chunk.replaced) {
             // Marks behind the word that are no letters, though the sentence goes on: only if nothing better is found.
             evidence = false;
@@ -293,6 +305,42 @@ private:
         return !std::equal(a.told.begin(), a.told.begin() + static_cast<std::ptrdiff_t>(a.size), b.told.begin());
     }
 
+    // L?Assembl?e: an elision before a word that has lost letters itself, or none.
+    [[nodiscard]] Verdict elided(const Chunk& chunk, std::size_t first, std::size_t last, const Verdict& otherwise) const {
+        std::size_t mark = first;
+        while (mark < last && !chunk.signs[mark].mark) ++mark;
+        const std::size_t unit = 2 * by_bytes_ > company_ && company_ > 1 ? 3 : 1;
+        if (mark + unit >= last) return otherwise;
+        const std::string before = lower(ByteRange{chunk.signs[first].at.begin, chunk.signs[mark].at.begin}.of(text_));
+        Chunk rest = chunk;
+        rest.size = chunk.size - mark - unit;
+        std::copy(chunk.signs.begin() + static_cast<std::ptrdiff_t>(mark + unit), chunk.signs.begin() + static_cast<std::ptrdiff_t>(chunk.size),
+                  rest.signs.begin());
+        rest.at.begin = rest.signs[0].at.begin;
+        const char32_t next = rest.signs[0].mark ? U'a' : rest.signs[0].value;
+        if (!may_be_elided(before, next)) return otherwise;
+        Verdict verdict;
+        const bool more = std::any_of(rest.signs.begin(), rest.signs.begin() + static_cast<std::ptrdiff_t>(rest.size), [](const Sign& s) { return s.mark; });
+        if (more) {
+            verdict = of(rest);
+            if (!verdict.believed) return otherwise;
+        } else {
+            if (otherwise.reading.size != 0) return otherwise;
+            verdict.believed = company_ > 2;
+            verdict.reading.confidence = 0.9F;
+        }
+        Reading& reading = verdict.reading;
+        if (reading.size == longest_chunk) return otherwise;
+        reading.lost[reading.size] = true;
+        reading.told[reading.size] = language::word_apostrophe;
+        reading.at[reading.size++] = {chunk.signs[mark].at.begin, chunk.signs[mark + unit - 1].at.end};
+        // In order.
+        std::rotate(reading.lost.begin(), reading.lost.begin() + static_cast<std::ptrdiff_t>(reading.size - 1), reading.lost.begin() + static_cast<std::ptrdiff_t>(reading.size));
+        std::rotate(reading.told.begin(), reading.told.begin() + static_cast<std::ptrdiff_t>(reading.size - 1), reading.told.begin() + static_cast<std::ptrdiff_t>(reading.size));
+        std::rotate(reading.at.begin(), reading.at.begin() + static_cast<std::ptrdiff_t>(reading.size - 1), reading.at.begin() + static_cast<std::ptrdiff_t>(reading.size));
+        return verdict;
+    }
+
     // " ? " between two words.
     [[nodiscard]] Verdict alone(const Chunk& chunk) const {
         if (company_ < 2 || chunk.size > 2) return {};
@@ -301,7 +349,7 @@ private:
         if (!is_letter(valid_utf8_before(text_, begin - 1).value)) return {};
         Verdict verdict;
         if (!read(chunk, 0, chunk.size, chunk.size == 2, verdict.reading)) return {};
-        if (!fill(verdict.reading, words_, neighbours(text_, chunk.at))) return {};
+        if (!fill(verdict.reading, words_, neighbours(text_, chunk.at), true)) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= 0.95F;
         return verdict;
     }
@@ -309,6 +357,8 @@ private:
     std::string_view text_;
     const Words& words_;
     std::size_t company_;
+    std::size_t by_bytes_;
+    std::size_t romance_;
 };
 
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
@@ -322,7 +372,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
-    if (i == 0 && letters > 0 && sentence_begins(text, chunk.at.begin)) return language::capital(letter);
+    if (i == 0 && letters > 0 && sentence_begins(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
 
@@ -330,9 +380,10 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
 constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
 constexpr std::size_t sample_size = 768;
+constexpr double sure_margin = 12;  // bits; else the language is that of the document, if it is known
 
 template <class Found>
-void walk(std::string_view text, std::size_t company, Found found) {
+void walk(std::string_view text, const Evidence& evidence, Found found) {
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         if (text.size() > short_text) {
@@ -342,7 +393,9 @@ void walk(std::string_view text, std::size_t company, Found found) {
         begin = end;
         if (block.find('?') == block.npos && block.find(replacement) == block.npos) continue;
         const language::Guess guess = language::guess(block.substr(0, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size))));
-        const auto words = guess.prose ? Words::of(guess.language) : std::nullopt;
+        const bool unsure = guess.margin < sure_margin && evidence.language;
+        const language::LanguageId id = unsure ? *evidence.language : guess.language;
+        const auto words = guess.prose || unsure ? Words::of(id) : std::nullopt;
         if (!words) continue;
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
@@ -358,27 +411,28 @@ void walk(std::string_view text, std::size_t company, Found found) {
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
             if (chunk.too_long || code_line(line_around(text, chunk.at.begin))) continue;
-            const Verdict verdict = Judgement(text, *words, company).of(chunk);
-            if (!found(chunk, verdict)) return;
+            const Verdict verdict = Judgement(text, *words, evidence).of(chunk);
+            if (!found(chunk, verdict, id)) return;
         }
     }
 }
 
 }  // namespace
 
-std::size_t lost_letters_in(std::string_view text, std::size_t most) {
-    std::size_t count = 0;
-    walk(text, 0, [&](const Chunk&, const Verdict& verdict) {
-        count += verdict.evidence ? 1 : 0;
-        return count < most;
+void find_letter_evidence(std::string_view text, std::size_t known, Evidence& evidence) {
+    walk(text, Evidence(), [&](const Chunk&, const Verdict& verdict, language::LanguageId id) {
+        if (!verdict.evidence) return true;
+        ++evidence.letters;
+        evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
+        evidence.language = id;
+        return known + evidence.letters < Evidence::enough_letters;
     });
-    return count;
 }
 
 Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
-    walk(text, context.evidence.letters, [&](const Chunk& chunk, const Verdict& verdict) {
+    walk(text, context.evidence, [&](const Chunk& chunk, const Verdict& verdict, language::LanguageId) {
         if (!verdict.believed) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (!verdict.reading.lost[i]) continue;

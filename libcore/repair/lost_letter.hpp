@@ -1,12 +1,15 @@
 /// Evidence for lost letters, for those that gather it.
 #pragma once
 
+#include <salvage/repair/evidence.hpp>
+
 #include <cstddef>
 #include <string_view>
 
 namespace salvage::repair {
 
-/// How many words of `text` (valid UTF-8, whole lines) have lost letters beyond doubt; stops at `most`.
-[[nodiscard]] std::size_t lost_letters_in(std::string_view text, std::size_t most);
+/// Counts the words of `text` (valid UTF-8, whole lines) that have lost letters beyond doubt, into `evidence`; stops when
+/// there are enough with those that are `known` already.
+void find_letter_evidence(std::string_view text, std::size_t known, Evidence& evidence);
 
 }  // namespace salvage::repair

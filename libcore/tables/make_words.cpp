@@ -346,7 +346,7 @@ std::vector<Entry> Maker::entries() {
     for (const auto& [stem, total] : stems) {
         const auto found = plain_.find(stem);
         if (found == plain_.end()) continue;
-        const auto sure = static_cast<std::uint32_t>(std::clamp(std::log2(1.0 + static_cast<double>(found->second)) / 0.75, 1.0, 15.0));
+        const auto sure = static_cast<std::uint32_t>(std::clamp(8.5 + std::log2(static_cast<double>(found->second) / total) / 0.75, 1.0, 15.0));
         result.push_back({word_key(WordKind::stem, stem, 0), 1U | sure << 12U, 2 * total + 0.5});
     }
     for (const auto& [key, counts] : beside_) {
