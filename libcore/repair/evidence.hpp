@@ -13,6 +13,7 @@ namespace salvage::repair {
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
 struct Evidence {
     static constexpr std::size_t enough_letters = 8;
+    enum Quote { opening, closing, low, pointed };
 
     /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
     std::array<std::size_t, 4> zero_width{};
@@ -23,6 +24,8 @@ struct Evidence {
     std::size_t romance = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
+    /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
+    std::array<std::size_t, 4> quotes{};
     /// Words with lost letters, counted up to `enough_letters`; those of them that have a mark for every byte; and the
     /// language that the last of them is in.
     std::size_t letters = 0;
@@ -30,7 +33,7 @@ struct Evidence {
     std::optional<language::LanguageId> language;
 
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters > 0 || english > 1 || romance > 1; }
+    [[nodiscard]] bool damaged() const { return letters + english + romance > 0; }
 
     Evidence& operator+=(const Evidence& other);
     friend bool operator==(const Evidence&, const Evidence&) = default;

@@ -33,7 +33,7 @@ constexpr std::size_t block_size = 64;
 [[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
-    const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
+    const auto blank = (((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'})) | ((b == Byte{' '}) & (next == Byte{'?'}));
     return control | (b == Byte{0x7F}) | lost | blank;
 }
 
@@ -129,7 +129,7 @@ std::uint64_t odd_bits(const Byte* at) {
 Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
-        if (b == ' ' || b == '\t') return why::blank;
+        if (b == ' ' || b == '\t') return n == '?' ? why::question : why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
     if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;

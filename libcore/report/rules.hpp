@@ -28,8 +28,12 @@ enum class Rule : std::uint8_t {
     zero_width,
     nfc,
     lost_zero_width,
+    lost_mojibake,
     lost_apostrophe,
     lost_letter,
+    lost_symbol,
+    lost_quote,
+    lost_dash,
     trailing_blanks,
     lost_character,
 };
