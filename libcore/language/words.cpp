@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <vector>
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the word table is little endian");
 
@@ -51,7 +52,7 @@ Stretch stretch(std::u32string_view word, std::size_t mark, std::size_t reach) {
 }
 
 bool is_accented(char32_t c) {
-    return (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) || c == 0xAA || c == 0xBA;
+    return c == 0xB7 || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) || c == 0xAA || c == 0xBA;
 }
 
 char32_t small(char32_t c) {
@@ -91,6 +92,17 @@ std::optional<Words> Words::of(LanguageId id) {
     const Language name = language(id);
     if (name.script != "Latn") return std::nullopt;
     return of(salvage_word_table, name.code == "sr" ? "sr-Latn" : name.code);
+}
+
+std::span<const LanguageId> Words::languages() {
+    static const std::vector<LanguageId> ids = [] {
+        std::vector<LanguageId> found;
+        for (LanguageId id = 0; id < language_count(); ++id) {
+            if (of(id)) found.push_back(id);
+        }
+        return found;
+    }();
+    return ids;
 }
 
 std::optional<Words::Found> Words::find(std::uint64_t key) const {

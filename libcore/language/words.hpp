@@ -66,7 +66,7 @@ struct Stretch {
 
 /// Lower case, and '?' for letters beyond ASCII and apostrophes.
 [[nodiscard]] char32_t fold_letter(char32_t c);
-/// Latin letters beyond ASCII.
+/// Latin letters beyond ASCII, and the middle dot, which is one in Catalan.
 [[nodiscard]] bool is_accented(char32_t c);
 /// Capital for small; İ and I are different letters, ı has none of its own here.
 [[nodiscard]] char32_t capital(char32_t c);
@@ -85,6 +85,8 @@ class Words {
 public:
     /// Of the program's own table; none if it has no words of the language.
     [[nodiscard]] static std::optional<Words> of(LanguageId id);
+    /// All languages of the program's own table, in its order.
+    [[nodiscard]] static std::span<const LanguageId> languages();
     /// Of another table (memory aligned to 64 bytes, kept alive), by tag.
     [[nodiscard]] static std::optional<Words> of(const std::byte* table, std::string_view tag);
 

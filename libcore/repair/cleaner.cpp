@@ -121,9 +121,13 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
     auto lines = lines_to_repair(text, decoded_, end);
+    std::string marked;
     for (const Suspect& suspect : lines) {
-        if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text), evidence_);
+        if ((suspect.why & (why::question | why::replacement)) == 0) continue;
+        marked += suspect.lines.of(text);
+        if (!marked.ends_with('\n')) marked += '\n';
     }
+    if (!marked.empty()) evidence_ += gather(marked, evidence_);
     if (evidence_.damaged()) lines = with_lines_of_marks(std::move(lines), text);
 
     Edits edits;               // of the whole piece

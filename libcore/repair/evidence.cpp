@@ -37,6 +37,8 @@ Evidence gather(std::string_view text, const Evidence& known) {
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
     }
+    if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
+    if (!evidence.language) evidence.language = known.language;
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, evidence);
     return evidence;
 }

@@ -79,7 +79,7 @@ bool words_of_one_letter(const Evidence& evidence) {
 Edits find_lost_dashes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
-    const bool english = evidence.english > 0 && evidence.letters < 2;
+    const bool english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
     for (const Marks& marks : all_marks(text)) {
         if (!evidence.damaged() && !marks.replacement) continue;
         if (marks.count != 1 && marks.count != 3) continue;

@@ -24,6 +24,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 namespace salvage::repair {
 namespace {
@@ -162,7 +164,8 @@ bool sentence_begins(std::string_view text, std::size_t at) {
     if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
     while (at > 0) {
         const CodePoint c = valid_utf8_before(text, at);
-        if (!is_space(c.value) && !is_opening(c.value)) return is_sentence_end(c.value) || c.value == U':';
+        // A question mark here may itself be a loss.
+        if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':';
         at -= c.length;
     }
     return true;
@@ -380,7 +383,20 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
 constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
 constexpr std::size_t sample_size = 768;
-constexpr double sure_margin = 12;  // bits; else the language is that of the document, if it is known
+constexpr double sure_margin = 40;  // bits by which a line is in another language than the document
+
+// The language of a stretch, if there are words of it.
+std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
+    language::Scorer scorer;
+    scorer.add(sample);
+    if (document) {
+        const language::Best best = scorer.best();
+        if (best.language == *document || scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return document;
+        return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
+    }
+    const language::Guess guess = scorer.guess();
+    return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+}
 
 template <class Found>
 void walk(std::string_view text, const Evidence& evidence, Found found) {
@@ -392,11 +408,9 @@ void walk(std::string_view text, const Evidence& evidence, Found found) {
         const std::string_view block = text.substr(begin, end - begin);
         begin = end;
         if (block.find('?') == block.npos && block.find(replacement) == block.npos) continue;
-        const language::Guess guess = language::guess(block.substr(0, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size))));
-        const bool unsure = guess.margin < sure_margin && evidence.language;
-        const language::LanguageId id = unsure ? *evidence.language : guess.language;
-        const auto words = guess.prose || unsure ? Words::of(id) : std::nullopt;
-        if (!words) continue;
+        const auto id = language_of(block.substr(0, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size))), evidence.language);
+        if (!id) continue;
+        const auto words = Words::of(*id);
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
@@ -412,19 +426,69 @@ void walk(std::string_view text, const Evidence& evidence, Found found) {
             at = chunk.at.end;
             if (chunk.too_long || code_line(line_around(text, chunk.at.begin))) continue;
             const Verdict verdict = Judgement(text, *words, evidence).of(chunk);
-            if (!found(chunk, verdict, id)) return;
+            if (!found(chunk, verdict)) return;
         }
     }
 }
 
 }  // namespace
 
+std::optional<language::LanguageId> damaged_language(std::string_view text) {
+    // The judge says how likely each language is; but the letters by which it tells neighbours apart are those that are
+    // gone, so the words that each language knows among the damaged ones count too.
+    constexpr std::size_t most_words = 48;
+    constexpr double bits_of_word = 6;
+    language::Scorer scorer;
+    std::vector<Reading> readings;
+    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < block_size && readings.size() < 2 * most_words;) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+        const std::string_view line = text.substr(begin, std::min(end - begin, block_size));
+        begin = end;
+        if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
+        scorer.add(line);
+        for (std::size_t at = 0; at < line.size() && readings.size() < 2 * most_words;) {
+            const CodePoint c = valid_utf8_next(line, at);
+            if (c.value != U'?' && c.value != 0xFFFD && !is_letter(c.value)) {
+                at += c.length;
+                continue;
+            }
+            const Chunk chunk = chunk_at(line, at);
+            at = chunk.at.end;
+            std::size_t first = 0;
+            std::size_t last = chunk.size;
+            while (first < last && chunk.signs[first].mark) ++first;
+            while (last > first && chunk.signs[last - 1].mark) --last;
+            if (chunk.marks == 0 || chunk.too_long || last - first < 2) continue;
+            for (const bool bytes : {false, true}) {
+                Reading reading;
+                if (chunk.marks > chunk.size - last && read(chunk, 0, last, bytes, reading)) readings.push_back(reading);
+            }
+        }
+    }
+    if (readings.empty() || !scorer.guess().prose) return std::nullopt;
+    std::optional<language::LanguageId> best;
+    double least = 0;
+    const double possible = scorer.bits() + 200;
+    for (const language::LanguageId id : Words::languages()) {
+        const double bits = scorer.bits(id);
+        if (bits > possible) continue;
+        const auto words = Words::of(id);
+        std::size_t hits = 0;
+        for (Reading& reading : readings) hits += fill(reading, *words, {}, true) && reading.known && reading.size > 2 ? 1 : 0;
+        const double cost = bits - bits_of_word * static_cast<double>(hits);
+        if (!best || cost < least) {
+            best = id;
+            least = cost;
+        }
+    }
+    return best;
+}
+
 void find_letter_evidence(std::string_view text, std::size_t known, Evidence& evidence) {
-    walk(text, Evidence(), [&](const Chunk&, const Verdict& verdict, language::LanguageId id) {
+    walk(text, evidence, [&](const Chunk&, const Verdict& verdict) {
         if (!verdict.evidence) return true;
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
-        evidence.language = id;
         return known + evidence.letters < Evidence::enough_letters;
     });
 }
@@ -432,7 +496,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, Evidence& ev
 Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
-    walk(text, context.evidence, [&](const Chunk& chunk, const Verdict& verdict, language::LanguageId) {
+    walk(text, context.evidence, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (!verdict.reading.lost[i]) continue;

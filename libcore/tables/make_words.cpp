@@ -129,7 +129,7 @@ std::vector<Token> tokens(const Text& text, bool joined) {
         }
         std::size_t end = at;
         while (end < text.size() &&
-               (in_word(text[end]) || (joined && apostrophe(text[end]) && end + 1 < text.size() && in_word(text[end + 1])))) {
+               (in_word(text[end]) || (text[end] == 0xB7 && end + 1 < text.size() && in_word(text[end + 1])) || (joined && apostrophe(text[end]) && end + 1 < text.size() && in_word(text[end + 1])))) {
             ++end;
         }
         if (end - at <= 32) result.push_back(make_token(View(text).substr(at, end - at), start));

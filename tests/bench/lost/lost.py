@@ -59,6 +59,10 @@ def typeset(text, language, rng):
     return text.replace(" - ", " – ").replace("...", "…")
 
 
+# What may come back for a quotation mark.
+paired = dict.fromkeys("«„»", "“„«”»") | {"“": "“„«”", "”": "”“»«", "»": "”“»«", "«": "“„«”»"}
+
+
 def klass(c):
     if c == "’":
         return "apostrophe"
@@ -140,7 +144,9 @@ def main():
                         hit = next((ch for ch in changes if ch[0] < end and ch[1] > start), None)
                         keys = [(kind, "all"), (kind, language), (kind, channel)] + ([(kind, "pool")] if language in POOL else [])
                         # A change may take several characters at once.
-                        right = hit is not None and hit[2] == "".join(x for a, b, x in lost if a >= hit[0] and b <= hit[1])
+                        # Of quotation marks the direction counts; which style a text had nobody can tell.
+                        was = "".join(x for a, b, x in lost if hit and a >= hit[0] and b <= hit[1])
+                        right = hit is not None and (hit[2] == was or kind == "quote" and hit[2] in paired.get(was, ""))
                         for key in keys:
                             total[key][0] += 1
                             total[key][1] += hit is not None and hit[2] != damaged[hit[0]:hit[1]]
