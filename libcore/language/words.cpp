@@ -71,9 +71,19 @@ char32_t fold_letter(char32_t c) {
     return small(c);
 }
 
+std::array<std::uint32_t, 4> plain_places(std::u32string_view word) {
+    const std::uint64_t h = word_key(WordKind::plain, word, 0);
+    std::array<std::uint32_t, 4> places;
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        places[i] = static_cast<std::uint32_t>((h & 0xFFFFFFFFU) + i * (h >> 32U)) % plain_bits;
+    }
+    return places;
+}
+
 Words::Words(const std::byte* table, const WordLanguage& language)
     : letters_(reinterpret_cast<const char32_t*>(table + language.letters)),
-      buckets_(reinterpret_cast<const WordBucket*>(table + language.bucket_at)), count_(language.buckets) {}
+      buckets_(reinterpret_cast<const WordBucket*>(table + language.bucket_at)),
+      plain_(reinterpret_cast<const std::uint8_t*>(table + language.plain_at)), count_(language.buckets) {}
 
 std::optional<Words> Words::of(const std::byte* table, std::string_view tag) {
     const auto& header = *reinterpret_cast<const WordHeader*>(table);
@@ -158,5 +168,12 @@ unsigned Words::stem(std::u32string_view word) const {
     const auto found = find(word_key(WordKind::stem, word, 0));
     return found ? found->sure : 0;
 }
+
+bool Words::plain(std::u32string_view word) const {
+    const auto places = plain_places(word);
+    return std::all_of(places.begin(), places.end(), [&](std::uint32_t bit) { return (plain_[bit / 8] >> bit % 8 & 1) != 0; });
+}
+
+bool Words::knows(std::u32string_view word, std::size_t mark) const { return find(word_key(WordKind::word, word, mark)).has_value(); }
 
 }  // namespace salvage::language

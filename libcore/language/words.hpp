@@ -6,6 +6,7 @@
 /// how sure that is.  libcore/tables/make_words.cpp writes the table.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,7 +31,7 @@ struct WordLanguage {
     std::uint32_t letters;  ///< offset: 64 code points; the first is unused
     std::uint32_t buckets;
     std::uint32_t bucket_at;  ///< offset
-    std::uint32_t reserved;
+    std::uint32_t plain_at;  ///< offset: `plain_bits` bits, a Bloom filter of frequent words without letters beyond ASCII
 };
 
 struct WordHeader {
@@ -41,6 +42,11 @@ struct WordHeader {
     std::uint32_t language_at;
 };
 
+inline constexpr std::uint32_t plain_bits = 1U << 17U;
+inline constexpr std::size_t plain_words = 8000;  ///< at most, so that one of 400 unknown words is taken for known
+/// The bits of a plain word.
+[[nodiscard]] std::array<std::uint32_t, 4> plain_places(std::u32string_view word);
+
 /// What an entry is about.
 enum class WordKind : std::uint8_t {
     word,      ///< a whole folded word
@@ -50,6 +56,7 @@ enum class WordKind : std::uint8_t {
     stretch3,
     stretch2,
     stem,      ///< a plain word that another becomes with one more letter, beyond ASCII, at its end or its start: no letter
+    plain,     ///< a key for plain_places() only
 };
 
 /// The key of `text` at its `mark`th character; `beside` is the neighbour without marks at its ends, or empty.
@@ -98,6 +105,11 @@ public:
     /// frequent it is than that, in 0.75 bit from 8 on (8: alike, 1: at most a 38th); 0: no such word.
     [[nodiscard]] unsigned stem(std::u32string_view word) const;
 
+    /// Whether `word`, in small letters, is a frequent word without letters beyond ASCII.
+    [[nodiscard]] bool plain(std::u32string_view word) const;
+    /// Whether the whole folded word is known.
+    [[nodiscard]] bool knows(std::u32string_view word, std::size_t mark) const;
+
 private:
     struct Found {
         unsigned letter, second, sure;
@@ -108,6 +120,7 @@ private:
 
     const char32_t* letters_;
     const WordBucket* buckets_;
+    const std::uint8_t* plain_;
     std::uint32_t count_;
 };
 

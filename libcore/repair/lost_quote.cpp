@@ -8,6 +8,7 @@
 //
 // English apostrophes at the ends of words belong here too, since only the absence of an opening mark tells them from a
 // closing one: "the students? books", "?tis".
+#include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
@@ -101,6 +102,26 @@ std::optional<std::size_t> closing(std::string_view text, const std::vector<Plac
     return maybe;
 }
 
+// In a language with many letters beyond ASCII a mark at a word's edge is a letter more often than a quotation mark: it is
+// one only if the word is known without a letter there and none is known with it.
+bool plain_edge(std::string_view text, const Place& place, const language::Words& words) {
+    if (place.marks.count == 3 || (place.closes && place.certain)) return true;
+    const bool opens = place.opens;
+    const ByteRange word = opens ? word_behind(text, place.marks.range.end) : word_before(text, place.marks.range.begin);
+    std::u32string folded;
+    for (std::size_t at = word.begin; at < word.end;) {
+        const CodePoint c = valid_utf8_next(text, at);
+        folded += language::fold_letter(c.value);
+        at += c.length;
+    }
+    if (folded.empty()) return true;  // a number, or what ends a sentence
+    // A word that has lost letters itself ends elsewhere.
+    if (opens ? word.end < text.size() && text[word.end] == '?' : word.begin > 0 && text[word.begin - 1] == '?') return false;
+    const bool known = words.plain(folded);
+    const std::u32string with = opens ? language::word_mark + folded : folded + language::word_mark;
+    return known && !words.knows(with, opens ? 0 : folded.size());
+}
+
 constexpr std::string_view cut_at_start = " em til tis twas cause cos bout round ";
 
 // English only: 'em, 'tis, the students' books, the '90s.
@@ -134,11 +155,12 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     }
     const Style marks_of = style(context.evidence);
     const bool english = context.evidence.english > 0 && context.evidence.romance == 0;
+    const auto words = context.evidence.language && !english ? language::Words::of(*context.evidence.language) : std::nullopt;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const ByteRange at = places[i].marks.range;
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
             const auto end = closing(text, places, i);
-            if (!end) continue;
+            if (!end || (words && !(plain_edge(text, places[i], *words) && plain_edge(text, places[*end], *words)))) continue;
             const Place& last = places[*end];
             const std::size_t width = last.marks.range.size() / last.marks.count * (last.marks.count == 2 ? 1 : last.unit);
             edits.push_back({at, std::string(marks_of.opening), Rule::lost_quote, 0.95F});

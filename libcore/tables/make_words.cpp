@@ -169,6 +169,7 @@ class Maker {
 public:
     void count(const std::vector<Line>& lines, bool hold);
     std::vector<Entry> entries();
+    std::vector<std::uint8_t> plain() const;
     std::vector<char32_t> alphabet() const { return alphabet_; }
 
 private:
@@ -251,6 +252,20 @@ void Maker::count(const std::vector<Line>& lines, bool hold) {
             }
         }
     }
+}
+
+std::vector<std::uint8_t> Maker::plain() const {
+    std::vector<std::pair<float, Text>> ranked;
+    for (const auto& [word, n] : plain_) {
+        if (n >= 2) ranked.emplace_back(-n, word);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    if (ranked.size() > plain_words) ranked.resize(plain_words);
+    std::vector<std::uint8_t> bits(plain_bits / 8);
+    for (const auto& [n, word] : ranked) {
+        for (const std::uint32_t bit : plain_places(word)) bits[bit / 8] = static_cast<std::uint8_t>(bits[bit / 8] | 1U << bit % 8);
+    }
+    return bits;
 }
 
 // `doubt`: how much of something unseen is thought to be there besides what was counted.
@@ -465,6 +480,8 @@ int main(int argc, char* argv[]) {
         language.letters = append(out, letters.data(), letters.size());
         language.buckets = static_cast<std::uint32_t>(buckets.size());
         language.bucket_at = append(out, buckets.data(), buckets.size());
+        const auto plain = maker.plain();
+        language.plain_at = append(out, plain.data(), plain.size());
         languages.push_back(language);
         std::fprintf(stderr, "%s: %zu entries wanted, %zu buckets\n", row.tag, all.size(), buckets.size());
     }
