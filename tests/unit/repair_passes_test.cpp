@@ -115,7 +115,12 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},
         {"nfc", "e\xCC\x81\n", "\xC3\xA9\n"},
         {"lost-zero-width", "values ??of\n", "values of\n"},
+        {"lost-mojibake", "That\xC3\xA2??s\n", "That’s\n"},
         {"lost-apostrophe", "don?t\n", "don’t\n"},
+        {"lost-letter", "Er m?chte die T?r schlie?en und nach M?nchen gehen.\n", "Er möchte die Tür schließen und nach München gehen.\n"},
+        {"lost-symbol", "Copyright ? 1998\n", "Copyright © 1998\n"},
+        {"lost-quote", "Is \xEF\xBF\xBD" "free\xEF\xBF\xBD here?\n", "Is “free” here?\n"},
+        {"lost-dash", "In 2005\xEF\xBF\xBD" "2009 only.\n", "In 2005–2009 only.\n"},
         {"trailing-blanks", "a \n", "a\n"},
     };
     std::size_t fixes = 0;

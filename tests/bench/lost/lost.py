@@ -101,7 +101,7 @@ def cleaned(clean, text, folder, extra=()):
     done = subprocess.run([clean, "-q", "--charset", "utf-8", "--report", report, *extra], input=text.encode(), capture_output=True, check=True)
     changes, growth = [], 0
     data = text.encode()
-    for line in report.read_text(encoding="utf-8").splitlines():
+    for line in report.read_bytes().decode().split("\n")[:-1]:
         change = json.loads(line)
         if "removed" not in change or "at" not in change:
             continue
