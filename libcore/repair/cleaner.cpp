@@ -72,6 +72,18 @@ std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string
     return joined(std::move(lines), marked);
 }
 
+// Adds the lines with marks.
+void add_marked_lines(std::string& marked, std::string_view text, const std::vector<Suspect>& lines) {
+    for (const Suspect& suspect : lines) {
+        if ((suspect.why & (why::question | why::replacement)) == 0) continue;
+        marked += suspect.lines.of(text);
+        if (!marked.ends_with('\n')) marked += '\n';
+    }
+}
+
+// Rounds in which the evidence of what has been repaired is looked at again; more were never seen to be needed.
+constexpr int most_rounds = 6;
+
 // Counting in bytes keeps the loop a vector.
 std::uint64_t count_lines(std::string_view text) {
     std::uint64_t lines = 0;
@@ -121,18 +133,18 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
     auto lines = lines_to_repair(text, decoded_, end);
+    Evidence evidence;
     std::string marked;
-    for (const Suspect& suspect : lines) {
-        if ((suspect.why & (why::question | why::replacement)) == 0) continue;
-        marked += suspect.lines.of(text);
-        if (!marked.ends_with('\n')) marked += '\n';
-    }
+    add_marked_lines(marked, text, lines);
     if (!marked.empty()) evidence_ += gather(marked, evidence_);
-    if (evidence_.damaged()) lines = with_lines_of_marks(std::move(lines), text);
+    evidence = evidence_;
+    if (evidence.damaged()) lines = with_lines_of_marks(std::move(lines), text);
 
-    Edits edits;               // of the whole piece
-    std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
-    patched.reserve(lines.size());
+    std::vector<Repaired> done;
+    done.reserve(lines.size());
+    const auto context = [&](const Suspect& suspect) {
+        return Context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence};
+    };
     auto raw = decoded_.raw.begin();
     for (const Suspect& suspect : lines) {
         Edits marks;
@@ -140,8 +152,35 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
             const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
             marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
         }
-        const Context context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence_};
-        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context);
+        done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context(suspect)));
+    }
+    // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
+    // change more than cleaning once.
+    for (int round = 0; round < most_rounds; ++round) {
+        evidence = left_;
+        marked.clear();
+        for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
+        if (marked.empty()) break;
+        evidence += gather(marked, evidence);
+        bool changed = false;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const Why why = suspicions(done[i].text, end && lines[i].lines.end == text.size()) & (why::question | why::replacement);
+            const Why any = why | (evidence.damaged() ? lines[i].why & why::question : 0);
+            if (any == 0) continue;
+            std::string before = done[i].text;
+            done[i] = repair(before, any, std::move(done[i].edits), options_.fixes, context(lines[i]));
+            changed |= done[i].text != before;
+        }
+        if (!changed) break;
+    }
+    left_ = evidence;
+
+    Edits edits;                     // of the whole piece
+    std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
+    patched.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Suspect& suspect = lines[i];
+        Repaired& repaired = done[i];
         patched.push_back({patch_.size(), patch_.size() + repaired.text.size()});
         patch_ += repaired.text;
         if (!options_.record) continue;

@@ -87,9 +87,9 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         const bool bytes = marks.count == 3;
         if (years(text, marks)) {
             edits.push_back({marks.range, "–", Rule::lost_dash, 0.97F});
-        } else if (between_blanks(text, marks) && (bytes || !words_of_one_letter(evidence))) {
+        } else if (evidence.damaged() && between_blanks(text, marks) && (bytes || !words_of_one_letter(evidence))) {
             edits.push_back({marks.range, english ? "—" : "–", Rule::lost_dash, 0.95F});
-        } else if (minus(text, marks)) {
+        } else if (evidence.damaged() && minus(text, marks)) {
             edits.push_back({marks.range, "−", Rule::lost_dash, 0.95F});
         } else if (bytes && english && word_before(text, marks.range.begin).size() > 1 && word_behind(text, marks.range.end).size() > 1 &&
                    apostrophe_shape(text, marks) == Apostrophe::no) {

@@ -45,6 +45,8 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
             Edits found = pass.find(result.text, context);
+            // A pass may find what is another fix's subject: the words of a language also tell apostrophes.
+            std::erase_if(found, [&](const Edit& edit) { return !fixes.has(edit.rule); });
             if (found.empty()) continue;
             std::string next = apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));

@@ -81,10 +81,13 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         {"French, with words that begin and end in marks", "Apr?s le d?jeuner, nous irons ? la biblioth?que.",
          "Après le déjeuner, nous irons à la bibliothèque."},
         {"Portuguese, two letters side by side", "A educa??o e a sa?de s?o direitos.", "A educação e a saúde são direitos."},
-        {"a capital at the start of a sentence", "Der Weg f?hrt ?ber die Br?cke. ?ber die Stra?e auch, nat?rlich.",
-         "Der Weg führt über die Brücke. Über die Straße auch, natürlich."},
-        {"capitals", "DIE T?R IST GR?N, DIE M?LLER K?MEN SP?TER, SAGTE HERR M?ller.", "DIE TÜR IST GRÜN, DIE MÜLLER KÄMEN SPÄTER, SAGTE HERR Müller."},
+        {"a capital at the start of a sentence", "Er geht ?ber die Br?cke. ?ber die Stra?e auch, nat?rlich.",
+         "Er geht über die Brücke. Über die Straße auch, natürlich."},
+        {"capitals", "DIE T?R IST GR?N UND WIR M?SSEN NACH M?NCHEN.", "DIE TÜR IST GRÜN UND WIR MÜSSEN NACH MÜNCHEN."},
         {"U+FFFD", "Wir m\xEF\xBF\xBDssen die T\xEF\xBF\xBDr schlie\xEF\xBF\xBD" "en.", "Wir müssen die Tür schließen."},
+        {"single words", "Espa?ol, ingl?s, despu?s, pa?s", "Español, inglés, después, país"},
+        {"loan words", "It?s in all the caf?s\n", "It’s in all the cafés\n"},
+        {"several words are possible", "Der Weg f?hrt ?ber die Br?cke.", "Der Weg f?hrt über die Brücke."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -154,27 +157,17 @@ TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
         "https?://[^/]+/(\\?.*)?",
         "colou?rs? (don?t|can?t) x+?s",
         "/don?t/ `can?t` $it?s {it?s}",
-        "caf?s and clich?s",
-        "It?s in all the caf?s"
-        "\n",
-        "Espa?ol, ingl?s, despu?s, pa?s",
         "s?ance, n?e, L?on, c?ur, l?opard, d?esse",
-        "apr?s le d?jeuner",
         "one?two? three?four",
         "???" "?-?" "?-?" "? ?" "?:?" "?",
         "=?utf-8?Q?it?= says",
         "trigraphs ?" "?= ?" "?/ ?" "?'",
         "Press ?for help",
-        "M\xEF\xBF\xBDnchen",
         "Anna?s coat",
         "\xD0\xA7\xD1\x82\xD0\xBE??? \xD0\x94\xD0\xB0?\xD0\xBD\xD0\xB5\xD1\x82",
     };
     for (const std::string_view text : rows) {
         CAPTURE(text);
-        if (text.starts_with("It?s in")) {
-            CHECK(cleaned(text) == "It’s in all the caf?s\n");
-        } else {
-            CHECK(cleaned(text) == text);
-        }
+        CHECK(cleaned(text) == text);
     }
 }
