@@ -15,6 +15,7 @@
 namespace salvage::decode {
 
 class Chooser;
+struct Choice;
 
 /// A stretch of the text whose bytes in the input are not what the charset's encoder makes of it.
 struct Raw {
@@ -22,6 +23,7 @@ struct Raw {
     std::string bytes;  ///< of the input
     report::Rule rule = report::Rule::undecodable;
     float confidence = 1;
+    std::string charset{};  ///< with charset_fallback: in which `bytes` were read
 };
 
 /// From `at` on the input is in another charset.

@@ -19,6 +19,9 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     letters = std::min(letters + other.letters, enough_letters);
     letters_by_bytes += other.letters_by_bytes;
     if (other.language) language = other.language;
+    lines += other.lines;
+    tags += other.tags;
+    code += other.code;
     return *this;
 }
 

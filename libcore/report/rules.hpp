@@ -23,8 +23,13 @@ enum class Rule : std::uint8_t {
     charset_spelling,
     undecodable,
     bom,
+    mojibake,
     line_ends,
     controls,
+    formats,
+    bidi,
+    entities,
+    escapes,
     zero_width,
     nfc,
     lost_zero_width,
@@ -36,6 +41,8 @@ enum class Rule : std::uint8_t {
     lost_dash,
     trailing_blanks,
     lost_character,
+    bidi_control,
+    private_use,
 };
 
 struct RuleRow {
