@@ -107,7 +107,8 @@ std::optional<Words> Words::of(LanguageId id) {
 std::span<const LanguageId> Words::languages() {
     static const std::vector<LanguageId> ids = [] {
         std::vector<LanguageId> found;
-        for (LanguageId id = 0; id < language_count(); ++id) {
+        const auto count = static_cast<LanguageId>(language_count());
+        for (LanguageId id = 0; id < count; ++id) {
             if (of(id)) found.push_back(id);
         }
         return found;

@@ -83,18 +83,20 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     for (const Marks& marks : all_marks(text)) {
         if (!evidence.damaged() && !marks.replacement) continue;
         if (marks.count != 1 && marks.count != 3) continue;
-        if (code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
         const bool bytes = marks.count == 3;
+        std::string_view dash;
         if (years(text, marks)) {
-            edits.push_back({marks.range, "–", Rule::lost_dash, 0.97F});
+            dash = "–";
         } else if (evidence.damaged() && between_blanks(text, marks) && (bytes || !words_of_one_letter(evidence))) {
-            edits.push_back({marks.range, english ? "—" : "–", Rule::lost_dash, 0.95F});
+            dash = english ? "—" : "–";
         } else if (evidence.damaged() && minus(text, marks)) {
-            edits.push_back({marks.range, "−", Rule::lost_dash, 0.95F});
+            dash = "−";
         } else if (bytes && english && word_before(text, marks.range.begin).size() > 1 && word_behind(text, marks.range.end).size() > 1 &&
                    apostrophe_shape(text, marks) == Apostrophe::no) {
-            edits.push_back({marks.range, "—", Rule::lost_dash, 0.95F});
+            dash = "—";
         }
+        if (dash.empty() || code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
+        edits.push_back({marks.range, std::string(dash), Rule::lost_dash, 0.95F});
     }
     return edits;
 }

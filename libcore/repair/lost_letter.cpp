@@ -30,7 +30,6 @@
 namespace salvage::repair {
 namespace {
 
-using language::LostLetter;
 using language::Words;
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";

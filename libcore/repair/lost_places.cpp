@@ -1,14 +1,25 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/text/chars.hpp>
 
+#include <array>
+
 namespace salvage::repair {
 namespace {
 
 bool ascii_letter(char c) { return is_letter(static_cast<unsigned char>(c) & 0x7FU) && (c & '\x80') == 0; }
 
+// Lines are long and looked at for every mark in them.
+constexpr std::array<bool, 256> set_of(std::string_view signs) {
+    std::array<bool, 256> set{};
+    for (const char c : signs) set[static_cast<unsigned char>(c)] = true;
+    return set;
+}
+constexpr std::array<bool, 256> code_signs = set_of("=${}<>|\\`");
+constexpr std::array<bool, 256> foreign_signs = set_of("_/\\@#$%&=+~^|<>[]{}`?0123456789");
+
 }  // namespace
 
-bool foreign(char c) { return std::string_view("_/\\@#$%&=+~^|<>[]{}`?0123456789").find(c) != std::string_view::npos; }
+bool foreign(char c) { return foreign_signs[static_cast<unsigned char>(c)]; }
 
 // A mark at the beginning of a word may be a lost quotation mark: "?We?re here".
 bool free_before(std::string_view text, std::size_t at) {
@@ -43,7 +54,10 @@ bool in_address(std::string_view text, ByteRange words) {
 
 // Programs have "??" as an operator, and comments about it; text has none of these.
 bool code_line(std::string_view line) {
-    return line.find_first_of("=${}<>|\\`") != line.npos || line.ends_with(';') || line.find("//") != line.npos;
+    for (const char c : line) {
+        if (code_signs[static_cast<unsigned char>(c)]) return true;
+    }
+    return line.ends_with(';') || line.find("//") != line.npos;
 }
 
 }  // namespace salvage::repair

@@ -150,8 +150,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     std::vector<Place> places;
     for (const Marks& marks : all_marks(text)) {
         if (!damaged && !marks.replacement) continue;
+        const Place place = look(text, marks);
+        if (!place.opens && !place.closes && !word_apostrophe(text, marks)) continue;
         if (code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
-        places.push_back(look(text, marks));
+        places.push_back(place);
     }
     const Style marks_of = style(context.evidence);
     const bool english = context.evidence.english > 0 && context.evidence.romance == 0;

@@ -210,6 +210,7 @@ void Maker::count(const std::vector<Line>& lines, bool hold) {
         }
     }
     std::vector<std::pair<double, char32_t>> ranked;
+    ranked.reserve(letters.size());
     for (const auto& [c, n] : letters) ranked.emplace_back(-n, c);
     std::sort(ranked.begin(), ranked.end());
     if (ranked.size() > 63) ranked.resize(63);
