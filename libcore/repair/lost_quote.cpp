@@ -102,9 +102,12 @@ std::optional<std::size_t> closing(std::string_view text, const std::vector<Plac
     return maybe;
 }
 
+bool mark_at(std::string_view text, std::size_t at) { return text[at] == '?' || text.substr(at, 3) == "\xEF\xBF\xBD"; }
+bool mark_before(std::string_view text, std::size_t at) { return text[at - 1] == '?' || text.substr(0, at).ends_with("\xEF\xBF\xBD"); }
+
 // In a language with many letters beyond ASCII a mark at a word's edge is a letter more often than a quotation mark: it is
 // one only if the word is known without a letter there and none is known with it.
-bool plain_edge(std::string_view text, const Place& place, const language::Words& words) {
+bool plain_edge(std::string_view text, const Place& place, const Place& partner, const language::Words& words) {
     if (place.marks.count == 3 || (place.closes && place.certain)) return true;
     const bool opens = place.opens;
     const ByteRange word = opens ? word_behind(text, place.marks.range.end) : word_before(text, place.marks.range.begin);
@@ -115,8 +118,11 @@ bool plain_edge(std::string_view text, const Place& place, const language::Words
         at += c.length;
     }
     if (folded.empty()) return true;  // a number, or what ends a sentence
+    if (folded.size() == 1) return false;  // Icelandic ?v?, nobody quotes one letter
     // A word that has lost letters itself ends elsewhere.
-    if (opens ? word.end < text.size() && text[word.end] == '?' : word.begin > 0 && text[word.begin - 1] == '?') return false;
+    const bool cut = opens ? word.end < text.size() && mark_at(text, word.end) && word.end != partner.marks.range.begin
+                           : word.begin > 0 && mark_before(text, word.begin) && word.begin != partner.marks.range.end;
+    if (cut) return false;
     const bool known = words.plain(folded);
     const std::u32string with = opens ? language::word_mark + folded : folded + language::word_mark;
     return known && !words.knows(with, opens ? 0 : folded.size());
@@ -162,7 +168,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         const ByteRange at = places[i].marks.range;
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
             const auto end = closing(text, places, i);
-            if (!end || (words && !(plain_edge(text, places[i], *words) && plain_edge(text, places[*end], *words)))) continue;
+            if (!end || (words && !(plain_edge(text, places[i], places[*end], *words) && plain_edge(text, places[*end], places[i], *words)))) continue;
             const Place& last = places[*end];
             const std::size_t width = last.marks.range.size() / last.marks.count * (last.marks.count == 2 ? 1 : last.unit);
             edits.push_back({at, std::string(marks_of.opening), Rule::lost_quote, 0.95F});
