@@ -1,7 +1,6 @@
 // Escapes that programs write for characters beyond ASCII, left in prose:
 // - "\u00e9", "\U0001f600", "\u{e9}", pairs of surrogates, and "\xc3\xa9" where the bytes are UTF-8;
 // - "%C3%A9" in a word that is no address, with the "%20" beside it;
-// - "=C3=A9" of quoted-printable mail: see quoted_printable.cpp.
 // Escapes of ASCII alone are never touched: nothing tells them from text.  A line must be prose by debris.hpp, the escape
 // must not stand where a program or a regular expression has it (between quotes or brackets, in a range), one at least must
 // be seen ("a trick with \u200c" stays), and the judge must find the line more plausible for it.

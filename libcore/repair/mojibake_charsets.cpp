@@ -86,7 +86,7 @@ std::vector<char32_t> upper_half(const char* name) {
 std::span<const MisreadRow, misread_count> misread_charsets() { return rows; }
 
 CharsetId misread_charset(std::string_view name) {
-    for (CharsetId id = 0; id < rows.size(); ++id) {
+    for (CharsetId id = 0; id < static_cast<CharsetId>(rows.size()); ++id) {
         if (rows[id].name == name) return id;
     }
     return 0;
@@ -127,7 +127,7 @@ MisreadTables::MisreadTables() : characters_(128) {
         if (byte >= 0xF0 && byte <= 0xF4) misread.lead4 |= bit;
         if (byte >= 0x80 && byte <= 0xBF) misread.tail |= bit;
     };
-    for (CharsetId id = 0; id < rows.size(); ++id) {
+    for (CharsetId id = 0; id < static_cast<CharsetId>(rows.size()); ++id) {
         const std::vector<char32_t> upper = upper_half(rows[id].name);
         for (unsigned byte = 0; byte < 0x80; ++byte) readings_[id][byte] = byte;
         for (unsigned byte = 0x80; byte < 0x100; ++byte) {

@@ -75,7 +75,7 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
         for (char32_t c = begin; c < end; ++c) kinds_[c] = kind_of(c);
     };
     fill(0x80, 0x530);
-    for (char32_t c : {0x60C, 0x61B, 0x61F, 0x640}) kinds_[c] = Kind::natural;
+    for (const char32_t c : {U'\u060C', U'\u061B', U'\u061F', U'\u0640'}) kinds_[c] = Kind::natural;
     fill(0x1E00, 0x2600);
     const auto fill_wide = [&](char32_t begin, char32_t end) {
         for (char32_t c = begin; c < end; ++c) kinds_[c] = is_rare(table, c) ? Kind::rare : Kind::wide;

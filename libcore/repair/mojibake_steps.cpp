@@ -184,7 +184,7 @@ std::vector<Coverage> covering(std::string_view text) {
         at += c.length;
     }
     std::vector<Coverage> found;
-    for (CharsetId id = 0; id < all.size(); ++id) {
+    for (CharsetId id = 0; id < static_cast<CharsetId>(all.size()); ++id) {
         all[id].charset = id;
         if (all[id].sequences != 0) found.push_back(all[id]);
     }

@@ -1,4 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
@@ -11,14 +12,17 @@ namespace {
 // Readable names for what nobody sees.
 std::string spelled(std::string text) {
     struct Name {
-        std::string_view name, character;
+        std::string_view name;
+        char32_t character;
     };
     const Name names[] = {
-        {"LRE", "\xE2\x80\xAA"}, {"RLE", "\xE2\x80\xAB"}, {"PDF", "\xE2\x80\xAC"}, {"LRO", "\xE2\x80\xAD"}, {"RLO", "\xE2\x80\xAE"},
-        {"LRI", "\xE2\x81\xA6"}, {"RLI", "\xE2\x81\xA7"}, {"FSI", "\xE2\x81\xA8"}, {"PDI", "\xE2\x81\xA9"},
+        {"LRE", 0x202A}, {"RLE", 0x202B}, {"PDF", 0x202C}, {"LRO", 0x202D}, {"RLO", 0x202E},
+        {"LRI", 0x2066}, {"RLI", 0x2067}, {"FSI", 0x2068}, {"PDI", 0x2069},
     };
     for (const Name& name : names) {
-        for (std::size_t at = text.find(name.name); at != text.npos; at = text.find(name.name)) text.replace(at, 3, name.character);
+        std::string character;
+        append_utf8(character, name.character);
+        for (std::size_t at = text.find(name.name); at != text.npos; at = text.find(name.name)) text.replace(at, 3, character);
     }
     return text;
 }

@@ -115,7 +115,7 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"line-ends", "a\r\nb\vc\r\n", "a\nb\nc\n"},
         {"controls", "a\x01" "b\x1B[0m\n", "ab\n"},
         {"formats", "a\xE2\x81\xAA" "b\n", "ab\n"},
-        {"bidi", "a\xE2\x80\xAE" "b\n", "ab\n"},
+        {"bidi", "a\xE2\x80"s + "\xAE" "b\n", "ab\n"},
         {"entities", "caf&eacute;\n", "caf\xC3\xA9\n"},
         {"escapes", "the caf\\u00e9 is shut\n", "the caf\xC3\xA9 is shut\n"},
         {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},

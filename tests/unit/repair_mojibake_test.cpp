@@ -1,0 +1,228 @@
+#include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/undo.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+namespace {
+
+repair::Fixes mojibake_alone() {
+    repair::Fixes fixes = repair::Fixes::none();
+    fixes.set(report::Rule::mojibake, true);
+    return fixes;
+}
+
+std::string cleaned(std::string_view text) { return repair::clean(text, {std::nullopt, mojibake_alone(), false}).text; }
+
+struct Repaired {
+    std::string_view why, text, wanted;
+};
+// Each is a document of its own, so that nothing but the line speaks for the repair.
+const Repaired repaired[] = {
+    {"fr: UTF-8 as cp1252", "Les Ã©lÃ¨ves prÃ©fÃ¨rent la forÃªt oÃ¹ naÃ®t la riviÃ¨re prÃ¨s du chÃ¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"de: UTF-8 as latin-1", "Die BÃ¤ume blÃ¼hen schÃ¶n Ã¼ber der groÃ\302\237en StraÃ\302\237e in MÃ¼nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"ru: UTF-8 as cp1251", "РњС‹ РІРµСЂРЅСѓР»РёСЃСЊ РґРѕРјРѕР№ РїРѕР·РґРЅРѕ РІРµС‡РµСЂРѕРј, РєРѕРіРґР° РІСЃРµ СѓР¶Рµ СЃРїР°Р»Рё.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"de: UTF-8 as cp437", "Die B├ñume bl├╝hen sch├╢n ├╝ber der gro├ƒen Stra├ƒe in M├╝nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"fr: UTF-8 as cp850", "Les ├®l├¿ves pr├®f├¿rent la for├¬t o├╣ na├«t la rivi├¿re pr├¿s du ch├óteau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"ru: UTF-8 as cp866", "╨Ь╤Л ╨▓╨╡╤А╨╜╤Г╨╗╨╕╤Б╤М ╨┤╨╛╨╝╨╛╨╣ ╨┐╨╛╨╖╨┤╨╜╨╛ ╨▓╨╡╤З╨╡╤А╨╛╨╝, ╨║╨╛╨│╨┤╨░ ╨▓╤Б╨╡ ╤Г╨╢╨╡ ╤Б╨┐╨░╨╗╨╕.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: UTF-8 as koi8-r", "п°я▀ п╡п╣я─п╫я┐п╩п╦я│я▄ п╢п╬п╪п╬п╧ п©п╬п╥п╢п╫п╬ п╡п╣я┤п╣я─п╬п╪, п╨п╬пЁп╢п╟ п╡я│п╣ я┐п╤п╣ я│п©п╟п╩п╦.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"es: UTF-8 as mac-roman", "El ni√±o peque√±o comi√≥ una manzana en el jard√≠n ma√±ana.", "El niño pequeño comió una manzana en el jardín mañana."},
+    {"pl: UTF-8 as cp1250", "KsiÄ…ĹĽka leĹĽy na pĂłĹ‚ce, a ĹĽĂłĹ‚w Ĺ›pi obok Ĺ‚ĂłĹĽka.", "Książka leży na półce, a żółw śpi obok łóżka."},
+    {"pl: UTF-8 as iso8859-2", "KsiÄ\302\205Ĺźka leĹźy na pĂłĹ\302\202ce, a ĹźĂłĹ\302\202w Ĺ\302\233pi obok Ĺ\302\202ĂłĹźka.", "Książka leży na półce, a żółw śpi obok łóżka."},
+    {"cs: UTF-8 as cp1252", "PÅ™Ã\302\255liÅ¡ Å¾luÅ¥ouÄ\302\215kÃ½ kÅ¯Åˆ ÃºpÄ›l Ä\302\217Ã¡belskÃ© Ã³dy.", "Příliš žluťoučký kůň úpěl ďábelské ódy."},
+    {"ru: UTF-8 as cp1252", "ÐœÑ‹ Ð²ÐµÑ€Ð½ÑƒÐ»Ð¸Ñ\302\201ÑŒ Ð´Ð¾Ð¼Ð¾Ð¹ Ð¿Ð¾Ð·Ð´Ð½Ð¾ Ð²ÐµÑ‡ÐµÑ€Ð¾Ð¼, ÐºÐ¾Ð³Ð´Ð° Ð²Ñ\302\201Ðµ ÑƒÐ¶Ðµ Ñ\302\201Ð¿Ð°Ð»Ð¸.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"el: UTF-8 as cp1253", "Ξ— ΞΈΞ¬Ξ»Ξ±ΟƒΟƒΞ± Ξ®Ο„Ξ±Ξ½ Ξ®Ο\302\201ΞµΞΌΞ· ΞΊΞ±ΞΉ ΞΏ ΞΏΟ…Ο\302\201Ξ±Ξ½Ο\302\214Ο‚ ΞΊΞ±ΞΈΞ±Ο\302\201Ο\302\214Ο‚.", "Η θάλασσα ήταν ήρεμη και ο ουρανός καθαρός."},
+    {"tr: UTF-8 as cp1254", "Ã‡ocuklar bahÃ§ede oynuyor, annesi ÅŸarkÄ± sÃ¶ylÃ¼yor ve gÃ¼neÅŸ Ä±ÅŸÄ±ldÄ±yor.", "Çocuklar bahçede oynuyor, annesi şarkı söylüyor ve güneş ışıldıyor."},
+    {"ja: UTF-8 as cp1252", "æ˜¨æ—¥ã\302\201¯å\302\217‹é\302\201”ã\302\201¨ä¸€ç·’ã\302\201«å…¬åœ’ã\302\201§é\302\201Šã\302\201³ã\302\201¾ã\302\201—ã\302\201Ÿã€‚", "昨日は友達と一緒に公園で遊びました。"},
+    {"zh: UTF-8 as latin-1", "æ\302\210\302\221ä»¬æ\302\230¨å¤©æ\302\231\302\232ä¸\302\212ä¸\302\200èµ·å\302\216»å\302\205¬å\302\233\302\255æ\302\225£æ\302\255¥,å¤©æ°\302\224å¾\302\210å¥½ã\302\200\302\202", "我们昨天晚上一起去公园散步,天气很好。"},
+    {"he: UTF-8 as cp1252", "×”×™×œ×“×™×\302\235 ×ž×©×—×§×™×\302\235 ×‘×’×Ÿ ×•×”×©×ž×© ×–×•×¨×—×ª ×ž×¢×œ ×”×‘×ª×™×\302\235.", "הילדים משחקים בגן והשמש זורחת מעל הבתים."},
+    {"en: UTF-8 as cp1252", "Itâ€™s the cafÃ©â€™s â€œbestâ€\302\235 day â€” donâ€™t miss itâ€¦", "It’s the café’s “best” day — don’t miss it…"},
+    {"en: UTF-8 as mac-roman", "It‚Äôs the caf√©‚Äôs ‚Äúbest‚Äù day ‚Äî don‚Äôt miss it‚Ä¶", "It’s the café’s “best” day — don’t miss it…"},
+    {"cs: UTF-8 as cp852", "P┼Ö├şli┼í ┼żlu┼ąou─Źk├Ż k┼»┼ł ├║p─Ťl ─Ć├íbelsk├ę ├│dy.", "Příliš žluťoučký kůň úpěl ďábelské ódy."},
+    {"ko: UTF-8 as cp1252", "ì–´ì\302\240œ ì\302\240€ë…\302\201ì—\302\220 ì¹œêµ¬ì™€ í•¨ê»˜ ê³µì›\302\220ì—\302\220ì„œ ì‚°ì±…ì\302\235„ í–ˆìŠµë‹ˆë‹¤.", "어제 저녁에 친구와 함께 공원에서 산책을 했습니다."},
+    {"hu: UTF-8 as cp1250", "Az Ă¶reg hĂ¶lgy mindig friss gyĂĽmĂ¶lcsĂ¶t vĂˇsĂˇrol a piacon, Ă©s Ă¶rĂĽl a virĂˇgoknak.", "Az öreg hölgy mindig friss gyümölcsöt vásárol a piacon, és örül a virágoknak."},
+    {"fr: UTF-8 as gbk", "Les 茅l猫ves pr茅f猫rent la for锚t o霉 na卯t la rivi猫re pr猫s du ch芒teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"de: UTF-8 as gbk", "Die B盲ume bl眉hen sch枚n 眉ber der gro脽en Stra脽e in M眉nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"fr: UTF-8 as big5", "Les 矇l癡ves pr矇f癡rent la for礙t o羅 na簾t la rivi癡re pr癡s du ch璽teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"de: UTF-8 as cp932", "Die Bﾃ､ume blﾃｼhen schﾃｶn ﾃｼber der groﾃ歹n Straﾃ歹 in Mﾃｼnchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"es: UTF-8 as cp932", "El niﾃｱo pequeﾃｱo comiﾃｳ una manzana en el jardﾃｭn maﾃｱana.", "El niño pequeño comió una manzana en el jardín mañana."},
+    {"fr: UTF-8 as cp949", "Les 챕l챔ves pr챕f챔rent la for챗t o첫 na챤t la rivi챔re pr챔s du ch창teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"ru: UTF-8 as gbk", "袦褘 胁械褉薪褍谢懈褋褜 写芯屑芯泄 锌芯蟹写薪芯 胁械褔械褉芯屑, 泻芯谐写邪 胁褋械 褍卸械 褋锌邪谢懈.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"de: UTF-8 as cp949", "Die B채ume bl체hen sch철n 체ber der gro횩en Stra횩e in M체nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"fr: UTF-8 as cp1252 twice", "Les ÃƒÂ©lÃƒÂ¨ves prÃƒÂ©fÃƒÂ¨rent la forÃƒÂªt oÃƒÂ¹ naÃƒÂ®t la riviÃƒÂ¨re prÃƒÂ¨s du chÃƒÂ¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"de: UTF-8 as latin-1 twice", "Die BÃ\302\203Â¤ume blÃ\302\203Â¼hen schÃ\302\203Â¶n Ã\302\203Â¼ber der groÃ\302\203Â\302\237en StraÃ\302\203Â\302\237e in MÃ\302\203Â¼nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"en: UTF-8 as cp1252 twice", "ItÃ¢â‚¬â„¢s the cafÃƒÂ©Ã¢â‚¬â„¢s Ã¢â‚¬Å“bestÃ¢â‚¬Â\302\235 day Ã¢â‚¬â€\302\235 donÃ¢â‚¬â„¢t miss itÃ¢â‚¬Â¦", "It’s the café’s “best” day — don’t miss it…"},
+    {"ru: UTF-8 as cp1251 twice", "Р\302\240СљРЎвЂ№ Р\302\240Р†Р\302\240ВµРЎР‚Р\302\240Р…РЎС“Р\302\240В»Р\302\240С‘РЎРѓРЎРЉ Р\302\240Т‘Р\302\240С•Р\302\240С\302\230Р\302\240С•Р\302\240в„– Р\302\240С—Р\302\240С•Р\302\240В·Р\302\240Т‘Р\302\240Р…Р\302\240С• Р\302\240Р†Р\302\240ВµРЎвЂЎР\302\240ВµРЎР‚Р\302\240С•Р\302\240С\302\230, Р\302\240С”Р\302\240С•Р\302\240С–Р\302\240Т‘Р\302\240В° Р\302\240Р†РЎРѓР\302\240Вµ РЎС“Р\302\240В¶Р\302\240Вµ РЎРѓР\302\240С—Р\302\240В°Р\302\240В»Р\302\240С‘.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: UTF-8 as cp1252 twice", "Ã\302\220Å“Ã‘â€¹ Ã\302\220Â²Ã\302\220ÂµÃ‘â‚¬Ã\302\220Â½Ã‘Æ’Ã\302\220Â»Ã\302\220Â¸Ã‘Â\302\201Ã‘Å’ Ã\302\220Â´Ã\302\220Â¾Ã\302\220Â¼Ã\302\220Â¾Ã\302\220Â¹ Ã\302\220Â¿Ã\302\220Â¾Ã\302\220Â·Ã\302\220Â´Ã\302\220Â½Ã\302\220Â¾ Ã\302\220Â²Ã\302\220ÂµÃ‘â€¡Ã\302\220ÂµÃ‘â‚¬Ã\302\220Â¾Ã\302\220Â¼, Ã\302\220ÂºÃ\302\220Â¾Ã\302\220Â³Ã\302\220Â´Ã\302\220Â° Ã\302\220Â²Ã‘Â\302\201Ã\302\220Âµ Ã‘Æ’Ã\302\220Â¶Ã\302\220Âµ Ã‘Â\302\201Ã\302\220Â¿Ã\302\220Â°Ã\302\220Â»Ã\302\220Â¸.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"de: UTF-8 as cp1252 three times", "Die BÃƒÆ’Ã‚Â¤ume blÃƒÆ’Ã‚Â¼hen schÃƒÆ’Ã‚Â¶n ÃƒÆ’Ã‚Â¼ber der groÃƒÆ’Ã…Â¸en StraÃƒÆ’Ã…Â¸e in MÃƒÆ’Ã‚Â¼nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"fr: UTF-8 as cp1252 four times", "Les ÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â©lÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â¨ves prÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â©fÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â¨rent la forÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Âªt oÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â¹ naÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â®t la riviÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â¨re prÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â¨s du chÃƒÆ’Ã†â€™Ãƒâ€šÃ‚Â¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"ru: cp1251 as cp1252", "Ìû âåðíóëèñü äîìîé ïîçäíî âå÷åðîì, êîãäà âñå óæå ñïàëè.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: cp1251 as latin-1", "Ìû âåðíóëèñü äîìîé ïîçäíî âå÷åðîì, êîãäà âñå óæå ñïàëè.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: koi8-r as cp1251", "нЩ ЧЕТОХМЙУШ ДПНПК РПЪДОП ЧЕЮЕТПН, ЛПЗДБ ЧУЕ ХЦЕ УРБМЙ.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: cp1251 as koi8-r", "лШ БЕПМСКХЯЭ ДНЛНИ ОНГДМН БЕВЕПНЛ, ЙНЦДЮ БЯЕ СФЕ ЯОЮКХ.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: cp866 as cp1251", "Њл ўҐа\302\255г«Ёбм ¤®¬®© Ї®§¤\302\255® ўҐзҐа®¬, Є®Ј¤\302\240 ўбҐ г¦Ґ бЇ\302\240«Ё.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"ru: cp1251 as cp866", "╠√ тхЁэєышё№ фюьющ яючфэю тхўхЁюь, ъюуфр тёх єцх ёярыш.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"uk: cp1251 as cp1252", "Ìè ïîâåðíóëèñÿ äîäîìó ï³çíî ââå÷åð³, êîëè âñ³ âæå ñïàëè.", "Ми повернулися додому пізно ввечері, коли всі вже спали."},
+    {"he: cp1255 as cp1252", "äéìãéí îùç÷éí áâï åäùîù æåøçú îòì äáúéí.", "הילדים משחקים בגן והשמש זורחת מעל הבתים."},
+    {"tr: cp1254 as cp1252", "Çocuklar bahçede oynuyor, annesi þarký söylüyor ve güneþ ýþýldýyor.", "Çocuklar bahçede oynuyor, annesi şarkı söylüyor ve güneş ışıldıyor."},
+    {"de: cp437 as cp1252", "Die B„ume bl\302\201hen sch”n \302\201ber der groáen Straáe in M\302\201nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"de: cp850 as cp1252", "Die B„ume bl\302\201hen sch”n \302\201ber der groáen Straáe in M\302\201nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"fr: mac-roman as cp1252", "Les Žl\302\217ves prŽf\302\217rent la for\302\220t o\302\235 na”t la rivi\302\217re pr\302\217s du ch‰teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"fr: cp1252 as mac-roman", "Les ÈlËves prÈfËrent la forÍt o˘ naÓt la riviËre prËs du ch‚teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
+    {"de: cp1252 as cp437", "Die BΣume blⁿhen sch÷n ⁿber der gro▀en Stra▀e in Mⁿnchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"zh: gbk as latin-1", "ÎÒÃÇ×òÌìÍíÉÏÒ»ÆðÈ¥¹«Ô°É¢²½,ÌìÆøºÜºÃ¡£", "我们昨天晚上一起去公园散步,天气很好。"},
+    {"ko: cp949 as latin-1", "¾îÁ¦ Àú³á¿¡ Ä£±¸¿Í ÇÔ²² °ø¿ø¿¡¼\302\255 »êÃ¥À» Çß½À´Ï´Ù.", "어제 저녁에 친구와 함께 공원에서 산책을 했습니다."},
+    {"ja: euc-jp as latin-1", "ºòÆü¤ÏÍ§Ã£¤È°ì½ï¤Ë¸ø±à¤ÇÍ·¤Ó¤Þ¤·¤¿¡£", "昨日は友達と一緒に公園で遊びました。"},
+    {"zt: big5 as latin-1", "§Ú\302\255Ì¬Q¤Ñ±ß¤W¤@°_¥h¤½¶é´²¨B,¤Ñ®ð«Ü¦n¡C", "我們昨天晚上一起去公園散步,天氣很好。"},
+    {"ja: cp932 as gbk", "嶐擔偼桭払偲堦弿偵岞墍偱梀傃傑偟偨丅", "昨日は友達と一緒に公園で遊びました。"},
+    {"ko: cp949 as gbk", "绢力 历翅俊 模备客 窃膊 傍盔俊辑 魂氓阑 沁嚼聪促.", "어제 저녁에 친구와 함께 공원에서 산책을 했습니다."},
+    {"a word in a good line", "We met at the cafÃ© and talked about it.", "We met at the café and talked about it."},
+    {"beside good letters", "Le château près de la forÃªt était fermé.", "Le château près de la forêt était fermé."},
+    {"beside an emoji", "I love this cafÃ© 😀 so much", "I love this café 😀 so much"},
+    {"a real euro sign", "The cafÃ© costs 5 € a day, itâ€™s cheap.", "The café costs 5 € a day, it’s cheap."},
+    {"half a line", "Die BÃ¤ume blÃ¼hen schÃ¶n über der großen Straße.", "Die Bäume blühen schön über der großen Straße."},
+    {"quotes", "â€œDonâ€™t go,â€\302\235 she said â€” and leftâ€¦", "“Don’t go,” she said — and left…"},
+    {"an emoji", "Good morning ðŸ˜€ everyone", "Good morning 😀 everyone"},
+    {"lossy: straightened quotes", "Itâ€™s Johnâ€™s turn, isnâ€™t it?", "It’s John’s turn, isn’t it?"},
+};
+
+struct Kept {
+    std::string_view why, text;
+};
+const Kept kept[] = {
+    {"clean English", "The quick brown fox jumps over the lazy dog."},
+    {"capitals with accents", "ÉTÉ À LA PLAGE: ÂGE, FORÊT, CRÈME BRÛLÉE"},
+    {"capitals, Portuguese", "COMUNICAÇÃO, AÇÃO E CORAÇÃO DE MÃE"},
+    {"capitals, Spanish", "ESPAÑA, EL NIÑO Y LA CIGÜEÑA"},
+    {"capitals, Ukrainian", "ПІДПРИЄМСТВО «УКРАЇНА»"},
+    {"Icelandic capitals", "VIÐ ERUM ÖLL HÉR"},
+    {"a capital and a quote", "VIÐ“ sagði hann"},
+    {"a capital in quotes", "„HANN FÓR Á BÆ“"},
+    {"AÐ and a quote", "AÐ“"},
+    {"price", "La pizza está€5 más cara"},
+    {"prices", "Preis: 5€, £10, ¥1000 – 20 % günstiger"},
+    {"cents", "10¢ ½ price, 25°C ±2"},
+    {"maths", "∀x∈ℝ: ⌈x⌉ = −⌊−x⌋, α ∧ ¬β = ¬(¬α ∨ β)"},
+    {"maths, Latin-1", "f(x) = ½·x² ± µ÷3 × §4"},
+    {"IPA", "[ˈfəʊ\314\257niːm] ˈæŋɡlɪʃ ðə ʃɑː"},
+    {"chess", "1. e4 e5 2. ♘f3 ♞c6 3. ♗b5 ♟a6±"},
+    {"box drawing", "┌──────┬──────┐ │ Größe │ 5 │ └──────┴──────┘"},
+    {"double box drawing", "╔═══╦═══╗║ é ║ à ║╚═══╩═══╝"},
+    {"blocks", "████▓▓▒▒░░ 50 %"},
+    {"kaomoji", "( \315\241° \315\234ʖ \315\241°) ¯\\_(ツ)_/¯ ヽ(´▽`)/ (╯°□°)╯︵ ┻━┻"},
+    {"kaomoji, half-width", "キタ━━━━(゚∀゚)━━━━!! (´・ω・`)"},
+    {"half-width katakana", "ハンカクカタカナ ノ テキスト デス"},
+    {"Vietnamese", "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm."},
+    {"Vietnamese capitals", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+    {"Icelandic", "Það er gott að vera í Reykjavík þegar sólin skín."},
+    {"polytonic Greek", "ἐν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν πρὸς τὸν θεόν"},
+    {"Greek", "Ο άνθρωπος είναι ελεύθερος."},
+    {"code", "const char *s = \"\\xC3\\xA9\"; // café «naïve»"},
+    {"French typography", "« Ça va ? » demanda-t-il ; « très bien ! »"},
+    {"guillemets inside words", "il dit«oui»et partit; »So«, sagte er."},
+    {"Portuguese", "Fui àquela praia, à tarde, e não à quele lugar."},
+    {"Portuguese article", "Ele foi à à praia Ã"},
+    {"Romanian", "Ştefan şi Ţara Românească, ă î â"},
+    {"Turkish", "İstanbul’da ışık ve çiğ köfte"},
+    {"Polish", "Zażółć gęślą jaźń"},
+    {"Czech", "Příliš žluťoučký kůň úpěl ďábelské ódy"},
+    {"Hungarian", "Árvíztűrő tükörfúrógép"},
+    {"Estonian", "Õhtuöö ja jäääär"},
+    {"Lithuanian", "Įlinkdama fechtuotojo špaga sublykčiojusi pragręžė apvalų arbūzą"},
+    {"Latvian", "Glāžšķūņa rūķīši dzērumā čiepj Baha koncertflīģeļu vākus"},
+    {"Serbian", "Љубазни фењерџија чађавог лица"},
+    {"Bulgarian", "Жълтата дюля беше щастлива"},
+    {"Russian capitals", "ВСЕ ЛЮДИ РОЖДАЮТСЯ СВОБОДНЫМИ"},
+    {"Russian with a quote", "Он сказал: «Да» — и ушёл…"},
+    {"Russian, one letter", "Р° не с"},
+    {"Chinese", "人人生而自由,在尊严和权利上一律平等。"},
+    {"rare Chinese", "饕餮魑魅魍魉,茅屋为秋风所破歌"},
+    {"茅 in a name", "茅台酒和毛泽东的故事"},
+    {"Japanese", "すべての人間は、生まれながらにして自由である。"},
+    {"Korean", "모든 인간은 태어날 때부터 자유롭다."},
+    {"Arabic", "يولد جميع الناس أحراراً"},
+    {"Hebrew", "כל בני האדם נולדו בני חורין"},
+    {"Thai", "มนุษย์ทั้งหลายเกิดมามีอิสระ"},
+    {"Hindi", "सभी मनुष्यों को गौरव"},
+    {"Armenian", "Բոլոր մարդիկ ծնվում են ազատ"},
+    {"Georgian", "ყველა ადამიანი იბადება თავისუფალი"},
+    {"Welsh", "Tŷ gwyn ar y bryn, dŵr a tân"},
+    {"transliteration", "al-Qurʾān wa-ḥadīth, Ṣaḥīḥ; Kṛṣṇa, Ṛgveda"},
+    {"pinyin", "Nǐ hǎo, wǒ jiào Lǐ Míng, lǜsè"},
+    {"a name", "Ångström, Ørsted, Čapek, Dvořák, Łódź"},
+    {"trademark", "Œuvre™ ©2020 Café® — n°5"},
+    {"degree", "Temp.: 20 °C ¼ Æ"},
+    {"log", "2024-01-01 12:00:00 ✓ naïve ✗ Ünïcödé [ÖK]"},
+    {"metal umlauts", "Mötley Crüe, Motörhead, Spın\314\210al Tap"},
+    {"bullets", "• één • twee • drie »"},
+    {"footnotes", "résumé¹ naïveté² cliché³"},
+    {"section", "vgl. Ä§ 5 oder Ü§ 7"},
+    {"lonely", "â"},
+    {"two letters", "Ã ©"},
+    {"ordinals", "1ª planta, 2º piso, nº 5, Mª José"},
+    {"vowels", "aàâä eéèêë iîï oôö uùûü"},
+    {"alphabet", "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"},
+    {"Latin-1 signs", "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿"},
+    {"Cyrillic alphabet", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
+    {"emoji", "😀👍🏽 👩\342\200\215👩\342\200\215👧 ❤\357\270\217 🇩🇪"},
+    {"arrows", "← ↑ → ↓ ⇐ ⇒ ▲►▼◄"},
+    {"lost stay", "na�ve and caf�s"},
+};
+
+void check_undo(std::string_view text, const repair::Fixes& fixes) {
+    const repair::Cleaned result = repair::clean(text, {std::nullopt, fixes, true});
+    const repair::Undone undone = repair::undo(result.text, result.header, result.changes);
+    CHECK_MESSAGE(undone.problem.empty(), undone.problem);
+    CHECK(undone.bytes == text);
+}
+
+}  // namespace
+
+TEST_CASE("mojibake: what is repaired") {
+    for (const Repaired& row : repaired) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("mojibake: good text stays") {
+    for (const Kept& row : kept) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.text);
+    }
+    // What a repair gives is good text as well.
+    for (const Repaired& row : repaired) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.wanted) == row.wanted);
+    }
+}
+
+TEST_CASE("mojibake: good text stays in one document with mojibake") {
+    std::string document, wanted;
+    for (const Kept& row : kept) {
+        for (const Repaired& damaged : {repaired[0], repaired[1]}) {
+            document.append(damaged.text).append("\n");
+            wanted.append(damaged.wanted).append("\n");
+        }
+        document.append(row.text).append("\n");
+        wanted.append(row.text).append("\n");
+    }
+    CHECK(cleaned(document) == wanted);
+}
+
+TEST_CASE("mojibake: twice is once, and undo gives the input back") {
+    for (const repair::Fixes& fixes : {mojibake_alone(), repair::Fixes::defaults()}) {
+        const auto both = [&](std::string_view why, std::string_view text) {
+            CAPTURE(why);
+            const std::string once = repair::clean(text, {std::nullopt, fixes, false}).text;
+            CHECK(repair::clean(once, {std::nullopt, fixes, false}).text == once);
+            check_undo(text, fixes);
+        };
+        for (const Repaired& row : repaired) both(row.why, row.text);
+        for (const Kept& row : kept) both(row.why, row.text);
+    }
+}
