@@ -30,7 +30,7 @@ constexpr std::array passes = {
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
-    Pass{Rule::lost_mojibake, why::question | why::replacement, find_lost_in_mojibake},
+    Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
     Pass{Rule::lost_letter, why::question | why::replacement, find_lost_letters},
     Pass{Rule::lost_symbol, why::question | why::replacement, find_lost_symbols},
