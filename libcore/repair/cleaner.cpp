@@ -26,6 +26,24 @@ using report::Change;
 using report::LineEnd;
 using report::Rule;
 
+// Two lists as one, in order; what overlaps or touches becomes one.
+std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect>& others) {
+    if (others.empty()) return some;
+    std::vector<Suspect> merged(some.size() + others.size());
+    std::merge(some.begin(), some.end(), others.begin(), others.end(), merged.begin(),
+               [](const Suspect& a, const Suspect& b) { return a.lines.begin < b.lines.begin; });
+    std::vector<Suspect> result;
+    for (const Suspect& suspect : merged) {
+        if (!result.empty() && suspect.lines.begin <= result.back().lines.end) {
+            result.back().lines.end = std::max(result.back().lines.end, suspect.lines.end);
+            result.back().why |= suspect.why;
+        } else {
+            result.push_back(suspect);
+        }
+    }
+    return result;
+}
+
 // Lines to repair: those that are suspicious and those with notes of the decoder.
 std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends) {
     std::vector<Suspect> found = suspects(text, document_ends);
@@ -39,20 +57,34 @@ std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decod
         const std::size_t end = std::min(text.find('\n', last), text.size() - 1) + 1;
         noted.push_back({{begin, std::max(end, raw.at.end)}, 0});
     }
-    std::vector<Suspect> merged(found.size() + noted.size());
-    std::merge(found.begin(), found.end(), noted.begin(), noted.end(), merged.begin(),
-               [](const Suspect& a, const Suspect& b) { return a.lines.begin < b.lines.begin; });
-    std::vector<Suspect> result;
-    for (const Suspect& suspect : merged) {
-        if (!result.empty() && suspect.lines.begin < result.back().lines.end) {
-            result.back().lines.end = std::max(result.back().lines.end, suspect.lines.end);
-            result.back().why |= suspect.why;
-        } else {
-            result.push_back(suspect);
-        }
-    }
-    return result;
+    return joined(std::move(found), noted);
 }
+
+// The same with all lines that have a '?' at all: in a document that is known to have lost characters any of them may be
+// one, elsewhere a '?' behind a word ends a question.
+std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string_view text) {
+    std::vector<Suspect> marked;
+    for (std::size_t at = text.find('?'); at != text.npos;) {
+        const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
+        const std::size_t begin = before == text.npos ? 0 : before + 1;
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        marked.push_back({{begin, end}, why::question});
+        at = text.find('?', end);
+    }
+    return joined(std::move(lines), marked);
+}
+
+// Adds the lines with marks.
+void add_marked_lines(std::string& marked, std::string_view text, const std::vector<Suspect>& lines) {
+    for (const Suspect& suspect : lines) {
+        if ((suspect.why & (why::question | why::replacement)) == 0) continue;
+        marked += suspect.lines.of(text);
+        if (!marked.ends_with('\n')) marked += '\n';
+    }
+}
+
+// Rounds in which the evidence of what has been repaired is looked at again; more were never seen to be needed.
+constexpr int most_rounds = 6;
 
 // Rules whose changes are told though they change nothing.
 bool only_marks(Rule rule) {
@@ -109,17 +141,24 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
-    const auto lines = lines_to_repair(text, decoded_, end);
+    auto lines = lines_to_repair(text, decoded_, end);
+    Evidence evidence;
+    std::string marked;
+    add_marked_lines(marked, text, lines);
     Why all = 0;
-    for (const Suspect& suspect : lines) {
-        all |= suspect.why;
-        if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text));
-    }
+    for (const Suspect& suspect : lines) all |= suspect.why;
+    if (!marked.empty()) evidence_ += gather(marked, evidence_);
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
+    evidence = evidence_;
+    if (evidence.damaged()) lines = with_lines_of_marks(std::move(lines), text);
 
-    Edits edits;               // of the whole piece
-    std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
-    patched.reserve(lines.size());
+    std::vector<Repaired> done;
+    done.reserve(lines.size());
+    const auto context_of = [&](const Suspect& suspect) {
+        Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        here.evidence = evidence;
+        return here;
+    };
     auto raw = decoded_.raw.begin();
     for (const Suspect& suspect : lines) {
         Edits marks;
@@ -127,8 +166,41 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
             const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
             marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
         }
-        const Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
-        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, here);
+        done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
+    }
+    // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
+    // change more than cleaning once.
+    for (int round = 0; round < most_rounds; ++round) {
+        evidence = left_;
+        marked.clear();
+        for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
+        if (marked.empty()) break;
+        evidence += gather(marked, evidence);
+        evidence.lines = evidence_.lines;
+        evidence.tags = evidence_.tags;
+        evidence.code = evidence_.code;
+        bool changed = false;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const Why why = suspicions(done[i].text, end && lines[i].lines.end == text.size()) & (why::question | why::replacement);
+            const Why any = why | (evidence.damaged() ? lines[i].why & why::question : 0);
+            if (any == 0) continue;
+            const std::string before = done[i].text;
+            std::vector<PassStep> steps = std::move(done[i].steps);
+            done[i] = repair(before, any, std::move(done[i].edits), options_.fixes, context_of(lines[i]));
+            std::move(done[i].steps.begin(), done[i].steps.end(), std::back_inserter(steps));
+            done[i].steps = std::move(steps);
+            changed |= done[i].text != before;
+        }
+        if (!changed) break;
+    }
+    left_ = evidence;
+
+    Edits edits;                     // of the whole piece
+    std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
+    patched.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Suspect& suspect = lines[i];
+        Repaired& repaired = done[i];
         std::move(repaired.steps.begin(), repaired.steps.end(), std::back_inserter(step_.passes));
         patched.push_back({patch_.size(), patch_.size() + repaired.text.size()});
         patch_ += repaired.text;

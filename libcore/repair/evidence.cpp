@@ -1,4 +1,5 @@
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 
@@ -14,15 +15,23 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     english += other.english;
     romance += other.romance;
     accents += other.accents;
+    for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
+    letters = std::min(letters + other.letters, enough_letters);
+    letters_by_bytes += other.letters_by_bytes;
+    if (other.language) language = other.language;
     lines += other.lines;
     tags += other.tags;
     code += other.code;
     return *this;
 }
 
-Evidence gather(std::string_view text) {
+Evidence gather(std::string_view text, const Evidence& known) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
+    constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+        for (std::size_t at = text.find(quotes[i]); at != text.npos; at = text.find(quotes[i], at + 1)) ++evidence.quotes[i];
+    }
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[marks.count / 2];
@@ -31,6 +40,9 @@ Evidence gather(std::string_view text) {
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
     }
+    if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
+    if (!evidence.language) evidence.language = known.language;
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, evidence);
     return evidence;
 }
 

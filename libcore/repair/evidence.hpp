@@ -3,12 +3,18 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
+
+#include <salvage/language/judge.hpp>
 
 namespace salvage::repair {
 
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
 struct Evidence {
+    static constexpr std::size_t enough_letters = 8;
+    enum Quote { opening, closing, low, pointed };
+
     /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
     std::array<std::size_t, 4> zero_width{};
     /// Runs that are only likely to be such spaces; two of a length support each other.
@@ -18,6 +24,16 @@ struct Evidence {
     std::size_t romance = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
+    /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
+    std::array<std::size_t, 4> quotes{};
+    /// Words with lost letters, counted up to `enough_letters`; those of them that have a mark for every byte; and the
+    /// language that the last of them is in.
+    std::size_t letters = 0;
+    std::size_t letters_by_bytes = 0;
+    std::optional<language::LanguageId> language;
+
+    /// Whether characters are known to be lost, other than spaces.
+    [[nodiscard]] bool damaged() const { return letters + english + romance > 0; }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;
@@ -28,7 +44,7 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// What `text` (valid UTF-8, whole lines) tells.  Linear.
-[[nodiscard]] Evidence gather(std::string_view text);
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.
+[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {});
 
 }  // namespace salvage::repair

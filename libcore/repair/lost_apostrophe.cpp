@@ -9,6 +9,7 @@
 // What comes back is always U+2019: a channel that carries "'" does not lose it, so what was lost was the other one.
 //
 // Protected: addresses, paths, code, regular expressions: any character next to the words that prose does not put there.
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -46,46 +47,10 @@ constexpr std::string_view sure_pairs =
     "d?ailleurs l?un l?une l?autre l?eau l?état l?homme l?histoire l?année l?été l?hiver s?il s?ils s?est "
     "s?agit s?en s?y m?en t?en l?anno l?altro l?altra l?uomo l?italia c?è c?era c?erano d?italia d?accordo ";
 
-bool ascii_letter(char32_t c) { return c < 0x80 && is_letter(c); }
-
 bool vowel(char32_t c) {
     // Latin letters beyond ASCII that elisions stand before are vowels, but for ç and ñ and their like.
     if (c >= 0x80) return c >= 0xC0 && c < 0x250 && c != 0xC7 && c != 0xE7 && c != 0xD1 && c != 0xF1 && is_letter(c);
     return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(c)) != std::string_view::npos;
-}
-
-// What prose does not put next to a word.
-bool foreign(char c) { return std::string_view("_/\\@#$%&=+~^|<>[]{}`?0123456789").find(c) != std::string_view::npos; }
-
-// A mark at the beginning of a word may be a lost quotation mark: "?We?re here".
-bool free_before(std::string_view text, std::size_t at) {
-    if (at == 0 || !foreign(text[at - 1])) return true;
-    return text[at - 1] == '?' && (at == 1 || text[at - 2] == ' ' || text[at - 2] == '\n');
-}
-
-bool free_behind(std::string_view text, std::size_t at) {
-    if (at == text.size()) return true;
-    const char c = text[at];
-    const char next = at + 1 < text.size() ? text[at + 1] : '\n';
-    // "isn?t?" ends a question; "a?b?c" does not.
-    if (c == '?') return !ascii_letter(static_cast<unsigned char>(next)) && !foreign(next);
-    // "x?s:t" is no prose, "it?s: " is.
-    if (c == ':' || c == '.') return next == ' ' || next == '\n' || next == '"' || next == '.' || next == ')';
-    if (c == '(' || c == '*') return false;
-    return !foreign(c);
-}
-
-// An address has marks of its own.
-bool in_address(std::string_view text, ByteRange words) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
-    constexpr std::size_t reach = 512;
-    std::size_t begin = words.begin;
-    while (begin > 0 && words.begin - begin < reach && !blank(text[begin - 1])) --begin;
-    std::size_t end = words.end;
-    while (end < text.size() && end - words.end < reach && !blank(text[end])) ++end;
-    const std::string_view token = text.substr(begin, end - begin);
-    return token.find("://") != token.npos || token.find("www.") != token.npos || token.find('@') != token.npos ||
-           token.find('=') != token.npos;
 }
 
 Apostrophe english_shape(const std::string& before, const std::string& behind) {
@@ -109,6 +74,10 @@ Apostrophe romance_shape(const std::string& before, const std::string& behind, c
 }
 
 }  // namespace
+
+bool may_be_elided(std::string_view before, char32_t next) {
+    return vowel(next) && (listed(elided, before) || listed(elided_maybe, before));
+}
 
 Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     if (marks.count != 1 && marks.count != 3) return Apostrophe::no;

@@ -25,6 +25,8 @@ enum class Apostrophe : std::uint8_t {
     english_maybe,    ///< a genitive (Anna?s), if the document has lost English apostrophes elsewhere
     romance_maybe,    ///< an elision (l?homme, un?altra), if it has lost French or Italian ones
 };
+/// Whether `before`, in lower case, and an apostrophe may stand before a word that begins with `next`: l', qu', dell'.
+[[nodiscard]] bool may_be_elided(std::string_view before, char32_t next);
 [[nodiscard]] Apostrophe apostrophe_shape(std::string_view text, const Marks& marks);
 
 }  // namespace salvage::repair

@@ -8,6 +8,7 @@
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
 // Not covered: runs without a blank before, runs before capitals or digits; "What ????" has no letter behind.
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -31,11 +32,6 @@ constexpr std::string_view of = " area areas ";
 constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e ma und oder aber ";
 constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
 
-// Programs have "??" as an operator, and comments about it; text has none of these.
-bool code(std::string_view line) {
-    return line.find_first_of("=${}<>|\\`") != line.npos || line.ends_with(';') || line.find("//") != line.npos;
-}
-
 }  // namespace
 
 ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
@@ -44,7 +40,7 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
     if (blank < 2 || text[blank - 1] != ' ') return ZeroWidth::no;
     if (marks.range.end == text.size() || !is_lower(valid_utf8_next(text, marks.range.end).value)) return ZeroWidth::no;
     const ByteRange before = word_before(text, blank - 1);
-    if (before.empty() || (!marks.replacement && code(line_around(text, blank)))) return ZeroWidth::no;
+    if (before.empty() || (!marks.replacement && code_line(line_around(text, blank)))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
     const bool known = listed(english, word) || listed(other, word) ||
                        (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&

@@ -30,7 +30,12 @@ constexpr std::array passes = {
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
+    Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
+    Pass{Rule::lost_letter, why::question | why::replacement, find_lost_letters},
+    Pass{Rule::lost_symbol, why::question | why::replacement, find_lost_symbols},
+    Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes},
+    Pass{Rule::lost_dash, why::question | why::replacement, find_lost_dashes},
     Pass{Rule::trailing_blanks, why::blank, find_trailing_blanks},
 };
 
@@ -67,6 +72,8 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
             Edits found = pass.find(result.text, context);
+            // A pass may find what is another fix's subject: the words of a language also tell apostrophes.
+            std::erase_if(found, [&](const Edit& edit) { return !fixes.has(edit.rule); });
             if (found.empty()) continue;
             Edits left_out;
             if (context.min_confidence > 0) left_out = take_unsure(found, context.min_confidence);

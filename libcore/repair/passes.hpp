@@ -34,7 +34,12 @@ struct Context {
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_in_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_apostrophes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_letters(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_symbols(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_quotes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_dashes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_trailing_blanks(std::string_view text, const Context& context);
 
 /// Marks (edits that change nothing) on every run of U+FFFD.

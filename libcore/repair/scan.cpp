@@ -38,7 +38,8 @@ constexpr std::size_t block_size = 64;
     const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}))) |
                         ((b == Byte{'%'}) & between(next | Byte{0x20}, 'c', 'f'));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
-    return control | (b == Byte{0x7F}) | lost | reference | escape | blank;
+    const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
+    return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;
 }
 
 // Characters of the passes other than composition.
@@ -145,7 +146,7 @@ Why reason(Byte b, Byte n, Byte m) {
         if (b == '?') return why::question;
         if (b == '&') return why::reference;
         if (b == '\\' || b == '%') return why::escape;
-        if (b == ' ' || b == '\t') return why::blank;
+        if (b == ' ' || b == '\t') return n == '?' ? why::question : why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
     if (b == 0xC2 && n == 0xA0) return why::blank;

@@ -46,7 +46,7 @@ TEST_CASE("passes: what is changed") {
         {"overstriking behind another backspace", "a\bb\bb", "a\bb"},
         {"form feed and tab stay", "a\fb\tc", "a\fb\tc"},
         {"SUB at the end is an old end mark", "text\n\x1A\x1A", "text\n"},
-        {"SUB elsewhere is a lost character", "M\x1Anchen\n", "M\xEF\xBF\xBDnchen\n"},
+        {"SUB elsewhere is a lost character", "(\x1A)\n", "(\xEF\xBF\xBD)\n"},
         {"SUB for an apostrophe", "don\x1At\n", "don’t\n"},
         {"BOM at the start", "\xEF\xBB\xBFtext", "text"},
         {"BOM inside", "a\n\xEF\xBB\xBF" "b", "a\nb"},
@@ -121,7 +121,12 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},
         {"nfc", "e\xCC\x81\n", "\xC3\xA9\n"},
         {"lost-zero-width", "values ??of\n", "values of\n"},
+        {"lost-mojibake", "That\xC3\xA2??s\n", "That’s\n"},
         {"lost-apostrophe", "don?t\n", "don’t\n"},
+        {"lost-letter", "Wir m?ssen die T?r schlie?en und nach M?nchen gehen.\n", "Wir müssen die Tür schließen und nach München gehen.\n"},
+        {"lost-symbol", "Copyright ? 1998\n", "Copyright © 1998\n"},
+        {"lost-quote", "Is \xEF\xBF\xBD" "free\xEF\xBF\xBD here?\n", "Is “free” here?\n"},
+        {"lost-dash", "In 2005\xEF\xBF\xBD" "2009 only.\n", "In 2005–2009 only.\n"},
         {"trailing-blanks", "a \n", "a\n"},
     };
     std::size_t fixes = 0;

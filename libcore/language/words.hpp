@@ -1,0 +1,127 @@
+/// Word statistics of languages whose letters go beyond ASCII: which letter stood where a mark stands now.
+///
+/// The table knows no words, only fingerprints of *folded* ones, in which every letter beyond ASCII, every apostrophe
+/// and every mark is '?': "n?o" is the folded form of "não" and "nao" has none.  An entry says which letter stands at one '?'
+/// of a folded word, of a word beside a neighbour, or of a stretch of letters in any word, which one is the next likely, and
+/// how sure that is.  libcore/tables/make_words.cpp writes the table.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <salvage/language/judge.hpp>
+
+namespace salvage::language {
+
+inline constexpr char32_t word_mark = U'?';
+inline constexpr char32_t word_apostrophe = 0x2019;
+
+/// 16 entries: bits 0-15 a fingerprint (0: empty), 16-21 the letter, 22-27 the next likely letter (0: none), 28-31 how
+/// sure: 1 - 2^(-0.75 n).
+struct alignas(64) WordBucket {
+    std::uint32_t entries[16] = {};
+};
+
+struct WordLanguage {
+    char tag[8];            ///< "pt", "sr-Latn"
+    std::uint32_t letters;  ///< offset: 64 code points; the first is unused
+    std::uint32_t buckets;
+    std::uint32_t bucket_at;  ///< offset
+    std::uint32_t plain_at;  ///< offset: `plain_bits` bits, a Bloom filter of frequent words without letters beyond ASCII
+};
+
+struct WordHeader {
+    char magic[8];  ///< "SALVWORD"
+    std::uint32_t version;
+    std::uint32_t size;  ///< of the whole table, bytes
+    std::uint32_t languages;
+    std::uint32_t language_at;
+};
+
+inline constexpr std::uint32_t plain_bits = 1U << 17U;
+inline constexpr std::size_t plain_words = 8000;  ///< at most, so that one of 400 unknown words is taken for known
+/// The bits of a plain word.
+[[nodiscard]] std::array<std::uint32_t, 4> plain_places(std::u32string_view word);
+
+/// What an entry is about.
+enum class WordKind : std::uint8_t {
+    word,      ///< a whole folded word
+    behind,    ///< the same behind a neighbour
+    before,    ///< the same before a neighbour
+    stretch4,  ///< up to four letters on both sides
+    stretch3,
+    stretch2,
+    stem,      ///< a plain word that another becomes with one more letter, beyond ASCII, at its end or its start: no letter
+    plain,     ///< a key for plain_places() only
+};
+
+/// The key of `text` at its `mark`th character; `beside` is the neighbour without marks at its ends, or empty.
+[[nodiscard]] std::uint64_t word_key(WordKind kind, std::u32string_view text, std::size_t mark,
+                                     std::u32string_view beside = {});
+/// The letters around `mark`, `reach` on either side, with '_' where the word ends; `mark` is where it then stands.
+struct Stretch {
+    char32_t text[12];
+    std::size_t size = 0;
+    std::size_t mark = 0;
+    [[nodiscard]] std::u32string_view view() const { return {text, size}; }
+};
+[[nodiscard]] Stretch stretch(std::u32string_view word, std::size_t mark, std::size_t reach);
+
+/// Lower case, and '?' for letters beyond ASCII and apostrophes.
+[[nodiscard]] char32_t fold_letter(char32_t c);
+/// Latin letters beyond ASCII, and the middle dot, which is one in Catalan.
+[[nodiscard]] bool is_accented(char32_t c);
+/// Capital for small; İ and I are different letters, ı has none of its own here.
+[[nodiscard]] char32_t capital(char32_t c);
+[[nodiscard]] char32_t small(char32_t c);
+
+/// What stood at a mark.
+struct LostLetter {
+    char32_t letter = 0;
+    char32_t second = 0;    ///< 0: no other is known
+    float confidence = 0;
+    bool known = false;     ///< the whole word is known, not only a stretch of it
+};
+
+/// The words of one language.  A view, cheap to copy.
+class Words {
+public:
+    /// Of the program's own table; none if it has no words of the language.
+    [[nodiscard]] static std::optional<Words> of(LanguageId id);
+    /// All languages of the program's own table, in its order.
+    [[nodiscard]] static std::span<const LanguageId> languages();
+    /// Of another table (memory aligned to 64 bytes, kept alive), by tag.
+    [[nodiscard]] static std::optional<Words> of(const std::byte* table, std::string_view tag);
+
+    /// What stood at `mark` of the folded `word`; `before` and `behind` are its neighbours, folded, without marks at
+    /// their ends, or empty.  None if the table tells nothing.  A few look-ups.
+    [[nodiscard]] std::optional<LostLetter> letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
+                                                   std::u32string_view behind) const;
+    /// Whether `word`, without a mark, is a plain word that competes with one that has one more letter.  How much more
+    /// frequent it is than that, in 0.75 bit from 8 on (8: alike, 1: at most a 38th); 0: no such word.
+    [[nodiscard]] unsigned stem(std::u32string_view word) const;
+
+    /// Whether `word`, in small letters, is a frequent word without letters beyond ASCII.
+    [[nodiscard]] bool plain(std::u32string_view word) const;
+    /// Whether the whole folded word is known.
+    [[nodiscard]] bool knows(std::u32string_view word, std::size_t mark) const;
+
+private:
+    struct Found {
+        unsigned letter, second, sure;
+    };
+    Words(const std::byte* table, const WordLanguage& language);
+    [[nodiscard]] std::optional<Found> find(std::uint64_t key) const;
+    [[nodiscard]] LostLetter told(const Found& found, bool known) const;
+
+    const char32_t* letters_;
+    const WordBucket* buckets_;
+    const std::uint8_t* plain_;
+    std::uint32_t count_;
+};
+
+}  // namespace salvage::language

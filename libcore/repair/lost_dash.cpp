@@ -1,0 +1,104 @@
+// 1990?1995, "word ? word", ?5 °C: marks where dashes stood, in documents that have lost other characters.
+// - Between two years, or a year and its last two digits: an en dash.
+// - Between blanks, before a small letter: a dash.  Not in languages that have words of one such letter (French à,
+//   Portuguese é), where one mark may be that; and not before a capital, where French has a question mark.  English has the
+//   long dash, other languages the short one.
+// - Three marks between two words, where every character left three: a long dash.  One mark there may be anything.
+// - Before a number with degrees or per cent, behind a blank: a minus.
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+using report::Rule;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+struct Number {
+    std::size_t digits = 0;
+    int value = 0;
+};
+
+Number number_before(std::string_view text, std::size_t at) {
+    Number number;
+    int place = 1;
+    for (; at > 0 && digit(text[at - 1]) && number.digits < 6; --at, ++number.digits, place *= 10) number.value += (text[at - 1] - '0') * place;
+    if (at > 0 && (foreign(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '-' || is_letter(valid_utf8_before(text, at).value))) return {};
+    return number;
+}
+
+Number number_behind(std::string_view text, std::size_t at) {
+    Number number;
+    for (; at < text.size() && digit(text[at]) && number.digits < 6; ++at, ++number.digits) number.value = number.value * 10 + (text[at] - '0');
+    if (at < text.size() && (foreign(text[at]) || text[at] == '-' || is_letter(valid_utf8_next(text, at).value))) return {};
+    return number;
+}
+
+bool year(const Number& n) { return n.digits == 4 && n.value >= 1000 && n.value < 2100; }
+
+bool years(std::string_view text, const Marks& marks) {
+    const Number first = number_before(text, marks.range.begin);
+    const Number last = number_behind(text, marks.range.end);
+    if (!year(first)) return false;
+    return (year(last) && last.value > first.value) || (last.digits == 2 && last.value > first.value % 100);
+}
+
+bool between_blanks(std::string_view text, const Marks& marks) {
+    const std::size_t begin = marks.range.begin;
+    const std::size_t end = marks.range.end;
+    if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ') return false;
+    const char32_t before = valid_utf8_before(text, begin - 1).value;
+    const char32_t behind = valid_utf8_next(text, end + 1).value;
+    return (is_letter(before) || is_digit(before) || before == U',' || before == U')' || before == 0x201D) && is_lower(behind);
+}
+
+// °C, %, or what is left of the first.
+bool minus(std::string_view text, const Marks& marks) {
+    if (marks.range.begin > 0 && text[marks.range.begin - 1] != ' ' && text[marks.range.begin - 1] != '(') return false;
+    std::size_t at = marks.range.end;
+    const std::size_t first = at;
+    while (at < text.size() && (digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at > first))) ++at;
+    if (at == first || at - first > 6) return false;
+    if (at < text.size() && text[at] == ' ') ++at;
+    const std::string_view unit = text.substr(at, 4);
+    return unit.starts_with("°") || unit.starts_with("?C") || unit.starts_with("?F") || unit.starts_with("%");
+}
+
+bool words_of_one_letter(const Evidence& evidence) {
+    if (!evidence.language) return evidence.romance > 0;
+    return listed(" fr pt it es ca gl is fo hu ga gd vi da nb nn sv eu oc ro ", language::language(*evidence.language).code);
+}
+
+}  // namespace
+
+Edits find_lost_dashes(std::string_view text, const Context& context) {
+    Edits edits;
+    const Evidence& evidence = context.evidence;
+    const bool english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
+    for (const Marks& marks : all_marks(text)) {
+        if (!evidence.damaged() && !marks.replacement) continue;
+        if (marks.count != 1 && marks.count != 3) continue;
+        const bool bytes = marks.count == 3;
+        std::string_view dash;
+        if (years(text, marks)) {
+            dash = "–";
+        } else if (evidence.damaged() && between_blanks(text, marks) && (bytes || !words_of_one_letter(evidence))) {
+            dash = english ? "—" : "–";
+        } else if (evidence.damaged() && minus(text, marks)) {
+            dash = "−";
+        } else if (bytes && english && word_before(text, marks.range.begin).size() > 1 && word_behind(text, marks.range.end).size() > 1 &&
+                   apostrophe_shape(text, marks) == Apostrophe::no) {
+            dash = "—";
+        }
+        if (dash.empty() || code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
+        edits.push_back({marks.range, std::string(dash), Rule::lost_dash, 0.95F});
+    }
+    return edits;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,22 @@
+/// Where marks may be losses at all: places of prose, as against addresses, code and patterns.
+#pragma once
+
+#include <salvage/text/text.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// What prose does not put next to a word.
+[[nodiscard]] bool foreign(char c);
+/// Whether nothing foreign stands before a word that begins at `at`; a mark may, if it begins the token.
+[[nodiscard]] bool free_before(std::string_view text, std::size_t at);
+/// The same behind one that ends at `at`.
+[[nodiscard]] bool free_behind(std::string_view text, std::size_t at);
+/// Whether the token around `words`, between blanks, is an address.  Looks 512 bytes far.
+[[nodiscard]] bool in_address(std::string_view text, ByteRange words);
+/// Whether a line looks like a program, a query or markup.
+[[nodiscard]] bool code_line(std::string_view line);
+
+}  // namespace salvage::repair

@@ -1,0 +1,108 @@
+// Copyright ? 2003, 25 ?C, bullets: signs that their place tells.
+// - Behind the word "copyright" or "(c)" and before a year: the copyright sign, in any document.
+// - Between a number and a capital C or F: the degree sign, in a document that has lost other characters.
+// - At the starts of two lines that follow each other, before a blank and a letter: bullets, in such a document.
+// Pounds and euros, and blanks inside of numbers, are not decided: nothing tells which.
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::repair {
+namespace {
+
+using report::Rule;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+bool year_behind(std::string_view text, std::size_t at) {
+    if (at >= text.size() || text[at] != ' ' || text.size() - at < 5) return false;
+    const std::string_view year = text.substr(at + 1, 4);
+    for (const char c : year) {
+        if (!digit(c)) return false;
+    }
+    return (year.starts_with("19") || year.starts_with("20")) && (text.size() - at == 5 || !digit(text[at + 5]));
+}
+
+bool copyright(std::string_view text, const Marks& marks) {
+    if (marks.count > 2 || marks.range.begin < 2 || text[marks.range.begin - 1] != ' ' || !year_behind(text, marks.range.end)) return false;
+    const std::size_t end = marks.range.begin - 1;
+    return lower(word_before(text, end).of(text)) == "copyright" || (end >= 3 && text.substr(end - 3, 3) == "(c)");
+}
+
+bool degree(std::string_view text, const Marks& marks) {
+    if (marks.count > 2 || marks.range.begin == 0 || marks.range.end == text.size()) return false;
+    const std::size_t begin = marks.range.begin;
+    const bool number = digit(text[begin - 1]) || (text[begin - 1] == ' ' && begin > 1 && digit(text[begin - 2]));
+    const char unit = text[marks.range.end];
+    if (!number || (unit != 'C' && unit != 'F')) return false;
+    return marks.range.end + 1 == text.size() || word_behind(text, marks.range.end).size() == 1;
+}
+
+// Where the mark of a bullet stands in a line, if it does.
+std::size_t bullet(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+    const std::size_t mark = at;
+    while (at < line.size() && line[at] == '?') ++at;
+    const std::size_t count = at - mark;
+    if ((count != 1 && count != 3) || at + 1 >= line.size() || (line[at] != ' ' && line[at] != '\t')) return line.npos;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+    if (at == line.size() || !is_letter(valid_utf8_next(line, at).value)) return line.npos;
+    return mark;
+}
+
+void find_bullets(std::string_view text, Edits& edits) {
+    bool open = false;  // the last edit is a bullet in the line before
+    std::size_t waiting = text.npos;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        const std::size_t at = bullet(line);
+        if (at == line.npos) {
+            open = false;
+            waiting = text.npos;
+        } else {
+            const auto put = [&](std::size_t mark) {
+                std::size_t last = mark;
+                while (last < text.size() && text[last] == '?') ++last;
+                edits.push_back({{mark, last}, "•", Rule::lost_symbol, 0.95F});
+            };
+            if (open) {
+                put(begin + at);
+            } else if (waiting != text.npos) {
+                put(waiting);
+                put(begin + at);
+                open = true;
+            } else {
+                waiting = begin + at;
+            }
+        }
+        begin = end + 1;
+    }
+}
+
+}  // namespace
+
+Edits find_lost_symbols(std::string_view text, const Context& context) {
+    Edits edits;
+    const bool damaged = context.evidence.damaged();
+    if (damaged) find_bullets(text, edits);
+    Edits others;
+    for (const Marks& marks : all_marks(text)) {
+        if (copyright(text, marks)) {
+            others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
+        } else if ((damaged || marks.replacement) && degree(text, marks) && !code_line(line_around(text, marks.range.begin))) {
+            others.push_back({marks.range, "°", Rule::lost_symbol, 0.97F});
+        }
+    }
+    Edits merged(edits.size() + others.size());
+    std::merge(edits.begin(), edits.end(), others.begin(), others.end(), merged.begin(),
+               [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
+    return merged;
+}
+
+}  // namespace salvage::repair
