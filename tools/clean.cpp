@@ -1,12 +1,15 @@
 // clean: bytes in, repaired UTF-8 out, and a report that can undo it.
 
+#include <iostream>
 #include <optional>
 #include <utility>
 
 #include "clean/clean_document.hpp"
 #include "clean/detect.hpp"
+#include "clean/explain.hpp"
 #include "clean/lists.hpp"
 #include "clean/options.hpp"
+#include "clean/summary.hpp"
 #include "clean/undo.hpp"
 
 using namespace salvage;
@@ -20,13 +23,14 @@ int main(int argc, char* argv[]) {
         .summary = "Make clean UTF-8 of text in any encoding, repaired, and tell what was changed.",
         .examples = {"clean --report changes dump.txt > dump.clean", "clean --undo changes dump.clean | cmp - dump.txt"},
         .from = {},
-        .to = {{"text", ".txt"}, {"jsonl", ".jsonl"}},
+        .to = {{"text", ".txt"}, {"jsonl", ".jsonl"}, {"diff", ".diff"}},
         .to_pipe = "text",
         .to_terminal = "text",
         .group = "Repair",
         .streams = true,
     };
     std::optional<ReportReader> report;
+    Summary summary;
     bool listed = false;
     const auto work = [&](cli::Call& call) {
         if (options.list_charsets) {
@@ -37,11 +41,19 @@ int main(int argc, char* argv[]) {
             if (!std::exchange(listed, true)) call.out.append(fixes_table());
             return cli::ExitStatus::ok;
         }
+        if (options.explain) {
+            if (!std::exchange(listed, true)) call.out.append(explain(options));
+            return cli::ExitStatus::ok;
+        }
+        const bool repairs = !options.detect && !options.undo;
+        if (call.to == "diff" && (!repairs || options.check)) call.fail("'--to diff' goes with none of '--check', '--detect' and '--undo'");
         if (options.detect) return detect(options, call);
-        if (call.to != "text") call.fail("'--to " + call.to + "' goes with '--detect'");
-        if (!options.undo) return clean(options, call);
+        if (call.to == "jsonl") call.fail("'--to jsonl' goes with '--detect'");
+        if (repairs) return clean(options, summary, call);
         if (!report) report.emplace(*options.undo);
         return undo(*report, call);
     };
-    return cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+    const int status = cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+    if (options.summary) std::cerr << summary.table();
+    return status;
 }

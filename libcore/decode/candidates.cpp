@@ -2,9 +2,11 @@
 // Mac charset, and where two charsets give the same text the commoner name is told.
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <cstring>
 #include <mutex>
 #include <vector>
 
@@ -59,6 +61,15 @@ constexpr CandidateRow rows[] = {
     {"iso-8859-6", 2, " ar ", Shape::single},
     {"windows-874", 1, " th ", Shape::single},
     {"windows-1258", 2, " vi ", Shape::single},
+    {"VISCII", 6, " vi ", Shape::single},
+    {"TCVN5712-1", 6, " vi ", Shape::single},
+    {"iso-8859-16", 9, " ro ", Shape::single},
+    {"x-mac-romanian", 10, " ro ", Shape::single},
+    {"x-mac-croatian", 8, " hr sl bs sr-Latn ", Shape::single},
+    {"x-mac-iceland", 8, " is ", Shape::single},
+    {"KZ-1048", 5, " kk ", Shape::single},
+    {"ibm-720", 8, " ar ", Shape::single},
+    {"ibm-1125", 7, " uk ", Shape::single},
     {"gb18030", 0, " zh-Hans ", Shape::gb18030},
     {"big5-hkscs", 0, " zh-Hant ", Shape::big5},
     {"windows-31j", 0, " ja ", Shape::shift_jis},
@@ -71,7 +82,7 @@ constexpr CandidateRow rows[] = {
 
 // What no text means by a byte.
 bool useless(char32_t c) {
-    return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE;
+    return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE || c > 0xFFFF;
 }
 
 std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
@@ -80,8 +91,9 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
     for (unsigned byte = 0; byte < 256; ++byte) {
         char32_t& character = table->characters[byte];
         if (byte < 0x80) {
-            // Some DOS tables exchange 1A, 1C and 7F; texts do not.
-            character = byte;
+            // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
+            const OwnTable* const own = own_table(charset.name);
+            character = own == nullptr || own->characters[byte] == OwnTable::none ? byte : own->characters[byte];
         } else if (converter == nullptr) {
             character = windows1252_character(static_cast<unsigned char>(byte)).value_or(SingleByte::none);
         } else {
@@ -91,6 +103,8 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
             character = first && first->length == read.text.size() && !useless(first->value) ? first->value
                                                                                                : SingleByte::none;
         }
+        table->length[byte] = static_cast<std::uint8_t>(
+            write_utf8(table->utf8[byte].data(), character == SingleByte::none ? U'\uFFFD' : character));
         table->exact[byte] = true;
         const bool doubtful = byte >= 0x80 || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
         if (converter == nullptr || !doubtful || character == SingleByte::none) continue;
@@ -99,6 +113,7 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
         const auto back = converter->encode(text);
         table->exact[byte] = back && back->size() == 1 && static_cast<unsigned char>(back->front()) == byte;
     }
+    for (unsigned byte = 0; byte < 256; ++byte) table->plain[byte] = table->exact[byte] && table->characters[byte] != SingleByte::none;
     return table;
 }
 
@@ -147,6 +162,18 @@ std::size_t character_length(Shape shape, std::string_view s) {
 }
 
 }  // namespace
+
+void SingleByte::append_text(std::string& out, std::string_view bytes) const {
+    const std::size_t size = out.size();
+    out.resize(size + 3 * bytes.size() + 1);
+    char* to = out.data() + size;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        std::memcpy(to, utf8[byte].data(), 4);  // a fixed size is one instruction; what is too much is written over
+        to += length[byte];
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+}
 
 std::span<const CandidateRow> candidate_rows() { return rows; }
 

@@ -35,6 +35,12 @@ struct SingleByte {
     static constexpr char32_t none = 0xFFFFFFFF;
     std::array<char32_t, 256> characters{};  ///< none where a text has no use for the byte: unassigned, C1, private use
     std::array<bool, 256> exact{};           ///< the charset's encoder gives this byte for the character
+    std::array<bool, 256> plain{};           ///< exact, and there is a character
+    std::array<std::array<char, 4>, 256> utf8{};  ///< the character, or U+FFFD for none; only the first three bytes are used
+    std::array<std::uint8_t, 256> length{};  ///< of it, 1 to 3
+
+    /// Appends the text of `bytes`.  Bytes without a character give U+FFFD.
+    void append_text(std::string& out, std::string_view bytes) const;
 };
 
 /// A candidate, ready to read.  Made once a process and only when asked for.

@@ -10,12 +10,15 @@
 // document has settled on a single charset, a line whose byte pairs have all been seen in lines of it is not judged at all.
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/signs.hpp>
+#include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/language/judge.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
@@ -27,17 +30,32 @@ namespace {
 // Bits.  The orders of size are what counts: a line of prose tells charsets apart by 30 bits and more.
 constexpr double bad_byte = 14;         // a byte that the charset lacks
 constexpr double private_use = 12;      // a character that only some vendor knows
+constexpr double not_western = 8;       // a stretch of a line that is in another charset than windows-1252
+constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
 constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
 constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
+constexpr double by_chance = 3.5;         // a sequence of two bytes that is UTF-8 without being meant so
+constexpr double utf8_first = 12;         // that a text is UTF-8, if nothing is known of its document
+constexpr double utf8_again = 18;         // if it has been seen there
+constexpr double doubt_from = 10;         // what else a line must win by
+constexpr double usual_bits = 3.5;        // a character of running text
 constexpr double utf8_unheard_of = 4;   // such a line in a document that has no UTF-8 else
 constexpr double change_known = 7;      // to a charset that the document has
 constexpr double change_new = 16;       // to another; its prior is added
+constexpr double least_cap = 20;        // what any line may say
+constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
 constexpr double impossible = 1e9;
+constexpr std::size_t settled_lines = 200;
+constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
 constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
+constexpr std::size_t proof = 4;               // bytes that can tell a script
+constexpr std::size_t most_inside = 64;       // lines whose stretches are tried in all charsets
 constexpr std::size_t most_states = 10;
+constexpr double most_behind = 40;            // bits that a charset can fall back by one line
+constexpr double out_of_the_running = 120;
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
@@ -95,7 +113,7 @@ public:
             language::Scorer scorer;
             scorer.add(text);
             const language::Best best = scorer.best();
-            found->second = {best.bits, best.language, std::max<std::size_t>(1, scorer.characters())};
+            found->second = {best.bits + odd_signs(text), best.language, std::max<std::size_t>(1, scorer.characters())};
         }
         return found->second;
     }
@@ -116,9 +134,20 @@ public:
         return second - scores[member].cost;
     }
 
+    /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
+    /// ("DD/MM/YYYY" in other letters), and says little, however many bits it costs.
+    [[nodiscard]] double most_evidence() const {
+        std::array<bool, 256> seen{};
+        std::size_t different = 0;
+        for (const char c : bytes) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (byte >= 0x80 && !std::exchange(seen[byte], true)) ++different;
+        }
+        return std::max(least_cap, a_byte * static_cast<double>(different));
+    }
+
     std::string_view bytes;
     std::vector<Score> scores;
-    double utf8 = impossible;  ///< as UTF-8 with bad bytes
     bool whole = false;        ///< all charsets were tried
 
 private:
@@ -150,23 +179,12 @@ void Chooser::score(Line& line, std::size_t member) {
     const std::size_t most_bad = 1 + line.bytes.size() / 40;
     if (ill_formed(charset.shape, line.bytes) > most_bad) return;
     std::string text;
-    text.reserve(line.bytes.size() * 2);
     std::size_t bad = 0, vendors = 0;
+    bool east_asian = true;  // or in a charset of one byte a character
     if (charset.single) {
-        for (const char byte : line.bytes) {
-            const auto value = static_cast<unsigned char>(byte);
-            if (value < 0x80) {
-                text.push_back(byte);
-                continue;
-            }
-            const char32_t character = charset.single->characters[value];
-            if (character != SingleByte::none) {
-                append_utf8(text, character);
-            } else {
-                text += "\xEF\xBF\xBD";
-                if (++bad > most_bad) return;
-            }
-        }
+        for (const char c : line.bytes) bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
+        if (bad > most_bad) return;
+        charset.single->append_text(text, line.bytes);
     } else {
         auto& converter = members_[member].converter;
         if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
@@ -175,8 +193,10 @@ void Chooser::score(Line& line, std::size_t member) {
         bad = read.bad.size();
         text = std::move(read.text);
         if (bad > most_bad) return;
+        east_asian = false;
         for (std::size_t at = 0; at + 1 < text.size(); ++at) {
             const unsigned char c = byte_at(text, at);
+            east_asian = east_asian || (c >= 0xE3 && c <= 0xED);
             if (c == 0xEE || (c == 0xEF && byte_at(text, at + 1) < 0xA4)) ++vendors;
             if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
         }
@@ -186,6 +206,7 @@ void Chooser::score(Line& line, std::size_t member) {
     score.characters = judged.characters;
     score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(bad) + private_use * static_cast<double>(vendors);
     if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
+    if (!east_asian) score.cost += signs_alone;
 }
 
 void Chooser::score_all(Line& line) {
@@ -207,6 +228,12 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             at += next->length;
             good += next->length - 1;
             torn = 0;
+        } else if (byte_at(line, at) == 0xED && at + 2 < line.size() && byte_at(line, at + 1) >= 0xA0 && byte_at(line, at + 1) < 0xC0 &&
+                   (byte_at(line, at + 2) & 0xC0u) == 0x80u) {
+            // A surrogate of CESU-8: two of them are a character.
+            if (byte_at(line, at + 1) < 0xB0) append_utf8(text, 0x1F600);
+            at += 3;
+            good += 2;
         } else {
             // Of a sequence that was cut short, the rest of the bytes is no surprise.
             const bool more = torn > 0 && (byte_at(line, at) & 0xC0u) == 0x80u;
@@ -226,14 +253,14 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
 std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
     std::vector<double> votes(members_.size(), 0), sums(members_.size(), 0);
     for (const Line& line : lines) {
-        if (!line.whole) continue;
+        const auto cost = [&](std::size_t i) {
+            return line.scores[i].cost < 0 ? impossible : line.scores[i].cost + members_[i].candidate->prior;
+        };
         double least = impossible;
-        for (std::size_t i = 0; i < members_.size(); ++i) {
-            least = std::min(least, line.scores[i].cost + members_[i].candidate->prior);
-        }
+        for (std::size_t i = 0; i < members_.size(); ++i) least = std::min(least, cost(i));
         if (least >= impossible) continue;
         for (std::size_t i = 0; i < members_.size(); ++i) {
-            const double behind = line.scores[i].cost + members_[i].candidate->prior - least;
+            const double behind = cost(i) - least;
             sums[i] += std::min(behind, 60.0);
             if (behind <= 0) votes[i] += 1;
         }
@@ -267,6 +294,10 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
         return member.used ? change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
                            : change_new + member.candidate->prior + 2 * so_far;
     };
+    // A document that has been in one charset for so long is not believed to leave it for a short line.
+    const bool settled = lines_ >= settled_lines && std::any_of(members_.begin(), members_.end(), [&](const Member& member) {
+        return member.lines * 50 >= lines_ * 49;
+    });
     std::vector<double> cost(n);
     for (std::size_t s = 0; s < n; ++s) {
         if (!last_) {
@@ -287,7 +318,10 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
             }
             cost = std::move(next);
         }
-        for (std::size_t s = 0; s < n; ++s) cost[s] += lines[i].scores[states[s]].cost;
+        double least = impossible;
+        for (const std::size_t state : states) least = std::min(least, lines[i].scores[state].cost);
+        const double most = settled ? least + lines[i].most_evidence() : impossible;
+        for (std::size_t s = 0; s < n; ++s) cost[s] += std::min(lines[i].scores[states[s]].cost, most);
     }
     std::vector<std::size_t> chosen(lines.size());
     std::size_t s = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
@@ -299,58 +333,157 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
     return chosen;
 }
 
+// In all charsets that are in the running, as long as there is budget, then in those that have won lines; and in the rest
+// too where none of these reads the line as it reads the document's others.
+void Chooser::try_charsets(Line& line) {
+    const bool broad = line.bytes.size() <= budget_ || std::none_of(members_.begin(), members_.end(), [](auto& m) { return m.won; });
+    if (broad) budget_ -= std::min(budget_, line.bytes.size());
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].won || (broad && members_[i].behind < out_of_the_running)) score(line, i);
+    }
+    auto best = line.best();
+    if (!best || !usual(line, *best)) {
+        score_all(line);
+        best = line.best();
+    }
+    if (!best) return;
+    const double least = line.scores[*best].cost + at(*best).prior;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0) members_[i].behind += std::clamp(line.scores[i].cost + at(i).prior - least, 0.0, most_behind);
+    }
+    Member& winner = members_[*best];
+    winner.won = true;
+    winner.bits += line.scores[*best].cost;
+    winner.characters += static_cast<double>(line.scores[*best].characters);
+    for (const char c : line.bytes) winner.seen[static_cast<unsigned char>(c)] = true;
+}
+
+// Whether a line reads in a charset as its lines so far did: as many bits a character, and no byte beyond ASCII that is new.
+bool Chooser::usual(const Line& line, std::size_t index) const {
+    const Member& member = members_[index];
+    if (!member.won) return false;
+    const double average = member.bits / std::max(1.0, member.characters);
+    if (line.scores[index].cost >= (average * 1.15 + 0.25) * static_cast<double>(line.scores[index].characters) + 12) return false;
+    return member.candidate->single == nullptr ||
+           std::all_of(line.bytes.begin(), line.bytes.end(),
+                       [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
+}
+
+std::optional<std::string> Chooser::read(std::size_t member, std::string_view bytes) {
+    const Candidate& charset = at(member);
+    if (ill_formed(charset.shape, bytes) != 0) return std::nullopt;
+    std::string text;
+    if (charset.single) {
+        const auto lacks = [&](char c) { return charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none; };
+        if (std::any_of(bytes.begin(), bytes.end(), lacks)) return std::nullopt;
+        charset.single->append_text(text, bytes);
+        return text;
+    }
+    auto& converter = members_[member].converter;
+    if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
+    if (converter == nullptr) return std::nullopt;
+    IcuConverter::Text read = converter->decode(bytes, true);
+    if (!read.bad.empty()) return std::nullopt;
+    return std::move(read.text);
+}
+
+// The stretches of a line of UTF-8 that are not, all in one charset; its cost.  None, or a choice without `inside`, where
+// nothing is better than single bytes of windows-1252.  A few bytes are read in a charset that the document has or as Latin
+// letters: a Cyrillic one would fit into every Russian line.  What windows-1252 lacks is then lost.
+std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
+    const std::vector<Stretch> parts = stretches(line.bytes);
+    if (parts.empty()) return std::nullopt;
+    std::size_t bad = 0;
+    for (const Stretch& part : parts) bad += part.bad;
+    inside_.resize(members_.size());
+    const bool all = ++inside_tried_ <= most_inside;
+    double least = impossible, usual = impossible;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        const bool western = at(i).charset == windows1252();
+        if (!all && !members_[i].used && !inside_[i] && !western) continue;
+        for (const bool wide : {false, true}) {
+            std::string text;
+            std::size_t done = 0;
+            bool readable = true, latin = true;
+            for (const Stretch& part : parts) {
+                const ByteRange range = wide ? part.wide : part.tight;
+                text.append(line.bytes, done, range.begin - done);
+                const auto inner = read(i, range.of(line.bytes));
+                readable = inner.has_value();
+                if (!readable) break;
+                latin = latin && std::none_of(inner->begin(), inner->end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
+                text += *inner;
+                done = range.end;
+            }
+            if (!readable || (bad < proof && !latin && !members_[i].used && !western)) continue;
+            text.append(line.bytes, done);
+            language::Scorer scorer;
+            scorer.add(text);
+            const language::Best best = scorer.best();
+            double cost = best.bits + odd_signs(text) + change_known + (members_[i].used || inside_[i] ? 0 : at(i).prior);
+            if (at(i).fits.find(language_tags()[best.language]) == std::string_view::npos) cost += misfit;
+            if (western && !wide) usual = cost;
+            if (!western && !members_[i].used) cost += not_western;
+            if (cost >= least) continue;
+            least = cost;
+            choice.inside = western && !wide ? nullptr : members_[i].candidate;
+            choice.wide = wide;
+        }
+    }
+    if (usual >= impossible && bad < proof) choice.inside = nullptr;
+    if (least >= impossible || (usual >= impossible && bad < proof)) return std::nullopt;
+    choice.confidence = static_cast<float>(1 / (1 + std::exp2(std::min(0.0, least - usual) / 4)));
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (choice.inside != nullptr && members_[i].candidate == choice.inside) inside_[i] = true;
+    }
+    return least;
+}
+
 std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool utf8_seen) {
     std::vector<Choice> choices(all.size());
     std::vector<Line> lines;
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (const Candidate* const candidate = known(all[i])) {
-            choices[i] = {candidate, 1};
+        const auto take = [&] {
+            choices[i] = {members_[*learning_].candidate, 1};
+            ++lines_;
+            ++members_[*learning_].lines;
+        };
+        if (known(all[i]) != nullptr) {
+            take();
             continue;
         }
         lines.emplace_back(all[i], members_.size());
+        if (settled_ && learning_) {
+            score(lines.back(), *learning_);
+            if (usual(lines.back(), *learning_)) {
+                take();
+                learn(all[i], *learning_, learnt_from);
+                lines.pop_back();
+                continue;
+            }
+        }
         numbers.push_back(i);
     }
     if (lines.empty()) return choices;
 
     if (!settled_) budget_ = std::min(whole_budget, budget_ + budget_more);
-    std::vector<std::size_t> used;
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].used) used.push_back(i);
-    }
-    for (Line& line : lines) {
-        if (line.bytes.size() <= budget_ || used.empty()) {
-            budget_ -= std::min(budget_, line.bytes.size());
-            score_all(line);
-        } else {
-            for (const std::size_t i : used) score(line, i);
-            // As good as this document's lines are?
-            const auto best = line.best();
-            bool good = false;
-            if (best) {
-                const Member& member = members_[*best];
-                const double average = member.bits / std::max(1.0, member.characters);
-                const auto characters = static_cast<double>(line.scores[*best].characters);
-                good = line.scores[*best].cost < (average * 1.15 + 0.25) * characters + 12;
-            }
-            if (!good) score_all(line);
-        }
-        if (line.whole) {
-            const auto best = line.best();
-            if (best && std::find(used.begin(), used.end(), *best) == used.end() && used.size() < most_states) used.push_back(*best);
-        }
-    }
     for (std::size_t i = 0; i < members_.size(); ++i) (void)at(i);
+    for (Line& line : lines) try_charsets(line);
     // Lines that are UTF-8 for all we know take no part in the chain.
     std::vector<Line> chain;
     std::vector<std::size_t> chain_numbers;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto best = lines[i].best();
-        if (const auto utf8 = damaged_utf8_cost(lines[i].bytes)) {
-            lines[i].utf8 = *utf8 + (utf8_seen ? 0 : utf8_unheard_of);
+        if (const auto damaged = damaged_utf8_cost(lines[i].bytes)) {
+            Choice choice;
+            double utf8 = *damaged;
+            if (const auto mixed = read_inside(lines[i], choice); mixed && *mixed < utf8) utf8 = *mixed;
+            utf8 += utf8_seen ? 0 : utf8_unheard_of;
             const double other = best ? lines[i].scores[*best].cost + at(*best).prior : impossible;
-            if (lines[i].utf8 <= other) {
-                choices[numbers[i]] = {nullptr, static_cast<float>(1 / (1 + std::exp2((lines[i].utf8 - other) / 4)))};
+            if (utf8 <= other) {
+                if (choice.inside == nullptr) choice.confidence = static_cast<float>(1 / (1 + std::exp2((utf8 - other) / 4)));
+                choices[numbers[i]] = choice;
                 continue;
             }
         }
@@ -371,15 +504,56 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
         choices[chain_numbers[i]] = {member.candidate, static_cast<float>(1 / (1 + std::exp2(-margin / 4)))};
         ++lines_;
         ++member.lines;
-        if (score.cost < impossible) {
-            member.used = true;
-            member.bits += score.cost;
-            member.characters += static_cast<double>(score.characters);
-        }
+        if (score.cost < impossible) member.used = true;
         learn(all[chain_numbers[i]], chosen[i], margin);
     }
     last_ = chosen.back();
     return choices;
+}
+
+namespace {
+
+// Whether a character of two bytes stands next to an ASCII letter: by itself, a letter may be a sign in any text.
+bool touches_letters(std::string_view utf8) {
+    const auto letter = [&](std::size_t at) { return at < utf8.size() && (byte_at(utf8, at) | 0x20u) >= 'a' && (byte_at(utf8, at) | 0x20u) <= 'z'; };
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        if (byte_at(utf8, at) >= 0xC0 && ((at > 0 && letter(at - 1)) || letter(at + 2))) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Choice Chooser::doubt(std::string_view bytes, bool utf8_seen) {
+    const bool long_ones = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    if (!last_ && (long_ones || !touches_letters(bytes))) return {};
+    Line line(bytes, members_.size());
+    std::size_t sequences = 0;
+    for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;
+    const double odd = odd_signs(line.bytes);
+    double utf8 = language::bits(line.bytes) + odd;
+    // As good as text is: no more need be asked.
+    if (odd <= 0 && utf8 < usual_bits * static_cast<double>(line.bytes.size() - sequences)) return {};
+    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from;
+    if (utf8_seen) {
+        utf8 -= utf8_again;
+    } else if (!last_) {
+        utf8 -= utf8_first;
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (!last_ || members_[i].used) score(line, i);
+    }
+    std::optional<std::size_t> best;
+    double least = utf8;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost < 0) continue;
+        const double cost = line.scores[i].cost + (last_ ? 0 : at(i).prior);
+        if (cost >= least) continue;
+        least = cost;
+        best = i;
+    }
+    if (!best) return {};
+    return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }
 
 void Chooser::learn(std::string_view line, std::size_t member, double margin) {
@@ -389,7 +563,7 @@ void Chooser::learn(std::string_view line, std::size_t member, double margin) {
         learnt_ = 0;
     }
     const Member& main = members_[*learning_];
-    if (*learning_ == member && margin >= 12) {
+    if (*learning_ == member && margin >= learnt_from) {
         for (std::size_t i = 0; i + 1 < line.size(); ++i) {
             std::uint8_t& count = pairs_[byte_at(line, i) * 256u + byte_at(line, i + 1)];
             if (count < 255) ++count;

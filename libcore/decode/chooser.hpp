@@ -3,11 +3,13 @@
 
 #include <salvage/decode/candidates.hpp>
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,8 @@ class IcuConverter;
 struct Choice {
     const Candidate* candidate = nullptr;  ///< none: UTF-8 with bad bytes in it
     float confidence = 0;                  ///< 0 to 1
+    const Candidate* inside = nullptr;     ///< in which the stretches that are not UTF-8 are; none: bytes of windows-1252
+    bool wide = false;                     ///< these stretches with the sequences around that may be chance (stretches.hpp)
 };
 
 /// Chooses for the lines of a document, window after window.  Charsets are compared by the bits of the texts that they
@@ -35,6 +39,9 @@ public:
     /// One choice a line; `all` are in order, none of them is UTF-8.  `utf8_seen`: the document has text in UTF-8
     /// beyond ASCII.
     [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> all, bool utf8_seen);
+    /// For a line that is UTF-8 with a few sequences of two bytes: a charset in which it is so much better a text that being
+    /// UTF-8 must be chance.  Nearly always none.
+    [[nodiscard]] Choice doubt(std::string_view line, bool utf8_seen);
     /// The charset of a line by memory alone, if the document has settled on one and has seen all that is in `line`.
     [[nodiscard]] const Candidate* known(std::string_view line) const;
 
@@ -49,21 +56,30 @@ private:
         std::shared_ptr<const Candidate> owner;
         std::unique_ptr<IcuConverter> converter;
         bool used = false;            ///< was chosen for a line
-        double bits = 0;              ///< of the lines it was chosen for
+        std::size_t lines = 0;        ///< for so many
+        bool won = false;             ///< was the best for a line by itself
+        double bits = 0;              ///< of the lines that it won
         double characters = 0;
-        std::size_t lines = 0;
+        std::bitset<256> seen;        ///< bytes of these lines
+        double behind = 0;            ///< bits behind the best, in all lines that it was tried on
     };
     class Line;
 
     [[nodiscard]] const Candidate& at(std::size_t member);
     void score(Line& line, std::size_t member);
     void score_all(Line& line);
+    void try_charsets(Line& line);
+    [[nodiscard]] std::optional<std::string> read(std::size_t member, std::string_view bytes);
+    [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
+    [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
     [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
     void learn(std::string_view line, std::size_t member, double margin);
 
     std::vector<Member> members_;
     std::optional<std::size_t> last_;      ///< chosen for the last line
+    std::vector<bool> inside_;             ///< members that were chosen for stretches inside lines
+    std::size_t inside_tried_ = 0;         ///< lines with such stretches
     std::size_t budget_;                   ///< bytes that may still be tried in all charsets
     std::size_t lines_ = 0;                ///< chosen so far
     std::optional<std::size_t> learning_;  ///< whose pairs are counted

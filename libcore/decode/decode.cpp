@@ -11,6 +11,8 @@
 #include <salvage/decode/decode.hpp>
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/seven_bits.hpp>
+#include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
@@ -53,7 +55,7 @@ std::size_t torn_length(std::string_view bytes, std::size_t at) {
 
 // Adjacent stretches of one rule become one: a megabyte of bad bytes is one note.
 void note(std::vector<Raw>& notes, Raw raw) {
-    if (!notes.empty() && notes.back().at.end == raw.at.begin && notes.back().rule == raw.rule) {
+    if (!notes.empty() && notes.back().at.end == raw.at.begin && notes.back().rule == raw.rule && notes.back().charset == raw.charset) {
         notes.back().at.end = raw.at.end;
         notes.back().bytes += raw.bytes;
         return;
@@ -83,6 +85,27 @@ void append_windows1252(Decoded& decoded, std::string_view line) {
     }
 }
 
+// Bytes at `at` that are no UTF-8 but were written for a known reason: a character beyond U+FFFF as two surrogates of three
+// bytes each (CESU-8, UTR #26), NUL as C0 80 (Java's "modified UTF-8"), or one surrogate, which is no character.
+struct NearUtf8 {
+    std::optional<char32_t> character;
+    std::size_t length = 0;  // 0: nothing of the kind
+};
+NearUtf8 near_utf8(std::string_view bytes, std::size_t at) {
+    const auto surrogate = [&](std::size_t from, unsigned low, unsigned high) -> std::optional<char32_t> {
+        if (from + 3 > bytes.size() || byte_at(bytes, from) != 0xED) return std::nullopt;
+        const unsigned second = byte_at(bytes, from + 1), third = byte_at(bytes, from + 2);
+        if (second < low || second > high || !continuation(byte_at(bytes, from + 2))) return std::nullopt;
+        return 0xD000u | (second & 0x3Fu) << 6 | (third & 0x3Fu);
+    };
+    if (bytes.substr(at, 2) == "\xC0\x80") return {U'\0', 2};
+    const auto first = surrogate(at, 0xA0, 0xBF);
+    if (!first) return {};
+    const auto second = *first < 0xDC00 ? surrogate(at + 3, 0xB0, 0xBF) : std::nullopt;
+    if (!second) return {std::nullopt, 3};
+    return {0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00), 6};
+}
+
 // UTF-8 with bad bytes between: they are lost, or with `fallback` read as windows-1252 where each stands alone.
 void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback) {
     for (std::size_t at = 0; at < line.size();) {
@@ -90,13 +113,25 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
         decoded.text->append(line, at, good);
         at += good;
         if (at == line.size()) break;
+        if (const NearUtf8 near = near_utf8(line, at); near.length != 0) {
+            const std::string_view bytes = line.substr(at, near.length);
+            at += near.length;
+            if (!near.character) {
+                lose(decoded, bytes);
+                continue;
+            }
+            const std::size_t begin = decoded.text->size();
+            append_utf8(*decoded.text, *near.character);
+            note(decoded.raw, {{begin, decoded.text->size()}, std::string(bytes), Rule::charset_spelling, 1});
+            continue;
+        }
         const std::size_t length = torn_length(line, at);
         const auto character = windows1252_character(byte_at(line, at));
         if (fallback && length == 1 && character) {
             const std::size_t begin = decoded.text->size();
             append_utf8(*decoded.text, *character);
             note(decoded.raw, {{begin, decoded.text->size()}, std::string(line, at, 1), Rule::charset_fallback,
-                               fallback_confidence});
+                               fallback_confidence, windows1252().name});
         } else {
             lose(decoded, line.substr(at, length));
         }
@@ -107,26 +142,44 @@ void append_damaged_utf8(Decoded& decoded, std::string_view line, bool fallback)
 void append_single_byte(Decoded& decoded, const SingleByte& table, std::string_view line) {
     std::string& text = *decoded.text;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        const unsigned char byte = byte_at(line, at);
-        const char32_t character = table.characters[byte];
-        if (character == SingleByte::none) {
-            lose(decoded, line.substr(at, 1));
+        const std::size_t begin = at;
+        while (at < line.size() && table.plain[byte_at(line, at)]) ++at;
+        table.append_text(text, line.substr(begin, at - begin));
+        if (at == line.size()) return;
+        const std::string_view byte = line.substr(at, 1);
+        if (table.characters[byte_at(line, at)] == SingleByte::none) {
+            lose(decoded, byte);
             continue;
         }
-        const std::size_t begin = text.size();
-        if (byte < 0x80) {
-            text.push_back(line[at]);
-        } else {
-            append_utf8(text, character);
-        }
-        if (!table.exact[byte]) note(decoded.raw, {{begin, text.size()}, std::string(line, at, 1), Rule::charset_spelling, 1});
+        const std::size_t place = text.size();
+        table.append_text(text, byte);
+        note(decoded.raw, {{place, text.size()}, std::string(byte), Rule::charset_spelling, 1});
     }
 }
 
-// Controls that some charset spells otherwise than ASCII does, or that shift.
-bool odd_ascii(std::string_view bytes) { return bytes.find_first_of("\x0E\x0F\x1A\x1B\x1C\x7F") != bytes.npos; }
+// Controls that some charset spells otherwise than ASCII does, or that shift, or on which it has letters.
+bool odd_ascii(std::string_view bytes) {
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == 0x7F || (byte < 0x20 && byte != 0 && (byte < '\t' || byte > '\r'));
+    });
+}
 
-enum class LineKind { ascii, utf8, utf16le, utf16be, legacy };
+// doubtful: UTF-8, but by so little that it may be chance.
+enum class LineKind { ascii, utf8, doubtful, utf16le, utf16be, legacy };
+
+// Whether valid UTF-8 may be chance: a few sequences of two bytes, which two letters of another charset make as well
+// ("l\xD5\x8Eequipe" in Mac Roman, four Chinese words in GBK).  Three bytes in order rarely are.
+bool by_chance(std::string_view utf8) {
+    constexpr std::size_t most = 8, most_long = 2;
+    std::size_t sequences = 0, long_ones = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0xC0) continue;
+        if (byte >= 0xF0 || ++sequences > most || (byte >= 0xE0 && ++long_ones > most_long)) return false;
+    }
+    return sequences > 0;
+}
 
 struct LineFound {
     std::string_view bytes;
@@ -167,7 +220,9 @@ LineFound next_line(std::string_view text, bool nuls) {
         if (const auto found = utf16_line(text)) return *found;
     }
     const std::string_view line = text.substr(0, line_length(text));
-    return {line, ascii(line) ? LineKind::ascii : valid_utf8(line) ? LineKind::utf8 : LineKind::legacy};
+    if (ascii(line)) return {line, LineKind::ascii};
+    if (!valid_utf8(line)) return {line, LineKind::legacy};
+    return {line, by_chance(line) ? LineKind::doubtful : LineKind::utf8};
 }
 
 // Whether text around `at` is plain words, so that no repair reaches across a cut made there.
@@ -262,6 +317,7 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
         begun_ = true;
         auto proven = detect(window);
         if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size));
+        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_seven_bits(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
             settled_ = false;
@@ -310,11 +366,13 @@ Decoded Decoder::decode_lines(std::string_view piece) {
         if (settled_ && utf8_seen_) return decoded;
         if (ascii(piece)) {
             odd_ascii_ = odd_ascii_ || odd_ascii(piece);
-        } else {
+            return decoded;
+        }
+        if (!automatic_ || (chooser_ == nullptr && !by_chance(piece))) {
             utf8_seen_ = true;
             settle(current_, 1);
+            return decoded;
         }
-        return decoded;
     }
     if (automatic_) return decode_mixed(piece);
     decoded.text.emplace();
@@ -345,10 +403,8 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
         if (lines.back().kind == LineKind::utf8) utf8_seen_ = true;
     }
     std::vector<Choice> choices;
-    if (!legacy.empty()) {
-        if (chooser_ == nullptr) chooser_ = std::make_unique<Chooser>();
-        choices = chooser_->choose(legacy, utf8_seen_);
-    }
+    if (chooser_ == nullptr) chooser_ = std::make_unique<Chooser>();
+    if (!legacy.empty()) choices = chooser_->choose(legacy, utf8_seen_);
 
     Decoded decoded;
     decoded.text.emplace();
@@ -376,9 +432,12 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
             decoded.text->append(line.bytes);
             continue;
         }
-        if (line.kind == LineKind::legacy && choice->candidate != nullptr) {
-            const Candidate& candidate = *choice->candidate;
-            const float confidence = (choice++)->confidence;
+        const Choice chosen = line.kind == LineKind::legacy     ? *choice++
+                              : line.kind == LineKind::doubtful ? chooser_->doubt(line.bytes, utf8_seen_)
+                                                                : Choice{};
+        if (chosen.candidate != nullptr) {
+            const Candidate& candidate = *chosen.candidate;
+            const float confidence = chosen.confidence;
             if (!run.empty() && current_ == candidate.charset) {
                 run = {run.data(), run.size() + line.bytes.size()};
                 continue;
@@ -405,8 +464,9 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
             continue;
         }
         turn_to(utf8(), Rule::charset, 1, decoded);
-        if (line.kind == LineKind::legacy) {
-            ++choice;
+        if (line.kind == LineKind::legacy && chosen.inside != nullptr) {
+            append_stretches(line.bytes, chosen, decoded);
+        } else if (line.kind == LineKind::legacy) {
             append_damaged_utf8(decoded, line.bytes, true);
         } else {
             decoded.text->append(line.bytes);
@@ -414,6 +474,34 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     }
     end_run();
     return decoded;
+}
+
+// Undone by the bytes that are noted, so the charset of the line stays UTF-8.
+void Decoder::append_stretches(std::string_view line, const Choice& choice, Decoded& decoded) {
+    const Candidate& charset = *choice.inside;
+    const auto converter = charset.single ? nullptr : IcuConverter::open(charset.charset.name);
+    std::size_t done = 0;
+    for (const Stretch& stretch : stretches(line)) {
+        const ByteRange range = choice.wide ? stretch.wide : stretch.tight;
+        append_damaged_utf8(decoded, line.substr(done, range.begin - done), true);
+        const std::size_t begin = decoded.text->size();
+        if (converter != nullptr) {
+            *decoded.text += converter->decode(range.of(line), true).text;
+        } else if (charset.single) {
+            charset.single->append_text(*decoded.text, range.of(line));
+        }
+        // ASCII at the end needs no note.
+        std::size_t end = range.end;
+        while (end > range.begin && byte_at(line, end - 1) < 0x80 && decoded.text->size() > begin && decoded.text->back() == line[end - 1]) {
+            decoded.text->pop_back();
+            --end;
+        }
+        note(decoded.raw, {{begin, decoded.text->size()}, std::string(line.substr(range.begin, end - range.begin)), Rule::charset_fallback,
+                           std::max(fallback_confidence, choice.confidence), charset.charset.name});
+        decoded.text->append(line, end, range.end - end);
+        done = range.end;
+    }
+    append_damaged_utf8(decoded, line.substr(done), true);
 }
 
 void Decoder::append_run(std::string_view run, Decoded& decoded) {

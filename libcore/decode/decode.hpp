@@ -15,6 +15,7 @@
 namespace salvage::decode {
 
 class Chooser;
+struct Choice;
 
 /// A stretch of the text whose bytes in the input are not what the charset's encoder makes of it.
 struct Raw {
@@ -22,6 +23,7 @@ struct Raw {
     std::string bytes;  ///< of the input
     report::Rule rule = report::Rule::undecodable;
     float confidence = 1;
+    std::string charset{};  ///< with charset_fallback: in which `bytes` were read
 };
 
 /// From `at` on the input is in another charset.
@@ -77,6 +79,7 @@ private:
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
     [[nodiscard]] Decoded decode_mixed(std::string_view piece);
     void turn_to(const Charset& charset, report::Rule rule, float confidence, Decoded& decoded);
+    void append_stretches(std::string_view line, const Choice& choice, Decoded& decoded);
     void append_run(std::string_view run, Decoded& decoded);
     [[nodiscard]] Decoded decode_units(std::string_view piece) const;
     [[nodiscard]] Decoded decode_by_icu(std::string_view piece, bool end);

@@ -1,4 +1,5 @@
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/single_byte.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/localpointer.h>
@@ -6,6 +7,7 @@
 #include <unicode/ucnv_err.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace salvage::decode {
@@ -15,12 +17,16 @@ namespace {
 constexpr const char* standards[] = {"MIME", "IANA"};
 
 void append_utf16(std::string& out, const std::vector<char16_t>& units) {
+    const std::size_t size = out.size();
+    out.resize(size + 3 * units.size() + 1);
+    char* to = out.data() + size;
     for (std::size_t i = 0; i < units.size(); ++i) {
         char32_t c = units[i];
         const bool pair = c >= 0xD800 && c <= 0xDBFF && i + 1 < units.size();
         if (pair) c = 0x10000 + ((c - 0xD800) << 10) + (units[++i] - 0xDC00u);
-        append_utf8(out, c);
+        to += write_utf8(to, c);
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace
@@ -29,9 +35,11 @@ struct IcuConverter::Handle {
     icu::LocalUConverterPointer decoder;  // carries its state from call to call
     icu::LocalUConverterPointer encoder;  // reset before each call
     char16_t held = 0;                    // a high surrogate whose partner comes with the next call
+    const OwnTable* own = nullptr;        // instead of ICU's, which then are null
 };
 
 std::optional<std::string> IcuConverter::canonical_name(const std::string& name) {
+    if (const OwnTable* const own = own_table(name)) return std::string(own->name);
     UErrorCode status = U_ZERO_ERROR;
     const icu::LocalUConverterPointer converter(ucnv_open(name.c_str(), &status));
     if (U_FAILURE(status)) return std::nullopt;
@@ -51,6 +59,8 @@ std::optional<std::string> IcuConverter::canonical_name(const std::string& name)
 
 std::unique_ptr<IcuConverter> IcuConverter::open(const std::string& name) {
     auto handle = std::make_unique<Handle>();
+    handle->own = own_table(name);
+    if (handle->own != nullptr) return std::unique_ptr<IcuConverter>(new IcuConverter(std::move(handle)));
     UErrorCode status = U_ZERO_ERROR;
     handle->decoder.adoptInstead(ucnv_open(name.c_str(), &status));
     handle->encoder.adoptInstead(ucnv_open(name.c_str(), &status));
@@ -65,7 +75,36 @@ std::unique_ptr<IcuConverter> IcuConverter::open(const std::string& name) {
 IcuConverter::IcuConverter(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
 IcuConverter::~IcuConverter() = default;
 
+namespace {
+
+IcuConverter::Text decode_by(const OwnTable& table, std::string_view bytes) {
+    IcuConverter::Text result;
+    for (const char c : bytes) {
+        const char16_t character = table.characters[static_cast<unsigned char>(c)];
+        if (character == OwnTable::none) result.bad.push_back({result.text.size(), std::string(1, c)});
+        append_utf8(result.text, character == OwnTable::none ? U'\uFFFD' : char32_t{character});
+    }
+    return result;
+}
+
+std::optional<std::string> encode_by(const OwnTable& table, std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        const auto* const found = next.value >= OwnTable::none
+                                      ? table.characters.end()
+                                      : std::find(table.characters.begin(), table.characters.end(), static_cast<char16_t>(next.value));
+        if (found == table.characters.end()) return std::nullopt;
+        out.push_back(static_cast<char>(found - table.characters.begin()));
+    }
+    return out;
+}
+
+}  // namespace
+
 IcuConverter::Text IcuConverter::decode(std::string_view bytes, bool end) {
+    if (handle_->own != nullptr) return decode_by(*handle_->own, bytes);
     Text result;
     std::vector<char16_t> units;
     UConverter* const converter = handle_->decoder.getAlias();
@@ -117,6 +156,7 @@ IcuConverter::Text IcuConverter::decode(std::string_view bytes, bool end) {
 }
 
 std::optional<std::string> IcuConverter::encode(std::string_view text) {
+    if (handle_->own != nullptr) return encode_by(*handle_->own, text);
     UErrorCode status = U_ZERO_ERROR;
     std::vector<char16_t> units(text.size() + 1);  // UTF-16 never has more units than UTF-8 has bytes
     int32_t length = 0;
@@ -140,6 +180,7 @@ std::optional<std::string> IcuConverter::encode(std::string_view text) {
 }
 
 bool IcuConverter::single_byte() const {
+    if (handle_->own != nullptr) return true;
     switch (ucnv_getType(handle_->decoder.getAlias())) {
         case UCNV_SBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: return true;
         default: return ucnv_getMaxCharSize(handle_->decoder.getAlias()) == 1;
@@ -147,6 +188,7 @@ bool IcuConverter::single_byte() const {
 }
 
 bool IcuConverter::stateful() const {
+    if (handle_->own != nullptr) return false;
     switch (ucnv_getType(handle_->decoder.getAlias())) {
         case UCNV_SBCS: case UCNV_DBCS: case UCNV_MBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: case UCNV_CESU8: return false;
         default: return true;

@@ -9,11 +9,13 @@
 // would tell nothing; so the report says once that lines end in CR LF from here on, and a line end of that kind is no
 // change any more, while one that differs is.
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/debris.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/undo.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace salvage::repair {
@@ -52,6 +54,11 @@ std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decod
     return result;
 }
 
+// Rules whose changes are told though they change nothing.
+bool only_marks(Rule rule) {
+    return report::row(rule).level == report::Level::lost || rule == Rule::bidi_control || rule == Rule::private_use;
+}
+
 // Counting in bytes keeps the loop a vector.
 std::uint64_t count_lines(std::string_view text) {
     std::uint64_t lines = 0;
@@ -85,6 +92,8 @@ Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(optio
 
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
+    step_.stretches.clear();
+    step_.passes.clear();
     step_.changes.clear();
     patch_.clear();
     step_.consumed = decoder_.cut(window, end, piece_size);
@@ -101,9 +110,12 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
     const auto lines = lines_to_repair(text, decoded_, end);
+    Why all = 0;
     for (const Suspect& suspect : lines) {
+        all |= suspect.why;
         if ((suspect.why & (why::question | why::replacement)) != 0) evidence_ += gather(suspect.lines.of(text));
     }
+    if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
 
     Edits edits;               // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
@@ -115,8 +127,9 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
             const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
             marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
         }
-        const Context context{!begun_ && suspect.lines.begin == 0, end && suspect.lines.end == text.size(), evidence_};
-        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context);
+        const Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        Repaired repaired = repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, here);
+        std::move(repaired.steps.begin(), repaired.steps.end(), std::back_inserter(step_.passes));
         patched.push_back({patch_.size(), patch_.size() + repaired.text.size()});
         patch_ += repaired.text;
         if (!options_.record) continue;
@@ -128,18 +141,45 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
     // Only now patch_ stands still and can be pointed into.
     std::size_t at = 0;
-    const auto hand_on = [&](std::string_view piece) {
-        if (!piece.empty()) step_.pieces.push_back(piece);
+    const auto hand_on = [&](std::string_view before, std::string_view after) {
+        if (!after.empty()) step_.pieces.push_back(after);
+        if (!before.empty() || !after.empty()) step_.stretches.push_back({before, after});
     };
+    const auto pass_on = [&](std::string_view same) { hand_on(same, same); };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        hand_on(text.substr(at, lines[i].lines.begin - at));
-        hand_on(patched[i].of(patch_));
+        pass_on(text.substr(at, lines[i].lines.begin - at));
+        hand_on(lines[i].lines.of(text), patched[i].of(patch_));
         at = lines[i].lines.end;
     }
-    hand_on(text.substr(at));
+    pass_on(text.substr(at));
 
     if (options_.record) record(bytes, text, decoded_, edits, end);
     for (const std::string_view piece : step_.pieces) written_ += piece.size();
+}
+
+// What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
+// must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
+Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const {
+    constexpr std::size_t sample = 4096;
+    const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
+    Fixes fixes = options_.fixes;
+    for (const report::Rule rule : debris_rules) fixes.set(rule, false);
+    std::string repaired;
+    std::size_t at = 0;
+    for (const Suspect& suspect : lines) {
+        if (suspect.lines.begin >= size) break;
+        if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
+        const Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
+        repaired.append(text, at, suspect.lines.begin - at);
+        repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;
+        at = suspect.lines.end;
+    }
+    if (at < size) repaired.append(text, at, size - at);
+    return gather_languages(repaired);
+}
+
+Context Cleaner::context(bool begins, bool ends) const {
+    return {!begun_ && begins, ends, evidence_, options_.min_confidence, options_.explain};
 }
 
 void Cleaner::find_guess(std::string_view text) {
@@ -160,7 +200,7 @@ void Cleaner::find_guess(std::string_view text) {
     for (const decode::Raw& raw : decoded_.raw) {
         if (raw.rule != Rule::charset_fallback) continue;
         take_turns(raw.at.begin);
-        take(raw.at.begin, "windows-1252", false);
+        take(raw.at.begin, raw.charset, false);
     }
     take_turns(text.size());
     if (!guess_) guess_line_ += count_lines_of_any_kind(text);
@@ -313,7 +353,7 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
             }
             spell(edit.at.end);
         }
-        if (change.changes_text() || report::row(change.rule).level == report::Level::lost) {
+        if (change.changes_text() || only_marks(change.rule)) {
             step_.changes.push_back(std::move(change));
         }
         while (turn != decoded.turns.end() && turn->at < edit.at.end) take_turn();

@@ -8,6 +8,8 @@
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/repair/scan.hpp>
 #include <salvage/report/change.hpp>
 #include <salvage/report/hash.hpp>
 
@@ -25,6 +27,8 @@ struct Options {
     Fixes fixes = Fixes::defaults();
     bool record = true;  ///< make changes and the header; without it only the text comes out, faster
     std::vector<decode::Charset> among{};  ///< if found out: the legacy charsets to choose among; empty: all
+    float min_confidence = 0;  ///< repairs that are less sure are not made
+    bool explain = false;      ///< keep what each pass did: Step::passes
 };
 
 /// Cleans one document:
@@ -45,9 +49,16 @@ public:
     /// A window of this size or more always moves on.
     static constexpr std::size_t window_size = piece_size + decode::Decoder::slack;
 
+    /// The same stretch of the document decoded and cleaned; where nothing was changed, the same memory.
+    struct Stretch {
+        std::string_view before, after;
+    };
+
     struct Step {
         std::size_t consumed = 0;                ///< bytes of the window; 0: it must grow, or the document has ended
         std::vector<std::string_view> pieces;    ///< of the output, in order; into the window or the cleaner
+        std::vector<Stretch> stretches;          ///< the pieces again, with what they were; in order, without gaps
+        std::vector<PassStep> passes;            ///< if asked for: what each pass did, stretch after stretch
         std::vector<report::Change> changes;     ///< sorted by `at`
     };
 
@@ -72,7 +83,9 @@ public:
 
 private:
     void clean_piece(std::string_view bytes, bool end);
+    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const;
     void find_guess(std::string_view text);
+    [[nodiscard]] Context context(bool begins, bool ends) const;
     void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
 
     Options options_;

@@ -14,6 +14,9 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     english += other.english;
     romance += other.romance;
     accents += other.accents;
+    lines += other.lines;
+    tags += other.tags;
+    code += other.code;
     return *this;
 }
 

@@ -18,6 +18,11 @@ struct Evidence {
     std::size_t romance = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
+    /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
+    /// that look like code: see debris.hpp.  Counted only where something depends on it.
+    std::size_t lines = 0;
+    std::size_t tags = 0;
+    std::size_t code = 0;
 
     Evidence& operator+=(const Evidence& other);
     friend bool operator==(const Evidence&, const Evidence&) = default;

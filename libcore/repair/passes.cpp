@@ -1,7 +1,9 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace salvage::repair {
 namespace {
@@ -14,18 +16,43 @@ struct Pass {
     Edits (*find)(std::string_view text, const Context& context);
 };
 
-// The order matters: what hides other damage goes first (a NUL between two letters, a combining mark), and trailing
-// blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
+// The order matters: mojibake comes first, since the controls, soft hyphens and marks in it are its bytes; then what hides
+// other damage (a NUL between two letters, a combining mark), and trailing blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
 constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
+    Pass{Rule::mojibake, why::mojibake, find_mojibake},
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},
+    Pass{Rule::formats, why::format, find_formats},
+    Pass{Rule::bidi, why::bidi, find_bidi},
+    Pass{Rule::entities, why::reference, find_entities},
+    Pass{Rule::escapes, why::escape, find_escapes},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
     Pass{Rule::trailing_blanks, why::blank, find_trailing_blanks},
 };
+
+// What is marked at the end in the repaired text, and stays.
+struct Mark {
+    Why needs;
+    Edits (*find)(std::string_view text);
+};
+constexpr std::array marks = {
+    Mark{why::replacement, find_lost_characters},
+    Mark{why::bidi, find_bidi_controls},
+    Mark{why::private_use, find_private_use},
+};
+
+// Takes the edits out of `edits` that are less sure than `least`.
+Edits take_unsure(Edits& edits, float least) {
+    const auto sure = [&](const Edit& edit) { return edit.confidence >= least; };
+    const auto middle = std::stable_partition(edits.begin(), edits.end(), sure);
+    Edits unsure(std::make_move_iterator(middle), std::make_move_iterator(edits.end()));
+    edits.erase(middle, edits.end());
+    return unsure;
+}
 
 // One repair can bare another: a removed control joins a blank to the line's end.  Each round but the last removes
 // bytes or settles characters; more rounds than this were never seen to be needed (fuzzing).
@@ -34,12 +61,17 @@ constexpr int most_rounds = 8;
 }  // namespace
 
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
-    Repaired result{std::string(text), std::move(edits)};
+    Repaired result{std::string(text), std::move(edits), {}};
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
             Edits found = pass.find(result.text, context);
+            if (found.empty()) continue;
+            Edits left_out;
+            if (context.min_confidence > 0) left_out = take_unsure(found, context.min_confidence);
+            // What is left out once is left out in every round.
+            if (context.explain && (!found.empty() || round == 0)) result.steps.push_back({result.text, found, std::move(left_out)});
             if (found.empty()) continue;
             std::string next = apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));
@@ -49,8 +81,9 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         if (!changed) break;
         why = suspicions(result.text, context.document_ends);
     }
-    if ((why & why::replacement) != 0) {
-        result.edits = compose(std::move(result.edits), result.text, find_lost_characters(result.text));
+    for (const Mark& mark : marks) {
+        if ((why & mark.needs) == 0) continue;
+        result.edits = compose(std::move(result.edits), result.text, mark.find(result.text));
     }
     return result;
 }

@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace salvage::repair {
 
@@ -17,12 +18,19 @@ struct Context {
     bool document_begins = false;  ///< the document begins with the text
     bool document_ends = false;    ///< nothing follows the text
     Evidence evidence;             ///< of the document as far as it is known
+    float min_confidence = 0;      ///< edits that are less sure are not made
+    bool explain = false;          ///< keep what each pass did
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
 [[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_formats(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_bidi(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_entities(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_escapes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
@@ -31,10 +39,24 @@ struct Context {
 
 /// Marks (edits that change nothing) on every run of U+FFFD.
 [[nodiscard]] Edits find_lost_characters(std::string_view text);
+/// The same on controls of the order of writing that deceive, and on runs of private characters.
+[[nodiscard]] Edits find_bidi_controls(std::string_view text);
+[[nodiscard]] Edits find_private_use(std::string_view text);
+
+/// The fixes of escapes, which ask whether the document is prose (debris.hpp).
+inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes};
+
+/// What one pass found.
+struct PassStep {
+    std::string before;  ///< the text it was given
+    Edits edits;         ///< of it, made
+    Edits left_out;      ///< not sure enough
+};
 
 struct Repaired {
     std::string text;
-    Edits edits;  ///< of the text that was given
+    Edits edits;                  ///< of the text that was given
+    std::vector<PassStep> steps;  ///< if they were to be kept: of each pass that found something, in order
 };
 
 /// Runs the passes of `fixes` over whole lines, again until none finds anything more.  `why` says what the scan saw in

@@ -5,6 +5,7 @@
 // For composition the predicate works by lead bytes: it may strike where nothing is to be done (Thai and Devanagari are
 // full of marks whose order matters), but never misses a character whose canonical combining class is not 0 or whose
 // NFC_Quick_Check is not Yes: a test walks through all of Unicode.
+#include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/scan.hpp>
 
 #include <algorithm>
@@ -33,18 +34,30 @@ constexpr std::size_t block_size = 64;
 [[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
+    const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}))) |
+                        ((b == Byte{'%'}) & between(next | Byte{0x20}, 'c', 'f'));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
-    return control | (b == Byte{0x7F}) | lost | blank;
+    return control | (b == Byte{0x7F}) | lost | reference | escape | blank;
 }
 
 // Characters of the passes other than composition.
 [[gnu::always_inline]] inline auto odd_character(const Bytes& b, const Bytes& n, const Bytes& m) {
-    const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}));
-    const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xA9))) |
-                                                  ((n == Byte{0x81}) & (m == Byte{0xA0})));
+    const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
+    const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xAE))) |
+                                                  ((n == Byte{0x81}) & ((m == Byte{0xA0}) | between(m, 0xA6, 0xAF))));
     const auto special =
         (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
     return latin | punctuation | special;
+}
+
+// Formats and private characters with leads EE and above; noncharacters at the ends of planes by their first three bytes.
+[[gnu::always_inline]] inline auto odd_high(const Bytes& b, const Bytes& n, const Bytes& m) {
+    const auto ef = (b == Byte{0xEF}) & (((n == Byte{0xBF}) & ((m >= Byte{0xBE}) | between(m, 0xB9, 0xBB))) |
+                                         ((n == Byte{0xB7}) & between(m, 0x90, 0xAF)) | (n < Byte{0xA4}));
+    const auto f3 = (b == Byte{0xF3}) & (((n == Byte{0xA0}) & (m < Byte{0x82})) | (n >= Byte{0xB0}));
+    const auto plane_end = (b >= Byte{0xF0}) & ((n & Byte{0x0F}) == Byte{0x0F}) & (m == Byte{0xBF});
+    return (b == Byte{0xEE}) | ef | f3 | (b == Byte{0xF4}) | plane_end;
 }
 
 // Of two bytes, leads CC to DF.
@@ -120,6 +133,7 @@ std::uint64_t odd_bits(const Byte* at) {
             // Most text has leads of neither list: Latin and the Cyrillic of Russian of the first, and both of the second.
             if (any((Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1)))) here |= (Bytes)composing_short(b, n);
             if (any((Bytes)(b >= Byte{0xE0}))) here |= (Bytes)composing_long(b, n, m);
+            if (any((Bytes)(b >= Byte{0xEE}))) here |= (Bytes)odd_high(b, n, m);
         }
         result |= bits(here) << (16 * i);
     }
@@ -129,13 +143,25 @@ std::uint64_t odd_bits(const Byte* at) {
 Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
+        if (b == '&') return why::reference;
+        if (b == '\\' || b == '%') return why::escape;
         if (b == ' ' || b == '\t') return why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
+    if (b == 0xC2 && n == 0xA0) return why::blank;
     if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;
-    if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xA8 ? why::line_end : why::zero_width;
-    if (b == 0xE2 && n == 0x81) return why::zero_width;
-    if (b == 0xEF && n >= 0xBB) return n == 0xBB ? why::zero_width : why::replacement;
+    if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xAA ? why::bidi : m >= 0xA8 ? why::line_end : why::zero_width;
+    if (b == 0xE2 && n == 0x81) return m >= 0xAA ? why::format : m >= 0xA6 ? why::bidi : why::zero_width;
+    if (b == 0xEE) return why::private_use;
+    if (b == 0xEF) {
+        if (n < 0xA4) return why::private_use;
+        if (n == 0xB7) return why::format;
+        if (n == 0xBB) return why::zero_width;
+        if (n == 0xBF) return m == 0xBD ? why::replacement : why::format;
+    }
+    if (b >= 0xF0 && (n & 0x0F) == 0x0F && m == 0xBF) return why::format | why::private_use | why::composition;
+    if (b == 0xF3 && n >= 0xA0) return n == 0xA0 ? why::format : why::private_use;
+    if (b == 0xF4) return why::private_use;
     return why::composition;
 }
 
@@ -168,26 +194,36 @@ void walk(std::string_view text, bool document_ends, Found found) {
 
 std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     std::vector<Suspect> result;
-    std::size_t line_begin = 0;  // of the last line begun before the byte in question, as far as it was looked for
-    std::size_t line_end = 0;
+    const std::vector<ByteRange> misread = mojibake_suspects(text);
+    auto next = misread.begin();
+    const auto add = [&](ByteRange line, Why reason) {
+        if (!result.empty() && result.back().lines.end == line.begin) {
+            result.back().lines.end = line.end;
+        } else if (result.empty() || result.back().lines.end < line.end) {
+            result.push_back({line, 0});
+        }
+        result.back().why |= reason;
+    };
+    const auto add_misread = [&](std::size_t to) {
+        for (; next != misread.end() && next->begin <= to; ++next) add(*next, why::mojibake);
+    };
+    std::size_t line_end = 0;  // of the last line with a suspicious byte
     walk(text, document_ends, [&](std::size_t at, Why reason) {
         if (at >= line_end) {
             const std::size_t newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
-            line_begin = newline == text.npos ? 0 : newline + 1;
+            const std::size_t line_begin = newline == text.npos ? 0 : newline + 1;
             line_end = std::min(text.find('\n', at), text.size() - 1) + 1;
-            if (!result.empty() && result.back().lines.end == line_begin) {
-                result.back().lines.end = line_end;
-            } else {
-                result.push_back({{line_begin, line_end}, 0});
-            }
+            add_misread(line_begin);
+            add({line_begin, line_end}, 0);
         }
         result.back().why |= reason;
     });
+    add_misread(text.size());
     return result;
 }
 
 Why suspicions(std::string_view text, bool document_ends) {
-    Why result = 0;
+    Why result = mojibake_suspects(text).empty() ? 0 : why::mojibake;
     walk(text, document_ends, [&](std::size_t, Why reason) {
         result |= reason;
     });

@@ -23,14 +23,21 @@ enum class Rule : std::uint8_t {
     charset_spelling,
     undecodable,
     bom,
+    mojibake,
     line_ends,
     controls,
+    formats,
+    bidi,
+    entities,
+    escapes,
     zero_width,
     nfc,
     lost_zero_width,
     lost_apostrophe,
     trailing_blanks,
     lost_character,
+    bidi_control,
+    private_use,
 };
 
 struct RuleRow {

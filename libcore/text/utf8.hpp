@@ -44,7 +44,35 @@ struct CodePoint {
     return valid_utf8_next(text, at);
 }
 
+/// Writes `value` (a Unicode scalar value) as UTF-8 to `to`, which has room for 4 bytes; returns how many it took.
+inline std::size_t write_utf8(char* to, char32_t value) {
+    const auto put = [&](std::size_t i, char32_t byte) { to[i] = static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (value < 0x80) {
+        put(0, value);
+        return 1;
+    }
+    if (value < 0x800) {
+        put(0, 0xC0 | value >> 6);
+        put(1, 0x80 | (value & 0x3F));
+        return 2;
+    }
+    if (value < 0x10000) {
+        put(0, 0xE0 | value >> 12);
+        put(1, 0x80 | (value >> 6 & 0x3F));
+        put(2, 0x80 | (value & 0x3F));
+        return 3;
+    }
+    put(0, 0xF0 | value >> 18);
+    put(1, 0x80 | (value >> 12 & 0x3F));
+    put(2, 0x80 | (value >> 6 & 0x3F));
+    put(3, 0x80 | (value & 0x3F));
+    return 4;
+}
+
 /// Appends `value` (a Unicode scalar value) as UTF-8.
-void append_utf8(std::string& out, char32_t value);
+inline void append_utf8(std::string& out, char32_t value) {
+    char bytes[4];
+    out.append(bytes, write_utf8(bytes, value));
+}
 
 }  // namespace salvage

@@ -34,7 +34,11 @@ public:
             "\xE6\xB1\x89\xE5\xAD\x97",        "\xEF\xA4\x80",                "\xF0\x9F\x98\x80",
             "\x81",            "\x93quoted\x94 ", "\xE2\x80", "\xF0\x9F\x98", "\xED\xA0\x80",   "\xC0\x80",
             "\xE2\x84\xAB",    "\xE0\xA4\x95\xE0\xA5\x8D", "\xD7\x90\xD6\xB7", "area of ??the ", "Anna?s ", "all?inizio ",
-            "\xC3\x83\xC2\x85", "l?\xC3\xA9t\xC3\xA9 ",
+            "\xC3\x83\xC2\x85", "l?\xC3\xA9t\xC3\xA9 ", "&amp;",     "eacute;",         "caf&eacute; ",      "&#8217;",
+            "\xE2\x80\xAE", "\xE2\x80\xAC", "\xE2\x81\xA6",  "\xE2\x81\xA9",  "\xE2\x81\xAA", "\xEF\xBF\xB9",   "\xEF\xBF\xBA",
+            "\xEF\xBF\xBB", "\xEF\xBF\xBE", "\xEE\x80\x80", "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xBF", "\xF3\xA0\x81\xA7",
+            "caf\\u00e9 ",    "\\ud83d\\ude00", "\\xc3",       "\\xa9",       "%C3%A9",            "%20",               "\\u",
+            "&#x",             "&lt;",         "&#38;",       "<b>",         "x = y;\n",
         };
         std::string out;
         for (std::size_t i = 0; i < pieces; ++i) {

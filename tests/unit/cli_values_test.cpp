@@ -80,3 +80,19 @@ TEST_CASE("list_words") {
     CHECK(cli::list_words({"a", "b"}) == "a or b");
     CHECK(cli::list_words({"a", "b", "c"}) == "a, b or c");
 }
+
+TEST_CASE("values: a share is a decimal number from 0 to 1") {
+    float share = 0.5F;
+    const std::unique_ptr<cli::Value> value(cli::share(&share, "X"));
+    for (const char* word : {"", "2", "1.01", "-0.1", "x", "0.5x", " 1", "nan", "1e-1", "0,5"}) {
+        CAPTURE(word);
+        CHECK_FALSE(value->take(word));
+        CHECK(share == 0.5F);
+    }
+    CHECK(value->take("0.9"));
+    CHECK(share == 0.9F);
+    CHECK(value->take("1"));
+    CHECK(share == 1.0F);
+    CHECK(value->take("0"));
+    CHECK(share == 0.0F);
+}

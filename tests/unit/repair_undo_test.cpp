@@ -70,6 +70,18 @@ void check_all(std::string_view bytes, const repair::Options& options, support::
     silent.record = false;
     CHECK(repair::clean(bytes, silent).text == cleaned.text);
 
+    std::string before;
+    std::string after;
+    Cleaner cleaner(options);
+    for (std::string_view rest = bytes; !rest.empty();) {
+        const Cleaner::Step& step = cleaner.step(rest, true);
+        if (step.consumed == 0) break;
+        for (const Cleaner::Stretch& stretch : step.stretches) before += stretch.before, after += stretch.after;
+        rest.remove_prefix(step.consumed);
+    }
+    CHECK(after == cleaned.text);
+    if (valid_utf8(bytes) && cleaned.header.charset == "UTF-8") CHECK(before == bytes);
+
     repair::Options again = options;
     again.charset = decode::utf8();
     const Cleaned twice = repair::clean(cleaned.text, again);

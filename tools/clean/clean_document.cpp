@@ -5,11 +5,13 @@
 
 #include <cstring>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "spool.hpp"
+#include "unified_diff.hpp"
 #include "wording.hpp"
 
 namespace salvage::cleaning {
@@ -28,15 +30,19 @@ std::string place(const cli::Call& call, std::uint64_t line) {
 
 }  // namespace
 
-cli::ExitStatus clean(const Options& options, cli::Call& call) {
+cli::ExitStatus clean(const Options& options, Summary& summary, cli::Call& call) {
     io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
     const bool verbose = call.verbosity == cli::Verbosity::verbose;
     repair::Options cleaning = options.cleaning;
-    cleaning.record = report_sink != nullptr || options.check || verbose;
+    cleaning.record = report_sink != nullptr || options.check || options.summary || verbose;
 
     Cleaner cleaner(cleaning);
+    std::optional<UnifiedDiff> diff;
+    if (call.to == "diff") {
+        diff.emplace(call.in.name(), UnifiedDiff::Look{call.color, call.terminal}, [&](std::string_view text) { call.out.append(text); });
+    }
     Spool spool;
-    report::Xxh64 output;  // with --check: would it be the input again?
+    report::Xxh64 output;  // is it the input again?
     std::map<report::Rule, std::uint64_t> counts;
     std::string lines;
     constexpr std::size_t block = std::size_t{1} << 20;
@@ -49,15 +55,16 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
         while (true) {
             const Cleaner::Step& step = cleaner.step(window, end);
             if (step.consumed == 0) break;
+            if (diff) {
+                for (const Cleaner::Stretch& stretch : step.stretches) diff->add(stretch.before, stretch.after);
+            }
             for (const std::string_view piece : step.pieces) {
-                if (options.check) {
-                    output.update(piece);
-                } else {
-                    call.out.append(piece);
-                }
+                if (cleaning.record) output.update(piece);
+                if (!options.check && !diff) call.out.append(piece);
             }
             for (const Change& change : step.changes) {
                 ++counts[change.rule];
+                if (options.summary) summary.add(call.in.label(), change);
                 if (verbose) call.note("line " + std::to_string(change.line) + ": " + described(change));
                 if (options.check && (change.changes_text() || !change.charset.empty()))
                     call.out.append(place(call, change.line) + described(change) + "\n");
@@ -71,6 +78,7 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
         held = window.size();
         std::memmove(buffer.data(), window.data(), held);
     }
+    if (diff) diff->finish();
     const report::Header header = cleaner.header(call.in.name());
     if (report_sink != nullptr) {
         std::string line;
@@ -81,8 +89,9 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
     // --check tells it in its list.
     if (const auto guess = cleaner.guess(); guess && !options.check) call.warn(warning(*guess));
     if (verbose) call.note(header.charset + "; " + counted(counts));
-    if (!options.check) return cli::ExitStatus::ok;
-    if (output.size() == header.bytes && output.value() == header.hash) return cli::ExitStatus::ok;
+    const bool changed = output.size() != header.bytes || output.value() != header.hash;
+    if (options.summary) summary.end_document(header, changed);
+    if (!options.check || !changed) return cli::ExitStatus::ok;
     if (header.charset != "UTF-8") call.out.append(call.in.label() + ": charset: " + header.charset + "\n");
     return cli::ExitStatus::found;
 }

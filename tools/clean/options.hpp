@@ -14,12 +14,14 @@ struct Options {
     std::string charset = "auto";
     std::optional<std::string> fix;
     std::optional<std::string> no_fix;
+    std::optional<std::string> explain;
     std::optional<std::string> report;
     std::optional<std::string> undo;
     bool check = false;
     bool detect = false;
     bool list_charsets = false;
     bool list_fixes = false;
+    bool summary = false;
     repair::Options cleaning;  ///< what check_options() made of them
 };
 

@@ -1,5 +1,6 @@
 #include "wording.hpp"
 
+#include <salvage/repair/format_characters.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -32,8 +33,8 @@ std::string shown(std::string_view bytes, bool raw) {
         }
         const CodePoint point = utf8_next(bytes, at).value_or(CodePoint{0xFFFD, 1});
         at += point.length;
-        if (display_width(point.value) == 0) {
-            std::snprintf(number, sizeof number, "\\u%04x", static_cast<unsigned>(point.value));
+        if (display_width(point.value) == 0 || repair::is_private_use(point.value) || repair::is_noncharacter(point.value)) {
+            std::snprintf(number, sizeof number, point.value > 0xFFFF ? "\\U%08x" : "\\u%04x", static_cast<unsigned>(point.value));
             out += number;
         } else {
             append_utf8(out, point.value);

@@ -54,6 +54,16 @@ Value* number(std::size_t* target, std::string name, std::size_t least, std::siz
     });
 }
 
+Value* share(float* target, std::string name) {
+    return new Value(std::move(name), "a number from 0 to 1", [target](const std::string& word) {
+        float value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value, std::chars_format::fixed);
+        if (error != std::errc() || end != word.data() + word.size() || !(value >= 0 && value <= 1)) return false;
+        *target = value;
+        return true;
+    });
+}
+
 Value* size(std::size_t* target, std::string name) {
     return new Value(std::move(name), "a number of bytes, perhaps with K, M, G or T",
                      [target](const std::string& word) {

@@ -53,6 +53,8 @@ private:
                             std::size_t most = std::numeric_limits<std::size_t>::max());
 /// A size in bytes, at least 1: digits, perhaps followed by K, M, G or T (powers of 1024; small letters too).
 [[nodiscard]] Value* size(std::size_t* target, std::string name);
+/// A decimal number from 0 to 1, such as a confidence.
+[[nodiscard]] Value* share(float* target, std::string name);
 /// Any text that is not empty, such as a file's name.
 [[nodiscard]] Value* text(std::string* target, std::string name);
 /// The same, and whether it was given at all.

@@ -1,0 +1,127 @@
+// "between 0 and 30 °C" has one byte beyond ASCII, and fifty charsets have fifty characters for it.  The judge counts
+// n-grams, and of signs it has seen next to none: a Korean syllable costs hardly more than a degree sign, a Thai eight,
+// being a digit, next to nothing.  What people know about signs is where they stand, so that is charged here.
+//
+// The numbers are orders of magnitude, not counts.  They only decide where one or two characters have to.
+#include <salvage/decode/signs.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <cstddef>
+
+namespace salvage::decode {
+namespace {
+
+constexpr double lone_letter = 12;   // of another script, in Latin text
+constexpr double other_digit = 30;   // the judge takes digits and full-width letters for the usual ones
+constexpr double lone_greek = 5;     // names of variables: fewer surprises
+constexpr double wrong_quote = 6;    // closing where a word begins, opening inside one
+constexpr double not_behind = 7;     // a sign that wants a number before it, without one
+constexpr double at_home = 7;
+
+bool ascii_letter(char32_t c) { return (c | 0x20u) >= 'a' && (c | 0x20u) <= 'z'; }
+bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+bool latin(char32_t c) { return c < 0x250 || (c >= 0x1E00 && c < 0x1F00); }
+bool greek(char32_t c) { return (c >= 0x370 && c < 0x400) || (c >= 0x1F00 && c < 0x2000); }
+// Letters, marks and digits of all scripts but Latin and Greek; signs and spaces begin at U+2000, CJK at U+2E80.
+bool foreign(char32_t c) {
+    return (c >= 0x400 && c < 0x1E00) || (c >= 0x2E80 && c < 0xA700) || (c >= 0xA800 && c < 0xE000) || (c >= 0xF900 && c < 0xFFF0) ||
+           c == 0x200E || c == 0x200F;
+}
+
+struct Neighbours {
+    char32_t before, behind;    // next to the character; 0 at the ends
+    char32_t far_before, far_behind;  // behind one blank, if one stands between
+};
+
+// No language has a quote inside a word (U+2019 is an apostrophe as well), or with a blank on both sides.
+double quote(char32_t c, const Neighbours& at) {
+    const bool word_before = ascii_letter(at.before) || ascii_digit(at.before);
+    const bool word_behind = ascii_letter(at.behind) || ascii_digit(at.behind);
+    const bool open_before = at.before == ' ' || at.before == 0 || at.before == '(';
+    const bool open_behind = at.behind == ' ' || at.behind == 0 || at.behind == ')';
+    switch (c) {
+        case 0x201D: case 0x203A:  // ” ›; U+201D opens in Finnish and Swedish
+            if (open_before && word_behind) return wrong_quote / 2;
+            [[fallthrough]];
+        case 0x201C: case 0x2018: case 0x2039: case 0x201E: case 0x201A:  // “ ‘ ‹ „ ‚; some of them close in German
+            return (word_before && word_behind) || (open_before && open_behind) ? wrong_quote : 0;
+        default: return 0;
+    }
+}
+
+// à, é, ó: words of one letter.  Û is none.
+bool word_of_one_letter(char32_t c) {
+    constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E6\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u00FA\u0151\u015F\u0259";
+    return words.find(c) != words.npos || (c < 0xE0 && words.find(c + 0x20) != words.npos);
+}
+
+double sign(char32_t c, const Neighbours& at) {
+    const bool number_before = ascii_digit(at.before) || ascii_digit(at.far_before);
+    const bool number_behind = ascii_digit(at.behind) || ascii_digit(at.far_behind);
+    switch (c) {
+        case 0xB0:  // °
+            return number_before ? -at_home : 0;
+        case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
+            return number_before || number_behind ? -at_home : 0;
+        case 0x2030:  // ‰
+            return number_before ? -at_home / 2 : not_behind;
+        case 0xB5:  // µ
+            return -at_home / 2;
+        case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
+            return !ascii_letter(at.before) ? -at_home / 2 : 0;
+        case 0xD7: case 0xF7: case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // × ÷ ± − ≤ ≥ ≠
+            return number_before || number_behind ? -at_home : 0;
+        case 0x2026:  // …
+            return ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2 : 0;
+        case 0xB9: case 0xB2: case 0xB3: case 0xBD: case 0xBC: case 0xBE:  // ¹ ² ³ ½ ¼ ¾
+            return ascii_letter(at.before) || ascii_digit(at.before) ? -at_home / 2 : 0;
+        case 0xA4: case 0xB8: case 0xA8: case 0xAC: case 0xA6:  // ¤ ¸ ¨ ¬ ¦
+            return not_behind;
+        default:
+            if (c < 0xC0 || c > 0x250 || word_of_one_letter(c)) return 0;
+            return (at.before == ' ' || at.before == '(') && (at.behind == ' ' || at.behind == ')') ? not_behind / 2 : 0;
+    }
+}
+
+}  // namespace
+
+double odd_signs(std::string_view text) {
+    std::size_t letters = 0, beyond = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        letters += ascii_letter(byte);
+        beyond += byte >= 0xC0;
+    }
+    if (beyond == 0 || letters < 8 || beyond * 12 > letters) return 0;
+    double bits = 0;
+    char32_t far_before = 0, before = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto here = valid_utf8_next(text, at);
+        at += here.length;
+        const char32_t c = here.value;
+        if (c >= 0x80) {
+            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0};
+            if (at < text.size()) {
+                const auto behind = valid_utf8_next(text, at);
+                next.behind = behind.value;
+                if (next.behind == ' ' && at + 1 < text.size()) next.far_behind = valid_utf8_next(text, at + 1).value;
+            }
+            if (foreign(c)) {
+                const bool alone = !foreign(next.before) && !foreign(next.behind);
+                const bool usual = is_digit(c) || (c >= 0xFF01 && c <= 0xFF5E) || c == 0x200E || c == 0x200F;
+                bits += usual ? other_digit : alone ? lone_letter : lone_letter / 4;
+            } else if (greek(c)) {
+                bits += !greek(next.before) && !greek(next.behind) && !latin(c) ? lone_greek : 0;
+            } else {
+                bits += quote(c, next) + sign(c, next);
+            }
+        }
+        far_before = before;
+        before = c;
+    }
+    return bits;
+}
+
+}  // namespace salvage::decode

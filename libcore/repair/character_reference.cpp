@@ -1,0 +1,127 @@
+#include <salvage/decode/windows1252.hpp>
+#include <salvage/repair/character_reference.hpp>
+#include <salvage/repair/hex.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+namespace salvage::repair {
+namespace {
+
+struct Name {
+    std::string_view name;
+    std::string_view text;
+    bool bare;
+};
+constexpr Name names[] = {
+#define ENTITY(name, text, bare) {name, text, bare},
+#include "entity_names.inc"
+#undef ENTITY
+};
+
+constexpr std::size_t longest_name = 31;
+constexpr std::size_t longest_bare = 6;
+constexpr std::size_t most_digits = 7;  // of a number that is a code point, with a leading zero or two
+
+const Name* find_name(std::string_view name) {
+    const auto* const found =
+        std::lower_bound(std::begin(names), std::end(names), name, [](const Name& row, std::string_view n) { return row.name < n; });
+    return found != std::end(names) && found->name == name ? found : nullptr;
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool upper_letter(char c) { return c >= 'A' && c <= 'Z'; }
+bool alphanumeric(char c) { return digit(c) || upper_letter(c) || (c >= 'a' && c <= 'z'); }
+
+bool latin1_letter(std::string_view text) {
+    if (text.size() != 2 || text[0] != '\xC3') return false;
+    return text[1] != '\x97' && text[1] != '\xB7';  // the signs of multiplication and division
+}
+
+// A character that a number may stand for in a text.
+bool is_text(char32_t c) {
+    if (c == '\t' || c == '\n' || c == '\r') return true;
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c > 0x10FFFF) return false;
+    if ((c >= 0xD800 && c < 0xE000) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE) return false;
+    return c != 0xFFFD;
+}
+
+CharacterReference by_number(std::string_view text, std::size_t at) {
+    std::size_t end = at + 2;
+    const bool hex = end < text.size() && (text[end] == 'x' || text[end] == 'X');
+    if (hex) ++end;
+    const std::size_t begin = end;
+    char32_t value = 0;
+    for (; end < text.size() && end - begin < most_digits; ++end) {
+        const int digit_here = hex ? hex_digit(text[end]) : digit(text[end]) ? text[end] - '0' : -1;
+        if (digit_here < 0) break;
+        value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit_here);
+    }
+    if (end == begin) return {};
+    if (value >= 0x80 && value < 0xA0) value = decode::windows1252_character(static_cast<unsigned char>(value)).value_or(value);
+    if (!is_text(value)) return {};
+    CharacterReference result;
+    append_utf8(result.text, value);
+    result.closed = end < text.size() && text[end] == ';';
+    if (!result.closed && end < text.size() && alphanumeric(text[end]) && (hex || digit(text[end]))) return {};
+    result.length = end - at + (result.closed ? 1 : 0);
+    result.letter = latin1_letter(result.text);
+    return result;
+}
+
+// The text in capitals, by ICU's simple mappings.
+std::string capitals(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        append_utf8(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(c.value))));
+        at += c.length;
+    }
+    return out;
+}
+
+CharacterReference by_name(std::string_view text, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at <= longest_name && alphanumeric(text[end])) ++end;
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    if (name.empty()) return {};
+    CharacterReference result;
+    result.name = true;
+    if (end < text.size() && text[end] == ';') {
+        result.length = end + 1 - at;
+        if (const Name* const row = find_name(name)) {
+            result.text = row->text;
+        } else if (name.size() > 2 && std::all_of(name.begin(), name.end(), [](char c) { return upper_letter(c) || digit(c); })) {
+            const Name* const small = find_name(lower(name));
+            if (small == nullptr) return {};
+            result.text = capitals(small->text);
+        } else {
+            return {};
+        }
+        result.letter = latin1_letter(result.text);
+        return result;
+    }
+    for (std::size_t size = std::min(name.size(), longest_bare); size >= 2; --size) {
+        const Name* const row = find_name(name.substr(0, size));
+        if (row == nullptr || !row->bare) continue;
+        result.text = row->text;
+        result.length = size + 1;
+        result.closed = false;
+        result.letter = latin1_letter(result.text);
+        return result;
+    }
+    return {};
+}
+
+}  // namespace
+
+CharacterReference reference_at(std::string_view text, std::size_t at) {
+    if (at + 1 >= text.size()) return {};
+    return text[at + 1] == '#' ? by_number(text, at) : by_name(text, at);
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,144 @@
+// Everything here errs on the side of markup and code: an escape that stays can be decoded later, one that was decoded
+// in a program is an error in it.  So signs are short and a single one in a line is enough; a document is markup or code
+// if a share of its lines has such signs (a manual with a few examples of code is prose, and its examples stay by
+// their own lines).
+#include <salvage/repair/debris.hpp>
+#include <salvage/repair/marks.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace salvage::repair {
+namespace {
+
+using Views = std::string_view;
+
+// One tag in this many lines makes a document markup; one line of code in this many makes it code.
+constexpr std::size_t lines_per_tag = 20;
+constexpr std::size_t lines_per_code = 5;
+// A declaration decides alone.
+constexpr std::size_t decisive = std::size_t{1} << 32;
+constexpr std::size_t longest_tag = 400;
+
+constexpr Views elements =
+    " a abbr article b big blockquote body br button center cite code dd del div dl dt em fieldset font footer form h1 h2 h3 h4 h5 h6"
+    " head header hr html i iframe img input ins kbd label legend li link main meta nav ol option p pre q s samp script section"
+    " select small span strike strong style sub sup svg table tbody td textarea tfoot th thead title tr tt u ul var video ";
+
+bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool name_part(char c) { return ascii_letter(c) || ascii_digit(c) || c == '-' || c == ':' || c == '_'; }
+
+enum class Tag { none, tag, declaration };
+
+// What the '<' at `at` begins.  "<stdio.h>", "<name@example.net>" and "<nick>" are none.
+Tag tag_at(Views line, std::size_t at) {
+    const Views rest = line.substr(at + 1, longest_tag);
+    for (const Views sign : {Views("!DOCTYPE"), Views("!doctype"), Views("?xml")}) {
+        if (rest.starts_with(sign)) return Tag::declaration;
+    }
+    if (rest.starts_with("!--") || rest.starts_with("![CDATA[")) return Tag::tag;
+    const bool closes = rest.starts_with('/');
+    std::size_t end = closes ? 1 : 0;
+    const std::size_t begin = end;
+    if (end >= rest.size() || !ascii_letter(rest[end])) return Tag::none;
+    while (end < rest.size() && name_part(rest[end])) ++end;
+    const Views name = rest.substr(begin, end - begin);
+    const std::size_t close = rest.find_first_of("<>", end);
+    if (close == rest.npos || rest[close] != '>') return Tag::none;
+    const Views attributes = rest.substr(end, close - end);
+    if (closes) return attributes.find_first_not_of(" \t") == attributes.npos ? Tag::tag : Tag::none;
+    if (listed(elements, lower(name))) return Tag::tag;
+    if (!attributes.empty() && attributes != "/" && attributes[0] != ' ' && attributes[0] != '\t') return Tag::none;
+    const bool valued = attributes.find("=\"") != attributes.npos || attributes.find("='") != attributes.npos;
+    return valued || attributes.ends_with('/') ? Tag::tag : Tag::none;
+}
+
+// The line's first tag, a declaration before others.
+Tag first_tag(Views line) {
+    Tag found = Tag::none;
+    for (std::size_t at = line.find('<'); at != line.npos; at = line.find('<', at + 1)) {
+        const Tag tag = tag_at(line, at);
+        if (tag == Tag::declaration) return tag;
+        if (tag != Tag::none) found = tag;
+    }
+    return found;
+}
+
+bool has_any(Views line, std::initializer_list<Views> signs) {
+    return std::any_of(signs.begin(), signs.end(), [&](Views sign) { return line.find(sign) != line.npos; });
+}
+
+bool markdown(Views line) { return has_any(line, {"](", "```", "`&", "`\\"}); }
+
+// Whether the ';' at the line's end ends a character reference.
+bool ends_reference(Views line) {
+    std::size_t at = line.size() - 1;
+    // A ';' inside is that of an escaped ampersand: "&amp;copy;".
+    while (at > 0 && (ascii_letter(line[at - 1]) || ascii_digit(line[at - 1]) || line[at - 1] == '#' || line[at - 1] == ';')) --at;
+    return at > 0 && line[at - 1] == '&' && at < line.size() - 1;
+}
+
+}  // namespace
+
+bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown(line); }
+
+bool has_code(Views line) {
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == line.npos) return false;
+    line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+    switch (line.back()) {
+        case '{': case '}': case '\\': return true;
+        case ';':
+            if (!ends_reference(line)) return true;
+            break;
+        default: break;
+    }
+    if (line.ends_with("',") || line.ends_with("\",")) return true;
+    if (line.starts_with("#include") || line.starts_with("#define") || line.starts_with("//") || line.starts_with("/*") ||
+        line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
+        return true;
+    }
+    return has_any(line, {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
+                          "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"});
+}
+
+bool speaks_of_escapes(Views line) {
+    // Lower case only where a sign occurs at all: most lines have none.
+    const std::string text = lower(line);
+    return has_any(text, {"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable", "ampersand"});
+}
+
+Evidence gather_languages(Views text) {
+    Evidence evidence;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+        const Views line = text.substr(at, end - at);
+        at = end + 1;
+        if (line.empty()) continue;
+        ++evidence.lines;
+        const Tag tag = first_tag(line);
+        if (tag == Tag::declaration) evidence.tags += decisive;
+        if (tag == Tag::tag || markdown(line)) ++evidence.tags;
+        if (has_code(line)) ++evidence.code;
+    }
+    return evidence;
+}
+
+bool is_markup(const Evidence& evidence) { return evidence.tags * lines_per_tag > evidence.lines; }
+bool is_code(const Evidence& evidence) { return evidence.code * lines_per_code > evidence.lines; }
+
+Views token_around(Views line, std::size_t at) {
+    constexpr std::size_t farthest = 256;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < farthest && line[begin - 1] != ' ' && line[begin - 1] != '\t') --begin;
+    std::size_t end = at;
+    while (end < line.size() && end - at < farthest && line[end] != ' ' && line[end] != '\t') ++end;
+    return line.substr(begin, end - begin);
+}
+
+bool is_address(Views token) {
+    return has_any(token, {"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"});
+}
+
+}  // namespace salvage::repair

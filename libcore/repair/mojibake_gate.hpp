@@ -1,0 +1,18 @@
+/// The gate: which repairs are certain enough to be made.  Harmlessness outranks recall.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <salvage/repair/mojibake_search.hpp>
+
+namespace salvage::repair {
+
+/// What of `hypothesis` may be done to `line`, whose own cost is `bits`: stretches that lack evidence are left out, and
+/// without enough of it all is.  The bits are those of what is left.
+[[nodiscard]] std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis);
+
+/// 0 to 1, of a hypothesis that passed.
+[[nodiscard]] float confidence(double bits, const Hypothesis& hypothesis);
+
+}  // namespace salvage::repair

@@ -1,0 +1,56 @@
+/// What the scan for mojibake asks of every character beyond ASCII, as tables.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace salvage::repair {
+
+/// What a character is to the scan.
+enum class Kind : std::uint8_t {
+    other,  ///< blanks, digits, marks, letters of the other scripts
+    latin_small,
+    latin_capital,
+    latin_letter,  ///< without case
+    cyrillic_small,
+    cyrillic_capital,
+    greek_small,
+    greek_capital,
+    natural,  ///< a sign that good text has beside letters
+    sign,     ///< one that no word has inside
+    box,      ///< box drawing and blocks
+    wide,     ///< Han, kana, Hangul
+    rare,     ///< the same, one that the languages that have it seldom write
+};
+inline constexpr std::size_t kind_count = 13;
+[[nodiscard]] constexpr bool is_latin(Kind k) { return k >= Kind::latin_small && k <= Kind::latin_letter; }
+[[nodiscard]] constexpr bool is_cyrillic(Kind k) { return k == Kind::cyrillic_small || k == Kind::cyrillic_capital; }
+[[nodiscard]] constexpr bool is_greek(Kind k) { return k == Kind::greek_small || k == Kind::greek_capital; }
+[[nodiscard]] constexpr bool is_cased(Kind k) { return k >= Kind::latin_small && k <= Kind::greek_capital; }
+[[nodiscard]] constexpr bool is_small(Kind k) { return k == Kind::latin_small || k == Kind::cyrillic_small || k == Kind::greek_small; }
+[[nodiscard]] constexpr bool is_capital(Kind k) { return k == Kind::latin_capital || k == Kind::cyrillic_capital || k == Kind::greek_capital; }
+[[nodiscard]] constexpr bool is_sign(Kind k) { return k == Kind::natural || k == Kind::sign || k == Kind::box; }
+
+/// Made once a process, when first asked for; about 80 KB.
+class CharacterKinds {
+public:
+    [[nodiscard]] static const CharacterKinds& get();
+
+    [[nodiscard]] Kind of(char32_t c) const { return c < 0x10000 ? kinds_[c] : Kind::other; }
+    /// The languages of Latin script that write `c` more than by chance, a bit each; all for what is no such letter.
+    [[nodiscard]] std::uint64_t languages(char32_t c) const {
+        return c < latin_end ? languages_[c] : c >= vietnamese && c < vietnamese_end ? vietnamese_languages_ : ~std::uint64_t{0};
+    }
+
+private:
+    CharacterKinds();
+
+    static constexpr char32_t latin_end = 0x250, vietnamese = 0x1EA0, vietnamese_end = 0x1EFA;
+    std::vector<Kind> kinds_;
+    std::array<std::uint64_t, latin_end> languages_{};
+    std::uint64_t vietnamese_languages_ = 0;
+};
+
+}  // namespace salvage::repair

@@ -1,0 +1,22 @@
+/// Which lines may be mojibake: the cheap look that every line with characters beyond ASCII gets.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <salvage/text/text.hpp>
+
+namespace salvage::repair {
+
+/// The lines of `text` (valid UTF-8, beginning at the start of a line) that the search for mojibake should see, with their
+/// LF, in order.  Linear; ASCII goes at memory speed.
+[[nodiscard]] std::vector<ByteRange> mojibake_suspects(std::string_view text);
+
+/// The same for one line: either of the two below.
+[[nodiscard]] bool may_be_mojibake(std::string_view line);
+/// Whether some of its characters are UTF-8 when spelled in a charset of one byte a character.
+[[nodiscard]] bool may_be_misread_utf8(std::string_view line);
+/// Whether its letters look like those of another charset.
+[[nodiscard]] bool may_be_swapped(std::string_view line);
+
+}  // namespace salvage::repair

@@ -1,0 +1,195 @@
+#include <salvage/repair/mojibake_steps.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <optional>
+
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+struct Sequence {
+    char32_t value = 0;
+    std::size_t bytes = 0;       // of the misread text
+    std::size_t characters = 0;  // of the misread text
+    std::size_t odd = 0;
+    bool plain = false;  // of small letters of one script alone, as any word may be
+};
+
+enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
+Letters small_letters(char32_t c) {
+    if (c < 0x80 || !is_lower(c) || c == 0x192) return Letters::none;
+    if (c < 0x250) return Letters::latin;
+    if (c >= 0x370 && c < 0x400) return Letters::greek;
+    return c >= 0x400 && c < 0x530 ? Letters::cyrillic : Letters::other;
+}
+
+// The character whose UTF-8 is spelled at `at`, in `charset`.
+std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, CharsetId charset, const MisreadTables& tables) {
+    const CharsetSet bit = only(charset);
+    const CodePoint first = valid_utf8_next(text, at);
+    const Misread& lead = tables.of(first.value);
+    const std::size_t tails = (lead.lead2 & bit) != 0 ? 1 : (lead.lead3 & bit) != 0 ? 2 : (lead.lead4 & bit) != 0 ? 3 : 0;
+    if (tails == 0) return {};
+    Sequence sequence;
+    std::array<char, 4> bytes{static_cast<char>(lead.byte[charset])};
+    std::size_t boxes = lead.sign == Sign::box;
+    sequence.odd = lead.sign == Sign::odd;
+    const Letters letters = small_letters(first.value);
+    sequence.plain = letters != Letters::none;
+    std::size_t next = at + first.length;
+    for (std::size_t i = 1; i <= tails; ++i) {
+        if (next >= text.size() || static_cast<unsigned char>(text[next]) < 0x80) return {};
+        const CodePoint c = valid_utf8_next(text, next);
+        const Misread& tail = tables.of(c.value);
+        if ((tail.tail & bit) == 0) return {};
+        bytes[i] = static_cast<char>(tail.byte[charset]);
+        sequence.odd += tail.sign == Sign::odd;
+        sequence.plain = sequence.plain && small_letters(c.value) == letters;
+        boxes += tail.sign == Sign::box;
+        next += c.length;
+    }
+    if (boxes != 0 && boxes != tails + 1) sequence.odd += boxes;
+    const auto value = utf8_next({bytes.data(), tails + 1}, 0);
+    if (!value) return {};
+    sequence.value = value->value;
+    sequence.bytes = next - at;
+    sequence.characters = tails + 1;
+    return sequence;
+}
+
+}  // namespace
+
+Undone undo_misread(std::string_view text, CharsetId charset) {
+    const MisreadTables& tables = MisreadTables::get();
+    Undone undone;
+    bool plain = true;  // the stretch at hand, all of it
+    const auto end_stretch = [&] {
+        if (!undone.edits.empty() && plain) undone.edits.pop_back();
+        plain = true;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const auto sequence = sequence_at(text, at, charset, tables);
+        if (!sequence) {
+            at += valid_utf8_next(text, at).length;
+            ++undone.rest;
+            continue;
+        }
+        if (undone.edits.empty() || undone.edits.back().at.end != at) {
+            if (!undone.edits.empty()) end_stretch();
+            undone.edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
+        }
+        plain = plain && sequence->plain;
+        append_utf8(undone.edits.back().inserted, sequence->value);
+        at += sequence->bytes;
+        undone.edits.back().at.end = at;
+        ++undone.sequences;
+        undone.consumed += sequence->characters;
+        undone.odd += sequence->odd;
+    }
+    end_stretch();
+    return undone;
+}
+
+Undone undo_misread(std::string_view text, Wide charset) {
+    const WideTable& table = WideTable::of(charset);
+    Undone undone;
+    std::string bytes;                // of the stretch at hand
+    std::vector<std::size_t> origin;  // where in `text` the character of each byte begins
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        bytes.clear();
+        origin.clear();
+        while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+            const CodePoint c = valid_utf8_next(text, at);
+            const std::uint16_t code = table.bytes(c.value);
+            if (code == 0) break;
+            if (code >= 0x100) {
+                bytes.push_back(static_cast<char>(code >> 8u));
+                origin.push_back(at);
+            }
+            bytes.push_back(static_cast<char>(code & 0xFFu));
+            origin.push_back(at);
+            at += c.length;
+        }
+        if (at == begin) {
+            at += valid_utf8_next(text, at).length;
+            ++undone.rest;
+            continue;
+        }
+        origin.push_back(at);
+        // As far as it is UTF-8 and ends where a character of the text does.
+        for (std::size_t i = 0; i < bytes.size();) {
+            const std::size_t from = i;
+            std::size_t good = from;
+            std::size_t sequences = 0;
+            std::size_t good_sequences = 0;
+            while (i < bytes.size()) {
+                const auto c = utf8_next(bytes, i);
+                if (!c || (c->value < 0x80 && i == from)) break;
+                i += c->length;
+                ++sequences;
+                if (origin[i] != origin[i - 1]) {
+                    good = i;
+                    good_sequences = sequences;
+                }
+            }
+            if (good == from) {
+                ++undone.rest;
+                i = from + 1;
+                while (i < bytes.size() && origin[i] == origin[i - 1]) ++i;
+                continue;
+            }
+            undone.edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
+            undone.sequences += good_sequences;
+            undone.consumed += good - from;
+            i = good;
+        }
+    }
+    return undone;
+}
+
+std::vector<Coverage> covering(std::string_view text) {
+    const MisreadTables& tables = MisreadTables::get();
+    std::array<Coverage, misread_count> all{};
+    // Only charsets of the character at hand are asked, and few have it as a lead byte.
+    std::array<std::size_t, misread_count> free_from{};
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const CodePoint c = valid_utf8_next(text, at);
+        const Misread& lead = tables.of(c.value);
+        for (CharsetSet set = lead.lead2 | lead.lead3 | lead.lead4; set != 0; set &= set - 1) {
+            const auto id = static_cast<CharsetId>(std::countr_zero(set));
+            if (at < free_from[id]) continue;
+            if (const auto sequence = sequence_at(text, at, id, tables); sequence && !sequence->plain) {
+                ++all[id].sequences;
+                all[id].consumed += sequence->characters;
+                free_from[id] = at + sequence->bytes;
+            }
+        }
+        at += c.length;
+    }
+    std::vector<Coverage> found;
+    for (CharsetId id = 0; id < all.size(); ++id) {
+        all[id].charset = id;
+        if (all[id].sequences != 0) found.push_back(all[id]);
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Coverage& a, const Coverage& b) { return a.consumed > b.consumed; });
+    return found;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,39 @@
+/// Steps back: what a text was before it was read in a wrong charset.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <salvage/repair/edits.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/wide_charsets.hpp>
+
+namespace salvage::repair {
+
+/// What one step back gives.
+struct Undone {
+    Edits edits;                ///< of the text that was given
+    std::size_t sequences = 0;  ///< characters that came out
+    std::size_t consumed = 0;   ///< characters that they are made of
+    std::size_t odd = 0;        ///< of those: signs that no text has there
+    std::size_t rest = 0;       ///< characters beyond ASCII that stay
+};
+
+/// The stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
+[[nodiscard]] Undone undo_misread(std::string_view text, CharsetId charset);
+
+/// The same for an East Asian charset, where a sequence may begin and end inside a character of `text`.
+[[nodiscard]] Undone undo_misread(std::string_view text, Wide charset);
+
+/// How well a charset explains a text.
+struct Coverage {
+    CharsetId charset = 0;
+    std::size_t sequences = 0;
+    std::size_t consumed = 0;
+};
+/// Charsets in which `text` has sequences, those that explain most first.
+[[nodiscard]] std::vector<Coverage> covering(std::string_view text);
+
+}  // namespace salvage::repair

@@ -1,0 +1,15 @@
+/// Legacy charsets taken for one another: text in one (windows-1251, GBK) that was read as another (windows-1252, Big5).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <salvage/repair/mojibake_search.hpp>
+
+namespace salvage::repair {
+
+/// The repair of `line` (valid UTF-8) as a whole, if one is certain.  Cost: up to some hundred passes of the judge over a
+/// part of the line, so only for lines that look odd (may_be_swapped).
+[[nodiscard]] std::optional<Hypothesis> find_swap(std::string_view line);
+
+}  // namespace salvage::repair

@@ -1,0 +1,111 @@
+#include <salvage/repair/wide_charsets.hpp>
+
+#include <salvage/decode/icu_converter.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+constexpr std::array<const char*, wide_count> names = {"GBK", "Big5", "windows-31j", "windows-949", "EUC-JP"};
+
+bool useless(char32_t c) { return c < 0xA0 || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xFFFD; }
+
+}  // namespace
+
+const char* wide_name(Wide charset) { return names[static_cast<std::size_t>(charset)]; }
+
+const WideTable& WideTable::of(Wide charset) {
+    switch (charset) {
+        case Wide::gbk: {
+            static const WideTable table(Wide::gbk);
+            return table;
+        }
+        case Wide::big5: {
+            static const WideTable table(Wide::big5);
+            return table;
+        }
+        case Wide::shift_jis: {
+            static const WideTable table(Wide::shift_jis);
+            return table;
+        }
+        case Wide::euc_kr: {
+            static const WideTable table(Wide::euc_kr);
+            return table;
+        }
+        case Wide::euc_jp: break;
+    }
+    static const WideTable table(Wide::euc_jp);
+    return table;
+}
+
+WideTable::WideTable(Wide charset) : bytes_(0x10000), pairs_(0x10000) {
+    const auto converter = decode::IcuConverter::open(wide_name(charset));
+    if (converter == nullptr) return;
+    // Each on a line of its own: a line feed is no second byte anywhere.
+    std::string all;
+    for (unsigned byte = 0x80; byte < 0x100; ++byte) all += {static_cast<char>(byte), '\n'};
+    for (unsigned lead = 0x81; lead < 0xFF; ++lead) {
+        for (unsigned trail = 0x40; trail < 0xFF; ++trail) all += {static_cast<char>(lead), static_cast<char>(trail), '\n'};
+    }
+    const std::string text = converter->decode(all, true).text;
+    std::size_t at = 0;
+    const auto next = [&] {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = std::string_view(text).substr(at, end - at);
+        at = end + 1;
+        if (line.empty()) return char32_t{0};
+        const CodePoint c = valid_utf8_next(line, 0);
+        return c.length == line.size() && c.value < 0x10000 && !useless(c.value) ? c.value : char32_t{0};
+    };
+    for (unsigned byte = 0x80; byte < 0x100; ++byte) {
+        const char32_t c = next();
+        singles_[byte] = static_cast<char16_t>(c);
+        if (c != 0) bytes_[c] = static_cast<std::uint16_t>(byte);
+    }
+    for (unsigned lead = 0x81; lead < 0xFF; ++lead) {
+        for (unsigned trail = 0x40; trail < 0xFF; ++trail) {
+            const char32_t c = next();
+            if (c == 0 || singles_[lead] != 0) continue;
+            pairs_[lead << 8u | trail] = static_cast<char16_t>(c);
+            if (bytes_[c] == 0) bytes_[c] = static_cast<std::uint16_t>(lead << 8u | trail);
+        }
+    }
+}
+
+std::optional<std::string> WideTable::encode(std::string_view text) const {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        at += c.length;
+        if (c.value < 0x80) {
+            out.push_back(static_cast<char>(c.value));
+            continue;
+        }
+        const std::uint16_t code = bytes(c.value);
+        if (code == 0) return {};
+        if (code >= 0x100) out.push_back(static_cast<char>(code >> 8u));
+        out.push_back(static_cast<char>(code & 0xFFu));
+    }
+    return out;
+}
+
+std::optional<std::string> WideTable::decode(std::string_view bytes) const {
+    std::string out;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto lead = static_cast<unsigned char>(bytes[at++]);
+        if (lead < 0x80) {
+            out.push_back(static_cast<char>(lead));
+            continue;
+        }
+        char16_t c = singles_[lead];
+        if (c == 0) {
+            if (at == bytes.size()) return {};
+            c = pairs_[static_cast<unsigned>(lead) << 8u | static_cast<unsigned char>(bytes[at++])];
+        }
+        if (c == 0) return {};
+        append_utf8(out, c);
+    }
+    return out;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,39 @@
+/// The East Asian charsets of one and two bytes a character, as tables for both directions.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::repair {
+
+enum class Wide : std::uint8_t { gbk, big5, shift_jis, euc_kr, euc_jp };
+inline constexpr std::size_t wide_count = 5;
+/// As ICU knows it.
+[[nodiscard]] const char* wide_name(Wide charset);
+
+/// One charset; made once a process, when first asked for; about 260 KB.
+class WideTable {
+public:
+    [[nodiscard]] static const WideTable& of(Wide charset);
+
+    /// The bytes of a character beyond ASCII: two (high byte first), or one below 256; 0 if it has none.
+    [[nodiscard]] std::uint16_t bytes(char32_t c) const { return c < 0x10000 ? bytes_[c] : std::uint16_t{0}; }
+    /// `text` (valid UTF-8) in the charset; none if it has not all its characters.
+    [[nodiscard]] std::optional<std::string> encode(std::string_view text) const;
+    /// `bytes` as UTF-8; none if any are ill-formed or without character.
+    [[nodiscard]] std::optional<std::string> decode(std::string_view bytes) const;
+
+private:
+    explicit WideTable(Wide charset);
+
+    std::vector<std::uint16_t> bytes_;
+    std::vector<char16_t> pairs_;  ///< of characters, by both bytes; 0: none
+    std::array<char16_t, 256> singles_{};
+};
+
+}  // namespace salvage::repair

@@ -1,0 +1,5 @@
+/* prints a &lt; b
+   and then &quot; */
+int main(void) {
+    puts("&amp;");
+}

@@ -1,0 +1,36 @@
+#include <salvage/decode/signs.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+using namespace salvage;
+
+TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
+    struct Row {
+        std::string_view why, better, worse;
+    };
+    const Row rows[] = {
+        {"a degree, not a Korean syllable", "between 0 and 30 °C are black", "between 0 and 30 캜 are black"},
+        {"a degree, not a Thai digit", "diagonal (45 °) saat membuat", "diagonal (45 ๘) saat membuat"},
+        {"a degree, not a Cyrillic letter", "diagonal (45 °) saat membuat", "diagonal (45 А) saat membuat"},
+        {"a product", "red and 4×65536 and green", "red and 4„65536 and green"},
+        {"a currency beside its number", "it was sold for £25 a piece", "it was sold for Ł25 a piece"},
+        {"a letter, not a quote in a word", "was written by Jörg Jaspert", "was written by J”rg Jaspert"},
+        {"a letter, not per mille", "in Bosnië en Herzegovina", "in Bosni‰ en Herzegovina"},
+        {"a vowel, not an ellipsis before a letter", "l'individualità essenziale", "l'individualit…essenziale"},
+        {"half of a full-width form", "by Frédéric Couchet and others", "by FrＥdＥric Couchet and others"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(decode::odd_signs(row.better) + 3 < decode::odd_signs(row.worse));
+    }
+}
+
+TEST_CASE("odd_signs: nothing to say") {
+    for (const std::string_view text : {"", "plain words and nothing else", "Все люди рождаются свободными", "über öde Äcker größer", "°",
+                                        "don’t believe the “experts” of this", "»Wir« oder „wir“ im Text", "la señora comió un año"}) {
+        CAPTURE(text);
+        CHECK(decode::odd_signs(text) == 0);
+    }
+}
