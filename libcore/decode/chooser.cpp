@@ -524,10 +524,10 @@ bool touches_letters(std::string_view utf8) {
 
 }  // namespace
 
-Choice Chooser::doubt(std::string_view bytes, bool utf8_seen) {
-    const bool long_ones = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
-    if (!last_ && (long_ones || !touches_letters(bytes))) return {};
-    Line line(bytes, members_.size());
+Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
+    const bool long_ones = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    if (!last_ && (long_ones || !touches_letters(text))) return {};
+    Line line(text, members_.size());
     std::size_t sequences = 0;
     for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;
     const double odd = odd_signs(line.bytes);

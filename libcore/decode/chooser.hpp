@@ -41,7 +41,7 @@ public:
     [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> all, bool utf8_seen);
     /// For a line that is UTF-8 with a few sequences of two bytes: a charset in which it is so much better a text that being
     /// UTF-8 must be chance.  Nearly always none.
-    [[nodiscard]] Choice doubt(std::string_view line, bool utf8_seen);
+    [[nodiscard]] Choice doubt(std::string_view text, bool utf8_seen);
     /// The charset of a line by memory alone, if the document has settled on one and has seen all that is in `line`.
     [[nodiscard]] const Candidate* known(std::string_view line) const;
 

@@ -393,6 +393,38 @@ void Decoder::turn_to(const Charset& charset, Rule rule, float confidence, Decod
     decoded.turns.push_back({decoded.text->size(), charset, rule, confidence});
 }
 
+namespace {
+
+// Undone by the bytes that are noted, so the charset of the line stays UTF-8.
+void append_stretches(std::string_view line, const Choice& choice, Decoded& decoded) {
+    const Candidate& charset = *choice.inside;
+    const auto converter = charset.single ? nullptr : IcuConverter::open(charset.charset.name);
+    std::size_t done = 0;
+    for (const Stretch& stretch : stretches(line)) {
+        const ByteRange range = choice.wide ? stretch.wide : stretch.tight;
+        append_damaged_utf8(decoded, line.substr(done, range.begin - done), true);
+        const std::size_t begin = decoded.text->size();
+        if (converter != nullptr) {
+            *decoded.text += converter->decode(range.of(line), true).text;
+        } else if (charset.single) {
+            charset.single->append_text(*decoded.text, range.of(line));
+        }
+        // ASCII at the end needs no note.
+        std::size_t end = range.end;
+        while (end > range.begin && byte_at(line, end - 1) < 0x80 && decoded.text->size() > begin && decoded.text->back() == line[end - 1]) {
+            decoded.text->pop_back();
+            --end;
+        }
+        note(decoded.raw, {{begin, decoded.text->size()}, std::string(line.substr(range.begin, end - range.begin)), Rule::charset_fallback,
+                           std::max(fallback_confidence, choice.confidence), charset.charset.name});
+        decoded.text->append(line, end, range.end - end);
+        done = range.end;
+    }
+    append_damaged_utf8(decoded, line.substr(done), true);
+}
+
+}  // namespace
+
 Decoded Decoder::decode_mixed(std::string_view piece) {
     const bool nuls = piece.find('\0') != piece.npos;
     std::vector<LineFound> lines;
@@ -474,34 +506,6 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     }
     end_run();
     return decoded;
-}
-
-// Undone by the bytes that are noted, so the charset of the line stays UTF-8.
-void Decoder::append_stretches(std::string_view line, const Choice& choice, Decoded& decoded) {
-    const Candidate& charset = *choice.inside;
-    const auto converter = charset.single ? nullptr : IcuConverter::open(charset.charset.name);
-    std::size_t done = 0;
-    for (const Stretch& stretch : stretches(line)) {
-        const ByteRange range = choice.wide ? stretch.wide : stretch.tight;
-        append_damaged_utf8(decoded, line.substr(done, range.begin - done), true);
-        const std::size_t begin = decoded.text->size();
-        if (converter != nullptr) {
-            *decoded.text += converter->decode(range.of(line), true).text;
-        } else if (charset.single) {
-            charset.single->append_text(*decoded.text, range.of(line));
-        }
-        // ASCII at the end needs no note.
-        std::size_t end = range.end;
-        while (end > range.begin && byte_at(line, end - 1) < 0x80 && decoded.text->size() > begin && decoded.text->back() == line[end - 1]) {
-            decoded.text->pop_back();
-            --end;
-        }
-        note(decoded.raw, {{begin, decoded.text->size()}, std::string(line.substr(range.begin, end - range.begin)), Rule::charset_fallback,
-                           std::max(fallback_confidence, choice.confidence), charset.charset.name});
-        decoded.text->append(line, end, range.end - end);
-        done = range.end;
-    }
-    append_damaged_utf8(decoded, line.substr(done), true);
 }
 
 void Decoder::append_run(std::string_view run, Decoded& decoded) {

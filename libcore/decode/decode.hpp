@@ -79,7 +79,6 @@ private:
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
     [[nodiscard]] Decoded decode_mixed(std::string_view piece);
     void turn_to(const Charset& charset, report::Rule rule, float confidence, Decoded& decoded);
-    void append_stretches(std::string_view line, const Choice& choice, Decoded& decoded);
     void append_run(std::string_view run, Decoded& decoded);
     [[nodiscard]] Decoded decode_units(std::string_view piece) const;
     [[nodiscard]] Decoded decode_by_icu(std::string_view piece, bool end);

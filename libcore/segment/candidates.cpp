@@ -208,9 +208,10 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     return tail;
 }
 
-bool title_like(const Tail& tail) {
-    return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !tail.starts_lower &&
-           tail.commas <= 3;
+/// "6.5.1. aptitude": what a number of several parts names may begin small.
+bool title_like(const Tail& tail, const Found& found) {
+    const bool small = tail.starts_lower && (found.place != Place::after_sentence || found.marker.readings[0].scheme.depth < 2);
+    return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !small && tail.commas <= 3;
 }
 
 /// Cost of the number's own shape: what could be a year, a quantity or an initial.
@@ -266,7 +267,7 @@ float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool t
         case Place::after_title: cost += context.after_heading && titled && last_of_line ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
-    if (tail.starts_lower) cost += costs.lower_case;
+    if (tail.starts_lower && !(titled && last_of_line)) cost += costs.lower_case;
     if (!titled || !last_of_line) cost += costs.runs_on;
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
@@ -339,7 +340,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             const std::size_t end = last ? line.end() : found[f + 1].marker.range.begin;
             const Tail tail = look_at_tail(text, found[f].marker.range.end, end);
             // A heading in wrapped text may go on over the line's end; a full line is then no title by itself.
-            bool titled = title_like(tail) && !neighbour_alike;
+            bool titled = title_like(tail, found[f]) && !neighbour_alike;
             if (titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
                 lines[i + 1].starts_lower && !line.ends_sentence) {
                 titled = false;

@@ -59,7 +59,8 @@ std::uint64_t hash_of(std::string_view line) {
 
 class Finder {
 public:
-    Finder(std::string_view text, std::span<const Line> lines) : text_(text), lines_(lines), marks_(lines.size(), 0) {}
+    Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
+        : text_(text), lines_(lines), fixed_(fixed), marks_(lines.size(), 0) {}
 
     std::vector<std::uint8_t> run() {
         find_returns();
@@ -92,6 +93,13 @@ private:
             if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
             const std::uint64_t hash = hash_of(content);
             if (hash == 0) continue;
+            // The headings that a list announces are text; programs repeat their lines for other reasons.
+            const bool target = fixed_[i] != Fixed::preformatted && fixed_[i] != Fixed::table;
+            if (!target) {
+                const auto found = below.find(hash);
+                if (found != below.end()) returns_[i] = found->second;
+                continue;
+            }
             const auto [found, fresh] = below.try_emplace(hash, static_cast<std::uint32_t>(i));
             if (!fresh) {
                 returns_[i] = found->second;
@@ -151,6 +159,7 @@ private:
 
     std::string_view text_;
     std::span<const Line> lines_;
+    std::span<const Fixed> fixed_;
     std::vector<std::uint8_t> marks_;
     std::vector<std::uint32_t> returns_;
     std::vector<std::uint8_t> leaders_;
@@ -158,8 +167,8 @@ private:
 
 }  // namespace
 
-std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines) {
-    return Finder(text, lines).run();
+std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
+    return Finder(text, lines, fixed).run();
 }
 
 }  // namespace salvage::segment

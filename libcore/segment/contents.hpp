@@ -1,6 +1,7 @@
 /// Printed lists of contents: lines that say what stands further down.
 #pragma once
 
+#include <salvage/segment/fixed.hpp>
 #include <salvage/segment/lines.hpp>
 
 #include <cstdint>
@@ -15,6 +16,7 @@ inline constexpr std::uint8_t contents_rest = 2;  ///< a wrapped entry goes on
 
 /// For each line 0, contents_entry or contents_rest.  A list is a run of short lines most of which stand again further
 /// down in the same order with text between them, or end in leader dots and a page number.  Linear.
-[[nodiscard]] std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines);
+[[nodiscard]] std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines,
+                                                       std::span<const Fixed> fixed);
 
 }  // namespace salvage::segment

@@ -1,13 +1,15 @@
 // A table is two lines or more that share their column marks: the same number of '|' or tabs, or blanks of two or more
 // columns that end at the same column.  Preformatted text is indented against the line before it, and is not written like
-// prose: signs that sentences have no use for, or short lines that neither begin nor end like a sentence.  What is indented
+// prose: signs that sentences have no use for, or lines of which most neither end a sentence nor go on with one over a full line.  What is indented
 // and reads like prose is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
 
-#include <salvage/segment/fixed.hpp>
 #include <salvage/numbering/markers.hpp>
+#include <salvage/segment/fixed.hpp>
+#include <salvage/segment/layout.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace salvage::segment {
 namespace {
@@ -88,9 +90,37 @@ void find_tables(std::string_view text, std::span<const Line> lines, std::vector
     }
 }
 
-/// Lines that go on inside a sentence over the line break, as prose does.
-bool flows(const Line& line, const Line& next) {
-    return !line.ends_sentence && next.starts_lower && line.words >= 4 && line.symbols <= line.letters / 20;
+/// Lines that go on inside a sentence over the line break, as prose does where the next word no longer fits.
+bool flows(const Line& line, const Line& next, std::uint16_t edge) {
+    constexpr std::uint16_t ragged = 12;  // columns that hand-wrapped text leaves free
+    return !line.ends_sentence && next.starts_lower && line.words >= 4 && line.symbols <= line.letters / 20 && line.width + ragged >= edge;
+}
+
+std::uint16_t widest_of(std::span<const Line> run) {
+    std::uint16_t width = 0;
+    for (const Line& line : run) width = std::max(width, line.width);
+    return width;
+}
+
+/// A whole sentence on one line, or the beginning of one.
+bool is_prose(const Line& line, const Line* next, std::uint16_t edge) {
+    if (line.symbols * 12U > line.letters) return false;
+    return (line.ends_sentence && line.words >= 6) || (next != nullptr && flows(line, *next, edge)) || line.starts_cjk;
+}
+
+/// Lines set to the middle or to the right: titles of several lines, letterheads, signatures.
+bool is_centred(std::span<const Line> run) {
+    constexpr std::uint16_t deep = 8;
+    bool centred = true;
+    bool flush_right = run.size() > 1;
+    bool uneven = false;
+    for (const Line& line : run) {
+        const int middle = line.indent + line.width;
+        centred = centred && line.indent >= deep && std::abs(middle - (run.front().indent + run.front().width)) <= 2;
+        flush_right = flush_right && line.indent >= deep && line.width == run.front().width;
+        uneven = uneven || line.indent != run.front().indent;
+    }
+    return run.size() > 1 && uneven && (centred || flush_right);
 }
 
 Fixed kind_of_indented(std::string_view text, std::span<const Line> run, bool introduced) {
@@ -99,20 +129,33 @@ Fixed kind_of_indented(std::string_view text, std::span<const Line> run, bool in
     std::size_t words = 0;
     std::size_t flowing = 0;
     std::size_t sentences = 0;
+    std::size_t prose_lines = 0;
+    const std::uint16_t edge = widest_of(run);
     for (std::size_t i = 0; i < run.size(); ++i) {
+        const Line* next = i + 1 < run.size() ? &run[i + 1] : nullptr;
         symbols += run[i].symbols + run[i].digits / 2U;
         letters += run[i].letters;
         words += run[i].words;
         if (run[i].ends_sentence) ++sentences;
-        if (i + 1 < run.size() && flows(run[i], run[i + 1])) ++flowing;
+        if (next != nullptr && flows(run[i], *next, edge)) ++flowing;
+        if (is_prose(run[i], next, edge)) ++prose_lines;
     }
+    const Line& first = run.front();
     const bool prose = letters > 0 && symbols * 12 <= letters && words >= run.size() * 4;
     if (prose && run.back().ends_sentence && (flowing + sentences) * 2 >= run.size()) return Fixed::quote;
-    const bool quoted = run.front().of(text).starts_with('"') || run.front().of(text).starts_with("“") ||
-                        run.front().of(text).starts_with("«") || run.front().of(text).starts_with("„");
+    const bool quoted = first.of(text).starts_with('"') || first.of(text).starts_with("“") || first.of(text).starts_with("«") ||
+                        first.of(text).starts_with("„");
     if (quoted && run.back().ends_sentence) return Fixed::quote;
-    if (symbols * 12 > letters || run.front().starts_lower) return run.size() > 1 || introduced || symbols * 6 > letters ? Fixed::preformatted : Fixed::none;
-    return introduced && run.size() > 1 && sentences == 0 ? Fixed::preformatted : Fixed::none;
+    if (run.size() == 1) {
+        // A command alone: it is no sentence, and begins small or, if a colon or the line above introduces it, holds signs
+        // that sentences have no use for.
+        constexpr std::uint16_t widest_command = 100;
+        const bool command = first.width <= widest_command && !first.ends_sentence && !first.ends_comma && !first.starts_cjk && first.letters > 0;
+        if (command && (first.starts_lower || (introduced && first.symbols > 0))) return Fixed::preformatted;
+        return symbols * 6 > letters ? Fixed::preformatted : Fixed::none;
+    }
+    if (symbols * 12 > letters) return Fixed::preformatted;
+    return prose_lines * 2 < run.size() && !is_centred(run) ? Fixed::preformatted : Fixed::none;
 }
 
 /// Indents at which a large part of the text stands: what is set so is no quotation from it.
@@ -129,34 +172,55 @@ std::array<bool, 64> common_indents(std::span<const Line> lines) {
     return common;
 }
 
+/// Whether the line at `i` goes on with a list item: it stands right below it, where the item's own text begins.
+bool continues_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    for (std::size_t at = i; at > 0 && lines[at].blanks_before == 0 && i - at < 8; --at) {
+        const Line& above = lines[at - 1];
+        if (above.indent >= lines[i].indent) continue;
+        std::size_t own = bullet_length(above.of(text));
+        if (own == 0) {
+            const auto marker = numbering::read_marker(text, above.begin, above.end());
+            if (!marker) return false;
+            own = marker->range.end - above.begin + 1;
+        }
+        const std::size_t column = above.indent + own;
+        return column <= lines[i].indent + 1U && lines[i].indent <= column + 2U;
+    }
+    return false;
+}
+
+/// What stands indented against the text before it is one piece, whatever tables and rules it may hold in part.
 void find_indented(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
                    std::vector<Fixed>& fixed) {
     constexpr std::uint16_t step = 4;
     const std::array<bool, 64> common = common_indents(lines);
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (fixed[i] != Fixed::none) continue;
         // The margin is that of the text before: the smallest indent of the last lines.
         std::uint16_t margin = lines[i - 1].indent;
         for (std::size_t back = 1; back <= 8 && back <= i; ++back) {
             if (fixed[i - back] == Fixed::none) margin = std::min(margin, lines[i - back].indent);
         }
         if (lines[i].indent < margin + step) continue;
-        const auto alike = [&](std::size_t, std::size_t b) {
-            return fixed[b] == Fixed::none && lines[b].indent >= margin + step;
-        };
+        const auto alike = [&](std::size_t, std::size_t b) { return lines[b].indent >= margin + step; };
         const std::size_t end = run_end(lines, i, alike);
+        const auto in_table = static_cast<std::size_t>(
+            std::count(fixed.begin() + static_cast<std::ptrdiff_t>(i), fixed.begin() + static_cast<std::ptrdiff_t>(end), Fixed::table));
         const Line& first = lines[i];
         // Hanging lines of a list item and first lines of paragraphs are indented, too.
         const bool hangs = lines[i].blanks_before == 0 && wraps[i] > 0 && first.starts_lower && !lines[i - 1].ends_sentence &&
                            !lines[i - 1].ends_colon && lines[i - 1].words >= 3;
-        const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0;
-        const bool item = bullet_length(first.of(text)) > 0 || numbering::read_marker(text, first.begin, first.end()).has_value();
+        const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0 &&
+                                     lines[end].indent < first.indent &&
+                                     (lines[end].starts_lower || first.width + 1U + first_word_width(text, lines[end]) > wraps[i]);
+        const bool numbered = numbering::read_marker(text, first.begin, first.end()).has_value();
+        const bool item = bullet_length(first.of(text)) > 0 || (numbered && in_table == 0);
         const bool centred = first.indent >= 16 && end == i + 1;
-        if (!hangs && !first_line_only && !item && !centred) {
+        const bool goes_on = wraps[i] > 0 && continues_item(text, lines, i);
+        if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {
             const bool introduced = lines[i - 1].ends_colon || first.blanks_before == 0;
             const Fixed kind = kind_of_indented(text, lines.subspan(i, end - i), introduced);
             const bool body = kind == Fixed::quote && common[std::min<std::size_t>(first.indent, common.size() - 1)];
-            if (kind != Fixed::none && !body) mark(fixed, i, end, kind);
+            if (kind == Fixed::preformatted || (kind == Fixed::quote && !body && in_table == 0)) mark(fixed, i, end, kind);
         }
         i = end - 1;
     }

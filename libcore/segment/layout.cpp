@@ -1,6 +1,6 @@
 // A text is wrapped where lines stop in the middle of a sentence although the next word begins in lower case (or, in
 // Chinese and Japanese, anywhere inside a sentence), and where that next word would not have fitted.  Each such pair of
-// lines is evidence; the longest line among them is the edge.  One block a line gives no such pairs, however short its
+// lines is evidence; the edge is the one that most of them agree with.  One block a line gives no such pairs, however short its
 // lines are.
 
 #include <salvage/segment/layout.hpp>
@@ -8,6 +8,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace salvage::segment {
 namespace {
@@ -36,36 +37,67 @@ bool may_go_on(std::string_view text, const Line& line, const Line& next, std::u
            bullet_length(next.of(text)) == 0;
 }
 
+/// Lines that say nothing about the wrapping of prose: program text and tables are as wide as they are.
+bool is_prose(const Line& line, std::uint16_t margin) {
+    return line.indent < margin + 4U && line.gaps == 0 && line.letters > 0 && line.symbols * 12U <= line.letters;
+}
+
 struct Region {
     std::uint16_t edge = 0;
-    float pairs = 0;
-    std::size_t against = 0;  ///< lines too long to be wrapped at the edge
+    float pairs = 0;          ///< pairs that agree with the edge
+    std::size_t against = 0;  ///< lines of prose too long to be wrapped at the edge
 };
+
+/// Each pair allows the edges from the end of its line to that of the line with the next word on it.  The edge is the one that
+/// most pairs allow: a long comment in a program, or a line of verse, has a vote like any other and no more.
+std::uint16_t most_allowed_edge(std::string_view text, std::span<const Line> lines) {
+    std::array<std::int32_t, widest + 2U> steps{};
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (!goes_on(text, lines[i], lines[i + 1])) continue;
+        const std::size_t reach = lines[i].width + std::max<std::size_t>(first_word_width(text, lines[i + 1]), 1);
+        ++steps[lines[i].width];
+        --steps[std::min<std::size_t>(reach, widest) + 1];
+    }
+    std::uint16_t edge = 0;
+    std::int32_t most = 0;
+    std::int32_t open = 0;
+    for (std::uint16_t column = 0; column <= widest; ++column) {
+        open += steps[column];
+        // Of equals the widest, where a line ends: what stops short of it may have had its reasons.
+        if (open > most || (open == most && steps[column] > 0)) {
+            most = open;
+            edge = column;
+        }
+    }
+    return edge;
+}
 
 Region look_at(std::string_view text, std::span<const Line> lines) {
     Region region;
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (!goes_on(text, lines[i], lines[i + 1])) continue;
-        region.pairs += 1;
-        region.edge = std::max(region.edge, lines[i].width);
-    }
+    region.edge = most_allowed_edge(text, lines);
     if (region.edge == 0) return region;
+    std::uint16_t margin = lines.front().indent;
+    for (const Line& line : lines) margin = std::min(margin, line.indent);
     // Lines that leave their sentence open before a capital or a number may reach a little further than the pairs.
     const auto reach = static_cast<std::uint16_t>(region.edge + region.edge / 8 + 4);
     std::uint16_t furthest = region.edge;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (may_go_on(text, lines[i], lines[i + 1], reach)) furthest = std::max(furthest, lines[i].width);
+        if (!is_prose(lines[i], margin)) continue;
+        if (lines[i].width > reach) continue;
+        if (goes_on(text, lines[i], lines[i + 1]) || may_go_on(text, lines[i], lines[i + 1], reach)) {
+            furthest = std::max(furthest, lines[i].width);
+        }
     }
     region.edge = furthest;
     // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
     float full = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (!goes_on(text, lines[i], lines[i + 1])) continue;
+        if (lines[i].width > region.edge || !goes_on(text, lines[i], lines[i + 1])) continue;
         if (lines[i].width + 1U + first_word_width(text, lines[i + 1]) > region.edge) full += 1;
         else if (lines[i].width + 12U >= region.edge) full += 1;
     }
     for (const Line& line : lines) {
-        if (line.width > region.edge + region.edge / 8 + 4) ++region.against;
+        if (line.width > region.edge + region.edge / 8 + 4 && is_prose(line, margin)) ++region.against;
     }
     if (full > 0) {
         for (std::size_t i = 0; i + 1 < lines.size(); ++i) {

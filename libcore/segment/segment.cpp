@@ -81,7 +81,7 @@ blocks::Document segment(std::string_view text, std::string name) {
     const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
-    const std::vector<std::uint8_t> contents = contents_lines(text, lines);
+    const std::vector<std::uint8_t> contents = contents_lines(text, lines, fixed);
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {

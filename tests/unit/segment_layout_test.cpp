@@ -40,6 +40,10 @@ TEST_CASE("wrap_widths: wrapped or not") {
         {"a list of words", "bread\nsalt\ntime\npatience\n", "0 0 0 0"},
         {"one pair at a usual width", "The flood of that year took the boat and the landing stage,\nand that was all.\n", "59 59"},
         {"one pair of short lines proves nothing", "The flood took the boat and the landing,\nand that was all.\n", "0 0"},
+        {"a program may be wider than the prose around it",
+         "The flood of that year took the boat and the landing stage,\nand that was all that anybody knew about it when\nit was over.\n"
+         "    install --into=/srv/landing_stage/boats --owner=ferry --mode=0644 --backup=numbered --verbose boat.conf rope.conf\n",
+         "59 59 59 0"},
         {"nor does one below a longer line", std::string(99, 'a') + ".\nThe flood of that year took the boat and the landing stage,\nand that was all.\n", "0 0 0"},
     };
     for (const Row& row : rows) {

@@ -145,7 +145,7 @@ void UnifiedDiff::replace(const Lines& before, const Lines& after) {
         }
     }
     for (const std::string& line : equal_) put(' ', line, nullptr);
-    for (int side = 0; side < 2; ++side) count_[side] += equal_.size();
+    for (std::uint64_t& count : count_) count += equal_.size();
     equal_.clear();
     for (const std::string_view line : before) put('-', line, red);
     for (const std::string_view line : after) put('+', line, green);
@@ -175,7 +175,7 @@ void UnifiedDiff::close_hunk() {
     if (!open_) return;
     const std::size_t kept = std::min(equal_.size(), context_lines);
     for (std::size_t i = 0; i < kept; ++i) put(' ', equal_[i], nullptr);
-    for (int side = 0; side < 2; ++side) count_[side] += kept;
+    for (std::uint64_t& count : count_) count += kept;
     equal_.erase(equal_.begin(), equal_.end() - static_cast<std::ptrdiff_t>(std::min(equal_.size(), context_lines)));
     const auto colored = [&](const char* color, const std::string& text) {
         write_(look_.color ? color + text + plain + "\n" : text + "\n");
