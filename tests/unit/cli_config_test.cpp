@@ -200,5 +200,5 @@ TEST_CASE("load_config: which file is read") {
     CHECK(loaded({"--config", missing.c_str()}) == missing + ": no such file");
     CHECK(loaded({"--config", "-"}) == "'--config' needs the name of a file");
     CHECK(loaded({"--config", large.c_str()}) == large + ": larger than a megabyte: a file of options is meant");
-    CHECK(loaded({"--config", folder.path("salvage").c_str()}).ends_with(": is a directory"));
+    CHECK(loaded({"--config", folder.path("salvage").c_str()}).find(": is a directory") != std::string::npos);
 }

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <exception>
 #include <span>
+#include <string_view>
 
 #include "common/cli.hpp"
 #include "common/common_options.hpp"
+#include "common/completion.hpp"
 #include "common/config.hpp"
 #include "common/diagnostics.hpp"
 #include "common/help.hpp"
@@ -41,6 +43,12 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
                     const Work& work, const std::function<std::string()>& check) {
     CommonOptions common;
     const std::vector<OptionGroup> table = option_table(tool, own, common);
+    // Not in the table: the build and users without an installed completion ask for it (salvage(7)).
+    if (arguments.size() == 2 && std::string_view(arguments[0]) == "--print-completion") {
+        const auto script = completion_script(arguments[1], program_name(tool.name), table);
+        if (!script) throw UsageError("'--print-completion' knows bash, zsh and fish");
+        return answer(*script);
+    }
     Config config;
     const Parsed parsed = parse(arguments, table, [&](const Parsed& command_line) {
         config = load_config(command_line, tool.name, table);
