@@ -46,7 +46,9 @@ blocks::Document only_section(blocks::Document document, const std::string& path
 
 cli::ExitStatus print_findings(const blocks::Document& document, cli::Call& call) {
     for (const blocks::Finding& finding : document.findings) {
-        call.out.append(document.name + ": byte " + std::to_string(finding.offset) + ": " + finding.rule + ": " + finding.text + "\n");
+        // As compilers do it, for editors to jump; a stream that does not know its lines still tells the byte.
+        const std::string place = finding.line > 0 ? std::to_string(finding.line) : " byte " + std::to_string(finding.offset);
+        call.out.append(document.name + ":" + place + ": " + finding.rule + ": " + finding.text + "\n");
     }
     return document.findings.empty() ? cli::ExitStatus::ok : cli::ExitStatus::found;
 }

@@ -197,6 +197,10 @@ private:
             writer_.string(finding.text);
             writer_.key("offset");
             writer_.number(std::uint64_t{finding.offset});
+            if (finding.line > 0) {
+                writer_.key("line");
+                writer_.number(std::uint64_t{finding.line});
+            }
             writer_.end_object();
         }
         writer_.end_array();

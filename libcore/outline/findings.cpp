@@ -99,8 +99,9 @@ private:
     void add(std::string_view rule, std::uint32_t c, std::string text) {
         const blocks::Block& heading = block(c);
         const auto spans = document_.spans_of(heading);
-        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text),
-                             spans.empty() ? 0 : spans.front().begin});
+        const std::size_t offset = spans.empty() ? 0 : spans.front().begin;
+        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text), offset,
+                             spans.empty() ? 0 : document_.line_at(offset)});
     }
 
     const blocks::Document& document_;
