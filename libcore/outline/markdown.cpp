@@ -125,7 +125,7 @@ void append_markdown(std::string& out, std::string_view text) {
     }
 }
 
-std::string render_markdown(const blocks::Document& document) {
+std::string render_markdown(const blocks::Document& document, Numbers numbers) {
     std::string out;
     bool in_list = false;
     bool titled = false;
@@ -146,7 +146,7 @@ std::string render_markdown(const blocks::Document& document) {
                 const std::size_t level = block.level.value_or(std::uint16_t{1}) + 1U;
                 if (level <= 6) out += std::string(level, '#') + " ";
                 else out += "**";
-                append_markdown(out, block.text);
+                append_markdown(out, numbered(block, numbers));
                 out += level <= 6 ? "\n" : "**\n";
                 break;
             }
