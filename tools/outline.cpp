@@ -1,6 +1,7 @@
 // outline: blocks, or text, in; the same blocks with levels and sections out, or a drawing of the tree.
 
 #include <salvage/document/html.hpp>
+#include <salvage/outline/explain.hpp>
 #include <salvage/outline/find_section.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/text/text.hpp>
@@ -23,6 +24,7 @@ using namespace salvage;
 struct Options {
     bool check = false;
     std::size_t depth = 0;
+    bool explain = false;
     std::string numbers;  ///< empty: printed
     bool points = false;
     std::string section;
@@ -33,6 +35,7 @@ cli::po::options_description describe(Options& o) {
     d.add_options()
         ("check", cli::po::bool_switch(&o.check), "print what is odd in the numbering; then exit 1")
         ("depth", cli::number(&o.depth, "N", 1, 12), "show N levels (default: all)")
+        ("explain", cli::po::bool_switch(&o.explain), "say for each heading why it stands where it does")
         ("numbers", cli::choice(&o.numbers, "WHICH", {"printed", "paths", "none"}), "numbers shown: printed, paths, none")
         ("points", cli::po::bool_switch(&o.points), "tree: enumerations inside sentences as leaves")
         ("section", cli::text(&o.section, "PATH"), "only this section, by path or title: 2.3");
@@ -58,13 +61,26 @@ blocks::Document only_section(blocks::Document document, const std::string& want
     return document;
 }
 
+/// As compilers do it, for editors to jump: "name:12: "; a stream that does not know its lines still tells the byte.
+std::string place(const blocks::Document& document, std::size_t line, std::size_t offset) {
+    return document.name + ":" + (line > 0 ? std::to_string(line) : " byte " + std::to_string(offset)) + ": ";
+}
+
 cli::ExitStatus print_findings(const blocks::Document& document, cli::Call& call) {
     for (const blocks::Finding& finding : document.findings) {
-        // As compilers do it, for editors to jump; a stream that does not know its lines still tells the byte.
-        const std::string place = finding.line > 0 ? std::to_string(finding.line) : " byte " + std::to_string(finding.offset);
-        call.out.append(document.name + ":" + place + ": " + finding.rule + ": " + finding.text + "\n");
+        call.out.append(place(document, finding.line, finding.offset) + finding.rule + ": " + finding.text + "\n");
     }
     return document.findings.empty() ? cli::ExitStatus::ok : cli::ExitStatus::found;
+}
+
+void print_reasons(const blocks::Document& document, cli::Call& call) {
+    for (const outline::Reason& reason : outline::explain(document)) {
+        const blocks::Block& block = document.blocks[reason.block];
+        const auto spans = document.spans_of(block);
+        const std::size_t offset = spans.empty() ? 0 : spans.front().begin;
+        call.out.append(place(document, document.line_at(offset), offset) + std::string(block.section) + " \"" +
+                        std::string(block.text) + "\": " + reason.text + "\n");
+    }
 }
 
 outline::View view_of(const Options& options) {
@@ -138,14 +154,16 @@ void check_options(const Options& options, const cli::Call& call) {
 }
 
 cli::ExitStatus work(const Options& options, cli::Call& call) {
-    if (!options.check) check_options(options, call);
+    const bool judged = options.check || options.explain;
+    if (!judged) check_options(options, call);
     auto status = cli::ExitStatus::ok;
     const auto unread = cli::for_each_document(call, cli::Stage::outlined, [&](blocks::Document document) {
         if (!options.section.empty()) document = only_section(std::move(document), options.section);
         if (options.check) status = std::max(status, print_findings(document, call));
+        else if (options.explain) print_reasons(document, call);
         else render(options, call, document);
     });
-    if (!options.check && call.to == "blocks") cli::write_unknown_lines(call, unread);
+    if (!judged && call.to == "blocks") cli::write_unknown_lines(call, unread);
     return status;
 }
 
@@ -155,7 +173,11 @@ int main(int argc, char* argv[]) {
     Options options;
     const auto check_together = [&] {
         const bool drawn = options.points || options.depth > 0 || !options.numbers.empty();
-        return std::string(options.check && drawn ? "--check prints findings: --depth, --numbers and --points have no use there" : "");
+        if (options.check && options.explain) return std::string("--check and --explain exclude each other");
+        if (options.explain && !options.section.empty()) return std::string("--explain is about the whole document: it takes no --section");
+        if (options.check && drawn) return std::string("--check prints findings: --depth, --numbers and --points have no use there");
+        if (options.explain && drawn) return std::string("--explain prints reasons: --depth, --numbers and --points have no use there");
+        return std::string();
     };
     const cli::Tool tool = {
         .name = "outline",

@@ -67,7 +67,7 @@ struct Finding {
 
 /// Where a line number is known: the text is at hand only while it is segmented, later stages have offsets alone.
 struct LineMark {
-    std::size_t offset = 0;  ///< where a heading begins
+    std::size_t offset = 0;  ///< where a heading, or an entry of a contents list, begins
     std::size_t line = 0;    ///< its line in the segmented text, from 1
     friend bool operator==(const LineMark&, const LineMark&) = default;
 };
@@ -80,7 +80,7 @@ struct Document {
     std::string record;     ///< the JSON Lines record but its text field, verbatim; empty: none
     std::vector<Block> blocks;
     std::vector<ByteRange> spans;  ///< of all blocks, each block's own in order
-    std::vector<LineMark> lines;   ///< of the headings, offsets rising; empty: not known
+    std::vector<LineMark> lines;   ///< see mark_lines; offsets rising; empty: not known
     std::vector<Finding> findings;
     std::vector<std::string> unknown;  ///< stream lines that begin with '%' and an unknown word, without their newline
 

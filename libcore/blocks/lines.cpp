@@ -8,7 +8,7 @@ namespace salvage::blocks {
 void mark_lines(Document& document, std::string_view text) {
     document.lines.clear();
     for (const Block& block : document.blocks) {
-        if (block.kind != Kind::heading || block.span_count == 0) continue;
+        if ((block.kind != Kind::heading && block.kind != Kind::toc) || block.span_count == 0) continue;
         document.lines.push_back({document.spans_of(block).front().begin, 0});
     }
     const auto by_offset = [](const LineMark& a, const LineMark& b) { return a.offset < b.offset; };

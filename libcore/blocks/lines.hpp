@@ -7,9 +7,10 @@
 
 namespace salvage::blocks {
 
-/// Fills `document.lines` with the line of each heading's first byte in `text`, which was segmented.
+/// Fills `document.lines` with the line in `text`, which was segmented, of the first byte of each heading and each entry of a
+/// printed contents list: what findings are about.
 /// Lines are counted from 1 as editors count them: a line ends with LF, or with CR in a text without any LF.
-/// Headings without a place get none.  One pass over the text.
+/// Blocks without a place get none.  One pass over the text.
 void mark_lines(Document& document, std::string_view text);
 
 }  // namespace salvage::blocks
