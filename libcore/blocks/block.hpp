@@ -67,8 +67,9 @@ struct Finding {
 
 /// Where a line number is known: the text is at hand only while it is segmented, later stages have offsets alone.
 struct LineMark {
-    std::size_t offset = 0;  ///< where a heading, or an entry of a contents list, begins
+    std::size_t offset = 0;  ///< where a block begins
     std::size_t line = 0;    ///< its line in the segmented text, from 1
+    bool inside = false;     ///< other words stand before it in that line
     friend bool operator==(const LineMark&, const LineMark&) = default;
 };
 
@@ -87,8 +88,18 @@ struct Document {
     [[nodiscard]] std::span<const ByteRange> spans_of(const Block& block) const {
         return std::span(spans).subspan(block.first_span, block.span_count);
     }
-    /// The line that begins the block at `offset`, from 1; 0 if it is not known.  Logarithmic.
+    /// The mark at `offset`; null if there is none.  Logarithmic.
+    [[nodiscard]] const LineMark* mark_at(std::size_t offset) const;
+    /// The line that the block at `offset` begins in, from 1; 0 if it is not known.  Logarithmic.
     [[nodiscard]] std::size_t line_at(std::size_t offset) const;
+    /// The first byte of the block in the segmented text; 0 if its place is not known.
+    [[nodiscard]] std::size_t offset_of(const Block& block) const {
+        return block.span_count == 0 ? 0 : spans[block.first_span].begin;
+    }
+    /// The line that the block begins in, from 1; 0 if it is not known.
+    [[nodiscard]] std::size_t line_of(const Block& block) const {
+        return block.span_count == 0 ? 0 : line_at(spans[block.first_span].begin);
+    }
     /// Copies `text` into the document's store and returns the copy: stays put for the document's life.
     std::string_view keep(std::string_view text);
 

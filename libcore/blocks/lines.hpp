@@ -7,8 +7,8 @@
 
 namespace salvage::blocks {
 
-/// Fills `document.lines` with the line in `text`, which was segmented, of the first byte of each heading and each entry of a
-/// printed contents list: what findings are about.
+/// Fills `document.lines` with the line in `text`, which was segmented, of the first byte of each heading, each entry of a
+/// printed contents list, and each other block that has a label: what findings are about.
 /// Lines are counted from 1 as editors count them: a line ends with LF, or with CR in a text without any LF.
 /// Blocks without a place get none.  One pass over the text.
 void mark_lines(Document& document, std::string_view text);

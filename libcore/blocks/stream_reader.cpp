@@ -298,13 +298,15 @@ bool StreamReader::read_lines(std::string_view line) {
         const auto offset = take_number(rest);
         const bool colon = offset && rest.starts_with(':');
         if (colon) rest.remove_prefix(1);
+        const bool inside = rest.ends_with('+');
+        if (inside) rest.remove_suffix(1);
         const auto number = colon ? whole_number(rest) : std::nullopt;
         if (entry.front() != ' ' || !number || *number == 0 || *offset > open_->bytes ||
             (!open_->lines.empty() && *offset <= open_->lines.back().offset)) {
             fail("%lines: " + quoted(entry) + " is not of the form 61:3, a byte of the document and its line, in order");
             return false;
         }
-        open_->lines.push_back({*offset, *number});
+        open_->lines.push_back({*offset, *number, inside});
         line.remove_prefix(entry.size());
     }
     return true;

@@ -129,6 +129,7 @@ void append_lines(std::string& out, std::span<const LineMark> lines) {
         append_number(out, mark.offset);
         out.push_back(':');
         append_number(out, mark.line);
+        if (mark.inside) out.push_back('+');
     }
     out.push_back('\n');
 }

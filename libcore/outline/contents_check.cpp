@@ -116,10 +116,7 @@ private:
     }
 
     void push(const Block& block, std::string_view section, std::string text) {
-        const auto spans = document_.spans_of(block);
-        const std::size_t offset = spans.empty() ? 0 : spans.front().begin;
-        findings_.push_back({"toc-mismatch", std::string(section), std::move(text), offset,
-                             spans.empty() ? 0 : document_.line_at(offset)});
+        findings_.push_back({"toc-mismatch", std::string(section), std::move(text), document_.offset_of(block), document_.line_of(block)});
     }
 
     const blocks::Document& document_;

@@ -18,6 +18,7 @@ constexpr std::array rules = std::to_array<FindingRule>({
     {"numbering-restart", "a sequence begins again at one under the same heading"},
     {"numbering-start", "a sequence begins at another number than one"},
     {"wrong-parent-number", "the first part of a number is not that of the section it stands in"},
+    {"glued", "a heading begins inside a line, behind other words"},
     {"ambiguous", "a number can be read in two ways and the document hardly tells which"},
     {"unnumbered", "a heading without a number stands between numbered ones of the same section"},
     {"toc-mismatch", "the printed contents list has an entry that no heading is, or with another number or title"},
@@ -38,6 +39,7 @@ public:
             if (decision.sequence != none) latest[decision.sequence] = c;
         }
         look_for_unnumbered();
+        look_for_glued();
         for (blocks::Finding& finding : check_contents(document_)) findings_.push_back(std::move(finding));
         std::stable_sort(findings_.begin(), findings_.end(),
                          [](const blocks::Finding& x, const blocks::Finding& y) { return x.offset < y.offset; });
@@ -135,12 +137,20 @@ private:
         }
     }
 
+    /// What an earlier program lost is a line break: the heading ends the line of the text before it.
+    void look_for_glued() {
+        for (const Heading& heading : levels_.headings) {
+            const blocks::Block& block = document_.blocks[heading.block];
+            const blocks::LineMark* const mark = block.span_count == 0 ? nullptr : document_.mark_at(document_.offset_of(block));
+            if (mark == nullptr || !mark->inside) continue;
+            add("glued", block, "\"" + std::string(block.text) + "\" begins inside a line, behind other words");
+        }
+    }
+
     void add(std::string_view rule, std::uint32_t c, std::string text) { add(rule, block(c), std::move(text)); }
     void add(std::string_view rule, const blocks::Block& heading, std::string text) {
-        const auto spans = document_.spans_of(heading);
-        const std::size_t offset = spans.empty() ? 0 : spans.front().begin;
-        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text), offset,
-                             spans.empty() ? 0 : document_.line_at(offset)});
+        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text), document_.offset_of(heading),
+                             document_.line_of(heading)});
     }
 
     const blocks::Document& document_;

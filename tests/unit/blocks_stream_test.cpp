@@ -34,6 +34,7 @@ bool same(const Document& a, const Document& b) {
     return a.name == b.name && a.bytes == b.bytes && a.record == b.record && a.unknown == b.unknown &&
            std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
                       [&](const Block& x, const Block& y) { return same(x, a, y, b); }) &&
+           a.lines == b.lines &&
            std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
                       [](const auto& x, const auto& y) { return same(x, y); });
 }
@@ -57,7 +58,7 @@ constexpr std::string_view sample =
     "page-header\t1\t1\t-\t0.90\t301-319\tPage 2\n"
     "preformatted\t1\t1\t-\t0.05\t340-400\tint\\tmain;\\r\\n\\\\n\n"
     "separator\t1\t1\t-\t0.00\t-\t-\n"
-    "%lines 127:5 211:9\n"
+    "%lines 127:5 211:9 231:9+\n"
     "%finding {\"rule\":\"numbering-gap\",\"section\":\"1\",\"text\":\"(2) is missing\",\"offset\":211,\"line\":9}\n"
     "%later {\"from\":2}\n"
     "%end 9\n"
@@ -98,6 +99,9 @@ TEST_CASE("read_stream: every column") {
     CHECK(d.findings[0].line == 9);
     CHECK(d.line_at(211) == 9);
     CHECK(d.line_at(212) == 0);
+    REQUIRE(d.mark_at(231) != nullptr);
+    CHECK(d.mark_at(231)->inside);
+    CHECK_FALSE(d.mark_at(211)->inside);
     REQUIRE(d.unknown.size() == 1);
     CHECK(d.unknown[0] == "%later {\"from\":2}");
     CHECK(stream.documents[1].name == "-");
@@ -129,22 +133,27 @@ TEST_CASE("A confidence may have any number of decimals") {
     }
 }
 
-TEST_CASE("mark_lines: the line that a heading begins in") {
+TEST_CASE("mark_lines: the line that a heading begins in, and whether it begins it") {
     struct Row {
         std::string_view why;
         std::string_view text;
         std::vector<std::size_t> headings;  ///< where they begin
-        std::vector<std::size_t> lines;
+        std::string_view lines;             ///< "+": other words stand before it
     };
     const Row rows[] = {
-        {"none", "a\n", {}, {}},
-        {"the first", "a\nb\n", {0}, {1}},
-        {"below blank lines", "\n\na\nb\n", {2, 4}, {3, 4}},
-        {"inside a line", "a\nb. c\n", {5}, {2}},
-        {"two in one line", "a\nb c", {2, 4}, {2, 2}},
-        {"CRLF is one end", "a\r\nb\r\nc", {3, 6}, {2, 3}},
-        {"CR alone, where there is no LF", "a\rb\rc", {4}, {3}},
-        {"a stray CR is no end for an editor", "a\rb\nc", {2, 4}, {1, 2}},
+        {"none", "a\n", {}, ""},
+        {"the first", "a\nb\n", {0}, "1 "},
+        {"below blank lines", "\n\na\nb\n", {2, 4}, "3 4 "},
+        {"inside a line", "a\nb. c\n", {5}, "2+ "},
+        {"two in one line", "a\nb c", {2, 4}, "2 2+ "},
+        {"three in one line", "b c d", {0, 2, 4}, "1 1+ 1+ "},
+        {"the next line is another", "b c\nd", {2, 4}, "1+ 2 "},
+        {"indented", "a\n \tb", {4}, "2 "},
+        {"signs are no words", "a\n## \u2022 b", {9}, "2 "},
+        {"a number is one", "a\n1 b", {4}, "2+ "},
+        {"CRLF is one end", "a\r\nb\r\nc", {3, 6}, "2 3 "},
+        {"CR alone, where there is no LF", "a\rb\rc", {4}, "3 "},
+        {"a stray CR is no end for an editor", "a\rb\nc", {2, 4}, "1+ 2 "},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -158,10 +167,30 @@ TEST_CASE("mark_lines: the line that a heading begins in") {
             document.blocks.push_back(block);
         }
         blocks::mark_lines(document, row.text);
-        std::vector<std::size_t> lines;
-        for (const std::size_t at : row.headings) lines.push_back(document.line_at(at));
+        std::string lines;
+        for (const blocks::LineMark& mark : document.lines) lines += std::to_string(mark.line) + (mark.inside ? "+ " : " ");
         CHECK(lines == row.lines);
     }
+}
+
+TEST_CASE("mark_lines: what has a number has a line, and an entry of a contents list too") {
+    Document document;
+    const auto add = [&](Kind kind, std::string_view label) {
+        Block block;
+        block.kind = kind;
+        block.label = label;
+        block.first_span = static_cast<std::uint32_t>(document.spans.size());
+        block.span_count = 1;
+        const std::size_t at = document.spans.size() * 2;
+        document.spans.push_back({at, at + 1});
+        document.blocks.push_back(block);
+    };
+    add(Kind::toc, "");
+    add(Kind::paragraph, "");
+    add(Kind::paragraph, "1.");
+    add(Kind::list_item, "-");
+    blocks::mark_lines(document, "a\nb\nc\nd\n");
+    CHECK(document.lines == std::vector<blocks::LineMark>{{0, 1, false}, {4, 3, false}, {6, 4, false}});
 }
 
 TEST_CASE("A stream without documents is complete") {
