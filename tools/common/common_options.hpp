@@ -18,6 +18,7 @@ struct CommonOptions {
     std::string to;  ///< empty: the default of the place where the output goes
     std::optional<std::string> output;
     std::optional<std::string> output_dir;
+    std::string compress = "auto";  ///< auto: as the names of the files say
     std::size_t max_document = io::default_document_limit;
     std::string color = "auto";
     Verbosity verbosity = Verbosity::normal;
