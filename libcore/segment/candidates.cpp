@@ -406,7 +406,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
                           before->width + 1U + first_word_width(text, line) > wraps[i];
         if (!open) ++sentence;
-        Context context{text, &line, before, wraps[i], bullet_length(line.of(text))};
+        Context context{text, &line, before, wraps[i], line.bullet};
         const std::vector<Found>& found = scanner.scan(line, context.bullet);
         for (std::size_t f = 0; f < found.size(); ++f) {
             const bool last = f + 1 == found.size();

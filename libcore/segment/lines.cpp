@@ -288,6 +288,8 @@ std::vector<Line> scan_lines(std::string_view text) {
                 measure(text, line);
                 look_at_start(content, line);
                 look_at_end(content, line);
+                const std::size_t bullet = bullet_length(content);
+                line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
                 lines.push_back(line);
                 blanks = 0;
                 form_feed = false;
