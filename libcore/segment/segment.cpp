@@ -81,17 +81,17 @@ blocks::Document segment(std::string_view text, std::string name) {
     const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
-    const std::vector<std::uint8_t> contents = contents_lines(text, lines, fixed);
+    const Contents contents = find_contents(text, lines, fixed);
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents[i] != 0;
+        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0;
         underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
     }
     const Candidates candidates = find_candidates(text, {lines, wraps, excluded, underlined});
     const std::vector<numbering::Decision> decisions = numbering::decode(candidates.candidates);
 
-    const LineFacts facts{lines, wraps, fixed, pages, contents};
+    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named};
     Units units = make_units(text, facts, candidates, decisions);
     units = class_sequences(text, facts, candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
