@@ -6,6 +6,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/program_lines.hpp>
 
 #include <algorithm>
 #include <array>
@@ -243,6 +244,18 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
     return stands_alone && lines[i].indent <= line.indent && difference >= -2 && difference <= 4;
 }
 
+/// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
+void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
+    const std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (programs[i] == 0) continue;
+        const auto plain = [&](std::size_t line) { return programs[line] != 0 && fixed[line] != Fixed::table; };
+        const bool inside = i > 0 && i + 1 < lines.size() && plain(i - 1) && plain(i + 1);
+        const bool keeps = fixed[i] == Fixed::underline || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
+        if (!keeps) fixed[i] = Fixed::preformatted;
+    }
+}
+
 }  // namespace
 
 std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
@@ -254,6 +267,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     }
     find_tables(text, lines, fixed);
     find_indented(text, lines, wraps, fixed);
+    mark_programs(text, lines, wraps, fixed);
     // Below a table's or a program's line, a rule is no underline.
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;

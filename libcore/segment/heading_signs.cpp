@@ -1,5 +1,5 @@
 // No single sign tells a heading from the many other short texts: terms, captions, commands, names, lines of verse.  So every
-// sign has a weight, fitted by tests/bench/structure/tune_headings.py on marked-up manuals in thirty languages, and a text is a
+// sign has a weight, fitted by tests/bench/structure/tune_weights.py on marked-up manuals in thirty languages, and a text is a
 // heading if the weights of its signs add up to more than nothing.  No sign asks what language it is, but for two lists of words.
 // What decides in the end is often the others: a document sets its headings alike, and what is set like twenty lines that are
 // none is none.  Hence the second round.

@@ -19,7 +19,7 @@ from read_html import read_html
 from read_markdown import read_markdown
 
 CHECK = ("debian-reference", "developers-reference", "debian-policy")  # the others are for development; READMEs by their name
-STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals")
+STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals", "flush", "flushwrapped")
 BARE = ("bare", "barelines", "baretight", "close", "manual", "capitals")  # headings lose their numbers
 COLUMNS = 72
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -74,12 +74,15 @@ def lines_of(block, style):
     """The lines of one block, without blank lines around."""
     indent = "  " * ((block["level"] or 1) - 1) if block["kind"] in ("list-item", "toc") else ""
     if block["kind"] == "preformatted":
-        return ["    " + line for line in block["text"].expandtabs(8).split("\n") if line.strip()]
+        lines = block["text"].expandtabs(8).split("\n")
+        if style in ("flush", "flushwrapped"):
+            return lines
+        return ["    " + line for line in lines if line.strip()]
     if block["kind"] == "table":
         return table_lines(block["rows"])
     if style == "manual" and block["kind"] not in ("heading", "title"):
         return [" " * 7 + line for line in lines_of(block, "wrapped")]
-    wraps = style in ("wrapped", "tight", "pages", "baretight", "close", "manual")
+    wraps = style in ("wrapped", "tight", "pages", "baretight", "close", "manual", "flushwrapped")
     if not wraps:
         return [("    " if block["kind"] == "quote" else indent) + block["text"]]
     if block["kind"] == "heading" or block["kind"] == "title":
@@ -120,7 +123,7 @@ def flatten(blocks, style, site):
     lines, before = [], None
     for block in blocks:
         own = lines_of(block, style)
-        apart = style in ("wrapped", "pages", "bare", "close", "manual", "capitals")
+        apart = style in ("wrapped", "pages", "bare", "close", "manual", "capitals", "flush", "flushwrapped")
         if style in ("close", "manual") and before and before["kind"] == "heading":
             apart = False
         if apart and before and not (before["kind"] == block["kind"] and block["kind"] in ("list-item", "toc")):
@@ -222,7 +225,7 @@ def main():
             continue
         name = "readme-" + path.relative_to(options.readmes).parts[0]
         half = "check" if zlib.crc32(name.encode()) % 2 else "dev"
-        for style in ("lines", "wrapped", "tight", "pages", "web", "close", "manual", "capitals"):
+        for style in ("lines", "wrapped", "tight", "pages", "web", "close", "manual", "capitals", "flush", "flushwrapped"):
             write(half, name, style, "en", "readme", blocks, options.output)
         count += 1
     print(f"{count} documents")

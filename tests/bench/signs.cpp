@@ -1,5 +1,7 @@
-// Prints what tests/bench/structure/tune_headings.py fits weights to: for each short text of each file that may be a heading, one
-// line "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
+// Prints what tests/bench/structure/tune_weights.py fits weights to.
+//     signs headings FILE ...   each short text that may be a heading
+//     signs programs FILE ...   each line
+// One line for each, "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
 
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/boilerplate.hpp>
@@ -10,6 +12,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/program_lines.hpp>
 #include <salvage/segment/sequences.hpp>
 
 #include <fstream>
@@ -22,7 +25,7 @@ using namespace salvage::segment;
 
 namespace {
 
-void print_signs(std::string_view text) {
+void print_heading_signs(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
     const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
@@ -54,14 +57,28 @@ void print_signs(std::string_view text) {
     }
 }
 
+void print_program_signs(std::string_view text) {
+    const std::vector<Line> lines = scan_lines(text);
+    const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(text, lines));
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        std::cout << "0\t";
+        for (std::size_t i = 0; i < program_sign_count; ++i) {
+            if (signs[line].test(i)) std::cout << i << ' ';
+        }
+        std::cout << '\t' << lines[line].of(text) << '\n';
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
+    const bool headings = argc > 1 && std::string_view(argv[1]) == "headings";
+    for (int i = 2; i < argc; ++i) {
         std::ifstream file(argv[i], std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(file), {}};
         std::cout << "FILE\t" << argv[i] << '\n';
-        print_signs(text);
+        if (headings) print_heading_signs(text);
+        else print_program_signs(text);
     }
     return 0;
 }

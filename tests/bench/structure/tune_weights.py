@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc to dumps with gold: how much each sign says that a short text is a heading.
+"""Fits libcore/segment/heading_weights.inc and program_weights.inc to dumps with gold: how much each sign says that a short text
+is a heading, and that a line is one of a program.
 
-    tune_headings.py --signs BUILD/tests/heading_signs [--first] WEIGHTS.inc DEV [DEV ...]
+    tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
 
 Logistic regression with a penalty on large weights, one set for all settings and a smaller difference for each, by AdaGrad.
-The second round's signs (what the first thinks of a text's neighbours and peers) depend on the weights of the first, so it runs
-twice: with --first, which fits the first three columns without those signs; then, the program built anew, without it.  DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
+The headings' second round's signs (what the first thinks of a text's neighbours and peers) depend on the weights of the first, so
+they are fitted twice: with --first, which fits the first three columns without those signs; then, the program built anew, without it.
+DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
 """
 import argparse
 import collections
@@ -17,7 +21,7 @@ import re
 import subprocess
 import unicodedata
 
-SETTINGS = 3
+SETTINGS = 3   # columns of heading_weights.inc in each round
 PEERS = "peers_none"  # the signs from here on belong to the second round
 
 
@@ -25,29 +29,66 @@ def key(text):
     return "".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def samples(program, folder):
-    """(document, setting, signs, is heading) for every candidate whose words settle what it is."""
+def heading_labels(document):
+    """Whether a text is a heading, by its words; none if the gold does not settle it."""
+    gold = collections.defaultdict(set)
+    for block in document["blocks"]:
+        parts = block["text"].split("\n") if block["kind"] in ("preformatted", "table") else [block["text"]]
+        for part in parts:
+            gold[key(part)].add(block["kind"] in ("heading", "title"))
+
+    def label(text):
+        what = gold.get(key(text))
+        if what is None:
+            return None if document.get("partial") else False
+        return next(iter(what)) if len(what) == 1 else None
+    return label
+
+
+def program_labels(document):
+    """Whether a line is one of preformatted text; none for lines of tables and those that stand in both."""
+    lines, others, prose = set(), set(), []
+    for block in document["blocks"]:
+        if block["kind"] == "preformatted":
+            lines.update(" ".join(line.split()) for line in block["text"].split("\n"))
+        elif block["kind"] == "table":
+            others.update(" ".join(line.split()) for line in block["text"].split("\n"))
+            others.update(cell for line in block["text"].split("\n") for cell in line.split())
+        else:
+            prose.append(key(block["text"]))
+    prose = "|".join(prose)
+
+    def label(text):
+        line, words = " ".join(text.split()), key(text)
+        inside = line in lines
+        if not document["blocks"]:
+            return False
+        if not words:
+            return True if inside else None
+        outside = words in prose
+        if line in others or inside == outside:
+            return None
+        return inside
+    return label
+
+
+def samples(program, what, folder):
+    """(document, setting, signs, label) for every candidate that the gold settles."""
     files = sorted(folder.glob("*.txt"))
-    out = subprocess.run([program, *map(str, files)], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
-    found, gold, name = [], {}, ""
+    out = subprocess.run([program, what, *map(str, files)], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    found, label, name = [], None, ""
     for line in out.split("\n"):
         if line.startswith("FILE\t"):
             name = line[5:]
-            blocks = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
-            gold = collections.defaultdict(set)
-            partial = blocks.get("partial")
-            for block in blocks["blocks"]:
-                heading = block["kind"] in ("heading", "title")
-                for part in [block["text"]] if block["kind"] not in ("preformatted", "table") else block["text"].split("\n"):
-                    gold[key(part)].add(heading)
+            document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
+            label = (heading_labels if what == "headings" else program_labels)(document)
             continue
-        if not line:
+        if line.count("\t") < 2:
             continue
         setting, signs, text = line.split("\t", 2)
-        what = gold.get(key(text))
-        if what is None and partial or what and len(what) > 1:
-            continue
-        found.append((name, int(setting), [int(n) for n in signs.split()], bool(what and True in what)))
+        is_one = label(text)
+        if is_one is not None:
+            found.append((name, int(setting), [int(n) for n in signs.split()], is_one))
     return found
 
 
@@ -82,7 +123,8 @@ def fit(data, count, used, rounds, penalty, own_penalty):
 
 def main():
     parser = argparse.ArgumentParser(description="fits the weights of the signs of headings")
-    parser.add_argument("--signs", required=True, help="the program heading_signs")
+    parser.add_argument("--signs", required=True, help="the program tests/bench/signs.cpp")
+    parser.add_argument("what", choices=["headings", "programs"])
     parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--each", type=int, default=40000, help="samples of one folder at most")
@@ -92,15 +134,16 @@ def main():
     old = options.weights.read_text(encoding="utf-8")
     rows = re.findall(r"^(SIGN)\((\w+), ([^)]*)\)", old, re.M)
     names = [name for _, name, _ in rows]
-    first = names.index(PEERS)
+    first = names.index(PEERS) if options.what == "headings" else len(names)
+    settings = SETTINGS if options.what == "headings" else 1
     data = []
     for folder in options.dev:
         folder, _, weight = folder.partition(":")
-        found = samples(options.signs, pathlib.Path(folder))
+        found = samples(options.signs, options.what, pathlib.Path(folder))
         rng = random.Random(3)
         if len(found) > options.each:
             found = rng.sample(found, options.each)
-        print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} headings")
+        print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} {options.what}")
         data += [(setting, [i for i in signs if not options.first or i < first], label, float(weight or 1)) for _, setting, signs, label in found]
     used = set(range(first if options.first else len(names)))
     weights = fit(data, len(names), used, options.rounds, 2e-4, 1e-3)
@@ -112,8 +155,8 @@ def main():
     head = old[:old.index("SIGN(")]
     columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
     for i, own in enumerate(columns):
-        at = 0 if options.first else SETTINGS
-        own[at:at + SETTINGS] = [f"{weights[s][i]:.2f}F" for s in range(SETTINGS)]
+        at = 0 if options.first or settings == 1 else SETTINGS
+        own[at:at + settings] = [f"{weights[s][i]:.2f}F" for s in range(settings)]
     body = "".join(f"SIGN({name}, {', '.join(own)})\n" for name, own in zip(names, columns))
     options.weights.write_text(head + body, encoding="utf-8")
 
