@@ -118,6 +118,9 @@ private:
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
+        // Sentences, fields and lines of programs come back for other reasons.
+        const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
+        if (sentence || line.symbols * 6U > line.letters) return 0;
         std::string_view content = line.of(text_);
         const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
         if (leader < content.size()) leaders_[i] = 1;

@@ -133,7 +133,10 @@ public:
         add(symbol_sign(line));
         add(start_sign(line, content));
         add(ProgramSign::bullet, bullet_length(content) > 0);
-        add(ProgramSign::numbered, numbering::read_marker(text_, line.begin, line.end()).has_value());
+        const auto marker = numbering::read_marker(text_, line.begin, line.end());
+        add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
+        add(ProgramSign::drawing, starts_drawing(content));
+        add(ProgramSign::same_start, i > 0 && same_start(content, lines_[i - 1].of(text_)));
         add(ProgramSign::prompt, is_prompt_line(content));
         add(ProgramSign::log, is_log_line(content));
         add(ProgramSign::field, is_field_line(content));
@@ -156,6 +159,20 @@ public:
     }
 
 private:
+    /// Trees and frames are drawn with U+2500 to U+257F.
+    static bool starts_drawing(std::string_view content) {
+        const char32_t first = valid_utf8_next(content, 0).value;
+        return first >= 0x2500 && first <= 0x257F;
+    }
+
+    /// "I: set parameters", "I: sanity check": a first word with a sign at its end that the line before begins with, too.
+    static bool same_start(std::string_view content, std::string_view before) {
+        const std::string_view word = content.substr(0, content.find(' '));
+        if (word.size() < 2 || word.size() == content.size() || word.size() > 24) return false;
+        const bool sign = !ascii_letter(word.back()) && word.back() != ',' && static_cast<unsigned char>(word.back()) < 0x80;
+        return sign && before.size() > word.size() && before.starts_with(word) && before[word.size()] == ' ';
+    }
+
     static ProgramSign end_sign(const Line& line, std::string_view content) {
         const CodePoint last = valid_utf8_before(content, content.size());
         switch (last.value) {

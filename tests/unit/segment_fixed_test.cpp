@@ -47,6 +47,8 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"a program", "Run it:\n\n    int x = 1;\n    if (x > 0) { y(); }\n\nThen stop.\n", ".PP."},
         {"a program at the margin", "Save this as ferry.sh and run it twice a day.\n\n#!/bin/sh\nset -e\nfor boat in /srv/boats/*; do\n  sail --quiet \"$boat\"\ndone\n\nThe ferryman does the rest.\n", ".PPPPP."},
         {"a terminal at the margin", "Look what is there:\n\n$ ls -l /srv/boats\n-rw-r--r-- 1 root root 35 Jul 19 2020 oak.conf\n$ sail --dry-run oak\n\nNothing happens.\n", ".PPP."},
+        {"a tree that is drawn", "The folder:\n\nferry\n├── boat\n│   └── oak.conf\n└── crew\n", ".PPPP"},
+        {"a definition below its term", "ferry\n        A boat that goes over and comes back again, and does so\n        for as long as there is somebody to pay for it.\n\nboat\n        It is of oak.\n", "....."},
         {"a numbered list whose items end in semicolons", "It holds\n(a) the source_code;\n(b) the build/scripts;\n(c) the manuals.\n", "...."},
         {"a sentence with a path", "The file is /etc/ferry.conf, and nobody writes to it by hand.\nIt is read once a day.\n", ".."},
         {"a hanging indent", "- the wire, which is looked at by\n  the ferryman every morning\n", ".."},
