@@ -6,6 +6,7 @@
 // In a dump of many sources every line may have its own charset, but a line rarely has two.  So the line is the unit of
 // decision, and one bad byte stays one finding in gigabytes of good text: "caf\xE9" in a file of UTF-8 is read by
 // itself, and the lines around it never know.  What UTF-8 does not explain is left to the chooser, a piece at a time.
+#include <salvage/decode/binary.hpp>
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/decode.hpp>
@@ -316,6 +317,8 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
     if (!begun_) {
         begun_ = true;
         auto proven = detect(window);
+        if (!proven && automatic_ && chooser_ == nullptr) binary_ = binary_kind(window.substr(0, head_size));
+        if (binary_) automatic_ = false;
         if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size));
         if (!proven && automatic_ && chooser_ == nullptr) proven = judge_seven_bits(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
