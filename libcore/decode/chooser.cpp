@@ -45,6 +45,9 @@ constexpr double change_new = 16;       // to another; its prior is added
 constexpr double least_cap = 20;        // what any line may say
 constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
 constexpr double impossible = 1e9;
+constexpr double utf16_prior = 10;      // UTF-16 without a byte order mark
+constexpr double utf16_usual = 13;      // bits a character, at most: bytes of another charset make rare characters
+constexpr double unknown_script = 12;   // a sequence of two bytes in UTF-8 of a script that the judge does not know
 constexpr std::size_t settled_lines = 200;
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 
@@ -56,6 +59,9 @@ constexpr std::size_t most_inside = 64;       // lines whose stretches are tried
 constexpr std::size_t most_states = 10;
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
+
+// No text has it; escapes and backspaces are in dumps of terminals.
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && (c < '\b' || c > '\r') && c != '\x1B'; }
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
@@ -534,7 +540,10 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     double utf8 = language::bits(line.bytes) + odd;
     // As good as text is: no more need be asked.
     if (odd <= 0 && utf8 < usual_bits * static_cast<double>(line.bytes.size() - sequences)) return {};
-    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from;
+    // Syriac, Thaana, N'Ko: U+0700 to 07FF.
+    std::size_t unknown = 0;
+    for (const char c : line.bytes) unknown += static_cast<unsigned char>(c) >= 0xDC && static_cast<unsigned char>(c) < 0xE0;
+    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from - unknown_script * static_cast<double>(unknown);
     if (utf8_seen) {
         utf8 -= utf8_again;
     } else if (!last_) {
@@ -590,12 +599,16 @@ const Candidate* Chooser::known(std::string_view line) const {
     return candidate;
 }
 
-std::optional<Charset> judge_utf16(std::string_view head) {
+std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
     using namespace std::string_view_literals;
-    head = head.substr(0, std::min<std::size_t>(head.size(), 1024) & ~std::size_t{1});
-    if (head.size() < 8) return std::nullopt;
-    const bool hint = head.find('\0') != head.npos || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
-                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos;
+    constexpr std::size_t most = 1024, least_with_blanks = 128;
+    if (head.size() > most) whole = false;
+    if (whole && head.size() % 2 != 0) return std::nullopt;
+    head = head.substr(0, std::min(head.size(), most) & ~std::size_t{1});
+    if (head.size() < 4) return std::nullopt;
+    // What bytes of a text in UTF-16 hold and others do not; a short one may have nothing of it.
+    const bool hint = std::any_of(head.begin(), head.end(), is_control) || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
+                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos || (whole && !valid_utf8(head));
     if (!hint) return std::nullopt;
     std::optional<Charset> best;
     double least = impossible;
@@ -615,8 +628,9 @@ std::optional<Charset> judge_utf16(std::string_view head) {
             blanks += c == ' ' || c == '\n' || c == 0x3002 || c == 0xFF0C;
             scorer.add(c);
         }
-        if (!good || blanks == 0 || odd > head.size() / 200) continue;
+        if (!good || (blanks == 0 && head.size() >= least_with_blanks) || odd > head.size() / 200) continue;
         const double bits = scorer.bits() + private_use * static_cast<double>(odd);
+        if (bits > utf16_usual * static_cast<double>(scorer.characters())) continue;
         if (bits < least) {
             least = bits;
             best = charset;
@@ -628,7 +642,7 @@ std::optional<Charset> judge_utf16(std::string_view head) {
     double controls = 0;
     for (const char c : head) {
         if (c != '\0') plain.push_back(c);
-        if (c > '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') controls += bad_byte;
+        if (c != '\0' && is_control(c)) controls += bad_byte;
     }
     head = plain;
     double other = damaged_utf8_cost(head).value_or(impossible);
@@ -647,7 +661,7 @@ std::optional<Charset> judge_utf16(std::string_view head) {
                 other = std::min(other, language::bits(converter->decode(head, true).text));
         }
     }
-    return least + 20 < other + controls ? best : std::nullopt;
+    return least + utf16_prior < other + controls ? best : std::nullopt;
 }
 
 }  // namespace salvage::decode

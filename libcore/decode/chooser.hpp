@@ -88,7 +88,8 @@ private:
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };
 
-/// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...
-[[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head);
+/// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...  `whole`: nothing
+/// follows the head.
+[[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head, bool whole);
 
 }  // namespace salvage::decode

@@ -319,7 +319,7 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
         auto proven = detect(window);
         if (!proven && automatic_ && chooser_ == nullptr) binary_ = binary_kind(window.substr(0, head_size));
         if (binary_) automatic_ = false;
-        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size));
+        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size), end && window.size() <= head_size);
         if (!proven && automatic_ && chooser_ == nullptr) proven = judge_seven_bits(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
