@@ -60,6 +60,13 @@ constexpr std::size_t most_states = 10;
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
 
+// How often a choice by so many bits is right: n-grams of one text are not independent, so a bit is less than a bit.  Measured
+// on texts that the table has not counted (tests/bench/charset).
+float confidence(double margin) {
+    constexpr double bits = 1.5;
+    return static_cast<float>(1 / (1 + std::exp2(-margin / bits)));
+}
+
 // No text has it; escapes and backspaces are in dumps of terminals.
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && (c < '\b' || c > '\r') && c != '\x1B'; }
 
@@ -130,14 +137,6 @@ public:
             if (!found || scores[i].cost < scores[*found].cost) found = i;
         }
         return found;
-    }
-    /// By how much `member` beats the best other text.
-    [[nodiscard]] double margin(std::size_t member) const {
-        double second = scores[member].cost + 60;
-        for (const Score& score : scores) {
-            if (score.cost >= 0 && score.text != scores[member].text) second = std::min(second, score.cost);
-        }
-        return second - scores[member].cost;
     }
 
     /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
@@ -375,6 +374,16 @@ bool Chooser::usual(const Line& line, std::size_t index) const {
                        [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
 }
 
+// By how much a charset beats the best one that makes another text of the line.
+double Chooser::margin(const Line& line, std::size_t index) const {
+    const auto cost = [&](std::size_t i) { return line.scores[i].cost + (members_[i].used ? 0 : members_[i].candidate->prior); };
+    double second = cost(index) + 60;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0 && line.scores[i].text != line.scores[index].text) second = std::min(second, cost(i));
+    }
+    return second - cost(index);
+}
+
 std::optional<std::string> Chooser::read(std::size_t member, std::string_view bytes) {
     const Candidate& charset = at(member);
     if (ill_formed(charset.shape, bytes) != 0) return std::nullopt;
@@ -488,7 +497,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
             utf8 += utf8_seen ? 0 : utf8_unheard_of;
             const double other = best ? lines[i].scores[*best].cost + at(*best).prior : impossible;
             if (utf8 <= other) {
-                if (choice.inside == nullptr) choice.confidence = static_cast<float>(1 / (1 + std::exp2((utf8 - other) / 4)));
+                if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
                 choices[numbers[i]] = choice;
                 continue;
             }
@@ -506,8 +515,8 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     for (std::size_t i = 0; i < chain.size(); ++i) {
         Member& member = members_[chosen[i]];
         const Score& score = chain[i].scores[chosen[i]];
-        const double margin = chain[i].margin(chosen[i]);
-        choices[chain_numbers[i]] = {member.candidate, static_cast<float>(1 / (1 + std::exp2(-margin / 4)))};
+        const double margin = this->margin(chain[i], chosen[i]);
+        choices[chain_numbers[i]] = {member.candidate, confidence(margin)};
         ++lines_;
         ++member.lines;
         if (score.cost < impossible) member.used = true;
@@ -645,7 +654,15 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
         if (c != '\0' && is_control(c)) controls += bad_byte;
     }
     head = plain;
-    double other = damaged_utf8_cost(head).value_or(impossible);
+    double other = impossible;
+    std::size_t beyond = 0, well_formed_ones = 0;
+    for (std::size_t at = 0; at < head.size();) {
+        const auto next = utf8_next(head, at);
+        const std::size_t length = next ? next->length : 1;
+        if (byte_at(head, at) >= 0x80) (next ? well_formed_ones : beyond) += length;
+        at += length;
+    }
+    if (well_formed_ones >= beyond) other = damaged_utf8_cost(head).value_or(impossible);
     if (valid_utf8(head)) other = std::min(other, language::bits(head));
     for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
         const Candidate& charset = candidate(i);

@@ -71,6 +71,7 @@ private:
     void try_charsets(Line& line);
     [[nodiscard]] std::optional<std::string> read(std::size_t member, std::string_view bytes);
     [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
+    [[nodiscard]] double margin(const Line& line, std::size_t index) const;
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
     [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;

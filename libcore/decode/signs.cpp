@@ -16,8 +16,11 @@ constexpr double lone_letter = 12;   // of another script, in Latin text
 constexpr double other_digit = 30;   // the judge takes digits and full-width letters for the usual ones
 constexpr double lone_greek = 5;     // names of variables: fewer surprises
 constexpr double wrong_quote = 6;    // closing where a word begins, opening inside one
+constexpr double quote_alone = 10;   // with nothing on either side
 constexpr double not_behind = 7;     // a sign that wants a number before it, without one
 constexpr double at_home = 10;
+constexpr double lone_capital = 12;   // which no language has as a word, or not there
+constexpr double small_in_name = 5;
 constexpr double lone_tones = 7;     // a Vietnamese vowel in a text that is not Vietnamese: that has many
 constexpr double blank_nowhere = 8;  // a no-break space beside nothing that it could hold together
 constexpr double dash_behind = 6;    // a dash on a word with neither blank nor word behind it
@@ -41,6 +44,7 @@ bool foreign(char32_t c) {
 struct Neighbours {
     char32_t before, behind;    // next to the character; 0 at the ends
     char32_t far_before, far_behind;  // behind one blank, if one stands between
+    bool in_name;                     // the last word began with a capital
 };
 
 // No language has a quote inside a word (U+2019 is an apostrophe as well), or with a blank on both sides.
@@ -50,14 +54,14 @@ double quote(char32_t c, const Neighbours& at) {
     const bool open_before = blank(at.before) || at.before == '(';
     const bool open_behind = blank(at.behind) || at.behind == ')' || at.behind == '.' || at.behind == ',' || at.behind == ';' || at.behind == ']';
     switch (c) {
+        case 0x201E: case 0x201A:  // „ ‚
+            if (at.behind < 0x80 && !word_behind) return wrong_quote;
+            return open_before && open_behind ? quote_alone : word_before && word_behind ? wrong_quote : 0;
         case 0x201D: case 0x203A:  // ” ›; U+201D opens in Finnish and Swedish
             if (open_before && word_behind) return wrong_quote / 2;
             [[fallthrough]];
-        case 0x201E: case 0x201A:  // „ ‚
-            if (at.behind < 0x80 && !word_behind) return wrong_quote;
-            [[fallthrough]];
         case 0x201C: case 0x2018: case 0x2039:  // “ ‘ ‹; some of them close in German
-            return (word_before && word_behind) || (open_before && open_behind) ? wrong_quote : 0;
+            return open_before && open_behind ? quote_alone : word_before && word_behind ? wrong_quote : 0;
         case 0x2013: case 0x2014:  // – —
             if (!word_before || word_behind || at.behind >= 0x80) return 0;
             return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
@@ -69,7 +73,7 @@ double quote(char32_t c, const Neighbours& at) {
 
 // à, é, ó: words of one letter.  Û is none.
 bool word_of_one_letter(char32_t c) {
-    constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u00FA\u0151\u015F\u0259";
+    constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u0151\u015F\u0259";
     return words.find(c) != words.npos;
 }
 
@@ -99,12 +103,14 @@ double sign(char32_t c, const Neighbours& at) {
             return not_behind;
         default:
             if (c >= 0x2500 && c < 0x25A0) return ascii_letter(at.before) || ascii_letter(at.behind) || ascii_digit(at.before) ? box_at_word : 0;
+            // Saint-Étienne
+            if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
             if (c < 0xC0 || c > 0x250 || word_of_one_letter(c)) return 0;
             if ((at.before != ' ' && at.before != '(') || (at.behind != ' ' && at.behind != ')')) return 0;
             // "É" begins a sentence or stands among capitals.
             const bool begins = at.far_before == '.' || at.far_before == '!' || at.far_before == '?' || at.far_before == ':';
             if (c < 0xE0 && word_of_one_letter(c + 0x20) && (begins || (at.far_before >= 'A' && at.far_before <= 'Z'))) return 0;
-            return c < 0xE0 ? not_behind : not_behind / 2;
+            return c < 0xE0 ? lone_capital : not_behind / 2;
     }
 }
 
@@ -123,7 +129,7 @@ double odd_signs(std::string_view text) {
     const bool in_latin = beyond * 3 <= letters || (letters == 0 && beyond == 1);
     const bool few = beyond * 6 <= letters;
     int guillemets = 0, low_quotes = 0;  // opened less closed, whichever way
-    bool closing = false;
+    bool closing = false, unopened = false, in_name = false;
     double bits = 0;
     char32_t far_before = 0, before = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -131,13 +137,14 @@ double odd_signs(std::string_view text) {
         at += here.length;
         const char32_t c = here.value;
         if (c >= 0x80) {
-            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0};
+            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0, in_name};
             if (at < text.size()) {
                 const auto behind = valid_utf8_next(text, at);
                 next.behind = behind.value;
                 if (next.behind == ' ' && at + 1 < text.size()) next.far_behind = valid_utf8_next(text, at + 1).value;
             }
             guillemets += (c == 0xAB || c == 0x2039) - (c == 0xBB || c == 0x203A);
+            unopened = unopened || ((c == 0x201C || c == 0x2018) && ascii_letter(next.before) && !ascii_letter(next.behind));
             low_quotes += c == 0x201E || c == 0x201A;
             closing = closing || (c >= 0x2018 && c <= 0x201D && c != 0x201A);
             if (!in_latin && (foreign(c) || greek(c))) {
@@ -152,11 +159,12 @@ double odd_signs(std::string_view text) {
                 bits += quote(c, next) + sign(c, next) + (few && tones(c) ? lone_tones : 0);
             }
         }
+        if (!ascii_letter(before) && before < 0x80 && ascii_letter(c)) in_name = c <= 'Z';
         far_before = before;
         before = c;
     }
     if (guillemets != 0) bits += half_a_pair;
-    if (low_quotes != 0 && !closing) bits += half_a_pair;
+    if (low_quotes != 0 ? !closing : unopened) bits += half_a_pair;
     return bits;
 }
 
