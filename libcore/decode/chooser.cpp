@@ -537,6 +537,38 @@ bool touches_letters(std::string_view utf8) {
     return false;
 }
 
+// The byte of a character in a charset of one byte a character; C1 controls are windows-1252's, as programs have it.
+std::optional<char> byte_of(char32_t c, const SingleByte& table) {
+    for (std::size_t byte = 0x80; byte < 256; ++byte) {
+        if (table.characters[byte] == c) return static_cast<char>(byte);
+    }
+    return c >= 0x80 && c < 0xA0 ? std::optional(static_cast<char>(c)) : std::nullopt;
+}
+
+// Whether UTF-8 was read as another charset and written as UTF-8 once more ("Ã©"): a run of characters whose bytes in one
+// charset are UTF-8 again.  Then the outer UTF-8 is no chance, however odd the text.
+bool twice_utf8(std::string_view utf8) {
+    const auto is_twice = [&](const SingleByte& table) {
+        std::string run;
+        for (std::size_t at = 0; at <= utf8.size();) {
+            const CodePoint next = at < utf8.size() ? valid_utf8_next(utf8, at) : CodePoint{U' ', 1};
+            at += next.length;
+            const auto byte = next.value >= 0x80 ? byte_of(next.value, table) : std::nullopt;
+            if (byte) {
+                run.push_back(*byte);
+                continue;
+            }
+            if (run.size() >= 2 && next.value < 0x80 && valid_utf8(run)) return true;
+            run.clear();
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
+        if (candidate_rows()[i].shape == Shape::single && is_twice(*candidate(i).single)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
@@ -570,7 +602,7 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
         least = cost;
         best = i;
     }
-    if (!best) return {};
+    if (!best || twice_utf8(line.bytes)) return {};
     return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }
 
