@@ -132,7 +132,7 @@ private:
 class Decoder {
 public:
     Decoder(std::span<const Candidate> candidates, const SchemeIds& schemes, const SchemePairs* known)
-        : candidates_(candidates), schemes_(schemes), known_(known), decisions_(candidates.size()) {}
+        : candidates_(candidates), schemes_(schemes), known_(known), decisions_(candidates.size()), counted_(schemes.count, 0) {}
 
     std::vector<Decision> run() {
         states_.push_back({});
@@ -249,6 +249,7 @@ private:
     /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".
     bool counts_on(const Entry& parent, const Reading& read, std::uint32_t scheme) const {
         if (read.scheme.depth > 1 || read.last() < 2) return false;
+        if ((counted_[scheme] >> ((read.last() - 1) % 64) & 1U) == 0) return false;
         std::uint32_t top = parent.ended;
         for (int hop = 0; hop < most_hops && top != none; ++hop) {
             for (std::uint32_t entry = top; entry != none; entry = entries_[entry].below) {
@@ -406,6 +407,7 @@ private:
             if (expansions_[best].reading != skipped) {
                 state.top = static_cast<std::uint32_t>(entries_.size());
                 entries_.push_back(entry_of(expansions_[best], index));
+                counted_[entries_.back().scheme] |= std::uint64_t{1} << (entries_.back().last % 64);
             }
             for (std::uint32_t e = best; e != none; e = expansions_[e].next_alike) {
                 const Expansion& expansion = expansions_[e];
@@ -593,6 +595,7 @@ private:
     const SchemeIds& schemes_;
     const SchemePairs* known_;
     std::vector<Decision> decisions_;
+    std::vector<std::uint64_t> counted_;  ///< per scheme a bit for each number, by its last six bits, that any history has
     std::size_t next_settling_ = window_steps;  ///< length of the lattice
     std::size_t settled_ = 0;           ///< markers that are decided; the lattice begins behind them
     std::vector<Entry> entries_;

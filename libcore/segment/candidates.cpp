@@ -141,13 +141,15 @@ private:
         return at;
     }
 
-    /// A number or capital letters that end at `end`, as in "2)" and "IV.".
+    /// A number or letters that end at `end`, as in "2)", "b)" and "IV.".
     bool try_number_before(std::size_t end) {
         constexpr std::size_t longest = 16;
+        const bool small = text_[end] == ')';
         std::size_t begin = end;
         while (begin > floor_ && end - begin <= longest) {
             const char c = text_[begin - 1];
-            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) break;
+            const bool counts = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (small && c >= 'a' && c <= 'z');
+            if (!counts) break;
             --begin;
         }
         return begin < end && end - begin <= longest && try_at(begin);
@@ -182,7 +184,7 @@ private:
         if (at == floor_) return false;
         const CodePoint before = valid_utf8_before(text_, at);
         if (before.value == U' ' || before.value == U'\t' || (before.value >= 0x80 && is_space(before.value))) return true;
-        if (byte >= 'A' && byte <= 'Z') return false;
+        if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') return false;
         return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
     }
 
