@@ -23,12 +23,14 @@ public:
     Marker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
 
     Units run() {
+        mark_captions();
         const std::size_t body = mark_title();
         mark_unnumbered(body);
         return std::move(units_);
     }
 
     Titled title() {
+        mark_captions();
         const std::size_t body = mark_title();
         return {std::move(units_), body};
     }
@@ -81,7 +83,20 @@ private:
             }
         };
         skip_furniture();
+        // Below a letterhead the title is set to the middle.
+        std::size_t below = u;
+        while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
+        constexpr std::uint16_t centred = 8;
+        if (below > u && below < units_.units.size()) {
+            if (!plain(units_.units[below]) || first_line(units_.units[below]).indent < centred) return u;
+            u = below;
+        }
         const std::size_t first = u;
+        // A document that marks its headings marks its title as the first of them.
+        if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {
+            units_.units[u].kind = Kind::title;
+            return u + 1;
+        }
         // Dates, mail headers and log lines begin letters, mails and logs.
         if (u < units_.units.size() && is_no_title(units_.units[u])) return u;
         std::size_t titles = 0;
@@ -111,6 +126,26 @@ private:
             skip_furniture();
         }
         return u;
+    }
+
+    bool is_only_top(std::size_t first) const {
+        return std::none_of(units_.units.begin() + static_cast<std::ptrdiff_t>(first) + 1, units_.units.end(),
+                            [](const Unit& unit) { return unit.kind == Kind::heading && unit.depth == 1 && unit.candidate == none; });
+    }
+
+    void mark_captions() {
+        constexpr std::uint16_t caption_words = 60;
+        for (Unit& unit : units_.units) {
+            if (!plain(unit) || unit.words > caption_words || !is_caption(line_text(unit))) continue;
+            unit.kind = Kind::caption;
+            unit.decided = true;
+            unit.confidence = 0.85F;
+        }
+    }
+
+    /// Names and dates in two columns above the title, as specifications and letters have them.
+    bool is_letterhead(const Unit& unit) const {
+        return first_line(unit).gaps > 0 && !last_line(unit).ends_sentence;
     }
 
     bool is_no_title(const Unit& unit) const {

@@ -39,16 +39,17 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
 void add_spans(blocks::Document& document, blocks::Block& block, std::string_view text, const Units& units, const Unit& unit) {
     block.first_span = static_cast<std::uint32_t>(document.spans.size());
     for (const Piece& piece : units.pieces_of(unit)) {
+        const ByteRange range{piece.range.begin - piece.lead, piece.range.end};
         // Pieces with nothing but white space between them are one span.
         if (document.spans.size() > block.first_span) {
             ByteRange& last = document.spans.back();
-            const std::string_view between = text.substr(last.end, piece.range.begin - last.end);
+            const std::string_view between = text.substr(last.end, range.begin - last.end);
             if (between.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
-                last.end = piece.range.end;
+                last.end = range.end;
                 continue;
             }
         }
-        document.spans.push_back(piece.range);
+        document.spans.push_back(range);
     }
     block.span_count = static_cast<std::uint32_t>(document.spans.size() - block.first_span);
 }

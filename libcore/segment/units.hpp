@@ -19,6 +19,7 @@ namespace salvage::segment {
 struct Piece {
     ByteRange range;
     std::uint32_t line = 0;
+    std::uint16_t lead = 0;  ///< bytes before it that are marks ("## ", "> "): in its span, not in its text
     bool underline = false;  ///< the rule below a heading: in its span, not in its text
 };
 
@@ -28,7 +29,7 @@ struct Unit {
     std::uint32_t last_piece = 0;
     std::uint32_t candidate = numbering::none;  ///< the marker that counts and begins it
     std::uint16_t words = 0;
-    std::uint16_t depth = 0;       ///< list items: nesting depth
+    std::uint16_t depth = 0;       ///< list items: nesting depth; headings that are marked ("##"): how deep; 0: not known
     blocks::Kind kind = blocks::Kind::paragraph;
     float confidence = 0.9F;
     bool decided : 1 = false;      ///< later passes leave its kind alone
