@@ -22,11 +22,11 @@ class Marker {
 public:
     Marker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
 
-    Units run() {
+    Marked run() {
         mark_captions();
         const std::size_t body = mark_title();
         mark_unnumbered(body);
-        return std::move(units_);
+        return {std::move(units_), std::move(weighed_)};
     }
 
     Titled title() {
@@ -119,6 +119,7 @@ private:
             }
             unit.kind = Kind::title;
             unit.decided = true;
+            unit.why = named ? Why::breadcrumb : Why::title;
             unit.confidence = titles == 0 ? 0.9F : 0.7F;
             if (named) unit.confidence = 0.97F;
             ++titles;
@@ -138,6 +139,7 @@ private:
         for (Unit& unit : units_.units) {
             if (!plain(unit) || unit.words > caption_words || !is_caption(line_text(unit))) continue;
             unit.kind = Kind::caption;
+            unit.why = Why::caption;
             unit.decided = true;
             unit.confidence = 0.85F;
         }
@@ -187,10 +189,12 @@ private:
             if (!unit.underlined || unit.kind != Kind::paragraph || unit.decided) continue;
             unit.kind = Kind::heading;
             unit.decided = true;
+            unit.why = Why::underline;
             unit.confidence = 0.9F;
         }
         const std::uint32_t first = next_text_from(0);
-        for (const HeadingCandidate& candidate : weigh_headings(text_, facts_, units_, body)) {
+        weighed_ = weigh_headings(text_, facts_, units_, body);
+        for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
             if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
@@ -199,6 +203,7 @@ private:
             if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;
             unit.kind = opens && !candidate.signs.has(Sign::known_heading) ? Kind::title : Kind::heading;
             unit.decided = true;
+            unit.why = Why::signs;
             // A number, a rule or a contents list makes sure; the look alone does not.
             const float chance = 1.0F / (1.0F + std::exp(-candidate.score));
             unit.confidence = std::min(candidate.signs.has(Sign::in_contents) ? 0.9F : 0.6F, chance);
@@ -208,13 +213,14 @@ private:
     std::string_view text_;
     const LineFacts& facts_;
     Units units_;
+    std::vector<HeadingCandidate> weighed_;
 };
 
 }  // namespace
 
 Titled mark_title(std::string_view text, const LineFacts& facts, Units units) { return Marker(text, facts, std::move(units)).title(); }
 
-Units mark_headings(std::string_view text, const LineFacts& facts, Units units) {
+Marked mark_headings(std::string_view text, const LineFacts& facts, Units units) {
     return Marker(text, facts, std::move(units)).run();
 }
 

@@ -326,6 +326,8 @@ private:
                 unit.in_list = true;
             }
             unit.decided = true;
+            unit.why = Why::sequence;
+            unit.score = sequence.score;
         }
         if (heading && sequence.run_in) {
             for (const Member& member : sequence.members) run_ins_.push_back(member.unit);
@@ -358,6 +360,7 @@ private:
                     unit.in_list = false;
                     unit.decided = true;
                     unit.confidence = 0.7F;
+                    unit.why = Why::dialogue;
                 }
             }
             u = std::max(end, u + 1);
@@ -450,6 +453,7 @@ private:
         rest.first_piece = unit.last_piece;
         rest.glued = true;
         rest.decided = true;
+        rest.why = Why::run_in;
     }
 
     std::string_view text_;

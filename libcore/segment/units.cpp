@@ -122,6 +122,7 @@ private:
             open();
             current_.kind = kind_of(fixed);
             current_.decided = true;
+            current_.why = marked ? Why::mark : Why::layout;
             current_.confidence = fixed == Fixed::separator || marked ? 0.95F : 0.75F;
             if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
         }
@@ -140,6 +141,7 @@ private:
             open();
             current_.kind = blocks::Kind::toc;
             current_.decided = true;
+            current_.why = Why::contents;
             current_.confidence = 0.9F;
         }
         add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
@@ -158,6 +160,7 @@ private:
             open();
             if (line.bullet > 0) {
                 current_.bullet = true;
+                current_.why = Why::bullet;
                 current_.in_list = true;
                 current_.kind = blocks::Kind::list_item;
                 current_.confidence = 0.85F;
@@ -216,6 +219,7 @@ private:
             open();
             current_.kind = facts_.pages[i] == PageMark::header ? blocks::Kind::page_header : blocks::Kind::page_footer;
             current_.decided = true;
+            current_.why = Why::page;
             current_.words = facts_.lines[i].words;
             add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
             close();
