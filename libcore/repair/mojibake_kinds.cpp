@@ -58,6 +58,7 @@ Kind kind_of(char32_t c) {
     if (!is_letter(c)) return c < 0x300 || c >= 0x2000 ? Kind::sign : Kind::natural;
     if (c >= 0x300 && c < 0x370) return Kind::other;
     if (c >= 0x400 && c < 0x530) return is_upper(c) ? Kind::cyrillic_capital : Kind::cyrillic_small;
+    if (c == 0x3C2) return Kind::greek_final;
     if ((c >= 0x370 && c < 0x400) || (c >= 0x1F00 && c < 0x2000)) return is_upper(c) ? Kind::greek_capital : Kind::greek_small;
     return is_upper(c) ? Kind::latin_capital : is_lower(c) ? Kind::latin_small : Kind::latin_letter;
 }
@@ -74,6 +75,8 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     const auto fill = [&](char32_t begin, char32_t end) {
         for (char32_t c = begin; c < end; ++c) kinds_[c] = kind_of(c);
     };
+    for (char32_t c = 'A'; c <= 'Z'; ++c) kinds_[c] = Kind::latin_capital;
+    for (char32_t c = 'a'; c <= 'z'; ++c) kinds_[c] = Kind::latin_small;
     fill(0x80, 0x530);
     for (const char32_t c : {U'\u060C', U'\u061B', U'\u061F', U'\u0640'}) kinds_[c] = Kind::natural;
     fill(0x1E00, 0x2600);
