@@ -27,10 +27,12 @@ std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_
 
 Edits find_mojibake(std::string_view text, const Context& context) {
     Edits edits;
+    ChainMemory chains = context.chains;
     for (const ByteRange line : mojibake_suspects(text)) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
-            if (auto found = find_chain(text.substr(at, end - at), context.evidence)) {
+            if (auto found = find_chain(text.substr(at, end - at), chains)) {
+                chains.add(found->chain);
                 for (Edit& edit : found->edits) {
                     edit.at = {edit.at.begin + at, edit.at.end + at};
                     edits.push_back(std::move(edit));

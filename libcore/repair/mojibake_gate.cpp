@@ -26,6 +26,10 @@ constexpr double margin_step = 3;
 // What a stretch must have by itself, and what the line must have for the others.
 constexpr double enough_alone = 5;
 constexpr double enough_together = 10;
+constexpr double least_together = 0.1;
+constexpr double enough_without_judge = 24;
+// What other lines of the document with the same chain lend, one each.
+constexpr double most_help = 3;
 constexpr double against = -4;
 // What each sign that is left takes from every stretch.
 constexpr double noise_sign = 1;
@@ -143,37 +147,55 @@ bool nested(std::string_view line, const Edit& edit) {
     return static_cast<double>(characters) > 1.5 * static_cast<double>(edit.inserted.size());
 }
 
-}  // namespace
+// What speaks for each edit, and for all of them.
+struct Weighed {
+    std::vector<double> edits;
+    double line = 0;
+};
 
-std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis) {
-    std::vector<double> weights;
-    double line_evidence = 0;
+Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
+    Weighed weighed;
     for (const Edit& edit : hypothesis.edits) {
-        weights.push_back(evidence(line, edit));
-        if (nested(line, edit)) weights.back() += margin_step * static_cast<double>(hypothesis.steps - 1);
-        line_evidence += std::max(weights.back(), 0.0);
+        weighed.edits.push_back(evidence(line, edit));
+        if (nested(line, edit)) weighed.edits.back() += margin_step * static_cast<double>(hypothesis.chain.size() - 1);
+        weighed.line += std::max(weighed.edits.back(), 0.0);
     }
     // A line that is beyond doubt may have signs of its own.
-    const double noise = std::max(0.0, noise_sign * static_cast<double>(signs_left(line, hypothesis.edits)) - line_evidence / 8);
-    line_evidence = 0;
-    for (double& weight : weights) {
+    const double noise = std::max(0.0, noise_sign * static_cast<double>(signs_left(line, hypothesis.edits)) - weighed.line / 8);
+    if (noise == 0) return weighed;
+    weighed.line = 0;
+    for (double& weight : weighed.edits) {
         weight -= noise;
-        line_evidence += std::max(weight, 0.0);
+        weighed.line += std::max(weight, 0.0);
     }
-    const double least = line_evidence >= enough_together ? 0.1 : enough_alone;
-    const auto refused = std::count_if(weights.begin(), weights.end(), [&](double w) { return w < least; });
-    if (static_cast<std::size_t>(refused) == weights.size()) return {};
+    return weighed;
+}
+
+}  // namespace
+
+bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis) {
+    const Weighed weighed = weigh(line, hypothesis);
+    return weighed.line >= enough_without_judge &&
+           std::all_of(weighed.edits.begin(), weighed.edits.end(), [](double weight) { return weight >= least_together; });
+}
+
+std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis, std::size_t known) {
+    const Weighed weighed = weigh(line, hypothesis);
+    const double help = std::min(static_cast<double>(known), most_help);
+    const double least = weighed.line >= enough_together ? least_together : enough_alone - help;
+    const auto refused = std::count_if(weighed.edits.begin(), weighed.edits.end(), [&](double w) { return w < least; });
+    if (static_cast<std::size_t>(refused) == weighed.edits.size()) return {};
     Hypothesis result = hypothesis;
     if (refused != 0) {
         result.edits.clear();
-        for (std::size_t i = 0; i < weights.size(); ++i) {
-            if (weights[i] >= least) result.edits.push_back(hypothesis.edits[i]);
+        for (std::size_t i = 0; i < weighed.edits.size(); ++i) {
+            if (weighed.edits[i] >= least) result.edits.push_back(hypothesis.edits[i]);
         }
         result.text = repair::apply(line, result.edits);
         result.bits = language::bits(result.text);
     }
     const double gain = bits - result.bits - result.price;
-    if (gain <= margin_alone + margin_step * static_cast<double>(hypothesis.steps - 1)) return {};
+    if (gain <= margin_alone - help + margin_step * static_cast<double>(hypothesis.chain.size() - 1)) return {};
     return result;
 }
 

@@ -188,6 +188,22 @@ Look look_at(std::string_view line, bool stop_at_first) {
 
 bool may_be_swapped(std::string_view line) { return look_at(line, false).swapped; }
 
+bool may_be_misread_as_wide(std::string_view line) {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    std::size_t wide = 0, rare = 0, beside = 0;
+    Kind before = Kind::other;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        const Kind now = kinds.of(c.value);
+        wide += now >= Kind::wide;
+        rare += now == Kind::rare;
+        beside += (now >= Kind::wide && is_latin(before)) || (before >= Kind::wide && is_latin(now));
+        before = now;
+    }
+    return wide != 0 && (rare * 4 >= wide || beside != 0);
+}
+
 bool may_be_misread_utf8(std::string_view line) { return look_at(line, true).misread; }
 
 bool may_be_mojibake(std::string_view line) {

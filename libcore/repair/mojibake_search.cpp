@@ -11,7 +11,6 @@
 namespace salvage::repair {
 namespace {
 
-constexpr std::size_t deepest = 4;
 // Charsets that are tried at each step; most of those that give the same text are not counted.
 constexpr std::size_t widest = 4;
 constexpr std::size_t beam = 2;
@@ -19,15 +18,8 @@ constexpr std::size_t beam = 2;
 constexpr double step_price = 4;
 
 constexpr double wide_price = 3;
-
-// Whether a text has characters that the East Asian charsets are about.
-bool has_wide(std::string_view text) {
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0xE3 && byte <= 0xEF) return true;
-    }
-    return false;
-}
+// Of a chain that repaired other lines of the document.
+constexpr double known_price = 1;
 
 void add_distinct(std::vector<Hypothesis>& list, Hypothesis&& made) {
     for (Hypothesis& known : list) {
@@ -56,57 +48,106 @@ Edits going_on(Edits edits, const Edits& from) {
     return edits;
 }
 
+// `from` with one step more; none if the step changes nothing.
+std::optional<Hypothesis> longer(const Hypothesis& from, Edits edits, Misreading step, double price) {
+    edits = going_on(std::move(edits), from.edits);
+    if (edits.empty()) return {};
+    Hypothesis to;
+    to.text = repair::apply(from.text, edits);
+    to.price = from.price + step_price + price;
+    to.chain = from.chain.with(step);
+    to.edits = compose(from.edits, from.text, std::move(edits));
+    return to;
+}
+
+double price_of(const Misreading& step) {
+    return step.kind == Misreading::Kind::single ? static_cast<double>(misread_charsets()[step.as].price) : wide_price;
+}
+
+Edits undone(std::string_view text, const Misreading& step) {
+    return step.kind == Misreading::Kind::single ? undo_misread(text, CharsetId{step.as}) : undo_misread(text, static_cast<Wide>(step.as));
+}
+
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     std::vector<Hypothesis> made;
-    const auto add = [&](Undone undone, double price) {
-        undone.edits = going_on(std::move(undone.edits), from.edits);
-        if (undone.edits.empty()) return;
-        Hypothesis to;
-        to.text = repair::apply(from.text, undone.edits);
-        to.price = from.price + step_price + price;
-        to.steps = from.steps + 1;
-        to.sequences = from.steps == 0 ? undone.sequences : std::min(from.sequences, undone.sequences);
-        to.odd = from.steps == 0 ? undone.odd : from.odd;
-        to.rest = from.steps == 0 ? undone.rest : from.rest;
-        to.edits = compose(from.edits, from.text, std::move(undone.edits));
-        add_distinct(made, std::move(to));
+    const auto add = [&](Misreading step) {
+        if (auto to = longer(from, undone(from.text, step), step, price_of(step))) add_distinct(made, *std::move(to));
     };
     const auto all = covering(from.text);
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
-        add(undo_misread(from.text, coverage.charset), static_cast<double>(misread_charsets()[coverage.charset].price));
+        add({Misreading::Kind::single, coverage.charset, 0});
         if (made.size() == widest) break;
     }
-    if (!has_wide(from.text)) return made;
-    for (std::size_t i = 0; i < wide_count; ++i) {
-        add(undo_misread(from.text, static_cast<Wide>(i)), wide_price);
-    }
+    if (!may_be_misread_as_wide(from.text)) return made;
+    for (std::size_t i = 0; i < wide_count; ++i) add({Misreading::Kind::wide, static_cast<std::uint8_t>(i), 0});
     return made;
+}
+
+// A known chain, followed as a whole; none if one of its steps changes nothing.
+std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
+    Hypothesis h;
+    h.text = line;
+    for (const Misreading& step : chain.steps) {
+        if (step.kind == Misreading::Kind::none) break;
+        if (step.kind != Misreading::Kind::single && step.kind != Misreading::Kind::wide) return {};
+        auto next = longer(h, undone(h.text, step), step, price_of(step));
+        if (!next) return {};
+        h = *std::move(next);
+    }
+    return h;
+}
+
+// Known chains that are tried before the search.
+constexpr std::size_t tried = 4;
+
+void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
+    for (Edit& edit : h.edits) {
+        edit.confidence = confidence;
+        edit.chain = h.chain;
+        edit.runner_up = runner_up;
+    }
 }
 
 }  // namespace
 
-std::optional<Hypothesis> find_chain(std::string_view line, const Evidence&) {
+std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& known) {
+    // What is beyond doubt needs no judge.
+    for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {
+        auto h = followed(line, k.chain);
+        if (!h || !beyond_doubt(line, *h) || may_be_misread_utf8(h->text)) continue;
+        set_verdict(*h, surest, {});
+        return h;
+    }
     Hypothesis as_is;
     as_is.text = line;
     std::optional<double> own;
     std::optional<Hypothesis> best;
+    Chain second;  // of the hypothesis that `best` beat last
     std::vector<Hypothesis> frontier{as_is};
     const auto cost = [](const Hypothesis& h) { return h.bits + h.price; };
-    for (std::size_t depth = 0; depth < deepest && !frontier.empty(); ++depth) {
+    for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
         std::vector<Hypothesis> next;
         for (const Hypothesis& from : frontier) {
             for (Hypothesis& to : one_step_back(from)) add_distinct(next, std::move(to));
         }
         if (next.empty()) break;
         if (!own) own = language::bits(line);
-        for (Hypothesis& h : next) h.bits = language::bits(h.text);
+        for (Hypothesis& h : next) {
+            h.bits = language::bits(h.text);
+            if (known.lines(h.chain) != 0) h.price = std::min(h.price, known_price);
+        }
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });
         if (next.size() > beam) next.resize(beam);
         for (const Hypothesis& h : next) {
-            if (best && cost(h) >= cost(*best)) continue;
-            auto good = passed(line, *own, h);
-            if (good && (!best || cost(*good) < cost(*best))) best = std::move(good);
+            if (best && cost(h) >= cost(*best)) {
+                if (second.empty()) second = h.chain;
+                continue;
+            }
+            auto good = passed(line, *own, h, known.lines(h.chain));
+            if (!good || (best && cost(*good) >= cost(*best))) continue;
+            if (best) second = best->chain;
+            best = std::move(good);
         }
         std::erase_if(next, [](const Hypothesis& h) { return !may_be_mojibake(h.text); });
         frontier = std::move(next);
@@ -115,9 +156,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const Evidence&) {
         best = find_swap(line);
         if (best && !own) own = language::bits(line);
     }
-    if (best) {
-        for (Edit& edit : best->edits) edit.confidence = confidence(*own, *best);
-    }
+    if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     return best;
 }
 

@@ -15,7 +15,6 @@ struct Sequence {
     char32_t value = 0;
     std::size_t bytes = 0;       // of the misread text
     std::size_t characters = 0;  // of the misread text
-    std::size_t odd = 0;
     bool plain = false;  // of small letters of one script alone, as any word may be
 };
 
@@ -36,8 +35,6 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     if (tails == 0) return {};
     Sequence sequence;
     std::array<char, 4> bytes{static_cast<char>(lead.byte[charset])};
-    std::size_t boxes = lead.sign == Sign::box;
-    sequence.odd = lead.sign == Sign::odd;
     const Letters letters = small_letters(first.value);
     sequence.plain = letters != Letters::none;
     std::size_t next = at + first.length;
@@ -47,12 +44,9 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
         const Misread& tail = tables.of(c.value);
         if ((tail.tail & bit) == 0) return {};
         bytes[i] = static_cast<char>(tail.byte[charset]);
-        sequence.odd += tail.sign == Sign::odd;
         sequence.plain = sequence.plain && small_letters(c.value) == letters;
-        boxes += tail.sign == Sign::box;
         next += c.length;
     }
-    if (boxes != 0 && boxes != tails + 1) sequence.odd += boxes;
     const auto value = utf8_next({bytes.data(), tails + 1}, 0);
     if (!value) return {};
     sequence.value = value->value;
@@ -63,12 +57,12 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
 
 }  // namespace
 
-Undone undo_misread(std::string_view text, CharsetId charset) {
+Edits undo_misread(std::string_view text, CharsetId charset) {
     const MisreadTables& tables = MisreadTables::get();
-    Undone undone;
+    Edits edits;
     bool plain = true;  // the stretch at hand, all of it
     const auto end_stretch = [&] {
-        if (!undone.edits.empty() && plain) undone.edits.pop_back();
+        if (!edits.empty() && plain) edits.pop_back();
         plain = true;
     };
     for (std::size_t at = 0; at < text.size();) {
@@ -79,28 +73,24 @@ Undone undo_misread(std::string_view text, CharsetId charset) {
         const auto sequence = sequence_at(text, at, charset, tables);
         if (!sequence) {
             at += valid_utf8_next(text, at).length;
-            ++undone.rest;
             continue;
         }
-        if (undone.edits.empty() || undone.edits.back().at.end != at) {
-            if (!undone.edits.empty()) end_stretch();
-            undone.edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
+        if (edits.empty() || edits.back().at.end != at) {
+            if (!edits.empty()) end_stretch();
+            edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
         }
         plain = plain && sequence->plain;
-        append_utf8(undone.edits.back().inserted, sequence->value);
+        append_utf8(edits.back().inserted, sequence->value);
         at += sequence->bytes;
-        undone.edits.back().at.end = at;
-        ++undone.sequences;
-        undone.consumed += sequence->characters;
-        undone.odd += sequence->odd;
+        edits.back().at.end = at;
     }
     end_stretch();
-    return undone;
+    return edits;
 }
 
-Undone undo_misread(std::string_view text, Wide charset) {
+Edits undo_misread(std::string_view text, Wide charset) {
     const WideTable& table = WideTable::of(charset);
-    Undone undone;
+    Edits edits;
     std::string bytes;                // of the stretch at hand
     std::vector<std::size_t> origin;  // where in `text` the character of each byte begins
     for (std::size_t at = 0; at < text.size();) {
@@ -125,7 +115,6 @@ Undone undo_misread(std::string_view text, Wide charset) {
         }
         if (at == begin) {
             at += valid_utf8_next(text, at).length;
-            ++undone.rest;
             continue;
         }
         origin.push_back(at);
@@ -133,31 +122,22 @@ Undone undo_misread(std::string_view text, Wide charset) {
         for (std::size_t i = 0; i < bytes.size();) {
             const std::size_t from = i;
             std::size_t good = from;
-            std::size_t sequences = 0;
-            std::size_t good_sequences = 0;
             while (i < bytes.size()) {
                 const auto c = utf8_next(bytes, i);
                 if (!c || (c->value < 0x80 && i == from)) break;
                 i += c->length;
-                ++sequences;
-                if (origin[i] != origin[i - 1]) {
-                    good = i;
-                    good_sequences = sequences;
-                }
+                if (origin[i] != origin[i - 1]) good = i;
             }
             if (good == from) {
-                ++undone.rest;
                 i = from + 1;
                 while (i < bytes.size() && origin[i] == origin[i - 1]) ++i;
                 continue;
             }
-            undone.edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
-            undone.sequences += good_sequences;
-            undone.consumed += good - from;
+            edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
             i = good;
         }
     }
-    return undone;
+    return edits;
 }
 
 std::vector<Coverage> covering(std::string_view text) {

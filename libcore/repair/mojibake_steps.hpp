@@ -12,20 +12,11 @@
 
 namespace salvage::repair {
 
-/// What one step back gives.
-struct Undone {
-    Edits edits;                ///< of the text that was given
-    std::size_t sequences = 0;  ///< characters that came out
-    std::size_t consumed = 0;   ///< characters that they are made of
-    std::size_t odd = 0;        ///< of those: signs that no text has there
-    std::size_t rest = 0;       ///< characters beyond ASCII that stay
-};
-
-/// The stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
-[[nodiscard]] Undone undo_misread(std::string_view text, CharsetId charset);
+/// Edits for the stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
+[[nodiscard]] Edits undo_misread(std::string_view text, CharsetId charset);
 
 /// The same for an East Asian charset, where a sequence may begin and end inside a character of `text`.
-[[nodiscard]] Undone undo_misread(std::string_view text, Wide charset);
+[[nodiscard]] Edits undo_misread(std::string_view text, Wide charset);
 
 /// How well a charset explains a text.
 struct Coverage {

@@ -302,7 +302,9 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
         Hypothesis h;
         h.bits = guess.bits * static_cast<double>(scorer.characters());
         h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
-        h.steps = 1;
+        const Spelling& spelling = all[r.spelling];
+        h.chain = Chain{}.with({spelling.wide ? Misreading::Kind::swapped_wide : Misreading::Kind::swapped_single,
+                                spelling.wide ? static_cast<std::uint8_t>(*spelling.wide) : spelling.charset, static_cast<std::uint8_t>(r.row)});
         if (best && h.bits + h.price >= best->bits + best->price) continue;
         h.text = *std::move(text);
         best = std::move(h);

@@ -59,6 +59,16 @@ Edits take_unsure(Edits& edits, float least) {
     return unsure;
 }
 
+// What each line was repaired by.
+void remember(ChainMemory& chains, std::string_view text, const Edits& edits) {
+    std::size_t line_end = 0;
+    for (const Edit& edit : edits) {
+        if (edit.chain.empty() || edit.at.begin < line_end) continue;
+        chains.add(edit.chain);
+        line_end = std::min(text.find('\n', edit.at.begin), text.size());
+    }
+}
+
 // One repair can bare another: a removed control joins a blank to the line's end.  Each round but the last removes
 // bytes or settles characters; more rounds than this were never seen to be needed (fuzzing).
 constexpr int most_rounds = 8;
@@ -66,7 +76,7 @@ constexpr int most_rounds = 8;
 }  // namespace
 
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
-    Repaired result{std::string(text), std::move(edits), {}};
+    Repaired result{std::string(text), std::move(edits), context.chains, {}};
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         bool changed = false;
         for (const Pass& pass : passes) {
@@ -80,7 +90,8 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             // What is left out once is left out in every round.
             if (context.explain && (!found.empty() || round == 0)) result.steps.push_back({result.text, found, std::move(left_out)});
             if (found.empty()) continue;
-            std::string next = apply(result.text, found);
+            remember(result.chains, result.text, found);
+            std::string next = repair::apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));
             result.text = std::move(next);
             changed = true;

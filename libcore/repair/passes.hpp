@@ -18,6 +18,7 @@ struct Context {
     bool document_begins = false;  ///< the document begins with the text
     bool document_ends = false;    ///< nothing follows the text
     Evidence evidence;             ///< of the document as far as it is known
+    ChainMemory chains;            ///< that repaired lines before the text
     float min_confidence = 0;      ///< edits that are less sure are not made
     bool explain = false;          ///< keep what each pass did
 };
@@ -61,6 +62,7 @@ struct PassStep {
 struct Repaired {
     std::string text;
     Edits edits;                  ///< of the text that was given
+    ChainMemory chains;           ///< as given, and those that repaired lines of the text
     std::vector<PassStep> steps;  ///< if they were to be kept: of each pass that found something, in order
 };
 
