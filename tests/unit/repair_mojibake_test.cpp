@@ -1,4 +1,6 @@
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/mojibake_chain.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/undo.hpp>
 
 #include <doctest/doctest.h>
@@ -225,4 +227,48 @@ TEST_CASE("mojibake: twice is once, and undo gives the input back") {
         for (const Repaired& row : repaired) both(row.why, row.text);
         for (const Kept& row : kept) both(row.why, row.text);
     }
+}
+
+TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps") {
+    const std::string_view lonely = "Protegge la libreria con una password. Ãˆ possibile.";
+    CHECK(cleaned(lonely) == lonely);
+    std::string document;
+    for (int i = 0; i < 4; ++i) document.append(repaired[0].text).append("\n");
+    CHECK(cleaned(document + std::string(lonely)).ends_with("\nProtegge la libreria con una password. È possibile."));
+    CHECK(cleaned(document + "AÐ“\nVIÐ“ sagði hann\n").ends_with("\nAÐ“\nVIÐ“ sagði hann\n"));
+}
+
+TEST_CASE("mojibake: the report tells the chain") {
+    struct Row {
+        std::string_view text, chain;
+    };
+    const Row rows[] = {
+        {"Les Ã©lÃ¨ves prÃ©fÃ¨rent la forÃªt oÃ¹ naÃ®t la riviÃ¨re.", "UTF-8 as windows-1252"},
+        {"Les ÃƒÂ©lÃƒÂ¨ves prÃƒÂ©fÃƒÂ¨rent la forÃƒÂªt.", "UTF-8 as windows-1252 2 times"},
+        {"Les 茅l猫ves pr茅f猫rent la for锚t o霉 na卯t la rivi猫re pr猫s du ch芒teau.", "UTF-8 as GBK"},
+        {"Ìû âåðíóëèñü äîìîé ïîçäíî âå÷åðîì, êîãäà âñå óæå ñïàëè.", "windows-1251 as windows-1252"},
+        {"绢力 历翅俊 模备客 窃膊 傍盔俊辑 魂氓阑 沁嚼聪促.", "windows-949 as GBK"},
+    };
+    for (const Row& row : rows) {
+        const repair::Cleaned result = repair::clean(row.text, {std::nullopt, mojibake_alone(), true});
+        REQUIRE(!result.changes.empty());
+        CHECK(result.changes.front().chain == row.chain);
+    }
+}
+
+TEST_CASE("chain: in words") {
+    using Kind = repair::Misreading::Kind;
+    const repair::Misreading western{Kind::single, repair::misread_charset("windows-1252"), 0};
+    const repair::Misreading mac{Kind::single, repair::misread_charset("macintosh"), 0};
+    const auto empty = repair::Chain{};
+    CHECK(described(empty) == "");
+    CHECK(described(empty.with(western)) == "UTF-8 as windows-1252");
+    CHECK(described(empty.with(western).with(western).with(mac)) == "UTF-8 as macintosh, then UTF-8 as windows-1252 2 times");
+    CHECK(empty.with(mac).with(mac).with(mac).with(mac).with(western).size() == 4);
+    repair::ChainMemory memory;
+    for (const int n : {1, 2, 2, 3, 3, 3}) memory.add(empty.with({Kind::single, static_cast<std::uint8_t>(n), 0}));
+    REQUIRE(memory.known().size() == 3);
+    CHECK(memory.known()[0].lines == 3);
+    CHECK(memory.lines(empty.with({Kind::single, 2, 0})) == 2);
+    CHECK(memory.lines(empty) == 0);
 }
