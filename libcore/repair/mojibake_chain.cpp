@@ -65,4 +65,9 @@ std::size_t ChainMemory::lines(const Chain& chain) const {
     return 0;
 }
 
+double ChainMemory::support(const Chain& chain) const {
+    const std::size_t repaired = lines(chain);
+    return unexplained_ * 2 > repaired ? 0 : static_cast<double>(repaired);
+}
+
 }  // namespace salvage::repair

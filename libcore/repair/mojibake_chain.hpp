@@ -53,10 +53,16 @@ public:
     /// The most frequent first; at most 8.
     [[nodiscard]] std::span<const Known> known() const { return {known_.data(), count_}; }
     [[nodiscard]] std::size_t lines(const Chain& chain) const;
+    /// One more line that looked like mojibake and was not repaired.
+    void add_unexplained() { ++unexplained_; }
+    /// What the document lends a chain: the lines that it repaired, and nothing where many lines that look like it were
+    /// not (a text that is full of odd signs, in which a few may look like sequences).
+    [[nodiscard]] double support(const Chain& chain) const;
 
 private:
     std::array<Known, 8> known_{};
     std::size_t count_ = 0;
+    std::size_t unexplained_ = 0;
 };
 
 }  // namespace salvage::repair

@@ -9,9 +9,9 @@
 namespace salvage::repair {
 
 /// What of `hypothesis` may be done to `line`, whose own cost is `bits`: stretches that lack evidence are left out, and
-/// without enough of it all is.  The bits are those of what is left.  `known` says how many lines of the document the
-/// chain has repaired.
-[[nodiscard]] std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis, std::size_t known);
+/// without enough of it all is.  The bits are those of what is left.  `known` is
+/// what other lines of the document lend it (ChainMemory::support).
+[[nodiscard]] std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis, double known);
 
 /// Whether a chain that has repaired other lines explains all of this one too, by so much evidence that the judge need not
 /// be asked.

@@ -54,7 +54,7 @@ Kind kind_of(char32_t c) {
     if (c >= 0x2500 && c <= 0x259F) return Kind::box;
     if (c >= 0x200B && c <= 0x201F) return c == 0x201A || c == 0x201E ? Kind::sign : Kind::natural;
     if (innocent.find(c) != innocent.npos) return Kind::natural;
-    if (c == 0x192 || c == 0x2C6) return Kind::sign;
+    if (c == 0x192 || c == 0x2C6 || c == 0x2C7) return Kind::sign;
     if (!is_letter(c)) return c < 0x300 || c >= 0x2000 ? Kind::sign : Kind::natural;
     if (c >= 0x300 && c < 0x370) return Kind::other;
     if (c >= 0x400 && c < 0x530) return is_upper(c) ? Kind::cyrillic_capital : Kind::cyrillic_small;
@@ -83,7 +83,6 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     const auto fill_wide = [&](char32_t begin, char32_t end) {
         for (char32_t c = begin; c < end; ++c) kinds_[c] = is_rare(table, c) ? Kind::rare : Kind::wide;
     };
-    fill_wide(0x3041, 0x3100);
     fill_wide(0x3400, 0xA000);
     fill_wide(0xAC00, 0xD7A4);
     for (char32_t c = 0xFF61; c < 0xFFA0; ++c) kinds_[c] = Kind::rare;  // half-width katakana

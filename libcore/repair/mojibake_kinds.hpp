@@ -22,7 +22,7 @@ enum class Kind : std::uint8_t {
     natural,  ///< a sign that good text has beside letters
     sign,     ///< one that no word has inside
     box,      ///< box drawing and blocks
-    wide,     ///< Han, kana, Hangul
+    wide,     ///< Han, Hangul
     rare,     ///< the same, one that the languages that have it seldom write
 };
 inline constexpr std::size_t kind_count = 14;

@@ -59,9 +59,9 @@ public:
         return last_odd_;
     }
     // Whether the run as it stands is sequences and nothing else in some charset.
-    [[nodiscard]] bool whole() const {
+    [[nodiscard]] bool whole(bool letters) const {
         const CharsetSet complete = ended_ & ~broken_ & ~(one_ | two_ | three_);
-        if (complete == 0 || boxes_ == length_ || letters_ == length_) return false;
+        if (complete == 0 || boxes_ == length_ || (letters_ == length_ && !letters)) return false;
         return !quotes_first_ || length_ > 2;
     }
 
@@ -79,20 +79,22 @@ private:
 // scripts that mix, East Asian characters that are seldom written.
 //
 // The shape of words is told by three kinds in a row, which index a table of flags.
-enum Shown : std::uint8_t { odd_word = 1, framed = 2, beside_latin = 4, latin = 8, sign_seen = 16 };
+enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };
 constexpr unsigned kind_width = 4;
 static_assert(kind_count <= 1U << kind_width);
 
 constexpr std::uint8_t shown_by(Kind first, Kind before, Kind now) {
     std::uint8_t shown = 0;
-    if (before == Kind::sign && is_cased(first) && is_cased(now)) shown |= odd_word;
+    if (before == Kind::sign && is_cased(first) && (is_cased(now) || now == Kind::other)) shown |= is_cased(now) ? odd_word : sign_behind;
     if (is_cased(now) && is_cased(before)) {
         if (is_small(before) && is_capital(now)) shown |= odd_word;
-        if (is_cyrillic(before) != is_cyrillic(now)) shown |= odd_word;
+        if (is_cyrillic(before) != is_cyrillic(now) || is_greek(before) != is_greek(now)) shown |= odd_word;
         if (before == Kind::greek_final && is_greek(now)) shown |= odd_word;
     }
     if ((now == Kind::box && is_cased(before)) || (is_cased(now) && before == Kind::box)) shown |= framed;
-    if ((now == Kind::rare && is_latin(before)) || (is_latin(now) && before == Kind::rare)) shown |= beside_latin;
+    if ((now == Kind::rare && is_latin(before)) || (is_latin(now) && before == Kind::rare)) shown |= rare_beside_latin;
+    if ((now >= Kind::wide && is_latin(before)) || (is_latin(now) && before >= Kind::wide)) shown |= wide_beside_latin;
+    if (before >= Kind::wide && is_latin(first) && is_small(first) && is_latin(now) && is_small(now)) shown |= wide_inside;
     if (is_latin(now)) shown |= latin;
     if (is_sign(now)) shown |= sign_seen;
     return shown;
@@ -110,7 +112,8 @@ constexpr auto shapes = [] {
 }();
 
 // Whether the run [begin, end) is UTF-8 in part or whole; only runs with signs are asked.
-bool reads_as_utf8(std::string_view run) {
+// With `letters` it may be letters alone.
+bool reads_as_utf8(std::string_view run, bool letters = false) {
     const MisreadTables& tables = MisreadTables::get();
     Run reading;
     for (std::size_t at = 0; at < run.size();) {
@@ -118,13 +121,29 @@ bool reads_as_utf8(std::string_view run) {
         at += c.length;
         if (reading.add(tables.of(c.value))) return true;
     }
-    return reading.whole();
+    return reading.whole(letters);
 }
 
 struct Look {
     bool misread = false;
     bool swapped = false;
 };
+
+// An East Asian character in so many bytes of a line is none that its language has.
+constexpr std::size_t few_wide = 16;
+
+// Letters of Thai, Arabic or Hebrew inside a word of Latin ones.
+bool is_foreign(std::string_view line, ByteRange run) {
+    constexpr std::size_t longest = 18;
+    const auto latin = [&](std::size_t at) {
+        const unsigned folded = static_cast<unsigned char>(line[at]) | 0x20U;
+        return folded >= 'a' && folded <= 'z';
+    };
+    if (run.size() > longest) return false;
+    const char32_t first = valid_utf8_next(line, run.begin).value;
+    if (!((first >= 0x5D0 && first < 0x6E0) || (first >= 0xE00 && first < 0xE60))) return false;
+    return (run.begin != 0 && latin(run.begin - 1)) || (run.end < line.size() && latin(run.end));
+}
 
 // What one line shows.  All text beyond ASCII goes through the loop.
 Look look_at(std::string_view line, bool stop_at_first) {
@@ -177,10 +196,14 @@ Look look_at(std::string_view line, bool stop_at_first) {
         if ((run & sign_seen) != 0 && at - begin > first_length && !look.misread) {
             look.misread = reads_as_utf8(line.substr(begin, at - begin));
             if (look.misread && stop_at_first) return look;
+        } else if ((run & ~unsigned{sign_seen}) == 0 && at - begin > first_length && !look.misread && is_foreign(line, {begin, at})) {
+            look.misread = reads_as_utf8(line.substr(begin, at - begin), true);
+            if (look.misread && stop_at_first) return look;
         }
     }
-    look.swapped = (shown & odd_word) != 0 || (again & framed) != 0 || (languages == 0 && (again & latin) != 0) ||
-                   (rare * 3 > wide && (wide > 3 || (shown & beside_latin) != 0));
+    look.swapped = (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 || (languages == 0 && (again & latin) != 0) ||
+                   (rare * 3 > wide && (wide > 3 || (shown & rare_beside_latin) != 0)) || (shown & wide_inside) != 0 ||
+                   ((shown & wide_beside_latin) != 0 && wide * few_wide < size);
     return look;
 }
 

@@ -18,6 +18,10 @@ constexpr std::size_t beam = 2;
 constexpr double step_price = 4;
 
 constexpr double wide_price = 3;
+// What the price counts where chains are compared with each other.
+constexpr double rank_weight = 2;
+// What it saves that a step was in the same charset as the one before.
+constexpr double same_again = 3;
 // Of a chain that repaired other lines of the document.
 constexpr double known_price = 1;
 
@@ -54,7 +58,8 @@ std::optional<Hypothesis> longer(const Hypothesis& from, Edits edits, Misreading
     if (edits.empty()) return {};
     Hypothesis to;
     to.text = repair::apply(from.text, edits);
-    to.price = from.price + step_price + price;
+    const std::size_t steps = from.chain.size();
+    to.price = from.price + step_price + (steps != 0 && from.chain.steps[steps - 1] == step ? std::max(0.0, price - same_again) : price);
     to.chain = from.chain.with(step);
     to.edits = compose(from.edits, from.text, std::move(edits));
     return to;
@@ -125,7 +130,8 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     std::optional<Hypothesis> best;
     Chain second;  // of the hypothesis that `best` beat last
     std::vector<Hypothesis> frontier{as_is};
-    const auto cost = [](const Hypothesis& h) { return h.bits + h.price; };
+    // Which charset it was is mostly told by how usual it is: Central European ones differ in few letters.
+    const auto cost = [](const Hypothesis& h) { return h.bits + rank_weight * h.price; };
     for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
         std::vector<Hypothesis> next;
         for (const Hypothesis& from : frontier) {
@@ -135,7 +141,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
         if (!own) own = language::bits(line);
         for (Hypothesis& h : next) {
             h.bits = language::bits(h.text);
-            if (known.lines(h.chain) != 0) h.price = std::min(h.price, known_price);
+            if (known.support(h.chain) > 0) h.price = std::min(h.price, known_price);
         }
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });
         if (next.size() > beam) next.resize(beam);
@@ -144,7 +150,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
                 if (second.empty()) second = h.chain;
                 continue;
             }
-            auto good = passed(line, *own, h, known.lines(h.chain));
+            auto good = passed(line, *own, h, known.support(h.chain));
             if (!good || (best && cost(*good) >= cost(*best))) continue;
             if (best) second = best->chain;
             best = std::move(good);

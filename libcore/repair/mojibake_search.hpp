@@ -17,6 +17,7 @@ struct Hypothesis {
     Edits edits;       ///< that make `text` of the line
     double bits = 0;   ///< of `text`, by the judge
     double price = 0;  ///< bits: how rare the chain is
+    double evidence = 0;  ///< as the gate counts it
     Chain chain;
 };
 

@@ -15,12 +15,13 @@ struct Sequence {
     char32_t value = 0;
     std::size_t bytes = 0;       // of the misread text
     std::size_t characters = 0;  // of the misread text
-    bool plain = false;  // of small letters of one script alone, as any word may be
+    bool plain = false;  // see small_letters
 };
 
+// A script whose small letter `c` is.  Sequences of small letters of one script alone are plain: any word may be one.
 enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
 Letters small_letters(char32_t c) {
-    if (c < 0x80 || !is_lower(c) || c == 0x192) return Letters::none;
+    if (c < 0x80 || !is_lower(c) || c == 0xB5 || c == 0x192) return Letters::none;
     if (c < 0x250) return Letters::latin;
     if (c >= 0x370 && c < 0x400) return Letters::greek;
     return c >= 0x400 && c < 0x530 ? Letters::cyrillic : Letters::other;
@@ -60,11 +61,6 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
 Edits undo_misread(std::string_view text, CharsetId charset) {
     const MisreadTables& tables = MisreadTables::get();
     Edits edits;
-    bool plain = true;  // the stretch at hand, all of it
-    const auto end_stretch = [&] {
-        if (!edits.empty() && plain) edits.pop_back();
-        plain = true;
-    };
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
@@ -75,16 +71,11 @@ Edits undo_misread(std::string_view text, CharsetId charset) {
             at += valid_utf8_next(text, at).length;
             continue;
         }
-        if (edits.empty() || edits.back().at.end != at) {
-            if (!edits.empty()) end_stretch();
-            edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
-        }
-        plain = plain && sequence->plain;
+        if (edits.empty() || edits.back().at.end != at) edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
         append_utf8(edits.back().inserted, sequence->value);
         at += sequence->bytes;
         edits.back().at.end = at;
     }
-    end_stretch();
     return edits;
 }
 
@@ -138,6 +129,18 @@ Edits undo_misread(std::string_view text, Wide charset) {
         }
     }
     return edits;
+}
+
+bool is_plain(std::string_view text) {
+    Letters letters = Letters::none;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const Letters own = small_letters(c.value);
+        if (own == Letters::none || (at != 0 && own != letters)) return false;
+        letters = own;
+        at += c.length;
+    }
+    return true;
 }
 
 std::vector<Coverage> covering(std::string_view text) {

@@ -15,7 +15,11 @@ namespace salvage::repair {
 /// Edits for the stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
 [[nodiscard]] Edits undo_misread(std::string_view text, CharsetId charset);
 
-/// The same for an East Asian charset, where a sequence may begin and end inside a character of `text`.
+/// Whether `text` is small letters beyond ASCII of one script alone, which may be sequences by chance: "дії" is one in
+/// windows-1251.  They count for nothing by themselves.
+[[nodiscard]] bool is_plain(std::string_view text);
+
+/// undo_misread for an East Asian charset, where a sequence may begin and end inside a character of `text`.
 [[nodiscard]] Edits undo_misread(std::string_view text, Wide charset);
 
 /// How well a charset explains a text.

@@ -26,7 +26,7 @@ namespace {
 constexpr double swap_price = 6;
 // Lines of plain text gain nothing by any swap (of 16,000 odd-looking ones none gained more than 2 bits), true ones 15 bits
 // where one letter was wrong, and hundreds where all were.
-constexpr double margin = 14;
+constexpr double margin = 7;
 // Bits a character of running text at most; lists, formulae and faces have more, before and after.
 constexpr double most_bits = 4.3;
 constexpr double most_bits_wide = 10;
@@ -229,7 +229,7 @@ bool is_running_text(std::string_view text, double bits) {
         at += c.length;
         ++characters;
         letters += is_letter(c.value);
-        wide += kinds.of(c.value) >= Kind::wide;
+        wide += kinds.of(c.value) >= Kind::wide || (c.value >= 0x3041 && c.value < 0x3100);  // kana too
         rare += kinds.of(c.value) == Kind::rare;
         rising = c.value == before + 1 ? rising + 1 : 0;
         before = c.value;

@@ -20,7 +20,7 @@ struct Pass {
 // other damage (a NUL between two letters, a combining mark), and trailing blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
 constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
-    Pass{Rule::mojibake, why::mojibake, find_mojibake},
+    Pass{Rule::mojibake, why::mojibake, nullptr},  // find_mojibake, which learns from line to line
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},
     Pass{Rule::formats, why::format, find_formats},
@@ -59,16 +59,6 @@ Edits take_unsure(Edits& edits, float least) {
     return unsure;
 }
 
-// What each line was repaired by.
-void remember(ChainMemory& chains, std::string_view text, const Edits& edits) {
-    std::size_t line_end = 0;
-    for (const Edit& edit : edits) {
-        if (edit.chain.empty() || edit.at.begin < line_end) continue;
-        chains.add(edit.chain);
-        line_end = std::min(text.find('\n', edit.at.begin), text.size());
-    }
-}
-
 // One repair can bare another: a removed control joins a blank to the line's end.  Each round but the last removes
 // bytes or settles characters; more rounds than this were never seen to be needed (fuzzing).
 constexpr int most_rounds = 8;
@@ -81,7 +71,14 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
-            Edits found = pass.find(result.text, context);
+            Edits found;
+            if (pass.find == nullptr) {
+                FoundMojibake mojibake = find_mojibake(result.text, result.chains);
+                found = std::move(mojibake.edits);
+                if (round == 0) result.chains = mojibake.chains;
+            } else {
+                found = pass.find(result.text, context);
+            }
             // A pass may find what is another fix's subject: the words of a language also tell apostrophes.
             std::erase_if(found, [&](const Edit& edit) { return !fixes.has(edit.rule); });
             if (found.empty()) continue;
@@ -90,7 +87,6 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             // What is left out once is left out in every round.
             if (context.explain && (!found.empty() || round == 0)) result.steps.push_back({result.text, found, std::move(left_out)});
             if (found.empty()) continue;
-            remember(result.chains, result.text, found);
             std::string next = repair::apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));
             result.text = std::move(next);

@@ -25,7 +25,6 @@ struct Context {
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
 [[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
-[[nodiscard]] Edits find_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_formats(std::string_view text, const Context& context);
@@ -42,6 +41,13 @@ struct Context {
 [[nodiscard]] Edits find_lost_quotes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_dashes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_trailing_blanks(std::string_view text, const Context& context);
+
+/// Mojibake, which is done behind bom: beside the edits, what is known of the document's chains then.
+struct FoundMojibake {
+    Edits edits;
+    ChainMemory chains;
+};
+[[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known);
 
 /// Marks (edits that change nothing) on every run of U+FFFD.
 [[nodiscard]] Edits find_lost_characters(std::string_view text);
@@ -62,7 +68,7 @@ struct PassStep {
 struct Repaired {
     std::string text;
     Edits edits;                  ///< of the text that was given
-    ChainMemory chains;           ///< as given, and those that repaired lines of the text
+    ChainMemory chains;           ///< as given, and what the text adds
     std::vector<PassStep> steps;  ///< if they were to be kept: of each pass that found something, in order
 };
 

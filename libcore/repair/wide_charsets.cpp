@@ -8,9 +8,13 @@
 namespace salvage::repair {
 namespace {
 
-constexpr std::array<const char*, wide_count> names = {"GBK", "Big5", "windows-31j", "windows-949", "EUC-JP"};
+constexpr std::array<const char*, wide_count> names = {"GBK", "Big5-HKSCS", "windows-31j", "windows-949", "EUC-JP"};
 
-bool useless(char16_t c) { return c < 0xA0 || (c >= 0xD800 && c <= 0xF8FF) || c >= 0xFFFD; }
+// What no text has; Shift_JIS has private characters in earnest, which other bytes are read as.
+bool useless(char16_t c, Wide charset) {
+    if (charset == Wide::shift_jis && c >= 0xE000 && c < 0xE758) return false;
+    return c < 0xA0 || (c >= 0xD800 && c <= 0xF8FF) || c >= 0xFFFD;
+}
 
 }  // namespace
 
@@ -60,7 +64,7 @@ WideTable::WideTable(Wide charset) : bytes_(0x10000), pairs_(0x10000) {
     const auto next = [&] {
         const std::size_t begin = at;
         while (at < text.size() && text[at] != u'\n') ++at;
-        const char16_t c = at == begin + 1 && !useless(text[begin]) ? text[begin] : u'\0';
+        const char16_t c = at == begin + 1 && !useless(text[begin], charset) ? text[begin] : u'\0';
         ++at;
         return c;
     };
@@ -68,6 +72,11 @@ WideTable::WideTable(Wide charset) : bytes_(0x10000), pairs_(0x10000) {
         const char16_t c = next();
         singles_[byte] = c;
         if (c != 0) bytes_[c] = static_cast<std::uint16_t>(byte);
+    }
+    // Single bytes that Microsoft's code page gives private characters, and Python with it.
+    if (charset == Wide::shift_jis) {
+        bytes_[0xF8F0] = 0xA0;
+        for (unsigned i = 1; i <= 3; ++i) bytes_[0xF8F0 + i] = static_cast<std::uint16_t>(0xFC + i);
     }
     for (unsigned lead = 0x81; lead < 0xFF; ++lead) {
         for (unsigned trail = 0x40; trail < 0xFF; ++trail) {

@@ -89,6 +89,20 @@ const Repaired repaired[] = {
     {"half a line", "Die BÃ¤ume blÃ¼hen schÃ¶n über der großen Straße.", "Die Bäume blühen schön über der großen Straße."},
     {"quotes", "â€œDonâ€™t go,â€\302\235 she said â€” and leftâ€¦", "“Don’t go,” she said — and left…"},
     {"an emoji", "Good morning ðŸ˜€ everyone", "Good morning 😀 everyone"},
+    {"alone: a sign", "Â£10", "£10"},
+    {"alone: a letter", "Ã© isso", "é isso"},
+    {"alone: an arrow", "â†’ next", "→ next"},
+    {"alone, twice", "ÃƒÂ© isso", "é isso"},
+    {"degrees", "25 Â°C", "25 °C"},
+    {"two words", "Â¿QuÃ©?", "¿Qué?"},
+    {"Mac Roman, no mathematics", "√© isso", "é isso"},
+    {"two characters", "ä½\302\240å¥½", "你好"},
+    {"a micro sign is no letter", "Igal inimesel on Ãµigus.", "Igal inimesel on õigus."},
+    {"small letters of one script, in a line that is mojibake", "Viб»‡c thб»«a nhбє\302\255n nhГўn phбє©m trГЄn thбєї giб»›i", "Việc thừa nhận nhân phẩm trên thế giới"},
+    {"a word of two letters in its own script", "شکی نیست که هر Ú©Ø³ حق دارد", "شکی نیست که هر کس حق دارد"},
+    {"Thai letters inside words", "e reprรฆsentant, jurรญdica", "e repræsentant, jurídica"},
+    {"Hangul inside words", "maan h채nen ja riitt채v채 turva", "maan hänen ja riittävä turva"},
+    {"boxes of two styles at a word's end", "hakk─▒ vard─▒", "hakkı vardı"},
     {"lossy: straightened quotes", "Itâ€™s Johnâ€™s turn, isnâ€™t it?", "It’s John’s turn, isn’t it?"},
 };
 
@@ -155,6 +169,12 @@ const Kept kept[] = {
     {"Welsh", "Tŷ gwyn ar y bryn, dŵr a tân"},
     {"transliteration", "al-Qurʾān wa-ḥadīth, Ṣaḥīḥ; Kṛṣṇa, Ṛgveda"},
     {"pinyin", "Nǐ hǎo, wǒ jiào Lǐ Míng, lǜsè"},
+    {"words with letters of their own", "ŽŚØØŘaÃ¢ ÕÉbÃ”"},
+    {"squares", "5 Å² und 10 Ö², ×², Ø²"},
+    {"signs of mathematics", "√∏n√∑x∫Σ, ¬∞ √π"},
+    {"faces of signs", "lol Âª©!"},
+    {"Ukrainian words that are sequences", "дії та події, надії й мрії"},
+    {"words beside Latin ones", "ใช้Windowsได้ ב-Windows בWindows TV를 iPhone的app"},
     {"a name", "Ångström, Ørsted, Čapek, Dvořák, Łódź"},
     {"trademark", "Œuvre™ ©2020 Café® — n°5"},
     {"degree", "Temp.: 20 °C ¼ Æ"},
@@ -230,11 +250,13 @@ TEST_CASE("mojibake: twice is once, and undo gives the input back") {
 }
 
 TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps") {
-    const std::string_view lonely = "Protegge la libreria con una password. Ãˆ possibile.";
+    const std::string_view lonely = "Î½Î±";
     CHECK(cleaned(lonely) == lonely);
     std::string document;
     for (int i = 0; i < 4; ++i) document.append(repaired[0].text).append("\n");
-    CHECK(cleaned(document + std::string(lonely)).ends_with("\nProtegge la libreria con una password. È possibile."));
+    CHECK(cleaned(document + std::string(lonely)).ends_with("\nνα"));
+    // Not where many lines look like mojibake and are not.
+    CHECK(cleaned("DÉA“ ÂÄ³\nÉÞÈÅ†\nÊßdÊÅ™\n" + std::string(repaired[0].text) + "\n" + std::string(lonely)).ends_with(lonely));
     CHECK(cleaned(document + "AÐ“\nVIÐ“ sagði hann\n").ends_with("\nAÐ“\nVIÐ“ sagði hann\n"));
 }
 
