@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -123,19 +124,21 @@ Letters letters_of(char32_t c, Kind kind) {
 }
 
 // Whether the alphabet, read so, can be one of a language: letters for the most part, of one script, and if Latin, of a
-// language that has them all.  Most readings fail here, before any text is made.
-bool may_be_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table) {
+// language that has them all.  None otherwise: most readings fail here, before any text is made.
+std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table) {
     const CharacterKinds& kinds = CharacterKinds::get();
     std::array<std::size_t, 5> letters{};
     std::size_t odd = 0;
     std::uint64_t languages = ~std::uint64_t{0};
     bool differs = false;
+    std::u32string read;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char32_t c = table.characters[static_cast<unsigned char>(bytes[i])];
-        if (c == decode::SingleByte::none) return false;
+        if (c == decode::SingleByte::none) return {};
+        read.push_back(c);
         differs |= c != alphabet.characters[i];
         const Kind kind = kinds.of(c);
-        if (kind == Kind::sign || kind == Kind::box || kind >= Kind::wide) odd += alphabet.counts[i];
+        if (kind >= Kind::sign) odd += alphabet.counts[i];
         letters[static_cast<std::size_t>(letters_of(c, kind))] += alphabet.counts[i];
         if (is_latin(kind)) languages &= kinds.languages(c);
     }
@@ -143,7 +146,8 @@ bool may_be_alphabet(const Alphabet& alphabet, std::string_view bytes, const dec
     const std::size_t most = *std::max_element(letters.begin(), letters.end());
     std::size_t all = 0;
     for (const std::size_t n : letters) all += n;
-    return differs && all != 0 && odd * 4 <= alphabet.sum && (all - most) * 8 <= all && languages != 0;
+    if (!differs || all == 0 || odd * 4 > alphabet.sum || (all - most) * 8 > all || languages == 0) return {};
+    return read;
 }
 
 std::optional<Wide> wide_of(decode::Shape shape) {
@@ -244,6 +248,8 @@ bool is_running_text(std::string_view text, double bits) {
 
 std::optional<Hypothesis> find_swap(std::string_view line) {
     std::vector<Reading> readings;
+    std::map<std::u32string, std::size_t> alphabets;  // that came out, and their reading
+    constexpr std::size_t no_reading = static_cast<std::size_t>(-1);
     const auto rows = decode::candidate_rows();
     const Alphabet alphabet = alphabet_of(line);
     if (alphabet.sum == 0) return {};
@@ -259,7 +265,28 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
             const decode::Candidate& candidate = decode::candidate(i);
             const bool single = candidate.shape == decode::Shape::single;
             if (single && candidate.single == nullptr) continue;
-            if (single && !all[s].wide && !may_be_alphabet(alphabet, all[s].letters, *candidate.single)) continue;
+            if (single && !all[s].wide) {
+                auto letters = read_alphabet(alphabet, all[s].letters, *candidate.single);
+                if (!letters) continue;
+                // The same text by another way: only its price may be lower.
+                const double price = swap_price + all[s].price + rows[i].prior;
+                const auto [known, fresh] = alphabets.try_emplace(*std::move(letters), readings.size());
+                if (!fresh) {
+                    if (known->second < readings.size() && readings[known->second].price > price) {
+                        readings[known->second].price = price;
+                        readings[known->second].spelling = s;
+                        readings[known->second].row = i;
+                    }
+                    continue;
+                }
+                known->second = no_reading;  // until there is one
+                if (!bytes) bytes = spell(shown, all[s]);
+                auto text = bytes ? read(candidate, *bytes) : std::nullopt;
+                if (!text || line.find(*text) != line.npos || may_be_swapped(*text)) continue;
+                known->second = readings.size();
+                readings.push_back({*std::move(text), price, 0, s, i});
+                continue;
+            }
             if (!bytes) bytes = spell(shown, all[s]);
             if (!bytes) break;
             if (!single && !all[s].wide) {
