@@ -51,6 +51,7 @@ std::uint64_t written_in(const language::Table& table, char32_t c) {
 Kind kind_of(char32_t c) {
     // Signs that good text has between letters, or directly beside them.
     constexpr std::u32string_view innocent = U"\u00A0\u00AA\u00AD\u00B0\u00B5\u00B7\u00BA\u00D7\u00F7\u00B2\u00B3\u00A9\u00AE\u2122\u2026\u2022";
+    if (c < 0xA0) return Kind::control;
     if (c >= 0x2500 && c <= 0x259F) return Kind::box;
     if (c >= 0x200B && c <= 0x201F && c != 0x201A && c != 0x201E) return Kind::natural;
     if (innocent.find(c) != innocent.npos) return Kind::natural;

@@ -22,11 +22,12 @@ enum class Kind : std::uint8_t {
     natural,  ///< a sign that good text has beside letters
     sign,     ///< one that no word has inside
     trailing,  ///< the same, one that does not stand behind words either
+    control,  ///< 80 to 9F
     box,      ///< box drawing and blocks
     wide,     ///< Han, Hangul
     rare,     ///< the same, one that the languages that have it seldom write
 };
-inline constexpr std::size_t kind_count = 15;
+inline constexpr std::size_t kind_count = 16;
 [[nodiscard]] constexpr bool is_latin(Kind k) { return k >= Kind::latin_small && k <= Kind::latin_letter; }
 [[nodiscard]] constexpr bool is_cyrillic(Kind k) { return k == Kind::cyrillic_small || k == Kind::cyrillic_capital; }
 [[nodiscard]] constexpr bool is_greek(Kind k) { return k >= Kind::greek_small && k <= Kind::greek_final; }

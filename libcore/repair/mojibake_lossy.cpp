@@ -56,7 +56,8 @@ std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId chars
     const CodePoint first = valid_utf8_next(text, at);
     const Misread& lead = tables.of(first.value);
     const std::size_t tails = tails_of(lead, bit);
-    if (tails == 0) return {};
+    // Of four bytes, most that may come out are no characters in use.
+    if (tails == 0 || tails == 3) return {};
     std::vector<std::string> ways{std::string(1, static_cast<char>(lead.byte[charset]))};
     Gap gap{at + first.length};
     bool lost = false;
@@ -93,6 +94,13 @@ std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId chars
     }
     if (gap.characters.empty()) return {};
     return gap;
+}
+
+// Bits for what stands for most losses of its kind: the closing quote and the emoji variation of characters that windows-1252
+// cannot show, and the Portuguese "àquele", in which the blank was part of the letter.
+double usual(std::string_view way, std::string_view behind) {
+    if (way == "\u201D" || way == "\uFE0F") return 12;
+    return way == "à" && (behind.starts_with("quel") || behind.starts_with("quil")) ? 12 : 0;
 }
 
 std::string_view end_of(std::string_view text) {
@@ -165,7 +173,7 @@ Edits undo_lossy(std::string_view text, CharsetId charset) {
         std::string best;
         double least = 0;
         const auto consider = [&](std::string way) {
-            const double bits = language::bits(std::string(end_of(read)) + way + behind);
+            const double bits = language::bits(std::string(end_of(read)) + way + behind) - usual(way, behind);
             if (!best.empty() && bits >= least) return;
             least = bits;
             best = std::move(way);

@@ -79,13 +79,14 @@ private:
 // scripts that mix, East Asian characters that are seldom written.
 //
 // The shape of words is told by three kinds in a row, which index a table of flags.
-enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };
+enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };  // or a control
 constexpr unsigned kind_width = 4;
 static_assert(kind_count <= 1U << kind_width);
 
 constexpr std::uint8_t shown_by(Kind first, Kind before, Kind now) {
     std::uint8_t shown = 0;
     if ((before == Kind::sign || before == Kind::trailing) && is_cased(first) && is_cased(now)) shown |= odd_word;
+    if (now == Kind::control) shown |= sign_behind;
     if (before == Kind::trailing && is_cased(first) && now == Kind::other) shown |= sign_behind;
     if (is_cased(now) && is_cased(before)) {
         if (is_small(before) && is_capital(now)) shown |= odd_word;

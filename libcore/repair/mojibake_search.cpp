@@ -77,12 +77,24 @@ Edits undone(std::string_view text, const Misreading& step) {
     return step.kind == Misreading::Kind::single ? undo_misread(text, CharsetId{step.as}) : undo_misread(text, static_cast<Wide>(step.as));
 }
 
+// "voilÃ tout", where nothing else tells of mojibake: C3 behind a small letter, whose no-break space became a blank or is gone.
+bool has_lonely_lead(std::string_view text) {
+    constexpr std::string_view lead = "\u00C3";
+    for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
+        const std::size_t end = at + lead.size();
+        const bool behind = end == text.size() || text[end] == ' ' || text[end] == '\n';
+        if (behind && at != 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z') return true;
+    }
+    return false;
+}
+
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     std::vector<Hypothesis> made;
     const auto add = [&](Misreading step) {
         if (auto to = longer(from, undone(from.text, step), step, price_of(step))) add_distinct(made, *std::move(to));
     };
-    const auto all = covering(from.text);
+    auto all = covering(from.text);
+    if (all.empty() && from.chain.empty() && has_lonely_lead(from.text)) all.push_back({misread_charset("windows-1252"), 0, 0});
     std::size_t lossy = 0;
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
@@ -171,6 +183,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     }
     if (!best && may_be_swapped(line)) {
         best = find_swap(line);
+        if (!best) best = find_controls_of_1252(line);
         if (best && !own) own = language::bits(line);
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);

@@ -28,6 +28,8 @@ constexpr double swap_price = 6;
 // Lines of plain text gain nothing by any swap (of 16,000 odd-looking ones none gained more than 2 bits), true ones 15 bits
 // where one letter was wrong, and hundreds where all were.
 constexpr double margin = 7;
+// The same where one character alone differs, which may be what it is.
+constexpr double margin_single = 14;
 // Bits a character of running text at most; lists, formulae and faces have more, before and after.
 constexpr double most_bits = 4.3;
 constexpr double most_bits_wide = 10;
@@ -246,6 +248,35 @@ bool is_running_text(std::string_view text, double bits) {
 
 }  // namespace
 
+// Controls of 80 to 9F in Latin-1 that are characters of windows-1252, which most of those that say Latin-1 mean.  NEL alone
+// may be one.
+std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
+    const CharsetId western = misread_charset("windows-1252");
+    const MisreadTables& tables = MisreadTables::get();
+    Hypothesis h;
+    bool other_than_nel = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        if (c.value >= 0x80 && c.value < 0xA0) {
+            const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
+            if (meant == c.value || meant == 0) return {};
+            other_than_nel |= c.value != 0x85;
+            Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
+            append_utf8(edit.inserted, meant);
+            h.edits.push_back(std::move(edit));
+        }
+        if (c.value >= 0x2E80) return {};  // East Asian text has its own charsets
+        at += c.length;
+    }
+    if (!other_than_nel) return {};
+    h.text = repair::apply(line, h.edits);
+    h.bits = language::bits(h.text);
+    const auto& rows = decode::candidate_rows();
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const decode::CandidateRow& r) { return std::string_view(r.name) == "windows-1252"; });
+    h.chain = Chain{}.with({Misreading::Kind::swapped_single, misread_charset("iso-8859-1"), static_cast<std::uint8_t>(row - rows.begin())});
+    return h;
+}
+
 std::optional<Hypothesis> find_swap(std::string_view line) {
     std::vector<Reading> readings;
     std::map<std::u32string, std::size_t> alphabets;  // that came out, and their reading
@@ -338,7 +369,7 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
     }
     if (!best) return {};
     const double gain = own_bits - best->bits - best->price;
-    if (gain < margin || !is_running_text(best->text, best->bits)) return {};
+    if (gain < (alphabet.sum < 2 ? margin_single : margin) || !is_running_text(best->text, best->bits)) return {};
     best->edits = difference(line, best->text);
     return best;
 }
