@@ -26,7 +26,7 @@ namespace salvage::repair {
 namespace {
 
 // What a gain in bits must exceed.
-constexpr double margin_alone = 9;
+constexpr double margin_alone = 6;
 constexpr double margin_step = 3;
 // What a stretch must have by itself, and what the line must have for the others.
 constexpr double enough_alone = 5;
@@ -89,7 +89,8 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (c < 0xC0) return 2;
     if (c >= 0x1F000) return c < 0x20000 ? 10 : 2;
     if (c >= 0x2600 && c <= 0x27BF) return 5;
-    if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65) || (c >= 0x3000 && c <= 0x3015)) return 3;
+    if ((c >= 0xFF01 && c <= 0xFF1F) || (c >= 0x3000 && c <= 0x3015)) return 5.5;
+    if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65)) return 3;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (!is_letter(c)) return is_digit(c) ? 3 : 0.5;
@@ -116,7 +117,7 @@ bool ascii_or_end(std::string_view line, std::size_t at) { return at >= line.siz
 bool stands_out(std::string_view line, const Edit& edit, std::size_t steps) {
     if (!ascii_or_end(line, edit.at.end) || (edit.at.begin != 0 && static_cast<unsigned char>(line[edit.at.begin - 1]) >= 0x80)) return false;
     if (edit.at.begin != 0 && ascii_letter(static_cast<unsigned char>(line[edit.at.begin - 1]))) return false;
-    constexpr std::u32string_view no_mathematics = U"©®™†¢£§•¶ª´¨";
+    constexpr std::u32string_view no_mathematics = U"©®™†¢£§•¶";
     const std::string_view source = edit.at.of(line);
     const char32_t lead = valid_utf8_next(source, 0).value;
     const bool mac = lead == 0x221A || lead == 0xAC;
@@ -159,6 +160,13 @@ bool is_mathematics(std::string_view source) {
         if (signs.find(c.value) == signs.npos) return false;
     }
     return true;
+}
+
+// Whether two letters of ASCII stand before, and the word ends: no variable has two letters.
+bool ends_word(std::string_view line, const Edit& edit) {
+    const auto letter = [&](std::size_t at) { return ascii_letter(static_cast<unsigned char>(line[at])); };
+    if (edit.at.begin < 2 || !letter(edit.at.begin - 1) || !letter(edit.at.begin - 2)) return false;
+    return edit.at.end == line.size() || line[edit.at.end] == ' ' || line[edit.at.end] == '.' || line[edit.at.end] == ',' || line[edit.at.end] == '\n';
 }
 
 // Frames are drawn in one style: light lines, double ones, or blocks.
@@ -240,7 +248,7 @@ double evidence(std::string_view line, const Edits& edits, const Edit& edit, std
     }
     if (sum > 0 && stands_out(line, edit, steps) && !(closes(edit.at.of(line)) && has_letters_left(line, edits))) sum = std::max(sum, enough_alone);
     const std::string_view source = edit.at.of(line);
-    if (is_mathematics(source)) return std::min(sum, enough_alone - 1);
+    if (is_mathematics(source) && !ends_word(line, edit)) return std::min(sum, enough_alone - 1);
     bool boxes = true;
     for (std::size_t at = 0; at < source.size() && boxes;) {
         const CodePoint c = valid_utf8_next(source, at);

@@ -51,10 +51,12 @@ std::uint64_t written_in(const language::Table& table, char32_t c) {
 Kind kind_of(char32_t c) {
     // Signs that good text has between letters, or directly beside them.
     constexpr std::u32string_view innocent = U"\u00A0\u00AA\u00AD\u00B0\u00B5\u00B7\u00BA\u00D7\u00F7\u00B2\u00B3\u00A9\u00AE\u2122\u2026\u2022";
+    if (c < 0xA0) return Kind::control;
     if (c >= 0x2500 && c <= 0x259F) return Kind::box;
-    if (c >= 0x200B && c <= 0x201F) return c == 0x201A || c == 0x201E ? Kind::sign : Kind::natural;
+    if (c >= 0x200B && c <= 0x201F && c != 0x201A && c != 0x201E) return Kind::natural;
     if (innocent.find(c) != innocent.npos) return Kind::natural;
-    if (c == 0x192 || c == 0x2C6 || c == 0x2C7) return Kind::sign;
+    constexpr std::u32string_view trailing = U"¹±‡¸¨¼½¾¿¡¬¯´¶¦¥¤¢\u0192\u02C6\u02C7\u02D8\u02DA\u02DB\u02DD\u201A\u201E";
+    if (trailing.find(c) != trailing.npos) return Kind::trailing;
     if (!is_letter(c)) return c < 0x300 || c >= 0x2000 ? Kind::sign : Kind::natural;
     if (c >= 0x300 && c < 0x370) return Kind::other;
     if (c >= 0x400 && c < 0x530) return is_upper(c) ? Kind::cyrillic_capital : Kind::cyrillic_small;

@@ -21,18 +21,20 @@ enum class Kind : std::uint8_t {
     greek_final,  ///< the sigma that ends words
     natural,  ///< a sign that good text has beside letters
     sign,     ///< one that no word has inside
+    trailing,  ///< the same, one that does not stand behind words either
+    control,  ///< 80 to 9F
     box,      ///< box drawing and blocks
     wide,     ///< Han, Hangul
     rare,     ///< the same, one that the languages that have it seldom write
 };
-inline constexpr std::size_t kind_count = 14;
+inline constexpr std::size_t kind_count = 16;
 [[nodiscard]] constexpr bool is_latin(Kind k) { return k >= Kind::latin_small && k <= Kind::latin_letter; }
 [[nodiscard]] constexpr bool is_cyrillic(Kind k) { return k == Kind::cyrillic_small || k == Kind::cyrillic_capital; }
 [[nodiscard]] constexpr bool is_greek(Kind k) { return k >= Kind::greek_small && k <= Kind::greek_final; }
 [[nodiscard]] constexpr bool is_cased(Kind k) { return k >= Kind::latin_small && k <= Kind::greek_final; }
 [[nodiscard]] constexpr bool is_small(Kind k) { return k == Kind::latin_small || k == Kind::cyrillic_small || k == Kind::greek_small || k == Kind::greek_final; }
 [[nodiscard]] constexpr bool is_capital(Kind k) { return k == Kind::latin_capital || k == Kind::cyrillic_capital || k == Kind::greek_capital; }
-[[nodiscard]] constexpr bool is_sign(Kind k) { return k == Kind::natural || k == Kind::sign || k == Kind::box; }
+[[nodiscard]] constexpr bool is_sign(Kind k) { return k >= Kind::natural && k <= Kind::box; }
 
 /// Made once a process, when first asked for; about 80 KB.
 class CharacterKinds {

@@ -79,13 +79,15 @@ private:
 // scripts that mix, East Asian characters that are seldom written.
 //
 // The shape of words is told by three kinds in a row, which index a table of flags.
-enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };
+enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };  // or a control
 constexpr unsigned kind_width = 4;
 static_assert(kind_count <= 1U << kind_width);
 
 constexpr std::uint8_t shown_by(Kind first, Kind before, Kind now) {
     std::uint8_t shown = 0;
-    if (before == Kind::sign && is_cased(first) && (is_cased(now) || now == Kind::other)) shown |= is_cased(now) ? odd_word : sign_behind;
+    if ((before == Kind::sign || before == Kind::trailing) && is_cased(first) && is_cased(now)) shown |= odd_word;
+    if (now == Kind::control) shown |= sign_behind;
+    if (before == Kind::trailing && is_cased(first) && now == Kind::other) shown |= sign_behind;
     if (is_cased(now) && is_cased(before)) {
         if (is_small(before) && is_capital(now)) shown |= odd_word;
         if (is_cyrillic(before) != is_cyrillic(now) || is_greek(before) != is_greek(now)) shown |= odd_word;
@@ -213,18 +215,21 @@ bool may_be_swapped(std::string_view line) { return look_at(line, false).swapped
 
 bool may_be_misread_as_wide(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
-    std::size_t wide = 0, rare = 0, beside = 0;
-    Kind before = Kind::other;
+    std::size_t wide = 0, rare = 0;
+    bool beside = false, inside = false;
+    Kind first = Kind::other, before = Kind::other;
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint c = valid_utf8_next(line, at);
         at += c.length;
         const Kind now = kinds.of(c.value);
-        wide += now >= Kind::wide;
+        wide += now >= Kind::wide || (c.value >= 0x3041 && c.value < 0x3100);
         rare += now == Kind::rare;
-        beside += (now >= Kind::wide && is_latin(before)) || (before >= Kind::wide && is_latin(now));
+        beside |= (now >= Kind::wide && is_latin(before)) || (before >= Kind::wide && is_latin(now));
+        inside |= before >= Kind::wide && is_latin(first) && is_latin(now) && is_small(first) && is_small(now);
+        first = before;
         before = now;
     }
-    return wide != 0 && (rare * 4 >= wide || beside != 0);
+    return wide != 0 && (rare * 4 >= wide || inside || (beside && wide * few_wide < line.size()));
 }
 
 bool may_be_misread_utf8(std::string_view line) { return look_at(line, true).misread; }

@@ -4,6 +4,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
+#include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
@@ -18,6 +19,9 @@ constexpr std::size_t beam = 2;
 constexpr double step_price = 4;
 
 constexpr double wide_price = 3;
+// That bytes were lost on the way; tried in so many charsets.
+constexpr double lossy_price = 1;
+constexpr std::size_t most_lossy = 2;
 // What the price counts where chains are compared with each other.
 constexpr double rank_weight = 2;
 // What it saves that a step was in the same charset as the one before.
@@ -73,14 +77,32 @@ Edits undone(std::string_view text, const Misreading& step) {
     return step.kind == Misreading::Kind::single ? undo_misread(text, CharsetId{step.as}) : undo_misread(text, static_cast<Wide>(step.as));
 }
 
+// "voilÃ tout", where nothing else tells of mojibake: C3 behind a small letter, whose no-break space became a blank or is gone.
+bool has_lonely_lead(std::string_view text) {
+    constexpr std::string_view lead = "\u00C3";
+    for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
+        const std::size_t end = at + lead.size();
+        const bool behind = end == text.size() || text[end] == ' ' || text[end] == '\n';
+        if (behind && at != 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z') return true;
+    }
+    return false;
+}
+
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     std::vector<Hypothesis> made;
     const auto add = [&](Misreading step) {
         if (auto to = longer(from, undone(from.text, step), step, price_of(step))) add_distinct(made, *std::move(to));
     };
-    const auto all = covering(from.text);
+    auto all = covering(from.text);
+    if (all.empty() && from.chain.empty() && has_lonely_lead(from.text)) all.push_back({misread_charset("windows-1252"), 0, 0});
+    std::size_t lossy = 0;
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
+        const Misreading lossy_step{Misreading::Kind::single, coverage.charset, 0};
+        if (from.chain.empty() && lossy < most_lossy && has_losses(from.text, coverage.charset)) {
+            ++lossy;
+            if (auto to = longer(from, undo_lossy(from.text, coverage.charset), lossy_step, price_of(lossy_step) + lossy_price)) add_distinct(made, *std::move(to));
+        }
         add({Misreading::Kind::single, coverage.charset, 0});
         if (made.size() == widest) break;
     }
@@ -89,13 +111,14 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     return made;
 }
 
-// A known chain, followed as a whole; none if one of its steps changes nothing.
+// A known chain, followed as a whole; none if one of its steps changes nothing, or something was lost on the way.
 std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     Hypothesis h;
     h.text = line;
     for (const Misreading& step : chain.steps) {
         if (step.kind == Misreading::Kind::none) break;
         if (step.kind != Misreading::Kind::single && step.kind != Misreading::Kind::wide) return {};
+        if (step.kind == Misreading::Kind::single && has_losses(h.text, CharsetId{step.as})) return {};
         auto next = longer(h, undone(h.text, step), step, price_of(step));
         if (!next) return {};
         h = *std::move(next);
@@ -160,6 +183,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     }
     if (!best && may_be_swapped(line)) {
         best = find_swap(line);
+        if (!best) best = find_controls_of_1252(line);
         if (best && !own) own = language::bits(line);
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);

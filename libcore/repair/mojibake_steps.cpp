@@ -49,6 +49,27 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
         next += c.length;
     }
     const auto value = utf8_next({bytes.data(), tails + 1}, 0);
+    if (!value && tails == 2 && static_cast<unsigned char>(bytes[0]) == 0xED) {
+        // CESU-8: a pair of surrogates, of three bytes each.
+        const auto half = [](const std::array<char, 4>& b) { return (b[1] & 0x0FU) << 6U | (b[2] & 0x3FU); };
+        if ((static_cast<unsigned char>(bytes[1]) & 0xF0U) != 0xA0 || next >= text.size()) return {};
+        std::array<char, 4> low{};
+        std::size_t end = next;
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (end >= text.size()) return {};
+            const CodePoint c = valid_utf8_next(text, end);
+            const Misread& misread = tables.of(c.value);
+            if (((i == 0 ? misread.lead3 : misread.tail) & bit) == 0) return {};
+            low[i] = static_cast<char>(misread.byte[charset]);
+            end += c.length;
+        }
+        if (static_cast<unsigned char>(low[0]) != 0xED || (static_cast<unsigned char>(low[1]) & 0xF0U) != 0xB0) return {};
+        sequence.value = 0x10000 + (half(bytes) << 10U) + half(low);
+        sequence.bytes = end - at;
+        sequence.characters = 6;
+        sequence.plain = false;
+        return sequence;
+    }
     if (!value) return {};
     sequence.value = value->value;
     sequence.bytes = next - at;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,8 @@ constexpr double swap_price = 6;
 // Lines of plain text gain nothing by any swap (of 16,000 odd-looking ones none gained more than 2 bits), true ones 15 bits
 // where one letter was wrong, and hundreds where all were.
 constexpr double margin = 7;
+// The same where one character alone differs, which may be what it is.
+constexpr double margin_single = 14;
 // Bits a character of running text at most; lists, formulae and faces have more, before and after.
 constexpr double most_bits = 4.3;
 constexpr double most_bits_wide = 10;
@@ -123,19 +126,21 @@ Letters letters_of(char32_t c, Kind kind) {
 }
 
 // Whether the alphabet, read so, can be one of a language: letters for the most part, of one script, and if Latin, of a
-// language that has them all.  Most readings fail here, before any text is made.
-bool may_be_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table) {
+// language that has them all.  None otherwise: most readings fail here, before any text is made.
+std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table) {
     const CharacterKinds& kinds = CharacterKinds::get();
     std::array<std::size_t, 5> letters{};
     std::size_t odd = 0;
     std::uint64_t languages = ~std::uint64_t{0};
     bool differs = false;
+    std::u32string read;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char32_t c = table.characters[static_cast<unsigned char>(bytes[i])];
-        if (c == decode::SingleByte::none) return false;
+        if (c == decode::SingleByte::none) return {};
+        read.push_back(c);
         differs |= c != alphabet.characters[i];
         const Kind kind = kinds.of(c);
-        if (kind == Kind::sign || kind == Kind::box || kind >= Kind::wide) odd += alphabet.counts[i];
+        if (kind >= Kind::sign) odd += alphabet.counts[i];
         letters[static_cast<std::size_t>(letters_of(c, kind))] += alphabet.counts[i];
         if (is_latin(kind)) languages &= kinds.languages(c);
     }
@@ -143,7 +148,8 @@ bool may_be_alphabet(const Alphabet& alphabet, std::string_view bytes, const dec
     const std::size_t most = *std::max_element(letters.begin(), letters.end());
     std::size_t all = 0;
     for (const std::size_t n : letters) all += n;
-    return differs && all != 0 && odd * 4 <= alphabet.sum && (all - most) * 8 <= all && languages != 0;
+    if (!differs || all == 0 || odd * 4 > alphabet.sum || (all - most) * 8 > all || languages == 0) return {};
+    return read;
 }
 
 std::optional<Wide> wide_of(decode::Shape shape) {
@@ -242,8 +248,39 @@ bool is_running_text(std::string_view text, double bits) {
 
 }  // namespace
 
+// Controls of 80 to 9F in Latin-1 that are characters of windows-1252, which most of those that say Latin-1 mean.  NEL alone
+// may be one.
+std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
+    const CharsetId western = misread_charset("windows-1252");
+    const MisreadTables& tables = MisreadTables::get();
+    Hypothesis h;
+    bool other_than_nel = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        if (c.value >= 0x80 && c.value < 0xA0) {
+            const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
+            if (meant == c.value || meant == 0) return {};
+            other_than_nel |= c.value != 0x85;
+            Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
+            append_utf8(edit.inserted, meant);
+            h.edits.push_back(std::move(edit));
+        }
+        if (c.value >= 0x2E80) return {};  // East Asian text has its own charsets
+        at += c.length;
+    }
+    if (!other_than_nel) return {};
+    h.text = repair::apply(line, h.edits);
+    h.bits = language::bits(h.text);
+    const auto& rows = decode::candidate_rows();
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const decode::CandidateRow& r) { return std::string_view(r.name) == "windows-1252"; });
+    h.chain = Chain{}.with({Misreading::Kind::swapped_single, misread_charset("iso-8859-1"), static_cast<std::uint8_t>(row - rows.begin())});
+    return h;
+}
+
 std::optional<Hypothesis> find_swap(std::string_view line) {
     std::vector<Reading> readings;
+    std::map<std::u32string, std::size_t> alphabets;  // that came out, and their reading
+    constexpr std::size_t no_reading = static_cast<std::size_t>(-1);
     const auto rows = decode::candidate_rows();
     const Alphabet alphabet = alphabet_of(line);
     if (alphabet.sum == 0) return {};
@@ -259,7 +296,28 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
             const decode::Candidate& candidate = decode::candidate(i);
             const bool single = candidate.shape == decode::Shape::single;
             if (single && candidate.single == nullptr) continue;
-            if (single && !all[s].wide && !may_be_alphabet(alphabet, all[s].letters, *candidate.single)) continue;
+            if (single && !all[s].wide) {
+                auto letters = read_alphabet(alphabet, all[s].letters, *candidate.single);
+                if (!letters) continue;
+                // The same text by another way: only its price may be lower.
+                const double price = swap_price + all[s].price + rows[i].prior;
+                const auto [known, fresh] = alphabets.try_emplace(*std::move(letters), readings.size());
+                if (!fresh) {
+                    if (known->second < readings.size() && readings[known->second].price > price) {
+                        readings[known->second].price = price;
+                        readings[known->second].spelling = s;
+                        readings[known->second].row = i;
+                    }
+                    continue;
+                }
+                known->second = no_reading;  // until there is one
+                if (!bytes) bytes = spell(shown, all[s]);
+                auto text = bytes ? read(candidate, *bytes) : std::nullopt;
+                if (!text || line.find(*text) != line.npos || may_be_swapped(*text)) continue;
+                known->second = readings.size();
+                readings.push_back({*std::move(text), price, 0, s, i});
+                continue;
+            }
             if (!bytes) bytes = spell(shown, all[s]);
             if (!bytes) break;
             if (!single && !all[s].wide) {
@@ -311,7 +369,7 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
     }
     if (!best) return {};
     const double gain = own_bits - best->bits - best->price;
-    if (gain < margin || !is_running_text(best->text, best->bits)) return {};
+    if (gain < (alphabet.sum < 2 ? margin_single : margin) || !is_running_text(best->text, best->bits)) return {};
     best->edits = difference(line, best->text);
     return best;
 }
