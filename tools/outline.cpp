@@ -100,7 +100,7 @@ void render_tags(const outline::View& view, cli::Call& call, const blocks::Docum
     const bool nameable = document.name != "-" && std::none_of(document.name.begin(), document.name.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20;
     });
-    if (!nameable) throw Error(document.name, "tags lead to files: name the file that the text is in");
+    if (!nameable) throw Error(document.name == "-" ? "standard input" : document.name, "tags lead to files: name the file that the text is in");
     const bool unknown = document.lines.empty() && std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading;
     });
@@ -146,7 +146,7 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
 void check_options(const Options& options, const cli::Call& call) {
     const bool whole = call.to == "blocks" || call.to == "markdown";
     if (options.points && call.to != "tree") throw Error("--points", "only --to tree shows points");
-    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels");
+    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels: --to tree shows as many as you say");
     if (!options.numbers.empty() && (call.to == "blocks" || call.to == "jsonl")) {
         throw Error("--numbers", "--to " + call.to + " has both, printed numbers and paths");
     }
@@ -189,6 +189,7 @@ int main(int argc, char* argv[]) {
         .to_pipe = "blocks",
         .to_terminal = "tree",
         .group = "Outline",
+        .modes = {"check", "explain"},
     };
     return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); },
                     check_together);

@@ -100,11 +100,11 @@ bool useless(char32_t c) {
 std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
     auto table = std::make_unique<SingleByte>();
     const auto converter = charset.form == Form::icu ? IcuConverter::open(charset.name) : nullptr;
+    const OwnTable* const own = own_table(charset.name);
     for (unsigned byte = 0; byte < 256; ++byte) {
         char32_t& character = table->characters[byte];
         if (byte < 0x80) {
             // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
-            const OwnTable* const own = own_table(charset.name);
             character = own == nullptr || own->characters[byte] == OwnTable::none ? byte : own->characters[byte];
         } else if (converter == nullptr) {
             character = windows1252_character(static_cast<unsigned char>(byte)).value_or(SingleByte::none);
