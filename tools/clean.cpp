@@ -27,6 +27,7 @@ int main(int argc, char* argv[]) {
         .to_pipe = "text",
         .to_terminal = "text",
         .group = "Repair",
+        .modes = {"detect", "explain", "list-charsets", "list-fixes", "undo"},
         .streams = true,
     };
     std::optional<ReportReader> report;

@@ -32,6 +32,8 @@ struct Change {
     std::string inserted;     ///< what stands there now: UTF-8
     double confidence = 1;    ///< 0 to 1
     std::uint64_t line = 1;   ///< line of the output, from 1
+    std::string chain;        ///< of mojibake: the wrong readings that were undone, "UTF-8 as windows-1252"; or empty
+    std::string runner_up;    ///< the next best chain, if there was one
     /// A change may also switch what holds for the text behind it.  Empty, or the charset's name:
     std::string charset;
     /// Whether line ends switch, and to which:

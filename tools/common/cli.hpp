@@ -65,6 +65,9 @@ struct Tool {
     std::string to_pipe;      ///< default of --to in a pipe or file
     std::string to_terminal;  ///< default of --to on a terminal
     std::string group;        ///< heading of the tool's own options in --help: "Repair"
+    /// Own options that ask for another kind of work ("undo").  With one of them on the command line no defaults for own
+    /// options are taken from a file: who has "fix = ..." there can still undo.
+    std::vector<std::string> modes = {};
     /// False: documents are held whole, --max-document limits them, and a document that fails leaves no byte on
     /// standard output.  True: bytes pass through in bounded memory; there is no --max-document.
     bool streams = false;
