@@ -40,9 +40,7 @@ constexpr std::array<float, 2 * settings> weights[] = {
 float score_of(const Signs& signs, Setting setting, std::size_t round) {
     const std::size_t column = round * settings + static_cast<std::size_t>(setting);
     float score = 0;
-    for (std::size_t i = 0; i < sign_count; ++i) {
-        if (signs.present.test(i)) score += weights[i][column];
-    }
+    for (std::size_t i = signs.present._Find_first(); i < sign_count; i = signs.present._Find_next(i)) score += weights[i][column];
     return score;
 }
 
