@@ -223,10 +223,9 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             at += next->length;
             good += next->length - 1;
             torn = 0;
-        } else if (byte_at(line, at) == 0xED && at + 2 < line.size() && byte_at(line, at + 1) >= 0xA0 && byte_at(line, at + 1) < 0xC0 &&
-                   (byte_at(line, at + 2) & 0xC0u) == 0x80u) {
-            // A surrogate of CESU-8: two of them are a character.
-            if (byte_at(line, at + 1) < 0xB0) append_utf8(text, 0x1F600);
+        } else if (const auto surrogate = surrogate_at(line, at)) {
+            // Two of them are a character.
+            if (*surrogate < 0xDC00) append_utf8(text, 0x1F600);
             at += 3;
             good += 2;
         } else {
