@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "clean/clean_document.hpp"
+#include "clean/clean_records.hpp"
 #include "clean/detect.hpp"
 #include "clean/explain.hpp"
 #include "clean/lists.hpp"
@@ -22,8 +23,8 @@ int main(int argc, char* argv[]) {
         .synopsis = "[option ...] [file ...]",
         .summary = "Make clean UTF-8 of text in any encoding, repaired, and tell what was changed.",
         .examples = {"clean --report changes dump.txt > dump.clean", "clean --undo changes dump.clean | cmp - dump.txt"},
-        .from = {},
-        .to = {{"text", ".txt"}, {"jsonl", ".jsonl"}, {"diff", ".diff"}},
+        .from = {"text", "jsonl"},
+        .to = {{"text", ".txt", ".jsonl"}, {"jsonl", ".jsonl"}, {"diff", ".diff"}},
         .to_pipe = "text",
         .to_terminal = "text",
         .group = "Repair",
@@ -48,7 +49,8 @@ int main(int argc, char* argv[]) {
         const bool repairs = !options.detect && !options.undo;
         if (call.to == "diff" && (!repairs || options.check)) call.fail("'--to diff' goes with none of '--check', '--detect' and '--undo'");
         if (options.detect) return detect(options, call);
-        if (call.to == "jsonl") call.fail("'--to jsonl' goes with '--detect'");
+        if (repairs && call.from == "jsonl") return clean_records(options, summary, call);
+        if (call.to == "jsonl") call.fail("'--to jsonl' goes with '--detect' and with JSON Lines");
         if (repairs) return clean(options, summary, call);
         if (!report) report.emplace(*options.undo);
         return undo(*report, call);

@@ -6,6 +6,7 @@
 
 #include "common/cli.hpp"
 #include "common/documents.hpp"
+#include "common/record_out.hpp"
 #include "common/stream_writer.hpp"
 
 namespace {
@@ -42,6 +43,7 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
         if (options.body) document = without_furniture(std::move(document));
         if (call.to == "text") return call.out.append(plain_text(document));
+        if (call.to == "jsonl") return cli::write_record(call, document, document::Shape::flat);
         if (call.to == "markdown") return call.out.append(outline::render_markdown(document));
         cli::write_blocks(call, document);
     });
@@ -58,8 +60,8 @@ int main(int argc, char* argv[]) {
         .synopsis = "[option ...] [file ...]",
         .summary = "Find the paragraphs, headings, lists, tables and boilerplate of a text.",
         .examples = {"clean dump.txt | segment | grep '^heading'", "segment --body --to text report.txt"},
-        .from = {"text", "blocks"},
-        .to = {{"blocks", ".blocks"}, {"text", ".txt"}, {"markdown", ".md"}},
+        .from = {"text", "blocks", "jsonl"},
+        .to = {{"blocks", ".blocks"}, {"text", ".txt"}, {"markdown", ".md"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "blocks",
         .group = "Segmentation",

@@ -7,6 +7,7 @@
 #include "common/cli.hpp"
 #include "common/documents.hpp"
 #include "common/json_color.hpp"
+#include "common/record_out.hpp"
 
 namespace {
 
@@ -42,7 +43,9 @@ cli::ExitStatus tojson(const Options& options, cli::Call& call) {
         else call.out.append(std::string_view(full));
         full.clear();
     };
+    if (call.to == "jsonl" && options.pretty == "always") call.fail("'--pretty always' and '--to jsonl' exclude each other: a record is a line");
     cli::for_each_document(call, cli::Stage::outlined, [&](const blocks::Document& document) {
+        if (call.to == "jsonl") return cli::write_record(call, document, style.shape);
         document::append_json(out, document, style, hand_on);
         out.push_back('\n');
         hand_on(out);
@@ -59,8 +62,8 @@ int main(int argc, char* argv[]) {
         .synopsis = "[option ...] [file ...]",
         .summary = "Write documents as JSON, one object a document.",
         .examples = {"tojson dump.txt", "segment dump.txt | outline | tojson --shape flat"},
-        .from = {"text", "blocks"},
-        .to = {{"json", ".json"}},
+        .from = {"text", "blocks", "jsonl"},
+        .to = {{"json", ".json"}, {"jsonl", ".jsonl"}},
         .to_pipe = "json",
         .to_terminal = "json",
         .group = "JSON",

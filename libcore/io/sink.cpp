@@ -113,6 +113,8 @@ Sink::Sink(Sink&& other) noexcept
       held_(std::move(other.held_)),
       written_(other.written_),
       kept_(other.kept_),
+      last_(other.last_),
+      last_kept_(other.last_kept_),
       compressor_(std::move(other.compressor_)),
       in_member_(other.in_member_),
       any_member_(other.any_member_),
@@ -172,6 +174,7 @@ void Sink::fail(int error) {
 
 void Sink::append(std::string_view piece) {
     assert(!finished_);
+    if (!piece.empty()) last_ = piece.back();
     if (holds()) {
         if (held_.empty() || held_.back().capacity() - held_.back().size() < piece.size()) {
             held_.emplace_back();
@@ -191,6 +194,7 @@ void Sink::append(std::string_view piece) {
 
 void Sink::append(std::string&& piece) {
     if (holds() && piece.size() >= large_piece) {
+        last_ = piece.back();
         held_.push_back(std::move(piece));
     } else {
         append(std::string_view(piece));
@@ -284,11 +288,13 @@ void Sink::keep() {
         }
     }
     kept_ = written_ + gathered_.size();
+    last_kept_ = last_;
     if (terminal_) flush();  // a person waits for it
 }
 
 void Sink::drop() {
     held_.clear();
+    last_ = last_kept_;
     if (failed_) return;
     if (kept_ >= written_) {
         gathered_.resize(static_cast<std::size_t>(kept_ - written_));
@@ -312,6 +318,10 @@ void Sink::drop() {
 }
 
 void Sink::flush() { write_gathered({}); }
+
+void Sink::pass_on() {
+    if (!compressor_ && temporary_.empty()) flush();
+}
 
 void Sink::set_writing(Writing writing) {
     assert(held_.empty());

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] std::uint64_t kept() const { return kept_; }  ///< bytes that keep() has made final, as they were appended
 
+    /// Whether the next byte that is appended begins a line.
+    [[nodiscard]] bool at_line_start() const { return last_ == '\n'; }
+
     /// Compresses what is appended; before anything is.  A document that is taken back with drop() leaves no trace in a
     /// file of ours: a large one begins a member of its own.
     void compress(Compression compression, unsigned threads = 1);
@@ -72,6 +75,8 @@ public:
     void drop();
     /// Hands on to the system what was gathered and may leave already.
     void flush();
+    /// Nothing more comes for a while: what may leave does, for whoever reads it through a pipe or on a terminal.
+    void pass_on();
     /// Changes the way from here on; only between documents (right after keep(), drop() or the opening).
     void set_writing(Writing writing);
 
@@ -109,6 +114,8 @@ private:
     std::vector<std::string> held_;  ///< pieces of the document that is not yet kept
     std::uint64_t written_ = 0;      ///< bytes handed to the system, or to the compressor
     std::uint64_t kept_ = 0;
+    char last_ = '\n';               ///< that was appended
+    char last_kept_ = '\n';
     std::unique_ptr<Compressor> compressor_;
     bool in_member_ = false;          ///< the compressor has been given bytes of a member
     bool any_member_ = false;

@@ -52,14 +52,16 @@ Source::Source(std::string path) : name_(std::move(path)) {
             if (!is_standard_input()) ::close(descriptor_);
             throw Error(label(), input_reason(EISDIR));
         }
-        // Only a hint, and only files take it.
-        if (S_ISREG(status.st_mode)) (void)::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+        regular_ = S_ISREG(status.st_mode);
+        // Only a hint, and only files take it; small ones are read at once.
+        if (regular_ && status.st_size > static_cast<off_t>(raw_block)) (void)::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
     }
 }
 
 Source::Source(Source&& other) noexcept
     : name_(std::move(other.name_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
+      regular_(other.regular_),
       ended_(other.ended_),
       begun_(other.begun_),
       compression_(other.compression_),

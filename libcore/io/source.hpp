@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::string label() const;  ///< as messages name it: the path, or "standard input"
     [[nodiscard]] bool is_standard_input() const { return name_ == "-"; }
     [[nodiscard]] bool is_terminal() const;
+    [[nodiscard]] bool is_regular() const { return regular_ && !is_standard_input(); }  ///< a file by its name
 
     /// How the input is compressed; reads its first bytes.
     [[nodiscard]] Compression compression();
@@ -91,6 +92,7 @@ private:
 
     std::string name_;
     int descriptor_ = -1;
+    bool regular_ = false;
     bool ended_ = false;         ///< the end has been read; a terminal would go on after it
     bool begun_ = false;         ///< the first bytes have been looked at
     Compression compression_ = Compression::none;

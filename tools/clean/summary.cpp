@@ -26,6 +26,18 @@ void Summary::end_document(const report::Header& header, bool changed) {
     bytes_out_ += header.output_bytes;
 }
 
+void Summary::merge(const Summary& other) {
+    for (const auto& [rule, count] : other.counts_) {
+        Count& mine = counts_[rule];
+        if (mine.changes == 0) mine.first = count.first;
+        mine.changes += count.changes;
+    }
+    documents_ += other.documents_;
+    changed_ += other.changed_;
+    bytes_in_ += other.bytes_in_;
+    bytes_out_ += other.bytes_out_;
+}
+
 std::string Summary::table() const {
     if (documents_ == 0) return {};
     std::string out = std::to_string(documents_) + (documents_ == 1 ? " document, " : " documents, ") + std::to_string(changed_) +

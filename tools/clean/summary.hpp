@@ -17,6 +17,9 @@ public:
     /// The document is done; `changed` says whether its bytes are others now.
     void end_document(const report::Header& header, bool changed);
 
+    /// Adds what was counted apart, of documents behind these.
+    void merge(const Summary& other);
+
     /// "3 documents, 1 changed, 13314 bytes in, 13210 out", then a line for each rule, the gravest first: how often, level,
     /// name, and where first.  Empty if there was no document.
     [[nodiscard]] std::string table() const;

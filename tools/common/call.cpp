@@ -17,6 +17,12 @@ io::Content Call::read_utf8() {
 
 io::Sink& Call::also(const std::string& path) { return loop_.also(path); }
 
+void Call::reject(std::string_view line) {
+    io::Sink& sink = also(rejects_);
+    sink.append(line);
+    sink.append("\n");
+}
+
 void Call::warn(const std::string& text) {
     if (verbosity != Verbosity::quiet) loop_.say_about(in, text);
 }

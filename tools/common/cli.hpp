@@ -49,6 +49,7 @@ enum class ExitStatus {
 struct Format {
     std::string name;    ///< "blocks"
     std::string suffix;  ///< of files that --output-dir makes: ".blocks"; of no use in `from`
+    std::string records_suffix{};  ///< the same where the input is JSON Lines, if that is another
 };
 
 struct Tool {
@@ -58,7 +59,8 @@ struct Tool {
     std::vector<std::string> examples;  ///< two command lines for --help
 
     /// Words for --from; "auto" is put before them.  Empty: the tool has no --from.  With "blocks" among them, auto
-    /// knows a block stream by its first line ("%blocks N"), and takes all else for text.
+    /// knows a block stream by its first line ("%blocks N"); with "jsonl", JSON Lines by the file's name, or where there
+    /// is none by a first line that is an object with the text's field; and takes all else for text.
     std::vector<std::string> from;
     /// Words for --to, each with its suffix.  At least one; with exactly one the tool has no --to.
     std::vector<Format> to;
@@ -87,6 +89,11 @@ public:
     std::size_t width = 80;     ///< columns of the terminal, 80 where there is none
     Verbosity verbosity = Verbosity::normal;
     std::size_t max_document = io::default_document_limit;
+    std::string field;            ///< of JSON Lines: where the text is
+    bool rejects_apart = false;   ///< broken records go to reject(), and not into the output
+    std::size_t jobs = 1;         ///< how many processors the document may use
+    /// The record of JSON Lines that the document at hand was read from, whole; empty if it came otherwise.
+    std::string_view record;
 
     /// The whole input, at most max_document bytes.
     [[nodiscard]] io::Content read_all() { return in.read_all(max_document); }
@@ -98,6 +105,9 @@ public:
     /// For that to hold on standard output, also use out.set_writing(Writing::by_document).
     [[nodiscard]] io::Sink& also(const std::string& path);
 
+    /// Writes a broken line of JSON Lines, without its line feed, to where --rejects says.
+    void reject(std::string_view line);
+
     /// One line on standard error, "TOOL: NAME: text":
     void warn(const std::string& text);     ///< unless --quiet
     void note(const std::string& text);     ///< with --verbose
@@ -107,6 +117,7 @@ public:
 
 private:
     friend class Loop;
+    std::string rejects_;
     Loop& loop_;
     Call(io::Source& in_, io::Sink& out_, Loop& loop) : in(in_), out(out_), loop_(loop) {}
 };

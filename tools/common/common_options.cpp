@@ -5,6 +5,8 @@
 namespace salvage::cli {
 namespace {
 
+constexpr std::size_t most_jobs = 1024;
+
 std::string comma_list(const std::vector<std::string>& words) {
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
@@ -22,8 +24,10 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
         const std::string text = "what the input is: " + list_words(words);
         add_input("from,f", choice(&common.from, "FORMAT", std::move(words)), text.c_str());
     }
-    if (!tool.streams) {
-        const std::string text = "refuse a larger document (default " + format_size(common.max_document) + ")";
+    add_input("field", text(&common.field, "NAME"), "JSON Lines: the field with the text (default text)");
+    {
+        const std::string what = tool.streams ? "record of JSON Lines" : "document";
+        const std::string text = "refuse a larger " + what + " (default " + format_size(common.max_document) + ")";
         add_input("max-document", size(&common.max_document, "SIZE"), text.c_str());
     }
 
@@ -41,11 +45,13 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     add_output("output-dir,O", text(&common.output_dir, "DIR"), "write one file below DIR for each input file");
     add_output("compress", choice(&common.compress, "FORMAT", {"auto", "none", "gz", "zst", "xz", "bz2"}),
                "none, gz, zst, xz, bz2 (default: as FILE is named)");
+    add_output("rejects", text(&common.rejects, "FILE"), "JSON Lines: write broken records to FILE");
     add_output("color", choice(&common.color, "WHEN", {"auto", "always", "never"}), "colour: auto, always or never");
 
     po::options_description other;
     auto add_other = other.add_options();
     Verbosity& verbosity = common.verbosity;
+    add_other("jobs,j", number(&common.jobs, "N", 0, most_jobs), "use N processors; 0: all there are (default 1)");
     add_other("quiet,q", new Value([&verbosity]() { verbosity = Verbosity::quiet; }), "no warnings, only errors");
     add_other("verbose,v", new Value([&verbosity]() { verbosity = Verbosity::verbose; }), "say what is done");
     add_other("help,h", new Value([]() {}), "show this help");

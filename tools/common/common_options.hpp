@@ -19,6 +19,9 @@ struct CommonOptions {
     std::optional<std::string> output;
     std::optional<std::string> output_dir;
     std::string compress = "auto";  ///< auto: as the names of the files say
+    std::string field = "text";     ///< of JSON Lines
+    std::optional<std::string> rejects;
+    std::size_t jobs = 1;  ///< 0: as many as there are processors
     std::size_t max_document = io::default_document_limit;
     std::string color = "auto";
     Verbosity verbosity = Verbosity::normal;

@@ -1,16 +1,26 @@
 #include "common/documents.hpp"
 
 #include <salvage/blocks/stream.hpp>
+#include <salvage/json/record.hpp>
+#include <salvage/json/spelling.hpp>
 #include <salvage/json/writer.hpp>
 #include <salvage/outline/outline.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/text/text.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <deque>
+#include <memory>
 #include <string_view>
 #include <utility>
+
+#include "common/bad_records.hpp"
+#include "common/ordered.hpp"
+#include "common/records.hpp"
+#include "common/values.hpp"
 
 namespace salvage::cli {
 namespace {
@@ -69,10 +79,122 @@ std::vector<std::string> use_stream(Call& call, Stage stage, const std::function
     return reader.leftover();
 }
 
+/// The records of a batch as documents, with what their blocks view into.
+struct Documents {
+    struct Row {
+        std::string_view record;
+        blocks::Document document;
+        bool broken = false;  ///< `record` is a line to be kept as it is
+    };
+    std::shared_ptr<const Batch> batch;
+    std::deque<std::string> texts;  ///< those that were spelled with escapes
+    std::vector<Row> rows;
+    std::string rejected;
+    BadRecords bad;
+    std::uint64_t records = 0, without_text = 0;
+};
+
+/// What a batch is read with.
+struct RecordStage {
+    std::string name;   ///< of the JSON Lines
+    std::string field;
+    std::size_t largest;
+    bool reject;
+    bool keep;  ///< broken lines stay in the output
+    Stage stage;
+};
+
+Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batch) {
+    Documents result;
+    const auto bad = [&](std::string_view line, std::uint64_t number, std::string why) {
+        result.bad.add(number, std::move(why));
+        if (how.reject) result.rejected.append(line).append("\n");
+        if (how.keep) result.rows.push_back({line, {}, true});
+    };
+    const std::string too_large = "larger than " + format_size(how.largest) + ", the most for one document: see --max-document";
+    if (batch->too_large) {
+        if (batch->begins_line) result.bad.add(batch->first_line, too_large);
+        if (how.reject) result.rejected = batch->bytes;
+        if (how.keep) result.rows.push_back({std::string_view(batch->bytes), {}, true});
+        result.batch = std::move(batch);
+        return result;
+    }
+    for_each_line(*batch, [&](std::string_view line, std::uint64_t number) {
+        const ByteRange range = record_in(line, number);
+        const std::string_view record = range.of(line);
+        if (record.find_first_not_of(" \t") == record.npos) return;
+        if (line.size() > how.largest) return bad(line, number, too_large);
+        const json::Record read = json::read_record(record, how.field);
+        if (!read.good) return bad(line, number, not_an_object(range.begin + read.error_at));
+        if (const auto at = first_invalid_utf8(record))
+            return bad(line, number, "byte " + std::to_string(range.begin + *at) + " of it: not UTF-8: run it through clean first");
+        ++result.records;
+        std::string_view text;
+        if (!read.field || read.field->is_null(record)) {
+            ++result.without_text;
+        } else if (!read.field->is_string(record)) {
+            return bad(line, number, "field \"" + how.field + "\" is no string");
+        } else {
+            text = read.field->inner(record);
+            if (text.find('\\') != text.npos) {
+                text = result.texts.emplace_back(json::unescape(text));
+                if (!valid_utf8(text)) return bad(line, number, "half of a surrogate pair in the text: run it through clean first");
+            }
+        }
+        blocks::Document document = segment::segment(text, how.name + ":" + std::to_string(number));
+        round_confidences(document);
+        document.record = read.field ? json::without_field(record, *read.field) : std::string(record);
+        result.rows.push_back({record, at_stage(std::move(document), how.stage)});
+    });
+    result.batch = std::move(batch);
+    return result;
+}
+
+void use_records(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
+    const RecordStage how = {call.in.name(), call.field, call.max_document, call.rejects_apart,
+                             call.to == "jsonl" && !call.rejects_apart, stage};
+    BadRecords bad;
+    std::uint64_t records = 0;
+    std::uint64_t without_text = 0;
+    Ordered<Documents> ordered(call.jobs, [&](Documents documents) {
+        for (Documents::Row& row : documents.rows) {
+            if (row.broken) {
+                call.out.append(row.record);
+                if (!documents.batch->too_large) call.out.append("\n");
+                continue;
+            }
+            call.record = row.record;
+            use(std::move(row.document));
+            call.out.keep();
+        }
+        call.record = {};
+        if (!documents.rejected.empty()) call.reject(documents.rejected);
+        bad.tell(call, std::move(documents.bad), how.reject ? "rejected" : how.keep ? "kept as it is" : "left out");
+        records += documents.records;
+        without_text += documents.without_text;
+    });
+    BatchReader reader(call.in, call.max_document);
+    Batch batch;
+    while (reader.next(batch)) {
+        const auto shared = std::make_shared<const Batch>(std::move(batch));
+        ordered.add([&how, shared] { return read_records(how, shared); });
+        if (!reader.waits()) continue;
+        ordered.finish();
+        if (!call.in.is_regular()) call.out.pass_on();
+    }
+    ordered.finish();
+    bad.end(call);
+    if (without_text > 0) {
+        call.warn(std::to_string(without_text) + " of " + std::to_string(records) + " records have no field \"" + call.field +
+                  "\": see --field");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> for_each_document(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
     if (call.from == "blocks") return use_stream(call, stage, use);
+    if (call.from == "jsonl") return use_records(call, stage, use), std::vector<std::string>();
     use_text(call, stage, use);
     return {};
 }

@@ -10,6 +10,7 @@
 #include <salvage/io/compression.hpp>
 #include <salvage/io/output_path.hpp>
 #include <salvage/io/source.hpp>
+#include <salvage/json/record.hpp>
 #include <salvage/text/text.hpp>
 
 #include <sys/stat.h>
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <new>
+#include <thread>
 
 #include "common/diagnostics.hpp"
 #include "common/terminal.hpp"
@@ -30,6 +32,26 @@ bool same_file(const std::string& a, const std::string& b) {
     struct stat second = {};
     return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
            first.st_ino == second.st_ino;
+}
+
+bool starts_blocks(io::Source& in) {
+    constexpr std::string_view start = "%blocks ";
+    const std::string_view first = in.peek(start.size() + 1);
+    return first.size() > start.size() && first.starts_with(start) && first.back() >= '0' && first.back() <= '9';
+}
+
+bool is_named_jsonl(std::string_view name) {
+    name = io::without_compression(name);
+    return name.ends_with(".jsonl") || name.ends_with(".ndjson");
+}
+
+// Whether the first line is an object with a string in that field.  Only what begins as one is waited for.
+bool starts_records(io::Source& in, const std::string& field) {
+    constexpr std::size_t longest_first_line = std::size_t{64} << 20;
+    if (in.peek(1) != "{") return false;
+    const std::string_view line = in.peek_line(longest_first_line);
+    const json::Record record = json::read_record(line, field);
+    return record.good && record.field && record.field->is_string(line);
 }
 
 }  // namespace
@@ -96,6 +118,10 @@ void Loop::work_on(io::Source& in, io::Sink& out, const Work& work) {
     call.verbosity = common_.verbosity;
     call.max_document = common_.max_document;
     call.to = resolve_to(call.terminal);
+    call.field = common_.field;
+    call.rejects_apart = common_.rejects.has_value();
+    call.rejects_ = common_.rejects.value_or("");
+    call.jobs = common_.jobs > 0 ? common_.jobs : std::max(1u, std::thread::hardware_concurrency());
     try {
         call.from = resolve_from(in);
         call.from_guessed = common_.from == "auto";
@@ -145,7 +171,9 @@ io::Sink Loop::open_below_folder(const std::string& operand) {
     const std::string to = resolve_to(false);
     const auto format = std::find_if(tool_.to.begin(), tool_.to.end(), [&](const Format& f) { return f.name == to; });
     const auto compression = compression_for(operand);
-    std::string path = io::output_path(*common_.output_dir, io::without_compression(operand), format->suffix);
+    const bool records = common_.from == "jsonl" || (common_.from == "auto" && is_named_jsonl(operand));
+    const std::string& suffix = records && !format->records_suffix.empty() ? format->records_suffix : format->suffix;
+    std::string path = io::output_path(*common_.output_dir, io::without_compression(operand), suffix);
     if (compression != io::Compression::none) path.append(".").append(io::word(compression));
     const auto [place, is_new] = taken_.emplace(path, operand);
     if (!is_new) throw Error(operand, "its output " + path + " is that of " + place->second + " already: run it apart");
@@ -179,13 +207,9 @@ bool Loop::output_lost() const {
 
 std::string Loop::resolve_from(io::Source& in) const {
     if (tool_.from.empty() || common_.from != "auto") return tool_.from.empty() ? "" : common_.from;
-    const bool knows_blocks = std::find(tool_.from.begin(), tool_.from.end(), "blocks") != tool_.from.end();
-    if (knows_blocks) {
-        constexpr std::string_view start = "%blocks ";
-        const std::string_view first = in.peek(start.size() + 1);
-        if (first.size() > start.size() && first.starts_with(start) && first.back() >= '0' && first.back() <= '9')
-            return "blocks";
-    }
+    const auto knows = [&](std::string_view format) { return std::find(tool_.from.begin(), tool_.from.end(), format) != tool_.from.end(); };
+    if (knows("blocks") && starts_blocks(in)) return "blocks";
+    if (knows("jsonl") && (is_named_jsonl(in.name()) || (!in.is_regular() && starts_records(in, common_.field)))) return "jsonl";
     return "text";
 }
 
