@@ -40,6 +40,7 @@ blocks::Document without_furniture(blocks::Document document) {
 }
 
 cli::ExitStatus work(const Options& options, cli::Call& call) {
+    call.keeps_broken = call.to == "jsonl";
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
         if (options.body) document = without_furniture(std::move(document));
         if (call.to == "text") return call.out.append(plain_text(document));

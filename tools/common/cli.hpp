@@ -90,6 +90,7 @@ public:
     Verbosity verbosity = Verbosity::normal;
     std::size_t max_document = io::default_document_limit;
     std::string field;            ///< of JSON Lines: where the text is
+    bool keeps_broken = false;    ///< set by a tool that writes JSON Lines: broken records stay in the output
     bool rejects_apart = false;   ///< broken records go to reject(), and not into the output
     std::size_t jobs = 1;         ///< how many processors the document may use
     /// The record of JSON Lines that the document at hand was read from, whole; empty if it came otherwise.

@@ -1,5 +1,6 @@
 #include "common/documents.hpp"
 
+#include <salvage/blocks/lines.hpp>
 #include <salvage/blocks/stream.hpp>
 #include <salvage/json/record.hpp>
 #include <salvage/json/spelling.hpp>
@@ -55,6 +56,7 @@ void use_text(Call& call, Stage stage, const std::function<void(blocks::Document
     }
     blocks::Document document = segment::segment(content.view(), call.in.name());
     round_confidences(document);
+    blocks::mark_lines(document, content.view());
     use(at_stage(std::move(document), stage));
 }
 
@@ -152,7 +154,7 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
 
 void use_records(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
     const RecordStage how = {call.in.name(), call.field, call.max_document, call.rejects_apart,
-                             call.to == "jsonl" && !call.rejects_apart, stage};
+                             call.keeps_broken && !call.rejects_apart, stage};
     BadRecords bad;
     std::uint64_t records = 0;
     std::uint64_t without_text = 0;
