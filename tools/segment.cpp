@@ -48,7 +48,7 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
         if (call.to == "markdown") return call.out.append(outline::render_markdown(document));
         cli::write_blocks(call, document);
     });
-    cli::write_unknown_lines(call, unread);
+    if (call.to == "blocks") cli::write_unknown_lines(call, unread);
     return cli::ExitStatus::ok;
 }
 
