@@ -54,6 +54,8 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     add_other("jobs,j", number(&common.jobs, "N", 0, most_jobs), "use N processors; 0: all there are (default 1)");
     add_other("quiet,q", new Value([&verbosity]() { verbosity = Verbosity::quiet; }), "no warnings, only errors");
     add_other("verbose,v", new Value([&verbosity]() { verbosity = Verbosity::verbose; }), "say what is done");
+    add_other("config", text(&common.config, "FILE"), "take defaults of options from FILE");
+    add_other("no-config", new Value([]() {}), "take none from ~/.config/salvage");
     add_other("help,h", new Value([]() {}), "show this help");
     add_other("version,V", new Value([]() {}), "show the version");
 

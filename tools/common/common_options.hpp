@@ -25,6 +25,7 @@ struct CommonOptions {
     std::size_t max_document = io::default_document_limit;
     std::string color = "auto";
     Verbosity verbosity = Verbosity::normal;
+    std::optional<std::string> config;  ///< as named; config.hpp reads it
 };
 
 /// The whole table of `tool`, in the order of --help: input, output, the tool's own, other.  What the tool does not
