@@ -115,8 +115,10 @@ std::vector<ByteRange> Cutter::cut(std::string_view text, bool prose, std::size_
         const Part part = parts.back();
         parts.pop_back();
         const std::string_view unit = part.range.of(text);
-        // Blanks at the end do not count where the piece ends with them.
-        const std::size_t shown = count_characters(trimmed(unit));
+        // Blanks at the ends of a piece do not count, those inside it do.
+        const std::string_view solid = trimmed(unit);
+        const std::size_t before = held == 0 || solid.empty() ? 0 : static_cast<std::size_t>(solid.data() - unit.data());
+        const std::size_t shown = count_characters(unit.substr(0, before)) + count_characters(solid);
         if (held + shown <= room) {
             open.end = part.range.end;
             held += count_characters(unit);

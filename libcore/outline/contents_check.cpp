@@ -3,6 +3,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/outline/folded.hpp>
 #include <salvage/outline/render.hpp>
+#include <salvage/outline/wording.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -60,8 +61,6 @@ Entry entry_of(std::string_view text, std::string_view label) {
     entry.title = folded(title);
     return entry;
 }
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 class Check {
 public:

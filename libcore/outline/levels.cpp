@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 
 namespace salvage::outline {
 namespace {
@@ -61,24 +62,45 @@ bool is_whole_part(std::string_view text) {
     return std::find(whole_parts.begin(), whole_parts.end(), folded) != whole_parts.end();
 }
 
+/// The schemes that the labels of headings are printed in.
+std::unordered_set<std::uint64_t> labelled_schemes(const blocks::Document& document) {
+    std::unordered_set<std::uint64_t> schemes;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind != blocks::Kind::heading || block.label.empty()) continue;
+        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        if (!marker) continue;
+        for (std::size_t r = 0; r < marker->reading_count; ++r) schemes.insert(marker->readings[r].scheme.key());
+    }
+    return schemes;
+}
+
+/// Whether a heading without a label begins with a number all the same: one that is printed as those of other headings
+/// are.  segment leaves out a number that does not count on ("3.1" again behind "3.1"), which here is what to report.
+/// A bare number or letter may be a word of the title: "1911", "A".
+bool counts(const numbering::Marker& marker, const std::unordered_set<std::uint64_t>& schemes) {
+    return std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, [&](const numbering::Reading& reading) {
+        return reading.scheme.delimiter != numbering::Delimiter::blank && schemes.contains(reading.scheme.key());
+    });
+}
+
 Levels collect(const blocks::Document& document) {
     Levels levels;
+    const std::unordered_set<std::uint64_t> schemes = labelled_schemes(document);
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
         const blocks::Block& block = document.blocks[b];
         if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
-        if (!block.label.empty()) {
-            if (const auto marker = numbering::read_marker(block.text, 0, block.text.size())) {
-                heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
-                numbering::Candidate candidate;
-                candidate.marker = *marker;
-                candidate.forced = true;
-                candidate.title_like = true;
-                candidate.sentence = heading.candidate;
-                levels.candidates.push_back(candidate);
-                levels.candidate_headings.push_back(levels.headings.size());
-            }
+        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        if (marker && (!block.label.empty() || counts(*marker, schemes))) {
+            heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
+            numbering::Candidate candidate;
+            candidate.marker = *marker;
+            candidate.forced = true;
+            candidate.title_like = true;
+            candidate.sentence = heading.candidate;
+            levels.candidates.push_back(candidate);
+            levels.candidate_headings.push_back(levels.headings.size());
         }
         levels.headings.push_back(heading);
     }
