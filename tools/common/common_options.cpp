@@ -1,5 +1,6 @@
 #include "common/common_options.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace salvage::cli {
@@ -24,8 +25,9 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
         const std::string text = "what the input is: " + list_words(words);
         add_input("from,f", choice(&common.from, "FORMAT", std::move(words)), text.c_str());
     }
-    add_input("field", text(&common.field, "NAME"), "JSON Lines: the field with the text (default text)");
-    {
+    const bool records = std::find(tool.from.begin(), tool.from.end(), "jsonl") != tool.from.end();
+    if (records) add_input("field", text(&common.field, "NAME"), "JSON Lines: the field with the text (default text)");
+    if (records || !tool.streams) {
         const std::string what = tool.streams ? "record of JSON Lines" : "document";
         const std::string text = "refuse a larger " + what + " (default " + format_size(common.max_document) + ")";
         add_input("max-document", size(&common.max_document, "SIZE"), text.c_str());
@@ -45,7 +47,7 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     add_output("output-dir,O", text(&common.output_dir, "DIR"), "write one file below DIR for each input file");
     add_output("compress", choice(&common.compress, "FORMAT", {"auto", "none", "gz", "zst", "xz", "bz2"}),
                "none, gz, zst, xz, bz2 (default: as FILE is named)");
-    add_output("rejects", text(&common.rejects, "FILE"), "JSON Lines: write broken records to FILE");
+    if (records) add_output("rejects", text(&common.rejects, "FILE"), "JSON Lines: write broken records to FILE");
     add_output("color", choice(&common.color, "WHEN", {"auto", "always", "never"}), "colour: auto, always or never");
 
     po::options_description other;
