@@ -1,6 +1,5 @@
 // clean: bytes in, repaired UTF-8 out, and a report that can undo it.
 
-#include <iostream>
 #include <optional>
 #include <utility>
 
@@ -10,7 +9,6 @@
 #include "clean/explain.hpp"
 #include "clean/lists.hpp"
 #include "clean/options.hpp"
-#include "clean/summary.hpp"
 #include "clean/undo.hpp"
 
 using namespace salvage;
@@ -28,12 +26,14 @@ int main(int argc, char* argv[]) {
         .to_pipe = "text",
         .to_terminal = "text",
         .group = "Repair",
+        .replaces = true,
+        .in_order = [&] { return options.undo || options.list_charsets || options.list_fixes || options.explain; },
         .streams = true,
     };
     std::optional<ReportReader> report;
-    Summary summary;
     bool listed = false;
     const auto work = [&](cli::Call& call) {
+        if (call.in_place && (options.list_charsets || options.list_fixes || options.explain)) call.fail("'--in-place' makes no lists");
         if (options.list_charsets) {
             if (!std::exchange(listed, true)) call.out.append(charsets_table());
             return cli::ExitStatus::ok;
@@ -48,14 +48,14 @@ int main(int argc, char* argv[]) {
         }
         const bool repairs = !options.detect && !options.undo;
         if (call.to == "diff" && (!repairs || options.check)) call.fail("'--to diff' goes with none of '--check', '--detect' and '--undo'");
+        if (call.in_place && (options.detect || options.check || options.report || call.to == "diff"))
+            call.fail("'--in-place' replaces the text: it goes with none of '--check', '--detect', '--report' and '--to diff'");
         if (options.detect) return detect(options, call);
-        if (repairs && call.from == "jsonl") return clean_records(options, summary, call);
+        if (repairs && call.from == "jsonl") return clean_records(options, call);
         if (call.to == "jsonl") call.fail("'--to jsonl' goes with '--detect' and with JSON Lines");
-        if (repairs) return clean(options, summary, call);
+        if (repairs) return clean(options, call);
         if (!report) report.emplace(*options.undo);
         return undo(*report, call);
     };
-    const int status = cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
-    if (options.summary) std::cerr << summary.table();
-    return status;
+    return cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
 }

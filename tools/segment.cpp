@@ -15,11 +15,14 @@ using namespace salvage;
 
 struct Options {
     bool body = false;
+    bool clean = false;
 };
 
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
-    d.add_options()("body", cli::po::bool_switch(&o.body), "leave out boilerplate, page headers, footers, contents");
+    d.add_options()
+        ("body", cli::po::bool_switch(&o.body), "leave out boilerplate, page headers, footers, contents")
+        ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | segment' does");
     return d;
 }
 
@@ -40,6 +43,7 @@ blocks::Document without_furniture(blocks::Document document) {
 }
 
 cli::ExitStatus work(const Options& options, cli::Call& call) {
+    call.cleans = options.clean;
     call.keeps_broken = call.to == "jsonl";
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
         if (options.body) document = without_furniture(std::move(document));

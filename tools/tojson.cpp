@@ -25,11 +25,13 @@ struct Options {
     bool unstructured = false;
     bool docling = false;
     std::string pretty = "auto";
+    bool clean = false;
 };
 
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
+        ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | tojson' does")
         ("shape", cli::choice(&o.shape, "SHAPE", {"tree", "flat", "chunks"}),
          "tree (default), flat: all blocks, chunks: JSON Lines")
         ("max-chars", cli::number(&o.max_chars, "N", 1), "chunks: cut above N characters (default 2000)")
@@ -73,6 +75,7 @@ void append(std::string& out, const Options& options, const blocks::Document& do
 }
 
 cli::ExitStatus tojson(const Options& options, cli::Call& call) {
+    call.cleans = options.clean;
     const bool indented = options.pretty == "always" || (options.pretty == "auto" && call.terminal);
     const json::Layout layout = indented ? json::Layout::indented : json::Layout::line;
 

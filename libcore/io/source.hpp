@@ -3,6 +3,7 @@
 
 #include <salvage/io/compression.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -68,6 +69,11 @@ public:
     /// The next line with its line feed, the same way, or what there is of it in the first `most` bytes.
     [[nodiscard]] std::string_view peek_line(std::size_t most);
 
+    /// From here on adds to `bytes` what is read, as it is in the file.
+    void count_into(std::atomic<std::uint64_t>* bytes) { meter_ = bytes; }
+    /// Bytes that were handed out.
+    [[nodiscard]] std::uint64_t delivered() const { return delivered_; }
+
     /// Whether the next read would wait for somebody else: what is finished had better be handed on before.
     [[nodiscard]] bool would_wait() const;
 
@@ -94,6 +100,8 @@ private:
     int descriptor_ = -1;
     bool regular_ = false;
     bool ended_ = false;         ///< the end has been read; a terminal would go on after it
+    std::atomic<std::uint64_t>* meter_ = nullptr;
+    std::uint64_t delivered_ = 0;
     bool begun_ = false;         ///< the first bytes have been looked at
     Compression compression_ = Compression::none;
     std::unique_ptr<Decompressor> decompressor_;

@@ -16,8 +16,10 @@
 #include <vector>
 
 #include "common/bad_records.hpp"
+#include "common/cleaning.hpp"
 #include "common/ordered.hpp"
 #include "common/records.hpp"
+#include "common/summary.hpp"
 #include "common/values.hpp"
 #include "spool.hpp"
 #include "unified_diff.hpp"
@@ -58,7 +60,7 @@ struct Done {
     std::uint64_t records = 0, without_text = 0, changed = 0;
     std::uint64_t surrogates = 0, first_surrogate = 0;  ///< records that escape lone ones; the line of the first
     std::map<report::Rule, std::uint64_t> counts;
-    Summary summary;
+    cli::Summary summary;
     std::optional<std::pair<std::uint64_t, Cleaner::Guess>> guess;  ///< the first, with the line of its record
 };
 
@@ -155,6 +157,7 @@ private:
         const bool changed = std::exchange(changed_, false) && cleaned != text;
         if (const auto guess = cleaner.guess(); guess && !done_.guess) done_.guess = {number, *guess};
         if (job_.cleaning.record) tell(cleaner, changes, changed, number, text, inner);
+        done_.summary.end_document(changed);
         if (!changed) return;
         ++done_.changed;
         std::string spelled;
@@ -169,15 +172,12 @@ private:
             change.record = number;
             ++done_.counts[change.rule];
             if (job_.summary) {
-                Change at_record = change;
-                at_record.line = number;
-                done_.summary.add(job_.label, at_record);
+                count(done_.summary, change, job_.label + ":" + std::to_string(number));
             }
             if (job_.verbose) done_.notes.push_back("line " + std::to_string(number) + ": " + described(change));
             if (job_.check && (change.changes_text() || !change.charset.empty()))
                 done_.told += place(number) + described(change) + "\n";
         }
-        if (job_.summary) done_.summary.end_document(header, changed);
         if (!job_.report || changes.empty()) return;
         header.record = number;
         const json::Spelling spelling = json::spelling_of(inner);
@@ -235,7 +235,7 @@ Job job_of(const Options& options, const cli::Call& call) {
     job.field = call.field;
     job.report = options.report.has_value();
     job.check = options.check;
-    job.summary = options.summary;
+    job.summary = call.summarizes;
     job.verbose = call.verbosity == cli::Verbosity::verbose;
     job.color = call.color;
     job.reject = call.rejects_apart;
@@ -246,7 +246,7 @@ Job job_of(const Options& options, const cli::Call& call) {
 
 }  // namespace
 
-cli::ExitStatus clean_records(const Options& options, Summary& summary, cli::Call& call) {
+cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
     if (call.to == "text") call.to = "jsonl";
     if (options.report && call.rejects_apart) call.fail("'--report' and '--rejects' exclude each other: rejected records could not be put back");
     const Job job = job_of(options, call);
@@ -261,7 +261,9 @@ cli::ExitStatus clean_records(const Options& options, Summary& summary, cli::Cal
     report::Xxh64 hash;
     std::uint64_t written = 0;
     Done sum;
+    bool same = true;
     const auto use = [&](Done done) {
+        same = same && done.same;
         if (report_sink != nullptr) hash.update(done.batch.bytes);
         std::string& out = done.same ? done.batch.bytes : done.out;
         written += out.size();
@@ -278,7 +280,7 @@ cli::ExitStatus clean_records(const Options& options, Summary& summary, cli::Cal
         if (sum.surrogates == 0) sum.first_surrogate = done.first_surrogate;
         sum.surrogates += done.surrogates;
         for (const auto& [rule, count] : done.counts) sum.counts[rule] += count;
-        summary.merge(done.summary);
+        call.summary().merge(done.summary);
         if (!sum.guess) sum.guess = std::move(done.guess);
     };
     {
@@ -309,6 +311,7 @@ cli::ExitStatus clean_records(const Options& options, Summary& summary, cli::Cal
         spool.move_to(*report_sink);
     }
     sum.bad.end(call);
+    call.unchanged = sum.changed == 0 && same;
     if (sum.without_text > 0) {
         call.warn(std::to_string(sum.without_text) + " of " + std::to_string(sum.records) + " records have no field \"" + job.field +
                   "\": see --field");
@@ -318,7 +321,7 @@ cli::ExitStatus clean_records(const Options& options, Summary& summary, cli::Cal
                   " half of a surrogate pair, the first in line " + std::to_string(sum.first_surrogate) + ": U+FFFD stands there now");
     }
     if (sum.guess && !options.check)
-        call.warn("record in line " + std::to_string(sum.guess->first) + ": " + warning(sum.guess->second));
+        call.warn("record in line " + std::to_string(sum.guess->first) + ": " + cli::guess_warning(sum.guess->second));
     if (job.verbose) call.note(std::to_string(sum.records) + " records; " + counted(sum.counts));
     return options.check && sum.changed > 0 ? cli::ExitStatus::found : cli::ExitStatus::ok;
 }

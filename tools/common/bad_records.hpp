@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/cli.hpp"
+#include "common/summary.hpp"
 
 namespace salvage::cli {
 
@@ -26,6 +27,7 @@ public:
     }
     /// The document ends.
     void end(Call& call) const {
+        call.summary().add_broken(count_);
         if (count_ > most_named) call.trouble("and " + std::to_string(count_ - most_named) + " more broken records");
     }
 

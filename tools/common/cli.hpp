@@ -67,6 +67,9 @@ struct Tool {
     std::string to_pipe;      ///< default of --to in a pipe or file
     std::string to_terminal;  ///< default of --to on a terminal
     std::string group;        ///< heading of the tool's own options in --help: "Repair"
+    bool replaces = false;    ///< the output can replace the input: --in-place
+    /// Says, once the options are read, whether documents must be worked on one after the other.
+    std::function<bool()> in_order{};
     /// False: documents are held whole, --max-document limits them, and a document that fails leaves no byte on
     /// standard output.  True: bytes pass through in bounded memory; there is no --max-document.
     bool streams = false;
@@ -74,7 +77,8 @@ struct Tool {
 
 enum class Verbosity { quiet, normal, verbose };
 
-class Loop;  // over the operands; cli's own
+class Summary;
+class Turn;  // of an operand; cli's own
 
 /// One document's turn: its input, its output, and what the common options said.
 class Call {
@@ -90,9 +94,13 @@ public:
     Verbosity verbosity = Verbosity::normal;
     std::size_t max_document = io::default_document_limit;
     std::string field;            ///< of JSON Lines: where the text is
+    bool cleans = false;          ///< set by a tool: the text is cleaned first, as clean does it
     bool keeps_broken = false;    ///< set by a tool that writes JSON Lines: broken records stay in the output
     bool rejects_apart = false;   ///< broken records go to reject(), and not into the output
     std::size_t jobs = 1;         ///< how many processors the document may use
+    bool summarizes = false;      ///< --summary: what summary() counts will be told
+    bool in_place = false;        ///< the output replaces the input,
+    bool unchanged = false;       ///< unless the tool says that it is the same
     /// The record of JSON Lines that the document at hand was read from, whole; empty if it came otherwise.
     std::string_view record;
 
@@ -109,6 +117,9 @@ public:
     /// Writes a broken line of JSON Lines, without its line feed, to where --rejects says.
     void reject(std::string_view line);
 
+    /// Counts of this run's documents, told at its end.
+    [[nodiscard]] Summary& summary();
+
     /// One line on standard error, "TOOL: NAME: text":
     void warn(const std::string& text);     ///< unless --quiet
     void note(const std::string& text);     ///< with --verbose
@@ -117,10 +128,10 @@ public:
     [[noreturn]] void fail(const std::string& why) const;
 
 private:
-    friend class Loop;
+    friend class Turn;
     std::string rejects_;
-    Loop& loop_;
-    Call(io::Source& in_, io::Sink& out_, Loop& loop) : in(in_), out(out_), loop_(loop) {}
+    Turn& turn_;
+    Call(io::Source& in_, io::Sink& out_, Turn& turn) : in(in_), out(out_), turn_(turn) {}
 };
 
 using Work = std::function<ExitStatus(Call&)>;

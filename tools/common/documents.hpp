@@ -24,6 +24,7 @@ enum class Stage : std::uint8_t {
 /// A text gives the documents that a pipe from segment would give, to the last digit of a confidence.
 /// A record that cannot be used is named and left out, the status becomes 2, and the others go on.  Records are worked on
 /// by call.jobs processors; `use` is called in their order, by one.
+/// With call.cleans texts are cleaned first: the result is that of a pipe from clean.
 /// Throws Error for text that is not UTF-8, a document above call.max_document, a pipe through which nothing came
 /// (unless --from text was said), and a stream that is broken; documents before the broken place have been used by
 /// then, the broken one has not.
