@@ -19,11 +19,7 @@ io::Sink& Call::also(const std::string& path) { return turn_.also(path); }
 
 Summary& Call::summary() { return turn_.summary(); }
 
-void Call::reject(std::string_view line) {
-    io::Sink& sink = also(rejects_);
-    sink.append(line);
-    sink.append("\n");
-}
+void Call::reject(std::string_view lines) { also(rejects_).append(lines); }
 
 void Call::warn(const std::string& text) {
     if (verbosity != Verbosity::quiet) turn_.say(in.label() + ": " + text);

@@ -114,8 +114,8 @@ public:
     /// For that to hold on standard output, also use out.set_writing(Writing::by_document).
     [[nodiscard]] io::Sink& also(const std::string& path);
 
-    /// Writes a broken line of JSON Lines, without its line feed, to where --rejects says.
-    void reject(std::string_view line);
+    /// Writes broken lines of JSON Lines, as they are, to where --rejects says.
+    void reject(std::string_view lines);
 
     /// Counts of this run's documents, told at its end.
     [[nodiscard]] Summary& summary();
