@@ -100,7 +100,7 @@ void render_tags(const outline::View& view, cli::Call& call, const blocks::Docum
     const bool nameable = document.name != "-" && std::none_of(document.name.begin(), document.name.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20;
     });
-    if (!nameable) throw Error(document.name, "tags lead to files: name the file that the text is in");
+    if (!nameable) throw Error(document.name == "-" ? "standard input" : document.name, "tags lead to files: name the file that the text is in");
     const bool unknown = document.lines.empty() && std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading;
     });

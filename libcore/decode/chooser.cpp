@@ -45,6 +45,9 @@ constexpr double change_new = 16;       // to another; its prior is added
 constexpr double least_cap = 20;        // what any line may say
 constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
 constexpr double impossible = 1e9;
+constexpr double utf16_prior = 10;      // UTF-16 without a byte order mark
+constexpr double utf16_usual = 13;      // bits a character, at most: bytes of another charset make rare characters
+constexpr double unknown_script = 12;   // a sequence of two bytes in UTF-8 of a script that the judge does not know
 constexpr std::size_t settled_lines = 200;
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 
@@ -56,6 +59,16 @@ constexpr std::size_t most_inside = 64;       // lines whose stretches are tried
 constexpr std::size_t most_states = 10;
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
+
+// How often a choice by so many bits is right: n-grams of one text are not independent, so a bit is less than a bit.  Measured
+// on texts that the table has not counted (tests/bench/charset).
+float confidence(double margin) {
+    constexpr double bits = 1.5;
+    return static_cast<float>(1 / (1 + std::exp2(-margin / bits)));
+}
+
+// No text has it; escapes and backspaces are in dumps of terminals.
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && (c < '\b' || c > '\r') && c != '\x1B'; }
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
@@ -124,14 +137,6 @@ public:
             if (!found || scores[i].cost < scores[*found].cost) found = i;
         }
         return found;
-    }
-    /// By how much `member` beats the best other text.
-    [[nodiscard]] double margin(std::size_t member) const {
-        double second = scores[member].cost + 60;
-        for (const Score& score : scores) {
-            if (score.cost >= 0 && score.text != scores[member].text) second = std::min(second, score.cost);
-        }
-        return second - scores[member].cost;
     }
 
     /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
@@ -369,6 +374,16 @@ bool Chooser::usual(const Line& line, std::size_t index) const {
                        [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
 }
 
+// By how much a charset beats the best one that makes another text of the line.
+double Chooser::margin(const Line& line, std::size_t index) const {
+    const auto cost = [&](std::size_t i) { return line.scores[i].cost + (members_[i].used ? 0 : members_[i].candidate->prior); };
+    double second = cost(index) + 60;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0 && line.scores[i].text != line.scores[index].text) second = std::min(second, cost(i));
+    }
+    return second - cost(index);
+}
+
 std::optional<std::string> Chooser::read(std::size_t member, std::string_view bytes) {
     const Candidate& charset = at(member);
     if (ill_formed(charset.shape, bytes) != 0) return std::nullopt;
@@ -482,7 +497,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
             utf8 += utf8_seen ? 0 : utf8_unheard_of;
             const double other = best ? lines[i].scores[*best].cost + at(*best).prior : impossible;
             if (utf8 <= other) {
-                if (choice.inside == nullptr) choice.confidence = static_cast<float>(1 / (1 + std::exp2((utf8 - other) / 4)));
+                if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
                 choices[numbers[i]] = choice;
                 continue;
             }
@@ -500,8 +515,8 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     for (std::size_t i = 0; i < chain.size(); ++i) {
         Member& member = members_[chosen[i]];
         const Score& score = chain[i].scores[chosen[i]];
-        const double margin = chain[i].margin(chosen[i]);
-        choices[chain_numbers[i]] = {member.candidate, static_cast<float>(1 / (1 + std::exp2(-margin / 4)))};
+        const double margin = this->margin(chain[i], chosen[i]);
+        choices[chain_numbers[i]] = {member.candidate, confidence(margin)};
         ++lines_;
         ++member.lines;
         if (score.cost < impossible) member.used = true;
@@ -522,6 +537,38 @@ bool touches_letters(std::string_view utf8) {
     return false;
 }
 
+// The byte of a character in a charset of one byte a character; C1 controls are windows-1252's, as programs have it.
+std::optional<char> byte_of(char32_t c, const SingleByte& table) {
+    for (std::size_t byte = 0x80; byte < 256; ++byte) {
+        if (table.characters[byte] == c) return static_cast<char>(byte);
+    }
+    return c >= 0x80 && c < 0xA0 ? std::optional(static_cast<char>(c)) : std::nullopt;
+}
+
+// Whether UTF-8 was read as another charset and written as UTF-8 once more ("Ã©"): a run of characters whose bytes in one
+// charset are UTF-8 again.  Then the outer UTF-8 is no chance, however odd the text.
+bool twice_utf8(std::string_view utf8) {
+    const auto is_twice = [&](const SingleByte& table) {
+        std::string run;
+        for (std::size_t at = 0; at <= utf8.size();) {
+            const CodePoint next = at < utf8.size() ? valid_utf8_next(utf8, at) : CodePoint{U' ', 1};
+            at += next.length;
+            const auto byte = next.value >= 0x80 ? byte_of(next.value, table) : std::nullopt;
+            if (byte) {
+                run.push_back(*byte);
+                continue;
+            }
+            if (run.size() >= 2 && next.value < 0x80 && valid_utf8(run)) return true;
+            run.clear();
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
+        if (candidate_rows()[i].shape == Shape::single && is_twice(*candidate(i).single)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
@@ -534,7 +581,10 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     double utf8 = language::bits(line.bytes) + odd;
     // As good as text is: no more need be asked.
     if (odd <= 0 && utf8 < usual_bits * static_cast<double>(line.bytes.size() - sequences)) return {};
-    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from;
+    // Syriac, Thaana, N'Ko: U+0700 to 07FF.
+    std::size_t unknown = 0;
+    for (const char c : line.bytes) unknown += static_cast<unsigned char>(c) >= 0xDC && static_cast<unsigned char>(c) < 0xE0;
+    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from - unknown_script * static_cast<double>(unknown);
     if (utf8_seen) {
         utf8 -= utf8_again;
     } else if (!last_) {
@@ -552,7 +602,7 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
         least = cost;
         best = i;
     }
-    if (!best) return {};
+    if (!best || twice_utf8(line.bytes)) return {};
     return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }
 
@@ -590,12 +640,16 @@ const Candidate* Chooser::known(std::string_view line) const {
     return candidate;
 }
 
-std::optional<Charset> judge_utf16(std::string_view head) {
+std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
     using namespace std::string_view_literals;
-    head = head.substr(0, std::min<std::size_t>(head.size(), 1024) & ~std::size_t{1});
-    if (head.size() < 8) return std::nullopt;
-    const bool hint = head.find('\0') != head.npos || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
-                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos;
+    constexpr std::size_t most = 1024, least_with_blanks = 128;
+    if (head.size() > most) whole = false;
+    if (whole && head.size() % 2 != 0) return std::nullopt;
+    head = head.substr(0, std::min(head.size(), most) & ~std::size_t{1});
+    if (head.size() < 4) return std::nullopt;
+    // What bytes of a text in UTF-16 hold and others do not; a short one may have nothing of it.
+    const bool hint = std::any_of(head.begin(), head.end(), is_control) || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
+                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos || (whole && !valid_utf8(head));
     if (!hint) return std::nullopt;
     std::optional<Charset> best;
     double least = impossible;
@@ -615,8 +669,9 @@ std::optional<Charset> judge_utf16(std::string_view head) {
             blanks += c == ' ' || c == '\n' || c == 0x3002 || c == 0xFF0C;
             scorer.add(c);
         }
-        if (!good || blanks == 0 || odd > head.size() / 200) continue;
+        if (!good || (blanks == 0 && head.size() >= least_with_blanks) || odd > head.size() / 200) continue;
         const double bits = scorer.bits() + private_use * static_cast<double>(odd);
+        if (bits > utf16_usual * static_cast<double>(scorer.characters())) continue;
         if (bits < least) {
             least = bits;
             best = charset;
@@ -628,10 +683,18 @@ std::optional<Charset> judge_utf16(std::string_view head) {
     double controls = 0;
     for (const char c : head) {
         if (c != '\0') plain.push_back(c);
-        if (c > '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') controls += bad_byte;
+        if (c != '\0' && is_control(c)) controls += bad_byte;
     }
     head = plain;
-    double other = damaged_utf8_cost(head).value_or(impossible);
+    double other = impossible;
+    std::size_t beyond = 0, well_formed_ones = 0;
+    for (std::size_t at = 0; at < head.size();) {
+        const auto next = utf8_next(head, at);
+        const std::size_t length = next ? next->length : 1;
+        if (byte_at(head, at) >= 0x80) (next ? well_formed_ones : beyond) += length;
+        at += length;
+    }
+    if (well_formed_ones >= beyond) other = damaged_utf8_cost(head).value_or(impossible);
     if (valid_utf8(head)) other = std::min(other, language::bits(head));
     for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
         const Candidate& charset = candidate(i);
@@ -647,7 +710,7 @@ std::optional<Charset> judge_utf16(std::string_view head) {
                 other = std::min(other, language::bits(converter->decode(head, true).text));
         }
     }
-    return least + 20 < other + controls ? best : std::nullopt;
+    return least + utf16_prior < other + controls ? best : std::nullopt;
 }
 
 }  // namespace salvage::decode

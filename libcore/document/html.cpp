@@ -37,13 +37,12 @@ h1, h2, h3, h4, h5, h6, nav, footer, .skip { font-family: system-ui, "Noto Sans"
 h1, h2, h3, h4, h5, h6, p, li, pre, th, td { unicode-bidi: plaintext; text-align: start; overflow-wrap: anywhere; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-.skip { position: absolute; left: -99rem; padding: .5rem 1rem; background: var(--paper); }
-.skip:focus { left: 0; z-index: 1; }
+.skip { position: absolute; inset-inline-start: 0; top: -9rem; padding: .5rem 1rem; background: var(--paper); }
+.skip:focus { top: 0; z-index: 1; }
 nav { max-height: 50vh; overflow-y: auto; padding: 1rem 1.25rem; background: var(--mark); border-bottom: 1px solid var(--line); font-size: .9rem; line-height: 1.45; }
 nav ol { list-style: none; margin: 0; padding: 0; }
 nav li { position: relative; padding-inline-start: 1.25rem; }
 nav a { display: block; padding: .2rem 0; color: inherit; text-decoration: none; overflow-wrap: anywhere; }
-nav bdi { unicode-bidi: isolate; }
 nav a:hover { color: var(--link); text-decoration: underline; }
 nav summary { cursor: pointer; font-weight: 600; }
 nav li > details > summary { position: absolute; inset-inline-start: 0; top: .2rem; width: 1.25rem; list-style: none; color: var(--soft); }

@@ -69,7 +69,8 @@ struct Cutter::Iterators {
             UText* const view = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error);
             iterator->setText(view, error);  // which keeps a shallow copy of its own
             if (U_SUCCESS(error)) {
-                for (std::int32_t at = iterator->first(); (at = iterator->next()) != icu::BreakIterator::DONE;) {
+                iterator->first();
+                for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) {
                     if (static_cast<std::size_t>(at) < text.size()) found.push_back(static_cast<std::size_t>(at));
                 }
             }

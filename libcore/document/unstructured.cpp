@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salvage::document {
@@ -63,7 +64,7 @@ public:
 private:
     /// An element that others may stand below.
     struct Parent {
-        std::size_t block;
+        std::string id;
         std::uint32_t depth;
     };
 
@@ -101,7 +102,8 @@ private:
         writer_.key("type");
         writer_.string(subtitle ? std::string_view("NarrativeText") : type_of(block.kind));
         writer_.key("element_id");
-        writer_.string(id(b));
+        std::string own = id(b);
+        writer_.string(own);
         writer_.key("text");
         writer_.string(block.text);
         writer_.key("metadata");
@@ -118,13 +120,13 @@ private:
             const std::vector<Parent>& above = item && !items_.empty() ? items_ : sections_;
             if (!above.empty()) {
                 writer_.key("parent_id");
-                writer_.string(id(above.back().block));
+                writer_.string(above.back().id);
             }
         }
         if (block.kind == Kind::table) table(block.text);
         writer_.end_object();
         writer_.end_object();
-        if (heads || item) stack.push_back({b, depth});
+        if (heads || item) stack.push_back({std::move(own), depth});
     }
 
     void table(std::string_view text) {

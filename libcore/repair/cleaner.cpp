@@ -280,7 +280,7 @@ void Cleaner::find_guess(std::string_view text) {
 
 std::optional<Cleaner::Guess> Cleaner::guess() const {
     const bool sure = guess_ && guess_->whole_lines && !guess_->several && guess_->charset == decoder_.first().name &&
-                      decoder_.confidence() >= 0.9;
+                      decoder_.confidence() >= 0.99;
     return sure ? std::nullopt : guess_;
 }
 

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] report::Header header(std::string name) const;
     /// None as well if later lines made the document's charset sure.
     [[nodiscard]] std::optional<Guess> guess() const;
+    /// What the document is, if it is no text: Decoder::binary().
+    [[nodiscard]] std::optional<std::string_view> binary() const { return decoder_.binary(); }
 
 private:
     void clean_piece(std::string_view bytes, bool end);

@@ -61,9 +61,9 @@ std::uint64_t hash_of(std::string_view line) {
 class Finder {
 public:
     Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
-        : text_(text), lines_(lines), fixed_(fixed), marks_(lines.size(), 0) {}
+        : text_(text), lines_(lines), fixed_(fixed), marks_(lines.size(), 0), named_(lines.size(), 0) {}
 
-    std::vector<std::uint8_t> run() {
+    Contents run() {
         find_returns();
         for (std::uint32_t i = 0; i < lines_.size();) {
             if (!entry(i)) {
@@ -72,7 +72,7 @@ public:
             }
             i = list_end(i);
         }
-        return std::move(marks_);
+        return {std::move(marks_), std::move(named_)};
     }
 
 private:
@@ -118,6 +118,9 @@ private:
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
+        // Sentences, fields and lines of programs come back for other reasons.
+        const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
+        if (sentence || line.symbols * 6U > line.letters) return 0;
         std::string_view content = line.of(text_);
         const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
         if (leader < content.size()) leaders_[i] = 1;
@@ -166,6 +169,7 @@ private:
         for (std::uint32_t i = begin; i <= last; ++i) {
             const bool member = next < members.size() && members[next] == i;
             if (member) ++next;
+            if (member && returns_[i] != nowhere) named_[returns_[i]] = 1;
             const bool goes_on = !member && lines_[i].blanks_before == 0 && i > begin;
             marks_[i] = goes_on ? contents_rest : contents_entry;
         }
@@ -180,13 +184,14 @@ private:
     std::span<const Line> lines_;
     std::span<const Fixed> fixed_;
     std::vector<std::uint8_t> marks_;
+    std::vector<std::uint8_t> named_;
     std::vector<std::uint32_t> returns_;
     std::vector<std::uint8_t> leaders_;
 };
 
 }  // namespace
 
-std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
+Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();
 }
 

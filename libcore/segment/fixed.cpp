@@ -6,6 +6,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/program_lines.hpp>
 
 #include <algorithm>
 #include <array>
@@ -93,7 +94,7 @@ void find_tables(std::string_view text, std::span<const Line> lines, std::vector
 /// Lines that go on inside a sentence over the line break, as prose does where the next word no longer fits.
 bool flows(const Line& line, const Line& next, std::uint16_t edge) {
     constexpr std::uint16_t ragged = 12;  // columns that hand-wrapped text leaves free
-    return !line.ends_sentence && next.starts_lower && line.words >= 4 && line.symbols <= line.letters / 20 && line.width + ragged >= edge;
+    return !line.ends_sentence && (next.starts_lower || next.starts_uncased) && line.words >= 4 && line.symbols <= line.letters / 20 && line.width + ragged >= edge;
 }
 
 std::uint16_t widest_of(std::span<const Line> run) {
@@ -150,7 +151,7 @@ Fixed kind_of_indented(std::string_view text, std::span<const Line> run, bool in
         // A command alone: it is no sentence, and begins small or, if a colon or the line above introduces it, holds signs
         // that sentences have no use for.
         constexpr std::uint16_t widest_command = 100;
-        const bool command = first.width <= widest_command && !first.ends_sentence && !first.ends_comma && !first.starts_cjk && first.letters > 0;
+        const bool command = first.width <= widest_command && !first.ends_sentence && !first.ends_comma && !first.starts_cjk && !first.starts_uncased && first.letters > 0;
         if (command && (first.starts_lower || (introduced && first.symbols > 0))) return Fixed::preformatted;
         return symbols * 6 > letters ? Fixed::preformatted : Fixed::none;
     }
@@ -219,7 +220,10 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
         if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {
             const bool introduced = lines[i - 1].ends_colon || first.blanks_before == 0;
             const Fixed kind = kind_of_indented(text, lines.subspan(i, end - i), introduced);
-            const bool body = kind == Fixed::quote && common[std::min<std::size_t>(first.indent, common.size() - 1)];
+            // A definition stands below its term.
+            const Line& above = lines[i - 1];
+            const bool defines = kind == Fixed::quote && above.words <= 6 && !above.ends_colon && !above.ends_sentence;
+            const bool body = kind == Fixed::quote && (defines || common[std::min<std::size_t>(first.indent, common.size() - 1)]);
             if (kind == Fixed::preformatted || (kind == Fixed::quote && !body && in_table == 0)) mark(fixed, i, end, kind);
         }
         i = end - 1;
@@ -243,6 +247,18 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
     return stands_alone && lines[i].indent <= line.indent && difference >= -2 && difference <= 4;
 }
 
+/// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
+void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
+    const std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (programs[i] == 0) continue;
+        const auto plain = [&](std::size_t line) { return programs[line] != 0 && fixed[line] != Fixed::table; };
+        const bool inside = i > 0 && i + 1 < lines.size() && plain(i - 1) && plain(i + 1);
+        const bool keeps = fixed[i] == Fixed::underline || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
+        if (!keeps) fixed[i] = Fixed::preformatted;
+    }
+}
+
 }  // namespace
 
 std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
@@ -254,6 +270,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     }
     find_tables(text, lines, fixed);
     find_indented(text, lines, wraps, fixed);
+    mark_programs(text, lines, wraps, fixed);
     // Below a table's or a program's line, a rule is no underline.
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;

@@ -72,6 +72,7 @@ void look_at_start(std::string_view content, Line& line) {
     line.starts_upper = is_upper(first.value);
     line.starts_digit = is_digit(first.value);
     line.starts_cjk = is_cjk(first.value) && is_letter(first.value);
+    line.starts_uncased = first.value >= 0x590 && !line.starts_cjk && !line.starts_lower && !line.starts_upper && is_letter(first.value);
 }
 
 /// Counts over the line's beginning, character by character or 16 bytes of plain ASCII at once.
@@ -241,6 +242,19 @@ void measure(std::string_view text, Line& line) {
     measure.finish(line, line.end() - measured);
 }
 
+/// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
+/// indented and begin something: below a blank line, a colon, or another one at the same indent.
+void mark_small_o(std::string_view text, std::vector<Line>& lines) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        Line& line = lines[i];
+        if (line.indent < 2 || line.length < 3 || text[line.begin] != 'o' || text[line.begin + 1] != ' ') continue;
+        const Line& before = lines[i - 1];
+        const bool begins = line.blanks_before > 0 || before.ends_colon || (before.bullet > 0 && before.indent <= line.indent && before.ends_sentence) ||
+                            (before.bullet == 2 && before.indent == line.indent && text[before.begin] == 'o');
+        if (begins) line.bullet = 2;
+    }
+}
+
 }  // namespace
 
 std::vector<Line> scan_lines(std::string_view text) {
@@ -303,6 +317,7 @@ std::vector<Line> scan_lines(std::string_view text) {
             if (text[end] == '\r' && piece == lf) break;  // CRLF is one line end
         }
     }
+    mark_small_o(text, lines);
     return lines;
 }
 

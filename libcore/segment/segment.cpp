@@ -16,6 +16,8 @@
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/units.hpp>
 
+#include <algorithm>
+
 namespace salvage::segment {
 namespace {
 
@@ -28,7 +30,8 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
     }
     if (!unit.bullet || unit.kind != blocks::Kind::list_item) return {};
     std::string_view label = units.pieces_of(unit).front().range.of(text);
-    label = label.substr(0, bullet_length(label));
+    const std::size_t bullet = bullet_length(label);
+    label = label.substr(0, bullet == 0 ? 1 : bullet);  // the "o" of text renderers is one only in its place
     while (label.ends_with(' ') || label.ends_with('\t')) label.remove_suffix(1);
     return label;
 }
@@ -82,21 +85,23 @@ struct Draft {
 /// All passes over the lines; what they found of each line ends here, before the blocks are made.
 Draft make_draft(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
-    const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
+    std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
-    const std::vector<std::uint8_t> contents = contents_lines(text, lines, fixed);
+    const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
+    if (programs) wraps = wrap_widths(text, lines, fixed);
+    const Contents contents = find_contents(text, lines, fixed);
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents[i] != 0;
+        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0;
         underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
     }
     Draft draft;
     draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
     const std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
 
-    const LineFacts facts{lines, wraps, fixed, pages, contents};
+    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));

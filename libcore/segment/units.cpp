@@ -9,6 +9,8 @@
 namespace salvage::segment {
 namespace {
 
+constexpr std::uint8_t most_blanks = 2;  ///< blank lines inside a program
+
 /// Line-wise roles for the joins: what starts a block whatever the lines look like.
 std::vector<LineRole> line_roles(const LineFacts& facts, const Candidates& candidates,
                                  std::span<const numbering::Decision> decisions) {
@@ -107,7 +109,9 @@ private:
     void add_fixed(std::uint32_t i, bool joined) {
         const Line& line = facts_.lines[i];
         const Fixed fixed = facts_.fixed[i];
-        const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && line.blanks_before == 0;
+        // A program may have blank lines of its own; what stands between two of them is text.
+        const bool near = line.blanks_before == 0 || (fixed == Fixed::preformatted && line.blanks_before <= most_blanks);
+        const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && near;
         const bool goes_on = fixed == Fixed::quote ? same || joined : same;
         if (!goes_on) {
             open();

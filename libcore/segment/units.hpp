@@ -59,6 +59,7 @@ struct LineFacts {
     std::span<const Fixed> fixed;
     std::span<const PageMark> pages;
     std::span<const std::uint8_t> contents;  ///< not 0: a line of a printed contents list
+    std::span<const std::uint8_t> named;     ///< not 0: such a list names it as a heading
 };
 
 /// Joins lines, cuts at the markers that `decisions` accept, and gives the kinds that lines alone decide: tables,

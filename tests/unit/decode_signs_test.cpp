@@ -19,6 +19,17 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"a letter, not a quote in a word", "was written by Jörg Jaspert", "was written by J”rg Jaspert"},
         {"a letter, not per mille", "in Bosnië en Herzegovina", "in Bosni‰ en Herzegovina"},
         {"a vowel, not an ellipsis before a letter", "l'individualità essenziale", "l'individualit…essenziale"},
+        {"a sign alone in a word or two", "rate (µ", "rate (ć"},
+        {"a blank that holds nothing together", "estará", "estar\u00A0"},
+        {"a dash on the end of a word", "la schiavitù;", "la schiavit—;"},
+        {"a closing guillemet alone", "Republica islamică Iran", "Republica islamic« Iran"},
+        {"a low quote that nothing closes", "äktenskap", "„ktenskap"},
+        {"a high quote that nothing opens", "za teisę, be", "za teis“, be"},
+        {"a capital that is no word", "balioa (N ≤ 127)", "balioa (N Û 127)"},
+        {"the name's second half", "one in Saint-Étienne, and", "one in Saint-êtienne, and"},
+        {"Welsh, not Vietnamese", "Microsoft Excel hŷn, defnyddio", "Microsoft Excel hợn, defnyddio"},
+        {"a letter, not a fraction", "Republica islamică Iran", "Republica islamic¾ Iran"},
+        {"a letter, not a shade", "die lêer", "die l░er"},
         {"half of a full-width form", "by Frédéric Couchet and others", "by FrＥdＥric Couchet and others"},
     };
     for (const Row& row : rows) {

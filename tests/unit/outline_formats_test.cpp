@@ -1,10 +1,14 @@
 #include <salvage/outline/outline.hpp>
 #include <salvage/outline/render.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
 #include "support/headings.hpp"
+#include "support/random_document.hpp"
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -103,4 +107,20 @@ TEST_CASE("numbered: what stands before a title") {
     CHECK(outline::numbered(document.blocks[0], Numbers::none) == "Fares");
     // A number that is all there is stays.
     CHECK(outline::numbered(document.blocks[1], Numbers::none) == "Chapter 3");
+}
+
+TEST_CASE("Renderings of any document are UTF-8, with a line for each heading") {
+    std::mt19937 random(33);
+    for (int round = 0; round < 500; ++round) {
+        const blocks::Document document = outline::outline(test::random_document(random));
+        const auto headings = std::count_if(document.blocks.begin(), document.blocks.end(),
+                                            [](const blocks::Block& block) { return block.kind == blocks::Kind::heading; });
+        const auto lines = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
+        CHECK(lines(outline::render_toc(document, {})) == headings);
+        CHECK(lines(outline::render_sections(document, {})) == headings);
+        CHECK(lines(tags(document)) <= headings);
+        CHECK(valid_utf8(outline::render_opml(document, {})));
+        CHECK(valid_utf8(outline::render_markdown(document)));
+        CHECK(valid_utf8(tags(document)));
+    }
 }

@@ -106,7 +106,10 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
         spool.move_to(*report_sink);
     }
     // --check tells it in its list.
-    if (const auto guess = cleaner.guess(); guess && !options.check) call.warn(cli::guess_warning(*guess));
+    if (const auto kind = cleaner.binary())
+        call.warn(binary_warning(*kind));
+    else if (const auto guess = cleaner.guess(); guess && !options.check)
+        call.warn(cli::guess_warning(*guess));
     if (verbose) call.note(header.charset + "; " + counted(counts));
     const bool changed = output.size() != header.bytes || output.value() != header.hash;
     call.summary().end_document(cleaning.record && changed);

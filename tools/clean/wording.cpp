@@ -67,4 +67,26 @@ void count(cli::Summary& summary, const Change& change, const std::string& place
     summary.add(static_cast<int>(row.level), report::name(row.level), row.name, place);
 }
 
+std::string binary_warning(std::string_view kind) {
+    constexpr struct {
+        std::string_view kind, advice;
+    } rows[] = {
+        {"gzip", "decompress it first: gzip -dc"},
+        {"bzip2", "decompress it first: bzip2 -dc"},
+        {"xz", "decompress it first: xz -dc"},
+        {"zstd", "decompress it first: zstd -dc"},
+        {"lz4", "decompress it first: lz4 -dc"},
+        {"compress", "decompress it first: gzip -dc"},
+        {"zip archive", "unpack it first: unzip"},
+        {"tar archive", "unpack it first: tar -xf"},
+        {"PDF document", "take its text: pdftotext"},
+        {"data", "to read it as text anyway, name its encoding with --charset"},
+    };
+    std::string_view advice = "take the text out of it first";
+    for (const auto& row : rows) {
+        if (row.kind == kind) advice = row.advice;
+    }
+    return "binary (" + std::string(kind) + "), no text: " + std::string(advice);
+}
+
 }  // namespace salvage::cleaning

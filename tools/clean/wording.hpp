@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "common/summary.hpp"
 
@@ -17,5 +18,7 @@ namespace salvage::cleaning {
 [[nodiscard]] std::string counted(const std::map<report::Rule, std::uint64_t>& counts);
 /// Counts a change for --summary; `place` is "dump.txt:7".
 void count(cli::Summary& summary, const report::Change& change, const std::string& place);
+/// The warning about data that is no text, by its kind (decode/binary.hpp), with what to do instead.
+[[nodiscard]] std::string binary_warning(std::string_view kind);
 
 }  // namespace salvage::cleaning
