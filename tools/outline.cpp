@@ -146,7 +146,7 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
 void check_options(const Options& options, const cli::Call& call) {
     const bool whole = call.to == "blocks" || call.to == "markdown";
     if (options.points && call.to != "tree") throw Error("--points", "only --to tree shows points");
-    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels");
+    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels: --to tree shows as many as you say");
     if (!options.numbers.empty() && (call.to == "blocks" || call.to == "jsonl")) {
         throw Error("--numbers", "--to " + call.to + " has both, printed numbers and paths");
     }

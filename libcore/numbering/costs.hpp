@@ -15,6 +15,7 @@ struct Costs {
     float start_elsewhere = 5.0F;   ///< a new sequence begins at another number: an excerpt, or no sequence
     float excerpt = 3.0F;           ///< the same where nothing came before
     float counts_on = -1.0F;        ///< a new sequence goes on where the last one of its scheme ended: articles through chapters
+    float skipped_suffix = 1.0F;    ///< "6a" right behind "5", "5c" behind "5a"
     float gap = 3.0F;               ///< a number is skipped ...
     float gap_each_doubling = 1.5F; ///< ... and each doubling of the distance
     float duplicate = 3.0F;         ///< the same number again

@@ -142,7 +142,8 @@ private:
             ++entries;
             if (look_for(entry)) ++found;
         }
-        if (found * 2 >= entries) return;
+        // Half of the numbered entries is enough to know a contents list; lines of words may be a list of anything.
+        if (by_numbers ? found * 2 >= entries : found * 5 >= entries * 4) return;
         findings_.resize(before);
         missing_.resize(std::min(missing_.size(), before));
     }

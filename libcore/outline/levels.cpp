@@ -3,6 +3,7 @@
 // them, if it is in capitals and they are not, or if its words are those of a whole part (References, Anhang, 附录); else it is a
 // child of the numbered heading above.  Where the numbers start again at one below each such heading, it is their parent.
 
+#include <salvage/numbering/costs.hpp>
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/outline.hpp>
 #include <salvage/text/chars.hpp>
@@ -83,20 +84,32 @@ bool counts(const numbering::Marker& marker, const std::unordered_set<std::uint6
     });
 }
 
+/// In a stream of which no heading has a label, as other programs write it, the decoder decides what begins with a number.
+float unlabelled_cost(const numbering::Marker& marker) {
+    const numbering::Scheme& scheme = marker.readings[0].scheme;
+    const bool bare = scheme.delimiter == numbering::Delimiter::blank;
+    const bool year = scheme.depth == 1 && marker.readings[0].values[0] >= 1000;
+    return numbering::costs.title_like + (bare ? numbering::costs.bare_number : numbering::costs.own_line) + (year ? numbering::costs.year : 0.0F);
+}
+
 Levels collect(const blocks::Document& document) {
     Levels levels;
     const std::unordered_set<std::uint64_t> schemes = labelled_schemes(document);
+    const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
+        return block.kind == blocks::Kind::heading && !block.label.empty();
+    });
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
         const blocks::Block& block = document.blocks[b];
         if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
         const auto marker = numbering::read_marker(block.text, 0, block.text.size());
-        if (marker && (!block.label.empty() || counts(*marker, schemes))) {
+        if (marker && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
             numbering::Candidate candidate;
             candidate.marker = *marker;
-            candidate.forced = true;
+            candidate.forced = any_label;
+            if (!any_label) candidate.cost = unlabelled_cost(*marker);
             candidate.title_like = true;
             candidate.sentence = heading.candidate;
             levels.candidates.push_back(candidate);
@@ -126,6 +139,9 @@ bool numbers_restart_below(const Levels& levels) {
 Levels find_levels(const blocks::Document& document) {
     Levels levels = collect(document);
     levels.decisions = numbering::decode(levels.candidates);
+    for (Heading& heading : levels.headings) {
+        if (heading.candidate != none && !levels.decisions[heading.candidate].accepted()) heading.candidate = none;
+    }
     const bool below = numbers_restart_below(levels);
     const bool any_numbers = !levels.candidates.empty();
     bool numbered_capitals = false;

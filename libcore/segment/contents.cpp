@@ -45,10 +45,18 @@ std::uint64_t hash_of(std::string_view line) {
     std::uint64_t hash = 0xCBF29CE484222325ULL;
     std::size_t letters = 0;
     for (std::size_t at = 0; at < line.size();) {
+        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
+            ++at;
+            const unsigned char small = byte | 0x20U;
+            const bool letter = small >= 'a' && small <= 'z';
+            if (!letter && !(byte >= '0' && byte <= '9')) continue;
+            hash = (hash ^ (letter ? small : byte)) * 0x100000001B3ULL;
+            if (letter && ++letters >= compared_letters) break;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         at += next.length;
-        char32_t c = next.value;
-        if (c >= U'A' && c <= U'Z') c |= 0x20;
+        const char32_t c = next.value;
         const bool letter = is_letter(c);
         if (!letter && !is_digit(c)) continue;
         if (letter) letters += is_cjk(c) ? 2 : 1;
@@ -83,22 +91,21 @@ private:
         returns_.assign(lines_.size(), nowhere);
         leaders_.assign(lines_.size(), 0);
         std::vector<std::uint64_t> hashes(lines_.size(), 0);
-        // Most lines stand once: two bits a hash, some eight hashes a line apart, tell which may stand twice.
-        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(lines_.size() * 8, 1024));
-        std::vector<std::uint64_t> once(bits / 64, 0);
-        std::vector<std::uint64_t> twice(bits / 64, 0);
+        // Most lines stand once: two bits a hash, for once and for twice in one word, tell which may stand again.
+        const std::size_t words = std::bit_ceil(std::max<std::size_t>(lines_.size() / 4, 64));
+        std::vector<std::uint64_t> seen(words, 0);
+        const auto once = [](std::uint64_t hash) { return std::uint64_t{1} << (hash & 31U); };
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             hashes[i] = words_hash(i);
             if (hashes[i] == 0) continue;
-            const std::size_t word = (hashes[i] & (bits - 1)) / 64;
-            const std::uint64_t bit = std::uint64_t{1} << (hashes[i] & 63U);
-            twice[word] |= once[word] & bit;
-            once[word] |= bit;
+            std::uint64_t& word = seen[hashes[i] >> 5U & (words - 1)];
+            const std::uint64_t bit = once(hashes[i]);
+            word |= (word & bit) << 32U | bit;
         }
         std::unordered_map<std::uint64_t, std::uint32_t> below;
         for (std::size_t i = lines_.size(); i-- > 0;) {
             const std::uint64_t hash = hashes[i];
-            if (hash == 0 || (twice[(hash & (bits - 1)) / 64] >> (hash & 63U) & 1U) == 0) continue;
+            if (hash == 0 || (seen[hash >> 5U & (words - 1)] >> 32U & once(hash)) == 0) continue;
             // The headings that a list announces are text; programs repeat their lines for other reasons.
             const bool target = fixed_[i] != Fixed::preformatted && fixed_[i] != Fixed::table;
             if (!target) {

@@ -42,6 +42,8 @@ bool is_comma(char32_t c) {
 /// What the last characters say.
 void look_at_end(std::string_view content, Line& line) {
     std::size_t end = content.size();
+    const auto is_word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+    if (is_word(content.back())) return;  // a letter or digit says nothing
     // Up to three closing marks belong to the sentence: `."`, `。」）`.
     for (int i = 0; i < 3 && end > 0; ++i) {
         const CodePoint last = valid_utf8_before(content, end);
@@ -61,6 +63,10 @@ void look_at_end(std::string_view content, Line& line) {
 }
 
 void look_at_start(std::string_view content, Line& line) {
+    if (content[0] >= 'a' && content[0] <= 'z') {
+        line.starts_lower = true;
+        return;
+    }
     std::size_t at = 0;
     CodePoint first = valid_utf8_next(content, at);
     // A quote or bracket before the first word does not say how the sentence begins.

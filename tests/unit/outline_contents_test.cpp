@@ -65,6 +65,9 @@ TEST_CASE("check_contents: the printed list against the headings") {
         {"two entries in a line", "1. Boat 1.1. Floor|2. Crew", "1. Boat|1.1. Floor|2. Crew", ""},
         {"titles that stand often", "1. Boat|1.1. Use|2. Cart|2.1. Use", "1. Boat|1.1. Use|2. Cart|2.1. Use", ""},
         {"a headline over the list", "Contents|1. Boat|2. Crew", "1. Boat|2. Crew", ""},
+        {"without numbers, one is not there", "Boat|Crew|Fares|Hours|Rain", "Boat|Crew|Fares|Hours",
+         "toc-mismatch @: the contents list has \"Rain\", which is no heading\n"},
+        {"lines of words that half are headings", "Boat|Crew|Oak|Rain", "Boat|Crew|Fares", ""},
         {"about something else", "1. Oak|2. Pine|3. Elm", "1. Boat|2. Crew|4. Fares", ""},
     };
     for (const Row& row : rows) {
