@@ -36,7 +36,8 @@ bool BatchReader::next(Batch& batch) {
             batch.begins_line = false;
             break;
         }
-        if (const std::size_t feed = rest_.rfind('\n'); feed != rest_.npos && feed >= searched) end = feed + 1;
+        // A long line comes in many reads: what was looked at is not looked at again.
+        if (const std::size_t feed = std::string_view(rest_).substr(searched).rfind('\n'); feed != rest_.npos) end = searched + feed + 1;
         searched = rest_.size();
         if (end > 0 && (rest_.size() >= batch_size || source_.would_wait())) break;
         if (end == 0 && rest_.size() > most_) {
