@@ -28,6 +28,7 @@ int main(int argc, char* argv[]) {
         .group = "Repair",
         .replaces = true,
         .in_order = [&] { return options.undo || options.list_charsets || options.list_fixes || options.explain; },
+        .modes = {"detect", "explain", "list-charsets", "list-fixes", "undo"},
         .streams = true,
     };
     std::optional<ReportReader> report;

@@ -189,6 +189,7 @@ int main(int argc, char* argv[]) {
         .to_pipe = "blocks",
         .to_terminal = "tree",
         .group = "Outline",
+        .modes = {"check", "explain"},
     };
     return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); },
                     check_together);

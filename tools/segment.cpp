@@ -2,12 +2,16 @@
 
 #include <salvage/blocks/stream.hpp>
 #include <salvage/outline/render.hpp>
+#include <salvage/outline/wording.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include "common/cli.hpp"
 #include "common/documents.hpp"
 #include "common/record_out.hpp"
 #include "common/stream_writer.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -16,13 +20,15 @@ using namespace salvage;
 struct Options {
     bool body = false;
     bool clean = false;
+    bool explain = false;
 };
 
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
         ("body", cli::po::bool_switch(&o.body), "leave out boilerplate, page headers, footers, contents")
-        ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | segment' does");
+        ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | segment' does")
+        ("explain", cli::po::bool_switch(&o.explain), "say for each block what decided, and nothing else");
     return d;
 }
 
@@ -42,7 +48,28 @@ blocks::Document without_furniture(blocks::Document document) {
     return document;
 }
 
+/// "12 heading 0.60 \"The boat\" signs of a heading +2.1: ...", one line a block.
+void print_reasons(cli::Call& call) {
+    if (call.from == "blocks") throw Error("--explain", "a block stream has lost the reasons; give it the text");
+    if (call.from == "jsonl") throw Error("--explain", "give it the text of one record");
+    const io::Content content = call.read_utf8();
+    std::size_t line = 1;
+    std::size_t at = 0;
+    for (const segment::Reason& reason : segment::explain(content.view())) {
+        if (reason.offset >= at) line += static_cast<std::size_t>(std::count(content.view().begin() + static_cast<std::ptrdiff_t>(at), content.view().begin() + static_cast<std::ptrdiff_t>(reason.offset), '\n'));
+        at = std::max(at, reason.offset);
+        const auto hundredths = std::to_string(static_cast<int>(std::lround(reason.confidence * 100)) + 1000);
+        call.out.append(std::to_string(line) + " " + std::string(blocks::name(reason.kind)) + " " + (reason.confidence >= 0.995F ? "1" : "0") + "." + hundredths.substr(2) + " " +
+                        outline::quoted(reason.text, 48) + " " + reason.why + "\n");
+    }
+}
+
 cli::ExitStatus work(const Options& options, cli::Call& call) {
+    if (options.explain) {
+        if (options.clean) call.fail("'--explain' and '--clean' exclude each other: 'clean FILE | segment --explain' says it");
+        print_reasons(call);
+        return cli::ExitStatus::ok;
+    }
     call.cleans = options.clean;
     call.keeps_broken = call.to == "jsonl";
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {

@@ -116,6 +116,7 @@ int main(int argc, char* argv[]) {
         .to_pipe = "json",
         .to_terminal = "json",
         .group = "JSON",
+        .modes = {"docling", "pandoc", "unstructured"},
     };
     return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return tojson(options, call); },
                     [&] { return conflict(options); });

@@ -36,6 +36,7 @@ constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
 constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
 constexpr double by_chance = 3.5;         // a sequence of two bytes that is UTF-8 without being meant so
 constexpr double utf8_first = 12;         // that a text is UTF-8, if nothing is known of its document
+constexpr double most_odd = 4;            // what signs in strange places tell against it: any text may have one
 constexpr double utf8_again = 18;         // if it has been seen there
 constexpr double doubt_from = 10;         // what else a line must win by
 constexpr double usual_bits = 3.5;        // a character of running text
@@ -578,7 +579,7 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     std::size_t sequences = 0;
     for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;
     const double odd = odd_signs(line.bytes);
-    double utf8 = language::bits(line.bytes) + odd;
+    double utf8 = language::bits(line.bytes) + std::min(odd, most_odd);
     // As good as text is: no more need be asked.
     if (odd <= 0 && utf8 < usual_bits * static_cast<double>(line.bytes.size() - sequences)) return {};
     // Syriac, Thaana, N'Ko: U+0700 to 07FF.

@@ -167,6 +167,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
             marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
         }
         done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
+        chains_ = done.back().chains;
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
@@ -251,7 +252,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) const {
-    return {!begun_ && begins, ends, evidence_, options_.min_confidence, options_.explain};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain};
 }
 
 void Cleaner::find_guess(std::string_view text) {
@@ -395,6 +396,8 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
         change.rule = edit.rule;
         change.inserted = edit.inserted;
         change.confidence = static_cast<double>(edit.confidence);
+        change.chain = described(edit.chain);
+        change.runner_up = described(edit.runner_up);
         change.line = line;
         // Text as it was decoded, unless the bytes must be told.
         auto noted = raw;

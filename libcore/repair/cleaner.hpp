@@ -93,6 +93,7 @@ private:
     Options options_;
     decode::Decoder decoder_;
     Evidence evidence_;
+    ChainMemory chains_;
     Evidence left_;  ///< what the output so far would tell
     report::Xxh64 hash_;
     report::LineEnd line_end_ = report::LineEnd::lf;

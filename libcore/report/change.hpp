@@ -34,6 +34,8 @@ struct Change {
     double confidence = 1;    ///< 0 to 1
     std::uint64_t line = 1;   ///< line of the output, from 1
     std::uint64_t record = 0; ///< JSON Lines: the line of the record that has the text, from 1; 0: the document is a text
+    std::string chain;        ///< of mojibake: the wrong readings that were undone, "UTF-8 as windows-1252"; or empty
+    std::string runner_up;    ///< the next best chain, if there was one
     /// A change may also switch what holds for the text behind it.  Empty, or the charset's name:
     std::string charset;
     /// Whether line ends switch, and to which:

@@ -146,6 +146,8 @@ Line read_change(Fields& fields) {
     change.confidence = fields.share("confidence");
     change.line = fields.number("line");
     if (fields.find("record") != nullptr) change.record = fields.number("record");
+    if (fields.find("chain") != nullptr) change.chain = fields.string("chain");
+    if (fields.find("runner_up") != nullptr) change.runner_up = fields.string("runner_up");
     if (fields.find("charset") != nullptr) change.charset = fields.string("charset");
     if (fields.find("line_end") != nullptr) {
         const auto end = line_end_named(fields.string("line_end"));
@@ -193,6 +195,8 @@ void append_line(std::string& out, const Change& change) {
     to.key("confidence"), to.share(change.confidence);
     to.key("line"), to.number(change.line);
     if (change.record > 0) to.key("record"), to.number(change.record);
+    if (!change.chain.empty()) to.key("chain"), to.string(change.chain);
+    if (!change.runner_up.empty()) to.key("runner_up"), to.string(change.runner_up);
     if (!change.charset.empty()) to.key("charset"), to.string(change.charset);
     if (change.switches_line_end) to.key("line_end"), to.string(name(change.line_end));
     to.end_object();

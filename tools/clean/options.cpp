@@ -1,5 +1,6 @@
 #include "options.hpp"
 
+#include "common/suggest.hpp"
 #include "lists.hpp"
 
 #include <salvage/decode/candidates.hpp>
@@ -69,8 +70,11 @@ std::string check_options(Options& o) {
     for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
         if (!*list) continue;
         const std::string unknown = o.cleaning.fixes.set_all(**list, on);
-        if (!unknown.empty())
-            return std::string(on ? "'--fix'" : "'--no-fix'") + ": no fix is called '" + unknown + "'; '--list-fixes' lists them";
+        if (!unknown.empty()) {
+            const std::string meant = cli::suggest(unknown, fix_words());
+            return std::string(on ? "'--fix'" : "'--no-fix'") + ": no fix is called '" + unknown + "'" +
+                   (meant.empty() ? "; '--list-fixes' lists them" : ": did you mean '" + meant + "'?");
+        }
     }
     return {};
 }

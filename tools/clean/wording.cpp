@@ -51,7 +51,9 @@ std::string described(const Change& change) {
     if (!change.charset.empty()) return out + change.charset + " from here on";
     if (change.switches_line_end) return out + std::string(report::name(change.line_end)) + " from here on";
     if (!change.changes_text()) return out + shown(change.inserted, false) + " stays";
-    return out + shown(change.removed, change.raw) + " -> " + shown(change.inserted, false);
+    out += shown(change.removed, change.raw) + " -> " + shown(change.inserted, false);
+    if (!change.chain.empty()) out += ", was " + change.chain;
+    return out;
 }
 
 std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {

@@ -70,6 +70,9 @@ struct Tool {
     bool replaces = false;    ///< the output can replace the input: --in-place
     /// Says, once the options are read, whether documents must be worked on one after the other.
     std::function<bool()> in_order{};
+    /// Own options that ask for another kind of work ("undo").  With one of them on the command line no defaults for own
+    /// options are taken from a file: who has "fix = ..." there can still undo.
+    std::vector<std::string> modes = {};
     /// False: documents are held whole, --max-document limits them, and a document that fails leaves no byte on
     /// standard output.  True: bytes pass through in bounded memory; there is no --max-document.
     bool streams = false;

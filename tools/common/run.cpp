@@ -7,6 +7,7 @@
 #include <exception>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "common/cli.hpp"
 #include "common/common_options.hpp"
@@ -76,6 +77,10 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
     Config config;
     const Parsed parsed = parse(arguments, table, [&](const Parsed& command_line) {
         config = load_config(command_line, tool.name, table);
+        const auto asked = [&](const std::string& mode) { return command_line.last_of({mode}) != nullptr; };
+        if (std::any_of(tool.modes.begin(), tool.modes.end(), asked)) {
+            std::erase_if(config.settings, [&](const Setting& setting) { return own.find_nothrow(setting.option->name, false) != nullptr; });
+        }
         return config.settings;
     });
     if (parsed.stopped_by == "help")
