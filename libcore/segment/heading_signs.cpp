@@ -11,8 +11,10 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -407,6 +409,26 @@ private:
 
 std::vector<HeadingCandidate> weigh_headings(std::string_view text, const LineFacts& facts, const Units& units, std::size_t begin) {
     return Weigher(text, facts, units, begin).weigh();
+}
+
+std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, std::size_t most) {
+    static constexpr std::string_view names[] = {
+#define SIGN(name, ...) #name,
+#include <salvage/segment/heading_weights.inc>
+#undef SIGN
+    };
+    std::vector<std::size_t> present;
+    for (std::size_t i = 0; i < sign_count; ++i) {
+        if (candidate.signs.present.test(i)) present.push_back(i);
+    }
+    const std::size_t column = settings + static_cast<std::size_t>(setting);
+    std::stable_sort(present.begin(), present.end(), [&](std::size_t a, std::size_t b) { return std::abs(weights[a][column]) > std::abs(weights[b][column]); });
+    std::string out;
+    for (std::size_t i = 0; i < std::min(most, present.size()); ++i) {
+        const int tenths = static_cast<int>(std::lround(weights[present[i]][column] * 10));
+        out += (i == 0 ? "" : ", ") + std::string(names[present[i]]) + (tenths < 0 ? " -" : " +") + std::to_string(std::abs(tenths) / 10) + "." + std::to_string(std::abs(tenths) % 10);
+    }
+    return out;
 }
 
 bool is_known_heading(std::string_view words) {

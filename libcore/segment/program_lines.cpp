@@ -289,7 +289,8 @@ std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const L
     return signs;
 }
 
-std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
+std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
+                                        std::span<const std::uint8_t> prose) {
     std::vector<std::uint8_t> marks(lines.size(), 0);
     if (lines.empty()) return marks;
     const Signer signer(text, lines, wraps);
@@ -300,7 +301,8 @@ std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const L
     for (std::size_t i = 0; i < lines.size(); ++i) {
         // Long sentences are prose: no need to look closer.
         const bool sentence = lines[i].words >= 13 && lines[i].symbols == 0 && lines[i].ends_sentence;
-        const float score = (sentence ? -surest : score_of(signer.signs_of(i))) / 2;
+        const bool known = i < prose.size() && prose[i] != 0;
+        const float score = (known ? -2 * surest : sentence ? -surest : score_of(signer.signs_of(i))) / 2;
         std::array<float, 2> next = best;
         if (i > 0) {
             const float begin = best[0] - change_cost(lines[i - 1], lines[i], true);
