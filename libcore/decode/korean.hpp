@@ -30,7 +30,7 @@ enum class Korean : std::uint8_t { johab, iso2022 };
 class KoreanConverter {
 public:
     explicit KoreanConverter(Korean charset) : charset_(charset) {}
-    [[nodiscard]] IcuConverter::Text decode(std::string_view bytes, bool end);
+    [[nodiscard]] IcuConverter::Text decode(std::string_view fresh, bool end);
     [[nodiscard]] std::optional<std::string> encode(std::string_view text) const;
     [[nodiscard]] bool stateful() const { return charset_ == Korean::iso2022; }
 

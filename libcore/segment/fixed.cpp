@@ -6,6 +6,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/marks.hpp>
 #include <salvage/segment/program_lines.hpp>
 
 #include <algorithm>
@@ -66,11 +67,21 @@ void mark(std::vector<Fixed>& fixed, std::size_t begin, std::size_t end, Fixed k
     std::fill(fixed.begin() + static_cast<std::ptrdiff_t>(begin), fixed.begin() + static_cast<std::ptrdiff_t>(end), kind);
 }
 
+bool is_grid_rule(std::string_view line) {
+    return line.size() >= 5 && (line.front() == '+' || line.front() == '|') && line.find_first_not_of("+-=|:") == std::string_view::npos && line.find("--") != std::string_view::npos;
+}
+
 void find_tables(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     for (std::size_t i = 0; i < lines.size();) {
         std::size_t end = i + 1;
-        if (lines[i].pipes > 0) {
-            const auto alike = [&](std::size_t, std::size_t b) { return lines[b].pipes == lines[i].pipes; };
+        if (lines[i].pipes > 0 || is_grid_rule(lines[i].of(text))) {
+            // The rules of a grid, "+-----+---+", belong to its rows.
+            std::uint8_t pipes = lines[i].pipes;
+            const auto alike = [&](std::size_t, std::size_t b) {
+                if (is_grid_rule(lines[b].of(text))) return true;
+                if (pipes == 0) pipes = lines[b].pipes;
+                return lines[b].pipes > 0 && lines[b].pipes == pipes;
+            };
             end = run_end(lines, i, alike);
             if (end - i >= 2) mark(fixed, i, end, Fixed::table);
         } else if (lines[i].tabs > 0) {
@@ -249,12 +260,28 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
 
 /// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
 void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
-    const std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    // Marks first: "# Title" would pass for a comment, and take its neighbours along.
+    std::vector<Fixed> marked = fixed;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (programs[i] != 0 && marked[i] == Fixed::none && mark_length(lines[i].of(text)) == 0) marked[i] = Fixed::preformatted;
+    }
+    const std::vector<Fixed> unmarked = marked;
+    find_marks(text, lines, marked);
+    if (marked != unmarked) {
+        std::vector<std::uint8_t> prose(lines.size(), 0);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (marked[i] == unmarked[i]) continue;
+            fixed[i] = marked[i];
+            prose[i] = marked[i] != Fixed::preformatted;
+        }
+        programs = program_lines(text, lines, wraps, prose);
+    }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (programs[i] == 0) continue;
         const auto plain = [&](std::size_t line) { return programs[line] != 0 && fixed[line] != Fixed::table; };
         const bool inside = i > 0 && i + 1 < lines.size() && plain(i - 1) && plain(i + 1);
-        const bool keeps = fixed[i] == Fixed::underline || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
+        const bool keeps = fixed[i] == Fixed::underline || fixed[i] == Fixed::heading || (fixed[i] == Fixed::quote && text[lines[i].begin] == '>') || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
         if (!keeps) fixed[i] = Fixed::preformatted;
     }
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -52,6 +53,9 @@ struct HeadingCandidate {
 /// Linear in the units.
 [[nodiscard]] std::vector<HeadingCandidate> weigh_headings(std::string_view text, const LineFacts& facts, const Units& units,
                                                            std::size_t begin);
+
+/// The signs that weighed most in the second round, "known_heading +3.4, next_long +0.5": at most `most` of them.
+[[nodiscard]] std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, std::size_t most);
 
 /// "Introduction", "参考文献", "See also": words that head sections in many languages, perhaps with a colon behind.
 [[nodiscard]] bool is_known_heading(std::string_view words);

@@ -22,13 +22,15 @@ class Marker {
 public:
     Marker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
 
-    Units run() {
+    Marked run() {
+        mark_captions();
         const std::size_t body = mark_title();
         mark_unnumbered(body);
-        return std::move(units_);
+        return {std::move(units_), std::move(weighed_)};
     }
 
     Titled title() {
+        mark_captions();
         const std::size_t body = mark_title();
         return {std::move(units_), body};
     }
@@ -81,7 +83,20 @@ private:
             }
         };
         skip_furniture();
+        // Below a letterhead the title is set to the middle.
+        std::size_t below = u;
+        while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
+        constexpr std::uint16_t centred = 8;
+        if (below > u && below < units_.units.size()) {
+            if (!plain(units_.units[below]) || first_line(units_.units[below]).indent < centred) return u;
+            u = below;
+        }
         const std::size_t first = u;
+        // A document that marks its headings marks its title as the first of them.
+        if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {
+            units_.units[u].kind = Kind::title;
+            return u + 1;
+        }
         // Dates, mail headers and log lines begin letters, mails and logs.
         if (u < units_.units.size() && is_no_title(units_.units[u])) return u;
         std::size_t titles = 0;
@@ -104,6 +119,7 @@ private:
             }
             unit.kind = Kind::title;
             unit.decided = true;
+            unit.why = named ? Why::breadcrumb : Why::title;
             unit.confidence = titles == 0 ? 0.9F : 0.7F;
             if (named) unit.confidence = 0.97F;
             ++titles;
@@ -111,6 +127,27 @@ private:
             skip_furniture();
         }
         return u;
+    }
+
+    bool is_only_top(std::size_t first) const {
+        return std::none_of(units_.units.begin() + static_cast<std::ptrdiff_t>(first) + 1, units_.units.end(),
+                            [](const Unit& unit) { return unit.kind == Kind::heading && unit.depth == 1 && unit.candidate == none; });
+    }
+
+    void mark_captions() {
+        constexpr std::uint16_t caption_words = 60;
+        for (Unit& unit : units_.units) {
+            if (!plain(unit) || unit.words > caption_words || !is_caption(line_text(unit))) continue;
+            unit.kind = Kind::caption;
+            unit.why = Why::caption;
+            unit.decided = true;
+            unit.confidence = 0.85F;
+        }
+    }
+
+    /// Names and dates in two columns above the title, as specifications and letters have them.
+    bool is_letterhead(const Unit& unit) const {
+        return first_line(unit).gaps > 0 && !last_line(unit).ends_sentence;
     }
 
     bool is_no_title(const Unit& unit) const {
@@ -152,10 +189,12 @@ private:
             if (!unit.underlined || unit.kind != Kind::paragraph || unit.decided) continue;
             unit.kind = Kind::heading;
             unit.decided = true;
+            unit.why = Why::underline;
             unit.confidence = 0.9F;
         }
         const std::uint32_t first = next_text_from(0);
-        for (const HeadingCandidate& candidate : weigh_headings(text_, facts_, units_, body)) {
+        weighed_ = weigh_headings(text_, facts_, units_, body);
+        for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
             if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
@@ -164,6 +203,7 @@ private:
             if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;
             unit.kind = opens && !candidate.signs.has(Sign::known_heading) ? Kind::title : Kind::heading;
             unit.decided = true;
+            unit.why = Why::signs;
             // A number, a rule or a contents list makes sure; the look alone does not.
             const float chance = 1.0F / (1.0F + std::exp(-candidate.score));
             unit.confidence = std::min(candidate.signs.has(Sign::in_contents) ? 0.9F : 0.6F, chance);
@@ -173,13 +213,14 @@ private:
     std::string_view text_;
     const LineFacts& facts_;
     Units units_;
+    std::vector<HeadingCandidate> weighed_;
 };
 
 }  // namespace
 
 Titled mark_title(std::string_view text, const LineFacts& facts, Units units) { return Marker(text, facts, std::move(units)).title(); }
 
-Units mark_headings(std::string_view text, const LineFacts& facts, Units units) {
+Marked mark_headings(std::string_view text, const LineFacts& facts, Units units) {
     return Marker(text, facts, std::move(units)).run();
 }
 

@@ -1,8 +1,14 @@
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <string>
+#include <unordered_set>
 
 namespace salvage::segment {
 namespace {
@@ -94,11 +100,45 @@ bool is_salutation(std::string_view line) {
     static constexpr std::string_view openings[] = {
         "Dear ", "Hi ", "Hello ", "Sehr geehrte", "Liebe ", "Lieber ", "Hallo ", "Cher ", "Chère ", "Chers ", "Madame, Monsieur", "Bonjour ", "Estimad", "Querid", "Hola ",
         "Gentile ", "Gentili ", "Egregio ", "Caro ", "Cara ", "Prezad", "Geachte ", "Beste ", "Szanown", "Drogi ", "Droga ", "Vážen", "Milý ", "Milá ", "Kära ", "Hej ",
-        "Kære ", "Kjære ", "Hyvä ", "Tisztelt ", "Kedves ", "Stimat", "Sayın ", "Sevgili ", "Уважаем", "Дорог", "Здравствуйте", "Шановн", "Αγαπητ", "尊敬的", "敬愛的", "亲爱的", "拝啓", "前略"};
+        "Kære ", "Kjære ", "Hyvä ", "Tisztelt ", "Kedves ", "Stimat", "Sayın ", "Sevgili ", "Уважаем", "Дорог", "Здравствуйте", "Шановн", "Αγαπητ", "尊敬的", "敬愛的", "亲爱的", "拝啓", "前略",
+        "Yours ", "Sincerely", "Best regards", "Best wishes", "Kind regards", "With kind regards", "Regards", "Mit freundlichen", "Mit besten", "Hochachtungsvoll", "Viele Grüße", "Cordialement",
+        "Bien cordialement", "Veuillez agréer", "Atentamente", "Un saludo", "Saludos", "Distinti saluti", "Cordiali saluti", "Atenciosamente", "Com os melhores", "Met vriendelijke", "Hoogachtend",
+        "Z poważaniem", "S pozdravem", "S úctou", "Med vänlig", "Med venlig", "Med vennlig", "Ystävällisin", "Saygılarımla", "С уважением", "З повагою", "Με εκτίμηση", "此致", "敬具", "敬上", "草々"};
     constexpr std::size_t longest = 80;
     if (line.size() > longest) return false;
     const bool opens = std::any_of(std::begin(openings), std::end(openings), [&](std::string_view opening) { return line.starts_with(opening); });
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
+}
+
+bool is_caption(std::string_view line) {
+    static const std::unordered_set<std::string_view> words = {
+#define CAPTION(word) word,
+#include <salvage/segment/captions.inc>
+#undef CAPTION
+    };
+    constexpr std::size_t longest_word = 32;
+    std::size_t at = 0;
+    std::string word;
+    bool cjk = false;
+    while (at < line.size() && at < longest_word) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (!is_letter(next.value)) break;
+        cjk = is_cjk(next.value);
+        append_utf8(word, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+        at += next.length;
+    }
+    if (word.empty() || !words.contains(word)) return false;
+    if (line.substr(at).starts_with(". ")) ++at;
+    const bool blank = line.substr(at).starts_with(' ');
+    if (blank) ++at;
+    else if (!cjk) return false;
+    const std::size_t number = at;
+    while (at < line.size() && (digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && digit(line[at + 1])))) ++at;
+    if (at == number) return false;
+    if (at == line.size()) return true;
+    const char32_t sign = valid_utf8_next(line, at).value;
+    const bool stop = sign == U':' || sign == U'.' || sign == 0xFF1A || sign == 0x3000 || sign == 0x3002 || sign == U')' || sign == 0x2014 || sign == 0x2013;
+    return stop || (cjk && sign == U' ') || line.substr(at).starts_with(" - ") || line.substr(at).starts_with(" — ") || line.substr(at).starts_with(" – ");
 }
 
 }  // namespace salvage::segment

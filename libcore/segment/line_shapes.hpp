@@ -17,7 +17,12 @@ namespace salvage::segment {
 /// "$ ls -l", "# make install", "C:\> dir", "user@host:~$ id", ">>> print(1)": a prompt and what was typed at it.
 [[nodiscard]] bool is_prompt_line(std::string_view line);
 
-/// "Dear Sir", "Sehr geehrte Damen und Herren,", "Уважаемая Анна!": how letters begin, in the main languages.
+/// "Dear Sir", "Sehr geehrte Damen und Herren,", "Уважаемая Анна!": how letters begin; "Yours sincerely": how they end;
+/// in the main languages.
 [[nodiscard]] bool is_salutation(std::string_view line);
+
+/// "Figure 3: The boat", "Tab. 2. Prices", "图1 渡船": a word for a figure or a table, its number, and a sign or a blank before more;
+/// or nothing more.  "Figure 3 shows" is none.
+[[nodiscard]] bool is_caption(std::string_view line);
 
 }  // namespace salvage::segment

@@ -26,7 +26,9 @@ using ProgramSigns = std::bitset<program_sign_count>;
 [[nodiscard]] std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps);
 
 /// For each line whether it belongs to such a piece: the most likely way to cut the text into pieces of the two kinds, where
-/// changing costs, and less so at a blank line, a colon or a change of indent (Viterbi over the lines).  Linear.
-[[nodiscard]] std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps);
+/// changing costs, and less so at a blank line, a colon or a change of indent (Viterbi over the lines).
+/// Lines for which `prose` is not 0 are known to be none.  Linear.
+[[nodiscard]] std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
+                                                      std::span<const std::uint8_t> prose = {});
 
 }  // namespace salvage::segment

@@ -17,6 +17,9 @@
 #include <salvage/segment/units.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
 
 namespace salvage::segment {
 namespace {
@@ -39,16 +42,17 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
 void add_spans(blocks::Document& document, blocks::Block& block, std::string_view text, const Units& units, const Unit& unit) {
     block.first_span = static_cast<std::uint32_t>(document.spans.size());
     for (const Piece& piece : units.pieces_of(unit)) {
+        const ByteRange range{piece.range.begin - piece.lead, piece.range.end};
         // Pieces with nothing but white space between them are one span.
         if (document.spans.size() > block.first_span) {
             ByteRange& last = document.spans.back();
-            const std::string_view between = text.substr(last.end, piece.range.begin - last.end);
+            const std::string_view between = text.substr(last.end, range.begin - last.end);
             if (between.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
-                last.end = piece.range.end;
+                last.end = range.end;
                 continue;
             }
         }
-        document.spans.push_back(piece.range);
+        document.spans.push_back(range);
     }
     block.span_count = static_cast<std::uint32_t>(document.spans.size() - block.first_span);
 }
@@ -77,9 +81,37 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
     return document;
 }
 
+std::string signed_tenths(float value) {
+    const int tenths = static_cast<int>(std::lround(value * 10));
+    return (tenths < 0 ? "-" : "+") + std::to_string(std::abs(tenths) / 10) + "." + std::to_string(std::abs(tenths) % 10);
+}
+
+std::string words_for(const Unit& unit) {
+    switch (unit.why) {
+        case Why::text: return "text";
+        case Why::bullet: return "a bullet";
+        case Why::layout: return unit.kind == blocks::Kind::preformatted ? "written line by line" : unit.kind == blocks::Kind::table ? "columns" : unit.kind == blocks::Kind::quote ? "indented prose" : "a rule";
+        case Why::mark: return "a mark at the head of the line";
+        case Why::contents: return "its words come back further down";
+        case Why::page: return "recurs from page to page";
+        case Why::sequence: return "a number of a sequence whose members vote " + signed_tenths(unit.score) + " for headings";
+        case Why::run_in: return "text behind a title in the same line";
+        case Why::title: return "first text, short, ends no sentence";
+        case Why::breadcrumb: return "the path above it names it";
+        case Why::underline: return "a rule below it";
+        case Why::signs: return "signs of a heading";
+        case Why::caption: return "a word for a figure or a table and its number";
+        case Why::dialogue: return "dashes before whole sentences, some of them questions";
+        case Why::boilerplate: return "a label or a path of a web site";
+    }
+    return {};
+}
+
 struct Draft {
     Units units;
     Candidates candidates;
+    std::vector<HeadingCandidate> weighed;
+    Setting setting = Setting::lines;
 };
 
 /// All passes over the lines; what they found of each line ends here, before the blocks are made.
@@ -105,7 +137,10 @@ Draft make_draft(std::string_view text) {
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
-    draft.units = mark_headings(text, facts, std::move(units));
+    Marked marked = mark_headings(text, facts, std::move(units));
+    draft.units = std::move(marked.units);
+    draft.weighed = std::move(marked.weighed);
+    draft.setting = setting_of(facts, draft.units);
     return draft;
 }
 
@@ -114,6 +149,31 @@ Draft make_draft(std::string_view text) {
 blocks::Document segment(std::string_view text, std::string name) {
     const Draft draft = make_draft(text);
     return to_document(text, std::move(name), draft.units, draft.candidates);
+}
+
+std::vector<Reason> explain(std::string_view text) {
+    const Draft draft = make_draft(text);
+    const blocks::Document document = to_document(text, {}, draft.units, draft.candidates);
+    std::vector<Reason> reasons;
+    std::size_t next = 0;  // weighed
+    for (std::size_t u = 0; u < draft.units.units.size(); ++u) {
+        const Unit& unit = draft.units.units[u];
+        while (next < draft.weighed.size() && draft.weighed[next].unit < u) ++next;
+        const bool weighed = next < draft.weighed.size() && draft.weighed[next].unit == u;
+        Reason reason{document.blocks[u].kind, unit.confidence, document.offset_of(document.blocks[u]), {}, std::string(document.blocks[u].text)};
+        if (weighed && (unit.why == Why::signs || unit.why == Why::text)) {
+            const HeadingCandidate& candidate = draft.weighed[next];
+            reason.why = "signs of a heading " + signed_tenths(candidate.score) + ": " + heaviest_signs(candidate, draft.setting, 6);
+        } else {
+            reason.why = words_for(unit);
+        }
+        const auto pieces = draft.units.pieces_of(unit);
+        const auto lines = pieces.back().line - pieces.front().line + 1U;
+        if (lines > 1) reason.why += "; " + std::to_string(lines) + " lines";
+        if (unit.glued) reason.why += "; cut out of its line";
+        reasons.push_back(std::move(reason));
+    }
+    return reasons;
 }
 
 }  // namespace salvage::segment

@@ -155,6 +155,7 @@ public:
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
         for (const Sequence& sequence : sequences_) apply(sequence);
+        unmark_dialogues();
         nest_lists();
         return cut_run_ins();
     }
@@ -325,9 +326,44 @@ private:
                 unit.in_list = true;
             }
             unit.decided = true;
+            unit.why = Why::sequence;
+            unit.score = sequence.score;
         }
         if (heading && sequence.run_in) {
             for (const Member& member : sequence.members) run_ins_.push_back(member.unit);
+        }
+    }
+
+    /// "- Where are you going?" "- To the river." are no list: dashes before whole sentences, some but not all of them questions.
+    void unmark_dialogues() {
+        const auto speaks = [&](const Unit& unit) {
+            if (!unit.bullet || unit.candidate != none || unit.kind != Kind::list_item) return false;
+            const std::string_view line = units_.pieces_of(unit).front().range.of(text_);
+            return line.starts_with('-') || line.starts_with("–") || line.starts_with("—");
+        };
+        for (std::size_t u = 0; u < units_.units.size();) {
+            std::size_t end = u;
+            std::size_t questions = 0;
+            bool sentences = true;
+            for (; end < units_.units.size() && speaks(units_.units[end]); ++end) {
+                const Line& last = facts_.lines[units_.pieces_of(units_.units[end]).back().line];
+                sentences = sentences && last.ends_sentence;
+                if (last.ends_question) ++questions;
+            }
+            const bool introduced = u > 0 && facts_.lines[units_.pieces_of(units_.units[u - 1]).back().line].ends_colon;
+            const std::size_t count = end - u;
+            if (count >= 2 && sentences && !introduced && questions * 4 >= count && questions < count) {
+                for (std::size_t i = u; i < end; ++i) {
+                    Unit& unit = units_.units[i];
+                    unit.kind = Kind::paragraph;
+                    unit.bullet = false;
+                    unit.in_list = false;
+                    unit.decided = true;
+                    unit.confidence = 0.7F;
+                    unit.why = Why::dialogue;
+                }
+            }
+            u = std::max(end, u + 1);
         }
     }
 
@@ -417,6 +453,7 @@ private:
         rest.first_piece = unit.last_piece;
         rest.glued = true;
         rest.decided = true;
+        rest.why = Why::run_in;
     }
 
     std::string_view text_;

@@ -71,6 +71,10 @@ std::string trouble_with_words(std::string_view text, const Document& document, 
         const std::string_view rest = std::string_view(source).substr(s - want.length);
         const bool named = block.kind == blocks::Kind::heading || block.kind == blocks::Kind::title;
         if (named && have == U'\0' && segment::is_rule(rest.substr(0, rest.size() - 1))) break;
+        // Marks at the heads of lines say what the block is; they are in its span and not in its text.
+        const char above = s == want.length ? '\n' : source[s - want.length - 1];
+        const bool begins = is_space(static_cast<unsigned char>(above)) || above == '>' || above == '#';
+        if (begins && ((block.kind == blocks::Kind::quote && want.value == U'>') || (named && want.value == U'#'))) continue;
         return "the text lacks what stands in the span: " + std::string(block.text);
     }
     for (; at < block.text.size(); at += valid_utf8_next(block.text, at).length) {
