@@ -183,7 +183,7 @@ int main(int argc, char* argv[]) {
         .synopsis = "[option ...] [file ...]",
         .summary = "Make the tree of numbered sections; check the numbering.",
         .examples = {"clean dump.txt | outline --to tree", "outline --check contract.txt"},
-        .from = {"text", "blocks"},
+        .from = {"text", "blocks", "jsonl"},
         .to = {{"blocks", ".blocks"}, {"tree", ".tree"}, {"toc", ".md"}, {"markdown", ".md"}, {"html", ".html"},
                {"opml", ".opml"}, {"ctags", ".tags"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",

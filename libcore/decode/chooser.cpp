@@ -182,23 +182,12 @@ void Chooser::score(Line& line, std::size_t member) {
     if (score.cost >= 0) return;
     score.cost = impossible;
     const Candidate& charset = at(member);
-    const std::size_t most_bad = 1 + line.bytes.size() / 40;
-    if (ill_formed(charset.shape, line.bytes) > most_bad) return;
-    std::string text;
-    std::size_t bad = 0, vendors = 0;
+    const auto reading = read(member, line.bytes, 1 + line.bytes.size() / 40);
+    if (!reading) return;
+    const std::string& text = reading->text;
+    std::size_t vendors = 0;
     bool east_asian = true;  // or in a charset of one byte a character
-    if (charset.single) {
-        for (const char c : line.bytes) bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
-        if (bad > most_bad) return;
-        charset.single->append_text(text, line.bytes);
-    } else {
-        auto& converter = members_[member].converter;
-        if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
-        if (converter == nullptr) return;
-        IcuConverter::Text read = converter->decode(line.bytes, true);
-        bad = read.bad.size();
-        text = std::move(read.text);
-        if (bad > most_bad) return;
+    if (!charset.single) {
         east_asian = false;
         for (std::size_t at = 0; at + 1 < text.size(); ++at) {
             const unsigned char c = byte_at(text, at);
@@ -210,7 +199,7 @@ void Chooser::score(Line& line, std::size_t member) {
     score.text = hashed(text);
     const Judged& judged = line.judge(text, score.text);
     score.characters = judged.characters;
-    score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(bad) + private_use * static_cast<double>(vendors);
+    score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(reading->bad) + private_use * static_cast<double>(vendors);
     if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
     if (!east_asian) score.cost += signs_alone;
 }
@@ -234,10 +223,9 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             at += next->length;
             good += next->length - 1;
             torn = 0;
-        } else if (byte_at(line, at) == 0xED && at + 2 < line.size() && byte_at(line, at + 1) >= 0xA0 && byte_at(line, at + 1) < 0xC0 &&
-                   (byte_at(line, at + 2) & 0xC0u) == 0x80u) {
-            // A surrogate of CESU-8: two of them are a character.
-            if (byte_at(line, at + 1) < 0xB0) append_utf8(text, 0x1F600);
+        } else if (const auto surrogate = surrogate_at(line, at)) {
+            // Two of them are a character.
+            if (*surrogate < 0xDC00) append_utf8(text, 0x1F600);
             at += 3;
             good += 2;
         } else {
@@ -385,22 +373,22 @@ double Chooser::margin(const Line& line, std::size_t index) const {
     return second - cost(index);
 }
 
-std::optional<std::string> Chooser::read(std::size_t member, std::string_view bytes) {
+std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_view bytes, std::size_t most_bad) {
     const Candidate& charset = at(member);
-    if (ill_formed(charset.shape, bytes) != 0) return std::nullopt;
-    std::string text;
+    if (ill_formed(charset.shape, bytes) > most_bad) return std::nullopt;
+    Reading reading;
     if (charset.single) {
-        const auto lacks = [&](char c) { return charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none; };
-        if (std::any_of(bytes.begin(), bytes.end(), lacks)) return std::nullopt;
-        charset.single->append_text(text, bytes);
-        return text;
+        for (const char c : bytes) reading.bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
+        if (reading.bad > most_bad) return std::nullopt;
+        charset.single->append_text(reading.text, bytes);
+        return reading;
     }
     auto& converter = members_[member].converter;
     if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
     if (converter == nullptr) return std::nullopt;
     IcuConverter::Text read = converter->decode(bytes, true);
-    if (!read.bad.empty()) return std::nullopt;
-    return std::move(read.text);
+    if (read.bad.size() > most_bad) return std::nullopt;
+    return Reading{std::move(read.text), read.bad.size()};
 }
 
 // The stretches of a line of UTF-8 that are not, all in one charset; its cost.  None, or a choice without `inside`, where
@@ -424,11 +412,11 @@ std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
             for (const Stretch& part : parts) {
                 const ByteRange range = wide ? part.wide : part.tight;
                 text.append(line.bytes, done, range.begin - done);
-                const auto inner = read(i, range.of(line.bytes));
+                const auto inner = read(i, range.of(line.bytes), 0);
                 readable = inner.has_value();
                 if (!readable) break;
-                latin = latin && std::none_of(inner->begin(), inner->end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
-                text += *inner;
+                latin = latin && std::none_of(inner->text.begin(), inner->text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
+                text += inner->text;
                 done = range.end;
             }
             if (!readable || (bad < proof && !latin && !members_[i].used && !western)) continue;

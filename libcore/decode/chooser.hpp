@@ -64,12 +64,17 @@ private:
         double behind = 0;            ///< bits behind the best, in all lines that it was tried on
     };
     class Line;
+    struct Reading {
+        std::string text;
+        std::size_t bad = 0;
+    };
 
     [[nodiscard]] const Candidate& at(std::size_t member);
     void score(Line& line, std::size_t member);
     void score_all(Line& line);
     void try_charsets(Line& line);
-    [[nodiscard]] std::optional<std::string> read(std::size_t member, std::string_view bytes);
+    /// None where more than `most_bad` bytes or sequences have no character.
+    [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);
     [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
     [[nodiscard]] double margin(const Line& line, std::size_t index) const;
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;

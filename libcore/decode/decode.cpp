@@ -94,17 +94,11 @@ struct NearUtf8 {
     std::size_t length = 0;  // 0: nothing of the kind
 };
 NearUtf8 near_utf8(std::string_view bytes, std::size_t at) {
-    const auto surrogate = [&](std::size_t from, unsigned low, unsigned high) -> std::optional<char32_t> {
-        if (from + 3 > bytes.size() || byte_at(bytes, from) != 0xED) return std::nullopt;
-        const unsigned second = byte_at(bytes, from + 1), third = byte_at(bytes, from + 2);
-        if (second < low || second > high || !continuation(byte_at(bytes, from + 2))) return std::nullopt;
-        return 0xD000u | (second & 0x3Fu) << 6 | (third & 0x3Fu);
-    };
     if (bytes.substr(at, 2) == "\xC0\x80") return {U'\0', 2};
-    const auto first = surrogate(at, 0xA0, 0xBF);
+    const auto first = surrogate_at(bytes, at);
     if (!first) return {};
-    const auto second = *first < 0xDC00 ? surrogate(at + 3, 0xB0, 0xBF) : std::nullopt;
-    if (!second) return {std::nullopt, 3};
+    const auto second = *first < 0xDC00 ? surrogate_at(bytes, at + 3) : std::nullopt;
+    if (!second || *second < 0xDC00) return {std::nullopt, 3};
     return {0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00), 6};
 }
 

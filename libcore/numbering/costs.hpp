@@ -46,6 +46,7 @@ struct Costs {
     float bare_number = 1.0F;       ///< "1 Scope": no delimiter tells it from a quantity
     float initial = 1.5F;           ///< "A. Writer": a capital letter may be a name's
     float underlined = -4.0F;       ///< a rule stands below the line: it is a heading whatever its number
+    float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
     float keyword = -4.5F;          ///< "Chapter 1" before a title or alone: says of itself what it is
 };
 

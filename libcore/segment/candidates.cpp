@@ -32,23 +32,16 @@ struct Found {
     std::uint32_t sentence = 0;
 };
 
-/// Which shapes may stand inside a line: brackets anywhere, the weaker ones only where a sentence could begin.
+/// Which shapes may stand inside a line: all behind a sentence, brackets anywhere, others not behind a comma.
 bool may_stand_inside(const Marker& marker, Place place) {
+    if (place == Place::after_sentence) return true;
     const Reading& reading = marker.readings[0];
     switch (reading.scheme.delimiter) {
         case Delimiter::parens:
         case Delimiter::none: return true;
-        case Delimiter::brackets: return place == Place::after_sentence;
-        case Delimiter::comma: return place != Place::after_comma;
+        case Delimiter::comma:
         case Delimiter::right_paren: return place != Place::after_comma;
-        case Delimiter::keyword: return place == Place::after_sentence;
-        case Delimiter::period:
-            // An initial or an abbreviation looks like a letter with a full stop.
-            if (reading.scheme.family != Family::arabic && reading.scheme.family != Family::cjk) {
-                return reading.scheme.family == Family::roman_upper && place == Place::after_sentence &&
-                       marker.range.size() > 2;
-            }
-            return place == Place::after_sentence || reading.scheme.depth > 1;
+        case Delimiter::period: return reading.scheme.depth > 1 && reading.scheme.family == Family::arabic;
         default: return false;
     }
 }
@@ -152,16 +145,29 @@ private:
             if (!counts) break;
             --begin;
         }
+        if (begin == end && small && begin > floor_) {
+            // "б)": one letter beyond ASCII, behind a blank.
+            const CodePoint letter = valid_utf8_before(text_, end);
+            const std::size_t at = end - letter.length;
+            if (!is_letter(letter.value) || at <= floor_ || !is_space(valid_utf8_before(text_, at).value)) return false;
+            begin = at;
+        }
         return begin < end && end - begin <= longest && try_at(begin);
     }
 
-    /// A named division behind a sentence: "... ends. Article 3".
+    /// A number or a named division behind a sentence: "... ends. Article 3", "... ends. 3 Boats", "... ends. a. Boats".
     bool try_word_behind(std::size_t at) {
+        const std::size_t begin = at;
         while (at < end_) {
             const CodePoint next = valid_utf8_next(text_, at);
-            if (next.value >= U'A' && next.value <= U'Z') return try_at(at);
-            if (!is_space(next.value) && !is_closing(next.value)) return false;
-            at += next.length;
+            if (is_space(next.value) || is_closing(next.value)) {
+                at += next.length;
+                continue;
+            }
+            if (at == begin) return false;
+            // Of small letters one alone may count.
+            if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
+            return (is_letter(next.value) || is_digit(next.value)) && try_at(at);
         }
         return false;
     }
@@ -358,6 +364,7 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
     }
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
     if (!own.to_the_end) cost += costs.runs_on;
+    else if (reading.scheme.keyword != 0) cost += costs.inner_keyword;
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
     }

@@ -5,11 +5,11 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/repeat_filter.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <unordered_map>
 
@@ -91,21 +91,15 @@ private:
         returns_.assign(lines_.size(), nowhere);
         leaders_.assign(lines_.size(), 0);
         std::vector<std::uint64_t> hashes(lines_.size(), 0);
-        // Most lines stand once: two bits a hash, for once and for twice in one word, tell which may stand again.
-        const std::size_t words = std::bit_ceil(std::max<std::size_t>(lines_.size() / 4, 64));
-        std::vector<std::uint64_t> seen(words, 0);
-        const auto once = [](std::uint64_t hash) { return std::uint64_t{1} << (hash & 31U); };
+        RepeatFilter repeats(lines_.size());
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             hashes[i] = words_hash(i);
-            if (hashes[i] == 0) continue;
-            std::uint64_t& word = seen[hashes[i] >> 5U & (words - 1)];
-            const std::uint64_t bit = once(hashes[i]);
-            word |= (word & bit) << 32U | bit;
+            if (hashes[i] != 0) repeats.add(hashes[i]);
         }
         std::unordered_map<std::uint64_t, std::uint32_t> below;
         for (std::size_t i = lines_.size(); i-- > 0;) {
             const std::uint64_t hash = hashes[i];
-            if (hash == 0 || (seen[hash >> 5U & (words - 1)] >> 32U & once(hash)) == 0) continue;
+            if (hash == 0 || !repeats.may_repeat(hash)) continue;
             // The headings that a list announces are text; programs repeat their lines for other reasons.
             const bool target = fixed_[i] != Fixed::preformatted && fixed_[i] != Fixed::table;
             if (!target) {

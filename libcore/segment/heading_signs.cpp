@@ -5,6 +5,7 @@
 // none is none.  Hence the second round.
 
 #include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/repeat_filter.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -39,9 +40,7 @@ constexpr std::array<float, 2 * settings> weights[] = {
 float score_of(const Signs& signs, Setting setting, std::size_t round) {
     const std::size_t column = round * settings + static_cast<std::size_t>(setting);
     float score = 0;
-    for (std::size_t i = 0; i < sign_count; ++i) {
-        if (signs.present.test(i)) score += weights[i][column];
-    }
+    for (std::size_t i = signs.present._Find_first(); i < sign_count; i = signs.present._Find_next(i)) score += weights[i][column];
     return score;
 }
 
@@ -193,13 +192,21 @@ private:
 
     void look_at_document() {
         std::size_t numbered = 0;
+        std::vector<std::size_t> hashes;  // of short texts
+        RepeatFilter repeats(units_.units.size());
         for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
             const Unit& unit = units_.units[u];
             if (blocks::is_furniture(unit.kind)) continue;
             ++texts_;
             if (unit.kind == Kind::heading && unit.candidate != none) ++numbered;
             if (unit.underlined) underlines_ = true;
-            if (unit.kind == Kind::paragraph && unit.words <= most_words) ++said_[std::hash<std::string_view>{}(words_of(unit))];
+            if (unit.kind == Kind::paragraph && unit.words <= most_words) {
+                hashes.push_back(std::hash<std::string_view>{}(words_of(unit)));
+                repeats.add(hashes.back());
+            }
+        }
+        for (const std::size_t hash : hashes) {
+            if (repeats.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
     }
@@ -399,7 +406,7 @@ private:
     std::size_t begin_;
     Setting setting_;
     std::vector<HeadingCandidate> candidates_;
-    std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there
+    std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there, if more than once
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool underlines_ = false;

@@ -62,9 +62,20 @@ struct Words {
     bool apostrophe = false;   ///< inside a word
 };
 
+enum class LetterKind : std::uint8_t { odd, small, capital, plain, beyond_ascii };
+constexpr std::array<LetterKind, 256> letter_kinds = [] {
+    std::array<LetterKind, 256> kinds{};
+    for (unsigned c = 'a'; c <= 'z'; ++c) kinds[c] = LetterKind::small;
+    for (unsigned c = 'A'; c <= 'Z'; ++c) kinds[c] = LetterKind::capital;
+    for (const char c : {'-', '\'', '(', ')'}) kinds[static_cast<unsigned char>(c)] = LetterKind::plain;
+    for (unsigned c = 0x80; c < 256; ++c) kinds[c] = LetterKind::beyond_ascii;
+    return kinds;
+}();
+
 Words words_of(std::string_view line) {
     Words words;
     line = line.substr(0, measured);
+    words.quotes = line.find('"') != std::string_view::npos;
     for (std::size_t at = 0; at < line.size();) {
         while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
         std::size_t end = at;
@@ -84,20 +95,20 @@ Words words_of(std::string_view line) {
         bool small = false;
         for (std::size_t i = 0; i < word.size(); ++i) {
             const char c = word[i];
-            const auto byte = static_cast<unsigned char>(c);
-            if (byte >= 0x80) {
+            const LetterKind kind = letter_kinds[static_cast<unsigned char>(c)];
+            if (kind == LetterKind::small) {
+                small = true;
+            } else if (kind == LetterKind::capital) {
+                odd = odd || small;
+            } else if (kind == LetterKind::beyond_ascii) {
                 words.beyond_ascii = true;
-                continue;
+            } else {
+                if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
+                if (c == '(' && i > 0 && ascii_letter(word[i - 1])) words.call = true;
+                if (c == '\'' && i > 0) words.apostrophe = true;
+                odd = odd || kind == LetterKind::odd;
             }
-            if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
-            if (c == '(' && i > 0 && ascii_letter(word[i - 1])) words.call = true;
-            if (c == '\'' && i > 0) words.apostrophe = true;
-            const bool upper = c >= 'A' && c <= 'Z';
-            if (upper && small) odd = true;
-            if (c >= 'a' && c <= 'z') small = true;
-            if (!ascii_letter(c) && c != '-' && c != '\'' && c != '(' && c != ')') odd = true;
         }
-        if (line.substr(at, end - at).find('"') != std::string_view::npos) words.quotes = true;
         if (odd) ++words.odd;
         at = end;
     }
@@ -260,9 +271,7 @@ private:
 
 float score_of(const ProgramSigns& signs) {
     float score = 0;
-    for (std::size_t i = 0; i < program_sign_count; ++i) {
-        if (signs.test(i)) score += weights[i];
-    }
+    for (std::size_t i = signs._Find_first(); i < program_sign_count; i = signs._Find_next(i)) score += weights[i];
     score += changes.prior;
     // Items of lists are prose, whatever they hold.
     const auto has = [&](ProgramSign sign) { return signs.test(static_cast<std::size_t>(sign)); };

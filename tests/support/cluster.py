@@ -20,6 +20,7 @@ import harness
 import slurm
 
 SKIPPED = 77
+OPTIONS = ["--fix", "bidi"]  # are handed on to clean
 EXAMPLES = harness.ROOT / "examples"
 
 # Takes the place of clean in PATH.  The first time that it meets the shard of a file in $STALLS it stalls in the middle
@@ -48,7 +49,7 @@ def make_shards(folder):
     folder.mkdir()
     dumps = [(EXAMPLES / name).read_bytes() for name in ("report.txt", "legacy.txt", "official-zh.txt")]
     for number in range(16):
-        text = b"".join(dumps[(number + i) % 3] for i in range(1 + number % 4)) + f"caf&eacute; {number}\r\n".encode()
+        text = b"".join(dumps[(number + i) % 3] for i in range(1 + number % 4)) + f"caf&eacute; \u202e{number}\r\n".encode()
         name = f"shard-{number:02}.txt"
         if number % 2:
             (folder / f"{name}.gz").write_bytes(gzip.compress(text, mtime=0))
@@ -58,7 +59,7 @@ def make_shards(folder):
 
 def locally(shards, out, env):
     """The outputs and the merged report, by clean itself."""
-    done = subprocess.run(["clean", "--quiet", "--output-dir", out, "--report", f"{out}.changes", *sorted(shards.iterdir())],
+    done = subprocess.run(["clean", "--quiet", *OPTIONS, "--output-dir", out, "--report", f"{out}.changes", *sorted(shards.iterdir())],
                           env=env, stderr=subprocess.PIPE, check=False)
     need(done.returncode == 0, f"clean runs here: {done.stderr.decode()}")
     # -O keeps the path of the operand below the folder.
@@ -96,7 +97,7 @@ def run_slurm(work, bin_dir, env):
         env = {**env, **cluster.env, "STALLS": str(stalls), "PATH": f"{work}/path:{env['PATH']}"}
 
         def submit():
-            done = subprocess.run([EXAMPLES / "slurm/submit", shards, out, "4"], cwd=work, env=env, stdout=subprocess.PIPE,
+            done = subprocess.run([EXAMPLES / "slurm/submit", shards, out, "4", *OPTIONS], cwd=work, env=env, stdout=subprocess.PIPE,
                                   stderr=subprocess.PIPE, check=False)
             need(done.returncode == 0, f"submit: {done.stderr.decode()}")
             return done.stdout.decode().split()
@@ -118,7 +119,7 @@ def run_slurm(work, bin_dir, env):
         need(len(list(stalls.glob("*.stalled"))) == 2, "both shards were begun twice")
         compare(out, wanted)
         need("not done" not in logs, f"nothing is missing: {logs}")
-        need("lost" in (work / "out.rules").read_text(), "the rules are counted")
+        need("\"bidi\"" in (work / "out.rules").read_text(), "the options arrive and the rules are counted")
 
         # Given again it does what is missing and nothing else.
         (out / killed).unlink()
@@ -165,6 +166,7 @@ def run_parallel(work, bin_dir, env):
     del bin_dir
     shards, out = work / "shards", work / "out"
     wanted = locally(shards, work / "here", env)
+    env["CLEAN_OPTIONS"] = " ".join(OPTIONS)
 
     def run(*how):
         done = subprocess.run([EXAMPLES / "parallel/run", shards, out, *how], cwd=work, env=env, stdout=subprocess.PIPE,

@@ -26,7 +26,6 @@ cli::po::options_description describe(Options& o) {
         ("list-fixes", cli::po::bool_switch(&o.list_fixes), "list the fixes and end")
         ("min-confidence", cli::share(&o.cleaning.min_confidence, "X"), "make no repair that is less sure, 0 to 1")
         ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
-        ("summary", cli::po::bool_switch(&o.summary), "count on standard error what was changed")
         ("undo", cli::text(&o.undo, "REPORT")->offer({cli::Offer::Kind::files}), "restore the input from clean's output and its report");
     return d;
 }
@@ -60,13 +59,13 @@ std::string check_charset(Options& o) {
 
 std::string check_options(Options& o) {
     if (o.undo) {
-        if (o.check || o.detect || o.explain || o.report || o.fix || o.no_fix || o.summary || o.charset != "auto" || o.cleaning.min_confidence > 0)
+        if (o.check || o.detect || o.explain || o.report || o.fix || o.no_fix || o.charset != "auto" || o.cleaning.min_confidence > 0)
             return "'--undo' goes with no other option of clean: the report says what was done";
         if (*o.undo == "-") return "'--undo' needs a file: standard input is the text";
         return {};
     }
-    if (o.explain && (o.check || o.detect || o.report || o.summary)) return "'--explain' reads no file: it goes with the choice of fixes alone";
-    if (o.detect && (o.check || o.report || o.fix || o.no_fix || o.summary || o.cleaning.min_confidence > 0)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
+    if (o.explain && (o.check || o.detect || o.report)) return "'--explain' reads no file: it goes with the choice of fixes alone";
+    if (o.detect && (o.check || o.report || o.fix || o.no_fix || o.cleaning.min_confidence > 0)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
     if (std::string wrong = check_charset(o); !wrong.empty()) return wrong;
     for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
         if (!*list) continue;

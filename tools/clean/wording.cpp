@@ -9,7 +9,6 @@
 
 namespace salvage::cleaning {
 
-using repair::Cleaner;
 using report::Change;
 
 namespace {
@@ -65,10 +64,9 @@ std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {
     return out.empty() ? "nothing to change" : out;
 }
 
-std::string warning(const Cleaner::Guess& guess) {
-    const std::string line = "line " + std::to_string(guess.line);
-    return (guess.whole_lines ? "not UTF-8 from " + line + " on" : "bytes that are not UTF-8, the first in " + line) + ": read as " +
-           guess.charset + (guess.several ? " and others" : "") + ": name the encoding with --charset";
+void count(cli::Summary& summary, const Change& change, const std::string& place) {
+    const report::RuleRow& row = report::row(change.rule);
+    summary.add(static_cast<int>(row.level), report::name(row.level), row.name, place);
 }
 
 std::string binary_warning(std::string_view kind) {
