@@ -242,9 +242,7 @@ private:
             if (unit.underlined) score += votes.underlined;
             if (unit.bullet) score += votes.bullet;
             if (scheme(member.candidate).delimiter == Delimiter::brackets) score += votes.brackets;
-            // "Line 9 is the name of the package." speaks of what it counts.
-            const bool says = line.ends_sentence && unit.last_piece - unit.first_piece == 1;
-            if (scheme(member.candidate).keyword != 0 && !says) score += votes.keyword;
+            if (scheme(member.candidate).keyword != 0) score += votes.keyword;
             if (scheme(member.candidate).depth > 1) score += votes.dotted;
             sequence.score += score;
             ++voters;
