@@ -86,6 +86,11 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
             if (ascii_letter(at.before) && ascii_letter(at.behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
+        case 0xA9: case 0xA7: case 0x2022:  // © § •
+            if (!blank(at.before) && at.before != '(') return 0;
+            return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
+        case 0xAE: case 0x2122:  // ® ™
+            return ascii_letter(at.before) && !ascii_letter(at.behind) ? -at_home / 2 : 0;
         case 0x2030:  // ‰
             return number_before ? -at_home / 2 : not_behind;
         case 0xB5:  // µ

@@ -124,6 +124,7 @@ std::optional<Spelling> spelling_named(std::string_view name) {
 }
 
 void append_spelled(std::string& out, std::string_view text, Spelling spelling) {
+    if (spelling == Spelling() && valid_utf8(text)) return append_string(out, text);
     // Of what is plain whole stretches are copied.
     std::size_t plain = 0;
     const std::size_t begin = out.size();

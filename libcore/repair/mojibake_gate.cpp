@@ -35,6 +35,9 @@ constexpr double least_together = 0.1;
 constexpr double enough_beside = 7.5;  // one that is certain and one that is likely: "Â¿QuÃ©?"
 constexpr double least_beside = 1.9;
 constexpr double enough_without_judge = 24;
+// The same where so many lines were repaired by the chain, and it leaves nothing beyond ASCII.
+constexpr double well_known = 8;
+constexpr double enough_known = 5.9;
 // What other lines of the document with the same chain lend, one each; what stands alone between signs ("Å²") is not helped.
 constexpr double most_help = 1.9;
 constexpr double against = -4;
@@ -323,9 +326,11 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
 
 }  // namespace
 
-bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis) {
+bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis, double known) {
     const Weighed weighed = weigh(line, hypothesis);
-    if (weighed.line < enough_without_judge || (weighed.any_plain && has_letters_left(line, hypothesis.edits))) return false;
+    const bool letters_left = has_letters_left(line, hypothesis.edits);
+    const bool all = !letters_left && signs_left(line, hypothesis.edits) == 0;
+    if (weighed.line < (known >= well_known && all ? enough_known : enough_without_judge) || (weighed.any_plain && letters_left)) return false;
     return std::all_of(weighed.edits.begin(), weighed.edits.end(), [](double weight) { return weight >= least_together; });
 }
 

@@ -15,7 +15,7 @@ namespace salvage::repair {
 
 /// Whether a chain that has repaired other lines explains all of this one too, by so much evidence that the judge need not
 /// be asked.
-[[nodiscard]] bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis);
+[[nodiscard]] bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis, double known);
 /// What such a repair is told to be sure by.
 inline constexpr float surest = 0.999F;
 

@@ -87,6 +87,7 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     };
     fill_wide(0x3400, 0xA000);
     fill_wide(0xAC00, 0xD7A4);
+    kinds_[0x951F] = Kind::control;  // begins what U+FFFD becomes in GBK, and next to nothing else
     for (char32_t c = 0xFF61; c < 0xFFA0; ++c) kinds_[c] = Kind::rare;  // half-width katakana
     languages_.fill(~std::uint64_t{0});
     for (char32_t c = 0xC0; c < latin_end; ++c) {

@@ -22,7 +22,7 @@ enum class Kind : std::uint8_t {
     natural,  ///< a sign that good text has beside letters
     sign,     ///< one that no word has inside
     trailing,  ///< the same, one that does not stand behind words either
-    control,  ///< 80 to 9F
+    control,  ///< 80 to 9F, and what is as odd
     box,      ///< box drawing and blocks
     wide,     ///< Han, Hangul
     rare,     ///< the same, one that the languages that have it seldom write

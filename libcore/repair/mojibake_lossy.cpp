@@ -50,6 +50,22 @@ struct Gap {
     std::vector<std::string> characters{};   // that it may have been
 };
 
+// Whether a sequence begins at `at` that is whole but for characters that may stand for lost bytes, and is not whole.  Cheap:
+// nearly all sequences end here.
+bool may_have_gap(std::string_view text, std::size_t at, CharsetSet bit, const MisreadTables& tables) {
+    const CodePoint first = valid_utf8_next(text, at);
+    const std::size_t tails = tails_of(tables.of(first.value), bit);
+    at += first.length;
+    for (std::size_t i = 0; i < tails; ++i) {
+        if (at == text.size()) return true;
+        const CodePoint c = valid_utf8_next(text, at);
+        if (c.value == U'?' || c.value == U' ' || c.value == U'\'' || c.value == U'"' || c.value == U'\n' || c.value == 0xFFFD) return true;
+        if (c.value < 0x80 || (tables.of(c.value).tail & bit) == 0) return false;
+        at += c.length;
+    }
+    return false;
+}
+
 // The sequence at `at` with at least one byte lost; none if it is whole, or no sequence.
 std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId charset, const MisreadTables& tables) {
     const CharsetSet bit = only(charset);
@@ -57,7 +73,7 @@ std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId chars
     const Misread& lead = tables.of(first.value);
     const std::size_t tails = tails_of(lead, bit);
     // Of four bytes, most that may come out are no characters in use.
-    if (tails == 0 || tails == 3) return {};
+    if (tails == 0 || tails == 3 || !may_have_gap(text, at, bit, tables)) return {};
     std::vector<std::string> ways{std::string(1, static_cast<char>(lead.byte[charset]))};
     Gap gap{at + first.length};
     bool lost = false;

@@ -126,6 +126,20 @@ std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     return h;
 }
 
+// U+FFFD U+FFFD in UTF-8 is 锟斤拷 in GBK.  What stood there is lost, and can be told so.
+std::optional<Hypothesis> find_replacements_in_gbk(std::string_view line) {
+    constexpr std::string_view misread = "锟斤拷";
+    Hypothesis h;
+    for (std::size_t at = line.find(misread); at != line.npos; at = line.find(misread, at + misread.size())) {
+        h.edits.push_back({{at, at + misread.size()}, "\uFFFD\uFFFD", report::Rule::mojibake, 1});
+    }
+    if (h.edits.empty()) return {};
+    h.text = repair::apply(line, h.edits);
+    h.bits = language::bits(h.text);
+    h.chain = Chain{}.with({Misreading::Kind::wide, static_cast<std::uint8_t>(Wide::gbk), 0});
+    return h;
+}
+
 // Known chains that are tried before the search.
 constexpr std::size_t tried = 4;
 
@@ -143,7 +157,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     // What is beyond doubt needs no judge.
     for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {
         auto h = followed(line, k.chain);
-        if (!h || !beyond_doubt(line, *h) || may_be_misread_utf8(h->text)) continue;
+        if (!h || !beyond_doubt(line, *h, known.support(k.chain)) || may_be_misread_utf8(h->text)) continue;
         set_verdict(*h, surest, {});
         return h;
     }
@@ -184,6 +198,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     if (!best && may_be_swapped(line)) {
         best = find_swap(line);
         if (!best) best = find_controls_of_1252(line);
+        if (!best) best = find_replacements_in_gbk(line);
         if (best && !own) own = language::bits(line);
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);

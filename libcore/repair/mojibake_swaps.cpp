@@ -225,10 +225,10 @@ Edits difference(std::string_view line, std::string_view text) {
     return {{{front, line.size() - back}, std::string(text.substr(front, text.size() - back - front)), report::Rule::mojibake, 1}};
 }
 
-// Whether what came out is text as it runs: long enough, plausible, and no alphabet.
+// Whether what came out is text as it runs: long enough, plausible, no alphabet, and no filling (烫烫烫烫, memory that was never written).
 bool is_running_text(std::string_view text, double bits) {
     const CharacterKinds& kinds = CharacterKinds::get();
-    std::size_t characters = 0, letters = 0, wide = 0, rare = 0, rising = 0;
+    std::size_t characters = 0, letters = 0, wide = 0, rare = 0, rising = 0, same = 0;
     char32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint c = valid_utf8_next(text, at);
@@ -238,8 +238,9 @@ bool is_running_text(std::string_view text, double bits) {
         wide += kinds.of(c.value) >= Kind::wide || (c.value >= 0x3041 && c.value < 0x3100);  // kana too
         rare += kinds.of(c.value) == Kind::rare;
         rising = c.value == before + 1 ? rising + 1 : 0;
+        same = c.value == before && c.value >= 0x80 ? same + 1 : 0;
         before = c.value;
-        if (rising == 4) return false;
+        if (rising == 4 || same == 3) return false;
     }
     if (rare * 5 > wide) return false;
     const double each = bits / static_cast<double>(std::max<std::size_t>(characters, 1));

@@ -3,6 +3,7 @@
 // before; the line before leaves its sentence open; it begins in lower case; its indent is that of the block's other lines.
 // Whether an indent is usual depends on whether the line before began the block, hence two states instead of one sum.
 
+#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/layout.hpp>
 
@@ -123,6 +124,14 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             continue;
         }
         const bool neighbours = before < lines.size() && roles[i] == LineRole::text && roles[before] != LineRole::alone;
+        // "Note" between a blank line and a text right below it is the text's first word.
+        if (neighbours && !cut_by_page && lines[i].blanks_before == 0 && lines[before].blanks_before > 0 && lines[before].words <= 3 &&
+            is_admonition(lines[before].of(text))) {
+            finish_run();
+            joined[i] = 1;
+            before = i;
+            continue;
+        }
         const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed;
         if (neighbours && cut_by_page && wraps[i] > 0) {
             finish_run();

@@ -30,6 +30,9 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"Welsh, not Vietnamese", "Microsoft Excel hŷn, defnyddio", "Microsoft Excel hợn, defnyddio"},
         {"a letter, not a fraction", "Republica islamică Iran", "Republica islamic¾ Iran"},
         {"a letter, not a shade", "die lêer", "die l░er"},
+        {"who has the right", "© 2003", "ę 2003"},
+        {"a paragraph of a law", "see § 12 of it", "see ž 12 of it"},
+        {"a bullet", "• one of them", "ò one of them"},
         {"half of a full-width form", "by Frédéric Couchet and others", "by FrＥdＥric Couchet and others"},
     };
     for (const Row& row : rows) {

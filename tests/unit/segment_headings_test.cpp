@@ -28,6 +28,7 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a word before a colon may be one", "Ferries: a primer\n" + text, "title{Ferries: a primer} p"},
         {"a log is none", "2024-05-01 12:00:01 ferry started\n2024-05-01 12:00:07 ferry arrived\n", "p p"},
         {"a remark is no section", "The ferry\n\n" + text + "\nNote\n\n" + text, "title{The ferry} p p p"},
+        {"a remark's word goes with the text below it", "The ferry\n\n" + text + "\nNote\n" + text + "\n" + text, "title{The ferry} p p p"},
         {"a caption is none", "The ferry\n\n" + text + "\nTable 1: Codes\n\n" + text + "\nFigure 3 shows the boat.\n", "title{The ferry} p caption p p"},
         {"a letterhead above the title", "Network Working Group                    J. Doe\nCategory: Informational              March 2020\n\n\n                 Moving Water\n\n" + text, "p p title{Moving Water} p"},
         {"marked", "# The ferry\n" + text + "\n## The boat\n\n" + text, "title{The ferry} p h{The boat} p"},

@@ -208,7 +208,7 @@ Plan Loop::plan(std::string operand) {
 }
 
 // An output that is there is complete: it was renamed when it was.  One that is older than its input is of another input.
-bool Loop::skips(const Plan& plan) const {
+bool Loop::skips(const Plan& plan) {
     if (!common_.resume || plan.output.empty() || !plan.problem.empty()) return false;
     struct stat in = {};
     struct stat out = {};
@@ -216,9 +216,8 @@ bool Loop::skips(const Plan& plan) const {
     if (::stat(plan.operand.c_str(), &in) != 0) return false;
     const auto time = [](const struct stat& status) { return std::pair(status.st_mtim.tv_sec, status.st_mtim.tv_nsec); };
     if (time(out) < time(in)) return false;
-    auto* const self = const_cast<Loop*>(this);
-    self->summary_.add_skipped();
-    if (self->progress_) self->progress_->skip(plan.operand);
+    summary_.add_skipped();
+    if (progress_) progress_->skip(plan.operand);
     return true;
 }
 

@@ -59,7 +59,7 @@ private:
     void one_by_one(Operands& operands, std::vector<std::string> first, const Work& work);
     void several_at_once(Operands& operands, std::vector<std::string> first, const Work& work);
     [[nodiscard]] Plan plan(std::string operand);
-    [[nodiscard]] bool skips(const Plan& plan) const;
+    [[nodiscard]] bool skips(const Plan& plan);
     Outcome in_turn(const Plan& plan, const Work& work);
     void take(Outcome outcome);
     void hand_over(Outcome& outcome);

@@ -115,7 +115,7 @@ std::optional<std::string> Operands::next_in_folder() {
     return std::nullopt;
 }
 
-bool Operands::taken(const std::vector<std::string>& globs, const std::string& path, std::size_t below) const {
+bool Operands::taken(const std::vector<std::string>& globs, const std::string& path, std::size_t below) {
     const std::size_t name = path.rfind('/') + 1;
     return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
         const std::size_t from = glob.find('/') == glob.npos ? name : below;

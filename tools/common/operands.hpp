@@ -44,7 +44,7 @@ private:
     std::optional<std::string> next_operand();
     void enter(std::string path, std::size_t below);
     std::optional<std::string> next_in_folder();
-    [[nodiscard]] bool taken(const std::vector<std::string>& globs, const std::string& path, std::size_t below) const;
+    [[nodiscard]] static bool taken(const std::vector<std::string>& globs, const std::string& path, std::size_t below);
 
     const Selection& selection_;
     std::function<void(const std::string&, const std::string&)> complain_;

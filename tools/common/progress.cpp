@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "common/diagnostics.hpp"
@@ -28,7 +29,7 @@ std::string megabytes(double bytes) {
 
 std::string duration(double seconds) {
     char text[32];
-    const auto whole = static_cast<unsigned long long>(seconds + 0.5);
+    const auto whole = static_cast<unsigned long long>(std::llround(seconds));
     if (whole < 100) std::snprintf(text, sizeof text, "%llu s", whole);
     else if (whole < 6000) std::snprintf(text, sizeof text, "%llu:%02llu min", whole / 60, whole % 60);
     else std::snprintf(text, sizeof text, "%llu:%02llu h", whole / 3600, whole / 60 % 60);

@@ -108,7 +108,7 @@ Value* maybe(std::optional<std::string>* target, std::string name) {
     return value->optional();
 }
 
-Value* maybe_choice(std::string* target, std::string name, std::vector<std::string> words) {
+Value* maybe_choice(std::string* target, std::string name, const std::vector<std::string>& words) {
     std::string expects = list_words(words);
     auto* const value = new Value(std::move(name), std::move(expects), [target, words](const std::string& word) {
         if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) return false;

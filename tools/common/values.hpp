@@ -87,7 +87,7 @@ private:
 /// A text that may be missing, and is empty then: --in-place, --in-place=.orig
 [[nodiscard]] Value* maybe(std::optional<std::string>* target, std::string name);
 /// One of `words`, the first of which is meant where none stands: --summary, --summary=json
-[[nodiscard]] Value* maybe_choice(std::string* target, std::string name, std::vector<std::string> words);
+[[nodiscard]] Value* maybe_choice(std::string* target, std::string name, const std::vector<std::string>& words);
 
 /// "64K" -> 65536; none if it is no size or more than a size_t holds.
 [[nodiscard]] std::optional<std::size_t> parse_size(std::string_view word);
