@@ -194,8 +194,7 @@ private:
         std::size_t numbered = 0;
         std::vector<std::size_t> hashes;  // of short texts
         RepeatFilter repeats(units_.units.size());
-        for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
-            const Unit& unit = units_.units[u];
+        for (const Unit& unit : units_.units) {
             if (blocks::is_furniture(unit.kind)) continue;
             ++texts_;
             if (unit.kind == Kind::heading && unit.candidate != none) ++numbered;
