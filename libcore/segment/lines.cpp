@@ -111,7 +111,7 @@ public:
         }
     }
 
-    void finish(Line& line, std::size_t rest) {
+    void finish(Line& line, std::size_t rest) const {
         line.letters = saturated<std::uint16_t>(letters_ + counted(counters_, letters_at));
         line.digits = saturated<std::uint16_t>(digits_ + counted(counters_, digits_at));
         line.symbols = counted(counters_, symbols_at);
