@@ -27,6 +27,7 @@ class Verdict {
 public:
     void add(const Edit& edit) {
         confidence_ = std::min(confidence_, edit.confidence);
+        doubtful_ |= edit.doubtful;
         std::optional<report::Rule>& best = report::row(edit.rule).level == report::Level::lost ? loss_ : other_;
         if (!best || report::row(edit.rule).level > report::row(*best).level) best = edit.rule;
     }
@@ -36,11 +37,13 @@ public:
         return *other_;
     }
     [[nodiscard]] float confidence() const { return confidence_; }
+    [[nodiscard]] bool doubtful() const { return doubtful_; }
 
 private:
     std::optional<report::Rule> loss_;
     std::optional<report::Rule> other_;
     float confidence_ = 1;
+    bool doubtful_ = false;
 };
 
 }  // namespace
@@ -104,7 +107,7 @@ Edits compose(Edits first, std::string_view middle, Edits second) {
         }
         inserted.append(middle, done, group.end - done);
         const report::Rule rule = verdict.rule(inserted);
-        result.push_back({{begin, moved(group.end, -shift)}, std::move(inserted), rule, verdict.confidence()});
+        result.push_back({{begin, moved(group.end, -shift)}, std::move(inserted), rule, verdict.confidence(), verdict.doubtful()});
     }
     return result;
 }

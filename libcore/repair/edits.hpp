@@ -16,6 +16,8 @@ struct Edit {
     std::string inserted;
     report::Rule rule = report::Rule::controls;
     float confidence = 1;
+    bool doubtful = false;    ///< done, but only because the user wants guesses too
+    std::string runner_up{};  ///< what would have been inserted else, where the choice was between letters
 };
 
 /// Edits of one text: sorted, disjoint; of two at one place an empty range comes first.

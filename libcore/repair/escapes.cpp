@@ -162,7 +162,7 @@ Edits find_escapes(std::string_view text, const Context& context) {
         const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
             return display_width(edit.inserted) > 0 && edit.inserted.size() > 1 && edit.inserted != "\xC2\xA0";
         });
-        if (seen && language::margin(apply(line, found), line) >= least_gain) {
+        if (seen && language::margin(repair::apply(line, found), line) >= least_gain) {
             for (Edit& edit : found) {
                 edit.at = {edit.at.begin + at, edit.at.end + at};
                 edits.push_back(std::move(edit));

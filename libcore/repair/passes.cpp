@@ -80,7 +80,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             // What is left out once is left out in every round.
             if (context.explain && (!found.empty() || round == 0)) result.steps.push_back({result.text, found, std::move(left_out)});
             if (found.empty()) continue;
-            std::string next = apply(result.text, found);
+            std::string next = repair::apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));
             result.text = std::move(next);
             changed = true;

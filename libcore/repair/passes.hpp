@@ -6,12 +6,21 @@
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
 #include <salvage/repair/scan.hpp>
+#include <salvage/repair/vocabulary.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace salvage::repair {
+
+/// How much is dared where characters are lost.
+enum class Lost : std::uint8_t {
+    off,   ///< nothing
+    safe,  ///< what is all but certain
+    bold,  ///< the most likely reading; what `safe` would not do is marked as doubtful
+};
 
 /// Where the text stands in its document.
 struct Context {
@@ -20,6 +29,8 @@ struct Context {
     Evidence evidence;             ///< of the document as far as it is known
     float min_confidence = 0;      ///< edits that are less sure are not made
     bool explain = false;          ///< keep what each pass did
+    Lost lost = Lost::safe;
+    const Vocabulary* own = nullptr;  ///< words that the document has intact, or was told of
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
@@ -50,6 +61,10 @@ struct Context {
 
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
 inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes};
+
+/// The fixes of lost characters.
+inline constexpr report::Rule lost_rules[] = {report::Rule::lost_zero_width, report::Rule::lost_mojibake, report::Rule::lost_apostrophe,
+                                             report::Rule::lost_letter, report::Rule::lost_symbol, report::Rule::lost_quote, report::Rule::lost_dash};
 
 /// What one pass found.
 struct PassStep {
