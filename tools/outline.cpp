@@ -1,10 +1,16 @@
 // outline: blocks, or text, in; the same blocks with levels and sections out, or a drawing of the tree.
 
+#include <salvage/document/html.hpp>
+#include <salvage/outline/explain.hpp>
+#include <salvage/outline/find_section.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/text/text.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/cli.hpp"
 #include "common/documents.hpp"
@@ -18,6 +24,8 @@ using namespace salvage;
 struct Options {
     bool check = false;
     std::size_t depth = 0;
+    bool explain = false;
+    std::string numbers;  ///< empty: printed
     bool points = false;
     std::string section;
 };
@@ -25,10 +33,12 @@ struct Options {
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
-        ("check", cli::po::bool_switch(&o.check), "print what is odd in the numbering; exit 1 if anything is")
-        ("depth", cli::number(&o.depth, "N", 1, 12), "tree, toc: show N levels (default: all)")
+        ("check", cli::po::bool_switch(&o.check), "print what is odd in the numbering; then exit 1")
+        ("depth", cli::number(&o.depth, "N", 1, 12), "show N levels (default: all)")
+        ("explain", cli::po::bool_switch(&o.explain), "say for each heading why it stands where it does")
+        ("numbers", cli::choice(&o.numbers, "WHICH", {"printed", "paths", "none"}), "numbers shown: printed, paths, none")
         ("points", cli::po::bool_switch(&o.points), "tree: enumerations inside sentences as leaves")
-        ("section", cli::text(&o.section, "PATH"), "only section PATH and what is in it: 2.3");
+        ("section", cli::text(&o.section, "PATH"), "only this section, by path or title: 2.3");
     return d;
 }
 
@@ -37,51 +47,123 @@ bool inside(std::string_view section, std::string_view path) {
 }
 
 /// Only the blocks and findings of one section.
-blocks::Document only_section(blocks::Document document, const std::string& path) {
+blocks::Document only_section(blocks::Document document, const std::string& wanted) {
+    const std::vector<std::string_view> found = valid_utf8(wanted) ? outline::find_sections(document, wanted) : std::vector<std::string_view>();
+    if (found.empty()) throw Error(document.name, "no section " + wanted + ": outline --to toc lists what there is");
+    if (found.size() > 1) {
+        std::string paths;
+        for (const std::string_view path : found) paths.append(paths.empty() ? "" : ", ").append(path);
+        throw Error(document.name, "several sections are " + wanted + ": say which one of " + paths);
+    }
+    const std::string_view path = found.front();
     std::erase_if(document.blocks, [&](const blocks::Block& block) { return !inside(block.section, path); });
     std::erase_if(document.findings, [&](const blocks::Finding& finding) { return !inside(finding.section, path); });
-    if (document.blocks.empty()) throw Error(document.name, "no section " + path + ": outline --to toc lists what there is");
     return document;
+}
+
+/// As compilers do it, for editors to jump: "name:12: "; a stream that does not know its lines still tells the byte.
+std::string place(const blocks::Document& document, std::size_t line, std::size_t offset) {
+    return document.name + ":" + (line > 0 ? std::to_string(line) : " byte " + std::to_string(offset)) + ": ";
 }
 
 cli::ExitStatus print_findings(const blocks::Document& document, cli::Call& call) {
     for (const blocks::Finding& finding : document.findings) {
-        call.out.append(document.name + ": byte " + std::to_string(finding.offset) + ": " + finding.rule + ": " + finding.text + "\n");
+        call.out.append(place(document, finding.line, finding.offset) + finding.rule + ": " + finding.text + "\n");
     }
     return document.findings.empty() ? cli::ExitStatus::ok : cli::ExitStatus::found;
 }
 
+void print_reasons(const blocks::Document& document, cli::Call& call) {
+    for (const outline::Reason& reason : outline::explain(document)) {
+        const blocks::Block& block = document.blocks[reason.block];
+        const auto spans = document.spans_of(block);
+        const std::size_t offset = spans.empty() ? 0 : spans.front().begin;
+        call.out.append(place(document, document.line_at(offset), offset) + std::string(block.section) + " \"" +
+                        std::string(block.text) + "\": " + reason.text + "\n");
+    }
+}
+
+outline::View view_of(const Options& options) {
+    outline::View view;
+    view.depth = static_cast<int>(options.depth);
+    if (options.numbers == "paths") view.numbers = outline::Numbers::paths;
+    if (options.numbers == "none") view.numbers = outline::Numbers::none;
+    return view;
+}
+
+/// A format that is a whole file: it holds one document only.
+void demand_first(const cli::Call& call, const blocks::Document& document) {
+    if (call.out.kept() == 0) return;
+    throw Error(document.name, "a file of " + call.to + " holds one document: --output-dir writes one for each file");
+}
+
+void render_tags(const outline::View& view, cli::Call& call, const blocks::Document& document) {
+    const bool nameable = document.name != "-" && std::none_of(document.name.begin(), document.name.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20;
+    });
+    if (!nameable) throw Error(document.name, "tags lead to files: name the file that the text is in");
+    const bool unknown = document.lines.empty() && std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
+        return block.kind == blocks::Kind::heading;
+    });
+    if (unknown) throw Error(document.name, "the stream does not tell the lines of headings: make it anew with segment");
+    if (call.out.kept() == 0) call.out.append(std::string(outline::ctags_head()));
+    call.out.append(outline::render_ctags(document, view));
+}
+
+void render_html(const outline::View& view, cli::Call& call, const blocks::Document& document) {
+    demand_first(call, document);
+    std::string out;
+    document::append_html(out, document, {view.numbers, view.depth}, [&](std::string& full) {
+        call.out.append(std::string_view(full));
+        full.clear();
+    });
+    call.out.append(std::move(out));
+}
+
 void render(const Options& options, cli::Call& call, const blocks::Document& document) {
+    const outline::View view = view_of(options);
     if (call.to == "blocks") return cli::write_blocks(call, document);
+    if (call.to == "jsonl") return call.out.append(outline::render_sections(document, view));
+    if (call.to == "ctags") return render_tags(view, call, document);
+    if (call.to == "html") return render_html(view, call, document);
+    if (call.to == "opml") {
+        demand_first(call, document);
+        return call.out.append(outline::render_opml(document, view));
+    }
     // Documents in one output stand a blank line apart.
     if (call.out.kept() > 0) call.out.append("\n");
-    if (call.to == "markdown") return call.out.append(outline::render_markdown(document));
-    if (call.to == "toc") return call.out.append(outline::render_toc(document, static_cast<int>(options.depth)));
+    if (call.to == "markdown") return call.out.append(outline::render_markdown(document, view.numbers));
+    if (call.to == "toc") return call.out.append(outline::render_toc(document, view));
     outline::TreeStyle style;
     style.ascii = !cli::locale_is_utf8();
     style.color = call.color;
     style.points = options.points;
-    style.depth = static_cast<int>(options.depth);
+    style.view = view;
     style.width = call.terminal ? call.width : 0;
     call.out.append(outline::render_tree(document, style));
 }
 
 /// Options that the chosen output has no use for are refused, not ignored.
 void check_options(const Options& options, const cli::Call& call) {
-    const bool tree = call.to == "tree";
-    if (options.points && !tree) throw Error("--points", "only --to tree shows points");
-    if (options.depth > 0 && !tree && call.to != "toc") throw Error("--depth", "only --to tree and --to toc have a depth");
+    const bool whole = call.to == "blocks" || call.to == "markdown";
+    if (options.points && call.to != "tree") throw Error("--points", "only --to tree shows points");
+    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels");
+    if (!options.numbers.empty() && (call.to == "blocks" || call.to == "jsonl")) {
+        throw Error("--numbers", "--to " + call.to + " has both, printed numbers and paths");
+    }
 }
 
 cli::ExitStatus work(const Options& options, cli::Call& call) {
-    if (!options.check) check_options(options, call);
+    const bool judged = options.check || options.explain;
+    if (!judged) check_options(options, call);
     auto status = cli::ExitStatus::ok;
     const auto unread = cli::for_each_document(call, cli::Stage::outlined, [&](blocks::Document document) {
         if (!options.section.empty()) document = only_section(std::move(document), options.section);
         if (options.check) status = std::max(status, print_findings(document, call));
+        else if (options.explain) print_reasons(document, call);
         else render(options, call, document);
     });
-    if (!options.check && call.to == "blocks") cli::write_unknown_lines(call, unread);
+    if (!judged && call.to == "blocks") cli::write_unknown_lines(call, unread);
     return status;
 }
 
@@ -90,8 +172,12 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
 int main(int argc, char* argv[]) {
     Options options;
     const auto check_together = [&] {
-        const bool drawn = options.points || options.depth > 0;
-        return std::string(options.check && drawn ? "--check prints findings: --points and --depth have no use there" : "");
+        const bool drawn = options.points || options.depth > 0 || !options.numbers.empty();
+        if (options.check && options.explain) return std::string("--check and --explain exclude each other");
+        if (options.explain && !options.section.empty()) return std::string("--explain is about the whole document: it takes no --section");
+        if (options.check && drawn) return std::string("--check prints findings: --depth, --numbers and --points have no use there");
+        if (options.explain && drawn) return std::string("--explain prints reasons: --depth, --numbers and --points have no use there");
+        return std::string();
     };
     const cli::Tool tool = {
         .name = "outline",
@@ -99,7 +185,8 @@ int main(int argc, char* argv[]) {
         .summary = "Make the tree of numbered sections; check the numbering.",
         .examples = {"clean dump.txt | outline --to tree", "outline --check contract.txt"},
         .from = {"text", "blocks"},
-        .to = {{"blocks", ".blocks"}, {"tree", ".tree"}, {"toc", ".md"}, {"markdown", ".md"}},
+        .to = {{"blocks", ".blocks"}, {"tree", ".tree"}, {"toc", ".md"}, {"markdown", ".md"}, {"html", ".html"},
+               {"opml", ".opml"}, {"ctags", ".tags"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "tree",
         .group = "Outline",

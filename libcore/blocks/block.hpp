@@ -62,6 +62,15 @@ struct Finding {
     std::string section;   ///< path of the section concerned; empty: the document
     std::string text;      ///< one sentence
     std::size_t offset = 0;  ///< byte in the segmented text where it is
+    std::size_t line = 0;    ///< its line, from 1; 0: not known
+};
+
+/// Where a line number is known: the text is at hand only while it is segmented, later stages have offsets alone.
+struct LineMark {
+    std::size_t offset = 0;  ///< where a block begins
+    std::size_t line = 0;    ///< its line in the segmented text, from 1
+    bool inside = false;     ///< other words stand before it in that line
+    friend bool operator==(const LineMark&, const LineMark&) = default;
 };
 
 /// A document.  Move-only: blocks hold views into `store`.
@@ -72,11 +81,24 @@ struct Document {
     std::string record;     ///< the JSON Lines record but its text field, verbatim; empty: none
     std::vector<Block> blocks;
     std::vector<ByteRange> spans;  ///< of all blocks, each block's own in order
+    std::vector<LineMark> lines;   ///< see mark_lines; offsets rising; empty: not known
     std::vector<Finding> findings;
     std::vector<std::string> unknown;  ///< stream lines that begin with '%' and an unknown word, without their newline
 
     [[nodiscard]] std::span<const ByteRange> spans_of(const Block& block) const {
         return std::span(spans).subspan(block.first_span, block.span_count);
+    }
+    /// The mark at `offset`; null if there is none.  Logarithmic.
+    [[nodiscard]] const LineMark* mark_at(std::size_t offset) const;
+    /// The line that the block at `offset` begins in, from 1; 0 if it is not known.  Logarithmic.
+    [[nodiscard]] std::size_t line_at(std::size_t offset) const;
+    /// The first byte of the block in the segmented text; 0 if its place is not known.
+    [[nodiscard]] std::size_t offset_of(const Block& block) const {
+        return block.span_count == 0 ? 0 : spans[block.first_span].begin;
+    }
+    /// The line that the block begins in, from 1; 0 if it is not known.
+    [[nodiscard]] std::size_t line_of(const Block& block) const {
+        return block.span_count == 0 ? 0 : line_at(spans[block.first_span].begin);
     }
     /// Copies `text` into the document's store and returns the copy: stays put for the document's life.
     std::string_view keep(std::string_view text);

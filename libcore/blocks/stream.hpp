@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ inline constexpr unsigned stream_version = 1;
 /// Appends the first line of a stream, "%blocks 1".  It stands once, before the documents.
 void append_stream_header(std::string& out);
 
-/// Appends a document: %document, its blocks, its findings, the unknown lines it came with, %end.
+/// Appends a document: %document, its blocks, %lines, its findings, the unknown lines it came with, %end.
 /// Its texts are valid UTF-8; in its name what is not becomes U+FFFD.  `drain`, if given, is called between blocks
 /// when `out` has grown large, and not at the end.  Linear.
 void append_document(std::string& out, const Document& document, const Drain& drain = {});
@@ -28,6 +29,7 @@ void append_document(std::string& out, const Document& document, const Drain& dr
 /// The parts of append_document, for a caller that has not all blocks at once.
 void append_document_start(std::string& out, std::string_view name, std::size_t bytes, std::string_view record);
 void append_block(std::string& out, const Document& document, const Block& block);
+void append_lines(std::string& out, std::span<const LineMark> lines);
 void append_finding(std::string& out, const Finding& finding);
 void append_document_end(std::string& out, std::size_t blocks);
 
@@ -81,6 +83,7 @@ private:
     bool take_spans(std::string_view column, Block& block);
     bool read_header(std::string_view line);
     bool read_document(std::string_view line);
+    bool read_lines(std::string_view line);
     bool read_finding(std::string_view line);
     bool read_end(std::string_view line);
     bool check_overlaps();

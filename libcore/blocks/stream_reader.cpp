@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -181,6 +182,8 @@ std::optional<Document> StreamReader::next() {
             if (!read_header(line)) return std::nullopt;
         } else if (word == "%document") {
             if (!read_document(line)) return std::nullopt;
+        } else if (word == "%lines") {
+            if (!read_lines(line)) return std::nullopt;
         } else if (word == "%finding") {
             if (!read_finding(line)) return std::nullopt;
         } else if (word == "%end") {
@@ -283,6 +286,32 @@ bool StreamReader::read_document(std::string_view line) {
     return true;
 }
 
+bool StreamReader::read_lines(std::string_view line) {
+    if (!open_) {
+        fail("%lines outside a document: %document must come first");
+        return false;
+    }
+    line.remove_prefix(std::string_view("%lines").size());
+    while (!line.empty()) {
+        const std::string_view entry = line.substr(0, line.find(' ', 1));
+        std::string_view rest = entry.substr(1);
+        const auto offset = take_number(rest);
+        const bool colon = offset && rest.starts_with(':');
+        if (colon) rest.remove_prefix(1);
+        const bool inside = rest.ends_with('+');
+        if (inside) rest.remove_suffix(1);
+        const auto number = colon ? whole_number(rest) : std::nullopt;
+        if (entry.front() != ' ' || !number || *number == 0 || *offset > open_->bytes ||
+            (!open_->lines.empty() && *offset <= open_->lines.back().offset)) {
+            fail("%lines: " + quoted(entry) + " is not of the form 61:3, a byte of the document and its line, in order");
+            return false;
+        }
+        open_->lines.push_back({*offset, *number, inside});
+        line.remove_prefix(entry.size());
+    }
+    return true;
+}
+
 bool StreamReader::read_finding(std::string_view line) {
     if (!open_) {
         fail("%finding outside a document: %document must come first");
@@ -307,6 +336,15 @@ bool StreamReader::read_finding(std::string_view line) {
             }
             finding.offset = *offset;
             has_offset = true;
+            continue;
+        }
+        if (member.key == "line") {
+            const auto number = json::unsigned_value(member.raw);
+            if (!number || *number == 0) {
+                fail("%finding: \"line\" must be a line's number, from 1");
+                return false;
+            }
+            finding.line = *number;
             continue;
         }
         if (member.key != "rule" && member.key != "section" && member.key != "text") continue;
@@ -492,15 +530,22 @@ bool StreamReader::take_label(std::string_view column, Block& block) {
 }
 
 bool StreamReader::take_confidence(std::string_view column, Block& block) {
-    const bool shaped = column.size() == 4 && (column[0] == '0' || column[0] == '1') && column[1] == '.' &&
-                        is_digit(column[2]) && is_digit(column[3]);
-    const int hundredths =
-        shaped ? (column[0] - '0') * 100 + (column[2] - '0') * 10 + (column[3] - '0') : std::numeric_limits<int>::max();
-    if (hundredths > 100) {
-        fail("confidence " + quoted(column) + " is not between 0.00 and 1.00 with two decimals");
+    // A dot needs digits behind it, and what is above 1 is no confidence.
+    const bool shaped = !column.empty() && (column[0] == '0' || column[0] == '1') &&
+                        (column.size() == 1 || (column.size() > 2 && column[1] == '.' &&
+                                                std::all_of(column.begin() + 2, column.end(), is_digit)));
+    const bool above = shaped && column[0] == '1' && column.find_first_not_of("0.", 1) != std::string_view::npos;
+    if (!shaped || above) {
+        fail("confidence " + quoted(column) + " is not a number from 0 to 1, as 0.97");
         return false;
     }
-    block.confidence = static_cast<float>(hundredths) / 100.0F;
+    if (column.size() == 4) {
+        // As it is written: two decimals, exact in hundredths.
+        const int hundredths = (column[0] - '0') * 100 + (column[2] - '0') * 10 + (column[3] - '0');
+        block.confidence = static_cast<float>(hundredths) / 100.0F;
+        return true;
+    }
+    std::from_chars(column.data(), column.data() + column.size(), block.confidence);
     return true;
 }
 

@@ -113,7 +113,24 @@ void append_finding(std::string& out, const Finding& finding) {
     writer.string(finding.text);
     writer.key("offset");
     writer.number(std::uint64_t{finding.offset});
+    if (finding.line > 0) {
+        writer.key("line");
+        writer.number(std::uint64_t{finding.line});
+    }
     writer.end_object();
+    out.push_back('\n');
+}
+
+void append_lines(std::string& out, std::span<const LineMark> lines) {
+    if (lines.empty()) return;
+    out += "%lines";
+    for (const LineMark& mark : lines) {
+        out.push_back(' ');
+        append_number(out, mark.offset);
+        out.push_back(':');
+        append_number(out, mark.line);
+        if (mark.inside) out.push_back('+');
+    }
     out.push_back('\n');
 }
 
@@ -129,6 +146,7 @@ void append_document(std::string& out, const Document& document, const Drain& dr
         append_block(out, document, block);
         drain_if_full(out, drain);
     }
+    append_lines(out, document.lines);
     for (const Finding& finding : document.findings) append_finding(out, finding);
     for (const std::string& line : document.unknown) {
         out += line;

@@ -4,12 +4,10 @@
 
 #include <salvage/document/document.hpp>
 
+#include <salvage/document/parts.hpp>
 #include <salvage/document/rows.hpp>
 #include <salvage/numbering/points.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -21,36 +19,6 @@ using blocks::Block;
 using blocks::Document;
 using blocks::Kind;
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint c = valid_utf8_next(text, 0);
-        if (!is_space(c.value)) break;
-        text.remove_prefix(c.length);
-    }
-    while (!text.empty()) {
-        const CodePoint c = valid_utf8_before(text, text.size());
-        if (!is_space(c.value)) break;
-        text.remove_suffix(c.length);
-    }
-    return text;
-}
-
-/// The titles at the document's head: the first title before any heading, and those that follow it with nothing but
-/// furniture between.  Half-open range of block indices; what stands there and is no title is furniture.
-struct Head {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-Head find_head(const std::vector<Block>& all) {
-    std::size_t begin = 0;
-    while (begin < all.size() && all[begin].kind != Kind::title && all[begin].kind != Kind::heading) ++begin;
-    if (begin == all.size() || all[begin].kind == Kind::heading) return {};
-    std::size_t end = begin;
-    while (end < all.size() && (all[end].kind == Kind::title || blocks::is_furniture(all[end].kind))) ++end;
-    return {begin, end};
-}
-
 class Assembler {
 public:
     Assembler(std::string& out, const Document& document, const Style& style, const Drain& drain)
@@ -58,7 +26,8 @@ public:
           drain_(drain),
           writer_(out, style.layout),
           document_(document),
-          head_(find_head(document.blocks)) {}
+          head_(find_head(document.blocks)),
+          list_begins_(list_begins(document)) {}
 
     void tree() {
         begin_document();
@@ -197,6 +166,10 @@ private:
             writer_.string(finding.text);
             writer_.key("offset");
             writer_.number(std::uint64_t{finding.offset});
+            if (finding.line > 0) {
+                writer_.key("line");
+                writer_.number(std::uint64_t{finding.line});
+            }
             writer_.end_object();
         }
         writer_.end_array();
@@ -280,7 +253,8 @@ private:
             const Block& block = document_.blocks[i];
             if (blocks::is_furniture(block.kind) || (i >= head_.begin && i < head_.end)) continue;
             if (block.kind == Kind::list_item) {
-                if (!in_list) begin_list();
+                if (in_list && list_begins_[i]) end_list();
+                if (!in_list || list_begins_[i]) begin_list();
                 in_list = true;
                 list_item(block);
                 continue;
@@ -333,7 +307,7 @@ private:
         writer_.string(heading.section);
         label(heading);
         writer_.key("title");
-        writer_.string(trimmed(heading.text.substr(heading.label.size())));
+        writer_.string(without_label(heading));
         writer_.key("level");
         writer_.number(std::uint32_t{level});
         span(heading);
@@ -350,6 +324,7 @@ private:
     json::Writer writer_;
     const Document& document_;
     Head head_;
+    std::vector<bool> list_begins_;
     std::vector<Item> items_;  ///< open list items, outermost first
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <salvage/blocks/block.hpp>
+#include <salvage/document/parts.hpp>
 #include <salvage/json/writer.hpp>
 #include <salvage/text/drain.hpp>
 
@@ -20,10 +21,6 @@ struct Style {
     Shape shape = Shape::tree;
     json::Layout layout = json::Layout::line;
 };
-
-/// Deeper sections, and deeper list items, become siblings at this depth, so that no parser of the JSON runs out of
-/// depth; their `level` still tells how deep they stand.
-inline constexpr std::size_t max_nesting = 64;
 
 /// Appends `document`, which outline has been through, as one JSON object, without a newline behind it.
 /// Its texts are valid UTF-8 (in its name what is not becomes U+FFFD), its record is a JSON object or empty.

@@ -189,4 +189,27 @@ std::vector<Row> rows(std::string_view text) {
     return cut_alike_at_gaps(lines);
 }
 
+bool has_header_row(std::string_view text) {
+    // Rows written so far, drawn lines right behind the first row, and pairs of neighbours without one between.
+    std::size_t written = 0;
+    bool drawn_before = false;
+    bool below_first = false;
+    bool neighbours = false;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (trimmed(line).empty()) continue;
+        if (is_ruled(line)) {
+            below_first = below_first || written == 1;
+            drawn_before = true;
+            continue;
+        }
+        neighbours = neighbours || (written > 0 && !drawn_before);
+        drawn_before = false;
+        ++written;
+    }
+    return below_first && (neighbours || written == 2);
+}
+
 }  // namespace salvage::document

@@ -18,4 +18,7 @@ using Row = std::vector<std::string_view>;
 /// Blank lines and ruled lines (----, +---+, ├──┤) are no rows.  Linear in the text, but for a sort of its cells.
 [[nodiscard]] std::vector<Row> rows(std::string_view text);
 
+/// Whether a drawn line parts the first row from the others and they are not all parted so: then it heads the table.
+[[nodiscard]] bool has_header_row(std::string_view text);
+
 }  // namespace salvage::document

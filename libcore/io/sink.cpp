@@ -112,7 +112,13 @@ Sink::Sink(Sink&& other) noexcept
       gathered_(std::move(other.gathered_)),
       held_(std::move(other.held_)),
       written_(other.written_),
-      kept_(other.kept_) {}
+      kept_(other.kept_),
+      compressor_(std::move(other.compressor_)),
+      in_member_(other.in_member_),
+      any_member_(other.any_member_),
+      packed_(std::move(other.packed_)),
+      packed_written_(other.packed_written_),
+      member_at_(other.member_at_) {}
 
 Sink::~Sink() { discard(); }
 
@@ -150,6 +156,11 @@ Sink Sink::file(const std::string& path, Writing writing) {
         if (const int error = hand_on_attributes(pending.descriptor, status)) sink.fail(error);
     }
     return sink;
+}
+
+void Sink::compress(Compression compression, unsigned threads) {
+    assert(written_ == 0 && gathered_.empty() && held_.empty());
+    compressor_ = make_compressor(compression, threads);
 }
 
 bool Sink::holds() const { return writing_ == Writing::by_document && temporary_.empty(); }
@@ -195,6 +206,42 @@ void Sink::write_gathered(std::string_view tail) {
 
 void Sink::write_out(std::span<std::string_view> pieces) {
     if (failed_) throw Error(label_, "an earlier write failed");
+    if (!compressor_) return write_raw(pieces);
+    for (const std::string_view piece : pieces) pack(piece);
+}
+
+// What is not kept and can be taken back gets a member of its own, so that taking it back is cutting the file.
+void Sink::pack(std::string_view piece) {
+    while (!piece.empty()) {
+        std::string_view some = piece;
+        if (written_ < kept_) {
+            some = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), kept_ - written_)));
+        } else if (written_ == kept_ && !temporary_.empty()) {
+            if (in_member_) end_member();
+            write_packed();
+            member_at_ = packed_written_;
+        }
+        in_member_ = any_member_ = true;
+        compressor_->add(some, packed_);
+        written_ += some.size();
+        piece.remove_prefix(some.size());
+        if (packed_.size() >= gather_limit) write_packed();
+    }
+}
+
+void Sink::end_member() {
+    compressor_->finish(packed_);
+    in_member_ = false;
+    any_member_ = true;
+}
+
+void Sink::write_packed() {
+    std::array<std::string_view, 1> pieces = {packed_};
+    write_raw(pieces);
+    packed_.clear();
+}
+
+void Sink::write_raw(std::span<std::string_view> pieces) {
     while (!pieces.empty()) {
         if (pieces.front().empty()) {
             pieces = pieces.subspan(1);
@@ -215,7 +262,7 @@ void Sink::write_out(std::span<std::string_view> pieces) {
             fail(errno);
         }
         auto left = static_cast<std::size_t>(wrote);
-        written_ += left;
+        (compressor_ ? packed_written_ : written_) += left;
         for (std::string_view& piece : pieces) {
             const std::size_t part = std::min(left, piece.size());
             piece.remove_prefix(part);
@@ -252,7 +299,14 @@ void Sink::drop() {
         kept_ = written_;
         return;
     }
-    const auto end = static_cast<off_t>(kept_);
+    if (compressor_) {
+        compressor_->abandon();
+        in_member_ = false;
+        any_member_ = member_at_ > 0;
+        packed_.clear();
+        packed_written_ = member_at_;
+    }
+    const auto end = static_cast<off_t>(compressor_ ? member_at_ : kept_);
     if (::ftruncate(descriptor_, end) != 0 || ::lseek(descriptor_, end, SEEK_SET) < 0) fail(errno);
     written_ = kept_;
 }
@@ -268,6 +322,10 @@ void Sink::finish() {
     if (finished_) return;
     keep();
     flush();
+    if (compressor_) {
+        if (in_member_ || !any_member_) end_member();
+        write_packed();
+    }
     finished_ = true;
     if (replaces_) {
         int synced = 0;

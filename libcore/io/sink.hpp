@@ -1,8 +1,11 @@
 /// Where bytes go: standard output, or a file that appears under its name only when it is complete.
 #pragma once
 
+#include <salvage/io/compression.hpp>
+
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,7 +53,11 @@ public:
     [[nodiscard]] const std::string& label() const { return label_; }  ///< the path, or "standard output"
     [[nodiscard]] bool is_terminal() const { return terminal_; }
     [[nodiscard]] bool failed() const { return failed_; }
-    [[nodiscard]] std::uint64_t kept() const { return kept_; }  ///< bytes that keep() has made final
+    [[nodiscard]] std::uint64_t kept() const { return kept_; }  ///< bytes that keep() has made final, as they were appended
+
+    /// Compresses what is appended; before anything is.  A document that is taken back with drop() leaves no trace in a
+    /// file of ours: a large one begins a member of its own.
+    void compress(Compression compression, unsigned threads = 1);
 
     /// Small pieces are gathered; a large one is written from where it stands, together with what was gathered
     /// (writev).  Where bytes are held until keep() a piece is copied, unless it is an rvalue string, which is moved.
@@ -81,6 +88,10 @@ private:
     void hold(std::string&& piece);
     void write_gathered(std::string_view tail);
     void write_out(std::span<std::string_view> pieces);
+    void write_raw(std::span<std::string_view> pieces);
+    void pack(std::string_view piece);
+    void end_member();
+    void write_packed();
     [[noreturn]] void fail(int error);
     [[nodiscard]] bool holds() const;
 
@@ -96,8 +107,14 @@ private:
     bool replaces_ = false;          ///< target_ was there when the file was opened
     std::string gathered_;           ///< small pieces, not yet written
     std::vector<std::string> held_;  ///< pieces of the document that is not yet kept
-    std::uint64_t written_ = 0;      ///< bytes handed to the system
+    std::uint64_t written_ = 0;      ///< bytes handed to the system, or to the compressor
     std::uint64_t kept_ = 0;
+    std::unique_ptr<Compressor> compressor_;
+    bool in_member_ = false;          ///< the compressor has been given bytes of a member
+    bool any_member_ = false;
+    std::string packed_;              ///< compressed and not yet written
+    std::uint64_t packed_written_ = 0;
+    std::uint64_t member_at_ = 0;     ///< where in the file the member begins that holds what is not kept
 };
 
 /// Commits outputs that belong together, such as a text and the report that can undo it: first every one is finished

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t first_block = 64 * 1024;              // for what does not say its size; then doubled
 constexpr std::size_t largest_read = std::size_t{1} << 30;  // Linux reads at most 2 GiB - 4 KiB at once
-constexpr std::size_t peek_limit = 4096;
+constexpr std::size_t raw_block = 64 * 1024;                // of what has to be looked at or decompressed
 
 std::string in_units(std::size_t bytes) {
     static constexpr const char* units[] = {" bytes", "K", "M", "G", "T"};
@@ -61,11 +61,18 @@ Source::Source(Source&& other) noexcept
     : name_(std::move(other.name_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       ended_(other.ended_),
+      begun_(other.begun_),
+      compression_(other.compression_),
+      decompressor_(std::move(other.decompressor_)),
+      in_member_(other.in_member_),
+      raw_(std::move(other.raw_)),
+      raw_at_(other.raw_at_),
+      raw_offset_(other.raw_offset_),
       peeked_(std::move(other.peeked_)),
       peeked_at_(other.peeked_at_) {}
 
 // One read that is not interrupted.  The end is 0, also when asked again: a person ends the input once.
-std::size_t Source::read_new(char* into, std::size_t size) {
+std::size_t Source::read_raw(char* into, std::size_t size) {
     while (!ended_) {
         const ssize_t got = ::read(descriptor_, into, std::min(size, largest_read));
         if (got > 0) return static_cast<std::size_t>(got);
@@ -82,6 +89,111 @@ std::size_t Source::read_new(char* into, std::size_t size) {
     return 0;
 }
 
+// Reads until raw_ has `least` bytes, or the input ends.
+void Source::fill_raw(std::size_t least) {
+    if (raw_at_ > 0) {
+        raw_offset_ += raw_at_;
+        raw_.erase(0, raw_at_);
+        raw_at_ = 0;
+    }
+    while (raw_.size() < least) {
+        const std::size_t before = raw_.size();
+        raw_.resize(before + raw_block);
+        std::size_t got = 0;
+        try {
+            got = read_raw(raw_.data() + before, raw_block);
+        } catch (...) {
+            raw_.resize(before);
+            throw;
+        }
+        raw_.resize(before + got);
+        if (got == 0) return;
+    }
+}
+
+// Looks at the first bytes; of what comes slowly, at no more of them than are needed.
+void Source::begin() {
+    begun_ = true;
+    for (std::size_t least = 1;; least = raw_.size() + 1) {
+        fill_raw(least);
+        const bool more = raw_.size() >= least;
+        const auto known = compression_of_bytes(raw_, more);
+        if (!known) continue;
+        compression_ = *known;
+        decompressor_ = make_decompressor(compression_);
+        in_member_ = decompressor_ != nullptr;
+        return;
+    }
+}
+
+std::size_t Source::read_new(char* into, std::size_t size) {
+    if (!begun_) begin();
+    if (decompressor_) return decompress(into, size);
+    if (raw_at_ < raw_.size()) {
+        size = std::min(size, raw_.size() - raw_at_);
+        std::memcpy(into, raw_.data() + raw_at_, size);
+        raw_at_ += size;
+        if (raw_at_ == raw_.size()) {
+            raw_ = std::string();
+            raw_at_ = 0;
+        }
+        return size;
+    }
+    return read_raw(into, size);
+}
+
+std::size_t Source::decompress(char* into, std::size_t size) {
+    while (in_member_ || next_member()) {
+        // Bytes that were produced and have not come out yet need no more input: only what gives none asks for some.
+        Decompressor::Step step;
+        const std::string_view in = std::string_view(raw_).substr(raw_at_);
+        try {
+            step = decompressor_->step(in, {into, size});
+        } catch (const CompressionError& error) {
+            fail_at(raw_offset_ + raw_at_, "broken " + std::string(io::name(compression_)) + " data: " + error.what());
+        }
+        raw_at_ += step.consumed;
+        in_member_ = !step.ended;
+        if (step.produced > 0) return step.produced;
+        if (step.ended || step.consumed > 0) continue;
+        if (raw_at_ < raw_.size())
+            fail_at(raw_offset_ + raw_at_, "broken " + std::string(io::name(compression_)) + " data: no end of it");
+        fill_raw(1);
+        if (raw_.empty())
+            fail_at(raw_offset_, "the " + std::string(io::name(compression_)) + " data is cut off here: get the file again");
+    }
+    return 0;
+}
+
+// Behind a member: another one, or the end, perhaps behind zeros (tapes and xz fill blocks with them).
+bool Source::next_member() {
+    for (;;) {
+        if (raw_.size() - raw_at_ < compression_magic) fill_raw(compression_magic);
+        const std::string_view rest = std::string_view(raw_).substr(raw_at_);
+        if (rest.empty()) return false;
+        if (compression_of_bytes(rest) == compression_) return in_member_ = true;
+        const std::size_t zeros = std::min(rest.find_first_not_of('\0'), rest.size());
+        if (zeros == 0)
+            fail_at(raw_offset_ + raw_at_, "behind the " + std::string(io::name(compression_)) + " data stands something else");
+        raw_at_ += zeros;
+    }
+}
+
+void Source::fail_at(std::uint64_t byte, const std::string& why) const {
+    throw Error(label(), "byte " + std::to_string(byte) + ": " + why);
+}
+
+Compression Source::compression() {
+    if (!begun_) begin();
+    return compression_;
+}
+
+bool Source::would_wait() const {
+    if (peeked_at_ < peeked_.size() || raw_at_ < raw_.size() || ended_) return false;
+    pollfd wait = {descriptor_, POLLIN, 0};
+    return ::poll(&wait, 1, 0) == 0;
+}
+
 Source::~Source() {
     if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
@@ -90,19 +202,39 @@ std::string Source::label() const { return is_standard_input() ? "standard input
 
 bool Source::is_terminal() const { return ::isatty(descriptor_) == 1; }
 
-std::string_view Source::peek(std::size_t size) {
-    size = std::min(size, peek_limit);
+// Reads some more behind what is peeked; false at the end.
+bool Source::peek_more() {
     if (peeked_at_ > 0) {
         peeked_.erase(0, peeked_at_);
         peeked_at_ = 0;
     }
-    while (peeked_.size() < size) {
-        char block[peek_limit];
-        const std::size_t got = read_new(block, size - peeked_.size());
-        if (got == 0) break;
-        peeked_.append(block, got);
+    const std::size_t before = peeked_.size();
+    peeked_.resize(before + raw_block);
+    std::size_t got = 0;
+    try {
+        got = read_new(peeked_.data() + before, raw_block);
+    } catch (...) {
+        peeked_.resize(before);
+        throw;
     }
-    return std::string_view(peeked_).substr(0, size);
+    peeked_.resize(before + got);
+    return got > 0;
+}
+
+std::string_view Source::peek(std::size_t size) {
+    while (peeked_.size() - peeked_at_ < size && peek_more()) {}
+    return std::string_view(peeked_).substr(peeked_at_, size);
+}
+
+std::string_view Source::peek_line(std::size_t most) {
+    std::size_t searched = 0;
+    for (;;) {
+        const std::string_view there = std::string_view(peeked_).substr(peeked_at_);
+        const std::size_t newline = there.find('\n', searched);
+        if (newline != there.npos) return there.substr(0, std::min(newline + 1, most));
+        searched = there.size();
+        if (there.size() >= most || !peek_more()) return there.substr(0, most);
+    }
 }
 
 std::size_t Source::read_some(std::span<char> buffer) {
@@ -111,6 +243,10 @@ std::size_t Source::read_some(std::span<char> buffer) {
         const std::size_t size = std::min(buffer.size(), peeked_.size() - peeked_at_);
         std::memcpy(buffer.data(), peeked_.data() + peeked_at_, size);
         peeked_at_ += size;
+        if (peeked_at_ == peeked_.size()) {
+            peeked_ = std::string();
+            peeked_at_ = 0;
+        }
         return size;
     }
     return read_new(buffer.data(), buffer.size());
@@ -124,10 +260,10 @@ Content Source::read_all(std::size_t limit) {
     // say 0, and a log grows while it is read.
     std::size_t expected = 0;
     struct stat status = {};
-    if (::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+    if (compression() == Compression::none && ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
         const off_t at = ::lseek(descriptor_, 0, SEEK_CUR);
         if (at >= 0 && status.st_size > at) expected = static_cast<std::size_t>(status.st_size - at);
-        expected += peeked_.size() - peeked_at_;
+        expected += peeked_.size() - peeked_at_ + raw_.size() - raw_at_;
         if (expected > limit) throw too_large();
     }
 

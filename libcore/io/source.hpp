@@ -1,7 +1,10 @@
-/// Where bytes come from: a file by path, or standard input for "-".
+/// Where bytes come from: a file by path, or standard input for "-"; decompressed if they are compressed.
 #pragma once
 
+#include <salvage/io/compression.hpp>
+
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <span>
@@ -35,6 +38,10 @@ private:
 
 /// A named input, read from its beginning to its end, once.  Interrupted and would-block reads are taken up again.
 /// Every failure is an Error whose `where` is label(); a failure in the middle is never taken for the end.
+///
+/// What begins as compressed data does is decompressed: all sizes and bytes below are those behind it.  Cut or broken
+/// data, and bytes that are no further member, are an Error that names the byte of the file, once all that comes before
+/// has been read.
 class Source {
 public:
     /// Opens `path`; "-" is standard input (a file of that name is "./-").  Throws Error for what cannot be opened,
@@ -51,9 +58,17 @@ public:
     [[nodiscard]] bool is_standard_input() const { return name_ == "-"; }
     [[nodiscard]] bool is_terminal() const;
 
-    /// The first bytes, at most `size` (4096 or less), without using them up: what the format is known by.  Fewer only
-    /// if the input ends before.
+    /// How the input is compressed; reads its first bytes.
+    [[nodiscard]] Compression compression();
+
+    /// The next bytes, at most `size`, without using them up: what the format is known by.  Fewer only if the input ends
+    /// before.
     [[nodiscard]] std::string_view peek(std::size_t size);
+    /// The next line with its line feed, the same way, or what there is of it in the first `most` bytes.
+    [[nodiscard]] std::string_view peek_line(std::size_t most);
+
+    /// Whether the next read would wait for somebody else: what is finished had better be handed on before.
+    [[nodiscard]] bool would_wait() const;
 
     /// All bytes from here to the end.  Works for anything that can be read: regular files, also while they grow or
     /// shrink, pipes, devices, and the files of /proc whose size is said to be 0.  More than `limit` bytes is an Error
@@ -65,11 +80,25 @@ public:
     [[nodiscard]] std::size_t read_some(std::span<char> buffer);
 
 private:
+    std::size_t read_raw(char* into, std::size_t size);
     std::size_t read_new(char* into, std::size_t size);
+    std::size_t decompress(char* into, std::size_t size);
+    void begin();
+    void fill_raw(std::size_t least);
+    bool next_member();
+    bool peek_more();
+    [[noreturn]] void fail_at(std::uint64_t byte, const std::string& why) const;
 
     std::string name_;
     int descriptor_ = -1;
     bool ended_ = false;         ///< the end has been read; a terminal would go on after it
+    bool begun_ = false;         ///< the first bytes have been looked at
+    Compression compression_ = Compression::none;
+    std::unique_ptr<Decompressor> decompressor_;
+    bool in_member_ = false;
+    std::string raw_;            ///< bytes as they are in the file, not yet decompressed or handed out from raw_at_ on
+    std::size_t raw_at_ = 0;
+    std::uint64_t raw_offset_ = 0;  ///< of raw_'s first byte in the file
     std::string peeked_;         ///< read by peek(), not yet handed out
     std::size_t peeked_at_ = 0;  ///< how much of peeked_ has been handed out
 };

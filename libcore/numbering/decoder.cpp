@@ -5,56 +5,72 @@
 // letter between (h) and (j) and a Roman one below (c), whichever makes the cheaper history.
 //
 // Histories with equal stacks are merged (the cheaper stays), at most beam_width live on.  Stacks share their lower
-// entries: a node points to the entry below and to the marker accepted before it, so a history is one index.
-// What was merged or dropped stays as an edge of the lattice; a backward pass over it gives each decision its margin.
+// entries: an entry points to the one below it, so a history is one index.  What was merged stays as an edge of the
+// lattice; a backward pass over it gives each decision its margin.
+//
+// The lattice does not grow with the document: once it is window_steps long, what all living histories agree on and lies
+// keep_steps back is decided, with margins against the histories that still live, and dropped.
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/decoder.hpp>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace salvage::numbering {
 namespace {
 
-struct Node {
+constexpr std::size_t window_steps = 2048;  ///< a settling looks at so many markers ...
+constexpr std::size_t keep_steps = 512;     ///< ... and leaves the last ones open
+constexpr std::size_t longest_dispute = 3 * window_steps;  ///< histories that disagree for longer are settled by cost
+constexpr int most_hops = 4;                ///< sections without any number of a scheme that a count may pass over
+
+/// An open sequence.
+struct Entry {
     std::uint64_t hash = 0;      ///< of the stack from here down
     std::uint32_t candidate = 0;
-    std::uint32_t below = none;  ///< the stack entry this one stands on
+    std::uint32_t scheme = 0;    ///< dense id
+    std::uint32_t last = 0;      ///< last component of its number
+    std::uint32_t below = none;  ///< the entry this one stands on
     std::uint32_t first = none;  ///< candidate that opened the sequence
     std::uint32_t ended = none;  ///< the stack's top before this entry ended all inside it: what was counted there last
-    std::uint32_t count = 1;     ///< members so far
     std::uint32_t expected = 0;
     std::uint16_t level = 0;
     std::uint8_t reading = 0;
     Move move = Move::open;
+    bool single = true;          ///< it has one member so far
 };
 
 struct State {
     float cost = 0;
-    std::uint32_t top = none;  ///< node
-    std::uint32_t edge = none; ///< best edge that leads here
+    std::uint32_t top = none;        ///< entry
+    std::uint32_t edges_begin = 0;   ///< edges that lead here, the best one first
+    std::uint32_t edges_end = 0;
 };
 
+constexpr std::uint8_t skipped = 0xFF;
+
 struct Edge {
-    float cost = 0;            ///< of this step
-    std::uint32_t from = none; ///< edges count states over the whole lattice
-    std::uint32_t to = none;
-    std::uint32_t node = none; ///< none: skip
+    float cost = 0;               ///< of this step
+    std::uint32_t from = none;    ///< state
+    std::uint32_t parent = none;  ///< candidate
+    std::uint8_t reading = skipped;
 };
 
 /// A possible step before it is known whether it lives.
 struct Expansion {
+    std::uint64_t hash = 0;
     float total = 0;
     float step = 0;
-    std::uint64_t hash = 0;
     std::uint32_t from = 0;
-    std::uint32_t top = none;  ///< skip: the unchanged stack
-    Node node;                 ///< else the entry to push
-    bool skip = true;
+    std::uint32_t below = none;      ///< entry to stand on
+    std::uint32_t continued = none;  ///< entry that goes on; none: a new sequence
+    std::uint32_t expected = 0;
+    std::uint32_t next_alike = none; ///< next expansion with an equal stack
+    std::uint8_t reading = skipped;
+    Move move = Move::skip;
 };
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
@@ -63,17 +79,69 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
     return hash ^ hash >> 32;
 }
 
-using SchemePairs = std::unordered_set<std::uint64_t>;
+/// The schemes of all readings as small numbers.
+struct SchemeIds {
+    std::vector<std::array<std::uint32_t, 2>> of;  ///< per candidate and reading
+    std::uint32_t count = 0;
+};
+
+SchemeIds scheme_ids(std::span<const Candidate> candidates) {
+    SchemeIds ids;
+    ids.of.resize(candidates.size());
+    std::unordered_map<std::uint64_t, std::uint32_t> known;
+    std::uint64_t last_key = ~0ULL;
+    std::uint32_t last_id = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const Marker& marker = candidates[i].marker;
+        for (std::uint8_t r = 0; r < marker.reading_count; ++r) {
+            const std::uint64_t key = marker.readings[r].scheme.key();
+            if (key != last_key) {
+                last_id = known.try_emplace(key, static_cast<std::uint32_t>(known.size())).first->second;
+                last_key = key;
+            }
+            ids.of[i][r] = last_id;
+        }
+    }
+    ids.count = static_cast<std::uint32_t>(known.size());
+    return ids;
+}
+
+/// Which scheme was found below which.
+class SchemePairs {
+public:
+    explicit SchemePairs(std::uint32_t schemes) : schemes_(schemes), found_((std::size_t{schemes} + 1) * schemes, false) {}
+    void add(std::uint32_t parent, std::uint32_t child) {
+        const std::size_t at = place(parent, child);
+        if (!found_[at]) ++size_;
+        found_[at] = true;
+    }
+    [[nodiscard]] bool contains(std::uint32_t parent, std::uint32_t child) const { return found_[place(parent, child)]; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+private:
+    /// A parent of none is the root.
+    [[nodiscard]] std::size_t place(std::uint32_t parent, std::uint32_t child) const {
+        return std::size_t{parent == none ? schemes_ : parent} * schemes_ + child;
+    }
+    std::uint32_t schemes_;
+    std::vector<bool> found_;
+    std::size_t size_ = 0;
+};
 
 class Decoder {
 public:
-    Decoder(std::span<const Candidate> candidates, const SchemePairs* known) : candidates_(candidates), known_(known) {}
+    Decoder(std::span<const Candidate> candidates, const SchemeIds& schemes, const SchemePairs* known)
+        : candidates_(candidates), schemes_(schemes), known_(known), decisions_(candidates.size()) {}
 
     std::vector<Decision> run() {
         states_.push_back({});
         steps_.push_back({0, 1});
-        for (std::uint32_t i = 0; i < candidates_.size(); ++i) step(i);
-        return read_back();
+        for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+            step(i);
+            if (steps_.size() > next_settling_) settle_agreed();
+        }
+        settle_rest();
+        return std::move(decisions_);
     }
 
 private:
@@ -82,66 +150,76 @@ private:
         std::uint32_t end;
     };
 
-    const Reading& reading_of(const Node& node) const {
-        return candidates_[node.candidate].marker.readings[node.reading];
-    }
-    static std::uint64_t root_key() { return ~0ULL; }
+    const Reading& reading_of(const Entry& entry) const { return candidates_[entry.candidate].marker.readings[entry.reading]; }
 
-    float closing_cost(const Node& node) const {
-        const Candidate& candidate = candidates_[node.candidate];
-        const bool lone = node.count == 1 && !candidate.forced && reading_of(node).scheme.keyword == 0;
+    float closing_cost(const Entry& entry) const {
+        if (!entry.single) return 0;
+        const bool lone = !candidates_[entry.candidate].forced && reading_of(entry).scheme.keyword == 0;
         return lone ? costs.singleton : 0.0F;
     }
 
-    void push(const State& state, std::uint32_t from, float step_cost, std::uint32_t candidate, std::uint8_t reading,
-              Move move, std::uint32_t below, std::uint32_t continued, std::uint32_t expected) {
-        Expansion expansion;
+    void push(const State& state, std::uint32_t from, float step_cost, const Reading& read, std::uint8_t reading, Move move,
+              std::uint32_t below, std::uint32_t continued, std::uint32_t expected) {
+        const float total = state.cost + step_cost;
+        if (total > limit_) return;
+        limit_ = std::min(limit_, total + beam_depth);
+        Expansion& expansion = expansions_.emplace_back();
         expansion.step = step_cost;
-        expansion.total = state.cost + step_cost;
+        expansion.total = total;
         expansion.from = from;
-        expansion.skip = false;
-        Node& node = expansion.node;
-        node.candidate = candidate;
-        node.reading = reading;
-        node.move = move;
-        node.below = below;
-        node.expected = expected;
-        node.level = static_cast<std::uint16_t>(below == none ? 0 : nodes_[below].level + 1);
-        if (continued == none) node.ended = below == none ? none : nodes_[below].ended;
-        else node.ended = state.top == continued ? nodes_[continued].ended : state.top;
-        const bool goes_on = continued != none && move != Move::restart;
-        node.first = goes_on ? nodes_[continued].first : candidate;
-        node.count = goes_on ? nodes_[continued].count + 1 : 1;
-        const Reading& read = candidates_[candidate].marker.readings[reading];
-        std::uint64_t hash = mix(below == none ? 0 : nodes_[below].hash, read.scheme.key());
+        expansion.reading = reading;
+        expansion.move = move;
+        expansion.below = below;
+        expansion.continued = continued;
+        expansion.expected = expected;
+        std::uint64_t hash = mix(below == none ? 0 : entries_[below].hash, read.scheme.key());
         for (std::size_t i = 0; i < read.scheme.depth; ++i) hash = mix(hash, read.values[i]);
-        node.hash = mix(hash, node.count == 1 ? 1 : 2);
-        expansion.hash = node.hash;
-        expansions_.push_back(expansion);
+        expansion.hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
     }
 
+    /// The entry that an expansion pushes.
+    Entry entry_of(const Expansion& expansion, std::uint32_t candidate) const {
+        const State& state = states_[expansion.from];
+        const std::uint32_t continued = expansion.continued;
+        Entry entry;
+        entry.hash = expansion.hash;
+        entry.candidate = candidate;
+        entry.scheme = schemes_.of[candidate][expansion.reading];
+        entry.last = candidates_[candidate].marker.readings[expansion.reading].last();
+        entry.reading = expansion.reading;
+        entry.move = expansion.move;
+        entry.below = expansion.below;
+        entry.expected = expansion.expected;
+        entry.level = static_cast<std::uint16_t>(entry.below == none ? 0 : entries_[entry.below].level + 1);
+        if (continued == none) entry.ended = entry.below == none ? none : entries_[entry.below].ended;
+        else entry.ended = state.top == continued ? entries_[continued].ended : state.top;
+        const bool goes_on = continued != none && expansion.move != Move::restart;
+        entry.first = goes_on ? entries_[continued].first : candidate;
+        entry.single = !goes_on;
+        return entry;
+    }
     /// "2.3" below "2", behind a "1.2" that was counted although it disagrees with its parent.
-    bool returns_to_parent(const Node& node, const Reading& read) const {
-        if (node.move != Move::wrong_parent || node.below == none) return false;
-        const Reading& above = reading_of(nodes_[node.below]);
+    bool returns_to_parent(const Entry& entry, const Reading& read) const {
+        if (entry.move != Move::wrong_parent || entry.below == none) return false;
+        const Reading& above = reading_of(entries_[entry.below]);
         const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
         return above.scheme.depth + 1U == read.scheme.depth &&
                std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
     }
 
-    /// Moves that continue the entry `node` by `read`, with their cost.
+    /// Moves that continue the entry `entry` by `read`, with their cost.
     struct Continuation {
         Move move = Move::skip;
         float cost = 0;
         std::uint32_t expected = 0;
     };
-    Continuation continue_sequence(const Node& node, const Reading& read) const {
-        const Reading& last = reading_of(node);
+    Continuation continue_sequence(const Entry& entry, const Reading& read) const {
+        const Reading& last = reading_of(entry);
         const std::size_t depth = read.scheme.depth;
         const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
                                             read.values.begin());
         const std::uint32_t expected = last.last() + 1;
-        if (!same_prefix && !returns_to_parent(node, read)) {
+        if (!same_prefix && !returns_to_parent(entry, read)) {
             // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.
             const bool carried = read.last() == 1 && read.values[depth - 2] == last.values[depth - 2] + 1 &&
                                  std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 2),
@@ -162,21 +240,20 @@ private:
 
     /// Whether `read` goes on where the last sequence of its scheme ended, before the section that `parent` began:
     /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".
-    bool counts_on(const Node& parent, const Reading& read) const {
+    bool counts_on(const Entry& parent, const Reading& read, std::uint32_t scheme) const {
         if (read.scheme.depth > 1 || read.last() < 2) return false;
-        constexpr int most_hops = 4;  // sections without any such number between the two
         std::uint32_t top = parent.ended;
         for (int hop = 0; hop < most_hops && top != none; ++hop) {
-            for (std::uint32_t node = top; node != none; node = nodes_[node].below) {
-                if (reading_of(nodes_[node]).scheme == read.scheme) return reading_of(nodes_[node]).last() + 1 == read.last();
+            for (std::uint32_t entry = top; entry != none; entry = entries_[entry].below) {
+                if (entries_[entry].scheme == scheme) return entries_[entry].last + 1 == read.last();
             }
-            top = nodes_[top].ended;
+            top = entries_[top].ended;
         }
         return false;
     }
 
     /// Cost of opening a sequence with `read` below `parent` (null: at the top).
-    float opening_cost(const Node* parent, const Reading& read, bool empty_stack) const {
+    float opening_cost(const Entry* parent, const Reading& read, std::uint32_t scheme, bool empty_stack) const {
         const std::size_t depth = read.scheme.depth;
         float cost = 0;
         if (depth > 1) {
@@ -208,46 +285,46 @@ private:
         const bool at_start = read.last() == 1 || (read.last() == 0 && read.scheme.family == Family::arabic);
         if (!at_start) cost = empty_stack ? costs.excerpt + costs.open : costs.start_elsewhere + costs.open;
         if (known_ != nullptr) {
-            const std::uint64_t parent_key = parent != nullptr ? reading_of(*parent).scheme.key() : root_key();
-            if (known_->contains(mix(parent_key, read.scheme.key()))) cost += costs.known_child;
-            else if (!known_->empty()) cost += costs.strange_child;
+            if (known_->contains(parent != nullptr ? parent->scheme : none, scheme)) cost += costs.known_child;
+            else cost += costs.strange_child;
         }
         return cost;
     }
 
-    void expand(std::uint32_t from, const State& state, std::uint32_t index) {
+    void expand(std::uint32_t from, std::uint32_t index) {
+        const State state = states_[from];
         const Candidate& candidate = candidates_[index];
-        if (!candidate.forced) {
-            Expansion skip;
+        if (!candidate.forced && state.cost <= limit_) {
+            limit_ = std::min(limit_, state.cost + beam_depth);
+            Expansion& skip = expansions_.emplace_back();
             skip.total = state.cost;
             skip.from = from;
-            skip.top = state.top;
-            skip.hash = state.top == none ? 0 : nodes_[state.top].hash;
-            expansions_.push_back(skip);
+            skip.hash = state.top == none ? 0 : entries_[state.top].hash;
         }
         // The stack, innermost first, with what it costs to end everything inside an entry.
         std::array<std::uint32_t, max_open + 1> stack{};
         std::array<float, max_open + 2> ended{};
         std::size_t size = 0;
-        for (std::uint32_t node = state.top; node != none; node = nodes_[node].below) {
-            ended[size + 1] = ended[size] + closing_cost(nodes_[node]);
-            stack[size++] = node;
+        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) {
+            ended[size + 1] = ended[size] + closing_cost(entries_[entry]);
+            stack[size++] = entry;
         }
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
             const Reading& read = candidate.marker.readings[r];
+            const std::uint32_t scheme = schemes_.of[index][r];
             std::size_t same_open = 0;
             std::size_t innermost_same = size;
             for (std::size_t i = 0; i < size; ++i) {
-                const Node& node = nodes_[stack[i]];
-                if (!(reading_of(node).scheme == read.scheme)) continue;
+                const Entry& entry = entries_[stack[i]];
+                if (entry.scheme != scheme) continue;
                 if (same_open++ == 0) innermost_same = i;
-                const Continuation going = continue_sequence(node, read);
+                const Continuation going = continue_sequence(entry, read);
                 float cost = candidate.cost + going.cost + ended[i];
-                const Candidate& sibling = candidates_[node.candidate];
-                if (going.move == Move::restart) cost += closing_cost(node);
+                const Candidate& sibling = candidates_[entry.candidate];
+                if (going.move == Move::restart) cost += closing_cost(entry);
                 if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
                 if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;
-                push(state, from, cost, index, r, going.move, node.below, stack[i], going.expected);
+                push(state, from, cost, read, r, going.move, entry.below, stack[i], going.expected);
             }
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
             const bool nested = same_open > 0;
@@ -257,141 +334,271 @@ private:
                 if (nested && i > innermost_same) break;
                 const std::uint32_t below = i < size ? stack[i] : none;
                 if (size - i >= max_open) continue;
-                const Node* parent = below == none ? nullptr : &nodes_[below];
-                const bool on = parent != nullptr && !nested && counts_on(*parent, read);
-                const float opening = on ? costs.counts_on : opening_cost(parent, read, size == 0);
+                const Entry* parent = below == none ? nullptr : &entries_[below];
+                const bool on = parent != nullptr && !nested && counts_on(*parent, read, scheme);
+                const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, size == 0);
                 const float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
-                push(state, from, cost, index, r, Move::open, below, none, on ? read.last() : 1);
+                push(state, from, cost, read, r, Move::open, below, none, on ? read.last() : 1);
             }
         }
     }
 
+    /// Whether `a` is the better of two ways to one stack; ties are settled so that the result never depends on the order.
+    static bool better(const Expansion& a, const Expansion& b) {
+        if (a.total != b.total) return a.total < b.total;
+        if (a.from != b.from) return a.from < b.from;
+        return a.reading == skipped && b.reading != skipped;
+    }
+
+    /// Chains the expansions of equal stacks behind the best one of them, which groups_ gets.
+    void group_expansions() {
+        groups_.clear();
+        if (++stamp_ == 0) {
+            slots_.fill({});
+            stamp_ = 1;
+        }
+        const float limit = limit_;
+        for (std::uint32_t e = 0; e < expansions_.size(); ++e) {
+            Expansion& expansion = expansions_[e];
+            if (expansion.total > limit) continue;
+            std::size_t slot = expansion.hash & (slots_.size() - 1);
+            while (slots_[slot].stamp == stamp_ && expansions_[groups_[slots_[slot].group]].hash != expansion.hash) {
+                slot = (slot + 1) & (slots_.size() - 1);
+            }
+            if (slots_[slot].stamp != stamp_) {
+                slots_[slot] = {stamp_, static_cast<std::uint32_t>(groups_.size())};
+                groups_.push_back(e);
+                continue;
+            }
+            std::uint32_t& head = groups_[slots_[slot].group];
+            if (better(expansion, expansions_[head])) {
+                expansion.next_alike = head;
+                head = e;
+            } else {
+                expansion.next_alike = expansions_[head].next_alike;
+                expansions_[head].next_alike = e;
+            }
+        }
+        std::sort(groups_.begin(), groups_.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (expansions_[a].total != expansions_[b].total) return expansions_[a].total < expansions_[b].total;
+            return expansions_[a].hash < expansions_[b].hash;
+        });
+        if (groups_.size() > beam_width) groups_.resize(beam_width);
+    }
+
     void step(std::uint32_t index) {
         expansions_.clear();
+        limit_ = std::numeric_limits<float>::max();
         const StepStates before = steps_.back();
-        for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, states_[from], index);
-
-        float best = expansions_.front().total;
-        for (const Expansion& expansion : expansions_) best = std::min(best, expansion.total);
-        std::erase_if(expansions_, [&](const Expansion& e) { return e.total > best + beam_depth; });
-        // Equal stacks side by side, the cheapest first; ties by position so that the result never depends on the sort.
-        std::sort(expansions_.begin(), expansions_.end(), [](const Expansion& a, const Expansion& b) {
-            if (a.hash != b.hash) return a.hash < b.hash;
-            if (a.total != b.total) return a.total < b.total;
-            if (a.from != b.from) return a.from < b.from;
-            return a.skip > b.skip;
-        });
-        groups_.clear();
-        for (std::uint32_t i = 0; i < expansions_.size(); ++i) {
-            if (i == 0 || expansions_[i].hash != expansions_[i - 1].hash) groups_.push_back(i);
-        }
-        const auto cheaper = [&](std::uint32_t a, std::uint32_t b) {
-            if (expansions_[a].total != expansions_[b].total) return expansions_[a].total < expansions_[b].total;
-            return a < b;
-        };
-        std::sort(groups_.begin(), groups_.end(), cheaper);
-        if (groups_.size() > beam_width) groups_.resize(beam_width);
-
+        for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, index);
+        group_expansions();
         const auto begin = static_cast<std::uint32_t>(states_.size());
-        for (const std::uint32_t group : groups_) {
-            const auto state_index = static_cast<std::uint32_t>(states_.size());
-            State state{expansions_[group].total, none, static_cast<std::uint32_t>(edges_.size())};
-            for (std::size_t i = group; i < expansions_.size() && expansions_[i].hash == expansions_[group].hash; ++i) {
-                const Expansion& expansion = expansions_[i];
-                std::uint32_t node = none;
-                if (!expansion.skip) {
-                    node = static_cast<std::uint32_t>(nodes_.size());
-                    nodes_.push_back(expansion.node);
-                }
-                if (i == group) state.top = expansion.skip ? expansion.top : node;
-                edges_.push_back({expansion.step, expansion.from, state_index, node});
+        for (const std::uint32_t best : groups_) {
+            State state{expansions_[best].total, states_[expansions_[best].from].top, static_cast<std::uint32_t>(edges_.size()), 0};
+            if (expansions_[best].reading != skipped) {
+                state.top = static_cast<std::uint32_t>(entries_.size());
+                entries_.push_back(entry_of(expansions_[best], index));
             }
+            for (std::uint32_t e = best; e != none; e = expansions_[e].next_alike) {
+                const Expansion& expansion = expansions_[e];
+                const bool child = expansion.reading != skipped && expansion.below != none;
+                edges_.push_back({expansion.step, expansion.from, child ? entries_[expansion.below].candidate : none, expansion.reading});
+            }
+            state.edges_end = static_cast<std::uint32_t>(edges_.size());
             states_.push_back(state);
         }
         steps_.push_back({begin, static_cast<std::uint32_t>(states_.size())});
-        edge_ends_.push_back(static_cast<std::uint32_t>(edges_.size()));
     }
 
     /// Cost of ending all that is still open.
     float final_cost(const State& state) const {
         float cost = 0;
-        for (std::uint32_t node = state.top; node != none; node = nodes_[node].below) cost += closing_cost(nodes_[node]);
+        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) cost += closing_cost(entries_[entry]);
         return cost;
     }
 
-    std::vector<Decision> read_back() const {
-        constexpr float impossible = 1e9F;
-        std::vector<float> rest(states_.size(), impossible);  // cheapest way from a state to the end
+    void settle_rest() {
+        std::vector<float> rest(states_.size(), unreachable);
         std::uint32_t best = steps_.back().begin;
         for (std::uint32_t s = steps_.back().begin; s < steps_.back().end; ++s) {
             rest[s] = final_cost(states_[s]);
             if (states_[s].cost + rest[s] < states_[best].cost + rest[best]) best = s;
         }
+        decide(best, std::move(rest), steps_.size() - 1);
+    }
+
+    /// Settles the markers that all living histories decide alike, but for the last keep_steps, and drops their lattice.
+    void settle_agreed() {
+        const std::size_t last = steps_.size() - 1;
+        // The best ways to the living states, followed back until they are one.
+        std::vector<std::uint32_t> ways;
+        for (std::uint32_t s = steps_[last].begin; s < steps_[last].end; ++s) ways.push_back(s);
+        std::size_t agreed = last;
+        while (agreed > 0 && ways.size() > 1) {
+            for (std::uint32_t& way : ways) way = before(way);
+            std::sort(ways.begin(), ways.end());
+            ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
+            --agreed;
+        }
+        agreed = std::min(agreed, last - keep_steps);
+        if (agreed == 0 && last >= longest_dispute) {
+            agreed = last - keep_steps;
+            end_dispute(agreed);
+        }
+        next_settling_ = steps_.size() - agreed + (window_steps - keep_steps);
+        if (agreed == 0) return;
+        std::vector<float> rest(states_.size(), unreachable);
+        for (std::uint32_t s = steps_[last].begin; s < steps_[last].end; ++s) rest[s] = 0;
+        decide(steps_[last].begin, std::move(rest), agreed);
+        drop(agreed);
+    }
+
+    /// The state that the best way to `state` comes from.
+    std::uint32_t before(std::uint32_t state) const { return edges_[states_[state].edges_begin].from; }
+
+    /// Ends the living histories that are not the cheapest one's at `step`.
+    void end_dispute(std::size_t step) {
+        StepStates& living = steps_.back();
+        const auto at_step = [&](std::uint32_t state) {
+            for (std::size_t i = steps_.size() - 1; i > step; --i) state = before(state);
+            return state;
+        };
+        const std::uint32_t right = at_step(living.begin);
+        std::uint32_t kept = living.begin;
+        for (std::uint32_t s = living.begin; s < living.end; ++s) {
+            if (at_step(s) == right) states_[kept++] = states_[s];
+        }
+        states_.resize(kept);
+        living.end = kept;
+    }
+
+    /// Decides the first `count` markers of the lattice by the best way to the state `best` of its end, from which `rest` is
+    /// what the end costs; margins are against all other ways to any state there.
+    void decide(std::uint32_t best, std::vector<float> rest, std::size_t count) {
         const float total = states_[best].cost + rest[best];
-
-        std::vector<Decision> decisions(candidates_.size());
-        std::vector<std::uint32_t> chosen(candidates_.size());
-        for (std::size_t i = candidates_.size(); i-- > 0;) {
-            chosen[i] = states_[best].edge;
-            best = edges_[chosen[i]].from;
-        }
-        for (std::size_t i = candidates_.size(); i-- > 0;) {
-            const Edge& taken = edges_[chosen[i]];
+        const std::size_t size = steps_.size() - 1;
+        chosen_.resize(size + 1);
+        chosen_[size] = best;
+        for (std::size_t i = size; i-- > 0;) chosen_[i] = before(chosen_[i + 1]);
+        for (std::size_t i = size; i-- > 0;) {
+            const Edge& taken = edges_[states_[chosen_[i + 1]].edges_begin];
             float otherwise = total + beam_depth;
-            const std::uint32_t first_edge = i == 0 ? 0 : edge_ends_[i - 1];
-            for (std::uint32_t e = first_edge; e < edge_ends_[i]; ++e) {
-                const Edge& edge = edges_[e];
-                const float through = edge.cost + rest[edge.to];
-                rest[edge.from] = std::min(rest[edge.from], through);
-                if (!alike(edge, taken)) otherwise = std::min(otherwise, states_[edge.from].cost + through);
+            for (std::uint32_t to = steps_[i + 1].begin; to < steps_[i + 1].end; ++to) {
+                if (rest[to] >= unreachable) continue;
+                for (std::uint32_t e = states_[to].edges_begin; e < states_[to].edges_end; ++e) {
+                    const Edge& edge = edges_[e];
+                    const float through = edge.cost + rest[to];
+                    rest[edge.from] = std::min(rest[edge.from], through);
+                    // Skipped alike, or the same reading under the same parent.
+                    const bool alike = edge.reading == taken.reading && edge.parent == taken.parent;
+                    if (!alike) otherwise = std::min(otherwise, states_[edge.from].cost + through);
+                }
             }
-            decide(decisions, static_cast<std::uint32_t>(i), taken, std::max(0.0F, otherwise - total));
+            if (i >= count) continue;
+            Decision& decision = decisions_[settled_ + i];
+            decision.margin = std::max(0.0F, otherwise - total);
+            if (taken.reading == skipped) continue;
+            const Entry& entry = entries_[states_[chosen_[i + 1]].top];
+            decision.move = entry.move;
+            decision.reading = entry.reading;
+            decision.level = entry.level;
+            decision.sequence = entry.first;
+            decision.expected = entry.expected;
+            decision.parent = taken.parent;
         }
-        return decisions;
     }
 
-    /// Whether two edges of one step say the same of their marker: skipped, or the same reading under the same parent.
-    bool alike(const Edge& a, const Edge& b) const {
-        if (a.node == none || b.node == none) return a.node == b.node;
-        const Node& x = nodes_[a.node];
-        const Node& y = nodes_[b.node];
-        const auto parent = [&](const Node& node) { return node.below == none ? none : nodes_[node.below].candidate; };
-        return x.reading == y.reading && parent(x) == parent(y);
+    /// Forgets the first `count` steps of the lattice.
+    void drop(std::size_t count) {
+        settled_ += count;
+        const std::uint32_t first_state = steps_[count].begin;
+        const std::uint32_t first_edge = states_[steps_[count].end - 1].edges_end;
+        const float settled_cost = states_[steps_[count].begin].cost;  // taken off, so that sums stay small and exact
+        states_.erase(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(first_state));
+        edges_.erase(edges_.begin(), edges_.begin() + static_cast<std::ptrdiff_t>(first_edge));
+        steps_.erase(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(count));
+        for (StepStates& step : steps_) {
+            step.begin -= first_state;
+            step.end -= first_state;
+        }
+        for (Edge& edge : edges_) edge.from -= first_state;
+        for (std::size_t s = 0; s < states_.size(); ++s) {
+            State& state = states_[s];
+            const bool first = s < steps_.front().end;  // what led there is gone
+            state.edges_begin = first ? 0 : state.edges_begin - first_edge;
+            state.edges_end = first ? 0 : state.edges_end - first_edge;
+            state.cost -= settled_cost;
+        }
+        keep_reachable_entries();
     }
 
-    void decide(std::vector<Decision>& decisions, std::uint32_t index, const Edge& taken, float margin) const {
-        Decision& decision = decisions[index];
-        decision.margin = margin;
-        if (taken.node == none) return;
-        const Node& node = nodes_[taken.node];
-        decision.move = node.move;
-        decision.reading = node.reading;
-        decision.level = node.level;
-        decision.sequence = node.first;
-        decision.expected = node.expected;
-        if (node.below != none) decision.parent = nodes_[node.below].candidate;
+    /// Keeps the entries of living stacks, and those that ended before them as far back as a count may reach.
+    void keep_reachable_entries() {
+        std::vector<std::uint8_t> hops(entries_.size(), 0xFF);  // fewest hops to reach an entry
+        std::vector<std::uint32_t> reached;
+        std::vector<std::uint32_t> next;
+        const auto reach = [&](std::uint32_t entry, std::uint8_t hop) {
+            for (; entry != none && hops[entry] == 0xFF; entry = entries_[entry].below) {
+                hops[entry] = hop;
+                next.push_back(entry);
+            }
+        };
+        for (const State& state : states_) reach(state.top, 0);
+        for (std::uint8_t hop = 1; hop <= most_hops + 1; ++hop) {
+            reached.swap(next);
+            next.clear();
+            for (const std::uint32_t entry : reached) reach(entries_[entry].ended, hop);
+        }
+        std::vector<std::uint32_t> moved(entries_.size(), none);
+        std::uint32_t kept = 0;
+        for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+            if (hops[e] == 0xFF) continue;
+            moved[e] = kept;
+            entries_[kept++] = entries_[e];
+        }
+        entries_.resize(kept);
+        const auto move = [&](std::uint32_t& entry) {
+            if (entry != none) entry = moved[entry];
+        };
+        for (Entry& entry : entries_) {
+            move(entry.below);
+            move(entry.ended);
+        }
+        for (State& state : states_) move(state.top);
     }
+
+    static constexpr float unreachable = 1e9F;
+    struct Slot {
+        std::uint32_t stamp = 0;
+        std::uint32_t group = 0;
+    };
 
     std::span<const Candidate> candidates_;
+    const SchemeIds& schemes_;
     const SchemePairs* known_;
-    std::vector<Node> nodes_;
+    std::vector<Decision> decisions_;
+    std::size_t next_settling_ = window_steps;  ///< length of the lattice
+    std::size_t settled_ = 0;           ///< markers that are decided; the lattice begins behind them
+    std::vector<Entry> entries_;
     std::vector<State> states_;
     std::vector<Edge> edges_;
-    std::vector<StepStates> steps_;
-    std::vector<std::uint32_t> edge_ends_;  ///< per candidate: end of its edges
-    std::vector<Expansion> expansions_;     ///< of one step
-    std::vector<std::uint32_t> groups_;     ///< of one step: first expansion of each stack
+    std::vector<StepStates> steps_;     ///< before the first marker of the lattice, and behind each
+    std::vector<std::uint32_t> chosen_; ///< states of the best way
+    // Of one step.
+    std::vector<Expansion> expansions_;
+    std::vector<std::uint32_t> groups_;  ///< first expansion of each stack
+    std::array<Slot, 2048> slots_{};     ///< more than twice as many as a step can have expansions
+    std::uint32_t stamp_ = 0;
+    float limit_ = 0;                    ///< what costs more is beyond rescue
 };
+static_assert(beam_width * (1 + 2 * (2 * max_open + 1)) < 2048);
 
-SchemePairs scheme_pairs(std::span<const Candidate> candidates, const std::vector<Decision>& decisions) {
-    const auto key = [&](std::size_t i) {
-        return candidates[i].marker.readings[decisions[i].reading].scheme.key();
-    };
-    SchemePairs pairs;
+SchemePairs scheme_pairs(const SchemeIds& schemes, const std::vector<Decision>& decisions) {
+    SchemePairs pairs(schemes.count);
+    const auto scheme = [&](std::size_t i) { return schemes.of[i][decisions[i].reading]; };
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         if (!decisions[i].accepted()) continue;
-        const std::uint64_t parent = decisions[i].parent == none ? ~0ULL : key(decisions[i].parent);
-        pairs.insert(mix(parent, key(i)));
+        pairs.add(decisions[i].parent == none ? none : scheme(decisions[i].parent), scheme(i));
     }
     return pairs;
 }
@@ -400,10 +607,11 @@ SchemePairs scheme_pairs(std::span<const Candidate> candidates, const std::vecto
 
 std::vector<Decision> decode(std::span<const Candidate> candidates) {
     if (candidates.empty()) return {};
-    std::vector<Decision> first = Decoder(candidates, nullptr).run();
-    const SchemePairs pairs = scheme_pairs(candidates, first);
+    const SchemeIds schemes = scheme_ids(candidates);
+    std::vector<Decision> first = Decoder(candidates, schemes, nullptr).run();
+    const SchemePairs pairs = scheme_pairs(schemes, first);
     if (pairs.size() < 2) return first;
-    return Decoder(candidates, &pairs).run();
+    return Decoder(candidates, schemes, &pairs).run();
 }
 
 }  // namespace salvage::numbering

@@ -38,6 +38,28 @@ const std::unordered_map<std::string_view, std::uint16_t>& division_ids() {
     return ids;
 }
 
+/// Quick answers for most words of a text: of ASCII keywords a bit for each length, by first letter; of others the first
+/// character.
+struct Filter {
+    std::array<std::uint32_t, 26> ascii_lengths{};
+    std::u32string others;
+};
+
+const Filter& filter() {
+    static const Filter made = [] {
+        Filter filter;
+        filter.ascii_lengths['a' - 'a'] |= 1U << 3U;  // "Art."
+        for (const std::string_view word : divisions) {
+            const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            const char32_t first = valid_utf8_next(word, 0).value;
+            if (ascii) filter.ascii_lengths[first - U'a'] |= 1U << std::min<std::size_t>(word.size(), 31);
+            else if (filter.others.find(first) == std::u32string::npos) filter.others.push_back(first);
+        }
+        return filter;
+    }();
+    return made;
+}
+
 /// The lower-cased word at `at` (letters, then perhaps one full stop) with the bytes that it took; empty if too long.
 struct Word {
     std::string folded;
@@ -81,6 +103,15 @@ std::optional<Keyword> keyword_before_number(std::string_view text, std::size_t 
     }
     const CodePoint first = valid_utf8_next(text, at);
     if (!is_letter(first.value) || is_lower(first.value)) return std::nullopt;
+    std::size_t ascii = 0;
+    while (at + ascii < text.size() && ascii < 31 && (text[at + ascii] | 0x20) >= 'a' && (text[at + ascii] | 0x20) <= 'z') ++ascii;
+    const bool plain = ascii > 0 && (at + ascii >= text.size() || static_cast<unsigned char>(text[at + ascii]) < 0x80);
+    if (plain) {
+        if ((filter().ascii_lengths[static_cast<std::size_t>((text[at] | 0x20) - 'a')] >> ascii & 1U) == 0) return std::nullopt;
+    } else {
+        const auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(first.value)));
+        if (filter().others.find(small) == std::u32string::npos) return std::nullopt;
+    }
     const Word word = word_at(text, at);
     if (word.length == 0) return std::nullopt;
     if (word.folded == "art" && text.substr(at + word.length).starts_with('.')) {

@@ -80,16 +80,31 @@ bool is_date(const Reading& reading) {
     return reading.scheme.depth == 3 && reading.values[0] <= 31 && reading.values[1] <= 12 && year >= 1800 && year <= 2199;
 }
 
+/// Most words are no numbers, which one of their first three letters tells: no Roman one, and not one letter twice.
+bool is_plain_word(const Cursor& cursor) {
+    constexpr std::string_view roman = "ivxlcdm";
+    std::size_t length = 0;
+    bool numeral = true;
+    for (; length < 3 && cursor.at + length < cursor.text.size(); ++length) {
+        const char c = static_cast<char>(cursor.text[cursor.at + length] | 0x20);
+        if (c < 'a' || c > 'z') break;
+        numeral = numeral && roman.find(c) != std::string_view::npos;
+    }
+    return length == 3 && !numeral;
+}
+
 std::optional<Number> read_letters(Cursor& cursor) {
     Number number;
     const std::size_t begin = cursor.at;
     const auto first = list_letter(cursor.peek());
     if (!first) return std::nullopt;
+    if (first->script == 0 && is_plain_word(cursor)) return std::nullopt;
     std::size_t count = 0;
     bool same = true;
     for (; !cursor.done() && is_letter(cursor.peek()); cursor.step(), ++count) {
         const auto letter = list_letter(cursor.peek());
         if (!letter || letter->script != first->script || letter->upper != first->upper || count > 15) return std::nullopt;
+        if (count > 1 && letter->script != 0) return std::nullopt;
         same = same && letter->value == first->value;
     }
     if (first->script == 0) {
@@ -263,6 +278,7 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         return finish(number, Delimiter::none, 0, at, cursor);
     }
     if (first == U'第' || first == U'제') return read_counted(cursor, at);
+    if (first >= U'a' && first <= U'z' && is_plain_word(cursor)) return std::nullopt;
     if (const auto keyword = keyword_before_number(cursor.text, at)) {
         if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
         if (!is_letter(first)) return std::nullopt;

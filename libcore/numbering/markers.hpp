@@ -73,9 +73,4 @@ struct Marker {
 /// Constant time.
 [[nodiscard]] std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::size_t end);
 
-/// Cheap first test for places inside a line: whether a marker strong enough to stand there may begin with this byte.
-[[nodiscard]] constexpr bool may_begin_inner_marker(unsigned char byte) {
-    return byte == '(' || byte == '[' || (byte >= '0' && byte <= '9') || byte >= 0xE2 || (byte >= 'A' && byte <= 'Z');
-}
-
 }  // namespace salvage::numbering

@@ -1,6 +1,8 @@
 #include <salvage/outline/findings.hpp>
 #include <salvage/numbering/print.hpp>
+#include <salvage/outline/contents_check.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace salvage::outline {
@@ -16,7 +18,10 @@ constexpr std::array rules = std::to_array<FindingRule>({
     {"numbering-restart", "a sequence begins again at one under the same heading"},
     {"numbering-start", "a sequence begins at another number than one"},
     {"wrong-parent-number", "the first part of a number is not that of the section it stands in"},
+    {"glued", "a heading begins inside a line, behind other words"},
     {"ambiguous", "a number can be read in two ways and the document hardly tells which"},
+    {"unnumbered", "a heading without a number stands between numbered ones of the same section"},
+    {"toc-mismatch", "the printed contents list has an entry that no heading is, or with another number or title"},
 });
 
 /// Below this difference, in nats, another reading of the document is nearly as good.
@@ -33,6 +38,11 @@ public:
             look_at(c, decision, previous_member(c, decision, latest));
             if (decision.sequence != none) latest[decision.sequence] = c;
         }
+        look_for_unnumbered();
+        look_for_glued();
+        for (blocks::Finding& finding : check_contents(document_)) findings_.push_back(std::move(finding));
+        std::stable_sort(findings_.begin(), findings_.end(),
+                         [](const blocks::Finding& x, const blocks::Finding& y) { return x.offset < y.offset; });
         return std::move(findings_);
     }
 
@@ -96,11 +106,51 @@ private:
         }
     }
 
-    void add(std::string_view rule, std::uint32_t c, std::string text) {
-        const blocks::Block& heading = block(c);
-        const auto spans = document_.spans_of(heading);
-        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text),
-                             spans.empty() ? 0 : spans.front().begin});
+    /// A preface before the first number and references behind the last have none by right; what stands between two
+    /// numbers of one sequence has not.
+    void look_for_unnumbered() {
+        struct Section {
+            std::uint16_t level = 0;
+            std::uint32_t last = none;           ///< the last numbered heading on this level
+            std::vector<std::size_t> waiting{};  ///< headings without a number behind it
+        };
+        std::vector<Section> open;
+        for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
+            const Heading& heading = levels_.headings[h];
+            const std::uint16_t level = document_.blocks[heading.block].level.value_or(heading.level);
+            while (!open.empty() && open.back().level > level) open.pop_back();
+            if (open.empty() || open.back().level < level) open.push_back({level});
+            Section& section = open.back();
+            if (heading.candidate == none) {
+                if (section.last != none) section.waiting.push_back(h);
+                continue;
+            }
+            const numbering::Decision& decision = levels_.decisions[heading.candidate];
+            if (section.last != none && levels_.decisions[section.last].sequence == decision.sequence) {
+                for (const std::size_t w : section.waiting) {
+                    const blocks::Block& lost = document_.blocks[levels_.headings[w].block];
+                    add("unnumbered", lost, "a heading without a number between " + label(section.last) + " and " + label(heading.candidate));
+                }
+            }
+            section.waiting.clear();
+            section.last = heading.candidate;
+        }
+    }
+
+    /// What an earlier program lost is a line break: the heading ends the line of the text before it.
+    void look_for_glued() {
+        for (const Heading& heading : levels_.headings) {
+            const blocks::Block& block = document_.blocks[heading.block];
+            const blocks::LineMark* const mark = block.span_count == 0 ? nullptr : document_.mark_at(document_.offset_of(block));
+            if (mark == nullptr || !mark->inside) continue;
+            add("glued", block, "\"" + std::string(block.text) + "\" begins inside a line, behind other words");
+        }
+    }
+
+    void add(std::string_view rule, std::uint32_t c, std::string text) { add(rule, block(c), std::move(text)); }
+    void add(std::string_view rule, const blocks::Block& heading, std::string text) {
+        findings_.push_back({std::string(rule), std::string(heading.section), std::move(text), document_.offset_of(heading),
+                             document_.line_of(heading)});
     }
 
     const blocks::Document& document_;

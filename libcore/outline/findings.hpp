@@ -15,7 +15,7 @@ struct FindingRule {
 };
 [[nodiscard]] std::span<const FindingRule> finding_rules();
 
-/// Findings in the order of the headings.
+/// Findings in the order of the text; `document` has its levels and sections already.
 [[nodiscard]] std::vector<blocks::Finding> find_oddities(const blocks::Document& document, const Levels& levels);
 
 }  // namespace salvage::outline

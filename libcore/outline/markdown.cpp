@@ -12,20 +12,22 @@ using blocks::Kind;
 
 bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
+std::string_view without_blanks(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
 /// Cells of a row that '|' divides, trimmed; the bars at both ends count for nothing.
 std::vector<std::string_view> cells_of(std::string_view row) {
-    const auto trim = [](std::string_view cell) {
-        while (cell.starts_with(' ') || cell.starts_with('\t')) cell.remove_prefix(1);
-        while (cell.ends_with(' ') || cell.ends_with('\t')) cell.remove_suffix(1);
-        return cell;
-    };
-    row = trim(row);
+    row = without_blanks(row);
     if (row.starts_with('|')) row.remove_prefix(1);
     if (row.ends_with('|')) row.remove_suffix(1);
     std::vector<std::string_view> cells;
     for (std::size_t at = 0;;) {
         const std::size_t bar = row.find('|', at);
-        cells.push_back(trim(row.substr(at, bar - at)));
+        cells.push_back(without_blanks(row.substr(at, bar - at)));
         if (bar == std::string_view::npos) return cells;
         at = bar + 1;
     }
@@ -92,6 +94,8 @@ void append_list_item(std::string& out, const Block& block) {
 }  // namespace
 
 void append_markdown(std::string& out, std::string_view text) {
+    // Four blanks would make code of it; blanks at the end, a line break.
+    text = without_blanks(text);
     std::size_t digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -125,7 +129,7 @@ void append_markdown(std::string& out, std::string_view text) {
     }
 }
 
-std::string render_markdown(const blocks::Document& document) {
+std::string render_markdown(const blocks::Document& document, Numbers numbers) {
     std::string out;
     bool in_list = false;
     bool titled = false;
@@ -146,7 +150,7 @@ std::string render_markdown(const blocks::Document& document) {
                 const std::size_t level = block.level.value_or(std::uint16_t{1}) + 1U;
                 if (level <= 6) out += std::string(level, '#') + " ";
                 else out += "**";
-                append_markdown(out, block.text);
+                append_markdown(out, numbered(block, numbers));
                 out += level <= 6 ? "\n" : "**\n";
                 break;
             }

@@ -3,16 +3,16 @@
 
 namespace salvage::outline {
 
-std::string render_toc(const blocks::Document& document, int depth) {
+std::string render_toc(const blocks::Document& document, const View& view) {
     const int above = levels_above(document);
     std::string out;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind != blocks::Kind::heading) continue;
         const int level = block.level.value_or(std::uint16_t{1}) - above;
-        if (depth > 0 && level > depth) continue;
+        if (view.depth > 0 && level > view.depth) continue;
         out.append(static_cast<std::size_t>(level - 1) * 2, ' ');
         out += "- ";
-        append_markdown(out, block.text);
+        append_markdown(out, numbered(block, view.numbers));
         out.push_back('\n');
     }
     return out;

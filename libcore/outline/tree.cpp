@@ -21,16 +21,20 @@ struct Node {
 
 std::vector<Node> collect(const blocks::Document& document, const TreeStyle& style) {
     std::vector<Node> nodes;
+    const View& view = style.view;
     const std::uint16_t above = levels_above(document);
     std::uint16_t level = 0;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind == blocks::Kind::heading) {
             level = static_cast<std::uint16_t>(block.level.value_or(std::uint16_t{1}) - above);
-            if (style.depth > 0 && level > style.depth) continue;
+            if (view.depth > 0 && level > view.depth) continue;
             const std::string_view title = heading_title(block);
-            const bool apart = block.text.size() > block.label.size() + title.size();
-            nodes.push_back({level, block.label, title, false, false, apart});
-        } else if (style.points && block.kind == blocks::Kind::paragraph && (style.depth == 0 || level < style.depth)) {
+            std::string_view label = block.label;
+            if (view.numbers == Numbers::paths) label = block.section;
+            if (view.numbers == Numbers::none && !title.empty()) label = {};
+            const bool apart = view.numbers != Numbers::printed || block.text.size() > block.label.size() + title.size();
+            nodes.push_back({level, label, title, false, false, apart});
+        } else if (style.points && block.kind == blocks::Kind::paragraph && (view.depth == 0 || level < view.depth)) {
             for (const numbering::Point& point : numbering::points(block.text)) {
                 const std::string_view text = point.range.of(block.text);
                 nodes.push_back({static_cast<std::uint16_t>(level + 1), text.substr(0, point.label), text.substr(point.label), true, false, false});
@@ -89,6 +93,21 @@ std::string_view heading_title(const blocks::Block& block) {
         title.remove_prefix(next.length);
     }
     return title;
+}
+
+std::string numbered(const blocks::Block& heading, Numbers numbers) {
+    const std::string_view title = heading_title(heading);
+    if (numbers == Numbers::printed || (numbers == Numbers::none && title.empty())) return std::string(heading.text);
+    if (numbers == Numbers::none) return std::string(title);
+    std::string text(heading.section);
+    if (!title.empty()) text.append(" ").append(title);
+    return text;
+}
+
+std::string_view shown_title(const blocks::Document& document) {
+    const auto title = std::find_if(document.blocks.begin(), document.blocks.end(),
+                                    [](const blocks::Block& block) { return block.kind == blocks::Kind::title; });
+    return title == document.blocks.end() ? std::string_view(document.name) : title->text;
 }
 
 std::string render_tree(const blocks::Document& document, const TreeStyle& style) {

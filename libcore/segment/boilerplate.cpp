@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 namespace salvage::segment {
 namespace {
@@ -58,6 +59,29 @@ bool is_copyright(std::string_view folded) {
     return false;
 }
 
+/// The labels that begin with one character.
+struct LabelGroup {
+    char32_t first = 0;
+    std::vector<Label> labels;
+};
+
+/// The labels that `line` may begin with: most lines are told by their first character.  A copyright notice has no label.
+const LabelGroup* labels_for(std::string_view line) {
+    static const std::vector<LabelGroup> groups = [] {
+        std::vector<LabelGroup> made;
+        const auto group = [&made](char32_t first) -> LabelGroup& {
+            const auto found = std::find_if(made.begin(), made.end(), [first](const LabelGroup& one) { return one.first == first; });
+            return found != made.end() ? *found : made.emplace_back(LabelGroup{first, {}});
+        };
+        for (const char32_t first : {U'c', U'©', U'('}) group(first);
+        for (const Label& label : labels) group(valid_utf8_next(label.phrase, 0).value).labels.push_back(label);
+        return made;
+    }();
+    const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(line, 0).value)));
+    const auto found = std::find_if(groups.begin(), groups.end(), [first](const LabelGroup& one) { return one.first == first; });
+    return found != groups.end() ? &*found : nullptr;
+}
+
 /// The label that opens the line (bullets and arrows before it do not count).
 Strength label_of(std::string_view line) {
     if (line.size() > longest_link) return Strength::none;
@@ -66,10 +90,12 @@ Strength label_of(std::string_view line) {
         line.remove_prefix(valid_utf8_next(line, 0).length);
         while (line.starts_with(' ')) line.remove_prefix(1);
     }
+    const LabelGroup* const group = line.empty() ? nullptr : labels_for(line);
+    if (group == nullptr) return Strength::none;
     const std::string folded = fold(line);
     if (is_copyright(folded)) return Strength::strong;
     Strength best = Strength::none;
-    for (const Label& label : labels) {
+    for (const Label& label : group->labels) {
         if (label.strength <= best || !folded.starts_with(label.phrase)) continue;
         if (folded.size() == label.phrase.size()) {
             best = label.strength;

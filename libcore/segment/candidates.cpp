@@ -5,8 +5,10 @@
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -51,6 +53,36 @@ bool may_stand_inside(const Marker& marker, Place place) {
     }
 }
 
+/// What of ASCII ends sentences, or ends or begins markers inside a line; and every byte beyond ASCII.
+struct MarkerSpecial {
+    static constexpr bool match(unsigned char c) {
+        return c >= 0x80 || c == '.' || c == '!' || c == '?' || c == '(' || c == ')' || c == '[';
+    }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE))), _mm_set1_epi8('(')), is('['));
+        const __m128i ends = _mm_or_si128(_mm_or_si128(is('.'), is('!')), is('?'));
+        return _mm_or_si128(_mm_or_si128(ends, brackets), _mm_cmplt_epi8(v, _mm_setzero_si128()));
+    }
+#endif
+};
+
+bool is_comma(char32_t c) { return c == 0xFF0C || c == 0xFF1B || c == 0x3001; }
+
+/// Whether a marker that may stand inside a line can begin with this character beyond ASCII: brackets, enclosed numbers and
+/// Roman ones, Chinese numerals, full-width digits, 第 and 제.
+bool may_begin_marker(char32_t c) {
+    if (c < 0x2160) return false;
+    if (c <= 0x2793) return true;
+    if (c < 0x3000) return false;
+    if (c <= 0x3289) return c >= 0x3220 || (c >= 0x3007 && c <= 0x3014);
+    if (c >= 0xFF00) return true;
+    return c == U'第' || c == U'제' || numbering::is_cjk_numeral(c);
+}
+
+/// Goes from one sign to the next at which a marker may begin or end, or a sentence ends.  A number ahead of a delimiter is found by
+/// looking back from it; what stands before a marker is looked at only where there is one.
 class LineScanner {
 public:
     LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
@@ -58,98 +90,140 @@ public:
     /// All markers of the line that may count, in order.
     const std::vector<Found>& scan(const Line& line, std::size_t bullet) {
         found_.clear();
-        const std::size_t end = line.end();
-        std::size_t at = line.begin + bullet;
-        if (const auto marker = numbering::read_marker(text_, at, end)) {
+        end_ = line.end();
+        floor_ = line.begin + bullet;
+        if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
             found_.push_back({*marker, Place::line_start, sentence_});
-            at = marker->range.end;
+            floor_ = marker->range.end;
         }
-        Place place = Place::after_comma;  // what stands right before `at`; blanks do not change it
-        bool blank = false;
-        while (at < end) {
+        const std::string_view head = text_.substr(0, end_);
+        std::size_t at = floor_;
+        while ((at = find_special<MarkerSpecial>(head, at)) < end_) {
             const auto byte = static_cast<unsigned char>(text_[at]);
-            if (byte == ' ' || byte == '\t') {
-                blank = true;
-                ++at;
+            if (byte >= 0x80) {
+                at = step_beyond_ascii(at);
                 continue;
             }
-            // Inside an ASCII word nothing begins: go to its end at once.
-            if (byte < 0x80 && !blank && !numbering::may_begin_inner_marker(byte)) {
-                step_ascii(byte, place, at);
-                continue;
-            }
-            if (numbering::may_begin_inner_marker(byte) && can_begin(byte, blank, at)) {
-                if (const auto marker = numbering::read_marker(text_, at, end); marker && may_stand_inside(*marker, place)) {
-                    found_.push_back({*marker, place, sentence_});
-                    at = marker->range.end;
-                    place = Place::after_comma;
-                    blank = false;
+            if (byte == '(' || byte == '[') {
+                if (try_at(at)) {
+                    at = floor_;
                     continue;
                 }
-            }
-            blank = false;
-            if (byte < 0x80) {
-                step_ascii(byte, place, at);
+            } else if (try_number_before(at)) {
+                at = floor_;
                 continue;
             }
-            const CodePoint next = valid_utf8_next(text_, at);
-            at += next.length;
-            if (is_sentence_end(next.value)) {
-                ends_sentence(place);
-            } else if (next.value == 0xFF0C || next.value == 0xFF1B || next.value == 0x3001) {
-                place = Place::after_comma;
-            } else if (next.value == 0xFF1A || next.value == 0x2014) {
-                place = Place::after_title;
-            } else if (is_space(next.value)) {
-                blank = true;
-            } else if (!is_closing(next.value)) {
-                place = is_opening(next.value) ? Place::after_comma : Place::after_title;
+            ++at;
+            if ((byte == '.' || byte == '!' || byte == '?') && is_end(at)) {
+                ++sentence_;
+                if (try_word_behind(at)) at = floor_;
             }
         }
         return found_;
     }
 
 private:
+    /// Whether '.', '!' or '?' before `at` ends a sentence: "1.5" and "example.com" end none.
+    bool is_end(std::size_t at) const {
+        return at >= text_.size() || text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '(' ||
+               text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || static_cast<unsigned char>(text_[at]) >= 0x80;
+    }
+
+    std::size_t step_beyond_ascii(std::size_t at) {
+        const CodePoint next = valid_utf8_next(text_, at);
+        if (try_number_before(at)) return floor_;
+        if (may_begin_marker(next.value) && try_at(at)) return floor_;
+        at += next.length;
+        if (is_sentence_end(next.value)) {
+            ++sentence_;
+            if (try_word_behind(at)) return floor_;
+        }
+        return at;
+    }
+
+    /// A number or capital letters that end at `end`, as in "2)" and "IV.".
+    bool try_number_before(std::size_t end) {
+        constexpr std::size_t longest = 16;
+        std::size_t begin = end;
+        while (begin > floor_ && end - begin <= longest) {
+            const char c = text_[begin - 1];
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) break;
+            --begin;
+        }
+        return begin < end && end - begin <= longest && try_at(begin);
+    }
+
+    /// A named division behind a sentence: "... ends. Article 3".
+    bool try_word_behind(std::size_t at) {
+        while (at < end_) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            if (next.value >= U'A' && next.value <= U'Z') return try_at(at);
+            if (!is_space(next.value) && !is_closing(next.value)) return false;
+            at += next.length;
+        }
+        return false;
+    }
+
+    bool try_at(std::size_t at) {
+        if (at < floor_ || !can_begin(at)) return false;
+        const auto marker = numbering::read_marker(text_, at, end_);
+        if (!marker) return false;
+        const Place place = place_before(at);
+        if (!may_stand_inside(*marker, place)) return false;
+        found_.push_back({*marker, place, sentence_});
+        floor_ = marker->range.end;
+        return true;
+    }
 
     /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
-    bool can_begin(unsigned char byte, bool blank, std::size_t at) const {
-        if (blank || byte >= 0xE2) return true;
-        if (at == 0 || (byte != '(' && byte != '[' && !(byte >= '0' && byte <= '9'))) return false;
+    bool can_begin(std::size_t at) const {
+        const auto byte = static_cast<unsigned char>(text_[at]);
+        if (byte >= 0x80) return true;
+        if (at == floor_) return false;
         const CodePoint before = valid_utf8_before(text_, at);
+        if (before.value == U' ' || before.value == U'\t' || (before.value >= 0x80 && is_space(before.value))) return true;
+        if (byte >= 'A' && byte <= 'Z') return false;
         return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
     }
 
-    void ends_sentence(Place& place) {
-        if (place != Place::after_sentence) ++sentence_;
-        place = Place::after_sentence;
-    }
-
-    void step_ascii(unsigned char byte, Place& place, std::size_t& at) {
-        ++at;
-        switch (byte) {
-            case '.':
-            case '!':
-            case '?':
-                // "1.5" and "example.com" end no sentence.
-                if (at >= text_.size() || text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '(' ||
-                    text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || static_cast<unsigned char>(text_[at]) >= 0x80) {
-                    ends_sentence(place);
-                }
-                break;
-            case ',':
-            case ';':
-            case '(':
-            case '[': place = Place::after_comma; break;
-            case '"':
-            case '\'':
-            case ')':
-            case ']': break;
-            default: place = Place::after_title; break;
+    /// What stands right before `at`; blanks and closing signs do not change it.
+    Place place_before(std::size_t at) const {
+        while (at > floor_) {
+            const CodePoint before = valid_utf8_before(text_, at);
+            const std::size_t begin = at - before.length;
+            switch (before.value) {
+                case U'.':
+                case U'!':
+                case U'?':
+                    if (is_end(at)) return Place::after_sentence;
+                    break;
+                case U',':
+                case U';':
+                case U'(':
+                case U'[': return Place::after_comma;
+                case U' ':
+                case U'\t':
+                case U'"':
+                case U'\'':
+                case U')':
+                case U']': break;
+                default:
+                    if (before.value < 0x80) return Place::after_title;
+                    if (is_sentence_end(before.value)) return Place::after_sentence;
+                    if (is_comma(before.value)) return Place::after_comma;
+                    if (before.value == 0xFF1A || before.value == 0x2014) return Place::after_title;
+                    if (is_space(before.value) || is_closing(before.value)) break;
+                    return is_opening(before.value) ? Place::after_comma : Place::after_title;
+            }
+            at = begin;
         }
+        return Place::after_comma;
     }
 
     std::string_view text_;
     std::uint32_t& sentence_;
+    std::size_t end_ = 0;
+    std::size_t floor_ = 0;  ///< end of the last marker
     std::vector<Found> found_;
 };
 
@@ -332,7 +406,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
                           before->width + 1U + first_word_width(text, line) > wraps[i];
         if (!open) ++sentence;
-        Context context{text, &line, before, wraps[i], bullet_length(line.of(text))};
+        Context context{text, &line, before, wraps[i], line.bullet};
         const std::vector<Found>& found = scanner.scan(line, context.bullet);
         for (std::size_t f = 0; f < found.size(); ++f) {
             const bool last = f + 1 == found.size();

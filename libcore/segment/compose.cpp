@@ -3,8 +3,13 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <bitset>
 #include <unordered_map>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace salvage::segment {
 namespace {
@@ -64,15 +69,94 @@ struct Hyphens::Words {
         std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
     };
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> counts;
-    /// Bits of the words' first and last bytes and lengths: nearly all words of a text are told from ours by it.
-    std::bitset<65536> seen;
+    /// Bits of the words' lengths and their first, middle and last letters: nearly all words of a text are told from ours by it.
+    std::bitset<1U << 18U> seen;
 
     static std::size_t key(std::string_view word) {
-        const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
-        const std::size_t middle = byte(word.size() / 2);
-        return (byte(0) * 131 + byte(word.size() - 1) * 31 + middle * 517 + word.size() * 7919 + byte(word.size() / 3) * 8191) & 0xFFFF;
+        const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i]) & 31U; };
+        return letter(0) | letter(word.size() - 1) << 5U | std::min<std::size_t>(word.size(), 31) << 10U | (letter(word.size() / 2) & 7U) << 15U;
     }
+
+    void count(std::string_view word) {
+        if (!seen.test(key(word))) return;
+        if (const auto found = counts.find(word); found != counts.end()) ++found->second;
+    }
+
+    /// Counts the words of a stretch with characters beyond ASCII.
+    void count_any(std::string_view text) {
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = first_word(text.substr(at, longest_word + 4)).size();
+            if (length > 0) count(text.substr(at, length));
+            at += length > 0 ? length : valid_utf8_next(text, at).length;
+        }
+    }
+
+    void count_all(std::string_view text);
 };
+
+namespace {
+
+bool may_be_in_word(unsigned char c) { return c >= 0x80 || c == '-' || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z'); }
+
+/// A bit for each of the 64 bytes at `data` that may_be_in_word.
+std::uint64_t word_bits(const char* data) {
+    std::uint64_t bits = 0;
+#if defined(__SSE2__)
+    for (unsigned part = 0; part < 4; ++part) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + part * 16));
+        const __m128i from_a = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+        const __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8(25)), from_a);
+        const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('-')), _mm_cmplt_epi8(v, _mm_setzero_si128()));
+        bits |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(letter, other)))) << part * 16U;
+    }
+#else
+    for (unsigned i = 0; i < 64; ++i) bits |= std::uint64_t{may_be_in_word(static_cast<unsigned char>(data[i]))} << i;
+#endif
+    return bits;
+}
+
+}  // namespace
+
+void Hyphens::Words::count_all(std::string_view text) {
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        const std::string_view stretch = text.substr(begin, end - begin);
+        const bool ascii = std::none_of(stretch.begin(), stretch.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        if (ascii) count(stretch);
+        else count_any(stretch);
+    };
+    constexpr std::size_t nowhere = std::string_view::npos;
+    std::size_t begin = nowhere;  // of the stretch that is open
+    std::size_t at = 0;
+    for (; at + 64 <= text.size(); at += 64) {
+        std::uint64_t bits = word_bits(text.data() + at);
+        std::size_t from = at;
+        // Alternately the next byte that is in a word, and the next that is not.
+        while (true) {
+            if (begin == nowhere) {
+                if (bits == 0) break;
+                const auto skip = static_cast<unsigned>(std::countr_zero(bits));
+                bits >>= skip;
+                from += skip;
+                begin = from;
+            }
+            const auto run = static_cast<unsigned>(std::countr_one(bits));
+            if (from + run >= at + 64) break;  // goes on in the next 64
+            from += run;
+            bits >>= run;
+            add(begin, from);
+            begin = nowhere;
+        }
+    }
+    for (; at < text.size(); ++at) {
+        const bool inside = may_be_in_word(static_cast<unsigned char>(text[at]));
+        if (inside && begin == nowhere) begin = at;
+        if (!inside && begin != nowhere) {
+            add(begin, at);
+            begin = nowhere;
+        }
+    }
+    if (begin != nowhere) add(begin, text.size());
+}
 
 Hyphens::~Hyphens() = default;
 
@@ -91,22 +175,7 @@ Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_u
         }
     }
     if (words_->counts.empty()) return;
-    const auto in_ascii_word = [](char c) { return c == '-' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t end = at;
-        while (end < text.size() && in_ascii_word(text[end])) ++end;
-        if (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
-            end = at + first_word(text.substr(at, std::max<std::size_t>(end - at + 4, longest_word + 4))).size();
-        }
-        if (end == at) {
-            at += valid_utf8_next(text, at).length;
-            continue;
-        }
-        const std::string_view word = text.substr(at, end - at);
-        at = end;
-        if (!words_->seen.test(Words::key(word))) continue;
-        if (const auto found = words_->counts.find(word); found != words_->counts.end()) ++found->second;
-    }
+    words_->count_all(text);
 }
 
 bool Hyphens::stays(std::string_view before, std::string_view after) const {

@@ -9,6 +9,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <unordered_map>
 
@@ -54,7 +55,7 @@ std::uint64_t hash_of(std::string_view line) {
         hash = (hash ^ c) * 0x100000001B3ULL;
         if (letters >= compared_letters) break;
     }
-    return letters >= 4 ? hash : 0;
+    return letters >= 4 ? (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9ULL : 0;
 }
 
 class Finder {
@@ -81,18 +82,23 @@ private:
     void find_returns() {
         returns_.assign(lines_.size(), nowhere);
         leaders_.assign(lines_.size(), 0);
+        std::vector<std::uint64_t> hashes(lines_.size(), 0);
+        // Most lines stand once: two bits a hash, some eight hashes a line apart, tell which may stand twice.
+        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(lines_.size() * 8, 1024));
+        std::vector<std::uint64_t> once(bits / 64, 0);
+        std::vector<std::uint64_t> twice(bits / 64, 0);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            hashes[i] = words_hash(i);
+            if (hashes[i] == 0) continue;
+            const std::size_t word = (hashes[i] & (bits - 1)) / 64;
+            const std::uint64_t bit = std::uint64_t{1} << (hashes[i] & 63U);
+            twice[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
         std::unordered_map<std::uint64_t, std::uint32_t> below;
         for (std::size_t i = lines_.size(); i-- > 0;) {
-            const Line& line = lines_[i];
-            if (line.length > longest_entry || line.words > entry_words || line.letters < 3) continue;
-            std::string_view content = line.of(text_);
-            const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
-            if (leader < content.size()) leaders_[i] = 1;
-            content = content.substr(0, leader);
-            content.remove_prefix(bullet_length(content));
-            if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
-            const std::uint64_t hash = hash_of(content);
-            if (hash == 0) continue;
+            const std::uint64_t hash = hashes[i];
+            if (hash == 0 || (twice[(hash & (bits - 1)) / 64] >> (hash & 63U) & 1U) == 0) continue;
             // The headings that a list announces are text; programs repeat their lines for other reasons.
             const bool target = fixed_[i] != Fixed::preformatted && fixed_[i] != Fixed::table;
             if (!target) {
@@ -106,6 +112,19 @@ private:
                 found->second = static_cast<std::uint32_t>(i);
             }
         }
+    }
+
+    /// Of a short line's words without what stands around them; 0: it is no entry.
+    std::uint64_t words_hash(std::size_t i) {
+        const Line& line = lines_[i];
+        if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
+        std::string_view content = line.of(text_);
+        const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
+        if (leader < content.size()) leaders_[i] = 1;
+        content = content.substr(0, leader);
+        content.remove_prefix(bullet_length(content));
+        if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
+        return hash_of(content);
     }
 
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not

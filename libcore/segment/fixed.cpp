@@ -177,7 +177,7 @@ bool continues_item(std::string_view text, std::span<const Line> lines, std::siz
     for (std::size_t at = i; at > 0 && lines[at].blanks_before == 0 && i - at < 8; --at) {
         const Line& above = lines[at - 1];
         if (above.indent >= lines[i].indent) continue;
-        std::size_t own = bullet_length(above.of(text));
+        std::size_t own = above.bullet;
         if (own == 0) {
             const auto marker = numbering::read_marker(text, above.begin, above.end());
             if (!marker) return false;
@@ -213,7 +213,7 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
                                      lines[end].indent < first.indent &&
                                      (lines[end].starts_lower || first.width + 1U + first_word_width(text, lines[end]) > wraps[i]);
         const bool numbered = numbering::read_marker(text, first.begin, first.end()).has_value();
-        const bool item = bullet_length(first.of(text)) > 0 || (numbered && in_table == 0);
+        const bool item = first.bullet > 0 || (numbered && in_table == 0);
         const bool centred = first.indent >= 16 && end == i + 1;
         const bool goes_on = wraps[i] > 0 && continues_item(text, lines, i);
         if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {
@@ -234,7 +234,7 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
     if (i == 0 || lines[i].blanks_before > 0) return false;
     const Line& line = lines[i - 1];
     const std::string_view rule = lines[i].of(text);
-    if (bullet_length(line.of(text)) > 0) return false;
+    if (line.bullet > 0) return false;
     const bool one_sign = rule.find_first_not_of(rule.front()) == std::string_view::npos;
     // A full stop above, or more text above that, makes it the end of a paragraph.
     if (!one_sign || line.letters == 0 || line.words > 20 || line.gaps > 2 || (line.ends_sentence && !line.ends_question)) return false;

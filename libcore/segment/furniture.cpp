@@ -220,7 +220,8 @@ bool cuts_text(std::span<const Line> lines, const std::vector<NumberLine>& numbe
 std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines) {
     std::vector<PageMark> marks(lines.size(), PageMark::none);
     std::vector<NumberLine> numbers;
-    std::unordered_map<std::uint64_t, std::uint32_t> recurring;  // words beside numbers, and lines that may be alike
+    std::unordered_map<std::uint64_t, std::uint32_t> recurring;  // words beside numbers: how many lines have them
+    std::vector<std::uint32_t> others;                           // lines that may have such words and no number
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         if (line.length > longest_furniture || !(open_above(lines, i) || open_below(lines, i))) continue;
@@ -232,7 +233,12 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
                 continue;
             }
         }
-        if (line.length <= 80) ++recurring[fold_hash(line.of(text))];
+        if (line.length <= 80) others.push_back(i);
+    }
+    if (!recurring.empty()) {
+        for (const std::uint32_t i : others) {
+            if (const auto found = recurring.find(fold_hash(lines[i].of(text))); found != recurring.end()) ++found->second;
+        }
     }
     // A bare number needs the others to rise to it; one beside words needs those words to recur as well.
     std::erase_if(numbers, [&](const NumberLine& found) { return found.rest != 0 && recurring[found.rest] < 2; });

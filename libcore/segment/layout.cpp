@@ -22,19 +22,19 @@ constexpr std::uint16_t usual_widest = 90;
 constexpr float weak_pair = 0.5F;         ///< an open line near the edge, whatever the next one begins with
 
 /// Whether `next` goes on inside the sentence that `line` leaves open.
-bool goes_on(std::string_view text, const Line& line, const Line& next) {
+bool goes_on(const Line& line, const Line& next) {
     if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon) return false;
     if (line.width < narrowest || line.width > widest || next.width > widest) return false;
     if (line.ends_cjk && next.starts_cjk) return line.words >= 10;
     if (!next.starts_lower) return false;
-    return bullet_length(next.of(text)) == 0 && line.words >= 3;
+    return next.bullet == 0 && line.words >= 3;
 }
 
 /// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
-bool may_go_on(std::string_view text, const Line& line, const Line& next, std::uint16_t edge) {
+bool may_go_on(const Line& line, const Line& next, std::uint16_t edge) {
     if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon || line.ends_comma) return false;
     return !next.starts_lower && line.width <= edge && line.width + 16U >= edge && line.words >= 6 && !line.all_caps &&
-           bullet_length(next.of(text)) == 0;
+           next.bullet == 0;
 }
 
 /// Lines that say nothing about the wrapping of prose: program text and tables are as wide as they are.
@@ -53,7 +53,7 @@ struct Region {
 std::uint16_t most_allowed_edge(std::string_view text, std::span<const Line> lines) {
     std::array<std::int32_t, widest + 2U> steps{};
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (!goes_on(text, lines[i], lines[i + 1])) continue;
+        if (!goes_on(lines[i], lines[i + 1])) continue;
         const std::size_t reach = lines[i].width + std::max<std::size_t>(first_word_width(text, lines[i + 1]), 1);
         ++steps[lines[i].width];
         --steps[std::min<std::size_t>(reach, widest) + 1];
@@ -84,7 +84,7 @@ Region look_at(std::string_view text, std::span<const Line> lines) {
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (!is_prose(lines[i], margin)) continue;
         if (lines[i].width > reach) continue;
-        if (goes_on(text, lines[i], lines[i + 1]) || may_go_on(text, lines[i], lines[i + 1], reach)) {
+        if (goes_on(lines[i], lines[i + 1]) || may_go_on(lines[i], lines[i + 1], reach)) {
             furthest = std::max(furthest, lines[i].width);
         }
     }
@@ -92,7 +92,7 @@ Region look_at(std::string_view text, std::span<const Line> lines) {
     // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
     float full = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (lines[i].width > region.edge || !goes_on(text, lines[i], lines[i + 1])) continue;
+        if (lines[i].width > region.edge || !goes_on(lines[i], lines[i + 1])) continue;
         if (lines[i].width + 1U + first_word_width(text, lines[i + 1]) > region.edge) full += 1;
         else if (lines[i].width + 12U >= region.edge) full += 1;
     }
@@ -101,7 +101,7 @@ Region look_at(std::string_view text, std::span<const Line> lines) {
     }
     if (full > 0) {
         for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-            if (may_go_on(text, lines[i], lines[i + 1], region.edge)) full += weak_pair;
+            if (may_go_on(lines[i], lines[i + 1], region.edge)) full += weak_pair;
         }
     }
     region.pairs = full;

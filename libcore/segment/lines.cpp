@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <limits>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace salvage::segment {
 namespace {
-
-template <typename T>
-void bump(T& counter, std::size_t by = 1) {
-    const std::size_t sum = counter + by;
-    counter = static_cast<T>(std::min<std::size_t>(sum, std::numeric_limits<T>::max()));
-}
 
 /// Counters of a line's ASCII characters, packed into one word so that a character costs one addition: twelve bits each
 /// for letters, capitals, digits, symbols and bars, which hold all of measured_bytes.
@@ -75,79 +74,171 @@ void look_at_start(std::string_view content, Line& line) {
     line.starts_cjk = is_cjk(first.value) && is_letter(first.value);
 }
 
-/// Counts over the line's beginning; long lines are prose and need no finer look.
-void measure(std::string_view content, Line& line) {
-    std::size_t width = line.indent;
-    std::size_t cjk = 0;
-    bool in_word = false;
-    bool any_upper = false;
-    std::uint64_t counters = 0;
-    std::size_t at = 0;
-    const std::size_t measured = std::min(content.size(), measured_bytes);
-    while (at < measured) {
-        const auto byte = static_cast<unsigned char>(content[at]);
-        if (byte == ' ' || byte == '\t') {
-            if (in_word) bump(line.words);
-            in_word = false;
-            const bool tab = byte == '\t';
-            if (tab) bump(line.tabs);
-            const bool again = at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t');
-            const bool third = again && at > 1 && (content[at - 2] == ' ' || content[at - 2] == '\t');
-            if ((tab && !again) || (again && !third && !(content[at - 1] == '\t'))) bump(line.gaps);
-            width = tab ? (width / 8 + 1) * 8 : width + 1;
-            ++at;
-            continue;
-        }
-        if (byte < 0x80) {
-            const std::size_t begin = at;
-            for (unsigned char c = byte; c < 0x80 && c != ' ' && c != '\t'; c = static_cast<unsigned char>(content[at])) {
-                counters += ascii_counters[c];
-                if (++at == measured) break;
+/// Counts over the line's beginning, character by character or 16 bytes of plain ASCII at once.
+class Measure {
+public:
+    Measure(std::string_view text, std::size_t begin, std::size_t end, std::size_t indent)
+        : text_(text), begin_(begin), end_(end), width_(indent) {}
+
+    void run() {
+        std::size_t at = begin_;
+        while (at < end_) {
+#if defined(__SSE2__)
+            if (at + 16 <= text_.size()) {
+                const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
+                const std::size_t count = std::min<std::size_t>(16, end_ - at);
+                const std::uint32_t valid = count == 16 ? 0xFFFFU : (1U << count) - 1U;
+                const auto tabs = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t'))));
+                const auto beyond_ascii = static_cast<std::uint32_t>(_mm_movemask_epi8(v));
+                if (((tabs | beyond_ascii) & valid) == 0 && !after_tab_) {
+                    add_plain(v, valid, count, at);
+                    at += count;
+                    continue;
+                }
+                const std::size_t stop = at + count;
+                while (at < stop) at = step(at);
+                continue;
             }
-            width += at - begin;
-            in_word = true;
-            continue;
+#endif
+            at = step(at);
         }
-        const CodePoint next = valid_utf8_next(content, at);
+    }
+
+    void finish(Line& line, std::size_t rest) {
+        line.letters = saturated<std::uint16_t>(letters_ + counted(counters_, letters_at));
+        line.digits = saturated<std::uint16_t>(digits_ + counted(counters_, digits_at));
+        line.symbols = counted(counters_, symbols_at);
+        line.pipes = saturated<std::uint8_t>(counted(counters_, bars_at));
+        line.tabs = saturated<std::uint8_t>(tabs_);
+        line.gaps = saturated<std::uint8_t>(gaps_);
+        const std::size_t capitals = counted(counters_, capitals_at);
+        line.has_lower = has_lower_ || counted(counters_, letters_at) > capitals;
+        line.all_caps = (any_upper_ || capitals > 0) && !line.has_lower && line.letters >= 2;
+        std::size_t words = words_ + (cjk_ + 1) / 2;
+        // The rest is estimated at the rate of what was measured.
+        words += rest * std::max<std::size_t>(words, 1) / measured_bytes;
+        line.words = saturated<std::uint16_t>(words);
+        line.width = saturated<std::uint16_t>(width_ + rest);
+    }
+
+private:
+    template <typename T>
+    static T saturated(std::size_t value) {
+        return static_cast<T>(std::min<std::size_t>(value, std::numeric_limits<T>::max()));
+    }
+
+#if defined(__SSE2__)
+    static std::uint32_t mask_of(__m128i v) { return static_cast<std::uint32_t>(_mm_movemask_epi8(v)); }
+    static __m128i within(__m128i v, char first, int count) {
+        const __m128i from_first = _mm_sub_epi8(v, _mm_set1_epi8(first));
+        return _mm_cmpeq_epi8(_mm_min_epu8(from_first, _mm_set1_epi8(static_cast<char>(count - 1))), from_first);
+    }
+
+    /// The bytes of `v` that `valid` marks, `count` from `at` on: ASCII without tabs.
+    void add_plain(__m128i v, std::uint32_t valid, std::size_t count, std::size_t at) {
+        const std::uint32_t letters = mask_of(within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 26)) & valid;
+        const std::uint32_t capitals = mask_of(within(v, 'A', 26)) & valid;
+        const std::uint32_t blanks = mask_of(_mm_cmpeq_epi8(v, _mm_set1_epi8(' '))) & valid;
+        // Letters and capitals are counted by their number, digits and signs one by one: there are few.
+        counters_ += (std::uint64_t{ones(letters)} << letters_at) + (std::uint64_t{ones(capitals)} << capitals_at);
+        for (std::uint32_t others = valid & ~letters & ~blanks; others != 0; others &= others - 1) {
+            counters_ += ascii_counters[static_cast<unsigned char>(text_[at + static_cast<std::size_t>(std::countr_zero(others))])];
+        }
+        const std::uint32_t before = blanks << 1U | (blank_ ? 1U : 0U);
+        words_ += ones(valid & ~blanks & (blanks << 1U | (in_word_ ? 0U : 1U)));
+        const std::uint32_t pairs = blanks & before;
+        if (pairs != 0) gaps_ += ones(pairs & ~(before << 1U | (two_blanks_ ? 1U : 0U)));
+        width_ += count;
+        const std::uint32_t last = 1U << (count - 1U);
+        two_blanks_ = (blanks & before & last) != 0;
+        blank_ = (blanks & last) != 0;
+        in_word_ = !blank_;
+    }
+    static std::uint32_t ones(std::uint32_t bits) {  // of 16
+        bits -= bits >> 1U & 0x5555U;
+        bits = (bits & 0x3333U) + (bits >> 2U & 0x3333U);
+        bits = (bits + (bits >> 4U)) & 0x0F0FU;
+        return (bits + (bits >> 8U)) & 0x1FU;
+    }
+#endif
+
+    /// One character; returns where the next one begins.
+    std::size_t step(std::size_t at) {
+        const auto byte = static_cast<unsigned char>(text_[at]);
+        if (byte == ' ' || byte == '\t') {
+            const bool tab = byte == '\t';
+            if (tab) ++tabs_;
+            if ((tab && !blank_) || (blank_ && !two_blanks_ && !after_tab_)) ++gaps_;
+            width_ = tab ? (width_ / 8 + 1) * 8 : width_ + 1;
+            two_blanks_ = blank_;
+            blank_ = true;
+            after_tab_ = tab;
+            in_word_ = false;
+            return at + 1;
+        }
+        blank_ = false;
+        two_blanks_ = false;
+        after_tab_ = false;
+        if (byte < 0x80) {
+            counters_ += ascii_counters[byte];
+            ++width_;
+            begin_word();
+            return at + 1;
+        }
+        const CodePoint next = valid_utf8_next(text_, at);
         at += next.length;
-        width += static_cast<std::size_t>(salvage::display_width(next.value));
+        width_ += static_cast<std::size_t>(salvage::display_width(next.value));
         if (is_cjk(next.value)) {
-            ++cjk;
-            if (is_letter(next.value)) bump(line.letters);
-            if (in_word) bump(line.words);
-            in_word = false;
-            continue;
+            ++cjk_;
+            if (is_letter(next.value)) ++letters_;
+            in_word_ = false;
+            return at;
         }
         if (is_space(next.value)) {
-            if (in_word) bump(line.words);
-            in_word = false;
-            continue;
+            in_word_ = false;
+            return at;
         }
-        in_word = true;
+        begin_word();
         if (is_letter(next.value)) {
-            bump(line.letters);
-            if (is_upper(next.value)) any_upper = true;
-            else if (is_lower(next.value)) line.has_lower = true;
+            ++letters_;
+            if (is_upper(next.value)) any_upper_ = true;
+            else if (is_lower(next.value)) has_lower_ = true;
         } else if (is_digit(next.value)) {
-            bump(line.digits);
+            ++digits_;
         }
+        return at;
     }
-    if (in_word) bump(line.words);
-    bump(line.letters, counted(counters, letters_at));
-    bump(line.digits, counted(counters, digits_at));
-    line.symbols = counted(counters, symbols_at);
-    bump(line.pipes, counted(counters, bars_at));
-    any_upper = any_upper || counted(counters, capitals_at) > 0;
-    line.has_lower = line.has_lower || counted(counters, letters_at) > counted(counters, capitals_at);
-    bump(line.words, (cjk + 1) / 2);
-    line.all_caps = any_upper && !line.has_lower && line.letters >= 2;
-    if (at < content.size()) {
-        // The rest is estimated at the rate of what was measured.
-        const std::size_t rest = content.size() - at;
-        bump(line.words, rest * std::max<std::size_t>(line.words, 1) / measured_bytes);
-        width += rest;
+    void begin_word() {
+        if (!in_word_) ++words_;
+        in_word_ = true;
     }
-    line.width = static_cast<std::uint16_t>(std::min<std::size_t>(width, std::numeric_limits<std::uint16_t>::max()));
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t end_;
+    std::size_t width_;
+    std::uint64_t counters_ = 0;
+    std::size_t words_ = 0;
+    std::size_t cjk_ = 0;
+    std::size_t letters_ = 0;  ///< beyond ASCII, as are digits_
+    std::size_t digits_ = 0;
+    std::size_t tabs_ = 0;
+    std::size_t gaps_ = 0;
+    bool in_word_ = false;
+    bool blank_ = false;       ///< the character before is a blank or a tab
+    bool two_blanks_ = false;  ///< and the one before that
+    bool after_tab_ = false;
+    bool any_upper_ = false;
+    bool has_lower_ = false;
+};
+
+/// Long lines are prose and need no finer look than their beginning.
+void measure(std::string_view text, Line& line) {
+    std::size_t measured = line.begin + std::min<std::size_t>(line.length, measured_bytes);
+    while (measured < line.end() && (static_cast<unsigned char>(text[measured]) & 0xC0U) == 0x80U) ++measured;
+    Measure measure(text, line.begin, measured, line.indent);
+    measure.run();
+    measure.finish(line, line.end() - measured);
 }
 
 }  // namespace
@@ -155,6 +246,7 @@ void measure(std::string_view content, Line& line) {
 std::vector<Line> scan_lines(std::string_view text) {
     std::vector<Line> lines;
     if (text.empty()) return lines;
+    lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
     std::size_t blanks = 0;
     bool form_feed = false;
     const bool only_lf = std::memchr(text.data(), '\r', text.size()) == nullptr && std::memchr(text.data(), '\f', text.size()) == nullptr;
@@ -193,9 +285,11 @@ std::vector<Line> scan_lines(std::string_view text) {
                 line.blanks_before = static_cast<std::uint8_t>(std::min<std::size_t>(blanks, 255));
                 line.form_feed = form_feed;
                 const std::string_view content = text.substr(begin, last - begin);
-                measure(content, line);
+                measure(text, line);
                 look_at_start(content, line);
                 look_at_end(content, line);
+                const std::size_t bullet = bullet_length(content);
+                line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
                 lines.push_back(line);
                 blanks = 0;
                 form_feed = false;
@@ -214,6 +308,9 @@ std::vector<Line> scan_lines(std::string_view text) {
 
 std::size_t bullet_length(std::string_view line) {
     if (line.size() < 3) return 0;
+    // Letters, digits and most signs of ASCII, and everything in two bytes but the middle dot, are none.
+    const auto lead = static_cast<unsigned char>(line[0]);
+    if (lead < 0xC2 ? lead != '-' && lead != '*' && lead != '+' : lead != 0xC2 && lead != 0xE2) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
     static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○►▶➢✓✔––";
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;

@@ -24,6 +24,7 @@ struct Line {
     std::uint8_t pipes = 0;          ///< '|'
     std::uint8_t gaps = 0;           ///< runs of two or more blanks, or tabs, inside the line
     std::uint8_t tabs = 0;           ///< tabs inside the line
+    std::uint8_t bullet = 0;         ///< bullet_length; a bullet with more blanks behind it than fit is none
     bool form_feed : 1 = false;      ///< a form feed stands between it and the line before
     bool starts_lower : 1 = false;
     bool starts_upper : 1 = false;

@@ -74,9 +74,13 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
     return document;
 }
 
-}  // namespace
+struct Draft {
+    Units units;
+    Candidates candidates;
+};
 
-blocks::Document segment(std::string_view text, std::string name) {
+/// All passes over the lines; what they found of each line ends here, before the blocks are made.
+Draft make_draft(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
     const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
@@ -88,15 +92,23 @@ blocks::Document segment(std::string_view text, std::string name) {
         excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents[i] != 0;
         underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
     }
-    const Candidates candidates = find_candidates(text, {lines, wraps, excluded, underlined});
-    const std::vector<numbering::Decision> decisions = numbering::decode(candidates.candidates);
+    Draft draft;
+    draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
+    const std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
 
     const LineFacts facts{lines, wraps, fixed, pages, contents};
-    Units units = make_units(text, facts, candidates, decisions);
-    units = class_sequences(text, facts, candidates, decisions, std::move(units));
+    Units units = make_units(text, facts, draft.candidates, decisions);
+    units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
-    units = mark_headings(text, facts, std::move(units));
-    return to_document(text, std::move(name), units, candidates);
+    draft.units = mark_headings(text, facts, std::move(units));
+    return draft;
+}
+
+}  // namespace
+
+blocks::Document segment(std::string_view text, std::string name) {
+    const Draft draft = make_draft(text);
+    return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 
 }  // namespace salvage::segment

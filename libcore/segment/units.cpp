@@ -10,7 +10,7 @@ namespace salvage::segment {
 namespace {
 
 /// Line-wise roles for the joins: what starts a block whatever the lines look like.
-std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, const Candidates& candidates,
+std::vector<LineRole> line_roles(const LineFacts& facts, const Candidates& candidates,
                                  std::span<const numbering::Decision> decisions) {
     std::vector<LineRole> roles(facts.lines.size(), LineRole::text);
     for (std::size_t i = 0; i < facts.lines.size(); ++i) {
@@ -18,7 +18,7 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
         else if (facts.contents[i] != 0) roles[i] = LineRole::alone;
         else if (facts.fixed[i] == Fixed::quote) roles[i] = LineRole::text;
         else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
-        else if (bullet_length(facts.lines[i].of(text)) > 0) roles[i] = LineRole::starts;
+        else if (facts.lines[i].bullet > 0) roles[i] = LineRole::starts;
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
         if (decisions[c].accepted() && candidates.places[c].at_line_start) roles[candidates.places[c].line] = LineRole::starts;
@@ -45,8 +45,9 @@ public:
         : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions) {}
 
     Units make() {
-        const std::vector<LineRole> roles = line_roles(text_, facts_, candidates_, decisions_);
+        const std::vector<LineRole> roles = line_roles(facts_, candidates_, decisions_);
         const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
+        made_.pieces.reserve(facts_.lines.size());
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
@@ -143,7 +144,7 @@ private:
         const Line& line = facts_.lines[i];
         if (!joined || !open_) {
             open();
-            if (bullet_length(line.of(text_)) > 0) {
+            if (line.bullet > 0) {
                 current_.bullet = true;
                 current_.in_list = true;
                 current_.kind = blocks::Kind::list_item;
@@ -198,6 +199,7 @@ private:
     /// Headers and footers are units of their own, in text order among the others (a paragraph that a page cuts comes first).
     void add_page_furniture() {
         if (aside_.empty()) return;
+        const auto text_units = static_cast<std::ptrdiff_t>(made_.units.size());
         for (const std::uint32_t i : aside_) {
             open();
             current_.kind = facts_.pages[i] == PageMark::header ? blocks::Kind::page_header : blocks::Kind::page_footer;
@@ -206,8 +208,8 @@ private:
             add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
             close();
         }
-        std::stable_sort(made_.units.begin(), made_.units.end(),
-                         [&](const Unit& a, const Unit& b) { return made_.begin_of(a) < made_.begin_of(b); });
+        std::inplace_merge(made_.units.begin(), made_.units.begin() + text_units, made_.units.end(),
+                           [&](const Unit& a, const Unit& b) { return made_.begin_of(a) < made_.begin_of(b); });
     }
 
     std::string_view text_;

@@ -4,7 +4,10 @@
 Each check is a function below; its text says what must be.  All four tools pass all of them, but for those in ONLY.
 """
 import argparse
+import bz2
+import gzip
 import json
+import lzma
 import random
 import re
 import signal
@@ -190,6 +193,49 @@ def not_utf8(b):
         expect(done.stdout == b"", "no output", done)
 
 
+def compressed(b):
+    """gz, zst, xz and bz2 are read by their first bytes; -o's suffix, --compress and -O write them."""
+    plain = b.run("good.txt").stdout
+    text = (b.folder / "good.txt").read_bytes()
+    packers = {"gz": gzip.compress, "xz": lzma.compress, "bz2": bz2.compress}
+    for name, pack in packers.items():
+        b.write("packed", pack(text[:50]) + pack(text[50:]))
+        done = b.shell(f"{b.tool} < packed")
+        expect(done.returncode == 0 and done.stdout == b.run(input=text).stdout, f"{name}: the same as unpacked", done)
+    for name in ("gz", "zst", "xz", "bz2"):
+        b.run("-o", f"out.{name}", "good.txt")
+        done = b.shell(f"clean < out.{name}")
+        expect(done.stdout == plain, f"{name}: -o writes it, and it is read again", done)
+        alike = b.shell(f"{b.tool} --compress {name} good.txt")
+        expect(alike.stdout == (b.folder / f"out.{name}").read_bytes() != plain, f"{name}: --compress writes the same", alike)
+        if name in packers:
+            unpack = {"gz": gzip.decompress, "xz": lzma.decompress, "bz2": bz2.decompress}[name]
+            expect(unpack(alike.stdout) == plain, f"{name}: other programs read it")
+    b.write("in.txt.gz", gzip.compress(text))
+    b.run("-O", "made", "in.txt.gz")
+    made = list((b.folder / "made").iterdir())
+    expect(len(made) == 1 and made[0].name.endswith(".gz") and made[0].name.startswith("in."), f"as the input: {made}")
+    b.run("--compress", "none", "-O", "plain", "in.txt.gz")
+    expect(not list((b.folder / "plain").iterdir())[0].name.endswith(".gz"), "--compress none")
+
+
+def cut_or_broken_compressed(b):
+    """A truncated .gz, a broken .bz2: status 2, file and byte, nothing that looks complete; others go on."""
+    wanted = b.run("other.txt").stdout
+    packed = gzip.compress(b.big().read_bytes())
+    b.write("cut.gz", packed[:len(packed) // 2])
+    broken = bytearray(bz2.compress((b.folder / "good.txt").read_bytes()))
+    broken[len(broken) // 2] ^= 4
+    b.write("broken.bz2", bytes(broken))
+    done = b.run("-O", "made", "cut.gz", "broken.bz2", "other.txt")
+    lines = done.stderr.decode().splitlines()
+    expect(done.returncode == 2 and len(lines) == 2, "status 2, a line for each", done)
+    expect(f"cut.gz: byte {len(packed) // 2}: the gzip data is cut off here" in lines[0], "the place", done)
+    expect("broken.bz2: byte" in lines[1] and "broken bzip2 data" in lines[1], "the place", done)
+    made = list((b.folder / "made").iterdir())
+    expect(len(made) == 1 and made[0].read_bytes() == wanted, f"only the good one: {made}", done)
+
+
 # ---- writing
 
 def full_disk(b):
@@ -358,7 +404,7 @@ def whole_pipe(b):
 
 CHECKS = {function.__name__: function for function in (
     missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
-    random_bytes, random_text, not_utf8,
+    random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed,
     full_disk, full_disk_help, closed_stdout, broken_pipe, output_file, output_in_missing_folder,
     output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed,
     unknown_option, bad_value, help_and_version,

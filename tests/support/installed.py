@@ -58,11 +58,14 @@ def tree(build, stage):
     wanted = [f"bin/{own}{tool}" for tool in harness.TOOLS]
     wanted += ["share/man/" + (page.replace("man1/", "man1/" + own)) for page in MANUALS]
     wanted += ["include/salvage/text/text.hpp", "include/salvage/segment/segment.hpp"]
+    wanted += [f"share/{folder}" for tool in harness.TOOLS for folder in (
+        f"bash-completion/completions/{own}{tool}", f"zsh/site-functions/_{own}{tool}", f"fish/vendor_completions.d/{own}{tool}.fish")]
     need(not [w for w in wanted if w not in names], f"missing: {[w for w in wanted if w not in names]}")
     for pattern in (r"lib.*/libsalvage\.a$", r"lib.*/pkgconfig/salvage\.pc$", r"lib.*/cmake/salvage/salvage-config\.cmake$",
                     r"share/salvage/.*schema.*\.json$"):
         need(any(re.match(pattern, name) for name in names), f"nothing fits {pattern}")
-    known = r"(bin/|share/man/man[157]/|share/salvage/|share/doc/salvage/|include/salvage/.*\.hpp$|" \
+    known = r"(bin/|share/man/man[157]/|share/salvage/|share/doc/salvage/|" \
+            r"share/(bash-completion/completions|zsh/site-functions|fish/vendor_completions\.d)/|include/salvage/.*\.hpp$|" \
             r"lib[^/]*(/[^/]+)?/(libsalvage\.a$|pkgconfig/salvage\.pc$|cmake/salvage/))"
     need(all(re.match(known, name) for name in names), f"unexpected: {[n for n in names if not re.match(known, n)]}")
     tests = {p for p in prefix.rglob("*") if "doctest" in p.name or p.name.startswith("unit_")}

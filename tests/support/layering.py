@@ -28,6 +28,7 @@ ALLOWED["io"] = set(ALLOWED)
 # Third parties: a pattern of the include, where it may stand (a pattern of the path below ROOT), and the rule in words.
 THIRD = [
     (r"simdjson", r"libcore/(text|json|io)/.*\.cpp$|tests/", "simdjson only in .cpp files of text, json and io"),
+    (r"(zlib|bzlib|lzma|zstd(_errors)?|archive(_entry)?)\.h$", r"libcore/io/.*\.cpp$", "compression and archives only in .cpp files of io"),
     (r"boost/program_options", r"tools/common/|tests/unit/cli_", "Boost.Program_options only in tools/common and its tests"),
     (r"unicode/", r".*\.cpp$", "ICU never in a header"),
     (r"boost/regex|boost/u32regex", r".*\.cpp$", "Boost.Regex never in a header"),

@@ -69,9 +69,13 @@ inline blocks::Document random_document(std::mt19937& random) {
         document.blocks.push_back(block);
     }
     document.bytes = at + random() % 3;
+    for (std::size_t offset = random() % 50, line = 1; offset <= document.bytes; offset += 1 + random() % 100) {
+        line += random() % 3;
+        document.lines.push_back({offset, line, random() % 4 == 0});
+    }
     for (std::size_t i = random() % 3; i > 0; --i) {
-        document.findings.push_back(
-            {"numbering-gap", random() % 2 ? "1.2" : "", random_text(random, 40), random() % (document.bytes + 1)});
+        document.findings.push_back({"numbering-gap", random() % 2 ? "1.2" : "", random_text(random, 40),
+                                     random() % (document.bytes + 1), random() % 9});
     }
     for (std::size_t i = random() % 3; i > 0; --i) document.unknown.push_back("%note \"\\ x\t" + std::to_string(i));
     return document;

@@ -1,5 +1,7 @@
 #include <salvage/blocks/stream.hpp>
 
+#include <salvage/blocks/lines.hpp>
+
 #include <doctest/doctest.h>
 
 #include "support/random_document.hpp"
@@ -24,13 +26,15 @@ bool same(const Block& a, const Document& in_a, const Block& b, const Document& 
 }
 
 bool same(const blocks::Finding& a, const blocks::Finding& b) {
-    return a.rule == b.rule && a.section == b.section && a.text == b.text && a.offset == b.offset;
+    return a.rule == b.rule && a.section == b.section && a.text == b.text && a.offset == b.offset &&
+           a.line == b.line;
 }
 
 bool same(const Document& a, const Document& b) {
     return a.name == b.name && a.bytes == b.bytes && a.record == b.record && a.unknown == b.unknown &&
            std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
                       [&](const Block& x, const Block& y) { return same(x, a, y, b); }) &&
+           a.lines == b.lines &&
            std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
                       [](const auto& x, const auto& y) { return same(x, y); });
 }
@@ -54,7 +58,8 @@ constexpr std::string_view sample =
     "page-header\t1\t1\t-\t0.90\t301-319\tPage 2\n"
     "preformatted\t1\t1\t-\t0.05\t340-400\tint\\tmain;\\r\\n\\\\n\n"
     "separator\t1\t1\t-\t0.00\t-\t-\n"
-    "%finding {\"rule\":\"numbering-gap\",\"section\":\"1\",\"text\":\"(2) is missing\",\"offset\":231}\n"
+    "%lines 127:5 211:9 231:9+\n"
+    "%finding {\"rule\":\"numbering-gap\",\"section\":\"1\",\"text\":\"(2) is missing\",\"offset\":211,\"line\":9}\n"
     "%later {\"from\":2}\n"
     "%end 9\n"
     "%document {\"name\":\"-\",\"bytes\":0}\n"
@@ -90,7 +95,13 @@ TEST_CASE("read_stream: every column") {
     CHECK(d.blocks[8].span_count == 0);
     CHECK(d.blocks[8].text == "-");
     REQUIRE(d.findings.size() == 1);
-    CHECK(d.findings[0].offset == 231);
+    CHECK(d.findings[0].offset == 211);
+    CHECK(d.findings[0].line == 9);
+    CHECK(d.line_at(211) == 9);
+    CHECK(d.line_at(212) == 0);
+    REQUIRE(d.mark_at(231) != nullptr);
+    CHECK(d.mark_at(231)->inside);
+    CHECK_FALSE(d.mark_at(211)->inside);
     REQUIRE(d.unknown.size() == 1);
     CHECK(d.unknown[0] == "%later {\"from\":2}");
     CHECK(stream.documents[1].name == "-");
@@ -108,6 +119,78 @@ TEST_CASE("A stream after a stream, as cat makes it, and unknown lines between d
     CHECK(stream.documents[2].unknown[0] == "%remark one");
     REQUIRE(stream.leftover.size() == 1);
     CHECK(stream.leftover[0] == "%remark two");
+}
+
+TEST_CASE("A confidence may have any number of decimals") {
+    const std::string_view words[] = {"0", "1", "0.5", "0.973", "1.000", "0.0000001", "0.97"};
+    const float values[] = {0, 1, 0.5F, 0.973F, 1, 0.0000001F, 0.97F};
+    for (std::size_t i = 0; i < std::size(words); ++i) {
+        CAPTURE(words[i]);
+        const blocks::Stream stream = blocks::read_stream("%blocks 1\n%document {\"name\":\"a\",\"bytes\":1}\nparagraph\t0\t-\t-\t" +
+                                                          std::string(words[i]) + "\t0-1\tx\n%end 1\n");
+        REQUIRE_FALSE(stream.error.has_value());
+        CHECK(stream.documents[0].blocks[0].confidence == values[i]);
+    }
+}
+
+TEST_CASE("mark_lines: the line that a heading begins in, and whether it begins it") {
+    struct Row {
+        std::string_view why;
+        std::string_view text;
+        std::vector<std::size_t> headings;  ///< where they begin
+        std::string_view lines;             ///< "+": other words stand before it
+    };
+    const Row rows[] = {
+        {"none", "a\n", {}, ""},
+        {"the first", "a\nb\n", {0}, "1 "},
+        {"below blank lines", "\n\na\nb\n", {2, 4}, "3 4 "},
+        {"inside a line", "a\nb. c\n", {5}, "2+ "},
+        {"two in one line", "a\nb c", {2, 4}, "2 2+ "},
+        {"three in one line", "b c d", {0, 2, 4}, "1 1+ 1+ "},
+        {"the next line is another", "b c\nd", {2, 4}, "1+ 2 "},
+        {"indented", "a\n \tb", {4}, "2 "},
+        {"signs are no words", "a\n## \u2022 b", {9}, "2 "},
+        {"a number is one", "a\n1 b", {4}, "2+ "},
+        {"CRLF is one end", "a\r\nb\r\nc", {3, 6}, "2 3 "},
+        {"CR alone, where there is no LF", "a\rb\rc", {4}, "3 "},
+        {"a stray CR is no end for an editor", "a\rb\nc", {2, 4}, "1+ 2 "},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        Document document;
+        for (const std::size_t at : row.headings) {
+            Block block;
+            block.kind = Kind::heading;
+            block.first_span = static_cast<std::uint32_t>(document.spans.size());
+            block.span_count = 1;
+            document.spans.push_back({at, at + 1});
+            document.blocks.push_back(block);
+        }
+        blocks::mark_lines(document, row.text);
+        std::string lines;
+        for (const blocks::LineMark& mark : document.lines) lines += std::to_string(mark.line) + (mark.inside ? "+ " : " ");
+        CHECK(lines == row.lines);
+    }
+}
+
+TEST_CASE("mark_lines: what has a number has a line, and an entry of a contents list too") {
+    Document document;
+    const auto add = [&](Kind kind, std::string_view label) {
+        Block block;
+        block.kind = kind;
+        block.label = label;
+        block.first_span = static_cast<std::uint32_t>(document.spans.size());
+        block.span_count = 1;
+        const std::size_t at = document.spans.size() * 2;
+        document.spans.push_back({at, at + 1});
+        document.blocks.push_back(block);
+    };
+    add(Kind::toc, "");
+    add(Kind::paragraph, "");
+    add(Kind::paragraph, "1.");
+    add(Kind::list_item, "-");
+    blocks::mark_lines(document, "a\nb\nc\nd\n");
+    CHECK(document.lines == std::vector<blocks::LineMark>{{0, 1, false}, {4, 3, false}, {6, 4, false}});
 }
 
 TEST_CASE("A stream without documents is complete") {

@@ -64,6 +64,8 @@ Done run(const scratch::Folder& folder, std::vector<std::string> arguments, cons
         ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
         ::dup2(::open(folder.path(".err").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
         if (::chdir(folder.path("").c_str()) != 0) ::_exit(99);
+        ::setenv("HOME", folder.path("").c_str(), 1);  // no settings of the user's
+        ::unsetenv("XDG_CONFIG_HOME");
         arguments.insert(arguments.begin(), "anything");
         std::vector<char*> argv;
         for (std::string& argument : arguments) argv.push_back(argument.data());

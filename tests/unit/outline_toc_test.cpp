@@ -13,7 +13,7 @@ using namespace salvage;
 
 TEST_CASE("render_toc: a nested Markdown list") {
     const auto toc = [](std::string_view headings, int depth = 0) {
-        return outline::render_toc(outline::outline(test::headings(headings)), depth);
+        return outline::render_toc(outline::outline(test::headings(headings)), {outline::Numbers::printed, depth});
     };
     CHECK(toc("") == "");
     CHECK(toc("t:Title|p:text|1.1 A|1.1.1 B|1.2 C") == "- 1.1 A\n  - 1.1.1 B\n- 1.2 C\n");

@@ -45,9 +45,9 @@ TEST_CASE("render_tree: ASCII") {
 
 TEST_CASE("render_tree: depth") {
     TreeStyle style;
-    style.depth = 1;
+    style.view.depth = 1;
     CHECK(tree("1. A|1.1 B|2. C|2.1 D", style) == "├── 1. A\n└── 2. C\n");
-    style.depth = 9;
+    style.view.depth = 9;
     CHECK(tree("1. A|1.1 B|2. C", style) == tree("1. A|1.1 B|2. C"));
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("render_tree: points") {
     CHECK(tree(text, style) ==
           "├── 1. A\n│   ├── First, rain.\n│   ├── Second, wind.\n│   └── 1.1 B\n│       ├── (1) x,\n│       └── (2) y.\n└── 2. C\n");
     CHECK(tree(text) == "├── 1. A\n│   └── 1.1 B\n└── 2. C\n");
-    style.depth = 1;
+    style.view.depth = 1;
     CHECK(tree(text, style) == "├── 1. A\n└── 2. C\n");
 }
 
@@ -68,9 +68,9 @@ TEST_CASE("render_tree: a section alone begins at the margin") {
     CHECK(outline::levels_above(document) == 1);
     CHECK(outline::render_tree(document, {}) == "└── 2.1 C\n    ├── 2.1.1 D\n    └── 2.1.2 E\n");
     TreeStyle style;
-    style.depth = 1;
+    style.view.depth = 1;
     CHECK(outline::render_tree(document, style) == "└── 2.1 C\n");
-    CHECK(outline::render_toc(document, 0) == "- 2.1 C\n  - 2.1.1 D\n  - 2.1.2 E\n");
+    CHECK(outline::render_toc(document, {}) == "- 2.1 C\n  - 2.1.1 D\n  - 2.1.2 E\n");
 }
 
 TEST_CASE("render_tree: lines are cut at the width, wide characters count two") {

@@ -1,7 +1,8 @@
-/// What --list-fixes and --list-charsets print.
+/// What --list-fixes and --list-charsets print, and what completion offers of it.
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace salvage::cleaning {
 
@@ -9,5 +10,10 @@ namespace salvage::cleaning {
 [[nodiscard]] std::string fixes_table();
 /// A line each: name, and for those that are found out "auto" and the languages.
 [[nodiscard]] std::string charsets_table();
+
+/// The words that --fix takes.
+[[nodiscard]] std::vector<std::string> fix_words();
+/// "auto" and the charsets that are found out, in small letters, as people type them.
+[[nodiscard]] std::vector<std::string> charset_words();
 
 }  // namespace salvage::cleaning

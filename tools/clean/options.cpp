@@ -1,5 +1,7 @@
 #include "options.hpp"
 
+#include "lists.hpp"
+
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/charset.hpp>
 
@@ -10,20 +12,21 @@
 namespace salvage::cleaning {
 
 cli::po::options_description describe(Options& o) {
+    constexpr auto list = cli::Offer::Kind::list;
     cli::po::options_description d;
     d.add_options()
-        ("charset", cli::text(&o.charset, "NAME"), "charset of the input: auto, or names with commas between")
+        ("charset", cli::text(&o.charset, "NAME")->offer({list, charset_words}), "charset of the input: auto, or names with commas between")
         ("check", cli::po::bool_switch(&o.check), "list what would change; exit 1 if anything would")
         ("detect", cli::po::bool_switch(&o.detect), "tell charset, confidence and language of each file")
         ("explain", cli::text(&o.explain, "TEXT"), "tell what would be done to TEXT, and why")
-        ("fix", cli::text(&o.fix, "LIST"), "do these fixes too: names with commas between, or all")
-        ("no-fix", cli::text(&o.no_fix, "LIST"), "leave these fixes out; --fix counts more")
+        ("fix", cli::text(&o.fix, "LIST")->offer({list, fix_words}), "do these fixes too: names with commas between, or all")
+        ("no-fix", cli::text(&o.no_fix, "LIST")->offer({list, fix_words}), "leave these fixes out; --fix counts more")
         ("list-charsets", cli::po::bool_switch(&o.list_charsets), "list the charsets and end")
         ("list-fixes", cli::po::bool_switch(&o.list_fixes), "list the fixes and end")
         ("min-confidence", cli::share(&o.cleaning.min_confidence, "X"), "make no repair that is less sure, 0 to 1")
         ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
         ("summary", cli::po::bool_switch(&o.summary), "count on standard error what was changed")
-        ("undo", cli::text(&o.undo, "REPORT"), "restore the input from clean's output and its report");
+        ("undo", cli::text(&o.undo, "REPORT")->offer({cli::Offer::Kind::files}), "restore the input from clean's output and its report");
     return d;
 }
 

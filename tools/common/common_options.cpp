@@ -39,6 +39,8 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     }
     add_output("output,o", text(&common.output, "FILE"), "write FILE; it appears when it is complete");
     add_output("output-dir,O", text(&common.output_dir, "DIR"), "write one file below DIR for each input file");
+    add_output("compress", choice(&common.compress, "FORMAT", {"auto", "none", "gz", "zst", "xz", "bz2"}),
+               "none, gz, zst, xz, bz2 (default: as FILE is named)");
     add_output("color", choice(&common.color, "WHEN", {"auto", "always", "never"}), "colour: auto, always or never");
 
     po::options_description other;
@@ -46,6 +48,8 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     Verbosity& verbosity = common.verbosity;
     add_other("quiet,q", new Value([&verbosity]() { verbosity = Verbosity::quiet; }), "no warnings, only errors");
     add_other("verbose,v", new Value([&verbosity]() { verbosity = Verbosity::verbose; }), "say what is done");
+    add_other("config", text(&common.config, "FILE"), "take defaults of options from FILE");
+    add_other("no-config", new Value([]() {}), "take none from ~/.config/salvage");
     add_other("help,h", new Value([]() {}), "show this help");
     add_other("version,V", new Value([]() {}), "show the version");
 

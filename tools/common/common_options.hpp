@@ -18,9 +18,11 @@ struct CommonOptions {
     std::string to;  ///< empty: the default of the place where the output goes
     std::optional<std::string> output;
     std::optional<std::string> output_dir;
+    std::string compress = "auto";  ///< auto: as the names of the files say
     std::size_t max_document = io::default_document_limit;
     std::string color = "auto";
     Verbosity verbosity = Verbosity::normal;
+    std::optional<std::string> config;  ///< as named; config.hpp reads it
 };
 
 /// The whole table of `tool`, in the order of --help: input, output, the tool's own, other.  What the tool does not

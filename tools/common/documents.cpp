@@ -1,5 +1,6 @@
 #include "common/documents.hpp"
 
+#include <salvage/blocks/lines.hpp>
 #include <salvage/blocks/stream.hpp>
 #include <salvage/json/writer.hpp>
 #include <salvage/outline/outline.hpp>
@@ -45,6 +46,7 @@ void use_text(Call& call, Stage stage, const std::function<void(blocks::Document
     }
     blocks::Document document = segment::segment(content.view(), call.in.name());
     round_confidences(document);
+    blocks::mark_lines(document, content.view());
     use(at_stage(std::move(document), stage));
 }
 

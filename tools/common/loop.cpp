@@ -7,6 +7,7 @@
 //   leaves the old file as it was.
 #include "common/loop.hpp"
 
+#include <salvage/io/compression.hpp>
 #include <salvage/io/output_path.hpp>
 #include <salvage/io/source.hpp>
 #include <salvage/text/text.hpp>
@@ -44,6 +45,10 @@ ExitStatus Loop::run(const std::vector<std::string>& operands, const Work& work)
         if (!common_.output_dir) {
             const bool standard = !common_.output || *common_.output == "-";
             shared_.emplace(standard ? io::Sink::standard_output(writing_) : io::Sink::file(*common_.output, writing_));
+            const auto compression = compression_for(standard ? "-" : *common_.output);
+            if (compression != io::Compression::none && shared_->is_terminal())
+                throw Error(shared_->label(), "compressed data is not for a terminal: use -o");
+            shared_->compress(compression);
         }
         if (operands.empty()) {
             if (common_.verbosity != Verbosity::quiet && ::isatty(STDIN_FILENO) == 1)
@@ -127,6 +132,7 @@ io::Sink& Loop::also(const std::string& path) {
             throw Error("standard output", "is taken by the text: name a file, or use -o");
         if (common_.output == path) throw Error(path, "is named for two outputs");
         auto sink = path == "-" ? io::Sink::standard_output(writing_) : io::Sink::file(path, writing_);
+        sink.compress(io::compression_of_name(path));
         beside_.emplace_back(path, std::make_unique<io::Sink>(std::move(sink)));
     } catch (const Error&) {
         stop_ = true;  // the same would be said of every document
@@ -138,12 +144,21 @@ io::Sink& Loop::also(const std::string& path) {
 io::Sink Loop::open_below_folder(const std::string& operand) {
     const std::string to = resolve_to(false);
     const auto format = std::find_if(tool_.to.begin(), tool_.to.end(), [&](const Format& f) { return f.name == to; });
-    const std::string path = io::output_path(*common_.output_dir, operand, format->suffix);
+    const auto compression = compression_for(operand);
+    std::string path = io::output_path(*common_.output_dir, io::without_compression(operand), format->suffix);
+    if (compression != io::Compression::none) path.append(".").append(io::word(compression));
     const auto [place, is_new] = taken_.emplace(path, operand);
     if (!is_new) throw Error(operand, "its output " + path + " is that of " + place->second + " already: run it apart");
     if (same_file(path, operand)) throw Error(operand, "its output would replace it: choose another folder for -O");
     io::make_folders_for(path);
-    return io::Sink::file(path, writing_);
+    io::Sink out = io::Sink::file(path, writing_);
+    out.compress(compression);
+    return out;
+}
+
+io::Compression Loop::compression_for(const std::string& name) const {
+    if (common_.compress == "auto") return io::compression_of_name(name);
+    return io::compression_of_word(common_.compress).value_or(io::Compression::none);
 }
 
 void Loop::report(const std::string& where, const char* why) {

@@ -32,6 +32,8 @@ private:
     void work_on(io::Source& in, io::Sink& out, const Work& work);
     void complete();
     io::Sink open_below_folder(const std::string& operand);
+    /// How an output is compressed that is named `name`, or goes with an input of that name.
+    [[nodiscard]] io::Compression compression_for(const std::string& name) const;
     void report(const std::string& where, const char* why);
     void worst(ExitStatus status);
     [[nodiscard]] bool output_lost() const;

@@ -8,10 +8,9 @@
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/value_semantic.hpp>
 
+#include <algorithm>
 #include <cassert>
 #include <map>
-#include <optional>
-#include <string_view>
 #include <utility>
 
 #include "common/suggest.hpp"
@@ -52,16 +51,51 @@ OptionGroup make_group(std::string title, const po::options_description& descrip
     return group;
 }
 
+const Setting* Parsed::last_of(std::initializer_list<std::string_view> names) const {
+    const auto named = [&](const Setting& setting) {
+        return std::find(names.begin(), names.end(), setting.option->name) != names.end();
+    };
+    const auto found = std::find_if(settings.rbegin(), settings.rend(), named);
+    return found == settings.rend() ? nullptr : &*found;
+}
+
 namespace {
 
+template <class Test>
+const Option* find_if(std::span<const OptionGroup> table, const Test& test) {
+    for (const OptionGroup& group : table) {
+        for (const Option& option : group.options) {
+            if (test(option)) return &option;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const Option* find_option(std::span<const OptionGroup> table, std::string_view name) {
+    return find_if(table, [&](const Option& option) { return option.name == name; });
+}
+
+std::string did_you_mean(std::span<const OptionGroup> table, std::string_view name, std::string_view dashes) {
+    std::vector<std::string> names;
+    for (const OptionGroup& group : table) {
+        for (const Option& option : group.options) names.push_back(option.name);
+    }
+    const std::string meant = suggest(name, names);
+    return meant.empty() ? "" : ": did you mean '" + std::string(dashes) + meant + "'?";
+}
+
+namespace {
+
+/// Words to settings; nothing is stored yet.
 class Reader {
 public:
     explicit Reader(std::span<const OptionGroup> table) : table_(table) {}
 
     Parsed read(std::span<const char* const> arguments) {
-        Parsed parsed;
         bool options_ended = false;
-        for (std::size_t i = 0; i < arguments.size() && parsed.stopped_by.empty(); ++i) {
+        for (std::size_t i = 0; i < arguments.size() && parsed_.stopped_by.empty(); ++i) {
             const std::string_view word = arguments[i];
             // The value that stands in the next word, if there is one.
             const auto next = [&]() -> std::optional<std::string> {
@@ -69,124 +103,67 @@ public:
                 return arguments[++i];
             };
             if (options_ended || word == "-" || !word.starts_with('-')) {
-                parsed.operands.emplace_back(word);
+                parsed_.operands.emplace_back(word);
             } else if (word == "--") {
                 options_ended = true;
             } else if (word.starts_with("--")) {
-                parsed.stopped_by = read_long(word.substr(2), next);
+                read_long(word.substr(2), next);
             } else {
-                parsed.stopped_by = read_letters(word.substr(1), next);
+                read_letters(word.substr(1), next);
             }
         }
-        if (parsed.stopped_by.empty()) finish();
-        return parsed;
+        return std::move(parsed_);
     }
 
 private:
     template <class Next>
-    std::string read_long(std::string_view word, const Next& next) {
+    void read_long(std::string_view word, const Next& next) {
         const std::size_t equals = word.find('=');
         const std::string_view name = word.substr(0, equals);
-        const Option* option = find([&](const Option& o) { return o.name == name; });
+        const Option* option = find_option(table_, name);
         if (option == nullptr) throw unknown("--" + std::string(name), name);
         const std::string shown = "--" + option->name;
-        if (equals != std::string_view::npos) {
-            if (!option->takes_value()) throw UsageError("option '" + shown + "' takes no value");
-            return store(*option, shown, std::string(word.substr(equals + 1)));
-        }
-        return store_next(*option, shown, next);
+        if (equals == std::string_view::npos) return add_next(*option, shown, next);
+        if (!option->takes_value()) throw UsageError("option '" + shown + "' takes no value");
+        add(*option, shown, std::string(word.substr(equals + 1)));
     }
 
     // "-qv", "-ofile", "-qo file": flags, then perhaps one option with a value.
     template <class Next>
-    std::string read_letters(std::string_view letters, const Next& next) {
-        for (std::size_t at = 0; at < letters.size(); ++at) {
+    void read_letters(std::string_view letters, const Next& next) {
+        for (std::size_t at = 0; at < letters.size() && parsed_.stopped_by.empty(); ++at) {
             const char letter = letters[at];
-            const Option* option = find([&](const Option& o) { return o.letter == letter; });
+            const Option* option = find_if(table_, [&](const Option& o) { return o.letter == letter; });
             if (option == nullptr) throw unknown_letter(letters, at);
             const std::string shown = std::string("-") + letter;
             const std::string_view rest = letters.substr(at + 1);
             if (option->value_needed)
-                return rest.empty() ? store_next(*option, shown, next) : store(*option, shown, std::string(rest));
-            std::string stop = store(*option, shown, std::nullopt);
-            if (!stop.empty()) return stop;
+                return rest.empty() ? add_next(*option, shown, next) : add(*option, shown, std::string(rest));
+            add(*option, shown, std::nullopt);
         }
-        return {};
     }
 
     template <class Next>
-    std::string store_next(const Option& option, const std::string& shown, const Next& next) {
-        if (!option.value_needed) return store(option, shown, std::nullopt);
+    void add_next(const Option& option, const std::string& shown, const Next& next) {
+        if (!option.value_needed) return add(option, shown, std::nullopt);
         std::optional<std::string> value = next();
         if (!value) throw UsageError("option '" + shown + "' needs a value: " + shown + " " + option.value);
-        return store(option, shown, std::move(value));
+        add(option, shown, std::move(value));
     }
 
-    // Returns the option's name if it ends the reading.
-    std::string store(const Option& option, const std::string& shown, std::optional<std::string> value) {
-        if (option.name == "help" || option.name == "version") return option.name;
-        seen_[&option];
-        if (const auto* ours = dynamic_cast<const Value*>(option.semantic.get())) {
-            const std::string word = value.value_or("");
-            if (!ours->take(word)) throw refusal(shown, word, ": it takes " + ours->expects());
-            return {};
-        }
-        std::vector<std::string> words;
-        if (value) words.push_back(*value);
-        try {
-            // Boost's values: a collecting one keeps what it has in the any, another begins anew.
-            boost::any once;
-            boost::any& into = option.semantic->is_composing() ? seen_[&option] : once;
-            option.semantic->parse(into, words, false);
-            if (!option.semantic->is_composing()) option.semantic->notify(once);
-        } catch (const po::error&) {
-            throw refusal(shown, value.value_or(""), ": it takes " + option.value);
-        }
-        return {};
-    }
-
-    // What Boost does last: hand out collected values, and the defaults of what was not given.
-    void finish() {
-        for (const auto& [option, collected] : seen_) {
-            if (!collected.empty()) option->semantic->notify(collected);
-        }
-        for (const OptionGroup& group : table_) {
-            for (const Option& option : group.options) {
-                boost::any value;
-                if (!seen_.contains(&option) && option.semantic->apply_default(value)) option.semantic->notify(value);
-            }
-        }
-    }
-
-    template <class Test>
-    const Option* find(const Test& test) const {
-        for (const OptionGroup& group : table_) {
-            for (const Option& option : group.options) {
-                if (test(option)) return &option;
-            }
-        }
-        return nullptr;
-    }
-
-    static UsageError refusal(const std::string& shown, const std::string& word, const std::string& expects) {
-        return UsageError("option '" + shown + "' cannot be '" + word + "'" + expects);
+    void add(const Option& option, const std::string& shown, std::optional<std::string> value) {
+        if (option.name == "help" || option.name == "version") parsed_.stopped_by = option.name;
+        else parsed_.settings.push_back({&option, shown, std::move(value)});
     }
 
     UsageError unknown(const std::string& shown, std::string_view name) const {
-        std::vector<std::string> names;
-        for (const OptionGroup& group : table_) {
-            for (const Option& option : group.options) names.push_back(option.name);
-        }
-        const std::string meant = suggest(name, names);
-        const std::string question = meant.empty() ? "" : ": did you mean '--" + meant + "'?";
-        return UsageError("unknown option '" + shown + "'" + question);
+        return UsageError("unknown option '" + shown + "'" + did_you_mean(table_, name, "--"));
     }
 
     // "-report": perhaps a long name with one dash, and then the whole of it is what was typed.
     UsageError unknown_letter(std::string_view letters, std::size_t at) const {
         const std::string_view name = letters.substr(0, letters.find('='));
-        if (find([&](const Option& o) { return o.name == name; }) != nullptr)
-            return unknown("-" + std::string(name), name);
+        if (find_option(table_, name) != nullptr) return unknown("-" + std::string(name), name);
         // A letter beyond ASCII is shown whole.
         std::size_t end = at + 1;
         while (end < letters.size() && (static_cast<unsigned char>(letters[end]) & 0xC0u) == 0x80u) ++end;
@@ -194,13 +171,69 @@ private:
     }
 
     std::span<const OptionGroup> table_;
+    Parsed parsed_;
+};
+
+/// Settings to values.
+class Storer {
+public:
+    void store(const Setting& setting) {
+        const Option& option = *setting.option;
+        seen_[&option];
+        if (const auto* ours = dynamic_cast<const Value*>(option.semantic.get())) {
+            if (!ours->take(setting.value.value_or(""))) throw refusal(setting, ours->expects());
+            return;
+        }
+        std::vector<std::string> words;
+        if (setting.value) words.push_back(*setting.value);
+        try {
+            // Boost's values: a collecting one keeps what it has in the any, another begins anew.
+            boost::any once;
+            boost::any& into = option.semantic->is_composing() ? seen_[&option] : once;
+            option.semantic->parse(into, words, false);
+            if (!option.semantic->is_composing()) option.semantic->notify(once);
+        } catch (const po::error&) {
+            throw refusal(setting, option.value);
+        }
+    }
+
+    // What Boost does last: hand out collected values, and the defaults of what was not given.
+    void finish(std::span<const OptionGroup> table) {
+        for (const auto& [option, collected] : seen_) {
+            if (!collected.empty()) option->semantic->notify(collected);
+        }
+        for (const OptionGroup& group : table) {
+            for (const Option& option : group.options) {
+                boost::any value;
+                if (!seen_.contains(&option) && option.semantic->apply_default(value)) option.semantic->notify(value);
+            }
+        }
+    }
+
+private:
+    static UsageError refusal(const Setting& setting, const std::string& expects) {
+        return UsageError((setting.place.empty() ? "" : setting.place + ": ") + "option '" + setting.shown +
+                          "' cannot be '" + setting.value.value_or("") + "': it takes " + expects);
+    }
+
     std::map<const Option*, boost::any> seen_;  // with the values of those that collect
 };
 
 }  // namespace
 
-Parsed parse(std::span<const char* const> arguments, std::span<const OptionGroup> table) {
-    return Reader(table).read(arguments);
+Parsed parse(std::span<const char* const> arguments, std::span<const OptionGroup> table, const Defaults& defaults) {
+    Parsed parsed = Reader(table).read(arguments);
+    if (!parsed.stopped_by.empty()) return parsed;
+    Storer storer;
+    if (defaults) {
+        for (const Setting& setting : defaults(parsed)) {
+            const bool collects = setting.option->semantic->is_composing();
+            if (!collects || parsed.last_of({setting.option->name}) == nullptr) storer.store(setting);
+        }
+    }
+    for (const Setting& setting : parsed.settings) storer.store(setting);
+    storer.finish(table);
+    return parsed;
 }
 
 }  // namespace salvage::cli

@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <exception>
 #include <span>
+#include <string_view>
 
 #include "common/cli.hpp"
 #include "common/common_options.hpp"
+#include "common/completion.hpp"
+#include "common/config.hpp"
 #include "common/diagnostics.hpp"
 #include "common/help.hpp"
 #include "common/loop.hpp"
@@ -40,15 +43,30 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
                     const Work& work, const std::function<std::string()>& check) {
     CommonOptions common;
     const std::vector<OptionGroup> table = option_table(tool, own, common);
-    const Parsed parsed = parse(arguments, table);
+    // Not in the table: the build and users without an installed completion ask for it (salvage(7)).
+    if (arguments.size() == 2 && std::string_view(arguments[0]) == "--print-completion") {
+        const auto script = completion_script(arguments[1], program_name(tool.name), table);
+        if (!script) throw UsageError("'--print-completion' knows bash, zsh and fish");
+        return answer(*script);
+    }
+    Config config;
+    const Parsed parsed = parse(arguments, table, [&](const Parsed& command_line) {
+        config = load_config(command_line, tool.name, table);
+        return config.settings;
+    });
     if (parsed.stopped_by == "help")
         return answer(help_text(tool, table, std::min(help_width, terminal_width(STDOUT_FILENO))));
     if (parsed.stopped_by == "version") return answer(version_text(tool.name));
-    check_together(common, parsed.operands);
-    if (check) {
-        const std::string wrong = check();
-        if (!wrong.empty()) throw UsageError(wrong);
+    try {
+        check_together(common, parsed.operands);
+        if (const std::string wrong = check ? check() : ""; !wrong.empty()) throw UsageError(wrong);
+    } catch (const UsageError& error) {
+        // One of the two may stand in the file and be forgotten.
+        if (config.settings.empty()) throw;
+        throw UsageError(std::string(error.what()) + " (defaults are from " + config.path + ")");
     }
+    if (!config.path.empty() && common.verbosity == Verbosity::verbose)
+        say(program_name(tool.name), "defaults are from " + config.path);
     return Loop(tool, common).run(parsed.operands, work);
 }
 

@@ -38,6 +38,7 @@ void write_blocks(Call& call, const blocks::Document& document) {
     if (call.color) {
         blocks::append_document_start(out, document.name, document.bytes, document.record);
         for (const blocks::Block& block : document.blocks) append_colored(out, document, block);
+        blocks::append_lines(out, document.lines);
         for (const blocks::Finding& finding : document.findings) blocks::append_finding(out, finding);
         blocks::append_document_end(out, document.blocks.size());
         call.out.append(std::move(out));

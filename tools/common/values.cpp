@@ -35,11 +35,13 @@ std::optional<std::size_t> parse_digits(std::string_view word) {
 
 Value* choice(std::string* target, std::string name, std::vector<std::string> words) {
     std::string expects = list_words(words);
-    return new Value(std::move(name), std::move(expects), [target, words = std::move(words)](const std::string& word) {
+    const auto take = [target, words](const std::string& word) {
         if (std::find(words.begin(), words.end(), word) == words.end()) return false;
         *target = word;
         return true;
-    });
+    };
+    auto* value = new Value(std::move(name), std::move(expects), take);
+    return value->offer({Offer::Kind::words, [words = std::move(words)]() { return words; }});
 }
 
 Value* number(std::size_t* target, std::string name, std::size_t least, std::size_t most) {

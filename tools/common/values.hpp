@@ -15,6 +15,18 @@
 
 namespace salvage::cli {
 
+/// What the completion of shells offers for a value; words are asked for only then.
+struct Offer {
+    enum class Kind {
+        by_name,  ///< files for FILE, folders for DIR, else nothing
+        words,    ///< one of `words`
+        list,     ///< one or more of `words` with commas between
+        files,
+    };
+    Kind kind = Kind::by_name;
+    std::function<std::vector<std::string>()> words = {};
+};
+
 /// A value of exactly one word, or a flag, which takes none.  A repeated option's last word wins; every one of them must
 /// be good.
 class Value : public boost::program_options::value_semantic {
@@ -26,6 +38,10 @@ public:
     /// A flag: `raise` is called each time that it stands on the command line.
     explicit Value(std::function<void()> raise)
         : take_([raise = std::move(raise)](const std::string&) { return raise(), true; }), words_(0) {}
+
+    /// Says what completion offers, and returns this.
+    Value* offer(Offer offered) { return offer_ = std::move(offered), this; }
+    [[nodiscard]] const Offer& offered() const { return offer_; }
 
     [[nodiscard]] const std::string& expects() const { return expects_; }
     [[nodiscard]] bool take(const std::string& word) const { return take_(word); }
@@ -44,6 +60,7 @@ private:
     std::string expects_;
     std::function<bool(const std::string&)> take_;
     unsigned words_ = 1;
+    Offer offer_;
 };
 
 /// One of `words`.

@@ -1,0 +1,35 @@
+# Completions for bash, zsh and fish: the built tools write them from their tables of options.
+# The folders are those in which the shells look for what other packages bring.
+set(SALVAGE_BASH_COMPLETIONS ${CMAKE_INSTALL_DATADIR}/bash-completion/completions CACHE STRING "folder of bash's completions")
+set(SALVAGE_ZSH_COMPLETIONS ${CMAKE_INSTALL_DATADIR}/zsh/site-functions CACHE STRING "folder of zsh's completions")
+set(SALVAGE_FISH_COMPLETIONS ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d CACHE STRING "folder of fish's completions")
+
+if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
+  message(STATUS "cross-compiling without CMAKE_CROSSCOMPILING_EMULATOR: no completions, which the tools write")
+  return()
+endif()
+
+set(completions)
+foreach(tool clean segment outline tojson)
+  set(program ${SALVAGE_PROGRAM_PREFIX}${tool})
+  foreach(shell bash zsh fish)
+    if(shell STREQUAL bash)
+      set(name ${program})
+    elseif(shell STREQUAL zsh)
+      set(name _${program})
+    else()
+      set(name ${program}.fish)
+    endif()
+    set(file ${PROJECT_BINARY_DIR}/completions/${shell}/${name})
+    add_custom_command(OUTPUT ${file}
+      COMMAND salvage_${tool} --print-completion ${shell} > ${file}
+      DEPENDS salvage_${tool} VERBATIM)
+    list(APPEND completions ${file})
+    string(TOUPPER ${shell} upper)
+    install(FILES ${file} DESTINATION ${SALVAGE_${upper}_COMPLETIONS})
+  endforeach()
+endforeach()
+foreach(shell bash zsh fish)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/completions/${shell})
+endforeach()
+add_custom_target(salvage_completions ALL DEPENDS ${completions})

@@ -1,0 +1,56 @@
+#include <salvage/blocks/lines.hpp>
+
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cassert>
+
+namespace salvage::blocks {
+namespace {
+
+bool is_marked(const Block& block) {
+    return block.span_count > 0 && (block.kind == Kind::heading || block.kind == Kind::toc || !block.label.empty());
+}
+
+/// A bullet, a quotation mark or a rule before a heading does not make it stand inside a line: a word does.
+bool has_word(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        if (is_letter(next.value) || is_digit(next.value)) return true;
+        at += next.length;
+    }
+    return false;
+}
+
+}  // namespace
+
+void mark_lines(Document& document, std::string_view text) {
+    document.lines.clear();
+    for (const Block& block : document.blocks) {
+        if (is_marked(block)) document.lines.push_back({document.offset_of(block)});
+    }
+    const auto by_offset = [](const LineMark& a, const LineMark& b) { return a.offset < b.offset; };
+    if (!std::is_sorted(document.lines.begin(), document.lines.end(), by_offset)) {
+        std::sort(document.lines.begin(), document.lines.end(), by_offset);
+    }
+    const char end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
+    std::size_t line = 1;
+    std::size_t at = 0;
+    bool word = false;  // one stands in this line before `at`
+    for (LineMark& mark : document.lines) {
+        assert(mark.offset <= text.size());
+        std::string_view between = text.substr(at, mark.offset - at);
+        at = mark.offset;
+        if (const std::size_t last = between.rfind(end); last != std::string_view::npos) {
+            line += static_cast<std::size_t>(std::count(between.begin(), between.end(), end));
+            between.remove_prefix(last + 1);
+            word = false;
+        }
+        word = word || has_word(between);
+        mark.line = line;
+        mark.inside = word;
+    }
+}
+
+}  // namespace salvage::blocks

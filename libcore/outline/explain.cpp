@@ -1,0 +1,96 @@
+#include <salvage/outline/explain.hpp>
+
+#include <salvage/numbering/costs.hpp>
+#include <salvage/outline/levels.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <string_view>
+
+namespace salvage::outline {
+namespace {
+
+using numbering::Family;
+using numbering::Move;
+using numbering::none;
+
+std::string_view counted_with(Family family) {
+    switch (family) {
+        case Family::roman_lower:
+        case Family::roman_upper: return "a Roman numeral";
+        case Family::alpha_lower:
+        case Family::alpha_upper: return "a letter";
+        default: return "a number";
+    }
+}
+
+/// 4.2
+std::string tenths(float value) {
+    const auto parts = static_cast<long>(std::lround(value * 10));
+    return std::to_string(parts / 10) + "." + std::to_string(parts % 10);
+}
+
+class Explainer {
+public:
+    explicit Explainer(const blocks::Document& document) : document_(document), levels_(find_levels(document)) {}
+
+    std::vector<Reason> run() {
+        std::vector<Reason> reasons;
+        std::vector<std::uint32_t> latest(levels_.candidates.size(), none);  // last member of each sequence, by its first
+        std::vector<std::size_t> open;  // blocks of the sections that are open
+        for (const Heading& heading : levels_.headings) {
+            const blocks::Block& block = document_.blocks[heading.block];
+            const std::uint16_t level = block.level.value_or(1);
+            while (!open.empty() && document_.blocks[open.back()].level.value_or(1) >= level) open.pop_back();
+            std::string text = "level " + std::to_string(level);
+            if (!open.empty()) text += " inside \"" + std::string(document_.blocks[open.back()].text) + "\"";
+            text += ": ";
+            text += heading.candidate == none ? std::string("it has no number") : decided(heading.candidate, latest);
+            reasons.push_back({heading.block, std::move(text)});
+            open.push_back(heading.block);
+        }
+        return reasons;
+    }
+
+private:
+    [[nodiscard]] std::string label(std::uint32_t c) const {
+        return std::string(document_.blocks[levels_.headings[levels_.candidate_headings[c]].block].label);
+    }
+
+    std::string decided(std::uint32_t c, std::vector<std::uint32_t>& latest) const {
+        const numbering::Decision& decision = levels_.decisions[c];
+        const std::uint32_t before = decision.sequence == none || decision.sequence == c ? none : latest[decision.sequence];
+        const std::string other = before == none ? "" : label(before);
+        std::string text = label(c);
+        switch (decision.move) {
+            case Move::open: text += " begins a sequence"; break;
+            case Move::restart: text += " begins its sequence again"; break;
+            case Move::carry: text += " counts on where the sequence stopped"; break;
+            case Move::gap: text += " goes on" + (other.empty() ? "" : " from " + other) + " over a gap"; break;
+            case Move::duplicate: text += " stands there again"; break;
+            case Move::backward: text += " goes back" + (other.empty() ? "" : " from " + other); break;
+            case Move::wrong_parent: text += " goes on" + (other.empty() ? "" : " from " + other) + " though its first part differs"; break;
+            case Move::skip:
+            case Move::next: text += other.empty() ? " goes on" : " follows " + other; break;
+        }
+        const numbering::Marker& marker = levels_.candidates[c].marker;
+        if (marker.reading_count > 1) {
+            text += ", read as ";
+            text += counted_with(marker.readings[decision.reading].scheme.family);
+        }
+        // The search drops what is worse than this by its beam's depth: it was the only one left.
+        const bool only = decision.margin >= numbering::beam_depth;
+        text += only ? std::string("; no other reading comes near") : "; the next best reading costs " + tenths(decision.margin) + " more";
+        if (decision.sequence != none) latest[decision.sequence] = c;
+        return text;
+    }
+
+    const blocks::Document& document_;
+    Levels levels_;
+};
+
+}  // namespace
+
+std::vector<Reason> explain(const blocks::Document& document) { return Explainer(document).run(); }
+
+}  // namespace salvage::outline

@@ -1,0 +1,27 @@
+#include <salvage/outline/folded.hpp>
+
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
+
+namespace salvage::outline {
+
+std::string folded(std::string_view text) {
+    std::string out;
+    bool blank = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        if (is_space(next.value)) {
+            blank = !out.empty();
+            continue;
+        }
+        if (blank) out.push_back(' ');
+        blank = false;
+        append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next.value), U_FOLD_CASE_DEFAULT)));
+    }
+    return out;
+}
+
+}  // namespace salvage::outline
