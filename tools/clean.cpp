@@ -7,6 +7,7 @@
 #include "clean/clean_document.hpp"
 #include "clean/detect.hpp"
 #include "clean/explain.hpp"
+#include "clean/learn.hpp"
 #include "clean/lists.hpp"
 #include "clean/options.hpp"
 #include "clean/summary.hpp"
@@ -31,6 +32,7 @@ int main(int argc, char* argv[]) {
     };
     std::optional<ReportReader> report;
     Summary summary;
+    repair::Vocabulary words(true);
     bool listed = false;
     const auto work = [&](cli::Call& call) {
         if (options.list_charsets) {
@@ -41,10 +43,12 @@ int main(int argc, char* argv[]) {
             if (!std::exchange(listed, true)) call.out.append(fixes_table());
             return cli::ExitStatus::ok;
         }
+        if (options.learned && !options.cleaning.learned) options.cleaning.learned = read_words(*options.learned);
         if (options.explain) {
             if (!std::exchange(listed, true)) call.out.append(explain(options));
             return cli::ExitStatus::ok;
         }
+        if (options.learn) return learn(options, words, call);
         const bool repairs = !options.detect && !options.undo;
         if (call.to == "diff" && (!repairs || options.check)) call.fail("'--to diff' goes with none of '--check', '--detect' and '--undo'");
         if (options.detect) return detect(options, call);
@@ -53,7 +57,8 @@ int main(int argc, char* argv[]) {
         if (!report) report.emplace(*options.undo);
         return undo(*report, call);
     };
-    const int status = cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+    int status = cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+    if (options.learn && status == 0) status = save_words(words, *options.learn);
     if (options.summary) std::cerr << summary.table();
     return status;
 }

@@ -138,37 +138,50 @@ LostLetter Words::told(const Found& found, bool known) const {
 // that the word alone does not have.  Where the word is not known beside it, endings of neighbours beside such stretches speak.
 Words::Found Words::beside(Found found, bool whole, std::u32string_view word, std::size_t mark, std::u32string_view before,
                            std::u32string_view behind) const {
-    constexpr int most = 8;
+    // In quarters: a word beside a word is weighed in nearly whole, endings less, since what goes with what differs from one
+    // kind of text to another.
+    constexpr int word_weight = 3;
+    constexpr int end_weight = 2;
+    constexpr int stretch_weight = 1;
+    constexpr int most = 5;
     const auto end = [](std::u32string_view text) { return text.substr(text.size() < 2 ? 0 : text.size() - 2); };
     const Stretch around = stretch(word, mark, side_reach);
     std::optional<Found> stretch_alone;
-    std::array<std::pair<std::optional<Found>, Found>, 2> sides;
+    struct Side {
+        std::optional<Found> found;
+        Found alone;
+        int weight = 0;
+    };
+    std::array<Side, 2> sides;
     for (const bool left : {true, false}) {
         const std::u32string_view neighbour = left ? before : behind;
         if (neighbour.empty()) continue;
-        auto& [side, alone] = sides[left ? 0 : 1];
+        auto& [side, alone, weight] = sides[left ? 0 : 1];
         alone = found;
         if (whole) {
+            weight = word_weight;
             side = find(word_key(left ? WordKind::behind : WordKind::before, word, mark, neighbour));
+            if (!side) weight = end_weight;
             if (!side) side = find(word_key(left ? WordKind::behind_end : WordKind::before_end, word, mark, end(neighbour)));
         }
         if (side) continue;
         side = find(word_key(left ? WordKind::stretch_behind : WordKind::stretch_before, around.view(), around.mark, end(neighbour)));
         if (!side) continue;
+        weight = stretch_weight;
         if (!stretch_alone) stretch_alone = find(word_key(WordKind::stretch, around.view(), around.mark)).value_or(Found{0, 0, 0});
         alone = *stretch_alone;
     }
     const unsigned first = found.letter;
     unsigned other = found.second;
-    for (const auto& [side, alone] : sides) {
+    for (const auto& [side, alone, weight] : sides) {
         if (side && side->letter != first && (other == 0 || side->sure > 3)) other = side->letter;
     }
     const auto odds = [&](const Found& entry) {
         return entry.letter == first ? static_cast<int>(entry.sure) : entry.letter == other ? -static_cast<int>(entry.sure) : 0;
     };
     int sum = static_cast<int>(found.sure);
-    for (const auto& [side, alone] : sides) {
-        if (side) sum += std::clamp(odds(*side) - odds(alone), -most, most);
+    for (const auto& [side, alone, weight] : sides) {
+        if (side) sum += std::clamp((odds(*side) - odds(alone)) * weight / 4, -most, most);
     }
     if (sum >= 0 || other == 0) return {first, other, static_cast<unsigned>(std::clamp(sum, 0, 15))};
     return {other, first, static_cast<unsigned>(std::min(-sum, 15))};

@@ -158,7 +158,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
     evidence = evidence_;
-    if (evidence.damaged()) lines = with_lines_of_marks(std::move(lines), text);
+    if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
 
     std::vector<Repaired> done;
     done.reserve(lines.size());
@@ -183,7 +183,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         marked.clear();
         for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
         if (marked.empty()) break;
-        own_.add(marked);
+        for (const Repaired& repaired : done) own_.add(repaired.text);
         evidence += gather(marked, evidence, &own_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
@@ -403,6 +403,8 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
         change.at = at;
         change.rule = edit.rule;
         change.inserted = edit.inserted;
+        change.doubtful = edit.doubtful;
+        change.runner_up = edit.runner_up;
         change.confidence = static_cast<double>(edit.confidence);
         change.line = line;
         // Text as it was decoded, unless the bytes must be told.

@@ -40,6 +40,8 @@ struct Reading {
     std::array<char32_t, longest_chunk> told{};  ///< what stands or is put there
     std::array<char32_t, longest_chunk> second{};  ///< the next likely letter; 0: none
     std::array<bool, longest_chunk> lost{};
+    std::array<float, longest_chunk> sure{};  ///< of each letter that is lost
+    std::array<bool, longest_chunk> left{};   ///< stays lost: not sure enough
     std::size_t size = 0;
     bool known = false;
     bool bytes = false;

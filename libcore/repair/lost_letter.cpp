@@ -63,6 +63,7 @@ bool fill(Reading& reading, const Words& words, const Neighbours& beside, const 
             confidence = std::max(confidence, of_the_rest);
         }
         reading.known &= found->known;
+        reading.sure[i] = confidence;
         reading.confidence = std::min(reading.confidence, confidence);
     }
     return true;
@@ -79,8 +80,18 @@ bool sentence_begins(std::string_view text, std::size_t at) {
     // Behind a quotation mark, be it lost.
     if (at > 0 && text[at - 1] == '"') return true;
     if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
+    bool line = false;
     while (at > 0) {
         const CodePoint c = valid_utf8_before(text, at);
+        if (c.value == U'\n' && !line) {
+            // A paragraph in one line, or a title; else the line was wrapped.
+            line = true;
+            constexpr std::size_t shortest = 50;
+            constexpr std::size_t longest = 100;
+            std::size_t size = 0;
+            while (size <= longest && size + 1 < at && text[at - 2 - size] != '\n') ++size;
+            if (size > longest || size < shortest) return true;
+        }
         // A question mark here may itself be a loss.
         if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':';
         at -= c.length;
@@ -126,7 +137,7 @@ struct Demands {
     float stretch;  // in one that only its stretches tell
     float edge;     // bits by which a mark at a word's edge is a letter rather than a sign
 };
-constexpr Demands safe{0.80F, 0.85F, 4};
+constexpr Demands safe{0.84F, 0.90F, 4};
 constexpr Demands bold{0.50F, 0.50F, 1};
 
 // What is believed of a chunk, if anything.
@@ -139,9 +150,9 @@ struct Verdict {
 
 class Judgement {
 public:
-    Judgement(std::string_view text, const Words& words, const Context& context, bool english)
+    Judgement(std::string_view text, const Words& words, const Context& context, std::string_view code)
         : text_(text), words_(words), evidence_(context.evidence), own_(context.own), company_(context.evidence.letters),
-          by_bytes_(context.evidence.letters_by_bytes), romance_(context.evidence.romance), bold_(context.lost == Lost::bold), english_(english) {}
+          by_bytes_(context.evidence.letters_by_bytes), romance_(context.evidence.romance), bold_(context.lost == Lost::bold), english_(code == "en"), code_(code) {}
 
     [[nodiscard]] Verdict of(const Chunk& chunk) const {
         std::size_t first = 0;
@@ -156,7 +167,8 @@ public:
         // Readings of the word's body, with marks at its ends and without.
         Verdict best;
         float most = 0;
-        float next = 0;
+        constexpr float nothing_else = -100;
+        float next = nothing_else;
         bool any = false;
         for (const bool bytes : {false, true}) {
             // What the document's other words have, these have too.
@@ -171,7 +183,7 @@ public:
                         continue;
                     }
                     if (!told(reading, beside)) continue;
-                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}) + letters(reading, bytes);
+                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}) + letters(reading);
                     if (!any || worth > most) {
                         next = any ? most : next;
                         any = true;
@@ -183,9 +195,12 @@ public:
                 }
             }
         }
-        // Another reading that is nearly as good, be it that nothing is lost at the ends.
-        if (best.believed && most - next < (bold_ ? bold : safe).edge) best.believed = best.evidence = false;
-        if (best.believed && most - next < safe.edge) best.doubtful = true;
+        // Another reading that is nearly as good, be it that nothing is lost at the ends: then only what is inside is repaired.
+        if (best.believed && most - next < (bold_ ? bold : safe).edge) {
+            leave_edges(best, chunk, first, last);
+            best.believed &= inner && next < most;
+        }
+        if (best.believed && most - next < safe.edge) best.doubtful = bold_;
         if (most - next < sure_edge) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
@@ -198,8 +213,20 @@ private:
         std::size_t lead, trail, first, last, unit;
     };
 
+    // Takes back what the reading makes of marks outside of [first, last).
+    static void leave_edges(Verdict& verdict, const Chunk& chunk, std::size_t first, std::size_t last) {
+        Reading& reading = verdict.reading;
+        bool some = false;
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (!reading.lost[i]) continue;
+            if (reading.at[i].begin < chunk.signs[first].at.begin || reading.at[i].begin >= chunk.signs[last - 1].at.end) reading.left[i] = true;
+            some |= !reading.left[i];
+        }
+        verdict.believed &= some;
+    }
+
     [[nodiscard]] bool in_place(const Chunk& chunk) const {
-        if (chunk.at.begin > 0 && foreign(text_[chunk.at.begin - 1])) return false;
+        if (chunk.at.begin > 0 && (foreign(text_[chunk.at.begin - 1]) || text_[chunk.at.begin - 1] == '.' || text_[chunk.at.begin - 1] == '*')) return false;
         if (!free_behind(text_, chunk.at.end) || in_address(text_, chunk.at)) return false;
         return true;
     }
@@ -211,9 +238,13 @@ private:
         return (own_ != nullptr && own_->fill(reading)) || filled;
     }
 
-    // A known word explains its marks better than one that only its stretches tell.
-    [[nodiscard]] float letters(const Reading& reading, bool bytes) const {
-        return (reading.known ? 4.0F : 0.0F) - (bytes == (2 * by_bytes_ > company_) ? 0.0F : 3.0F) - (reading.confidence < safe.stretch ? 2.0F : 0.0F);
+    // A known word explains its marks better than one that only its stretches tell; two lost letters side by side are rare.
+    [[nodiscard]] float letters(const Reading& reading) const {
+        float bits = reading.known ? 4.0F : reading.confidence < safe.stretch ? -2.0F : 0.0F;
+        if (company_ == 0) bits -= reading.bytes ? 1.0F : 0.0F;
+        else if (reading.bytes != (2 * by_bytes_ > company_)) bits -= 3;
+        for (std::size_t i = 1; i < reading.size; ++i) bits -= reading.lost[i] && reading.lost[i - 1] ? 3.0F : 0.0F;
+        return bits;
     }
 
     // How much more likely it is, in bits, that the marks which the reading takes at the word's ends are letters, and those that
@@ -229,18 +260,43 @@ private:
         // A mark left behind a word that goes on, as no genuine one is.
         if (ends.last + ends.trail < chunk.size) bits += 0;
         const std::size_t lead = ends.lead / ends.unit;
-        for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + (chunk.replaced ? 8.0F : 2.0F);
+        for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + (chunk.replaced ? 12.0F : reading.known ? 4.0F : 1.0F);
         return bits;
     }
 
     // What stands behind the word speaks for a letter at its end, or for a question mark.
     [[nodiscard]] float behind(const Chunk& chunk) const {
         if (chunk.replaced) return 16;
-        if (small_word_behind(text_, chunk.at.end)) return 8;
+        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? 0 : 8;
         const std::size_t at = chunk.at.end;
         if (at < text_.size() && std::string_view(".:)!").find(text_[at]) != std::string_view::npos) return 5;
         if (at + 1 < text_.size() && text_[at] == ' ' && is_digit(static_cast<unsigned char>(text_[at + 1]))) return 2;
         return -4;
+    }
+
+    // Whether a quotation mark, lost as well, stands open before the chunk's end: a mark before a word that is whole, in the same
+    // line and not far away.
+    [[nodiscard]] bool quotation_open(const Chunk& chunk) const {
+        constexpr std::size_t reach = 100;
+        for (std::size_t at = chunk.at.end; at > 1 && chunk.at.end - at < reach && text_[at - 1] != '\n'; --at) {
+            if (text_[at - 1] != '?' || at == chunk.at.end) continue;
+            const bool opens = at == 1 || text_[at - 2] == ' ' || text_[at - 2] == '\n' || text_[at - 2] == '(';
+            if (!opens || !is_letter(valid_utf8_next(text_, at).value)) {
+                // Behind a word: it closed before.
+                if (text_[at] == ' ' && at > 1 && is_letter(valid_utf8_before(text_, at - 1).value) && at < chunk.at.begin) return false;
+                continue;
+            }
+            std::u32string word;
+            for (std::size_t end = at; end < text_.size() && word.size() < longest_chunk;) {
+                const CodePoint c = valid_utf8_next(text_, end);
+                if (!is_letter(c.value) && c.value != U'?') break;
+                word += c.value == U'?' ? c.value : language::fold_letter(c.value);
+                end += c.length;
+            }
+            while (!word.empty() && word.back() == U'?') word.pop_back();
+            return words_.beginning(word) < 0;
+        }
+        return false;
     }
 
     [[nodiscard]] Verdict verdict(const Reading& reading, bool inner, bool takes_edge, const Chunk& chunk, bool to_the_end) const {
@@ -252,8 +308,15 @@ private:
         const bool word = reading.known || (!english_ && (inner || company_ > 3));
         const bool company = company_ > (reading.known ? 0U : 1U);
         result.evidence = reading.known && reading.size >= 4 && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && behind(chunk) > 4));
-        result.believed = word && (company || result.evidence) && reading.confidence >= (bold_ ? bold_least : least);
-        result.doubtful = reading.confidence < least;
+        // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
+        bool some = false;
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (!reading.lost[i]) continue;
+            result.reading.left[i] = reading.sure[i] < (bold_ ? bold_least : least);
+            some |= !result.reading.left[i];
+            result.doubtful |= !result.reading.left[i] && reading.sure[i] < least;
+        }
+        result.believed = word && (company || result.evidence) && some;
         return result;
     }
 
@@ -284,13 +347,31 @@ private:
         Reading& reading = verdict.reading;
         if (reading.size == longest_chunk) return otherwise;
         reading.lost[reading.size] = true;
+        reading.left[reading.size] = false;
+        reading.sure[reading.size] = 0.9F;
+        reading.second[reading.size] = 0;
         reading.told[reading.size] = language::word_apostrophe;
         reading.at[reading.size++] = {chunk.signs[mark].at.begin, chunk.signs[mark + unit - 1].at.end};
         // In order.
-        std::rotate(reading.lost.begin(), reading.lost.begin() + static_cast<std::ptrdiff_t>(reading.size - 1), reading.lost.begin() + static_cast<std::ptrdiff_t>(reading.size));
-        std::rotate(reading.told.begin(), reading.told.begin() + static_cast<std::ptrdiff_t>(reading.size - 1), reading.told.begin() + static_cast<std::ptrdiff_t>(reading.size));
-        std::rotate(reading.at.begin(), reading.at.begin() + static_cast<std::ptrdiff_t>(reading.size - 1), reading.at.begin() + static_cast<std::ptrdiff_t>(reading.size));
+        const auto turn = [&](auto& signs) {
+            const auto begin = signs.begin();
+            std::rotate(begin, begin + static_cast<std::ptrdiff_t>(reading.size - 1), begin + static_cast<std::ptrdiff_t>(reading.size));
+        };
+        turn(reading.lost), turn(reading.left), turn(reading.sure), turn(reading.second), turn(reading.told), turn(reading.at);
         return verdict;
+    }
+
+    // Letters that are words of the language: à, é, è, å.  In others such a letter is only spoken of.
+    [[nodiscard]] bool word_of_its_own(char32_t letter) const {
+        struct Row {
+            std::string_view languages;
+            std::u32string_view letters;
+        };
+        constexpr Row rows[] = {{" fr ", U"àôÀÔ"}, {" pt gl ", U"àéóáÀÉÓÁ"}, {" it ", U"èéÈÉ"}, {" hu ", U"őóŐÓ"}, {" is fo ", U"áíóæÁÍÓÆ"},
+                                {" nb nn da ", U"åÅ"}, {" sv ", U"öåÖÅ"}, {" ga ", U"áéíóÁÉÍÓ"}, {" lt ", U"įĮ"}, {" cy ", U"âôŷ"}};
+        return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
+            return listed(row.languages, code_) && row.letters.find(letter) != std::u32string_view::npos;
+        });
     }
 
     // " ? " between two words.
@@ -302,8 +383,9 @@ private:
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
         if (verdict.reading.size != 1 || !fill(verdict.reading, words_, neighbours(text_, chunk.at), &evidence_, true)) return {};
-        verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? 0.6F : 0.9F);
-        verdict.doubtful = verdict.reading.confidence < 0.9F;
+        if (!word_of_its_own(verdict.reading.told[0])) return {};
+        verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).word;
+        verdict.doubtful = verdict.reading.confidence < safe.word;
         return verdict;
     }
 
@@ -316,6 +398,7 @@ private:
     std::size_t romance_;
     bool bold_;
     bool english_;
+    std::string_view code_;
 };
 
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
@@ -365,7 +448,7 @@ void walk(std::string_view text, const Context& context, Found found) {
         const auto id = language_of(block.substr(0, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size))), evidence.language);
         if (!id) continue;
         const auto words = Words::of(*id);
-        const bool english = language::language(*id).code == "en";
+        const std::string_view code = language::language(*id).code;
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
@@ -380,7 +463,7 @@ void walk(std::string_view text, const Context& context, Found found) {
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
             if (chunk.too_long || code_line(line_around(text, chunk.at.begin))) continue;
-            const Verdict verdict = Judgement(text, *words, context, english).of(chunk);
+            const Verdict verdict = Judgement(text, *words, context, code).of(chunk);
             if (!found(chunk, verdict)) return;
         }
     }
@@ -452,7 +535,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
-            if (verdict.reading.lost[i] && verdict.reading.confidence >= sure) evidence.count_lost(verdict.reading.told[i]);
+            if (verdict.reading.lost[i] && !verdict.reading.left[i] && verdict.reading.sure[i] >= sure) evidence.count_lost(verdict.reading.told[i]);
         }
         return known + evidence.letters < Evidence::enough_letters;
     });
@@ -464,13 +547,13 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     walk(text, context, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
-            if (!verdict.reading.lost[i]) continue;
+            if (!verdict.reading.lost[i] || verdict.reading.left[i]) continue;
             const Reading& reading = verdict.reading;
             Edit edit;
             edit.at = reading.at[i];
             append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i]));
             edit.rule = reading.told[i] == language::word_apostrophe ? report::Rule::lost_apostrophe : report::Rule::lost_letter;
-            edit.confidence = std::min(reading.confidence, 0.99F);
+            edit.confidence = std::min(reading.sure[i], 0.99F);
             edit.doubtful = verdict.doubtful;
             if (reading.second[i] != 0) append_utf8(edit.runner_up, in_case(text, chunk, reading, i, reading.second[i]));
             edits.push_back(std::move(edit));

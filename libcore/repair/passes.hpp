@@ -53,11 +53,11 @@ struct Context {
 [[nodiscard]] Edits find_lost_dashes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_trailing_blanks(std::string_view text, const Context& context);
 
-/// Marks (edits that change nothing) on every run of U+FFFD.
-[[nodiscard]] Edits find_lost_characters(std::string_view text);
+/// Marks (edits that change nothing) on what is lost and stays so: U+FFFD, marks inside of words, words of nothing but marks.
+[[nodiscard]] Edits find_lost_characters(std::string_view text, const Context& context);
 /// The same on controls of the order of writing that deceive, and on runs of private characters.
-[[nodiscard]] Edits find_bidi_controls(std::string_view text);
-[[nodiscard]] Edits find_private_use(std::string_view text);
+[[nodiscard]] Edits find_bidi_controls(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_private_use(std::string_view text, const Context& context);
 
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
 inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes};

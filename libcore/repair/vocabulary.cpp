@@ -12,7 +12,9 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::string_view heading = "salvage-words 1\n";
-constexpr float unseen = 0.2F;  // how much of another reading is thought to be there besides
+// Whether a word occurs tells, not how often: what a text tells of itself must be the same when it is cleaned.
+constexpr float only_one = 0.9F;
+constexpr float one_of_two = 0.4F;
 
 bool in_word(char32_t c) { return is_letter(c); }
 bool mark(char32_t c) { return c == U'?' || c == 0xFFFD; }
@@ -58,17 +60,8 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) {
         const std::uint64_t key = language::word_key(language::WordKind::word, {folded.data(), size}, i);
         if (letters_.size() >= most && !letters_.contains(key)) continue;
         Told& told = letters_[key];
-        if (told.count == 0 || language::small(told.letter) == language::small(surface[i])) {
-            if (told.count == 0) told.letter = surface[i];
-            told.count += count;
-            continue;
-        }
-        told.others += count;
-        told.second = surface[i];
-        if (told.others > told.count) {
-            std::swap(told.letter, told.second);
-            std::swap(told.count, told.others);
-        }
+        if (told.letter == 0) told.letter = surface[i];
+        else if (language::small(told.letter) != language::small(surface[i])) told.second = surface[i];
     }
 }
 
@@ -83,8 +76,8 @@ bool Vocabulary::fill(Reading& reading) const {
         const Told& told = found->second;
         filled.told[i] = told.letter;
         filled.second[i] = told.second;
-        const auto count = static_cast<float>(told.count);
-        filled.confidence = std::min(filled.confidence, count / (count + static_cast<float>(told.others) + unseen));
+        filled.sure[i] = told.second == 0 ? only_one : one_of_two;
+        filled.confidence = std::min(filled.confidence, filled.sure[i]);
     }
     filled.known = true;
     reading = filled;

@@ -35,8 +35,7 @@ public:
 
 private:
     struct Told {
-        char32_t letter = 0, second = 0;
-        std::uint32_t count = 0, others = 0;
+        char32_t letter = 0, second = 0;  ///< second: of another word that looks the same
     };
     void add_word(std::string_view word, std::uint32_t count);
 

@@ -32,6 +32,8 @@ struct Change {
     std::string inserted;     ///< what stands there now: UTF-8
     double confidence = 1;    ///< 0 to 1
     std::uint64_t line = 1;   ///< line of the output, from 1
+    bool doubtful = false;    ///< done, but a guess: its level is not the rule's but Level::doubtful
+    std::string runner_up;    ///< what else might stand there: UTF-8; empty: nothing is known
     /// A change may also switch what holds for the text behind it.  Empty, or the charset's name:
     std::string charset;
     /// Whether line ends switch, and to which:

@@ -138,6 +138,8 @@ Line read_change(Fields& fields) {
     change.inserted = fields.string("inserted");
     change.confidence = fields.share("confidence");
     change.line = fields.number("line");
+    if (fields.find("runner_up") != nullptr) change.runner_up = fields.string("runner_up");
+    change.doubtful = rule && row(*rule).level == Level::repaired && fields.find("level") != nullptr && fields.string("level") == name(Level::doubtful);
     if (fields.find("charset") != nullptr) change.charset = fields.string("charset");
     if (fields.find("line_end") != nullptr) {
         const auto end = line_end_named(fields.string("line_end"));
@@ -171,7 +173,7 @@ void append_line(std::string& out, const Change& change) {
     to.begin_object();
     to.key("at"), to.number(change.at);
     to.key("rule"), to.string(row(change.rule).name);
-    to.key("level"), to.string(name(row(change.rule).level));
+    to.key("level"), to.string(name(change.doubtful ? Level::doubtful : row(change.rule).level));
     if (change.raw) {
         to.key("removed_hex"), to.string(hex(change.removed));
     } else {
@@ -180,6 +182,7 @@ void append_line(std::string& out, const Change& change) {
     to.key("inserted"), to.string(change.inserted);
     to.key("confidence"), to.share(change.confidence);
     to.key("line"), to.number(change.line);
+    if (!change.runner_up.empty()) to.key("runner_up"), to.string(change.runner_up);
     if (!change.charset.empty()) to.key("charset"), to.string(change.charset);
     if (change.switches_line_end) to.key("line_end"), to.string(name(change.line_end));
     to.end_object();

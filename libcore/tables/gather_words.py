@@ -15,10 +15,11 @@ from pathlib import Path
 MOST = 1_200_000
 
 LISTS = {"french": "fr", "ngerman": "de", "spanish": "es", "portuguese": "pt", "italian": "it", "polish": "pl", "swedish": "sv", "danish": "da",
-         "bokmaal": "nb", "nynorsk": "nn", "dutch": "nl", "catalan": "ca", "galician-minimos": "gl", "irish": "ga", "esperanto": "eo",
-         "faroese": "fo"}
+         "bokmaal": "nb", "nynorsk": "nn", "dutch": "nl", "catalan": "ca", "galician-minimos": "gl",
+         "irish": "ga", "esperanto": "eo", "faroese": "fo"}
 DICTIONARIES = {"cs_CZ": "cs", "sk_SK": "sk", "is_IS": "is", "hr_HR": "hr", "ro_RO": "ro", "lt_LT": "lt", "lv_LV": "lv",
-                "sl_SI": "sl", "es_ES": "es", "it_IT": "it", "sv_SE": "sv", "nb_NO": "nb", "nn_NO": "nn", "ca": "ca", "gl_ES": "gl"}
+                "sl_SI": "sl", "es_ES": "es", "it_IT": "it", "sv_SE": "sv", "nb_NO": "nb", "nn_NO": "nn", "ca": "ca",
+                "gl_ES": "gl"}
 LETTERS = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 
 

@@ -41,12 +41,13 @@ struct Row {
     const char* tag;
     double share;
     const char32_t* foreign = U"";  // letters of a neighbour: texts with one are in the wrong file
+    float listed = 0.1F;  // what a word of a list weighs against one of running text; English has its loan words from there
 };
 constexpr Row rows[] = {
     {"fr", 1.2}, {"de", 1.2}, {"es", 1},   {"pt", 1.1}, {"it", 0.5}, {"pl", 2}, {"cs", 2.6}, {"sk", 2.4, U"ěřů"}, {"sv", 1},
     {"da", 0.9}, {"nb", 0.8}, {"nn", 0.4}, {"fi", 1.2}, {"hu", 2}, {"ro", 1.1}, {"tr", 2}, {"nl", 0.3}, {"ca", 1},
     {"hr", 1.1}, {"is", 2}, {"sl", 0.9}, {"et", 1},   {"lv", 1.2}, {"lt", 1.2}, {"gl", 0.7, U"ãõêç"}, {"eu", 0.1}, {"ga", 0.6},
-    {"eo", 0.5}, {"en", 0.1}, {"fo", 0.5}, {"af", 0.1}, {"cy", 0.1},
+    {"eo", 0.5}, {"en", 0.1, U"", 1}, {"fo", 0.5}, {"af", 0.1}, {"cy", 0.1},
 };
 
 [[noreturn]] void fail(const std::string& why) {
@@ -195,14 +196,12 @@ unsigned sureness(double p) {
     return static_cast<unsigned>(std::clamp(std::floor(-std::log2(1 - p) / 0.75), 0.0, 15.0));
 }
 
-// A word of a list, against one of running text.
-constexpr float listed_weight = 0.1F;
 // As a witness of its stretches.
 float type_weight(float n) { return n < 1 ? n : 1 + std::log2(n) * 0.5F; }
 
 class Maker {
 public:
-    void count(const std::vector<Line>& lines, bool hold);
+    void count(const std::vector<Line>& lines, bool hold, float listed_weight);
     std::vector<Entry> entries(std::size_t most);
     std::vector<std::uint8_t> plain() const;
     std::vector<char32_t> alphabet() const { return alphabet_; }
@@ -236,7 +235,7 @@ private:
 
 View last_letters(View word) { return word.substr(word.size() < 2 ? 0 : word.size() - 2); }
 
-void Maker::count(const std::vector<Line>& lines, bool hold) {
+void Maker::count(const std::vector<Line>& lines, bool hold, float listed_weight) {
     for (const Line& line : lines) {
         if (hold && line.held) continue;
         for (const bool joined : {false, true}) {
@@ -649,7 +648,7 @@ int main(int argc, char* argv[]) {
         std::vector<Line> lines = read_lines(names[0] + "/" + row.tag + ".txt", row.foreign);
         add_words(names[0] + "/" + row.tag + ".words", lines);
         Maker maker;
-        maker.count(lines, hold);
+        maker.count(lines, hold, row.listed);
         const auto all = maker.entries(static_cast<std::size_t>(static_cast<double>(entries) * row.share));
         const auto buckets = fill(all);
         const auto letters = maker.alphabet();
