@@ -4,6 +4,7 @@
 #include <salvage/outline/explain.hpp>
 #include <salvage/outline/find_section.hpp>
 #include <salvage/outline/render.hpp>
+#include <salvage/outline/wording.hpp>
 #include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -25,7 +26,7 @@ struct Options {
     bool check = false;
     std::size_t depth = 0;
     bool explain = false;
-    std::string numbers;  ///< empty: printed
+    std::string numbers;  ///< empty: as printed
     bool points = false;
     std::string section;
 };
@@ -33,12 +34,12 @@ struct Options {
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
-        ("check", cli::po::bool_switch(&o.check), "print what is odd in the numbering; then exit 1")
+        ("check", cli::po::bool_switch(&o.check), "print what is odd in the numbers, then exit 1")
         ("depth", cli::number(&o.depth, "N", 1, 12), "show N levels (default: all)")
-        ("explain", cli::po::bool_switch(&o.explain), "say for each heading why it stands where it does")
-        ("numbers", cli::choice(&o.numbers, "WHICH", {"printed", "paths", "none"}), "numbers shown: printed, paths, none")
+        ("explain", cli::po::bool_switch(&o.explain), "say why each heading stands where it does")
+        ("numbers", cli::choice(&o.numbers, "WHICH", {"as-printed", "paths", "none"}), "as-printed, paths or none")
         ("points", cli::po::bool_switch(&o.points), "tree: enumerations inside sentences as leaves")
-        ("section", cli::text(&o.section, "PATH"), "only this section, by path or title: 2.3");
+        ("section", cli::text(&o.section, "PATH"), "only this section: 2.3, or its number or title");
     return d;
 }
 
@@ -76,10 +77,8 @@ cli::ExitStatus print_findings(const blocks::Document& document, cli::Call& call
 void print_reasons(const blocks::Document& document, cli::Call& call) {
     for (const outline::Reason& reason : outline::explain(document)) {
         const blocks::Block& block = document.blocks[reason.block];
-        const auto spans = document.spans_of(block);
-        const std::size_t offset = spans.empty() ? 0 : spans.front().begin;
-        call.out.append(place(document, document.line_at(offset), offset) + std::string(block.section) + " \"" +
-                        std::string(block.text) + "\": " + reason.text + "\n");
+        call.out.append(place(document, document.line_of(block), document.offset_of(block)) + std::string(block.section) + " " +
+                        outline::quoted(block.text, 48) + " " + reason.text + "\n");
     }
 }
 
@@ -101,7 +100,7 @@ void render_tags(const outline::View& view, cli::Call& call, const blocks::Docum
     const bool nameable = document.name != "-" && std::none_of(document.name.begin(), document.name.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20;
     });
-    if (!nameable) throw Error(document.name, "tags lead to files: name the file that the text is in");
+    if (!nameable) throw Error(document.name == "-" ? "standard input" : document.name, "tags lead to files: name the file that the text is in");
     const bool unknown = document.lines.empty() && std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading;
     });
@@ -147,7 +146,7 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
 void check_options(const Options& options, const cli::Call& call) {
     const bool whole = call.to == "blocks" || call.to == "markdown";
     if (options.points && call.to != "tree") throw Error("--points", "only --to tree shows points");
-    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels");
+    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels: --to tree shows as many as you say");
     if (!options.numbers.empty() && (call.to == "blocks" || call.to == "jsonl")) {
         throw Error("--numbers", "--to " + call.to + " has both, printed numbers and paths");
     }
@@ -184,12 +183,13 @@ int main(int argc, char* argv[]) {
         .synopsis = "[option ...] [file ...]",
         .summary = "Make the tree of numbered sections; check the numbering.",
         .examples = {"clean dump.txt | outline --to tree", "outline --check contract.txt"},
-        .from = {"text", "blocks"},
+        .from = {"text", "blocks", "jsonl"},
         .to = {{"blocks", ".blocks"}, {"tree", ".tree"}, {"toc", ".md"}, {"markdown", ".md"}, {"html", ".html"},
                {"opml", ".opml"}, {"ctags", ".tags"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "tree",
         .group = "Outline",
+        .modes = {"check", "explain"},
     };
     return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); },
                     check_together);

@@ -11,6 +11,7 @@
 #include "common/cli.hpp"
 #include "common/documents.hpp"
 #include "common/json_color.hpp"
+#include "common/record_out.hpp"
 
 namespace {
 
@@ -24,11 +25,13 @@ struct Options {
     bool unstructured = false;
     bool docling = false;
     std::string pretty = "auto";
+    bool clean = false;
 };
 
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
+        ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | tojson' does")
         ("shape", cli::choice(&o.shape, "SHAPE", {"tree", "flat", "chunks"}),
          "tree (default), flat: all blocks, chunks: JSON Lines")
         ("max-chars", cli::number(&o.max_chars, "N", 1), "chunks: cut above N characters (default 2000)")
@@ -72,6 +75,7 @@ void append(std::string& out, const Options& options, const blocks::Document& do
 }
 
 cli::ExitStatus tojson(const Options& options, cli::Call& call) {
+    call.cleans = options.clean;
     const bool indented = options.pretty == "always" || (options.pretty == "auto" && call.terminal);
     const json::Layout layout = indented ? json::Layout::indented : json::Layout::line;
 
@@ -84,7 +88,14 @@ cli::ExitStatus tojson(const Options& options, cli::Call& call) {
         else call.out.append(std::string_view(full));
         full.clear();
     };
+    if (call.to == "jsonl") {
+        if (options.pretty == "always") call.fail("'--pretty always' and '--to jsonl' exclude each other: a record is a line");
+        if (options.shape == "chunks" || options.pandoc || options.unstructured || options.docling)
+            call.fail("'--to jsonl' writes records with what they gain: of the shapes only tree and flat go with it");
+        call.keeps_broken = true;
+    }
     cli::for_each_document(call, cli::Stage::outlined, [&](const blocks::Document& document) {
+        if (call.to == "jsonl") return cli::write_record(call, document, options.shape == "flat" ? document::Shape::flat : document::Shape::tree);
         append(out, options, document, layout, hand_on);
         hand_on(out);
     });
@@ -100,11 +111,12 @@ int main(int argc, char* argv[]) {
         .synopsis = "[option ...] [file ...]",
         .summary = "Write documents as JSON: one object each, chunks, or another program's form.",
         .examples = {"tojson dump.txt", "tojson --pandoc dump.txt | pandoc -f json -o dump.docx"},
-        .from = {"text", "blocks"},
-        .to = {{"json", ".json"}},
+        .from = {"text", "blocks", "jsonl"},
+        .to = {{"json", ".json"}, {"jsonl", ".jsonl"}},
         .to_pipe = "json",
         .to_terminal = "json",
         .group = "JSON",
+        .modes = {"docling", "pandoc", "unstructured"},
     };
     return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return tojson(options, call); },
                     [&] { return conflict(options); });

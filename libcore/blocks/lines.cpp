@@ -9,10 +9,6 @@
 namespace salvage::blocks {
 namespace {
 
-bool is_marked(const Block& block) {
-    return block.span_count > 0 && (block.kind == Kind::heading || block.kind == Kind::toc || !block.label.empty());
-}
-
 /// A bullet, a quotation mark or a rule before a heading does not make it stand inside a line: a word does.
 bool has_word(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -27,8 +23,9 @@ bool has_word(std::string_view text) {
 
 void mark_lines(Document& document, std::string_view text) {
     document.lines.clear();
+    document.lines.reserve(document.blocks.size());
     for (const Block& block : document.blocks) {
-        if (is_marked(block)) document.lines.push_back({document.offset_of(block)});
+        if (block.span_count > 0) document.lines.push_back({document.offset_of(block)});
     }
     const auto by_offset = [](const LineMark& a, const LineMark& b) { return a.offset < b.offset; };
     if (!std::is_sorted(document.lines.begin(), document.lines.end(), by_offset)) {

@@ -1,4 +1,4 @@
-/// Which line of the text a heading stands in: what an editor and a person want to know, who do not count bytes.
+/// Which line of the text a block begins in: what an editor and a person want to know, who do not count bytes.
 #pragma once
 
 #include <salvage/blocks/block.hpp>
@@ -7,8 +7,7 @@
 
 namespace salvage::blocks {
 
-/// Fills `document.lines` with the line in `text`, which was segmented, of the first byte of each heading, each entry of a
-/// printed contents list, and each other block that has a label: what findings are about.
+/// Fills `document.lines` with the line in `text`, which was segmented, of the first byte of each block.
 /// Lines are counted from 1 as editors count them: a line ends with LF, or with CR in a text without any LF.
 /// Blocks without a place get none.  One pass over the text.
 void mark_lines(Document& document, std::string_view text);

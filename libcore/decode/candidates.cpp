@@ -2,6 +2,7 @@
 // Mac charset, and where two charsets give the same text the commoner name is told.
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/korean.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
@@ -20,21 +21,23 @@ constexpr CandidateRow rows[] = {
     {"windows-1252", 0, WEST, Shape::single},
     {"iso-8859-1", 1, WEST, Shape::single},
     {"iso-8859-15", 2, WEST, Shape::single},
-    {"macintosh", 2.5, WEST, Shape::single},
-    {"ibm-850", 2.5, WEST, Shape::single},
-    {"ibm-437", 3, WEST, Shape::single},
+    {"macintosh", 3, WEST, Shape::single},
+    {"ibm-850", 2, WEST, Shape::single},
+    {"ibm-437", 2.5, WEST, Shape::single},
     {"ibm-860", 9, " pt ", Shape::single},
     {"ibm-861", 9, " is ", Shape::single},
     {"ibm-863", 9, " fr ", Shape::single},
     {"ibm-865", 9, " da nb ", Shape::single},
     {"iso-8859-14", 8, " cy ga ", Shape::single},
-    {"iso-8859-10", 8, "", Shape::single},
+    {"iso-8859-10", 8, " is fo da nb nn sv fi et lt lv ", Shape::single},
+    {"ibm-858", 6, WEST, Shape::single},
+    {"ibm-1051", 9, WEST, Shape::single},
     {"windows-1250", 0, EAST, Shape::single},
     {"iso-8859-2", 1, EAST, Shape::single},
     {"ibm-852", 2.5, EAST, Shape::single},
     {"x-mac-centraleurroman", 3, EAST, Shape::single},
-    {"windows-1257", 1, " et lv lt ", Shape::single},
-    {"iso-8859-13", 3, " et lv lt ", Shape::single},
+    {"windows-1257", 2.5, " et lv lt ", Shape::single},
+    {"iso-8859-13", 4.5, " et lv lt ", Shape::single},
     {"iso-8859-4", 5, " et lv lt ", Shape::single},
     {"ibm-775", 4, " et lv lt ", Shape::single},
     {"windows-1254", 1, " tr ", Shape::single},
@@ -70,11 +73,20 @@ constexpr CandidateRow rows[] = {
     {"KZ-1048", 5, " kk ", Shape::single},
     {"ibm-720", 8, " ar ", Shape::single},
     {"ibm-1125", 7, " uk ", Shape::single},
+    {"ibm-1131", 8, " be ", Shape::single},
+    {"KOI8-T", 7, " tg ", Shape::single},
+    {"PTCP154", 9, " kk ky tt mn az ", Shape::single},
+    {"ARMSCII-8", 6, " hy ", Shape::single},
+    {"GEORGIAN-ACADEMY", 6, " ka ", Shape::single},
+    {"GEORGIAN-PS", 7, " ka ", Shape::single},
+    {"ibm-1133", 8, " lo ", Shape::single},
     {"gb18030", 0, " zh-Hans ", Shape::gb18030},
     {"big5-hkscs", 0, " zh-Hant ", Shape::big5},
     {"windows-31j", 0, " ja ", Shape::shift_jis},
     {"euc-jp", 1, " ja ", Shape::euc_jp},
     {"windows-949", 0, " ko ", Shape::euc_kr},
+    {"Johab", 7, " ko ", Shape::johab},
+    {"EUC-TW", 6, " zh-Hant ", Shape::euc_tw},
 };
 #undef WEST
 #undef EAST
@@ -88,11 +100,11 @@ bool useless(char32_t c) {
 std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
     auto table = std::make_unique<SingleByte>();
     const auto converter = charset.form == Form::icu ? IcuConverter::open(charset.name) : nullptr;
+    const OwnTable* const own = own_table(charset.name);
     for (unsigned byte = 0; byte < 256; ++byte) {
         char32_t& character = table->characters[byte];
         if (byte < 0x80) {
             // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
-            const OwnTable* const own = own_table(charset.name);
             character = own == nullptr || own->characters[byte] == OwnTable::none ? byte : own->characters[byte];
         } else if (converter == nullptr) {
             character = windows1252_character(static_cast<unsigned char>(byte)).value_or(SingleByte::none);
@@ -132,10 +144,11 @@ Candidate make(const Charset& charset, double prior, std::string_view fits, Shap
 
 constexpr bool within(unsigned char c, unsigned low, unsigned high) { return c >= low && c <= high; }
 
-// Bytes of the character at the front of `s`, which begins beyond ASCII; 0 if it is none.
-std::size_t character_length(Shape shape, std::string_view s) {
-    const auto at = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
-    const auto lead = static_cast<unsigned char>(s[0]);
+// Bytes of the character at `from`, which begins beyond ASCII; 0 if it is none.
+template <Shape shape>
+std::size_t character_length(std::string_view s, std::size_t from) {
+    const auto at = [&](std::size_t i) { return from + i < s.size() ? static_cast<unsigned char>(s[from + i]) : 0u; };
+    const auto lead = static_cast<unsigned char>(s[from]);
     const auto second = static_cast<unsigned char>(at(1));
     switch (shape) {
         case Shape::shift_jis:
@@ -149,6 +162,13 @@ std::size_t character_length(Shape shape, std::string_view s) {
         case Shape::euc_kr:
             if (!within(lead, 0x81, 0xFE)) return 0;
             return within(second, 0x41, 0x5A) || within(second, 0x61, 0x7A) || within(second, 0x81, 0xFE) ? 2 : 0;
+        case Shape::johab: return johab_place(lead, second) ? 2 : 0;
+        case Shape::euc_tw:
+            if (lead == 0x8E) {
+                return within(second, 0xA1, 0xB0) && within(static_cast<unsigned char>(at(2)), 0xA1, 0xFE) && within(static_cast<unsigned char>(at(3)), 0xA1, 0xFE)
+                           ? 4 : 0;
+            }
+            return within(lead, 0xA1, 0xFE) && within(second, 0xA1, 0xFE) ? 2 : 0;
         case Shape::big5:
             if (!within(lead, 0x81, 0xFE)) return 0;
             return within(second, 0x40, 0x7E) || within(second, 0xA1, 0xFE) ? 2 : 0;
@@ -202,19 +222,38 @@ std::optional<Candidate> candidate_for(const Charset& charset) {
     return make(charset, 0, "", shape);
 }
 
-std::size_t ill_formed(Shape shape, std::string_view line) {
-    if (shape == Shape::single || shape == Shape::other) return 0;
+namespace {
+
+// For each shape by itself: this is where much of the time for East Asian text goes.
+template <Shape shape>
+std::size_t ill_formed_in(std::string_view line) {
     std::size_t bad = 0;
     for (std::size_t at = 0; at < line.size();) {
         if (static_cast<unsigned char>(line[at]) < 0x80) {
             ++at;
             continue;
         }
-        const std::size_t length = character_length(shape, line.substr(at));
+        const std::size_t length = character_length<shape>(line, at);
         bad += length == 0;
         at += length == 0 ? 1 : length;
     }
     return bad;
+}
+
+}  // namespace
+
+std::size_t ill_formed(Shape shape, std::string_view line) {
+    switch (shape) {
+        case Shape::single: case Shape::other: return 0;
+        case Shape::shift_jis: return ill_formed_in<Shape::shift_jis>(line);
+        case Shape::euc_jp: return ill_formed_in<Shape::euc_jp>(line);
+        case Shape::euc_kr: return ill_formed_in<Shape::euc_kr>(line);
+        case Shape::johab: return ill_formed_in<Shape::johab>(line);
+        case Shape::big5: return ill_formed_in<Shape::big5>(line);
+        case Shape::euc_tw: return ill_formed_in<Shape::euc_tw>(line);
+        case Shape::gb18030: return ill_formed_in<Shape::gb18030>(line);
+    }
+    return 0;
 }
 
 }  // namespace salvage::decode

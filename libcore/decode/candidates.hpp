@@ -15,7 +15,7 @@
 namespace salvage::decode {
 
 /// How bytes make characters; what is ill-formed by that is known without a converter.
-enum class Shape : std::uint8_t { single, shift_jis, euc_jp, euc_kr, big5, gb18030, other };
+enum class Shape : std::uint8_t { single, shift_jis, euc_jp, euc_kr, johab, big5, euc_tw, gb18030, other };
 
 struct CandidateRow {
     const char* name;     ///< as ICU knows it

@@ -1,5 +1,6 @@
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/korean.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
@@ -56,6 +57,7 @@ std::vector<std::string> charset_names() {
     std::vector<std::string> names;
     for (const auto& row : own) names.emplace_back(row.name);
     for (const OwnTable& table : own_tables()) names.emplace_back(table.name);
+    names.emplace_back(korean_name(Korean::johab));
     for (int32_t i = 0; i < ucnv_countAvailable(); ++i) {
         if (const auto charset = charset_named(ucnv_getAvailableName(i))) names.push_back(charset->name);
     }

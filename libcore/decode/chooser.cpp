@@ -36,6 +36,7 @@ constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
 constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
 constexpr double by_chance = 3.5;         // a sequence of two bytes that is UTF-8 without being meant so
 constexpr double utf8_first = 12;         // that a text is UTF-8, if nothing is known of its document
+constexpr double most_odd = 4;            // what signs in strange places tell against it: any text may have one
 constexpr double utf8_again = 18;         // if it has been seen there
 constexpr double doubt_from = 10;         // what else a line must win by
 constexpr double usual_bits = 3.5;        // a character of running text
@@ -45,6 +46,9 @@ constexpr double change_new = 16;       // to another; its prior is added
 constexpr double least_cap = 20;        // what any line may say
 constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
 constexpr double impossible = 1e9;
+constexpr double utf16_prior = 10;      // UTF-16 without a byte order mark
+constexpr double utf16_usual = 13;      // bits a character, at most: bytes of another charset make rare characters
+constexpr double unknown_script = 12;   // a sequence of two bytes in UTF-8 of a script that the judge does not know
 constexpr std::size_t settled_lines = 200;
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 
@@ -56,6 +60,16 @@ constexpr std::size_t most_inside = 64;       // lines whose stretches are tried
 constexpr std::size_t most_states = 10;
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
+
+// How often a choice by so many bits is right: n-grams of one text are not independent, so a bit is less than a bit.  Measured
+// on texts that the table has not counted (tests/bench/charset).
+float confidence(double margin) {
+    constexpr double bits = 1.5;
+    return static_cast<float>(1 / (1 + std::exp2(-margin / bits)));
+}
+
+// No text has it; escapes and backspaces are in dumps of terminals.
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && (c < '\b' || c > '\r') && c != '\x1B'; }
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
@@ -125,14 +139,6 @@ public:
         }
         return found;
     }
-    /// By how much `member` beats the best other text.
-    [[nodiscard]] double margin(std::size_t member) const {
-        double second = scores[member].cost + 60;
-        for (const Score& score : scores) {
-            if (score.cost >= 0 && score.text != scores[member].text) second = std::min(second, score.cost);
-        }
-        return second - scores[member].cost;
-    }
 
     /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
     /// ("DD/MM/YYYY" in other letters), and says little, however many bits it costs.
@@ -176,23 +182,12 @@ void Chooser::score(Line& line, std::size_t member) {
     if (score.cost >= 0) return;
     score.cost = impossible;
     const Candidate& charset = at(member);
-    const std::size_t most_bad = 1 + line.bytes.size() / 40;
-    if (ill_formed(charset.shape, line.bytes) > most_bad) return;
-    std::string text;
-    std::size_t bad = 0, vendors = 0;
+    const auto reading = read(member, line.bytes, 1 + line.bytes.size() / 40);
+    if (!reading) return;
+    const std::string& text = reading->text;
+    std::size_t vendors = 0;
     bool east_asian = true;  // or in a charset of one byte a character
-    if (charset.single) {
-        for (const char c : line.bytes) bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
-        if (bad > most_bad) return;
-        charset.single->append_text(text, line.bytes);
-    } else {
-        auto& converter = members_[member].converter;
-        if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
-        if (converter == nullptr) return;
-        IcuConverter::Text read = converter->decode(line.bytes, true);
-        bad = read.bad.size();
-        text = std::move(read.text);
-        if (bad > most_bad) return;
+    if (!charset.single) {
         east_asian = false;
         for (std::size_t at = 0; at + 1 < text.size(); ++at) {
             const unsigned char c = byte_at(text, at);
@@ -204,7 +199,7 @@ void Chooser::score(Line& line, std::size_t member) {
     score.text = hashed(text);
     const Judged& judged = line.judge(text, score.text);
     score.characters = judged.characters;
-    score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(bad) + private_use * static_cast<double>(vendors);
+    score.cost = std::max(0.0, judged.bits) + bad_byte * static_cast<double>(reading->bad) + private_use * static_cast<double>(vendors);
     if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
     if (!east_asian) score.cost += signs_alone;
 }
@@ -228,10 +223,9 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             at += next->length;
             good += next->length - 1;
             torn = 0;
-        } else if (byte_at(line, at) == 0xED && at + 2 < line.size() && byte_at(line, at + 1) >= 0xA0 && byte_at(line, at + 1) < 0xC0 &&
-                   (byte_at(line, at + 2) & 0xC0u) == 0x80u) {
-            // A surrogate of CESU-8: two of them are a character.
-            if (byte_at(line, at + 1) < 0xB0) append_utf8(text, 0x1F600);
+        } else if (const auto surrogate = surrogate_at(line, at)) {
+            // Two of them are a character.
+            if (*surrogate < 0xDC00) append_utf8(text, 0x1F600);
             at += 3;
             good += 2;
         } else {
@@ -369,22 +363,32 @@ bool Chooser::usual(const Line& line, std::size_t index) const {
                        [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
 }
 
-std::optional<std::string> Chooser::read(std::size_t member, std::string_view bytes) {
+// By how much a charset beats the best one that makes another text of the line.
+double Chooser::margin(const Line& line, std::size_t index) const {
+    const auto cost = [&](std::size_t i) { return line.scores[i].cost + (members_[i].used ? 0 : members_[i].candidate->prior); };
+    double second = cost(index) + 60;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0 && line.scores[i].text != line.scores[index].text) second = std::min(second, cost(i));
+    }
+    return second - cost(index);
+}
+
+std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_view bytes, std::size_t most_bad) {
     const Candidate& charset = at(member);
-    if (ill_formed(charset.shape, bytes) != 0) return std::nullopt;
-    std::string text;
+    if (ill_formed(charset.shape, bytes) > most_bad) return std::nullopt;
+    Reading reading;
     if (charset.single) {
-        const auto lacks = [&](char c) { return charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none; };
-        if (std::any_of(bytes.begin(), bytes.end(), lacks)) return std::nullopt;
-        charset.single->append_text(text, bytes);
-        return text;
+        for (const char c : bytes) reading.bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
+        if (reading.bad > most_bad) return std::nullopt;
+        charset.single->append_text(reading.text, bytes);
+        return reading;
     }
     auto& converter = members_[member].converter;
     if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
     if (converter == nullptr) return std::nullopt;
     IcuConverter::Text read = converter->decode(bytes, true);
-    if (!read.bad.empty()) return std::nullopt;
-    return std::move(read.text);
+    if (read.bad.size() > most_bad) return std::nullopt;
+    return Reading{std::move(read.text), read.bad.size()};
 }
 
 // The stretches of a line of UTF-8 that are not, all in one charset; its cost.  None, or a choice without `inside`, where
@@ -408,11 +412,11 @@ std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
             for (const Stretch& part : parts) {
                 const ByteRange range = wide ? part.wide : part.tight;
                 text.append(line.bytes, done, range.begin - done);
-                const auto inner = read(i, range.of(line.bytes));
+                const auto inner = read(i, range.of(line.bytes), 0);
                 readable = inner.has_value();
                 if (!readable) break;
-                latin = latin && std::none_of(inner->begin(), inner->end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
-                text += *inner;
+                latin = latin && std::none_of(inner->text.begin(), inner->text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
+                text += inner->text;
                 done = range.end;
             }
             if (!readable || (bad < proof && !latin && !members_[i].used && !western)) continue;
@@ -482,7 +486,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
             utf8 += utf8_seen ? 0 : utf8_unheard_of;
             const double other = best ? lines[i].scores[*best].cost + at(*best).prior : impossible;
             if (utf8 <= other) {
-                if (choice.inside == nullptr) choice.confidence = static_cast<float>(1 / (1 + std::exp2((utf8 - other) / 4)));
+                if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
                 choices[numbers[i]] = choice;
                 continue;
             }
@@ -500,8 +504,8 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     for (std::size_t i = 0; i < chain.size(); ++i) {
         Member& member = members_[chosen[i]];
         const Score& score = chain[i].scores[chosen[i]];
-        const double margin = chain[i].margin(chosen[i]);
-        choices[chain_numbers[i]] = {member.candidate, static_cast<float>(1 / (1 + std::exp2(-margin / 4)))};
+        const double margin = this->margin(chain[i], chosen[i]);
+        choices[chain_numbers[i]] = {member.candidate, confidence(margin)};
         ++lines_;
         ++member.lines;
         if (score.cost < impossible) member.used = true;
@@ -522,6 +526,38 @@ bool touches_letters(std::string_view utf8) {
     return false;
 }
 
+// The byte of a character in a charset of one byte a character; C1 controls are windows-1252's, as programs have it.
+std::optional<char> byte_of(char32_t c, const SingleByte& table) {
+    for (std::size_t byte = 0x80; byte < 256; ++byte) {
+        if (table.characters[byte] == c) return static_cast<char>(byte);
+    }
+    return c >= 0x80 && c < 0xA0 ? std::optional(static_cast<char>(c)) : std::nullopt;
+}
+
+// Whether UTF-8 was read as another charset and written as UTF-8 once more ("Ã©"): a run of characters whose bytes in one
+// charset are UTF-8 again.  Then the outer UTF-8 is no chance, however odd the text.
+bool twice_utf8(std::string_view utf8) {
+    const auto is_twice = [&](const SingleByte& table) {
+        std::string run;
+        for (std::size_t at = 0; at <= utf8.size();) {
+            const CodePoint next = at < utf8.size() ? valid_utf8_next(utf8, at) : CodePoint{U' ', 1};
+            at += next.length;
+            const auto byte = next.value >= 0x80 ? byte_of(next.value, table) : std::nullopt;
+            if (byte) {
+                run.push_back(*byte);
+                continue;
+            }
+            if (run.size() >= 2 && next.value < 0x80 && valid_utf8(run)) return true;
+            run.clear();
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
+        if (candidate_rows()[i].shape == Shape::single && is_twice(*candidate(i).single)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
@@ -531,10 +567,13 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     std::size_t sequences = 0;
     for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;
     const double odd = odd_signs(line.bytes);
-    double utf8 = language::bits(line.bytes) + odd;
+    double utf8 = language::bits(line.bytes) + std::min(odd, most_odd);
     // As good as text is: no more need be asked.
     if (odd <= 0 && utf8 < usual_bits * static_cast<double>(line.bytes.size() - sequences)) return {};
-    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from;
+    // Syriac, Thaana, N'Ko: U+0700 to 07FF.
+    std::size_t unknown = 0;
+    for (const char c : line.bytes) unknown += static_cast<unsigned char>(c) >= 0xDC && static_cast<unsigned char>(c) < 0xE0;
+    utf8 -= by_chance * static_cast<double>(sequences) + doubt_from - unknown_script * static_cast<double>(unknown);
     if (utf8_seen) {
         utf8 -= utf8_again;
     } else if (!last_) {
@@ -552,7 +591,7 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
         least = cost;
         best = i;
     }
-    if (!best) return {};
+    if (!best || twice_utf8(line.bytes)) return {};
     return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }
 
@@ -590,12 +629,16 @@ const Candidate* Chooser::known(std::string_view line) const {
     return candidate;
 }
 
-std::optional<Charset> judge_utf16(std::string_view head) {
+std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
     using namespace std::string_view_literals;
-    head = head.substr(0, std::min<std::size_t>(head.size(), 1024) & ~std::size_t{1});
-    if (head.size() < 8) return std::nullopt;
-    const bool hint = head.find('\0') != head.npos || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
-                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos;
+    constexpr std::size_t most = 1024, least_with_blanks = 128;
+    if (head.size() > most) whole = false;
+    if (whole && head.size() % 2 != 0) return std::nullopt;
+    head = head.substr(0, std::min(head.size(), most) & ~std::size_t{1});
+    if (head.size() < 4) return std::nullopt;
+    // What bytes of a text in UTF-16 hold and others do not; a short one may have nothing of it.
+    const bool hint = std::any_of(head.begin(), head.end(), is_control) || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
+                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos || (whole && !valid_utf8(head));
     if (!hint) return std::nullopt;
     std::optional<Charset> best;
     double least = impossible;
@@ -615,8 +658,9 @@ std::optional<Charset> judge_utf16(std::string_view head) {
             blanks += c == ' ' || c == '\n' || c == 0x3002 || c == 0xFF0C;
             scorer.add(c);
         }
-        if (!good || blanks == 0 || odd > head.size() / 200) continue;
+        if (!good || (blanks == 0 && head.size() >= least_with_blanks) || odd > head.size() / 200) continue;
         const double bits = scorer.bits() + private_use * static_cast<double>(odd);
+        if (bits > utf16_usual * static_cast<double>(scorer.characters())) continue;
         if (bits < least) {
             least = bits;
             best = charset;
@@ -628,10 +672,18 @@ std::optional<Charset> judge_utf16(std::string_view head) {
     double controls = 0;
     for (const char c : head) {
         if (c != '\0') plain.push_back(c);
-        if (c > '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') controls += bad_byte;
+        if (c != '\0' && is_control(c)) controls += bad_byte;
     }
     head = plain;
-    double other = damaged_utf8_cost(head).value_or(impossible);
+    double other = impossible;
+    std::size_t beyond = 0, well_formed_ones = 0;
+    for (std::size_t at = 0; at < head.size();) {
+        const auto next = utf8_next(head, at);
+        const std::size_t length = next ? next->length : 1;
+        if (byte_at(head, at) >= 0x80) (next ? well_formed_ones : beyond) += length;
+        at += length;
+    }
+    if (well_formed_ones >= beyond) other = damaged_utf8_cost(head).value_or(impossible);
     if (valid_utf8(head)) other = std::min(other, language::bits(head));
     for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
         const Candidate& charset = candidate(i);
@@ -647,7 +699,7 @@ std::optional<Charset> judge_utf16(std::string_view head) {
                 other = std::min(other, language::bits(converter->decode(head, true).text));
         }
     }
-    return least + 20 < other + controls ? best : std::nullopt;
+    return least + utf16_prior < other + controls ? best : std::nullopt;
 }
 
 }  // namespace salvage::decode

@@ -64,13 +64,19 @@ private:
         double behind = 0;            ///< bits behind the best, in all lines that it was tried on
     };
     class Line;
+    struct Reading {
+        std::string text;
+        std::size_t bad = 0;
+    };
 
     [[nodiscard]] const Candidate& at(std::size_t member);
     void score(Line& line, std::size_t member);
     void score_all(Line& line);
     void try_charsets(Line& line);
-    [[nodiscard]] std::optional<std::string> read(std::size_t member, std::string_view bytes);
+    /// None where more than `most_bad` bytes or sequences have no character.
+    [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);
     [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
+    [[nodiscard]] double margin(const Line& line, std::size_t index) const;
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
     [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
@@ -88,7 +94,8 @@ private:
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };
 
-/// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...
-[[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head);
+/// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...  `whole`: nothing
+/// follows the head.
+[[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head, bool whole);
 
 }  // namespace salvage::decode

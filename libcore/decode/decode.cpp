@@ -6,6 +6,7 @@
 // In a dump of many sources every line may have its own charset, but a line rarely has two.  So the line is the unit of
 // decision, and one bad byte stays one finding in gigabytes of good text: "caf\xE9" in a file of UTF-8 is read by
 // itself, and the lines around it never know.  What UTF-8 does not explain is left to the chooser, a piece at a time.
+#include <salvage/decode/binary.hpp>
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/decode.hpp>
@@ -29,6 +30,7 @@ using report::Rule;
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 // The fallback is a habit of the world, not a finding about the text.
 constexpr float fallback_confidence = 0.5F;
+constexpr float sure = 0.99F;  // below, a charset is a guess of which people are told
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
@@ -92,17 +94,11 @@ struct NearUtf8 {
     std::size_t length = 0;  // 0: nothing of the kind
 };
 NearUtf8 near_utf8(std::string_view bytes, std::size_t at) {
-    const auto surrogate = [&](std::size_t from, unsigned low, unsigned high) -> std::optional<char32_t> {
-        if (from + 3 > bytes.size() || byte_at(bytes, from) != 0xED) return std::nullopt;
-        const unsigned second = byte_at(bytes, from + 1), third = byte_at(bytes, from + 2);
-        if (second < low || second > high || !continuation(byte_at(bytes, from + 2))) return std::nullopt;
-        return 0xD000u | (second & 0x3Fu) << 6 | (third & 0x3Fu);
-    };
     if (bytes.substr(at, 2) == "\xC0\x80") return {U'\0', 2};
-    const auto first = surrogate(at, 0xA0, 0xBF);
+    const auto first = surrogate_at(bytes, at);
     if (!first) return {};
-    const auto second = *first < 0xDC00 ? surrogate(at + 3, 0xB0, 0xBF) : std::nullopt;
-    if (!second) return {std::nullopt, 3};
+    const auto second = *first < 0xDC00 ? surrogate_at(bytes, at + 3) : std::nullopt;
+    if (!second || *second < 0xDC00) return {std::nullopt, 3};
     return {0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00), 6};
 }
 
@@ -316,7 +312,9 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
     if (!begun_) {
         begun_ = true;
         auto proven = detect(window);
-        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size));
+        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size), end && window.size() <= head_size);
+        if (!proven && automatic_ && chooser_ == nullptr) binary_ = binary_kind(window.substr(0, head_size));
+        if (binary_) automatic_ = false;
         if (!proven && automatic_ && chooser_ == nullptr) proven = judge_seven_bits(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
@@ -475,7 +473,7 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
                 continue;
             }
             end_run();
-            turn_to(candidate.charset, confidence < 0.9F ? Rule::charset_fallback : Rule::charset, confidence, decoded);
+            turn_to(candidate.charset, confidence < sure ? Rule::charset_fallback : Rule::charset, confidence, decoded);
             if (candidate.single) {
                 append_single_byte(decoded, *candidate.single, line.bytes);
             } else {

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] const Charset& initial() const { return initial_; }
     /// The charset that holds behind the last piece.
     [[nodiscard]] const Charset& current() const { return current_; }
+    /// What the document is, if it is no text (binary.hpp); automatically only.  It is then read strictly as UTF-8.
+    [[nodiscard]] std::optional<std::string_view> binary() const { return binary_; }
 
 private:
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
@@ -91,6 +93,7 @@ private:
     bool settled_ = false;  ///< text beyond ASCII was seen, or the charset was given
     bool odd_ascii_ = false;  ///< controls that not all charsets leave alone were seen before that
     bool utf8_seen_ = false;  ///< text beyond ASCII in UTF-8
+    std::optional<std::string_view> binary_;
     Charset initial_;
     Charset first_;
     Charset current_;

@@ -31,19 +31,30 @@ bool surely_utf32(Form value, std::string_view head) {
     return characters >= 2;
 }
 
-// Codes that change by escape sequences (RFC 1468, RFC 1557): an escape to two bytes a character, and one back.
+// Codes that change by escape sequences: an escape to two bytes a character, and one back (RFC 1468, 1554), or a designator
+// at the start of a line and shifts (RFC 1557, 1922).
 std::optional<Charset> escaped(std::string_view head) {
     if (head.find('\x1B') == head.npos) return std::nullopt;
     if (std::any_of(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return std::nullopt;
-    const std::size_t korean = head.find("\x1B$)C");
-    if (korean != head.npos && head.find('\x0E') != head.npos) return charset_named("ISO-2022-KR");
-    const std::size_t to = std::min(head.find("\x1B$B"), head.find("\x1B$@"));
+    const auto has = [&](std::string_view what) { return head.find(what) != head.npos; };
+    if (has("\x0E")) {
+        if (has("\x1B$)C")) return charset_named("ISO-2022-KR");
+        if (has("\x1B$)A") || has("\x1B$)G")) return charset_named("ISO-2022-CN");
+    }
+    // What comes first of all that changes to Japanese; the later kinds are supersets of the earlier ones.
+    std::size_t to = head.npos, length = 3;
+    for (const std::string_view escape : {"\x1B$B", "\x1B$@", "\x1B$A", "\x1B$(D", "\x1B$(C", "\x1B(I"}) {
+        if (const std::size_t found = head.find(escape); found < to) to = found, length = escape.size();
+    }
     if (to == head.npos) return std::nullopt;
-    const std::size_t back = std::min(head.find("\x1B(B", to), head.find("\x1B(J", to));
-    if (back == head.npos || (back - to - 3) % 2 != 0 || back == to + 3) return std::nullopt;
-    const std::string_view between = head.substr(to + 3, back - to - 3);
+    std::size_t back = head.find('\x1B', to + length);
+    const bool pairs = !head.substr(to).starts_with("\x1B(I");
+    if (back == head.npos && head.size() < head_size && head.find('\n', to) == head.npos) back = head.size();  // a title
+    if (back == head.npos || (pairs && (back - to - length) % 2 != 0) || back == to + length) return std::nullopt;
+    const std::string_view between = head.substr(to + length, back - to - length);
     if (!std::all_of(between.begin(), between.end(), [](char c) { return c > 0x20 && c < 0x7F; })) return std::nullopt;
-    return charset_named("ISO-2022-JP");
+    const bool later = has("\x1B$A") || has("\x1B$(D") || has("\x1B$(C") || has("\x1B.A") || has("\x1B.F");
+    return charset_named(has("\x1B(I") ? "JIS7" : later ? "ISO-2022-JP-2" : "ISO-2022-JP");
 }
 
 }  // namespace

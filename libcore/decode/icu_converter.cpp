@@ -1,4 +1,5 @@
 #include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/korean.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -36,10 +37,12 @@ struct IcuConverter::Handle {
     icu::LocalUConverterPointer encoder;  // reset before each call
     char16_t held = 0;                    // a high surrogate whose partner comes with the next call
     const OwnTable* own = nullptr;        // instead of ICU's, which then are null
+    std::optional<KoreanConverter> korean{};  // likewise
 };
 
 std::optional<std::string> IcuConverter::canonical_name(const std::string& name) {
     if (const OwnTable* const own = own_table(name)) return std::string(own->name);
+    if (const auto korean = korean_charset(name)) return std::string(korean_name(*korean));
     UErrorCode status = U_ZERO_ERROR;
     const icu::LocalUConverterPointer converter(ucnv_open(name.c_str(), &status));
     if (U_FAILURE(status)) return std::nullopt;
@@ -60,7 +63,8 @@ std::optional<std::string> IcuConverter::canonical_name(const std::string& name)
 std::unique_ptr<IcuConverter> IcuConverter::open(const std::string& name) {
     auto handle = std::make_unique<Handle>();
     handle->own = own_table(name);
-    if (handle->own != nullptr) return std::unique_ptr<IcuConverter>(new IcuConverter(std::move(handle)));
+    if (const auto korean = korean_charset(name)) handle->korean.emplace(*korean);
+    if (handle->own != nullptr || handle->korean) return std::unique_ptr<IcuConverter>(new IcuConverter(std::move(handle)));
     UErrorCode status = U_ZERO_ERROR;
     handle->decoder.adoptInstead(ucnv_open(name.c_str(), &status));
     handle->encoder.adoptInstead(ucnv_open(name.c_str(), &status));
@@ -105,6 +109,7 @@ std::optional<std::string> encode_by(const OwnTable& table, std::string_view tex
 
 IcuConverter::Text IcuConverter::decode(std::string_view bytes, bool end) {
     if (handle_->own != nullptr) return decode_by(*handle_->own, bytes);
+    if (handle_->korean) return handle_->korean->decode(bytes, end);
     Text result;
     std::vector<char16_t> units;
     UConverter* const converter = handle_->decoder.getAlias();
@@ -157,6 +162,7 @@ IcuConverter::Text IcuConverter::decode(std::string_view bytes, bool end) {
 
 std::optional<std::string> IcuConverter::encode(std::string_view text) {
     if (handle_->own != nullptr) return encode_by(*handle_->own, text);
+    if (handle_->korean) return handle_->korean->encode(text);
     UErrorCode status = U_ZERO_ERROR;
     std::vector<char16_t> units(text.size() + 1);  // UTF-16 never has more units than UTF-8 has bytes
     int32_t length = 0;
@@ -181,6 +187,7 @@ std::optional<std::string> IcuConverter::encode(std::string_view text) {
 
 bool IcuConverter::single_byte() const {
     if (handle_->own != nullptr) return true;
+    if (handle_->korean) return false;
     switch (ucnv_getType(handle_->decoder.getAlias())) {
         case UCNV_SBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: return true;
         default: return ucnv_getMaxCharSize(handle_->decoder.getAlias()) == 1;
@@ -189,6 +196,7 @@ bool IcuConverter::single_byte() const {
 
 bool IcuConverter::stateful() const {
     if (handle_->own != nullptr) return false;
+    if (handle_->korean) return handle_->korean->stateful();
     switch (ucnv_getType(handle_->decoder.getAlias())) {
         case UCNV_SBCS: case UCNV_DBCS: case UCNV_MBCS: case UCNV_LATIN_1: case UCNV_US_ASCII: case UCNV_CESU8: return false;
         default: return true;

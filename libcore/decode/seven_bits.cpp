@@ -24,10 +24,11 @@ bool has_utf7_sequences(std::string_view text) {
         const std::size_t length = end - at - 1;
         // Units of 16 bits fill 3, 6 or 8 characters, and so on: never a remainder of 1, 2, 4, 5 or 7 of 8.
         if (length < 3 || (length % 8 != 0 && length % 8 != 3 && length % 8 != 6)) continue;
-        // U+00C0 to 00FF begin with AM to AP.
-        const bool latin = length == 3 && text[at + 1] == 'A' && text[at + 2] >= 'M' && text[at + 2] <= 'P';
+        // U+00C0 to 00FF begin with AM to AP; the two bits that 18 are more than 16 are not set.
+        const bool latin = (length == 3 || length == 6) && text[at + 1] == 'A' && text[at + 2] >= 'M' && text[at + 2] <= 'P';
+        const bool ends = (end < text.size() && text[end] == '-') || (length == 3 && std::string_view("AEIMQUYcgkosw048").find(text[at + 3]) != std::string_view::npos);
         const bool whole = length * 2 >= text.size();  // a sentence of Chinese is one sequence
-        sequences += whole || (latin && end < text.size() && text[end] == '-') ? 2 : 1;
+        sequences += whole || (latin && ends) ? 2 : 1;
         if (sequences >= 2) return true;
     }
     return false;

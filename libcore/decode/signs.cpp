@@ -16,14 +16,25 @@ constexpr double lone_letter = 12;   // of another script, in Latin text
 constexpr double other_digit = 30;   // the judge takes digits and full-width letters for the usual ones
 constexpr double lone_greek = 5;     // names of variables: fewer surprises
 constexpr double wrong_quote = 6;    // closing where a word begins, opening inside one
+constexpr double quote_alone = 10;   // with nothing on either side
 constexpr double not_behind = 7;     // a sign that wants a number before it, without one
-constexpr double at_home = 7;
+constexpr double at_home = 10;
+constexpr double lone_capital = 12;   // which no language has as a word, or not there
+constexpr double small_in_name = 5;
+constexpr double lone_tones = 7;     // a Vietnamese vowel in a text that is not Vietnamese: that has many
+constexpr double blank_nowhere = 8;  // a no-break space beside nothing that it could hold together
+constexpr double dash_behind = 6;    // a dash on a word with neither blank nor word behind it
+constexpr double box_at_word = 6;    // box drawing beside a letter
+constexpr double half_a_pair = 4;    // «, „ and the like without their partner in the line
 
 bool ascii_letter(char32_t c) { return (c | 0x20u) >= 'a' && (c | 0x20u) <= 'z'; }
 bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool blank(char32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0; }
 
 bool latin(char32_t c) { return c < 0x250 || (c >= 0x1E00 && c < 0x1F00); }
 bool greek(char32_t c) { return (c >= 0x370 && c < 0x400) || (c >= 0x1F00 && c < 0x2000); }
+// Vowels with two marks or a hook, which nobody but Vietnamese has; the grave ones are Welsh as well.
+bool tones(char32_t c) { return c >= 0x1EA0 && c < 0x1EFA && c != 0x1EF2 && c != 0x1EF3; }
 // Letters, marks and digits of all scripts but Latin and Greek; signs and spaces begin at U+2000, CJK at U+2E80.
 bool foreign(char32_t c) {
     return (c >= 0x400 && c < 0x1E00) || (c >= 0x2E80 && c < 0xA700) || (c >= 0xA800 && c < 0xE000) || (c >= 0xF900 && c < 0xFFF0) ||
@@ -33,28 +44,37 @@ bool foreign(char32_t c) {
 struct Neighbours {
     char32_t before, behind;    // next to the character; 0 at the ends
     char32_t far_before, far_behind;  // behind one blank, if one stands between
+    bool in_name;                     // the last word began with a capital
 };
 
 // No language has a quote inside a word (U+2019 is an apostrophe as well), or with a blank on both sides.
 double quote(char32_t c, const Neighbours& at) {
     const bool word_before = ascii_letter(at.before) || ascii_digit(at.before);
     const bool word_behind = ascii_letter(at.behind) || ascii_digit(at.behind);
-    const bool open_before = at.before == ' ' || at.before == 0 || at.before == '(';
-    const bool open_behind = at.behind == ' ' || at.behind == 0 || at.behind == ')';
+    const bool open_before = blank(at.before) || at.before == '(';
+    const bool open_behind = blank(at.behind) || at.behind == ')' || at.behind == '.' || at.behind == ',' || at.behind == ';' || at.behind == ']';
     switch (c) {
+        case 0x201E: case 0x201A:  // „ ‚
+            if (at.behind < 0x80 && !word_behind) return wrong_quote;
+            return open_before && open_behind ? quote_alone : word_before && word_behind ? wrong_quote : 0;
         case 0x201D: case 0x203A:  // ” ›; U+201D opens in Finnish and Swedish
             if (open_before && word_behind) return wrong_quote / 2;
             [[fallthrough]];
-        case 0x201C: case 0x2018: case 0x2039: case 0x201E: case 0x201A:  // “ ‘ ‹ „ ‚; some of them close in German
-            return (word_before && word_behind) || (open_before && open_behind) ? wrong_quote : 0;
+        case 0x201C: case 0x2018: case 0x2039:  // “ ‘ ‹; some of them close in German
+            return open_before && open_behind ? quote_alone : word_before && word_behind ? wrong_quote : 0;
+        case 0x2013: case 0x2014:  // – —
+            if (!word_before || word_behind || at.behind >= 0x80) return 0;
+            return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
+        case 0xA0:
+            return open_before || open_behind || (ascii_letter(at.before) && ascii_letter(at.behind)) ? blank_nowhere : 0;
         default: return 0;
     }
 }
 
 // à, é, ó: words of one letter.  Û is none.
 bool word_of_one_letter(char32_t c) {
-    constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E6\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u00FA\u0151\u015F\u0259";
-    return words.find(c) != words.npos || (c < 0xE0 && words.find(c + 0x20) != words.npos);
+    constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u0151\u015F\u0259";
+    return words.find(c) != words.npos;
 }
 
 double sign(char32_t c, const Neighbours& at) {
@@ -64,11 +84,17 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xB0:  // °
             return number_before ? -at_home : 0;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
+            if (ascii_letter(at.before) && ascii_letter(at.behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
+        case 0xA9: case 0xA7: case 0x2022:  // © § •
+            if (!blank(at.before) && at.before != '(') return 0;
+            return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
+        case 0xAE: case 0x2122:  // ® ™
+            return ascii_letter(at.before) && !ascii_letter(at.behind) ? -at_home / 2 : 0;
         case 0x2030:  // ‰
             return number_before ? -at_home / 2 : not_behind;
         case 0xB5:  // µ
-            return -at_home / 2;
+            return ascii_letter(at.before) ? 0 : -at_home;
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
             return !ascii_letter(at.before) ? -at_home / 2 : 0;
         case 0xD7: case 0xF7: case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // × ÷ ± − ≤ ≥ ≠
@@ -76,12 +102,20 @@ double sign(char32_t c, const Neighbours& at) {
         case 0x2026:  // …
             return ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2 : 0;
         case 0xB9: case 0xB2: case 0xB3: case 0xBD: case 0xBC: case 0xBE:  // ¹ ² ³ ½ ¼ ¾
-            return ascii_letter(at.before) || ascii_digit(at.before) ? -at_home / 2 : 0;
+            if (ascii_letter(at.before)) return c < 0xBC ? -at_home / 2 : not_behind;
+            return ascii_digit(at.before) ? -at_home / 2 : 0;
         case 0xA4: case 0xB8: case 0xA8: case 0xAC: case 0xA6:  // ¤ ¸ ¨ ¬ ¦
             return not_behind;
         default:
+            if (c >= 0x2500 && c < 0x25A0) return ascii_letter(at.before) || ascii_letter(at.behind) || ascii_digit(at.before) ? box_at_word : 0;
+            // Saint-Étienne
+            if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
             if (c < 0xC0 || c > 0x250 || word_of_one_letter(c)) return 0;
-            return (at.before == ' ' || at.before == '(') && (at.behind == ' ' || at.behind == ')') ? not_behind / 2 : 0;
+            if ((at.before != ' ' && at.before != '(') || (at.behind != ' ' && at.behind != ')')) return 0;
+            // "É" begins a sentence or stands among capitals.
+            const bool begins = at.far_before == '.' || at.far_before == '!' || at.far_before == '?' || at.far_before == ':';
+            if (c < 0xE0 && word_of_one_letter(c + 0x20) && (begins || (at.far_before >= 'A' && at.far_before <= 'Z'))) return 0;
+            return c < 0xE0 ? lone_capital : not_behind / 2;
     }
 }
 
@@ -94,7 +128,13 @@ double odd_signs(std::string_view text) {
         letters += ascii_letter(byte);
         beyond += byte >= 0xC0;
     }
-    if (beyond == 0 || letters < 8 || beyond * 12 > letters) return 0;
+    // Where letters are many, their n-grams tell.
+    constexpr std::size_t tiny = 4;
+    if (beyond == 0 || (beyond > tiny && beyond * 12 > letters)) return 0;
+    const bool in_latin = beyond * 3 <= letters || (letters == 0 && beyond == 1);
+    const bool few = beyond * 6 <= letters;
+    int guillemets = 0, low_quotes = 0;  // opened less closed, whichever way
+    bool closing = false, unopened = false, in_name = false;
     double bits = 0;
     char32_t far_before = 0, before = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -102,25 +142,34 @@ double odd_signs(std::string_view text) {
         at += here.length;
         const char32_t c = here.value;
         if (c >= 0x80) {
-            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0};
+            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0, in_name};
             if (at < text.size()) {
                 const auto behind = valid_utf8_next(text, at);
                 next.behind = behind.value;
                 if (next.behind == ' ' && at + 1 < text.size()) next.far_behind = valid_utf8_next(text, at + 1).value;
             }
-            if (foreign(c)) {
+            guillemets += (c == 0xAB || c == 0x2039) - (c == 0xBB || c == 0x203A);
+            unopened = unopened || ((c == 0x201C || c == 0x2018) && ascii_letter(next.before) && !ascii_letter(next.behind));
+            low_quotes += c == 0x201E || c == 0x201A;
+            closing = closing || (c >= 0x2018 && c <= 0x201D && c != 0x201A);
+            if (!in_latin && (foreign(c) || greek(c))) {
+                // As it should be.
+            } else if (foreign(c)) {
                 const bool alone = !foreign(next.before) && !foreign(next.behind);
                 const bool usual = is_digit(c) || (c >= 0xFF01 && c <= 0xFF5E) || c == 0x200E || c == 0x200F;
                 bits += usual ? other_digit : alone ? lone_letter : lone_letter / 4;
             } else if (greek(c)) {
                 bits += !greek(next.before) && !greek(next.behind) && !latin(c) ? lone_greek : 0;
             } else {
-                bits += quote(c, next) + sign(c, next);
+                bits += quote(c, next) + sign(c, next) + (few && tones(c) ? lone_tones : 0);
             }
         }
+        if (!ascii_letter(before) && before < 0x80 && ascii_letter(c)) in_name = c <= 'Z';
         far_before = before;
         before = c;
     }
+    if (guillemets != 0) bits += half_a_pair;
+    if (low_quotes != 0 ? !closing : unopened) bits += half_a_pair;
     return bits;
 }
 

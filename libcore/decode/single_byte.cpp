@@ -12,7 +12,18 @@ constexpr OwnTable tables[] = {
 #include "single_byte.inc"
 };
 
-bool same(const std::string& name, std::string_view known) { return ucnv_compareNames(name.c_str(), std::string(known).c_str()) == 0; }
+// The first letter as it is compared; most names differ there, and ICU need not be asked.
+char first_letter(std::string_view name) {
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z') return static_cast<char>(c + ('a' - 'A'));
+        if ((c >= 'a' && c <= 'z') || (c >= '1' && c <= '9')) return c;
+    }
+    return '0';
+}
+
+bool same(const std::string& name, std::string_view known) {
+    return first_letter(name) == first_letter(known) && ucnv_compareNames(name.c_str(), std::string(known).c_str()) == 0;
+}
 
 }  // namespace
 

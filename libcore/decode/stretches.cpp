@@ -2,6 +2,7 @@
 // pairs of bytes may be UTF-8 by chance, in Chinese one in five.  Four pairs in a row hardly ever are, nor two sequences of
 // three bytes, so these are taken for meant, and everything else between two bad bytes belongs with them.
 #include <salvage/decode/stretches.hpp>
+#include <salvage/decode/unicode_forms.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -17,12 +18,6 @@ struct Group {
     [[nodiscard]] bool strong() const { return length >= 3 ? count >= 2 : length == 2 && count >= 4; }
 };
 
-// As CESU-8 writes them: no UTF-8, but meant so.
-bool is_surrogate(std::string_view s) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
-    return s.size() >= 3 && byte(0) == 0xED && byte(1) >= 0xA0 && byte(1) < 0xC0 && (byte(2) & 0xC0u) == 0x80u;
-}
-
 std::vector<Group> groups_of(std::string_view line) {
     std::vector<Group> groups;
     for (std::size_t at = 0; at < line.size();) {
@@ -31,7 +26,7 @@ std::vector<Group> groups_of(std::string_view line) {
             continue;
         }
         const auto next = utf8_next(line, at);
-        const std::size_t length = next ? next->length : is_surrogate(line.substr(at)) ? 3 : 0;
+        const std::size_t length = next ? next->length : surrogate_at(line, at) ? 3 : 0;
         const std::size_t end = at + std::max<std::size_t>(length, 1);
         if (groups.empty() || groups.back().length != length) groups.push_back({{at, at}, length, 0});
         groups.back().at.end = end;

@@ -22,4 +22,7 @@ struct Unit {
 /// `text` (valid UTF-8) in the form; every text has a spelling.
 [[nodiscard]] std::string encode_unicode_form(Form form, std::string_view text);
 
+/// The surrogate that the three bytes at `at` spell, as CESU-8 does (UTR #26) and UTF-8 must not; none if they spell none.
+[[nodiscard]] std::optional<char32_t> surrogate_at(std::string_view bytes, std::size_t at);
+
 }  // namespace salvage::decode

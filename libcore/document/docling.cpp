@@ -41,7 +41,7 @@ struct Node {
 class Assembler {
 public:
     Assembler(std::string& out, const Document& document, json::Layout layout, const Drain& drain)
-        : out_(out), drain_(drain), writer_(out, layout), document_(document) {}
+        : out_(out), drain_(drain), writer_(out, layout), document_(document), titles_(head_titles(document)) {}
 
     void run() {
         grow();
@@ -198,7 +198,7 @@ private:
             } else if (place == Place::table) {
                 table(document_.blocks[node.block].text);
             } else {
-                text(document_.blocks[node.block]);
+                text(node.block);
             }
             writer_.end_object();
             drain_if_full(out_, drain_);
@@ -206,11 +206,14 @@ private:
         writer_.end_array();
     }
 
-    void text(const Block& block) {
+    void text(std::uint32_t b) {
+        const Block& block = document_.blocks[b];
+        // The classes know one title of a document and no subtitle.
+        const bool subtitle = !titles_.empty() && b != titles_.front() && std::binary_search(titles_.begin(), titles_.end(), b);
         const bool code = block.kind == Kind::preformatted || block.kind == Kind::table;
         std::string_view label = "text";
         switch (block.kind) {
-            case Kind::title: label = "title"; break;
+            case Kind::title: label = subtitle ? "text" : "title"; break;
             case Kind::heading: label = "section_header"; break;
             case Kind::list_item: label = "list_item"; break;
             case Kind::caption: label = "caption"; break;
@@ -289,6 +292,7 @@ private:
     const Drain& drain_;
     json::Writer writer_;
     const Document& document_;
+    std::vector<std::size_t> titles_;
     std::vector<Node> nodes_;
     std::array<std::uint32_t, 4> counts_{};
 };

@@ -8,6 +8,7 @@
 #include <salvage/document/rows.hpp>
 #include <salvage/numbering/points.hpp>
 
+#include <cassert>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ public:
         : out_(out),
           drain_(drain),
           writer_(out, style.layout),
+          gained_(style.gained),
           document_(document),
           head_(find_head(document.blocks)),
           list_begins_(list_begins(document)) {}
@@ -114,6 +116,7 @@ private:
 
     void begin_document() {
         writer_.begin_object();
+        if (gained_) return;
         writer_.key("format");
         writer_.string("salvage-document");
         writer_.key("version");
@@ -126,6 +129,7 @@ private:
 
     /// "title" and "subtitle", as far as there are any.
     void title_texts() {
+        if (gained_) return;
         std::string_view key = "title";
         for (std::size_t i = head_.begin; i < head_.end && !key.empty(); ++i) {
             if (document_.blocks[i].kind != Kind::title) continue;
@@ -146,7 +150,7 @@ private:
     }
 
     void metadata() {
-        if (document_.record.empty()) return;
+        if (document_.record.empty() || gained_) return;
         writer_.key("metadata");
         writer_.raw(document_.record);
     }
@@ -322,6 +326,7 @@ private:
     std::string& out_;
     const Drain& drain_;
     json::Writer writer_;
+    bool gained_;
     const Document& document_;
     Head head_;
     std::vector<bool> list_begins_;
@@ -336,6 +341,25 @@ void append_json(std::string& out, const blocks::Document& document, const Style
         assembler.tree();
     } else {
         assembler.flat();
+    }
+}
+
+std::vector<std::string_view> gained_members(Shape shape) {
+    if (shape == Shape::flat) return {"blocks", "findings"};
+    return {"titles", "front", "sections", "furniture", "findings"};
+}
+
+void append_record(std::string& out, std::string_view record, const blocks::Document& document, Shape shape) {
+    const std::size_t end = record.rfind('}');
+    assert(end != record.npos);
+    out += record.substr(0, end);
+    const bool empty = record.find('"') == record.npos;
+    const std::size_t brace = out.size();
+    append_json(out, document, {shape, json::Layout::line, true});
+    if (empty) {
+        out.erase(brace, 1);
+    } else {
+        out[brace] = ',';
     }
 }
 

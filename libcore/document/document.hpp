@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace salvage::document {
 
@@ -20,6 +22,8 @@ enum class Shape : std::uint8_t {
 struct Style {
     Shape shape = Shape::tree;
     json::Layout layout = json::Layout::line;
+    /// Only what a record of JSON Lines gains: no format, version, name, bytes, title, subtitle and metadata.
+    bool gained = false;
 };
 
 /// Appends `document`, which outline has been through, as one JSON object, without a newline behind it.
@@ -27,5 +31,11 @@ struct Style {
 /// `drain`, if given, is called between blocks when `out` has grown large, and not at the end: no second copy of the
 /// document stands in memory.  Linear, without recursion; a heading without a level is taken for one of level 1.
 void append_json(std::string& out, const blocks::Document& document, const Style& style, const Drain& drain = {});
+
+/// The members that a record gains, by shape.
+[[nodiscard]] std::vector<std::string_view> gained_members(Shape shape);
+
+/// Appends `record`, a JSON object, as it stands, with what it gains of `document` behind its own members; on one line.
+void append_record(std::string& out, std::string_view record, const blocks::Document& document, Shape shape);
 
 }  // namespace salvage::document

@@ -5,6 +5,7 @@
 #include <salvage/document/html.hpp>
 
 #include <salvage/document/markup.hpp>
+#include <salvage/document/page_script.hpp>
 #include <salvage/document/parts.hpp>
 #include <salvage/document/rows.hpp>
 #include <salvage/text/utf8.hpp>
@@ -21,6 +22,9 @@ using blocks::Block;
 using blocks::Document;
 using blocks::Kind;
 
+/// An outline of more entries than some two screens shows its two upper levels only, until a reader unfolds it.
+constexpr std::size_t unfolded_entries = 80;
+
 constexpr std::string_view style_sheet = R"(
 :root { color-scheme: light dark; --paper: #fdfcf9; --ink: #21211f; --soft: #62605a; --line: #d9d5cb; --mark: #f2eee4; --link: #1f5582; }
 @media (prefers-color-scheme: dark) {
@@ -33,18 +37,19 @@ h1, h2, h3, h4, h5, h6, nav, footer, .skip { font-family: system-ui, "Noto Sans"
 h1, h2, h3, h4, h5, h6, p, li, pre, th, td { unicode-bidi: plaintext; text-align: start; overflow-wrap: anywhere; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-.skip { position: absolute; left: -99rem; padding: .5rem 1rem; background: var(--paper); }
-.skip:focus { left: 0; z-index: 1; }
+.skip { position: absolute; inset-inline-start: 0; top: -9rem; padding: .5rem 1rem; background: var(--paper); }
+.skip:focus { top: 0; z-index: 1; }
 nav { max-height: 50vh; overflow-y: auto; padding: 1rem 1.25rem; background: var(--mark); border-bottom: 1px solid var(--line); font-size: .9rem; line-height: 1.45; }
 nav ol { list-style: none; margin: 0; padding: 0; }
-nav li { position: relative; padding-left: 1.25rem; }
-nav a { display: block; padding: .2rem 0; color: inherit; text-decoration: none; }
+nav li { position: relative; padding-inline-start: 1.25rem; }
+nav a { display: block; padding: .2rem 0; color: inherit; text-decoration: none; overflow-wrap: anywhere; }
 nav a:hover { color: var(--link); text-decoration: underline; }
 nav summary { cursor: pointer; font-weight: 600; }
-nav li > details > summary { position: absolute; left: 0; top: .2rem; width: 1.25rem; list-style: none; color: var(--soft); }
+nav li > details > summary { position: absolute; inset-inline-start: 0; top: .2rem; width: 1.25rem; list-style: none; color: var(--soft); }
 nav li > details > summary::-webkit-details-marker { display: none; }
 nav li > details > summary::before { content: "\25B8"; }
-nav li > details[open] > summary::before { content: "\25BE"; }
+[dir=rtl] nav li > details > summary::before { content: "\25C2"; }
+nav li > details[open] > summary::before, [dir=rtl] nav li > details[open] > summary::before { content: "\25BE"; }
 .aside { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 main, footer { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2em 0 .6em; }
@@ -52,13 +57,14 @@ h1 { font-size: 1.9rem; margin-top: .5em; }
 h2 { font-size: 1.45rem; } h3 { font-size: 1.2rem; } h4 { font-size: 1.08rem; } h5, h6 { font-size: 1rem; }
 h1 + .subtitle { margin-top: -.6em; color: var(--soft); font-size: 1.2rem; }
 p { margin: .8em 0; white-space: pre-line; }
-main ul { padding-left: 1.5rem; }
-main ul.labels { list-style: none; padding-left: 0; }
-main ul.labels > li { padding-left: 1.7em; text-indent: -1.7em; }
+main ul { padding-inline-start: 1.5rem; }
+main ul.labels { list-style: none; padding-inline-start: 0; }
+main ul.labels > li { padding-inline-start: 1.7em; text-indent: -1.7em; }
 main ul.labels > li > ul { text-indent: 0; }
+:target > h2, :target > h3, :target > h4, :target > h5, :target > h6 { background: var(--mark); box-shadow: -.4rem 0 0 var(--mark), -.55rem 0 0 var(--link); }
 main li { margin: .3em 0; }
 pre { overflow-x: auto; padding: .8rem 1rem; background: var(--mark); border-radius: 4px; font-size: .875rem; line-height: 1.45; overflow-wrap: normal; }
-blockquote { margin: 1em 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--soft); }
+blockquote { margin: 1em 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); color: var(--soft); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .95rem; }
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; vertical-align: top; }
@@ -69,7 +75,7 @@ footer { color: var(--soft); font-size: .9rem; border-top: 1px solid var(--line)
 footer summary { cursor: pointer; }
 @media (min-width: 60rem) {
   body { display: grid; grid-template-columns: minmax(15rem, 22rem) minmax(0, 1fr); grid-template-rows: auto 1fr; }
-  nav { grid-row: 1 / 3; position: sticky; top: 0; height: 100vh; max-height: none; border-bottom: 0; border-right: 1px solid var(--line); }
+  nav { grid-row: 1 / 3; position: sticky; top: 0; height: 100vh; max-height: none; border-bottom: 0; border-inline-end: 1px solid var(--line); }
   main { width: 100%; padding: 2.5rem 2.5rem 1.5rem; } footer { width: 100%; padding: 1.5rem 2.5rem; }
 }
 @media print { nav, .skip { display: none; } body { display: block; font-size: 11pt; } main, footer { max-width: none; } }
@@ -95,7 +101,11 @@ public:
 
 private:
     void head() {
-        out_ += "<!DOCTYPE html>\n<html lang=\"\">\n<head>\n<meta charset=\"utf-8\">\n"
+        const PageScript script = page_script(document_);
+        out_ += "<!DOCTYPE html>\n<html lang=\"";
+        out_ += script.language;
+        out_ += script.right_to_left ? "\" dir=\"rtl\">" : "\">";
+        out_ += "\n<head>\n<meta charset=\"utf-8\">\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"generator\" content=\"salvage outline\">\n<title>";
         title();
@@ -124,6 +134,10 @@ private:
 
     void outline() {
         const int above = outline::levels_above(document_);
+        const auto entries = static_cast<std::size_t>(std::count_if(document_.blocks.begin(), document_.blocks.end(), [&](const Block& block) {
+            return shown_level(block, above) > 0;
+        }));
+        const std::size_t open_levels = entries <= unfolded_entries ? max_nesting : 1;
         out_ += "<nav aria-label=\"Outline\">\n<details open>\n<summary>Outline</summary>\n<ol>\n";
         std::vector<int> open;  // levels of the entries that are open
         const Block* last = nullptr;
@@ -131,7 +145,8 @@ private:
             const int level = shown_level(block, above);
             if (level == 0) continue;
             if (last != nullptr && level > open.back() && open.size() < max_nesting) {
-                out_ += "<details open><summary><span class=\"aside\">Sections of ";
+                out_ += open.size() <= open_levels ? "<details open>" : "<details>";
+                out_ += "<summary><span class=\"aside\">Sections of ";
                 append_html_text(out_, outline::numbered(*last, style_.numbers));
                 out_ += "</span></summary>\n<ol>\n";
             } else if (last != nullptr) {

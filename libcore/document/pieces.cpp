@@ -69,7 +69,8 @@ struct Cutter::Iterators {
             UText* const view = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error);
             iterator->setText(view, error);  // which keeps a shallow copy of its own
             if (U_SUCCESS(error)) {
-                for (std::int32_t at = iterator->first(); (at = iterator->next()) != icu::BreakIterator::DONE;) {
+                iterator->first();
+                for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) {
                     if (static_cast<std::size_t>(at) < text.size()) found.push_back(static_cast<std::size_t>(at));
                 }
             }
@@ -115,8 +116,10 @@ std::vector<ByteRange> Cutter::cut(std::string_view text, bool prose, std::size_
         const Part part = parts.back();
         parts.pop_back();
         const std::string_view unit = part.range.of(text);
-        // Blanks at the end do not count where the piece ends with them.
-        const std::size_t shown = count_characters(trimmed(unit));
+        // Blanks at the ends of a piece do not count, those inside it do.
+        const std::string_view solid = trimmed(unit);
+        const std::size_t before = held == 0 || solid.empty() ? 0 : static_cast<std::size_t>(solid.data() - unit.data());
+        const std::size_t shown = count_characters(unit.substr(0, before)) + count_characters(solid);
         if (held + shown <= room) {
             open.end = part.range.end;
             held += count_characters(unit);

@@ -4,9 +4,11 @@
 #include <salvage/document/parts.hpp>
 #include <salvage/document/rows.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salvage::document {
@@ -46,8 +48,8 @@ class Elements {
 public:
     Elements(std::string& out, const Document& document, json::Layout layout, const Drain& drain)
         : out_(out), drain_(drain), writer_(out, layout), document_(document) {
-        const std::vector<std::size_t> titles = head_titles(document);
-        if (!titles.empty()) titled_ = 1;
+        titles_ = head_titles(document);
+        if (!titles_.empty()) titled_ = 1;
     }
 
     void run() {
@@ -62,7 +64,7 @@ public:
 private:
     /// An element that others may stand below.
     struct Parent {
-        std::size_t block;
+        std::string id;
         std::uint32_t depth;
     };
 
@@ -83,7 +85,10 @@ private:
         const Block& block = document_.blocks[b];
         const bool furniture = blocks::is_furniture(block.kind);
         const bool item = block.kind == Kind::list_item;
-        const bool heads = block.kind == Kind::heading || block.kind == Kind::title;
+        // A subtitle heads nothing: sections and text stand below the title.
+        const bool subtitle = block.kind == Kind::title && b != (titles_.empty() ? b : titles_.front()) &&
+                              std::binary_search(titles_.begin(), titles_.end(), b);
+        const bool heads = !subtitle && (block.kind == Kind::heading || block.kind == Kind::title);
         std::uint32_t depth = 0;
         if (block.kind == Kind::heading) depth = block.level.value_or(1) - 1U + titled_;
         if (item) depth = block.level.value_or(1) > 0 ? block.level.value_or(1) - 1U : 0;
@@ -95,9 +100,10 @@ private:
 
         writer_.begin_object();
         writer_.key("type");
-        writer_.string(type_of(block.kind));
+        writer_.string(subtitle ? std::string_view("NarrativeText") : type_of(block.kind));
         writer_.key("element_id");
-        writer_.string(id(b));
+        std::string own = id(b);
+        writer_.string(own);
         writer_.key("text");
         writer_.string(block.text);
         writer_.key("metadata");
@@ -114,13 +120,13 @@ private:
             const std::vector<Parent>& above = item && !items_.empty() ? items_ : sections_;
             if (!above.empty()) {
                 writer_.key("parent_id");
-                writer_.string(id(above.back().block));
+                writer_.string(above.back().id);
             }
         }
         if (block.kind == Kind::table) table(block.text);
         writer_.end_object();
         writer_.end_object();
-        if (heads || item) stack.push_back({b, depth});
+        if (heads || item) stack.push_back({std::move(own), depth});
     }
 
     void table(std::string_view text) {
@@ -136,6 +142,7 @@ private:
     const Drain& drain_;
     json::Writer writer_;
     const Document& document_;
+    std::vector<std::size_t> titles_;
     std::uint32_t titled_ = 0;  ///< 1: headings stand below a title
     std::vector<Parent> sections_;
     std::vector<Parent> items_;

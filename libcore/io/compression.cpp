@@ -23,19 +23,20 @@ const Row& row(Compression compression) { return rows[static_cast<std::size_t>(c
 // One byte of some is a number that varies: bzip2's block size, the kind of zstd's frames to skip.  bzip2's header alone, "BZh9", may begin a text; the magic of its first block, or of its end
 // where there is no block, may not.  Behind zstd's own frames stand those that a reader must skip.
 struct Magic {
-    Compression compression;
     std::string_view bytes;
     std::size_t varies = std::string_view::npos;
+    Compression compression = Compression::none;
     unsigned char from = 0, to = 0;  // the byte there
 };
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
+constexpr std::size_t nowhere = std::string_view::npos;
 constexpr Magic magics[] = {
-    {Compression::gzip, "\x1F\x8B\x08"sv},
-    {Compression::zstd, "\x28\xB5\x2F\xFD"sv},
-    {Compression::zstd, "\x50\x2A\x4D\x18"sv, 0, 0x50, 0x5F},
-    {Compression::xz, "\xFD\x37\x7A\x58\x5A\x00"sv},
-    {Compression::bzip2, "BZh9\x31\x41\x59\x26\x53\x59"sv, 3, '1', '9'},
-    {Compression::bzip2, "BZh9\x17\x72\x45\x38\x50\x90"sv, 3, '1', '9'},
+    {"\x1F\x8B\x08"sv, nowhere, Compression::gzip},
+    {"\x28\xB5\x2F\xFD"sv, nowhere, Compression::zstd},
+    {"\x50\x2A\x4D\x18"sv, 0, Compression::zstd, 0x50, 0x5F},
+    {"\xFD\x37\x7A\x58\x5A\x00"sv, nowhere, Compression::xz},
+    {"BZh9\x31\x41\x59\x26\x53\x59"sv, 3, Compression::bzip2, '1', '9'},
+    {"BZh9\x17\x72\x45\x38\x50\x90"sv, 3, Compression::bzip2, '1', '9'},
 };
 
 bool fits(char c, std::size_t at, const Magic& magic) {

@@ -11,7 +11,7 @@ namespace salvage::io {
 namespace {
 
 // Suffixes of the formats that flow between the tools: they say what the file holds, so they change with it.
-constexpr std::string_view replaced_suffixes[] = {".txt", ".text", ".md", ".blocks", ".json", ".jsonl"};
+constexpr std::string_view replaced_suffixes[] = {".txt", ".text", ".md", ".blocks", ".json", ".jsonl", ".ndjson"};
 
 std::string with_suffix(std::string_view name, std::string_view suffix) {
     if (suffix.empty()) return std::string(name);

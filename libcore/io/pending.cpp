@@ -112,9 +112,9 @@ std::string random_suffix() {
     return suffix;
 }
 
-}  // namespace
-
-PendingFile make_pending_file(const std::string& target) {
+// `make` makes the file and returns a descriptor, or -1.
+template <class Make>
+PendingFile under_hidden_name(const std::string& target, const Make& make) {
     install_handlers();
     const std::size_t slash = target.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : target.substr(0, slash + 1);
@@ -134,7 +134,7 @@ PendingFile make_pending_file(const std::string& target) {
         std::unique_ptr<char, Free> path(::strdup(file.path.c_str()));
         if (!path) throw std::bad_alloc();
         const SignalsHeld held;
-        file.descriptor = ::open(file.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0666);
+        file.descriptor = make(file.path);
         if (file.descriptor >= 0) {
             remember(std::move(path));
             return file;
@@ -142,6 +142,36 @@ PendingFile make_pending_file(const std::string& target) {
         if (errno != EEXIST && errno != EINTR) return file;
     }
     return file;
+}
+
+}  // namespace
+
+PendingFile make_nameless_file(const std::string& target) {
+#ifdef O_TMPFILE
+    static const bool can_be_named = ::access("/proc/self/fd", X_OK) == 0;
+    if (!can_be_named) return {};
+    const std::size_t slash = target.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : target.substr(0, slash + 1);
+    return {::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666), {}};
+#else
+    return {};
+#endif
+}
+
+bool link_nameless_file(int descriptor, const std::string& target) {
+    const std::string open_file = "/proc/self/fd/" + std::to_string(descriptor);
+    return ::linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, target.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
+std::string name_nameless_file(int descriptor, const std::string& target) {
+    const PendingFile named = under_hidden_name(target, [&](const std::string& path) { return link_nameless_file(descriptor, path) ? 0 : -1; });
+    return named.descriptor < 0 ? std::string() : named.path;
+}
+
+PendingFile make_pending_file(const std::string& target) {
+    return under_hidden_name(target, [](const std::string& path) {
+        return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0666);
+    });
 }
 
 void forget_pending_file(const std::string& path) noexcept {

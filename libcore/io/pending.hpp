@@ -14,6 +14,14 @@ struct PendingFile {
 };
 [[nodiscard]] PendingFile make_pending_file(const std::string& target);
 
+/// Makes a file without a name in the folder of `target`, with the same mode: whatever ends the process, nothing is left.
+/// `path` stays empty.  Descriptor -1 where the file system (or a system without /proc) cannot.
+[[nodiscard]] PendingFile make_nameless_file(const std::string& target);
+/// Gives it the name `target`, if nothing has that name; else false, and errno says why.
+[[nodiscard]] bool link_nameless_file(int descriptor, const std::string& target);
+/// Gives it a hidden name as make_pending_file() does, to be renamed; empty: errno says why.
+[[nodiscard]] std::string name_nameless_file(int descriptor, const std::string& target);
+
 /// The file has its final name, or has been removed: it is no longer looked after.
 void forget_pending_file(const std::string& path) noexcept;
 

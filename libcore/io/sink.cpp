@@ -106,6 +106,9 @@ Sink::Sink(Sink&& other) noexcept
       failed_(other.failed_),
       finished_(other.finished_),
       committed_(std::exchange(other.committed_, true)),
+      ours_(std::exchange(other.ours_, false)),
+      memory_(other.memory_),
+      kept_pieces_(std::move(other.kept_pieces_)),
       temporary_(std::exchange(other.temporary_, {})),
       target_(std::move(other.target_)),
       replaces_(other.replaces_),
@@ -113,6 +116,8 @@ Sink::Sink(Sink&& other) noexcept
       held_(std::move(other.held_)),
       written_(other.written_),
       kept_(other.kept_),
+      last_(other.last_),
+      last_kept_(other.last_kept_),
       compressor_(std::move(other.compressor_)),
       in_member_(other.in_member_),
       any_member_(other.any_member_),
@@ -141,13 +146,15 @@ Sink Sink::file(const std::string& path, Writing writing) {
     // A rename would get around the protection of a file that is not writable.
     if (exists && ::faccessat(AT_FDCWD, target.path.c_str(), W_OK, AT_EACCESS) != 0)
         throw Error(path, output_reason(errno));
-    PendingFile pending = make_pending_file(target.path);
+    PendingFile pending = make_nameless_file(target.path);
+    if (pending.descriptor < 0) pending = make_pending_file(target.path);
     if (pending.descriptor < 0) {
         const int error = errno;
         if (error == EACCES) throw Error(path, "cannot be made: its folder is not writable");
         throw Error(path, output_reason(error));
     }
     Sink sink(pending.descriptor, path, writing);
+    sink.ours_ = true;
     sink.temporary_ = std::move(pending.path);
     sink.target_ = target.path;
     sink.replaces_ = exists;
@@ -163,7 +170,21 @@ void Sink::compress(Compression compression, unsigned threads) {
     compressor_ = make_compressor(compression, threads);
 }
 
-bool Sink::holds() const { return writing_ == Writing::by_document && temporary_.empty(); }
+Sink Sink::memory(bool started) {
+    Sink sink(-1, "memory", Writing::by_document);
+    sink.memory_ = true;
+    sink.kept_ = started ? 1 : 0;
+    return sink;
+}
+
+void Sink::hand_over(Sink& to) {
+    assert(memory_);
+    for (std::string& piece : kept_pieces_) to.append(std::move(piece));
+    kept_pieces_.clear();
+    to.keep();
+}
+
+bool Sink::holds() const { return memory_ || (writing_ == Writing::by_document && !ours_); }
 
 void Sink::fail(int error) {
     failed_ = true;
@@ -172,6 +193,7 @@ void Sink::fail(int error) {
 
 void Sink::append(std::string_view piece) {
     assert(!finished_);
+    if (!piece.empty()) last_ = piece.back();
     if (holds()) {
         if (held_.empty() || held_.back().capacity() - held_.back().size() < piece.size()) {
             held_.emplace_back();
@@ -191,6 +213,7 @@ void Sink::append(std::string_view piece) {
 
 void Sink::append(std::string&& piece) {
     if (holds() && piece.size() >= large_piece) {
+        last_ = piece.back();
         held_.push_back(std::move(piece));
     } else {
         append(std::string_view(piece));
@@ -216,7 +239,7 @@ void Sink::pack(std::string_view piece) {
         std::string_view some = piece;
         if (written_ < kept_) {
             some = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), kept_ - written_)));
-        } else if (written_ == kept_ && !temporary_.empty()) {
+        } else if (written_ == kept_ && ours_) {
             if (in_member_) end_member();
             write_packed();
             member_at_ = packed_written_;
@@ -273,6 +296,15 @@ void Sink::write_raw(std::span<std::string_view> pieces) {
 }
 
 void Sink::keep() {
+    if (memory_) {
+        for (std::string& piece : held_) {
+            kept_ += piece.size();
+            kept_pieces_.push_back(std::move(piece));
+        }
+        held_.clear();
+        last_kept_ = last_;
+        return;
+    }
     if (!held_.empty()) {
         const std::vector<std::string> pieces = std::exchange(held_, {});
         for (const std::string& piece : pieces) {
@@ -284,18 +316,20 @@ void Sink::keep() {
         }
     }
     kept_ = written_ + gathered_.size();
+    last_kept_ = last_;
     if (terminal_) flush();  // a person waits for it
 }
 
 void Sink::drop() {
     held_.clear();
-    if (failed_) return;
+    last_ = last_kept_;
+    if (failed_ || memory_) return;
     if (kept_ >= written_) {
         gathered_.resize(static_cast<std::size_t>(kept_ - written_));
         return;
     }
     gathered_.clear();
-    if (temporary_.empty()) {
+    if (!ours_) {
         kept_ = written_;
         return;
     }
@@ -311,7 +345,13 @@ void Sink::drop() {
     written_ = kept_;
 }
 
-void Sink::flush() { write_gathered({}); }
+void Sink::flush() {
+    if (!memory_) write_gathered({});
+}
+
+void Sink::pass_on() {
+    if (!compressor_ && !ours_) flush();
+}
 
 void Sink::set_writing(Writing writing) {
     assert(held_.empty());
@@ -335,10 +375,11 @@ void Sink::finish() {
         // EINVAL: a file system that knows no fsync.
         if (synced != 0 && errno != EINVAL) fail(errno);
     }
-    // Standard output stays open as a number, but closing any descriptor of a file makes the system report late
-    // failures (NFS, quotas); a stream that the caller had closed cannot be doubled.
-    int closing = std::exchange(descriptor_, -1);
-    if (closing == STDOUT_FILENO) closing = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    // Standard output stays open as a number, and a file without a name until it has one, but closing any descriptor of
+    // a file makes the system report late failures (NFS, quotas); a stream that the caller had closed cannot be doubled.
+    const bool stays = descriptor_ == STDOUT_FILENO || (ours_ && temporary_.empty());
+    const int closing = stays ? ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 3) : descriptor_;
+    if (!stays || descriptor_ == STDOUT_FILENO) descriptor_ = -1;
     if (closing < 0) fail(errno);
     if (const int error = close_checked(closing)) fail(error);
 }
@@ -346,6 +387,15 @@ void Sink::finish() {
 void Sink::commit() {
     finish();
     if (committed_) return;
+    if (ours_ && temporary_.empty()) {
+        // Nothing is replaced without a rename.
+        if (replaces_ || !link_nameless_file(descriptor_, target_)) {
+            if (!replaces_ && errno != EEXIST) fail(errno);
+            temporary_ = name_nameless_file(descriptor_, target_);
+            if (temporary_.empty()) fail(errno);
+        }
+        ::close(std::exchange(descriptor_, -1));
+    }
     if (!temporary_.empty()) {
         if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
         forget_pending_file(temporary_);
@@ -370,6 +420,19 @@ void Sink::discard() noexcept {
 void commit_together(std::span<Sink* const> sinks) {
     for (Sink* const sink : sinks) sink->finish();
     for (Sink* const sink : sinks) sink->commit();
+}
+
+void keep_old(const std::string& path, const std::string& kept) {
+    const Target target = follow_links(path);
+    const std::string beside = kept + "." + std::to_string(::getpid());
+    if (::link(target.path.c_str(), beside.c_str()) != 0) throw Error(path, "the old file cannot be kept: " + output_reason(errno));
+    if (::rename(beside.c_str(), kept.c_str()) == 0) {
+        ::unlink(beside.c_str());  // still there if both were names of one file
+        return;
+    }
+    const int error = errno;
+    ::unlink(beside.c_str());
+    throw Error(kept, output_reason(error));
 }
 
 void occupy_standard_descriptors() {

@@ -26,9 +26,10 @@ enum class Writing {
 ///     out.keep();
 ///     out.commit();
 ///
-/// A regular file is written under a hidden name in the same folder (".result.json.a1B2c3") and renamed at commit(), so
-/// whoever opens it sees the old file or the new one, whole.  Not committed (an exception, SIGINT, SIGTERM, SIGHUP,
-/// SIGPIPE, ...) it is removed and the old file stays.  A replaced file must be writable, and hands on its mode and,
+/// A regular file is written without a name, which it gets at commit(), so whoever opens it sees the old file or the new
+/// one, whole, and a process that is killed at any moment leaves nothing else.  Where the file system knows no files
+/// without names, and while an old file is replaced, it has a hidden name in the same folder (".result.json.a1B2c3");
+/// not committed (an exception, SIGINT, SIGTERM, SIGHUP, SIGPIPE, ...) it is removed and the old file stays.  A replaced file must be writable, and hands on its mode and,
 /// where allowed, its owner; its hard links and extended attributes stay with the old bytes.  A symbolic link stays a
 /// link: the file that it names is replaced.  What is there and is no regular file (a device, a FIFO, /dev/stdout) is
 /// written directly.
@@ -44,6 +45,9 @@ public:
     /// any work is done.
     [[nodiscard]] static Sink file(const std::string& path, Writing writing = Writing::by_document);
 
+    /// Holds all that is kept in memory, until hand_over().  `started`: kept() says that there was something before.
+    [[nodiscard]] static Sink memory(bool started);
+
     Sink(Sink&& other) noexcept;
     Sink(const Sink&) = delete;
     Sink& operator=(const Sink&) = delete;
@@ -54,6 +58,9 @@ public:
     [[nodiscard]] bool is_terminal() const { return terminal_; }
     [[nodiscard]] bool failed() const { return failed_; }
     [[nodiscard]] std::uint64_t kept() const { return kept_; }  ///< bytes that keep() has made final, as they were appended
+
+    /// Whether the next byte that is appended begins a line.
+    [[nodiscard]] bool at_line_start() const { return last_ == '\n'; }
 
     /// Compresses what is appended; before anything is.  A document that is taken back with drop() leaves no trace in a
     /// file of ours: a large one begins a member of its own.
@@ -72,6 +79,10 @@ public:
     void drop();
     /// Hands on to the system what was gathered and may leave already.
     void flush();
+    /// Nothing more comes for a while: what may leave does, for whoever reads it through a pipe or on a terminal.
+    void pass_on();
+    /// Of a memory(): what was kept goes to another sink, and is kept there.
+    void hand_over(Sink& to);
     /// Changes the way from here on; only between documents (right after keep(), drop() or the opening).
     void set_writing(Writing writing);
 
@@ -85,7 +96,6 @@ public:
 
 private:
     Sink(int descriptor, std::string label, Writing writing);
-    void hold(std::string&& piece);
     void write_gathered(std::string_view tail);
     void write_out(std::span<std::string_view> pieces);
     void write_raw(std::span<std::string_view> pieces);
@@ -102,13 +112,18 @@ private:
     bool failed_ = false;
     bool finished_ = false;
     bool committed_ = false;
-    std::string temporary_;          ///< the hidden name; empty where bytes are written directly
+    bool ours_ = false;              ///< a regular file that gets its name at commit()
+    bool memory_ = false;
+    std::vector<std::string> kept_pieces_;  ///< of a memory()
+    std::string temporary_;          ///< the hidden name, if it needs one
     std::string target_;             ///< the final name, links resolved
     bool replaces_ = false;          ///< target_ was there when the file was opened
     std::string gathered_;           ///< small pieces, not yet written
     std::vector<std::string> held_;  ///< pieces of the document that is not yet kept
     std::uint64_t written_ = 0;      ///< bytes handed to the system, or to the compressor
     std::uint64_t kept_ = 0;
+    char last_ = '\n';               ///< that was appended
+    char last_kept_ = '\n';
     std::unique_ptr<Compressor> compressor_;
     bool in_member_ = false;          ///< the compressor has been given bytes of a member
     bool any_member_ = false;
@@ -126,5 +141,9 @@ void commit_together(std::span<Sink* const> sinks);
 /// Opens what of descriptors 0, 1, 2 the caller has closed, so that no later file gets one of these numbers: reading
 /// standard input and writing standard output then fail as they would have.  Call it first in main.
 void occupy_standard_descriptors();
+
+/// Gives the file `path` the further name `kept`, in place of what has that name: before a replacement, so that the old
+/// file stays there.  Throws Error.
+void keep_old(const std::string& path, const std::string& kept);
 
 }  // namespace salvage::io

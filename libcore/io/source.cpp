@@ -52,15 +52,19 @@ Source::Source(std::string path) : name_(std::move(path)) {
             if (!is_standard_input()) ::close(descriptor_);
             throw Error(label(), input_reason(EISDIR));
         }
-        // Only a hint, and only files take it.
-        if (S_ISREG(status.st_mode)) (void)::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+        regular_ = S_ISREG(status.st_mode);
+        // Only a hint, and only files take it; small ones are read at once.
+        if (regular_ && status.st_size > static_cast<off_t>(raw_block)) (void)::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
     }
 }
 
 Source::Source(Source&& other) noexcept
     : name_(std::move(other.name_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
+      regular_(other.regular_),
       ended_(other.ended_),
+      meter_(other.meter_),
+      delivered_(other.delivered_),
       begun_(other.begun_),
       compression_(other.compression_),
       decompressor_(std::move(other.decompressor_)),
@@ -75,7 +79,10 @@ Source::Source(Source&& other) noexcept
 std::size_t Source::read_raw(char* into, std::size_t size) {
     while (!ended_) {
         const ssize_t got = ::read(descriptor_, into, std::min(size, largest_read));
-        if (got > 0) return static_cast<std::size_t>(got);
+        if (got > 0) {
+            if (meter_ != nullptr) *meter_ += static_cast<std::uint64_t>(got);
+            return static_cast<std::size_t>(got);
+        }
         if (got == 0) {
             ended_ = true;
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
@@ -243,13 +250,16 @@ std::size_t Source::read_some(std::span<char> buffer) {
         const std::size_t size = std::min(buffer.size(), peeked_.size() - peeked_at_);
         std::memcpy(buffer.data(), peeked_.data() + peeked_at_, size);
         peeked_at_ += size;
+        delivered_ += size;
         if (peeked_at_ == peeked_.size()) {
             peeked_ = std::string();
             peeked_at_ = 0;
         }
         return size;
     }
-    return read_new(buffer.data(), buffer.size());
+    const std::size_t size = read_new(buffer.data(), buffer.size());
+    delivered_ += size;
+    return size;
 }
 
 Content Source::read_all(std::size_t limit) {

@@ -3,6 +3,7 @@
 
 #include <salvage/io/compression.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] std::string label() const;  ///< as messages name it: the path, or "standard input"
     [[nodiscard]] bool is_standard_input() const { return name_ == "-"; }
     [[nodiscard]] bool is_terminal() const;
+    [[nodiscard]] bool is_regular() const { return regular_ && !is_standard_input(); }  ///< a file by its name
 
     /// How the input is compressed; reads its first bytes.
     [[nodiscard]] Compression compression();
@@ -66,6 +68,11 @@ public:
     [[nodiscard]] std::string_view peek(std::size_t size);
     /// The next line with its line feed, the same way, or what there is of it in the first `most` bytes.
     [[nodiscard]] std::string_view peek_line(std::size_t most);
+
+    /// From here on adds to `bytes` what is read, as it is in the file.
+    void count_into(std::atomic<std::uint64_t>* bytes) { meter_ = bytes; }
+    /// Bytes that were handed out.
+    [[nodiscard]] std::uint64_t delivered() const { return delivered_; }
 
     /// Whether the next read would wait for somebody else: what is finished had better be handed on before.
     [[nodiscard]] bool would_wait() const;
@@ -91,7 +98,10 @@ private:
 
     std::string name_;
     int descriptor_ = -1;
+    bool regular_ = false;
     bool ended_ = false;         ///< the end has been read; a terminal would go on after it
+    std::atomic<std::uint64_t>* meter_ = nullptr;
+    std::uint64_t delivered_ = 0;
     bool begun_ = false;         ///< the first bytes have been looked at
     Compression compression_ = Compression::none;
     std::unique_ptr<Decompressor> decompressor_;

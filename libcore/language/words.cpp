@@ -30,8 +30,9 @@ constexpr std::size_t longest_neighbour = 16;
 }  // namespace
 
 std::uint64_t word_key(WordKind kind, std::u32string_view text, std::size_t mark, std::u32string_view beside) {
-    std::uint64_t h = 0xCBF29CE484222325u ^ static_cast<std::uint64_t>(kind);
+    std::uint64_t h = 0xCBF29CE484222325u;
     const auto mix = [&](std::uint64_t value) { h = (h ^ value) * 0x100000001B3u; };
+    mix(static_cast<std::uint64_t>(kind) + 0x400000);  // apart from the first letter
     for (const char32_t c : text) mix(c);
     mix(mark + 0x200000);
     for (const char32_t c : beside.substr(0, longest_neighbour)) mix(c);

@@ -15,6 +15,7 @@ struct Costs {
     float start_elsewhere = 5.0F;   ///< a new sequence begins at another number: an excerpt, or no sequence
     float excerpt = 3.0F;           ///< the same where nothing came before
     float counts_on = -1.0F;        ///< a new sequence goes on where the last one of its scheme ended: articles through chapters
+    float skipped_suffix = 1.0F;    ///< "6a" right behind "5", "5c" behind "5a"
     float gap = 3.0F;               ///< a number is skipped ...
     float gap_each_doubling = 1.5F; ///< ... and each doubling of the distance
     float duplicate = 3.0F;         ///< the same number again
@@ -45,6 +46,7 @@ struct Costs {
     float bare_number = 1.0F;       ///< "1 Scope": no delimiter tells it from a quantity
     float initial = 1.5F;           ///< "A. Writer": a capital letter may be a name's
     float underlined = -4.0F;       ///< a rule stands below the line: it is a heading whatever its number
+    float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
     float keyword = -4.5F;          ///< "Chapter 1" before a title or alone: says of itself what it is
 };
 

@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t window_steps = 2048;  ///< a settling looks at so many markers ...
 constexpr std::size_t keep_steps = 512;     ///< ... and leaves the last ones open
 constexpr std::size_t longest_dispute = 3 * window_steps;  ///< histories that disagree for longer are settled by cost
+constexpr std::uint8_t long_sequence = 5;   ///< members that leave no doubt about the next one
 constexpr int most_hops = 4;                ///< sections without any number of a scheme that a count may pass over
 
 /// An open sequence.
@@ -40,7 +41,7 @@ struct Entry {
     std::uint16_t level = 0;
     std::uint8_t reading = 0;
     Move move = Move::open;
-    bool single = true;          ///< it has one member so far
+    std::uint8_t members = 1;    ///< so far, up to 255
 };
 
 struct State {
@@ -81,7 +82,7 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
 
 /// The schemes of all readings as small numbers.
 struct SchemeIds {
-    std::vector<std::array<std::uint32_t, 2>> of;  ///< per candidate and reading
+    std::vector<std::array<std::uint32_t, max_readings>> of;  ///< per candidate and reading
     std::uint32_t count = 0;
 };
 
@@ -131,7 +132,7 @@ private:
 class Decoder {
 public:
     Decoder(std::span<const Candidate> candidates, const SchemeIds& schemes, const SchemePairs* known)
-        : candidates_(candidates), schemes_(schemes), known_(known), decisions_(candidates.size()) {}
+        : candidates_(candidates), schemes_(schemes), known_(known), decisions_(candidates.size()), counted_(schemes.count, 0) {}
 
     std::vector<Decision> run() {
         states_.push_back({});
@@ -153,7 +154,7 @@ private:
     const Reading& reading_of(const Entry& entry) const { return candidates_[entry.candidate].marker.readings[entry.reading]; }
 
     float closing_cost(const Entry& entry) const {
-        if (!entry.single) return 0;
+        if (entry.members > 1) return 0;
         const bool lone = !candidates_[entry.candidate].forced && reading_of(entry).scheme.keyword == 0;
         return lone ? costs.singleton : 0.0F;
     }
@@ -174,6 +175,7 @@ private:
         expansion.expected = expected;
         std::uint64_t hash = mix(below == none ? 0 : entries_[below].hash, read.scheme.key());
         for (std::size_t i = 0; i < read.scheme.depth; ++i) hash = mix(hash, read.values[i]);
+        if (read.suffix != 0) hash = mix(hash, read.suffix);
         expansion.hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
     }
 
@@ -195,7 +197,7 @@ private:
         else entry.ended = state.top == continued ? entries_[continued].ended : state.top;
         const bool goes_on = continued != none && expansion.move != Move::restart;
         entry.first = goes_on ? entries_[continued].first : candidate;
-        entry.single = !goes_on;
+        if (goes_on) entry.members = static_cast<std::uint8_t>(std::min(entries_[continued].members + 1, 255));
         return entry;
     }
     /// "2.3" below "2", behind a "1.2" that was counted although it disagrees with its parent.
@@ -228,7 +230,12 @@ private:
             if (read.last() == expected) return {Move::wrong_parent, costs.wrong_parent, expected};
             return {Move::wrong_parent, costs.wrong_parent + costs.gap + costs.gap, expected};
         }
-        if (read.last() == expected) return {Move::next, costs.next, expected};
+        // "5a" goes on from "5", and 6 from either; й may stand behind и or be left out.
+        if (read.last() == last.last() && read.suffix > last.suffix) {
+            const bool skips = read.scheme.family == Family::arabic && read.suffix > last.suffix + 1;
+            return {Move::next, skips ? costs.next + costs.skipped_suffix : costs.next, expected};
+        }
+        if (read.last() == expected) return {Move::next, read.suffix == 0 ? costs.next : costs.next + costs.skipped_suffix, expected};
         if (read.last() > expected) {
             const float distance = static_cast<float>(read.last() - expected);
             return {Move::gap, costs.gap + costs.gap_each_doubling * std::log2(distance + 1.0F), expected};
@@ -242,6 +249,7 @@ private:
     /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".
     bool counts_on(const Entry& parent, const Reading& read, std::uint32_t scheme) const {
         if (read.scheme.depth > 1 || read.last() < 2) return false;
+        if ((counted_[scheme] >> ((read.last() - 1) % 64) & 1U) == 0) return false;
         std::uint32_t top = parent.ended;
         for (int hop = 0; hop < most_hops && top != none; ++hop) {
             for (std::uint32_t entry = top; entry != none; entry = entries_[entry].below) {
@@ -322,6 +330,7 @@ private:
                 float cost = candidate.cost + going.cost + ended[i];
                 const Candidate& sibling = candidates_[entry.candidate];
                 if (going.move == Move::restart) cost += closing_cost(entry);
+                if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
                 if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
                 if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;
                 push(state, from, cost, read, r, going.move, entry.below, stack[i], going.expected);
@@ -398,6 +407,7 @@ private:
             if (expansions_[best].reading != skipped) {
                 state.top = static_cast<std::uint32_t>(entries_.size());
                 entries_.push_back(entry_of(expansions_[best], index));
+                counted_[entries_.back().scheme] |= std::uint64_t{1} << (entries_.back().last % 64);
             }
             for (std::uint32_t e = best; e != none; e = expansions_[e].next_alike) {
                 const Expansion& expansion = expansions_[e];
@@ -489,8 +499,8 @@ private:
                     const Edge& edge = edges_[e];
                     const float through = edge.cost + rest[to];
                     rest[edge.from] = std::min(rest[edge.from], through);
-                    // Skipped alike, or the same reading under the same parent.
-                    const bool alike = edge.reading == taken.reading && edge.parent == taken.parent;
+                    // Skipped alike, or read as the same number under the same parent.
+                    const bool alike = edge.parent == taken.parent && same_number(settled_ + i, edge.reading, taken.reading);
                     if (!alike) otherwise = std::min(otherwise, states_[edge.from].cost + through);
                 }
             }
@@ -506,6 +516,14 @@ private:
             decision.expected = entry.expected;
             decision.parent = taken.parent;
         }
+    }
+
+    bool same_number(std::size_t candidate, std::uint8_t a, std::uint8_t b) const {
+        if (a == b) return true;
+        if (a == skipped || b == skipped) return false;
+        const Reading& x = candidates_[candidate].marker.readings[a];
+        const Reading& y = candidates_[candidate].marker.readings[b];
+        return x.scheme.depth == y.scheme.depth && x.last() == y.last() && x.suffix == y.suffix;
     }
 
     /// Forgets the first `count` steps of the lattice.
@@ -577,6 +595,7 @@ private:
     const SchemeIds& schemes_;
     const SchemePairs* known_;
     std::vector<Decision> decisions_;
+    std::vector<std::uint64_t> counted_;  ///< per scheme a bit for each number, by its last six bits, that any history has
     std::size_t next_settling_ = window_steps;  ///< length of the lattice
     std::size_t settled_ = 0;           ///< markers that are decided; the lattice begins behind them
     std::vector<Entry> entries_;
@@ -591,7 +610,7 @@ private:
     std::uint32_t stamp_ = 0;
     float limit_ = 0;                    ///< what costs more is beyond rescue
 };
-static_assert(beam_width * (1 + 2 * (2 * max_open + 1)) < 2048);
+static_assert(beam_width * (1 + max_readings * (2 * max_open + 1)) < 2048);
 
 SchemePairs scheme_pairs(const SchemeIds& schemes, const std::vector<Decision>& decisions) {
     SchemePairs pairs(schemes.count);

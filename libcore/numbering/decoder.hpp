@@ -14,6 +14,7 @@ namespace salvage::numbering {
 struct Candidate {
     Marker marker;
     float cost = 0;              ///< context cost of accepting it (costs.hpp); the decoder adds its move's
+    float doubt = 0;             ///< the part of `cost` for a number that is large: none where a long sequence has come to it
     std::uint32_t sentence = 0;  ///< id of the sentence it stands in
     bool forced = false;         ///< known to count: skipping it is no option (the outline of given headings)
     bool title_like = false;     ///< few words follow to the end of its line

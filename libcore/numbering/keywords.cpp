@@ -3,79 +3,186 @@
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 
 namespace salvage::numbering {
 namespace {
 
-constexpr std::array divisions = std::to_array<std::string_view>({
-#define DIVISION(word) word,
+struct DivisionRow {
+    std::string_view word;
+    bool number_first;
+};
+constexpr std::array divisions = std::to_array<DivisionRow>({
+#define DIVISION(word) {word, false},
+#define NUMBER_FIRST(word) {word, true},
 #include <salvage/numbering/keywords.inc>
 #undef DIVISION
+#undef NUMBER_FIRST
+});
+
+constexpr std::size_t most_numbers = 20;
+struct NumberRow {
+    bool ordinal;
+    std::array<std::string_view, most_numbers> words;
+};
+constexpr std::array numbers = std::to_array<NumberRow>({
+#define ORDINAL_WORDS(...) {true, {__VA_ARGS__}},
+#define CARDINAL_WORDS(...) {false, {__VA_ARGS__}},
+#include <salvage/numbering/number_words.inc>
+#undef ORDINAL_WORDS
+#undef CARDINAL_WORDS
 });
 
 constexpr std::array counters = std::to_array<std::string_view>({
-    "编", "編", "卷", "部分", "部", "分", "章", "节", "節", "款", "條", "条", "項", "项", "目", "課", "课", "回", "篇",
-    "장", "절", "조", "항", "편", "관",
+    "编", "編", "卷", "部分", "部", "分", "章", "节", "節", "款", "條", "条", "項", "项", "目", "課", "课", "回", "篇", "号", "號",
+    "장", "절", "조", "항", "편", "관", "호",
 });
+constexpr auto bare_counter_id = static_cast<std::uint16_t>(divisions.size() + 1 + counters.size());
 
-constexpr std::size_t longest_division = [] {
-    std::size_t longest = 0;
-    for (const std::string_view word : divisions) longest = std::max(longest, word.size());
-    return longest;
-}();
-
-const std::unordered_map<std::string_view, std::uint16_t>& division_ids() {
-    static const auto ids = [] {
-        std::unordered_map<std::string_view, std::uint16_t> map;
-        for (std::size_t i = 0; i < divisions.size(); ++i) map.emplace(divisions[i], static_cast<std::uint16_t>(i + 1));
-        return map;
-    }();
-    return ids;
-}
-
-/// Quick answers for most words of a text: of ASCII keywords a bit for each length, by first letter; of others the first
-/// character.
-struct Filter {
-    std::array<std::uint32_t, 26> ascii_lengths{};
-    std::u32string others;
+/// What a word can be.
+struct Word {
+    std::uint16_t division = 0;  ///< id; 0: names none
+    bool before_number = false;
+    bool behind_number = false;
+    bool abbreviated = false;    ///< only with a full stop behind
+    std::uint8_t ordinal = 0;    ///< value; 0: none
+    std::uint8_t cardinal = 0;
 };
 
-const Filter& filter() {
-    static const Filter made = [] {
-        Filter filter;
-        filter.ascii_lengths['a' - 'a'] |= 1U << 3U;  // "Art."
-        for (const std::string_view word : divisions) {
-            const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-            const char32_t first = valid_utf8_next(word, 0).value;
-            if (ascii) filter.ascii_lengths[first - U'a'] |= 1U << std::min<std::size_t>(word.size(), 31);
-            else if (filter.others.find(first) == std::u32string::npos) filter.others.push_back(first);
+/// All words of the data, also as they are in capitals without accents and without Turkish dotless letters; and a bit for each
+/// hash of their first letters, which tells most words of a text from them.
+struct Dictionary {
+    std::unordered_map<std::string, Word> words;
+    std::bitset<1U << 13U> beginnings;
+    std::size_t longest = 0;
+};
+
+char32_t fold(char32_t c) {
+    const auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    return small == U'ς' ? U'σ' : small;
+}
+
+/// Hash of the first four letters of the word at `at`, folded.
+std::size_t beginning(std::string_view text, std::size_t at) {
+    std::size_t hash = 0;
+    for (int letters = 0; letters < 4 && at < text.size(); ++letters) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            if ((byte | 0x20U) < 'a' || (byte | 0x20U) > 'z') break;
+            hash = hash * 31 + (byte | 0x20U);
+            ++at;
+            continue;
         }
-        return filter;
+        const CodePoint next = valid_utf8_next(text, at);
+        if (!is_letter(next.value)) break;
+        hash = hash * 31 + fold(next.value);
+        at += next.length;
+    }
+    return (hash ^ hash >> 13U) & 0x1FFFU;
+}
+
+std::string fold(std::string_view word) {
+    std::string out;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint next = valid_utf8_next(word, at);
+        at += next.length;
+        append_utf8(out, fold(next.value));
+    }
+    return out;
+}
+
+/// Without combining marks, and with i for the dotless one.
+std::string without_accents(const std::string& word) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2* const nfd = unorm2_getNFDInstance(&status);
+    std::string out;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint next = valid_utf8_next(word, at);
+        at += next.length;
+        std::array<UChar, 8> parts{};
+        const std::int32_t count = U_FAILURE(status) ? -1 : unorm2_getDecomposition(nfd, static_cast<UChar32>(next.value), parts.data(), 8, &status);
+        const char32_t base = count > 0 ? parts[0] : next.value;
+        if (u_charType(static_cast<UChar32>(base)) == U_NON_SPACING_MARK) continue;
+        append_utf8(out, base == U'ı' ? U'i' : base);
+    }
+    return out;
+}
+
+void teach(Dictionary& dictionary, const std::string& key, const Word& meaning) {
+    Word& word = dictionary.words[key];
+    if (meaning.division != 0) word.division = word.division == 0 ? meaning.division : word.division;
+    word.before_number = word.before_number || meaning.before_number;
+    word.behind_number = word.behind_number || meaning.behind_number;
+    word.abbreviated = word.abbreviated || meaning.abbreviated;
+    if (word.ordinal == 0) word.ordinal = meaning.ordinal;
+    if (word.cardinal == 0) word.cardinal = meaning.cardinal;
+    dictionary.longest = std::max(dictionary.longest, key.size());
+    dictionary.beginnings.set(beginning(key, 0));
+}
+
+const Dictionary& dictionary() {
+    static const Dictionary made = [] {
+        Dictionary dictionary;
+        const auto add = [&dictionary](std::string_view written, const Word& word) {
+            const std::string key = fold(written);
+            teach(dictionary, key, word);
+            const std::string plain = without_accents(key);
+            if (plain != key) teach(dictionary, plain, word);
+        };
+        for (std::size_t i = 0; i < divisions.size(); ++i) {
+            std::string_view written = divisions[i].word;
+            Word word;
+            word.division = static_cast<std::uint16_t>(i + 1);
+            word.before_number = !divisions[i].number_first;
+            word.behind_number = divisions[i].number_first;
+            word.abbreviated = written.ends_with('.');
+            if (word.abbreviated) written.remove_suffix(1);
+            add(written, word);
+        }
+        for (const NumberRow& row : numbers) {
+            for (std::size_t i = 0; i < row.words.size(); ++i) {
+                if (row.words[i].empty()) continue;
+                Word word;
+                (row.ordinal ? word.ordinal : word.cardinal) = static_cast<std::uint8_t>(i + 1);
+                add(row.words[i], word);
+            }
+        }
+        return dictionary;
     }();
     return made;
 }
 
-/// The lower-cased word at `at` (letters, then perhaps one full stop) with the bytes that it took; empty if too long.
-struct Word {
-    std::string folded;
+/// A word of a text (letters, and apostrophes between them) and the bytes that it took; null: not in the dictionary.
+struct Found {
+    const Word* word = nullptr;
     std::size_t length = 0;
 };
 
-Word word_at(std::string_view text, std::size_t at) {
-    Word word;
-    while (at + word.length < text.size()) {
-        const CodePoint next = valid_utf8_next(text, at + word.length);
-        if (!is_letter(next.value)) break;
-        append_utf8(word.folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
-        word.length += next.length;
-        if (word.folded.size() > longest_division) return {};
+Found look_up(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return {};
+    const Dictionary& all = dictionary();
+    if (!all.beginnings.test(beginning(text, at))) return {};
+    std::string folded;
+    std::size_t length = 0;
+    while (at + length < text.size()) {
+        const CodePoint next = valid_utf8_next(text, at + length);
+        const bool apostrophe = (next.value == U'\'' || next.value == 0x2019 || next.value == 0x02BC) && length > 0 &&
+                                at + length + next.length < text.size() && is_letter(valid_utf8_next(text, at + length + next.length).value);
+        if (!is_letter(next.value) && !apostrophe) break;
+        if (apostrophe) folded.push_back('\'');
+        else append_utf8(folded, fold(next.value));
+        length += next.length;
+        if (folded.size() > all.longest) return {};
     }
-    return word;
+    const auto found = all.words.find(folded);
+    if (found == all.words.end()) return {};
+    return {&found->second, length};
 }
 
 // Words that refer to a number elsewhere in the text; checked against the word right before a marker inside a line.
@@ -92,34 +199,59 @@ constexpr std::array references = std::to_array<std::string_view>({
     "viz",        "bod",         "se",      "avsnitt",   "zie",       "lid",     "bkz",     "madde",
 });
 
+std::uint16_t section_sign() {
+    static const std::uint16_t id = dictionary().words.at("§").division;
+    return id;
+}
+
+std::optional<Keyword> named(std::string_view text, std::size_t at, bool Word::*place) {
+    const Found found = look_up(text, at);
+    if (found.word == nullptr || found.word->division == 0 || !(found.word->*place)) return std::nullopt;
+    const bool stop = text.substr(at + found.length).starts_with('.');
+    if (found.word->abbreviated && !stop) return std::nullopt;
+    return Keyword{found.word->division, found.length + (found.word->abbreviated ? 1U : 0U)};
+}
+
 }  // namespace
 
 std::optional<Keyword> keyword_before_number(std::string_view text, std::size_t at) {
     if (at >= text.size()) return std::nullopt;
     if (text.substr(at).starts_with("§")) {
-        std::size_t length = std::string_view("§").size();
+        const std::size_t length = std::string_view("§").size();
         if (text.substr(at + length).starts_with("§")) return std::nullopt;  // "§§ 3, 4" refers to several
-        return Keyword{division_ids().at("§"), length};
+        return Keyword{section_sign(), length};
     }
     const CodePoint first = valid_utf8_next(text, at);
     if (!is_letter(first.value) || is_lower(first.value)) return std::nullopt;
-    std::size_t ascii = 0;
-    while (at + ascii < text.size() && ascii < 31 && (text[at + ascii] | 0x20) >= 'a' && (text[at + ascii] | 0x20) <= 'z') ++ascii;
-    const bool plain = ascii > 0 && (at + ascii >= text.size() || static_cast<unsigned char>(text[at + ascii]) < 0x80);
-    if (plain) {
-        if ((filter().ascii_lengths[static_cast<std::size_t>((text[at] | 0x20) - 'a')] >> ascii & 1U) == 0) return std::nullopt;
-    } else {
-        const auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(first.value)));
-        if (filter().others.find(small) == std::u32string::npos) return std::nullopt;
+    return named(text, at, &Word::before_number);
+}
+
+std::optional<Keyword> keyword_beside_word(std::string_view text, std::size_t at) {
+    const auto before = named(text, at, &Word::before_number);
+    return before ? before : named(text, at, &Word::behind_number);
+}
+
+std::optional<Keyword> keyword_behind_number(std::string_view text, std::size_t at) {
+    if (text.substr(std::min(at, text.size())).starts_with("§")) return Keyword{section_sign(), std::string_view("§").size()};
+    return named(text, at, &Word::behind_number);
+}
+
+std::optional<NumberWord> number_word(std::string_view text, std::size_t at) {
+    const Found found = look_up(text, at);
+    if (found.word == nullptr || (found.word->ordinal == 0 && found.word->cardinal == 0)) return std::nullopt;
+    NumberWord number;
+    number.ordinal = found.word->ordinal != 0;
+    number.value = number.ordinal ? found.word->ordinal : found.word->cardinal;
+    number.length = found.length;
+    // Arabic counts "the second ten" for twelve.
+    for (const std::string_view ten : {" عشر", " عشرة"}) {
+        const std::string_view rest = text.substr(at + found.length);
+        if (rest.starts_with(ten) && (rest.size() == ten.size() || !is_letter(valid_utf8_next(rest, ten.size()).value))) {
+            number.value += 10;
+            number.length += ten.size();
+        }
     }
-    const Word word = word_at(text, at);
-    if (word.length == 0) return std::nullopt;
-    if (word.folded == "art" && text.substr(at + word.length).starts_with('.')) {
-        return Keyword{division_ids().at("art."), word.length + 1};
-    }
-    const auto found = division_ids().find(word.folded);
-    if (found == division_ids().end()) return std::nullopt;
-    return Keyword{found->second, word.length};
+    return number;
 }
 
 std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t at) {
@@ -130,6 +262,8 @@ std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t a
     }
     return std::nullopt;
 }
+
+std::uint16_t bare_counter() { return bare_counter_id; }
 
 bool is_reference_before(std::string_view text, std::size_t end) {
     constexpr std::size_t longest = 16;

@@ -18,8 +18,26 @@ struct Keyword {
 /// In scripts with case the first letter must be a capital: "section 3" in lower case is a reference.
 [[nodiscard]] std::optional<Keyword> keyword_before_number(std::string_view text, std::size_t at);
 
+/// The keyword that starts at `at`, with small letters as well, beside a number that is a word: "Erster Abschnitt".
+[[nodiscard]] std::optional<Keyword> keyword_beside_word(std::string_view text, std::size_t at);
+
+/// The keyword that starts at `at`, with small letters as well, behind a number and a blank, in languages that put it there:
+/// "3. Abschnitt", "II. fejezet", "5 §".
+[[nodiscard]] std::optional<Keyword> keyword_behind_number(std::string_view text, std::size_t at);
+
+/// A number as a word.
+struct NumberWord {
+    std::uint32_t value = 0;
+    std::size_t length = 0;  ///< bytes
+    bool ordinal = false;    ///< "first" and not "one"
+};
+[[nodiscard]] std::optional<NumberWord> number_word(std::string_view text, std::size_t at);
+
 /// The keyword that starts at `at` right behind a number: 章, 節, 条 behind 第三; 장 behind 제1.
 [[nodiscard]] std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t at);
+
+/// The id of 第 with a number and nothing behind it.
+[[nodiscard]] std::uint16_t bare_counter();
 
 /// Whether the word that ends at `end` (exclusive) is one that refers to a number instead of starting a
 /// division: "see", "section", "item", "siehe", "voir", 第, 见.

@@ -2,6 +2,7 @@
 // "(2018)".  Only the shape is judged here; whether a marker counts anything is for the decoder, which sees them all.
 
 #include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/letters.hpp>
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/text/chars.hpp>
@@ -36,7 +37,7 @@ bool is_period(char32_t c) { return c == U'.' || c == 0xFF0E; }
 
 /// What was counted, before the delimiters are known.
 struct Number {
-    std::array<Reading, 2> readings{};
+    std::array<Reading, max_readings> readings{};
     std::uint8_t count = 0;
     bool dotted = false;
     bool ends_with_period = false;  ///< "1.1." took its last period
@@ -93,42 +94,98 @@ bool is_plain_word(const Cursor& cursor) {
     return length == 3 && !numeral;
 }
 
-std::optional<Number> read_letters(Cursor& cursor) {
-    Number number;
+void add(Number& number, Family family, Alphabet alphabet, std::uint32_t value, std::uint8_t suffix = 0) {
+    if (number.count == number.readings.size()) return;
+    Reading& reading = number.readings[number.count++];
+    reading.scheme.family = family;
+    reading.scheme.variant = static_cast<std::uint8_t>(alphabet);
+    reading.values[0] = value;
+    reading.suffix = suffix;
+}
+
+/// Signs that Greek and Hebrew put behind a letter that counts: ΄ ʹ ´ ׳.
+bool is_numeral_sign(char32_t c) {
+    return c == 0x0384 || c == 0x0374 || c == 0x00B4 || c == 0x05F3 || c == U'\'' || c == 0x2019 || c == 0x02B9 || c == 0x1FFD;
+}
+
+/// Letters beyond Latin: one that counts, the same twice, or a Greek or Hebrew numeral.
+std::optional<Number> read_foreign_letters(Cursor& cursor) {
     const std::size_t begin = cursor.at;
-    const auto first = list_letter(cursor.peek());
-    if (!first) return std::nullopt;
-    if (first->script == 0 && is_plain_word(cursor)) return std::nullopt;
+    // Most words are longer than any number.
+    Cursor ahead = cursor;
+    std::size_t length = 0;
+    for (; length < 4 && !ahead.done() && is_letter(ahead.peek()); ++length) ahead.step();
+    if (length == 0 || length > 3) return std::nullopt;
+    const ListLetters first = list_letters(cursor.peek());
+    if (first.count == 0) return std::nullopt;
+    cursor.step();
+    std::size_t count = 1;
+    bool same = true;
+    while (!cursor.done() && count < 4) {
+        const char32_t c = cursor.peek();
+        const bool quotes = c == 0x05F4 || (c == U'"' && first.orders[0].alphabet == Alphabet::hebrew);
+        if (c == 0x0640) {  // Arabic draws a letter out
+            cursor.step();
+            continue;
+        }
+        if (!is_letter(c) && !(quotes && is_letter(cursor.peek_behind(valid_utf8_next(cursor.text, cursor.at).length)))) break;
+        if (!quotes) {
+            ++count;
+            const ListLetters next = list_letters(c);
+            same = same && next.count > 0 && next.orders[0].value == first.orders[0].value && next.orders[0].upper == first.orders[0].upper;
+        }
+        cursor.step();
+    }
+    if (count > 3 || (!cursor.done() && is_letter(cursor.peek()))) return std::nullopt;
+    Number number;
+    const Family family = first.orders[0].upper ? Family::alpha_upper : Family::alpha_lower;
+    if (count == 1) {
+        for (std::uint8_t i = 0; i < first.count; ++i) add(number, family, first.orders[i].alphabet, first.orders[i].value, first.orders[i].suffix);
+    } else if (count == 2 && same) {
+        add(number, family, first.orders[0].alphabet, first.orders[0].value + (first.orders[0].alphabet == Alphabet::cyrillic ? 28U : 26U));
+    }
+    if (const auto numeral = letter_numeral(cursor.text.substr(begin, cursor.at - begin))) {
+        add(number, numeral->upper ? Family::alpha_upper : Family::alpha_lower, numeral->alphabet, numeral->value);
+    }
+    if (number.count == 0) return std::nullopt;
+    if (!cursor.done() && is_numeral_sign(cursor.peek()) && first.orders[0].alphabet != Alphabet::latin) cursor.step();
+    return number;
+}
+
+std::optional<Number> read_letters(Cursor& cursor) {
+    const char32_t start = cursor.peek();
+    if (start >= 0x80) return read_foreign_letters(cursor);
+    if (!is_letter(start) || is_plain_word(cursor)) return std::nullopt;
+    const bool upper = is_upper(start);
+    const std::size_t begin = cursor.at;
+    constexpr std::size_t longest_roman = 15;
     std::size_t count = 0;
     bool same = true;
     for (; !cursor.done() && is_letter(cursor.peek()); cursor.step(), ++count) {
-        const auto letter = list_letter(cursor.peek());
-        if (!letter || letter->script != first->script || letter->upper != first->upper || count > 15) return std::nullopt;
-        if (count > 1 && letter->script != 0) return std::nullopt;
-        same = same && letter->value == first->value;
+        const char32_t c = cursor.peek();
+        if (c >= 0x80 || is_upper(c) != upper || count >= longest_roman) return std::nullopt;
+        same = same && c == start;
     }
-    if (first->script == 0) {
-        if (const auto value = roman_value(cursor.text.substr(begin, cursor.at - begin))) {
-            Reading& reading = number.readings[number.count++];
-            reading.scheme.family = first->upper ? Family::roman_upper : Family::roman_lower;
-            reading.values[0] = *value;
-        }
+    Number number;
+    const Family alpha = upper ? Family::alpha_upper : Family::alpha_lower;
+    const std::uint32_t place = (start | 0x20U) - U'a' + 1;
+    if (const auto value = roman_value(cursor.text.substr(begin, cursor.at - begin))) {
+        add(number, upper ? Family::roman_upper : Family::roman_lower, Alphabet::latin, *value);
     }
-    if (count == 1 || (count == 2 && same)) {
-        Reading& reading = number.readings[number.count++];
-        reading.scheme.family = first->upper ? Family::alpha_upper : Family::alpha_lower;
-        reading.scheme.variant = first->script;
-        reading.values[0] = first->value + (count == 2 ? 26 : 0);
-        // "A.1", "B.2.3": an appendix and its sections
-        if (count == 1 && first->upper && is_period(cursor.peek())) {
-            Reading dotted = reading;
-            Cursor ahead = cursor;
-            if (read_components(ahead, dotted) && dotted.scheme.depth > 1) {
-                number.readings[0] = dotted;
-                number.count = 1;
-                number.dotted = true;
-                cursor = ahead;
-            }
+    if (count == 1) add(number, alpha, Alphabet::latin, place);
+    if (count == 2 && same) {
+        add(number, alpha, Alphabet::latin, place + 26);
+        add(number, alpha, Alphabet::doubled, place);
+    }
+    // "A.1", "B.2.3": an appendix and its sections
+    if (count == 1 && upper && is_period(cursor.peek())) {
+        Reading dotted = number.readings[number.count - 1U];
+        Cursor ahead = cursor;
+        if (read_components(ahead, dotted) && dotted.scheme.depth > 1) {
+            number.readings[0] = dotted;
+            number.count = 1;
+            number.dotted = true;
+            cursor = ahead;
         }
     }
     if (number.count == 0) return std::nullopt;
@@ -192,8 +249,16 @@ std::optional<Marker> read_bracketed(Cursor cursor, std::size_t begin) {
     const char32_t closing = closing_of(opening);
     if (closing == U'\0') return std::nullopt;
     cursor.step();
-    const auto number = read_number(cursor);
-    if (!number || number->readings[0].scheme.depth > 1 || number->readings[0].values[0] > 999) return std::nullopt;
+    auto number = read_number(cursor);
+    if (!number || number->readings[0].scheme.depth > 1) return std::nullopt;
+    // "(2018)" counts nothing; "(m)" is a letter.
+    constexpr std::uint32_t largest = 999;
+    std::uint8_t kept = 0;
+    for (std::uint8_t r = 0; r < number->count; ++r) {
+        if (number->readings[r].values[0] <= largest) number->readings[kept++] = number->readings[r];
+    }
+    number->count = kept;
+    if (kept == 0) return std::nullopt;
     // "（1)" mixes widths: dumps do.
     const char32_t end = cursor.peek();
     if (end != closing && !(closing == U')' && end == 0xFF09) && !(closing == 0xFF09 && end == U')')) return std::nullopt;
@@ -216,6 +281,75 @@ bool goes_on(const Cursor& cursor, const Number& number) {
     return !is_opening(next);
 }
 
+/// "nr", "No.", "Nº", "№" between a division's name and its number.
+void skip_number_sign(Cursor& cursor) {
+    static constexpr std::string_view signs[] = {"№", "Nº", "N°", "n.º", "N.º", "No.", "no.", "No", "no", "nr.", "Nr.", "nr", "Nr", "n.", "номер"};
+    for (const std::string_view sign : signs) {
+        if (!cursor.text.substr(cursor.at).starts_with(sign)) continue;
+        Cursor ahead = cursor;
+        ahead.at += sign.size();
+        skip_blanks(ahead);
+        if (!ahead.done() && is_digit(ahead.peek()) && (ahead.at > cursor.at + sign.size() || sign.back() < 'A')) cursor = ahead;
+        return;
+    }
+}
+
+/// "5a", "12bis", "7 ter": numbers put between others later.
+void read_suffix(Cursor& cursor, Number& number) {
+    static constexpr std::array<std::string_view, 6> latin = {"bis", "ter", "quater", "quinquies", "sexies", "septies"};
+    Cursor ahead = cursor;
+    if (ahead.peek() == U'-' || ahead.peek() == U' ') ahead.step();
+    for (std::size_t i = 0; i < latin.size(); ++i) {
+        if (!ahead.text.substr(ahead.at).starts_with(latin[i])) continue;
+        Cursor behind{ahead.text, ahead.at + latin[i].size()};
+        if (!behind.done() && is_letter(behind.peek())) continue;
+        cursor = behind;
+        number.readings[0].suffix = static_cast<std::uint8_t>(i + 1);
+        return;
+    }
+    const char32_t letter = cursor.peek() | 0x20U;
+    if (cursor.done() || letter < U'a' || letter > U'z') return;
+    if (is_letter(cursor.peek_behind(1)) || is_digit(cursor.peek_behind(1))) return;
+    number.readings[0].suffix = static_cast<std::uint8_t>(letter - U'a' + 1);
+    cursor.step();
+}
+
+/// "Ier", "1re": the first in French.
+std::optional<Number> read_first(Cursor& cursor) {
+    for (const std::string_view first : {"Ier", "Ière", "Ire", "IER", "1er", "1ère", "1re"}) {
+        if (!cursor.text.substr(cursor.at).starts_with(first)) continue;
+        const Cursor behind{cursor.text, cursor.at + first.size()};
+        if (!behind.done() && is_letter(behind.peek())) continue;
+        Number number;
+        add(number, first[0] == 'I' ? Family::roman_upper : Family::arabic, Alphabet::latin, 1);
+        cursor = behind;
+        return number;
+    }
+    return std::nullopt;
+}
+
+/// Whether a title, or nothing, follows: not a sentence that goes on in small letters.
+bool stands_alone(Cursor cursor) {
+    skip_blanks(cursor);
+    return cursor.done() || !is_lower(cursor.peek());
+}
+
+/// Ends a named division: an end, a blank, a bracket, a dash, or CJK text must follow its number.
+std::optional<Marker> close_keyword(Cursor cursor, std::size_t begin, const Number& number, std::uint16_t keyword) {
+    const char32_t next = cursor.peek();
+    if (!cursor.done() && (is_letter(next) || is_digit(next)) && !is_cjk(next)) return std::nullopt;
+    if (is_period(next) || next == U':' || next == 0xFF1A || next == U')') cursor.step();
+    const char32_t end = cursor.peek();
+    const bool dash = end == U'-' || end == 0x2013 || end == 0x2014;
+    if (!cursor.done() && !is_blank(end) && !is_cjk(end) && !is_opening(end) && !dash) return std::nullopt;
+    if (dash && is_period(next)) cursor.step();  // "Artículo 1.- Objeto"
+    Number plain = number;
+    const auto is_roman = [](const Reading& r) { return r.scheme.family == Family::roman_lower || r.scheme.family == Family::roman_upper; };
+    // "Part II" is no Part of the ninth double letter.
+    if (number.count > 2 && is_roman(number.readings[0])) plain.count = 1;
+    return finish(plain, Delimiter::keyword, keyword, begin, cursor);
+}
+
 std::optional<Marker> read_keyword(Cursor cursor, std::size_t begin, const Keyword& keyword) {
     cursor.at += keyword.length;
     if (cursor.peek() == U'.') cursor.step();  // "Art. 5"
@@ -223,23 +357,73 @@ std::optional<Marker> read_keyword(Cursor cursor, std::size_t begin, const Keywo
     skip_blanks(cursor);
     const bool sign = cursor.text.substr(begin).starts_with("§");
     if (!sign && cursor.at == word_end && !is_cjk(valid_utf8_before(cursor.text, word_end).value)) return std::nullopt;
+    skip_number_sign(cursor);
+    if (const auto first = read_first(cursor)) return close_keyword(cursor, begin, *first, keyword.id);
+    if (const auto word = number_word(cursor.text, cursor.at)) {
+        cursor.at += word->length;
+        Number number;
+        add(number, Family::arabic, Alphabet::latin, word->value);
+        if (!stands_alone(cursor)) return std::nullopt;
+        return close_keyword(cursor, begin, number, keyword.id);
+    }
     auto number = read_number(cursor);
     if (!number || number->leading_zero) return std::nullopt;
-    // French counts its first article "1er", Spanish its third "3.º"; English has "1st" nowhere: one suffix will do.
-    for (const std::string_view suffix : {"er", "ère", "re", ".º", ".°", "º", "°"}) {
-        if (cursor.text.substr(cursor.at).starts_with(suffix) && number->readings[0].scheme.family == Family::arabic) {
-            cursor.at += suffix.size();
-            break;
+    if (number->readings[0].scheme.family == Family::arabic) {
+        // "3.º", "1.ª", "2°"; then "1-2", a number within a chapter.
+        bool ordinal = false;
+        for (const std::string_view suffix : {".º", ".°", ".ª", "º", "°", "ª", "-й", "-я"}) {
+            if (cursor.text.substr(cursor.at).starts_with(suffix)) {
+                cursor.at += suffix.size();
+                ordinal = true;
+                break;
+            }
         }
+        Cursor ahead = cursor;
+        bool zero = false;
+        if (!ordinal && number->readings[0].scheme.depth == 1 && ahead.take(U'-')) {
+            if (const auto within = read_decimal(ahead, zero)) {
+                number->readings[0].scheme.depth = 2;
+                number->readings[0].values[1] = *within;
+                number->dotted = true;
+                cursor = ahead;
+            }
+        }
+        if (!ordinal) read_suffix(cursor, *number);
     }
-    const char32_t next = cursor.peek();
-    if (!cursor.done() && (is_letter(next) || is_digit(next)) && !is_cjk(next)) return std::nullopt;
-    if (is_period(next) || next == U':' || next == 0xFF1A || next == U')') cursor.step();
-    if (!cursor.done() && !is_blank(cursor.peek()) && !is_cjk(cursor.peek()) && !is_opening(cursor.peek()) &&
-        cursor.peek() != U'-' && cursor.peek() != 0x2013 && cursor.peek() != 0x2014) {
+    return close_keyword(cursor, begin, *number, keyword.id);
+}
+
+/// "Erster Abschnitt", "Première partie", "Birinci Bölüm".
+std::optional<Marker> read_ordinal_first(Cursor cursor, std::size_t begin) {
+    const auto word = number_word(cursor.text, begin);
+    if (!word || !word->ordinal) return std::nullopt;
+    cursor.at += word->length;
+    const std::size_t word_end = cursor.at;
+    skip_blanks(cursor);
+    if (cursor.at == word_end) return std::nullopt;
+    const auto keyword = keyword_beside_word(cursor.text, cursor.at);
+    if (!keyword) return std::nullopt;
+    cursor.at += keyword->length;
+    if (!stands_alone(cursor)) return std::nullopt;
+    Number number;
+    add(number, Family::arabic, Alphabet::latin, word->value);
+    return close_keyword(cursor, begin, number, keyword->id);
+}
+
+/// "3. Abschnitt", "II. RÉSZ", "5 §", "2 luku": `cursor` stands behind the number.
+std::optional<Marker> read_keyword_behind(Cursor cursor, std::size_t begin, const Number& number) {
+    if (number.dotted || (number.readings[0].scheme.family != Family::arabic && number.readings[0].scheme.family != Family::roman_upper)) {
         return std::nullopt;
     }
-    return finish(*number, Delimiter::keyword, keyword.id, begin, cursor);
+    if (is_period(cursor.peek())) cursor.step();
+    if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
+    skip_blanks(cursor);
+    if (cursor.done()) return std::nullopt;
+    const auto keyword = keyword_behind_number(cursor.text, cursor.at);
+    if (!keyword) return std::nullopt;
+    cursor.at += keyword->length;
+    if (!stands_alone(cursor)) return std::nullopt;
+    return close_keyword(cursor, begin, number, keyword->id);
 }
 
 /// 第三章, 第12条, 제3장.
@@ -250,13 +434,46 @@ std::optional<Marker> read_counted(Cursor cursor, std::size_t begin) {
     if (!number || number->dotted) return std::nullopt;
     const Family family = number->readings[0].scheme.family;
     if (family != Family::arabic && family != Family::cjk) return std::nullopt;
+    Number plain = *number;
+    plain.readings[0].scheme.family = Family::cjk;  // 第一条 and 第1条 count alike: one sequence
+    plain.count = 1;
+    // 第１ alone, before a blank, is a heading of Japanese reports.
+    if (!cursor.done() && is_blank(cursor.peek()) && cursor.text.substr(begin).starts_with("第") && family == Family::arabic) {
+        Cursor ahead = cursor;
+        skip_blanks(ahead);
+        if (!keyword_after_number(ahead.text, ahead.at)) return finish(plain, Delimiter::keyword, bare_counter(), begin, cursor);
+    }
     skip_blanks(cursor);
     const auto keyword = keyword_after_number(cursor.text, cursor.at);
     if (!keyword) return std::nullopt;
     cursor.at += keyword->length;
-    Number plain = *number;
-    plain.readings[0].scheme.family = Family::cjk;  // 第一条 and 第1条 count alike: one sequence
+    // 第五条の二, 第五条之一: put in behind 第五条.
+    Cursor ahead = cursor;
+    if (ahead.take(U'の') || ahead.take(U'之')) {
+        if (const auto inserted = read_number(ahead); inserted && inserted->readings[0].values[0] < 200) {
+            plain.readings[0].suffix = static_cast<std::uint8_t>(inserted->readings[0].values[0]);
+            cursor = ahead;
+        }
+    }
     return finish(plain, Delimiter::keyword, keyword->id, begin, cursor);
+}
+
+/// "1 - Title", "A – Title", "1.1 - Title", "1- Title".
+std::optional<Marker> read_dash(Cursor cursor, std::size_t begin, const Number& number) {
+    const auto is_dash = [](char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014; };
+    const bool apart = is_blank(cursor.peek());
+    skip_blanks(cursor);
+    if (cursor.done() || !is_dash(cursor.peek())) return std::nullopt;
+    cursor.step();
+    if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
+    const Family family = number.readings[0].scheme.family;
+    const bool small = family == Family::alpha_lower || family == Family::roman_lower;
+    // A small Latin letter before a dash is a variable or a word.
+    if (small && number.readings[0].scheme.variant == 0 && apart) return std::nullopt;
+    Cursor ahead = cursor;
+    skip_blanks(ahead);
+    if (!ahead.done() && !is_letter(ahead.peek()) && !is_opening(ahead.peek())) return std::nullopt;  // "5 - 3"
+    return finish(number, number.dotted ? Delimiter::period : Delimiter::dash, 0, begin, cursor);
 }
 
 }  // namespace
@@ -283,6 +500,9 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
         if (!is_letter(first)) return std::nullopt;
     }
+    if (is_letter(first) && !is_lower(first)) {
+        if (auto marker = read_ordinal_first(cursor, at)) return marker;
+    }
 
     const auto number = read_number(cursor);
     if (!number) return std::nullopt;
@@ -291,6 +511,7 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
     const bool arabic = reading.scheme.family == Family::arabic;
     if (number->leading_zero && !number->dotted) return std::nullopt;
     const char32_t next = cursor.peek();
+    if (auto marker = read_keyword_behind(cursor, at, *number)) return marker;
 
     if (cursor.done()) {
         // A number alone on its line may be a page number or a dotted heading without words; only the latter counts.
@@ -308,16 +529,50 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
     }
     if (is_period(next) || (cjk && next == 0x3002)) {
         cursor.step();
+        // "1.) Title", "1.- Title"
+        if (cursor.peek() == U')' && !number->dotted) {
+            cursor.step();
+            if (goes_on(cursor, *number)) return std::nullopt;
+            return finish(*number, Delimiter::right_paren, 0, at, cursor);
+        }
+        if (cursor.peek() == U'-' && (cursor.peek_behind(1) == U' ' || is_upper(cursor.peek_behind(1)))) {
+            cursor.step();
+            return finish(*number, Delimiter::dash, 0, at, cursor);
+        }
         if (goes_on(cursor, *number)) return std::nullopt;
         return finish(*number, Delimiter::period, 0, at, cursor);
     }
+    if (auto marker = read_dash(cursor, at, *number)) return marker;
     if (!arabic && !number->dotted) {
-        // "IV: Title", "A - Title"
+        // "IV: Title"
         if (next == U':' && cursor.peek_behind(1) == U' ') {
             cursor.step();
             return finish(*number, Delimiter::colon, 0, at, cursor);
         }
+        // 一 and イ count in Japanese statutes with nothing but a blank behind.
+        const bool kana = reading.scheme.variant == static_cast<std::uint8_t>(Alphabet::kana) ||
+                          reading.scheme.variant == static_cast<std::uint8_t>(Alphabet::kana_iroha);
+        if (is_blank(next) && (cjk || kana)) {
+            Cursor ahead = cursor;
+            skip_blanks(ahead);
+            if (!ahead.done() && is_cjk(ahead.peek())) return finish(*number, Delimiter::blank, 0, at, cursor);
+        }
         return std::nullopt;
+    }
+    if (arabic && !number->dotted && (next == 0xB0 || next == 0xBA)) {
+        cursor.step();
+        if (is_period(cursor.peek()) || cursor.peek() == U')') cursor.step();
+        if (!cursor.done() && !is_blank(cursor.peek())) return std::nullopt;
+        skip_blanks(cursor);
+        if (!is_letter(cursor.peek())) return std::nullopt;  // "20° C", "3° 15'"
+        if (next == 0xBA && is_lower(cursor.peek())) return std::nullopt;  // "3º lugar"
+        if (cursor.peek() == U'C' && !is_letter(cursor.peek_behind(1))) return std::nullopt;
+        while (is_blank(valid_utf8_before(cursor.text, cursor.at).value)) cursor.at -= valid_utf8_before(cursor.text, cursor.at).length;
+        return finish(*number, Delimiter::degree, 0, at, cursor);
+    }
+    if (next == U'/' && !number->dotted && cursor.peek_behind(1) == U' ') {
+        cursor.step();
+        return finish(*number, Delimiter::slash, 0, at, cursor);
     }
     if (next == U':' || next == 0xFF1A) {
         cursor.step();
@@ -328,12 +583,6 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         const std::size_t number_end = cursor.at;
         skip_blanks(cursor);
         const char32_t after = cursor.peek();
-        if (!number->dotted && (after == U'-' || after == 0x2013 || after == 0x2014)) {
-            Cursor ahead = cursor;
-            ahead.step();
-            if (is_blank(ahead.peek()) && !ahead.done()) return finish(*number, Delimiter::dash, 0, at, ahead);
-            return std::nullopt;
-        }
         if (!is_letter(after) && !is_opening(after)) return std::nullopt;  // "3 + 4", "1.5 %"
         cursor.at = number_end;
         return finish(*number, Delimiter::blank, 0, at, cursor);

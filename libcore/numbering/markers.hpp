@@ -34,13 +34,15 @@ enum class Delimiter : std::uint8_t {
     dash,         ///< "1 - Scope"
     keyword,      ///< "Article 1", "第一条"; whatever else follows the number
     none,         ///< the character is all: "①"
+    degree,       ///< "1°" "1º"
+    slash,        ///< "1/"
 };
 
 /// Members of one sequence are printed in one scheme.
 struct Scheme {
     Family family = Family::arabic;
     Delimiter delimiter = Delimiter::blank;
-    std::uint8_t variant = 0;   ///< script of letters, alphabet of enclosed numbers
+    std::uint8_t variant = 0;   ///< Alphabet of letters (letters.hpp), alphabet of enclosed numbers
     std::uint8_t depth = 1;     ///< components: "2.1.3" has 3; depth > 1 has delimiter period whether or not one ends it
     std::uint16_t keyword = 0;  ///< id of keywords.hpp; 0: none
     friend bool operator==(const Scheme&, const Scheme&) = default;
@@ -51,19 +53,22 @@ struct Scheme {
     }
 };
 
-inline constexpr std::size_t max_depth = 6;  ///< components of a dotted number that are told apart
+inline constexpr std::size_t max_depth = 8;  ///< components of a dotted number that are told apart
 
 /// One way to read a marker: "(i)" is the Roman 1 and the ninth letter.
 struct Reading {
     Scheme scheme;
+    std::uint8_t suffix = 0;  ///< inserted behind the number: 1 for "5a" and 第五条の二, for "й" behind "и"; 0: none
     std::array<std::uint32_t, max_depth> values{};  ///< scheme.depth of them count
     [[nodiscard]] std::uint32_t last() const { return values[scheme.depth - 1u]; }
 };
 
+inline constexpr std::size_t max_readings = 3;
+
 /// A marker in a text.
 struct Marker {
     ByteRange range;  ///< with its keyword and delimiters, without the blank behind
-    std::array<Reading, 2> readings{};
+    std::array<Reading, max_readings> readings{};
     std::uint8_t reading_count = 0;
     bool spaced = false;  ///< white space or the text's end follows
 };

@@ -59,15 +59,6 @@ std::optional<std::uint32_t> cjk_numeral(char32_t c) {
     }
 }
 
-/// In the order that lists use; script as in ListLetter.
-std::u32string_view letters_of(std::uint8_t script, bool upper) {
-    switch (script) {
-        case 0: return upper ? U"ABCDEFGHIJKLMNOPQRSTUVWXYZ" : U"abcdefghijklmnopqrstuvwxyz";
-        case 1: return upper ? U"ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ" : U"αβγδεζηθικλμνξοπρστυφχψω";
-        default: return upper ? U"АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ" : U"абвгдежзиклмнопрстуфхцчшщэюя";
-    }
-}
-
 }  // namespace
 
 std::string print_roman(std::uint32_t value) {
@@ -178,26 +169,6 @@ std::optional<EnclosedNumber> enclosed_value(char32_t c) {
         }
     }
     return std::nullopt;
-}
-
-std::optional<ListLetter> list_letter(char32_t c) {
-    if ((c | 0x20) >= U'a' && (c | 0x20) <= U'z' && c < 0x80) {
-        return ListLetter{0, c < U'a', static_cast<std::uint32_t>((c | 0x20) - U'a' + 1)};
-    }
-    const bool greek = c >= 0x391 && c <= 0x3C9;
-    if (!greek && !(c >= 0x410 && c <= 0x44F)) return std::nullopt;
-    const std::uint8_t script = greek ? 1 : 2;
-    for (const bool upper : {false, true}) {
-        const std::size_t found = letters_of(script, upper).find(c);
-        if (found != std::u32string_view::npos) return ListLetter{script, upper, static_cast<std::uint32_t>(found + 1)};
-    }
-    return std::nullopt;
-}
-
-std::optional<char32_t> nth_list_letter(std::uint8_t script, bool upper, std::uint32_t value) {
-    const std::u32string_view letters = letters_of(script, upper);
-    if (value == 0 || value > letters.size()) return std::nullopt;
-    return letters[value - 1];
 }
 
 }  // namespace salvage::numbering

@@ -26,15 +26,4 @@ struct EnclosedNumber {
 };
 [[nodiscard]] std::optional<EnclosedNumber> enclosed_value(char32_t c);
 
-/// Position of a letter in the order that lists use: Latin a..z, Greek α..ω without ς, Cyrillic а..я without ё й ъ ы ь.
-/// Upper case counts like lower case.  None for other letters.
-struct ListLetter {
-    std::uint8_t script;  ///< 0 Latin, 1 Greek, 2 Cyrillic
-    bool upper;
-    std::uint32_t value;
-};
-[[nodiscard]] std::optional<ListLetter> list_letter(char32_t c);
-/// The letter at a position of that order, from 1; none past its end.  The inverse of list_letter.
-[[nodiscard]] std::optional<char32_t> nth_list_letter(std::uint8_t script, bool upper, std::uint32_t value);
-
 }  // namespace salvage::numbering

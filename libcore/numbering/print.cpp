@@ -1,3 +1,4 @@
+#include <salvage/numbering/letters.hpp>
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/numbering/print.hpp>
 #include <salvage/text/utf8.hpp>
@@ -25,16 +26,40 @@ std::string print_cjk(std::uint32_t value) {
     return out;
 }
 
-/// print_value, but letters are those of the scheme's script.
+/// Greek or Hebrew letters as a numeral of at most two places.
+std::string print_letter_numeral(Alphabet alphabet, bool upper, std::uint32_t value) {
+    static constexpr std::u32string_view greek = U"αβγδεϛζηθικλμνξοπϟ";
+    static constexpr std::u32string_view greek_capitals = U"ΑΒΓΔΕϚΖΗΘΙΚΛΜΝΞΟΠϞ";
+    static constexpr std::u32string_view hebrew = U"אבגדהוזחטיכלמנסעפצ";
+    const std::u32string_view letters = alphabet == Alphabet::hebrew_numeral ? hebrew : upper ? greek_capitals : greek;
+    if (value == 0 || value > 99) return {};
+    std::uint32_t tens = value / 10;
+    std::uint32_t ones = value % 10;
+    std::string out;
+    if (alphabet == Alphabet::hebrew_numeral && (value == 15 || value == 16)) {
+        append_utf8(out, letters[8]);
+        tens = 0;
+        ones = value - 9;
+    }
+    if (tens > 0) append_utf8(out, letters[8 + tens]);
+    if (ones == 6 && alphabet == Alphabet::greek_numeral) out += upper ? "ΣΤ" : "στ";
+    else if (ones > 0) append_utf8(out, letters[ones - 1]);
+    return out;
+}
+
+/// print_value, but letters are those of the scheme's alphabet.
 std::string print_in_script(Family family, const Scheme& scheme, std::uint32_t value) {
     const bool letters = family == Family::alpha_lower || family == Family::alpha_upper;
     if (!letters || scheme.variant == 0) return print_value(family, value);
     const bool upper = family == Family::alpha_upper;
+    auto alphabet = static_cast<Alphabet>(scheme.variant);
     std::string out;
-    if (const auto once = nth_list_letter(scheme.variant, upper, value)) {
+    if (alphabet == Alphabet::greek_numeral || alphabet == Alphabet::hebrew_numeral) out = print_letter_numeral(alphabet, upper, value);
+    if (alphabet == Alphabet::doubled && value <= 26) out = print_value(family, value) + print_value(family, value);
+    if (const auto once = nth_list_letter(alphabet, upper, value)) {
         append_utf8(out, *once);
-    } else if (const auto twice = nth_list_letter(scheme.variant, upper, value - 26)) {  // "аа" follows "я"
-        append_utf8(out, *twice);
+    } else if (const auto twice = nth_list_letter(alphabet, upper, value - (alphabet == Alphabet::cyrillic ? 28U : 26U))) {
+        append_utf8(out, *twice);  // "аа" follows "я"
         append_utf8(out, *twice);
     }
     return out.empty() ? print_value(family, value) : out;
@@ -81,7 +106,10 @@ std::string print_like(std::string_view label, const Reading& reading, std::uint
         if (found == std::string_view::npos) continue;
         std::string out(label.substr(0, found));
         out += print_in_script(family, reading.scheme, value);
-        out += label.substr(found + old_text.size());
+        std::size_t behind = found + old_text.size();
+        const bool inserted = reading.suffix != 0 && reading.scheme.family == Family::arabic;  // "5a": the letter is not the next one's
+        if (inserted && behind < label.size() && (label[behind] | 0x20) >= 'a' && (label[behind] | 0x20) <= 'z') ++behind;
+        out += label.substr(behind);
         return out;
     }
     return print_in_script(reading.scheme.family, reading.scheme, value);

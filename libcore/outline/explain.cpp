@@ -2,33 +2,16 @@
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/outline/levels.hpp>
+#include <salvage/outline/wording.hpp>
 
-#include <cmath>
 #include <cstdint>
 #include <string_view>
 
 namespace salvage::outline {
 namespace {
 
-using numbering::Family;
 using numbering::Move;
 using numbering::none;
-
-std::string_view counted_with(Family family) {
-    switch (family) {
-        case Family::roman_lower:
-        case Family::roman_upper: return "a Roman numeral";
-        case Family::alpha_lower:
-        case Family::alpha_upper: return "a letter";
-        default: return "a number";
-    }
-}
-
-/// 4.2
-std::string tenths(float value) {
-    const auto parts = static_cast<long>(std::lround(value * 10));
-    return std::to_string(parts / 10) + "." + std::to_string(parts % 10);
-}
 
 class Explainer {
 public:
@@ -37,17 +20,13 @@ public:
     std::vector<Reason> run() {
         std::vector<Reason> reasons;
         std::vector<std::uint32_t> latest(levels_.candidates.size(), none);  // last member of each sequence, by its first
-        std::vector<std::size_t> open;  // blocks of the sections that are open
         for (const Heading& heading : levels_.headings) {
-            const blocks::Block& block = document_.blocks[heading.block];
-            const std::uint16_t level = block.level.value_or(1);
-            while (!open.empty() && document_.blocks[open.back()].level.value_or(1) >= level) open.pop_back();
-            std::string text = "level " + std::to_string(level);
-            if (!open.empty()) text += " inside \"" + std::string(document_.blocks[open.back()].text) + "\"";
+            const std::string_view path = document_.blocks[heading.block].section;
+            const std::size_t dot = path.rfind('.');
+            std::string text = dot == std::string_view::npos ? "at the top" : "inside " + std::string(path.substr(0, dot));
             text += ": ";
             text += heading.candidate == none ? std::string("it has no number") : decided(heading.candidate, latest);
             reasons.push_back({heading.block, std::move(text)});
-            open.push_back(heading.block);
         }
         return reasons;
     }
@@ -80,7 +59,7 @@ private:
         }
         // The search drops what is worse than this by its beam's depth: it was the only one left.
         const bool only = decision.margin >= numbering::beam_depth;
-        text += only ? std::string("; no other reading comes near") : "; the next best reading costs " + tenths(decision.margin) + " more";
+        text += only ? std::string("; no other reading comes near") : "; the next best reading is " + tenths(decision.margin) + " behind";
         if (decision.sequence != none) latest[decision.sequence] = c;
         return text;
     }

@@ -11,7 +11,7 @@ namespace salvage::outline {
 
 struct Reason {
     std::size_t block = 0;  ///< index into Document::blocks
-    std::string text;       ///< "level 2 inside 1. Boat: (2) follows (1); any other reading costs 4.2 more"
+    std::string text;       ///< "inside 1.3: (2) follows (1); the next best reading is 4.2 behind"
 };
 
 /// One for each heading of an outlined document, in order.  The costs are those of the sequence decoder, in nats.

@@ -6,9 +6,11 @@
 #include <string>
 
 namespace salvage::outline {
+
 std::vector<std::string_view> find_sections(const blocks::Document& document, std::string_view wanted) {
     std::vector<std::string_view> found;
     const std::string name = folded(wanted);
+    if (name.empty()) return found;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind != blocks::Kind::heading) continue;
         if (block.section == wanted) return {block.section};

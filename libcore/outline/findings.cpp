@@ -1,6 +1,8 @@
 #include <salvage/outline/findings.hpp>
 #include <salvage/numbering/print.hpp>
+#include <salvage/outline/clause_check.hpp>
 #include <salvage/outline/contents_check.hpp>
+#include <salvage/outline/wording.hpp>
 
 #include <algorithm>
 #include <array>
@@ -40,6 +42,7 @@ public:
         }
         look_for_unnumbered();
         look_for_glued();
+        for (blocks::Finding& finding : check_clauses(document_)) findings_.push_back(std::move(finding));
         for (blocks::Finding& finding : check_contents(document_)) findings_.push_back(std::move(finding));
         std::stable_sort(findings_.begin(), findings_.end(),
                          [](const blocks::Finding& x, const blocks::Finding& y) { return x.offset < y.offset; });
@@ -64,7 +67,7 @@ private:
     const blocks::Block& block(std::uint32_t c) const {
         return document_.blocks[levels_.headings[levels_.candidate_headings[c]].block];
     }
-    std::string label(std::uint32_t c) const { return std::string(block(c).label); }
+    [[nodiscard]] std::string label(std::uint32_t c) const { return std::string(block(c).label); }
     /// The label with another number in it.
     std::string relabelled(std::uint32_t c, std::uint32_t value) const {
         return numbering::print_like(block(c).label, reading(c), value);
@@ -75,24 +78,23 @@ private:
         switch (decision.move) {
             case Move::gap: {
                 if (before == none) break;
-                std::string text = relabelled(c, decision.expected);
-                if (value == decision.expected + 1) text += " is missing between ";
-                else text += (value == decision.expected + 2 ? " and " : " to ") + relabelled(c, value - 1) + " are missing between ";
-                add("numbering-gap", c, text + label(before) + " and " + label(c));
+                add("numbering-gap", c, gap_text(label(before), label(c), reading(c), decision.expected));
                 break;
             }
-            case Move::duplicate: add("numbering-duplicate", c, label(c) + " stands twice in a row"); break;
+            case Move::duplicate: add("numbering-duplicate", c, duplicate_text(label(c))); break;
             case Move::backward:
-                add("numbering-order", c, label(c) + " follows " + (before == none ? "a larger number" : label(before)) +
-                                              " where " + relabelled(c, decision.expected) + " was expected");
+                add("numbering-order", c, order_text(before == none ? "" : label(before), label(c), reading(c), decision.expected));
                 break;
             case Move::restart:
+                if (before != none && reading(before).values == reading(c).values) {
+                    add("numbering-duplicate", c, duplicate_text(label(c)));
+                    break;
+                }
                 add("numbering-restart", c, "the numbering begins again at " + label(c) +
                                                 (before == none ? "" : " after " + label(before)));
                 break;
             case Move::wrong_parent:
-                add("wrong-parent-number", c, label(c) + " follows " + (before == none ? "another section" : label(before)) +
-                                                  ": its first part is not that of the section it stands in");
+                add("wrong-parent-number", c, wrong_parent_text(before == none ? "" : label(before), label(c)));
                 break;
             case Move::open:
                 if (value > 1 && value != decision.expected) add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
@@ -102,7 +104,9 @@ private:
             case Move::carry: break;
         }
         if (decision.margin < ambiguous_margin && levels_.candidates[c].marker.reading_count > 1) {
-            add("ambiguous", c, label(c) + " can be read as a letter or as a Roman numeral");
+            const numbering::Reading& other = levels_.candidates[c].marker.readings[decision.reading == 0 ? 1 : 0];
+            add("ambiguous", c, label(c) + " is taken for " + counted_with(reading(c).scheme.family) + "; as " +
+                                    counted_with(other.scheme.family) + " it would be " + tenths(decision.margin) + " behind");
         }
     }
 
@@ -143,7 +147,7 @@ private:
             const blocks::Block& block = document_.blocks[heading.block];
             const blocks::LineMark* const mark = block.span_count == 0 ? nullptr : document_.mark_at(document_.offset_of(block));
             if (mark == nullptr || !mark->inside) continue;
-            add("glued", block, "\"" + std::string(block.text) + "\" begins inside a line, behind other words");
+            add("glued", block, quoted(block.text) + " begins inside a line, behind other words");
         }
     }
 

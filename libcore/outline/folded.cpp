@@ -19,7 +19,8 @@ std::string folded(std::string_view text) {
         }
         if (blank) out.push_back(' ');
         blank = false;
-        append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next.value), U_FOLD_CASE_DEFAULT)));
+        if (next.value < 0x80) out.push_back(static_cast<char>(next.value >= U'A' && next.value <= U'Z' ? next.value + 0x20 : next.value));
+        else append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next.value), U_FOLD_CASE_DEFAULT)));
     }
     return out;
 }

@@ -3,6 +3,7 @@
 // them, if it is in capitals and they are not, or if its words are those of a whole part (References, Anhang, 附录); else it is a
 // child of the numbered heading above.  Where the numbers start again at one below each such heading, it is their parent.
 
+#include <salvage/numbering/costs.hpp>
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/outline.hpp>
 #include <salvage/text/chars.hpp>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 
 namespace salvage::outline {
 namespace {
@@ -61,24 +63,57 @@ bool is_whole_part(std::string_view text) {
     return std::find(whole_parts.begin(), whole_parts.end(), folded) != whole_parts.end();
 }
 
+/// The schemes that the labels of headings are printed in.
+std::unordered_set<std::uint64_t> labelled_schemes(const blocks::Document& document) {
+    std::unordered_set<std::uint64_t> schemes;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind != blocks::Kind::heading || block.label.empty()) continue;
+        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        if (!marker) continue;
+        for (std::size_t r = 0; r < marker->reading_count; ++r) schemes.insert(marker->readings[r].scheme.key());
+    }
+    return schemes;
+}
+
+/// Whether a heading without a label begins with a number all the same: one that is printed as those of other headings
+/// are.  segment leaves out a number that does not count on ("3.1" again behind "3.1"), which here is what to report.
+/// A bare number or letter may be a word of the title: "1911", "A".
+bool counts(const numbering::Marker& marker, const std::unordered_set<std::uint64_t>& schemes) {
+    return std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, [&](const numbering::Reading& reading) {
+        return reading.scheme.delimiter != numbering::Delimiter::blank && schemes.contains(reading.scheme.key());
+    });
+}
+
+/// In a stream of which no heading has a label, as other programs write it, the decoder decides what begins with a number.
+float unlabelled_cost(const numbering::Marker& marker) {
+    const numbering::Scheme& scheme = marker.readings[0].scheme;
+    const bool bare = scheme.delimiter == numbering::Delimiter::blank;
+    const bool year = scheme.depth == 1 && marker.readings[0].values[0] >= 1000;
+    return numbering::costs.title_like + (bare ? numbering::costs.bare_number : numbering::costs.own_line) + (year ? numbering::costs.year : 0.0F);
+}
+
 Levels collect(const blocks::Document& document) {
     Levels levels;
+    const std::unordered_set<std::uint64_t> schemes = labelled_schemes(document);
+    const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
+        return block.kind == blocks::Kind::heading && !block.label.empty();
+    });
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
         const blocks::Block& block = document.blocks[b];
         if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
-        if (!block.label.empty()) {
-            if (const auto marker = numbering::read_marker(block.text, 0, block.text.size())) {
-                heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
-                numbering::Candidate candidate;
-                candidate.marker = *marker;
-                candidate.forced = true;
-                candidate.title_like = true;
-                candidate.sentence = heading.candidate;
-                levels.candidates.push_back(candidate);
-                levels.candidate_headings.push_back(levels.headings.size());
-            }
+        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        if (marker && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
+            heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
+            numbering::Candidate candidate;
+            candidate.marker = *marker;
+            candidate.forced = any_label;
+            if (!any_label) candidate.cost = unlabelled_cost(*marker);
+            candidate.title_like = true;
+            candidate.sentence = heading.candidate;
+            levels.candidates.push_back(candidate);
+            levels.candidate_headings.push_back(levels.headings.size());
         }
         levels.headings.push_back(heading);
     }
@@ -104,6 +139,9 @@ bool numbers_restart_below(const Levels& levels) {
 Levels find_levels(const blocks::Document& document) {
     Levels levels = collect(document);
     levels.decisions = numbering::decode(levels.candidates);
+    for (Heading& heading : levels.headings) {
+        if (heading.candidate != none && !levels.decisions[heading.candidate].accepted()) heading.candidate = none;
+    }
     const bool below = numbers_restart_below(levels);
     const bool any_numbers = !levels.candidates.empty();
     bool numbered_capitals = false;

@@ -80,16 +80,40 @@ void append_table(std::string& out, std::string_view text) {
     }
 }
 
-void append_list_item(std::string& out, const Block& block) {
-    const std::size_t depth = std::max<std::size_t>(block.level.value_or(std::uint16_t{1}), 1);
-    out.append((depth - 1) * 4, ' ');
-    out += "- ";
-    // A printed bullet becomes Markdown's; a printed number stays as text, since Markdown would count anew.
-    const bool bullet = !block.label.empty() && std::none_of(block.label.begin(), block.label.end(), is_ascii_alnum) &&
-                        block.label.size() <= 3;
-    append_markdown(out, bullet ? heading_title(block) : block.text);
+/// Several lines, as verse has them: each ends with a hard break but the last, and `indent` begins all but the first.
+void append_lines(std::string& out, std::string_view text, std::string_view indent) {
+    bool first = true;
+    for (const std::string_view line : lines_of(without_blanks(text))) {
+        if (without_blanks(line).empty()) continue;
+        if (!first) out.append("\\\n").append(indent);
+        append_markdown(out, line);
+        first = false;
+    }
     out.push_back('\n');
 }
+
+/// Nested lists by their depth alone: an item is inside the one before it if it is deeper, whatever depth the list began at.
+class Lists {
+public:
+    void append(std::string& out, const Block& block) {
+        const std::size_t depth = std::max<std::size_t>(block.level.value_or(std::uint16_t{1}), 1);
+        while (!open_.empty() && open_.back() >= depth) open_.pop_back();
+        // A reader's stack is not endless.
+        if (open_.size() < max_nesting) open_.push_back(depth);
+        const std::string indent((open_.size() - 1) * 2, ' ');
+        out += indent;
+        out += "- ";
+        // A printed bullet becomes Markdown's; a printed number stays as text, since Markdown would count anew.
+        const bool bullet = !block.label.empty() && std::none_of(block.label.begin(), block.label.end(), is_ascii_alnum) &&
+                            block.label.size() <= 3;
+        append_lines(out, bullet ? heading_title(block) : block.text, indent + "  ");
+    }
+    void end() { open_.clear(); }
+
+private:
+    static constexpr std::size_t max_nesting = 32;
+    std::vector<std::size_t> open_;  ///< depths of the items that the next one may be inside
+};
 
 }  // namespace
 
@@ -131,6 +155,7 @@ void append_markdown(std::string& out, std::string_view text) {
 
 std::string render_markdown(const blocks::Document& document, Numbers numbers) {
     std::string out;
+    Lists lists;
     bool in_list = false;
     bool titled = false;
     for (const Block& block : document.blocks) {
@@ -138,6 +163,7 @@ std::string render_markdown(const blocks::Document& document, Numbers numbers) {
         const bool item = block.kind == Kind::list_item;
         if (!out.empty() && !(item && in_list)) out.push_back('\n');
         in_list = item;
+        if (!item) lists.end();
         switch (block.kind) {
             case Kind::title:
                 out += titled ? "*" : "# ";
@@ -154,19 +180,15 @@ std::string render_markdown(const blocks::Document& document, Numbers numbers) {
                 out += level <= 6 ? "\n" : "**\n";
                 break;
             }
-            case Kind::list_item: append_list_item(out, block); break;
+            case Kind::list_item: lists.append(out, block); break;
             case Kind::preformatted: append_fenced(out, block.text); break;
             case Kind::table: append_table(out, block.text); break;
             case Kind::separator: out += "---\n"; break;
             case Kind::quote:
                 out += "> ";
-                append_markdown(out, block.text);
-                out.push_back('\n');
+                append_lines(out, block.text, "> ");
                 break;
-            default:
-                append_markdown(out, block.text);
-                out.push_back('\n');
-                break;
+            default: append_lines(out, block.text, {}); break;
         }
     }
     return out;

@@ -10,7 +10,8 @@ namespace salvage::outline {
 
 /// Gives headings their level (1 = top, at most max_level) and path by position ("2.1"), every other block those of the
 /// section it stands in (0 and none before the first heading; list items keep their nesting depth as level), and appends
-/// the findings on numbering.  The spans and texts of blocks are not touched.  Linear.
+/// the findings on numbering.  A heading without a label that begins with a number printed as those of other headings gets it.
+/// The spans and texts of blocks are not touched.  Linear.
 /// Idempotent: outline(outline(d)) equals outline(d).
 [[nodiscard]] blocks::Document outline(blocks::Document document);
 

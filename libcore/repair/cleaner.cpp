@@ -175,6 +175,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
             marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
         }
         done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
+        chains_ = done.back().chains;
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
@@ -260,7 +261,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) const {
-    return {!begun_ && begins, ends, evidence_, options_.min_confidence, options_.explain, options_.lost, &own_};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_};
 }
 
 void Cleaner::find_guess(std::string_view text) {
@@ -289,7 +290,7 @@ void Cleaner::find_guess(std::string_view text) {
 
 std::optional<Cleaner::Guess> Cleaner::guess() const {
     const bool sure = guess_ && guess_->whole_lines && !guess_->several && guess_->charset == decoder_.first().name &&
-                      decoder_.confidence() >= 0.9;
+                      decoder_.confidence() >= 0.99;
     return sure ? std::nullopt : guess_;
 }
 
@@ -404,8 +405,9 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
         change.rule = edit.rule;
         change.inserted = edit.inserted;
         change.doubtful = edit.doubtful;
-        change.runner_up = edit.runner_up;
         change.confidence = static_cast<double>(edit.confidence);
+        change.chain = described(edit.chain);
+        change.runner_up = edit.other.empty() ? described(edit.runner_up) : edit.other;
         change.line = line;
         // Text as it was decoded, unless the bytes must be told.
         auto noted = raw;

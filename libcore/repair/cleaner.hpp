@@ -83,6 +83,8 @@ public:
     [[nodiscard]] report::Header header(std::string name) const;
     /// None as well if later lines made the document's charset sure.
     [[nodiscard]] std::optional<Guess> guess() const;
+    /// What the document is, if it is no text: Decoder::binary().
+    [[nodiscard]] std::optional<std::string_view> binary() const { return decoder_.binary(); }
 
 private:
     void clean_piece(std::string_view bytes, bool end);
@@ -94,6 +96,7 @@ private:
     Options options_;
     decode::Decoder decoder_;
     Evidence evidence_;
+    ChainMemory chains_;
     Evidence left_;  ///< what the output so far would tell
     Vocabulary own_;  ///< words that the document so far has intact
     report::Xxh64 hash_;

@@ -30,20 +30,28 @@ public:
         doubtful_ |= edit.doubtful;
         std::optional<report::Rule>& best = report::row(edit.rule).level == report::Level::lost ? loss_ : other_;
         if (!best || report::row(edit.rule).level > report::row(*best).level) best = edit.rule;
+        if (chain_.empty()) {
+            chain_ = edit.chain;
+            runner_up_ = edit.runner_up;
+        }
     }
     [[nodiscard]] report::Rule rule(std::string_view inserted) const {
         const bool still_lost = inserted.find("\xEF\xBF\xBD") != inserted.npos;
         if (loss_ && (still_lost || !other_)) return *loss_;
         return *other_;
     }
-    [[nodiscard]] float confidence() const { return confidence_; }
-    [[nodiscard]] bool doubtful() const { return doubtful_; }
+    [[nodiscard]] Edit made(ByteRange at, std::string inserted) const {
+        const report::Rule rule = this->rule(inserted);
+        return {at, std::move(inserted), rule, confidence_, chain_, runner_up_, doubtful_, {}};
+    }
 
 private:
     std::optional<report::Rule> loss_;
     std::optional<report::Rule> other_;
     float confidence_ = 1;
     bool doubtful_ = false;
+    Chain chain_;
+    Chain runner_up_;
 };
 
 }  // namespace
@@ -106,8 +114,7 @@ Edits compose(Edits first, std::string_view middle, Edits second) {
             }
         }
         inserted.append(middle, done, group.end - done);
-        const report::Rule rule = verdict.rule(inserted);
-        result.push_back({{begin, moved(group.end, -shift)}, std::move(inserted), rule, verdict.confidence(), verdict.doubtful()});
+        result.push_back(verdict.made({begin, moved(group.end, -shift)}, std::move(inserted)));
     }
     return result;
 }

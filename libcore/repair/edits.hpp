@@ -1,6 +1,7 @@
 /// Edits: what a pass wants changed in a text, as a value.  Applying and composing them is all that is done with them.
 #pragma once
 
+#include <salvage/repair/mojibake_chain.hpp>
 #include <salvage/report/rules.hpp>
 #include <salvage/text/text.hpp>
 
@@ -16,8 +17,10 @@ struct Edit {
     std::string inserted;
     report::Rule rule = report::Rule::controls;
     float confidence = 1;
-    bool doubtful = false;    ///< done, but only because the user wants guesses too
-    std::string runner_up{};  ///< what would have been inserted else, where the choice was between letters
+    Chain chain{};      ///< of mojibake: what was undone
+    Chain runner_up{};  ///< what would have been next best; empty if nothing came near, or nothing else was tried
+    bool doubtful = false;  ///< done, but only because the user wants guesses too
+    std::string other{};    ///< of lost characters: what might stand there as well
 };
 
 /// Edits of one text: sorted, disjoint; of two at one place an empty range comes first.

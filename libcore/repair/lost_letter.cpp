@@ -555,7 +555,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
             edit.rule = reading.told[i] == language::word_apostrophe ? report::Rule::lost_apostrophe : report::Rule::lost_letter;
             edit.confidence = std::min(reading.sure[i], 0.99F);
             edit.doubtful = verdict.doubtful;
-            if (reading.second[i] != 0) append_utf8(edit.runner_up, in_case(text, chunk, reading, i, reading.second[i]));
+            if (reading.second[i] != 0) append_utf8(edit.other, in_case(text, chunk, reading, i, reading.second[i]));
             edits.push_back(std::move(edit));
         }
         return true;

@@ -25,21 +25,25 @@ std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_
 
 }  // namespace
 
-Edits find_mojibake(std::string_view text, const Context& context) {
-    Edits edits;
+FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known) {
+    FoundMojibake result{{}, known};
     for (const ByteRange line : mojibake_suspects(text)) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
-            if (auto found = find_chain(text.substr(at, end - at), context.evidence)) {
+            const std::string_view part = text.substr(at, end - at);
+            if (auto found = find_chain(part, result.chains)) {
+                result.chains.add(found->chain);
                 for (Edit& edit : found->edits) {
                     edit.at = {edit.at.begin + at, edit.at.end + at};
-                    edits.push_back(std::move(edit));
+                    result.edits.push_back(std::move(edit));
                 }
+            } else if (may_be_misread_utf8(part)) {
+                result.chains.add_unexplained();
             }
             at = end;
         }
     }
-    return edits;
+    return result;
 }
 
 }  // namespace salvage::repair

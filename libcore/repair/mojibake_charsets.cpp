@@ -25,7 +25,7 @@ constexpr std::array<MisreadRow, misread_count> rows = {{
     {"windows-1257", 4, Family::baltic},
     {"windows-1255", 4, Family::hebrew},
     {"windows-1256", 4, Family::arabic},
-    {"iso-8859-2", 4, Family::east},
+    {"iso-8859-2", 7, Family::east},
     {"koi8-r", 4, Family::cyrillic},
     {"ibm-866", 4, Family::cyrillic},
     {"ibm-852", 5, Family::east},
@@ -98,7 +98,7 @@ Sign sign(char32_t c) {
                                             U"\u200C\u200D\u200E\u200F\u060C\u061B\u061F\u0640";
     if (c >= 0x2500 && c <= 0x259F) return Sign::box;
     if (natural.find(c) != natural.npos) return Sign::natural;
-    return is_letter(c) && c != 0xAA && c != 0xBA && c != 0x2C6 && c != 0x192 ? Sign::letter : Sign::odd;
+    return is_letter(c) && c != 0xAA && c != 0xB5 && c != 0xBA && c != 0x2C6 && c != 0x2C7 && c != 0x192 ? Sign::letter : Sign::odd;
 }
 
 const MisreadTables& MisreadTables::get() {

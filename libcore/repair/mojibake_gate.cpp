@@ -11,9 +11,14 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -21,14 +26,29 @@ namespace salvage::repair {
 namespace {
 
 // What a gain in bits must exceed.
-constexpr double margin_alone = 9;
+constexpr double margin_alone = 6;
 constexpr double margin_step = 3;
 // What a stretch must have by itself, and what the line must have for the others.
 constexpr double enough_alone = 5;
 constexpr double enough_together = 10;
+constexpr double least_together = 0.1;
+constexpr double enough_beside = 7.5;  // one that is certain and one that is likely: "Â¿QuÃ©?"
+constexpr double least_beside = 1.9;
+constexpr double enough_without_judge = 24;
+// The same where so many lines were repaired by the chain, and it leaves nothing beyond ASCII.
+constexpr double well_known = 8;
+constexpr double enough_known = 5.9;
+// What other lines of the document with the same chain lend, one each; what stands alone between signs ("Å²") is not helped.
+constexpr double most_help = 1.9;
 constexpr double against = -4;
 // What each sign that is left takes from every stretch.
 constexpr double noise_sign = 1;
+// What it takes that the same word has letters beyond ASCII of its own.
+constexpr double mixed_word = 3;
+// What it speaks for a letter that the line is written in its script.
+constexpr double usual_script = 1.5;
+// Bits that each plain stretch must gain, on the average.
+constexpr double plain_gain = 5;
 
 bool ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool ascii_word(char32_t c) { return ascii_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
@@ -72,7 +92,8 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (c < 0xC0) return 2;
     if (c >= 0x1F000) return c < 0x20000 ? 10 : 2;
     if (c >= 0x2600 && c <= 0x27BF) return 5;
-    if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65) || (c >= 0x3000 && c <= 0x3015)) return 3;
+    if ((c >= 0xFF01 && c <= 0xFF1F) || (c >= 0x3000 && c <= 0x3015)) return 5.5;
+    if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65)) return 3;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (!is_letter(c)) return is_digit(c) ? 3 : 0.5;
@@ -87,10 +108,134 @@ double weight(char32_t c, char32_t before, char32_t behind) {
         return of == own || of == USCRIPT_INHERITED || own == USCRIPT_INHERITED || (cjk(of) && cjk(own));
     };
     if (same(before) && same(behind)) return 4;
-    return same(before) || same(behind) ? 2.4 : 0.5;
+    if (!same(before) && !same(behind)) return 0.5;
+    // East Asian characters that are in use are few of those that may come out.
+    return CharacterKinds::get().of(c) == Kind::wide ? 3 : 2.4;
 }
 
-double evidence(std::string_view line, const Edit& edit) {
+bool ascii_or_end(std::string_view line, std::size_t at) { return at >= line.size() || static_cast<unsigned char>(line[at]) < 0x80; }
+
+// Signs that stand alone, and no run goes on beside them: what "Â£", "Ã©" and "â†’" are made of, a letter with signs behind it
+// that no word has.  Likewise "√©" and "¬£" of Mac Roman, whose signs are no mathematics, and half-width katakana in Latin text.
+bool stands_out(std::string_view line, const Edit& edit, std::size_t steps) {
+    if (!ascii_or_end(line, edit.at.end) || (edit.at.begin != 0 && static_cast<unsigned char>(line[edit.at.begin - 1]) >= 0x80)) return false;
+    if (edit.at.begin != 0 && ascii_letter(static_cast<unsigned char>(line[edit.at.begin - 1]))) return false;
+    constexpr std::u32string_view no_mathematics = U"©®™†¢£§•¶";
+    const std::string_view source = edit.at.of(line);
+    const char32_t lead = valid_utf8_next(source, 0).value;
+    const bool mac = lead == 0x221A || lead == 0xAC;
+    const bool katakana = lead >= 0xFF61 && lead < 0xFFA0;
+    const bool signs = lead == 0xE2 || steps > 1;  // "â" begins signs of U+2000 and above, the others those of Latin-1
+    // C2 and C3 in the Western charsets and in those of Central Europe, E2 in both.
+    if (!mac && !katakana && lead != 0xC2 && lead != 0xC3 && lead != 0x102 && lead != 0xE2) return false;
+    for (std::size_t at = 0; at < edit.inserted.size();) {
+        const CodePoint c = valid_utf8_next(edit.inserted, at);
+        at += c.length;
+        const bool latin1 = c.value < 0x100 && (lead != 0xE2 || steps > 1);
+        if (!latin1 && !(signs && c.value >= 0x2000 && c.value < 0x2C00) && !(katakana && usual_latin(c.value))) return false;
+    }
+    std::size_t characters = 0, letters = 0;
+    for (std::size_t at = 0; at < source.size();) {
+        const CodePoint c = valid_utf8_next(source, at);
+        const bool first = at == 0;
+        at += c.length;
+        ++characters;
+        if (katakana && (c.value < 0xFF61 || c.value >= 0xFFA0)) return false;
+        letters += sign(c.value) == Sign::letter;
+        if (mac && !first && no_mathematics.find(c.value) == no_mathematics.npos) return false;
+        if (sign(c.value) == Sign::box) return false;
+    }
+    return mac || katakana || (steps > 1 ? letters * 2 <= characters : letters == 1);
+}
+
+// Whether it ends with a sign that also stands behind words.
+bool closes(std::string_view source) {
+    constexpr std::u32string_view closing = U"”’“»…–—™°!€";
+    return closing.find(valid_utf8_before(source, source.size()).value) != closing.npos;
+}
+
+// Signs of mathematics alone, two of which may be a sequence of Mac Roman.
+bool is_mathematics(std::string_view source) {
+    constexpr std::u32string_view signs = U"¬±÷°·∂∆∏∑√∞≈≠≤≥∫◊Ωπ";
+    for (std::size_t at = 0; at < source.size();) {
+        const CodePoint c = valid_utf8_next(source, at);
+        at += c.length;
+        if (signs.find(c.value) == signs.npos) return false;
+    }
+    return true;
+}
+
+// Whether two letters of ASCII stand before, and the word ends: no variable has two letters.
+bool ends_word(std::string_view line, const Edit& edit) {
+    const auto letter = [&](std::size_t at) { return ascii_letter(static_cast<unsigned char>(line[at])); };
+    if (edit.at.begin < 2 || !letter(edit.at.begin - 1) || !letter(edit.at.begin - 2)) return false;
+    return edit.at.end == line.size() || line[edit.at.end] == ' ' || line[edit.at.end] == '.' || line[edit.at.end] == ',' || line[edit.at.end] == '\n';
+}
+
+// Frames are drawn in one style: light lines, double ones, or blocks.
+bool mixes_styles(std::string_view boxes) {
+    const auto style = [](char32_t c) { return c < 0x2550 ? 0 : c < 0x2580 ? 1 : 2; };
+    const int first = style(valid_utf8_next(boxes, 0).value);
+    for (std::size_t at = 0; at < boxes.size();) {
+        const CodePoint c = valid_utf8_next(boxes, at);
+        at += c.length;
+        if (style(c.value) != first) return true;
+    }
+    return false;
+}
+
+// Whether the word around `edit` has letters beyond ASCII of its own, or the whole line if `anywhere`.
+bool has_letters_left(std::string_view line, const Edits& edits, const Edit* word = nullptr) {
+    std::size_t begin = 0, end = line.size();
+    if (word != nullptr) {
+        begin = word->at.begin;
+        while (begin > 0 && static_cast<unsigned char>(line[begin - 1]) > ' ') --begin;
+        end = word->at.end;
+        while (end < line.size() && static_cast<unsigned char>(line[end]) > ' ') ++end;
+    }
+    auto edit = std::lower_bound(edits.begin(), edits.end(), begin, [](const Edit& e, std::size_t at) { return e.at.begin < at; });
+    for (std::size_t at = begin; at < end;) {
+        if (edit != edits.end() && at == edit->at.begin) {
+            at = (edit++)->at.end;
+            continue;
+        }
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (c.value >= 0x80 && is_letter(c.value)) return true;
+    }
+    return false;
+}
+
+// Whether most letters of the line beyond the edits are of the script that came out, other than Latin.
+std::optional<UScriptCode> script_of_rest(std::string_view line, const Edits& edits) {
+    std::size_t letters = 0;
+    std::array<std::pair<UScriptCode, std::size_t>, 4> counts{};
+    auto edit = edits.begin();
+    for (std::size_t at = 0; at < line.size() && letters < 64;) {
+        if (edit != edits.end() && at == edit->at.begin) {
+            at = (edit++)->at.end;
+            continue;
+        }
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (!is_letter(c.value)) continue;
+        ++letters;
+        if (c.value < 0x370) continue;
+        const UScriptCode own = script(c.value);
+        for (auto& [code, count] : counts) {
+            if (count != 0 && code != own) continue;
+            code = own;
+            ++count;
+            break;
+        }
+    }
+    for (const auto& [code, count] : counts) {
+        if (count >= 6 && count * 2 > letters) return code;
+    }
+    return {};
+}
+
+double evidence(std::string_view line, const Edits& edits, const Edit& edit, std::optional<UScriptCode> usual, std::size_t steps) {
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
     double sum = 0;
@@ -101,9 +246,12 @@ double evidence(std::string_view line, const Edit& edit) {
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
         sum += weight(c.value, before, behind);
+        if (usual && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *usual) sum += usual_script;
         before = c.value;
     }
+    if (sum > 0 && stands_out(line, edit, steps) && !(closes(edit.at.of(line)) && has_letters_left(line, edits))) sum = std::max(sum, enough_alone);
     const std::string_view source = edit.at.of(line);
+    if (is_mathematics(source) && !ends_word(line, edit)) return std::min(sum, enough_alone - 1);
     bool boxes = true;
     for (std::size_t at = 0; at < source.size() && boxes;) {
         const CodePoint c = valid_utf8_next(source, at);
@@ -114,7 +262,8 @@ double evidence(std::string_view line, const Edit& edit) {
     // Frames stand beside cells, not inside words.
     const bool before_it = edit.at.begin > 0 && ascii_letter(static_cast<unsigned char>(line[edit.at.begin - 1]));
     const bool behind_it = edit.at.end < line.size() && ascii_letter(static_cast<unsigned char>(line[edit.at.end]));
-    return before_it && behind_it ? sum : std::min(sum, 1.0);
+    if (before_it && behind_it) return sum;
+    return (before_it || behind_it) && mixes_styles(source) ? sum : std::min(sum, 1.0);
 }
 
 // Signs beyond ASCII that are left where they were: where a line is full of them, two may look like a sequence.
@@ -143,37 +292,73 @@ bool nested(std::string_view line, const Edit& edit) {
     return static_cast<double>(characters) > 1.5 * static_cast<double>(edit.inserted.size());
 }
 
-}  // namespace
+// What speaks for each edit, and for all of them.
+struct Weighed {
+    std::vector<double> edits;
+    std::vector<bool> plain;
+    bool any_plain = false;
+    double line = 0;  // without the plain ones
+};
 
-std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis) {
-    std::vector<double> weights;
-    double line_evidence = 0;
+Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
+    Weighed weighed;
+    const auto usual = script_of_rest(line, hypothesis.edits);
     for (const Edit& edit : hypothesis.edits) {
-        weights.push_back(evidence(line, edit));
-        if (nested(line, edit)) weights.back() += margin_step * static_cast<double>(hypothesis.steps - 1);
-        line_evidence += std::max(weights.back(), 0.0);
+        const bool plain = is_plain(edit.at.of(line));
+        weighed.any_plain |= plain;
+        weighed.plain.push_back(plain);
+        weighed.edits.push_back(evidence(line, hypothesis.edits, edit, usual, hypothesis.chain.size()));
+        if (plain) continue;
+        if (has_letters_left(line, hypothesis.edits, &edit)) weighed.edits.back() -= mixed_word;
+        if (nested(line, edit)) weighed.edits.back() += margin_step * static_cast<double>(hypothesis.chain.size() - 1);
+        weighed.line += std::max(weighed.edits.back(), 0.0);
     }
     // A line that is beyond doubt may have signs of its own.
-    const double noise = std::max(0.0, noise_sign * static_cast<double>(signs_left(line, hypothesis.edits)) - line_evidence / 8);
-    line_evidence = 0;
-    for (double& weight : weights) {
-        weight -= noise;
-        line_evidence += std::max(weight, 0.0);
+    const double noise = std::max(0.0, noise_sign * static_cast<double>(signs_left(line, hypothesis.edits)) - weighed.line / 8);
+    if (noise == 0) return weighed;
+    weighed.line = 0;
+    for (std::size_t i = 0; i < weighed.edits.size(); ++i) {
+        weighed.edits[i] -= noise;
+        if (!weighed.plain[i]) weighed.line += std::max(weighed.edits[i], 0.0);
     }
-    const double least = line_evidence >= enough_together ? 0.1 : enough_alone;
-    const auto refused = std::count_if(weights.begin(), weights.end(), [&](double w) { return w < least; });
-    if (static_cast<std::size_t>(refused) == weights.size()) return {};
-    Hypothesis result = hypothesis;
-    if (refused != 0) {
+    return weighed;
+}
+
+}  // namespace
+
+bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis, double known) {
+    const Weighed weighed = weigh(line, hypothesis);
+    const bool letters_left = has_letters_left(line, hypothesis.edits);
+    const bool all = !letters_left && signs_left(line, hypothesis.edits) == 0;
+    if (weighed.line < (known >= well_known && all ? enough_known : enough_without_judge) || (weighed.any_plain && letters_left)) return false;
+    return std::all_of(weighed.edits.begin(), weighed.edits.end(), [](double weight) { return weight >= least_together; });
+}
+
+std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypothesis& hypothesis, double known) {
+    const Weighed weighed = weigh(line, hypothesis);
+    const double help = std::min(known, most_help);
+    const double least = weighed.line >= enough_together ? least_together : weighed.line >= enough_beside ? least_beside : enough_alone - help;
+    const auto with = [&](bool plain) {
+        Hypothesis result = hypothesis;
         result.edits.clear();
-        for (std::size_t i = 0; i < weights.size(); ++i) {
-            if (weights[i] >= least) result.edits.push_back(hypothesis.edits[i]);
+        for (std::size_t i = 0; i < weighed.edits.size(); ++i) {
+            if (weighed.edits[i] >= (weighed.plain[i] ? least_together : least) && (plain || !weighed.plain[i])) result.edits.push_back(hypothesis.edits[i]);
         }
+        if (result.edits.size() == hypothesis.edits.size()) return result;
         result.text = repair::apply(line, result.edits);
         result.bits = language::bits(result.text);
+        return result;
+    };
+    Hypothesis result = with(false);
+    if (result.edits.empty()) return {};
+    if (weighed.any_plain && weighed.line >= enough_together) {
+        Hypothesis more = with(true);
+        const auto plain = static_cast<double>(more.edits.size() - result.edits.size());
+        if (plain > 0 && result.bits - more.bits > plain_gain * plain) result = std::move(more);
     }
+    result.evidence = weighed.line;
     const double gain = bits - result.bits - result.price;
-    if (gain <= margin_alone + margin_step * static_cast<double>(hypothesis.steps - 1)) return {};
+    if (gain <= margin_alone - help + margin_step * static_cast<double>(hypothesis.chain.size() - 1)) return {};
     return result;
 }
 

@@ -51,13 +51,16 @@ std::uint64_t written_in(const language::Table& table, char32_t c) {
 Kind kind_of(char32_t c) {
     // Signs that good text has between letters, or directly beside them.
     constexpr std::u32string_view innocent = U"\u00A0\u00AA\u00AD\u00B0\u00B5\u00B7\u00BA\u00D7\u00F7\u00B2\u00B3\u00A9\u00AE\u2122\u2026\u2022";
+    if (c < 0xA0) return Kind::control;
     if (c >= 0x2500 && c <= 0x259F) return Kind::box;
-    if (c >= 0x200B && c <= 0x201F) return c == 0x201A || c == 0x201E ? Kind::sign : Kind::natural;
+    if (c >= 0x200B && c <= 0x201F && c != 0x201A && c != 0x201E) return Kind::natural;
     if (innocent.find(c) != innocent.npos) return Kind::natural;
-    if (c == 0x192 || c == 0x2C6) return Kind::sign;
+    constexpr std::u32string_view trailing = U"¹±‡¸¨¼½¾¿¡¬¯´¶¦¥¤¢\u0192\u02C6\u02C7\u02D8\u02DA\u02DB\u02DD\u201A\u201E";
+    if (trailing.find(c) != trailing.npos) return Kind::trailing;
     if (!is_letter(c)) return c < 0x300 || c >= 0x2000 ? Kind::sign : Kind::natural;
     if (c >= 0x300 && c < 0x370) return Kind::other;
     if (c >= 0x400 && c < 0x530) return is_upper(c) ? Kind::cyrillic_capital : Kind::cyrillic_small;
+    if (c == 0x3C2) return Kind::greek_final;
     if ((c >= 0x370 && c < 0x400) || (c >= 0x1F00 && c < 0x2000)) return is_upper(c) ? Kind::greek_capital : Kind::greek_small;
     return is_upper(c) ? Kind::latin_capital : is_lower(c) ? Kind::latin_small : Kind::latin_letter;
 }
@@ -74,15 +77,17 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     const auto fill = [&](char32_t begin, char32_t end) {
         for (char32_t c = begin; c < end; ++c) kinds_[c] = kind_of(c);
     };
+    for (char32_t c = 'A'; c <= 'Z'; ++c) kinds_[c] = Kind::latin_capital;
+    for (char32_t c = 'a'; c <= 'z'; ++c) kinds_[c] = Kind::latin_small;
     fill(0x80, 0x530);
     for (const char32_t c : {U'\u060C', U'\u061B', U'\u061F', U'\u0640'}) kinds_[c] = Kind::natural;
     fill(0x1E00, 0x2600);
     const auto fill_wide = [&](char32_t begin, char32_t end) {
         for (char32_t c = begin; c < end; ++c) kinds_[c] = is_rare(table, c) ? Kind::rare : Kind::wide;
     };
-    fill_wide(0x3041, 0x3100);
     fill_wide(0x3400, 0xA000);
     fill_wide(0xAC00, 0xD7A4);
+    kinds_[0x951F] = Kind::control;  // begins what U+FFFD becomes in GBK, and next to nothing else
     for (char32_t c = 0xFF61; c < 0xFFA0; ++c) kinds_[c] = Kind::rare;  // half-width katakana
     languages_.fill(~std::uint64_t{0});
     for (char32_t c = 0xC0; c < latin_end; ++c) {

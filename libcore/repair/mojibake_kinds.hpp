@@ -18,27 +18,33 @@ enum class Kind : std::uint8_t {
     cyrillic_capital,
     greek_small,
     greek_capital,
+    greek_final,  ///< the sigma that ends words
     natural,  ///< a sign that good text has beside letters
     sign,     ///< one that no word has inside
+    trailing,  ///< the same, one that does not stand behind words either
+    control,  ///< 80 to 9F, and what is as odd
     box,      ///< box drawing and blocks
-    wide,     ///< Han, kana, Hangul
+    wide,     ///< Han, Hangul
     rare,     ///< the same, one that the languages that have it seldom write
 };
-inline constexpr std::size_t kind_count = 13;
+inline constexpr std::size_t kind_count = 16;
 [[nodiscard]] constexpr bool is_latin(Kind k) { return k >= Kind::latin_small && k <= Kind::latin_letter; }
 [[nodiscard]] constexpr bool is_cyrillic(Kind k) { return k == Kind::cyrillic_small || k == Kind::cyrillic_capital; }
-[[nodiscard]] constexpr bool is_greek(Kind k) { return k == Kind::greek_small || k == Kind::greek_capital; }
-[[nodiscard]] constexpr bool is_cased(Kind k) { return k >= Kind::latin_small && k <= Kind::greek_capital; }
-[[nodiscard]] constexpr bool is_small(Kind k) { return k == Kind::latin_small || k == Kind::cyrillic_small || k == Kind::greek_small; }
+[[nodiscard]] constexpr bool is_greek(Kind k) { return k >= Kind::greek_small && k <= Kind::greek_final; }
+[[nodiscard]] constexpr bool is_cased(Kind k) { return k >= Kind::latin_small && k <= Kind::greek_final; }
+[[nodiscard]] constexpr bool is_small(Kind k) { return k == Kind::latin_small || k == Kind::cyrillic_small || k == Kind::greek_small || k == Kind::greek_final; }
 [[nodiscard]] constexpr bool is_capital(Kind k) { return k == Kind::latin_capital || k == Kind::cyrillic_capital || k == Kind::greek_capital; }
-[[nodiscard]] constexpr bool is_sign(Kind k) { return k == Kind::natural || k == Kind::sign || k == Kind::box; }
+[[nodiscard]] constexpr bool is_sign(Kind k) { return k >= Kind::natural && k <= Kind::box; }
 
 /// Made once a process, when first asked for; about 80 KB.
 class CharacterKinds {
 public:
     [[nodiscard]] static const CharacterKinds& get();
+    static constexpr char32_t latin_end = 0x250;  ///< of the letters that languages() knows, but for the Vietnamese ones
 
+    /// ASCII too: letters, and `other`.
     [[nodiscard]] Kind of(char32_t c) const { return c < 0x10000 ? kinds_[c] : Kind::other; }
+    [[nodiscard]] const Kind* all() const { return kinds_.data(); }  ///< of the first 0x10000 characters
     /// The languages of Latin script that write `c` more than by chance, a bit each; all for what is no such letter.
     [[nodiscard]] std::uint64_t languages(char32_t c) const {
         return c < latin_end ? languages_[c] : c >= vietnamese && c < vietnamese_end ? vietnamese_languages_ : ~std::uint64_t{0};
@@ -47,7 +53,7 @@ public:
 private:
     CharacterKinds();
 
-    static constexpr char32_t latin_end = 0x250, vietnamese = 0x1EA0, vietnamese_end = 0x1EFA;
+    static constexpr char32_t vietnamese = 0x1EA0, vietnamese_end = 0x1EFA;
     std::vector<Kind> kinds_;
     std::array<std::uint64_t, latin_end> languages_{};
     std::uint64_t vietnamese_languages_ = 0;

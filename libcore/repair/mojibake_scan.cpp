@@ -10,23 +10,27 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
 namespace {
 
+// What stands where a byte beyond ASCII begins.
+struct BeyondAscii {
+    static constexpr bool match(unsigned char c) { return c >= 0x80; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return v; }
+#endif
+};
+
 std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, sizeof word);
-        if ((word & 0x8080808080808080u) != 0) break;
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-    return at;
+    // Between words of other scripts stands one blank, mostly.
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x80) return at + (static_cast<unsigned char>(text[at]) < 0x80);
+    return find_special<BeyondAscii>(text, at);
 }
 
 // UTF-8 under all charsets, over one run.
@@ -55,9 +59,9 @@ public:
         return last_odd_;
     }
     // Whether the run as it stands is sequences and nothing else in some charset.
-    [[nodiscard]] bool whole() const {
+    [[nodiscard]] bool whole(bool letters) const {
         const CharsetSet complete = ended_ & ~broken_ & ~(one_ | two_ | three_);
-        if (complete == 0 || boxes_ == length_ || letters_ == length_) return false;
+        if (complete == 0 || boxes_ == length_ || (letters_ == length_ && !letters)) return false;
         return !quotes_first_ || length_ > 2;
     }
 
@@ -74,88 +78,44 @@ private:
 // What a swap of charsets leaves: letters that no language has together, capitals inside words, signs between letters,
 // scripts that mix, East Asian characters that are seldom written.
 //
-// The shape of words is an automaton: a state is the kind of the last character, or that of a sign behind a letter; what a
-// step shows is a set of flags.
-enum Shown : std::uint8_t { odd_word = 1, framed = 2, framed_again = 4, beside_latin = 8 };
-constexpr std::size_t sign_behind_letter = kind_count;
-constexpr std::size_t states = kind_count + 1;
+// The shape of words is told by three kinds in a row, which index a table of flags.
+enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };  // or a control
+constexpr unsigned kind_width = 4;
+static_assert(kind_count <= 1U << kind_width);
 
-constexpr std::uint8_t shown_by(std::size_t state, Kind now) {
-    if (state == sign_behind_letter) return is_cased(now) ? odd_word : 0;
-    const Kind before = static_cast<Kind>(state);
+constexpr std::uint8_t shown_by(Kind first, Kind before, Kind now) {
     std::uint8_t shown = 0;
+    if ((before == Kind::sign || before == Kind::trailing) && is_cased(first) && is_cased(now)) shown |= odd_word;
+    if (now == Kind::control) shown |= sign_behind;
+    if (before == Kind::trailing && is_cased(first) && now == Kind::other) shown |= sign_behind;
     if (is_cased(now) && is_cased(before)) {
         if (is_small(before) && is_capital(now)) shown |= odd_word;
-        if (is_cyrillic(before) != is_cyrillic(now)) shown |= odd_word;
+        if (is_cyrillic(before) != is_cyrillic(now) || is_greek(before) != is_greek(now)) shown |= odd_word;
+        if (before == Kind::greek_final && is_greek(now)) shown |= odd_word;
     }
     if ((now == Kind::box && is_cased(before)) || (is_cased(now) && before == Kind::box)) shown |= framed;
-    if ((now == Kind::rare && is_latin(before)) || (is_latin(now) && before == Kind::rare)) shown |= beside_latin;
+    if ((now == Kind::rare && is_latin(before)) || (is_latin(now) && before == Kind::rare)) shown |= rare_beside_latin;
+    if ((now >= Kind::wide && is_latin(before)) || (is_latin(now) && before >= Kind::wide)) shown |= wide_beside_latin;
+    if (before >= Kind::wide && is_latin(first) && is_small(first) && is_latin(now) && is_small(now)) shown |= wide_inside;
+    if (is_latin(now)) shown |= latin;
+    if (is_sign(now)) shown |= sign_seen;
     return shown;
 }
 
-constexpr auto steps = [] {
-    std::array<std::array<std::uint8_t, kind_count>, states> table{};
-    for (std::size_t state = 0; state < states; ++state) {
-        for (std::size_t k = 0; k < kind_count; ++k) table[state][k] = shown_by(state, static_cast<Kind>(k));
+constexpr auto shapes = [] {
+    std::array<std::uint8_t, 1U << (3 * kind_width)> table{};
+    for (std::size_t a = 0; a < kind_count; ++a) {
+        for (std::size_t b = 0; b < kind_count; ++b) {
+            for (std::size_t c = 0; c < kind_count; ++c)
+                table[(a << kind_width | b) << kind_width | c] = shown_by(static_cast<Kind>(a), static_cast<Kind>(b), static_cast<Kind>(c));
+        }
     }
     return table;
 }();
 
-class Oddities {
-public:
-    explicit Oddities(const CharacterKinds& kinds) : kinds_(kinds) {}
-
-    // What stands before a run, a character or nothing, and the one behind it.
-    void before(std::string_view text) {
-        state_ = text.empty() ? 0 : static_cast<std::size_t>(ascii(text.back()));
-        last_ = 0;
-    }
-    void behind(char c) { see(ascii(c)); }
-    Kind add(char32_t c) {
-        const Kind now = kinds_.of(c);
-        if (is_latin(now)) {
-            languages_ &= kinds_.languages(c);
-            ++latin_;
-        } else if (now >= Kind::wide) {
-            ++wide_;
-            rare_ += now == Kind::rare;
-        } else if (last_ == 0x3C2 && is_greek(now)) {
-            shown_ |= odd_word;  // small sigma has another form inside a word
-        }
-        last_ = c;
-        see(now);
-        return now;
-    }
-    [[nodiscard]] bool any() const {
-        return (shown_ & (odd_word | framed_again)) != 0 || (languages_ == 0 && latin_ > 1) ||
-               (rare_ * 3 > wide_ && (wide_ > 3 || (shown_ & beside_latin) != 0));
-    }
-
-private:
-    static Kind ascii(char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        const unsigned char folded = byte | 0x20u;
-        if (folded < 'a' || folded > 'z') return Kind::other;
-        return byte == folded ? Kind::latin_small : Kind::latin_capital;
-    }
-    void see(Kind now) {
-        std::uint8_t shown = steps[state_][static_cast<std::size_t>(now)];
-        if ((shown & framed) != 0 && (shown_ & framed) != 0) shown |= framed_again;
-        shown_ |= shown;
-        const bool letter = is_cased(static_cast<Kind>(state_));
-        state_ = now == Kind::sign && letter ? sign_behind_letter : static_cast<std::size_t>(now);
-    }
-
-    const CharacterKinds& kinds_;
-    std::uint64_t languages_ = ~std::uint64_t{0};
-    std::size_t latin_ = 0, wide_ = 0, rare_ = 0;
-    std::size_t state_ = 0;
-    char32_t last_ = 0;
-    std::uint8_t shown_ = 0;
-};
-
 // Whether the run [begin, end) is UTF-8 in part or whole; only runs with signs are asked.
-bool reads_as_utf8(std::string_view run) {
+// With `letters` it may be letters alone.
+bool reads_as_utf8(std::string_view run, bool letters = false) {
     const MisreadTables& tables = MisreadTables::get();
     Run reading;
     for (std::size_t at = 0; at < run.size();) {
@@ -163,7 +123,7 @@ bool reads_as_utf8(std::string_view run) {
         at += c.length;
         if (reading.add(tables.of(c.value))) return true;
     }
-    return reading.whole();
+    return reading.whole(letters);
 }
 
 struct Look {
@@ -171,32 +131,106 @@ struct Look {
     bool swapped = false;
 };
 
+// An East Asian character in so many bytes of a line is none that its language has.
+constexpr std::size_t few_wide = 16;
+
+// Letters of Thai, Arabic or Hebrew inside a word of Latin ones.
+bool is_foreign(std::string_view line, ByteRange run) {
+    constexpr std::size_t longest = 18;
+    const auto latin = [&](std::size_t at) {
+        const unsigned folded = static_cast<unsigned char>(line[at]) | 0x20U;
+        return folded >= 'a' && folded <= 'z';
+    };
+    if (run.size() > longest) return false;
+    const char32_t first = valid_utf8_next(line, run.begin).value;
+    if (!((first >= 0x5D0 && first < 0x6E0) || (first >= 0xE00 && first < 0xE60))) return false;
+    return (run.begin != 0 && latin(run.begin - 1)) || (run.end < line.size() && latin(run.end));
+}
+
+// What one line shows.  All text beyond ASCII goes through the loop.
 Look look_at(std::string_view line, bool stop_at_first) {
     const CharacterKinds& kinds = CharacterKinds::get();
-    Oddities oddities(kinds);
+    const Kind* const kind_of = kinds.all();
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(line.data());
+    const std::size_t size = line.size();
     Look look;
-    for (std::size_t at = next_beyond_ascii(line, 0); at < line.size(); at = next_beyond_ascii(line, at)) {
+    std::uint64_t languages = ~std::uint64_t{0};
+    std::size_t wide = 0, rare = 0;
+    unsigned shown = 0, again = 0;  // once, and twice
+    for (std::size_t at = next_beyond_ascii(line, 0); at < size; at = next_beyond_ascii(line, at)) {
         const std::size_t begin = at;
-        oddities.before(line.substr(at == 0 ? 0 : at - 1, at == 0 ? 0 : 1));
-        bool signs = false;
-        std::size_t characters = 0;
-        while (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80) {
-            const CodePoint c = valid_utf8_next(line, at);
-            signs |= is_sign(oddities.add(c.value));
-            at += c.length;
-            ++characters;
+        const std::size_t first_length = bytes[at] < 0xE0 ? 2 : bytes[at] < 0xF0 ? 3 : 4;
+        unsigned shape = at == 0 ? 0 : static_cast<unsigned>(kind_of[bytes[at - 1] & 0x7FU]);
+        unsigned run = 0;
+        do {
+            const unsigned lead = bytes[at];
+            unsigned now = 0;
+            if (lead < 0xE0) {
+                const unsigned c = (lead & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
+                now = static_cast<unsigned>(kind_of[c]);
+                if (c < CharacterKinds::latin_end) languages &= kinds.languages(c);
+                at += 2;
+            } else if (lead < 0xF0) {
+                const unsigned c = (lead & 0x0FU) << 12U | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
+                now = static_cast<unsigned>(kind_of[c]);
+                if (now >= static_cast<unsigned>(Kind::wide)) {
+                    ++wide;
+                    rare += now == static_cast<unsigned>(Kind::rare);
+                } else if (is_latin(static_cast<Kind>(now))) {
+                    languages &= kinds.languages(c);
+                }
+                at += 3;
+            } else {
+                at += 4;
+            }
+            shape = (shape << kind_width | now) & (shapes.size() - 1);
+            const unsigned flags = shapes[shape];
+            again |= shown & flags;
+            shown |= flags;
+            run |= flags;
+        } while (at < size && bytes[at] >= 0x80);
+        if (at < size) {
+            shape = (shape << kind_width | static_cast<unsigned>(kind_of[bytes[at]])) & (shapes.size() - 1);
+            const unsigned flags = shapes[shape] & ~unsigned{latin};
+            again |= shown & flags;
+            shown |= flags;
         }
-        if (at < line.size()) oddities.behind(line[at]);
-        if (signs && characters > 1 && !look.misread) look.misread = reads_as_utf8(line.substr(begin, at - begin));
-        if (look.misread && stop_at_first) return look;
+        if ((run & sign_seen) != 0 && at - begin > first_length && !look.misread) {
+            look.misread = reads_as_utf8(line.substr(begin, at - begin));
+            if (look.misread && stop_at_first) return look;
+        } else if ((run & ~unsigned{sign_seen}) == 0 && at - begin > first_length && !look.misread && is_foreign(line, {begin, at})) {
+            look.misread = reads_as_utf8(line.substr(begin, at - begin), true);
+            if (look.misread && stop_at_first) return look;
+        }
     }
-    look.swapped = oddities.any();
+    look.swapped = (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 || (languages == 0 && (again & latin) != 0) ||
+                   (rare * 3 > wide && (wide > 3 || (shown & rare_beside_latin) != 0)) || (shown & wide_inside) != 0 ||
+                   ((shown & wide_beside_latin) != 0 && wide * few_wide < size);
     return look;
 }
 
 }  // namespace
 
 bool may_be_swapped(std::string_view line) { return look_at(line, false).swapped; }
+
+bool may_be_misread_as_wide(std::string_view line) {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    std::size_t wide = 0, rare = 0;
+    bool beside = false, inside = false;
+    Kind first = Kind::other, before = Kind::other;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        const Kind now = kinds.of(c.value);
+        wide += now >= Kind::wide || (c.value >= 0x3041 && c.value < 0x3100);
+        rare += now == Kind::rare;
+        beside |= (now >= Kind::wide && is_latin(before)) || (before >= Kind::wide && is_latin(now));
+        inside |= before >= Kind::wide && is_latin(first) && is_latin(now) && is_small(first) && is_small(now);
+        first = before;
+        before = now;
+    }
+    return wide != 0 && (rare * 4 >= wide || inside || (beside && wide * few_wide < line.size()));
+}
 
 bool may_be_misread_utf8(std::string_view line) { return look_at(line, true).misread; }
 
@@ -207,12 +241,13 @@ bool may_be_mojibake(std::string_view line) {
 
 std::vector<ByteRange> mojibake_suspects(std::string_view text) {
     std::vector<ByteRange> found;
+    std::size_t line_begin = 0;
     for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
-        const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
-        const std::size_t begin = before == text.npos ? 0 : before + 1;
-        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        if (may_be_mojibake(text.substr(begin, end - begin))) found.push_back({begin, end});
-        at = end;
+        std::size_t begin = at;
+        while (begin > line_begin && text[begin - 1] != '\n') --begin;
+        line_begin = std::min(text.find('\n', at), text.size() - 1) + 1;
+        if (may_be_mojibake(text.substr(begin, line_begin - begin))) found.push_back({begin, line_begin});
+        at = line_begin;
     }
     return found;
 }

@@ -16,6 +16,8 @@ namespace salvage::repair {
 [[nodiscard]] bool may_be_mojibake(std::string_view line);
 /// Whether some of its characters are UTF-8 when spelled in a charset of one byte a character.
 [[nodiscard]] bool may_be_misread_utf8(std::string_view line);
+/// Whether some of them may be when spelled in an East Asian charset: many are rare, or some stand among Latin letters.
+[[nodiscard]] bool may_be_misread_as_wide(std::string_view line);
 /// Whether its letters look like those of another charset.
 [[nodiscard]] bool may_be_swapped(std::string_view line);
 

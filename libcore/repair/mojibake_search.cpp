@@ -4,6 +4,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
+#include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
@@ -11,7 +12,6 @@
 namespace salvage::repair {
 namespace {
 
-constexpr std::size_t deepest = 4;
 // Charsets that are tried at each step; most of those that give the same text are not counted.
 constexpr std::size_t widest = 4;
 constexpr std::size_t beam = 2;
@@ -19,15 +19,15 @@ constexpr std::size_t beam = 2;
 constexpr double step_price = 4;
 
 constexpr double wide_price = 3;
-
-// Whether a text has characters that the East Asian charsets are about.
-bool has_wide(std::string_view text) {
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0xE3 && byte <= 0xEF) return true;
-    }
-    return false;
-}
+// That bytes were lost on the way; tried in so many charsets.
+constexpr double lossy_price = 1;
+constexpr std::size_t most_lossy = 2;
+// What the price counts where chains are compared with each other.
+constexpr double rank_weight = 2;
+// What it saves that a step was in the same charset as the one before.
+constexpr double same_again = 3;
+// Of a chain that repaired other lines of the document.
+constexpr double known_price = 1;
 
 void add_distinct(std::vector<Hypothesis>& list, Hypothesis&& made) {
     for (Hypothesis& known : list) {
@@ -56,68 +56,152 @@ Edits going_on(Edits edits, const Edits& from) {
     return edits;
 }
 
+// `from` with one step more; none if the step changes nothing.
+std::optional<Hypothesis> longer(const Hypothesis& from, Edits edits, Misreading step, double price) {
+    edits = going_on(std::move(edits), from.edits);
+    if (edits.empty()) return {};
+    Hypothesis to;
+    to.text = repair::apply(from.text, edits);
+    const std::size_t steps = from.chain.size();
+    to.price = from.price + step_price + (steps != 0 && from.chain.steps[steps - 1] == step ? std::max(0.0, price - same_again) : price);
+    to.chain = from.chain.with(step);
+    to.edits = compose(from.edits, from.text, std::move(edits));
+    return to;
+}
+
+double price_of(const Misreading& step) {
+    return step.kind == Misreading::Kind::single ? static_cast<double>(misread_charsets()[step.as].price) : wide_price;
+}
+
+Edits undone(std::string_view text, const Misreading& step) {
+    return step.kind == Misreading::Kind::single ? undo_misread(text, CharsetId{step.as}) : undo_misread(text, static_cast<Wide>(step.as));
+}
+
+// "voilÃ tout", where nothing else tells of mojibake: C3 behind a small letter, whose no-break space became a blank or is gone.
+bool has_lonely_lead(std::string_view text) {
+    constexpr std::string_view lead = "\u00C3";
+    for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
+        const std::size_t end = at + lead.size();
+        const bool behind = end == text.size() || text[end] == ' ' || text[end] == '\n';
+        if (behind && at != 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z') return true;
+    }
+    return false;
+}
+
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     std::vector<Hypothesis> made;
-    const auto add = [&](Undone undone, double price) {
-        undone.edits = going_on(std::move(undone.edits), from.edits);
-        if (undone.edits.empty()) return;
-        Hypothesis to;
-        to.text = repair::apply(from.text, undone.edits);
-        to.price = from.price + step_price + price;
-        to.steps = from.steps + 1;
-        to.sequences = from.steps == 0 ? undone.sequences : std::min(from.sequences, undone.sequences);
-        to.odd = from.steps == 0 ? undone.odd : from.odd;
-        to.rest = from.steps == 0 ? undone.rest : from.rest;
-        to.edits = compose(from.edits, from.text, std::move(undone.edits));
-        add_distinct(made, std::move(to));
+    const auto add = [&](Misreading step) {
+        if (auto to = longer(from, undone(from.text, step), step, price_of(step))) add_distinct(made, *std::move(to));
     };
-    const auto all = covering(from.text);
+    auto all = covering(from.text);
+    if (all.empty() && from.chain.empty() && has_lonely_lead(from.text)) all.push_back({misread_charset("windows-1252"), 0, 0});
+    std::size_t lossy = 0;
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
-        add(undo_misread(from.text, coverage.charset), static_cast<double>(misread_charsets()[coverage.charset].price));
+        const Misreading lossy_step{Misreading::Kind::single, coverage.charset, 0};
+        if (from.chain.empty() && lossy < most_lossy && has_losses(from.text, coverage.charset)) {
+            ++lossy;
+            if (auto to = longer(from, undo_lossy(from.text, coverage.charset), lossy_step, price_of(lossy_step) + lossy_price)) add_distinct(made, *std::move(to));
+        }
+        add({Misreading::Kind::single, coverage.charset, 0});
         if (made.size() == widest) break;
     }
-    if (!has_wide(from.text)) return made;
-    for (std::size_t i = 0; i < wide_count; ++i) {
-        add(undo_misread(from.text, static_cast<Wide>(i)), wide_price);
-    }
+    if (!may_be_misread_as_wide(from.text)) return made;
+    for (std::size_t i = 0; i < wide_count; ++i) add({Misreading::Kind::wide, static_cast<std::uint8_t>(i), 0});
     return made;
+}
+
+// A known chain, followed as a whole; none if one of its steps changes nothing, or something was lost on the way.
+std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
+    Hypothesis h;
+    h.text = line;
+    for (const Misreading& step : chain.steps) {
+        if (step.kind == Misreading::Kind::none) break;
+        if (step.kind != Misreading::Kind::single && step.kind != Misreading::Kind::wide) return {};
+        if (step.kind == Misreading::Kind::single && has_losses(h.text, CharsetId{step.as})) return {};
+        auto next = longer(h, undone(h.text, step), step, price_of(step));
+        if (!next) return {};
+        h = *std::move(next);
+    }
+    return h;
+}
+
+// U+FFFD U+FFFD in UTF-8 is 锟斤拷 in GBK.  What stood there is lost, and can be told so.
+std::optional<Hypothesis> find_replacements_in_gbk(std::string_view line) {
+    constexpr std::string_view misread = "锟斤拷";
+    Hypothesis h;
+    for (std::size_t at = line.find(misread); at != line.npos; at = line.find(misread, at + misread.size())) {
+        h.edits.push_back({{at, at + misread.size()}, "\uFFFD\uFFFD", report::Rule::mojibake, 1});
+    }
+    if (h.edits.empty()) return {};
+    h.text = repair::apply(line, h.edits);
+    h.bits = language::bits(h.text);
+    h.chain = Chain{}.with({Misreading::Kind::wide, static_cast<std::uint8_t>(Wide::gbk), 0});
+    return h;
+}
+
+// Known chains that are tried before the search.
+constexpr std::size_t tried = 4;
+
+void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
+    for (Edit& edit : h.edits) {
+        edit.confidence = confidence;
+        edit.chain = h.chain;
+        edit.runner_up = runner_up;
+    }
 }
 
 }  // namespace
 
-std::optional<Hypothesis> find_chain(std::string_view line, const Evidence&) {
+std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& known) {
+    // What is beyond doubt needs no judge.
+    for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {
+        auto h = followed(line, k.chain);
+        if (!h || !beyond_doubt(line, *h, known.support(k.chain)) || may_be_misread_utf8(h->text)) continue;
+        set_verdict(*h, surest, {});
+        return h;
+    }
     Hypothesis as_is;
     as_is.text = line;
     std::optional<double> own;
     std::optional<Hypothesis> best;
+    Chain second;  // of the hypothesis that `best` beat last
     std::vector<Hypothesis> frontier{as_is};
-    const auto cost = [](const Hypothesis& h) { return h.bits + h.price; };
-    for (std::size_t depth = 0; depth < deepest && !frontier.empty(); ++depth) {
+    // Which charset it was is mostly told by how usual it is: Central European ones differ in few letters.
+    const auto cost = [](const Hypothesis& h) { return h.bits + rank_weight * h.price; };
+    for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
         std::vector<Hypothesis> next;
         for (const Hypothesis& from : frontier) {
             for (Hypothesis& to : one_step_back(from)) add_distinct(next, std::move(to));
         }
         if (next.empty()) break;
         if (!own) own = language::bits(line);
-        for (Hypothesis& h : next) h.bits = language::bits(h.text);
+        for (Hypothesis& h : next) {
+            h.bits = language::bits(h.text);
+            if (known.support(h.chain) > 0) h.price = std::min(h.price, known_price);
+        }
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });
         if (next.size() > beam) next.resize(beam);
         for (const Hypothesis& h : next) {
-            if (best && cost(h) >= cost(*best)) continue;
-            auto good = passed(line, *own, h);
-            if (good && (!best || cost(*good) < cost(*best))) best = std::move(good);
+            if (best && cost(h) >= cost(*best)) {
+                if (second.empty()) second = h.chain;
+                continue;
+            }
+            auto good = passed(line, *own, h, known.support(h.chain));
+            if (!good || (best && cost(*good) >= cost(*best))) continue;
+            if (best) second = best->chain;
+            best = std::move(good);
         }
         std::erase_if(next, [](const Hypothesis& h) { return !may_be_mojibake(h.text); });
         frontier = std::move(next);
     }
     if (!best && may_be_swapped(line)) {
         best = find_swap(line);
+        if (!best) best = find_controls_of_1252(line);
+        if (!best) best = find_replacements_in_gbk(line);
         if (best && !own) own = language::bits(line);
     }
-    if (best) {
-        for (Edit& edit : best->edits) edit.confidence = confidence(*own, *best);
-    }
+    if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     return best;
 }
 

@@ -15,13 +15,13 @@ struct Sequence {
     char32_t value = 0;
     std::size_t bytes = 0;       // of the misread text
     std::size_t characters = 0;  // of the misread text
-    std::size_t odd = 0;
-    bool plain = false;  // of small letters of one script alone, as any word may be
+    bool plain = false;  // see small_letters
 };
 
+// A script whose small letter `c` is.  Sequences of small letters of one script alone are plain: any word may be one.
 enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
 Letters small_letters(char32_t c) {
-    if (c < 0x80 || !is_lower(c) || c == 0x192) return Letters::none;
+    if (c < 0x80 || !is_lower(c) || c == 0xB5 || c == 0x192) return Letters::none;
     if (c < 0x250) return Letters::latin;
     if (c >= 0x370 && c < 0x400) return Letters::greek;
     return c >= 0x400 && c < 0x530 ? Letters::cyrillic : Letters::other;
@@ -36,8 +36,6 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     if (tails == 0) return {};
     Sequence sequence;
     std::array<char, 4> bytes{static_cast<char>(lead.byte[charset])};
-    std::size_t boxes = lead.sign == Sign::box;
-    sequence.odd = lead.sign == Sign::odd;
     const Letters letters = small_letters(first.value);
     sequence.plain = letters != Letters::none;
     std::size_t next = at + first.length;
@@ -47,13 +45,31 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
         const Misread& tail = tables.of(c.value);
         if ((tail.tail & bit) == 0) return {};
         bytes[i] = static_cast<char>(tail.byte[charset]);
-        sequence.odd += tail.sign == Sign::odd;
         sequence.plain = sequence.plain && small_letters(c.value) == letters;
-        boxes += tail.sign == Sign::box;
         next += c.length;
     }
-    if (boxes != 0 && boxes != tails + 1) sequence.odd += boxes;
     const auto value = utf8_next({bytes.data(), tails + 1}, 0);
+    if (!value && tails == 2 && static_cast<unsigned char>(bytes[0]) == 0xED) {
+        // CESU-8: a pair of surrogates, of three bytes each.
+        const auto half = [](const std::array<char, 4>& b) { return (b[1] & 0x0FU) << 6U | (b[2] & 0x3FU); };
+        if ((static_cast<unsigned char>(bytes[1]) & 0xF0U) != 0xA0 || next >= text.size()) return {};
+        std::array<char, 4> low{};
+        std::size_t end = next;
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (end >= text.size()) return {};
+            const CodePoint c = valid_utf8_next(text, end);
+            const Misread& misread = tables.of(c.value);
+            if (((i == 0 ? misread.lead3 : misread.tail) & bit) == 0) return {};
+            low[i] = static_cast<char>(misread.byte[charset]);
+            end += c.length;
+        }
+        if (static_cast<unsigned char>(low[0]) != 0xED || (static_cast<unsigned char>(low[1]) & 0xF0U) != 0xB0) return {};
+        sequence.value = 0x10000 + (half(bytes) << 10U) + half(low);
+        sequence.bytes = end - at;
+        sequence.characters = 6;
+        sequence.plain = false;
+        return sequence;
+    }
     if (!value) return {};
     sequence.value = value->value;
     sequence.bytes = next - at;
@@ -63,14 +79,9 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
 
 }  // namespace
 
-Undone undo_misread(std::string_view text, CharsetId charset) {
+Edits undo_misread(std::string_view text, CharsetId charset) {
     const MisreadTables& tables = MisreadTables::get();
-    Undone undone;
-    bool plain = true;  // the stretch at hand, all of it
-    const auto end_stretch = [&] {
-        if (!undone.edits.empty() && plain) undone.edits.pop_back();
-        plain = true;
-    };
+    Edits edits;
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
@@ -79,28 +90,19 @@ Undone undo_misread(std::string_view text, CharsetId charset) {
         const auto sequence = sequence_at(text, at, charset, tables);
         if (!sequence) {
             at += valid_utf8_next(text, at).length;
-            ++undone.rest;
             continue;
         }
-        if (undone.edits.empty() || undone.edits.back().at.end != at) {
-            if (!undone.edits.empty()) end_stretch();
-            undone.edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
-        }
-        plain = plain && sequence->plain;
-        append_utf8(undone.edits.back().inserted, sequence->value);
+        if (edits.empty() || edits.back().at.end != at) edits.push_back({{at, at}, {}, report::Rule::mojibake, 1});
+        append_utf8(edits.back().inserted, sequence->value);
         at += sequence->bytes;
-        undone.edits.back().at.end = at;
-        ++undone.sequences;
-        undone.consumed += sequence->characters;
-        undone.odd += sequence->odd;
+        edits.back().at.end = at;
     }
-    end_stretch();
-    return undone;
+    return edits;
 }
 
-Undone undo_misread(std::string_view text, Wide charset) {
+Edits undo_misread(std::string_view text, Wide charset) {
     const WideTable& table = WideTable::of(charset);
-    Undone undone;
+    Edits edits;
     std::string bytes;                // of the stretch at hand
     std::vector<std::size_t> origin;  // where in `text` the character of each byte begins
     for (std::size_t at = 0; at < text.size();) {
@@ -125,7 +127,6 @@ Undone undo_misread(std::string_view text, Wide charset) {
         }
         if (at == begin) {
             at += valid_utf8_next(text, at).length;
-            ++undone.rest;
             continue;
         }
         origin.push_back(at);
@@ -133,31 +134,34 @@ Undone undo_misread(std::string_view text, Wide charset) {
         for (std::size_t i = 0; i < bytes.size();) {
             const std::size_t from = i;
             std::size_t good = from;
-            std::size_t sequences = 0;
-            std::size_t good_sequences = 0;
             while (i < bytes.size()) {
                 const auto c = utf8_next(bytes, i);
                 if (!c || (c->value < 0x80 && i == from)) break;
                 i += c->length;
-                ++sequences;
-                if (origin[i] != origin[i - 1]) {
-                    good = i;
-                    good_sequences = sequences;
-                }
+                if (origin[i] != origin[i - 1]) good = i;
             }
             if (good == from) {
-                ++undone.rest;
                 i = from + 1;
                 while (i < bytes.size() && origin[i] == origin[i - 1]) ++i;
                 continue;
             }
-            undone.edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
-            undone.sequences += good_sequences;
-            undone.consumed += good - from;
+            edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
             i = good;
         }
     }
-    return undone;
+    return edits;
+}
+
+bool is_plain(std::string_view text) {
+    Letters letters = Letters::none;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const Letters own = small_letters(c.value);
+        if (own == Letters::none || (at != 0 && own != letters)) return false;
+        letters = own;
+        at += c.length;
+    }
+    return true;
 }
 
 std::vector<Coverage> covering(std::string_view text) {

@@ -12,20 +12,15 @@
 
 namespace salvage::repair {
 
-/// What one step back gives.
-struct Undone {
-    Edits edits;                ///< of the text that was given
-    std::size_t sequences = 0;  ///< characters that came out
-    std::size_t consumed = 0;   ///< characters that they are made of
-    std::size_t odd = 0;        ///< of those: signs that no text has there
-    std::size_t rest = 0;       ///< characters beyond ASCII that stay
-};
+/// Edits for the stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
+[[nodiscard]] Edits undo_misread(std::string_view text, CharsetId charset);
 
-/// The stretches of `text` (valid UTF-8) that are UTF-8 when spelled in `charset`.
-[[nodiscard]] Undone undo_misread(std::string_view text, CharsetId charset);
+/// Whether `text` is small letters beyond ASCII of one script alone, which may be sequences by chance: "дії" is one in
+/// windows-1251.  They count for nothing by themselves.
+[[nodiscard]] bool is_plain(std::string_view text);
 
-/// The same for an East Asian charset, where a sequence may begin and end inside a character of `text`.
-[[nodiscard]] Undone undo_misread(std::string_view text, Wide charset);
+/// undo_misread for an East Asian charset, where a sequence may begin and end inside a character of `text`.
+[[nodiscard]] Edits undo_misread(std::string_view text, Wide charset);
 
 /// How well a charset explains a text.
 struct Coverage {

@@ -1,12 +1,18 @@
 // Normalization form C (UAX #15), by ICU, only where it changes something.  One class stays as it is: the CJK
 // compatibility ideographs.  NFC would make ordinary ideographs of them, and names in Japanese and Korean that are
 // spelled with the one are not spelled with the other.
+#include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include <array>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
@@ -72,7 +78,33 @@ void compose_line(const icu::Normalizer2& form, std::string_view line, std::size
     }
 }
 
+// A character's combining class, which is at most 240; 255 where NFC_Quick_Check is not Yes.
+constexpr std::uint8_t not_yes = 255;
+
+std::uint8_t class_by_icu(char32_t c) {
+    const auto point = static_cast<UChar32>(c);
+    if (u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES) return not_yes;
+    return u_getCombiningClass(point);
+}
+
+// Nearly all marks are below U+3100; of the others ICU is asked each time.
+std::uint8_t class_of(char32_t c) {
+    constexpr std::size_t first = 0x300, end = 0x3100;
+    static const std::array<std::uint8_t, end - first> classes = [] {
+        std::array<std::uint8_t, end - first> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) table[i] = class_by_icu(static_cast<char32_t>(first + i));
+        return table;
+    }();
+    return c < first ? std::uint8_t{0} : c < end ? classes[c - first] : class_by_icu(c);
+}
+
 }  // namespace
+
+bool may_compose(std::string_view text, std::size_t at) {
+    const std::uint8_t own = class_of(valid_utf8_next(text, at).value);
+    if (own == not_yes) return true;
+    return own != 0 && at != 0 && class_of(valid_utf8_before(text, at).value) > own;
+}
 
 Edits find_not_nfc(std::string_view text, const Context&) {
     Edits edits;

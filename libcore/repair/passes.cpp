@@ -20,7 +20,7 @@ struct Pass {
 // other damage (a NUL between two letters, a combining mark), and trailing blanks last, since removals bare them.  A new pass is a row here and a row in rules.cpp.
 constexpr std::array passes = {
     Pass{Rule::bom, why::zero_width, find_bom},
-    Pass{Rule::mojibake, why::mojibake, find_mojibake},
+    Pass{Rule::mojibake, why::mojibake, nullptr},  // find_mojibake, which learns from line to line
     Pass{Rule::line_ends, why::line_end, find_line_ends},
     Pass{Rule::controls, why::control, find_controls},
     Pass{Rule::formats, why::format, find_formats},
@@ -66,12 +66,19 @@ constexpr int most_rounds = 8;
 }  // namespace
 
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
-    Repaired result{std::string(text), std::move(edits), {}};
+    Repaired result{std::string(text), std::move(edits), context.chains, {}};
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
-            Edits found = pass.find(result.text, context);
+            Edits found;
+            if (pass.find == nullptr) {
+                FoundMojibake mojibake = find_mojibake(result.text, result.chains);
+                found = std::move(mojibake.edits);
+                if (round == 0) result.chains = mojibake.chains;
+            } else {
+                found = pass.find(result.text, context);
+            }
             // A pass may find what is another fix's subject: the words of a language also tell apostrophes.
             std::erase_if(found, [&](const Edit& edit) { return !fixes.has(edit.rule); });
             if (found.empty()) continue;

@@ -27,6 +27,7 @@ struct Context {
     bool document_begins = false;  ///< the document begins with the text
     bool document_ends = false;    ///< nothing follows the text
     Evidence evidence;             ///< of the document as far as it is known
+    ChainMemory chains;            ///< that repaired lines before the text
     float min_confidence = 0;      ///< edits that are less sure are not made
     bool explain = false;          ///< keep what each pass did
     Lost lost = Lost::safe;
@@ -35,7 +36,6 @@ struct Context {
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
 [[nodiscard]] Edits find_bom(std::string_view text, const Context& context);
-[[nodiscard]] Edits find_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_line_ends(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_formats(std::string_view text, const Context& context);
@@ -52,6 +52,13 @@ struct Context {
 [[nodiscard]] Edits find_lost_quotes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_dashes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_trailing_blanks(std::string_view text, const Context& context);
+
+/// Mojibake, which is done behind bom: beside the edits, what is known of the document's chains then.
+struct FoundMojibake {
+    Edits edits;
+    ChainMemory chains;
+};
+[[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known);
 
 /// Marks (edits that change nothing) on what is lost and stays so: U+FFFD, marks inside of words, words of nothing but marks.
 [[nodiscard]] Edits find_lost_characters(std::string_view text, const Context& context);
@@ -76,6 +83,7 @@ struct PassStep {
 struct Repaired {
     std::string text;
     Edits edits;                  ///< of the text that was given
+    ChainMemory chains;           ///< as given, and what the text adds
     std::vector<PassStep> steps;  ///< if they were to be kept: of each pass that found something, in order
 };
 

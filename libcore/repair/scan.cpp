@@ -2,10 +2,11 @@
 // block; the end of a text is copied into a block of its own.  ASCII is asked about first; the long list of other
 // characters only where a block has any.
 //
-// For composition the predicate works by lead bytes: it may strike where nothing is to be done (Thai and Devanagari are
-// full of marks whose order matters), but never misses a character whose canonical combining class is not 0 or whose
-// NFC_Quick_Check is not Yes: a test walks through all of Unicode.
+// For composition the predicate works by lead bytes: it strikes in all text of some scripts, but never misses a character whose
+// canonical combining class is not 0 or whose NFC_Quick_Check is not Yes; what it strikes gets the quick check itself
+// (may_compose).  A test walks through all of Unicode.
 #include <salvage/repair/mojibake_scan.hpp>
+#include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
 
 #include <algorithm>
@@ -42,14 +43,16 @@ constexpr std::size_t block_size = 64;
     return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;
 }
 
-// Characters of the passes other than composition.
-[[gnu::always_inline]] inline auto odd_character(const Bytes& b, const Bytes& n, const Bytes& m) {
-    const auto latin = (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
-    const auto punctuation = (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xAE))) |
-                                                  ((n == Byte{0x81}) & ((m == Byte{0xA0}) | between(m, 0xA6, 0xAF))));
-    const auto special =
-        (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
-    return latin | punctuation | special;
+// Characters of the passes other than composition: of two bytes, and with leads E2 and EF.
+[[gnu::always_inline]] inline auto odd_latin(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
+}
+[[gnu::always_inline]] inline auto odd_punctuation(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xAE))) |
+                                ((n == Byte{0x81}) & ((m == Byte{0xA0}) | between(m, 0xA6, 0xAF))));
+}
+[[gnu::always_inline]] inline auto odd_special(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
 }
 
 // Formats and private characters with leads EE and above; noncharacters at the ends of planes by their first three bytes.
@@ -73,20 +76,27 @@ constexpr std::size_t block_size = 64;
     return combining | greek | cyrillic | hebrew | arabic | between(b, 0xDC, 0xDF);  // and Syriac to NKo
 }
 
-// Of three and four.
-[[gnu::always_inline]] inline auto composing_long(const Bytes& b, const Bytes& n, const Bytes& m) {
-    // All of E0: Samaritan, the Indic scripts, Thai, Lao, Tibetan.
+// Of three and four, by groups of leads: E0 and E1, E2, E3, and above.
+[[gnu::always_inline]] inline auto composing_indic(const Bytes& b, const Bytes& n, const Bytes& m) {
+    // Of Thai the marks that have a class; else all of E0: Samaritan, the Indic scripts, Lao.
+    const auto thai = ((n == Byte{0xB8}) & ~between(m, 0xB8, 0xBA)) | ((n == Byte{0xB9}) & ~between(m, 0x88, 0x8B));
     const auto e1 = (b == Byte{0xE1}) & ~(between(n, 0x88, 0x8C) | between(n, 0x8E, 0x9B) | between(n, 0xB8, 0xBB));
-    const auto e2 = (b == Byte{0xE2}) & ((n == Byte{0x83}) | ((n == Byte{0x84}) & (m >= Byte{0xA6})) | (n == Byte{0xAB}) |
-                                         (n == Byte{0xB3}) | (n == Byte{0xB5}) | (n == Byte{0xB7}) |
-                                         ((n == Byte{0x80}) & (m < Byte{0x82})) | ((n == Byte{0x8C}) & (m < Byte{0xAB})));
-    const auto e3 = (b == Byte{0xE3}) &
-                    (((n == Byte{0x80}) & between(m, 0xAA, 0xAF)) | ((n == Byte{0x82}) & between(m, 0x99, 0x9A)));
+    return ((b == Byte{0xE0}) & ~thai) | e1;
+}
+[[gnu::always_inline]] inline auto composing_signs(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xE2}) & ((n == Byte{0x83}) | ((n == Byte{0x84}) & (m >= Byte{0xA6})) | (n == Byte{0xAB}) |
+                                (n == Byte{0xB3}) | (n == Byte{0xB5}) | (n == Byte{0xB7}) |
+                                ((n == Byte{0x80}) & (m < Byte{0x82})) | ((n == Byte{0x8C}) & (m < Byte{0xAB})));
+}
+[[gnu::always_inline]] inline auto composing_kana(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xE3}) & (((n == Byte{0x80}) & between(m, 0xAA, 0xAF)) | ((n == Byte{0x82}) & between(m, 0x99, 0x9A)));
+}
+[[gnu::always_inline]] inline auto composing_high(const Bytes& b, const Bytes& n) {
     const auto ea = (b == Byte{0xEA}) & between(n, 0x98, 0xAF);
     const auto ef = (b == Byte{0xEF}) & (between(n, 0xA4, 0xAD) | (n == Byte{0xB8}));
     // U+10000 to 1EFFF, which the emoji and most ideographs are not in, and the compatibility ideographs of plane 2.
     const auto f0 = (b == Byte{0xF0}) & ((n < Byte{0x9F}) | (n == Byte{0xAF}));
-    return (b == Byte{0xE0}) | e1 | e2 | e3 | ea | ef | f0;
+    return ea | ef | f0;
 }
 
 Bytes load(const Byte* at) {
@@ -110,34 +120,47 @@ std::uint64_t bits(Bytes truths) {
 
 bool any(Bytes truths) { return bits(truths) != 0; }
 
-// The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.
+// The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.  A script writes with few leads, so
+// each group of them is looked for in the whole block first.
 std::uint64_t odd_bits(const Byte* at) {
-    Bytes ascii[4];
+    Bytes found[4];
     Bytes all = {};
     Bytes struck = {};
     for (std::size_t i = 0; i < 4; ++i) {
         const Bytes b = load(at + 16 * i);
-        ascii[i] = (Bytes)odd_ascii(b, load(at + 16 * i + 1));
+        found[i] = (Bytes)odd_ascii(b, load(at + 16 * i + 1));
         all |= b;
-        struck |= ascii[i];
+        struck |= found[i];
     }
     const bool beyond = any((Bytes)(all >= Byte{0x80}));
-    if (!beyond && !any(struck)) return 0;
-    std::uint64_t result = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        Bytes here = ascii[i];
-        if (beyond) {
+    if (!beyond) {
+        if (!any(struck)) return 0;
+    } else {
+        Bytes shorts = {}, indic = {}, signs = {}, kana = {}, high = {};
+        for (std::size_t i = 0; i < 4; ++i) {
+            const Bytes b = load(at + 16 * i);
+            // Latin and the Cyrillic of Russian have leads outside of this.
+            shorts |= (Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1));
+            indic |= (Bytes)between(b, 0xE0, 0xE1);
+            signs |= (Bytes)(b == Byte{0xE2});
+            kana |= (Bytes)(b == Byte{0xE3});
+            high |= (Bytes)(b >= Byte{0xEA});
+        }
+        const bool any_shorts = any(shorts), any_indic = any(indic), any_signs = any(signs), any_kana = any(kana), any_high = any(high);
+        for (std::size_t i = 0; i < 4; ++i) {
             const Bytes b = load(at + 16 * i);
             const Bytes n = load(at + 16 * i + 1);
             const Bytes m = load(at + 16 * i + 2);
-            here |= (Bytes)odd_character(b, n, m);
-            // Most text has leads of neither list: Latin and the Cyrillic of Russian of the first, and both of the second.
-            if (any((Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1)))) here |= (Bytes)composing_short(b, n);
-            if (any((Bytes)(b >= Byte{0xE0}))) here |= (Bytes)composing_long(b, n, m);
-            if (any((Bytes)(b >= Byte{0xEE}))) here |= (Bytes)odd_high(b, n, m);
+            found[i] |= (Bytes)odd_latin(b, n, m);
+            if (any_shorts) found[i] |= (Bytes)composing_short(b, n);
+            if (any_indic) found[i] |= (Bytes)composing_indic(b, n, m);
+            if (any_signs) found[i] |= (Bytes)(odd_punctuation(b, n, m) | composing_signs(b, n, m));
+            if (any_kana) found[i] |= (Bytes)composing_kana(b, n, m);
+            if (any_high) found[i] |= (Bytes)(odd_special(b, n, m) | composing_high(b, n) | odd_high(b, n, m));
         }
-        result |= bits(here) << (16 * i);
     }
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < 4; ++i) result |= bits(found[i]) << (16 * i);
     return result;
 }
 
@@ -210,6 +233,7 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     };
     std::size_t line_end = 0;  // of the last line with a suspicious byte
     walk(text, document_ends, [&](std::size_t at, Why reason) {
+        if (reason == why::composition && !may_compose(text, at)) return;
         if (at >= line_end) {
             const std::size_t newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
             const std::size_t line_begin = newline == text.npos ? 0 : newline + 1;
@@ -225,8 +249,8 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
 
 Why suspicions(std::string_view text, bool document_ends) {
     Why result = mojibake_suspects(text).empty() ? 0 : why::mojibake;
-    walk(text, document_ends, [&](std::size_t, Why reason) {
-        result |= reason;
+    walk(text, document_ends, [&](std::size_t at, Why reason) {
+        if (reason != why::composition || may_compose(text, at)) result |= reason;
     });
     return result;
 }

@@ -67,6 +67,9 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) {
 
 bool Vocabulary::fill(Reading& reading) const {
     if (reading.size < 3 || letters_.empty()) return false;
+    // A short word with a letter at its edge may be another word, whole.
+    constexpr std::size_t long_enough = 6;
+    if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
     Reading filled = reading;
     filled.confidence = 1;
     for (std::size_t i = 0; i < reading.size; ++i) {

@@ -1,14 +1,20 @@
 #include <salvage/repair/wide_charsets.hpp>
 
-#include <salvage/decode/icu_converter.hpp>
 #include <salvage/text/utf8.hpp>
+
+#include <unicode/localpointer.h>
+#include <unicode/ucnv.h>
 
 namespace salvage::repair {
 namespace {
 
-constexpr std::array<const char*, wide_count> names = {"GBK", "Big5", "windows-31j", "windows-949", "EUC-JP"};
+constexpr std::array<const char*, wide_count> names = {"GBK", "Big5-HKSCS", "windows-31j", "windows-949", "EUC-JP"};
 
-bool useless(char32_t c) { return c < 0xA0 || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xFFFD; }
+// What no text has; Shift_JIS has private characters in earnest, which other bytes are read as.
+bool useless(char16_t c, Wide charset) {
+    if (charset == Wide::shift_jis && c >= 0xE000 && c < 0xE758) return false;
+    return c < 0xA0 || (c >= 0xD800 && c <= 0xF8FF) || c >= 0xFFFD;
+}
 
 }  // namespace
 
@@ -39,34 +45,44 @@ const WideTable& WideTable::of(Wide charset) {
 }
 
 WideTable::WideTable(Wide charset) : bytes_(0x10000), pairs_(0x10000) {
-    const auto converter = decode::IcuConverter::open(wide_name(charset));
-    if (converter == nullptr) return;
-    // Each on a line of its own: a line feed is no second byte anywhere.
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::LocalUConverterPointer converter(ucnv_open(wide_name(charset), &status));
+    if (U_FAILURE(status)) return;
+    // Each on a line of its own: a line feed is no second byte anywhere.  What is ill-formed becomes U+FFFD.
     std::string all;
+    all.reserve(std::size_t{3} << 15U);
     for (unsigned byte = 0x80; byte < 0x100; ++byte) all += {static_cast<char>(byte), '\n'};
     for (unsigned lead = 0x81; lead < 0xFF; ++lead) {
         for (unsigned trail = 0x40; trail < 0xFF; ++trail) all += {static_cast<char>(lead), static_cast<char>(trail), '\n'};
     }
-    const std::string text = converter->decode(all, true).text;
+    std::u16string text(2 * all.size(), u'\0');
+    const int32_t length = ucnv_toUChars(converter.getAlias(), text.data(), static_cast<int32_t>(text.size()), all.data(),
+                                         static_cast<int32_t>(all.size()), &status);
+    if (U_FAILURE(status)) return;
+    text.resize(static_cast<std::size_t>(length));
     std::size_t at = 0;
     const auto next = [&] {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = std::string_view(text).substr(at, end - at);
-        at = end + 1;
-        if (line.empty()) return char32_t{0};
-        const CodePoint c = valid_utf8_next(line, 0);
-        return c.length == line.size() && c.value < 0x10000 && !useless(c.value) ? c.value : char32_t{0};
+        const std::size_t begin = at;
+        while (at < text.size() && text[at] != u'\n') ++at;
+        const char16_t c = at == begin + 1 && !useless(text[begin], charset) ? text[begin] : u'\0';
+        ++at;
+        return c;
     };
     for (unsigned byte = 0x80; byte < 0x100; ++byte) {
-        const char32_t c = next();
-        singles_[byte] = static_cast<char16_t>(c);
+        const char16_t c = next();
+        singles_[byte] = c;
         if (c != 0) bytes_[c] = static_cast<std::uint16_t>(byte);
+    }
+    // Single bytes that Microsoft's code page gives private characters, and Python with it.
+    if (charset == Wide::shift_jis) {
+        bytes_[0xF8F0] = 0xA0;
+        for (unsigned i = 1; i <= 3; ++i) bytes_[0xF8F0 + i] = static_cast<std::uint16_t>(0xFC + i);
     }
     for (unsigned lead = 0x81; lead < 0xFF; ++lead) {
         for (unsigned trail = 0x40; trail < 0xFF; ++trail) {
-            const char32_t c = next();
+            const char16_t c = next();
             if (c == 0 || singles_[lead] != 0) continue;
-            pairs_[lead << 8u | trail] = static_cast<char16_t>(c);
+            pairs_[lead << 8u | trail] = c;
             if (bytes_[c] == 0) bytes_[c] = static_cast<std::uint16_t>(lead << 8u | trail);
         }
     }

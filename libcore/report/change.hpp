@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace salvage::report {
@@ -33,7 +34,9 @@ struct Change {
     double confidence = 1;    ///< 0 to 1
     std::uint64_t line = 1;   ///< line of the output, from 1
     bool doubtful = false;    ///< done, but a guess: its level is not the rule's but Level::doubtful
-    std::string runner_up;    ///< what else might stand there: UTF-8; empty: nothing is known
+    std::uint64_t record = 0; ///< JSON Lines: the line of the record that has the text, from 1; 0: the document is a text
+    std::string chain;        ///< of mojibake: the wrong readings that were undone, "UTF-8 as windows-1252"; or empty
+    std::string runner_up;    ///< the next best chain, or the next likely character where one was lost; or empty
     /// A change may also switch what holds for the text behind it.  Empty, or the charset's name:
     std::string charset;
     /// Whether line ends switch, and to which:
@@ -53,6 +56,12 @@ struct Header {
     std::uint64_t output_bytes = 0;
     std::string charset = "UTF-8";  ///< holds from the start
     double confidence = 1;          ///< of the charset
+
+    // JSON Lines: a header for the whole, with the name of the text's field; then one for each record with changes.
+    std::string field;        ///< empty: the document is a text
+    std::uint64_t record = 0; ///< line of the record, from 1; the text in its field is the document
+    std::string spelling;     ///< of the input's string, as json::spelling_named knows it
+    std::optional<std::string> raw;  ///< the input's string as it stood, quotation marks and all, where `spelling` does not give it
 
     friend bool operator==(const Header&, const Header&) = default;
 };

@@ -117,6 +117,13 @@ Line read_header(Fields& fields) {
     header.output_bytes = fields.number("output_bytes");
     header.charset = fields.string("charset");
     header.confidence = fields.share("confidence");
+    if (fields.find("field") != nullptr) header.field = fields.string("field");
+    if (fields.find("record") != nullptr) header.record = fields.number("record");
+    if (fields.find("spelling") != nullptr) header.spelling = fields.string("spelling");
+    if (fields.find("string_hex") != nullptr) {
+        header.raw = unhex(fields.string("string_hex"));
+        if (!header.raw) fields.blame("string_hex");
+    }
     if (!fields.problem().empty()) return Problem{fields.problem()};
     return header;
 }
@@ -138,6 +145,8 @@ Line read_change(Fields& fields) {
     change.inserted = fields.string("inserted");
     change.confidence = fields.share("confidence");
     change.line = fields.number("line");
+    if (fields.find("record") != nullptr) change.record = fields.number("record");
+    if (fields.find("chain") != nullptr) change.chain = fields.string("chain");
     if (fields.find("runner_up") != nullptr) change.runner_up = fields.string("runner_up");
     change.doubtful = rule && row(*rule).level == Level::repaired && fields.find("level") != nullptr && fields.string("level") == name(Level::doubtful);
     if (fields.find("charset") != nullptr) change.charset = fields.string("charset");
@@ -159,6 +168,10 @@ void append_line(std::string& out, const Header& header) {
     to.key("format"), to.string(format);
     to.key("version"), to.number(1u);
     to.key("name"), to.any_string(header.name);
+    if (!header.field.empty()) to.key("field"), to.string(header.field);
+    if (header.record > 0) to.key("record"), to.number(header.record);
+    if (!header.spelling.empty()) to.key("spelling"), to.string(header.spelling);
+    if (header.raw) to.key("string_hex"), to.string(hex(*header.raw));
     to.key("bytes"), to.number(header.bytes);
     to.key("hash"), to.string(hash_text(header.hash));
     to.key("output_bytes"), to.number(header.output_bytes);
@@ -182,6 +195,8 @@ void append_line(std::string& out, const Change& change) {
     to.key("inserted"), to.string(change.inserted);
     to.key("confidence"), to.share(change.confidence);
     to.key("line"), to.number(change.line);
+    if (change.record > 0) to.key("record"), to.number(change.record);
+    if (!change.chain.empty()) to.key("chain"), to.string(change.chain);
     if (!change.runner_up.empty()) to.key("runner_up"), to.string(change.runner_up);
     if (!change.charset.empty()) to.key("charset"), to.string(change.charset);
     if (change.switches_line_end) to.key("line_end"), to.string(name(change.line_end));

@@ -130,6 +130,7 @@ bool ends_like_prose(std::string_view text, const Units& units, const Unit& unit
 
 void mark(Unit& unit, float confidence) {
     unit.kind = Kind::boilerplate;
+    unit.why = Why::boilerplate;
     unit.decided = true;
     unit.confidence = confidence;
     unit.candidate = numbering::none;

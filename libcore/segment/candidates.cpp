@@ -32,23 +32,16 @@ struct Found {
     std::uint32_t sentence = 0;
 };
 
-/// Which shapes may stand inside a line: brackets anywhere, the weaker ones only where a sentence could begin.
+/// Which shapes may stand inside a line: all behind a sentence, brackets anywhere, others not behind a comma.
 bool may_stand_inside(const Marker& marker, Place place) {
+    if (place == Place::after_sentence) return true;
     const Reading& reading = marker.readings[0];
     switch (reading.scheme.delimiter) {
         case Delimiter::parens:
         case Delimiter::none: return true;
-        case Delimiter::brackets: return place == Place::after_sentence;
-        case Delimiter::comma: return place != Place::after_comma;
+        case Delimiter::comma:
         case Delimiter::right_paren: return place != Place::after_comma;
-        case Delimiter::keyword: return place == Place::after_sentence;
-        case Delimiter::period:
-            // An initial or an abbreviation looks like a letter with a full stop.
-            if (reading.scheme.family != Family::arabic && reading.scheme.family != Family::cjk) {
-                return reading.scheme.family == Family::roman_upper && place == Place::after_sentence &&
-                       marker.range.size() > 2;
-            }
-            return place == Place::after_sentence || reading.scheme.depth > 1;
+        case Delimiter::period: return reading.scheme.depth > 1 && reading.scheme.family == Family::arabic;
         default: return false;
     }
 }
@@ -141,25 +134,40 @@ private:
         return at;
     }
 
-    /// A number or capital letters that end at `end`, as in "2)" and "IV.".
+    /// A number or letters that end at `end`, as in "2)", "b)" and "IV.".
     bool try_number_before(std::size_t end) {
         constexpr std::size_t longest = 16;
+        const bool small = text_[end] == ')';
         std::size_t begin = end;
         while (begin > floor_ && end - begin <= longest) {
             const char c = text_[begin - 1];
-            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) break;
+            const bool counts = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (small && c >= 'a' && c <= 'z');
+            if (!counts) break;
             --begin;
+        }
+        if (begin == end && small && begin > floor_) {
+            // "б)": one letter beyond ASCII, behind a blank.
+            const CodePoint letter = valid_utf8_before(text_, end);
+            const std::size_t at = end - letter.length;
+            if (!is_letter(letter.value) || at <= floor_ || !is_space(valid_utf8_before(text_, at).value)) return false;
+            begin = at;
         }
         return begin < end && end - begin <= longest && try_at(begin);
     }
 
-    /// A named division behind a sentence: "... ends. Article 3".
+    /// A number or a named division behind a sentence: "... ends. Article 3", "... ends. 3 Boats", "... ends. a. Boats".
     bool try_word_behind(std::size_t at) {
+        const std::size_t begin = at;
         while (at < end_) {
             const CodePoint next = valid_utf8_next(text_, at);
-            if (next.value >= U'A' && next.value <= U'Z') return try_at(at);
-            if (!is_space(next.value) && !is_closing(next.value)) return false;
-            at += next.length;
+            if (is_space(next.value) || is_closing(next.value)) {
+                at += next.length;
+                continue;
+            }
+            if (at == begin) return false;
+            // Of small letters one alone may count.
+            if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
+            return (is_letter(next.value) || is_digit(next.value)) && try_at(at);
         }
         return false;
     }
@@ -182,7 +190,7 @@ private:
         if (at == floor_) return false;
         const CodePoint before = valid_utf8_before(text_, at);
         if (before.value == U' ' || before.value == U'\t' || (before.value >= 0x80 && is_space(before.value))) return true;
-        if (byte >= 'A' && byte <= 'Z') return false;
+        if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') return false;
         return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
     }
 
@@ -288,16 +296,20 @@ bool title_like(const Tail& tail, const Found& found) {
     return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !small && tail.commas <= 3;
 }
 
-/// Cost of the number's own shape: what could be a year, a quantity or an initial.
+/// Cost of a number too large to count by, unless a sequence has come to it.
+float doubt_of(const Marker& marker) {
+    if (marker.readings[0].scheme.depth > 1) return 0;
+    std::uint32_t value = marker.readings[0].values[0];
+    for (std::uint8_t r = 1; r < marker.reading_count; ++r) value = std::min(value, marker.readings[r].values[0]);  // (d) is 500 or the fourth
+    return value >= 1000 ? costs.year : value >= 200 ? costs.year / 2 : 0.0F;
+}
+
+/// Cost of the number's own shape: what could be a quantity or an initial.
 float shape_cost(const Marker& marker) {
     const Reading& reading = marker.readings[0];
     float cost = 0;
     if (reading.scheme.depth == 1) {
-        std::uint32_t value = reading.values[0];
-        if (marker.reading_count > 1) value = std::min(value, marker.readings[1].values[0]);  // (d) is 500 or the fourth
-        if (value >= 1000) cost += costs.year;
-        else if (value >= 200) cost += costs.year / 2;
-        if (value == 0) cost += costs.bare_number;
+        if (reading.values[0] == 0) cost += costs.bare_number;
     }
     if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash) cost += costs.bare_number;
     const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::roman_upper;
@@ -314,7 +326,16 @@ struct Context {
     bool after_heading = false;    ///< a marker at the line's start and a title stand before the one in question
 };
 
-float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool titled, const Context& context) {
+/// What follows a marker, and how that is judged.
+struct TailOf {
+    Tail tail;
+    bool titled = false;
+    bool to_the_end = false;  ///< a title, and nothing else to the line's end but more of them
+};
+
+float place_cost(const Found& found, const TailOf& own, const Context& context) {
+    const Tail& tail = own.tail;
+    const bool titled = own.titled;
     const Reading& reading = found.marker.readings[0];
     const bool listlike = reading.scheme.delimiter == Delimiter::parens || reading.scheme.delimiter == Delimiter::right_paren ||
                           reading.scheme.delimiter == Delimiter::none;
@@ -338,11 +359,12 @@ float place_cost(const Found& found, const Tail& tail, bool last_of_line, bool t
     }
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
-        case Place::after_title: cost += context.after_heading && titled && last_of_line ? costs.after_sentence : costs.after_title; break;
+        case Place::after_title: cost += context.after_heading && own.to_the_end ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
-    if (tail.starts_lower && !(titled && last_of_line)) cost += costs.lower_case;
-    if (!titled || !last_of_line) cost += costs.runs_on;
+    if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
+    if (!own.to_the_end) cost += costs.runs_on;
+    else if (reading.scheme.keyword != 0) cost += costs.inner_keyword;
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
     }
@@ -397,6 +419,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     Candidates all;
     std::uint32_t sentence = 0;
     LineScanner scanner(text, sentence);
+    std::vector<TailOf> tails;
     const Line* before = nullptr;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
@@ -408,24 +431,31 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         if (!open) ++sentence;
         Context context{text, &line, before, wraps[i], line.bullet};
         const std::vector<Found>& found = scanner.scan(line, context.bullet);
-        for (std::size_t f = 0; f < found.size(); ++f) {
+        tails.resize(found.size());
+        bool to_the_end = true;  // nothing but titles from here to the line's end
+        for (std::size_t f = found.size(); f-- > 0;) {
             const bool last = f + 1 == found.size();
             const bool neighbour_alike = !last && same_scheme(found[f].marker, found[f + 1].marker);
-            const std::size_t end = last ? line.end() : found[f + 1].marker.range.begin;
-            const Tail tail = look_at_tail(text, found[f].marker.range.end, end);
+            TailOf& own = tails[f];
+            own.tail = look_at_tail(text, found[f].marker.range.end, last ? line.end() : found[f + 1].marker.range.begin);
             // A heading in wrapped text may go on over the line's end; a full line is then no title by itself.
-            bool titled = title_like(tail, found[f]) && !neighbour_alike;
-            if (titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
+            own.titled = title_like(own.tail, found[f]) && !neighbour_alike;
+            if (own.titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
                 lines[i + 1].starts_lower && !line.ends_sentence) {
-                titled = false;
+                own.titled = false;
             }
+            to_the_end = own.titled && (last || (wraps[i] == 0 && to_the_end));
+            own.to_the_end = to_the_end;
+        }
+        for (std::size_t f = 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
             candidate.marker = found[f].marker;
             candidate.sentence = found[f].sentence;
-            candidate.title_like = titled;
+            candidate.title_like = tails[f].titled;
             // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
-            context.after_heading = f > 0 && found[f - 1].place == Place::line_start && all.candidates.back().title_like;
-            candidate.cost = place_cost(found[f], tail, last, titled, context);
+            context.after_heading = f > 0 && found[f - 1].place <= Place::after_sentence && tails[f - 1].titled;
+            candidate.doubt = doubt_of(found[f].marker);
+            candidate.cost = place_cost(found[f], tails[f], context) + candidate.doubt;
             if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
             all.candidates.push_back(candidate);
             all.places.push_back({i, found[f].place == Place::line_start});

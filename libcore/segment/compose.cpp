@@ -71,6 +71,7 @@ struct Hyphens::Words {
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> counts;
     /// Bits of the words' lengths and their first, middle and last letters: nearly all words of a text are told from ours by it.
     std::bitset<1U << 18U> seen;
+    std::size_t shortest = longest_word;  ///< of ours
 
     static std::size_t key(std::string_view word) {
         const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i]) & 31U; };
@@ -78,7 +79,7 @@ struct Hyphens::Words {
     }
 
     void count(std::string_view word) {
-        if (!seen.test(key(word))) return;
+        if (word.size() < shortest || !seen.test(key(word))) return;
         if (const auto found = counts.find(word); found != counts.end()) ++found->second;
     }
 
@@ -98,19 +99,29 @@ namespace {
 
 bool may_be_in_word(unsigned char c) { return c >= 0x80 || c == '-' || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z'); }
 
-/// A bit for each of the 64 bytes at `data` that may_be_in_word.
-std::uint64_t word_bits(const char* data) {
-    std::uint64_t bits = 0;
+/// A bit for each of 64 bytes: may_be_in_word, and beyond ASCII.
+struct WordBits {
+    std::uint64_t inside = 0;
+    std::uint64_t beyond_ascii = 0;
+};
+
+WordBits word_bits(const char* data) {
+    WordBits bits;
 #if defined(__SSE2__)
+    const auto mask = [](__m128i v) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(v))); };
     for (unsigned part = 0; part < 4; ++part) {
         const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + part * 16));
         const __m128i from_a = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
         const __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8(25)), from_a);
-        const __m128i other = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('-')), _mm_cmplt_epi8(v, _mm_setzero_si128()));
-        bits |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(letter, other)))) << part * 16U;
+        bits.inside |= mask(_mm_or_si128(letter, _mm_cmpeq_epi8(v, _mm_set1_epi8('-')))) << part * 16U;
+        bits.beyond_ascii |= mask(v) << part * 16U;
     }
+    bits.inside |= bits.beyond_ascii;
 #else
-    for (unsigned i = 0; i < 64; ++i) bits |= std::uint64_t{may_be_in_word(static_cast<unsigned char>(data[i]))} << i;
+    for (unsigned i = 0; i < 64; ++i) {
+        bits.inside |= std::uint64_t{may_be_in_word(static_cast<unsigned char>(data[i]))} << i;
+        bits.beyond_ascii |= std::uint64_t{static_cast<unsigned char>(data[i]) >= 0x80} << i;
+    }
 #endif
     return bits;
 }
@@ -118,18 +129,19 @@ std::uint64_t word_bits(const char* data) {
 }  // namespace
 
 void Hyphens::Words::count_all(std::string_view text) {
-    const auto add = [&](std::size_t begin, std::size_t end) {
-        const std::string_view stretch = text.substr(begin, end - begin);
-        const bool ascii = std::none_of(stretch.begin(), stretch.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        if (ascii) count(stretch);
-        else count_any(stretch);
+    const auto add = [&](std::size_t begin, std::size_t end, bool ascii) {
+        if (end - begin < shortest) return;
+        if (ascii) count(text.substr(begin, end - begin));
+        else count_any(text.substr(begin, end - begin));
     };
     constexpr std::size_t nowhere = std::string_view::npos;
     std::size_t begin = nowhere;  // of the stretch that is open
+    bool ascii = true;            // and whether it is, in the 64 bytes before
     std::size_t at = 0;
     for (; at + 64 <= text.size(); at += 64) {
-        std::uint64_t bits = word_bits(text.data() + at);
-        std::size_t from = at;
+        const WordBits block = word_bits(text.data() + at);
+        std::uint64_t bits = block.inside;
+        unsigned from = 0;
         // Alternately the next byte that is in a word, and the next that is not.
         while (true) {
             if (begin == nowhere) {
@@ -137,25 +149,34 @@ void Hyphens::Words::count_all(std::string_view text) {
                 const auto skip = static_cast<unsigned>(std::countr_zero(bits));
                 bits >>= skip;
                 from += skip;
-                begin = from;
+                begin = at + from;
+                ascii = true;
             }
             const auto run = static_cast<unsigned>(std::countr_one(bits));
-            if (from + run >= at + 64) break;  // goes on in the next 64
+            if (from + run >= 64) {  // goes on in the next 64
+                ascii = ascii && block.beyond_ascii >> from == 0;
+                break;
+            }
+            const std::uint64_t ones = (std::uint64_t{1} << run) - 1;
+            add(begin, at + from + run, ascii && (block.beyond_ascii >> from & ones) == 0);
             from += run;
             bits >>= run;
-            add(begin, from);
             begin = nowhere;
         }
     }
     for (; at < text.size(); ++at) {
         const bool inside = may_be_in_word(static_cast<unsigned char>(text[at]));
-        if (inside && begin == nowhere) begin = at;
+        if (inside && begin == nowhere) {
+            begin = at;
+            ascii = true;
+        }
+        ascii = ascii && static_cast<unsigned char>(text[at]) < 0x80;
         if (!inside && begin != nowhere) {
-            add(begin, at);
+            add(begin, at, ascii);
             begin = nowhere;
         }
     }
-    if (begin != nowhere) add(begin, text.size());
+    if (begin != nowhere) add(begin, text.size(), ascii);
 }
 
 Hyphens::~Hyphens() = default;
@@ -170,6 +191,7 @@ Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_u
             if (words.joined.empty()) continue;
             words_->seen.set(Words::key(words.joined));
             words_->seen.set(Words::key(words.hyphenated));
+            words_->shortest = std::min(words_->shortest, words.joined.size());
             words_->counts.try_emplace(std::move(words.joined), 0);
             words_->counts.try_emplace(std::move(words.hyphenated), 0);
         }

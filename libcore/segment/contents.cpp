@@ -5,11 +5,11 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/repeat_filter.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <unordered_map>
 
@@ -45,10 +45,18 @@ std::uint64_t hash_of(std::string_view line) {
     std::uint64_t hash = 0xCBF29CE484222325ULL;
     std::size_t letters = 0;
     for (std::size_t at = 0; at < line.size();) {
+        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
+            ++at;
+            const unsigned char small = byte | 0x20U;
+            const bool letter = small >= 'a' && small <= 'z';
+            if (!letter && !(byte >= '0' && byte <= '9')) continue;
+            hash = (hash ^ (letter ? small : byte)) * 0x100000001B3ULL;
+            if (letter && ++letters >= compared_letters) break;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         at += next.length;
-        char32_t c = next.value;
-        if (c >= U'A' && c <= U'Z') c |= 0x20;
+        const char32_t c = next.value;
         const bool letter = is_letter(c);
         if (!letter && !is_digit(c)) continue;
         if (letter) letters += is_cjk(c) ? 2 : 1;
@@ -61,9 +69,9 @@ std::uint64_t hash_of(std::string_view line) {
 class Finder {
 public:
     Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
-        : text_(text), lines_(lines), fixed_(fixed), marks_(lines.size(), 0) {}
+        : text_(text), lines_(lines), fixed_(fixed), marks_(lines.size(), 0), named_(lines.size(), 0) {}
 
-    std::vector<std::uint8_t> run() {
+    Contents run() {
         find_returns();
         for (std::uint32_t i = 0; i < lines_.size();) {
             if (!entry(i)) {
@@ -72,7 +80,7 @@ public:
             }
             i = list_end(i);
         }
-        return std::move(marks_);
+        return {std::move(marks_), std::move(named_)};
     }
 
 private:
@@ -83,22 +91,15 @@ private:
         returns_.assign(lines_.size(), nowhere);
         leaders_.assign(lines_.size(), 0);
         std::vector<std::uint64_t> hashes(lines_.size(), 0);
-        // Most lines stand once: two bits a hash, some eight hashes a line apart, tell which may stand twice.
-        const std::size_t bits = std::bit_ceil(std::max<std::size_t>(lines_.size() * 8, 1024));
-        std::vector<std::uint64_t> once(bits / 64, 0);
-        std::vector<std::uint64_t> twice(bits / 64, 0);
+        RepeatFilter repeats(lines_.size());
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             hashes[i] = words_hash(i);
-            if (hashes[i] == 0) continue;
-            const std::size_t word = (hashes[i] & (bits - 1)) / 64;
-            const std::uint64_t bit = std::uint64_t{1} << (hashes[i] & 63U);
-            twice[word] |= once[word] & bit;
-            once[word] |= bit;
+            if (hashes[i] != 0) repeats.add(hashes[i]);
         }
         std::unordered_map<std::uint64_t, std::uint32_t> below;
         for (std::size_t i = lines_.size(); i-- > 0;) {
             const std::uint64_t hash = hashes[i];
-            if (hash == 0 || (twice[(hash & (bits - 1)) / 64] >> (hash & 63U) & 1U) == 0) continue;
+            if (hash == 0 || !repeats.may_repeat(hash)) continue;
             // The headings that a list announces are text; programs repeat their lines for other reasons.
             const bool target = fixed_[i] != Fixed::preformatted && fixed_[i] != Fixed::table;
             if (!target) {
@@ -118,6 +119,9 @@ private:
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
+        // Sentences, fields and lines of programs come back for other reasons.
+        const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
+        if (sentence || line.symbols * 6U > line.letters) return 0;
         std::string_view content = line.of(text_);
         const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
         if (leader < content.size()) leaders_[i] = 1;
@@ -166,6 +170,7 @@ private:
         for (std::uint32_t i = begin; i <= last; ++i) {
             const bool member = next < members.size() && members[next] == i;
             if (member) ++next;
+            if (member && returns_[i] != nowhere) named_[returns_[i]] = 1;
             const bool goes_on = !member && lines_[i].blanks_before == 0 && i > begin;
             marks_[i] = goes_on ? contents_rest : contents_entry;
         }
@@ -180,13 +185,14 @@ private:
     std::span<const Line> lines_;
     std::span<const Fixed> fixed_;
     std::vector<std::uint8_t> marks_;
+    std::vector<std::uint8_t> named_;
     std::vector<std::uint32_t> returns_;
     std::vector<std::uint8_t> leaders_;
 };
 
 }  // namespace
 
-std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
+Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();
 }
 

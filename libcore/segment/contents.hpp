@@ -14,9 +14,13 @@ namespace salvage::segment {
 inline constexpr std::uint8_t contents_entry = 1;
 inline constexpr std::uint8_t contents_rest = 2;  ///< a wrapped entry goes on
 
-/// For each line 0, contents_entry or contents_rest.  A list is a run of short lines most of which stand again further
+struct Contents {
+    std::vector<std::uint8_t> lines;  ///< for each line 0, contents_entry or contents_rest
+    std::vector<std::uint8_t> named;  ///< for each line whether an entry of a list says that it is a heading
+};
+
+/// A list is a run of short lines most of which stand again further
 /// down in the same order with text between them, or end in leader dots and a page number.  Linear.
-[[nodiscard]] std::vector<std::uint8_t> contents_lines(std::string_view text, std::span<const Line> lines,
-                                                       std::span<const Fixed> fixed);
+[[nodiscard]] Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed);
 
 }  // namespace salvage::segment

@@ -6,6 +6,8 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/marks.hpp>
+#include <salvage/segment/program_lines.hpp>
 
 #include <algorithm>
 #include <array>
@@ -65,11 +67,21 @@ void mark(std::vector<Fixed>& fixed, std::size_t begin, std::size_t end, Fixed k
     std::fill(fixed.begin() + static_cast<std::ptrdiff_t>(begin), fixed.begin() + static_cast<std::ptrdiff_t>(end), kind);
 }
 
+bool is_grid_rule(std::string_view line) {
+    return line.size() >= 5 && (line.front() == '+' || line.front() == '|') && line.find_first_not_of("+-=|:") == std::string_view::npos && line.find("--") != std::string_view::npos;
+}
+
 void find_tables(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     for (std::size_t i = 0; i < lines.size();) {
         std::size_t end = i + 1;
-        if (lines[i].pipes > 0) {
-            const auto alike = [&](std::size_t, std::size_t b) { return lines[b].pipes == lines[i].pipes; };
+        if (lines[i].pipes > 0 || is_grid_rule(lines[i].of(text))) {
+            // The rules of a grid, "+-----+---+", belong to its rows.
+            std::uint8_t pipes = lines[i].pipes;
+            const auto alike = [&](std::size_t, std::size_t b) {
+                if (is_grid_rule(lines[b].of(text))) return true;
+                if (pipes == 0) pipes = lines[b].pipes;
+                return lines[b].pipes > 0 && lines[b].pipes == pipes;
+            };
             end = run_end(lines, i, alike);
             if (end - i >= 2) mark(fixed, i, end, Fixed::table);
         } else if (lines[i].tabs > 0) {
@@ -93,7 +105,7 @@ void find_tables(std::string_view text, std::span<const Line> lines, std::vector
 /// Lines that go on inside a sentence over the line break, as prose does where the next word no longer fits.
 bool flows(const Line& line, const Line& next, std::uint16_t edge) {
     constexpr std::uint16_t ragged = 12;  // columns that hand-wrapped text leaves free
-    return !line.ends_sentence && next.starts_lower && line.words >= 4 && line.symbols <= line.letters / 20 && line.width + ragged >= edge;
+    return !line.ends_sentence && (next.starts_lower || next.starts_uncased) && line.words >= 4 && line.symbols <= line.letters / 20 && line.width + ragged >= edge;
 }
 
 std::uint16_t widest_of(std::span<const Line> run) {
@@ -150,7 +162,7 @@ Fixed kind_of_indented(std::string_view text, std::span<const Line> run, bool in
         // A command alone: it is no sentence, and begins small or, if a colon or the line above introduces it, holds signs
         // that sentences have no use for.
         constexpr std::uint16_t widest_command = 100;
-        const bool command = first.width <= widest_command && !first.ends_sentence && !first.ends_comma && !first.starts_cjk && first.letters > 0;
+        const bool command = first.width <= widest_command && !first.ends_sentence && !first.ends_comma && !first.starts_cjk && !first.starts_uncased && first.letters > 0;
         if (command && (first.starts_lower || (introduced && first.symbols > 0))) return Fixed::preformatted;
         return symbols * 6 > letters ? Fixed::preformatted : Fixed::none;
     }
@@ -219,7 +231,10 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
         if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {
             const bool introduced = lines[i - 1].ends_colon || first.blanks_before == 0;
             const Fixed kind = kind_of_indented(text, lines.subspan(i, end - i), introduced);
-            const bool body = kind == Fixed::quote && common[std::min<std::size_t>(first.indent, common.size() - 1)];
+            // A definition stands below its term.
+            const Line& above = lines[i - 1];
+            const bool defines = kind == Fixed::quote && above.words <= 6 && !above.ends_colon && !above.ends_sentence;
+            const bool body = kind == Fixed::quote && (defines || common[std::min<std::size_t>(first.indent, common.size() - 1)]);
             if (kind == Fixed::preformatted || (kind == Fixed::quote && !body && in_table == 0)) mark(fixed, i, end, kind);
         }
         i = end - 1;
@@ -243,6 +258,34 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
     return stands_alone && lines[i].indent <= line.indent && difference >= -2 && difference <= 4;
 }
 
+/// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
+void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
+    std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    // Marks first: "# Title" would pass for a comment, and take its neighbours along.
+    std::vector<Fixed> marked = fixed;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (programs[i] != 0 && marked[i] == Fixed::none && mark_length(lines[i].of(text)) == 0) marked[i] = Fixed::preformatted;
+    }
+    const std::vector<Fixed> unmarked = marked;
+    find_marks(text, lines, marked);
+    if (marked != unmarked) {
+        std::vector<std::uint8_t> prose(lines.size(), 0);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (marked[i] == unmarked[i]) continue;
+            fixed[i] = marked[i];
+            prose[i] = marked[i] != Fixed::preformatted;
+        }
+        programs = program_lines(text, lines, wraps, prose);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (programs[i] == 0) continue;
+        const auto plain = [&](std::size_t line) { return programs[line] != 0 && fixed[line] != Fixed::table; };
+        const bool inside = i > 0 && i + 1 < lines.size() && plain(i - 1) && plain(i + 1);
+        const bool keeps = fixed[i] == Fixed::underline || fixed[i] == Fixed::heading || (fixed[i] == Fixed::quote && text[lines[i].begin] == '>') || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
+        if (!keeps) fixed[i] = Fixed::preformatted;
+    }
+}
+
 }  // namespace
 
 std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
@@ -254,6 +297,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     }
     find_tables(text, lines, fixed);
     find_indented(text, lines, wraps, fixed);
+    mark_programs(text, lines, wraps, fixed);
     // Below a table's or a program's line, a rule is no underline.
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;

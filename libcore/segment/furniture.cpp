@@ -186,6 +186,16 @@ std::vector<std::uint32_t> rising_run(const std::vector<NumberLine>& found) {
     return run;
 }
 
+/// "Doe           Informational           [Page 1]"
+bool names_own_page(std::string_view content) {
+    if (!content.ends_with(']')) return false;
+    const std::size_t open = content.rfind('[');
+    if (open == std::string_view::npos) return false;
+    const std::string_view inside = content.substr(open + 1, content.size() - open - 2);
+    const std::size_t digit = inside.find_first_of("0123456789");
+    return digit != std::string_view::npos && digit > 1 && inside.find_first_not_of("0123456789ivxlc", digit) == std::string_view::npos && names_page(fold(inside.substr(0, digit)));
+}
+
 bool open_above(std::span<const Line> lines, std::size_t i) { return i == 0 || lines[i].blanks_before > 0 || lines[i].form_feed; }
 bool open_below(std::span<const Line> lines, std::size_t i) {
     return i + 1 == lines.size() || lines[i + 1].blanks_before > 0 || lines[i + 1].form_feed;
@@ -250,7 +260,10 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
         const std::size_t distance = numbers[run.back()].line - numbers[run.front()].line;
         bool beside_words = false;
         for (const std::uint32_t member : run) beside_words = beside_words || numbers[member].rest != 0;
-        trusted = beside_words || (distance >= (run.size() - 1) * 12 && cuts_text(lines, numbers, run));
+        bool all_dressed = true;
+        for (const std::uint32_t member : run) all_dressed = all_dressed && numbers[member].dressed && open_above(lines, numbers[member].line);
+        const std::size_t page = all_dressed ? 3 : 12;  // lines of a short page: "- 7 -" says of itself what it is
+        trusted = beside_words || (distance >= (run.size() - 1) * page && cuts_text(lines, numbers, run));
     }
     if (trusted) {
         // Blank lines on both sides leave it open which page a line is of; the one that opens the document opens every page.
@@ -261,13 +274,20 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
             marks[i] = opening != 0 && numbers[member].rest == opening ? PageMark::header : side_of(lines, i);
         }
     }
+    // "[Page 7]" at a line's end says it all, and so does a line of columns right below a form feed or such a line.
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
+        if (names_own_page(lines[i].of(text))) marks[i] = PageMark::footer;
+        else if (i > 0 && lines[i].gaps >= 2 && open_below(lines, i) && names_own_page(lines[i - 1].of(text))) marks[i] = PageMark::header;
+    }
     // Running headers and footers: short lines beside a form feed or a page number, the same (digits folded) on several pages.
     std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
         const bool at_feed = lines[i].form_feed || (i + 1 < lines.size() && lines[i + 1].form_feed);
         const bool beside_number = (i > 0 && marks[i - 1] != PageMark::none) || (i + 1 < lines.size() && marks[i + 1] != PageMark::none);
-        if (at_feed || beside_number) edges[fold_hash(lines[i].of(text))].push_back(i);
+        // The first page's own header stands at no mark; a line of one column there is the title that the others repeat.
+        if (at_feed || beside_number || (i == 0 && lines[i].gaps > 0)) edges[fold_hash(lines[i].of(text))].push_back(i);
     }
     const std::vector<PageMark> numbered = marks;
     for (const auto& [words, places] : edges) {

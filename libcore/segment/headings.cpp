@@ -1,19 +1,13 @@
-// A title is the first text of the document if it is short, ends no sentence, and text follows; a second such line before the
-// first paragraph is its subtitle.  A heading without a number is a line of a few words that ends no sentence and begins with a
-// capital (or is CJK), with a text of its own below that reads differently.  Since short lines are many things, one sign is not enough:
-// it must be underlined, or set off (blank lines around it while paragraphs are wrapped), or in capitals, or known by its words, or be one of
-// several questions; and a document in which half of the lines look so has none.
+// A title is the first text of the document if it is short, ends no sentence, is no date, mail header or line of a log, and text follows; a
+// second such line before the first paragraph is its subtitle.  Headings without a number are weighed by heading_signs.hpp.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
-
-#include <unicode/uchar.h>
+#include <salvage/segment/line_shapes.hpp>
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <cmath>
 
 namespace salvage::segment {
 namespace {
@@ -21,33 +15,24 @@ namespace {
 using blocks::Kind;
 using numbering::none;
 
-constexpr std::size_t heading_words = 14;
 constexpr std::size_t longest_title = 240;  ///< bytes
-
-constexpr std::array known_headings = std::to_array<std::string_view>({
-    "abstract", "summary", "introduction", "preface", "foreword", "contents", "table of contents", "background", "conclusion", "conclusions",
-    "references", "bibliography", "acknowledgements", "acknowledgments", "appendix", "glossary", "index", "notes", "see also",
-    "name", "synopsis", "description", "options", "examples", "exit status", "diagnostics", "bugs", "author", "authors", "history",
-    "zusammenfassung", "einleitung", "einführung", "vorwort", "inhalt", "inhaltsverzeichnis", "fazit", "literatur", "anhang", "übersicht",
-    "résumé", "introduction", "préface", "sommaire", "conclusion", "bibliographie", "annexe", "remerciements",
-    "resumen", "introducción", "prólogo", "índice", "conclusiones", "bibliografía", "anexo",
-    "sommario", "introduzione", "prefazione", "indice", "conclusioni", "bibliografia",
-    "resumo", "introdução", "sumário", "conclusão", "referências",
-    "samenvatting", "inleiding", "voorwoord", "inhoud", "conclusie",
-    "streszczenie", "wstęp", "wprowadzenie", "spis treści", "podsumowanie", "bibliografia",
-    "аннотация", "введение", "предисловие", "содержание", "оглавление", "заключение", "литература", "приложение",
-    "摘要", "前言", "引言", "目录", "目錄", "结论", "結論", "参考文献", "參考文獻", "附录", "附錄", "后记", "背景",
-    "概要", "はじめに", "目次", "まえがき", "おわりに", "付録", "머리말", "목차", "초록", "결론", "참고문헌", "부록",
-});
+constexpr float first_text = 1.0F;          ///< nats by which the first text of a document is rather its title
 
 class Marker {
 public:
     Marker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
 
-    Units run() {
+    Marked run() {
+        mark_captions();
         const std::size_t body = mark_title();
         mark_unnumbered(body);
-        return std::move(units_);
+        return {std::move(units_), std::move(weighed_)};
+    }
+
+    Titled title() {
+        mark_captions();
+        const std::size_t body = mark_title();
+        return {std::move(units_), body};
     }
 
 private:
@@ -80,8 +65,9 @@ private:
         return next.kind == Kind::paragraph && !next.glued && below.blanks_before == 0 && below.starts_lower && !last_line(unit).ends_sentence;
     }
 
-    std::uint32_t next_text(std::uint32_t unit) const {
-        for (std::uint32_t u = unit + 1; u < units_.units.size(); ++u) {
+    std::uint32_t next_text(std::uint32_t unit) const { return next_text_from(unit + 1); }
+    std::uint32_t next_text_from(std::uint32_t begin) const {
+        for (std::uint32_t u = begin; u < units_.units.size(); ++u) {
             if (!blocks::is_furniture(units_.units[u].kind) && units_.units[u].kind != Kind::separator) return u;
         }
         return none;
@@ -97,7 +83,22 @@ private:
             }
         };
         skip_furniture();
+        // Below a letterhead the title is set to the middle.
+        std::size_t below = u;
+        while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
+        constexpr std::uint16_t centred = 8;
+        if (below > u && below < units_.units.size()) {
+            if (!plain(units_.units[below]) || first_line(units_.units[below]).indent < centred) return u;
+            u = below;
+        }
         const std::size_t first = u;
+        // A document that marks its headings marks its title as the first of them.
+        if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {
+            units_.units[u].kind = Kind::title;
+            return u + 1;
+        }
+        // Dates, mail headers and log lines begin letters, mails and logs.
+        if (u < units_.units.size() && is_no_title(units_.units[u])) return u;
         std::size_t titles = 0;
         constexpr std::size_t most_titles = 2;
         while (u < units_.units.size() && titles < most_titles) {
@@ -118,6 +119,7 @@ private:
             }
             unit.kind = Kind::title;
             unit.decided = true;
+            unit.why = named ? Why::breadcrumb : Why::title;
             unit.confidence = titles == 0 ? 0.9F : 0.7F;
             if (named) unit.confidence = 0.97F;
             ++titles;
@@ -125,6 +127,39 @@ private:
             skip_furniture();
         }
         return u;
+    }
+
+    bool is_only_top(std::size_t first) const {
+        return std::none_of(units_.units.begin() + static_cast<std::ptrdiff_t>(first) + 1, units_.units.end(),
+                            [](const Unit& unit) { return unit.kind == Kind::heading && unit.depth == 1 && unit.candidate == none; });
+    }
+
+    void mark_captions() {
+        constexpr std::uint16_t caption_words = 60;
+        for (Unit& unit : units_.units) {
+            if (!plain(unit) || unit.words > caption_words || !is_caption(line_text(unit))) continue;
+            unit.kind = Kind::caption;
+            unit.why = Why::caption;
+            unit.decided = true;
+            unit.confidence = 0.85F;
+        }
+    }
+
+    /// Names and dates in two columns above the title, as specifications and letters have them.
+    bool is_letterhead(const Unit& unit) const {
+        return first_line(unit).gaps > 0 && !last_line(unit).ends_sentence;
+    }
+
+    bool is_no_title(const Unit& unit) const {
+        const std::string_view line = line_text(unit);
+        return is_date_line(line) || is_log_line(line) || is_prompt_line(line) || is_admonition(line) || is_salutation(line) || (is_field_line(line) && follows_field(unit));
+    }
+
+    /// "Subject: ..." is the first of several fields, or holds an address; "Geology: a primer" is a title.
+    bool follows_field(const Unit& unit) const {
+        if (line_text(unit).find('@') != std::string_view::npos) return true;
+        const std::size_t line = units_.pieces_of(unit).front().line + 1U;
+        return line < facts_.lines.size() && is_field_line(facts_.lines[line].of(text_));
     }
 
     /// A subtitle is set like the title: directly below it, at least as long as a third of it.
@@ -146,110 +181,46 @@ private:
         return false;
     }
 
-    bool known(const Unit& unit) const {
-        std::string_view words = line_text(unit);
-        if (words.ends_with(':')) words.remove_suffix(1);
-        if (words.size() > 40) return false;
-        std::string folded;
-        for (std::size_t at = 0; at < words.size();) {
-            const CodePoint next = valid_utf8_next(words, at);
-            at += next.length;
-            if (is_cjk(next.value) && is_space(next.value)) continue;
-            append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
-        }
-        return std::find(known_headings.begin(), known_headings.end(), folded) != known_headings.end();
-    }
-
-    struct Shape {
-        std::uint32_t unit = 0;
-        float score = 0;
-        bool question = false;
-    };
+    bool known(const Unit& unit) const { return is_known_heading(line_text(unit)); }
 
     void mark_unnumbered(std::size_t body) {
-        std::vector<Shape> shapes;
-        const bool underlines = std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.underlined; });
-        std::size_t texts = 0;
-        std::size_t questions = 0;
-        for (auto u = static_cast<std::uint32_t>(body); u < units_.units.size(); ++u) {
+        for (auto u = body; u < units_.units.size(); ++u) {
             Unit& unit = units_.units[u];
-            if (blocks::is_furniture(unit.kind)) continue;
-            ++texts;
-            if (unit.underlined && unit.kind == Kind::paragraph && !unit.decided) {
-                unit.kind = Kind::heading;
-                unit.decided = true;
-                unit.confidence = 0.9F;
-                continue;
-            }
-            if (!plain(unit) || !short_line(unit, heading_words) || !begins_like_title(unit)) continue;
-            const bool known_words = known(unit);
-            if (!open_end(unit) && !known_words) continue;
-            const std::uint32_t next = next_text(u);
-            if (next == none) continue;
-            if (reads_on(unit, units_.units[next])) continue;
-            const Shape shape = look_at(u, next, known_words);
-            if (shape.score < -5) continue;
-            if (shape.question) ++questions;
-            shapes.push_back(shape);
-        }
-        // Lists of short lines, verse and tables of names are full of such shapes.
-        const bool crowded = shapes.size() * 5 > texts * 2 && shapes.size() > 3;
-        for (const Shape& shape : shapes) {
-            float score = shape.score;
-            if (shape.question && questions >= 2) score += 1.5F;
-            if (!shape.question && shapes.size() - questions >= 2) score += 0.3F;  // peers
-            if (crowded) score -= 1.0F;
-            if (underlines) score -= 1.5F;  // a document that underlines its headings says which they are
-            if (score < 1.5F) continue;
-            Unit& unit = units_.units[shape.unit];
+            if (!unit.underlined || unit.kind != Kind::paragraph || unit.decided) continue;
             unit.kind = Kind::heading;
             unit.decided = true;
-            unit.confidence = std::min(0.6F, 0.3F + 0.1F * score);
+            unit.why = Why::underline;
+            unit.confidence = 0.9F;
         }
-    }
-
-    Shape look_at(std::uint32_t u, std::uint32_t next, bool known_words) const {
-        const Unit& unit = units_.units[u];
-        const Unit& after = units_.units[next];
-        const Line& line = first_line(unit);
-        const Line& below = first_line(after);
-        Shape shape{u, 0, line.ends_question};
-        if (known_words) shape.score += 2.0F;
-        if (line.all_caps && line.letters >= 4) shape.score += 1.2F;
-        const bool blank_above = line.blanks_before > 0 || u == 0;
-        const bool blank_below = below.blanks_before > 0;
-        const bool wrapped = facts_.wraps[units_.pieces_of(unit).front().line] > 0;
-        if (blank_above && blank_below) shape.score += 0.5F;
-        if (blank_above && line.blanks_before > below.blanks_before) shape.score += 0.5F;
-        if (blank_above && !blank_below && wrapped && line.indent == below.indent) shape.score += 0.3F;
-        if (wrapped && blank_above && unit.last_piece - unit.first_piece == 1) shape.score += 0.4F;
-        // What follows must read differently: a longer text, or one that ends its sentence.
-        const bool body = after.kind == Kind::paragraph && (last_line(after).ends_sentence || last_line(after).ends_colon || after.words > heading_words) &&
-                          !last_line(after).ends_question;
-        const bool other = after.kind == Kind::preformatted || after.kind == Kind::table || after.kind == Kind::list_item ||
-                           after.kind == Kind::quote;
-        if (body) shape.score += after.words >= 2U * unit.words ? 0.7F : 0.4F;
-        else if (after.kind == Kind::heading) shape.score += 0.3F;
-        else if (other) shape.score += 0.1F;
-        else shape.score -= 1.0F;
-        if (unit.words <= 6) shape.score += 0.3F;
-        // A term stands above its indented definition.
-        if (below.indent >= line.indent + 2U && !blank_below) shape.score -= 1.5F;
-        if (line.digits > line.letters) shape.score -= 1.5F;
-        if (line.indent >= 2 && line.indent <= below.indent && wrapped) shape.score -= 0.3F;
-        // In a text of one block a line, the only sign left is that a paragraph follows right away.
-        if (!wrapped && !blank_above && !blank_below && !line.ends_question) shape.score += body && after.words >= 20 ? 0.4F : -0.4F;
-        return shape;
+        const std::uint32_t first = next_text_from(0);
+        weighed_ = weigh_headings(text_, facts_, units_, body);
+        for (const HeadingCandidate& candidate : weighed_) {
+            // The first text is the title of most documents, whatever it looks like.
+            const bool opens = candidate.unit == first;
+            if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
+            Unit& unit = units_.units[candidate.unit];
+            const bool ended = candidate.signs.has(Sign::ends_sentence) || candidate.signs.has(Sign::ends_comma);
+            if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;
+            unit.kind = opens && !candidate.signs.has(Sign::known_heading) ? Kind::title : Kind::heading;
+            unit.decided = true;
+            unit.why = Why::signs;
+            // A number, a rule or a contents list makes sure; the look alone does not.
+            const float chance = 1.0F / (1.0F + std::exp(-candidate.score));
+            unit.confidence = std::min(candidate.signs.has(Sign::in_contents) ? 0.9F : 0.6F, chance);
+        }
     }
 
     std::string_view text_;
     const LineFacts& facts_;
     Units units_;
+    std::vector<HeadingCandidate> weighed_;
 };
 
 }  // namespace
 
-Units mark_headings(std::string_view text, const LineFacts& facts, Units units) {
+Titled mark_title(std::string_view text, const LineFacts& facts, Units units) { return Marker(text, facts, std::move(units)).title(); }
+
+Marked mark_headings(std::string_view text, const LineFacts& facts, Units units) {
     return Marker(text, facts, std::move(units)).run();
 }
 

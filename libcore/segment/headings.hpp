@@ -1,14 +1,30 @@
 /// Titles, and headings without a number.
 #pragma once
 
+#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/units.hpp>
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace salvage::segment {
 
+/// Units whose title, if there is one, is marked; `body` is the first unit behind it.
+struct Titled {
+    Units units;
+    std::size_t body = 0;
+};
+[[nodiscard]] Titled mark_title(std::string_view text, const LineFacts& facts, Units units);
+
+/// Units with their headings, and what was weighed for it: all short texts that might have been one.
+struct Marked {
+    Units units;
+    std::vector<HeadingCandidate> weighed;
+};
+
 /// Marks the title at the top (and a second title line below it), and headings that no number announces.  The latter have
 /// confidence 0.6 at most: their evidence is their shape and that of their peers.
-[[nodiscard]] Units mark_headings(std::string_view text, const LineFacts& facts, Units units);
+[[nodiscard]] Marked mark_headings(std::string_view text, const LineFacts& facts, Units units);
 
 }  // namespace salvage::segment

@@ -3,6 +3,7 @@
 // before; the line before leaves its sentence open; it begins in lower case; its indent is that of the block's other lines.
 // Whether an indent is usual depends on whether the line before began the block, hence two states instead of one sum.
 
+#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/layout.hpp>
 
@@ -24,6 +25,7 @@ struct Weights {
     float comma = 0.7F;
     float colon = -1.5F;
     float lower_case = 2.5F;
+    float uncased = 1.0F;       ///< a script without case says less
     float hyphen = 3.0F;
     float cjk = 1.0F;
     float same_indent = 0.3F;
@@ -70,6 +72,7 @@ float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap) 
     else score += weights.open_sentence;
     if (line.ends_comma) score += weights.comma;
     if (next.starts_lower) score += weights.lower_case;
+    else if (next.starts_uncased && !line.ends_sentence) score += weights.uncased;
     if (line.ends_cjk && next.starts_cjk) score += weights.cjk;
     if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += weights.case_change;
     else if (line.all_caps && next.all_caps) score += weights.caps_pair;
@@ -88,7 +91,7 @@ float indent_score(const Pair& pair, bool line_starts_block, bool first_line_sty
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
     if (next.all_caps || line.all_caps) return false;
     if (first_line_style) return next.indent == 0;
-    return next.starts_lower && !line.ends_sentence && !line.ends_colon;
+    return (next.starts_lower || next.starts_uncased) && !line.ends_sentence && !line.ends_colon;
 }
 
 }  // namespace
@@ -121,6 +124,14 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             continue;
         }
         const bool neighbours = before < lines.size() && roles[i] == LineRole::text && roles[before] != LineRole::alone;
+        // "Note" between a blank line and a text right below it is the text's first word.
+        if (neighbours && !cut_by_page && lines[i].blanks_before == 0 && lines[before].blanks_before > 0 && lines[before].words <= 3 &&
+            is_admonition(lines[before].of(text))) {
+            finish_run();
+            joined[i] = 1;
+            before = i;
+            continue;
+        }
         const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed;
         if (neighbours && cut_by_page && wraps[i] > 0) {
             finish_run();

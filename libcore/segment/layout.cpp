@@ -26,14 +26,14 @@ bool goes_on(const Line& line, const Line& next) {
     if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon) return false;
     if (line.width < narrowest || line.width > widest || next.width > widest) return false;
     if (line.ends_cjk && next.starts_cjk) return line.words >= 10;
-    if (!next.starts_lower) return false;
+    if (!next.starts_lower && !next.starts_uncased) return false;
     return next.bullet == 0 && line.words >= 3;
 }
 
 /// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
 bool may_go_on(const Line& line, const Line& next, std::uint16_t edge) {
     if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon || line.ends_comma) return false;
-    return !next.starts_lower && line.width <= edge && line.width + 16U >= edge && line.words >= 6 && !line.all_caps &&
+    return !next.starts_lower && !next.starts_uncased && line.width <= edge && line.width + 16U >= edge && line.words >= 6 && !line.all_caps &&
            next.bullet == 0;
 }
 
@@ -121,6 +121,25 @@ std::size_t first_word_width(std::string_view text, const Line& line) {
         if (is_cjk(next.value) || width > widest) break;
     }
     return width;
+}
+
+std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> all, std::span<const Fixed> fixed) {
+    std::vector<Line> prose;
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        if (fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table) continue;
+        prose.push_back(all[i]);
+        places.push_back(i);
+        // What stands on either side of a program are no neighbours.
+        if (i > 0 && places.size() > 1 && places[places.size() - 2] + 1U < i && prose.back().blanks_before == 0) prose.back().blanks_before = 1;
+    }
+    const std::vector<std::uint16_t> found = wrap_widths(text, prose);
+    std::vector<std::uint16_t> widths(all.size(), 0);
+    for (std::size_t i = 0; i < places.size(); ++i) widths[places[i]] = found[i];
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        if (fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table) widths[i] = widths[i - 1];
+    }
+    return widths;
 }
 
 std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines) {

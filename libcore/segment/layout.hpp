@@ -1,6 +1,7 @@
 /// How the lines of a text stand for its paragraphs: wrapped at a right edge, or one block a line.
 #pragma once
 
+#include <salvage/segment/fixed.hpp>
 #include <salvage/segment/lines.hpp>
 
 #include <cstdint>
@@ -13,6 +14,9 @@ namespace salvage::segment {
 /// For each line the right edge, in columns, at which its region of the text is wrapped; 0: it is not, each line there is
 /// a block of its own.  Decided per region of 64 lines, since dumps are mixed.  Linear.
 [[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines);
+
+/// The same without the lines that are known to be programs or tables, which break where they like.
+[[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed);
 
 /// Columns of the first word of a line: what would have had to fit on the line before.
 [[nodiscard]] std::size_t first_word_width(std::string_view text, const Line& line);

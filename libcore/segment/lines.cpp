@@ -42,6 +42,8 @@ bool is_comma(char32_t c) {
 /// What the last characters say.
 void look_at_end(std::string_view content, Line& line) {
     std::size_t end = content.size();
+    const auto is_word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+    if (is_word(content.back())) return;  // a letter or digit says nothing
     // Up to three closing marks belong to the sentence: `."`, `。」）`.
     for (int i = 0; i < 3 && end > 0; ++i) {
         const CodePoint last = valid_utf8_before(content, end);
@@ -61,6 +63,10 @@ void look_at_end(std::string_view content, Line& line) {
 }
 
 void look_at_start(std::string_view content, Line& line) {
+    if (content[0] >= 'a' && content[0] <= 'z') {
+        line.starts_lower = true;
+        return;
+    }
     std::size_t at = 0;
     CodePoint first = valid_utf8_next(content, at);
     // A quote or bracket before the first word does not say how the sentence begins.
@@ -72,6 +78,7 @@ void look_at_start(std::string_view content, Line& line) {
     line.starts_upper = is_upper(first.value);
     line.starts_digit = is_digit(first.value);
     line.starts_cjk = is_cjk(first.value) && is_letter(first.value);
+    line.starts_uncased = first.value >= 0x590 && !line.starts_cjk && !line.starts_lower && !line.starts_upper && is_letter(first.value);
 }
 
 /// Counts over the line's beginning, character by character or 16 bytes of plain ASCII at once.
@@ -241,6 +248,19 @@ void measure(std::string_view text, Line& line) {
     measure.finish(line, line.end() - measured);
 }
 
+/// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
+/// indented and begin something: below a blank line, a colon, or another one at the same indent.
+void mark_small_o(std::string_view text, std::vector<Line>& lines) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        Line& line = lines[i];
+        if (line.indent < 2 || line.length < 3 || text[line.begin] != 'o' || text[line.begin + 1] != ' ') continue;
+        const Line& before = lines[i - 1];
+        const bool begins = line.blanks_before > 0 || before.ends_colon || (before.bullet > 0 && before.indent <= line.indent && before.ends_sentence) ||
+                            (before.bullet == 2 && before.indent == line.indent && text[before.begin] == 'o');
+        if (begins) line.bullet = 2;
+    }
+}
+
 }  // namespace
 
 std::vector<Line> scan_lines(std::string_view text) {
@@ -303,6 +323,7 @@ std::vector<Line> scan_lines(std::string_view text) {
             if (text[end] == '\r' && piece == lf) break;  // CRLF is one line end
         }
     }
+    mark_small_o(text, lines);
     return lines;
 }
 

@@ -30,6 +30,7 @@ struct Line {
     bool starts_upper : 1 = false;
     bool starts_cjk : 1 = false;
     bool starts_digit : 1 = false;
+    bool starts_uncased : 1 = false; ///< with a letter of a script that has no case and is not CJK: Hangul, Arabic, Thai
     bool ends_sentence : 1 = false;  ///< sentence end, perhaps with closing quotes or brackets behind
     bool ends_question : 1 = false;
     bool ends_colon : 1 = false;

@@ -16,6 +16,11 @@
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/units.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
 namespace salvage::segment {
 namespace {
 
@@ -28,7 +33,8 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
     }
     if (!unit.bullet || unit.kind != blocks::Kind::list_item) return {};
     std::string_view label = units.pieces_of(unit).front().range.of(text);
-    label = label.substr(0, bullet_length(label));
+    const std::size_t bullet = bullet_length(label);
+    label = label.substr(0, bullet == 0 ? 1 : bullet);  // the "o" of text renderers is one only in its place
     while (label.ends_with(' ') || label.ends_with('\t')) label.remove_suffix(1);
     return label;
 }
@@ -36,16 +42,17 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
 void add_spans(blocks::Document& document, blocks::Block& block, std::string_view text, const Units& units, const Unit& unit) {
     block.first_span = static_cast<std::uint32_t>(document.spans.size());
     for (const Piece& piece : units.pieces_of(unit)) {
+        const ByteRange range{piece.range.begin - piece.lead, piece.range.end};
         // Pieces with nothing but white space between them are one span.
         if (document.spans.size() > block.first_span) {
             ByteRange& last = document.spans.back();
-            const std::string_view between = text.substr(last.end, piece.range.begin - last.end);
+            const std::string_view between = text.substr(last.end, range.begin - last.end);
             if (between.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
-                last.end = piece.range.end;
+                last.end = range.end;
                 continue;
             }
         }
-        document.spans.push_back(piece.range);
+        document.spans.push_back(range);
     }
     block.span_count = static_cast<std::uint32_t>(document.spans.size() - block.first_span);
 }
@@ -74,33 +81,66 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
     return document;
 }
 
+std::string signed_tenths(float value) {
+    const int tenths = static_cast<int>(std::lround(value * 10));
+    return (tenths < 0 ? "-" : "+") + std::to_string(std::abs(tenths) / 10) + "." + std::to_string(std::abs(tenths) % 10);
+}
+
+std::string words_for(const Unit& unit) {
+    switch (unit.why) {
+        case Why::text: return "text";
+        case Why::bullet: return "a bullet";
+        case Why::layout: return unit.kind == blocks::Kind::preformatted ? "written line by line" : unit.kind == blocks::Kind::table ? "columns" : unit.kind == blocks::Kind::quote ? "indented prose" : "a rule";
+        case Why::mark: return "a mark at the head of the line";
+        case Why::contents: return "its words come back further down";
+        case Why::page: return "recurs from page to page";
+        case Why::sequence: return "a number of a sequence whose members vote " + signed_tenths(unit.score) + " for headings";
+        case Why::run_in: return "text behind a title in the same line";
+        case Why::title: return "first text, short, ends no sentence";
+        case Why::breadcrumb: return "the path above it names it";
+        case Why::underline: return "a rule below it";
+        case Why::signs: return "signs of a heading";
+        case Why::caption: return "a word for a figure or a table and its number";
+        case Why::dialogue: return "dashes before whole sentences, some of them questions";
+        case Why::boilerplate: return "a label or a path of a web site";
+    }
+    return {};
+}
+
 struct Draft {
     Units units;
     Candidates candidates;
+    std::vector<HeadingCandidate> weighed;
+    Setting setting = Setting::lines;
 };
 
 /// All passes over the lines; what they found of each line ends here, before the blocks are made.
 Draft make_draft(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
-    const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
+    std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
-    const std::vector<std::uint8_t> contents = contents_lines(text, lines, fixed);
+    const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
+    if (programs) wraps = wrap_widths(text, lines, fixed);
+    const Contents contents = find_contents(text, lines, fixed);
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents[i] != 0;
+        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0;
         underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
     }
     Draft draft;
     draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
     const std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
 
-    const LineFacts facts{lines, wraps, fixed, pages, contents};
+    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
-    draft.units = mark_headings(text, facts, std::move(units));
+    Marked marked = mark_headings(text, facts, std::move(units));
+    draft.units = std::move(marked.units);
+    draft.weighed = std::move(marked.weighed);
+    draft.setting = setting_of(facts, draft.units);
     return draft;
 }
 
@@ -109,6 +149,31 @@ Draft make_draft(std::string_view text) {
 blocks::Document segment(std::string_view text, std::string name) {
     const Draft draft = make_draft(text);
     return to_document(text, std::move(name), draft.units, draft.candidates);
+}
+
+std::vector<Reason> explain(std::string_view text) {
+    const Draft draft = make_draft(text);
+    const blocks::Document document = to_document(text, {}, draft.units, draft.candidates);
+    std::vector<Reason> reasons;
+    std::size_t next = 0;  // weighed
+    for (std::size_t u = 0; u < draft.units.units.size(); ++u) {
+        const Unit& unit = draft.units.units[u];
+        while (next < draft.weighed.size() && draft.weighed[next].unit < u) ++next;
+        const bool weighed = next < draft.weighed.size() && draft.weighed[next].unit == u;
+        Reason reason{document.blocks[u].kind, unit.confidence, document.offset_of(document.blocks[u]), {}, std::string(document.blocks[u].text)};
+        if (weighed && (unit.why == Why::signs || unit.why == Why::text)) {
+            const HeadingCandidate& candidate = draft.weighed[next];
+            reason.why = "signs of a heading " + signed_tenths(candidate.score) + ": " + heaviest_signs(candidate, draft.setting, 6);
+        } else {
+            reason.why = words_for(unit);
+        }
+        const auto pieces = draft.units.pieces_of(unit);
+        const auto lines = pieces.back().line - pieces.front().line + 1U;
+        if (lines > 1) reason.why += "; " + std::to_string(lines) + " lines";
+        if (unit.glued) reason.why += "; cut out of its line";
+        reasons.push_back(std::move(reason));
+    }
+    return reasons;
 }
 
 }  // namespace salvage::segment

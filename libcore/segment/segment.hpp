@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace salvage::segment {
 
@@ -13,5 +14,17 @@ namespace salvage::segment {
 /// Every byte of `text` that is neither white space nor a resolved line-break hyphen is in exactly one span.
 /// Total: any text gives a document, empty text one without blocks.  Linear in the text.
 [[nodiscard]] blocks::Document segment(std::string_view text, std::string name);
+
+/// Why a block is what it is.
+struct Reason {
+    blocks::Kind kind = blocks::Kind::paragraph;
+    float confidence = 0;
+    std::size_t offset = 0;  ///< byte in the text
+    std::string why;         ///< "signs of a heading +3.1: known_heading +3.4, ...": the rule, and its figures in nats
+    std::string text;
+};
+
+/// One for each block that segment() makes of `text`, in order.
+[[nodiscard]] std::vector<Reason> explain(std::string_view text);
 
 }  // namespace salvage::segment

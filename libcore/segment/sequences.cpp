@@ -25,6 +25,7 @@ struct Votes {
     float title_shape = 0.6F;
     float long_text = -2.0F;
     float several_sentences = -1.5F;
+    float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
@@ -37,6 +38,7 @@ struct Votes {
     float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme
 };
 constexpr Votes votes;
+constexpr std::size_t clause_words = 4;  ///< a shorter sentence may be a title with a full stop
 constexpr std::size_t run_in_words = 9;  ///< a title in front of its own text is short
 
 struct Member {
@@ -153,6 +155,7 @@ public:
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
         for (const Sequence& sequence : sequences_) apply(sequence);
+        unmark_dialogues();
         nest_lists();
         return cut_run_ins();
     }
@@ -189,7 +192,7 @@ private:
         return none;
     }
 
-    /// Whether half of the members have a short sentence in front of more text.  One alone is a clause that begins so.
+    /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
     bool has_run_in_titles(const Sequence& sequence) const {
         std::size_t run_in = 0;
         for (const Member& member : sequence.members) {
@@ -197,13 +200,15 @@ private:
             const FirstSentence sentence = first_sentence(text_, units_, unit, marker(member.candidate).range.end);
             if (sentence.more && sentence.words <= run_in_words) ++run_in;
         }
-        return run_in * 2 >= sequence.members.size();
+        return run_in * 3 >= sequence.members.size() * 2;
     }
 
     void judge(Sequence& sequence) {
         sequence.run_in = has_run_in_titles(sequence);
         std::size_t running_on = 0;
         std::size_t voters = 0;
+        const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
+        const bool below_division = parent != none && scheme(parent).keyword != 0 && scheme(sequence.members.front().candidate).keyword == 0;
         for (std::size_t m = 0; m < sequence.members.size(); ++m) {
             const Member& member = sequence.members[m];
             const Unit& unit = units_.units[member.unit];
@@ -227,7 +232,9 @@ private:
             else if (unit.words > title_words * 2) score += votes.long_text;
             else if (sentence.more) score += votes.several_sentences;
             else if (unit.words <= title_words) score += votes.title_shape;
-            if (!own_body && (sentence.more || unit.words > title_words)) ++running_on;
+            const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
+            if (clause) score += votes.article_clause;
+            if (clause || (!own_body && (sentence.more || unit.words > title_words))) ++running_on;
             if (starts_lower(member.candidate, unit)) score += votes.lower_case;
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
@@ -248,6 +255,12 @@ private:
         }
         sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
+    }
+
+    bool ends_sentence(const Unit& unit) const {
+        std::size_t end = units_.end_of(unit);
+        while (end > 0 && is_closing(valid_utf8_before(text_, end).value)) end -= valid_utf8_before(text_, end).length;
+        return end > 0 && is_sentence_end(valid_utf8_before(text_, end).value);
     }
 
     bool is_below(std::uint32_t candidate, std::uint32_t above) const {
@@ -313,9 +326,44 @@ private:
                 unit.in_list = true;
             }
             unit.decided = true;
+            unit.why = Why::sequence;
+            unit.score = sequence.score;
         }
         if (heading && sequence.run_in) {
             for (const Member& member : sequence.members) run_ins_.push_back(member.unit);
+        }
+    }
+
+    /// "- Where are you going?" "- To the river." are no list: dashes before whole sentences, some but not all of them questions.
+    void unmark_dialogues() {
+        const auto speaks = [&](const Unit& unit) {
+            if (!unit.bullet || unit.candidate != none || unit.kind != Kind::list_item) return false;
+            const std::string_view line = units_.pieces_of(unit).front().range.of(text_);
+            return line.starts_with('-') || line.starts_with("–") || line.starts_with("—");
+        };
+        for (std::size_t u = 0; u < units_.units.size();) {
+            std::size_t end = u;
+            std::size_t questions = 0;
+            bool sentences = true;
+            for (; end < units_.units.size() && speaks(units_.units[end]); ++end) {
+                const Line& last = facts_.lines[units_.pieces_of(units_.units[end]).back().line];
+                sentences = sentences && last.ends_sentence;
+                if (last.ends_question) ++questions;
+            }
+            const bool introduced = u > 0 && facts_.lines[units_.pieces_of(units_.units[u - 1]).back().line].ends_colon;
+            const std::size_t count = end - u;
+            if (count >= 2 && sentences && !introduced && questions * 4 >= count && questions < count) {
+                for (std::size_t i = u; i < end; ++i) {
+                    Unit& unit = units_.units[i];
+                    unit.kind = Kind::paragraph;
+                    unit.bullet = false;
+                    unit.in_list = false;
+                    unit.decided = true;
+                    unit.confidence = 0.7F;
+                    unit.why = Why::dialogue;
+                }
+            }
+            u = std::max(end, u + 1);
         }
     }
 
@@ -405,6 +453,7 @@ private:
         rest.first_piece = unit.last_piece;
         rest.glued = true;
         rest.decided = true;
+        rest.why = Why::run_in;
     }
 
     std::string_view text_;

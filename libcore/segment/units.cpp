@@ -1,5 +1,6 @@
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/joins.hpp>
+#include <salvage/segment/marks.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -9,14 +10,16 @@
 namespace salvage::segment {
 namespace {
 
+constexpr std::uint8_t most_blanks = 2;  ///< blank lines inside a program
+
 /// Line-wise roles for the joins: what starts a block whatever the lines look like.
-std::vector<LineRole> line_roles(const LineFacts& facts, const Candidates& candidates,
+std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, const Candidates& candidates,
                                  std::span<const numbering::Decision> decisions) {
     std::vector<LineRole> roles(facts.lines.size(), LineRole::text);
     for (std::size_t i = 0; i < facts.lines.size(); ++i) {
         if (facts.pages[i] != PageMark::none) roles[i] = LineRole::removed;
         else if (facts.contents[i] != 0) roles[i] = LineRole::alone;
-        else if (facts.fixed[i] == Fixed::quote) roles[i] = LineRole::text;
+        else if (facts.fixed[i] == Fixed::quote) roles[i] = text[facts.lines[i].begin] == '>' ? LineRole::alone : LineRole::text;
         else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
         else if (facts.lines[i].bullet > 0) roles[i] = LineRole::starts;
     }
@@ -31,6 +34,7 @@ blocks::Kind kind_of(Fixed fixed) {
         case Fixed::table: return blocks::Kind::table;
         case Fixed::preformatted: return blocks::Kind::preformatted;
         case Fixed::quote: return blocks::Kind::quote;
+        case Fixed::heading: return blocks::Kind::heading;
         case Fixed::separator:
         case Fixed::underline: return blocks::Kind::separator;  // of a line that is page furniture or contents
         case Fixed::none: break;
@@ -45,7 +49,7 @@ public:
         : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions) {}
 
     Units make() {
-        const std::vector<LineRole> roles = line_roles(facts_, candidates_, decisions_);
+        const std::vector<LineRole> roles = line_roles(text_, facts_, candidates_, decisions_);
         const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
         made_.pieces.reserve(facts_.lines.size());
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
@@ -107,15 +111,24 @@ private:
     void add_fixed(std::uint32_t i, bool joined) {
         const Line& line = facts_.lines[i];
         const Fixed fixed = facts_.fixed[i];
-        const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && line.blanks_before == 0;
-        const bool goes_on = fixed == Fixed::quote ? same || joined : same;
+        // A program may have blank lines of its own; what stands between two of them is text.
+        const bool near = line.blanks_before == 0 || (fixed == Fixed::preformatted && line.blanks_before <= most_blanks);
+        const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && near;
+        const bool marked = fixed == Fixed::heading || (fixed == Fixed::quote && text_[line.begin] == '>');
+        const std::size_t mark = marked ? mark_length(line.of(text_)) : 0;
+        const bool goes_on = fixed == Fixed::heading ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
+        mark_ = mark;
         if (!goes_on) {
             open();
             current_.kind = kind_of(fixed);
             current_.decided = true;
-            current_.confidence = fixed == Fixed::separator ? 0.95F : 0.75F;
+            current_.why = marked ? Why::mark : Why::layout;
+            current_.confidence = fixed == Fixed::separator || marked ? 0.95F : 0.75F;
+            if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
         }
-        add_piece(line.begin, line.end(), i);
+        const std::size_t pieces = made_.pieces.size();
+        add_piece(line.begin + mark, line.end(), i);
+        if (mark > 0 && made_.pieces.size() > pieces) made_.pieces.back().lead = static_cast<std::uint16_t>(made_.pieces.back().range.begin - line.begin);
         add_words(line.words);
         last_line_ = i;
         skip_candidates(i);
@@ -128,6 +141,7 @@ private:
             open();
             current_.kind = blocks::Kind::toc;
             current_.decided = true;
+            current_.why = Why::contents;
             current_.confidence = 0.9F;
         }
         add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
@@ -146,6 +160,7 @@ private:
             open();
             if (line.bullet > 0) {
                 current_.bullet = true;
+                current_.why = Why::bullet;
                 current_.in_list = true;
                 current_.kind = blocks::Kind::list_item;
                 current_.confidence = 0.85F;
@@ -204,6 +219,7 @@ private:
             open();
             current_.kind = facts_.pages[i] == PageMark::header ? blocks::Kind::page_header : blocks::Kind::page_footer;
             current_.decided = true;
+            current_.why = Why::page;
             current_.words = facts_.lines[i].words;
             add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
             close();
@@ -222,6 +238,7 @@ private:
     bool open_ = false;
     std::size_t next_ = 0;  ///< candidate
     std::uint32_t last_line_ = 0;
+    std::size_t mark_ = 0;  ///< length of the mark of the last line with a layout of its own
 };
 
 }  // namespace

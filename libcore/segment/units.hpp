@@ -19,8 +19,12 @@ namespace salvage::segment {
 struct Piece {
     ByteRange range;
     std::uint32_t line = 0;
+    std::uint16_t lead = 0;  ///< bytes before it that are marks ("## ", "> "): in its span, not in its text
     bool underline = false;  ///< the rule below a heading: in its span, not in its text
 };
+
+/// What decided a unit's kind, for `--explain`.
+enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, signs, caption, dialogue, boilerplate };
 
 /// A draft of a block: pieces [first_piece, last_piece) of Units::pieces.
 struct Unit {
@@ -28,9 +32,11 @@ struct Unit {
     std::uint32_t last_piece = 0;
     std::uint32_t candidate = numbering::none;  ///< the marker that counts and begins it
     std::uint16_t words = 0;
-    std::uint16_t depth = 0;       ///< list items: nesting depth
+    std::uint16_t depth = 0;       ///< list items: nesting depth; headings that are marked ("##"): how deep; 0: not known
     blocks::Kind kind = blocks::Kind::paragraph;
     float confidence = 0.9F;
+    float score = 0;               ///< of sequences: votes for headings
+    Why why = Why::text;
     bool decided : 1 = false;      ///< later passes leave its kind alone
     bool glued : 1 = false;        ///< it begins inside a line
     bool cut_short : 1 = false;    ///< it ends inside a line, where another begins
@@ -59,6 +65,7 @@ struct LineFacts {
     std::span<const Fixed> fixed;
     std::span<const PageMark> pages;
     std::span<const std::uint8_t> contents;  ///< not 0: a line of a printed contents list
+    std::span<const std::uint8_t> named;     ///< not 0: such a list names it as a heading
 };
 
 /// Joins lines, cuts at the markers that `decisions` accept, and gives the kinds that lines alone decide: tables,

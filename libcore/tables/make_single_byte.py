@@ -3,8 +3,8 @@
 
     libcore/tables/make_single_byte.py > libcore/decode/single_byte.inc
 
-The tables are facts of the standards (VISCII: RFC 1456; TCVN 5712:1993; ISO 8859-16:2001; KZ-1048:2002; PTCP154; Apple's
-variants of Mac Roman), as Python 3.11 (PSF licence) and glibc 2.36's iconv (LGPL-2.1+) have them.
+The tables are facts of the standards (VISCII: RFC 1456; TCVN 5712:1993; ISO 8859-16:2001; KZ-1048:2002; PTCP154; ARMSCII-8; two
+Georgian ones; Apple's variants of Mac Roman and its Arabic and Persian sets), as Python 3.11 (PSF licence) and glibc 2.36's iconv (LGPL-2.1+) have them.
 """
 import subprocess
 import sys
@@ -19,6 +19,11 @@ TABLES = [  # canonical name, other names, codec of Python or charset of iconv
     ("KZ-1048", "kz1048 STRK1048-2002 RK1048", "kz1048"),
     ("PTCP154", "csPTCP154 PT154 CP154 Cyrillic-Asian", "ptcp154"),
     ("KOI8-T", "koi8_t", "koi8-t"),
+    ("ARMSCII-8", "armscii", "iconv:ARMSCII-8"),
+    ("GEORGIAN-ACADEMY", "", "iconv:GEORGIAN-ACADEMY"),
+    ("GEORGIAN-PS", "", "iconv:GEORGIAN-PS"),
+    ("x-mac-arabic", "mac-arabic MacArabic", "mac-arabic"),
+    ("x-mac-farsi", "mac-farsi MacFarsi", "mac-farsi"),
 ]
 
 
@@ -39,7 +44,7 @@ for name, aliases, codec in TABLES:
     row = [character(codec, byte) for byte in range(256)]
     if sum(c is not None for c in row) < 200:
         sys.exit(f"{codec}: not to be had")
-    print(f'{{"{name}", " {aliases} ", {{')
+    print(f'{{"{name}", " {aliases + " " if aliases else ""}", {{')
     for at in range(0, 256, 16):
         print("    " + ", ".join(f"0x{0xFFFF if c is None else c:04X}" for c in row[at:at + 16]) + ",")
     print("}},")

@@ -546,23 +546,42 @@ std::vector<Entry> Maker::entries(std::size_t most) {
     return result;
 }
 
+struct Filled {
+    std::vector<WordBucket> buckets;
+    double shadowed = 0;  // worth of entries whose fingerprint a more valuable one has, or that found no place
+};
+
 // The most valuable entries come first, and stay nearest to where they belong.
-std::vector<WordBucket> fill(const std::vector<Entry>& entries) {
-    const std::size_t wanted = entries.size();
-    std::vector<WordBucket> buckets(std::max<std::size_t>(wanted / 14, 1));
-    for (std::size_t i = 0; i < wanted; ++i) {
-        const std::uint64_t key = entries[i].key;
-        const auto print = std::max<std::uint32_t>(static_cast<std::uint32_t>(key & 0xFFFFU), 1);
-        const auto home = static_cast<std::uint32_t>((key >> 32U) * buckets.size() >> 32U);
-        for (std::uint32_t step = 0; step < 2; ++step) {
-            auto& slots = buckets[(home + step) % buckets.size()].entries;
+Filled fill(const std::vector<Entry>& entries, std::size_t count) {
+    Filled filled;
+    filled.buckets.resize(count);
+    for (const Entry& entry : entries) {
+        const auto print = std::max<std::uint32_t>(static_cast<std::uint32_t>(entry.key & 0xFFFFU), 1);
+        const auto home = static_cast<std::uint32_t>((entry.key >> 32U) * count >> 32U);
+        bool stored = false;
+        for (std::uint32_t step = 0; step < 2 && !stored; ++step) {
+            auto& slots = filled.buckets[(home + step) % count].entries;
+            if (std::any_of(std::begin(slots), std::end(slots), [&](std::uint32_t slot) { return slot != 0 && (slot & 0xFFFFU) == print; })) break;
             const auto free = std::find(std::begin(slots), std::end(slots), 0U);
             if (free == std::end(slots)) continue;
-            *free = print | entries[i].bits << 16U;
-            break;
+            *free = print | entry.bits << 16U;
+            stored = true;
         }
+        if (!stored) filled.shadowed += entry.worth;
     }
-    return buckets;
+    return filled;
+}
+
+// With as many buckets as leave the least in the shadow.
+std::vector<WordBucket> fill(const std::vector<Entry>& entries) {
+    constexpr std::size_t tries = 12;
+    const std::size_t least = std::max<std::size_t>(entries.size() / 14, 1);
+    Filled best = fill(entries, least);
+    for (std::size_t more = 1; more < tries; ++more) {
+        Filled filled = fill(entries, least + more);
+        if (filled.shadowed < best.shadowed) best = std::move(filled);
+    }
+    return std::move(best.buckets);
 }
 
 template <class T>

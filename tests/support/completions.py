@@ -129,12 +129,14 @@ def table(tool, work, bin_dir):
         if short:
             rows.append((f"{tool} {short}", f"{tool} --{name}"))
         words = values(tool, name, work, bin_dir)
+        optional = f"--{name}[=" in helped  # then the next word is an operand
         for word in words:
             if beginning := shortest(word, words):
-                rows.append((f"{tool} --{name} {beginning}", f"{tool} --{name} {word}"))
+                if not optional:
+                    rows.append((f"{tool} --{name} {beginning}", f"{tool} --{name} {word}"))
                 if word == words[-1]:
                     rows.append((f"{tool} --{name}={beginning}", f"{tool} --{name}={word}"))
-                    if letter:
+                    if letter and not optional:
                         rows.append((f"{tool} -{letter} {beginning}", f"{tool} -{letter} {word}"))
     rows += [
         (f"{tool} fich", f"{tool} fichier.txt"),

@@ -338,6 +338,59 @@ def killed(b):
     expect(not (b.folder / "out").exists(), "no output")
 
 
+def killed_and_resumed(b):
+    """A batch that is killed at random moments leaves complete outputs and nothing else; --resume finishes it."""
+    dice = random.Random(20241125)
+    for n in range(200):
+        folder = b.folder / "in" / f"d{n % 7}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{n}.txt").write_text(f"{n}. Chapter\n\n" + SENTENCE * dice.randrange(1, 60))
+    expect(b.run("-r", "-j", "2", "-O", "whole", "in").returncode == 0, "the undisturbed run")
+    whole = {p.relative_to(b.folder / "whole"): p.read_bytes() for p in (b.folder / "whole").rglob("*") if p.is_file()}
+    started = time.monotonic()
+    b.run("-r", "-j", "2", "-O", "timed", "in")
+    taken = time.monotonic() - started
+    for _ in range(10):
+        with subprocess.Popen([b.tool, "-r", "-j", "2", "-O", "out", "--resume", "in"], cwd=b.folder,
+                              env=harness.environment(b.bin, b.folder), stderr=subprocess.DEVNULL) as process:
+            time.sleep(dice.random() * taken / 3)
+            process.kill()
+        made = {p.relative_to(b.folder / "out"): p.read_bytes() for p in (b.folder / "out").rglob("*") if p.is_file()}
+        visible = {name: data for name, data in made.items() if not name.name.startswith(".")}
+        expect(all(whole[name] == data for name, data in visible.items()), "what has its name is complete")
+    done = b.run("-r", "-j", "2", "-O", "out", "--resume", "in")
+    expect(done.returncode == 0, "the last run", done)
+    made = {p.relative_to(b.folder / "out"): p.read_bytes() for p in (b.folder / "out").rglob("*")
+            if p.is_file() and not p.name.startswith(".")}
+    expect(made == whole, "the same tree as that of the undisturbed run")
+
+
+def records(b):
+    """JSON Lines: broken records are named, status 2, the others come; the same on several processors."""
+    lines = [json.dumps({"id": n, "text": f"{n}. A title\n\n" + SENTENCE * (n % 5)}) for n in range(300)]
+    b.write("good.jsonl", "\n".join(lines) + "\n")
+    alone = b.run("good.jsonl")
+    expect(alone.returncode == 0 and alone.stderr == b"", "status 0, silent", alone)
+    expect(b.run("-j", "3", "good.jsonl").stdout == alone.stdout, "the same on three processors")
+    expect(b.run(input=(b.folder / "good.jsonl").read_bytes()).stdout.replace(b'"-:', b'"good.jsonl:') == alone.stdout,
+           "the same by the first line")
+    lines[100:100] = ["broken", '{"text": 5}', '{"text": "cut']
+    b.write("bad.jsonl", "\n".join(lines) + "\n")
+    done = b.run("--rejects", "rejected", "bad.jsonl")
+    expect(done.returncode == 2 and done.stderr.count(b"\n") == 3 and b"line 101: " in done.stderr, "each is named", done)
+    expect((b.folder / "rejected").read_text() == "".join(line + "\n" for line in lines[100:103]), "and can be had")
+    if b.tool == "clean":
+        expect(done.stdout == alone.stdout, "all others", done)
+
+
+def record_too_large(b):
+    """A record above --max-document is named, never held whole, and the others are done."""
+    b.write("large.jsonl", '{"text":"one"}\n{"text":"' + "x" * 3_000_000 + '"}\n{"text":"three"}\n')
+    done = b.run("--max-document", "1M", "large.jsonl")
+    expect_one_line(done, b.tool, "line 2: larger than 1M")
+    expect(b"three" in done.stdout, "the next one", done)
+
+
 # ---- the command line
 
 def unknown_option(b):
@@ -356,11 +409,11 @@ def bad_value(b):
 
 
 def help_and_version(b):
-    """--help fits a screen of 80 columns and 45 lines and names the manual; --version gives the version."""
+    """--help fits a screen of 80 columns and 50 lines and names the manual; --version gives the version."""
     done = b.run("--help")
     lines = expect_utf8(done.stdout, "--help").splitlines()
     expect(done.returncode == 0 and done.stderr == b"", "status 0, silent", done)
-    expect(len(lines) <= 45, f"--help has {len(lines)} lines")
+    expect(len(lines) <= 50, f"--help has {len(lines)} lines")
     expect(all(len(line) <= 80 for line in lines), f"too wide: {[line for line in lines if len(line) > 80]}")
     expect(any(f"man {b.tool}" in line or f"{b.tool}(1)" in line for line in lines), "the manual's name", done)
     expect(b.run("-h").stdout == done.stdout, "-h is --help")
@@ -406,7 +459,8 @@ CHECKS = {function.__name__: function for function in (
     missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
     random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed,
     full_disk, full_disk_help, closed_stdout, broken_pipe, output_file, output_in_missing_folder,
-    output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed,
+    output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed, killed_and_resumed,
+    records, record_too_large,
     unknown_option, bad_value, help_and_version,
     truncated_stream, killed_upstream, whole_pipe)}
 # Checks that are not for all tools: those that read block streams, and the whole pipe once.

@@ -11,9 +11,11 @@ import pathlib
 import random
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import xml.etree.ElementTree
+import zlib
 
 import harness
 
@@ -58,6 +60,18 @@ Sunday      9       12
 3. Floods
 
 Nobody crosses in a flood, for three reasons: (1) the rope, (2) the boat, and (3) the boy, who cannot swim.
+"""
+
+
+ARABIC = """دليل المعدية
+
+1. القارب والطاقم
+
+القارب مصنوع من خشب البلوط ويحمل أربعين شخصا، وأرضيته من خشب الصنوبر.
+
+2. الأجرة
+
+يدفع كل راكب ماركين، ولا يدفع الأطفال شيئا في النهار.
 """
 
 
@@ -205,6 +219,20 @@ def commonmark(b):
                    f"{form}: {text!r} is read as {json.dumps(paragraph, ensure_ascii=False)}")
 
 
+def markdown_lists(b):
+    """Markdown: a CommonMark reader nests list items as deep as they are."""
+    need("pandoc")
+    levels = [1, 2, 3, 3, 2, 1, 4, 5, 4, 1]
+    rows = [f"list-item\t{level}\t-\t\u2022\t1.00\t{at}-{at + 1}\t\u2022 item{at}" for at, level in enumerate(levels)]
+    text = '%blocks 1\n%document {"name":"-","bytes":100}\n' + "\n".join(rows) + f"\n%end {len(rows)}\n"
+    tree = json.loads(b.run(["pandoc", "-f", "commonmark", "-t", "json"], b.run(["outline", "--to", "markdown"], text)))
+
+    def drawn(blocks):
+        return "".join("[" + "".join(drawn([inner]) if inner["t"] == "BulletList" else strings(inner)[0] for inner in item) + "]"
+                       for block in blocks for item in block["c"])
+    expect(drawn(tree["blocks"]) == "[item0[item1[item2][item3]][item4]][item5[item6[item7]][item8]][item9]", drawn(tree["blocks"]))
+
+
 # ---- outliners
 
 def opml(b):
@@ -327,20 +355,46 @@ def html_page(b):
         expect(not set(want) - set(have), f"{name}: words are missing: {set(want) - set(have)}")
 
 
+def browse(b, *options):
+    done = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", f"--user-data-dir={b.folder}/profile", *options, f"file://{b.folder}/page.html"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=200, check=False, env=harness.environment(b.bin, b.folder))
+    expect(done.returncode == 0, f"chromium: status {done.returncode}: {done.stderr.decode(errors='replace')[-800:]}")
+    return done.stdout.decode("utf-8")
+
+
+def picture_rows(path):
+    """The rows of a PNG's picture as they are stored, filtered: of a picture of one colour nearly all are the same."""
+    data, at, packed = path.read_bytes(), 8, b""
+    width, height = struct.unpack(">II", data[16:24])
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        if kind == b"IDAT":
+            packed += data[at + 8:at + 8 + size]
+        at += size + 12
+    plain = zlib.decompress(packed)
+    length = len(plain) // height
+    expect(width > 0 and len(plain) == length * height, "the picture's size")
+    return [plain[row * length:(row + 1) * length] for row in range(height)]
+
+
 def chromium(b):
-    """Chromium sees the elements that were written, in that order, and reaches for nothing else."""
+    """Chromium sees the elements that were written, in that order, and draws them where a reader looks, from left to right and from
+    right to left."""
     need("chromium")
-    for name in ("sample.txt", "official-zh.txt"):
+    (b.folder / "arabic.txt").write_text(ARABIC, encoding="utf-8")
+    for name in ("sample.txt", "official-zh.txt", "arabic.txt"):
         text = b.run(["outline", "--to", "html", name])
         (b.folder / "page.html").write_text(text, encoding="utf-8")
-        done = subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync", f"--user-data-dir={b.folder}/profile", "--dump-dom", f"file://{b.folder}/page.html"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False, env={**harness.environment(b.bin, b.folder)})
-        expect(done.returncode == 0, f"chromium: status {done.returncode}: {done.stderr.decode(errors='replace')[-800:]}")
-        seen, written = read_page(done.stdout.decode("utf-8")), read_page(text)
+        seen, written = read_page(browse(b, "--dump-dom")), read_page(text)
         expect(seen.elements == written.elements, f"{name}: chromium sees other elements:\n{seen.elements}\n{written.elements}")
         expect("".join(seen.text).split() == "".join(written.text).split(), f"{name}: chromium sees another text")
+        if name == "official-zh.txt":
+            continue
+        browse(b, "--hide-scrollbars", "--window-size=1000,600", f"--screenshot={b.folder}/page.png")
+        rows = picture_rows(b.folder / "page.png")
+        expect(len(set(rows)) > 60, f"{name}: the picture of 600 rows has {len(set(rows))} different ones: it is blank, or nearly so")
 
 
 # ---- libraries
@@ -410,7 +464,7 @@ def unstructured(b):
         expect(made == again, f"{name}: ids change from run to run")
 
 
-CHECKS = {"pandoc": pandoc, "commonmark": commonmark, "opml": opml, "readtags": readtags, "vim": vim, "html": html_page, "chromium": chromium,
+CHECKS = {"pandoc": pandoc, "commonmark": commonmark, "markdown-lists": markdown_lists, "opml": opml, "readtags": readtags, "vim": vim, "html": html_page, "chromium": chromium,
           "docling": docling, "unstructured": unstructured}
 
 

@@ -3,10 +3,11 @@
 
     tree        every file is where the Filesystem Hierarchy wants it; no path of the build stands in a program
     prefix      with SALVAGE_PROGRAM_PREFIX programs and manuals carry the prefix (a second configuration; its manuals)
-    cmake       tests/consumer builds with find_package(salvage) and runs
+    cmake       examples/library builds with find_package(salvage) and runs
     pkg-config  the same program builds with `pkg-config --cflags --libs --static salvage` and runs
 """
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -19,12 +20,12 @@ import harness
 MANUALS = ("man1/clean.1", "man1/segment.1", "man1/outline.1", "man1/tojson.1", "man5/salvage-blocks.5",
            "man5/salvage-json.5", "man5/salvage-changes.5", "man7/salvage.7")
 TEXT = "1. The boat\n\nIt is held by a wire across the river.\n\n2. The fares\n\nA person pays little.\n"
-HEADINGS = "1 1. The boat\n2 2. The fares\n"
+HEADINGS = "1\t1. The boat\n2\t2. The fares\n"
 
 
 def call(command, **how):
-    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
-                          **how)
+    how.setdefault("stderr", subprocess.STDOUT)
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, check=False, **how)
     if done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\nstatus {done.returncode}\n{done.stdout.decode(errors='replace')}")
     return done.stdout.decode()
@@ -95,13 +96,26 @@ def prefix(build, stage):
         need(f"sv-{tool}.1" in script, f"sv-{tool}.1 is installed")
 
 
+def try_example(program):
+    """Text in Latin-1 with CR LF comes out as headings, and as JSON."""
+    text = (TEXT + "3. Caf\u00e9s\n\nThere are none.\n").replace("\n", "\r\n").encode("latin-1")
+    wanted = HEADINGS + "3\t3. Caf\u00e9s\n"
+    need(call([program], input=text, stderr=subprocess.DEVNULL) == wanted, "the program prints the headings")
+    tree = json.loads(call([program, "json"], input=text, stderr=subprocess.DEVNULL))
+    need(len(tree["sections"]) == 3, "the program prints JSON")
+
+
+def build_with_cmake(usr, folder, settings):
+    compiler, flags = compiler_settings(settings)
+    call(["cmake", "-S", harness.ROOT / "examples/library", "-B", folder, "-G", settings["CMAKE_GENERATOR"],
+          f"-DCMAKE_PREFIX_PATH={usr}", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_CXX_FLAGS={' '.join(flags)}"])
+    call(["cmake", "--build", folder])
+    try_example(folder / "headings")
+
+
 def cmake(build, stage):
     call(["cmake", "--install", build, "--prefix", stage / "usr"])
-    compiler, flags = compiler_settings(cache(build))
-    call(["cmake", "-S", harness.ROOT / "tests/consumer", "-B", stage / "consumer", "-G", cache(build)["CMAKE_GENERATOR"],
-          f"-DCMAKE_PREFIX_PATH={stage / 'usr'}", f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_CXX_FLAGS={' '.join(flags)}"])
-    call(["cmake", "--build", stage / "consumer"])
-    need(call([stage / "consumer/consumer"], input=TEXT.encode()) == HEADINGS, "the program prints the headings")
+    build_with_cmake(stage / "usr", stage / "program", cache(build))
 
 
 def pkg_config(build, stage):
@@ -110,8 +124,8 @@ def pkg_config(build, stage):
     folder = next((stage / "usr").rglob("salvage.pc")).parent
     env = {**os.environ, "PKG_CONFIG_PATH": str(folder)}
     words = call(["pkg-config", "--cflags", "--libs", "--static", "salvage"], env=env).split()
-    call([compiler, "-std=c++20", *flags, harness.ROOT / "tests/consumer/main.cpp", "-o", stage / "consumer", *words])
-    need(call([stage / "consumer"], input=TEXT.encode()) == HEADINGS, "the program prints the headings")
+    call([compiler, "-std=c++20", *flags, harness.ROOT / "examples/library/headings.cpp", "-o", stage / "headings", *words])
+    try_example(stage / "headings")
 
 
 def main():

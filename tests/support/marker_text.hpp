@@ -35,6 +35,8 @@ inline std::string_view delimiter_name(numbering::Delimiter delimiter) {
         case Delimiter::dash: return "dash";
         case Delimiter::keyword: return "keyword";
         case Delimiter::none: return "none";
+        case Delimiter::degree: return "degree";
+        case Delimiter::slash: return "slash";
     }
     return "?";
 }
@@ -49,6 +51,7 @@ inline std::string marker_text(std::string_view line, std::size_t at = 0) {
         out += r == 0 ? " | " : " / ";
         out += std::string(family_name(reading.scheme.family)) + " " + std::string(delimiter_name(reading.scheme.delimiter)) + " ";
         for (std::size_t d = 0; d < reading.scheme.depth; ++d) out += (d > 0 ? "." : "") + std::to_string(reading.values[d]);
+        if (reading.suffix != 0) out += "+" + std::to_string(reading.suffix);
     }
     return out;
 }

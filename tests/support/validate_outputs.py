@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Validates all documents that the tools make of what the repository has: validate_outputs.py --bin BUILD/bin
 
-- every dump in examples/ and every text or block stream of a golden case goes through tojson, in both shapes; a text is
-  cleaned first.  Streams that tojson refuses are what their cases are about.
+- every dump in examples/ and every text or block stream of a golden case goes through tojson, in all shapes, and through
+  outline --to jsonl; a text is cleaned first.  Streams that the tools refuse are what their cases are about.
 - every document in the stored results (examples/*.out, stdout of the cases) is found by its first member.
 """
 import argparse
@@ -14,6 +14,12 @@ import sys
 import harness
 import validate_json
 
+SCHEMAS = harness.ROOT / "libcore/document"
+# Command, its schema.
+FORMS = [("tojson --shape tree", "salvage-document-1.schema.json"),
+         ("tojson --shape flat", "salvage-document-1.schema.json"),
+         ("tojson --shape chunks --max-chars 200", "salvage-chunk-1.schema.json"),
+         ("outline --to jsonl", "salvage-section-1.schema.json")]
 DOCUMENT = re.compile(r'^\{\s*"format":\s*"salvage-document"', re.MULTILINE)
 
 
@@ -39,20 +45,24 @@ def main():
     parser.add_argument("--bin", required=True)
     options = parser.parse_args()
     validator = validate_json.make_validator()
+    validators = {schema: validate_json.make_validator(SCHEMAS / schema) for _, schema in FORMS}
     trouble, made, stored = [], 0, 0
     with harness.scratch_copy() as work:
         for path in inputs():
-            for shape in ("tree", "flat"):
-                stream = path.read_bytes().startswith(b"%blocks")
-                command = "tojson" if stream else "set -o pipefail; clean | tojson"
-                done = harness.run(f"{command} --shape {shape}", work, options.bin, input=path.read_bytes())
+            stream = path.read_bytes().startswith(b"%blocks")
+            for form, schema in FORMS:
+                command = form if stream else f"set -o pipefail; clean | {form}"
+                done = harness.run(command, work, options.bin, input=path.read_bytes())
                 if done.returncode == 2 and stream:
                     continue  # the case is about a broken stream; what of it was complete is judged as stored
                 if done.returncode != 0:
-                    trouble.append(f"{path}: status {done.returncode}: {done.stderr.decode(errors='replace')}")
+                    trouble.append(f"{path}: {form}: status {done.returncode}: {done.stderr.decode(errors='replace')}")
                     continue
+                text = done.stdout.decode("utf-8")
+                if not text and schema != "salvage-document-1.schema.json":
+                    continue  # a document without a body, or without sections
                 made += 1
-                trouble += [f"{path}: {line}" for line in validate_json.trouble_with(done.stdout.decode("utf-8"), validator)]
+                trouble += [f"{path}: {form}: {line}" for line in validate_json.trouble_with(text, validators[schema])]
     results = [*(harness.ROOT / "examples").glob("*.out"), *(harness.ROOT / "tests/cases").glob("*/*/stdout")]
     for path in sorted(results):
         for text in documents(path.read_bytes().decode("utf-8", "replace")):

@@ -133,11 +133,11 @@ TEST_CASE("A confidence may have any number of decimals") {
     }
 }
 
-TEST_CASE("mark_lines: the line that a heading begins in, and whether it begins it") {
+TEST_CASE("mark_lines: the line that a block begins in, and whether it begins it") {
     struct Row {
         std::string_view why;
         std::string_view text;
-        std::vector<std::size_t> headings;  ///< where they begin
+        std::vector<std::size_t> blocks;    ///< where they begin
         std::string_view lines;             ///< "+": other words stand before it
     };
     const Row rows[] = {
@@ -158,7 +158,7 @@ TEST_CASE("mark_lines: the line that a heading begins in, and whether it begins 
     for (const Row& row : rows) {
         CAPTURE(row.why);
         Document document;
-        for (const std::size_t at : row.headings) {
+        for (const std::size_t at : row.blocks) {
             Block block;
             block.kind = Kind::heading;
             block.first_span = static_cast<std::uint32_t>(document.spans.size());
@@ -171,26 +171,6 @@ TEST_CASE("mark_lines: the line that a heading begins in, and whether it begins 
         for (const blocks::LineMark& mark : document.lines) lines += std::to_string(mark.line) + (mark.inside ? "+ " : " ");
         CHECK(lines == row.lines);
     }
-}
-
-TEST_CASE("mark_lines: what has a number has a line, and an entry of a contents list too") {
-    Document document;
-    const auto add = [&](Kind kind, std::string_view label) {
-        Block block;
-        block.kind = kind;
-        block.label = label;
-        block.first_span = static_cast<std::uint32_t>(document.spans.size());
-        block.span_count = 1;
-        const std::size_t at = document.spans.size() * 2;
-        document.spans.push_back({at, at + 1});
-        document.blocks.push_back(block);
-    };
-    add(Kind::toc, "");
-    add(Kind::paragraph, "");
-    add(Kind::paragraph, "1.");
-    add(Kind::list_item, "-");
-    blocks::mark_lines(document, "a\nb\nc\nd\n");
-    CHECK(document.lines == std::vector<blocks::LineMark>{{0, 1, false}, {4, 3, false}, {6, 4, false}});
 }
 
 TEST_CASE("A stream without documents is complete") {

@@ -120,6 +120,7 @@ TEST_CASE("parse: wrong usage is named, and what was meant is guessed but never 
         {"nothing like it", {"--parallel"}, "unknown option '--parallel'"},
         {"an empty name", {"--=x"}, "unknown option '--'"},
         {"a value is missing", {"a", "--output"}, "option '--output' needs a value: --output FILE"},
+        {"one of some words", {"--color"}, "option '--color' needs a value: auto, always or never"},
         {"by its letter", {"-o"}, "option '-o' needs a value: -o FILE"},
         {"a flag takes none", {"--quiet=yes"}, "option '--quiet' takes no value"},
         {"nor does Boost's", {"--check="}, "option '--check' takes no value"},

@@ -1,5 +1,7 @@
+#include <salvage/decode/binary.hpp>
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/detect.hpp>
+#include <salvage/decode/icu_converter.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -20,7 +22,7 @@ TEST_CASE("charset_named: canonical names of aliases") {
         {"utf8", "UTF-8"},        {"UTF-8", "UTF-8"},          {"ascii", "UTF-8"},         {"cp1252", "windows-1252"},
         {"latin1", "ISO-8859-1"}, {"WINDOWS_1252", "windows-1252"}, {"sjis", "Shift_JIS"}, {"gb18030", "GB18030"},
         {"koi8-r", "KOI8-R"},     {"utf-16le", "UTF-16LE"},    {"UTF-16", "UTF-16BE"},     {"no-such-charset", nullptr},
-        {"", nullptr},
+        {"", nullptr},            {"ms1361", "Johab"},         {"iso2022kr", "ISO-2022-KR"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.name);
@@ -30,6 +32,59 @@ TEST_CASE("charset_named: canonical names of aliases") {
         CHECK(found->name == row.canonical);
         // Reports carry the canonical name.
         CHECK(decode::charset_named(found->name) == found);
+    }
+}
+
+TEST_CASE("Johab: every pair of bytes that is a character comes back, but what has two spellings") {
+    const auto charset = decode::charset_named("Johab");
+    REQUIRE(charset);
+    const auto converter = decode::IcuConverter::open(charset->name);
+    REQUIRE(converter != nullptr);
+    int characters = 0, twice = 0;
+    for (unsigned lead = 0x80; lead < 0x100; ++lead) {
+        for (unsigned trail = 0x31; trail < 0x100; ++trail) {
+            const std::string bytes = {static_cast<char>(lead), static_cast<char>(trail)};
+            const auto read = converter->decode(bytes, true);
+            if (!read.bad.empty()) continue;
+            ++characters;
+            const auto back = converter->encode(read.text);
+            REQUIRE(back);
+            twice += *back != bytes;
+        }
+    }
+    // 11,172 syllables, 4,888 Chinese characters, 986 signs, and letters: 51 by themselves, those once more among the signs, and
+    // 16 of them as the end of a syllable that has nothing else.
+    CHECK(characters > 17000);
+    CHECK(twice == 67);
+}
+
+TEST_CASE("binary_kind") {
+    std::string noise;
+    for (unsigned i = 0, x = 1; i < 600; ++i) noise.push_back(static_cast<char>((x = x * 1103515245 + 12345) >> 16));
+    const std::string tar = "notes.txt" + std::string(248, '\0') + "ustar" + std::string(250, '\0');
+    struct Row {
+        const char* why;
+        std::string head;
+        const char* wanted;  ///< nullptr: text
+    };
+    const Row rows[] = {
+        {"gzip", "\x1F\x8B\x08\0\0\0\0\0\0\x03K\xCC"s, "gzip"},
+        {"a document to print", "%PDF-1.7\n%abc\n", "PDF document"},
+        {"an image", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "PNG image"},
+        {"a text about images", "GIF89a is a format of images.\n", nullptr},
+        {"an archive of texts", tar, "tar archive"},
+        {"bytes by chance", noise, "data"},
+        {"records with separators", "8=FIX.4.2\x01" "9=65\x01" "35=A\x01" "49=X\x01" "56=Y\x01" "34=1\x01" "52=Z\x01", nullptr},
+        {"colours", "\x1B[1mbold\x1B[0m \x1B[31mred\x1B[0m caf\xE9 \x1B[0m\x1B[0m\x1B[0m", nullptr},
+        {"overstrike", "N\bNA\bAM\bME\bE\n", nullptr},
+        {"a few controls in a legacy text", "Il \xE9tait une fois\x01\x02 un gar\xE7on \xE0 l'\xE9" "cole\n", nullptr},
+        {"nothing", "", nullptr},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const auto found = decode::binary_kind(row.head);
+        REQUIRE(found.has_value() == (row.wanted != nullptr));
+        if (found) CHECK(*found == row.wanted);
     }
 }
 

@@ -90,6 +90,17 @@ TEST_CASE("decode: found out by the bytes") {
         {"UTF-16 with BOM", "\xFF\xFE" "a\0\xE9\0"s, "\xEF\xBB\xBF" "aé"},
         {"UTF-16, a lone surrogate, an odd byte", "\xFF\xFE" "a\0\0\xD8x"s, "\xEF\xBB\xBF" "a\xEF\xBF\xBD\xEF\xBF\xBD<undecodable:00d878>"},
         {"UTF-16 without BOM", "n\0o\0 \0B\0O\0M\0"s, "no BOM"},
+        {"UTF-8 that was read as windows-1252 twice is UTF-8, not Chinese", "ÃƒÂ©tÃƒÂ©\n", "ÃƒÂ©tÃƒÂ©\n"},
+        {"read as latin-1 thrice", "oÃ\u0083Â\u0083Ã\u0082Â¹", "oÃ\u0083Â\u0083Ã\u0082Â¹"},
+        {"read as code page 437", "nonΓÇÉselfΓÇÉgoverning", "nonΓÇÉselfΓÇÉgoverning"},
+        {"UTF-8 by chance, in Mac Roman", "l\xD5\x8Equipe de France qui joue\n", "{macintosh}l’équipe de France qui joue\n"},
+        {"one word of UTF-16, Cyrillic", "8\x04" "4\x04" "5\x04" "8\x04"s, "идеи"},
+        {"one word of UTF-16, Arabic, big-endian", "\x06" "F\x06*\x06J\x06,\x06)"s, "نتيجة"},
+        {"two words of UTF-16, Japanese", "\xD5l\x8B_k0\x93_c0f0"s, "法律に従って"},
+        {"not UTF-16, two words of it", "caf\xE9s et th\xE9s", "{windows-1252}cafés et thés"},
+        {"ISO-2022-CN by its designator", "\x1B$)A\x0EVPND\x0F\n", "中文\n"},
+        {"ISO-2022-JP-2 has Chinese", "\x1B$AVPND\x1B(B\n", "中文\n<charset-spelling:1b244156504e441b28420a>"},
+        {"a title in ISO-2022-JP, which does not change back", "\x1B$BF|K\\", "日本<charset-spelling:1b2442467c4b5c>"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -108,6 +119,11 @@ TEST_CASE("decode: charsets that ICU does not have, there and back") {
         {"Romanian with commas", "iso-8859-16", "\xBA\xFE", "șț"},
         {"Icelandic of a Mac", "mac-iceland", "\xDE\xDF\xA0", "Þþ\xC3\x9D"},
         {"Kazakh", "kz1048", "\xA3\xBA", "Әғ"},
+        {"Korean by the letter", "cp1361", "\xA1\xA1\x97" "e \xB7\xA5\x88" "e\xB7" "e \xB8" "a\xB7" "A", "모든 인간은 자유"},
+        {"letters alone, Chinese, signs", "Johab", "\x88" "A\x84" "a\x84" "D \xF1" "a\xE2\xED\xD9" "4\xDC\xE7", "ㄱㅏㄳ 人權·①"},
+        {"shifts and a dot", "ISO-2022-KR", "\x0E\x30\x21\x21\x24\x0F, a\x0E\x30\x22\x0F\n", "가·, a각\n"},
+        {"Armenian", "armscii-8", "\xB3\xB5", "աբ"},
+        {"Georgian", "georgian-ps", "\xC0\xC7", "აჱ"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -153,7 +169,7 @@ TEST_CASE("decode: what holds from the start") {
     };
     const Row rows[] = {
         {"ASCII", "plain\n", "UTF-8", 1},
-        {"ASCII, then windows-1252", "plain\ncaf\xE9\n", "windows-1252", 0.7},
+        {"ASCII, then windows-1252", "plain\ncaf\xE9\n", "windows-1252", 0.97},
         {"UTF-8 first", "é\ncaf\xE9\n", "UTF-8", 1},
         {"UTF-16", "\xFE\xFF\0x"s, "UTF-16BE", 1},
     };

@@ -1,6 +1,5 @@
 #include <salvage/document/document.hpp>
 
-#include <salvage/blocks/stream.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
@@ -8,6 +7,7 @@
 #include <simdjson.h>
 
 #include "support/random_document.hpp"
+#include "support/stream_lines.hpp"
 
 #include <algorithm>
 #include <random>
@@ -23,22 +23,6 @@ std::string json_of(const blocks::Document& d, Shape shape, json::Layout layout 
     std::string out;
     document::append_json(out, d, {shape, layout});
     return out;
-}
-
-/// Lines of a block stream after %document, with "kind level section label text"; spans count on by tens.
-blocks::Document make(const std::vector<std::vector<std::string_view>>& lines) {
-    std::string text = "%blocks 1\n%document {\"name\":\"d\",\"bytes\":100000000}\n";
-    std::size_t at = 0;
-    for (const auto& line : lines) {
-        text.append(line[0]).append("\t").append(line[1]).append("\t").append(line[2]).append("\t").append(line[3]);
-        text.append("\t1.00\t").append(std::to_string(at)).append("-").append(std::to_string(at + 9)).append("\t");
-        text.append(line[4]).append("\n");
-        at += 10;
-    }
-    text += "%end " + std::to_string(lines.size()) + "\n";
-    blocks::Stream stream = blocks::read_stream(text);
-    REQUIRE_MESSAGE(!stream.error.has_value(), (stream.error ? stream.error->text : ""));
-    return std::move(stream.documents.front());
 }
 
 /// The tree in short: `T{title} S{1 a: p(x) [i i[i]] S{...}} F{...}`.
@@ -140,7 +124,7 @@ TEST_CASE("append_json: the tree, every member") {
 }
 
 TEST_CASE("append_json: points count bytes of their paragraph's text; other kinds have none") {
-    const auto paragraph = make({{"paragraph", "0", "-", "-", "Café: (1) boil, (2) pour."},
+    const auto paragraph = test::make({{"paragraph", "0", "-", "-", "Café: (1) boil, (2) pour."},
                                  {"quote", "0", "-", "-", "Café: (1) boil, (2) pour."},
                                  {"paragraph", "0", "-", "-", "See (2) above."}});
     const std::string json = json_of(paragraph, Shape::flat);
@@ -224,7 +208,7 @@ TEST_CASE("append_json: where everything goes") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        CHECK(drawn_tree(make(row.lines)) == row.tree);
+        CHECK(drawn_tree(test::make(row.lines)) == row.tree);
     }
 }
 

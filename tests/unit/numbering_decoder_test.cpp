@@ -145,13 +145,17 @@ TEST_CASE("decode: sequences and what is inside what") {
         {"upper and lower case letters", "A. a. b. B. a. b.", "A. { a. b. } B. { a. b. }"},
         {"articles that count on through books and chapters",
          "Part_I Chapter_1 Article_1 Article_2 Chapter_2 Article_3 Part_II Chapter_1 Article_4 Chapter_2 Article_5",
-         "Part_I:ROMAN { Chapter_1 { Article_1 Article_2 } Chapter_2 { Article_3 } } Part_II:ROMAN { Chapter_1 { Article_4 } "
+         "Part_I:ROMAN { Chapter_1 { Article_1 Article_2 } Chapter_2 { Article_3 } } Part_II { Chapter_1 { Article_4 } "
          "Chapter_2 { Article_5 } }"},
-        {"a single one that counts on", "Part_I 1. 2. Part_II 3.", "Part_I:ROMAN { 1. 2. } Part_II:ROMAN { 3. }"},
+        {"numbers put in later", "§_1 §_2 §_2a §_2b §_3", "§_1 §_2 §_2a §_2b §_3"},
+        {"letters that some languages have", "д) е) ё) ж) з) и) й) к)", "д) е) ё) ж) з) и) й) к)"},
+        {"letters that others leave out", "ж) з) и) к)", "ж) з) и) к)"},
+        {"divisions in words", "Erster_Abschnitt §_1 §_2 Zweiter_Abschnitt §_3", "Erster_Abschnitt { §_1 §_2 } Zweiter_Abschnitt { §_3 }"},
+        {"a single one that counts on", "Part_I 1. 2. Part_II 3.", "Part_I:ROMAN { 1. 2. } Part_II { 3. }"},
         {"a chapter without articles between", "Chapter_1 Article_1 Article_2 Chapter_2 Chapter_3 Article_3",
          "Chapter_1 { Article_1 Article_2 } Chapter_2 Chapter_3 { Article_3 }"},
         {"parts with Roman numbers, chapters that count on", "Part_I Chapter_1 Chapter_2 Part_II Chapter_3",
-         "Part_I:ROMAN { Chapter_1 Chapter_2 } Part_II:ROMAN { Chapter_3 }"},
+         "Part_I:ROMAN { Chapter_1 Chapter_2 } Part_II { Chapter_3 }"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -176,6 +180,8 @@ TEST_CASE("decode: Roman numeral or letter, each for itself") {
          "(g) (h) { (i):roman (ii):roman (iii) } (i):alpha (j)"},
         {"capitals that are letters", "A. B. C. D. E.", "A. B. C.:ALPHA D.:ALPHA E."},
         {"capitals that are Roman", "I. II. III. IV. V.", "I.:ROMAN II.:ROMAN III. IV. V.:ROMAN"},
+        {"letters twice below letters", "1. a) aa) bb) cc) b) 2.", "1. { a) { aa):alpha bb):alpha cc):alpha } b) } 2."},
+        {"letters twice behind the last", "(x) (y) (z) (aa) (bb)", "(x):alpha (y) (z) (aa):alpha (bb):alpha"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

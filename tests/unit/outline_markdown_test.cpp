@@ -96,7 +96,13 @@ TEST_CASE("render_markdown: each kind") {
     CHECK(markdown("heading\t1\t-\tA\nparagraph\t1\t-\tp\n") == "## A\n\np\n");
     CHECK(markdown("heading\t5\t-\tA\n") == "###### A\n");
     CHECK(markdown("heading\t6\t-\tA\n") == "**A**\n");
-    CHECK(markdown("list-item\t1\t\\-\t- a\nlist-item\t2\t•\t• b\nlist-item\t1\t(c)\t(c) d\n") == "- a\n    - b\n- (c) d\n");
+    CHECK(markdown("list-item\t1\t\\-\t- a\nlist-item\t2\t•\t• b\nlist-item\t1\t(c)\t(c) d\n") == "- a\n  - b\n- (c) d\n");
+    // Depth counts from where the list begins, and no depth is left out.
+    CHECK(markdown("list-item\t3\t•\t• a\nlist-item\t7\t•\t• b\nlist-item\t3\t•\t• c\nlist-item\t1\t•\t• d\n") == "- a\n  - b\n- c\n- d\n");
+    // Verse keeps its lines.
+    CHECK(markdown("paragraph\t0\t-\tRow, row\\n- gently\\n\\ndown\n") == "Row, row\\\n\\- gently\\\ndown\n");
+    CHECK(markdown("quote\t0\t-\tRow\\ndown\n") == "> Row\\\n> down\n");
+    CHECK(markdown("list-item\t1\t•\t• Row\\ndown\nlist-item\t2\t•\t• a\\nb\n") == "- Row\\\n  down\n  - a\\\n    b\n");
     CHECK(markdown("paragraph\t0\t-\tp\nlist-item\t1\t*\t* a\nparagraph\t0\t-\tq\n") == "p\n\n- a\n\nq\n");
     CHECK(markdown("preformatted\t0\t-\t  a\\n```\\n  b\n") == "````\n  a\n```\n  b\n````\n");
     CHECK(markdown("table\t0\t-\t| a | b |\\n| 1 | 2 |\n") == "| a | b |\n| --- | --- |\n| 1 | 2 |\n");

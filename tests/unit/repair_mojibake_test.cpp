@@ -1,4 +1,6 @@
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/mojibake_chain.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/undo.hpp>
 
 #include <doctest/doctest.h>
@@ -87,6 +89,30 @@ const Repaired repaired[] = {
     {"half a line", "Die BÃ¤ume blÃ¼hen schÃ¶n über der großen Straße.", "Die Bäume blühen schön über der großen Straße."},
     {"quotes", "â€œDonâ€™t go,â€\302\235 she said â€” and leftâ€¦", "“Don’t go,” she said — and left…"},
     {"an emoji", "Good morning ðŸ˜€ everyone", "Good morning 😀 everyone"},
+    {"alone: a sign", "Â£10", "£10"},
+    {"alone: a letter", "Ã© isso", "é isso"},
+    {"alone: an arrow", "â†’ next", "→ next"},
+    {"alone, twice", "ÃƒÂ© isso", "é isso"},
+    {"degrees", "25 Â°C", "25 °C"},
+    {"two words", "Â¿QuÃ©?", "¿Qué?"},
+    {"Mac Roman, no mathematics", "√© isso", "é isso"},
+    {"two characters", "ä½\302\240å¥½", "你好"},
+    {"a micro sign is no letter", "Igal inimesel on Ãµigus.", "Igal inimesel on õigus."},
+    {"small letters of one script, in a line that is mojibake", "Viб»‡c thб»«a nhбє\302\255n nhГўn phбє©m trГЄn thбєї giб»›i", "Việc thừa nhận nhân phẩm trên thế giới"},
+    {"a word of two letters in its own script", "شکی نیست که هر Ú©Ø³ حق دارد", "شکی نیست که هر کس حق دارد"},
+    {"Thai letters inside words", "e reprรฆsentant, jurรญdica", "e repræsentant, jurídica"},
+    {"Hangul inside words", "maan h채nen ja riitt채v채 turva", "maan hänen ja riittävä turva"},
+    {"boxes of two styles at a word's end", "hakk─▒ vard─▒", "hakkı vardı"},
+    {"U+FFFD in GBK", "你好锟斤拷世界,今天天气很好", "你好\uFFFD\uFFFD世界,今天天气很好"},
+    {"U+FFFD in GBK, alone", "锟斤拷锟斤拷", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+    {"lossy: no-break spaces became blanks", "Il est allÃ© Ã  Paris, voilÃ  tout.", "Il est allé à Paris, voilà tout."},
+    {"lossy: and were trimmed", "voilÃ le travail", "voilà le travail"},
+    {"lossy: inside a word", "Tá»± do vÃ  hÃ ng hÃ³a", "Tự do và hàng hóa"},
+    {"lossy: undefined bytes", "He said â€œyesâ€\uFFFD and left.", "He said “yes” and left."},
+    {"lossy: undefined bytes became marks", "He said â€œyesâ€? and left.", "He said “yes” and left."},
+    {"lossy: undefined bytes, Cyrillic", "Ð±ÑŠÐ»Ð³Ð°Ñ€Ñ\uFFFDÐºÐ¸ ÐµÐ·Ð¸Ðº", "български език"},
+    {"CESU-8", "Hi guys \u00ed\u00a0\u00bd\u00ed\u00b8\u008d", "Hi guys 😍"},
+    {"controls of windows-1252", "C\u0092est vrai, \u0093oui\u0094 \u0096 parlé\u0085", "C’est vrai, “oui” – parlé…"},
     {"lossy: straightened quotes", "Itâ€™s Johnâ€™s turn, isnâ€™t it?", "It’s John’s turn, isn’t it?"},
 };
 
@@ -153,6 +179,17 @@ const Kept kept[] = {
     {"Welsh", "Tŷ gwyn ar y bryn, dŵr a tân"},
     {"transliteration", "al-Qurʾān wa-ḥadīth, Ṣaḥīḥ; Kṛṣṇa, Ṛgveda"},
     {"pinyin", "Nǐ hǎo, wǒ jiào Lǐ Míng, lǜsè"},
+    {"words with letters of their own", "ŽŚØØŘaÃ¢ ÕÉbÃ”"},
+    {"squares", "5 Å² und 10 Ö², ×², Ø²"},
+    {"signs of mathematics", "√∏n√∑x∫Σ, ¬∞ √π"},
+    {"faces of signs", "lol Âª©!"},
+    {"Ukrainian words that are sequences", "дії та події, надії й мрії"},
+    {"words beside Latin ones", "ใช้Windowsได้ ב-Windows בWindows TV를 iPhone的app"},
+    {"memory that was never written", "烫烫烫烫烫烫 done, 屯屯屯屯"},
+    {"a rare name", "李锟先生今天来了"},
+    {"a face", "OK??:(   `¬´    ):"},
+    {"controls that are none of windows-1252", "a\u0081b\u0092c"},
+    {"NEL", "one\u0085two"},
     {"a name", "Ångström, Ørsted, Čapek, Dvořák, Łódź"},
     {"trademark", "Œuvre™ ©2020 Café® — n°5"},
     {"degree", "Temp.: 20 °C ¼ Æ"},
@@ -225,4 +262,50 @@ TEST_CASE("mojibake: twice is once, and undo gives the input back") {
         for (const Repaired& row : repaired) both(row.why, row.text);
         for (const Kept& row : kept) both(row.why, row.text);
     }
+}
+
+TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps") {
+    const std::string_view lonely = "Î½Î±";
+    CHECK(cleaned(lonely) == lonely);
+    std::string document;
+    for (int i = 0; i < 4; ++i) document.append(repaired[0].text).append("\n");
+    CHECK(cleaned(document + std::string(lonely)).ends_with("\nνα"));
+    // Not where many lines look like mojibake and are not.
+    CHECK(cleaned("DÉA“ ÂÄ³\nÉÞÈÅ†\nÊßdÊÅ™\n" + std::string(repaired[0].text) + "\n" + std::string(lonely)).ends_with(lonely));
+    CHECK(cleaned(document + "AÐ“\nVIÐ“ sagði hann\n").ends_with("\nAÐ“\nVIÐ“ sagði hann\n"));
+}
+
+TEST_CASE("mojibake: the report tells the chain") {
+    struct Row {
+        std::string_view text, chain;
+    };
+    const Row rows[] = {
+        {"Les Ã©lÃ¨ves prÃ©fÃ¨rent la forÃªt oÃ¹ naÃ®t la riviÃ¨re.", "UTF-8 as windows-1252"},
+        {"Les ÃƒÂ©lÃƒÂ¨ves prÃƒÂ©fÃƒÂ¨rent la forÃƒÂªt.", "UTF-8 as windows-1252 2 times"},
+        {"Les 茅l猫ves pr茅f猫rent la for锚t o霉 na卯t la rivi猫re pr猫s du ch芒teau.", "UTF-8 as GBK"},
+        {"Ìû âåðíóëèñü äîìîé ïîçäíî âå÷åðîì, êîãäà âñå óæå ñïàëè.", "windows-1251 as windows-1252"},
+        {"绢力 历翅俊 模备客 窃膊 傍盔俊辑 魂氓阑 沁嚼聪促.", "windows-949 as GBK"},
+    };
+    for (const Row& row : rows) {
+        const repair::Cleaned result = repair::clean(row.text, {std::nullopt, mojibake_alone(), true});
+        REQUIRE(!result.changes.empty());
+        CHECK(result.changes.front().chain == row.chain);
+    }
+}
+
+TEST_CASE("chain: in words") {
+    using Kind = repair::Misreading::Kind;
+    const repair::Misreading western{Kind::single, repair::misread_charset("windows-1252"), 0};
+    const repair::Misreading mac{Kind::single, repair::misread_charset("macintosh"), 0};
+    const auto empty = repair::Chain{};
+    CHECK(described(empty) == "");
+    CHECK(described(empty.with(western)) == "UTF-8 as windows-1252");
+    CHECK(described(empty.with(western).with(western).with(mac)) == "UTF-8 as macintosh, then UTF-8 as windows-1252 2 times");
+    CHECK(empty.with(mac).with(mac).with(mac).with(mac).with(western).size() == 4);
+    repair::ChainMemory memory;
+    for (const int n : {1, 2, 2, 3, 3, 3}) memory.add(empty.with({Kind::single, static_cast<std::uint8_t>(n), 0}));
+    REQUIRE(memory.known().size() == 3);
+    CHECK(memory.known()[0].lines == 3);
+    CHECK(memory.lines(empty.with({Kind::single, 2, 0})) == 2);
+    CHECK(memory.lines(empty) == 0);
 }

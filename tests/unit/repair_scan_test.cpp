@@ -44,7 +44,8 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"tags", "a\xF3\xA0\x81\x81" "b", why::format},
         {"noncharacters", "a\xEF\xBF\xBE" "b\xEF\xB7\x90", why::format},
         {"private", "a\xEE\x80\x80" "b\xEF\x83\xBF" "c\xF3\xB0\x80\x80" "d\xF4\x80\x80\x80", why::private_use},
-        {"variation selectors, full width, Arabic forms", "a\xF3\xA0\x84\x80 \xE2\x9D\xA4\xEF\xB8\x8F\xEF\xBC\xA1\xEF\xBA\x8D\xEF\xB7\xBC", why::composition},
+        {"variation selectors, full width, Arabic forms", "a\xF3\xA0\x84\x80 \xE2\x9D\xA4\xEF\xB8\x8F\xEF\xBC\xA1\xEF\xBA\x8D\xEF\xB7\xBC", 0},
+        {"a compatibility ideograph", "a\xEF\xA4\x80", why::composition},
         {"a backslash escape", "a\\u00e9", why::escape},
         {"one of bytes", "a\\xc3\\xa9", why::escape},
         {"a percent escape", "a%C3%a9", why::escape},
@@ -80,11 +81,13 @@ TEST_CASE("scan: no character that normalization may change is missed") {
     for (char32_t c = 0x80; c < 0x110000; ++c) {
         if (c >= 0xD800 && c < 0xE000) continue;
         const auto point = static_cast<UChar32>(c);
-        const bool may_change = nfc->getCombiningClass(point) != 0 || u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
-        if (!may_change) continue;
-        std::string text = "x";
+        const bool mark = nfc->getCombiningClass(point) != 0;
+        if (!mark && u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) == UNORM_YES) continue;
+        // A mark behind one of a higher class: 240 is the highest.
+        std::string text = mark && nfc->getCombiningClass(point) < 240 ? "x\xCD\x85" : "x";
         append_utf8(text, c);
         text += "y";
+        if (nfc->isNormalizedUTF8(text, status)) continue;
         if ((repair::suspicions(text, true) & why::composition) == 0) {
             ++missed;
             CAPTURE(static_cast<std::uint32_t>(c));
@@ -92,6 +95,17 @@ TEST_CASE("scan: no character that normalization may change is missed") {
             if (missed > 10) break;
         }
     }
+}
+
+TEST_CASE("scan: marks in good order are no reason") {
+    for (const std::string_view text : {"\u0e17\u0e35\u0e48\u0e2d\u0e22\u0e39\u0e48", "\u0928\u092e\u0938\u094d\u0924\u0947",
+                                        "\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd", "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f"}) {
+        CAPTURE(text);
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+        CHECK(((repair::suspicions(text, true) & why::composition) == 0) == static_cast<bool>(nfc->isNormalizedUTF8(std::string(text), status)));
+    }
+    CHECK((repair::suspicions("\u0e01\u0e48\u0e38", true) & why::composition) != 0);
 }
 
 TEST_CASE("scan: suspects are whole lines, neighbours joined") {

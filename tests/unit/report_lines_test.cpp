@@ -43,11 +43,18 @@ TEST_CASE("report: a change line and back") {
     line_end.rule = Rule::line_ends;
     line_end.switches_line_end = true;
     line_end.line_end = LineEnd::crlf;
+    Change chain = text;
+    chain.rule = Rule::mojibake;
+    chain.removed = "ÃƒÂ©";
+    chain.inserted = "é";
+    chain.chain = "UTF-8 as windows-1252 2 times";
+    chain.runner_up = "UTF-8 as windows-1252";
     struct Row {
         Change change;
         std::string line;
     };
     const Row rows[] = {
+        {chain, R"({"at":6321,"rule":"mojibake","level":"repaired","removed":"ÃƒÂ©","inserted":"é","confidence":0.99,"line":7,"chain":"UTF-8 as windows-1252 2 times","runner_up":"UTF-8 as windows-1252"})"},
         {text, R"({"at":6321,"rule":"lost-zero-width","level":"repaired","removed":"????","inserted":"","confidence":0.99,"line":7})"},
         {bytes, R"({"at":0,"rule":"charset-fallback","level":"doubtful","removed_hex":"e90a","inserted":"é\n","confidence":0.5,"line":1})"},
         {charset, R"({"at":0,"rule":"charset-fallback","level":"doubtful","removed":"","inserted":"","confidence":1,"line":1,"charset":"windows-1252"})"},

@@ -23,6 +23,7 @@ std::string kinds(const std::string& text) {
             case Fixed::quote: out += 'Q'; break;
             case Fixed::separator: out += '-'; break;
             case Fixed::underline: out += '='; break;
+            case Fixed::heading: out += '#'; break;
         }
     }
     return out;
@@ -45,6 +46,18 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"different numbers of bars", "a | b\nc | d | e\n", ".."},
         {"text set flush right", "It  was a dark night and the wind\nhowled   around the house like  a\nbeast that nobody  had ever seen.\n", "..."},
         {"a program", "Run it:\n\n    int x = 1;\n    if (x > 0) { y(); }\n\nThen stop.\n", ".PP."},
+        {"a program at the margin", "Save this as ferry.sh and run it twice a day.\n\n#!/bin/sh\nset -e\nfor boat in /srv/boats/*; do\n  sail --quiet \"$boat\"\ndone\n\nThe ferryman does the rest.\n", ".PPPPP."},
+        {"a terminal at the margin", "Look what is there:\n\n$ ls -l /srv/boats\n-rw-r--r-- 1 root root 35 Jul 19 2020 oak.conf\n$ sail --dry-run oak\n\nNothing happens.\n", ".PPP."},
+        {"a tree that is drawn", "The folder:\n\nferry\n├── boat\n│   └── oak.conf\n└── crew\n", ".PPPP"},
+        {"a definition below its term", "ferry\n        A boat that goes over and comes back again, and does so\n        for as long as there is somebody to pay for it.\n\nboat\n        It is of oak.\n", "....."},
+        {"a grid", "+------+-----+\n| Code | Say |\n+------+-----+\n| 200  | oak |\n+------+-----+\n", "TTTTT"},
+        {"marked headings", "# Ferry\n\nIt sails.\n\n## Boat\nIt is of oak.\n", "#.#."},
+        {"comments of a program", "# the boat\nboat=oak\n# the crew\ncrew=2 # or 3\n", "PPPP"},
+        {"fences", "Run it:\n\n```sh\n# sail\nferry now\n```\n\nThat is all.\n", ".-PP-."},
+        {"a fence that is never closed", "It is so.\n\n```\nIt goes on as it began, in whole sentences.\n", ".-."},
+        {"quoted lines", "Anna wrote:\n> Where is the boat today?\n>\n> It was here.\nIt is gone.\n", ".Q-Q."},
+        {"a numbered list whose items end in semicolons", "It holds\n(a) the source_code;\n(b) the build/scripts;\n(c) the manuals.\n", "...."},
+        {"a sentence with a path", "The file is /etc/ferry.conf, and nobody writes to it by hand.\nIt is read once a day.\n", ".."},
         {"a hanging indent", "- the wire, which is looked at by\n  the ferryman every morning\n", ".."},
         {"a numbered list, indented", "We need:\n\n    1. bread\n    2. salt\n", "..."},
         {"a first line that is indented", "    It rained all day and all night, and\nthe river rose.\n", ".."},

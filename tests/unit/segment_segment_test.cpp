@@ -71,6 +71,10 @@ std::string trouble_with_words(std::string_view text, const Document& document, 
         const std::string_view rest = std::string_view(source).substr(s - want.length);
         const bool named = block.kind == blocks::Kind::heading || block.kind == blocks::Kind::title;
         if (named && have == U'\0' && segment::is_rule(rest.substr(0, rest.size() - 1))) break;
+        // Marks at the heads of lines say what the block is; they are in its span and not in its text.
+        const char above = s == want.length ? '\n' : source[s - want.length - 1];
+        const bool begins = is_space(static_cast<unsigned char>(above)) || above == '>' || above == '#';
+        if (begins && ((block.kind == blocks::Kind::quote && want.value == U'>') || (named && want.value == U'#'))) continue;
         return "the text lacks what stands in the span: " + std::string(block.text);
     }
     for (; at < block.text.size(); at += valid_utf8_next(block.text, at).length) {
@@ -170,6 +174,28 @@ TEST_CASE("segment: texts that hold little or nothing") {
         CAPTURE(row.why);
         CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
     }
+}
+
+TEST_CASE("segment: headings of every shape are found behind a sentence, in every script") {
+    const auto headings = [](std::string_view text) {
+        std::string out;
+        const Document document = segment::segment(text, "x");
+        for (const blocks::Block& block : document.blocks) {
+            if (block.kind == blocks::Kind::heading) out += (out.empty() ? "" : " | ") + std::string(block.text);
+        }
+        return out;
+    };
+    CHECK(headings("Part One Boats\nThe town keeps its boats in the old harbour, and nobody knows who pays for them. They leak. Part Two Water\n"
+                   "People say that the water is cold there in the spring of the year. Nobody swims. Part Three Wind\n"
+                   "The wind comes from the sea and takes the hats of those who walk on the wall. They laugh.\n") ==
+          "Part One Boats | Part Two Water | Part Three Wind");
+    CHECK(headings("Глава 1 Лодки\nГород держит лодки в старой гавани, и никто не знает, кто за них платит. Они текут. Глава 2 Вода\n"
+                   "Говорят, что весной вода там слишком холодна для купания. Никто не плавает. Глава 3 Ветер\n"
+                   "Ветер приходит с моря и уносит шляпы тех, кто гуляет по стене. Они смеются.\n") ==
+          "Глава 1 Лодки | Глава 2 Вода | Глава 3 Ветер");
+    // A number in a sentence stays where it is.
+    CHECK(headings("The town keeps its boats in the old harbour. Chapter 2 of the report says who pays for them, and part 3 says when.\n"
+                   "People say that the water is cold there. Section 4 was never built. Nobody swims.\n") == "");
 }
 
 TEST_CASE("segment: large texts end") {

@@ -5,11 +5,14 @@
 
 #include <cstring>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "common/cleaning.hpp"
+#include "common/summary.hpp"
 #include "spool.hpp"
 #include "unified_diff.hpp"
 #include "wording.hpp"
@@ -28,13 +31,25 @@ std::string place(const cli::Call& call, std::uint64_t line) {
     return "\033[35m" + call.in.label() + "\033[0m:\033[32m" + number + "\033[0m: ";
 }
 
+/// Whether the step's output is the bytes that it took.
+bool is_same(const Cleaner::Step& step, std::string_view window) {
+    for (const std::string_view piece : step.pieces) {
+        const bool equal = piece.size() <= window.size() && (piece.data() == window.data() || window.starts_with(piece));
+        if (!equal) return false;
+        window.remove_prefix(piece.size());
+    }
+    std::size_t size = 0;
+    for (const std::string_view piece : step.pieces) size += piece.size();
+    return size == step.consumed;
+}
+
 }  // namespace
 
-cli::ExitStatus clean(const Options& options, Summary& summary, cli::Call& call) {
+cli::ExitStatus clean(const Options& options, cli::Call& call) {
     io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
     const bool verbose = call.verbosity == cli::Verbosity::verbose;
     repair::Options cleaning = options.cleaning;
-    cleaning.record = report_sink != nullptr || options.check || options.summary || verbose;
+    cleaning.record = report_sink != nullptr || options.check || call.summarizes || verbose;
 
     Cleaner cleaner(cleaning);
     std::optional<UnifiedDiff> diff;
@@ -43,13 +58,16 @@ cli::ExitStatus clean(const Options& options, Summary& summary, cli::Call& call)
     }
     Spool spool;
     report::Xxh64 output;  // is it the input again?
+    bool same = true;      // so far; asked without a report too
     std::map<report::Rule, std::uint64_t> counts;
     std::string lines;
     constexpr std::size_t block = std::size_t{1} << 20;
-    std::string buffer(block + Cleaner::window_size, '\0');
+    // Most files are small, and memory that is not touched costs nothing.
+    const std::unique_ptr<char[]> memory(new char[block + Cleaner::window_size]);
+    const std::span<char> buffer(memory.get(), block + Cleaner::window_size);
     std::size_t held = 0;  // bytes of the buffer that are read and not yet cleaned
     for (bool end = false; !end;) {
-        const std::size_t got = call.in.read_some(std::span(buffer.data() + held, buffer.size() - held));
+        const std::size_t got = call.in.read_some(buffer.subspan(held));
         end = got == 0;
         std::string_view window(buffer.data(), held + got);
         while (true) {
@@ -58,13 +76,14 @@ cli::ExitStatus clean(const Options& options, Summary& summary, cli::Call& call)
             if (diff) {
                 for (const Cleaner::Stretch& stretch : step.stretches) diff->add(stretch.before, stretch.after);
             }
+            same = same && is_same(step, window);
             for (const std::string_view piece : step.pieces) {
                 if (cleaning.record) output.update(piece);
                 if (!options.check && !diff) call.out.append(piece);
             }
             for (const Change& change : step.changes) {
                 ++counts[change.rule];
-                if (options.summary) summary.add(call.in.label(), change);
+                if (call.summarizes) count(call.summary(), change, call.in.label() + ":" + std::to_string(change.line));
                 if (verbose) call.note("line " + std::to_string(change.line) + ": " + described(change));
                 if (options.check && (change.changes_text() || !change.charset.empty()))
                     call.out.append(place(call, change.line) + described(change) + "\n");
@@ -87,10 +106,14 @@ cli::ExitStatus clean(const Options& options, Summary& summary, cli::Call& call)
         spool.move_to(*report_sink);
     }
     // --check tells it in its list.
-    if (const auto guess = cleaner.guess(); guess && !options.check) call.warn(warning(*guess));
+    if (const auto kind = cleaner.binary())
+        call.warn(binary_warning(*kind));
+    else if (const auto guess = cleaner.guess(); guess && !options.check)
+        call.warn(cli::guess_warning(*guess));
     if (verbose) call.note(header.charset + "; " + counted(counts));
     const bool changed = output.size() != header.bytes || output.value() != header.hash;
-    if (options.summary) summary.end_document(header, changed);
+    call.summary().end_document(cleaning.record && changed);
+    call.unchanged = same;
     if (!options.check || !changed) return cli::ExitStatus::ok;
     if (header.charset != "UTF-8") call.out.append(call.in.label() + ": charset: " + header.charset + "\n");
     return cli::ExitStatus::found;

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "options.hpp"
-#include "summary.hpp"
 
 namespace salvage::cleaning {
 
 /// Cleans one document, piece after piece, and counts its changes.
-cli::ExitStatus clean(const Options& options, Summary& summary, cli::Call& call);
+cli::ExitStatus clean(const Options& options, cli::Call& call);
 
 }  // namespace salvage::cleaning

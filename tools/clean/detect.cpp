@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ class Findings {
 public:
     void take(std::string_view text, const decode::Decoded& decoded, const decode::Decoder& decoder) {
         if (stretches_.empty()) stretches_.push_back({decoder.initial().name, decoder.confidence()});
+        binary_ = decoder.binary();
         for (const decode::Raw& raw : decoded.raw) {
             if (raw.rule == report::Rule::undecodable) lost_ += raw.bytes.size();
         }
@@ -48,6 +50,7 @@ public:
         count_losses(text);
     }
     [[nodiscard]] std::string table(const std::string& name) const {
+        if (binary_) return name + ": binary (" + std::string(*binary_) + "), no text\n";
         const auto main = this->main();
         std::string out = name + ": " + main.charset + ", confidence " + percent(main.confidence);
         if (const auto guess = scorer_.guess(); guess.prose) out += ", language " + tag(guess.language);
@@ -69,10 +72,11 @@ public:
         json::Writer to(out);
         to.begin_object();
         to.key("name"), to.any_string(name);
-        to.key("charset"), to.string(main.charset);
+        to.key("charset"), to.string(binary_ ? "binary" : main.charset);
+        if (binary_) to.key("binary"), to.string(*binary_);
         to.key("confidence"), to.share(main.confidence);
-        to.key("language"), to.string(guess.prose ? tag(guess.language) : std::string());
-        to.key("language_confidence"), to.share(guess.prose ? guess.confidence : 0);
+        to.key("language"), to.string(guess.prose && !binary_ ? tag(guess.language) : std::string());
+        to.key("language_confidence"), to.share(guess.prose && !binary_ ? guess.confidence : 0);
         to.key("lost_bytes"), to.number(lost_);
         to.key("losses"), to.begin_object();
         for (const auto& [rule, count] : losses_) to.key(report::row(rule).name), to.number(count);
@@ -162,6 +166,7 @@ private:
     std::uint64_t line_ = 1;
     std::uint64_t lost_ = 0;
     std::map<report::Rule, std::uint64_t> losses_;
+    std::optional<std::string_view> binary_;
     language::Scorer scorer_;
 };
 

@@ -43,8 +43,11 @@ std::string told(const repair::Edit& edit, std::string_view before) {
     change.rule = edit.rule;
     change.removed = edit.at.of(before);
     change.inserted = edit.inserted;
+    change.chain = repair::described(edit.chain);
     const report::RuleRow& row = report::row(edit.rule);
-    return described(change) + " (" + std::string(report::name(row.level)) + ", " + two_digits(static_cast<double>(edit.confidence)) + ")\n";
+    std::string out = described(change) + " (" + std::string(report::name(row.level)) + ", " + two_digits(static_cast<double>(edit.confidence)) + ")\n";
+    if (!edit.runner_up.empty()) out += "   next best: " + repair::described(edit.runner_up) + "\n";
+    return out;
 }
 
 /// Why escapes in `text` are taken for text; empty if they are not, or there are none.

@@ -6,12 +6,20 @@
 
 #include <cstring>
 #include <iostream>
+#include <mutex>
 #include <span>
 #include <utility>
 
 namespace salvage::cleaning {
 
 using repair::Cleaner;
+
+namespace {
+
+// Files may be read side by side.
+std::mutex mutex;
+
+}  // namespace
 
 cli::ExitStatus learn(const Options& options, repair::Vocabulary& words, cli::Call& call) {
     repair::Options cleaning = options.cleaning;
@@ -28,7 +36,10 @@ cli::ExitStatus learn(const Options& options, repair::Vocabulary& words, cli::Ca
         while (true) {
             const Cleaner::Step& step = cleaner.step(window, end);
             if (step.consumed == 0) break;
-            for (const std::string_view piece : step.pieces) words.add(piece);
+            {
+                const std::lock_guard lock(mutex);
+                for (const std::string_view piece : step.pieces) words.add(piece);
+            }
             window.remove_prefix(step.consumed);
         }
         held = window.size();

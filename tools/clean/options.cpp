@@ -1,5 +1,6 @@
 #include "options.hpp"
 
+#include "common/suggest.hpp"
 #include "lists.hpp"
 
 #include <salvage/decode/candidates.hpp>
@@ -28,7 +29,6 @@ cli::po::options_description describe(Options& o) {
         ("lost", cli::choice(&o.lost, "MODE", {"off", "safe", "bold"}), "repair lost characters: off, safe or bold")
         ("min-confidence", cli::share(&o.cleaning.min_confidence, "X"), "make no repair that is less sure, 0 to 1")
         ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
-        ("summary", cli::po::bool_switch(&o.summary), "count on standard error what was changed")
         ("undo", cli::text(&o.undo, "REPORT")->offer({cli::Offer::Kind::files}), "restore the input from clean's output and its report");
     return d;
 }
@@ -62,21 +62,24 @@ std::string check_charset(Options& o) {
 
 std::string check_options(Options& o) {
     if (o.undo) {
-        if (o.check || o.detect || o.explain || o.report || o.fix || o.no_fix || o.summary || o.charset != "auto" || o.lost != "safe" || o.learn || o.learned || o.cleaning.min_confidence > 0)
+        if (o.check || o.detect || o.explain || o.report || o.fix || o.no_fix || o.charset != "auto" || o.lost != "safe" || o.learn || o.learned || o.cleaning.min_confidence > 0)
             return "'--undo' goes with no other option of clean: the report says what was done";
         if (*o.undo == "-") return "'--undo' needs a file: standard input is the text";
         return {};
     }
-    if (o.explain && (o.check || o.detect || o.report || o.summary)) return "'--explain' reads no file: it goes with the choice of fixes alone";
-    if (o.detect && (o.check || o.report || o.fix || o.no_fix || o.summary || o.cleaning.min_confidence > 0)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
-    if (o.learn && (o.check || o.detect || o.explain || o.report || o.summary || o.learned)) return "'--learn' writes words alone: it goes with '--charset' and the choice of fixes";
+    if (o.explain && (o.check || o.detect || o.report)) return "'--explain' reads no file: it goes with the choice of fixes alone";
+    if (o.detect && (o.check || o.report || o.fix || o.no_fix || o.cleaning.min_confidence > 0)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
+    if (o.learn && (o.check || o.detect || o.explain || o.report || o.learned)) return "'--learn' writes words alone: it goes with '--charset' and the choice of fixes";
     o.cleaning.lost = o.lost == "off" ? repair::Lost::off : o.lost == "bold" ? repair::Lost::bold : repair::Lost::safe;
     if (std::string wrong = check_charset(o); !wrong.empty()) return wrong;
     for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
         if (!*list) continue;
         const std::string unknown = o.cleaning.fixes.set_all(**list, on);
-        if (!unknown.empty())
-            return std::string(on ? "'--fix'" : "'--no-fix'") + ": no fix is called '" + unknown + "'; '--list-fixes' lists them";
+        if (!unknown.empty()) {
+            const std::string meant = cli::suggest(unknown, fix_words());
+            return std::string(on ? "'--fix'" : "'--no-fix'") + ": no fix is called '" + unknown + "'" +
+                   (meant.empty() ? "; '--list-fixes' lists them" : ": did you mean '" + meant + "'?");
+        }
     }
     return {};
 }

@@ -24,7 +24,6 @@ struct Options {
     bool detect = false;
     bool list_charsets = false;
     bool list_fixes = false;
-    bool summary = false;
     repair::Options cleaning;  ///< what check_options() made of them
 };
 

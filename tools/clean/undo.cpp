@@ -1,5 +1,7 @@
 #include "undo.hpp"
 
+#include "undo_records.hpp"
+
 #include <salvage/repair/undo.hpp>
 #include <salvage/text/text.hpp>
 
@@ -17,6 +19,14 @@ std::optional<report::Header> ReportReader::next_header() {
         if (const auto* header = std::get_if<report::Header>(&*line)) return *header;
         throw Error(place(), "a change stands where a header line is expected: this is no report of clean, or damaged");
     }
+    return std::nullopt;
+}
+
+std::optional<report::Header> ReportReader::next_record() {
+    auto line = next();
+    if (line && std::holds_alternative<report::Header>(*line) && std::get<report::Header>(*line).record > 0)
+        return std::get<report::Header>(std::move(*line));
+    pushed_back_ = std::move(line);
     return std::nullopt;
 }
 
@@ -75,6 +85,10 @@ cli::ExitStatus undo(ReportReader& report, cli::Call& call) {
     do {
         const auto header = report.next_header();
         if (!header) call.fail("the report has no document for this text: it belongs to another");
+        if (!header->field.empty()) {
+            undo_records(*header, report, call);
+            continue;
+        }
         const std::string problem = repair::undo(*header, streams);
         if (!problem.empty()) call.fail(problem);
     } while (!call.in.peek(1).empty() || report.next_is_empty());

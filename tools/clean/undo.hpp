@@ -19,6 +19,8 @@ public:
 
     /// The header of the next document; none at the end of the report.
     std::optional<report::Header> next_header();
+    /// JSON Lines: the header of the document's next record; none before the next document and at the end.
+    std::optional<report::Header> next_record();
     /// The next change of the document; none before the next header and at the end.
     std::optional<report::Change> next_change();
     /// Whether the next document has an empty output, so that no input tells of it.

@@ -9,7 +9,6 @@
 
 namespace salvage::cleaning {
 
-using repair::Cleaner;
 using report::Change;
 
 namespace {
@@ -52,7 +51,9 @@ std::string described(const Change& change) {
     if (!change.charset.empty()) return out + change.charset + " from here on";
     if (change.switches_line_end) return out + std::string(report::name(change.line_end)) + " from here on";
     if (!change.changes_text()) return out + shown(change.inserted, false) + " stays";
-    return out + shown(change.removed, change.raw) + " -> " + shown(change.inserted, false);
+    out += shown(change.removed, change.raw) + " -> " + shown(change.inserted, false);
+    if (!change.chain.empty()) out += ", was " + change.chain;
+    return out;
 }
 
 std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {
@@ -63,10 +64,31 @@ std::string counted(const std::map<report::Rule, std::uint64_t>& counts) {
     return out.empty() ? "nothing to change" : out;
 }
 
-std::string warning(const Cleaner::Guess& guess) {
-    const std::string line = "line " + std::to_string(guess.line);
-    return (guess.whole_lines ? "not UTF-8 from " + line + " on" : "bytes that are not UTF-8, the first in " + line) + ": read as " +
-           guess.charset + (guess.several ? " and others" : "") + ": name the encoding with --charset";
+void count(cli::Summary& summary, const Change& change, const std::string& place) {
+    const report::RuleRow& row = report::row(change.rule);
+    summary.add(static_cast<int>(row.level), report::name(row.level), row.name, place);
+}
+
+std::string binary_warning(std::string_view kind) {
+    constexpr struct {
+        std::string_view kind, advice;
+    } rows[] = {
+        {"gzip", "decompress it first: gzip -dc"},
+        {"bzip2", "decompress it first: bzip2 -dc"},
+        {"xz", "decompress it first: xz -dc"},
+        {"zstd", "decompress it first: zstd -dc"},
+        {"lz4", "decompress it first: lz4 -dc"},
+        {"compress", "decompress it first: gzip -dc"},
+        {"zip archive", "unpack it first: unzip"},
+        {"tar archive", "unpack it first: tar -xf"},
+        {"PDF document", "take its text: pdftotext"},
+        {"data", "to read it as text anyway, name its encoding with --charset"},
+    };
+    std::string_view advice = "take the text out of it first";
+    for (const auto& row : rows) {
+        if (row.kind == kind) advice = row.advice;
+    }
+    return "binary (" + std::string(kind) + "), no text: " + std::string(advice);
 }
 
 }  // namespace salvage::cleaning

@@ -1,12 +1,14 @@
 /// How clean speaks of changes to people: --check, --verbose, warnings.
 #pragma once
 
-#include <salvage/repair/cleaner.hpp>
 #include <salvage/report/change.hpp>
 
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+
+#include "common/summary.hpp"
 
 namespace salvage::cleaning {
 
@@ -14,7 +16,9 @@ namespace salvage::cleaning {
 [[nodiscard]] std::string described(const report::Change& change);
 /// How often each rule struck: "2 lost-zero-width, 1 nfc".
 [[nodiscard]] std::string counted(const std::map<report::Rule, std::uint64_t>& counts);
-/// The warning about a guess: not UTF-8 from line 7 on: read as windows-1252: name the encoding with --charset.
-[[nodiscard]] std::string warning(const repair::Cleaner::Guess& guess);
+/// Counts a change for --summary; `place` is "dump.txt:7".
+void count(cli::Summary& summary, const report::Change& change, const std::string& place);
+/// The warning about data that is no text, by its kind (decode/binary.hpp), with what to do instead.
+[[nodiscard]] std::string binary_warning(std::string_view kind);
 
 }  // namespace salvage::cleaning

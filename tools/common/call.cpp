@@ -15,19 +15,23 @@ io::Content Call::read_utf8() {
     return content;
 }
 
-io::Sink& Call::also(const std::string& path) { return loop_.also(path); }
+io::Sink& Call::also(const std::string& path) { return turn_.also(path); }
+
+Summary& Call::summary() { return turn_.summary(); }
+
+void Call::reject(std::string_view lines) { also(rejects_).append(lines); }
 
 void Call::warn(const std::string& text) {
-    if (verbosity != Verbosity::quiet) loop_.say_about(in, text);
+    if (verbosity != Verbosity::quiet) turn_.say(in.label() + ": " + text);
 }
 
 void Call::note(const std::string& text) {
-    if (verbosity == Verbosity::verbose) loop_.say_about(in, text);
+    if (verbosity == Verbosity::verbose) turn_.say(in.label() + ": " + text);
 }
 
 void Call::trouble(const std::string& text) {
-    loop_.say_about(in, text);
-    loop_.trouble();
+    turn_.say(in.label() + ": " + text);
+    turn_.trouble();
 }
 
 void Call::fail(const std::string& why) const { throw Error(in.label(), why); }

@@ -49,6 +49,7 @@ enum class ExitStatus {
 struct Format {
     std::string name;    ///< "blocks"
     std::string suffix;  ///< of files that --output-dir makes: ".blocks"; of no use in `from`
+    std::string records_suffix{};  ///< the same where the input is JSON Lines, if that is another
 };
 
 struct Tool {
@@ -58,13 +59,20 @@ struct Tool {
     std::vector<std::string> examples;  ///< two command lines for --help
 
     /// Words for --from; "auto" is put before them.  Empty: the tool has no --from.  With "blocks" among them, auto
-    /// knows a block stream by its first line ("%blocks N"), and takes all else for text.
+    /// knows a block stream by its first line ("%blocks N"); with "jsonl", JSON Lines by the file's name, or where there
+    /// is none by a first line that is an object with the text's field; and takes all else for text.
     std::vector<std::string> from;
     /// Words for --to, each with its suffix.  At least one; with exactly one the tool has no --to.
     std::vector<Format> to;
     std::string to_pipe;      ///< default of --to in a pipe or file
     std::string to_terminal;  ///< default of --to on a terminal
     std::string group;        ///< heading of the tool's own options in --help: "Repair"
+    bool replaces = false;    ///< the output can replace the input: --in-place
+    /// Says, once the options are read, whether documents must be worked on one after the other.
+    std::function<bool()> in_order{};
+    /// Own options that ask for another kind of work ("undo").  With one of them on the command line no defaults for own
+    /// options are taken from a file: who has "fix = ..." there can still undo.
+    std::vector<std::string> modes = {};
     /// False: documents are held whole, --max-document limits them, and a document that fails leaves no byte on
     /// standard output.  True: bytes pass through in bounded memory; there is no --max-document.
     bool streams = false;
@@ -72,7 +80,8 @@ struct Tool {
 
 enum class Verbosity { quiet, normal, verbose };
 
-class Loop;  // over the operands; cli's own
+class Summary;
+class Turn;  // of an operand; cli's own
 
 /// One document's turn: its input, its output, and what the common options said.
 class Call {
@@ -87,6 +96,16 @@ public:
     std::size_t width = 80;     ///< columns of the terminal, 80 where there is none
     Verbosity verbosity = Verbosity::normal;
     std::size_t max_document = io::default_document_limit;
+    std::string field;            ///< of JSON Lines: where the text is
+    bool cleans = false;          ///< set by a tool: the text is cleaned first, as clean does it
+    bool keeps_broken = false;    ///< set by a tool that writes JSON Lines: broken records stay in the output
+    bool rejects_apart = false;   ///< broken records go to reject(), and not into the output
+    std::size_t jobs = 1;         ///< how many processors the document may use
+    bool summarizes = false;      ///< --summary: what summary() counts will be told
+    bool in_place = false;        ///< the output replaces the input,
+    bool unchanged = false;       ///< unless the tool says that it is the same
+    /// The record of JSON Lines that the document at hand was read from, whole; empty if it came otherwise.
+    std::string_view record;
 
     /// The whole input, at most max_document bytes.
     [[nodiscard]] io::Content read_all() { return in.read_all(max_document); }
@@ -98,6 +117,12 @@ public:
     /// For that to hold on standard output, also use out.set_writing(Writing::by_document).
     [[nodiscard]] io::Sink& also(const std::string& path);
 
+    /// Writes broken lines of JSON Lines, as they are, to where --rejects says.
+    void reject(std::string_view lines);
+
+    /// Counts of this run's documents, told at its end.
+    [[nodiscard]] Summary& summary();
+
     /// One line on standard error, "TOOL: NAME: text":
     void warn(const std::string& text);     ///< unless --quiet
     void note(const std::string& text);     ///< with --verbose
@@ -106,9 +131,10 @@ public:
     [[noreturn]] void fail(const std::string& why) const;
 
 private:
-    friend class Loop;
-    Loop& loop_;
-    Call(io::Source& in_, io::Sink& out_, Loop& loop) : in(in_), out(out_), loop_(loop) {}
+    friend class Turn;
+    std::string rejects_;
+    Turn& turn_;
+    Call(io::Source& in_, io::Sink& out_, Turn& turn) : in(in_), out(out_), turn_(turn) {}
 };
 
 using Work = std::function<ExitStatus(Call&)>;

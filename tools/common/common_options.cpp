@@ -1,9 +1,12 @@
 #include "common/common_options.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace salvage::cli {
 namespace {
+
+constexpr std::size_t most_jobs = 1024;
 
 std::string comma_list(const std::vector<std::string>& words) {
     std::string list;
@@ -22,8 +25,15 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
         const std::string text = "what the input is: " + list_words(words);
         add_input("from,f", choice(&common.from, "FORMAT", std::move(words)), text.c_str());
     }
-    if (!tool.streams) {
-        const std::string text = "refuse a larger document (default " + format_size(common.max_document) + ")";
+    add_input("recursive,r", new Value([&common]() { common.recursive = true; }), "take the files in folders")
+        ("include", several(&common.include, "GLOB"), "in folders: only files with such names")
+        ("exclude", several(&common.exclude, "GLOB"), "in folders: no files or folders with such names")
+        ("files0-from", text(&common.files0_from, "FILE"), "take the names in FILE, each ended by a NUL");
+    const bool records = std::find(tool.from.begin(), tool.from.end(), "jsonl") != tool.from.end();
+    if (records) add_input("field", text(&common.field, "NAME"), "JSON Lines: the field with the text (default text)");
+    if (records || !tool.streams) {
+        const std::string what = tool.streams ? "record of JSON Lines" : "document";
+        const std::string text = "refuse a larger " + what + " (default " + format_size(common.max_document) + ")";
         add_input("max-document", size(&common.max_document, "SIZE"), text.c_str());
     }
 
@@ -39,13 +49,21 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     }
     add_output("output,o", text(&common.output, "FILE"), "write FILE; it appears when it is complete");
     add_output("output-dir,O", text(&common.output_dir, "DIR"), "write one file below DIR for each input file");
+    add_output("resume", new Value([&common]() { common.resume = true; }), "with -O: leave out what is done already");
+    if (tool.replaces) {
+        add_output("in-place,i", maybe(&common.in_place, "SUFFIX"), "replace the files; with SUFFIX keep the old ones");
+    }
     add_output("compress", choice(&common.compress, "FORMAT", {"auto", "none", "gz", "zst", "xz", "bz2"}),
                "none, gz, zst, xz, bz2 (default: as FILE is named)");
+    if (records) add_output("rejects", text(&common.rejects, "FILE"), "JSON Lines: write broken records to FILE");
     add_output("color", choice(&common.color, "WHEN", {"auto", "always", "never"}), "colour: auto, always or never");
 
     po::options_description other;
     auto add_other = other.add_options();
     Verbosity& verbosity = common.verbosity;
+    add_other("jobs,j", number(&common.jobs, "N", 0, most_jobs), "use N processors; 0: all there are (default 1)");
+    add_other("progress", choice(&common.progress, "WHEN", {"auto", "always", "never"}), "show how far it is: auto, always or never");
+    add_other("summary", maybe_choice(&common.summary, "FORM", {"table", "json"}), "count at the end what was done: table, json");
     add_other("quiet,q", new Value([&verbosity]() { verbosity = Verbosity::quiet; }), "no warnings, only errors");
     add_other("verbose,v", new Value([&verbosity]() { verbosity = Verbosity::verbose; }), "say what is done");
     add_other("config", text(&common.config, "FILE"), "take defaults of options from FILE");

@@ -18,7 +18,18 @@ struct CommonOptions {
     std::string to;  ///< empty: the default of the place where the output goes
     std::optional<std::string> output;
     std::optional<std::string> output_dir;
+    std::optional<std::string> in_place;  ///< the suffix that keeps the old file; empty: it is not kept
+    bool resume = false;
+    bool recursive = false;
+    std::vector<std::string> include;
+    std::vector<std::string> exclude;
+    std::optional<std::string> files0_from;
+    std::string summary;            ///< "table", "json"; empty: none
+    std::string progress = "auto";
     std::string compress = "auto";  ///< auto: as the names of the files say
+    std::string field = "text";     ///< of JSON Lines
+    std::optional<std::string> rejects;
+    std::size_t jobs = 1;  ///< 0: as many as there are processors
     std::size_t max_document = io::default_document_limit;
     std::string color = "auto";
     Verbosity verbosity = Verbosity::normal;

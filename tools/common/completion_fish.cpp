@@ -14,9 +14,11 @@ std::string quoted(const std::string& text) {
 
 // -r: a value is needed; -f: no files; -x: both; -F: files.
 std::string value(const Option& option) {
-    // A value that may be missing has no word of its own in fish.
-    if (!option.value_needed) return "";
     const Candidates offered = candidates(option);
+    if (!option.value_needed) {
+        // Behind "=" only, which is what fish takes an argument for that is not required.
+        return offered.kind == Candidates::Kind::words ? " -f -a '" + joined(offered.words) + "'" : "";
+    }
     switch (offered.kind) {
         case Candidates::Kind::files: return " -r -F";
         case Candidates::Kind::folders: return " -x -a '(__fish_complete_directories)'";

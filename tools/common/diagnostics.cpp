@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <mutex>
 
 namespace salvage::cli {
 namespace {
@@ -42,15 +43,36 @@ std::string printable(std::string_view text) {
     return line;
 }
 
-void say(std::string_view program, std::string_view text) {
-    const std::string line = std::string(program) + ": " + printable(text) + "\n";
-    std::string_view left = line;
+namespace {
+
+std::mutex status_turn;
+std::string status_line;
+
+void write_all(std::string_view left) {
     while (!left.empty()) {
         const ssize_t wrote = ::write(STDERR_FILENO, left.data(), left.size());
         if (wrote < 0 && errno == EINTR) continue;
         if (wrote <= 0) return;
         left.remove_prefix(static_cast<std::size_t>(wrote));
     }
+}
+
+constexpr std::string_view erase_line = "\r\033[K";
+
+}  // namespace
+
+void set_status_line(const std::string& line) {
+    const std::lock_guard lock(status_turn);
+    if (line.empty() && status_line.empty()) return;
+    status_line = line;
+    write_all(std::string(erase_line) + line);
+}
+
+void say(std::string_view program, std::string_view text) {
+    const std::string line = std::string(program) + ": " + printable(text) + "\n";
+    const std::lock_guard lock(status_turn);
+    if (status_line.empty()) return write_all(line);
+    write_all(std::string(erase_line) + line + status_line);
 }
 
 }  // namespace salvage::cli

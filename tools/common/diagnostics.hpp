@@ -10,6 +10,10 @@ namespace salvage::cli {
 /// A file's name may hold anything.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// Shows `line`, which fits the terminal, as the last line of standard error, instead of the one before; an empty one
+/// takes it away.  Lines of say() go above it.
+void set_status_line(const std::string& line);
+
 /// Writes "PROGRAM: text" and a line end to standard error, at once, so that lines of several tools in a pipe do not
 /// mix.  Failures are ignored: there is nobody left to tell.
 void say(std::string_view program, std::string_view text);

@@ -19,8 +19,12 @@ enum class Stage : std::uint8_t {
 };
 
 /// Calls `use` with each document of the call's input, in order, and keeps the output (Sink::keep) after each document
-/// of a stream.  call.from says what the input is: "blocks", or "text", which is one document.
+/// of a stream and each record.  call.from says what the input is: "blocks"; "jsonl", each record of which is a document
+/// (call.record is there meanwhile); or "text", which is one document.
 /// A text gives the documents that a pipe from segment would give, to the last digit of a confidence.
+/// A record that cannot be used is named and left out, the status becomes 2, and the others go on.  Records are worked on
+/// by call.jobs processors; `use` is called in their order, by one.
+/// With call.cleans texts are cleaned first: the result is that of a pipe from clean.
 /// Throws Error for text that is not UTF-8, a document above call.max_document, a pipe through which nothing came
 /// (unless --from text was said), and a stream that is broken; documents before the broken place have been used by
 /// then, the broken one has not.

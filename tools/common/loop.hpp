@@ -3,53 +3,116 @@
 
 #include <salvage/io/sink.hpp>
 
+#include <atomic>
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/cli.hpp"
 #include "common/common_options.hpp"
+#include "common/operands.hpp"
+#include "common/progress.hpp"
+#include "common/summary.hpp"
 
 namespace salvage::cli {
+
+/// Outputs that go beside the text, by path, in the order of opening.
+using Beside = std::vector<std::pair<std::string, std::unique_ptr<io::Sink>>>;
+
+/// An operand, and where its output goes if it has one of its own.
+struct Plan {
+    std::string operand;
+    std::string output;  ///< with --output-dir and --in-place
+    io::Compression compression = io::Compression::none;
+    std::string problem;  ///< why it cannot be done; empty: nothing
+    std::size_t jobs = 1; ///< processors for this document
+};
+
+/// What came of an operand.
+struct Outcome {
+    ExitStatus status = ExitStatus::ok;
+    bool done = false;                 ///< without an error
+    std::vector<std::string> said;     ///< lines for standard error, held until its turn
+    Summary summary;
+    std::unique_ptr<io::Sink> held;    ///< what goes to the shared output
+    Beside beside;                     ///< the same for what goes beside it
+    bool started = false;              ///< it was done as if something stood in the output before it
+    bool redo = false;                 ///< it must be done in its turn: too large to be held, or standard input
+};
 
 class Loop {
 public:
     Loop(const Tool& tool, const CommonOptions& common);
 
-    /// Works on each of `operands` (none: standard input) and completes the outputs.
-    ExitStatus run(const std::vector<std::string>& operands, const Work& work);
-
-    // For Call.
-    io::Sink& also(const std::string& path);
-    void say_about(const io::Source& source, const std::string& text) const;
-    void trouble() { status_ = ExitStatus::trouble; }
+    /// Works on each of the operands that are selected and completes the outputs.
+    ExitStatus run(const Selection& selection, const Work& work);
 
 private:
-    void one(const std::string& operand, const Work& work);
-    void work_on(io::Source& in, io::Sink& out, const Work& work);
+    friend class Turn;
+
+    void one_by_one(Operands& operands, std::vector<std::string> first, const Work& work);
+    void several_at_once(Operands& operands, std::vector<std::string> first, const Work& work);
+    [[nodiscard]] Plan plan(std::string operand);
+    [[nodiscard]] bool skips(const Plan& plan);
+    Outcome in_turn(const Plan& plan, const Work& work);
+    void take(Outcome outcome);
+    void hand_over(Outcome& outcome);
     void complete();
-    io::Sink open_below_folder(const std::string& operand);
-    /// How an output is compressed that is named `name`, or goes with an input of that name.
-    [[nodiscard]] io::Compression compression_for(const std::string& name) const;
     void report(const std::string& where, const char* why);
-    void worst(ExitStatus status);
+    void make_folders(const std::string& path);
+    io::Sink& beside(const std::string& path);
     [[nodiscard]] bool output_lost() const;
+    [[nodiscard]] io::Compression compression_for(const std::string& name) const;
     [[nodiscard]] std::string resolve_from(io::Source& in) const;
     [[nodiscard]] std::string resolve_to(bool terminal) const;
+    [[nodiscard]] bool own_outputs() const { return common_.output_dir.has_value() || common_.in_place.has_value(); }
+    [[nodiscard]] std::size_t jobs() const;
 
     const Tool& tool_;
     const CommonOptions& common_;
     std::string program_;
     io::Writing writing_;
     ExitStatus status_ = ExitStatus::ok;
-    std::size_t done_ = 0;            // documents without an error
-    bool stop_ = false;               // an output is lost: no document can be of use any more
-    std::optional<io::Sink> shared_;  // the output of all documents; none with --output-dir
-    std::vector<std::pair<std::string, std::unique_ptr<io::Sink>>> beside_;  // by path, in the order of opening
-    std::map<std::string, std::string> taken_;                               // with --output-dir: output -> operand
+    std::size_t done_ = 0;                // documents without an error
+    std::atomic<bool> stop_ = false;      // an output is lost: no document can be of use any more
+    std::optional<io::Sink> shared_;      // the output of all documents; none if each has its own
+    std::mutex mutex_;                    // of the next two
+    Beside beside_;
+    std::set<std::string> folders_;       // known to be there
+    std::map<std::string, std::string> taken_;  // with --output-dir: output -> operand
+    std::optional<Progress> progress_;
+    Summary summary_;
+};
+
+/// The work on one operand: by itself, or with all that it says and writes held until its turn.
+class Turn {
+public:
+    Turn(Loop& loop, const Plan& plan, bool held) : loop_(loop), plan_(plan), held_(held) {}
+
+    Outcome run(const Work& work, bool started);
+
+    // For Call.
+    io::Sink& also(const std::string& path);
+    void say(const std::string& text);
+    void trouble() { outcome_.status = ExitStatus::trouble; }
+    [[nodiscard]] Summary& summary() { return outcome_.summary; }
+
+private:
+    void work_on(io::Source& in, io::Sink& out, const Work& work);
+    void own_output(io::Source& in, const Work& work);
+    void report(const std::string& where, const char* why);
+
+    Loop& loop_;
+    const Plan& plan_;
+    bool held_;
+    bool unchanged_ = false;
+    Outcome outcome_;
 };
 
 }  // namespace salvage::cli

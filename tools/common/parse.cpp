@@ -147,8 +147,15 @@ private:
     void add_next(const Option& option, const std::string& shown, const Next& next) {
         if (!option.value_needed) return add(option, shown, std::nullopt);
         std::optional<std::string> value = next();
-        if (!value) throw UsageError("option '" + shown + "' needs a value: " + shown + " " + option.value);
+        if (!value) throw UsageError("option '" + shown + "' needs a value: " + needed(option, shown));
         add(option, shown, std::move(value));
+    }
+
+    // The words to choose from, or the option with the name of its value.
+    static std::string needed(const Option& option, const std::string& shown) {
+        const auto* ours = dynamic_cast<const Value*>(option.semantic.get());
+        if (ours != nullptr && ours->offered().kind == Offer::Kind::words) return ours->expects();
+        return shown + " " + option.value;
     }
 
     void add(const Option& option, const std::string& shown, std::optional<std::string> value) {

@@ -7,6 +7,7 @@
 #include <exception>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "common/cli.hpp"
 #include "common/common_options.hpp"
@@ -33,10 +34,34 @@ ExitStatus answer(const std::string& text) {
 
 // What no single option shows.
 void check_together(const CommonOptions& common, const std::vector<std::string>& operands) {
+    const bool unnamed = (operands.empty() && !common.files0_from) || std::find(operands.begin(), operands.end(), "-") != operands.end();
+    if (common.files0_from && !operands.empty()) throw UsageError("'--files0-from' and files exclude each other: the list has all names");
+    if (!common.recursive && !(common.include.empty() && common.exclude.empty()))
+        throw UsageError("'--include' and '--exclude' choose among the files in folders: they need '--recursive'");
+    if (common.recursive && operands.empty() && !common.files0_from) throw UsageError("'--recursive' needs a folder");
+    if (common.resume && !common.output_dir) throw UsageError("'--resume' needs '--output-dir': it leaves out outputs that are there");
+    if (common.resume && common.rejects) throw UsageError("'--resume' and '--rejects' exclude each other: what an earlier run rejected would be missing");
+    if (common.in_place) {
+        if (common.output || common.output_dir) throw UsageError("'--in-place' excludes '--output' and '--output-dir'");
+        if (common.rejects) throw UsageError("'--in-place' and '--rejects' exclude each other: use '--output-dir'");
+        if (common.compress != "auto") throw UsageError("'--in-place' keeps the compression: '--compress' has no use there");
+        if (common.in_place->find('/') != std::string::npos) throw UsageError("the suffix of '--in-place' cannot have a slash");
+        if (unnamed) throw UsageError("'--in-place' needs named files");
+    }
     if (!common.output_dir) return;
     if (common.output) throw UsageError("'--output' and '--output-dir' exclude each other");
-    if (operands.empty() || std::find(operands.begin(), operands.end(), "-") != operands.end())
-        throw UsageError("'--output-dir' needs named files: for standard input use '--output'");
+    if (unnamed) throw UsageError("'--output-dir' needs named files: for standard input use '--output'");
+}
+
+Selection selection_of(const CommonOptions& common, std::vector<std::string> operands) {
+    Selection selection;
+    selection.operands = std::move(operands);
+    selection.files0_from = common.files0_from;
+    selection.recursive = common.recursive;
+    selection.include = common.include;
+    selection.exclude = common.exclude;
+    selection.not_below = common.output_dir.value_or("");
+    return selection;
 }
 
 ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, const po::options_description& own,
@@ -52,6 +77,10 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
     Config config;
     const Parsed parsed = parse(arguments, table, [&](const Parsed& command_line) {
         config = load_config(command_line, tool.name, table);
+        const auto asked = [&](const std::string& mode) { return command_line.last_of({mode}) != nullptr; };
+        if (std::any_of(tool.modes.begin(), tool.modes.end(), asked)) {
+            std::erase_if(config.settings, [&](const Setting& setting) { return own.find_nothrow(setting.option->name, false) != nullptr; });
+        }
         return config.settings;
     });
     if (parsed.stopped_by == "help")
@@ -67,7 +96,8 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
     }
     if (!config.path.empty() && common.verbosity == Verbosity::verbose)
         say(program_name(tool.name), "defaults are from " + config.path);
-    return Loop(tool, common).run(parsed.operands, work);
+    const Selection selection = selection_of(common, parsed.operands);
+    return Loop(tool, common).run(selection, work);
 }
 
 }  // namespace

@@ -53,6 +53,11 @@ void write_blocks(Call& call, const blocks::Document& document) {
 
 void write_unknown_lines(Call& call, const std::vector<std::string>& lines) {
     for (const std::string& line : lines) call.out.append(line + "\n");
+    // JSON Lines without any record are a stream without any document, and not nothing.
+    if (call.from != "jsonl" || call.out.kept() > 0) return;
+    std::string out;
+    blocks::append_stream_header(out);
+    call.out.append(std::move(out));
 }
 
 }  // namespace salvage::cli

@@ -92,6 +92,32 @@ Value* text(std::optional<std::string>* target, std::string name) {
     });
 }
 
+Value* several(std::vector<std::string>* target, std::string name) {
+    return new Value(std::move(name), "a text that is not empty", [target](const std::string& word) {
+        if (word.empty()) return false;
+        target->push_back(word);
+        return true;
+    });
+}
+
+Value* maybe(std::optional<std::string>* target, std::string name) {
+    auto* const value = new Value(std::move(name), "a text", [target](const std::string& word) {
+        *target = word;
+        return true;
+    });
+    return value->optional();
+}
+
+Value* maybe_choice(std::string* target, std::string name, const std::vector<std::string>& words) {
+    std::string expects = list_words(words);
+    auto* const value = new Value(std::move(name), std::move(expects), [target, words](const std::string& word) {
+        if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) return false;
+        *target = word.empty() ? words.front() : word;
+        return true;
+    });
+    return value->optional()->offer({Offer::Kind::words, [words] { return words; }});
+}
+
 namespace {
 constexpr std::string_view size_units = "KMGT";  // 1024 to the power of position + 1
 }

@@ -3,6 +3,7 @@
 
 #include <boost/program_options/value_semantic.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -39,6 +40,9 @@ public:
     explicit Value(std::function<void()> raise)
         : take_([raise = std::move(raise)](const std::string&) { return raise(), true; }), words_(0) {}
 
+    /// A value that may be missing: `take` is given an empty word then.
+    Value* optional() { return least_ = 0, this; }
+
     /// Says what completion offers, and returns this.
     Value* offer(Offer offered) { return offer_ = std::move(offered), this; }
     [[nodiscard]] const Offer& offered() const { return offer_; }
@@ -47,7 +51,7 @@ public:
     [[nodiscard]] bool take(const std::string& word) const { return take_(word); }
 
     std::string name() const override { return name_; }
-    unsigned min_tokens() const override { return words_; }
+    unsigned min_tokens() const override { return std::min(words_, least_); }
     unsigned max_tokens() const override { return words_; }
     bool is_composing() const override { return false; }
     bool is_required() const override { return false; }
@@ -60,6 +64,7 @@ private:
     std::string expects_;
     std::function<bool(const std::string&)> take_;
     unsigned words_ = 1;
+    unsigned least_ = 1;
     Offer offer_;
 };
 
@@ -76,6 +81,13 @@ private:
 [[nodiscard]] Value* text(std::string* target, std::string name);
 /// The same, and whether it was given at all.
 [[nodiscard]] Value* text(std::optional<std::string>* target, std::string name);
+
+/// Texts, one each time that the option stands on the command line.
+[[nodiscard]] Value* several(std::vector<std::string>* target, std::string name);
+/// A text that may be missing, and is empty then: --in-place, --in-place=.orig
+[[nodiscard]] Value* maybe(std::optional<std::string>* target, std::string name);
+/// One of `words`, the first of which is meant where none stands: --summary, --summary=json
+[[nodiscard]] Value* maybe_choice(std::string* target, std::string name, const std::vector<std::string>& words);
 
 /// "64K" -> 65536; none if it is no size or more than a size_t holds.
 [[nodiscard]] std::optional<std::size_t> parse_size(std::string_view word);

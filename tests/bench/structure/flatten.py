@@ -19,7 +19,8 @@ from read_html import read_html
 from read_markdown import read_markdown
 
 CHECK = ("debian-reference", "developers-reference", "debian-policy")  # the others are for development; READMEs by their name
-STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare")
+STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals", "flush", "flushwrapped")
+BARE = ("bare", "barelines", "baretight", "close", "manual", "capitals")  # headings lose their numbers
 COLUMNS = 72
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
@@ -73,10 +74,15 @@ def lines_of(block, style):
     """The lines of one block, without blank lines around."""
     indent = "  " * ((block["level"] or 1) - 1) if block["kind"] in ("list-item", "toc") else ""
     if block["kind"] == "preformatted":
-        return ["    " + line for line in block["text"].expandtabs(8).split("\n") if line.strip()]
+        lines = block["text"].expandtabs(8).split("\n")
+        if style in ("flush", "flushwrapped"):
+            return lines
+        return ["    " + line for line in lines if line.strip()]
     if block["kind"] == "table":
         return table_lines(block["rows"])
-    wraps = style in ("wrapped", "tight", "pages")
+    if style == "manual" and block["kind"] not in ("heading", "title"):
+        return [" " * 7 + line for line in lines_of(block, "wrapped")]
+    wraps = style in ("wrapped", "tight", "pages", "baretight", "close", "manual", "flushwrapped")
     if not wraps:
         return [("    " if block["kind"] == "quote" else indent) + block["text"]]
     if block["kind"] == "heading" or block["kind"] == "title":
@@ -85,7 +91,7 @@ def lines_of(block, style):
         return wrap(block["text"], "    ", "    ")
     if block["kind"] in ("list-item", "toc"):
         return wrap(block["text"], indent, indent + " " * (len(block["label"]) + 1))
-    return wrap(block["text"], "   " if style == "tight" else "")
+    return wrap(block["text"], "   " if style in ("tight", "baretight") else "")
 
 
 def page_up(lines, title):
@@ -105,8 +111,10 @@ def page_up(lines, title):
 def flatten(blocks, style, site):
     """Text and gold blocks in `style`."""
     blocks = [dict(block) for block in blocks]
-    if style == "bare":
+    if style in BARE:
         for block in blocks:
+            if style == "capitals" and block["kind"] == "heading":
+                block["text"] = block["text"].upper()
             if block.get("label") and block["kind"] in ("heading", "title"):
                 block["text"] = block["text"][len(block["label"]):].strip(" .:\u3000") or block["text"]
                 block["label"] = None
@@ -115,7 +123,9 @@ def flatten(blocks, style, site):
     lines, before = [], None
     for block in blocks:
         own = lines_of(block, style)
-        apart = style in ("wrapped", "pages", "bare")
+        apart = style in ("wrapped", "pages", "bare", "close", "manual", "capitals", "flush", "flushwrapped")
+        if style in ("close", "manual") and before and before["kind"] == "heading":
+            apart = False
         if apart and before and not (before["kind"] == block["kind"] and block["kind"] in ("list-item", "toc")):
             lines.append("")
         glue = style == "glued" and block["kind"] == "heading" and block.get("label") and before and before["kind"] == "paragraph"
@@ -139,12 +149,17 @@ def flatten(blocks, style, site):
     return "\n".join(lines) + "\n", gold
 
 
-def shaped(blocks):
-    """The page as a document: its first heading is the title, levels count from there, 160 blocks at most; None if poor."""
+def shaped(blocks, short=False):
+    """The page as a document: its first heading is the title, levels count from there, 160 blocks at most; None if poor.
+    A short one is its first two to four sections, 24 blocks at most, which is what most dumps are like."""
     first = next((i for i, block in enumerate(blocks) if block["kind"] == "heading"), None)
     if first is None:
         return None
     blocks = blocks[first:first + 160]
+    if short:
+        places = [i for i, block in enumerate(blocks) if block["kind"] == "heading"]
+        wanted = 3 + zlib.crc32(blocks[0]["text"].encode()) % 3
+        blocks = blocks[:min(24, places[wanted] if len(places) > wanted else 24)]
     top = blocks[0]["level"]
     blocks[0].update(kind="title", level=0)
     for block in blocks[1:]:
@@ -154,6 +169,8 @@ def shaped(blocks):
         blocks.pop()
     headings = sum(block["kind"] == "heading" for block in blocks)
     words = sum(len(block.get("text", "").split()) for block in blocks)
+    if short:
+        return blocks if headings >= 2 and len(blocks) >= 6 else None
     return blocks if headings >= 3 and len(blocks) >= 15 and (words >= 200 or WIDE.search(blocks[0]["text"])) else None
 
 
@@ -177,6 +194,7 @@ def main():
     parser.add_argument("--html", action="append", default=[], metavar="PACKAGE=FOLDER")
     parser.add_argument("--readmes", type=pathlib.Path)
     parser.add_argument("--each", type=int, default=3, help="pages of one manual and language")
+    parser.add_argument("--short", action="store_true", help="only the first sections of each page")
     parser.add_argument("output", type=pathlib.Path)
     options = parser.parse_args()
     count = 0
@@ -190,7 +208,7 @@ def main():
             language = language_of(path, text)
             if taken.get(language, 0) >= options.each:
                 continue
-            blocks = shaped(read_html(text))
+            blocks = shaped(read_html(text), options.short)
             if not blocks:
                 continue
             taken[language] = taken.get(language, 0) + 1
@@ -202,12 +220,12 @@ def main():
         if path.name.lower() != "readme.md" or "node_modules" in str(path):
             continue
         source = path.read_text(encoding="utf-8", errors="replace")
-        blocks = shaped(read_markdown(source))
+        blocks = shaped(read_markdown(source), options.short)
         if not blocks:
             continue
         name = "readme-" + path.relative_to(options.readmes).parts[0]
         half = "check" if zlib.crc32(name.encode()) % 2 else "dev"
-        for style in ("lines", "wrapped", "tight", "pages", "web"):
+        for style in ("lines", "wrapped", "tight", "pages", "web", "close", "manual", "capitals", "flush", "flushwrapped"):
             write(half, name, style, "en", "readme", blocks, options.output)
         count += 1
     print(f"{count} documents")

@@ -1,0 +1,182 @@
+#include <salvage/json/spelling.hpp>
+
+#include <salvage/json/escape.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace salvage::json {
+namespace {
+
+unsigned hex_value(char c) {
+    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+    return static_cast<unsigned>((c | 0x20) - 'a' + 10);
+}
+
+// Of \uXXXX, whose backslash stands at `at`.
+char32_t code_unit(std::string_view inner, std::size_t at) {
+    char32_t value = 0;
+    for (std::size_t i = at + 2; i < at + 6; ++i) value = value << 4 | hex_value(inner[i]);
+    return value;
+}
+
+bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+// ED A0 80 to ED BF BF: a surrogate as three bytes.
+bool surrogate_at(std::string_view text, std::size_t at) {
+    return text.size() - at >= 3 && text[at] == '\xED' && static_cast<unsigned char>(text[at + 1]) >= 0xA0;
+}
+
+void append_unit(std::string& out, char32_t unit, bool upper) {
+    const char* const digits = upper ? "0123456789ABCDEF" : "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out.push_back(digits[unit >> shift & 0xFu]);
+}
+
+void append_escaped(std::string& out, char32_t point, bool upper) {
+    if (point < 0x10000) return append_unit(out, point, upper);
+    append_unit(out, 0xD7C0 + (point >> 10), upper);
+    append_unit(out, 0xDC00 + (point & 0x3FF), upper);
+}
+
+}  // namespace
+
+std::string unescape(std::string_view inner) {
+    std::string out;
+    out.reserve(inner.size());
+    for (std::size_t at = 0;;) {
+        const std::size_t backslash = inner.find('\\', at);
+        out.append(inner, at, backslash - at);
+        if (backslash == inner.npos) return out;
+        const char escape = inner[backslash + 1];
+        at = backslash + 2;
+        switch (escape) {
+            case 'b': out.push_back('\b'); break;
+            case 'f': out.push_back('\f'); break;
+            case 'n': out.push_back('\n'); break;
+            case 'r': out.push_back('\r'); break;
+            case 't': out.push_back('\t'); break;
+            case 'u': {
+                char32_t point = code_unit(inner, backslash);
+                at = backslash + 6;
+                if (is_high(point) && inner.substr(at, 2) == "\\u") {
+                    const char32_t second = code_unit(inner, at);
+                    if (is_low(second)) {
+                        point = 0x10000 + ((point - 0xD800) << 10 | (second - 0xDC00));
+                        at += 6;
+                    }
+                }
+                append_utf8(out, point);  // writes a lone surrogate in three bytes
+                break;
+            }
+            default: out.push_back(escape);
+        }
+    }
+}
+
+Spelling spelling_of(std::string_view inner) {
+    Spelling spelling;
+    bool beyond_ascii = false;
+    for (const char c : inner) beyond_ascii |= static_cast<unsigned char>(c) >= 0x80;
+    for (std::size_t at = inner.find('\\'); at != inner.npos; at = inner.find('\\', at)) {
+        if (inner[at + 1] != 'u') {
+            spelling.slash |= inner[at + 1] == '/';
+            at += 2;
+            continue;
+        }
+        const char32_t unit = code_unit(inner, at);
+        for (std::size_t i = at + 2; i < at + 6; ++i) spelling.upper |= inner[i] >= 'A' && inner[i] <= 'F';
+        spelling.ascii |= unit >= 0x80 && !beyond_ascii;
+        spelling.html |= unit == '<' || unit == '>' || unit == '&';
+        at += 6;
+    }
+    return spelling;
+}
+
+std::string name(Spelling spelling) {
+    std::string out;
+    const auto add = [&](bool is, std::string_view word) {
+        if (!is) return;
+        if (!out.empty()) out += ' ';
+        out += word;
+    };
+    add(spelling.ascii, "ascii");
+    add(spelling.upper, "upper");
+    add(spelling.slash, "slash");
+    add(spelling.html, "html");
+    return out;
+}
+
+std::optional<Spelling> spelling_named(std::string_view name) {
+    Spelling spelling;
+    while (!name.empty()) {
+        const std::string_view word = name.substr(0, name.find(' '));
+        name.remove_prefix(word.size() < name.size() ? word.size() + 1 : word.size());
+        if (word == "ascii") spelling.ascii = true;
+        else if (word == "upper") spelling.upper = true;
+        else if (word == "slash") spelling.slash = true;
+        else if (word == "html") spelling.html = true;
+        else return std::nullopt;
+    }
+    return spelling;
+}
+
+void append_spelled(std::string& out, std::string_view text, Spelling spelling) {
+    if (spelling == Spelling() && valid_utf8(text)) return append_string(out, text);
+    // Of what is plain whole stretches are copied.
+    std::size_t plain = 0;
+    const std::size_t begin = out.size();
+    out.push_back('"');
+    const auto flush = [&](std::size_t to) {
+        if (plain == to) return;
+        const std::size_t quote = out.size();
+        append_string(out, text.substr(plain, to - plain));
+        out.pop_back();
+        out.erase(quote, 1);
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        std::size_t length = 1;
+        char32_t point = c;
+        bool escaped = false;
+        if (c >= 0x80) {
+            if (surrogate_at(text, at)) {
+                escaped = true;
+                length = 3;
+                point = static_cast<char32_t>(0xD000 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu) << 6 |
+                                              (static_cast<unsigned char>(text[at + 2]) & 0x3Fu));
+            } else if (spelling.ascii) {
+                const CodePoint next = valid_utf8_next(text, at);
+                escaped = true;
+                length = next.length;
+                point = next.value;
+            }
+        } else if (c == '/') {
+            escaped = spelling.slash;
+        } else if (c == '<' || c == '>' || c == '&') {
+            escaped = spelling.html;
+        } else if (c < 0x20) {
+            escaped = spelling.upper && c != '\b' && c != '\f' && c != '\n' && c != '\r' && c != '\t';
+        }
+        if (escaped) {
+            flush(at);
+            if (c == '/') {
+                out += "\\/";
+            } else {
+                append_escaped(out, point, spelling.upper);
+            }
+            plain = at + length;
+        }
+        at += length;
+    }
+    if (plain == 0) {
+        out.resize(begin);
+        return append_string(out, text);
+    }
+    flush(text.size());
+    out.push_back('"');
+}
+
+}  // namespace salvage::json

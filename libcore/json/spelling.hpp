@@ -1,0 +1,32 @@
+/// How a program spells the strings of its JSON, so that a changed text can be spelled as its neighbours are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace salvage::json {
+
+/// The text that a string spells; `inner` is a well-formed JSON string without its quotation marks.  Surrogates that
+/// are escaped as a pair become one character; a lone one becomes its three bytes (WTF-8), which are no UTF-8.
+[[nodiscard]] std::string unescape(std::string_view inner);
+
+/// What differs between programs beyond what must be escaped.
+struct Spelling {
+    bool ascii = false;  ///< \u00e9: all beyond ASCII is escaped (Python, PHP, Jackson on request)
+    bool upper = false;  ///< \u00E9: hexadecimal digits in upper case
+    bool slash = false;  ///< \/ (PHP)
+    bool html = false;   ///< \u003c \u003e \u0026 for < > & (Go)
+    friend bool operator==(const Spelling&, const Spelling&) = default;
+};
+
+/// The spelling that shows in a well-formed string.  Whether the string keeps to it, only spelling its text tells.
+[[nodiscard]] Spelling spelling_of(std::string_view inner);
+/// "ascii upper"; empty for the plain one, which append_string writes.
+[[nodiscard]] std::string name(Spelling spelling);
+[[nodiscard]] std::optional<Spelling> spelling_named(std::string_view name);
+
+/// Appends the string with its quotation marks.  Surrogates as three bytes are escaped; all else is valid UTF-8.
+void append_spelled(std::string& out, std::string_view text, Spelling spelling);
+
+}  // namespace salvage::json

@@ -1,0 +1,73 @@
+#include <salvage/repair/mojibake_chain.hpp>
+
+#include <salvage/decode/candidates.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace salvage::repair {
+namespace {
+
+std::string as(const Misreading& step) {
+    const bool wide = step.kind == Misreading::Kind::wide || step.kind == Misreading::Kind::swapped_wide;
+    return wide ? wide_name(static_cast<Wide>(step.as)) : misread_charsets()[step.as].name;
+}
+
+std::string from(const Misreading& step) {
+    const bool swapped = step.kind == Misreading::Kind::swapped_single || step.kind == Misreading::Kind::swapped_wide;
+    return swapped ? decode::candidate_rows()[step.from].name : "UTF-8";
+}
+
+}  // namespace
+
+std::size_t Chain::size() const {
+    return static_cast<std::size_t>(
+        std::find_if(steps.begin(), steps.end(), [](const Misreading& s) { return s.kind == Misreading::Kind::none; }) - steps.begin());
+}
+
+Chain Chain::with(Misreading step) const {
+    Chain longer = *this;
+    const std::size_t at = size();
+    if (at < longest) longer.steps[at] = step;
+    return longer;
+}
+
+std::string described(const Chain& chain) {
+    std::string out;
+    for (std::size_t i = chain.size(); i > 0;) {
+        const Misreading& step = chain.steps[--i];
+        std::size_t times = 1;
+        for (; i > 0 && chain.steps[i - 1] == step; --i) ++times;
+        if (!out.empty()) out += ", then ";
+        out += from(step) + " as " + as(step);
+        if (times > 1) out += " " + std::to_string(times) + " times";
+    }
+    return out;
+}
+
+void ChainMemory::add(const Chain& chain) {
+    std::size_t at = 0;
+    while (at < count_ && known_[at].chain != chain) ++at;
+    if (at == count_) {
+        // The rarest gives way.
+        if (count_ < known_.size()) ++count_;
+        at = count_ - 1;
+        known_[at] = {chain, 0};
+    }
+    ++known_[at].lines;
+    for (; at > 0 && known_[at - 1].lines < known_[at].lines; --at) std::swap(known_[at - 1], known_[at]);
+}
+
+std::size_t ChainMemory::lines(const Chain& chain) const {
+    for (const Known& known : this->known()) {
+        if (known.chain == chain) return known.lines;
+    }
+    return 0;
+}
+
+double ChainMemory::support(const Chain& chain) const {
+    const std::size_t repaired = lines(chain);
+    return unexplained_ * 2 > repaired ? 0 : static_cast<double>(repaired);
+}
+
+}  // namespace salvage::repair

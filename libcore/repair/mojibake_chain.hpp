@@ -1,0 +1,68 @@
+/// Chains of wrong readings, as values: what was undone, for the report and for the memory of a document.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/wide_charsets.hpp>
+
+namespace salvage::repair {
+
+/// One wrong reading: bytes of one charset that were read as another.
+struct Misreading {
+    enum class Kind : std::uint8_t { none, single, wide, swapped_single, swapped_wide };
+    Kind kind = Kind::none;
+    std::uint8_t as = 0;    ///< what they were read as: a CharsetId, or a Wide
+    std::uint8_t from = 0;  ///< of a swap, the row in decode::candidate_rows(); else they were UTF-8
+
+    friend bool operator==(const Misreading&, const Misreading&) = default;
+};
+
+/// At most four, the last that happened first: in the order in which they are undone.
+struct Chain {
+    static constexpr std::size_t longest = 4;
+    std::array<Misreading, longest> steps{};
+
+    [[nodiscard]] bool empty() const { return steps[0].kind == Misreading::Kind::none; }
+    [[nodiscard]] std::size_t size() const;
+    /// The chain with one more step to undo; the same where it is as long as can be.
+    [[nodiscard]] Chain with(Misreading step) const;
+    friend bool operator==(const Chain&, const Chain&) = default;
+};
+
+/// "UTF-8 as windows-1252 2 times", "UTF-8 as windows-1252, then UTF-8 as macintosh", "windows-1251 as iso-8859-1", in the order in which
+/// it happened.  Empty for none.
+[[nodiscard]] std::string described(const Chain& chain);
+
+/// What repaired lines of the document so far.  A value of some 160 bytes.
+class ChainMemory {
+public:
+    struct Known {
+        Chain chain;
+        std::uint32_t lines = 0;
+
+        friend bool operator==(const Known&, const Known&) = default;
+    };
+
+    /// One more line that `chain` repaired.
+    void add(const Chain& chain);
+    /// The most frequent first; at most 8.
+    [[nodiscard]] std::span<const Known> known() const { return {known_.data(), count_}; }
+    [[nodiscard]] std::size_t lines(const Chain& chain) const;
+    /// One more line that looked like mojibake and was not repaired.
+    void add_unexplained() { ++unexplained_; }
+    /// What the document lends a chain: the lines that it repaired, and nothing where many lines that look like it were
+    /// not (a text that is full of odd signs, in which a few may look like sequences).
+    [[nodiscard]] double support(const Chain& chain) const;
+
+private:
+    std::array<Known, 8> known_{};
+    std::size_t count_ = 0;
+    std::size_t unexplained_ = 0;
+};
+
+}  // namespace salvage::repair

@@ -1,0 +1,13 @@
+/// The quick check of normalization form C (UAX #15, section 9), one character at a time.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Whether the character at `at` in `text` (valid UTF-8) may keep the text from being NFC: its NFC_Quick_Check is not Yes,
+/// or the mark before it has a higher combining class.  Constant cost.
+[[nodiscard]] bool may_compose(std::string_view text, std::size_t at);
+
+}  // namespace salvage::repair

@@ -1,0 +1,65 @@
+/// What the look and the place of a short text say about whether it is a heading that no number announces.
+#pragma once
+
+#include <salvage/segment/units.hpp>
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// One sign each, present or not; heading_weights.inc names them all and says what each one weighs.
+enum class Sign : std::uint8_t {
+#define SIGN(name, ...) name,
+#include <salvage/segment/heading_weights.inc>
+#undef SIGN
+    count
+};
+inline constexpr auto sign_count = static_cast<std::size_t>(Sign::count);
+
+/// How the blocks of a document stand apart: what a blank line means depends on it.
+enum class Setting : std::uint8_t {
+    lines,   ///< one block a line
+    spaced,  ///< blank lines between blocks
+    tight,   ///< wrapped, without blank lines
+};
+
+struct Signs {
+    std::bitset<sign_count> present;
+
+    void add(Sign sign, bool holds = true) {
+        if (holds) present.set(static_cast<std::size_t>(sign));
+    }
+    [[nodiscard]] bool has(Sign sign) const { return present.test(static_cast<std::size_t>(sign)); }
+};
+
+/// A text that may be a heading.
+struct HeadingCandidate {
+    std::uint32_t unit = 0;
+    Signs signs;
+    float score = 0;  ///< log-odds, in nats, that it is one
+};
+
+/// The setting of a document, by how its blocks of text stand.
+[[nodiscard]] Setting setting_of(const LineFacts& facts, const Units& units);
+
+/// Every short paragraph from unit `begin` on that nothing has decided, with its signs and score, in text order.
+/// Two rounds: the first looks at each text and its neighbours, the second at what the first thinks of the others like it.
+/// Linear in the units.
+[[nodiscard]] std::vector<HeadingCandidate> weigh_headings(std::string_view text, const LineFacts& facts, const Units& units,
+                                                           std::size_t begin);
+
+/// The signs that weighed most in the second round, "known_heading +3.4, next_long +0.5": at most `most` of them.
+[[nodiscard]] std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, std::size_t most);
+
+/// "Introduction", "参考文献", "See also": words that head sections in many languages, perhaps with a colon behind.
+[[nodiscard]] bool is_known_heading(std::string_view words);
+/// "Note", "Warning", "Hinweis": words that stand above a remark, which is no section.
+[[nodiscard]] bool is_admonition(std::string_view words);
+
+}  // namespace salvage::segment

@@ -1,0 +1,144 @@
+#include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <unordered_set>
+
+namespace salvage::segment {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Runs of ASCII digits: how long each is and what stands behind it.
+template <typename Visit>
+void each_number(std::string_view line, Visit visit) {
+    for (std::size_t at = 0; at < line.size();) {
+        if (!digit(line[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < line.size() && digit(line[at])) ++at;
+        visit(begin, line.substr(begin, at - begin));
+    }
+}
+
+}  // namespace
+
+bool is_date_line(std::string_view line) {
+    constexpr std::size_t longest = 60;
+    if (line.size() > longest) return false;
+    std::size_t years = 0;
+    std::size_t days = 0;
+    std::size_t others = 0;
+    each_number(line, [&](std::size_t, std::string_view number) {
+        if (number.size() == 4 && (number[0] == '1' || number[0] == '2')) ++years;
+        else if (number.size() <= 2) ++days;
+        else ++others;
+    });
+    const auto words = std::count(line.begin(), line.end(), ' ') + 1;
+    return years == 1 && days >= 1 && days <= 2 && others == 0 && words <= 6 && line.find(':') == std::string_view::npos;
+}
+
+bool is_field_line(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && (letter(line[at]) || line[at] == '-')) ++at;
+    constexpr std::size_t longest = 24;
+    return at >= 2 && at <= longest && line.substr(at).starts_with(": ") && at + 2 < line.size();
+}
+
+bool is_log_line(std::string_view line) {
+    // "<anna> hello", "20:57 anna: hello", "[20:57] ..."
+    if (line.starts_with('<')) {
+        const std::size_t close = line.find('>');
+        if (close != std::string_view::npos && close <= 24 && line.substr(close + 1).starts_with(' ') && line.substr(0, close).find(' ') == std::string_view::npos) return true;
+    }
+    const std::string_view clock = line.substr(line.starts_with('[') ? 1 : 0, 6);
+    if (clock.size() == 6 && digit(clock[0]) && digit(clock[1]) && clock[2] == ':' && digit(clock[3]) && digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
+    const std::string_view head = line.substr(0, 48);
+    for (std::size_t at = 0; at + 8 <= head.size(); ++at) {
+        if (digit(head[at]) && digit(head[at + 1]) && head[at + 2] == ':' && digit(head[at + 3]) && digit(head[at + 4]) && head[at + 5] == ':' &&
+            digit(head[at + 6]) && digit(head[at + 7])) {
+            return true;
+        }
+    }
+    const std::size_t start = line.starts_with('[') ? 1 : 0;
+    if (line.size() < start + 11) return false;
+    const std::string_view date = line.substr(start, 10);
+    const bool iso = (date[4] == '-' || date[4] == '/') && date[7] == date[4];
+    return iso && digit(date[0]) && digit(date[3]) && digit(date[5]) && digit(date[9]) && line.size() > start + 12;
+}
+
+bool is_prompt_line(std::string_view line) {
+    for (const std::string_view prompt : {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "}) {
+        if (!line.starts_with(prompt)) continue;
+        // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
+        const std::string_view rest = line.substr(prompt.size());
+        if (prompt == "# " || prompt == "> " || prompt == "% ") {
+            const std::string_view word = rest.substr(0, rest.find(' '));
+            const bool small = !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || word[0] == '/' || word[0] == '.');
+            const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
+            return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+        }
+        return !rest.empty();
+    }
+    // "user@host:~/work$ make"
+    const std::size_t sign = line.substr(0, 60).find_first_of("$#");
+    const std::size_t at = line.substr(0, 60).find('@');
+    return sign != std::string_view::npos && at != std::string_view::npos && at > 0 && at < sign && line.substr(0, sign).find(' ') == std::string_view::npos &&
+           line.substr(sign + 1).starts_with(' ');
+}
+
+bool is_salutation(std::string_view line) {
+    static constexpr std::string_view openings[] = {
+        "Dear ", "Hi ", "Hello ", "Sehr geehrte", "Liebe ", "Lieber ", "Hallo ", "Cher ", "Chère ", "Chers ", "Madame, Monsieur", "Bonjour ", "Estimad", "Querid", "Hola ",
+        "Gentile ", "Gentili ", "Egregio ", "Caro ", "Cara ", "Prezad", "Geachte ", "Beste ", "Szanown", "Drogi ", "Droga ", "Vážen", "Milý ", "Milá ", "Kära ", "Hej ",
+        "Kære ", "Kjære ", "Hyvä ", "Tisztelt ", "Kedves ", "Stimat", "Sayın ", "Sevgili ", "Уважаем", "Дорог", "Здравствуйте", "Шановн", "Αγαπητ", "尊敬的", "敬愛的", "亲爱的", "拝啓", "前略",
+        "Yours ", "Sincerely", "Best regards", "Best wishes", "Kind regards", "With kind regards", "Regards", "Mit freundlichen", "Mit besten", "Hochachtungsvoll", "Viele Grüße", "Cordialement",
+        "Bien cordialement", "Veuillez agréer", "Atentamente", "Un saludo", "Saludos", "Distinti saluti", "Cordiali saluti", "Atenciosamente", "Com os melhores", "Met vriendelijke", "Hoogachtend",
+        "Z poważaniem", "S pozdravem", "S úctou", "Med vänlig", "Med venlig", "Med vennlig", "Ystävällisin", "Saygılarımla", "С уважением", "З повагою", "Με εκτίμηση", "此致", "敬具", "敬上", "草々"};
+    constexpr std::size_t longest = 80;
+    if (line.size() > longest) return false;
+    const bool opens = std::any_of(std::begin(openings), std::end(openings), [&](std::string_view opening) { return line.starts_with(opening); });
+    return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
+}
+
+bool is_caption(std::string_view line) {
+    static const std::unordered_set<std::string_view> words = {
+#define CAPTION(word) word,
+#include <salvage/segment/captions.inc>
+#undef CAPTION
+    };
+    constexpr std::size_t longest_word = 32;
+    std::size_t at = 0;
+    std::string word;
+    bool cjk = false;
+    while (at < line.size() && at < longest_word) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (!is_letter(next.value)) break;
+        cjk = is_cjk(next.value);
+        append_utf8(word, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+        at += next.length;
+    }
+    if (word.empty() || !words.contains(word)) return false;
+    if (line.substr(at).starts_with(". ")) ++at;
+    const bool blank = line.substr(at).starts_with(' ');
+    if (blank) ++at;
+    else if (!cjk) return false;
+    const std::size_t number = at;
+    while (at < line.size() && (digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && digit(line[at + 1])))) ++at;
+    if (at == number) return false;
+    if (at == line.size()) return true;
+    const char32_t sign = valid_utf8_next(line, at).value;
+    const bool stop = sign == U':' || sign == U'.' || sign == 0xFF1A || sign == 0x3000 || sign == 0x3002 || sign == U')' || sign == 0x2014 || sign == 0x2013;
+    return stop || (cjk && sign == U' ') || line.substr(at).starts_with(" - ") || line.substr(at).starts_with(" — ") || line.substr(at).starts_with(" – ");
+}
+
+}  // namespace salvage::segment

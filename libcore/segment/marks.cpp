@@ -1,0 +1,106 @@
+#include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/marks.hpp>
+
+#include <algorithm>
+
+namespace salvage::segment {
+namespace {
+
+/// "```", "~~~~": at least three of one sign; what follows an opening one is a word or two.
+std::size_t fence_length(std::string_view line) {
+    if (line.empty() || (line.front() != '`' && line.front() != '~')) return 0;
+    const std::size_t end = std::min(line.find_first_not_of(line.front()), line.size());
+    return end >= 3 && line.find('`', end) == std::string_view::npos && line.size() - end <= 60 ? end : 0;
+}
+
+void find_fences(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    std::size_t open = lines.size();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view line = lines[i].of(text);
+        const std::size_t length = fence_length(line);
+        if (length == 0) continue;
+        if (open == lines.size()) {
+            open = i;
+            continue;
+        }
+        const std::string_view opening = lines[open].of(text);
+        const bool closes = line.size() == length && line.front() == opening.front() && length >= fence_length(opening);
+        if (!closes) continue;
+        for (std::size_t inside = open + 1; inside < i; ++inside) fixed[inside] = Fixed::preformatted;
+        fixed[open] = Fixed::separator;
+        fixed[i] = Fixed::separator;
+        open = lines.size();
+    }
+}
+
+std::size_t quote_mark(std::string_view line) {
+    std::size_t end = 0;
+    while (end < line.size() && (line[end] == '>' || (line[end] == ' ' && end > 0))) ++end;
+    return line.starts_with(">>> ") ? 0 : end;
+}
+
+/// Runs of lines that begin with '>' and hold a line of words: mail and Markdown quote so.
+void find_quotes(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    for (std::size_t i = 0; i < lines.size();) {
+        std::size_t end = i;
+        bool words = false;
+        while (end < lines.size() && text[lines[end].begin] == '>' && quote_mark(lines[end].of(text)) > 0 && (end == i || lines[end].blanks_before == 0)) {
+            words = words || (lines[end].words >= 4 && lines[end].symbols * 8U <= lines[end].letters + 16U);
+            ++end;
+        }
+        if (end == i) {
+            ++i;
+            continue;
+        }
+        for (; i < end; ++i) {
+            if (!words) continue;
+            // A mark alone parts two quotations.
+            fixed[i] = quote_mark(lines[i].of(text)) == lines[i].length ? Fixed::separator : Fixed::quote;
+        }
+    }
+}
+
+void find_headings(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    const auto depth = [&](std::size_t i) { return lines[i].indent <= 3 ? mark_depth(lines[i].of(text)) : std::uint16_t{0}; };
+    bool deeper = false;  // "##" anywhere: a document that marks its headings
+    for (std::size_t i = 0; i < lines.size() && !deeper; ++i) deeper = text[lines[i].begin] == '#' && depth(i) >= 2;
+    bool inside = false;  // between fences
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (fixed[i] == Fixed::separator && fence_length(lines[i].of(text)) > 0) inside = !inside;
+        if (inside || text[lines[i].begin] != '#') continue;
+        const std::uint16_t marks = depth(i);
+        if (marks == 0) continue;
+        const bool above = i == 0 || lines[i].blanks_before > 0;
+        const bool below = i + 1 == lines.size() || lines[i + 1].blanks_before > 0;
+        const bool programs = (i > 0 && fixed[i - 1] == Fixed::preformatted && lines[i].blanks_before <= 1) ||
+                              (i + 1 < lines.size() && fixed[i + 1] == Fixed::preformatted && lines[i + 1].blanks_before == 0);
+        const bool title = marks >= 2 ? !programs || (above && below) : (above && below && (deeper || !programs)) || (i == 0 && deeper);
+        if (title && !is_prompt_line(lines[i].of(text))) fixed[i] = Fixed::heading;
+    }
+}
+
+}  // namespace
+
+std::uint16_t mark_depth(std::string_view line) {
+    constexpr std::size_t deepest = 6;
+    const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
+    if (marks == 0 || marks > deepest || marks + 1 >= line.size() || line[marks] != ' ') return 0;
+    const std::size_t first = line.find_first_not_of(' ', marks);
+    constexpr std::size_t longest = 200;
+    if (first == std::string_view::npos || line[first] == '#' || line.size() > longest) return 0;
+    return static_cast<std::uint16_t>(marks);
+}
+
+std::size_t mark_length(std::string_view line) {
+    if (line.starts_with('>')) return quote_mark(line);
+    const std::uint16_t depth = mark_depth(line);
+    return depth == 0 ? 0 : line.find_first_not_of(' ', depth);
+}
+
+void find_marks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    find_fences(text, lines, fixed);
+    find_quotes(text, lines, fixed);
+    find_headings(text, lines, fixed);
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,26 @@
+/// Marks that people type into plain text to say what a line is: "## Title", "> quoted", "```" fences.
+#pragma once
+
+#include <salvage/segment/fixed.hpp>
+#include <salvage/segment/lines.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// Marks in `fixed` the lines that carry such marks, whatever else they were taken for: headings, quotations, what stands
+/// between two fences (preformatted; the fences themselves are separators).  A "#" alone may begin a comment of a program, so it must
+/// stand apart from programs.  Linear.
+void find_marks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed);
+
+/// Bytes of the mark at the head of a line, blanks behind it included: 3 of "## Title", 4 of "> > text"; 0: none.
+[[nodiscard]] std::size_t mark_length(std::string_view line);
+
+/// Depth of a marked heading: 2 of "## Title"; 0: it is none.
+[[nodiscard]] std::uint16_t mark_depth(std::string_view line);
+
+}  // namespace salvage::segment

@@ -1,0 +1,334 @@
+// Programs stand in documents in every layout: indented, between fences that a converter dropped, or at the margin like any text.
+// Their lines are told from prose by what sentences do not need: signs, odd words (paths, options, names_with_underscores), ends
+// without a full stop, lines that stop anywhere.  One line says little ("exit 0"), its neighbours say the rest, hence Viterbi.
+
+#include <salvage/numbering/markers.hpp>
+#include <salvage/segment/layout.hpp>
+#include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/program_lines.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace salvage::segment {
+namespace {
+
+constexpr float weights[] = {
+#define SIGN(name, weight) weight,
+#include <salvage/segment/program_weights.inc>
+#undef SIGN
+};
+
+/// Costs of changing between prose and program, in nats; and what makes it cheaper.
+struct Changes {
+    float begin = 4.0F;
+    float end = 4.0F;
+    float at_blank = 2.0F;
+    float at_colon = 1.0F;   ///< before a program
+    float at_indent = 1.5F;  ///< deeper before a program, less deep behind it
+    float outside = 5.0F;    ///< of going on with a program left of where it began
+    float prior = -1.5F;     ///< a line by itself: prose, if in doubt
+};
+constexpr Changes changes;
+constexpr float surest = 6.0F;  ///< one line alone decides no more than this
+
+constexpr std::size_t measured = 200;  ///< bytes
+
+bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Words that begin lines of programs and terminals; all of them are English or none.
+bool is_program_word(std::string_view word) {
+    static constexpr std::string_view words[] = {
+        "#!/bin/sh", "#define",  "#include", "apt",     "apt-get", "bash",   "begin",  "break",  "case",   "cat",      "cd",      "chmod",  "chown",  "class",  "const",
+        "cp",        "curl",     "def",      "dpkg",    "do",      "done",   "echo",   "elif",   "else",   "end",      "endif",   "esac",   "exit",   "export", "fi",
+        "find",      "for",      "from",     "function", "git",    "grep",   "if",     "import", "int",    "let",      "ln",      "ls",     "make",   "mkdir",  "mount",
+        "mv",        "npm",      "pip",      "print",   "printf",  "public", "return", "rm",     "sed",    "select",   "set",     "static", "struct", "sudo",   "switch",
+        "then",      "try",      "unset",    "using",   "var",     "void",   "wget",   "while",  "yarn"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+/// What the words of the line's first bytes are like.
+struct Words {
+    std::size_t all = 0;
+    std::size_t odd = 0;       ///< with signs or digits inside, or capitals behind small letters
+    bool assignment = false;   ///< name = value, name=value
+    bool call = false;         ///< name(
+    bool option = false;       ///< -x, --long
+    bool entity = false;       ///< <tag>, &name;
+    bool beyond_ascii = false;
+    bool quotes = false;
+    bool apostrophe = false;   ///< inside a word
+};
+
+enum class LetterKind : std::uint8_t { odd, small, capital, plain, beyond_ascii };
+constexpr std::array<LetterKind, 256> letter_kinds = [] {
+    std::array<LetterKind, 256> kinds{};
+    for (unsigned c = 'a'; c <= 'z'; ++c) kinds[c] = LetterKind::small;
+    for (unsigned c = 'A'; c <= 'Z'; ++c) kinds[c] = LetterKind::capital;
+    for (const char c : {'-', '\'', '(', ')'}) kinds[static_cast<unsigned char>(c)] = LetterKind::plain;
+    for (unsigned c = 0x80; c < 256; ++c) kinds[c] = LetterKind::beyond_ascii;
+    return kinds;
+}();
+
+Words words_of(std::string_view line) {
+    Words words;
+    line = line.substr(0, measured);
+    words.quotes = line.find('"') != std::string_view::npos;
+    for (std::size_t at = 0; at < line.size();) {
+        while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+        std::size_t end = at;
+        while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
+        if (end == at) break;
+        std::string_view word = line.substr(at, end - at);
+        ++words.all;
+        if (word == "=" || word == ":=" || word == "==") words.assignment = true;
+        if (word.size() >= 2 && word[0] == '-' && (ascii_letter(word[1]) || word[1] == '-')) words.option = true;
+        if (word[0] == '<' && word.find('>') != std::string_view::npos) words.entity = true;
+        while (!word.empty() && (word.back() == '.' || word.back() == ',' || word.back() == ':' || word.back() == '?' || word.back() == '!' || word.back() == ')' ||
+                                 word.back() == '"' || word.back() == '\'')) {
+            word.remove_suffix(1);
+        }
+        while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\'')) word.remove_prefix(1);
+        bool odd = false;
+        bool small = false;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            const char c = word[i];
+            const LetterKind kind = letter_kinds[static_cast<unsigned char>(c)];
+            if (kind == LetterKind::small) {
+                small = true;
+            } else if (kind == LetterKind::capital) {
+                odd = odd || small;
+            } else if (kind == LetterKind::beyond_ascii) {
+                words.beyond_ascii = true;
+            } else {
+                if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
+                if (c == '(' && i > 0 && ascii_letter(word[i - 1])) words.call = true;
+                if (c == '\'' && i > 0) words.apostrophe = true;
+                odd = odd || kind == LetterKind::odd;
+            }
+        }
+        if (odd) ++words.odd;
+        at = end;
+    }
+    return words;
+}
+
+class Signer {
+public:
+    Signer(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps)
+        : text_(text), lines_(lines), wraps_(wraps) {
+        std::array<std::size_t, 64> counts{};
+        std::size_t all = 0;
+        for (const Line& line : lines) {
+            if (line.words < 4) continue;
+            ++all;
+            ++counts[std::min<std::size_t>(line.indent, counts.size() - 1)];
+        }
+        // The text's own indent is the smallest at which a fifth of it stands.
+        while (common_ + 1U < counts.size() && counts[common_] * 5 <= all) ++common_;
+        if (all == 0) common_ = 0;
+    }
+
+    ProgramSigns signs_of(std::size_t i) const {
+        ProgramSigns signs;
+        const auto add = [&](ProgramSign sign, bool holds = true) {
+            if (holds) signs.set(static_cast<std::size_t>(sign));
+        };
+        const Line& line = lines_[i];
+        const std::string_view content = line.of(text_);
+        add(ProgramSign::beyond_common, line.indent >= common_ + 2U);
+        add(ProgramSign::beyond_margin, i > 0 && line.indent >= lines_[i - 1].indent + 4U);
+        add(end_sign(line, content));
+        add(symbol_sign(line));
+        add(start_sign(line, content));
+        add(ProgramSign::bullet, bullet_length(content) > 0);
+        const auto marker = numbering::read_marker(text_, line.begin, line.end());
+        add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
+        add(ProgramSign::drawing, starts_drawing(content));
+        add(ProgramSign::same_start, i > 0 && same_start(content, lines_[i - 1].of(text_)));
+        add(ProgramSign::prompt, is_prompt_line(content));
+        add(ProgramSign::log, is_log_line(content));
+        add(ProgramSign::field, is_field_line(content));
+        add(ProgramSign::program_word, is_program_word(content.substr(0, content.find_first_of(" ("))));
+        add(ProgramSign::address, content.substr(0, measured).find("://") != std::string_view::npos);
+        const Words words = words_of(content);
+        add(words.odd == 0 ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
+        add(ProgramSign::assignment, words.assignment);
+        add(ProgramSign::call, words.call);
+        add(ProgramSign::option, words.option);
+        add(ProgramSign::entity, words.entity);
+        add(ProgramSign::beyond_ascii, words.beyond_ascii);
+        add(ProgramSign::quotes, words.quotes);
+        add(ProgramSign::apostrophe, words.apostrophe);
+        add(line.words <= 1 ? ProgramSign::words_0_to_1 : line.words <= 3 ? ProgramSign::words_2_to_3 : line.words <= 7 ? ProgramSign::words_4_to_7 : line.words <= 12 ? ProgramSign::words_8_to_12 : ProgramSign::words_13_or_more);
+        add_place(add, i);
+        add(ProgramSign::gaps_2_or_more, line.gaps >= 2);
+        add(ProgramSign::capital_and_full_stop, line.starts_upper && line.ends_sentence && line.words >= 4);
+        return signs;
+    }
+
+private:
+    /// Trees and frames are drawn with U+2500 to U+257F.
+    static bool starts_drawing(std::string_view content) {
+        const char32_t first = valid_utf8_next(content, 0).value;
+        return first >= 0x2500 && first <= 0x257F;
+    }
+
+    /// "I: set parameters", "I: sanity check": a first word with a sign at its end that the line before begins with, too.
+    static bool same_start(std::string_view content, std::string_view before) {
+        const std::string_view word = content.substr(0, content.find(' '));
+        if (word.size() < 2 || word.size() == content.size() || word.size() > 24) return false;
+        const bool sign = !ascii_letter(word.back()) && word.back() != ',' && static_cast<unsigned char>(word.back()) < 0x80;
+        return sign && before.size() > word.size() && before.starts_with(word) && before[word.size()] == ' ';
+    }
+
+    static ProgramSign end_sign(const Line& line, std::string_view content) {
+        const CodePoint last = valid_utf8_before(content, content.size());
+        switch (last.value) {
+            case U';': return ProgramSign::ends_semicolon;
+            case U'{':
+            case U'}': return ProgramSign::ends_brace;
+            case U')':
+            case U'(':
+            case U']':
+            case U'>': return ProgramSign::ends_bracket;
+            case U'\\': return ProgramSign::ends_backslash;
+            case U'"':
+            case U'\'': return ProgramSign::ends_quote;
+            default: break;
+        }
+        if (line.ends_question) return ProgramSign::ends_question;
+        if (line.ends_sentence) return ProgramSign::ends_sentence;
+        if (line.ends_comma) return ProgramSign::ends_comma;
+        if (line.ends_colon) return ProgramSign::ends_colon;
+        if (is_digit(last.value)) return ProgramSign::ends_digit;
+        return is_letter(last.value) ? ProgramSign::ends_letter : ProgramSign::ends_sign;
+    }
+
+    static ProgramSign symbol_sign(const Line& line) {
+        const unsigned letters = line.letters + line.digits;
+        if (line.symbols == 0) return ProgramSign::symbols_none;
+        if (line.symbols * 20U <= letters) return ProgramSign::symbols_few;
+        if (line.symbols * 8U <= letters) return ProgramSign::symbols_some;
+        return line.symbols * 3U <= letters ? ProgramSign::symbols_many : ProgramSign::symbols_most;
+    }
+
+    static ProgramSign start_sign(const Line& line, std::string_view content) {
+        switch (content.front()) {
+            case '$': return ProgramSign::starts_dollar;
+            case '#': return ProgramSign::starts_hash;
+            case '<': return ProgramSign::starts_angle;
+            case '/':
+            case '.':
+            case '~': return ProgramSign::starts_slash;
+            case '-': return ProgramSign::starts_dash;
+            case '{':
+            case '}':
+            case '[':
+            case ']':
+            case ')': return ProgramSign::starts_brace;
+            default: break;
+        }
+        if (line.starts_cjk) return ProgramSign::starts_cjk;
+        if (line.starts_upper) return ProgramSign::starts_upper;
+        if (line.starts_lower) return ProgramSign::starts_lower;
+        if (line.starts_digit) return ProgramSign::starts_digit;
+        return is_letter(valid_utf8_next(content, 0).value) ? ProgramSign::starts_uncased : ProgramSign::starts_sign;
+    }
+
+    template <typename Add>
+    void add_place(Add add, std::size_t i) const {
+        const Line& line = lines_[i];
+        const std::uint16_t wrap = wraps_[i];
+        add(ProgramSign::over_edge, wrap > 0 && line.width > wrap);
+        add(ProgramSign::full_line, wrap > 0 && line.width <= wrap && line.width + 10U >= wrap);
+        add(ProgramSign::short_line, line.width <= 30);
+        if (i > 0) {
+            const Line& before = lines_[i - 1];
+            const bool near = line.blanks_before == 0;
+            add(ProgramSign::after_colon, before.ends_colon);
+            add(ProgramSign::after_prose, near && before.words >= 6 && before.symbols * 16U <= before.letters);
+            add(ProgramSign::flowed_into, near && line.starts_lower && !before.ends_sentence && before.words >= 4 && wrap > 0 && before.width + 14U >= wrap);
+        }
+        add(ProgramSign::after_blank, i == 0 || line.blanks_before > 0);
+        if (i + 1 < lines_.size()) {
+            const Line& next = lines_[i + 1];
+            const bool near = next.blanks_before == 0;
+            add(ProgramSign::flows_on, near && next.starts_lower && !line.ends_sentence && line.words >= 4 && wrap > 0 && line.width + 14U >= wrap);
+            add(ProgramSign::next_deeper, near && next.indent > line.indent + 1U);
+            add(ProgramSign::next_shallower, near && next.indent + 1U < line.indent);
+        }
+        add(ProgramSign::before_blank, i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0);
+    }
+
+    std::string_view text_;
+    std::span<const Line> lines_;
+    std::span<const std::uint16_t> wraps_;
+    std::size_t common_ = 0;
+};
+
+float score_of(const ProgramSigns& signs) {
+    float score = 0;
+    for (std::size_t i = signs._Find_first(); i < program_sign_count; i = signs._Find_next(i)) score += weights[i];
+    score += changes.prior;
+    // Items of lists are prose, whatever they hold.
+    const auto has = [&](ProgramSign sign) { return signs.test(static_cast<std::size_t>(sign)); };
+    if (has(ProgramSign::bullet) || has(ProgramSign::numbered)) score = std::min(score, -1.0F);
+    return std::clamp(score, -surest, surest);
+}
+
+/// Cost of changing to a program (or back) between two lines.
+float change_cost(const Line& before, const Line& line, bool begins) {
+    float cost = begins ? changes.begin : changes.end;
+    if (line.blanks_before > 0) cost -= changes.at_blank;
+    if (begins && before.ends_colon) cost -= changes.at_colon;
+    if (begins ? line.indent >= before.indent + 2U : line.indent + 2U <= before.indent) cost -= changes.at_indent;
+    return std::max(cost, 0.5F);
+}
+
+}  // namespace
+
+std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
+    const Signer signer(text, lines, wraps);
+    std::vector<ProgramSigns> signs;
+    signs.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) signs.push_back(signer.signs_of(i));
+    return signs;
+}
+
+std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
+                                        std::span<const std::uint8_t> prose) {
+    std::vector<std::uint8_t> marks(lines.size(), 0);
+    if (lines.empty()) return marks;
+    const Signer signer(text, lines, wraps);
+    // Best score so far if the line is prose [0] or program [1]; where each came from.
+    std::vector<std::array<std::uint8_t, 2>> from(lines.size());
+    std::array<float, 2> best{};
+    std::uint16_t margin = lines.front().indent;  // of the program that is open
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        // Long sentences are prose: no need to look closer.
+        const bool sentence = lines[i].words >= 13 && lines[i].symbols == 0 && lines[i].ends_sentence;
+        const bool known = i < prose.size() && prose[i] != 0;
+        const float score = (known ? -2 * surest : sentence ? -surest : score_of(signer.signs_of(i))) / 2;
+        std::array<float, 2> next = best;
+        if (i > 0) {
+            const float begin = best[0] - change_cost(lines[i - 1], lines[i], true);
+            const float end = best[1] - change_cost(lines[i - 1], lines[i], false);
+            const float stay = best[1] - (lines[i].indent + 1U < margin ? changes.outside : 0.0F);
+            from[i] = {static_cast<std::uint8_t>(end > best[0] ? 1 : 0), static_cast<std::uint8_t>(stay > begin ? 1 : 0)};
+            if (begin >= stay) margin = lines[i].indent;
+            next = {std::max(best[0], end), std::max(stay, begin)};
+        }
+        best = {next[0] - score, next[1] + score};
+    }
+    std::size_t state = best[1] > best[0] ? 1 : 0;
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        marks[i] = static_cast<std::uint8_t>(state);
+        state = from[i][state];
+    }
+    return marks;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Fits libcore/segment/heading_weights.inc and program_weights.inc to dumps with gold: how much each sign says that a short text
+is a heading, and that a line is one of a program.
+
+    tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
+
+Logistic regression with a penalty on large weights, one set for all settings and a smaller difference for each, by AdaGrad.
+The headings' second round's signs (what the first thinks of a text's neighbours and peers) depend on the weights of the first, so
+they are fitted twice: with --first, which fits the first three columns without those signs; then, the program built anew, without it.
+DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
+"""
+import argparse
+import collections
+import json
+import math
+import pathlib
+import random
+import re
+import subprocess
+import unicodedata
+
+SETTINGS = 3   # columns of heading_weights.inc in each round
+PEERS = "peers_none"  # the signs from here on belong to the second round
+
+
+def key(text):
+    return "".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def heading_labels(document):
+    """Whether a text is a heading, by its words; none if the gold does not settle it."""
+    gold = collections.defaultdict(set)
+    for block in document["blocks"]:
+        parts = block["text"].split("\n") if block["kind"] in ("preformatted", "table") else [block["text"]]
+        for part in parts:
+            gold[key(part)].add(block["kind"] in ("heading", "title"))
+
+    def label(text):
+        what = gold.get(key(text))
+        if what is None:
+            return None if document.get("partial") else False
+        return next(iter(what)) if len(what) == 1 else None
+    return label
+
+
+def program_labels(document):
+    """Whether a line is one of preformatted text; none for lines of tables and those that stand in both."""
+    lines, others, prose = set(), set(), []
+    for block in document["blocks"]:
+        if block["kind"] == "preformatted":
+            lines.update(" ".join(line.split()) for line in block["text"].split("\n"))
+        elif block["kind"] == "table":
+            others.update(" ".join(line.split()) for line in block["text"].split("\n"))
+            others.update(cell for line in block["text"].split("\n") for cell in line.split())
+        else:
+            prose.append(key(block["text"]))
+    prose = "|".join(prose)
+
+    def label(text):
+        line, words = " ".join(text.split()), key(text)
+        inside = line in lines
+        if not document["blocks"]:
+            return False
+        if not words:
+            return True if inside else None
+        outside = words in prose
+        if line in others or inside == outside:
+            return None
+        return inside
+    return label
+
+
+def samples(program, what, folder):
+    """(document, setting, signs, label) for every candidate that the gold settles."""
+    files = sorted(folder.glob("*.txt"))
+    out = subprocess.run([program, what, *map(str, files)], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    found, label, name = [], None, ""
+    for line in out.split("\n"):
+        if line.startswith("FILE\t"):
+            name = line[5:]
+            document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
+            label = (heading_labels if what == "headings" else program_labels)(document)
+            continue
+        if line.count("\t") < 2:
+            continue
+        setting, signs, text = line.split("\t", 2)
+        is_one = label(text)
+        if is_one is not None:
+            found.append((name, int(setting), [int(n) for n in signs.split()], is_one))
+    return found
+
+
+def fit(data, count, used, rounds, penalty, own_penalty):
+    """Weights [setting][sign]: shared + own, only of the signs in `used`."""
+    shared = [0.0] * (count + 1)
+    own = [[0.0] * (count + 1) for _ in range(SETTINGS)]
+    g_shared = [1e-6] * (count + 1)
+    g_own = [[1e-6] * (count + 1) for _ in range(SETTINGS)]
+    rng = random.Random(7)
+    size = sum(w for *_, w in data)
+    for step in range(rounds):
+        rng.shuffle(data)
+        rate = 0.3 / (1 + step / 4)
+        loss = 0.0
+        for setting, signs, label, weight in data:
+            mine, g_mine = own[setting], g_own[setting]
+            z = sum(shared[i] + mine[i] for i in signs)
+            p = 1 / (1 + math.exp(-max(-30, min(30, z))))
+            loss -= weight * math.log(max(1e-9, p if label else 1 - p))
+            d = (p - label) * weight
+            for i in signs:
+                g = d + penalty * shared[i]
+                g_shared[i] += g * g
+                shared[i] -= rate * g / math.sqrt(g_shared[i])
+                g = d + own_penalty * mine[i]
+                g_mine[i] += g * g
+                mine[i] -= rate * g / math.sqrt(g_mine[i])
+        print(f"round {step}: loss {loss / size:.4f}")
+    return [[shared[i] + own[s][i] if i in used else 0.0 for i in range(count + 1)] for s in range(SETTINGS)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description="fits the weights of the signs of headings")
+    parser.add_argument("--signs", required=True, help="the program tests/bench/signs.cpp")
+    parser.add_argument("what", choices=["headings", "programs"])
+    parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--each", type=int, default=40000, help="samples of one folder at most")
+    parser.add_argument("weights", type=pathlib.Path)
+    parser.add_argument("dev", nargs="+", metavar="DEV[:WEIGHT]")
+    options = parser.parse_args()
+    old = options.weights.read_text(encoding="utf-8")
+    rows = re.findall(r"^(SIGN)\((\w+), ([^)]*)\)", old, re.M)
+    names = [name for _, name, _ in rows]
+    first = names.index(PEERS) if options.what == "headings" else len(names)
+    settings = SETTINGS if options.what == "headings" else 1
+    data = []
+    for folder in options.dev:
+        folder, _, weight = folder.partition(":")
+        found = samples(options.signs, options.what, pathlib.Path(folder))
+        rng = random.Random(3)
+        if len(found) > options.each:
+            found = rng.sample(found, options.each)
+        print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} {options.what}")
+        data += [(setting, [i for i in signs if not options.first or i < first], label, float(weight or 1)) for _, setting, signs, label in found]
+    used = set(range(first if options.first else len(names)))
+    weights = fit(data, len(names), used, options.rounds, 2e-4, 1e-3)
+    hits = collections.Counter()
+    for setting, signs, label, _ in data:
+        hits[(sum(weights[setting][i] for i in signs) > 0, bool(label))] += 1
+    tp, fp, fn = hits[True, True], hits[True, False], hits[False, True]
+    print(f"precision {tp / max(1, tp + fp):.3f} recall {tp / max(1, tp + fn):.3f}")
+    head = old[:old.index("SIGN(")]
+    columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
+    for i, own in enumerate(columns):
+        at = 0 if options.first or settings == 1 else SETTINGS
+        own[at:at + settings] = [f"{weights[s][i]:.2f}F" for s in range(settings)]
+    body = "".join(f"SIGN({name}, {', '.join(own)})\n" for name, own in zip(names, columns))
+    options.weights.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

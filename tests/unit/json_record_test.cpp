@@ -1,0 +1,134 @@
+#include <doctest/doctest.h>
+
+#include <salvage/json/record.hpp>
+#include <salvage/json/spelling.hpp>
+
+#include <random>
+#include <string>
+#include <string_view>
+
+using namespace salvage::json;
+
+namespace {
+
+std::string found(std::string_view line, std::string_view path) {
+    const Record record = read_record(line, path);
+    if (!record.good) return "bad at " + std::to_string(record.error_at);
+    return record.field ? std::string(record.field->value.of(line)) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("read_record: the field, or where the line stops being a record") {
+    struct Row {
+        const char* why;
+        std::string_view line, path, value;
+    };
+    const Row rows[] = {
+        {"the plain case", R"({"id":1,"text":"a b"})", "text", R"("a b")"},
+        {"blanks are no part of it", R"( { "text" : "a" , "b":2 } )", "text", R"("a")"},
+        {"another type", R"({"text":[1,{"text":"x"}]})", "text", R"([1,{"text":"x"}])"},
+        {"not in it", R"({"id":1})", "text", "none"},
+        {"only at the top", R"({"meta":{"text":"x"}})", "text", "none"},
+        {"a path", R"({"meta":{"text":"x","y":1}})", "meta.text", R"("x")"},
+        {"a longer path", R"({"a":{"b":{"c":"x"}},"d":2})", "a.b.c", R"("x")"},
+        {"a name with a dot", R"({"meta.text":"x"})", "meta.text", R"("x")"},
+        {"a path into what is no object", R"({"meta":"x"})", "meta.text", "none"},
+        {"the last of two, as readers take it", R"({"text":"a","text":"b"})", "text", R"("b")"},
+        {"an escaped name", R"({"te\u0078t":"a"})", "text", R"("a")"},
+        {"numbers of any size", R"({"n":123456789012345678901234567890e-400,"text":""})", "text", R"("")"},
+        {"lone surrogates", R"({"n":"\udc00","text":"\ud83d"})", "text", R"("\ud83d")"},
+        {"empty", "{}", "text", "none"},
+        {"no JSON", "abc", "text", "bad at 0"},
+        {"an array", "[1]", "text", "bad at 0"},
+        {"nothing", "", "text", "bad at 0"},
+        {"cut", R"({"text":"a)", "text", "bad at 10"},
+        {"cut behind a value", R"({"text":"a")", "text", "bad at 11"},
+        {"two on a line", R"({"text":"a"}{"text":"b"})", "text", "bad at 12"},
+        {"a word that is none", R"({"text":"a","y":tru})", "text", "bad at 16"},
+        {"junk that nobody asked for", R"({"text":"a","x":{{{})", "text", "bad at 17"},
+        {"a raw control character", "{\"text\":\"a\tb\"}", "text", "bad at 10"},
+        {"an escape that is none", R"({"text":"a\qb"})", "text", "bad at 11"},
+        {"a comma too many", R"({"text":"a",})", "text", "bad at 12"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(found(row.line, row.path) == row.value);
+    }
+    const std::string deep = R"({"x":)" + std::string(200000, '[') + std::string(200000, ']') + R"(,"text":"a"})";
+    CHECK(found(deep, "text") == R"("a")");
+}
+
+TEST_CASE("without_field: all else stays as it stands") {
+    struct Row {
+        std::string_view line, path, rest;
+    };
+    const Row rows[] = {
+        {R"({"text":"a"})", "text", "{}"},
+        {R"({ "text": "a" })", "text", "{ }"},
+        {R"({"text":"a", "b":1})", "text", R"({"b":1})"},
+        {R"({"a":1 , "text":"a" , "b":1})", "text", R"({"a":1  , "b":1})"},
+        {R"({"a":1,"text":"a"})", "text", R"({"a":1})"},
+        {R"({"m":{"text":"a"},"b":1})", "m.text", R"({"m":{},"b":1})"},
+        {R"({"m":{"x":2,"text":"a"}})", "m.text", R"({"m":{"x":2}})"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(std::string(row.line));
+        const Record record = read_record(row.line, row.path);
+        REQUIRE(record.field);
+        const std::string rest = without_field(row.line, *record.field);
+        CHECK(rest == row.rest);
+        CHECK(read_record(rest, row.path).good);
+    }
+}
+
+TEST_CASE("spelling: what a program wrote is read, known and written again") {
+    struct Row {
+        const char* why;
+        std::string_view inner, text, spelling;
+    };
+    const Row rows[] = {
+        {"plain", R"(a\n\"b\"\\ \t\u0001é)", "a\n\"b\"\\ \t\x01é", ""},
+        {"Python", R"(caf\u00e9 \ud83d\ude00\n)", "café \U0001F600\n", "ascii"},
+        {"PHP", R"(a\/b \u00e9)", "a/b é", "ascii slash"},
+        {"Jackson", R"(caf\u00E9 \uD83D\uDE00)", "café \U0001F600", "ascii upper"},
+        {"Go", R"(\u003cb\u003e \u0026 é)", "<b> & é", "html"},
+        {"half a pair", R"(a\ud83d)", "a\xED\xA0\xBD", "ascii"},
+        {"half a pair before a pair", R"(\ud83d\ud83d\ude00)", "\xED\xA0\xBD\U0001F600", "ascii"},
+        {"half a pair among letters beyond ASCII", R"(é\udc00)", "é\xED\xB0\x80", ""},
+        {"NUL", R"(a\u0000b)", std::string_view("a\0b", 3), ""},
+        {"empty", "", "", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(unescape(row.inner) == row.text);
+        const Spelling spelling = spelling_of(row.inner);
+        CHECK(name(spelling) == row.spelling);
+        CHECK(spelling_named(row.spelling) == spelling);
+        std::string again;
+        append_spelled(again, row.text, spelling);
+        CHECK(again == "\"" + std::string(row.inner) + "\"");
+    }
+    CHECK_FALSE(spelling_named("gothic").has_value());
+}
+
+TEST_CASE("read_record: random damage to a record never crashes, and a good line has its field inside") {
+    std::mt19937 dice(7);
+    const std::string good = R"({"id":"<urn:1>","text":"A line\nand \u00e9 \"more\"","n":[1,-2.5e3,{"x":null}],"b":true})";
+    for (int round = 0; round < 20000; ++round) {
+        std::string line = good;
+        for (int damage = static_cast<int>(dice() % 3) + 1; damage > 0; --damage) {
+            const std::size_t at = dice() % line.size();
+            if (dice() % 2 == 0) line.erase(at, 1);
+            else line[at] = static_cast<char>(dice());
+            if (line.empty()) line = "{";
+        }
+        const Record record = read_record(line, "text");
+        CHECK(record.error_at <= line.size());
+        if (record.good && record.field) {
+            CHECK(record.field->value.end <= line.size());
+            CHECK(read_record(without_field(line, *record.field), "id").good);
+            if (record.field->is_string(line)) (void)unescape(record.field->inner(line));
+        }
+    }
+}

@@ -1,0 +1,329 @@
+#include "clean_records.hpp"
+
+#include <salvage/json/record.hpp>
+#include <salvage/json/spelling.hpp>
+#include <salvage/report/hash.hpp>
+#include <salvage/report/lines.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/bad_records.hpp"
+#include "common/cleaning.hpp"
+#include "common/ordered.hpp"
+#include "common/records.hpp"
+#include "common/summary.hpp"
+#include "common/values.hpp"
+#include "spool.hpp"
+#include "unified_diff.hpp"
+#include "wording.hpp"
+
+namespace salvage::cleaning {
+
+using repair::Cleaner;
+using report::Change;
+
+namespace {
+
+/// What the command line asks for.
+struct Job {
+    repair::Options cleaning;
+    std::string name;   ///< of the document, as outputs name it
+    std::string label;  ///< as messages name it
+    std::string field;
+    bool report = false;
+    bool check = false;
+    bool summary = false;
+    bool verbose = false;
+    bool color = false;
+    bool reject = false;  ///< broken records leave the output
+    std::size_t largest = 0;  ///< line
+};
+
+/// What became of a batch.
+struct Done {
+    cli::Batch batch;
+    std::string out;   ///< if anything differs
+    bool same = true;  ///< the output is the batch's bytes
+    std::string report;
+    std::string told;  ///< --check
+    std::string rejected;
+    std::vector<std::string> notes;
+    cli::BadRecords bad;
+    std::uint64_t records = 0, without_text = 0, changed = 0;
+    std::uint64_t surrogates = 0, first_surrogate = 0;  ///< records that escape lone ones; the line of the first
+    std::map<report::Rule, std::uint64_t> counts;
+    cli::Summary summary;
+    std::optional<std::pair<std::uint64_t, Cleaner::Guess>> guess;  ///< the first, with the line of its record
+};
+
+class BatchCleaner {
+public:
+    BatchCleaner(const Job& job, cli::Batch batch) : job_(job) { done_.batch = std::move(batch); }
+
+    Done run() {
+        if (done_.batch.too_large) {
+            if (done_.batch.begins_line) done_.bad.add(done_.batch.first_line, too_large());
+            if (job_.reject) {
+                done_.rejected = std::exchange(done_.batch.bytes, {});
+                done_.same = false;
+            }
+            return std::move(done_);
+        }
+        cli::for_each_line(done_.batch, [&](std::string_view line, std::uint64_t number) {
+            take(line, number);
+            at_ = std::min(at_ + line.size() + 1, done_.batch.bytes.size());
+        });
+        if (!done_.same) done_.out.append(done_.batch.bytes, copied_, std::string::npos);
+        return std::move(done_);
+    }
+
+private:
+    void take(std::string_view line, std::uint64_t number) {
+        const ByteRange range = cli::record_in(line, number);
+        const std::string_view record = range.of(line);
+        if (record.find_first_not_of(" \t") == record.npos) return;
+        ++done_.records;
+        if (line.size() > job_.largest) return bad(line, number, too_large());
+        const json::Record read = json::read_record(record, job_.field);
+        if (!read.good) return bad(line, number, cli::not_an_object(range.begin + read.error_at));
+        if (!read.field || read.field->is_null(record)) {
+            if (const auto at = first_invalid_utf8(record)) return bad(line, number, not_utf8(range.begin + *at));
+            ++done_.without_text;
+            return;
+        }
+        const ByteRange value = read.field->value;
+        // Bytes that are not UTF-8 can be repaired in the text, and nowhere else.
+        if (!valid_utf8(record)) {
+            const std::size_t before = first_invalid_utf8(record.substr(0, value.begin)).value_or(value.begin);
+            if (before != value.begin) return bad(line, number, not_utf8(range.begin + before));
+            if (const auto at = first_invalid_utf8(record.substr(value.end)))
+                return bad(line, number, not_utf8(range.begin + value.end + *at));
+        }
+        if (!read.field->is_string(record))
+            return bad(line, number, "field \"" + job_.field + "\" is no string");
+        clean_text(read.field->inner(record), {at_ + range.begin + value.begin, at_ + range.begin + value.end}, number);
+    }
+
+    [[nodiscard]] std::string too_large() const {
+        return "larger than " + cli::format_size(job_.largest) + ", the most for one record: see --max-document";
+    }
+
+    static std::string not_utf8(std::size_t byte) { return "byte " + std::to_string(byte) + " of it: not UTF-8, and not in the text"; }
+
+    void bad(std::string_view line, std::uint64_t number, std::string why) {
+        done_.bad.add(number, std::move(why));
+        if (!job_.reject) return;
+        done_.rejected += line;
+        done_.rejected += '\n';
+        replace({at_, std::min(at_ + line.size() + 1, done_.batch.bytes.size())}, {});
+    }
+
+    // `value` is where the string stands in the batch, with its quotation marks.
+    void clean_text(std::string_view inner, ByteRange value, std::uint64_t number) {
+        std::string unescaped;
+        std::string_view text = inner;
+        if (inner.find('\\') != inner.npos) {
+            unescaped = json::unescape(inner);
+            text = unescaped;
+            if (!valid_utf8(text) && valid_utf8(inner) && done_.surrogates++ == 0) done_.first_surrogate = number;
+        }
+        Cleaner cleaner(job_.cleaning);
+        std::string cleaned;
+        std::vector<Change> changes;
+        std::size_t same = 0;  // so much of the text came out as it went in
+        std::string_view window = text;
+        for (;;) {
+            const Cleaner::Step& step = cleaner.step(window, true);
+            if (step.consumed == 0) break;
+            const bool moved = step.pieces.size() != 1 || step.pieces.front().data() != window.data() || step.pieces.front().size() != step.consumed;
+            if (moved && cleaned.empty()) cleaned = text.substr(0, same);
+            if (moved || !cleaned.empty()) {
+                for (const std::string_view piece : step.pieces) cleaned += piece;
+                changed_ = true;
+            } else {
+                same += step.consumed;
+            }
+            changes.insert(changes.end(), step.changes.begin(), step.changes.end());
+            window.remove_prefix(step.consumed);
+        }
+        const bool changed = std::exchange(changed_, false) && cleaned != text;
+        if (const auto guess = cleaner.guess(); guess && !done_.guess) done_.guess = {number, *guess};
+        if (job_.cleaning.record) tell(cleaner, changes, changed, number, text, inner);
+        done_.summary.end_document(changed);
+        if (!changed) return;
+        ++done_.changed;
+        std::string spelled;
+        json::append_spelled(spelled, cleaned, json::spelling_of(inner));
+        replace(value, spelled);
+    }
+
+    void tell(const Cleaner& cleaner, std::vector<Change>& changes, bool changed, std::uint64_t number, std::string_view text,
+              std::string_view inner) {
+        report::Header header = cleaner.header(job_.name);
+        for (Change& change : changes) {
+            change.record = number;
+            ++done_.counts[change.rule];
+            if (job_.summary) {
+                count(done_.summary, change, job_.label + ":" + std::to_string(number));
+            }
+            if (job_.verbose) done_.notes.push_back("line " + std::to_string(number) + ": " + described(change));
+            if (job_.check && (change.changes_text() || !change.charset.empty()))
+                done_.told += place(number) + described(change) + "\n";
+        }
+        if (!job_.report || changes.empty()) return;
+        header.record = number;
+        const json::Spelling spelling = json::spelling_of(inner);
+        header.spelling = json::name(spelling);
+        if (changed && !spells(text, spelling, inner)) header.raw = "\"" + std::string(inner) + "\"";
+        report::append_line(done_.report, header);
+        for (const Change& change : changes) report::append_line(done_.report, change);
+    }
+
+    // Whether the spelling gives the string of the input back.
+    static bool spells(std::string_view text, json::Spelling spelling, std::string_view inner) {
+        if (!spellable(text)) return false;
+        std::string again;
+        json::append_spelled(again, text, spelling);
+        return again.size() == inner.size() + 2 && std::string_view(again).substr(1, inner.size()) == inner;
+    }
+
+    // Valid UTF-8 but for surrogates of three bytes.
+    static bool spellable(std::string_view text) {
+        while (const auto at = first_invalid_utf8(text)) {
+            const std::string_view bad = text.substr(*at, 3);
+            if (bad.size() < 3 || bad[0] != '\xED' || static_cast<unsigned char>(bad[1]) < 0xA0 ||
+                (static_cast<unsigned char>(bad[1]) & 0xC0u) != 0x80u || (static_cast<unsigned char>(bad[2]) & 0xC0u) != 0x80u)
+                return false;
+            text.remove_prefix(*at + 3);
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::string place(std::uint64_t line) const {
+        const std::string number = std::to_string(line);
+        if (!job_.color) return job_.label + ":" + number + ": ";
+        return "\033[35m" + job_.label + "\033[0m:\033[32m" + number + "\033[0m: ";
+    }
+
+    void replace(ByteRange what, std::string_view with) {
+        done_.same = false;
+        done_.out.append(done_.batch.bytes, copied_, what.begin - copied_);
+        done_.out += with;
+        copied_ = what.end;
+    }
+
+    const Job& job_;
+    Done done_;
+    std::size_t at_ = 0;      // of the line at hand, in the batch
+    std::size_t copied_ = 0;  // of the batch, into the output
+    bool changed_ = false;
+};
+
+Job job_of(const Options& options, const cli::Call& call) {
+    Job job;
+    job.cleaning = options.cleaning;
+    job.name = call.in.name();
+    job.label = call.in.label();
+    job.field = call.field;
+    job.report = options.report.has_value();
+    job.check = options.check;
+    job.summary = call.summarizes;
+    job.verbose = call.verbosity == cli::Verbosity::verbose;
+    job.color = call.color;
+    job.reject = call.rejects_apart;
+    job.largest = call.max_document;
+    job.cleaning.record = job.report || job.check || job.summary || job.verbose;
+    return job;
+}
+
+}  // namespace
+
+cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
+    if (call.to == "text") call.to = "jsonl";
+    if (options.report && call.rejects_apart) call.fail("'--report' and '--rejects' exclude each other: rejected records could not be put back");
+    const Job job = job_of(options, call);
+    io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
+    std::optional<UnifiedDiff> diff;
+    if (call.to == "diff")
+        diff.emplace(call.in.name(), UnifiedDiff::Look{call.color, call.terminal}, [&](std::string_view text) { call.out.append(text); });
+    const bool writes = !options.check && !diff;
+    if (writes && !call.out.at_line_start()) call.out.append("\n");
+
+    Spool spool;
+    report::Xxh64 hash;
+    std::uint64_t written = 0;
+    Done sum;
+    bool same = true;
+    const auto use = [&](Done done) {
+        same = same && done.same;
+        if (report_sink != nullptr) hash.update(done.batch.bytes);
+        std::string& out = done.same ? done.batch.bytes : done.out;
+        written += out.size();
+        if (diff) diff->add(done.batch.bytes, done.same ? std::string_view(done.batch.bytes) : std::string_view(done.out));
+        if (writes) call.out.append(std::move(out));
+        if (options.check) call.out.append(done.told);
+        if (!done.rejected.empty()) call.reject(done.rejected);
+        for (const std::string& note : done.notes) call.note(note);
+        spool.append(done.report);
+        sum.bad.tell(call, std::move(done.bad), job.reject ? "rejected" : "kept as it is");
+        sum.records += done.records;
+        sum.without_text += done.without_text;
+        sum.changed += done.changed;
+        if (sum.surrogates == 0) sum.first_surrogate = done.first_surrogate;
+        sum.surrogates += done.surrogates;
+        for (const auto& [rule, count] : done.counts) sum.counts[rule] += count;
+        call.summary().merge(done.summary);
+        if (!sum.guess) sum.guess = std::move(done.guess);
+    };
+    {
+        cli::Ordered<Done> ordered(call.jobs, use);
+        cli::BatchReader reader(call.in, call.max_document);
+        cli::Batch batch;
+        while (reader.next(batch)) {
+            // std::function wants to copy what it holds.
+            const auto shared = std::make_shared<cli::Batch>(std::move(batch));
+            ordered.add([&job, shared] { return BatchCleaner(job, std::move(*shared)).run(); });
+            if (!reader.waits()) continue;
+            ordered.finish();
+            if (!call.in.is_regular()) call.out.pass_on();
+        }
+        ordered.finish();
+    }
+    if (diff) diff->finish();
+    if (report_sink != nullptr) {
+        report::Header header;
+        header.name = job.name;
+        header.bytes = hash.size();
+        header.hash = hash.value();
+        header.output_bytes = written;
+        header.field = job.field;
+        std::string line;
+        append_line(line, header);
+        report_sink->append(line);
+        spool.move_to(*report_sink);
+    }
+    sum.bad.end(call);
+    call.unchanged = sum.changed == 0 && same;
+    if (sum.without_text > 0) {
+        call.warn(std::to_string(sum.without_text) + " of " + std::to_string(sum.records) + " records have no field \"" + job.field +
+                  "\": see --field");
+    }
+    if (sum.surrogates > 0 && !options.check) {
+        call.warn(std::to_string(sum.surrogates) + (sum.surrogates == 1 ? " record has" : " records have") +
+                  " half of a surrogate pair, the first in line " + std::to_string(sum.first_surrogate) + ": U+FFFD stands there now");
+    }
+    if (sum.guess && !options.check)
+        call.warn("record in line " + std::to_string(sum.guess->first) + ": " + cli::guess_warning(sum.guess->second));
+    if (job.verbose) call.note(std::to_string(sum.records) + " records; " + counted(sum.counts));
+    return options.check && sum.changed > 0 ? cli::ExitStatus::found : cli::ExitStatus::ok;
+}
+
+}  // namespace salvage::cleaning

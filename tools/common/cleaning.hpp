@@ -1,0 +1,21 @@
+/// Cleaning a text on the way, as clean does it without any option: for tools that take --clean.
+#pragma once
+
+#include <salvage/repair/cleaner.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace salvage::cli {
+
+struct CleanText {
+    std::string text;
+    std::optional<repair::Cleaner::Guess> guess;
+};
+[[nodiscard]] CleanText clean_text(std::string_view bytes);
+
+/// The warning about a guess: not UTF-8 from line 7 on: read as windows-1252: name the encoding with --charset.
+[[nodiscard]] std::string guess_warning(const repair::Cleaner::Guess& guess);
+
+}  // namespace salvage::cli

@@ -1,0 +1,63 @@
+/// JSON Lines: lines from a source, a batch of them at a time.
+#pragma once
+
+#include <salvage/io/source.hpp>
+#include <salvage/text/text.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::cli {
+
+/// Some whole lines, or a part of a line that is too large to be held.
+struct Batch {
+    std::string bytes;             ///< with their line ends; the document's last line may have none
+    std::uint64_t first_line = 1;  ///< of the document, from 1
+    bool too_large = false;        ///< a part of a line: nobody shall look into it
+    bool begins_line = true;       ///< too_large: the first part
+};
+
+/// Cuts a source into batches of about a megabyte, fewer bytes where the source has no more for the moment, so that
+/// a record that has come does not wait for others.  A line is held whole up to `most` bytes.
+class BatchReader {
+public:
+    BatchReader(io::Source& source, std::size_t most) : source_(source), most_(most) {}
+
+    /// False at the end.  The next read would wait if waits() says so: what is done had better be handed on before.
+    bool next(Batch& batch);
+    [[nodiscard]] bool waits() const { return rest_.empty() && source_.would_wait(); }
+
+private:
+    bool read_more();
+
+    io::Source& source_;
+    std::size_t most_;
+    std::string rest_;           ///< read, not handed out
+    std::unique_ptr<char[]> block_;
+    std::uint64_t line_ = 1;
+    bool ended_ = false;
+    bool in_large_ = false;      ///< rest_ goes on with a line that is too large
+};
+
+/// Calls `use` with each line of the batch, without its line feed, and with its number.  A line of nothing but blanks
+/// is a line too.
+void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use);
+
+/// The line without a carriage return at its end, and without the byte order mark that may begin the first.
+[[nodiscard]] ByteRange record_in(std::string_view line, std::uint64_t number);
+
+/// A record that cannot be used.
+struct BadRecord {
+    std::uint64_t line = 1;
+    std::string why;  ///< "byte 12 of the line: no JSON object"
+};
+
+/// What is wrong with a line, in words.
+[[nodiscard]] std::string not_an_object(std::size_t byte);
+
+}  // namespace salvage::cli
