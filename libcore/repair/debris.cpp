@@ -69,6 +69,33 @@ bool has_any(Views line, std::initializer_list<Views> signs) {
     return std::any_of(signs.begin(), signs.end(), [&](Views sign) { return line.find(sign) != line.npos; });
 }
 
+constexpr Views code_signs[] = {
+    "()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
+    "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"};
+
+// Whether a byte begins a sign of code: prose is passed over in one look.
+constexpr std::array<bool, 256> begins_code = [] {
+    std::array<bool, 256> begins{};
+    for (const Views sign : code_signs) begins[static_cast<unsigned char>(sign.front())] = true;
+    return begins;
+}();
+
+bool has_code_sign(Views line) {
+    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+        if (!begins_code[static_cast<unsigned char>(line[at])]) continue;
+        const char next = line[at + 1];
+        if (line[at] == ' ' && next != '=' && next != '\'') continue;  // between words
+        const Views rest = line.substr(at);
+        if (std::any_of(std::begin(code_signs), std::end(code_signs), [&](Views sign) { return rest.starts_with(sign); })) return true;
+    }
+    return false;
+}
+
+std::size_t line_end(Views text, std::size_t at) {
+    const std::size_t feed = std::min(text.find('\n', at), text.size());
+    return std::min(text.substr(0, feed).find('\r', at), feed);
+}
+
 bool markdown(Views line) { return has_any(line, {"](", "```", "`&", "`\\"}); }
 
 // Whether the ';' at the line's end ends a character reference.
@@ -99,8 +126,7 @@ bool has_code(Views line) {
         line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
         return true;
     }
-    return has_any(line, {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
-                          "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"});
+    return has_code_sign(line);
 }
 
 bool speaks_of_escapes(Views line) {
@@ -112,7 +138,7 @@ bool speaks_of_escapes(Views line) {
 Evidence gather_languages(Views text) {
     Evidence evidence;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+        const std::size_t end = line_end(text, at);
         const Views line = text.substr(at, end - at);
         at = end + 1;
         if (line.empty()) continue;

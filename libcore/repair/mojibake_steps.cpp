@@ -51,7 +51,8 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     const auto value = utf8_next({bytes.data(), tails + 1}, 0);
     if (!value && tails == 2 && static_cast<unsigned char>(bytes[0]) == 0xED) {
         // CESU-8: a pair of surrogates, of three bytes each.
-        const auto half = [](const std::array<char, 4>& b) { return (b[1] & 0x0FU) << 6U | (b[2] & 0x3FU); };
+        const auto low_bits = [](char byte, unsigned mask) { return static_cast<unsigned char>(byte) & mask; };
+        const auto half = [&](const std::array<char, 4>& b) { return low_bits(b[1], 0x0F) << 6U | low_bits(b[2], 0x3F); };
         if ((static_cast<unsigned char>(bytes[1]) & 0xF0U) != 0xA0 || next >= text.size()) return {};
         std::array<char, 4> low{};
         std::size_t end = next;
