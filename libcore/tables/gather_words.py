@@ -14,7 +14,7 @@ from pathlib import Path
 
 MOST = 1_200_000
 
-LISTS = {"french": "fr", "ngerman": "de", "spanish": "es", "portuguese": "pt", "italian": "it", "polish": "pl", "swedish": "sv", "danish": "da",
+LISTS = {"american-english": "en", "british-english": "en", "french": "fr", "ngerman": "de", "spanish": "es", "portuguese": "pt", "italian": "it", "polish": "pl", "swedish": "sv", "danish": "da",
          "bokmaal": "nb", "nynorsk": "nn", "dutch": "nl", "catalan": "ca", "galician-minimos": "gl",
          "irish": "ga", "esperanto": "eo", "faroese": "fo"}
 DICTIONARIES = {"cs_CZ": "cs", "sk_SK": "sk", "is_IS": "is", "hr_HR": "hr", "ro_RO": "ro", "lt_LT": "lt", "lv_LV": "lv",

@@ -206,7 +206,7 @@ TEST_CASE("the document's own words tell its names; learnt ones too") {
     REQUIRE(read);
     repair::Options options;
     options.learned = std::make_shared<const repair::Vocabulary>(*read);
-    CHECK(repair::clean("Das ist f?r Jekyllh?lm.", options).text == "Das ist für Jekyllhölm.");
+    CHECK(repair::clean("Das Geld ist f?r die Leute in Jekyllh?lm.", options).text == "Das Geld ist für die Leute in Jekyllhölm.");
     CHECK_FALSE(repair::Vocabulary::from_text("Jekyllhölm\t2\n"));
     CHECK_FALSE(repair::Vocabulary::from_text("salvage-words 1\nJekyllhölm\n"));
     CHECK_FALSE(repair::Vocabulary::from_text("salvage-words 1\nJekyllhölm\t-2\n"));
