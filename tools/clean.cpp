@@ -1,5 +1,6 @@
 // clean: bytes in, repaired UTF-8 out, and a report that can undo it.
 
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "clean/clean_records.hpp"
 #include "clean/detect.hpp"
 #include "clean/explain.hpp"
+#include "clean/learn.hpp"
 #include "clean/lists.hpp"
 #include "clean/options.hpp"
 #include "clean/undo.hpp"
@@ -32,6 +34,8 @@ int main(int argc, char* argv[]) {
         .streams = true,
     };
     std::optional<ReportReader> report;
+    repair::Vocabulary words(true);
+    std::once_flag learned;
     bool listed = false;
     const auto work = [&](cli::Call& call) {
         if (call.in_place && (options.list_charsets || options.list_fixes || options.explain)) call.fail("'--in-place' makes no lists");
@@ -43,10 +47,12 @@ int main(int argc, char* argv[]) {
             if (!std::exchange(listed, true)) call.out.append(fixes_table());
             return cli::ExitStatus::ok;
         }
+        if (options.learned) std::call_once(learned, [&] { options.cleaning.learned = read_words(*options.learned); });
         if (options.explain) {
             if (!std::exchange(listed, true)) call.out.append(explain(options));
             return cli::ExitStatus::ok;
         }
+        if (options.learn) return learn(options, words, call);
         const bool repairs = !options.detect && !options.undo;
         if (call.to == "diff" && (!repairs || options.check)) call.fail("'--to diff' goes with none of '--check', '--detect' and '--undo'");
         if (call.in_place && (options.detect || options.check || options.report || call.to == "diff"))
@@ -58,5 +64,6 @@ int main(int argc, char* argv[]) {
         if (!report) report.emplace(*options.undo);
         return undo(*report, call);
     };
-    return cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+    const int status = cli::run(argc, argv, tool, describe(options), work, [&] { return check_options(options); });
+    return options.learn && status == 0 ? save_words(words, *options.learn) : status;
 }

@@ -30,8 +30,9 @@ constexpr std::size_t longest_neighbour = 16;
 }  // namespace
 
 std::uint64_t word_key(WordKind kind, std::u32string_view text, std::size_t mark, std::u32string_view beside) {
-    std::uint64_t h = 0xCBF29CE484222325u ^ static_cast<std::uint64_t>(kind);
+    std::uint64_t h = 0xCBF29CE484222325u;
     const auto mix = [&](std::uint64_t value) { h = (h ^ value) * 0x100000001B3u; };
+    mix(static_cast<std::uint64_t>(kind) + 0x400000);  // apart from the first letter
     for (const char32_t c : text) mix(c);
     mix(mark + 0x200000);
     for (const char32_t c : beside.substr(0, longest_neighbour)) mix(c);
@@ -40,14 +41,14 @@ std::uint64_t word_key(WordKind kind, std::u32string_view text, std::size_t mark
     return h ^ h >> 32u;
 }
 
-Stretch stretch(std::u32string_view word, std::size_t mark, std::size_t reach) {
+Stretch stretch(std::u32string_view word, std::size_t mark, Reach reach) {
     Stretch result;
-    const std::size_t begin = mark > reach ? mark - reach : 0;
-    const std::size_t end = std::min(word.size(), mark + 1 + reach);
-    if (mark < reach) result.text[result.size++] = U'_';
+    const std::size_t begin = mark > reach.before ? mark - reach.before : 0;
+    const std::size_t end = std::min(word.size(), mark + 1 + reach.behind);
+    if (mark < reach.before) result.text[result.size++] = U'_';
     result.mark = result.size + mark - begin;
     for (std::size_t i = begin; i < end; ++i) result.text[result.size++] = word[i];
-    if (end < mark + 1 + reach) result.text[result.size++] = U'_';
+    if (end < mark + 1 + reach.behind) result.text[result.size++] = U'_';
     return result;
 }
 
@@ -134,41 +135,89 @@ LostLetter Words::told(const Found& found, bool known) const {
     return {letters_[found.letter], found.second == 0 ? U'\0' : letters_[found.second], sure, known};
 }
 
+// A neighbour that is known beside the word speaks for one letter with other odds than the word alone; what it adds are the odds
+// that the word alone does not have.  Where the word is not known beside it, endings of neighbours beside such stretches speak.
+Words::Found Words::beside(Found found, bool whole, std::u32string_view word, std::size_t mark, std::u32string_view before,
+                           std::u32string_view behind) const {
+    // In quarters: a word beside a word is weighed in nearly whole, endings less, since what goes with what differs from one
+    // kind of text to another.
+    constexpr int word_weight = 3;
+    constexpr int end_weight = 2;
+    constexpr int stretch_weight = 1;
+    constexpr int most = 5;
+    const auto end = [](std::u32string_view text) { return text.substr(text.size() < 2 ? 0 : text.size() - 2); };
+    const Stretch around = stretch(word, mark, side_reach);
+    std::optional<Found> stretch_alone;
+    struct Side {
+        std::optional<Found> found;
+        Found alone;
+        int weight = 0;
+    };
+    std::array<Side, 2> sides;
+    for (const bool left : {true, false}) {
+        const std::u32string_view neighbour = left ? before : behind;
+        if (neighbour.empty()) continue;
+        auto& [side, alone, weight] = sides[left ? 0 : 1];
+        alone = found;
+        if (whole) {
+            weight = word_weight;
+            side = find(word_key(left ? WordKind::behind : WordKind::before, word, mark, neighbour));
+            if (!side) weight = end_weight;
+            if (!side) side = find(word_key(left ? WordKind::behind_end : WordKind::before_end, word, mark, end(neighbour)));
+        }
+        if (side) continue;
+        side = find(word_key(left ? WordKind::stretch_behind : WordKind::stretch_before, around.view(), around.mark, end(neighbour)));
+        if (!side) continue;
+        weight = stretch_weight;
+        if (!stretch_alone) stretch_alone = find(word_key(WordKind::stretch, around.view(), around.mark)).value_or(Found{0, 0, 0});
+        alone = *stretch_alone;
+    }
+    const unsigned first = found.letter;
+    unsigned other = found.second;
+    for (const auto& [side, alone, weight] : sides) {
+        if (side && side->letter != first && (other == 0 || side->sure > 3)) other = side->letter;
+    }
+    const auto odds = [&](const Found& entry) {
+        return entry.letter == first ? static_cast<int>(entry.sure) : entry.letter == other ? -static_cast<int>(entry.sure) : 0;
+    };
+    int sum = static_cast<int>(found.sure);
+    for (const auto& [side, alone, weight] : sides) {
+        if (side) sum += std::clamp((odds(*side) - odds(alone)) * weight / 4, -most, most);
+    }
+    if (sum >= 0 || other == 0) return {first, other, static_cast<unsigned>(std::clamp(sum, 0, 15))};
+    return {other, first, static_cast<unsigned>(std::min(-sum, 15))};
+}
+
 std::optional<LostLetter> Words::letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
                                         std::u32string_view behind) const {
     constexpr unsigned certain = 12;
-    if (const auto whole = find(word_key(WordKind::word, word, mark))) {
-        if (whole->sure >= certain) return told(*whole, true);
-        // A word with several readings: the neighbours decide, if they agree or only one of them says something.
-        std::optional<Found> left;
-        std::optional<Found> right;
-        if (!before.empty()) left = find(word_key(WordKind::behind, word, mark, before));
-        if (!behind.empty()) right = find(word_key(WordKind::before, word, mark, behind));
-        if (left && right && left->letter == right->letter) {
-            return told({left->letter, left->second, std::min(15U, left->sure + right->sure)}, true);
-        }
-        if (left && right) {
-            Found better = left->sure > right->sure ? *left : *right;
-            better.sure = left->sure > right->sure ? left->sure - right->sure : right->sure - left->sure;
-            return told(better, true);
-        }
-        if (left) return told(*left, true);
-        if (right) return told(*right, true);
-        return told(*whole, true);
-    }
-    WordKind kind = WordKind::stretch4;
-    for (const std::size_t reach : {std::size_t{4}, std::size_t{3}, std::size_t{2}}) {
-        const Stretch around = stretch(word, mark, reach);
-        if (const auto found = find(word_key(kind, around.view(), around.mark))) return told(*found, false);
-        kind = kind == WordKind::stretch4 ? WordKind::stretch3 : WordKind::stretch2;
+    const auto answer = [&](const Found& found, bool whole) {
+        return told(found.sure >= certain ? found : beside(found, whole, word, mark, before, behind), whole);
+    };
+    if (const auto whole = find(word_key(WordKind::word, word, mark))) return answer(*whole, true);
+    for (std::size_t level = reaches.size(); level-- > 0;) {
+        // Beyond both ends of the word a longer one is the same.
+        if (level > 0 && mark < reaches[level - 1].before && word.size() <= mark + reaches[level - 1].behind) continue;
+        const Stretch around = stretch(word, mark, reaches[level]);
+        if (const auto found = find(word_key(WordKind::stretch, around.view(), around.mark))) return answer(*found, false);
     }
     return std::nullopt;
 }
 
-unsigned Words::stem(std::u32string_view word) const {
-    const auto found = find(word_key(WordKind::stem, word, 0));
-    return found ? found->sure : 0;
+float Words::edge(std::u32string_view word, bool ending) const {
+    auto found = find(word_key(ending ? WordKind::whole_ending : WordKind::whole_beginning, word, 0));
+    for (std::size_t level = edges.size(); !found && level-- > 0;) {
+        if (word.size() < edges[level]) continue;
+        const auto part = ending ? word.substr(word.size() - edges[level]) : word.substr(0, edges[level]);
+        found = find(word_key(ending ? WordKind::ending : WordKind::beginning, part, 0));
+    }
+    if (!found) return 0;
+    const float odds = 0.75F * static_cast<float>(found->sure);
+    return found->letter == 1 ? odds : -odds;
 }
+
+float Words::ending(std::u32string_view word) const { return edge(word, true); }
+float Words::beginning(std::u32string_view word) const { return edge(word, false); }
 
 bool Words::plain(std::u32string_view word) const {
     const auto places = plain_places(word);

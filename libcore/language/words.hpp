@@ -43,33 +43,48 @@ struct WordHeader {
 };
 
 inline constexpr std::uint32_t plain_bits = 1U << 17U;
-inline constexpr std::size_t plain_words = 8000;  ///< at most, so that one of 400 unknown words is taken for known
+inline constexpr std::size_t plain_words = 10000;  ///< at most, so that one of 200 unknown words is taken for known
 /// The bits of a plain word.
 [[nodiscard]] std::array<std::uint32_t, 4> plain_places(std::u32string_view word);
 
 /// What an entry is about.
 enum class WordKind : std::uint8_t {
-    word,      ///< a whole folded word
-    behind,    ///< the same behind a neighbour
-    before,    ///< the same before a neighbour
-    stretch4,  ///< up to four letters on both sides
-    stretch3,
-    stretch2,
-    stem,      ///< a plain word that another becomes with one more letter, beyond ASCII, at its end or its start: no letter
-    plain,     ///< a key for plain_places() only
+    word,        ///< a whole folded word
+    behind,      ///< the same behind a neighbour
+    before,      ///< the same before a neighbour
+    behind_end,  ///< the same behind a neighbour that ends in these two letters
+    before_end,
+    stretch_behind,  ///< the stretch of `side_reach` behind a neighbour that ends in these two letters
+    stretch_before,
+    stretch,     ///< letters on both sides, see `reaches`
+    ending,      ///< whether a mark behind these last letters of a word is one of its letters: letter 1, or 2 if it is none
+    beginning,   ///< the same before its first letters
+    whole_ending,  ///< the same behind a whole word
+    whole_beginning,
+    plain,       ///< a key for plain_places() only
 };
 
 /// The key of `text` at its `mark`th character; `beside` is the neighbour without marks at its ends, or empty.
 [[nodiscard]] std::uint64_t word_key(WordKind kind, std::u32string_view text, std::size_t mark,
                                      std::u32string_view beside = {});
-/// The letters around `mark`, `reach` on either side, with '_' where the word ends; `mark` is where it then stands.
+
+/// How far a stretch goes before and behind its mark, each one longer than the one before it.
+struct Reach {
+    std::size_t before, behind;
+};
+inline constexpr std::array<Reach, 8> reaches = {{{1, 1}, {2, 1}, {2, 2}, {3, 2}, {3, 3}, {4, 3}, {5, 4}, {7, 6}}};
+inline constexpr Reach side_reach{2, 2};
+/// How many letters of a word's end or beginning are looked at.
+inline constexpr std::array<std::size_t, 5> edges = {2, 3, 4, 5, 7};
+
+/// The letters around `mark` with '_' where the word ends; `mark` is where it then stands.
 struct Stretch {
-    char32_t text[12];
+    char32_t text[16];
     std::size_t size = 0;
     std::size_t mark = 0;
     [[nodiscard]] std::u32string_view view() const { return {text, size}; }
 };
-[[nodiscard]] Stretch stretch(std::u32string_view word, std::size_t mark, std::size_t reach);
+[[nodiscard]] Stretch stretch(std::u32string_view word, std::size_t mark, Reach reach);
 
 /// Lower case, and '?' for letters beyond ASCII and apostrophes.
 [[nodiscard]] char32_t fold_letter(char32_t c);
@@ -101,9 +116,10 @@ public:
     /// their ends, or empty.  None if the table tells nothing.  A few look-ups.
     [[nodiscard]] std::optional<LostLetter> letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
                                                    std::u32string_view behind) const;
-    /// Whether `word`, without a mark, is a plain word that competes with one that has one more letter.  How much more
-    /// frequent it is than that, in 0.75 bit from 8 on (8: alike, 1: at most a 38th); 0: no such word.
-    [[nodiscard]] unsigned stem(std::u32string_view word) const;
+    /// How likely a mark behind (before) the folded `word` is a letter of it, as against a sign behind a whole word, in bits
+    /// of log-odds, where both are as frequent as the words themselves.  0 where nothing is known.
+    [[nodiscard]] float ending(std::u32string_view word) const;
+    [[nodiscard]] float beginning(std::u32string_view word) const;
 
     /// Whether `word`, in small letters, is a frequent word without letters beyond ASCII.
     [[nodiscard]] bool plain(std::u32string_view word) const;
@@ -117,6 +133,10 @@ private:
     Words(const std::byte* table, const WordLanguage& language);
     [[nodiscard]] std::optional<Found> find(std::uint64_t key) const;
     [[nodiscard]] LostLetter told(const Found& found, bool known) const;
+    /// `found` as the neighbours change it; `whole` says that the word itself is known.
+    [[nodiscard]] Found beside(Found found, bool whole, std::u32string_view word, std::size_t mark, std::u32string_view before,
+                               std::u32string_view behind) const;
+    [[nodiscard]] float edge(std::u32string_view word, bool ending) const;
 
     const char32_t* letters_;
     const WordBucket* buckets_;

@@ -98,7 +98,7 @@ Edits find_bidi(std::string_view text, const Context&) {
     return edits;
 }
 
-Edits find_bidi_controls(std::string_view text) {
+Edits find_bidi_controls(std::string_view text, const Context&) {
     Edits marks;
     walk(text, [&](ByteRange at, bool deceives, bool) {
         if (deceives) marks.push_back({at, std::string(at.of(text)), report::Rule::bidi_control, 1});

@@ -120,7 +120,12 @@ std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
 
 }  // namespace
 
-Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among) {}
+Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among) {
+    if (options_.learned) own_ = *options_.learned;
+    if (options_.lost == Lost::off) {
+        for (const Rule rule : lost_rules) options_.fixes.set(rule, false);
+    }
+}
 
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
@@ -147,10 +152,13 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     add_marked_lines(marked, text, lines);
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
-    if (!marked.empty()) evidence_ += gather(marked, evidence_);
+    if (!marked.empty()) {
+        own_.add(text);
+        evidence_ += gather(marked, evidence_, &own_);
+    }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
     evidence = evidence_;
-    if (evidence.damaged()) lines = with_lines_of_marks(std::move(lines), text);
+    if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
 
     std::vector<Repaired> done;
     done.reserve(lines.size());
@@ -176,7 +184,8 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         marked.clear();
         for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
         if (marked.empty()) break;
-        evidence += gather(marked, evidence);
+        for (const Repaired& repaired : done) own_.add(repaired.text);
+        evidence += gather(marked, evidence, &own_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
@@ -252,7 +261,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) const {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_};
 }
 
 void Cleaner::find_guess(std::string_view text) {
@@ -395,9 +404,10 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
         change.at = at;
         change.rule = edit.rule;
         change.inserted = edit.inserted;
+        change.doubtful = edit.doubtful;
         change.confidence = static_cast<double>(edit.confidence);
         change.chain = described(edit.chain);
-        change.runner_up = described(edit.runner_up);
+        change.runner_up = edit.other.empty() ? described(edit.runner_up) : edit.other;
         change.line = line;
         // Text as it was decoded, unless the bytes must be told.
         auto noted = raw;

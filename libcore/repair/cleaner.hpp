@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ struct Options {
     std::vector<decode::Charset> among{};  ///< if found out: the legacy charsets to choose among; empty: all
     float min_confidence = 0;  ///< repairs that are less sure are not made
     bool explain = false;      ///< keep what each pass did: Step::passes
+    Lost lost = Lost::safe;    ///< how much is dared where characters are lost
+    std::shared_ptr<const Vocabulary> learned{};  ///< words that a corpus has intact; may be null
 };
 
 /// Cleans one document:
@@ -95,6 +98,7 @@ private:
     Evidence evidence_;
     ChainMemory chains_;
     Evidence left_;  ///< what the output so far would tell
+    Vocabulary own_;  ///< words that the document so far has intact
     report::Xxh64 hash_;
     report::LineEnd line_end_ = report::LineEnd::lf;
     std::string charset_;  ///< that holds behind the last change, as undoing knows it

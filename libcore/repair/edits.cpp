@@ -27,6 +27,7 @@ class Verdict {
 public:
     void add(const Edit& edit) {
         confidence_ = std::min(confidence_, edit.confidence);
+        doubtful_ |= edit.doubtful;
         std::optional<report::Rule>& best = report::row(edit.rule).level == report::Level::lost ? loss_ : other_;
         if (!best || report::row(edit.rule).level > report::row(*best).level) best = edit.rule;
         if (chain_.empty()) {
@@ -41,13 +42,14 @@ public:
     }
     [[nodiscard]] Edit made(ByteRange at, std::string inserted) const {
         const report::Rule rule = this->rule(inserted);
-        return {at, std::move(inserted), rule, confidence_, chain_, runner_up_};
+        return {at, std::move(inserted), rule, confidence_, chain_, runner_up_, doubtful_, {}};
     }
 
 private:
     std::optional<report::Rule> loss_;
     std::optional<report::Rule> other_;
     float confidence_ = 1;
+    bool doubtful_ = false;
     Chain chain_;
     Chain runner_up_;
 };

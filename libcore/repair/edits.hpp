@@ -19,6 +19,8 @@ struct Edit {
     float confidence = 1;
     Chain chain{};      ///< of mojibake: what was undone
     Chain runner_up{};  ///< what would have been next best; empty if nothing came near, or nothing else was tried
+    bool doubtful = false;  ///< done, but only because the user wants guesses too
+    std::string other{};    ///< of lost characters: what might stand there as well
 };
 
 /// Edits of one text: sorted, disjoint; of two at one place an empty range comes first.

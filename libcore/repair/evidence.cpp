@@ -1,11 +1,52 @@
+#include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 
 namespace salvage::repair {
+
+namespace {
+
+constexpr int most_counted = 1000;
+
+std::size_t code_of(char32_t letter) {
+    const char32_t small = language::small(letter);
+    return small >= 0x80 && small < Evidence::letter_codes ? small : 0;
+}
+
+}  // namespace
+
+void Evidence::count_intact(char32_t letter) {
+    if (const std::size_t place = code_of(letter); place != 0 && intact[place] < most_counted) ++intact[place];
+}
+
+void Evidence::count_lost(char32_t letter) {
+    const std::size_t place = code_of(letter);
+    if (place == 0) return;
+    if (gone[place] < most_counted) ++gone[place];
+    ++gone[0];  // in all
+}
+
+bool Evidence::carried(char32_t letter) const {
+    constexpr int enough = 3;
+    const std::size_t place = code_of(letter);
+    if (place == 0) return false;
+    // A channel of 256 characters that carries one letter of Latin-1 mostly carries them all.
+    const auto latin1 = [](std::size_t c) { return c < 0x100; };
+    int there = 0;
+    int lost = 0;
+    for (std::size_t i = 1; i < letter_codes; ++i) {
+        if (i == place || (latin1(place) && latin1(i))) {
+            there += intact[i];
+            lost += gone[i];
+        }
+    }
+    return there >= enough && gone[0] >= enough && 10 * lost < gone[0] && 10 * lost < there;
+}
 
 Evidence& Evidence::operator+=(const Evidence& other) {
     for (std::size_t i = 0; i < zero_width.size(); ++i) {
@@ -19,18 +60,32 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     letters = std::min(letters + other.letters, enough_letters);
     letters_by_bytes += other.letters_by_bytes;
     if (other.language) language = other.language;
+    for (std::size_t i = 0; i < letter_codes; ++i) {
+        intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
+        gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
+    }
     lines += other.lines;
     tags += other.tags;
     code += other.code;
     return *this;
 }
 
-Evidence gather(std::string_view text, const Evidence& known) {
+Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
     for (std::size_t i = 0; i < quotes.size(); ++i) {
         for (std::size_t at = text.find(quotes[i]); at != text.npos; at = text.find(quotes[i], at + 1)) ++evidence.quotes[i];
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < 0xC3 || lead > 0xC9) {
+            ++at;
+            continue;
+        }
+        const CodePoint c = valid_utf8_next(text, at);
+        evidence.count_intact(c.value);
+        at += c.length;
     }
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks);
@@ -42,7 +97,7 @@ Evidence gather(std::string_view text, const Evidence& known) {
     }
     if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
     if (!evidence.language) evidence.language = known.language;
-    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, evidence);
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, evidence);
     return evidence;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -10,9 +11,12 @@
 
 namespace salvage::repair {
 
+class Vocabulary;
+
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
 struct Evidence {
-    static constexpr std::size_t enough_letters = 8;
+    static constexpr std::size_t enough_letters = 24;
+    static constexpr std::size_t letter_codes = 0x250;  ///< Latin-1 and the extended Latin behind it
     enum Quote { opening, closing, low, pointed };
 
     /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
@@ -31,6 +35,14 @@ struct Evidence {
     std::size_t letters = 0;
     std::size_t letters_by_bytes = 0;
     std::optional<language::LanguageId> language;
+    /// Letters beyond ASCII that are intact in lines with marks, and that are lost beyond doubt in the words above; small.
+    std::array<std::uint16_t, letter_codes> intact{};
+    std::array<std::uint16_t, letter_codes> gone{};
+
+    void count_intact(char32_t letter);
+    void count_lost(char32_t letter);
+    /// Whether the channel that lost others carried this letter: it is intact, and never known to be lost, though others are.
+    [[nodiscard]] bool carried(char32_t letter) const;
 
     /// Whether characters are known to be lost, other than spaces.
     [[nodiscard]] bool damaged() const { return letters + english + romance > 0; }
@@ -44,7 +56,7 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.
-[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {});
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact.
+[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr);
 
 }  // namespace salvage::repair

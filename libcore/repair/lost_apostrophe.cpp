@@ -73,6 +73,18 @@ Apostrophe romance_shape(const std::string& before, const std::string& behind, c
     return listed(elided_maybe, before) && !listed(never_behind, behind) ? Apostrophe::romance_maybe : Apostrophe::no;
 }
 
+// In a document of several languages: whether the line has forms that only English has, and none of the others.
+bool english_line(std::string_view text, const Marks& marks) {
+    const std::string_view line = line_around(text, marks.range.begin);
+    bool english = false;
+    for (const Marks& others : all_marks(line)) {
+        const Apostrophe shape = apostrophe_shape(line, others);
+        if (shape == Apostrophe::romance) return false;
+        english |= shape == Apostrophe::english;
+    }
+    return english;
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -102,7 +114,7 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
             case Apostrophe::no: break;
             case Apostrophe::english: case Apostrophe::romance: confidence = 0.99F; break;
             case Apostrophe::english_maybe:
-                if (evidence.english > 0 && evidence.romance == 0) confidence = 0.9F;
+                if (evidence.english > 0 && (evidence.romance == 0 || english_line(text, marks))) confidence = 0.9F;
                 break;
             case Apostrophe::romance_maybe:
                 if (evidence.romance > 0 && evidence.accents > 0) confidence = 0.9F;

@@ -48,13 +48,21 @@ bool years(std::string_view text, const Marks& marks) {
     return (year(last) && last.value > first.value) || (last.digits == 2 && last.value > first.value % 100);
 }
 
-bool between_blanks(std::string_view text, const Marks& marks) {
+// Chapters 3?7: may be asked for, or a product.
+bool between_numbers(std::string_view text, const Marks& marks) {
+    const Number first = number_before(text, marks.range.begin);
+    const Number last = number_behind(text, marks.range.end);
+    return first.digits > 0 && last.digits >= first.digits && last.value > first.value;
+}
+
+// `capital`: a capital may follow.
+bool between_blanks(std::string_view text, const Marks& marks, bool capital) {
     const std::size_t begin = marks.range.begin;
     const std::size_t end = marks.range.end;
     if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ') return false;
     const char32_t before = valid_utf8_before(text, begin - 1).value;
     const char32_t behind = valid_utf8_next(text, end + 1).value;
-    return (is_letter(before) || is_digit(before) || before == U',' || before == U')' || before == 0x201D) && is_lower(behind);
+    return (is_letter(before) || is_digit(before) || before == U',' || before == U')' || before == 0x201D) && (is_lower(behind) || (capital && is_upper(behind)));
 }
 
 // °C, %, or what is left of the first.
@@ -71,7 +79,7 @@ bool minus(std::string_view text, const Marks& marks) {
 
 bool words_of_one_letter(const Evidence& evidence) {
     if (!evidence.language) return evidence.romance > 0;
-    return listed(" fr pt it es ca gl is fo hu ga gd vi da nb nn sv eu oc ro ", language::language(*evidence.language).code);
+    return listed(" fr pt it gl is fo hu ga gd vi nb nn oc ", language::language(*evidence.language).code);
 }
 
 }  // namespace
@@ -80,15 +88,23 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
     const bool english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
-    for (const Marks& marks : all_marks(text)) {
-        if (!evidence.damaged() && !marks.replacement) continue;
+    const auto runs = all_marks(text);
+    // Some people set their question marks apart; between blanks again and again they are something else, but in French.
+    const bool french = evidence.language && language::language(*evidence.language).code == "fr";
+    std::size_t apart = 0;
+    for (const Marks& marks : runs) apart += !french && between_blanks(text, marks, true) ? 1 : 0;
+    const bool capital = apart > 1 && context.lost == Lost::bold;
+    for (const Marks& marks : runs) {
+        if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold) continue;
         if (marks.count != 1 && marks.count != 3) continue;
         const bool bytes = marks.count == 3;
         std::string_view dash;
-        if (years(text, marks)) {
+        if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
             dash = "–";
-        } else if (evidence.damaged() && between_blanks(text, marks) && (bytes || !words_of_one_letter(evidence))) {
+        } else if (evidence.damaged() && between_blanks(text, marks, capital) && (bytes || !words_of_one_letter(evidence))) {
             dash = english ? "—" : "–";
+        } else if (context.lost == Lost::bold && between_numbers(text, marks)) {
+            dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";
         } else if (bytes && english && word_before(text, marks.range.begin).size() > 1 && word_behind(text, marks.range.end).size() > 1 &&
@@ -96,7 +112,10 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
             dash = "—";
         }
         if (dash.empty() || code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
-        edits.push_back({marks.range, std::string(dash), Rule::lost_dash, 0.95F});
+        Edit edit{marks.range, std::string(dash), Rule::lost_dash, 0.95F};
+        edit.doubtful = !years(text, marks) && (between_numbers(text, marks) || (capital && !between_blanks(text, marks, false) && between_blanks(text, marks, true)));
+        if (edit.doubtful) edit.confidence = 0.7F;
+        edits.push_back(std::move(edit));
     }
     return edits;
 }

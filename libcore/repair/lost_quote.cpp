@@ -1,8 +1,13 @@
 // "?Hello,? she said": marks where quotation marks stand.  In a document that has lost characters, a mark at the start of
 // a word is an opening one if and only if a closing one follows in the same paragraph: a mark at the end of a word, or
-// behind its comma or full stop.  One mark stands for a character, three for its bytes.  A question inside the quotation
+// behind its comma or full stop.  One mark stands for a character, or as many as it has bytes: three for “, two for «, and
+// French has a no-break space inside its «, which is lost with it.  A question inside the quotation
 // has its own mark: "food??" ends in both, and of several marks behind words the first one that no new sentence
-// follows closes, or else the last.
+// follows closes, or else the last of the line, if the marks fit no other way.
+//
+// Where the language has letters beyond ASCII a mark at the edge of a word may be one, and the words at both ends tell: the
+// pair is believed if they are more likely whole than cut.  What is certain of the pair counts too: nothing but a quotation mark
+// stands behind a comma.
 //
 // Which quotation marks come back: the document's own, if it has intact ones, else those of its language.
 //
@@ -25,13 +30,14 @@ using report::Rule;
 
 struct Style {
     std::string_view opening, closing;
+    std::string_view space;  // inside of both
 };
 
 Style style(const Evidence& evidence) {
-    constexpr Style high{"“", "”"};
-    constexpr Style low{"„", "“"};
-    constexpr Style mixed{"„", "”"};
-    constexpr Style pointed{"«", "»"};
+    constexpr Style high{"“", "”", ""};
+    constexpr Style low{"„", "“", ""};
+    constexpr Style mixed{"„", "”", ""};
+    constexpr Style pointed{"«", "»", "\u00A0"};
     if (evidence.quotes[Evidence::pointed] > 0) return pointed;
     if (evidence.quotes[Evidence::low] > 0) return evidence.quotes[Evidence::closing] > 0 ? mixed : low;
     if (evidence.quotes[Evidence::opening] > 0) return high;
@@ -40,10 +46,14 @@ Style style(const Evidence& evidence) {
     if (listed(" de cs sk sl is lt et hsb lb ", code)) return low;
     if (listed(" pl ro hu hr bs sr ", code)) return mixed;
     if (listed(" fr es it nb nn ca ", code)) return pointed;
-    if (listed(" sv fi ", code)) return {"”", "”"};
-    if (code == "da") return {"»", "«"};
+    if (listed(" sv fi ", code)) return {"”", "”", ""};
+    if (code == "da") return {"»", "«", ""};
     return high;
 }
+
+// Bits that a pair must be worth.
+constexpr float safe_bits = 1;
+constexpr float bold_bits = -2;
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 bool letter_or_digit(char32_t c) { return is_letter(c) || is_digit(c); }
@@ -51,81 +61,120 @@ bool letter_or_digit(char32_t c) { return is_letter(c) || is_digit(c); }
 // What a run of marks looks like from where it stands.
 struct Place {
     Marks marks;
-    std::size_t unit = 1;     // marks for each character
     bool opens = false;
-    bool closes = false;      // with its last `unit` marks
+    bool closes = false;
     bool certain = false;     // no question can stand there
     bool sentence = false;    // a new sentence or nothing follows
+    bool line_ends = false;
 };
 
 Place look(std::string_view text, const Marks& marks) {
     Place place{marks};
-    if (marks.count > 4) return place;
+    if (marks.count > 5) return place;
     const std::size_t begin = marks.range.begin;
     const std::size_t end = marks.range.end;
     const char32_t before = begin == 0 ? U'\n' : valid_utf8_before(text, begin).value;
     const char32_t behind = end == text.size() ? U'\n' : valid_utf8_next(text, end).value;
-    place.unit = marks.count >= 3 ? 3 : 1;
     const bool free = before < 0x80 ? blank(static_cast<char>(before)) || before == U'(' || before == U'[' : before == 0x2014;
-    if ((marks.count == 1 || marks.count == 3) && free && letter_or_digit(behind)) {
+    if (free && letter_or_digit(behind)) {
         place.opens = true;
         return place;
     }
     const bool stops = behind < 0x80 ? blank(static_cast<char>(behind)) || std::string_view(".,;:!)]").find(static_cast<char>(behind)) != std::string_view::npos
                                      : behind == 0x2014 || behind == 0x2026;
     const bool ended = before < 0x80 && std::string_view(".,!").find(static_cast<char>(before)) != std::string_view::npos;
+    if (marks.count > 1 && is_digit(before)) return place;  // 17. Qxf7??
     if (!stops || (!letter_or_digit(before) && !ended && before != U')' && before != U'%')) return place;
     place.closes = true;
-    place.certain = ended || marks.count == place.unit + 1;
+    place.certain = ended;
     std::size_t next = end;
     while (next < text.size() && blank(text[next])) ++next;
-    const bool line_ends = next == text.size() || text.substr(end, next - end).find('\n') != std::string_view::npos;
-    place.sentence = line_ends || (behind < 0x80 && blank(static_cast<char>(behind)) && !is_lower(valid_utf8_next(text, next).value));
+    place.line_ends = next == text.size() || text.substr(end, next - end).find('\n') != std::string_view::npos;
+    place.sentence = place.line_ends || (behind < 0x80 && blank(static_cast<char>(behind)) && !is_lower(valid_utf8_next(text, next).value));
     return place;
 }
 
 // Whether a paragraph ends in [from, to).
 bool parted(std::string_view text, std::size_t from, std::size_t to) {
-    return to - from > 1500 || text.substr(from, to - from).find("\n\n") != std::string_view::npos;
+    return to - from > 600 || text.substr(from, to - from).find("\n\n") != std::string_view::npos;
 }
 
+struct Pair {
+    std::size_t last = 0;      // the place that closes
+    bool question = false;     // and a question mark stands before it
+    bool certain = false;      // it can be nothing else
+};
+
 // The run that closes what the `first` opens.
-std::optional<std::size_t> closing(std::string_view text, const std::vector<Place>& places, std::size_t first) {
-    std::optional<std::size_t> maybe;
+std::optional<Pair> closing(std::string_view text, const std::vector<Place>& places, std::size_t first) {
+    std::optional<Pair> maybe;
+    const Marks& opening = places[first].marks;
     for (std::size_t i = first + 1; i < places.size(); ++i) {
-        if (places[i].opens || parted(text, places[first].marks.range.end, places[i].marks.range.begin)) break;
-        if (!places[i].closes || places[i].marks.replacement != places[first].marks.replacement) continue;
-        if (places[i].unit != places[first].unit && !(places[first].unit == 1 && places[i].marks.count <= 2)) continue;
-        if (places[i].certain || !places[i].sentence) return i;
-        maybe = i;
+        const std::size_t from = opening.range.end;
+        const std::size_t to = places[i].marks.range.begin;
+        if (places[i].opens || parted(text, from, to)) break;
+        if (!places[i].closes || places[i].marks.replacement != opening.replacement) continue;
+        const std::size_t count = places[i].marks.count;
+        const bool question = count == opening.count + 1;
+        if (count != opening.count && !question) continue;
+        const bool certain = places[i].certain || question;
+        if (certain || !places[i].sentence) return Pair{i, question, certain};
+        // A question may end there.
+        if (!maybe && text.substr(from, to - from).find('\n') == std::string_view::npos) maybe = Pair{i, question, false};
     }
     return maybe;
 }
 
-bool mark_at(std::string_view text, std::size_t at) { return text[at] == '?' || text.substr(at, 3) == "\xEF\xBF\xBD"; }
-bool mark_before(std::string_view text, std::size_t at) { return text[at - 1] == '?' || text.substr(0, at).ends_with("\xEF\xBF\xBD"); }
-
-// In a language with many letters beyond ASCII a mark at a word's edge is a letter more often than a quotation mark: it is
-// one only if the word is known without a letter there and none is known with it.
-bool plain_edge(std::string_view text, const Place& place, const Place& partner, const language::Words& words) {
-    if (place.marks.count == 3 || (place.closes && place.certain)) return true;
-    const bool opens = place.opens;
-    const ByteRange word = opens ? word_behind(text, place.marks.range.end) : word_before(text, place.marks.range.begin);
+// The letters of the word behind (or before) `at`, folded, marks in it included.
+std::u32string folded_word(std::string_view text, std::size_t at, bool behind) {
     std::u32string folded;
-    for (std::size_t at = word.begin; at < word.end;) {
-        const CodePoint c = valid_utf8_next(text, at);
-        folded += language::fold_letter(c.value);
-        at += c.length;
+    const auto part = [](char32_t c) { return is_letter(c) || c == U'?' || c == 0xFFFD; };
+    while (folded.size() < 40) {
+        if (behind ? at >= text.size() : at == 0) break;
+        const CodePoint c = behind ? valid_utf8_next(text, at) : valid_utf8_before(text, at);
+        if (!part(c.value)) break;
+        const char32_t sign = c.value == 0xFFFD ? U'?' : language::fold_letter(c.value);
+        folded.insert(behind ? folded.end() : folded.begin(), sign);
+        at = behind ? at + c.length : at - c.length;
     }
-    if (folded.empty()) return true;  // a number, or what ends a sentence
-    if (folded.size() == 1) return false;  // Icelandic ?v?, nobody quotes one letter
-    // A word that has lost letters itself ends elsewhere.
-    const bool cut = opens ? word.end < text.size() && mark_at(text, word.end) && word.end != partner.marks.range.begin
-                           : word.begin > 0 && mark_before(text, word.begin) && word.begin != partner.marks.range.end;
-    if (cut) return false;
-    const bool known = words.plain(folded);
-    const std::u32string with = opens ? language::word_mark + folded : folded + language::word_mark;
-    return known && !words.knows(with, opens ? 0 : folded.size());
+    return folded;
+}
+
+// By how many bits the words at both ends are whole rather than cut by a letter.
+float wholeness(std::string_view text, const Place& first, const Place& last, const language::Words& words) {
+    std::u32string start = folded_word(text, first.marks.range.end, true);
+    std::u32string end = folded_word(text, last.marks.range.begin, false);
+    // One word between both: its own marks are not those of the pair.
+    while (!start.empty() && start.back() == U'?') start.pop_back();
+    while (!end.empty() && end.front() == U'?') end.erase(0, 1);
+    // Icelandic ?v?, nobody quotes one letter.
+    if (start.size() == 1 && end.size() == 1) return -8;
+    // Each end by itself: one that is surely whole says nothing of the other.  A rare word may be cut by a letter that no table
+    // knows, so both must be frequent ones.
+    constexpr float unknown = -8;
+    const auto edge = [&](const std::u32string& word, float whole) { return word.empty() ? 8 : words.plain(word) ? whole : unknown; };
+    return std::min(edge(start, -words.beginning(start)), last.certain ? 8 : edge(end, -words.ending(end)));
+}
+
+// Spanish opens a question with ¿ and a cry with ¡: a mark before a capital, where the sentence ends in ? or !.  Whether it was
+// one of them.
+bool inverted(std::string_view text, const Marks& marks, Edits& edits) {
+    if (!is_upper(valid_utf8_next(text, marks.range.end).value)) return false;
+    std::size_t before = marks.range.begin;
+    while (before > 0 && (blank(text[before - 1]) || text[before - 1] == '(')) --before;
+    if (before > 0 && text.substr(before, marks.range.begin - before).find('\n') == std::string_view::npos && !is_sentence_end(valid_utf8_before(text, before).value)) return false;
+    constexpr std::size_t longest = 400;
+    const std::string_view rest = text.substr(marks.range.end, longest);
+    for (std::size_t at = 0; at < rest.size() && rest[at] != '\n'; ++at) {
+        if (rest[at] != '?' && rest[at] != '!' && rest[at] != '.') continue;
+        const bool ends = at + 1 == rest.size() || rest[at + 1] == '\n' || rest[at + 1] == ')' || rest[at + 1] == '"' ||
+                          (rest[at + 1] == ' ' && at + 2 < rest.size() && !is_lower(valid_utf8_next(rest, at + 2).value));
+        if (!ends) continue;
+        if (rest[at] == '.') return false;
+        edits.push_back({marks.range, rest[at] == '?' ? "¿" : "¡", Rule::lost_symbol, 0.97F});
+        return true;
+    }
+    return false;
 }
 
 constexpr std::string_view cut_at_start = " em til tis twas cause cos bout round ";
@@ -161,19 +210,40 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         if (code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
         places.push_back(place);
     }
-    const Style marks_of = style(context.evidence);
-    const bool english = context.evidence.english > 0 && context.evidence.romance == 0;
-    const auto words = context.evidence.language && !english ? language::Words::of(*context.evidence.language) : std::nullopt;
+    const Style style_of = style(context.evidence);
+    const Evidence& evidence = context.evidence;
+    const bool english = evidence.english > 0 && evidence.romance == 0;
+    const bool french = evidence.language && language::language(*evidence.language).code == "fr";
+    const bool spanish = evidence.language && language::language(*evidence.language).code == "es";
+    const bool bytes = 2 * evidence.letters_by_bytes > evidence.letters;
+    const auto words = evidence.language && !english ? language::Words::of(*evidence.language) : std::nullopt;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const ByteRange at = places[i].marks.range;
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
-            const auto end = closing(text, places, i);
-            if (!end || (words && !(plain_edge(text, places[i], places[*end], *words) && plain_edge(text, places[*end], places[i], *words)))) continue;
-            const Place& last = places[*end];
-            const std::size_t width = last.marks.range.size() / last.marks.count * (last.marks.count == 2 ? 1 : last.unit);
-            edits.push_back({at, std::string(marks_of.opening), Rule::lost_quote, 0.95F});
-            edits.push_back({{last.marks.range.end - width, last.marks.range.end}, std::string(marks_of.closing), Rule::lost_quote, 0.95F});
-            i = *end;
+            const std::size_t count = places[i].marks.count;
+            if (spanish && count == (bytes ? 2U : 1U) && inverted(text, places[i].marks, edits)) continue;
+            const auto pair = closing(text, places, i);
+            if (!pair || (!pair->certain && places[pair->last].sentence && context.lost != Lost::bold)) continue;
+            const Place& last = places[pair->last];
+            // How many marks a quotation mark has, and its space.
+            const bool pointed = style_of.opening == "«";
+            const bool spaced = french && pointed && count == (bytes ? 4U : 2U);
+            const bool fits = spaced || count == 1 || (count == 3 && (bytes || evidence.letters == 0)) || (count == 2 && bytes && pointed);
+            if (!fits) continue;
+            // What a pair is worth of itself: nothing else opens a word in most languages, and little closes where no sentence ends.
+            float bits = (pair->certain ? 6.0F : last.sentence ? -2.0F : 2.0F) + (count > 1 ? 3.0F : 0.0F);
+            if (words) bits += 2 * std::min(wholeness(text, places[i], last, *words) - 1, 2.0F);
+            else if (!pair->certain && last.sentence) bits += 3;
+            const float least = context.lost == Lost::bold ? bold_bits : safe_bits;
+            if (bits < least) continue;
+            const std::size_t width = last.marks.range.size() / last.marks.count * count;
+            const float confidence = bits >= safe_bits + 2 ? 0.97F : 0.92F;
+            Edit opening{at, std::string(style_of.opening) + (spaced ? std::string(style_of.space) : ""), Rule::lost_quote, confidence};
+            Edit closing{{last.marks.range.end - width, last.marks.range.end}, (spaced ? std::string(style_of.space) : "") + std::string(style_of.closing), Rule::lost_quote, confidence};
+            opening.doubtful = closing.doubtful = bits < safe_bits;
+            edits.push_back(std::move(opening));
+            edits.push_back(std::move(closing));
+            i = pair->last;
         } else if (english && word_apostrophe(text, places[i].marks)) {
             edits.push_back({at, "’", Rule::lost_apostrophe, 0.9F});
         }

@@ -42,6 +42,14 @@ bool degree(std::string_view text, const Marks& marks) {
     return marks.range.end + 1 == text.size() || word_behind(text, marks.range.end).size() == 1;
 }
 
+// French sets a no-break space before a colon and a semicolon.
+bool space_before_colon(std::string_view text, const Marks& marks) {
+    const std::size_t begin = marks.range.begin;
+    const std::size_t end = marks.range.end;
+    if (marks.count > 2 || begin == 0 || end + 1 >= text.size() || (text[end] != ':' && text[end] != ';')) return false;
+    return is_letter(valid_utf8_before(text, begin).value) && (text[end + 1] == ' ' || text[end + 1] == '\n');
+}
+
 // Where the mark of a bullet stands in a line, if it does.
 std::size_t bullet(std::string_view line) {
     std::size_t at = 0;
@@ -92,9 +100,12 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     const bool damaged = context.evidence.damaged();
     if (damaged) find_bullets(text, edits);
     Edits others;
+    const bool french = context.evidence.language && language::language(*context.evidence.language).code == "fr";
     for (const Marks& marks : all_marks(text)) {
         if (copyright(text, marks)) {
             others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
+        } else if (damaged && french && space_before_colon(text, marks)) {
+            others.push_back({marks.range, "\u00A0", Rule::lost_symbol, 0.95F});
         } else if ((damaged || marks.replacement) && degree(text, marks) && !code_line(line_around(text, marks.range.begin))) {
             others.push_back({marks.range, "°", Rule::lost_symbol, 0.97F});
         }

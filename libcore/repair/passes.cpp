@@ -42,10 +42,10 @@ constexpr std::array passes = {
 // What is marked at the end in the repaired text, and stays.
 struct Mark {
     Why needs;
-    Edits (*find)(std::string_view text);
+    Edits (*find)(std::string_view text, const Context& context);
 };
 constexpr std::array marks = {
-    Mark{why::replacement, find_lost_characters},
+    Mark{why::replacement | why::question, find_lost_characters},
     Mark{why::bidi, find_bidi_controls},
     Mark{why::private_use, find_private_use},
 };
@@ -97,7 +97,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
     }
     for (const Mark& mark : marks) {
         if ((why & mark.needs) == 0) continue;
-        result.edits = compose(std::move(result.edits), result.text, mark.find(result.text));
+        result.edits = compose(std::move(result.edits), result.text, mark.find(result.text, context));
     }
     return result;
 }

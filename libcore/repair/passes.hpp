@@ -6,12 +6,21 @@
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
 #include <salvage/repair/scan.hpp>
+#include <salvage/repair/vocabulary.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace salvage::repair {
+
+/// How much is dared where characters are lost.
+enum class Lost : std::uint8_t {
+    off,   ///< nothing
+    safe,  ///< what is all but certain
+    bold,  ///< the most likely reading; what `safe` would not do is marked as doubtful
+};
 
 /// Where the text stands in its document.
 struct Context {
@@ -21,6 +30,8 @@ struct Context {
     ChainMemory chains;            ///< that repaired lines before the text
     float min_confidence = 0;      ///< edits that are less sure are not made
     bool explain = false;          ///< keep what each pass did
+    Lost lost = Lost::safe;
+    const Vocabulary* own = nullptr;  ///< words that the document has intact, or was told of
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
@@ -49,14 +60,18 @@ struct FoundMojibake {
 };
 [[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known);
 
-/// Marks (edits that change nothing) on every run of U+FFFD.
-[[nodiscard]] Edits find_lost_characters(std::string_view text);
+/// Marks (edits that change nothing) on what is lost and stays so: U+FFFD, marks inside of words, words of nothing but marks.
+[[nodiscard]] Edits find_lost_characters(std::string_view text, const Context& context);
 /// The same on controls of the order of writing that deceive, and on runs of private characters.
-[[nodiscard]] Edits find_bidi_controls(std::string_view text);
-[[nodiscard]] Edits find_private_use(std::string_view text);
+[[nodiscard]] Edits find_bidi_controls(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_private_use(std::string_view text, const Context& context);
 
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
 inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes};
+
+/// The fixes of lost characters.
+inline constexpr report::Rule lost_rules[] = {report::Rule::lost_zero_width, report::Rule::lost_mojibake, report::Rule::lost_apostrophe,
+                                             report::Rule::lost_letter, report::Rule::lost_symbol, report::Rule::lost_quote, report::Rule::lost_dash};
 
 /// What one pass found.
 struct PassStep {

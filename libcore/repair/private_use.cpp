@@ -6,7 +6,7 @@
 
 namespace salvage::repair {
 
-Edits find_private_use(std::string_view text) {
+Edits find_private_use(std::string_view text, const Context&) {
     Edits marks;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;

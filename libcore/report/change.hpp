@@ -33,9 +33,10 @@ struct Change {
     std::string inserted;     ///< what stands there now: UTF-8
     double confidence = 1;    ///< 0 to 1
     std::uint64_t line = 1;   ///< line of the output, from 1
+    bool doubtful = false;    ///< done, but a guess: its level is not the rule's but Level::doubtful
     std::uint64_t record = 0; ///< JSON Lines: the line of the record that has the text, from 1; 0: the document is a text
     std::string chain;        ///< of mojibake: the wrong readings that were undone, "UTF-8 as windows-1252"; or empty
-    std::string runner_up;    ///< the next best chain, if there was one
+    std::string runner_up;    ///< the next best chain, or the next likely character where one was lost; or empty
     /// A change may also switch what holds for the text behind it.  Empty, or the charset's name:
     std::string charset;
     /// Whether line ends switch, and to which:

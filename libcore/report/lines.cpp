@@ -148,6 +148,7 @@ Line read_change(Fields& fields) {
     if (fields.find("record") != nullptr) change.record = fields.number("record");
     if (fields.find("chain") != nullptr) change.chain = fields.string("chain");
     if (fields.find("runner_up") != nullptr) change.runner_up = fields.string("runner_up");
+    change.doubtful = rule && row(*rule).level == Level::repaired && fields.find("level") != nullptr && fields.string("level") == name(Level::doubtful);
     if (fields.find("charset") != nullptr) change.charset = fields.string("charset");
     if (fields.find("line_end") != nullptr) {
         const auto end = line_end_named(fields.string("line_end"));
@@ -185,7 +186,7 @@ void append_line(std::string& out, const Change& change) {
     to.begin_object();
     to.key("at"), to.number(change.at);
     to.key("rule"), to.string(row(change.rule).name);
-    to.key("level"), to.string(name(row(change.rule).level));
+    to.key("level"), to.string(name(change.doubtful ? Level::doubtful : row(change.rule).level));
     if (change.raw) {
         to.key("removed_hex"), to.string(hex(change.removed));
     } else {

@@ -41,6 +41,7 @@ enum class Rule : std::uint8_t {
     lost_dash,
     trailing_blanks,
     lost_character,
+    lost_script,
     bidi_control,
     private_use,
 };

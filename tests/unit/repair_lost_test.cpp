@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 
 using namespace salvage;
@@ -176,5 +177,63 @@ TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
     for (const std::string_view text : rows) {
         CAPTURE(text);
         CHECK(cleaned(text) == text);
+    }
+}
+
+TEST_CASE("modes: off does nothing, bold dares what is likely and marks it") {
+    const auto with = [](std::string_view text, repair::Lost lost) {
+        repair::Options options;
+        options.lost = lost;
+        return repair::clean(text, options);
+    };
+    const std::string_view text = "Chapters 3?7 aren?t long.";
+    CHECK(with(text, repair::Lost::off).text == text);
+    CHECK(with(text, repair::Lost::safe).text == "Chapters 3?7 aren’t long.");
+    const repair::Cleaned bold = with(text, repair::Lost::bold);
+    CHECK(bold.text == "Chapters 3–7 aren’t long.");
+    REQUIRE(bold.changes.size() == 2);
+    CHECK(bold.changes[0].doubtful);
+    CHECK_FALSE(bold.changes[1].doubtful);
+}
+
+TEST_CASE("the document's own words tell its names; learnt ones too") {
+    CHECK(cleaned("Łukaszek won. Then ?ukaszek lost. Łukaszek went home.") == "Łukaszek won. Then Łukaszek lost. Łukaszek went home.");
+    repair::Vocabulary words(true);
+    words.add("Der Ort heißt Jekyllhölm, und Jekyllhölm ist schön. Kaputt: Xy?zö");
+    const std::string text = words.to_text();
+    CHECK(text == "salvage-words 1\nJekyllhölm\t2\nheißt\t1\nschön\t1\n");
+    const auto read = repair::Vocabulary::from_text(text);
+    REQUIRE(read);
+    repair::Options options;
+    options.learned = std::make_shared<const repair::Vocabulary>(*read);
+    CHECK(repair::clean("Das Geld ist f?r die Leute in Jekyllh?lm.", options).text == "Das Geld ist für die Leute in Jekyllhölm.");
+    CHECK_FALSE(repair::Vocabulary::from_text("Jekyllhölm\t2\n"));
+    CHECK_FALSE(repair::Vocabulary::from_text("salvage-words 1\nJekyllhölm\n"));
+    CHECK_FALSE(repair::Vocabulary::from_text("salvage-words 1\nJekyllhölm\t-2\n"));
+}
+
+TEST_CASE("what stays lost is marked: words of another script, marks in words that no table knows") {
+    struct Row {
+        std::string_view text;
+        std::size_t scripts, characters;
+    };
+    const Row rows[] = {
+        {"Subject: ???? ????????", 2, 0},
+        {"What ???? and ????", 0, 0},
+        {"Really??? ???", 0, 0},
+        {"x = ??? ?????;", 0, 0},
+        {"Wir m?ssen zum Xq?zlv, natürlich.", 0, 1},
+        {"colo?r", 0, 0},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        std::size_t scripts = 0;
+        std::size_t characters = 0;
+        for (const report::Change& change : repair::clean(row.text).changes) {
+            scripts += change.rule == report::Rule::lost_script;
+            characters += change.rule == report::Rule::lost_character;
+        }
+        CHECK(scripts == row.scripts);
+        CHECK(characters == row.characters);
     }
 }

@@ -4,6 +4,7 @@
 #include <salvage/language/judge.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <cstdio>
 #include <cstring>
 #include <map>
@@ -12,6 +13,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "wording.hpp"
 
 namespace salvage::cleaning {
 
@@ -44,6 +47,7 @@ public:
         }
         pass(text.substr(at));
         if (scorer_.characters() < most_scored) scorer_.add(text.substr(0, most_scored));
+        count_losses(text);
     }
     [[nodiscard]] std::string table(const std::string& name) const {
         if (binary_) return name + ": binary (" + std::string(*binary_) + "), no text\n";
@@ -52,6 +56,7 @@ public:
         if (const auto guess = scorer_.guess(); guess.prose) out += ", language " + tag(guess.language);
         if (lost_ != 0) out += ", " + std::to_string(lost_) + (lost_ == 1 ? " byte" : " bytes") + " lost";
         out += '\n';
+        if (!losses_.empty()) out += "  lost characters: " + counted(losses_) + "\n";
         if (stretches_.size() < 2) return out;
         for (const Stretch& stretch : stretches_) {
             out += "  lines " + std::to_string(stretch.first) + "-" + std::to_string(stretch.last) + ": " + stretch.charset +
@@ -73,6 +78,9 @@ public:
         to.key("language"), to.string(guess.prose && !binary_ ? tag(guess.language) : std::string());
         to.key("language_confidence"), to.share(guess.prose && !binary_ ? guess.confidence : 0);
         to.key("lost_bytes"), to.number(lost_);
+        to.key("losses"), to.begin_object();
+        for (const auto& [rule, count] : losses_) to.key(report::row(rule).name), to.number(count);
+        to.end_object();
         to.key("ranges"), to.begin_array();
         for (const Stretch& stretch : stretches_) {
             to.begin_object();
@@ -92,6 +100,17 @@ private:
     static constexpr std::size_t most_stretches = 10000;   // a report of more helps nobody, and memory is bounded
     static constexpr std::size_t most_scored = 256 * 1024;
 
+    /// What clean would repair or mark of lost characters, piece by piece.
+    void count_losses(std::string_view text) {
+        if (text.find('?') == text.npos && text.find("\xEF\xBF\xBD") == text.npos && text.find('\x1A') == text.npos) return;
+        repair::Options cleaning;
+        cleaning.charset = decode::utf8();
+        for (const report::Change& change : repair::clean(text, cleaning).changes) {
+            const bool lost = change.rule == report::Rule::lost_character || change.rule == report::Rule::lost_script ||
+                              std::find(std::begin(repair::lost_rules), std::end(repair::lost_rules), change.rule) != std::end(repair::lost_rules);
+            if (lost) ++losses_[change.rule];
+        }
+    }
     static std::string percent(double share) {
         char text[8];
         std::snprintf(text, sizeof text, "%.2f", json::hundredths(share) / 100.0);
@@ -146,6 +165,7 @@ private:
     std::uint64_t more_ = 0;
     std::uint64_t line_ = 1;
     std::uint64_t lost_ = 0;
+    std::map<report::Rule, std::uint64_t> losses_;
     std::optional<std::string_view> binary_;
     language::Scorer scorer_;
 };

@@ -22,8 +22,11 @@ cli::po::options_description describe(Options& o) {
         ("explain", cli::text(&o.explain, "TEXT"), "tell what would be done to TEXT, and why")
         ("fix", cli::text(&o.fix, "LIST")->offer({list, fix_words}), "do these fixes too: names with commas between, or all")
         ("no-fix", cli::text(&o.no_fix, "LIST")->offer({list, fix_words}), "leave these fixes out; --fix counts more")
+        ("learn", cli::text(&o.learn, "FILE"), "write no text; write the words of all files to FILE, for --learned")
+        ("learned", cli::text(&o.learned, "FILE")->offer({cli::Offer::Kind::files}), "words that --learn wrote tell what was lost, too")
         ("list-charsets", cli::po::bool_switch(&o.list_charsets), "list the charsets and end")
         ("list-fixes", cli::po::bool_switch(&o.list_fixes), "list the fixes and end")
+        ("lost", cli::choice(&o.lost, "MODE", {"off", "safe", "bold"}), "repair lost characters: off, safe or bold")
         ("min-confidence", cli::share(&o.cleaning.min_confidence, "X"), "make no repair that is less sure, 0 to 1")
         ("report", cli::text(&o.report, "FILE"), "write what was changed, enough to undo it")
         ("undo", cli::text(&o.undo, "REPORT")->offer({cli::Offer::Kind::files}), "restore the input from clean's output and its report");
@@ -59,13 +62,15 @@ std::string check_charset(Options& o) {
 
 std::string check_options(Options& o) {
     if (o.undo) {
-        if (o.check || o.detect || o.explain || o.report || o.fix || o.no_fix || o.charset != "auto" || o.cleaning.min_confidence > 0)
+        if (o.check || o.detect || o.explain || o.report || o.fix || o.no_fix || o.charset != "auto" || o.lost != "safe" || o.learn || o.learned || o.cleaning.min_confidence > 0)
             return "'--undo' goes with no other option of clean: the report says what was done";
         if (*o.undo == "-") return "'--undo' needs a file: standard input is the text";
         return {};
     }
     if (o.explain && (o.check || o.detect || o.report)) return "'--explain' reads no file: it goes with the choice of fixes alone";
     if (o.detect && (o.check || o.report || o.fix || o.no_fix || o.cleaning.min_confidence > 0)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
+    if (o.learn && (o.check || o.detect || o.explain || o.report || o.learned)) return "'--learn' writes words alone: it goes with '--charset' and the choice of fixes";
+    o.cleaning.lost = o.lost == "off" ? repair::Lost::off : o.lost == "bold" ? repair::Lost::bold : repair::Lost::safe;
     if (std::string wrong = check_charset(o); !wrong.empty()) return wrong;
     for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
         if (!*list) continue;

@@ -12,6 +12,9 @@ namespace salvage::cleaning {
 
 struct Options {
     std::string charset = "auto";
+    std::string lost = "safe";
+    std::optional<std::string> learn;
+    std::optional<std::string> learned;
     std::optional<std::string> fix;
     std::optional<std::string> no_fix;
     std::optional<std::string> explain;

@@ -45,18 +45,60 @@ def documents(folder, language, most=24):
     same = []
     step = max(1, len(rows) // 4000)
     for source, text in rows[::step]:
-        if source in ("book", "help", "messages", "man", "story") and 40 < len(text) < 1500 and held_out(source, text, others):
+        if source in ("book", "help", "messages", "man", "story", "fortune") and 40 < len(text) < 1500 and held_out(source, text, others):
             same.append(text)
     result = [declaration[i:i + 12] for i in range(0, len(declaration), 12)]
     result += [same[i:i + 12] for i in range(0, len(same), 12)]
     return result[:most]
 
 
+# Languages that set the question mark apart, and those that open a question with one.
+APART, OPENED = {"fr"}, {"es"}
+
+
 def typeset(text, language, rng):
+    """The text as a typesetter has it, with what text that is read by people has and manuals lack: questions, quoted words, years."""
     opening, closing = QUOTES.get(language, "“”")
     text = re.sub(r'"([^"\n]{1,80})"', lambda m: opening + m.group(1) + closing, text)
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
-    return text.replace(" - ", " – ").replace("...", "…")
+    text = text.replace(" - ", " – ").replace("...", "…")
+    out = []
+    for line in text.split("\n"):
+        sentences = re.split(r"(?<=[.!?]) (?=\w)", line)
+        for i, sentence in enumerate(sentences):
+            words = sentence.split(" ")
+            if len(words) < 4:
+                continue
+            if sentence.endswith(".") and rng.random() < 0.12:
+                sentence = sentence[:-1] + (" ?" if language in APART else "?")
+                if language in OPENED:
+                    sentence = "¿" + sentence
+            if rng.random() < 0.06:
+                words = sentence.split(" ")
+                first = rng.randrange(1, len(words) - 1)
+                last = min(len(words) - 2, first + rng.randrange(3))
+                if first <= last and all(w.isalpha() for w in words[first:last + 1]):
+                    words[first], words[last] = opening + words[first], words[last] + closing
+                    sentence = " ".join(words)
+            if rng.random() < 0.04 and ", " in sentence:
+                dash = "—" if language == "en" else "–"
+                sentence = sentence.replace(", ", f" {dash} ", 1)
+            if rng.random() < 0.02 and sentence[-1] in ".!":
+                year = rng.randrange(1800, 2010)
+                sentence = f"{sentence[:-1]} ({year}–{year + rng.randrange(2, 60)}){sentence[-1]}"
+            sentences[i] = sentence
+        out.append(" ".join(sentences))
+    if rng.random() < 0.3:
+        out.append(f"Copyright © {rng.randrange(1990, 2024)}")
+    if rng.random() < 0.4:
+        out.append(rng.choice(DECOYS))
+    return "\n".join(out)
+
+
+# Lines with question marks of their own, between paragraphs.
+DECOYS = ["http://www.example.org/find?q=a&l=b", "SELECT name FROM t WHERE id = ? AND kind IN (?, ?)", "int n = a > b ? a : b;",
+          "17. Qxf7?? Rxf7 18. Re8+", "^(https?|ftp)://[^ ]+$", "value = cache?.get(key) ?? fallback", "ls -l *.t?t data-????.csv", "| 17 | ? | kg |",
+          "https://example.com/?id=7&x=%3F", "Really?? Who knows???", "match x { Some(v) => v?, None => return }", "(born 1520?, died 1588?)"]
 
 
 # What may come back for a quotation mark.
@@ -68,17 +110,49 @@ def klass(c):
         return "apostrophe"
     if c in "“”„«»‘‚‹›":
         return "quote"
-    if c in "–—−…":
+    if c in "–—−":
         return "dash"
+    if c == "…":
+        return "ellipsis"
     if c.isalpha():
         return "letter"
-    return "symbol"
+    return "zero-width" if c == ZERO else "symbol"
+
+
+ZERO = "\u200b"
+
+
+# Words behind which a translating machine was seen to put zero-width spaces.
+ZERO_WORDS = {"values", "languages", "prix", "usados", "variáveis", "idiomas", "made"}
+
+
+def lose_zero_width(text, rng):
+    """Zero-width spaces behind certain words, as two or four marks; nothing else is lost.  Half of the documents have none."""
+    count = rng.choice([2, 4, 0, 0])
+    out, lost, at = [], [], 0
+    pieces = re.split(r"(?<= )(?=\w)", text)
+    for i, piece in enumerate(pieces):
+        # So that they occur at all.
+        if count and piece.endswith(" ") and piece[:-1].isalpha() and rng.random() < 0.02 and i + 1 < len(pieces) and pieces[i + 1][0].islower():
+            piece = rng.choice(["values ", "languages ", "values ", "area of "])
+        out.append(piece)
+        at += len(piece)
+        word = piece.strip().lower()
+        if count and piece.endswith(" ") and i + 1 < len(pieces) and pieces[i + 1][0].islower() and (word in ZERO_WORDS or word == "area of"):
+            if pieces[i + 1].split(" ")[0] in ("and", "or", "but"):
+                continue
+            out.append("?" * count)
+            lost.append((at, at + count, ZERO))
+            at += count
+    return "".join(out), lost
 
 
 def lose(text, channel, rng):
     """Damaged text, and what stood there: (start, end, character) in code points of the damaged text."""
     codec = {"ascii": "ascii", "latin1": "latin-1", "cp1252": "cp1252", "gbk": "gbk", "sjis": "cp932"}.get(channel, "ascii")
     out, lost, at = [], [], 0
+    if channel == "zero":
+        return lose_zero_width(text, rng)
     for c in text:
         try:
             c.encode(codec)
@@ -119,12 +193,12 @@ def main():
     parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("--half", choices=["dev", "check"], default="dev")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
-    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,partial")
+    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,partial,zero")
     parser.add_argument("--show", type=int, default=0, help="print so many errors a language")
     parser.add_argument("--kind", default="", help="show errors of this class only")
     parser.add_argument("--extra", default="", help="options for clean")
     options = parser.parse_args()
-    total = collections.defaultdict(lambda: [0, 0, 0])  # lost, put back, right
+    total = collections.defaultdict(lambda: [0, 0, 0, 0])  # lost, put back, right, right of what was put back
     false = collections.Counter()
     genuine = collections.Counter()
     with tempfile.TemporaryDirectory() as name:
@@ -146,11 +220,16 @@ def main():
                         # A change may take several characters at once.
                         # Of quotation marks the direction counts; which style a text had nobody can tell.
                         was = "".join(x for a, b, x in lost if hit and a >= hit[0] and b <= hit[1])
-                        right = hit is not None and (hit[2] == was or kind == "quote" and hit[2] in paired.get(was, ""))
+                        right = hit is not None and (hit[2] == was or (c == ZERO and hit[2] == "") or kind == "quote" and hit[2] in paired.get(was, ""))
+                        # Recall is that of what was lost, precision that of what was put back: "ç" for a dash is a wrong letter.
                         for key in keys:
                             total[key][0] += 1
-                            total[key][1] += hit is not None and hit[2] != damaged[hit[0]:hit[1]]
                             total[key][2] += right
+                        if hit is not None and hit[2] != damaged[hit[0]:hit[1]]:
+                            made = kind if right else klass(hit[2][0]) if hit[2] else "zero-width"
+                            for key in [(made, *key[1:]) for key in keys]:
+                                total[key][1] += 1
+                                total[key][3] += right
                         if shown < options.show and not right and (not options.kind or kind == options.kind) and rng.random() < 0.2 + (hit is not None):
                             shown += 1
                             print(language, channel, kind, repr(c), "WRONG " + hit[2] if hit else "missed", repr(damaged[max(0, start - 30):end + 25]))
@@ -165,11 +244,11 @@ def main():
                                     print(language, channel, "FALSE", hit, repr(damaged[max(0, i - 30):i + 25]))
     print("class       of               lost  recall  precision")
     order = ["all", "pool"] + options.channels.split(",") + options.languages.split(",")
-    for kind in ("letter", "apostrophe", "quote", "dash", "symbol"):
+    for kind in ("letter", "apostrophe", "quote", "dash", "ellipsis", "symbol", "zero-width"):
         for what in order:
             if (kind, what) in total:
-                lost, done, right = total[kind, what]
-                print(f"{kind:<11} {what:<10} {lost:10} {100 * right / lost:7.1f} {100 * right / done if done else 0:10.2f}")
+                lost, done, right, good = total[kind, what]
+                print(f"{kind:<11} {what:<10} {lost:10} {100 * right / max(lost, 1):7.1f} {100 * good / done if done else 0:10.2f}")
     print(f"genuine question marks {sum(genuine.values())}, changed {sum(false.values())}")
 
 

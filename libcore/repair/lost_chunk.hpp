@@ -1,0 +1,57 @@
+/// Words with marks in them, as the word table knows them.
+#pragma once
+
+#include <salvage/text/text.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::repair {
+
+inline constexpr std::size_t longest_chunk = 40;  ///< characters; longer ones are no words
+
+/// A character of a chunk.
+struct WordSign {
+    ByteRange at;
+    char32_t value = 0;
+    bool mark = false;
+};
+
+/// Letters and marks that stand together.
+struct Chunk {
+    std::array<WordSign, longest_chunk> signs;
+    std::size_t size = 0;
+    std::size_t marks = 0;
+    bool too_long = false;
+    bool replaced = false;  ///< a mark is U+FFFD
+    ByteRange at;
+};
+
+/// Whether a mark stands at `at`.
+[[nodiscard]] bool mark_at(std::string_view text, std::size_t at);
+/// The chunk that begins at `at`, where a letter or a mark stands.  Linear in the chunk.
+[[nodiscard]] Chunk chunk_at(std::string_view text, std::size_t at);
+
+/// A chunk as a word of the table, and what each of its characters stands for in the text.
+struct Reading {
+    std::array<char32_t, longest_chunk> folded;
+    std::array<ByteRange, longest_chunk> at;
+    std::array<char32_t, longest_chunk> told{};  ///< what stands or is put there
+    std::array<char32_t, longest_chunk> second{};  ///< the next likely letter; 0: none
+    std::array<bool, longest_chunk> lost{};
+    std::array<float, longest_chunk> sure{};  ///< of each letter that is lost
+    std::array<bool, longest_chunk> left{};   ///< stays lost: not sure enough
+    std::size_t size = 0;
+    bool known = false;
+    bool bytes = false;
+    float confidence = 0;  ///< of the least sure letter
+    std::size_t marks = 0;  ///< that it takes
+    [[nodiscard]] std::u32string_view view() const { return {folded.data(), size}; }
+};
+
+/// Signs [from, to) of the chunk as a word, with a mark for each letter, or with `bytes` one for each of its bytes.  Of size 0
+/// where the runs do not fit.
+[[nodiscard]] Reading read_signs(const Chunk& chunk, std::size_t from, std::size_t to, bool bytes);
+
+}  // namespace salvage::repair

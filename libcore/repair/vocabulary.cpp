@@ -1,0 +1,115 @@
+#include <salvage/language/words.hpp>
+#include <salvage/repair/vocabulary.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+namespace salvage::repair {
+namespace {
+
+constexpr std::string_view heading = "salvage-words 1\n";
+// Whether a word occurs tells, not how often: what a text tells of itself must be the same when it is cleaned.
+constexpr float only_one = 0.9F;
+constexpr float one_of_two = 0.4F;
+
+bool in_word(char32_t c) { return is_letter(c); }
+bool mark(char32_t c) { return c == U'?' || c == 0xFFFD; }
+
+}  // namespace
+
+void Vocabulary::add(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if ((static_cast<unsigned char>(text[at]) & 0x80U) == 0) {
+            ++at;
+            continue;
+        }
+        const CodePoint here = valid_utf8_next(text, at);
+        if (!language::is_accented(here.value)) {
+            at += here.length;
+            continue;
+        }
+        std::size_t begin = at;
+        while (begin > 0 && at - begin < 2 * longest_chunk && in_word(valid_utf8_before(text, begin).value)) begin -= valid_utf8_before(text, begin).length;
+        std::size_t end = at + here.length;
+        while (end < text.size() && end - begin < 4 * longest_chunk && in_word(valid_utf8_next(text, end).value)) end += valid_utf8_next(text, end).length;
+        at = end;
+        const bool damaged = (begin > 0 && mark(valid_utf8_before(text, begin).value)) || (end < text.size() && mark(valid_utf8_next(text, end).value));
+        if (!damaged) add_word(text.substr(begin, end - begin), 1);
+    }
+}
+
+void Vocabulary::add_word(std::string_view word, std::uint32_t count) {
+    std::array<char32_t, longest_chunk> surface;
+    std::array<char32_t, longest_chunk> folded;
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint c = valid_utf8_next(word, at);
+        if (size == longest_chunk) return;
+        surface[size] = c.value;
+        folded[size++] = language::fold_letter(c.value);
+        at += c.length;
+    }
+    if (size < 2) return;
+    if (keep_words_ && (words_.size() < most || words_.contains(std::string(word)))) words_[std::string(word)] += count;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (folded[i] != language::word_mark) continue;
+        const std::uint64_t key = language::word_key(language::WordKind::word, {folded.data(), size}, i);
+        if (letters_.size() >= most && !letters_.contains(key)) continue;
+        Told& told = letters_[key];
+        if (told.letter == 0) told.letter = surface[i];
+        else if (language::small(told.letter) != language::small(surface[i])) told.second = surface[i];
+    }
+}
+
+bool Vocabulary::fill(Reading& reading) const {
+    if (reading.size < 3 || letters_.empty()) return false;
+    // A short word with a letter at its edge may be another word, whole.
+    constexpr std::size_t long_enough = 6;
+    if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
+    Reading filled = reading;
+    filled.confidence = 1;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (!reading.lost[i]) continue;
+        const auto found = letters_.find(language::word_key(language::WordKind::word, reading.view(), i));
+        if (found == letters_.end()) return false;
+        const Told& told = found->second;
+        filled.told[i] = told.letter;
+        filled.second[i] = told.second;
+        filled.sure[i] = told.second == 0 ? only_one : one_of_two;
+        filled.confidence = std::min(filled.confidence, filled.sure[i]);
+    }
+    filled.known = true;
+    reading = filled;
+    return true;
+}
+
+std::string Vocabulary::to_text() const {
+    std::vector<std::pair<std::string, std::uint32_t>> rows(words_.begin(), words_.end());
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+    std::string out(heading);
+    for (const auto& [word, count] : rows) out += word + "\t" + std::to_string(count) + "\n";
+    return out;
+}
+
+std::optional<Vocabulary> Vocabulary::from_text(std::string_view text) {
+    if (!text.starts_with(heading)) return std::nullopt;
+    Vocabulary vocabulary;
+    for (std::size_t at = heading.size(); at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        const std::size_t tab = line.find('\t');
+        std::uint32_t count = 0;
+        if (tab == line.npos) return std::nullopt;
+        const auto [last, error] = std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+        if (error != std::errc{} || last != line.data() + line.size() || count == 0) return std::nullopt;
+        vocabulary.add_word(line.substr(0, tab), std::min<std::uint32_t>(count, 1'000'000));
+    }
+    return vocabulary;
+}
+
+}  // namespace salvage::repair

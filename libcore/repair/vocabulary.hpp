@@ -1,0 +1,47 @@
+/// Words that a document, or a corpus, has intact: they tell what stood in its damaged ones.
+#pragma once
+
+#include <salvage/repair/lost_chunk.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace salvage::repair {
+
+/// Counts of words with letters beyond ASCII, by what is left of them when those are lost.  At most `most` of them, about 8 MB.
+class Vocabulary {
+public:
+    static constexpr std::size_t most = 100'000;
+
+    /// Counts the words of `text` (valid UTF-8) that have such letters and no mark.  Linear; ASCII goes at memory speed.
+    void add(std::string_view text);
+
+    /// Fills in the lost letters of `reading`, if words of the vocabulary tell them all.  Changes nothing else.
+    [[nodiscard]] bool fill(Reading& reading) const;
+
+    [[nodiscard]] bool empty() const { return letters_.empty(); }
+
+    /// The words as text, for clean --learn: "salvage-words 1", then WORD, tab, how often, a line each, by count.  Of those that were
+    /// added to a vocabulary made with `keep_words`.
+    [[nodiscard]] std::string to_text() const;
+    /// Reads it back; none if it is not such a text.
+    [[nodiscard]] static std::optional<Vocabulary> from_text(std::string_view text);
+
+    explicit Vocabulary(bool keep_words = false) : keep_words_(keep_words) {}
+
+private:
+    struct Told {
+        char32_t letter = 0, second = 0;  ///< second: of another word that looks the same
+    };
+    void add_word(std::string_view word, std::uint32_t count);
+
+    std::unordered_map<std::uint64_t, Told> letters_;  ///< by word_key()
+    std::unordered_map<std::string, std::uint32_t> words_;
+    bool keep_words_;
+};
+
+}  // namespace salvage::repair
