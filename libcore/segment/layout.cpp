@@ -123,20 +123,20 @@ std::size_t first_word_width(std::string_view text, const Line& line) {
     return width;
 }
 
-std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> all, std::span<const Fixed> fixed) {
+std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     std::vector<Line> prose;
     std::vector<std::uint32_t> places;
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table) continue;
-        prose.push_back(all[i]);
+        prose.push_back(lines[i]);
         places.push_back(i);
         // What stands on either side of a program are no neighbours.
         if (i > 0 && places.size() > 1 && places[places.size() - 2] + 1U < i && prose.back().blanks_before == 0) prose.back().blanks_before = 1;
     }
     const std::vector<std::uint16_t> found = wrap_widths(text, prose);
-    std::vector<std::uint16_t> widths(all.size(), 0);
+    std::vector<std::uint16_t> widths(lines.size(), 0);
     for (std::size_t i = 0; i < places.size(); ++i) widths[places[i]] = found[i];
-    for (std::size_t i = 1; i < all.size(); ++i) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table) widths[i] = widths[i - 1];
     }
     return widths;

@@ -58,7 +58,8 @@ bool is_log_line(std::string_view line) {
     // "<anna> hello", "20:57 anna: hello", "[20:57] ..."
     if (line.starts_with('<')) {
         const std::size_t close = line.find('>');
-        if (close != std::string_view::npos && close <= 24 && line.substr(close + 1).starts_with(' ') && line.substr(0, close).find(' ') == std::string_view::npos) return true;
+        const bool name = close <= 24 && line.substr(0, close).find(' ') == std::string_view::npos;  // npos is beyond
+        if (name && line.substr(close + 1).starts_with(' ')) return true;
     }
     const std::string_view clock = line.substr(line.starts_with('[') ? 1 : 0, 6);
     if (clock.size() == 6 && digit(clock[0]) && digit(clock[1]) && clock[2] == ':' && digit(clock[3]) && digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
