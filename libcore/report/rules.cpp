@@ -47,7 +47,7 @@ constexpr std::array table = {
             "put back signs that their place tells: Copyright ? 2003, 25 ?C, bullets"},
     RuleRow{Rule::lost_quote, "lost-quote", Level::repaired, true, true,
             "put back pairs of quotation marks where other characters are lost too: ?Hello,? she said"},
-    RuleRow{Rule::lost_dash, "lost-dash", Level::repaired, true, true,
+    RuleRow{Rule::lost_dash, "lost-dash", Level::repaired, true, false,
             "put back dashes where other characters are lost too: 1990?1995, one ? or the other"},
     RuleRow{Rule::trailing_blanks, "trailing-blanks", Level::info, true, true,
             "remove blanks, tabs and no-break spaces at the ends of lines"},

@@ -184,6 +184,7 @@ TEST_CASE("modes: off does nothing, bold dares what is likely and marks it") {
     const auto with = [](std::string_view text, repair::Lost lost) {
         repair::Options options;
         options.lost = lost;
+        options.fixes.set(report::Rule::lost_dash, true);
         return repair::clean(text, options);
     };
     const std::string_view text = "Chapters 3?7 aren?t long.";
