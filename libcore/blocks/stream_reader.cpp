@@ -8,6 +8,7 @@
 
 #include <salvage/json/reader.hpp>
 #include <salvage/json/writer.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -34,13 +35,12 @@ namespace {
 
 constexpr std::size_t column_count = 7;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes a decimal number without leading zeros from the front of `text`.
 std::optional<std::uint64_t> take_number(std::string_view& text) {
     std::uint64_t value = 0;
     std::size_t at = 0;
-    for (; at < text.size() && is_digit(text[at]); ++at) {
+    for (; at < text.size() && is_ascii_digit(text[at]); ++at) {
         if (at == 19) return std::nullopt;  // 19 digits always fit
         value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
     }
@@ -533,7 +533,7 @@ bool StreamReader::take_confidence(std::string_view column, Block& block) {
     // A dot needs digits behind it, and what is above 1 is no confidence.
     const bool shaped = !column.empty() && (column[0] == '0' || column[0] == '1') &&
                         (column.size() == 1 || (column.size() > 2 && column[1] == '.' &&
-                                                std::all_of(column.begin() + 2, column.end(), is_digit)));
+                                                std::all_of(column.begin() + 2, column.end(), [](char c) { return is_ascii_digit(c); })));
     const bool above = shaped && column[0] == '1' && column.find_first_not_of("0.", 1) != std::string_view::npos;
     if (!shaped || above) {
         fail("confidence " + quoted(column) + " is not a number from 0 to 1, as 0.97");
