@@ -66,6 +66,13 @@ std::uint64_t hash_of(std::string_view line) {
     return letters >= 4 ? (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9ULL : 0;
 }
 
+/// Of an entry without its leader.
+std::uint64_t words_key(std::string_view content) {
+    content.remove_prefix(bullet_length(content));
+    if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
+    return hash_of(content);
+}
+
 class Finder {
 public:
     Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
@@ -125,10 +132,7 @@ private:
         std::string_view content = line.of(text_);
         const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
         if (leader < content.size()) leaders_[i] = 1;
-        content = content.substr(0, leader);
-        content.remove_prefix(bullet_length(content));
-        if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
-        return hash_of(content);
+        return words_key(content.substr(0, leader));
     }
 
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
@@ -191,6 +195,8 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t entry_key(std::string_view line) { return words_key(line.substr(0, leader_begin(line))); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();
