@@ -260,7 +260,8 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
 
 /// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
 void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
-    std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    const std::vector<float> scores = program_scores(text, lines, wraps);
+    std::vector<std::uint8_t> programs = program_lines(lines, scores);
     // Marks first: "# Title" would pass for a comment, and take its neighbours along.
     std::vector<Fixed> marked = fixed;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -275,7 +276,7 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
             fixed[i] = marked[i];
             prose[i] = marked[i] != Fixed::preformatted;
         }
-        programs = program_lines(text, lines, wraps, prose);
+        programs = program_lines(lines, scores, prose);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (programs[i] == 0) continue;

@@ -76,23 +76,30 @@ bool is_log_line(std::string_view line) {
 }
 
 bool is_prompt_line(std::string_view line) {
-    for (const std::string_view prompt : {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "}) {
-        if (!line.starts_with(prompt)) continue;
-        // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
-        const std::string_view rest = line.substr(prompt.size());
-        if (prompt == "# " || prompt == "> " || prompt == "% ") {
-            const std::string_view word = rest.substr(0, rest.find(' '));
-            const bool small = !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || word[0] == '/' || word[0] == '.');
-            const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
-            return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+    static constexpr std::string_view prompts[] = {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "};
+    constexpr std::string_view first_signs = "$#%>Csm";
+    if (!line.empty() && first_signs.find(line.front()) != std::string_view::npos) {
+        for (const std::string_view prompt : prompts) {
+            if (!line.starts_with(prompt)) continue;
+            // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
+            const std::string_view rest = line.substr(prompt.size());
+            if (prompt == "# " || prompt == "> " || prompt == "% ") {
+                const std::string_view word = rest.substr(0, rest.find(' '));
+                const bool small = !word.empty() && (is_ascii_lower(word[0]) || word[0] == '/' || word[0] == '.');
+                const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
+                return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+            }
+            return !rest.empty();
         }
-        return !rest.empty();
     }
-    // "user@host:~/work$ make"
-    const std::size_t sign = line.substr(0, 60).find_first_of("$#");
-    const std::size_t at = line.substr(0, 60).find('@');
-    return sign != std::string_view::npos && at != std::string_view::npos && at > 0 && at < sign && line.substr(0, sign).find(' ') == std::string_view::npos &&
-           line.substr(sign + 1).starts_with(' ');
+    // "user@host:~/work$ make": the sign stands in the first word.
+    constexpr std::size_t longest = 60;
+    bool host = false;
+    for (std::size_t i = 0; i < std::min(line.size(), longest) && line[i] != ' ' && line[0] != '@'; ++i) {
+        if (line[i] == '$' || line[i] == '#') return host && line.substr(i + 1).starts_with(' ');
+        host = host || line[i] == '@';
+    }
+    return false;
 }
 
 bool is_salutation(std::string_view line) {
