@@ -5,6 +5,7 @@
 #include <salvage/numbering/letters.hpp>
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -244,6 +245,19 @@ char32_t closing_of(char32_t opening) {
     }
 }
 
+/// Tells most lines of a text at their first letters: what begins with a sign other than a bracket, with a word in small
+/// letters, or with one that neither counts nor names a division.
+bool begins_like_text(const Cursor& cursor) {
+    const auto first = static_cast<unsigned char>(cursor.text[cursor.at]);
+    if (first >= 0x80 || is_ascii_digit(first)) return false;
+    if (!is_ascii_letter(first)) return first != '(' && first != '[';
+    if (is_plain_word(cursor)) return is_ascii_lower(first) || !may_be_number_or_division(cursor.text, cursor.at);
+    if (is_ascii_upper(first)) return false;
+    std::size_t end = cursor.at;
+    while (end < cursor.text.size() && end - cursor.at < 4 && is_ascii_lower(cursor.text[end])) ++end;
+    return end == cursor.text.size() || cursor.text[end] == ' ';
+}
+
 std::optional<Marker> read_bracketed(Cursor cursor, std::size_t begin) {
     const char32_t opening = cursor.peek();
     const char32_t closing = closing_of(opening);
@@ -480,7 +494,7 @@ std::optional<Marker> read_dash(Cursor cursor, std::size_t begin, const Number& 
 
 std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::size_t end) {
     Cursor cursor{text.substr(0, end), at};
-    if (cursor.done()) return std::nullopt;
+    if (cursor.done() || begins_like_text(cursor)) return std::nullopt;
     const char32_t first = cursor.peek();
 
     if (closing_of(first) != U'\0') return read_bracketed(cursor, at);
@@ -495,7 +509,6 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         return finish(number, Delimiter::none, 0, at, cursor);
     }
     if (first == U'第' || first == U'제') return read_counted(cursor, at);
-    if (first >= U'a' && first <= U'z' && is_plain_word(cursor)) return std::nullopt;
     if (const auto keyword = keyword_before_number(cursor.text, at)) {
         if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
         if (!is_letter(first)) return std::nullopt;

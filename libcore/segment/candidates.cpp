@@ -85,9 +85,11 @@ public:
         found_.clear();
         end_ = line.end();
         floor_ = line.begin + bullet;
-        if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
-            found_.push_back({*marker, Place::line_start, sentence_});
-            floor_ = marker->range.end;
+        if (bullet > 0 || line.numbered) {
+            if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
+                found_.push_back({*marker, Place::line_start, sentence_});
+                floor_ = marker->range.end;
+            }
         }
         const std::string_view head = text_.substr(0, end_);
         std::size_t at = floor_;

@@ -191,7 +191,7 @@ bool continues_item(std::string_view text, std::span<const Line> lines, std::siz
         if (above.indent >= lines[i].indent) continue;
         std::size_t own = above.bullet;
         if (own == 0) {
-            const auto marker = numbering::read_marker(text, above.begin, above.end());
+            const auto marker = above.numbered ? numbering::read_marker(text, above.begin, above.end()) : std::nullopt;
             if (!marker) return false;
             own = marker->range.end - above.begin + 1;
         }
@@ -224,8 +224,7 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
         const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0 &&
                                      lines[end].indent < first.indent &&
                                      (lines[end].starts_lower || first.width + 1U + first_word_width(text, lines[end]) > wraps[i]);
-        const bool numbered = numbering::read_marker(text, first.begin, first.end()).has_value();
-        const bool item = first.bullet > 0 || (numbered && in_table == 0);
+        const bool item = first.bullet > 0 || (first.numbered && in_table == 0);
         const bool centred = first.indent >= 16 && end == i + 1;
         const bool goes_on = wraps[i] > 0 && continues_item(text, lines, i);
         if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {

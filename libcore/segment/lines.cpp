@@ -1,3 +1,4 @@
+#include <salvage/numbering/markers.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -311,6 +312,7 @@ std::vector<Line> scan_lines(std::string_view text) {
                 look_at_end(content, line);
                 const std::size_t bullet = bullet_length(content);
                 line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
+                line.numbered = numbering::read_marker(text, begin, last).has_value();
                 lines.push_back(line);
                 blanks = 0;
                 form_feed = false;

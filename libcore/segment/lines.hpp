@@ -39,6 +39,7 @@ struct Line {
     bool ends_cjk : 1 = false;       ///< a CJK letter, not punctuation
     bool all_caps : 1 = false;       ///< at least two cased letters, none of them small
     bool has_lower : 1 = false;
+    bool numbered : 1 = false;       ///< begins with a marker (numbering::read_marker)
 
     [[nodiscard]] std::size_t end() const { return begin + length; }
     [[nodiscard]] ByteRange range() const { return {begin, end()}; }

@@ -65,7 +65,7 @@ public:
         add(symbol_sign(line));
         add(start_sign(line, content));
         add(ProgramSign::bullet, bullet_length(content) > 0);
-        const auto marker = numbering::read_marker(text_, line.begin, line.end());
+        const auto marker = line.numbered ? numbering::read_marker(text_, line.begin, line.end()) : std::nullopt;
         add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
         add(ProgramSign::drawing, starts_drawing(content));
         add(ProgramSign::same_start, i > 0 && same_start(content, lines_[i - 1].of(text_)));
@@ -75,7 +75,7 @@ public:
         add(ProgramSign::field, is_field_line(content));
         add(ProgramSign::program_word, is_program_word(content.substr(0, content.find_first_of(" ("))));
         add(ProgramSign::address, line.symbols >= 2 && content.substr(0, measured_program_bytes).find("://") != std::string_view::npos);
-        const ProgramWords words = program_words(content);
+        const ProgramWords words = program_words(text_, line.begin, line.end());
         add(words.odd == 0 ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
         add(ProgramSign::assignment, words.assignment);
         add(ProgramSign::call, words.call);

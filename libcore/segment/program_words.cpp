@@ -9,7 +9,6 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 
 #if defined(__SSE2__)
@@ -76,7 +75,6 @@ void read_word(std::string_view word, ProgramWords& words) {
 }
 
 constexpr std::size_t block_bytes = 64;
-constexpr std::size_t blocks = (measured_program_bytes + block_bytes - 1) / block_bytes;
 
 /// A bit for each of 64 bytes.
 struct Bits {
@@ -133,41 +131,46 @@ Bits look_at(const char* bytes) {
     return bits;
 }
 
+/// The same of fewer bytes, blanks behind.
+Bits look_at_last(std::string_view bytes) {
+    std::array<char, block_bytes> block;
+    block.fill(' ');
+    std::copy(bytes.begin(), bytes.end(), block.begin());
+    return look_at(block.data());
+}
+
 }  // namespace
 
-ProgramWords program_words(std::string_view line) {
-    line = line.substr(0, measured_program_bytes);
-    // Blanks behind the line end its last word, and let whole blocks be read.
-    std::array<char, blocks * block_bytes> bytes;
-    const std::size_t used = (line.size() + block_bytes - 1) / block_bytes * block_bytes;
-    std::memcpy(bytes.data(), line.data(), line.size());
-    std::memset(bytes.data() + line.size(), ' ', used - line.size());
-
+ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t end) {
+    end = std::min(end, begin + measured_program_bytes);
+    const auto blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\t'; };
     ProgramWords words;
     std::uint64_t behind_blank = 1;  // of the block's first byte
-    std::size_t done = 0;            // end of the last word that was read
-    for (std::size_t block = 0; block < used; block += block_bytes) {
-        const Bits bits = look_at(bytes.data() + block);
+    std::size_t done = begin;        // end of the last word that was read
+    for (std::size_t block = begin; block < end; block += block_bytes) {
+        Bits bits = block + block_bytes <= text.size() ? look_at(text.data() + block) : look_at_last(text.substr(block));
+        // What stands behind the end is as good as a blank.
+        const std::uint64_t behind = end - block < block_bytes ? ~std::uint64_t{0} << (end - block) : 0;
+        bits.blank |= behind;
         const std::uint64_t first = bits.blank << 1U | behind_blank;
         behind_blank = bits.blank >> 63U;
         words.all += static_cast<std::size_t>(std::popcount(~bits.blank & first));
-        words.quotes = words.quotes || bits.quote != 0;
-        words.beyond_ascii = words.beyond_ascii || bits.beyond_ascii != 0;
+        words.quotes = words.quotes || (bits.quote & ~behind) != 0;
+        words.beyond_ascii = words.beyond_ascii || (bits.beyond_ascii & ~behind) != 0;
         // Plain: a run of capitals that begins its word (the addition carries through such runs), a sign that ends it, a dash
         // that does not begin it, an apostrophe between letters.  What touches the block's edge may be read for nothing.
         const std::uint64_t heads = bits.capital & ~(bits.capital + (bits.capital & first));
-        const std::uint64_t between = bits.apostrophe & (bits.small | bits.capital) << 1U & bits.small >> 1U;
+        const std::uint64_t between = bits.apostrophe & (bits.small | bits.capital) << 1U & bits.small >> 1U & ~bits.blank & ~(bits.blank >> 1U);
         words.apostrophe = words.apostrophe || between != 0;
         const std::uint64_t plain = bits.blank | bits.small | bits.beyond_ascii | heads | (bits.end & bits.blank >> 1U) | (bits.dash & ~first) | between;
         for (std::uint64_t others = ~plain; others != 0; others &= others - 1) {
             const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(others));
             if (at < done) continue;
-            const auto blank = [&](std::size_t i) { return bytes[i] == ' ' || bytes[i] == '\t'; };
-            std::size_t begin = at;
-            while (begin > 0 && !blank(begin - 1)) --begin;
+            std::size_t word = at;
+            while (word > begin && !blank(word - 1)) --word;
             done = at + 1;
-            while (done < used && !blank(done)) ++done;
-            read_word(std::string_view(bytes.data() + begin, done - begin), words);
+            while (done < end && !blank(done)) ++done;
+            read_word(text.substr(word, done - word), words);
         }
     }
     return words;

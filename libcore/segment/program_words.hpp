@@ -21,8 +21,9 @@ struct ProgramWords {
 
 inline constexpr std::size_t measured_program_bytes = 200;
 
-/// Of the first measured_program_bytes of `line`; any bytes.  Plain words are told 16 bytes at a time, others are read one by one.
-[[nodiscard]] ProgramWords program_words(std::string_view line);
+/// Of the first measured_program_bytes of the line of `text` that begins at `begin` and ends before `end`; any bytes.
+/// Plain words are told 64 bytes at a time, others are read one by one.
+[[nodiscard]] ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t end);
 
 /// Whether `word` begins lines of programs and terminals: "export", "sudo".
 [[nodiscard]] bool is_program_word(std::string_view word);
