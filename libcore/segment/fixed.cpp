@@ -223,7 +223,7 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
                            !lines[i - 1].ends_colon && lines[i - 1].words >= 3;
         const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0 &&
                                      lines[end].indent < first.indent &&
-                                     (lines[end].starts_lower || first.width + 1U + first_word_width(text, lines[end]) > wraps[i]);
+                                     (lines[end].starts_lower || first.width + 1U + lines[end].first_word > wraps[i]);
         const bool item = first.bullet > 0 || (first.numbered && in_table == 0);
         const bool centred = first.indent >= 16 && end == i + 1;
         const bool goes_on = wraps[i] > 0 && continues_item(text, lines, i);
