@@ -1,10 +1,12 @@
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <string>
@@ -13,21 +15,25 @@
 namespace salvage::segment {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Runs of ASCII digits: how long each is and what stands behind it.
 template <typename Visit>
 void each_number(std::string_view line, Visit visit) {
     for (std::size_t at = 0; at < line.size();) {
-        if (!digit(line[at])) {
+        if (!is_ascii_digit(line[at])) {
             ++at;
             continue;
         }
         const std::size_t begin = at;
-        while (at < line.size() && digit(line[at])) ++at;
+        while (at < line.size() && is_ascii_digit(line[at])) ++at;
         visit(begin, line.substr(begin, at - begin));
     }
+}
+
+template <typename T, std::size_t size>
+constexpr std::array<T, size> sorted(const T (&values)[size]) {
+    std::array<T, size> all = std::to_array(values);
+    std::sort(all.begin(), all.end());
+    return all;
 }
 
 }  // namespace
@@ -49,7 +55,7 @@ bool is_date_line(std::string_view line) {
 
 bool is_field_line(std::string_view line) {
     std::size_t at = 0;
-    while (at < line.size() && (letter(line[at]) || line[at] == '-')) ++at;
+    while (at < line.size() && (is_ascii_letter(line[at]) || line[at] == '-')) ++at;
     constexpr std::size_t longest = 24;
     return at >= 2 && at <= longest && line.substr(at).starts_with(": ") && at + 2 < line.size();
 }
@@ -62,11 +68,11 @@ bool is_log_line(std::string_view line) {
         if (name && line.substr(close + 1).starts_with(' ')) return true;
     }
     const std::string_view clock = line.substr(line.starts_with('[') ? 1 : 0, 6);
-    if (clock.size() == 6 && digit(clock[0]) && digit(clock[1]) && clock[2] == ':' && digit(clock[3]) && digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
+    if (clock.size() == 6 && is_ascii_digit(clock[0]) && is_ascii_digit(clock[1]) && clock[2] == ':' && is_ascii_digit(clock[3]) && is_ascii_digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
     const std::string_view head = line.substr(0, 48);
     for (std::size_t at = 0; at + 8 <= head.size(); ++at) {
-        if (digit(head[at]) && digit(head[at + 1]) && head[at + 2] == ':' && digit(head[at + 3]) && digit(head[at + 4]) && head[at + 5] == ':' &&
-            digit(head[at + 6]) && digit(head[at + 7])) {
+        if (is_ascii_digit(head[at]) && is_ascii_digit(head[at + 1]) && head[at + 2] == ':' && is_ascii_digit(head[at + 3]) && is_ascii_digit(head[at + 4]) && head[at + 5] == ':' &&
+            is_ascii_digit(head[at + 6]) && is_ascii_digit(head[at + 7])) {
             return true;
         }
     }
@@ -74,40 +80,50 @@ bool is_log_line(std::string_view line) {
     if (line.size() < start + 11) return false;
     const std::string_view date = line.substr(start, 10);
     const bool iso = (date[4] == '-' || date[4] == '/') && date[7] == date[4];
-    return iso && digit(date[0]) && digit(date[3]) && digit(date[5]) && digit(date[9]) && line.size() > start + 12;
+    return iso && is_ascii_digit(date[0]) && is_ascii_digit(date[3]) && is_ascii_digit(date[5]) && is_ascii_digit(date[9]) && line.size() > start + 12;
 }
 
 bool is_prompt_line(std::string_view line) {
-    for (const std::string_view prompt : {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "}) {
-        if (!line.starts_with(prompt)) continue;
-        // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
-        const std::string_view rest = line.substr(prompt.size());
-        if (prompt == "# " || prompt == "> " || prompt == "% ") {
-            const std::string_view word = rest.substr(0, rest.find(' '));
-            const bool small = !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || word[0] == '/' || word[0] == '.');
-            const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
-            return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+    static constexpr std::string_view prompts[] = {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "};
+    constexpr std::string_view first_signs = "$#%>Csm";
+    if (!line.empty() && first_signs.find(line.front()) != std::string_view::npos) {
+        for (const std::string_view prompt : prompts) {
+            if (!line.starts_with(prompt)) continue;
+            // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
+            const std::string_view rest = line.substr(prompt.size());
+            if (prompt == "# " || prompt == "> " || prompt == "% ") {
+                const std::string_view word = rest.substr(0, rest.find(' '));
+                const bool small = !word.empty() && (is_ascii_lower(word[0]) || word[0] == '/' || word[0] == '.');
+                const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
+                return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+            }
+            return !rest.empty();
         }
-        return !rest.empty();
     }
-    // "user@host:~/work$ make"
-    const std::size_t sign = line.substr(0, 60).find_first_of("$#");
-    const std::size_t at = line.substr(0, 60).find('@');
-    return sign != std::string_view::npos && at != std::string_view::npos && at > 0 && at < sign && line.substr(0, sign).find(' ') == std::string_view::npos &&
-           line.substr(sign + 1).starts_with(' ');
+    // "user@host:~/work$ make": the sign stands in the first word.
+    constexpr std::size_t longest = 60;
+    bool host = false;
+    for (std::size_t i = 0; i < std::min(line.size(), longest) && line[i] != ' ' && line[0] != '@'; ++i) {
+        if (line[i] == '$' || line[i] == '#') return host && line.substr(i + 1).starts_with(' ');
+        host = host || line[i] == '@';
+    }
+    return false;
 }
 
 bool is_salutation(std::string_view line) {
-    static constexpr std::string_view openings[] = {
+    static constexpr std::array openings = sorted<std::string_view>({
         "Dear ", "Hi ", "Hello ", "Sehr geehrte", "Liebe ", "Lieber ", "Hallo ", "Cher ", "Chère ", "Chers ", "Madame, Monsieur", "Bonjour ", "Estimad", "Querid", "Hola ",
         "Gentile ", "Gentili ", "Egregio ", "Caro ", "Cara ", "Prezad", "Geachte ", "Beste ", "Szanown", "Drogi ", "Droga ", "Vážen", "Milý ", "Milá ", "Kära ", "Hej ",
         "Kære ", "Kjære ", "Hyvä ", "Tisztelt ", "Kedves ", "Stimat", "Sayın ", "Sevgili ", "Уважаем", "Дорог", "Здравствуйте", "Шановн", "Αγαπητ", "尊敬的", "敬愛的", "亲爱的", "拝啓", "前略",
         "Yours ", "Sincerely", "Best regards", "Best wishes", "Kind regards", "With kind regards", "Regards", "Mit freundlichen", "Mit besten", "Hochachtungsvoll", "Viele Grüße", "Cordialement",
         "Bien cordialement", "Veuillez agréer", "Atentamente", "Un saludo", "Saludos", "Distinti saluti", "Cordiali saluti", "Atenciosamente", "Com os melhores", "Met vriendelijke", "Hoogachtend",
-        "Z poważaniem", "S pozdravem", "S úctou", "Med vänlig", "Med venlig", "Med vennlig", "Ystävällisin", "Saygılarımla", "С уважением", "З повагою", "Με εκτίμηση", "此致", "敬具", "敬上", "草々"};
+        "Z poważaniem", "S pozdravem", "S úctou", "Med vänlig", "Med venlig", "Med vennlig", "Ystävällisin", "Saygılarımla", "С уважением", "З повагою", "Με εκτίμηση", "此致", "敬具", "敬上", "草々"});
+    static_assert(std::adjacent_find(openings.begin(), openings.end(), [](std::string_view a, std::string_view b) { return b.starts_with(a); }) == openings.end());
     constexpr std::size_t longest = 80;
-    if (line.size() > longest) return false;
-    const bool opens = std::any_of(std::begin(openings), std::end(openings), [&](std::string_view opening) { return line.starts_with(opening); });
+    if (line.empty() || line.size() > longest || is_ascii_lower(line[0])) return false;
+    // None of them begins another, so that the last one not behind the line is the only one that may begin it.
+    const auto behind = std::upper_bound(openings.begin(), openings.end(), line);
+    const bool opens = behind != openings.begin() && line.starts_with(*std::prev(behind));
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
 }
 
@@ -134,7 +150,7 @@ bool is_caption(std::string_view line) {
     if (blank) ++at;
     else if (!cjk) return false;
     const std::size_t number = at;
-    while (at < line.size() && (digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && digit(line[at + 1])))) ++at;
+    while (at < line.size() && (is_ascii_digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && is_ascii_digit(line[at + 1])))) ++at;
     if (at == number) return false;
     if (at == line.size()) return true;
     const char32_t sign = valid_utf8_next(line, at).value;
