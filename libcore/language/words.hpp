@@ -116,6 +116,16 @@ public:
     /// their ends, or empty.  None if the table tells nothing.  A few look-ups.
     [[nodiscard]] std::optional<LostLetter> letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
                                                    std::u32string_view behind) const;
+    /// The same in two steps, since most letters are certain before the neighbours are asked.
+    struct Alone {
+        unsigned letter, second, sure;
+        bool whole;
+        [[nodiscard]] bool certain() const { return sure >= 12; }
+    };
+    [[nodiscard]] std::optional<Alone> alone(std::u32string_view word, std::size_t mark) const;
+    [[nodiscard]] LostLetter told(const Alone& alone) const;
+    [[nodiscard]] LostLetter told_beside(const Alone& alone, std::u32string_view word, std::size_t mark, std::u32string_view before,
+                                         std::u32string_view behind) const;
     /// How likely a mark behind (before) the folded `word` is a letter of it, as against a sign behind a whole word, in bits
     /// of log-odds, where both are as frequent as the words themselves.  0 where nothing is known.
     [[nodiscard]] float ending(std::u32string_view word) const;
@@ -132,7 +142,6 @@ private:
     };
     Words(const std::byte* table, const WordLanguage& language);
     [[nodiscard]] std::optional<Found> find(std::uint64_t key) const;
-    [[nodiscard]] LostLetter told(const Found& found, bool known) const;
     /// `found` as the neighbours change it; `whole` says that the word itself is known.
     [[nodiscard]] Found beside(Found found, bool whole, std::u32string_view word, std::size_t mark, std::u32string_view before,
                                std::u32string_view behind) const;

@@ -154,7 +154,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         own_.add(text);
-        evidence_ += gather(marked, evidence_, &own_);
+        evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
     evidence = evidence_;
@@ -185,7 +185,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
         if (marked.empty()) break;
         for (const Repaired& repaired : done) own_.add(repaired.text);
-        evidence += gather(marked, evidence, &own_);
+        evidence += gather(marked, evidence, &own_, &languages_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
@@ -261,7 +261,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) const {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_};
 }
 
 void Cleaner::find_guess(std::string_view text) {

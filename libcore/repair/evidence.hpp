@@ -11,6 +11,7 @@
 
 namespace salvage::repair {
 
+class BlockLanguages;
 class Vocabulary;
 
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
@@ -56,7 +57,8 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact.
-[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr);
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact; `languages` remembers.
+[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr,
+                               BlockLanguages* languages = nullptr);
 
 }  // namespace salvage::repair

@@ -15,6 +15,7 @@
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
@@ -33,36 +34,52 @@ namespace {
 
 using language::Words;
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
 struct Neighbours {
     std::u32string before, behind;
+};
+Neighbours neighbours(std::string_view text, ByteRange at);
+
+// The words beside a chunk, looked up when they are first asked for.
+class Beside {
+public:
+    Beside() : found_(Neighbours{}) {}
+    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
+    [[nodiscard]] const Neighbours& get() {
+        if (!found_) found_ = neighbours(text_, at_);
+        return *found_;
+    }
+
+private:
+    std::string_view text_;
+    ByteRange at_;
+    std::optional<Neighbours> found_;
 };
 
 // Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
 // the next likely one.
-bool fill(Reading& reading, const Words& words, const Neighbours& beside, const Evidence* evidence, bool case_is_told) {
+bool fill(Reading& reading, const Words& words, Beside& beside, const Evidence* evidence, bool case_is_told) {
     constexpr float of_the_rest = 0.85F;
     reading.known = true;
     reading.confidence = 1;
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;
-        const auto found = words.letter(reading.view(), i, beside.before, beside.behind);
-        if (!found) return false;
-        float confidence = found->confidence;
-        reading.told[i] = found->letter;
-        reading.second[i] = found->second;
+        const auto alone = words.alone(reading.view(), i);
+        if (!alone) return false;
+        const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.get().before, beside.get().behind);
+        float confidence = found.confidence;
+        reading.told[i] = found.letter;
+        reading.second[i] = found.second;
         // Only the case is open, which its place or a clear majority decides.
-        const bool same = found->second != 0 && language::small(found->second) == language::small(found->letter);
+        const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
         if (same && (case_is_told || confidence > 0.75F)) confidence = std::max(confidence, 0.97F);
-        if (evidence != nullptr && evidence->carried(found->letter)) {
-            if (found->second == 0 || evidence->carried(found->second)) return false;
+        if (evidence != nullptr && evidence->carried(found.letter)) {
+            if (found.second == 0 || evidence->carried(found.second)) return false;
             std::swap(reading.told[i], reading.second[i]);
             confidence = of_the_rest;
-        } else if (evidence != nullptr && found->second != 0 && evidence->carried(found->second)) {
+        } else if (evidence != nullptr && found.second != 0 && evidence->carried(found.second)) {
             confidence = std::max(confidence, of_the_rest);
         }
-        reading.known &= found->known;
+        reading.known &= found.known;
         reading.sure[i] = confidence;
         reading.confidence = std::min(reading.confidence, confidence);
     }
@@ -161,7 +178,7 @@ public:
         while (last > first && chunk.signs[last - 1].mark) --last;
         if (first == last) return alone(chunk);
         if (!in_place(chunk)) return {};
-        const Neighbours beside = neighbours(text_, chunk.at);
+        Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
         // Readings of the word's body, with marks at its ends and without.
@@ -232,7 +249,7 @@ private:
     }
 
     // By the document's own words, else by the language's.
-    [[nodiscard]] bool told(Reading& reading, const Neighbours& beside) const {
+    [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
         const bool filled = fill(reading, words_, beside, &evidence_, sentence_begins(text_, reading.at[0].begin));
         if (filled && reading.known) return true;
         return (own_ != nullptr && own_->fill(reading)) || filled;
@@ -382,7 +399,8 @@ private:
         if (!is_letter(valid_utf8_before(text_, begin - 1).value)) return {};
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
-        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, neighbours(text_, chunk.at), &evidence_, true)) return {};
+        Beside beside(text_, chunk.at);
+        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &evidence_, true)) return {};
         if (!word_of_its_own(verdict.reading.told[0])) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).word;
         verdict.doubtful = verdict.reading.confidence < safe.word;
@@ -419,24 +437,14 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
 constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
 constexpr std::size_t sample_size = 768;
-constexpr double sure_margin = 40;  // bits by which a line is in another language than the document
-
-// The language of a stretch, if there are words of it.
-std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
-    language::Scorer scorer;
-    scorer.add(sample);
-    if (document) {
-        const language::Best best = scorer.best();
-        if (best.language == *document || scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return document;
-        return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
-    }
-    const language::Guess guess = scorer.guess();
-    return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
-}
 
 template <class Found>
 void walk(std::string_view text, const Context& context, Found found) {
     const Evidence& evidence = context.evidence;
+    MarkFinder marks(text);
+    CodeLines code_lines(text);
+    BlockLanguages unshared;
+    BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         if (text.size() > short_text) {
@@ -444,16 +452,16 @@ void walk(std::string_view text, const Context& context, Found found) {
         }
         const std::string_view block = text.substr(begin, end - begin);
         begin = end;
-        if (block.find('?') == block.npos && block.find(replacement) == block.npos) continue;
-        const auto id = language_of(block.substr(0, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size))), evidence.language);
+        if (marks.next(end - block.size()) >= end) continue;
+        const auto id = languages.of(block, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size)), evidence.language);
         if (!id) continue;
         const auto words = Words::of(*id);
         const std::string_view code = language::language(*id).code;
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
-            while (at < end && !mark_at(text, at)) ++at;
-            if (at == end) break;
+            at = marks.next(at);
+            if (at >= end) break;
             std::size_t start = at;
             while (start > offset && at - start < std::size_t{4} * longest_chunk) {
                 const CodePoint c = valid_utf8_before(text, start);
@@ -462,7 +470,7 @@ void walk(std::string_view text, const Context& context, Found found) {
             }
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
-            if (chunk.too_long || code_line(line_around(text, chunk.at.begin))) continue;
+            if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
             const Verdict verdict = Judgement(text, *words, context, code).of(chunk);
             if (!found(chunk, verdict)) return;
         }
@@ -506,6 +514,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         }
     }
     if (readings.empty() || !scorer.guess().prose) return std::nullopt;
+    Beside nothing;
     std::optional<language::LanguageId> best;
     double least = 0;
     const double possible = scorer.bits() + 200;
@@ -514,7 +523,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         if (bits > possible) continue;
         const auto words = Words::of(id);
         std::size_t hits = 0;
-        for (Reading& reading : readings) hits += fill(reading, *words, {}, nullptr, true) && reading.known && reading.size > 2 ? 1 : 0;
+        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr, true) && reading.known && reading.size > 2 ? 1 : 0;
         const double cost = bits - bits_of_word * static_cast<double>(hits);
         if (!best || cost < least) {
             best = id;
@@ -524,12 +533,13 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     return best;
 }
 
-void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, Evidence& evidence) {
+void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
     context.evidence = evidence;
     context.evidence.letters = known;
     context.own = own;
+    context.languages = languages;
     walk(text, context, [&](const Chunk&, const Verdict& verdict) {
         if (!verdict.evidence) return true;
         ++evidence.letters;

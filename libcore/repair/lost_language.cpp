@@ -1,0 +1,53 @@
+#include <salvage/language/words.hpp>
+#include <salvage/repair/lost_language.hpp>
+#include <salvage/report/hash.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+using language::Words;
+
+constexpr double sure_margin = 40;  // bits by which a block is in another language than the document
+
+std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
+    language::Scorer scorer;
+    scorer.add(sample);
+    if (document) {
+        const language::Best best = scorer.best();
+        if (best.language == *document || scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return document;
+        return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
+    }
+    const language::Guess guess = scorer.guess();
+    return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
+    std::array<char, 2048> skeleton;
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < block.size() && size < std::min(sample, skeleton.size() - 4);) {
+        const auto byte = static_cast<unsigned char>(block[at]);
+        if (byte < 0x80) {
+            skeleton[size++] = block[at++];
+            continue;
+        }
+        const CodePoint c = valid_utf8_next(block, at);
+        if (c.value == 0xFFFD || c.value == language::word_apostrophe || language::is_accented(c.value)) {
+            skeleton[size++] = '?';
+        } else {
+            for (std::size_t i = 0; i < c.length; ++i) skeleton[size++] = block[at + i];
+        }
+        at += c.length;
+    }
+    const std::string_view seen(skeleton.data(), size);
+    report::Xxh64 hash;
+    hash.update(seen);
+    const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;
+    Known& known = known_[key % known_.size()];
+    if (known.key != key || key == 0) known = {key, language_of(seen, document)};
+    return known.language;
+}
+
+}  // namespace salvage::repair
