@@ -241,7 +241,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
 // must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
-Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const {
+Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) {
     constexpr std::size_t sample = 4096;
     const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
     Fixes fixes = options_.fixes;
@@ -260,7 +260,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
     return gather_languages(repaired);
 }
 
-Context Cleaner::context(bool begins, bool ends) const {
+Context Cleaner::context(bool begins, bool ends) {
     return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_};
 }
 
