@@ -1,7 +1,10 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/report/hash.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
+
+#include <algorithm>
 
 namespace salvage::repair {
 namespace {
@@ -22,9 +25,39 @@ std::optional<language::LanguageId> language_of(std::string_view sample, std::op
     return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
 }
 
+// Whether most of the first words are frequent ones of the language: much faster to tell than its bits are.
+bool speaks(std::string_view block, std::size_t sample, language::LanguageId id) {
+    constexpr std::size_t enough = 12;
+    constexpr std::size_t least = 4;
+    const auto words = Words::of(id);
+    if (!words) return false;
+    std::size_t seen = 0;
+    std::size_t known = 0;
+    std::array<char32_t, 24> word;
+    const std::size_t end = std::min(block.size(), sample);
+    for (std::size_t at = 0; at < end && seen < enough;) {
+        std::size_t size = 0;
+        const std::size_t begin = at;
+        while (at < end && ascii_letter(block[at])) {
+            if (size < word.size()) word[size] = language::small(static_cast<unsigned char>(block[at]));
+            ++size;
+            ++at;
+        }
+        // Nothing is told by words that have lost letters, or have them.
+        const auto whole = [](char c) { return (c & '\x80') == 0 && c != '?' && c != '\''; };
+        if (size > 1 && size <= word.size() && (begin == 0 || whole(block[begin - 1])) && (at == block.size() || whole(block[at]))) {
+            ++seen;
+            known += words->plain({word.data(), size}) ? 1 : 0;
+        }
+        if (at < end) ++at;
+    }
+    return seen >= least && 3 * known >= 2 * seen;
+}
+
 }  // namespace
 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
+    if (document && speaks(block, sample, *document)) return document;
     std::array<char, 2048> skeleton;
     std::size_t size = 0;
     for (std::size_t at = 0; at < block.size() && size < std::min(sample, skeleton.size() - 4);) {

@@ -171,6 +171,19 @@ public:
         : text_(text), words_(words), evidence_(context.evidence), own_(context.own), company_(context.evidence.letters),
           by_bytes_(context.evidence.letters_by_bytes), romance_(context.evidence.romance), bold_(context.lost == Lost::bold), english_(code == "en"), code_(code) {}
 
+    /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
+    /// a word that is known.
+    [[nodiscard]] bool may_be_evidence(const Chunk& chunk) const {
+        std::size_t first = 0;
+        std::size_t last = chunk.size;
+        while (first < last && chunk.signs[first].mark) ++first;
+        while (last > first && chunk.signs[last - 1].mark) --last;
+        if (first == last || chunk.size < 4) return false;
+        const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
+                                       [](const WordSign& s) { return s.mark; });
+        return inner || (last < chunk.size && behind(chunk) > 4);
+    }
+
     [[nodiscard]] Verdict of(const Chunk& chunk) const {
         std::size_t first = 0;
         std::size_t last = chunk.size;
@@ -438,8 +451,9 @@ constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
 constexpr std::size_t sample_size = 768;
 
+// `evidence_only`: of chunks that cannot be evidence the verdict is not asked for.
 template <class Found>
-void walk(std::string_view text, const Context& context, Found found) {
+void walk(std::string_view text, const Context& context, bool evidence_only, Found found) {
     const Evidence& evidence = context.evidence;
     MarkFinder marks(text);
     CodeLines code_lines(text);
@@ -471,7 +485,9 @@ void walk(std::string_view text, const Context& context, Found found) {
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
             if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
-            const Verdict verdict = Judgement(text, *words, context, code).of(chunk);
+            const Judgement judgement(text, *words, context, code);
+            if (evidence_only && !judgement.may_be_evidence(chunk)) continue;
+            const Verdict verdict = judgement.of(chunk);
             if (!found(chunk, verdict)) return;
         }
     }
@@ -540,7 +556,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence.letters = known;
     context.own = own;
     context.languages = languages;
-    walk(text, context, [&](const Chunk&, const Verdict& verdict) {
+    walk(text, context, true, [&](const Chunk&, const Verdict& verdict) {
         if (!verdict.evidence) return true;
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
@@ -554,7 +570,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
 Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
-    walk(text, context, [&](const Chunk& chunk, const Verdict& verdict) {
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (!verdict.reading.lost[i] || verdict.reading.left[i]) continue;
