@@ -1,3 +1,4 @@
+#include <salvage/decode/charset_tables.hpp>
 #include <salvage/decode/korean.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -23,38 +24,24 @@ constexpr struct {
 
 constexpr std::size_t side = 94;
 
-struct Ksx1001 {
-    std::array<char16_t, side * side> characters{};                 // 0: none
-    std::vector<std::pair<char16_t, std::uint16_t>> places;         // sorted by character
-};
-
-const Ksx1001& ksx1001() {
-    static const Ksx1001 table = [] {
-        Ksx1001 made;
-        const auto converter = IcuConverter::open("windows-949");
-        for (std::size_t place = 0; converter != nullptr && place < side * side; ++place) {
-            const char bytes[] = {static_cast<char>(0xA1 + place / side), static_cast<char>(0xA1 + place % side)};
-            const auto read = converter->decode({bytes, 2}, true);
-            const auto first = read.bad.empty() ? utf8_next(read.text, 0) : std::nullopt;
-            if (!first || first->length != read.text.size() || first->value > 0xFFFF || (first->value >= 0xE000 && first->value < 0xF900)) continue;
-            made.characters[place] = static_cast<char16_t>(first->value);
-            made.places.emplace_back(made.characters[place], static_cast<std::uint16_t>(place));
-        }
-        std::sort(made.places.begin(), made.places.end());
-        return made;
-    }();
-    return table;
-}
+constexpr bool private_use(char16_t c) { return c >= 0xE000 && c < 0xF900; }
 
 std::optional<char32_t> character_at(std::size_t place) {
-    const char16_t c = ksx1001().characters[place];
-    return c == 0 ? std::nullopt : std::optional<char32_t>(c);
+    const char16_t c = pair_table(Pairs::windows_949).at(static_cast<unsigned char>(0xA1 + place / side), static_cast<unsigned char>(0xA1 + place % side));
+    return c == 0 || private_use(c) ? std::nullopt : std::optional<char32_t>(c);
 }
 
 std::optional<std::size_t> place_of(char32_t c) {
-    const auto& places = ksx1001().places;
-    if (c > 0xFFFF) return std::nullopt;
-    const auto found = std::lower_bound(places.begin(), places.end(), std::pair{static_cast<char16_t>(c), std::uint16_t{0}});
+    using Place = std::pair<char32_t, std::uint16_t>;
+    static const std::vector<Place> places = [] {
+        std::vector<Place> made;
+        for (std::size_t place = 0; place < side * side; ++place) {
+            if (const auto character = character_at(place)) made.emplace_back(*character, static_cast<std::uint16_t>(place));
+        }
+        std::sort(made.begin(), made.end());
+        return made;
+    }();
+    const auto found = std::lower_bound(places.begin(), places.end(), Place{c, 0});
     return found != places.end() && found->first == c ? std::optional<std::size_t>(found->second) : std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <salvage/decode/icu_converter.hpp>
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/language/judge.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 #include <string>
@@ -12,7 +13,7 @@ namespace {
 
 constexpr double sure = 20;  // bits
 
-bool is_base64(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/'; }
+bool is_base64(char c) { return is_ascii_alphanumeric(c) || c == '+' || c == '/'; }
 
 // Two sequences like "+AOk": a plus and base64 of whole units of 16 bits.  One is enough if it is most of the text, or a
 // Latin letter with its end marked ("caf+AOk-"): "ISC+IBM" is a sequence, too, and so is a hash in base64.

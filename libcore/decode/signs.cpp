@@ -4,6 +4,7 @@
 //
 // The numbers are orders of magnitude, not counts.  They only decide where one or two characters have to.
 #include <salvage/decode/signs.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -27,8 +28,6 @@ constexpr double dash_behind = 6;    // a dash on a word with neither blank nor 
 constexpr double box_at_word = 6;    // box drawing beside a letter
 constexpr double half_a_pair = 4;    // «, „ and the like without their partner in the line
 
-bool ascii_letter(char32_t c) { return (c | 0x20u) >= 'a' && (c | 0x20u) <= 'z'; }
-bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool blank(char32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0; }
 
 bool latin(char32_t c) { return c < 0x250 || (c >= 0x1E00 && c < 0x1F00); }
@@ -49,8 +48,8 @@ struct Neighbours {
 
 // No language has a quote inside a word (U+2019 is an apostrophe as well), or with a blank on both sides.
 double quote(char32_t c, const Neighbours& at) {
-    const bool word_before = ascii_letter(at.before) || ascii_digit(at.before);
-    const bool word_behind = ascii_letter(at.behind) || ascii_digit(at.behind);
+    const bool word_before = is_ascii_alphanumeric(at.before);
+    const bool word_behind = is_ascii_alphanumeric(at.behind);
     const bool open_before = blank(at.before) || at.before == '(';
     const bool open_behind = blank(at.behind) || at.behind == ')' || at.behind == '.' || at.behind == ',' || at.behind == ';' || at.behind == ']';
     switch (c) {
@@ -66,7 +65,7 @@ double quote(char32_t c, const Neighbours& at) {
             if (!word_before || word_behind || at.behind >= 0x80) return 0;
             return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
         case 0xA0:
-            return open_before || open_behind || (ascii_letter(at.before) && ascii_letter(at.behind)) ? blank_nowhere : 0;
+            return open_before || open_behind || (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) ? blank_nowhere : 0;
         default: return 0;
     }
 }
@@ -78,36 +77,36 @@ bool word_of_one_letter(char32_t c) {
 }
 
 double sign(char32_t c, const Neighbours& at) {
-    const bool number_before = ascii_digit(at.before) || ascii_digit(at.far_before);
-    const bool number_behind = ascii_digit(at.behind) || ascii_digit(at.far_behind);
+    const bool number_before = is_ascii_digit(at.before) || is_ascii_digit(at.far_before);
+    const bool number_behind = is_ascii_digit(at.behind) || is_ascii_digit(at.far_behind);
     switch (c) {
         case 0xB0:  // °
             return number_before ? -at_home : 0;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
-            if (ascii_letter(at.before) && ascii_letter(at.behind)) return not_behind;
+            if (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
         case 0xA9: case 0xA7: case 0x2022:  // © § •
             if (!blank(at.before) && at.before != '(') return 0;
             return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
         case 0xAE: case 0x2122:  // ® ™
-            return ascii_letter(at.before) && !ascii_letter(at.behind) ? -at_home / 2 : 0;
+            return is_ascii_letter(at.before) && !is_ascii_letter(at.behind) ? -at_home / 2 : 0;
         case 0x2030:  // ‰
             return number_before ? -at_home / 2 : not_behind;
         case 0xB5:  // µ
-            return ascii_letter(at.before) ? 0 : -at_home;
+            return is_ascii_letter(at.before) ? 0 : -at_home;
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
-            return !ascii_letter(at.before) ? -at_home / 2 : 0;
+            return !is_ascii_letter(at.before) ? -at_home / 2 : 0;
         case 0xD7: case 0xF7: case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // × ÷ ± − ≤ ≥ ≠
             return number_before || number_behind ? -at_home : 0;
         case 0x2026:  // …
-            return ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2 : 0;
+            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2 : 0;
         case 0xB9: case 0xB2: case 0xB3: case 0xBD: case 0xBC: case 0xBE:  // ¹ ² ³ ½ ¼ ¾
-            if (ascii_letter(at.before)) return c < 0xBC ? -at_home / 2 : not_behind;
-            return ascii_digit(at.before) ? -at_home / 2 : 0;
+            if (is_ascii_letter(at.before)) return c < 0xBC ? -at_home / 2 : not_behind;
+            return is_ascii_digit(at.before) ? -at_home / 2 : 0;
         case 0xA4: case 0xB8: case 0xA8: case 0xAC: case 0xA6:  // ¤ ¸ ¨ ¬ ¦
             return not_behind;
         default:
-            if (c >= 0x2500 && c < 0x25A0) return ascii_letter(at.before) || ascii_letter(at.behind) || ascii_digit(at.before) ? box_at_word : 0;
+            if (c >= 0x2500 && c < 0x25A0) return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) ? box_at_word : 0;
             // Saint-Étienne
             if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
             if (c < 0xC0 || c > 0x250 || word_of_one_letter(c)) return 0;
@@ -125,7 +124,7 @@ double odd_signs(std::string_view text) {
     std::size_t letters = 0, beyond = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        letters += ascii_letter(byte);
+        letters += is_ascii_letter(byte);
         beyond += byte >= 0xC0;
     }
     // Where letters are many, their n-grams tell.
@@ -149,7 +148,7 @@ double odd_signs(std::string_view text) {
                 if (next.behind == ' ' && at + 1 < text.size()) next.far_behind = valid_utf8_next(text, at + 1).value;
             }
             guillemets += (c == 0xAB || c == 0x2039) - (c == 0xBB || c == 0x203A);
-            unopened = unopened || ((c == 0x201C || c == 0x2018) && ascii_letter(next.before) && !ascii_letter(next.behind));
+            unopened = unopened || ((c == 0x201C || c == 0x2018) && is_ascii_letter(next.before) && !is_ascii_letter(next.behind));
             low_quotes += c == 0x201E || c == 0x201A;
             closing = closing || (c >= 0x2018 && c <= 0x201D && c != 0x201A);
             if (!in_latin && (foreign(c) || greek(c))) {
@@ -164,7 +163,7 @@ double odd_signs(std::string_view text) {
                 bits += quote(c, next) + sign(c, next) + (few && tones(c) ? lone_tones : 0);
             }
         }
-        if (!ascii_letter(before) && before < 0x80 && ascii_letter(c)) in_name = c <= 'Z';
+        if (!is_ascii_letter(before) && before < 0x80 && is_ascii_letter(c)) in_name = c <= 'Z';
         far_before = before;
         before = c;
     }

@@ -1,6 +1,7 @@
 /// Steps through JSON text and checks its grammar (RFC 8259), without values: json's own.
 #pragma once
 
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 
 #include <cstddef>
@@ -92,12 +93,11 @@ public:
     }
 
 private:
-    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-    static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+    static bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
     bool digits() {
         const std::size_t begin = at_;
-        while (!done() && is_digit(text_[at_])) ++at_;
+        while (!done() && is_ascii_digit(text_[at_])) ++at_;
         return at_ > begin;
     }
 

@@ -1,4 +1,5 @@
 #include <salvage/language/words.hpp>
+#include <salvage/text/embed.hpp>
 
 #include <unicode/uchar.h>
 
@@ -8,19 +9,7 @@
 #include <string>
 #include <vector>
 
-static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the word table is little endian");
-
-extern "C" const std::byte salvage_word_table[];
-
-// As the language table: data of the program, mapped and never parsed.
-asm(".pushsection .rodata.salvage_word_table, \"a\"\n"
-    ".balign 64\n"
-    ".global salvage_word_table\n"
-    "salvage_word_table:\n"
-    ".incbin \"" SALVAGE_WORD_TABLE
-    "\"\n"
-    ".balign 64\n"
-    ".popsection\n");
+SALVAGE_EMBED(salvage_word_table, SALVAGE_WORD_TABLE);
 
 namespace salvage::language {
 namespace {

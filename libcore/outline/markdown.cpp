@@ -1,5 +1,6 @@
 #include <salvage/outline/markdown_text.hpp>
 #include <salvage/outline/render.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -10,7 +11,6 @@ namespace {
 using blocks::Block;
 using blocks::Kind;
 
-bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 std::string_view without_blanks(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
@@ -104,7 +104,7 @@ public:
         out += indent;
         out += "- ";
         // A printed bullet becomes Markdown's; a printed number stays as text, since Markdown would count anew.
-        const bool bullet = !block.label.empty() && std::none_of(block.label.begin(), block.label.end(), is_ascii_alnum) &&
+        const bool bullet = !block.label.empty() && std::none_of(block.label.begin(), block.label.end(), [](char c) { return is_ascii_alphanumeric(c); }) &&
                             block.label.size() <= 3;
         append_lines(out, bullet ? heading_title(block) : block.text, indent + "  ");
     }
@@ -123,8 +123,8 @@ void append_markdown(std::string& out, std::string_view text) {
     std::size_t digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        const bool before = i > 0 && is_ascii_alnum(text[i - 1]);
-        const bool after = i + 1 < text.size() && is_ascii_alnum(text[i + 1]);
+        const bool before = i > 0 && is_ascii_alphanumeric(text[i - 1]);
+        const bool after = i + 1 < text.size() && is_ascii_alphanumeric(text[i + 1]);
         bool escape = false;
         switch (c) {
             case '\\':
@@ -147,7 +147,7 @@ void append_markdown(std::string& out, std::string_view text) {
             case ')': escape = digits > 0 && digits == i && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\t'); break;
             default: break;
         }
-        if (c >= '0' && c <= '9' && digits == i) ++digits;
+        if (is_ascii_digit(c) && digits == i) ++digits;
         if (escape) out.push_back('\\');
         out.push_back(c == '\n' ? ' ' : c);
     }

@@ -2,6 +2,7 @@
 #include <salvage/repair/character_reference.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/uchar.h>
@@ -33,9 +34,6 @@ const Name* find_name(std::string_view name) {
     return found != std::end(names) && found->name == name ? found : nullptr;
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool upper_letter(char c) { return c >= 'A' && c <= 'Z'; }
-bool alphanumeric(char c) { return digit(c) || upper_letter(c) || (c >= 'a' && c <= 'z'); }
 
 bool latin1_letter(std::string_view text) {
     if (text.size() != 2 || text[0] != '\xC3') return false;
@@ -57,7 +55,7 @@ CharacterReference by_number(std::string_view text, std::size_t at) {
     const std::size_t begin = end;
     char32_t value = 0;
     for (; end < text.size() && end - begin < most_digits; ++end) {
-        const int digit_here = hex ? hex_digit(text[end]) : digit(text[end]) ? text[end] - '0' : -1;
+        const int digit_here = hex ? hex_digit(text[end]) : is_ascii_digit(text[end]) ? text[end] - '0' : -1;
         if (digit_here < 0) break;
         value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit_here);
     }
@@ -67,7 +65,7 @@ CharacterReference by_number(std::string_view text, std::size_t at) {
     CharacterReference result;
     append_utf8(result.text, value);
     result.closed = end < text.size() && text[end] == ';';
-    if (!result.closed && end < text.size() && alphanumeric(text[end]) && (hex || digit(text[end]))) return {};
+    if (!result.closed && end < text.size() && is_ascii_alphanumeric(text[end]) && (hex || is_ascii_digit(text[end]))) return {};
     result.length = end - at + (result.closed ? 1 : 0);
     result.letter = latin1_letter(result.text);
     return result;
@@ -86,7 +84,7 @@ std::string capitals(std::string_view text) {
 
 CharacterReference by_name(std::string_view text, std::size_t at) {
     std::size_t end = at + 1;
-    while (end < text.size() && end - at <= longest_name && alphanumeric(text[end])) ++end;
+    while (end < text.size() && end - at <= longest_name && is_ascii_alphanumeric(text[end])) ++end;
     const std::string_view name = text.substr(at + 1, end - at - 1);
     if (name.empty()) return {};
     CharacterReference result;
@@ -95,7 +93,7 @@ CharacterReference by_name(std::string_view text, std::size_t at) {
         result.length = end + 1 - at;
         if (const Name* const row = find_name(name)) {
             result.text = row->text;
-        } else if (name.size() > 2 && std::all_of(name.begin(), name.end(), [](char c) { return upper_letter(c) || digit(c); })) {
+        } else if (name.size() > 2 && std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_upper(c) || is_ascii_digit(c); })) {
             const Name* const small = find_name(lower(name));
             if (small == nullptr) return {};
             result.text = capitals(small->text);

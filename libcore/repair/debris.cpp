@@ -4,6 +4,7 @@
 // their own lines).
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 #include <array>
@@ -25,9 +26,7 @@ constexpr Views elements =
     " head header hr html i iframe img input ins kbd label legend li link main meta nav ol option p pre q s samp script section"
     " select small span strike strong style sub sup svg table tbody td textarea tfoot th thead title tr tt u ul var video ";
 
-bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool name_part(char c) { return ascii_letter(c) || ascii_digit(c) || c == '-' || c == ':' || c == '_'; }
+bool name_part(char c) { return is_ascii_alphanumeric(c) || c == '-' || c == ':' || c == '_'; }
 
 enum class Tag { none, tag, declaration };
 
@@ -41,7 +40,7 @@ Tag tag_at(Views line, std::size_t at) {
     const bool closes = rest.starts_with('/');
     std::size_t end = closes ? 1 : 0;
     const std::size_t begin = end;
-    if (end >= rest.size() || !ascii_letter(rest[end])) return Tag::none;
+    if (end >= rest.size() || !is_ascii_letter(rest[end])) return Tag::none;
     while (end < rest.size() && name_part(rest[end])) ++end;
     const Views name = rest.substr(begin, end - begin);
     const std::size_t close = rest.find_first_of("<>", end);
@@ -102,7 +101,7 @@ bool markdown(Views line) { return has_any(line, {"](", "```", "`&", "`\\"}); }
 bool ends_reference(Views line) {
     std::size_t at = line.size() - 1;
     // A ';' inside is that of an escaped ampersand: "&amp;copy;".
-    while (at > 0 && (ascii_letter(line[at - 1]) || ascii_digit(line[at - 1]) || line[at - 1] == '#' || line[at - 1] == ';')) --at;
+    while (at > 0 && (is_ascii_alphanumeric(line[at - 1]) || line[at - 1] == '#' || line[at - 1] == ';')) --at;
     return at > 0 && line[at - 1] == '&' && at < line.size() - 1;
 }
 

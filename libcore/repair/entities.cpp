@@ -9,6 +9,7 @@
 #include <salvage/repair/character_reference.hpp>
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 
@@ -18,12 +19,11 @@ namespace {
 constexpr float sure = 0.98F;
 constexpr float fairly_sure = 0.9F;  // without semicolon
 
-bool alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Whether a reference without semicolon is one all the same.  `end` is behind it.
 bool meant(std::string_view line, std::size_t at, const CharacterReference& reference) {
     const std::size_t end = at + reference.length;
-    const bool goes_on = end < line.size() && alphanumeric(line[end]);
+    const bool goes_on = end < line.size() && is_ascii_alphanumeric(line[end]);
     if (is_address(token_around(line, at))) return false;
     if (!reference.name) return reference.text.size() > 1 || std::string_view("\"&'<>").find(reference.text[0]) != std::string_view::npos;
     if (reference.letter) return reference.length > 5 || !goes_on;  // not "&eth0"; "&Auml" and longer

@@ -98,7 +98,7 @@ bool may_be_elided(std::string_view before, char32_t next) {
 Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     if (marks.count != 1 && marks.count != 3) return Apostrophe::no;
     if (marks.range.begin == 0 || marks.range.end == text.size()) return Apostrophe::no;
-    if ((text[marks.range.end] & '\x80') == 0 && !is_letter(static_cast<unsigned char>(text[marks.range.end]))) return Apostrophe::no;
+    if (const auto next = static_cast<unsigned char>(text[marks.range.end]); next < 0x80 && !is_letter(next)) return Apostrophe::no;
     const ByteRange before = word_before(text, marks.range.begin);
     if (before.empty() || !free_before(text, before.begin)) return Apostrophe::no;
     const ByteRange behind = word_behind(text, marks.range.end);

@@ -9,6 +9,7 @@
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -17,7 +18,6 @@ namespace {
 
 using report::Rule;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Number {
     std::size_t digits = 0;
@@ -27,14 +27,14 @@ struct Number {
 Number number_before(std::string_view text, std::size_t at) {
     Number number;
     int place = 1;
-    for (; at > 0 && digit(text[at - 1]) && number.digits < 6; --at, ++number.digits, place *= 10) number.value += (text[at - 1] - '0') * place;
+    for (; at > 0 && is_ascii_digit(text[at - 1]) && number.digits < 6; --at, ++number.digits, place *= 10) number.value += (text[at - 1] - '0') * place;
     if (at > 0 && (foreign(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '-' || is_letter(valid_utf8_before(text, at).value))) return {};
     return number;
 }
 
 Number number_behind(std::string_view text, std::size_t at) {
     Number number;
-    for (; at < text.size() && digit(text[at]) && number.digits < 6; ++at, ++number.digits) number.value = number.value * 10 + (text[at] - '0');
+    for (; at < text.size() && is_ascii_digit(text[at]) && number.digits < 6; ++at, ++number.digits) number.value = number.value * 10 + (text[at] - '0');
     if (at < text.size() && (foreign(text[at]) || text[at] == '-' || is_letter(valid_utf8_next(text, at).value))) return {};
     return number;
 }
@@ -70,7 +70,7 @@ bool minus(std::string_view text, const Marks& marks) {
     if (marks.range.begin > 0 && text[marks.range.begin - 1] != ' ' && text[marks.range.begin - 1] != '(') return false;
     std::size_t at = marks.range.end;
     const std::size_t first = at;
-    while (at < text.size() && (digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at > first))) ++at;
+    while (at < text.size() && (is_ascii_digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at > first))) ++at;
     if (at == first || at - first > 6) return false;
     if (at < text.size() && text[at] == ' ') ++at;
     const std::string_view unit = text.substr(at, 4);

@@ -1,7 +1,7 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/report/hash.hpp>
-#include <salvage/text/chars.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -38,13 +38,13 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
     for (std::size_t at = 0; at < end && seen < enough;) {
         std::size_t size = 0;
         const std::size_t begin = at;
-        while (at < end && ascii_letter(block[at])) {
+        while (at < end && is_ascii_letter(block[at])) {
             if (size < word.size()) word[size] = language::small(static_cast<unsigned char>(block[at]));
             ++size;
             ++at;
         }
         // Nothing is told by words that have lost letters, or have them.
-        const auto whole = [](char c) { return (c & '\x80') == 0 && c != '?' && c != '\''; };
+        const auto whole = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '?' && c != '\''; };
         if (size > 1 && size <= word.size() && (begin == 0 || whole(block[begin - 1])) && (at == block.size() || whole(block[at]))) {
             ++seen;
             known += words->plain({word.data(), size}) ? 1 : 0;

@@ -1,13 +1,11 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
-#include <salvage/text/chars.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <array>
 
 namespace salvage::repair {
 namespace {
-
-bool ascii_letter(char c) { return is_letter(static_cast<unsigned char>(c) & 0x7FU) && (c & '\x80') == 0; }
 
 // Lines are long and looked at for every mark in them.
 constexpr std::array<bool, 256> set_of(std::string_view signs) {
@@ -33,7 +31,7 @@ bool free_behind(std::string_view text, std::size_t at) {
     const char c = text[at];
     const char next = at + 1 < text.size() ? text[at + 1] : '\n';
     // "isn?t?" ends a question; "a?b?c" does not.
-    if (c == '?') return !ascii_letter(next) && !foreign(next);
+    if (c == '?') return !is_ascii_letter(next) && !foreign(next);
     // "x?s:t" is no prose, "it?s: " is.
     if (c == ':' || c == '.') return next == ' ' || next == '\n' || next == '"' || next == '.' || next == ')';
     if (c == '(' || c == '*') return false;

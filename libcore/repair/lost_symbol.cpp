@@ -6,6 +6,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -16,15 +17,14 @@ namespace {
 
 using report::Rule;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool year_behind(std::string_view text, std::size_t at) {
     if (at >= text.size() || text[at] != ' ' || text.size() - at < 5) return false;
     const std::string_view year = text.substr(at + 1, 4);
     for (const char c : year) {
-        if (!digit(c)) return false;
+        if (!is_ascii_digit(c)) return false;
     }
-    return (year.starts_with("19") || year.starts_with("20")) && (text.size() - at == 5 || !digit(text[at + 5]));
+    return (year.starts_with("19") || year.starts_with("20")) && (text.size() - at == 5 || !is_ascii_digit(text[at + 5]));
 }
 
 bool copyright(std::string_view text, const Marks& marks) {
@@ -36,7 +36,7 @@ bool copyright(std::string_view text, const Marks& marks) {
 bool degree(std::string_view text, const Marks& marks) {
     if (marks.count > 2 || marks.range.begin == 0 || marks.range.end == text.size()) return false;
     const std::size_t begin = marks.range.begin;
-    const bool number = digit(text[begin - 1]) || (text[begin - 1] == ' ' && begin > 1 && digit(text[begin - 2]));
+    const bool number = is_ascii_digit(text[begin - 1]) || (text[begin - 1] == ' ' && begin > 1 && is_ascii_digit(text[begin - 2]));
     const char unit = text[marks.range.end];
     if (!number || (unit != 'C' && unit != 'F')) return false;
     return marks.range.end + 1 == text.size() || word_behind(text, marks.range.end).size() == 1;

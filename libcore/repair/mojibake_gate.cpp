@@ -19,6 +19,7 @@
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -50,8 +51,7 @@ constexpr double usual_script = 1.5;
 // Bits that each plain stretch must gain, on the average.
 constexpr double plain_gain = 5;
 
-bool ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool ascii_word(char32_t c) { return ascii_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+bool ascii_word(char32_t c) { return is_ascii_alphanumeric(c) || c == '-'; }
 
 UScriptCode script(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -84,7 +84,7 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (no_text(c)) return 4 * against;
     const bool letters = is_letter(before) || is_letter(behind);
     if (usual_latin(c)) {
-        if (ascii_letter(before) || ascii_letter(behind)) return 6;
+        if (is_ascii_letter(before) || is_ascii_letter(behind)) return 6;
         return letters && (usual_latin(before) || usual_latin(behind)) ? 4 : 2;
     }
     if (usual_sign(c) || c == 0xFFFD) return 7;
@@ -99,7 +99,7 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (!is_letter(c)) return is_digit(c) ? 3 : 0.5;
     // Of another script.  A Greek letter stands in names of substances.
     if (c >= 0x3B1 && c <= 0x3C9 && ascii_word(before) && ascii_word(behind)) return 6;
-    if (ascii_letter(before) || ascii_letter(behind)) return script(c) == USCRIPT_HAN ? 0 : against;
+    if (is_ascii_letter(before) || is_ascii_letter(behind)) return script(c) == USCRIPT_HAN ? 0 : against;
     const UScriptCode own = script(c);
     const auto same = [&](char32_t other) {
         if (other < 0x80 || !is_letter(other)) return false;
@@ -119,7 +119,7 @@ bool ascii_or_end(std::string_view line, std::size_t at) { return at >= line.siz
 // that no word has.  Likewise "√©" and "¬£" of Mac Roman, whose signs are no mathematics, and half-width katakana in Latin text.
 bool stands_out(std::string_view line, const Edit& edit, std::size_t steps) {
     if (!ascii_or_end(line, edit.at.end) || (edit.at.begin != 0 && static_cast<unsigned char>(line[edit.at.begin - 1]) >= 0x80)) return false;
-    if (edit.at.begin != 0 && ascii_letter(static_cast<unsigned char>(line[edit.at.begin - 1]))) return false;
+    if (edit.at.begin != 0 && is_ascii_letter(line[edit.at.begin - 1])) return false;
     constexpr std::u32string_view no_mathematics = U"©®™†¢£§•¶";
     const std::string_view source = edit.at.of(line);
     const char32_t lead = valid_utf8_next(source, 0).value;
@@ -167,7 +167,7 @@ bool is_mathematics(std::string_view source) {
 
 // Whether two letters of ASCII stand before, and the word ends: no variable has two letters.
 bool ends_word(std::string_view line, const Edit& edit) {
-    const auto letter = [&](std::size_t at) { return ascii_letter(static_cast<unsigned char>(line[at])); };
+    const auto letter = [&](std::size_t at) { return is_ascii_letter(line[at]); };
     if (edit.at.begin < 2 || !letter(edit.at.begin - 1) || !letter(edit.at.begin - 2)) return false;
     return edit.at.end == line.size() || line[edit.at.end] == ' ' || line[edit.at.end] == '.' || line[edit.at.end] == ',' || line[edit.at.end] == '\n';
 }
@@ -260,8 +260,8 @@ double evidence(std::string_view line, const Edits& edits, const Edit& edit, std
     }
     if (!boxes) return sum;
     // Frames stand beside cells, not inside words.
-    const bool before_it = edit.at.begin > 0 && ascii_letter(static_cast<unsigned char>(line[edit.at.begin - 1]));
-    const bool behind_it = edit.at.end < line.size() && ascii_letter(static_cast<unsigned char>(line[edit.at.end]));
+    const bool before_it = edit.at.begin > 0 && is_ascii_letter(line[edit.at.begin - 1]);
+    const bool behind_it = edit.at.end < line.size() && is_ascii_letter(line[edit.at.end]);
     if (before_it && behind_it) return sum;
     return (before_it || behind_it) && mixes_styles(source) ? sum : std::min(sum, 1.0);
 }

@@ -3,6 +3,7 @@
 // feeds or by the numbers found before.
 
 #include <salvage/segment/furniture.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -39,7 +40,7 @@ std::string fold(std::string_view content) {
         if (byte >= '0' && byte <= '9') {
             if (out.empty() || out.back() != '#') out.push_back('#');
         } else {
-            out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : c);
+            out.push_back(ascii_lower(c));
         }
     }
     return out;

@@ -1,4 +1,5 @@
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -13,19 +14,16 @@
 namespace salvage::segment {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Runs of ASCII digits: how long each is and what stands behind it.
 template <typename Visit>
 void each_number(std::string_view line, Visit visit) {
     for (std::size_t at = 0; at < line.size();) {
-        if (!digit(line[at])) {
+        if (!is_ascii_digit(line[at])) {
             ++at;
             continue;
         }
         const std::size_t begin = at;
-        while (at < line.size() && digit(line[at])) ++at;
+        while (at < line.size() && is_ascii_digit(line[at])) ++at;
         visit(begin, line.substr(begin, at - begin));
     }
 }
@@ -49,7 +47,7 @@ bool is_date_line(std::string_view line) {
 
 bool is_field_line(std::string_view line) {
     std::size_t at = 0;
-    while (at < line.size() && (letter(line[at]) || line[at] == '-')) ++at;
+    while (at < line.size() && (is_ascii_letter(line[at]) || line[at] == '-')) ++at;
     constexpr std::size_t longest = 24;
     return at >= 2 && at <= longest && line.substr(at).starts_with(": ") && at + 2 < line.size();
 }
@@ -62,11 +60,11 @@ bool is_log_line(std::string_view line) {
         if (name && line.substr(close + 1).starts_with(' ')) return true;
     }
     const std::string_view clock = line.substr(line.starts_with('[') ? 1 : 0, 6);
-    if (clock.size() == 6 && digit(clock[0]) && digit(clock[1]) && clock[2] == ':' && digit(clock[3]) && digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
+    if (clock.size() == 6 && is_ascii_digit(clock[0]) && is_ascii_digit(clock[1]) && clock[2] == ':' && is_ascii_digit(clock[3]) && is_ascii_digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
     const std::string_view head = line.substr(0, 48);
     for (std::size_t at = 0; at + 8 <= head.size(); ++at) {
-        if (digit(head[at]) && digit(head[at + 1]) && head[at + 2] == ':' && digit(head[at + 3]) && digit(head[at + 4]) && head[at + 5] == ':' &&
-            digit(head[at + 6]) && digit(head[at + 7])) {
+        if (is_ascii_digit(head[at]) && is_ascii_digit(head[at + 1]) && head[at + 2] == ':' && is_ascii_digit(head[at + 3]) && is_ascii_digit(head[at + 4]) && head[at + 5] == ':' &&
+            is_ascii_digit(head[at + 6]) && is_ascii_digit(head[at + 7])) {
             return true;
         }
     }
@@ -74,7 +72,7 @@ bool is_log_line(std::string_view line) {
     if (line.size() < start + 11) return false;
     const std::string_view date = line.substr(start, 10);
     const bool iso = (date[4] == '-' || date[4] == '/') && date[7] == date[4];
-    return iso && digit(date[0]) && digit(date[3]) && digit(date[5]) && digit(date[9]) && line.size() > start + 12;
+    return iso && is_ascii_digit(date[0]) && is_ascii_digit(date[3]) && is_ascii_digit(date[5]) && is_ascii_digit(date[9]) && line.size() > start + 12;
 }
 
 bool is_prompt_line(std::string_view line) {
@@ -134,7 +132,7 @@ bool is_caption(std::string_view line) {
     if (blank) ++at;
     else if (!cjk) return false;
     const std::size_t number = at;
-    while (at < line.size() && (digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && digit(line[at + 1])))) ++at;
+    while (at < line.size() && (is_ascii_digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && is_ascii_digit(line[at + 1])))) ++at;
     if (at == number) return false;
     if (at == line.size()) return true;
     const char32_t sign = valid_utf8_next(line, at).value;

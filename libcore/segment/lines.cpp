@@ -1,4 +1,5 @@
 #include <salvage/segment/lines.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -42,7 +43,7 @@ bool is_comma(char32_t c) {
 /// What the last characters say.
 void look_at_end(std::string_view content, Line& line) {
     std::size_t end = content.size();
-    const auto is_word = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+    const auto is_word = [](char c) { return is_ascii_alphanumeric(c); };
     if (is_word(content.back())) return;  // a letter or digit says nothing
     // Up to three closing marks belong to the sentence: `."`, `。」）`.
     for (int i = 0; i < 3 && end > 0; ++i) {

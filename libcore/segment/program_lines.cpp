@@ -6,6 +6,7 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/program_lines.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -36,7 +37,6 @@ constexpr float surest = 6.0F;  ///< one line alone decides no more than this
 
 constexpr std::size_t measured = 200;  ///< bytes
 
-bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Words that begin lines of programs and terminals; all of them are English or none.
 bool is_program_word(std::string_view word) {
@@ -84,7 +84,7 @@ Words words_of(std::string_view line) {
         std::string_view word = line.substr(at, end - at);
         ++words.all;
         if (word == "=" || word == ":=" || word == "==") words.assignment = true;
-        if (word.size() >= 2 && word[0] == '-' && (ascii_letter(word[1]) || word[1] == '-')) words.option = true;
+        if (word.size() >= 2 && word[0] == '-' && (is_ascii_letter(word[1]) || word[1] == '-')) words.option = true;
         if (word[0] == '<' && word.find('>') != std::string_view::npos) words.entity = true;
         while (!word.empty() && (word.back() == '.' || word.back() == ',' || word.back() == ':' || word.back() == '?' || word.back() == '!' || word.back() == ')' ||
                                  word.back() == '"' || word.back() == '\'')) {
@@ -104,7 +104,7 @@ Words words_of(std::string_view line) {
                 words.beyond_ascii = true;
             } else {
                 if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
-                if (c == '(' && i > 0 && ascii_letter(word[i - 1])) words.call = true;
+                if (c == '(' && i > 0 && is_ascii_letter(word[i - 1])) words.call = true;
                 if (c == '\'' && i > 0) words.apostrophe = true;
                 odd = odd || kind == LetterKind::odd;
             }
@@ -180,7 +180,7 @@ private:
     static bool same_start(std::string_view content, std::string_view before) {
         const std::string_view word = content.substr(0, content.find(' '));
         if (word.size() < 2 || word.size() == content.size() || word.size() > 24) return false;
-        const bool sign = !ascii_letter(word.back()) && word.back() != ',' && static_cast<unsigned char>(word.back()) < 0x80;
+        const bool sign = !is_ascii_letter(word.back()) && word.back() != ',' && static_cast<unsigned char>(word.back()) < 0x80;
         return sign && before.size() > word.size() && before.starts_with(word) && before[word.size()] == ' ';
     }
 

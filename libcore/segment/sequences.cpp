@@ -5,6 +5,7 @@
 // each other, since a document numbers its sections in one way.
 
 #include <salvage/segment/sequences.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -89,10 +90,10 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     const CodePoint first = valid_utf8_next(letters, 0);
     if (is_cjk(first.value)) return false;
     if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
-    const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return is_ascii_digit(c); });
     if (number) return letters.size() <= 2;  // "am 3. Mai"; a year may end a sentence
     std::string folded;
-    for (const char c : letters) folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+    for (const char c : letters) folded.push_back(ascii_lower(c));
     return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
 }
 

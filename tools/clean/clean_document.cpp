@@ -3,11 +3,8 @@
 #include <salvage/report/hash.hpp>
 #include <salvage/report/lines.hpp>
 
-#include <cstring>
 #include <map>
-#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +12,7 @@
 #include "common/summary.hpp"
 #include "spool.hpp"
 #include "unified_diff.hpp"
+#include "window.hpp"
 #include "wording.hpp"
 
 namespace salvage::cleaning {
@@ -61,22 +59,14 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
     bool same = true;      // so far; asked without a report too
     std::map<report::Rule, std::uint64_t> counts;
     std::string lines;
-    constexpr std::size_t block = std::size_t{1} << 20;
-    // Most files are small, and memory that is not touched costs nothing.
-    const std::unique_ptr<char[]> memory(new char[block + Cleaner::window_size]);
-    const std::span<char> buffer(memory.get(), block + Cleaner::window_size);
-    std::size_t held = 0;  // bytes of the buffer that are read and not yet cleaned
-    for (bool end = false; !end;) {
-        const std::size_t got = call.in.read_some(buffer.subspan(held));
-        end = got == 0;
-        std::string_view window(buffer.data(), held + got);
+    for (Window window(call.in); window.slide();) {
         while (true) {
-            const Cleaner::Step& step = cleaner.step(window, end);
+            const Cleaner::Step& step = cleaner.step(window.rest(), window.at_end());
             if (step.consumed == 0) break;
             if (diff) {
                 for (const Cleaner::Stretch& stretch : step.stretches) diff->add(stretch.before, stretch.after);
             }
-            same = same && is_same(step, window);
+            same = same && is_same(step, window.rest());
             for (const std::string_view piece : step.pieces) {
                 if (cleaning.record) output.update(piece);
                 if (!options.check && !diff) call.out.append(piece);
@@ -92,10 +82,8 @@ cli::ExitStatus clean(const Options& options, cli::Call& call) {
             }
             spool.append(lines);
             lines.clear();
-            window.remove_prefix(step.consumed);
+            window.use(step.consumed);
         }
-        held = window.size();
-        std::memmove(buffer.data(), window.data(), held);
     }
     if (diff) diff->finish();
     const report::Header header = cleaner.header(call.in.name());

@@ -6,14 +6,13 @@
 #include <algorithm>
 #include <iterator>
 #include <cstdio>
-#include <cstring>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "window.hpp"
 #include "wording.hpp"
 
 namespace salvage::cleaning {
@@ -175,23 +174,15 @@ private:
 cli::ExitStatus detect(const Options& options, cli::Call& call) {
     decode::Decoder decoder(options.cleaning.charset, options.cleaning.among);
     Findings findings;
-    constexpr std::size_t block = std::size_t{1} << 20;
-    std::string buffer(block + Cleaner::window_size, '\0');
-    std::size_t held = 0;
-    for (bool end = false; !end;) {
-        const std::size_t got = call.in.read_some(std::span(buffer.data() + held, buffer.size() - held));
-        end = got == 0;
-        std::string_view window(buffer.data(), held + got);
-        while (!window.empty()) {
-            const std::size_t size = decoder.cut(window, end, Cleaner::piece_size);
+    for (Window window(call.in); window.slide();) {
+        while (!window.rest().empty()) {
+            const std::size_t size = decoder.cut(window.rest(), window.at_end(), Cleaner::piece_size);
             if (size == 0) break;
-            const std::string_view bytes = window.substr(0, size);
-            const decode::Decoded decoded = decoder.decode(bytes, end && size == window.size());
+            const std::string_view bytes = window.rest().substr(0, size);
+            const decode::Decoded decoded = decoder.decode(bytes, window.at_end() && size == window.rest().size());
             findings.take(decoded.view(bytes), decoded, decoder);
-            window.remove_prefix(size);
+            window.use(size);
         }
-        held = window.size();
-        std::memmove(buffer.data(), window.data(), held);
     }
     call.out.append(call.to == "jsonl" ? findings.json(call.in.name()) : findings.table(call.in.label()));
     return cli::ExitStatus::ok;

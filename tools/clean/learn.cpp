@@ -1,13 +1,13 @@
 #include "learn.hpp"
 
+#include "window.hpp"
+
 #include <salvage/io/sink.hpp>
 #include <salvage/io/source.hpp>
 #include <salvage/repair/cleaner.hpp>
 
-#include <cstring>
 #include <iostream>
 #include <mutex>
-#include <span>
 #include <utility>
 
 namespace salvage::cleaning {
@@ -26,24 +26,16 @@ cli::ExitStatus learn(const Options& options, repair::Vocabulary& words, cli::Ca
     cleaning.record = false;
     cleaning.lost = repair::Lost::off;
     Cleaner cleaner(cleaning);
-    constexpr std::size_t block = std::size_t{1} << 20;
-    std::string buffer(block + Cleaner::window_size, '\0');
-    std::size_t held = 0;
-    for (bool end = false; !end;) {
-        const std::size_t got = call.in.read_some(std::span(buffer.data() + held, buffer.size() - held));
-        end = got == 0;
-        std::string_view window(buffer.data(), held + got);
+    for (Window window(call.in); window.slide();) {
         while (true) {
-            const Cleaner::Step& step = cleaner.step(window, end);
+            const Cleaner::Step& step = cleaner.step(window.rest(), window.at_end());
             if (step.consumed == 0) break;
             {
                 const std::lock_guard lock(mutex);
                 for (const std::string_view piece : step.pieces) words.add(piece);
             }
-            window.remove_prefix(step.consumed);
+            window.use(step.consumed);
         }
-        held = window.size();
-        std::memmove(buffer.data(), window.data(), held);
     }
     return cli::ExitStatus::ok;
 }

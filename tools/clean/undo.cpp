@@ -45,35 +45,17 @@ bool ReportReader::next_is_empty() {
     return empty;
 }
 
-std::string ReportReader::place() const { return source_.label() + ": line " + std::to_string(line_); }
+std::string ReportReader::place() const { return lines_.source().label() + ": line " + std::to_string(line_); }
 
 std::optional<report::Line> ReportReader::next() {
     if (pushed_back_) return std::exchange(pushed_back_, std::nullopt);
-    const auto line = next_line();
+    const auto line = lines_.next();
     if (!line) return std::nullopt;
+    if (!line->ended) throw Error(lines_.source().label(), "the last line is cut: the report is not complete");
     ++line_;
-    report::Line read = report::read_line(*line);
+    report::Line read = report::read_line(line->text);
     if (const auto* problem = std::get_if<report::Problem>(&read)) throw Error(place(), problem->why);
     return read;
-}
-
-std::optional<std::string> ReportReader::next_line() {
-    while (true) {
-        const std::size_t newline = buffer_.find('\n', at_);
-        if (newline != buffer_.npos) {
-            std::string line = buffer_.substr(at_, newline - at_);
-            at_ = newline + 1;
-            return line;
-        }
-        buffer_.erase(0, std::exchange(at_, std::size_t{0}));
-        const std::size_t size = buffer_.size();
-        buffer_.resize(size + 64 * 1024);
-        const std::size_t got = source_.read_some(std::span(buffer_.data() + size, buffer_.size() - size));
-        buffer_.resize(size + got);
-        if (got != 0) continue;
-        if (buffer_.empty()) return std::nullopt;
-        throw Error(source_.label(), "the last line is cut: the report is not complete");
-    }
 }
 
 cli::ExitStatus undo(ReportReader& report, cli::Call& call) {

@@ -1,7 +1,7 @@
 /// clean --undo.
 #pragma once
 
-#include <salvage/io/source.hpp>
+#include <salvage/io/parts.hpp>
 #include <salvage/report/lines.hpp>
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace salvage::cleaning {
 /// The report of --undo, line by line.  It goes on from one operand to the next.
 class ReportReader {
 public:
-    explicit ReportReader(const std::string& path) : source_(path) {}
+    explicit ReportReader(const std::string& path) : lines_(path, '\n') {}
 
     /// The header of the next document; none at the end of the report.
     std::optional<report::Header> next_header();
@@ -29,11 +29,8 @@ public:
 private:
     [[nodiscard]] std::string place() const;
     std::optional<report::Line> next();
-    std::optional<std::string> next_line();
 
-    io::Source source_;
-    std::string buffer_;
-    std::size_t at_ = 0;  // in buffer_, of the next line
+    io::Parts lines_;
     std::uint64_t line_ = 0;
     std::optional<report::Line> pushed_back_;
 };

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cassert>
 
+#include <salvage/text/ascii.hpp>
+
 #include "common/values.hpp"
 
 namespace salvage::cli {
 namespace {
 
 bool plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return is_ascii_alphanumeric(c) || c == '-' || c == '_' || c == '.';
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
-#include <span>
 #include <utility>
 
 namespace salvage::cli {
@@ -22,7 +21,7 @@ Operands::Operands(const Selection& selection, std::function<void(const std::str
         kept_out_device_ = status.st_dev;
         kept_out_inode_ = status.st_ino;
     }
-    if (selection.files0_from) list_.emplace(*selection.files0_from);
+    if (selection.files0_from) list_.emplace(*selection.files0_from, '\0');
 }
 
 std::optional<std::string> Operands::next() {
@@ -46,24 +45,9 @@ std::optional<std::string> Operands::next_operand() {
         if (at_ >= selection_.operands.size()) return std::nullopt;
         return selection_.operands[at_++];
     }
-    for (;;) {
-        const std::size_t end = list_rest_.find('\0', at_);
-        if (end != list_rest_.npos) {
-            std::string name = list_rest_.substr(at_, end - at_);
-            at_ = end + 1;
-            return name;
-        }
-        list_rest_.erase(0, std::exchange(at_, std::size_t{0}));
-        const std::size_t before = list_rest_.size();
-        constexpr std::size_t piece = 64 * 1024;
-        list_rest_.resize(before + piece);
-        const std::size_t got = list_->read_some(std::span(list_rest_.data() + before, piece));
-        list_rest_.resize(before + got);
-        if (got > 0) continue;
-        if (list_rest_.empty()) return std::nullopt;
-        at_ = list_rest_.size();  // the last name may do without its NUL
-        return list_rest_;
-    }
+    auto name = list_->next();
+    if (!name) return std::nullopt;
+    return std::move(name->text);  // the last may do without its NUL
 }
 
 void Operands::enter(std::string path, std::size_t below) {

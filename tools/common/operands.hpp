@@ -1,7 +1,7 @@
 /// The files that a run works on: operands, what is in folders, and lists of names.
 #pragma once
 
-#include <salvage/io/source.hpp>
+#include <salvage/io/parts.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -49,8 +49,7 @@ private:
     const Selection& selection_;
     std::function<void(const std::string&, const std::string&)> complain_;
     std::size_t at_ = 0;  // in the operands
-    std::optional<io::Source> list_;
-    std::string list_rest_;
+    std::optional<io::Parts> list_;
     std::vector<Folder> folders_;  // innermost last
     std::uint64_t kept_out_device_ = 0, kept_out_inode_ = 0;
 };
