@@ -57,7 +57,7 @@ private:
 
 // Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
 // the next likely one.
-bool fill(Reading& reading, const Words& words, Beside& beside, const Evidence* evidence, bool case_is_told) {
+bool fill(Reading& reading, const Words& words, Beside& beside, const Channel* channel, bool case_is_told) {
     constexpr float of_the_rest = 0.85F;
     reading.known = true;
     reading.confidence = 1;
@@ -72,11 +72,11 @@ bool fill(Reading& reading, const Words& words, Beside& beside, const Evidence* 
         // Only the case is open, which its place or a clear majority decides.
         const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
         if (same && (case_is_told || confidence > 0.75F)) confidence = std::max(confidence, 0.97F);
-        if (evidence != nullptr && evidence->carried(found.letter)) {
-            if (found.second == 0 || evidence->carried(found.second)) return false;
+        if (channel != nullptr && channel->carries(found.letter)) {
+            if (found.second == 0 || channel->carries(found.second)) return false;
             std::swap(reading.told[i], reading.second[i]);
             confidence = of_the_rest;
-        } else if (evidence != nullptr && found.second != 0 && evidence->carried(found.second)) {
+        } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
             confidence = std::max(confidence, of_the_rest);
         }
         reading.known &= found.known;
@@ -167,8 +167,8 @@ struct Verdict {
 
 class Judgement {
 public:
-    Judgement(std::string_view text, const Words& words, const Context& context, std::string_view code)
-        : text_(text), words_(words), evidence_(context.evidence), own_(context.own), company_(context.evidence.letters),
+    Judgement(std::string_view text, const Words& words, const Context& context, const Channel& channel, std::string_view code)
+        : text_(text), words_(words), channel_(channel), own_(context.own), company_(context.evidence.letters),
           by_bytes_(context.evidence.letters_by_bytes), romance_(context.evidence.romance), bold_(context.lost == Lost::bold), english_(code == "en"), code_(code) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
@@ -263,7 +263,7 @@ private:
 
     // By the document's own words, else by the language's.
     [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
-        const bool filled = fill(reading, words_, beside, &evidence_, sentence_begins(text_, reading.at[0].begin));
+        const bool filled = fill(reading, words_, beside, &channel_, sentence_begins(text_, reading.at[0].begin));
         if (filled && reading.known) return true;
         return (own_ != nullptr && own_->fill(reading)) || filled;
     }
@@ -413,7 +413,7 @@ private:
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
         Beside beside(text_, chunk.at);
-        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &evidence_, true)) return {};
+        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_, true)) return {};
         if (!word_of_its_own(verdict.reading.told[0])) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).word;
         verdict.doubtful = verdict.reading.confidence < safe.word;
@@ -422,7 +422,7 @@ private:
 
     std::string_view text_;
     const Words& words_;
-    const Evidence& evidence_;
+    const Channel& channel_;
     const Vocabulary* own_;
     std::size_t company_;
     std::size_t by_bytes_;
@@ -457,6 +457,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
     const Evidence& evidence = context.evidence;
     MarkFinder marks(text);
     CodeLines code_lines(text);
+    const Channel channel(evidence);
     BlockLanguages unshared;
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -485,7 +486,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
             if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
-            const Judgement judgement(text, *words, context, code);
+            const Judgement judgement(text, *words, context, channel, code);
             if (evidence_only && !judgement.may_be_evidence(chunk)) continue;
             const Verdict verdict = judgement.of(chunk);
             if (!found(chunk, verdict)) return;
