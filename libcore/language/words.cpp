@@ -56,8 +56,8 @@ char32_t capital(char32_t c) {
     return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
 }
 
-char32_t fold_letter(char32_t c) {
-    if (is_accented(c) || c == word_apostrophe || c == U'\'') return word_mark;
+char32_t fold_beyond_ascii(char32_t c) {
+    if (is_accented(c) || c == word_apostrophe) return word_mark;
     return small(c);
 }
 

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/text/ascii.hpp>
 
 namespace salvage::language {
 
@@ -87,7 +88,11 @@ struct Stretch {
 [[nodiscard]] Stretch stretch(std::u32string_view word, std::size_t mark, Reach reach);
 
 /// Lower case, and '?' for letters beyond ASCII and apostrophes.
-[[nodiscard]] char32_t fold_letter(char32_t c);
+[[nodiscard]] char32_t fold_beyond_ascii(char32_t c);
+[[nodiscard]] inline char32_t fold_letter(char32_t c) {
+    if (c >= 0x80) return fold_beyond_ascii(c);
+    return c == U'\'' ? word_mark : ascii_lower(c);
+}
 /// Latin letters beyond ASCII, and the middle dot, which is one in Catalan.
 [[nodiscard]] bool is_accented(char32_t c);
 /// Capital for small; İ and I are different letters, ı has none of its own here.

@@ -34,66 +34,8 @@ namespace {
 
 using language::Words;
 
-struct Neighbours {
-    std::u32string before, behind;
-};
-Neighbours neighbours(std::string_view text, ByteRange at);
-
-// The words beside a chunk, looked up when they are first asked for.
-class Beside {
-public:
-    Beside() : found_(Neighbours{}) {}
-    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
-    [[nodiscard]] const Neighbours& get() {
-        if (!found_) found_ = neighbours(text_, at_);
-        return *found_;
-    }
-
-private:
-    std::string_view text_;
-    ByteRange at_;
-    std::optional<Neighbours> found_;
-};
-
-// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
-// the next likely one.
-bool fill(Reading& reading, const Words& words, Beside& beside, const Channel* channel, bool case_is_told) {
-    constexpr float of_the_rest = 0.85F;
-    reading.known = true;
-    reading.confidence = 1;
-    for (std::size_t i = 0; i < reading.size; ++i) {
-        if (!reading.lost[i]) continue;
-        const auto alone = words.alone(reading.view(), i);
-        if (!alone) return false;
-        const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.get().before, beside.get().behind);
-        float confidence = found.confidence;
-        reading.told[i] = found.letter;
-        reading.second[i] = found.second;
-        // Only the case is open, which its place or a clear majority decides.
-        const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
-        if (same && (case_is_told || confidence > 0.75F)) confidence = std::max(confidence, 0.97F);
-        if (channel != nullptr && channel->carries(found.letter)) {
-            if (found.second == 0 || channel->carries(found.second)) return false;
-            std::swap(reading.told[i], reading.second[i]);
-            confidence = of_the_rest;
-        } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
-            confidence = std::max(confidence, of_the_rest);
-        }
-        reading.known &= found.known;
-        reading.sure[i] = confidence;
-        reading.confidence = std::min(reading.confidence, confidence);
-    }
-    return true;
-}
-
-bool small_word_behind(std::string_view text, std::size_t at) {
-    if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
-    if (at + 1 >= text.size() || text[at] != ' ') return false;
-    return is_lower(valid_utf8_next(text, at + 1).value);
-}
-
 // Whether a sentence begins at `at`, as far as `text` shows.
-bool sentence_begins(std::string_view text, std::size_t at) {
+bool begins_sentence(std::string_view text, std::size_t at) {
     // Behind a quotation mark, be it lost.
     if (at > 0 && text[at - 1] == '"') return true;
     if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
@@ -116,35 +58,103 @@ bool sentence_begins(std::string_view text, std::size_t at) {
     return true;
 }
 
-std::u32string fold_word(std::string_view word) {
-    std::u32string out;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint c = valid_utf8_next(word, at);
-        out += c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
-        at += c.length;
+// What stands beside a chunk, looked at when it is first asked for.
+class Beside {
+public:
+    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
+    /// The words before and behind, as the table has them, without marks at their ends.
+    [[nodiscard]] std::u32string_view before() {
+        if (!before_) before_ = word_before();
+        return *before_;
     }
-    while (!out.empty() && out.front() == language::word_mark) out.erase(0, 1);
-    while (!out.empty() && out.back() == language::word_mark) out.pop_back();
-    return out;
+    [[nodiscard]] std::u32string_view behind() {
+        if (!behind_) behind_ = word_behind();
+        return *behind_;
+    }
+    /// Whether a sentence begins at `at`, or where nothing tells, may begin.
+    [[nodiscard]] bool sentence_begins(std::size_t at) const { return text_.empty() || begins_sentence(text_, at); }
+
+private:
+    static constexpr std::size_t longest = 64;
+    [[nodiscard]] std::u32string_view word_before();
+    [[nodiscard]] std::u32string_view word_behind();
+
+    std::string_view text_;
+    ByteRange at_;
+    std::array<char32_t, longest> letters_, behind_letters_;
+    std::optional<std::u32string_view> before_, behind_;
+};
+
+// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
+// the next likely one.
+bool fill(Reading& reading, const Words& words, Beside& beside, const Channel* channel) {
+    constexpr float of_the_rest = 0.85F;
+    reading.known = true;
+    reading.confidence = 1;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (!reading.lost[i]) continue;
+        const auto alone = words.alone(reading.view(), i);
+        if (!alone) return false;
+        const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.before(), beside.behind());
+        float confidence = found.confidence;
+        reading.told[i] = found.letter;
+        reading.second[i] = found.second;
+        // Only the case is open, which its place or a clear majority decides.
+        const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
+        if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
+        if (channel != nullptr && channel->carries(found.letter)) {
+            if (found.second == 0 || channel->carries(found.second)) return false;
+            std::swap(reading.told[i], reading.second[i]);
+            confidence = of_the_rest;
+        } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
+            confidence = std::max(confidence, of_the_rest);
+        }
+        reading.known &= found.known;
+        reading.sure[i] = confidence;
+        reading.confidence = std::min(reading.confidence, confidence);
+    }
+    return true;
 }
 
-constexpr std::size_t neighbour_reach = 64;
+bool small_word_behind(std::string_view text, std::size_t at) {
+    if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
+    if (at + 1 >= text.size() || text[at] != ' ') return false;
+    return is_lower(valid_utf8_next(text, at + 1).value);
+}
 
-// The words before and behind, as the table has them: over blanks and signs, in the same line.
-Neighbours neighbours(std::string_view text, ByteRange at) {
-    Neighbours result;
-    const auto part = [&](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
-    std::size_t end = at.begin;
-    while (end > 0 && at.begin - end < 8 && text[end - 1] != '\n' && !part(valid_utf8_before(text, end))) end -= valid_utf8_before(text, end).length;
-    std::size_t begin = end;
-    while (begin > 0 && end - begin < neighbour_reach && part(valid_utf8_before(text, begin))) begin -= valid_utf8_before(text, begin).length;
-    result.before = fold_word(text.substr(begin, end - begin));
-    begin = at.end;
-    while (begin < text.size() && begin - at.end < 8 && text[begin] != '\n' && !part(valid_utf8_next(text, begin))) begin += valid_utf8_next(text, begin).length;
-    end = begin;
-    while (end < text.size() && end - begin < neighbour_reach && part(valid_utf8_next(text, end))) end += valid_utf8_next(text, end).length;
-    result.behind = fold_word(text.substr(begin, end - begin));
-    return result;
+std::u32string_view without_marks(std::u32string_view word) {
+    while (!word.empty() && word.front() == language::word_mark) word.remove_prefix(1);
+    while (!word.empty() && word.back() == language::word_mark) word.remove_suffix(1);
+    return word;
+}
+
+// Over blanks and signs, in the same line.
+std::u32string_view Beside::word_before() {
+    constexpr std::size_t gap = 8;
+    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
+    std::size_t at = at_.begin;
+    CodePoint c;
+    while (at > 0 && at_.begin - at < gap && text_[at - 1] != '\n' && !part(c = valid_utf8_before(text_, at))) at -= c.length;
+    std::size_t first = letters_.size();
+    while (at > 0 && first > 0 && part(c = valid_utf8_before(text_, at))) {
+        letters_[--first] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
+        at -= c.length;
+    }
+    return without_marks({letters_.data() + first, letters_.size() - first});
+}
+
+std::u32string_view Beside::word_behind() {
+    constexpr std::size_t gap = 8;
+    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
+    std::size_t at = at_.end;
+    CodePoint c;
+    while (at < text_.size() && at - at_.end < gap && text_[at] != '\n' && !part(c = valid_utf8_next(text_, at))) at += c.length;
+    std::size_t size = 0;
+    while (at < text_.size() && size < behind_letters_.size() && part(c = valid_utf8_next(text_, at))) {
+        behind_letters_[size++] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
+        at += c.length;
+    }
+    return without_marks({behind_letters_.data(), size});
 }
 
 // What is asked of a repair.  On the development half of tests/bench/lost, where a word is not sure enough, the next step
@@ -263,7 +273,7 @@ private:
 
     // By the document's own words, else by the language's.
     [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
-        const bool filled = fill(reading, words_, beside, &channel_, sentence_begins(text_, reading.at[0].begin));
+        const bool filled = fill(reading, words_, beside, &channel_);
         if (filled && reading.known) return true;
         return (own_ != nullptr && own_->fill(reading)) || filled;
     }
@@ -413,7 +423,7 @@ private:
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
         Beside beside(text_, chunk.at);
-        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_, true)) return {};
+        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_)) return {};
         if (!word_of_its_own(verdict.reading.told[0])) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).word;
         verdict.doubtful = verdict.reading.confidence < safe.word;
@@ -442,7 +452,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
-    if (i == 0 && letters > 0 && sentence_begins(text, reading.at[0].begin)) return language::capital(letter);
+    if (i == 0 && letters > 0 && begins_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
 
@@ -531,7 +541,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         }
     }
     if (readings.empty() || !scorer.guess().prose) return std::nullopt;
-    Beside nothing;
+    Beside nothing({}, {});
     std::optional<language::LanguageId> best;
     double least = 0;
     const double possible = scorer.bits() + 200;
@@ -540,7 +550,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         if (bits > possible) continue;
         const auto words = Words::of(id);
         std::size_t hits = 0;
-        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr, true) && reading.known && reading.size > 2 ? 1 : 0;
+        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr) && reading.known && reading.size > 2 ? 1 : 0;
         const double cost = bits - bits_of_word * static_cast<double>(hits);
         if (!best || cost < least) {
             best = id;
