@@ -113,6 +113,10 @@ private:
     std::string patch_;
 };
 
+/// Whether a Cleaner surely hands on the whole document as it stands, with no change and nothing to tell.  False: it may
+/// still do so.  For many short documents, most of which need nothing: no object is made, and no memory asked for.
+[[nodiscard]] bool surely_intact(std::string_view document, const Options& options);
+
 /// A whole document at once.
 struct Cleaned {
     std::string text;
