@@ -2,7 +2,6 @@
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 
@@ -58,23 +57,7 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
     if (document && speaks(block, sample, *document)) return document;
-    std::array<char, 2048> skeleton;
-    std::size_t size = 0;
-    for (std::size_t at = 0; at < block.size() && size < std::min(sample, skeleton.size() - 4);) {
-        const auto byte = static_cast<unsigned char>(block[at]);
-        if (byte < 0x80) {
-            skeleton[size++] = block[at++];
-            continue;
-        }
-        const CodePoint c = valid_utf8_next(block, at);
-        if (c.value == 0xFFFD || c.value == language::word_apostrophe || language::is_accented(c.value)) {
-            skeleton[size++] = '?';
-        } else {
-            for (std::size_t i = 0; i < c.length; ++i) skeleton[size++] = block[at + i];
-        }
-        at += c.length;
-    }
-    const std::string_view seen(skeleton.data(), size);
+    const std::string_view seen = block.substr(0, sample);
     report::Xxh64 hash;
     hash.update(seen);
     const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;

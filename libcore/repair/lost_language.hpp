@@ -10,11 +10,10 @@
 
 namespace salvage::repair {
 
-/// Tells the language of stretches, and remembers: a text is looked at again after each repair.  What is lost and what is
-/// repaired look the same to it, so that a repair does not change the answer.
+/// Tells the language of stretches, and remembers: a text is looked at again after each repair.
 class BlockLanguages {
 public:
-    /// Of `block` (valid UTF-8), by its first `sample` characters, in a document whose language may be known; none if there
+    /// Of `block` (valid UTF-8), by its first `sample` bytes, in a document whose language may be known; none if there
     /// are no words of it.
     [[nodiscard]] std::optional<language::LanguageId> of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document);
 
