@@ -191,7 +191,7 @@ public:
         if (first == last || chunk.size < 4) return false;
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
-        return inner || (last < chunk.size && behind(chunk) > 4);
+        return inner || behind(chunk) > 4;
     }
 
     [[nodiscard]] Verdict of(const Chunk& chunk) const {
