@@ -561,9 +561,13 @@ bool twice_utf8(std::string_view utf8) {
 
 }  // namespace
 
+bool may_be_chance(std::string_view line) {
+    const bool long_ones = std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    return !long_ones && touches_letters(line);
+}
+
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
-    const bool long_ones = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
-    if (!last_ && (long_ones || !touches_letters(text))) return {};
+    if (!last_ && !may_be_chance(text)) return {};
     Line line(text, members_.size());
     std::size_t sequences = 0;
     for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;

@@ -94,6 +94,9 @@ private:
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };
 
+/// Whether doubt() looks at such a line at all, in a document that has no legacy charset so far.
+[[nodiscard]] bool may_be_chance(std::string_view line);
+
 /// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...  `whole`: nothing
 /// follows the head.
 [[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head, bool whole);
