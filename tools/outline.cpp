@@ -155,6 +155,8 @@ void check_options(const Options& options, const cli::Call& call) {
 cli::ExitStatus work(const Options& options, cli::Call& call) {
     const bool judged = options.check || options.explain;
     if (!judged) check_options(options, call);
+    // A document is known to be whole before its first byte is written, so nothing need be held back.
+    call.out.set_writing(io::Writing::at_once);
     auto status = cli::ExitStatus::ok;
     const auto unread = cli::for_each_document(call, cli::Stage::outlined, [&](blocks::Document document) {
         if (!options.section.empty()) document = only_section(std::move(document), options.section);

@@ -147,7 +147,8 @@ Draft make_draft(std::string_view text) {
 }  // namespace
 
 blocks::Document segment(std::string_view text, std::string name) {
-    const Draft draft = make_draft(text);
+    Draft draft = make_draft(text);
+    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
     return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 
