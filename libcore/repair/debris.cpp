@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
@@ -72,18 +73,21 @@ constexpr Views code_signs[] = {
     "()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
     "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"};
 
-// Whether a byte begins a sign of code: prose is passed over in one look.
-constexpr std::array<bool, 256> begins_code = [] {
-    std::array<bool, 256> begins{};
-    for (const Views sign : code_signs) begins[static_cast<unsigned char>(sign.front())] = true;
+// Whether two bytes begin a sign of code: a bit each.  Prose is passed over in one look a byte.
+constexpr std::array<std::uint64_t, 1024> begins_code = [] {
+    std::array<std::uint64_t, 1024> begins{};
+    for (const Views sign : code_signs) {
+        const unsigned pair = static_cast<unsigned char>(sign[0]) * 256U + static_cast<unsigned char>(sign[1]);
+        begins[pair / 64] |= std::uint64_t{1} << pair % 64;
+    }
     return begins;
 }();
 
 bool has_code_sign(Views line) {
+    unsigned pair = line.empty() ? 0 : static_cast<unsigned char>(line[0]);
     for (std::size_t at = 0; at + 1 < line.size(); ++at) {
-        if (!begins_code[static_cast<unsigned char>(line[at])]) continue;
-        const char next = line[at + 1];
-        if (line[at] == ' ' && next != '=' && next != '\'') continue;  // between words
+        pair = (pair & 0xFFU) * 256U + static_cast<unsigned char>(line[at + 1]);
+        if ((begins_code[pair / 64] >> pair % 64 & 1U) == 0) continue;
         const Views rest = line.substr(at);
         if (std::any_of(std::begin(code_signs), std::end(code_signs), [&](Views sign) { return rest.starts_with(sign); })) return true;
     }
@@ -95,7 +99,10 @@ std::size_t line_end(Views text, std::size_t at) {
     return std::min(text.substr(0, feed).find('\r', at), feed);
 }
 
-bool markdown(Views line) { return has_any(line, {"](", "```", "`&", "`\\"}); }
+bool markdown(Views line) {
+    if (line.find("](") != line.npos) return true;
+    return line.find('`') != line.npos && has_any(line, {"```", "`&", "`\\"});
+}
 
 // Whether the ';' at the line's end ends a character reference.
 bool ends_reference(Views line) {
@@ -110,9 +117,10 @@ bool ends_reference(Views line) {
 bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown(line); }
 
 bool has_code(Views line) {
-    const std::size_t begin = line.find_first_not_of(" \t");
-    if (begin == line.npos) return false;
-    line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+    // The library's find_first_not_of makes a call for each blank.
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.empty()) return false;
     switch (line.back()) {
         case '{': case '}': case '\\': return true;
         case ';':
