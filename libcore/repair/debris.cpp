@@ -64,38 +64,59 @@ Tag first_tag(Views line) {
     return found;
 }
 
-bool has_any(Views line, std::initializer_list<Views> signs) {
-    return std::any_of(signs.begin(), signs.end(), [&](Views sign) { return line.find(sign) != line.npos; });
-}
+// Signs that are looked for in one pass: text in which none begins is passed over in a look a byte.
+template <std::size_t N>
+struct Signs {
+    std::array<Views, N> list;
+    std::array<bool, 256> begins{}, goes_on{};  // first and second characters
 
-constexpr Views code_signs[] = {
-    "()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
-    "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"};
-
-// Whether a byte begins a sign of code: prose is passed over in one look.
-constexpr std::array<bool, 256> begins_code = [] {
-    std::array<bool, 256> begins{};
-    for (const Views sign : code_signs) begins[static_cast<unsigned char>(sign.front())] = true;
-    return begins;
-}();
-
-bool has_code_sign(Views line) {
-    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
-        if (!begins_code[static_cast<unsigned char>(line[at])]) continue;
-        const char next = line[at + 1];
-        if (line[at] == ' ' && next != '=' && next != '\'') continue;  // between words
-        const Views rest = line.substr(at);
-        if (std::any_of(std::begin(code_signs), std::end(code_signs), [&](Views sign) { return rest.starts_with(sign); })) return true;
+    // In lower case; `any_case` finds capitals too.
+    explicit constexpr Signs(const std::array<Views, N>& signs, bool any_case = false) : list(signs) {
+        for (const Views sign : signs) {
+            add(begins, sign[0], any_case);
+            if (sign.size() > 1) add(goes_on, sign[1], any_case);
+            else goes_on.fill(true);
+        }
     }
-    return false;
-}
+    [[nodiscard]] bool in(Views line) const {
+        return find(line, [](Views rest, Views sign) { return rest.starts_with(sign); });
+    }
+    [[nodiscard]] bool in_any_case(Views line) const {
+        return find(line, [](Views rest, Views sign) {
+            return rest.size() >= sign.size() && std::equal(sign.begin(), sign.end(), rest.begin(), [](char own, char c) { return ascii_lower(c) == own; });
+        });
+    }
+
+private:
+    static constexpr void add(std::array<bool, 256>& set, char c, bool any_case) {
+        set[static_cast<unsigned char>(c)] = true;
+        if (any_case && is_ascii_letter(c)) set[static_cast<unsigned char>(c - 'a' + 'A')] = true;
+    }
+    template <class Matches>
+    [[nodiscard]] bool find(Views line, Matches matches) const {
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            if (!begins[static_cast<unsigned char>(line[at])]) continue;
+            if (at + 1 < line.size() && !goes_on[static_cast<unsigned char>(line[at + 1])]) continue;
+            const Views rest = line.substr(at);
+            if (std::any_of(list.begin(), list.end(), [&](Views sign) { return matches(rest, sign); })) return true;
+        }
+        return false;
+    }
+};
+
+constexpr Signs code_signs(std::to_array<Views>(
+    {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
+     "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"}));
+constexpr Signs markdown_signs(std::to_array<Views>({"](", "```", "`&", "`\\"}));
+constexpr Signs address_signs(std::to_array<Views>({"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"}));
+constexpr Signs words_of_escapes(std::to_array<Views>({"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable",
+                                                       "ampersand", "iso-8859", "iso 8859", "latin-1", "mojibake"}),
+                                 true);
 
 std::size_t line_end(Views text, std::size_t at) {
     const std::size_t feed = std::min(text.find('\n', at), text.size());
     return std::min(text.substr(0, feed).find('\r', at), feed);
 }
-
-bool markdown(Views line) { return has_any(line, {"](", "```", "`&", "`\\"}); }
 
 // Whether the ';' at the line's end ends a character reference.
 bool ends_reference(Views line) {
@@ -107,7 +128,7 @@ bool ends_reference(Views line) {
 
 }  // namespace
 
-bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown(line); }
+bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in(line); }
 
 bool has_code(Views line) {
     const std::size_t begin = line.find_first_not_of(" \t");
@@ -125,14 +146,10 @@ bool has_code(Views line) {
         line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
         return true;
     }
-    return has_code_sign(line);
+    return code_signs.in(line);
 }
 
-bool speaks_of_escapes(Views line) {
-    // Lower case only where a sign occurs at all: most lines have none.
-    const std::string text = lower(line);
-    return has_any(text, {"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable", "ampersand"});
-}
+bool speaks_of_escapes(Views line) { return words_of_escapes.in_any_case(line); }
 
 Evidence gather_languages(Views text) {
     Evidence evidence;
@@ -144,7 +161,7 @@ Evidence gather_languages(Views text) {
         ++evidence.lines;
         const Tag tag = first_tag(line);
         if (tag == Tag::declaration) evidence.tags += decisive;
-        if (tag == Tag::tag || markdown(line)) ++evidence.tags;
+        if (tag == Tag::tag || markdown_signs.in(line)) ++evidence.tags;
         if (has_code(line)) ++evidence.code;
     }
     return evidence;
@@ -162,8 +179,6 @@ Views token_around(Views line, std::size_t at) {
     return line.substr(begin, end - begin);
 }
 
-bool is_address(Views token) {
-    return has_any(token, {"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"});
-}
+bool is_address(Views token) { return address_signs.in(token); }
 
 }  // namespace salvage::repair
