@@ -1,12 +1,13 @@
 // The priors are habits of the world in bits: a text is in windows-1251 or windows-1252 more often than in a DOS or
 // Mac charset, and where two charsets give the same text the commoner name is told.
 #include <salvage/decode/candidates.hpp>
-#include <salvage/decode/icu_converter.hpp>
-#include <salvage/decode/korean.hpp>
+#include <salvage/decode/converter.hpp>
+#include <salvage/decode/johab.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 #include <vector>
@@ -84,6 +85,8 @@ constexpr CandidateRow rows[] = {
     {"big5-hkscs", 0, " zh-Hant ", Shape::big5},
     {"windows-31j", 0, " ja ", Shape::shift_jis},
     {"euc-jp", 1, " ja ", Shape::euc_jp},
+    {"Shift_JIS-2004", 8, " ja ", Shape::shift_jis_2004},
+    {"EUC-JIS-2004", 8, " ja ", Shape::euc_jis_2004},
     {"windows-949", 0, " ko ", Shape::euc_kr},
     {"Johab", 7, " ko ", Shape::johab},
     {"EUC-TW", 6, " zh-Hant ", Shape::euc_tw},
@@ -97,48 +100,81 @@ bool useless(char32_t c) {
     return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE || c > 0xFFFF;
 }
 
-std::unique_ptr<const SingleByte> single_byte(const Charset& charset) {
-    auto table = std::make_unique<SingleByte>();
-    const auto converter = charset.form == Form::icu ? IcuConverter::open(charset.name) : nullptr;
-    const OwnTable* const own = own_table(charset.name);
-    for (unsigned byte = 0; byte < 256; ++byte) {
-        char32_t& character = table->characters[byte];
-        if (byte < 0x80) {
-            // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
-            character = own == nullptr || own->characters[byte] == OwnTable::none ? byte : own->characters[byte];
-        } else if (converter == nullptr) {
-            character = windows1252_character(static_cast<unsigned char>(byte)).value_or(SingleByte::none);
-        } else {
-            const char c = static_cast<char>(byte);
-            const auto read = converter->decode({&c, 1}, true);
-            const auto first = read.bad.empty() && !read.text.empty() ? utf8_next(read.text, 0) : std::nullopt;
-            character = first && first->length == read.text.size() && !useless(first->value) ? first->value
-                                                                                               : SingleByte::none;
-        }
-        table->length[byte] = static_cast<std::uint8_t>(
-            write_utf8(table->utf8[byte].data(), character == SingleByte::none ? U'\uFFFD' : character));
-        table->exact[byte] = true;
-        const bool doubtful = byte >= 0x80 || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
-        if (converter == nullptr || !doubtful || character == SingleByte::none) continue;
+// What bytes mean in a charset of one byte a character, and whether its encoder gives them back.  Charsets that are none of
+// ours are asked of ICU, a byte at a time.
+class SingleSource {
+public:
+    /// `name`: of a row.
+    SingleSource(const Charset& charset, std::string_view name) : own_(own_table(charset.name)) {
+        if (charset.form != Form::icu || own_ != nullptr) return;
+        known_ = single_table(name);
+        if (known_ == nullptr) converter_ = Converter::open(charset.name);
+    }
+    [[nodiscard]] char32_t character(unsigned char byte) const {
+        const char32_t c = upper(byte);
+        // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
+        if (byte < 0x80) return own_ == nullptr || c == SingleByte::none ? byte : c;
+        return useless(c) ? SingleByte::none : c;
+    }
+    [[nodiscard]] bool exact(unsigned char byte, char32_t character) const {
+        if (character == SingleByte::none) return true;
+        if (own_ != nullptr) return byte == std::find(own_->characters.begin(), own_->characters.end(), character) - own_->characters.begin();
+        if (known_ != nullptr) return known_->exact(byte);
+        if (converter_ == nullptr) return true;
         std::string text;
         append_utf8(text, character);
-        const auto back = converter->encode(text);
-        table->exact[byte] = back && back->size() == 1 && static_cast<unsigned char>(back->front()) == byte;
+        const auto back = converter_->encode(text);
+        return back && back->size() == 1 && static_cast<unsigned char>(back->front()) == byte;
     }
-    for (unsigned byte = 0; byte < 256; ++byte) table->plain[byte] = table->exact[byte] && table->characters[byte] != SingleByte::none;
+
+private:
+    [[nodiscard]] char32_t upper(unsigned char byte) const {
+        if (own_ != nullptr) return own_->characters[byte] == OwnTable::none ? SingleByte::none : own_->characters[byte];
+        if (byte < 0x80) return byte;
+        if (known_ != nullptr) return known_->upper[byte - 0x80u] == SingleTable::none ? SingleByte::none : known_->upper[byte - 0x80u];
+        if (converter_ == nullptr) return windows1252_character(byte).value_or(SingleByte::none);
+        const char c = static_cast<char>(byte);
+        const auto read = converter_->decode({&c, 1}, true);
+        const auto first = read.bad.empty() && !read.text.empty() ? utf8_next(read.text, 0) : std::nullopt;
+        return first && first->length == read.text.size() ? first->value : SingleByte::none;
+    }
+
+    const OwnTable* own_;
+    const SingleTable* known_ = nullptr;
+    std::unique_ptr<Converter> converter_;
+};
+
+std::unique_ptr<const SingleByte> single_byte(const SingleSource& source) {
+    auto table = std::make_unique<SingleByte>();
+    for (unsigned value = 0; value < 256; ++value) {
+        const auto byte = static_cast<unsigned char>(value);
+        const char32_t c = source.character(byte);
+        table->characters[byte] = c;
+        table->length[byte] = static_cast<std::uint8_t>(write_utf8(table->utf8[byte].data(), c == SingleByte::none ? U'\uFFFD' : c));
+        table->exact[byte] = source.exact(byte, c);
+        table->plain[byte] = table->exact[byte] && c != SingleByte::none;
+    }
     return table;
 }
 
-Shape shape_of(const Charset& charset) {
-    for (const auto& row : rows) {
-        if (charset_named(row.name) == charset) return row.shape;
-    }
-    return Shape::other;
+// The row of a charset, if it is one of ours.
+const CandidateRow* row_of(const Charset& charset) {
+    const auto* const found = std::find_if(std::begin(rows), std::end(rows), [&](const CandidateRow& row) { return charset_named(row.name) == charset; });
+    return found == std::end(rows) ? nullptr : found;
 }
 
-Candidate make(const Charset& charset, double prior, std::string_view fits, Shape shape) {
-    Candidate made{charset, prior, fits, shape, nullptr};
-    if (shape == Shape::single) made.single = single_byte(charset);
+Candidate make(const Charset& charset, std::string_view name, double prior, std::string_view fits, Shape shape) {
+    Candidate made{charset, prior, fits, shape, nullptr, nullptr};
+    switch (shape) {
+        case Shape::single: made.single = single_byte({charset, name}); break;
+        case Shape::shift_jis: made.pairs = &pair_table(Pairs::windows_31j); break;
+        case Shape::shift_jis_2004: made.pairs = &pair_table(Pairs::jis_x_0213); break;
+        case Shape::euc_jp: made.pairs = &pair_table(Pairs::euc_jp); break;
+        case Shape::euc_kr: made.pairs = &pair_table(Pairs::windows_949); break;
+        case Shape::big5: made.pairs = &pair_table(Pairs::big5_hkscs); break;
+        case Shape::gb18030: made.pairs = &pair_table(Pairs::gb18030); break;
+        case Shape::euc_jis_2004: case Shape::johab: case Shape::euc_tw: case Shape::other: break;
+    }
     return made;
 }
 
@@ -151,11 +187,11 @@ std::size_t character_length(std::string_view s, std::size_t from) {
     const auto lead = static_cast<unsigned char>(s[from]);
     const auto second = static_cast<unsigned char>(at(1));
     switch (shape) {
-        case Shape::shift_jis:
+        case Shape::shift_jis: case Shape::shift_jis_2004:
             if (within(lead, 0xA1, 0xDF)) return 1;
             if (!within(lead, 0x81, 0xFC) || lead == 0xA0) return 0;
             return within(second, 0x40, 0xFC) && second != 0x7F ? 2 : 0;
-        case Shape::euc_jp:
+        case Shape::euc_jp: case Shape::euc_jis_2004:
             if (lead == 0x8E) return within(second, 0xA1, 0xDF) ? 2 : 0;
             if (lead == 0x8F) return within(second, 0xA1, 0xFE) && within(static_cast<unsigned char>(at(2)), 0xA1, 0xFE) ? 3 : 0;
             return within(lead, 0xA1, 0xFE) && within(second, 0xA1, 0xFE) ? 2 : 0;
@@ -202,7 +238,7 @@ const Candidate& candidate(std::size_t index) {
     static std::array<std::once_flag, std::size(rows)> made;
     std::call_once(made[index], [&] {
         const CandidateRow& row = rows[index];
-        all[index] = make(charset_named(row.name).value_or(windows1252()), row.prior, row.fits, row.shape);
+        all[index] = make(charset_named(row.name).value_or(windows1252()), row.name, row.prior, row.fits, row.shape);
     });
     return all[index];
 }
@@ -213,13 +249,14 @@ std::optional<Candidate> candidate_for(const Charset& charset) {
     if (encoder.stateful()) return std::nullopt;
     constexpr std::string_view letters = " ABCXYZabcxyz0123456789.,;:-()\t\n";
     if (encoder.encode(letters) != letters) return std::nullopt;
-    Shape shape = shape_of(charset);
+    const CandidateRow* const row = row_of(charset);
+    Shape shape = row == nullptr ? Shape::other : row->shape;
     if (shape == Shape::other && charset.form == Form::icu) {
-        const auto converter = IcuConverter::open(charset.name);
+        const auto converter = Converter::open(charset.name);
         if (converter == nullptr) return std::nullopt;
         if (converter->single_byte()) shape = Shape::single;
     }
-    return make(charset, 0, "", shape);
+    return make(charset, row == nullptr ? "" : row->name, 0, "", shape);
 }
 
 namespace {
@@ -245,8 +282,8 @@ std::size_t ill_formed_in(std::string_view line) {
 std::size_t ill_formed(Shape shape, std::string_view line) {
     switch (shape) {
         case Shape::single: case Shape::other: return 0;
-        case Shape::shift_jis: return ill_formed_in<Shape::shift_jis>(line);
-        case Shape::euc_jp: return ill_formed_in<Shape::euc_jp>(line);
+        case Shape::shift_jis: case Shape::shift_jis_2004: return ill_formed_in<Shape::shift_jis>(line);
+        case Shape::euc_jp: case Shape::euc_jis_2004: return ill_formed_in<Shape::euc_jp>(line);
         case Shape::euc_kr: return ill_formed_in<Shape::euc_kr>(line);
         case Shape::johab: return ill_formed_in<Shape::johab>(line);
         case Shape::big5: return ill_formed_in<Shape::big5>(line);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
@@ -68,14 +69,19 @@ Tag first_tag(Views line) {
 template <std::size_t N>
 struct Signs {
     std::array<Views, N> list;
-    std::array<bool, 256> begins{}, goes_on{};  // first and second characters
+    std::array<std::uint64_t, 1024> begins{};  // a bit for each two bytes that a sign may begin with
 
     // In lower case; `any_case` finds capitals too.
     explicit constexpr Signs(const std::array<Views, N>& signs, bool any_case = false) : list(signs) {
+        const auto capital = [&](char c) { return any_case && is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; };
         for (const Views sign : signs) {
-            add(begins, sign[0], any_case);
-            if (sign.size() > 1) add(goes_on, sign[1], any_case);
-            else goes_on.fill(true);
+            for (const char first : {sign[0], capital(sign[0])}) {
+                if (sign.size() > 1) {
+                    for (const char second : {sign[1], capital(sign[1])}) add(first, static_cast<unsigned char>(second));
+                } else {
+                    for (unsigned second = 0; second < 256; ++second) add(first, second);
+                }
+            }
         }
     }
     [[nodiscard]] bool in(Views line) const {
@@ -88,15 +94,16 @@ struct Signs {
     }
 
 private:
-    static constexpr void add(std::array<bool, 256>& set, char c, bool any_case) {
-        set[static_cast<unsigned char>(c)] = true;
-        if (any_case && is_ascii_letter(c)) set[static_cast<unsigned char>(c - 'a' + 'A')] = true;
+    constexpr void add(char first, unsigned second) {
+        const unsigned pair = static_cast<unsigned char>(first) << 8U | second;
+        begins[pair / 64] |= std::uint64_t{1} << pair % 64;
     }
     template <class Matches>
     [[nodiscard]] bool find(Views line, Matches matches) const {
+        unsigned pair = line.empty() ? 0 : static_cast<unsigned char>(line[0]);
         for (std::size_t at = 0; at < line.size(); ++at) {
-            if (!begins[static_cast<unsigned char>(line[at])]) continue;
-            if (at + 1 < line.size() && !goes_on[static_cast<unsigned char>(line[at + 1])]) continue;
+            pair = (pair & 0xFFU) << 8U | (at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0U);
+            if ((begins[pair / 64] >> pair % 64 & 1U) == 0) continue;
             const Views rest = line.substr(at);
             if (std::any_of(list.begin(), list.end(), [&](Views sign) { return matches(rest, sign); })) return true;
         }
@@ -131,9 +138,10 @@ bool ends_reference(Views line) {
 bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in(line); }
 
 bool has_code(Views line) {
-    const std::size_t begin = line.find_first_not_of(" \t");
-    if (begin == line.npos) return false;
-    line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+    // The library's find_first_not_of makes a call for each blank.
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.empty()) return false;
     switch (line.back()) {
         case '{': case '}': case '\\': return true;
         case ';':

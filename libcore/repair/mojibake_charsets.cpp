@@ -2,11 +2,10 @@
 // most often, then Latin-1 and the other Windows code pages; DOS and Mac tables come from old tools and zip archives.
 #include <salvage/repair/mojibake_charsets.hpp>
 
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/charset_tables.hpp>
 #include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 
-#include <string>
+#include <algorithm>
 
 namespace salvage::repair {
 namespace {
@@ -63,21 +62,13 @@ constexpr std::array<MisreadRow, misread_count> rows = {{
 constexpr char32_t no_character = 0xFFFD;
 
 // What bytes 80 to FF mean; U+FFFD where nothing.
-std::vector<char32_t> upper_half(const char* name) {
-    std::string bytes;
-    for (unsigned byte = 0x80; byte < 0x100; ++byte) bytes.push_back(static_cast<char>(byte));
-    std::vector<char32_t> characters;
-    const auto converter = decode::IcuConverter::open(name);
-    if (converter != nullptr) {
-        const std::string text = converter->decode(bytes, true).text;
-        for (std::size_t at = 0; at < text.size();) {
-            const CodePoint c = valid_utf8_next(text, at);
-            characters.push_back(c.value);
-            at += c.length;
-        }
+std::array<char32_t, 128> upper_half(const char* name) {
+    std::array<char32_t, 128> characters{};
+    characters.fill(no_character);
+    if (const decode::SingleTable* const table = decode::single_table(name)) {
+        std::transform(std::begin(table->upper), std::end(table->upper), characters.begin(),
+                       [](char16_t c) { return c == decode::SingleTable::none ? no_character : char32_t{c}; });
     }
-    // A charset that this ICU lacks, or that is none of one byte a character, has no characters here.
-    if (characters.size() != 0x80) characters.assign(0x80, no_character);
     return characters;
 }
 
@@ -128,7 +119,7 @@ MisreadTables::MisreadTables() : characters_(128) {
         if (byte >= 0x80 && byte <= 0xBF) misread.tail |= bit;
     };
     for (CharsetId id = 0; id < static_cast<CharsetId>(rows.size()); ++id) {
-        const std::vector<char32_t> upper = upper_half(rows[id].name);
+        const std::array<char32_t, 128> upper = upper_half(rows[id].name);
         for (unsigned byte = 0; byte < 0x80; ++byte) readings_[id][byte] = byte;
         for (unsigned byte = 0x80; byte < 0x100; ++byte) {
             char32_t c = upper[byte - 0x80];

@@ -19,14 +19,6 @@
 namespace salvage::repair {
 namespace {
 
-// What stands where a byte beyond ASCII begins.
-struct BeyondAscii {
-    static constexpr bool match(unsigned char c) { return c >= 0x80; }
-#if defined(__SSE2__)
-    static __m128i match(__m128i v) { return v; }
-#endif
-};
-
 std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
     // Between words of other scripts stands one blank, mostly.
     if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x80) return at + (static_cast<unsigned char>(text[at]) < 0x80);

@@ -85,9 +85,11 @@ public:
         found_.clear();
         end_ = line.end();
         floor_ = line.begin + bullet;
-        if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
-            found_.push_back({*marker, Place::line_start, sentence_});
-            floor_ = marker->range.end;
+        if (bullet > 0 || line.numbered) {
+            if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
+                found_.push_back({*marker, Place::line_start, sentence_});
+                floor_ = marker->range.end;
+            }
         }
         const std::string_view head = text_.substr(0, end_);
         std::size_t at = floor_;
@@ -122,9 +124,18 @@ private:
                text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || static_cast<unsigned char>(text_[at]) >= 0x80;
     }
 
+    static bool is_lead_of_two(char c) { return static_cast<unsigned char>(c) >= 0xC2 && static_cast<unsigned char>(c) < 0xE0; }
+
     std::size_t step_beyond_ascii(std::size_t at) {
-        const CodePoint next = valid_utf8_next(text_, at);
         if (try_number_before(at)) return floor_;
+        // Letters of alphabets begin no marker inside a line, and end no sentence.
+        while (at < end_ && is_lead_of_two(text_[at])) {
+            const CodePoint letter = valid_utf8_next(text_, at);
+            if (!is_letter(letter.value)) break;
+            at += letter.length;
+        }
+        if (at >= end_ || static_cast<unsigned char>(text_[at]) < 0x80) return at;
+        const CodePoint next = valid_utf8_next(text_, at);
         if (may_begin_marker(next.value) && try_at(at)) return floor_;
         at += next.length;
         if (is_sentence_end(next.value)) {
@@ -350,7 +361,7 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
-            const bool full = before.width + 1U + first_word_width(context.text, *context.line) > context.wrap;
+            const bool full = before.width + 1U + context.line->first_word > context.wrap;
             if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma) cost += costs.unfinished_line;
             if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
         }
@@ -427,7 +438,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         if (line.blanks_before > 0) before = nullptr;
         // A line is a sentence of its own unless the one before is full and leaves its sentence open.
         const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
-                          before->width + 1U + first_word_width(text, line) > wraps[i];
+                          before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
         Context context{text, &line, before, wraps[i], line.bullet};
         const std::vector<Found>& found = scanner.scan(line, context.bullet);

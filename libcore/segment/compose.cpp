@@ -35,15 +35,16 @@ std::string_view last_word(std::string_view line) {
     return line.substr(begin);
 }
 
-std::string_view first_word(std::string_view line) {
+/// Length of the word at the head of `text`, of which no more than `most` bytes count; a character that does not fit is no part of it.
+std::size_t first_word_length(std::string_view text, std::size_t most) {
+    const std::size_t stop = std::min(text.size(), most);
     std::size_t end = 0;
-    while (end < line.size()) {
-        // `line` may have been cut inside a character: what does not fit any more is no part of the word.
-        const auto next = utf8_next(line, end);
-        if (!next || !is_word_char(next->value)) break;
-        end += next->length;
+    while (end < stop) {
+        const CodePoint next = valid_utf8_next(text, end);
+        if (!is_word_char(next.value) || end + next.length > stop) break;
+        end += next.length;
     }
-    return line.substr(0, end);
+    return end;
 }
 
 constexpr std::size_t longest_word = 60;  ///< bytes; longer "words" are no words
@@ -56,7 +57,7 @@ struct Halves {
 Halves halves(std::string_view before, std::string_view after) {
     const std::size_t hyphen = hyphen_length(before);
     const std::string_view left = last_word(before.substr(0, before.size() - hyphen));
-    const std::string_view right = first_word(after);
+    const std::string_view right = after.substr(0, first_word_length(after, after.size()));
     if (left.size() + right.size() > longest_word) return {};
     return {std::string(left) + std::string(right), std::string(left) + "-" + std::string(right)};
 }
@@ -86,7 +87,7 @@ struct Hyphens::Words {
     /// Counts the words of a stretch with characters beyond ASCII.
     void count_any(std::string_view text) {
         for (std::size_t at = 0; at < text.size();) {
-            const std::size_t length = first_word(text.substr(at, longest_word + 4)).size();
+            const std::size_t length = first_word_length(text.substr(at), longest_word + 4);
             if (length > 0) count(text.substr(at, length));
             at += length > 0 ? length : valid_utf8_next(text, at).length;
         }

@@ -6,10 +6,13 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/repeat_filter.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <limits>
 #include <unordered_map>
 
@@ -40,18 +43,25 @@ std::size_t leader_begin(std::string_view line) {
 
 constexpr std::size_t compared_letters = 24;
 
-/// Hash of the first letters and digits; 0 for a line without enough of them.
+/// ASCII letters as small ones, and digits; 0 for all else.
+constexpr std::array<char, 128> compared_ascii = [] {
+    std::array<char, 128> table{};
+    for (unsigned char c = 0; c < 128; ++c) table[c] = is_ascii_alphanumeric(c) ? static_cast<char>(ascii_lower(c)) : '\0';
+    return table;
+}();
+
+/// Hash of the first letters and digits of a line of at most longest_entry bytes; 0 for one without enough of them.
 std::uint64_t hash_of(std::string_view line) {
-    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    std::array<char, 2 * longest_entry> compared;  // a character of two bytes takes three
+    std::size_t used = 0;
     std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size();) {
+    for (std::size_t at = 0; at < line.size() && letters < compared_letters;) {
         if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
+            // No branch on what the character is: letters and blanks follow each other as they like.
             ++at;
-            const unsigned char small = byte | 0x20U;
-            const bool letter = small >= 'a' && small <= 'z';
-            if (!letter && !(byte >= '0' && byte <= '9')) continue;
-            hash = (hash ^ (letter ? small : byte)) * 0x100000001B3ULL;
-            if (letter && ++letters >= compared_letters) break;
+            compared[used] = compared_ascii[byte];
+            used += compared[used] != 0;
+            letters += is_ascii_letter(byte);
             continue;
         }
         const CodePoint next = valid_utf8_next(line, at);
@@ -60,10 +70,18 @@ std::uint64_t hash_of(std::string_view line) {
         const bool letter = is_letter(c);
         if (!letter && !is_digit(c)) continue;
         if (letter) letters += is_cjk(c) ? 2 : 1;
-        hash = (hash ^ c) * 0x100000001B3ULL;
-        if (letters >= compared_letters) break;
+        for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(c >> shift & 0xFFU);
     }
-    return letters >= 4 ? (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9ULL : 0;
+    return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
+}
+
+/// Of an entry without its leader; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
+std::uint64_t words_key(std::string_view content, bool numbered) {
+    const std::size_t bullet = bullet_length(content);
+    content.remove_prefix(bullet);
+    if (!numbered && bullet == 0) return hash_of(content);
+    if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
+    return hash_of(content);
 }
 
 class Finder {
@@ -125,10 +143,7 @@ private:
         std::string_view content = line.of(text_);
         const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
         if (leader < content.size()) leaders_[i] = 1;
-        content = content.substr(0, leader);
-        content.remove_prefix(bullet_length(content));
-        if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
-        return hash_of(content);
+        return words_key(content.substr(0, leader), leader < content.size() || line.numbered);
     }
 
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
@@ -191,6 +206,8 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t entry_key(std::string_view line) { return words_key(line.substr(0, leader_begin(line)), true); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();

@@ -27,7 +27,7 @@ namespace {
 
 void print_heading_signs(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
-    const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
+    const std::vector<std::uint16_t> wraps = wrap_widths(lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
     const Contents contents = find_contents(text, lines, fixed);
@@ -59,7 +59,7 @@ void print_heading_signs(std::string_view text) {
 
 void print_program_signs(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
-    const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(text, lines));
+    const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(lines));
     for (std::size_t line = 0; line < lines.size(); ++line) {
         std::cout << "0\t";
         for (std::size_t i = 0; i < program_sign_count; ++i) {
