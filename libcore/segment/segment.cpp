@@ -16,6 +16,7 @@
 #include <salvage/segment/segment.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/segment/whole_groups.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -139,6 +140,7 @@ Draft make_draft(std::string_view text) {
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
+    units = keep_groups_whole(facts, std::move(units));
     Marked marked = mark_headings(text, facts, std::move(units));
     draft.units = mark_depths(text, facts, std::move(marked.units));
     draft.weighed = std::move(marked.weighed);
@@ -149,7 +151,8 @@ Draft make_draft(std::string_view text) {
 }  // namespace
 
 blocks::Document segment(std::string_view text, std::string name) {
-    const Draft draft = make_draft(text);
+    Draft draft = make_draft(text);
+    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
     return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 
