@@ -164,7 +164,8 @@ Draft make_draft(std::string_view text, const Rules* rules) {
 }  // namespace
 
 blocks::Document segment(std::string_view text, std::string name, const Rules* rules) {
-    const Draft draft = make_draft(text, rules);
+    Draft draft = make_draft(text, rules);
+    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
     return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 
