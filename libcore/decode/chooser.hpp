@@ -15,7 +15,7 @@
 
 namespace salvage::decode {
 
-class IcuConverter;
+class Converter;
 
 /// What was decided for a line.
 struct Choice {
@@ -54,7 +54,7 @@ private:
     struct Member {
         const Candidate* candidate = nullptr;
         std::shared_ptr<const Candidate> owner;
-        std::unique_ptr<IcuConverter> converter;
+        std::unique_ptr<Converter> converter;
         bool used = false;            ///< was chosen for a line
         std::size_t lines = 0;        ///< for so many
         bool won = false;             ///< was the best for a line by itself

@@ -11,7 +11,7 @@
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/decode.hpp>
 #include <salvage/decode/detect.hpp>
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
@@ -312,10 +312,10 @@ Decoder::~Decoder() = default;
 void Decoder::use(const Charset& charset) {
     if (encoder_ != nullptr && current_ == charset) return;
     current_ = charset;
-    icu_ = nullptr;
+    converter_ = nullptr;
     if (current_.form == Form::icu) {
-        icu_ = IcuConverter::open(current_.name);
-        assert(icu_ != nullptr && "a Charset comes from charset_named, which opened it");
+        converter_ = Converter::open(current_.name);
+        assert(converter_ != nullptr && "a Charset comes from charset_named, which opened it");
     }
     encoder_ = std::make_unique<Encoder>(current_);
 }
@@ -376,7 +376,7 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
 }
 
 Decoded Decoder::decode(std::string_view piece, bool end) {
-    if (!automatic_ && current_.form == Form::icu) return decode_by_icu(piece, end);
+    if (!automatic_ && current_.form == Form::icu) return decode_by_converter(piece, end);
     if (!automatic_ && current_.unit() > 1) return decode_units(piece);
     return decode_lines(piece);
 }
@@ -419,7 +419,7 @@ namespace {
 // Undone by the bytes that are noted, so the charset of the line stays UTF-8.
 void append_stretches(std::string_view line, const Choice& choice, Decoded& decoded) {
     const Candidate& charset = *choice.inside;
-    const auto converter = charset.single ? nullptr : IcuConverter::open(charset.charset.name);
+    const auto converter = charset.single ? nullptr : Converter::open(charset.charset.name);
     std::size_t done = 0;
     for (const Stretch& stretch : stretches(line)) {
         const ByteRange range = choice.wide ? stretch.wide : stretch.tight;
@@ -479,8 +479,9 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     auto choice = choices.begin();
     // Lines of a charset of several bytes are converted together.
     std::string_view run;
+    const PairTable* pairs = nullptr;
     const auto end_run = [&] {
-        if (!run.empty()) append_run(run, decoded);
+        if (!run.empty()) append_run(run, pairs, decoded);
         run = {};
     };
     for (const LineFound& line : lines) {
@@ -515,6 +516,7 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
                 append_single_byte(decoded, *candidate.single, line.bytes);
             } else {
                 run = line.bytes;
+                pairs = candidate.pairs;
             }
             continue;
         }
@@ -543,13 +545,29 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     return decoded;
 }
 
-void Decoder::append_run(std::string_view run, Decoded& decoded) {
-    Decoded part = decode_by_icu(run, true);
-    const std::size_t begin = decoded.text->size();
-    *decoded.text += *part.text;
-    for (Raw& raw : part.raw) {
-        raw.at = {raw.at.begin + begin, raw.at.end + begin};
-        decoded.raw.push_back(std::move(raw));
+// What needs a converter goes through it by the line.
+void Decoder::append_run(std::string_view run, const PairTable* pairs, Decoded& decoded) {
+    while (!run.empty()) {
+        std::size_t line = 0, end = run.size();
+        const std::size_t before = decoded.text->size();
+        if (pairs != nullptr) {
+            const std::size_t read = append_exact(*decoded.text, *pairs, run);
+            if (read == run.size()) return;
+            line = run.substr(0, read).rfind('\n') + 1;
+            end = std::min(run.find('\n', read), run.size() - 1) + 1;
+            if (line == 0)
+                decoded.text->resize(before);
+            else
+                decoded.text->resize(decoded.text->rfind('\n') + 1);
+        }
+        Decoded part = decode_by_converter(run.substr(line, end - line), true);
+        const std::size_t begin = decoded.text->size();
+        *decoded.text += *part.text;
+        for (Raw& raw : part.raw) {
+            raw.at = {raw.at.begin + begin, raw.at.end + begin};
+            decoded.raw.push_back(std::move(raw));
+        }
+        run.remove_prefix(end);
     }
 }
 
@@ -569,11 +587,11 @@ Decoded Decoder::decode_units(std::string_view piece) const {
     return decoded;
 }
 
-Decoded Decoder::decode_by_icu(std::string_view piece, bool end) {
-    IcuConverter::Text converted = icu_->decode(piece, end);
+Decoded Decoder::decode_by_converter(std::string_view piece, bool end) {
+    Converter::Text converted = converter_->decode(piece, end);
     Decoded decoded;
     decoded.text = std::move(converted.text);
-    for (IcuConverter::Bad& bad : converted.bad) {
+    for (Converter::Bad& bad : converted.bad) {
         note(decoded.raw, {{bad.at, bad.at + replacement.size()}, std::move(bad.bytes), Rule::undecodable, 1});
     }
     keep_odd_spellings(piece, decoded);
@@ -604,11 +622,11 @@ std::optional<std::string> spelled(Encoder& encoder, std::string_view text, Byte
 // noted.  False if the characters by themselves are not the line: nothing is to be taken from `notes` then.
 bool compare_characters(const Charset& charset, Encoder& encoder, std::string_view bytes, std::string_view text,
                         std::size_t text_at, std::vector<Raw>& notes) {
-    const auto single = IcuConverter::open(charset.name);
+    const auto single = Converter::open(charset.name);
     std::string so_far;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < bytes.size(); ++at) {
-        const IcuConverter::Text next = single->decode(bytes.substr(at, 1), at + 1 == bytes.size());
+        const Converter::Text next = single->decode(bytes.substr(at, 1), at + 1 == bytes.size());
         if (next.text.empty()) continue;
         const std::string_view from = bytes.substr(begin, at + 1 - begin);
         const bool same = next.bad.empty() && encoder.encode(next.text) == from;

@@ -145,7 +145,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         own_.add(text);
-        evidence_ += gather(marked, evidence_, &own_);
+        evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
     evidence = evidence_;
@@ -176,7 +176,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
         if (marked.empty()) break;
         for (const Repaired& repaired : done) own_.add(repaired.text);
-        evidence += gather(marked, evidence, &own_);
+        evidence += gather(marked, evidence, &own_, &languages_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
@@ -232,7 +232,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
 // must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
-Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const {
+Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) {
     constexpr std::size_t sample = 4096;
     const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
     Fixes fixes = options_.fixes;
@@ -252,8 +252,8 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
     return gather_languages(repaired);
 }
 
-Context Cleaner::context(bool begins, bool ends) const {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_};
+Context Cleaner::context(bool begins, bool ends) {
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_};
 }
 
 void Cleaner::find_guess(std::string_view text) {

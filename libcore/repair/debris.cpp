@@ -65,43 +65,64 @@ Tag first_tag(Views line) {
     return found;
 }
 
-bool has_any(Views line, std::initializer_list<Views> signs) {
-    return std::any_of(signs.begin(), signs.end(), [&](Views sign) { return line.find(sign) != line.npos; });
-}
+// Signs that are looked for in one pass: text in which none begins is passed over in a look a byte.
+template <std::size_t N>
+struct Signs {
+    std::array<Views, N> list;
+    std::array<std::uint64_t, 1024> begins{};  // a bit for each two bytes that a sign may begin with
 
-constexpr Views code_signs[] = {
-    "()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
-    "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"};
+    // In lower case; `any_case` finds capitals too.
+    explicit constexpr Signs(const std::array<Views, N>& signs, bool any_case = false) : list(signs) {
+        const auto capital = [&](char c) { return any_case && is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; };
+        for (const Views sign : signs) {
+            for (const char first : {sign[0], capital(sign[0])}) {
+                if (sign.size() > 1) {
+                    for (const char second : {sign[1], capital(sign[1])}) add(first, static_cast<unsigned char>(second));
+                } else {
+                    for (unsigned second = 0; second < 256; ++second) add(first, second);
+                }
+            }
+        }
+    }
+    [[nodiscard]] bool in(Views line) const {
+        return find(line, [](Views rest, Views sign) { return rest.starts_with(sign); });
+    }
+    [[nodiscard]] bool in_any_case(Views line) const {
+        return find(line, [](Views rest, Views sign) {
+            return rest.size() >= sign.size() && std::equal(sign.begin(), sign.end(), rest.begin(), [](char own, char c) { return ascii_lower(c) == own; });
+        });
+    }
 
-// Whether two bytes begin a sign of code: a bit each.  Prose is passed over in one look a byte.
-constexpr std::array<std::uint64_t, 1024> begins_code = [] {
-    std::array<std::uint64_t, 1024> begins{};
-    for (const Views sign : code_signs) {
-        const unsigned pair = static_cast<unsigned char>(sign[0]) * 256U + static_cast<unsigned char>(sign[1]);
+private:
+    constexpr void add(char first, unsigned second) {
+        const unsigned pair = static_cast<unsigned char>(first) << 8U | second;
         begins[pair / 64] |= std::uint64_t{1} << pair % 64;
     }
-    return begins;
-}();
-
-bool has_code_sign(Views line) {
-    unsigned pair = line.empty() ? 0 : static_cast<unsigned char>(line[0]);
-    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
-        pair = (pair & 0xFFU) * 256U + static_cast<unsigned char>(line[at + 1]);
-        if ((begins_code[pair / 64] >> pair % 64 & 1U) == 0) continue;
-        const Views rest = line.substr(at);
-        if (std::any_of(std::begin(code_signs), std::end(code_signs), [&](Views sign) { return rest.starts_with(sign); })) return true;
+    template <class Matches>
+    [[nodiscard]] bool find(Views line, Matches matches) const {
+        unsigned pair = line.empty() ? 0 : static_cast<unsigned char>(line[0]);
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            pair = (pair & 0xFFU) << 8U | (at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0U);
+            if ((begins[pair / 64] >> pair % 64 & 1U) == 0) continue;
+            const Views rest = line.substr(at);
+            if (std::any_of(list.begin(), list.end(), [&](Views sign) { return matches(rest, sign); })) return true;
+        }
+        return false;
     }
-    return false;
-}
+};
+
+constexpr Signs code_signs(std::to_array<Views>(
+    {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
+     "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"}));
+constexpr Signs markdown_signs(std::to_array<Views>({"](", "```", "`&", "`\\"}));
+constexpr Signs address_signs(std::to_array<Views>({"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"}));
+constexpr Signs words_of_escapes(std::to_array<Views>({"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable",
+                                                       "ampersand", "iso-8859", "iso 8859", "latin-1", "mojibake"}),
+                                 true);
 
 std::size_t line_end(Views text, std::size_t at) {
     const std::size_t feed = std::min(text.find('\n', at), text.size());
     return std::min(text.substr(0, feed).find('\r', at), feed);
-}
-
-bool markdown(Views line) {
-    if (line.find("](") != line.npos) return true;
-    return line.find('`') != line.npos && has_any(line, {"```", "`&", "`\\"});
 }
 
 // Whether the ';' at the line's end ends a character reference.
@@ -114,7 +135,7 @@ bool ends_reference(Views line) {
 
 }  // namespace
 
-bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown(line); }
+bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in(line); }
 
 bool has_code(Views line) {
     // The library's find_first_not_of makes a call for each blank.
@@ -133,14 +154,10 @@ bool has_code(Views line) {
         line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
         return true;
     }
-    return has_code_sign(line);
+    return code_signs.in(line);
 }
 
-bool speaks_of_escapes(Views line) {
-    // Lower case only where a sign occurs at all: most lines have none.
-    const std::string text = lower(line);
-    return has_any(text, {"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable", "ampersand"});
-}
+bool speaks_of_escapes(Views line) { return words_of_escapes.in_any_case(line); }
 
 Evidence gather_languages(Views text) {
     Evidence evidence;
@@ -152,7 +169,7 @@ Evidence gather_languages(Views text) {
         ++evidence.lines;
         const Tag tag = first_tag(line);
         if (tag == Tag::declaration) evidence.tags += decisive;
-        if (tag == Tag::tag || markdown(line)) ++evidence.tags;
+        if (tag == Tag::tag || markdown_signs.in(line)) ++evidence.tags;
         if (has_code(line)) ++evidence.code;
     }
     return evidence;
@@ -170,8 +187,6 @@ Views token_around(Views line, std::size_t at) {
     return line.substr(begin, end - begin);
 }
 
-bool is_address(Views token) {
-    return has_any(token, {"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"});
-}
+bool is_address(Views token) { return address_signs.in(token); }
 
 }  // namespace salvage::repair

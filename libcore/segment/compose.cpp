@@ -227,17 +227,30 @@ std::string_view compose(std::string_view text, const Units& units, const Unit& 
     if (pieces.size() == 1 && !keeps_lines) return pieces.front().range.of(text);
     if (keeps_lines) {
         // From the margin of the first line, so that indents stay in proportion.
-        std::size_t begin = pieces.front().range.begin;
-        if (unit.kind == blocks::Kind::preformatted) {
-            while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
-        }
+        const auto margin = [&](std::size_t at) {
+            while (unit.kind == blocks::Kind::preformatted && at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+            return at;
+        };
+        const std::size_t begin = margin(pieces.front().range.begin);
         const std::string_view whole = text.substr(begin, units.end_of(unit) - begin);
-        if (whole.find('\r') == std::string_view::npos) return whole;
+        bool cut = false;  // by a page's end, whose lines are blocks of their own
+        for (std::size_t i = 1; i < pieces.size() && !cut; ++i) cut = pieces[i].line > pieces[i - 1].line + 1U;
+        if (!cut && whole.find('\r') == std::string_view::npos) return whole;
         // CRLF is one line end, and a CR alone is one, too.
-        for (std::size_t i = 0; i < whole.size(); ++i) {
-            if (whole[i] != '\r') store.push_back(whole[i]);
-            else if (i + 1 == whole.size() || whole[i + 1] != '\n') store.push_back('\n');
+        const auto add = [&](std::string_view lines) {
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                if (lines[i] != '\r') store.push_back(lines[i]);
+                else if (i + 1 == lines.size() || lines[i + 1] != '\n') store.push_back('\n');
+            }
+        };
+        std::size_t from = begin;
+        for (std::size_t i = 1; i < pieces.size(); ++i) {
+            if (pieces[i].line <= pieces[i - 1].line + 1U) continue;
+            add(text.substr(from, pieces[i - 1].range.end - from));
+            store.push_back('\n');
+            from = margin(pieces[i].range.begin);
         }
+        add(text.substr(from, units.end_of(unit) - from));
         return store;
     }
     for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -75,6 +75,15 @@ std::uint64_t hash_of(std::string_view line) {
     return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
 }
 
+/// Of an entry without its leader; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
+std::uint64_t words_key(std::string_view content, bool numbered) {
+    const std::size_t bullet = bullet_length(content);
+    content.remove_prefix(bullet);
+    if (!numbered && bullet == 0) return hash_of(content);
+    if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
+    return hash_of(content);
+}
+
 class Finder {
 public:
     Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
@@ -134,14 +143,7 @@ private:
         std::string_view content = line.of(text_);
         const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
         if (leader < content.size()) leaders_[i] = 1;
-        content = content.substr(0, leader);
-        const std::size_t bullet = bullet_length(content);
-        content.remove_prefix(bullet);
-        const bool whole = bullet == 0 && leader == line.length;
-        if (!whole || line.numbered) {
-            if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
-        }
-        return hash_of(content);
+        return words_key(content.substr(0, leader), leader < content.size() || line.numbered);
     }
 
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
@@ -204,6 +206,8 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t entry_key(std::string_view line) { return words_key(line.substr(0, leader_begin(line)), true); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();

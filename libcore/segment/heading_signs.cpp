@@ -200,6 +200,8 @@ public:
 
     std::vector<HeadingCandidate> weigh() {
         look_at_document();
+        candidates_.reserve(static_cast<std::size_t>(std::count_if(units_.units.begin() + static_cast<std::ptrdiff_t>(begin_), units_.units.end(),
+                                                                   [&](const Unit& unit) { return may_be_heading(unit); })));
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size(); ++u) {
             if (!may_be_heading(units_.units[u])) continue;
             HeadingCandidate candidate{u, signs_of(u), 0};

@@ -9,12 +9,14 @@
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/heading_depths.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/segment/whole_groups.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -70,6 +72,7 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
         block.kind = unit.kind;
         block.confidence = unit.confidence;
         if (unit.kind == blocks::Kind::title) block.level = 0;
+        if (unit.kind == blocks::Kind::heading && unit.depth > 0) block.level = unit.depth;
         if (unit.kind == blocks::Kind::list_item) block.level = unit.depth == 0 ? std::uint16_t{1} : unit.depth;
         add_spans(document, block, text, units, unit);
         block.text = compose(text, units, unit, hyphens, store);
@@ -137,8 +140,9 @@ Draft make_draft(std::string_view text) {
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
+    units = keep_groups_whole(facts, std::move(units));
     Marked marked = mark_headings(text, facts, std::move(units));
-    draft.units = std::move(marked.units);
+    draft.units = mark_depths(text, facts, std::move(marked.units));
     draft.weighed = std::move(marked.weighed);
     draft.setting = setting_of(facts, draft.units);
     return draft;
@@ -147,7 +151,8 @@ Draft make_draft(std::string_view text) {
 }  // namespace
 
 blocks::Document segment(std::string_view text, std::string name) {
-    const Draft draft = make_draft(text);
+    Draft draft = make_draft(text);
+    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
     return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 

@@ -43,6 +43,7 @@ void print_heading_signs(std::string_view text) {
     Units units = make_units(text, facts, candidates, decisions);
     units = class_sequences(text, facts, candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
+    units = keep_groups_whole(facts, std::move(units));
     const Titled titled = mark_title(text, facts, std::move(units));
     const auto setting = static_cast<int>(setting_of(facts, titled.units));
     std::string store;
