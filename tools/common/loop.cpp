@@ -45,6 +45,12 @@ bool same_file(const std::string& a, const std::string& b) {
            first.st_ino == second.st_ino;
 }
 
+// Whether writing to `output` would take away what is read.
+bool replaces_input(const std::string& output, const std::string& operand) {
+    struct stat status = {};
+    return operand != "-" && ::stat(output.c_str(), &status) == 0 && S_ISREG(status.st_mode) && same_file(output, operand);
+}
+
 bool can_be_held(const std::string& path) {
     struct stat status = {};
     if (path == "-") return false;
@@ -322,6 +328,10 @@ Outcome Turn::run(const Work& work, bool started) {
     const std::string name = plan_.operand == "-" ? "standard input" : plan_.operand;
     try {
         if (!plan_.problem.empty()) throw Error(plan_.operand, plan_.problem);
+        if (const auto& output = loop_.common_.output; output && replaces_input(*output, plan_.operand)) {
+            loop_.stop_ = true;  // nothing else may replace it either
+            throw Error(plan_.operand, loop_.tool_.replaces ? "is the output as well: use --in-place" : "is the output as well: use another name for -o");
+        }
         io::Source in(plan_.operand);
         if (loop_.progress_) {
             in.count_into(loop_.progress_->meter());
