@@ -200,6 +200,10 @@ Plan Loop::plan(std::string operand) {
         plan.output = plan.operand;
         return plan;
     }
+    if (common_.output && replaces_input(*common_.output, plan.operand)) {
+        withheld_ = true;
+        plan.problem = tool_.replaces ? "is the output as well: use --in-place" : "is the output as well: use another name for -o";
+    }
     if (!common_.output_dir) return plan;
     const std::string to = resolve_to(false);
     const auto format = std::find_if(tool_.to.begin(), tool_.to.end(), [&](const Format& f) { return f.name == to; });
@@ -255,7 +259,7 @@ void Loop::hand_over(Outcome& outcome) {
 }
 
 void Loop::complete() {
-    if (output_lost()) return;  // what is not committed is removed
+    if (output_lost() || withheld_) return;  // what is not committed is removed
     std::vector<io::Sink*> sinks;
     for (const auto& [path, sink] : beside_) {
         if (done_ > 0 || sink->kept() > 0) sinks.push_back(sink.get());
@@ -328,10 +332,6 @@ Outcome Turn::run(const Work& work, bool started) {
     const std::string name = plan_.operand == "-" ? "standard input" : plan_.operand;
     try {
         if (!plan_.problem.empty()) throw Error(plan_.operand, plan_.problem);
-        if (const auto& output = loop_.common_.output; output && replaces_input(*output, plan_.operand)) {
-            loop_.stop_ = true;  // nothing else may replace it either
-            throw Error(plan_.operand, loop_.tool_.replaces ? "is the output as well: use --in-place" : "is the output as well: use another name for -o");
-        }
         io::Source in(plan_.operand);
         if (loop_.progress_) {
             in.count_into(loop_.progress_->meter());
