@@ -98,6 +98,7 @@ int main(int argc, char* argv[]) {
         .to = {{"blocks", ".blocks"}, {"text", ".txt"}, {"markdown", ".md"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "blocks",
+        .rare = {"explain"},
         .group = "Segmentation",
     };
     return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); });
