@@ -70,6 +70,7 @@ struct Tool {
     std::vector<Format> to;
     std::string to_pipe;      ///< default of --to in a pipe or file
     std::string to_terminal;  ///< default of --to on a terminal
+    std::vector<std::string> rare{};  ///< own options that only --help-all shows
     std::string group;        ///< heading of the tool's own options in --help: "Repair"
     bool replaces = false;    ///< the output can replace the input: --in-place
     /// Says, once the options are read, whether documents must be worked on one after the other.
