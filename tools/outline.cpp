@@ -119,8 +119,15 @@ void render_html(const outline::View& view, cli::Call& call, const blocks::Docum
     call.out.append(std::move(out));
 }
 
+/// A person who sees nothing wants to know that nothing went wrong.
+void tell_of_nothing(cli::Call& call, const blocks::Document& document) {
+    const bool headings = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.kind == blocks::Kind::heading; });
+    if (call.terminal && !headings) call.warn("there are no headings in it: segment shows what there is");
+}
+
 void render(const Options& options, cli::Call& call, const blocks::Document& document) {
     const outline::View view = view_of(options);
+    if (call.to == "tree" || call.to == "toc") tell_of_nothing(call, document);
     if (call.to == "blocks") return cli::write_blocks(call, document);
     if (call.to == "jsonl") return call.out.append(outline::render_sections(document, view));
     if (call.to == "ctags") return render_tags(view, call, document);
@@ -142,19 +149,21 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
     call.out.append(outline::render_tree(document, style));
 }
 
-/// Options that the chosen output has no use for are refused, not ignored.
-void check_options(const Options& options, const cli::Call& call) {
+/// Options that the chosen output has no use for are refused, not ignored; as defaults from a file they wait for another output.
+void check_options(const cli::Call& call) {
     const bool whole = call.to == "blocks" || call.to == "markdown";
-    if (options.points && call.to != "tree") throw Error("--points", "only --to tree shows points");
-    if (options.depth > 0 && whole) throw Error("--depth", "--to " + call.to + " writes all levels: --to tree shows as many as you say");
-    if (!options.numbers.empty() && (call.to == "blocks" || call.to == "jsonl")) {
+    if (call.asked("points") && call.to != "tree") throw Error("--points", "only --to tree shows points");
+    if (call.asked("depth") && whole) throw Error("--depth", "--to " + call.to + " writes all levels: --to tree shows as many as you say");
+    if (call.asked("numbers") && (call.to == "blocks" || call.to == "jsonl")) {
         throw Error("--numbers", "--to " + call.to + " has both, printed numbers and paths");
     }
 }
 
 cli::ExitStatus work(const Options& options, cli::Call& call) {
     const bool judged = options.check || options.explain;
-    if (!judged) check_options(options, call);
+    if (!judged) check_options(call);
+    // A document is known to be whole before its first byte is written, so nothing need be held back.
+    call.out.set_writing(io::Writing::at_once);
     auto status = cli::ExitStatus::ok;
     const auto unread = cli::for_each_document(call, cli::Stage::outlined, [&](blocks::Document document) {
         if (!options.section.empty()) document = only_section(std::move(document), options.section);

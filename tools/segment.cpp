@@ -70,6 +70,8 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
         print_reasons(call);
         return cli::ExitStatus::ok;
     }
+    // A document is known to be whole before its first byte is written, so nothing need be held back.
+    call.out.set_writing(io::Writing::at_once);
     call.cleans = options.clean;
     call.keeps_broken = call.to == "jsonl";
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {

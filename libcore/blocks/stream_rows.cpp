@@ -244,8 +244,8 @@ bool StreamReader::read_block() {
         !take_spans(columns.span, block)) {
         return false;
     }
-    if (block.kind == Kind::heading && (block.level.has_value() == block.section.empty() || block.level == 0)) {
-        fail("a heading has a level from 1 and a section path, or neither");
+    if (block.kind == Kind::heading && ((!block.level.has_value() && !block.section.empty()) || block.level == 0)) {
+        fail("a heading has a level from 1, and a section path only with it");
         return false;
     }
     make_room(open_->blocks, highest_, open_->bytes);

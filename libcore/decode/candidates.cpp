@@ -1,9 +1,8 @@
 // The priors are habits of the world in bits: a text is in windows-1251 or windows-1252 more often than in a DOS or
 // Mac charset, and where two charsets give the same text the commoner name is told.
 #include <salvage/decode/candidates.hpp>
-#include <salvage/decode/charset_tables.hpp>
-#include <salvage/decode/icu_converter.hpp>
-#include <salvage/decode/korean.hpp>
+#include <salvage/decode/converter.hpp>
+#include <salvage/decode/johab.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
@@ -86,6 +85,8 @@ constexpr CandidateRow rows[] = {
     {"big5-hkscs", 0, " zh-Hant ", Shape::big5},
     {"windows-31j", 0, " ja ", Shape::shift_jis},
     {"euc-jp", 1, " ja ", Shape::euc_jp},
+    {"Shift_JIS-2004", 8, " ja ", Shape::shift_jis_2004},
+    {"EUC-JIS-2004", 8, " ja ", Shape::euc_jis_2004},
     {"windows-949", 0, " ko ", Shape::euc_kr},
     {"Johab", 7, " ko ", Shape::johab},
     {"EUC-TW", 6, " zh-Hant ", Shape::euc_tw},
@@ -107,7 +108,7 @@ public:
     SingleSource(const Charset& charset, std::string_view name) : own_(own_table(charset.name)) {
         if (charset.form != Form::icu || own_ != nullptr) return;
         known_ = single_table(name);
-        if (known_ == nullptr) converter_ = IcuConverter::open(charset.name);
+        if (known_ == nullptr) converter_ = Converter::open(charset.name);
     }
     [[nodiscard]] char32_t character(unsigned char byte) const {
         const char32_t c = upper(byte);
@@ -140,7 +141,7 @@ private:
 
     const OwnTable* own_;
     const SingleTable* known_ = nullptr;
-    std::unique_ptr<IcuConverter> converter_;
+    std::unique_ptr<Converter> converter_;
 };
 
 std::unique_ptr<const SingleByte> single_byte(const SingleSource& source) {
@@ -163,8 +164,17 @@ const CandidateRow* row_of(const Charset& charset) {
 }
 
 Candidate make(const Charset& charset, std::string_view name, double prior, std::string_view fits, Shape shape) {
-    Candidate made{charset, prior, fits, shape, nullptr};
-    if (shape == Shape::single) made.single = single_byte({charset, name});
+    Candidate made{charset, prior, fits, shape, nullptr, nullptr};
+    switch (shape) {
+        case Shape::single: made.single = single_byte({charset, name}); break;
+        case Shape::shift_jis: made.pairs = &pair_table(Pairs::windows_31j); break;
+        case Shape::shift_jis_2004: made.pairs = &pair_table(Pairs::jis_x_0213); break;
+        case Shape::euc_jp: made.pairs = &pair_table(Pairs::euc_jp); break;
+        case Shape::euc_kr: made.pairs = &pair_table(Pairs::windows_949); break;
+        case Shape::big5: made.pairs = &pair_table(Pairs::big5_hkscs); break;
+        case Shape::gb18030: made.pairs = &pair_table(Pairs::gb18030); break;
+        case Shape::euc_jis_2004: case Shape::johab: case Shape::euc_tw: case Shape::other: break;
+    }
     return made;
 }
 
@@ -177,11 +187,11 @@ std::size_t character_length(std::string_view s, std::size_t from) {
     const auto lead = static_cast<unsigned char>(s[from]);
     const auto second = static_cast<unsigned char>(at(1));
     switch (shape) {
-        case Shape::shift_jis:
+        case Shape::shift_jis: case Shape::shift_jis_2004:
             if (within(lead, 0xA1, 0xDF)) return 1;
             if (!within(lead, 0x81, 0xFC) || lead == 0xA0) return 0;
             return within(second, 0x40, 0xFC) && second != 0x7F ? 2 : 0;
-        case Shape::euc_jp:
+        case Shape::euc_jp: case Shape::euc_jis_2004:
             if (lead == 0x8E) return within(second, 0xA1, 0xDF) ? 2 : 0;
             if (lead == 0x8F) return within(second, 0xA1, 0xFE) && within(static_cast<unsigned char>(at(2)), 0xA1, 0xFE) ? 3 : 0;
             return within(lead, 0xA1, 0xFE) && within(second, 0xA1, 0xFE) ? 2 : 0;
@@ -242,7 +252,7 @@ std::optional<Candidate> candidate_for(const Charset& charset) {
     const CandidateRow* const row = row_of(charset);
     Shape shape = row == nullptr ? Shape::other : row->shape;
     if (shape == Shape::other && charset.form == Form::icu) {
-        const auto converter = IcuConverter::open(charset.name);
+        const auto converter = Converter::open(charset.name);
         if (converter == nullptr) return std::nullopt;
         if (converter->single_byte()) shape = Shape::single;
     }
@@ -272,8 +282,8 @@ std::size_t ill_formed_in(std::string_view line) {
 std::size_t ill_formed(Shape shape, std::string_view line) {
     switch (shape) {
         case Shape::single: case Shape::other: return 0;
-        case Shape::shift_jis: return ill_formed_in<Shape::shift_jis>(line);
-        case Shape::euc_jp: return ill_formed_in<Shape::euc_jp>(line);
+        case Shape::shift_jis: case Shape::shift_jis_2004: return ill_formed_in<Shape::shift_jis>(line);
+        case Shape::euc_jp: case Shape::euc_jis_2004: return ill_formed_in<Shape::euc_jp>(line);
         case Shape::euc_kr: return ill_formed_in<Shape::euc_kr>(line);
         case Shape::johab: return ill_formed_in<Shape::johab>(line);
         case Shape::big5: return ill_formed_in<Shape::big5>(line);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <salvage/decode/charset.hpp>
+#include <salvage/decode/charset_tables.hpp>
 
 #include <array>
 #include <cstdint>
@@ -15,7 +16,7 @@
 namespace salvage::decode {
 
 /// How bytes make characters; what is ill-formed by that is known without a converter.
-enum class Shape : std::uint8_t { single, shift_jis, euc_jp, euc_kr, johab, big5, euc_tw, gb18030, other };
+enum class Shape : std::uint8_t { single, shift_jis, shift_jis_2004, euc_jp, euc_jis_2004, euc_kr, johab, big5, euc_tw, gb18030, other };
 
 struct CandidateRow {
     const char* name;     ///< as ICU knows it
@@ -50,6 +51,7 @@ struct Candidate {
     std::string_view fits;
     Shape shape = Shape::other;
     std::unique_ptr<const SingleByte> single;  ///< with Shape::single
+    const PairTable* pairs = nullptr;          ///< with some of the others
 };
 
 /// Row `index` of candidate_rows().

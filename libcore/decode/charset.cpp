@@ -1,5 +1,6 @@
 #include <salvage/decode/charset.hpp>
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
+#include <salvage/decode/jis_x_0213.hpp>
 #include <salvage/decode/korean.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/unicode_forms.hpp>
@@ -11,11 +12,6 @@
 
 namespace salvage::decode {
 namespace {
-
-// Compares as ICU does (UTS #22): letters and digits count, case and punctuation do not.
-bool names(std::string_view name, std::string_view known) {
-    return ucnv_compareNames(std::string(name).c_str(), std::string(known).c_str()) == 0;
-}
 
 constexpr struct {
     std::string_view alias;
@@ -43,12 +39,12 @@ Charset windows1252() { return {Form::windows1252, "windows-1252"}; }
 std::optional<Charset> charset_named(std::string_view name) {
     if (name.empty() || name.find('\0') != name.npos) return std::nullopt;
     for (const auto& row : own) {
-        if (names(name, row.alias)) return Charset{row.form, std::string(row.name)};
+        if (same_charset_name(name, row.alias)) return Charset{row.form, std::string(row.name)};
     }
-    auto canonical = IcuConverter::canonical_name(std::string(name));
+    auto canonical = Converter::canonical_name(std::string(name));
     if (!canonical) return std::nullopt;
     for (const auto& row : own) {
-        if (names(*canonical, row.alias)) return Charset{row.form, std::string(row.name)};
+        if (same_charset_name(*canonical, row.alias)) return Charset{row.form, std::string(row.name)};
     }
     return Charset{Form::icu, *std::move(canonical)};
 }
@@ -57,7 +53,8 @@ std::vector<std::string> charset_names() {
     std::vector<std::string> names;
     for (const auto& row : own) names.emplace_back(row.name);
     for (const OwnTable& table : own_tables()) names.emplace_back(table.name);
-    names.emplace_back(korean_name(Korean::johab));
+    for (const auto which : {Korean::johab, Korean::windows949, Korean::iso2022}) names.emplace_back(korean_name(which));
+    for (const auto which : {JisX0213::shift_jis, JisX0213::euc, JisX0213::iso2022}) names.emplace_back(jis_x_0213_name(which));
     for (int32_t i = 0; i < ucnv_countAvailable(); ++i) {
         if (const auto charset = charset_named(ucnv_getAvailableName(i))) names.push_back(charset->name);
     }
@@ -67,7 +64,7 @@ std::vector<std::string> charset_names() {
 }
 
 Encoder::Encoder(const Charset& charset) : charset_(charset) {
-    if (charset_.form == Form::icu) icu_ = IcuConverter::open(charset_.name);
+    if (charset_.form == Form::icu) icu_ = Converter::open(charset_.name);
 }
 Encoder::Encoder(Encoder&&) noexcept = default;
 Encoder& Encoder::operator=(Encoder&&) noexcept = default;

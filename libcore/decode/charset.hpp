@@ -17,7 +17,7 @@ enum class Form : std::uint8_t {
     utf16be,
     utf32le,
     utf32be,
-    icu,  ///< converted by ICU
+    icu,  ///< by a Converter: ours or ICU's
 };
 
 struct Charset {
@@ -39,10 +39,10 @@ struct Charset {
 /// without byte order mean big-endian, as RFC 2781 has it; the decoder looks at the text before it comes to that.
 [[nodiscard]] std::optional<Charset> charset_named(std::string_view name);
 
-/// The canonical names of all charsets, sorted: the Unicode forms and what ICU has.
+/// The canonical names of all charsets, sorted: the Unicode forms, ours, and what ICU has.
 [[nodiscard]] std::vector<std::string> charset_names();
 
-class IcuConverter;
+class Converter;
 
 /// Spells UTF-8 text in a charset.  The result for a text is the concatenation of the results for its lines, each
 /// begun in the charset's initial state, so what is cut behind a LF may be encoded in pieces.
@@ -61,7 +61,7 @@ public:
 
 private:
     Charset charset_;
-    std::unique_ptr<IcuConverter> icu_;
+    std::unique_ptr<Converter> icu_;
 };
 
 }  // namespace salvage::decode

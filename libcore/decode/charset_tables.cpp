@@ -1,5 +1,6 @@
 #include <salvage/decode/charset_tables.hpp>
 #include <salvage/text/embed.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -18,6 +19,9 @@ struct Layout {
 };
 static_assert(sizeof(PairTable) == 2 * 128 + 126 * 191 * 2 + 126 * 24 && sizeof(SingleTable) == 24 + 256 + 32);
 
+// DOS tables exchange them, and others shift by them.
+constexpr bool odd_control(unsigned char byte) { return byte == 0x7F || (byte < 0x20 && (byte < '\t' || byte > '\r')); }
+
 const Layout& layout() { return *reinterpret_cast<const Layout*>(salvage_charset_tables); }
 
 }  // namespace
@@ -32,6 +36,31 @@ const SingleTable* single_table(std::string_view name) {
 }
 
 const PairTable& pair_table(Pairs which) { return layout().pairs[static_cast<std::size_t>(which)]; }
+
+std::size_t append_exact(std::string& out, const PairTable& table, std::string_view bytes) {
+    constexpr char16_t hangul_filler = 0x3164;  // begins a syllable of eight bytes
+    const std::size_t size = out.size();
+    out.resize(size + bytes.size() / 2 * 3 + bytes.size() % 2 + 4);  // two bytes give three at most, one gives one
+    char* to = out.data() + size;
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const auto lead = static_cast<unsigned char>(bytes[at]);
+        if (lead < 0x80) {
+            if (odd_control(lead)) break;
+            *to++ = bytes[at++];
+            continue;
+        }
+        if (at + 1 == bytes.size()) break;
+        const auto trail = static_cast<unsigned char>(bytes[at + 1]);
+        if (!PairTable::place(lead, trail)) break;
+        const char16_t c = table.at(lead, trail);
+        if (c < 0x80 || c == hangul_filler || (c >= PairTable::beyond && c < PairTable::beyond_end) || !table.exact(lead, trail)) break;
+        to += write_utf8(to, c);
+        at += 2;
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+    return at;
+}
 
 std::span<const Beyond> beyond_pairs() { return layout().beyond; }
 

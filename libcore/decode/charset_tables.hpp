@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace salvage::decode {
@@ -51,6 +52,11 @@ struct PairTable {
 };
 
 [[nodiscard]] const PairTable& pair_table(Pairs which);
+
+/// Appends the text of the beginning of `bytes`, as far as the table has each character and the charset's encoder would give
+/// the same bytes for it; returns how many bytes that is.  What it stops at, a converter has to look at: controls that some
+/// charsets exchange, characters of one byte, three or four, or of two code points, and what is none.
+std::size_t append_exact(std::string& out, const PairTable& table, std::string_view bytes);
 
 /// A character beyond U+FFFF, or two of which JIS X 0213 makes one.
 struct Beyond {

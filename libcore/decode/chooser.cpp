@@ -9,7 +9,7 @@
 // those that have won, and in all only where none of these makes a text as good as the document's average.  And once a
 // document has settled on a single charset, a line whose byte pairs have all been seen in lines of it is not judged at all.
 #include <salvage/decode/chooser.hpp>
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
 #include <salvage/decode/signs.hpp>
 #include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
@@ -375,8 +375,9 @@ double Chooser::margin(const Line& line, std::size_t index) const {
 
 std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_view bytes, std::size_t most_bad) {
     const Candidate& charset = at(member);
-    if (ill_formed(charset.shape, bytes) > most_bad) return std::nullopt;
     Reading reading;
+    if (charset.pairs != nullptr && append_exact(reading.text, *charset.pairs, bytes) == bytes.size()) return reading;
+    if (ill_formed(charset.shape, bytes) > most_bad) return std::nullopt;
     if (charset.single) {
         for (const char c : bytes) reading.bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
         if (reading.bad > most_bad) return std::nullopt;
@@ -384,9 +385,9 @@ std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_vi
         return reading;
     }
     auto& converter = members_[member].converter;
-    if (converter == nullptr) converter = IcuConverter::open(charset.charset.name);
+    if (converter == nullptr) converter = Converter::open(charset.charset.name);
     if (converter == nullptr) return std::nullopt;
-    IcuConverter::Text read = converter->decode(bytes, true);
+    Converter::Text read = converter->decode(bytes, true);
     if (read.bad.size() > most_bad) return std::nullopt;
     return Reading{std::move(read.text), read.bad.size()};
 }
@@ -560,9 +561,13 @@ bool twice_utf8(std::string_view utf8) {
 
 }  // namespace
 
+bool may_be_chance(std::string_view line) {
+    const bool long_ones = std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+    return !long_ones && touches_letters(line);
+}
+
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
-    const bool long_ones = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
-    if (!last_ && (long_ones || !touches_letters(text))) return {};
+    if (!last_ && !may_be_chance(text)) return {};
     Line line(text, members_.size());
     std::size_t sequences = 0;
     for (const char c : line.bytes) sequences += static_cast<unsigned char>(c) >= 0xC0;
@@ -695,7 +700,7 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
             }
             other = std::min(other, language::bits(text));
         } else if (ill_formed(charset.shape, head) <= 1) {
-            if (const auto converter = IcuConverter::open(charset.charset.name))
+            if (const auto converter = Converter::open(charset.charset.name))
                 other = std::min(other, language::bits(converter->decode(head, true).text));
         }
     }

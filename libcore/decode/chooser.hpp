@@ -15,7 +15,7 @@
 
 namespace salvage::decode {
 
-class IcuConverter;
+class Converter;
 
 /// What was decided for a line.
 struct Choice {
@@ -54,7 +54,7 @@ private:
     struct Member {
         const Candidate* candidate = nullptr;
         std::shared_ptr<const Candidate> owner;
-        std::unique_ptr<IcuConverter> converter;
+        std::unique_ptr<Converter> converter;
         bool used = false;            ///< was chosen for a line
         std::size_t lines = 0;        ///< for so many
         bool won = false;             ///< was the best for a line by itself
@@ -93,6 +93,9 @@ private:
     bool settled_ = false;
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };
+
+/// Whether doubt() looks at such a line at all, in a document that has no legacy charset so far.
+[[nodiscard]] bool may_be_chance(std::string_view line);
 
 /// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...  `whole`: nothing
 /// follows the head.

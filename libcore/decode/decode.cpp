@@ -11,11 +11,12 @@
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/decode.hpp>
 #include <salvage/decode/detect.hpp>
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -34,13 +35,6 @@ constexpr float sure = 0.99F;  // below, a charset is a guess of which people ar
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
-
-// An or-reduction, which compilers turn into vector instructions.
-bool ascii(std::string_view bytes) {
-    unsigned char all = 0;
-    for (const char c : bytes) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
-    return all < 0x80;
-}
 
 // How many bytes at `at`, which begin no well-formed sequence, were meant to be one: the longest beginning of a
 // well-formed sequence, at least 1 (Unicode, chapter 3.9, "maximal subpart").
@@ -155,10 +149,10 @@ void append_single_byte(Decoded& decoded, const SingleByte& table, std::string_v
 
 // Controls that some charset spells otherwise than ASCII does, or that shift, or on which it has letters.
 bool odd_ascii(std::string_view bytes) {
-    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte == 0x7F || (byte < 0x20 && byte != 0 && (byte < '\t' || byte > '\r'));
-    });
+    for (std::size_t at = find_special<RareControl>(bytes, 0); at < bytes.size(); at = find_special<RareControl>(bytes, at + 1)) {
+        if (bytes[at] != 0) return true;
+    }
+    return false;
 }
 
 // doubtful: UTF-8, but by so little that it may be chance.
@@ -169,8 +163,8 @@ enum class LineKind { ascii, utf8, doubtful, utf16le, utf16be, legacy };
 bool by_chance(std::string_view utf8) {
     constexpr std::size_t most = 8, most_long = 2;
     std::size_t sequences = 0, long_ones = 0;
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
+    for (std::size_t at = find_special<BeyondAscii>(utf8, 0); at < utf8.size(); at = find_special<BeyondAscii>(utf8, at + 1)) {
+        const unsigned char byte = byte_at(utf8, at);
         if (byte < 0xC0) continue;
         if (byte >= 0xF0 || ++sequences > most || (byte >= 0xE0 && ++long_ones > most_long)) return false;
     }
@@ -216,7 +210,7 @@ LineFound next_line(std::string_view text, bool nuls) {
         if (const auto found = utf16_line(text)) return *found;
     }
     const std::string_view line = text.substr(0, line_length(text));
-    if (ascii(line)) return {line, LineKind::ascii};
+    if (is_ascii(line)) return {line, LineKind::ascii};
     if (!valid_utf8(line)) return {line, LineKind::legacy};
     return {line, by_chance(line) ? LineKind::doubtful : LineKind::utf8};
 }
@@ -272,7 +266,34 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
     return at + 4 > limit && !continuation(byte_at(window, at)) ? at : limit;
 }
 
+// What the first bytes prove, if all charsets are there to choose among.
+struct Head {
+    std::optional<Charset> proven;
+    std::optional<std::string_view> binary;
+};
+Head look_at_head(std::string_view window, bool end) {
+    const std::string_view head = window.substr(0, head_size);
+    Head result;
+    result.proven = detect(window);
+    if (!result.proven) result.proven = judge_utf16(head, end && window.size() <= head_size);
+    if (!result.proven) result.binary = binary_kind(head);
+    if (!result.proven && !result.binary) result.proven = judge_seven_bits(head);
+    return result;
+}
+
 }  // namespace
+
+bool surely_utf8(std::string_view document) {
+    if (!valid_utf8(document) || document.find('\0') != document.npos) return false;
+    if (const Head head = look_at_head(document, true); head.proven || head.binary) return false;
+    if (is_ascii(document) || !by_chance(document)) return true;
+    for (std::string_view rest = document; !rest.empty();) {
+        const std::string_view line = rest.substr(0, line_length(rest));
+        rest.remove_prefix(line.size());
+        if (by_chance(line) && may_be_chance(line)) return false;
+    }
+    return true;
+}
 
 Decoder::Decoder(const std::optional<Charset>& charset, const std::vector<Charset>& among)
     : automatic_(!charset), settled_(charset.has_value()) {
@@ -291,10 +312,10 @@ Decoder::~Decoder() = default;
 void Decoder::use(const Charset& charset) {
     if (encoder_ != nullptr && current_ == charset) return;
     current_ = charset;
-    icu_ = nullptr;
+    converter_ = nullptr;
     if (current_.form == Form::icu) {
-        icu_ = IcuConverter::open(current_.name);
-        assert(icu_ != nullptr && "a Charset comes from charset_named, which opened it");
+        converter_ = Converter::open(current_.name);
+        assert(converter_ != nullptr && "a Charset comes from charset_named, which opened it");
     }
     encoder_ = std::make_unique<Encoder>(current_);
 }
@@ -311,11 +332,13 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
     if (!end && window.size() < limit + slack) return 0;
     if (!begun_) {
         begun_ = true;
-        auto proven = detect(window);
-        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_utf16(window.substr(0, head_size), end && window.size() <= head_size);
-        if (!proven && automatic_ && chooser_ == nullptr) binary_ = binary_kind(window.substr(0, head_size));
+        auto proven = automatic_ && chooser_ == nullptr ? std::nullopt : detect(window);
+        if (automatic_ && chooser_ == nullptr) {
+            Head head = look_at_head(window, end);
+            proven = std::move(head.proven);
+            binary_ = head.binary;
+        }
         if (binary_) automatic_ = false;
-        if (!proven && automatic_ && chooser_ == nullptr) proven = judge_seven_bits(window.substr(0, head_size));
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
             settled_ = false;
@@ -353,7 +376,7 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
 }
 
 Decoded Decoder::decode(std::string_view piece, bool end) {
-    if (!automatic_ && current_.form == Form::icu) return decode_by_icu(piece, end);
+    if (!automatic_ && current_.form == Form::icu) return decode_by_converter(piece, end);
     if (!automatic_ && current_.unit() > 1) return decode_units(piece);
     return decode_lines(piece);
 }
@@ -362,7 +385,7 @@ Decoded Decoder::decode_lines(std::string_view piece) {
     Decoded decoded;
     if (current_.form == Form::utf8 && valid_utf8(piece) && (!automatic_ || piece.find('\0') == piece.npos)) {
         if (settled_ && utf8_seen_) return decoded;
-        if (ascii(piece)) {
+        if (is_ascii(piece)) {
             odd_ascii_ = odd_ascii_ || odd_ascii(piece);
             return decoded;
         }
@@ -396,7 +419,7 @@ namespace {
 // Undone by the bytes that are noted, so the charset of the line stays UTF-8.
 void append_stretches(std::string_view line, const Choice& choice, Decoded& decoded) {
     const Candidate& charset = *choice.inside;
-    const auto converter = charset.single ? nullptr : IcuConverter::open(charset.charset.name);
+    const auto converter = charset.single ? nullptr : Converter::open(charset.charset.name);
     std::size_t done = 0;
     for (const Stretch& stretch : stretches(line)) {
         const ByteRange range = choice.wide ? stretch.wide : stretch.tight;
@@ -434,6 +457,20 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     }
     std::vector<Choice> choices;
     if (chooser_ == nullptr) chooser_ = std::make_unique<Chooser>();
+    if (legacy.empty() && !nuls && current_.form == Form::utf8) {
+        // Mostly nothing is doubted in the end, and nothing is copied then.
+        const bool doubted = std::any_of(lines.begin(), lines.end(), [&](const LineFound& line) {
+            return line.kind == LineKind::doubtful && chooser_->doubt(line.bytes, utf8_seen_).candidate != nullptr;
+        });
+        if (!doubted) {
+            Decoded same;
+            for (const LineFound& line : lines) {
+                if (line.kind != LineKind::ascii) turn_to(utf8(), Rule::charset, 1, same);
+                else if (!settled_) odd_ascii_ = odd_ascii_ || odd_ascii(line.bytes);
+            }
+            return same;
+        }
+    }
     if (!legacy.empty()) choices = chooser_->choose(legacy, utf8_seen_);
 
     Decoded decoded;
@@ -442,8 +479,9 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     auto choice = choices.begin();
     // Lines of a charset of several bytes are converted together.
     std::string_view run;
+    const PairTable* pairs = nullptr;
     const auto end_run = [&] {
-        if (!run.empty()) append_run(run, decoded);
+        if (!run.empty()) append_run(run, pairs, decoded);
         run = {};
     };
     for (const LineFound& line : lines) {
@@ -478,6 +516,7 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
                 append_single_byte(decoded, *candidate.single, line.bytes);
             } else {
                 run = line.bytes;
+                pairs = candidate.pairs;
             }
             continue;
         }
@@ -506,13 +545,29 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     return decoded;
 }
 
-void Decoder::append_run(std::string_view run, Decoded& decoded) {
-    Decoded part = decode_by_icu(run, true);
-    const std::size_t begin = decoded.text->size();
-    *decoded.text += *part.text;
-    for (Raw& raw : part.raw) {
-        raw.at = {raw.at.begin + begin, raw.at.end + begin};
-        decoded.raw.push_back(std::move(raw));
+// What needs a converter goes through it by the line.
+void Decoder::append_run(std::string_view run, const PairTable* pairs, Decoded& decoded) {
+    while (!run.empty()) {
+        std::size_t line = 0, end = run.size();
+        const std::size_t before = decoded.text->size();
+        if (pairs != nullptr) {
+            const std::size_t read = append_exact(*decoded.text, *pairs, run);
+            if (read == run.size()) return;
+            line = run.substr(0, read).rfind('\n') + 1;
+            end = std::min(run.find('\n', read), run.size() - 1) + 1;
+            if (line == 0)
+                decoded.text->resize(before);
+            else
+                decoded.text->resize(decoded.text->rfind('\n') + 1);
+        }
+        Decoded part = decode_by_converter(run.substr(line, end - line), true);
+        const std::size_t begin = decoded.text->size();
+        *decoded.text += *part.text;
+        for (Raw& raw : part.raw) {
+            raw.at = {raw.at.begin + begin, raw.at.end + begin};
+            decoded.raw.push_back(std::move(raw));
+        }
+        run.remove_prefix(end);
     }
 }
 
@@ -532,11 +587,11 @@ Decoded Decoder::decode_units(std::string_view piece) const {
     return decoded;
 }
 
-Decoded Decoder::decode_by_icu(std::string_view piece, bool end) {
-    IcuConverter::Text converted = icu_->decode(piece, end);
+Decoded Decoder::decode_by_converter(std::string_view piece, bool end) {
+    Converter::Text converted = converter_->decode(piece, end);
     Decoded decoded;
     decoded.text = std::move(converted.text);
-    for (IcuConverter::Bad& bad : converted.bad) {
+    for (Converter::Bad& bad : converted.bad) {
         note(decoded.raw, {{bad.at, bad.at + replacement.size()}, std::move(bad.bytes), Rule::undecodable, 1});
     }
     keep_odd_spellings(piece, decoded);
@@ -567,11 +622,11 @@ std::optional<std::string> spelled(Encoder& encoder, std::string_view text, Byte
 // noted.  False if the characters by themselves are not the line: nothing is to be taken from `notes` then.
 bool compare_characters(const Charset& charset, Encoder& encoder, std::string_view bytes, std::string_view text,
                         std::size_t text_at, std::vector<Raw>& notes) {
-    const auto single = IcuConverter::open(charset.name);
+    const auto single = Converter::open(charset.name);
     std::string so_far;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < bytes.size(); ++at) {
-        const IcuConverter::Text next = single->decode(bytes.substr(at, 1), at + 1 == bytes.size());
+        const Converter::Text next = single->decode(bytes.substr(at, 1), at + 1 == bytes.size());
         if (next.text.empty()) continue;
         const std::string_view from = bytes.substr(begin, at + 1 - begin);
         const bool same = next.bad.empty() && encoder.encode(next.text) == from;

@@ -31,7 +31,7 @@ bool surely_utf32(Form value, std::string_view head) {
     return characters >= 2;
 }
 
-// Codes that change by escape sequences: an escape to two bytes a character, and one back (RFC 1468, 1554), or a designator
+// Codes that change by escape sequences: an escape to two bytes a character, and one back (RFC 1468, 1554; JIS X 0213), or a designator
 // at the start of a line and shifts (RFC 1557, 1922).
 std::optional<Charset> escaped(std::string_view head) {
     if (head.find('\x1B') == head.npos) return std::nullopt;
@@ -43,7 +43,7 @@ std::optional<Charset> escaped(std::string_view head) {
     }
     // What comes first of all that changes to Japanese; the later kinds are supersets of the earlier ones.
     std::size_t to = head.npos, length = 3;
-    for (const std::string_view escape : {"\x1B$B", "\x1B$@", "\x1B$A", "\x1B$(D", "\x1B$(C", "\x1B(I"}) {
+    for (const std::string_view escape : {"\x1B$B", "\x1B$@", "\x1B$A", "\x1B$(D", "\x1B$(C", "\x1B(I", "\x1B$(Q", "\x1B$(O", "\x1B$(P"}) {
         if (const std::size_t found = head.find(escape); found < to) to = found, length = escape.size();
     }
     if (to == head.npos) return std::nullopt;
@@ -53,6 +53,7 @@ std::optional<Charset> escaped(std::string_view head) {
     if (back == head.npos || (pairs && (back - to - length) % 2 != 0) || back == to + length) return std::nullopt;
     const std::string_view between = head.substr(to + length, back - to - length);
     if (!std::all_of(between.begin(), between.end(), [](char c) { return c > 0x20 && c < 0x7F; })) return std::nullopt;
+    if (has("\x1B$(Q") || has("\x1B$(O") || has("\x1B$(P")) return charset_named("ISO-2022-JP-2004");
     const bool later = has("\x1B$A") || has("\x1B$(D") || has("\x1B$(C") || has("\x1B.A") || has("\x1B.F");
     return charset_named(has("\x1B(I") ? "JIS7" : later ? "ISO-2022-JP-2" : "ISO-2022-JP");
 }

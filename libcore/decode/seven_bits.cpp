@@ -1,6 +1,6 @@
 // Both charsets mark their beginnings with printable characters, '+' and "~{", that all texts have.  So a look for one
 // whole sequence comes first, which hardly any ASCII text passes, then the converter, strictly, then the judge.
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/language/judge.hpp>
 #include <salvage/text/ascii.hpp>
@@ -48,10 +48,10 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\
 // The charset, if `head` is well-formed in it and a better text.
 std::optional<Charset> tried(const char* name, std::string_view head) {
     const auto charset = charset_named(name);
-    const auto converter = charset ? IcuConverter::open(charset->name) : nullptr;
+    const auto converter = charset ? Converter::open(charset->name) : nullptr;
     if (converter == nullptr) return std::nullopt;
     // The last sequence of the head may be cut: the converter holds back a character or two, which is none of the 20 bits.
-    const IcuConverter::Text read = converter->decode(head, false);
+    const Converter::Text read = converter->decode(head, false);
     if (!read.bad.empty() || read.text == head || std::any_of(read.text.begin(), read.text.end(), is_control)) return std::nullopt;
     return language::bits(read.text) + sure < language::bits(head) ? charset : std::nullopt;
 }

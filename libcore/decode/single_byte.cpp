@@ -1,6 +1,5 @@
 #include <salvage/decode/single_byte.hpp>
-
-#include <unicode/ucnv.h>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <string>
@@ -21,25 +20,56 @@ char first_letter(std::string_view name) {
     return '0';
 }
 
-bool same(const std::string& name, std::string_view known) {
-    return first_letter(name) == first_letter(known) && ucnv_compareNames(name.c_str(), std::string(known).c_str()) == 0;
-}
+bool same(std::string_view name, std::string_view known) { return first_letter(name) == first_letter(known) && same_charset_name(name, known); }
+
+class OwnConverter final : public Converter {
+public:
+    explicit OwnConverter(const OwnTable& table) : table_(table) {}
+    [[nodiscard]] Text decode(std::string_view bytes, bool /*end*/) override {
+        Text result;
+        for (const char c : bytes) {
+            const char16_t character = table_.characters[static_cast<unsigned char>(c)];
+            if (character == OwnTable::none)
+                result.lose({&c, 1});
+            else
+                append_utf8(result.text, character);
+        }
+        return result;
+    }
+    [[nodiscard]] std::optional<std::string> encode(std::string_view text) override {
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint next = valid_utf8_next(text, at);
+            at += next.length;
+            const auto* const found = next.value >= OwnTable::none ? table_.characters.end() : std::find(table_.characters.begin(), table_.characters.end(), next.value);
+            if (found == table_.characters.end()) return std::nullopt;
+            out.push_back(static_cast<char>(found - table_.characters.begin()));
+        }
+        return out;
+    }
+    [[nodiscard]] bool stateful() const override { return false; }
+    [[nodiscard]] bool single_byte() const override { return true; }
+
+private:
+    const OwnTable& table_;
+};
 
 }  // namespace
 
 std::span<const OwnTable> own_tables() { return tables; }
 
 const OwnTable* own_table(std::string_view name) {
-    const std::string wanted(name);
     for (const OwnTable& table : tables) {
-        if (same(wanted, table.name)) return &table;
+        if (same(name, table.name)) return &table;
         for (std::string_view rest = table.aliases.substr(1); !rest.empty();) {
             const std::size_t blank = rest.find(' ');
-            if (same(wanted, rest.substr(0, blank))) return &table;
+            if (same(name, rest.substr(0, blank))) return &table;
             rest.remove_prefix(blank + 1);
         }
     }
     return nullptr;
 }
+
+std::unique_ptr<Converter> open_own_table(const OwnTable& table) { return std::make_unique<OwnConverter>(table); }
 
 }  // namespace salvage::decode

@@ -1,7 +1,10 @@
 /// Charsets of one byte a character that ICU does not have, as tables.
 #pragma once
 
+#include <salvage/decode/converter.hpp>
+
 #include <array>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -17,5 +20,6 @@ struct OwnTable {
 [[nodiscard]] std::span<const OwnTable> own_tables();
 /// By name or alias, compared as ICU does (UTS #22: case and punctuation do not count); null if there is none.
 [[nodiscard]] const OwnTable* own_table(std::string_view name);
+[[nodiscard]] std::unique_ptr<Converter> open_own_table(const OwnTable& table);
 
 }  // namespace salvage::decode

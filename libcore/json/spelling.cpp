@@ -1,10 +1,13 @@
 #include <salvage/json/spelling.hpp>
 
 #include <salvage/json/escape.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace salvage::json {
 namespace {
@@ -43,24 +46,35 @@ void append_escaped(std::string& out, char32_t point, bool upper) {
 
 }  // namespace
 
-std::string unescape(std::string_view inner) {
-    std::string out;
-    out.reserve(inner.size());
-    for (std::size_t at = 0;;) {
-        const std::size_t backslash = inner.find('\\', at);
-        out.append(inner, at, backslash - at);
-        if (backslash == inner.npos) return out;
-        const char escape = inner[backslash + 1];
-        at = backslash + 2;
+// Sixteen bytes are copied before it is known how many of them are text: the rest is written over.  What comes out is
+// never longer than what goes in, so it always has the room.
+std::string unescape(std::string_view inner, std::string out) {
+    constexpr std::size_t step = 16;
+    out.resize(inner.size() + step);
+    char* to = out.data();
+    for (std::size_t at = 0; at < inner.size();) {
+        if (inner.size() - at >= step) {
+            std::memcpy(to, inner.data() + at, step);
+            const std::size_t plain = find_special<Backslash>(inner.substr(at, step), 0);
+            to += plain;
+            at += plain;
+            if (plain == step) continue;
+        } else if (inner[at] != '\\') {
+            *to++ = inner[at++];
+            continue;
+        }
+        const char escape = inner[at + 1];
+        const std::size_t begin = at;
+        at += 2;
         switch (escape) {
-            case 'b': out.push_back('\b'); break;
-            case 'f': out.push_back('\f'); break;
-            case 'n': out.push_back('\n'); break;
-            case 'r': out.push_back('\r'); break;
-            case 't': out.push_back('\t'); break;
+            case 'b': *to++ = '\b'; break;
+            case 'f': *to++ = '\f'; break;
+            case 'n': *to++ = '\n'; break;
+            case 'r': *to++ = '\r'; break;
+            case 't': *to++ = '\t'; break;
             case 'u': {
-                char32_t point = code_unit(inner, backslash);
-                at = backslash + 6;
+                char32_t point = code_unit(inner, begin);
+                at = begin + 6;
                 if (is_high(point) && inner.substr(at, 2) == "\\u") {
                     const char32_t second = code_unit(inner, at);
                     if (is_low(second)) {
@@ -68,19 +82,23 @@ std::string unescape(std::string_view inner) {
                         at += 6;
                     }
                 }
-                append_utf8(out, point);  // writes a lone surrogate in three bytes
+                std::string character;  // too short for memory of its own
+                append_utf8(character, point);  // writes a lone surrogate in three bytes
+                to = std::copy(character.begin(), character.end(), to);
                 break;
             }
-            default: out.push_back(escape);
+            default: *to++ = escape;
         }
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+    return out;
 }
 
 Spelling spelling_of(std::string_view inner) {
     Spelling spelling;
     bool beyond_ascii = false;
     for (const char c : inner) beyond_ascii |= static_cast<unsigned char>(c) >= 0x80;
-    for (std::size_t at = inner.find('\\'); at != inner.npos; at = inner.find('\\', at)) {
+    for (std::size_t at = find_special<Backslash>(inner, 0); at < inner.size(); at = find_special<Backslash>(inner, at)) {
         if (inner[at + 1] != 'u') {
             spelling.slash |= inner[at + 1] == '/';
             at += 2;

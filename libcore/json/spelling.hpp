@@ -8,8 +8,9 @@
 namespace salvage::json {
 
 /// The text that a string spells; `inner` is a well-formed JSON string without its quotation marks.  Surrogates that
-/// are escaped as a pair become one character; a lone one becomes its three bytes (WTF-8), which are no UTF-8.
-[[nodiscard]] std::string unescape(std::string_view inner);
+/// are escaped as a pair become one character; a lone one becomes its three bytes (WTF-8), which are no UTF-8.  The
+/// memory of `out` is used again.
+[[nodiscard]] std::string unescape(std::string_view inner, std::string out = {});
 
 /// What differs between programs beyond what must be escaped.
 struct Spelling {

@@ -347,6 +347,19 @@ Best Scorer::best() const {
     return best;
 }
 
+std::uint64_t Scorer::likely_latin(double within) const {
+    const auto sums = this->sums();
+    const auto lanes = table_.lanes();
+    const ScriptRecord& script = table_.scripts()[0];
+    const auto cost = [&](std::size_t i) { return sums[script.sums + i] + std::uint32_t{lanes[script.first + i].prior}; };
+    std::uint32_t least = UINT32_MAX;
+    for (std::size_t i = 0; i < script.lanes; ++i) least = std::min(least, cost(i));
+    const auto most = least + units(within);
+    std::uint64_t set = 0;
+    for (std::size_t i = 0; i < script.lanes; ++i) set |= std::uint64_t{cost(i) <= most} << i;
+    return set;
+}
+
 double Scorer::bits(LanguageId id) const {
     const auto lanes = table_.lanes();
     const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });

@@ -66,6 +66,9 @@ public:
     [[nodiscard]] Guess guess() const;
     /// Cheaper than guess().
     [[nodiscard]] Best best() const;
+    /// The languages of the Latin script that are at most `within` bits behind the best of them, a bit for each lane of the table
+    /// (two lanes may be one language).
+    [[nodiscard]] std::uint64_t likely_latin(double within) const;
 
 private:
     void change_to(std::uint8_t script);

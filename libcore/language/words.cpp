@@ -56,8 +56,8 @@ char32_t capital(char32_t c) {
     return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
 }
 
-char32_t fold_letter(char32_t c) {
-    if (is_accented(c) || c == word_apostrophe || c == U'\'') return word_mark;
+char32_t fold_beyond_ascii(char32_t c) {
+    if (is_accented(c) || c == word_apostrophe) return word_mark;
     return small(c);
 }
 
@@ -108,20 +108,38 @@ std::span<const LanguageId> Words::languages() {
 
 std::optional<Words::Found> Words::find(std::uint64_t key) const {
     if (count_ == 0) return std::nullopt;
+    // Four vectors of GCC and Clang are a bucket; no print is 0, so empty entries never match.
+    using Lanes [[gnu::vector_size(16)]] = std::uint32_t;
+    using Halves [[gnu::vector_size(16)]] = std::uint64_t;
     const std::uint32_t print = std::max<std::uint32_t>(static_cast<std::uint32_t>(key & 0xFFFFu), 1);
     const auto home = static_cast<std::uint32_t>((key >> 32u) * count_ >> 32u);
     for (std::uint32_t step = 0; step < 2; ++step) {
-        for (const std::uint32_t entry : buckets_[(home + step) % count_].entries) {
-            if (entry == 0) return std::nullopt;
-            if ((entry & 0xFFFFu) == print) return Found{entry >> 16u & 63u, entry >> 22u & 63u, entry >> 28u};
+        const auto& entries = buckets_[home + step < count_ ? home + step : home + step - count_].entries;
+        Lanes lanes[4];
+        std::memcpy(lanes, entries, sizeof lanes);
+        Lanes hits{};
+        for (const Lanes& some : lanes) hits |= (Lanes)((some & 0xFFFFu) == print);
+        const auto halves = (Halves)hits;
+        if ((halves[0] | halves[1]) != 0) {
+            const std::uint32_t entry = *std::find_if(std::begin(entries), std::end(entries), [&](std::uint32_t e) { return (e & 0xFFFFu) == print; });
+            return Found{entry >> 16u & 63u, entry >> 22u & 63u, entry >> 28u};
         }
+        if (std::end(entries)[-1] == 0) break;  // nothing was pushed out
     }
     return std::nullopt;
 }
 
-LostLetter Words::told(const Found& found, bool known) const {
-    const float sure = 1 - std::exp2(-0.75F * static_cast<float>(found.sure));
-    return {letters_[found.letter], found.second == 0 ? U'\0' : letters_[found.second], sure, known};
+LostLetter Words::told(const Alone& found) const {
+    static constexpr std::array<float, 16> wrong = [] {
+        std::array<float, 16> odds{};
+        float one = 1;
+        for (float& p : odds) {
+            p = one;
+            one *= 0.594603558F;  // 2^-0.75
+        }
+        return odds;
+    }();
+    return {letters_[found.letter], found.second == 0 ? U'\0' : letters_[found.second], 1 - wrong[found.sure], found.whole};
 }
 
 // A neighbour that is known beside the word speaks for one letter with other odds than the word alone; what it adds are the odds
@@ -177,12 +195,8 @@ Words::Found Words::beside(Found found, bool whole, std::u32string_view word, st
     return {other, first, static_cast<unsigned>(std::min(-sum, 15))};
 }
 
-std::optional<LostLetter> Words::letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
-                                        std::u32string_view behind) const {
-    constexpr unsigned certain = 12;
-    const auto answer = [&](const Found& found, bool whole) {
-        return told(found.sure >= certain ? found : beside(found, whole, word, mark, before, behind), whole);
-    };
+std::optional<Words::Alone> Words::alone(std::u32string_view word, std::size_t mark) const {
+    const auto answer = [](const Found& found, bool whole) { return Alone{found.letter, found.second, found.sure, whole}; };
     if (const auto whole = find(word_key(WordKind::word, word, mark))) return answer(*whole, true);
     for (std::size_t level = reaches.size(); level-- > 0;) {
         // Beyond both ends of the word a longer one is the same.
@@ -191,6 +205,19 @@ std::optional<LostLetter> Words::letter(std::u32string_view word, std::size_t ma
         if (const auto found = find(word_key(WordKind::stretch, around.view(), around.mark))) return answer(*found, false);
     }
     return std::nullopt;
+}
+
+LostLetter Words::told_beside(const Alone& alone, std::u32string_view word, std::size_t mark, std::u32string_view before,
+                              std::u32string_view behind) const {
+    const Found found = beside({alone.letter, alone.second, alone.sure}, alone.whole, word, mark, before, behind);
+    return told({found.letter, found.second, found.sure, alone.whole});
+}
+
+std::optional<LostLetter> Words::letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
+                                        std::u32string_view behind) const {
+    const auto found = alone(word, mark);
+    if (!found) return std::nullopt;
+    return found->certain() ? told(*found) : told_beside(*found, word, mark, before, behind);
 }
 
 float Words::edge(std::u32string_view word, bool ending) const {

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/text/ascii.hpp>
 
 namespace salvage::language {
 
@@ -87,7 +88,11 @@ struct Stretch {
 [[nodiscard]] Stretch stretch(std::u32string_view word, std::size_t mark, Reach reach);
 
 /// Lower case, and '?' for letters beyond ASCII and apostrophes.
-[[nodiscard]] char32_t fold_letter(char32_t c);
+[[nodiscard]] char32_t fold_beyond_ascii(char32_t c);
+[[nodiscard]] inline char32_t fold_letter(char32_t c) {
+    if (c >= 0x80) return fold_beyond_ascii(c);
+    return c == U'\'' ? word_mark : ascii_lower(c);
+}
 /// Latin letters beyond ASCII, and the middle dot, which is one in Catalan.
 [[nodiscard]] bool is_accented(char32_t c);
 /// Capital for small; İ and I are different letters, ı has none of its own here.
@@ -116,6 +121,16 @@ public:
     /// their ends, or empty.  None if the table tells nothing.  A few look-ups.
     [[nodiscard]] std::optional<LostLetter> letter(std::u32string_view word, std::size_t mark, std::u32string_view before,
                                                    std::u32string_view behind) const;
+    /// The same in two steps, since most letters are certain before the neighbours are asked.
+    struct Alone {
+        unsigned letter, second, sure;
+        bool whole;
+        [[nodiscard]] bool certain() const { return sure >= 12; }
+    };
+    [[nodiscard]] std::optional<Alone> alone(std::u32string_view word, std::size_t mark) const;
+    [[nodiscard]] LostLetter told(const Alone& alone) const;
+    [[nodiscard]] LostLetter told_beside(const Alone& alone, std::u32string_view word, std::size_t mark, std::u32string_view before,
+                                         std::u32string_view behind) const;
     /// How likely a mark behind (before) the folded `word` is a letter of it, as against a sign behind a whole word, in bits
     /// of log-odds, where both are as frequent as the words themselves.  0 where nothing is known.
     [[nodiscard]] float ending(std::u32string_view word) const;
@@ -132,7 +147,6 @@ private:
     };
     Words(const std::byte* table, const WordLanguage& language);
     [[nodiscard]] std::optional<Found> find(std::uint64_t key) const;
-    [[nodiscard]] LostLetter told(const Found& found, bool known) const;
     /// `found` as the neighbours change it; `whole` says that the word itself is known.
     [[nodiscard]] Found beside(Found found, bool whole, std::u32string_view word, std::size_t mark, std::u32string_view before,
                                std::u32string_view behind) const;

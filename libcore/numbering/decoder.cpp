@@ -493,6 +493,7 @@ private:
         for (std::size_t i = size; i-- > 0;) {
             const Edge& taken = edges_[states_[chosen_[i + 1]].edges_begin];
             float otherwise = total + beam_depth;
+            std::optional<Rival> rival;
             for (std::uint32_t to = steps_[i + 1].begin; to < steps_[i + 1].end; ++to) {
                 if (rest[to] >= unreachable) continue;
                 for (std::uint32_t e = states_[to].edges_begin; e < states_[to].edges_end; ++e) {
@@ -501,12 +502,15 @@ private:
                     rest[edge.from] = std::min(rest[edge.from], through);
                     // Skipped alike, or read as the same number under the same parent.
                     const bool alike = edge.parent == taken.parent && same_number(settled_ + i, edge.reading, taken.reading);
-                    if (!alike) otherwise = std::min(otherwise, states_[edge.from].cost + through);
+                    if (alike || states_[edge.from].cost + through >= otherwise) continue;
+                    otherwise = states_[edge.from].cost + through;
+                    rival = {edge.reading != skipped, edge.reading == skipped ? std::uint8_t{0} : edge.reading, edge.parent};
                 }
             }
             if (i >= count) continue;
             Decision& decision = decisions_[settled_ + i];
             decision.margin = std::max(0.0F, otherwise - total);
+            decision.rival = rival;
             if (taken.reading == skipped) continue;
             const Entry& entry = entries_[states_[chosen_[i + 1]].top];
             decision.move = entry.move;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,13 @@ enum class Move : std::uint8_t { skip, open, next, gap, duplicate, backward, res
 
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+/// What a decoding says of a candidate that decides otherwise than the best one.
+struct Rival {
+    bool counts = false;          ///< it accepts the marker
+    std::uint8_t reading = 0;     ///< index into the marker's readings
+    std::uint32_t parent = none;  ///< candidate whose child it would be
+};
+
 /// What became of a candidate.
 struct Decision {
     Move move = Move::skip;       ///< skip: it counts nothing
@@ -36,6 +44,7 @@ struct Decision {
     /// the sequence counts on from the last one of its scheme.
     std::uint32_t expected = 0;
     float margin = 0;             ///< cost of the best decoding that decides otherwise here, less the best one's; >= 0
+    std::optional<Rival> rival{};  ///< what that one decides; none: the beam has kept no other
     [[nodiscard]] bool accepted() const { return move != Move::skip; }
 };
 

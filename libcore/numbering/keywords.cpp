@@ -214,6 +214,8 @@ std::optional<Keyword> named(std::string_view text, std::size_t at, bool Word::*
 
 }  // namespace
 
+bool may_be_number_or_division(std::string_view text, std::size_t at) { return dictionary().beginnings.test(beginning(text, at)); }
+
 std::optional<Keyword> keyword_before_number(std::string_view text, std::size_t at) {
     if (at >= text.size()) return std::nullopt;
     if (text.substr(at).starts_with("§")) {

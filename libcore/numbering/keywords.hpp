@@ -14,6 +14,9 @@ struct Keyword {
     std::size_t length = 0;   ///< bytes of the text that it takes
 };
 
+/// False: no word that the others below know begins at `at`.  Looks at four letters.
+[[nodiscard]] bool may_be_number_or_division(std::string_view text, std::size_t at);
+
 /// The keyword that starts at `at` and is followed by something that is not a letter: "Chapter", "KAPITEL", "§".
 /// In scripts with case the first letter must be a capital: "section 3" in lower case is a reference.
 [[nodiscard]] std::optional<Keyword> keyword_before_number(std::string_view text, std::size_t at);

@@ -5,6 +5,7 @@
 #include <salvage/numbering/letters.hpp>
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -33,6 +34,7 @@ bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == 0xA0 || c == 
 void skip_blanks(Cursor& cursor) {
     while (!cursor.done() && is_blank(cursor.peek())) cursor.step();
 }
+bool is_dash(char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014; }
 bool is_period(char32_t c) { return c == U'.' || c == 0xFF0E; }
 
 /// What was counted, before the delimiters are known.
@@ -244,6 +246,35 @@ char32_t closing_of(char32_t opening) {
     }
 }
 
+/// The same beyond ASCII: a word in small letters that is longer than any numeral, or one before a blank and no dash.
+bool begins_like_foreign_text(Cursor cursor) {
+    constexpr unsigned char three_bytes = 0xE0;  // scripts without small letters, signs, CJK
+    if (static_cast<unsigned char>(cursor.text[cursor.at]) >= three_bytes || !is_lower(cursor.peek())) return false;
+    std::size_t letters = 0;
+    while (letters < 4 && !cursor.done() && is_letter(cursor.peek())) {
+        cursor.step();
+        ++letters;
+    }
+    if (letters == 4) return true;
+    if (cursor.peek() != U' ') return false;
+    skip_blanks(cursor);
+    return !is_dash(cursor.peek());
+}
+
+/// Tells most lines of a text at their first letters: what begins with a sign other than a bracket, with a word in small
+/// letters, or with one that neither counts nor names a division.
+bool begins_like_text(const Cursor& cursor) {
+    const auto first = static_cast<unsigned char>(cursor.text[cursor.at]);
+    if (first >= 0x80) return begins_like_foreign_text(cursor);
+    if (is_ascii_digit(first)) return false;
+    if (!is_ascii_letter(first)) return first != '(' && first != '[';
+    if (is_plain_word(cursor)) return is_ascii_lower(first) || !may_be_number_or_division(cursor.text, cursor.at);
+    if (is_ascii_upper(first)) return false;
+    std::size_t end = cursor.at;
+    while (end < cursor.text.size() && end - cursor.at < 4 && is_ascii_lower(cursor.text[end])) ++end;
+    return end == cursor.text.size() || cursor.text[end] == ' ';
+}
+
 std::optional<Marker> read_bracketed(Cursor cursor, std::size_t begin) {
     const char32_t opening = cursor.peek();
     const char32_t closing = closing_of(opening);
@@ -340,7 +371,7 @@ std::optional<Marker> close_keyword(Cursor cursor, std::size_t begin, const Numb
     if (!cursor.done() && (is_letter(next) || is_digit(next)) && !is_cjk(next)) return std::nullopt;
     if (is_period(next) || next == U':' || next == 0xFF1A || next == U')') cursor.step();
     const char32_t end = cursor.peek();
-    const bool dash = end == U'-' || end == 0x2013 || end == 0x2014;
+    const bool dash = is_dash(end);
     if (!cursor.done() && !is_blank(end) && !is_cjk(end) && !is_opening(end) && !dash) return std::nullopt;
     if (dash && is_period(next)) cursor.step();  // "Artículo 1.- Objeto"
     Number plain = number;
@@ -460,7 +491,6 @@ std::optional<Marker> read_counted(Cursor cursor, std::size_t begin) {
 
 /// "1 - Title", "A – Title", "1.1 - Title", "1- Title".
 std::optional<Marker> read_dash(Cursor cursor, std::size_t begin, const Number& number) {
-    const auto is_dash = [](char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014; };
     const bool apart = is_blank(cursor.peek());
     skip_blanks(cursor);
     if (cursor.done() || !is_dash(cursor.peek())) return std::nullopt;
@@ -480,7 +510,7 @@ std::optional<Marker> read_dash(Cursor cursor, std::size_t begin, const Number& 
 
 std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::size_t end) {
     Cursor cursor{text.substr(0, end), at};
-    if (cursor.done()) return std::nullopt;
+    if (cursor.done() || begins_like_text(cursor)) return std::nullopt;
     const char32_t first = cursor.peek();
 
     if (closing_of(first) != U'\0') return read_bracketed(cursor, at);
@@ -495,7 +525,6 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         return finish(number, Delimiter::none, 0, at, cursor);
     }
     if (first == U'第' || first == U'제') return read_counted(cursor, at);
-    if (first >= U'a' && first <= U'z' && is_plain_word(cursor)) return std::nullopt;
     if (const auto keyword = keyword_before_number(cursor.text, at)) {
         if (auto marker = read_keyword(cursor, at, *keyword)) return marker;
         if (!is_letter(first)) return std::nullopt;

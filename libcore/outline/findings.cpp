@@ -1,4 +1,5 @@
 #include <salvage/outline/findings.hpp>
+#include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/print.hpp>
 #include <salvage/outline/clause_check.hpp>
 #include <salvage/outline/contents_check.hpp>
@@ -21,13 +22,15 @@ constexpr std::array rules = std::to_array<FindingRule>({
     {"numbering-start", "a sequence begins at another number than one"},
     {"wrong-parent-number", "the first part of a number is not that of the section it stands in"},
     {"glued", "a heading begins inside a line, behind other words"},
-    {"ambiguous", "a number can be read in two ways and the document hardly tells which"},
+    {"ambiguous", "a number can be read in two ways, or stand in two places, and the document hardly tells which"},
     {"unnumbered", "a heading without a number stands between numbered ones of the same section"},
     {"toc-mismatch", "the printed contents list has an entry that no heading is, or with another number or title"},
 });
 
 /// Below this difference, in nats, another reading of the document is nearly as good.
 constexpr float ambiguous_margin = 1.0F;
+/// Of two places the deeper is the usual one, which is worth less than this: only what stands on a knife's edge is odd.
+constexpr float ambiguous_place_margin = numbering::costs.pop / 2;
 
 class Finder {
 public:
@@ -103,12 +106,20 @@ private:
             case Move::next:
             case Move::carry: break;
         }
-        if (decision.margin < ambiguous_margin && levels_.candidates[c].marker.reading_count > 1) {
-            const numbering::Reading& other = levels_.candidates[c].marker.readings[decision.reading == 0 ? 1 : 0];
-            add("ambiguous", c, label(c) + " is taken for " + counted_with(reading(c).scheme.family) + "; as " +
-                                    counted_with(other.scheme.family) + " it would be " + tenths(decision.margin) + " behind");
+        if (decision.margin < ambiguous_margin && decision.rival && decision.rival->counts) look_at_rival(c, decision, *decision.rival);
+    }
+
+    /// Both readings of a number, and how far apart they are.
+    void look_at_rival(std::uint32_t c, const numbering::Decision& decision, const numbering::Rival& rival) {
+        const std::string behind = " it would be " + tenths(decision.margin) + " behind";
+        const numbering::Family family = levels_.candidates[c].marker.readings[rival.reading].scheme.family;
+        if (family != reading(c).scheme.family) {
+            add("ambiguous", c, label(c) + " is taken for " + counted_with(reading(c).scheme.family) + "; as " + counted_with(family) + behind);
+        } else if (rival.parent != decision.parent && decision.margin < ambiguous_place_margin) {
+            add("ambiguous", c, label(c) + " is put " + place(decision.parent) + "; " + place(rival.parent) + behind);
         }
     }
+    [[nodiscard]] std::string place(std::uint32_t parent) const { return parent == none ? "at the top" : "inside " + label(parent); }
 
     /// A preface before the first number and references behind the last have none by right; what stands between two
     /// numbers of one sequence has not.

@@ -1,9 +1,13 @@
 // The labels of the headings go to the sequence decoder as candidates that must be accepted, which gives the tree of the
-// numbered ones.  A heading without a number is level 1 if the document has no numbers, if it comes before the first of
+// numbered ones.  Where segment says how deep a heading stands ("##", kinds of rules, a contents list), it is inside the last
+// one above that is less deep; one of which nothing is said is inside the last of which something is.
+// Where nothing is said of any, a heading without a number is level 1 if the document has no numbers, if it comes before the first of
 // them, if it is in capitals and they are not, or if its words are those of a whole part (References, Anhang, 附录); else it is a
 // child of the numbered heading above.  Where the numbers start again at one below each such heading, it is their parent.
 
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/ordinals.hpp>
+#include <salvage/outline/bare_groups.hpp>
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/outline.hpp>
 #include <salvage/text/chars.hpp>
@@ -68,7 +72,7 @@ std::unordered_set<std::uint64_t> labelled_schemes(const blocks::Document& docum
     std::unordered_set<std::uint64_t> schemes;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind != blocks::Kind::heading || block.label.empty()) continue;
-        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        const auto marker = numbering::read_label(block.text);
         if (!marker) continue;
         for (std::size_t r = 0; r < marker->reading_count; ++r) schemes.insert(marker->readings[r].scheme.key());
     }
@@ -103,7 +107,7 @@ Levels collect(const blocks::Document& document) {
         if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
-        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        const auto marker = numbering::read_label(block.text);
         if (marker && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
             numbering::Candidate candidate;
@@ -134,6 +138,42 @@ bool numbers_restart_below(const Levels& levels) {
     return restarts > 0;
 }
 
+/// Levels where the look of the text tells the depth of some headings.  Numbers say what is below a number, the look says the rest.
+void nest_by_depth(const blocks::Document& document, Levels& levels) {
+    struct Open {
+        std::uint16_t depth;  ///< 0: nothing is said of it
+        std::uint16_t level;
+    };
+    std::vector<Open> open;
+    for (Heading& heading : levels.headings) {
+        const blocks::Block& block = document.blocks[heading.block];
+        const std::uint16_t depth = block.level.value_or(std::uint16_t{0});
+        const std::uint32_t parent = heading.candidate == none ? none : levels.decisions[heading.candidate].parent;
+        int level = 1;
+        if (parent != none) {
+            level = levels.headings[levels.candidate_headings[parent]].level + 1;
+            while (!open.empty() && open.back().level >= level) open.pop_back();
+        } else if (depth > 0) {
+            while (!open.empty() && (open.back().depth == 0 || open.back().depth >= depth)) open.pop_back();
+            level = open.empty() ? 1 : open.back().level + 1;
+        } else {
+            while (!open.empty() && open.back().depth == 0) open.pop_back();
+            level = open.empty() || is_whole_part(block.text) ? 1 : open.back().level + 1;
+        }
+        heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
+        open.push_back({depth, heading.level});
+    }
+}
+
+/// Whether the next heading stands below heading `h` without text between them.
+bool right_above(const blocks::Document& document, const Levels& levels, std::size_t h) {
+    if (h + 1 >= levels.headings.size()) return false;
+    for (std::size_t b = levels.headings[h].block + 1; b < levels.headings[h + 1].block; ++b) {
+        if (!blocks::is_furniture(document.blocks[b].kind)) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 Levels find_levels(const blocks::Document& document) {
@@ -141,6 +181,12 @@ Levels find_levels(const blocks::Document& document) {
     levels.decisions = numbering::decode(levels.candidates);
     for (Heading& heading : levels.headings) {
         if (heading.candidate != none && !levels.decisions[heading.candidate].accepted()) heading.candidate = none;
+    }
+    // A few of many are not how the document marks its headings: comments of a program begin with "#", too.
+    const auto shown = std::count_if(levels.headings.begin(), levels.headings.end(), [&](const Heading& heading) { return document.blocks[heading.block].level.value_or(0) > 0; });
+    if (shown > 0 && static_cast<std::size_t>(shown) * 3 >= levels.headings.size()) {
+        nest_by_depth(document, levels);
+        return levels;
     }
     const bool below = numbers_restart_below(levels);
     const bool any_numbers = !levels.candidates.empty();
@@ -161,13 +207,21 @@ Levels find_levels(const blocks::Document& document) {
     std::uint16_t numbered = 0;  // level of the numbered heading that stands open
     std::uint16_t base = 0;      // level of the unnumbered heading that numbers start below
     bool top = false;            // an unnumbered heading in capitals stands open
-    for (Heading& heading : levels.headings) {
+    // A bare list of headings has no text that could be missing between two of them.
+    std::size_t close = 0;
+    for (std::size_t h = 0; h < levels.headings.size(); ++h) close += right_above(document, levels, h) ? 1U : 0U;
+    const bool any_text = close + 1 < levels.headings.size();
+    BareGroups groups;
+    int group_level = 0;         // of the headings that are not inside others of them; 0: none stands open
+    for (std::size_t h = 0; h < levels.headings.size(); ++h) {
+        Heading& heading = levels.headings[h];
         const std::string_view text = document.blocks[heading.block].text;
         if (heading.candidate != none) {
             const std::uint32_t parent = levels.decisions[heading.candidate].parent;
             const int level = parent == none ? base + 1 : levels.headings[levels.candidate_headings[parent]].level + 1;
             heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
             numbered = heading.level;
+            group_level = 0;
             continue;
         }
         const bool capitals = all_capitals(text);
@@ -186,6 +240,10 @@ Levels find_levels(const blocks::Document& document) {
         } else {
             level = numbered + 1;
         }
+        if (level != group_level) groups.clear();
+        const bool below_heading = any_text && level == group_level && right_above(document, levels, h - 1);
+        group_level = level;
+        level += groups.enter(text, below_heading, any_text && right_above(document, levels, h));
         heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
     }
     return levels;

@@ -35,13 +35,17 @@ private:
 }  // namespace
 
 bool has_levels(const blocks::Document& document) {
-    const auto lacks_level = [](const blocks::Block& block) { return !block.level && !blocks::is_furniture(block.kind); };
-    const auto is_heading = [](const blocks::Block& block) { return block.kind == Kind::heading; };
-    if (std::none_of(document.blocks.begin(), document.blocks.end(), is_heading)) {
-        return std::none_of(document.blocks.begin(), document.blocks.end(), lacks_level);
+    bool any_heading = false;
+    bool all_sections = true;
+    bool all_levels = true;
+    for (const blocks::Block& block : document.blocks) {
+        if (blocks::is_furniture(block.kind)) continue;
+        all_levels = all_levels && block.level.has_value();
+        if (block.kind != Kind::heading) continue;
+        any_heading = true;
+        all_sections = all_sections && block.level.has_value() && !block.section.empty();
     }
-    return std::none_of(document.blocks.begin(), document.blocks.end(),
-                        [&](const blocks::Block& block) { return is_heading(block) && lacks_level(block); });
+    return any_heading ? all_sections : all_levels;
 }
 
 blocks::Document outline(blocks::Document document) {

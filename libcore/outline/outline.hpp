@@ -5,10 +5,11 @@
 
 namespace salvage::outline {
 
-/// Whether `document` has been outlined: every heading has a level or, where there is none, every block of the body has.
+/// Whether `document` has been outlined: every heading has a level and a section or, where there is none, every block of the body has a level.
 [[nodiscard]] bool has_levels(const blocks::Document& document);
 
-/// Gives headings their level (1 = top, at most max_level) and path by position ("2.1"), every other block those of the
+/// Gives headings their level (1 = top, at most max_level; one that is there without a section is how deep the text shows
+/// that the heading stands, compared with others) and path by position ("2.1"), every other block those of the
 /// section it stands in (0 and none before the first heading; list items keep their nesting depth as level), and appends
 /// the findings on numbering.  A heading without a label that begins with a number printed as those of other headings gets it.
 /// The spans and texts of blocks are not touched.  Linear.

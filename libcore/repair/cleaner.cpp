@@ -13,6 +13,8 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/undo.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -91,20 +93,9 @@ bool only_marks(Rule rule) {
     return report::row(rule).level == report::Level::lost || rule == Rule::bidi_control || rule == Rule::private_use;
 }
 
-// Counting in bytes keeps the loop a vector.
-std::uint64_t count_lines(std::string_view text) {
-    std::uint64_t lines = 0;
-    for (std::size_t at = 0; at < text.size(); at += 255) {
-        unsigned char some = 0;
-        for (const char c : text.substr(at, 255)) some = static_cast<unsigned char>(some + (c == '\n'));
-        lines += some;
-    }
-    return lines;
-}
-
 // As people count, whatever the line ends: a CR without LF counts too.
 std::uint64_t count_lines_of_any_kind(std::string_view text) {
-    std::uint64_t lines = count_lines(text);
+    std::uint64_t lines = count_byte(text, '\n');
     for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
         if (at + 1 == text.size() || text[at + 1] != '\n') ++lines;
     }
@@ -154,7 +145,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         own_.add(text);
-        evidence_ += gather(marked, evidence_, &own_);
+        evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
     evidence = evidence_;
@@ -185,7 +176,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
         if (marked.empty()) break;
         for (const Repaired& repaired : done) own_.add(repaired.text);
-        evidence += gather(marked, evidence, &own_);
+        evidence += gather(marked, evidence, &own_, &languages_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
@@ -241,7 +232,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
 // must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
-Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const {
+Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) {
     constexpr std::size_t sample = 4096;
     const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
     Fixes fixes = options_.fixes;
@@ -256,12 +247,13 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
         repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;
         at = suspect.lines.end;
     }
+    if (at == 0) return gather_languages(text.substr(0, size));
     if (at < size) repaired.append(text, at, size - at);
     return gather_languages(repaired);
 }
 
-Context Cleaner::context(bool begins, bool ends) const {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_};
+Context Cleaner::context(bool begins, bool ends) {
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_};
 }
 
 void Cleaner::find_guess(std::string_view text) {
@@ -305,7 +297,7 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
         return written_ + static_cast<std::uint64_t>(static_cast<std::ptrdiff_t>(at) + growth);
     };
     const auto count_to = [&](std::size_t at) {
-        line_ += count_lines(text.substr(counted, at - counted));
+        line_ += count_byte(text.substr(counted, at - counted), '\n');
         counted = at;
     };
 
@@ -396,7 +388,7 @@ void Cleaner::record(std::string_view bytes, std::string_view text, const Decode
         const std::uint64_t line = line_;
         const bool regular = is_ending && !odd_ending();
         growth += static_cast<std::ptrdiff_t>(edit.inserted.size()) - static_cast<std::ptrdiff_t>(edit.at.size());
-        line_ += count_lines(edit.inserted);
+        line_ += count_byte(edit.inserted, '\n');
         counted = edit.at.end;
         if (regular) continue;
 
@@ -485,6 +477,13 @@ report::Header Cleaner::header(std::string name) const {
     header.charset = decoder_.first().name;
     header.confidence = decoder_.confidence();
     return header;
+}
+
+bool surely_intact(std::string_view document, const Options& options) {
+    if (options.charset || !options.among.empty() || document.size() > Cleaner::piece_size) return false;
+    // A bold repair looks at marks that nothing is suspicious about.
+    if (options.lost == Lost::bold && document.find('?') != document.npos) return false;
+    return valid_utf8(document) && !any_suspicion(document, true) && decode::surely_utf8(document);
 }
 
 Cleaned clean(std::string_view bytes, const Options& options, std::string name) {

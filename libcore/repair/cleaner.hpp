@@ -88,9 +88,9 @@ public:
 
 private:
     void clean_piece(std::string_view bytes, bool end);
-    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool end) const;
+    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool end);
     void find_guess(std::string_view text);
-    [[nodiscard]] Context context(bool begins, bool ends) const;
+    [[nodiscard]] Context context(bool begins, bool ends);
     void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
 
     Options options_;
@@ -99,6 +99,7 @@ private:
     ChainMemory chains_;
     Evidence left_;  ///< what the output so far would tell
     Vocabulary own_;  ///< words that the document so far has intact
+    BlockLanguages languages_;
     report::Xxh64 hash_;
     report::LineEnd line_end_ = report::LineEnd::lf;
     std::string charset_;  ///< that holds behind the last change, as undoing knows it
@@ -111,6 +112,10 @@ private:
     decode::Decoded decoded_;  ///< what the pieces of step_ may point into
     std::string patch_;
 };
+
+/// Whether a Cleaner surely hands on the whole document as it stands, with no change and nothing to tell.  False: it may
+/// still do so.  For many short documents, most of which need nothing: no object is made, and no memory asked for.
+[[nodiscard]] bool surely_intact(std::string_view document, const Options& options);
 
 /// A whole document at once.
 struct Cleaned {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
@@ -64,38 +65,65 @@ Tag first_tag(Views line) {
     return found;
 }
 
-bool has_any(Views line, std::initializer_list<Views> signs) {
-    return std::any_of(signs.begin(), signs.end(), [&](Views sign) { return line.find(sign) != line.npos; });
-}
+// Signs that are looked for in one pass: text in which none begins is passed over in a look a byte.
+template <std::size_t N>
+struct Signs {
+    std::array<Views, N> list;
+    std::array<std::uint64_t, 1024> begins{};  // a bit for each two bytes that a sign may begin with
 
-constexpr Views code_signs[] = {
-    "()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
-    "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"};
-
-// Whether a byte begins a sign of code: prose is passed over in one look.
-constexpr std::array<bool, 256> begins_code = [] {
-    std::array<bool, 256> begins{};
-    for (const Views sign : code_signs) begins[static_cast<unsigned char>(sign.front())] = true;
-    return begins;
-}();
-
-bool has_code_sign(Views line) {
-    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
-        if (!begins_code[static_cast<unsigned char>(line[at])]) continue;
-        const char next = line[at + 1];
-        if (line[at] == ' ' && next != '=' && next != '\'') continue;  // between words
-        const Views rest = line.substr(at);
-        if (std::any_of(std::begin(code_signs), std::end(code_signs), [&](Views sign) { return rest.starts_with(sign); })) return true;
+    // In lower case; `any_case` finds capitals too.
+    explicit constexpr Signs(const std::array<Views, N>& signs, bool any_case = false) : list(signs) {
+        const auto capital = [&](char c) { return any_case && is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; };
+        for (const Views sign : signs) {
+            for (const char first : {sign[0], capital(sign[0])}) {
+                if (sign.size() > 1) {
+                    for (const char second : {sign[1], capital(sign[1])}) add(first, static_cast<unsigned char>(second));
+                } else {
+                    for (unsigned second = 0; second < 256; ++second) add(first, second);
+                }
+            }
+        }
     }
-    return false;
-}
+    [[nodiscard]] bool in(Views line) const {
+        return find(line, [](Views rest, Views sign) { return rest.starts_with(sign); });
+    }
+    [[nodiscard]] bool in_any_case(Views line) const {
+        return find(line, [](Views rest, Views sign) {
+            return rest.size() >= sign.size() && std::equal(sign.begin(), sign.end(), rest.begin(), [](char own, char c) { return ascii_lower(c) == own; });
+        });
+    }
+
+private:
+    constexpr void add(char first, unsigned second) {
+        const unsigned pair = static_cast<unsigned char>(first) << 8U | second;
+        begins[pair / 64] |= std::uint64_t{1} << pair % 64;
+    }
+    template <class Matches>
+    [[nodiscard]] bool find(Views line, Matches matches) const {
+        unsigned pair = line.empty() ? 0 : static_cast<unsigned char>(line[0]);
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            pair = (pair & 0xFFU) << 8U | (at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0U);
+            if ((begins[pair / 64] >> pair % 64 & 1U) == 0) continue;
+            const Views rest = line.substr(at);
+            if (std::any_of(list.begin(), list.end(), [&](Views sign) { return matches(rest, sign); })) return true;
+        }
+        return false;
+    }
+};
+
+constexpr Signs code_signs(std::to_array<Views>(
+    {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
+     "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"}));
+constexpr Signs markdown_signs(std::to_array<Views>({"](", "```", "`&", "`\\"}));
+constexpr Signs address_signs(std::to_array<Views>({"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"}));
+constexpr Signs words_of_escapes(std::to_array<Views>({"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable",
+                                                       "ampersand", "iso-8859", "iso 8859", "latin-1", "mojibake"}),
+                                 true);
 
 std::size_t line_end(Views text, std::size_t at) {
     const std::size_t feed = std::min(text.find('\n', at), text.size());
     return std::min(text.substr(0, feed).find('\r', at), feed);
 }
-
-bool markdown(Views line) { return has_any(line, {"](", "```", "`&", "`\\"}); }
 
 // Whether the ';' at the line's end ends a character reference.
 bool ends_reference(Views line) {
@@ -107,12 +135,13 @@ bool ends_reference(Views line) {
 
 }  // namespace
 
-bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown(line); }
+bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in(line); }
 
 bool has_code(Views line) {
-    const std::size_t begin = line.find_first_not_of(" \t");
-    if (begin == line.npos) return false;
-    line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+    // The library's find_first_not_of makes a call for each blank.
+    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.empty()) return false;
     switch (line.back()) {
         case '{': case '}': case '\\': return true;
         case ';':
@@ -125,14 +154,10 @@ bool has_code(Views line) {
         line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
         return true;
     }
-    return has_code_sign(line);
+    return code_signs.in(line);
 }
 
-bool speaks_of_escapes(Views line) {
-    // Lower case only where a sign occurs at all: most lines have none.
-    const std::string text = lower(line);
-    return has_any(text, {"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable", "ampersand"});
-}
+bool speaks_of_escapes(Views line) { return words_of_escapes.in_any_case(line); }
 
 Evidence gather_languages(Views text) {
     Evidence evidence;
@@ -144,7 +169,7 @@ Evidence gather_languages(Views text) {
         ++evidence.lines;
         const Tag tag = first_tag(line);
         if (tag == Tag::declaration) evidence.tags += decisive;
-        if (tag == Tag::tag || markdown(line)) ++evidence.tags;
+        if (tag == Tag::tag || markdown_signs.in(line)) ++evidence.tags;
         if (has_code(line)) ++evidence.code;
     }
     return evidence;
@@ -162,8 +187,6 @@ Views token_around(Views line, std::size_t at) {
     return line.substr(begin, end - begin);
 }
 
-bool is_address(Views token) {
-    return has_any(token, {"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"});
-}
+bool is_address(Views token) { return address_signs.in(token); }
 
 }  // namespace salvage::repair

@@ -31,21 +31,21 @@ void Evidence::count_lost(char32_t letter) {
     ++gone[0];  // in all
 }
 
-bool Evidence::carried(char32_t letter) const {
+Channel::Channel(const Evidence& evidence) : evidence_(&evidence) {
+    for (std::size_t i = 1; i < latin1; ++i) {
+        there_ += evidence.intact[i];
+        lost_ += evidence.gone[i];
+    }
+}
+
+bool Channel::carries(char32_t letter) const {
     constexpr int enough = 3;
     const std::size_t place = code_of(letter);
     if (place == 0) return false;
-    // A channel of 256 characters that carries one letter of Latin-1 mostly carries them all.
-    const auto latin1 = [](std::size_t c) { return c < 0x100; };
-    int there = 0;
-    int lost = 0;
-    for (std::size_t i = 1; i < letter_codes; ++i) {
-        if (i == place || (latin1(place) && latin1(i))) {
-            there += intact[i];
-            lost += gone[i];
-        }
-    }
-    return there >= enough && gone[0] >= enough && 10 * lost < gone[0] && 10 * lost < there;
+    const int there = place < latin1 ? there_ : evidence_->intact[place];
+    const int lost = place < latin1 ? lost_ : evidence_->gone[place];
+    const int all = evidence_->gone[0];
+    return there >= enough && all >= enough && 10 * lost < all && 10 * lost < there;
 }
 
 Evidence& Evidence::operator+=(const Evidence& other) {
@@ -70,7 +70,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     return *this;
 }
 
-Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own) {
+Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
@@ -97,7 +97,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     }
     if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
     if (!evidence.language) evidence.language = known.language;
-    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, evidence);
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, evidence);
     return evidence;
 }
 

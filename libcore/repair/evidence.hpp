@@ -11,6 +11,7 @@
 
 namespace salvage::repair {
 
+class BlockLanguages;
 class Vocabulary;
 
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
@@ -41,9 +42,6 @@ struct Evidence {
 
     void count_intact(char32_t letter);
     void count_lost(char32_t letter);
-    /// Whether the channel that lost others carried this letter: it is intact, and never known to be lost, though others are.
-    [[nodiscard]] bool carried(char32_t letter) const;
-
     /// Whether characters are known to be lost, other than spaces.
     [[nodiscard]] bool damaged() const { return letters + english + romance > 0; }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
@@ -56,7 +54,23 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact.
-[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr);
+/// The channel that explains a document's losses.
+class Channel {
+public:
+    /// `evidence` must outlive it.
+    explicit Channel(const Evidence& evidence);
+    /// Whether it carried this letter where it lost others: it is intact, and hardly ever known to be lost, though others are.
+    /// A channel of 256 characters that carries one letter of Latin-1 mostly carries them all, so these are counted together.
+    [[nodiscard]] bool carries(char32_t letter) const;
+
+private:
+    static constexpr std::size_t latin1 = 0x100;
+    const Evidence* evidence_;
+    int there_ = 0, lost_ = 0;  ///< letters of Latin-1
+};
+
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact; `languages` remembers.
+[[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr,
+                               BlockLanguages* languages = nullptr);
 
 }  // namespace salvage::repair

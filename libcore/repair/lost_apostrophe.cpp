@@ -54,6 +54,8 @@ bool vowel(char32_t c) {
 }
 
 Apostrophe english_shape(const std::string& before, const std::string& behind) {
+    constexpr std::size_t longest = 5;
+    if (behind.size() > longest) return Apostrophe::no;
     if (behind == "t" && listed(before_t, before)) return Apostrophe::english;
     if (behind == "re" && listed(before_re, before)) return Apostrophe::english;
     if (behind == "ve" && listed(before_ve, before)) return Apostrophe::english;
@@ -68,8 +70,10 @@ Apostrophe english_shape(const std::string& before, const std::string& behind) {
 
 Apostrophe romance_shape(const std::string& before, const std::string& behind, char32_t first_behind) {
     if (!vowel(first_behind)) return Apostrophe::no;
+    constexpr std::size_t longest = 9;  // aujourd, lorsqu
+    if (before.size() > longest) return Apostrophe::no;
     if (listed(elided, before)) return Apostrophe::romance;
-    if (listed(sure_pairs, before + "?" + behind)) return Apostrophe::romance;
+    if (before.size() == 1 && listed(sure_pairs, before + "?" + behind)) return Apostrophe::romance;
     return listed(elided_maybe, before) && !listed(never_behind, behind) ? Apostrophe::romance_maybe : Apostrophe::no;
 }
 
@@ -93,6 +97,8 @@ bool may_be_elided(std::string_view before, char32_t next) {
 
 Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     if (marks.count != 1 && marks.count != 3) return Apostrophe::no;
+    if (marks.range.begin == 0 || marks.range.end == text.size()) return Apostrophe::no;
+    if (const auto next = static_cast<unsigned char>(text[marks.range.end]); next < 0x80 && !is_letter(next)) return Apostrophe::no;
     const ByteRange before = word_before(text, marks.range.begin);
     if (before.empty() || !free_before(text, before.begin)) return Apostrophe::no;
     const ByteRange behind = word_behind(text, marks.range.end);

@@ -23,7 +23,7 @@ bool stands_alone(std::string_view text, const Marks& marks) {
 }
 
 // How many of the runs from `first` on are words of one phrase.
-std::size_t phrase(std::string_view text, const std::vector<Marks>& runs, std::size_t first) {
+std::size_t phrase(std::string_view text, const std::vector<Marks>& runs, std::size_t first, CodeLines& code) {
     std::size_t marks = 0;
     std::size_t shortest = text.size();
     std::size_t longest = 0;
@@ -36,7 +36,7 @@ std::size_t phrase(std::string_view text, const std::vector<Marks>& runs, std::s
         longest = std::max(longest, runs[next].count);
     }
     const bool words = next - first > 1 && marks >= 5 && shortest != longest && longest > 2;
-    return words && !code_line(line_around(text, runs[first].range.begin)) ? next - first : 0;
+    return words && !code.at(runs[first].range.begin) ? next - first : 0;
 }
 
 }  // namespace
@@ -45,14 +45,15 @@ Edits find_lost_characters(std::string_view text, const Context& context) {
     Edits marks;
     const auto mark = [&](const Marks& run, report::Rule rule) { marks.push_back({run.range, std::string(run.range.of(text)), rule, 1}); };
     const std::vector<Marks> runs = all_marks(text);
+    CodeLines code(text);
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (const std::size_t words = phrase(text, runs, i); words != 0) {
+        if (const std::size_t words = phrase(text, runs, i, code); words != 0) {
             for (std::size_t n = 0; n < words; ++n) mark(runs[i + n], report::Rule::lost_script);
             i += words - 1;
         } else if (runs[i].replacement) {
             mark(runs[i], report::Rule::lost_character);
         } else if (context.evidence.damaged() && inside_word(text, runs[i]) && !in_address(text, runs[i].range) &&
-                   !code_line(line_around(text, runs[i].range.begin))) {
+                   !code.at(runs[i].range.begin)) {
             mark(runs[i], report::Rule::lost_character);
         }
     }

@@ -6,8 +6,6 @@
 namespace salvage::repair {
 namespace {
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
 // How many signs a run of `marks` is where every byte left one: letters of two, apostrophes of three.  0: it does not fit.
 std::size_t by_bytes(std::size_t marks) {
     if (marks == 3) return 1;
@@ -16,10 +14,6 @@ std::size_t by_bytes(std::size_t marks) {
 }
 
 }  // namespace
-
-bool mark_at(std::string_view text, std::size_t at) {
-    return text[at] == '?' || (text[at] == '\xEF' && text.substr(at, 3) == replacement);
-}
 
 Chunk chunk_at(std::string_view text, std::size_t at) {
     Chunk chunk;

@@ -28,8 +28,6 @@ struct Chunk {
     ByteRange at;
 };
 
-/// Whether a mark stands at `at`.
-[[nodiscard]] bool mark_at(std::string_view text, std::size_t at);
 /// The chunk that begins at `at`, where a letter or a mark stands.  Linear in the chunk.
 [[nodiscard]] Chunk chunk_at(std::string_view text, std::size_t at);
 

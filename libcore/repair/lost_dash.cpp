@@ -89,6 +89,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     const Evidence& evidence = context.evidence;
     const bool english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
     const auto runs = all_marks(text);
+    CodeLines code(text);
     // Some people set their question marks apart; between blanks again and again they are something else, but in French.
     const bool french = evidence.language && language::language(*evidence.language).code == "fr";
     std::size_t apart = 0;
@@ -111,7 +112,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
                    apostrophe_shape(text, marks) == Apostrophe::no) {
             dash = "—";
         }
-        if (dash.empty() || code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
+        if (dash.empty() || code.at(marks.range.begin) || in_address(text, marks.range)) continue;
         Edit edit{marks.range, std::string(dash), Rule::lost_dash, 0.95F};
         edit.doubtful = !years(text, marks) && (between_numbers(text, marks) || (capital && !between_blanks(text, marks, false) && between_blanks(text, marks, true)));
         if (edit.doubtful) edit.confidence = 0.7F;

@@ -15,6 +15,7 @@
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
@@ -33,50 +34,8 @@ namespace {
 
 using language::Words;
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-struct Neighbours {
-    std::u32string before, behind;
-};
-
-// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
-// the next likely one.
-bool fill(Reading& reading, const Words& words, const Neighbours& beside, const Evidence* evidence, bool case_is_told) {
-    constexpr float of_the_rest = 0.85F;
-    reading.known = true;
-    reading.confidence = 1;
-    for (std::size_t i = 0; i < reading.size; ++i) {
-        if (!reading.lost[i]) continue;
-        const auto found = words.letter(reading.view(), i, beside.before, beside.behind);
-        if (!found) return false;
-        float confidence = found->confidence;
-        reading.told[i] = found->letter;
-        reading.second[i] = found->second;
-        // Only the case is open, which its place or a clear majority decides.
-        const bool same = found->second != 0 && language::small(found->second) == language::small(found->letter);
-        if (same && (case_is_told || confidence > 0.75F)) confidence = std::max(confidence, 0.97F);
-        if (evidence != nullptr && evidence->carried(found->letter)) {
-            if (found->second == 0 || evidence->carried(found->second)) return false;
-            std::swap(reading.told[i], reading.second[i]);
-            confidence = of_the_rest;
-        } else if (evidence != nullptr && found->second != 0 && evidence->carried(found->second)) {
-            confidence = std::max(confidence, of_the_rest);
-        }
-        reading.known &= found->known;
-        reading.sure[i] = confidence;
-        reading.confidence = std::min(reading.confidence, confidence);
-    }
-    return true;
-}
-
-bool small_word_behind(std::string_view text, std::size_t at) {
-    if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
-    if (at + 1 >= text.size() || text[at] != ' ') return false;
-    return is_lower(valid_utf8_next(text, at + 1).value);
-}
-
 // Whether a sentence begins at `at`, as far as `text` shows.
-bool sentence_begins(std::string_view text, std::size_t at) {
+bool begins_sentence(std::string_view text, std::size_t at) {
     // Behind a quotation mark, be it lost.
     if (at > 0 && text[at - 1] == '"') return true;
     if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
@@ -99,35 +58,103 @@ bool sentence_begins(std::string_view text, std::size_t at) {
     return true;
 }
 
-std::u32string fold_word(std::string_view word) {
-    std::u32string out;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint c = valid_utf8_next(word, at);
-        out += c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
-        at += c.length;
+// What stands beside a chunk, looked at when it is first asked for.
+class Beside {
+public:
+    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
+    /// The words before and behind, as the table has them, without marks at their ends.
+    [[nodiscard]] std::u32string_view before() {
+        if (!before_) before_ = word_before();
+        return *before_;
     }
-    while (!out.empty() && out.front() == language::word_mark) out.erase(0, 1);
-    while (!out.empty() && out.back() == language::word_mark) out.pop_back();
-    return out;
+    [[nodiscard]] std::u32string_view behind() {
+        if (!behind_) behind_ = word_behind();
+        return *behind_;
+    }
+    /// Whether a sentence begins at `at`, or where nothing tells, may begin.
+    [[nodiscard]] bool sentence_begins(std::size_t at) const { return text_.empty() || begins_sentence(text_, at); }
+
+private:
+    static constexpr std::size_t longest = 64;
+    [[nodiscard]] std::u32string_view word_before();
+    [[nodiscard]] std::u32string_view word_behind();
+
+    std::string_view text_;
+    ByteRange at_;
+    std::array<char32_t, longest> letters_, behind_letters_;
+    std::optional<std::u32string_view> before_, behind_;
+};
+
+// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
+// the next likely one.
+bool fill(Reading& reading, const Words& words, Beside& beside, const Channel* channel) {
+    constexpr float of_the_rest = 0.85F;
+    reading.known = true;
+    reading.confidence = 1;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (!reading.lost[i]) continue;
+        const auto alone = words.alone(reading.view(), i);
+        if (!alone) return false;
+        const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.before(), beside.behind());
+        float confidence = found.confidence;
+        reading.told[i] = found.letter;
+        reading.second[i] = found.second;
+        // Only the case is open, which its place or a clear majority decides.
+        const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
+        if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
+        if (channel != nullptr && channel->carries(found.letter)) {
+            if (found.second == 0 || channel->carries(found.second)) return false;
+            std::swap(reading.told[i], reading.second[i]);
+            confidence = of_the_rest;
+        } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
+            confidence = std::max(confidence, of_the_rest);
+        }
+        reading.known &= found.known;
+        reading.sure[i] = confidence;
+        reading.confidence = std::min(reading.confidence, confidence);
+    }
+    return true;
 }
 
-constexpr std::size_t neighbour_reach = 64;
+bool small_word_behind(std::string_view text, std::size_t at) {
+    if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
+    if (at + 1 >= text.size() || text[at] != ' ') return false;
+    return is_lower(valid_utf8_next(text, at + 1).value);
+}
 
-// The words before and behind, as the table has them: over blanks and signs, in the same line.
-Neighbours neighbours(std::string_view text, ByteRange at) {
-    Neighbours result;
-    const auto part = [&](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
-    std::size_t end = at.begin;
-    while (end > 0 && at.begin - end < 8 && text[end - 1] != '\n' && !part(valid_utf8_before(text, end))) end -= valid_utf8_before(text, end).length;
-    std::size_t begin = end;
-    while (begin > 0 && end - begin < neighbour_reach && part(valid_utf8_before(text, begin))) begin -= valid_utf8_before(text, begin).length;
-    result.before = fold_word(text.substr(begin, end - begin));
-    begin = at.end;
-    while (begin < text.size() && begin - at.end < 8 && text[begin] != '\n' && !part(valid_utf8_next(text, begin))) begin += valid_utf8_next(text, begin).length;
-    end = begin;
-    while (end < text.size() && end - begin < neighbour_reach && part(valid_utf8_next(text, end))) end += valid_utf8_next(text, end).length;
-    result.behind = fold_word(text.substr(begin, end - begin));
-    return result;
+std::u32string_view without_marks(std::u32string_view word) {
+    while (!word.empty() && word.front() == language::word_mark) word.remove_prefix(1);
+    while (!word.empty() && word.back() == language::word_mark) word.remove_suffix(1);
+    return word;
+}
+
+// Over blanks and signs, in the same line.
+std::u32string_view Beside::word_before() {
+    constexpr std::size_t gap = 8;
+    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
+    std::size_t at = at_.begin;
+    CodePoint c;
+    while (at > 0 && at_.begin - at < gap && text_[at - 1] != '\n' && !part(c = valid_utf8_before(text_, at))) at -= c.length;
+    std::size_t first = letters_.size();
+    while (at > 0 && first > 0 && part(c = valid_utf8_before(text_, at))) {
+        letters_[--first] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
+        at -= c.length;
+    }
+    return without_marks({letters_.data() + first, letters_.size() - first});
+}
+
+std::u32string_view Beside::word_behind() {
+    constexpr std::size_t gap = 8;
+    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
+    std::size_t at = at_.end;
+    CodePoint c;
+    while (at < text_.size() && at - at_.end < gap && text_[at] != '\n' && !part(c = valid_utf8_next(text_, at))) at += c.length;
+    std::size_t size = 0;
+    while (at < text_.size() && size < behind_letters_.size() && part(c = valid_utf8_next(text_, at))) {
+        behind_letters_[size++] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
+        at += c.length;
+    }
+    return without_marks({behind_letters_.data(), size});
 }
 
 // What is asked of a repair.  On the development half of tests/bench/lost, where a word is not sure enough, the next step
@@ -150,9 +177,22 @@ struct Verdict {
 
 class Judgement {
 public:
-    Judgement(std::string_view text, const Words& words, const Context& context, std::string_view code)
-        : text_(text), words_(words), evidence_(context.evidence), own_(context.own), company_(context.evidence.letters),
+    Judgement(std::string_view text, const Words& words, const Context& context, const Channel& channel, std::string_view code)
+        : text_(text), words_(words), channel_(channel), own_(context.own), company_(context.evidence.letters),
           by_bytes_(context.evidence.letters_by_bytes), romance_(context.evidence.romance), bold_(context.lost == Lost::bold), english_(code == "en"), code_(code) {}
+
+    /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
+    /// a word that is known.
+    [[nodiscard]] bool may_be_evidence(const Chunk& chunk) const {
+        std::size_t first = 0;
+        std::size_t last = chunk.size;
+        while (first < last && chunk.signs[first].mark) ++first;
+        while (last > first && chunk.signs[last - 1].mark) --last;
+        if (first == last || chunk.size < 4) return false;
+        const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
+                                       [](const WordSign& s) { return s.mark; });
+        return inner || behind(chunk) > 4;
+    }
 
     [[nodiscard]] Verdict of(const Chunk& chunk) const {
         std::size_t first = 0;
@@ -161,7 +201,7 @@ public:
         while (last > first && chunk.signs[last - 1].mark) --last;
         if (first == last) return alone(chunk);
         if (!in_place(chunk)) return {};
-        const Neighbours beside = neighbours(text_, chunk.at);
+        Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
         // Readings of the word's body, with marks at its ends and without.
@@ -232,8 +272,8 @@ private:
     }
 
     // By the document's own words, else by the language's.
-    [[nodiscard]] bool told(Reading& reading, const Neighbours& beside) const {
-        const bool filled = fill(reading, words_, beside, &evidence_, sentence_begins(text_, reading.at[0].begin));
+    [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
+        const bool filled = fill(reading, words_, beside, &channel_);
         if (filled && reading.known) return true;
         return (own_ != nullptr && own_->fill(reading)) || filled;
     }
@@ -382,7 +422,8 @@ private:
         if (!is_letter(valid_utf8_before(text_, begin - 1).value)) return {};
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
-        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, neighbours(text_, chunk.at), &evidence_, true)) return {};
+        Beside beside(text_, chunk.at);
+        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_)) return {};
         if (!word_of_its_own(verdict.reading.told[0])) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).word;
         verdict.doubtful = verdict.reading.confidence < safe.word;
@@ -391,7 +432,7 @@ private:
 
     std::string_view text_;
     const Words& words_;
-    const Evidence& evidence_;
+    const Channel& channel_;
     const Vocabulary* own_;
     std::size_t company_;
     std::size_t by_bytes_;
@@ -411,7 +452,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
-    if (i == 0 && letters > 0 && sentence_begins(text, reading.at[0].begin)) return language::capital(letter);
+    if (i == 0 && letters > 0 && begins_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
 
@@ -419,24 +460,16 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
 constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
 constexpr std::size_t sample_size = 768;
-constexpr double sure_margin = 40;  // bits by which a line is in another language than the document
 
-// The language of a stretch, if there are words of it.
-std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
-    language::Scorer scorer;
-    scorer.add(sample);
-    if (document) {
-        const language::Best best = scorer.best();
-        if (best.language == *document || scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return document;
-        return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
-    }
-    const language::Guess guess = scorer.guess();
-    return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
-}
-
+// `evidence_only`: of chunks that cannot be evidence the verdict is not asked for.
 template <class Found>
-void walk(std::string_view text, const Context& context, Found found) {
+void walk(std::string_view text, const Context& context, bool evidence_only, Found found) {
     const Evidence& evidence = context.evidence;
+    MarkFinder marks(text);
+    CodeLines code_lines(text);
+    const Channel channel(evidence);
+    BlockLanguages unshared;
+    BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         if (text.size() > short_text) {
@@ -444,16 +477,16 @@ void walk(std::string_view text, const Context& context, Found found) {
         }
         const std::string_view block = text.substr(begin, end - begin);
         begin = end;
-        if (block.find('?') == block.npos && block.find(replacement) == block.npos) continue;
-        const auto id = language_of(block.substr(0, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size))), evidence.language);
+        if (marks.next(end - block.size()) >= end) continue;
+        const auto id = languages.of(block, std::max(sample_size, std::min(block.find('\n'), 2 * sample_size)), evidence.language);
         if (!id) continue;
         const auto words = Words::of(*id);
         const std::string_view code = language::language(*id).code;
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
-            while (at < end && !mark_at(text, at)) ++at;
-            if (at == end) break;
+            at = marks.next(at);
+            if (at >= end) break;
             std::size_t start = at;
             while (start > offset && at - start < std::size_t{4} * longest_chunk) {
                 const CodePoint c = valid_utf8_before(text, start);
@@ -462,8 +495,10 @@ void walk(std::string_view text, const Context& context, Found found) {
             }
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
-            if (chunk.too_long || code_line(line_around(text, chunk.at.begin))) continue;
-            const Verdict verdict = Judgement(text, *words, context, code).of(chunk);
+            if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
+            const Judgement judgement(text, *words, context, channel, code);
+            if (evidence_only && !judgement.may_be_evidence(chunk)) continue;
+            const Verdict verdict = judgement.of(chunk);
             if (!found(chunk, verdict)) return;
         }
     }
@@ -506,6 +541,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         }
     }
     if (readings.empty() || !scorer.guess().prose) return std::nullopt;
+    Beside nothing({}, {});
     std::optional<language::LanguageId> best;
     double least = 0;
     const double possible = scorer.bits() + 200;
@@ -514,7 +550,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         if (bits > possible) continue;
         const auto words = Words::of(id);
         std::size_t hits = 0;
-        for (Reading& reading : readings) hits += fill(reading, *words, {}, nullptr, true) && reading.known && reading.size > 2 ? 1 : 0;
+        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr) && reading.known && reading.size > 2 ? 1 : 0;
         const double cost = bits - bits_of_word * static_cast<double>(hits);
         if (!best || cost < least) {
             best = id;
@@ -524,13 +560,14 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     return best;
 }
 
-void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, Evidence& evidence) {
+void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
     context.evidence = evidence;
     context.evidence.letters = known;
     context.own = own;
-    walk(text, context, [&](const Chunk&, const Verdict& verdict) {
+    context.languages = languages;
+    walk(text, context, true, [&](const Chunk&, const Verdict& verdict) {
         if (!verdict.evidence) return true;
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
@@ -544,7 +581,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
 Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
-    walk(text, context, [&](const Chunk& chunk, const Verdict& verdict) {
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (!verdict.reading.lost[i] || verdict.reading.left[i]) continue;

@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
 
 #include <array>
@@ -56,6 +57,16 @@ bool code_line(std::string_view line) {
         if (code_signs[static_cast<unsigned char>(c)]) return true;
     }
     return line.ends_with(';') || line.find("//") != line.npos;
+}
+
+bool CodeLines::at(std::size_t at) {
+    if (at < line_.begin || at > line_.end) {
+        const std::string_view line = line_around(text_, at);
+        line_.begin = static_cast<std::size_t>(line.data() - text_.data());
+        line_.end = line_.begin + line.size();
+        code_ = code_line(line);
+    }
+    return code_;
 }
 
 }  // namespace salvage::repair

@@ -16,6 +16,18 @@ namespace salvage::repair {
 [[nodiscard]] bool free_behind(std::string_view text, std::size_t at);
 /// Whether the token around `words`, between blanks, is an address.  Looks 512 bytes far.
 [[nodiscard]] bool in_address(std::string_view text, ByteRange words);
+/// The lines of a text that look like programs, asked for in any order but fast when in that of the text.
+class CodeLines {
+public:
+    explicit CodeLines(std::string_view text) : text_(text) {}
+    /// Whether the line that `at` stands in is one.
+    [[nodiscard]] bool at(std::size_t at);
+
+private:
+    std::string_view text_;
+    ByteRange line_{1, 0};  ///< that is known; none yet
+    bool code_ = false;
+};
 /// Whether a line looks like a program, a query or markup.
 [[nodiscard]] bool code_line(std::string_view line);
 

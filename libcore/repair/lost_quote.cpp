@@ -203,11 +203,12 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     Edits edits;
     const bool damaged = context.evidence.damaged();
     std::vector<Place> places;
+    CodeLines code(text);
     for (const Marks& marks : all_marks(text)) {
         if (!damaged && !marks.replacement) continue;
         const Place place = look(text, marks);
         if (!place.opens && !place.closes && !word_apostrophe(text, marks)) continue;
-        if (code_line(line_around(text, marks.range.begin)) || in_address(text, marks.range)) continue;
+        if (code.at(marks.range.begin) || in_address(text, marks.range)) continue;
         places.push_back(place);
     }
     const Style style_of = style(context.evidence);

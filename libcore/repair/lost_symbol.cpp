@@ -101,12 +101,13 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     if (damaged) find_bullets(text, edits);
     Edits others;
     const bool french = context.evidence.language && language::language(*context.evidence.language).code == "fr";
+    CodeLines code(text);
     for (const Marks& marks : all_marks(text)) {
         if (copyright(text, marks)) {
             others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
         } else if (damaged && french && space_before_colon(text, marks)) {
             others.push_back({marks.range, "\u00A0", Rule::lost_symbol, 0.95F});
-        } else if ((damaged || marks.replacement) && degree(text, marks) && !code_line(line_around(text, marks.range.begin))) {
+        } else if ((damaged || marks.replacement) && degree(text, marks) && !code.at(marks.range.begin)) {
             others.push_back({marks.range, "°", Rule::lost_symbol, 0.97F});
         }
     }

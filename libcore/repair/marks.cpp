@@ -12,19 +12,17 @@ constexpr std::size_t longest_word = 48;
 std::vector<Marks> all_marks(std::string_view text) {
     constexpr std::string_view replacement = "\xEF\xBF\xBD";
     std::vector<Marks> runs;
-    for (std::size_t at = 0; at < text.size();) {
-        const bool lost = text[at] == '\xEF' && text.substr(at, replacement.size()) == replacement;
-        if (text[at] != '?' && !lost) {
-            ++at;
-            continue;
-        }
+    MarkFinder finder(text);
+    for (std::size_t at = finder.next(0); at != text.npos; at = finder.next(at)) {
+        const bool lost = text[at] != '?';
         const std::size_t width = lost ? replacement.size() : 1;
-        if (runs.empty() || runs.back().range.end != at || runs.back().replacement != lost) {
-            runs.push_back({{at, at}, 0, lost});
+        Marks run{{at, at}, 0, lost};
+        while (at < text.size() && text[at] == text[run.range.begin] && (!lost || text.substr(at, width) == replacement)) {
+            at += width;
+            ++run.count;
         }
-        at += width;
-        runs.back().range.end = at;
-        ++runs.back().count;
+        run.range.end = at;
+        runs.push_back(run);
     }
     return runs;
 }

@@ -3,6 +3,7 @@
 
 #include <salvage/text/text.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -15,6 +16,23 @@ struct Marks {
     ByteRange range;
     std::size_t count = 0;
     bool replacement = false;  ///< U+FFFD, which always stands for a loss; else '?', which mostly is genuine
+};
+
+/// Finds marks of `text` one after the other; all of them together cost a look at every byte.
+class MarkFinder {
+public:
+    explicit MarkFinder(std::string_view text) : text_(text), question_(text.find('?')), replacement_(text.find(replacement)) {}
+    /// Where the first mark at or behind `at` begins; npos if there is none.  `at` must not go back.
+    [[nodiscard]] std::size_t next(std::size_t at) {
+        if (question_ < at) question_ = text_.find('?', at);
+        if (replacement_ < at) replacement_ = text_.find(replacement, at);
+        return std::min(question_, replacement_);
+    }
+
+private:
+    static constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    std::string_view text_;
+    std::size_t question_, replacement_;
 };
 
 /// Every run in `text` (valid UTF-8), in order.  Linear.

@@ -1,8 +1,11 @@
 // Text that was read in a wrong charset: line by line, the chain of wrong readings whose undoing makes the line most
 // plausible, if that is certain (mojibake_gate.cpp).
+#include <salvage/repair/debris.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_search.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -23,6 +26,17 @@ std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_
     return end;
 }
 
+// Whether a line that speaks of charsets shows what it speaks of: « Ã© », each sample by itself.
+bool shows_samples(std::string_view line, const Edits& edits) {
+    constexpr std::size_t longest_sample = 12;
+    const auto beside = [&](const Edit& edit) {
+        return (edit.at.begin != 0 && is_letter(valid_utf8_before(line, edit.at.begin).value)) ||
+               (edit.at.end != line.size() && is_letter(valid_utf8_next(line, edit.at.end).value));
+    };
+    return std::none_of(edits.begin(), edits.end(), [&](const Edit& edit) { return edit.at.size() > longest_sample || beside(edit); }) &&
+           speaks_of_escapes(line);
+}
+
 }  // namespace
 
 FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known) {
@@ -31,7 +45,9 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
-            if (auto found = find_chain(part, result.chains)) {
+            auto found = find_chain(part, result.chains);
+            if (found && shows_samples(part, found->edits)) found.reset();
+            if (found) {
                 result.chains.add(found->chain);
                 for (Edit& edit : found->edits) {
                     edit.at = {edit.at.begin + at, edit.at.end + at};

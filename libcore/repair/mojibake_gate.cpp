@@ -356,7 +356,6 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
         const auto plain = static_cast<double>(more.edits.size() - result.edits.size());
         if (plain > 0 && result.bits - more.bits > plain_gain * plain) result = std::move(more);
     }
-    result.evidence = weighed.line;
     const double gain = bits - result.bits - result.price;
     if (gain <= margin_alone - help + margin_step * static_cast<double>(hypothesis.chain.size() - 1)) return {};
     return result;

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <optional>
 
+#include <salvage/language/judge.hpp>
 #include <salvage/language/table.hpp>
+#include <salvage/language/words.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/text/chars.hpp>
 
@@ -50,13 +52,14 @@ std::uint64_t written_in(const language::Table& table, char32_t c) {
 
 Kind kind_of(char32_t c) {
     // Signs that good text has between letters, or directly beside them.
-    constexpr std::u32string_view innocent = U"\u00A0\u00AA\u00AD\u00B0\u00B5\u00B7\u00BA\u00D7\u00F7\u00B2\u00B3\u00A9\u00AE\u2122\u2026\u2022";
+    constexpr std::u32string_view innocent = U"\u00A0\u00AA\u00AD\u00B0\u00B7\u00BA\u00A9\u00AE\u2122\u2026\u2022";
     if (c < 0xA0) return Kind::control;
     if (c >= 0x2500 && c <= 0x259F) return Kind::box;
+    if (c == 0x201C || c == 0x201D || c == 0xB5) return Kind::sign;  // beside words, but not inside
     if (c >= 0x200B && c <= 0x201F && c != 0x201A && c != 0x201E) return Kind::natural;
     if (innocent.find(c) != innocent.npos) return Kind::natural;
-    constexpr std::u32string_view trailing = U"¹±‡¸¨¼½¾¿¡¬¯´¶¦¥¤¢\u0192\u02C6\u02C7\u02D8\u02DA\u02DB\u02DD\u201A\u201E";
-    if (trailing.find(c) != trailing.npos) return Kind::trailing;
+    constexpr std::u32string_view trailing = U"¹±‡¸¨¼½¾¿¡¬¯´¶¦¥¤¢\u0192\u02C6\u02C7\u02D8\u02DA\u02DB\u02DD\u201A\u201E\u20AC";
+    if (trailing.find(c) != trailing.npos || (c >= 0x2070 && c < 0x20A0)) return Kind::trailing;
     if (!is_letter(c)) return c < 0x300 || c >= 0x2000 ? Kind::sign : Kind::natural;
     if (c >= 0x300 && c < 0x370) return Kind::other;
     if (c >= 0x400 && c < 0x530) return is_upper(c) ? Kind::cyrillic_capital : Kind::cyrillic_small;
@@ -66,6 +69,20 @@ Kind kind_of(char32_t c) {
 }
 
 }  // namespace
+
+std::array<std::atomic<std::uint8_t>, (OddLetters::end - OddLetters::first) * OddLetters::edges * OddLetters::edges> OddLetters::known_{};
+
+unsigned OddLetters::find(unsigned char left, char32_t c, unsigned char right, std::size_t place) {
+    const auto folded = [](unsigned char edge) { return number(edge) == 0 ? U' ' : static_cast<char32_t>(edge | 0x20U); };
+    language::Scorer scorer;
+    scorer.add(folded(left));
+    const double before = scorer.bits();
+    scorer.add(language::small(c));
+    scorer.add(folded(right));
+    const auto bits = static_cast<std::uint8_t>(std::clamp(scorer.bits() - before + 0.5, 1.0, 63.0));
+    known_[place].store(bits, std::memory_order_relaxed);
+    return bits;
+}
 
 const CharacterKinds& CharacterKinds::get() {
     static const CharacterKinds kinds;
@@ -92,6 +109,9 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     languages_.fill(~std::uint64_t{0});
     for (char32_t c = 0xC0; c < latin_end; ++c) {
         if (is_latin(kinds_[c])) languages_[c] = written_in(table, c);
+    }
+    for (char32_t c = cyrillic; c < cyrillic_end; ++c) {
+        if (const std::uint64_t set = is_cyrillic(kinds_[c]) ? written_in(table, c) : 0; set != 0) languages_[c] = set;
     }
     vietnamese_languages_ = written_in(table, 0x1EA1);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -36,18 +37,44 @@ inline constexpr std::size_t kind_count = 16;
 [[nodiscard]] constexpr bool is_capital(Kind k) { return k == Kind::latin_capital || k == Kind::cyrillic_capital || k == Kind::greek_capital; }
 [[nodiscard]] constexpr bool is_sign(Kind k) { return k >= Kind::natural && k <= Kind::box; }
 
+/// How odd Latin letters beyond ASCII are where they stand: 'ŕ' at the end of a word.
+class OddLetters {
+public:
+    static constexpr char32_t first = 0xC0, end = 0x250;
+
+    /// Bits that `c` and `right` cost behind `left` in the language that has them most (at most 63), whatever the case.  The
+    /// neighbours are ASCII letters, or anything else where the word ends.  What has been asked once is remembered (350 KB a
+    /// process); all threads store the same answers.
+    [[nodiscard]] static unsigned bits(unsigned char left, char32_t c, unsigned char right) {
+        const std::size_t place = ((c - first) * edges + number(left)) * edges + number(right);
+        const unsigned known = known_[place].load(std::memory_order_relaxed);
+        return known != 0 ? known : find(left, c, right, place);
+    }
+
+private:
+    static constexpr std::size_t edges = 27;
+    [[nodiscard]] static constexpr std::size_t number(unsigned char c) {
+        const unsigned letter = (c | 0x20U) - 'a';
+        return letter < 26 ? letter + 1 : 0;
+    }
+    [[nodiscard]] static unsigned find(unsigned char left, char32_t c, unsigned char right, std::size_t place);
+    static std::array<std::atomic<std::uint8_t>, (end - first) * edges * edges> known_;
+};
+
 /// Made once a process, when first asked for; about 80 KB.
 class CharacterKinds {
 public:
     [[nodiscard]] static const CharacterKinds& get();
-    static constexpr char32_t latin_end = 0x250;  ///< of the letters that languages() knows, but for the Vietnamese ones
+    static constexpr char32_t latin_end = 0x250;  ///< of the Latin letters that languages() knows, but for the Vietnamese ones
+    static constexpr char32_t cyrillic = 0x400, cyrillic_end = 0x530;
 
     /// ASCII too: letters, and `other`.
     [[nodiscard]] Kind of(char32_t c) const { return c < 0x10000 ? kinds_[c] : Kind::other; }
     [[nodiscard]] const Kind* all() const { return kinds_.data(); }  ///< of the first 0x10000 characters
-    /// The languages of Latin script that write `c` more than by chance, a bit each; all for what is no such letter.
+    /// The languages of Latin script, or of Cyrillic, that write `c` more than by chance, a bit each; all for what is no
+    /// such letter, and for Cyrillic ones that no language of ours has.
     [[nodiscard]] std::uint64_t languages(char32_t c) const {
-        return c < latin_end ? languages_[c] : c >= vietnamese && c < vietnamese_end ? vietnamese_languages_ : ~std::uint64_t{0};
+        return c < cyrillic_end ? languages_[c] : c >= vietnamese && c < vietnamese_end ? vietnamese_languages_ : ~std::uint64_t{0};
     }
 
 private:
@@ -55,7 +82,7 @@ private:
 
     static constexpr char32_t vietnamese = 0x1EA0, vietnamese_end = 0x1EFA;
     std::vector<Kind> kinds_;
-    std::array<std::uint64_t, latin_end> languages_{};
+    std::array<std::uint64_t, cyrillic_end> languages_{};
     std::uint64_t vietnamese_languages_ = 0;
 };
 

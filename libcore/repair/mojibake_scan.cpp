@@ -19,14 +19,6 @@
 namespace salvage::repair {
 namespace {
 
-// What stands where a byte beyond ASCII begins.
-struct BeyondAscii {
-    static constexpr bool match(unsigned char c) { return c >= 0x80; }
-#if defined(__SSE2__)
-    static __m128i match(__m128i v) { return v; }
-#endif
-};
-
 std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
     // Between words of other scripts stands one blank, mostly.
     if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x80) return at + (static_cast<unsigned char>(text[at]) < 0x80);
@@ -126,6 +118,12 @@ bool reads_as_utf8(std::string_view run, bool letters = false) {
     return reading.whole(letters);
 }
 
+// What a Latin letter beyond ASCII costs where it stands (OddLetters) in any language that has it, and what is odd: of 180,000
+// plain lines of 25 languages 1.4 % are, of those whose letters were swapped within Latin charsets nearly all.
+constexpr int usual_cost = 14;
+constexpr int odd_letters = 4;  // all of a line together
+constexpr unsigned odd_letter = 25;  // one
+
 struct Look {
     bool misread = false;
     bool swapped = false;
@@ -154,9 +152,11 @@ Look look_at(std::string_view line, bool stop_at_first) {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(line.data());
     const std::size_t size = line.size();
     Look look;
-    std::uint64_t languages = ~std::uint64_t{0};
+    std::uint64_t languages = ~std::uint64_t{0}, cyrillic_languages = ~std::uint64_t{0};
     std::size_t wide = 0, rare = 0;
     unsigned shown = 0, again = 0;  // once, and twice
+    int letters = 0;  // of Latin, beyond ASCII: their bits beyond what letters cost
+    unsigned oddest = 0;
     for (std::size_t at = next_beyond_ascii(line, 0); at < size; at = next_beyond_ascii(line, at)) {
         const std::size_t begin = at;
         const std::size_t first_length = bytes[at] < 0xE0 ? 2 : bytes[at] < 0xF0 ? 3 : 4;
@@ -168,7 +168,20 @@ Look look_at(std::string_view line, bool stop_at_first) {
             if (lead < 0xE0) {
                 const unsigned c = (lead & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
                 now = static_cast<unsigned>(kind_of[c]);
-                if (c < CharacterKinds::latin_end) languages &= kinds.languages(c);
+                if (c < CharacterKinds::latin_end) {
+                    languages &= kinds.languages(c);
+                    if (is_latin(static_cast<Kind>(now)) && c >= OddLetters::first) {
+                        const unsigned left = at == 0 ? ' ' : bytes[at - 1];
+                        const unsigned right = at + 2 < size ? bytes[at + 2] : ' ';
+                        if ((left | right) < 0x80) {
+                            const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
+                            letters += static_cast<int>(cost) - usual_cost;
+                            oddest = std::max(oddest, cost);
+                        }
+                    }
+                } else if (c < CharacterKinds::cyrillic_end) {
+                    cyrillic_languages &= kinds.languages(c);
+                }
                 at += 2;
             } else if (lead < 0xF0) {
                 const unsigned c = (lead & 0x0FU) << 12U | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
@@ -203,7 +216,7 @@ Look look_at(std::string_view line, bool stop_at_first) {
             if (look.misread && stop_at_first) return look;
         }
     }
-    look.swapped = (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 || (languages == 0 && (again & latin) != 0) ||
+    look.swapped = letters >= odd_letters || oddest >= odd_letter || cyrillic_languages == 0 || (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 || (languages == 0 && (again & latin) != 0) ||
                    (rare * 3 > wide && (wide > 3 || (shown & rare_beside_latin) != 0)) || (shown & wide_inside) != 0 ||
                    ((shown & wide_beside_latin) != 0 && wide * few_wide < size);
     return look;

@@ -166,7 +166,9 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     std::optional<double> own;
     std::optional<Hypothesis> best;
     Chain second;  // of the hypothesis that `best` beat last
-    std::vector<Hypothesis> frontier{as_is};
+    std::vector<Hypothesis> frontier;
+    // Prose of another script in which a word looks swapped, and nothing else, is spared the search.
+    if (may_be_misread_utf8(line) || !is_other_script(line)) frontier.push_back(as_is);
     // Which charset it was is mostly told by how usual it is: Central European ones differ in few letters.
     const auto cost = [](const Hypothesis& h) { return h.bits + rank_weight * h.price; };
     for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {

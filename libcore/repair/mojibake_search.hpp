@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <salvage/language/judge.hpp>
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/mojibake_chain.hpp>
 
@@ -17,8 +18,8 @@ struct Hypothesis {
     Edits edits;       ///< that make `text` of the line
     double bits = 0;   ///< of `text`, by the judge
     double price = 0;  ///< bits: how rare the chain is
-    double evidence = 0;  ///< as the gate counts it
     Chain chain;
+    language::LanguageId language = 0;  ///< of `text`, where the search has asked for it
 };
 
 /// The repair of `line` (valid UTF-8; line end or not), if one passes the gate.  A chain that repaired other lines of the

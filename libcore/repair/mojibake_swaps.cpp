@@ -7,16 +7,17 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <salvage/decode/candidates.hpp>
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/mojibake_alphabet.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
+#include <salvage/repair/mojibake_words.hpp>
 #include <salvage/repair/wide_charsets.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -30,79 +31,27 @@ constexpr double swap_price = 6;
 constexpr double margin = 7;
 // The same where one character alone differs, which may be what it is.
 constexpr double margin_single = 14;
+// The same where all words that changed and that the tables know have become what they are.
+constexpr double margin_told = 3;
+constexpr double margin_single_told = 5;
+// How far behind the likeliest a language of the other letters may be to be that of the line.
+constexpr double likely = 25;
+// That a reading itself looks swapped; names in it may.
+constexpr double still_odd = 8;
 // Bits a character of running text at most; lists, formulae and faces have more, before and after.
 constexpr double most_bits = 4.3;
+constexpr double most_bits_told = 5.5;
+// Bits a character below which a line in another script than Latin is none that was swapped, unless by a charset that differs in
+// few letters: true swaps have 7 to 20, their originals 2 to 4.  East Asian lines below the other are none.
+constexpr double most_bits_dense = 6;
+constexpr double most_bits_wide_prose = 10;
 constexpr double most_bits_wide = 10;
 constexpr std::size_t least_letters = 12;
+constexpr std::size_t least_letters_told = 8;
 constexpr std::size_t least_wide = 6;
 constexpr double rarest = 6;
 constexpr std::size_t sample = 100;  // bytes compared at first
 constexpr std::size_t finalists = 3;
-
-// The characters of a line beyond ASCII, each once, with how often they are there.
-struct Alphabet {
-    std::vector<char32_t> characters;
-    std::vector<std::size_t> counts;
-    std::size_t sum = 0;
-    CharsetSet in = (only(static_cast<CharsetId>(misread_count - 1)) << 1u) - 1;  // charsets that have them all
-    bool wide = false;                                                            // with East Asian ones
-};
-
-// No charset of one byte a character has more.
-constexpr std::size_t largest_alphabet = 128;
-
-Alphabet alphabet_of(std::string_view line) {
-    const MisreadTables& tables = MisreadTables::get();
-    const CharacterKinds& kinds = CharacterKinds::get();
-    Alphabet alphabet;
-    for (std::size_t at = 0; at < line.size();) {
-        const CodePoint c = valid_utf8_next(line, at);
-        at += c.length;
-        if (c.value < 0x80) continue;
-        ++alphabet.sum;
-        alphabet.in &= tables.of(c.value).in;
-        alphabet.wide |= kinds.of(c.value) >= Kind::wide;
-        const auto known = std::find(alphabet.characters.begin(), alphabet.characters.end(), c.value);
-        if (known != alphabet.characters.end()) {
-            ++alphabet.counts[static_cast<std::size_t>(known - alphabet.characters.begin())];
-        } else if (alphabet.characters.size() < largest_alphabet) {
-            alphabet.characters.push_back(c.value);
-            alphabet.counts.push_back(1);
-        } else {
-            alphabet.in = 0;
-        }
-    }
-    return alphabet;
-}
-
-// A line as bytes of a charset that it may have been read in.
-struct Spelling {
-    std::string letters;  // the bytes of the alphabet's characters, if it is a charset of one byte a character
-    std::optional<Wide> wide;
-    CharsetId charset = 0;
-    double price = 0;
-};
-
-std::vector<Spelling> spellings(const Alphabet& alphabet) {
-    const MisreadTables& tables = MisreadTables::get();
-    std::vector<Spelling> found;
-    for (CharsetId id = 0; id < misread_count; ++id) {
-        if ((alphabet.in & only(id)) == 0) continue;
-        std::string letters;
-        for (const char32_t c : alphabet.characters) letters.push_back(static_cast<char>(tables.of(c).byte[id]));
-        const auto price = static_cast<double>(misread_charsets()[id].price);
-        const auto known = std::find_if(found.begin(), found.end(), [&](const Spelling& s) { return s.letters == letters; });
-        if (known == found.end()) {
-            found.push_back({std::move(letters), {}, id, price});
-        } else {
-            known->price = std::min(known->price, price);
-        }
-    }
-    if (alphabet.wide) {
-        for (std::size_t i = 0; i < wide_count; ++i) found.push_back({{}, static_cast<Wide>(i), 0, 2});
-    }
-    return found;
-}
 
 std::optional<std::string> spell(std::string_view line, const Spelling& spelling) {
     if (spelling.wide) return WideTable::of(*spelling.wide).encode(line);
@@ -114,42 +63,6 @@ std::optional<std::string> spell(std::string_view line, const Spelling& spelling
         bytes.push_back(static_cast<char>(c.value < 0x80 ? static_cast<std::uint8_t>(c.value) : tables.of(c.value).byte[spelling.charset]));
     }
     return bytes;
-}
-
-// Scripts as far as their letters have kinds.
-enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
-Letters letters_of(char32_t c, Kind kind) {
-    if (is_latin(kind)) return Letters::latin;
-    if (is_greek(kind)) return Letters::greek;
-    if (is_cyrillic(kind)) return Letters::cyrillic;
-    return kind == Kind::other && c >= 0x530 ? Letters::other : Letters::none;
-}
-
-// Whether the alphabet, read so, can be one of a language: letters for the most part, of one script, and if Latin, of a
-// language that has them all.  None otherwise: most readings fail here, before any text is made.
-std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table) {
-    const CharacterKinds& kinds = CharacterKinds::get();
-    std::array<std::size_t, 5> letters{};
-    std::size_t odd = 0;
-    std::uint64_t languages = ~std::uint64_t{0};
-    bool differs = false;
-    std::u32string read;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char32_t c = table.characters[static_cast<unsigned char>(bytes[i])];
-        if (c == decode::SingleByte::none) return {};
-        read.push_back(c);
-        differs |= c != alphabet.characters[i];
-        const Kind kind = kinds.of(c);
-        if (kind >= Kind::sign) odd += alphabet.counts[i];
-        letters[static_cast<std::size_t>(letters_of(c, kind))] += alphabet.counts[i];
-        if (is_latin(kind)) languages &= kinds.languages(c);
-    }
-    letters[0] = 0;
-    const std::size_t most = *std::max_element(letters.begin(), letters.end());
-    std::size_t all = 0;
-    for (const std::size_t n : letters) all += n;
-    if (!differs || all == 0 || odd * 4 > alphabet.sum || (all - most) * 8 > all || languages == 0) return {};
-    return read;
 }
 
 std::optional<Wide> wide_of(decode::Shape shape) {
@@ -226,7 +139,7 @@ Edits difference(std::string_view line, std::string_view text) {
 }
 
 // Whether what came out is text as it runs: long enough, plausible, no alphabet, and no filling (烫烫烫烫, memory that was never written).
-bool is_running_text(std::string_view text, double bits) {
+bool is_running_text(std::string_view text, double bits, bool told) {
     const CharacterKinds& kinds = CharacterKinds::get();
     std::size_t characters = 0, letters = 0, wide = 0, rare = 0, rising = 0, same = 0;
     char32_t before = 0;
@@ -244,7 +157,7 @@ bool is_running_text(std::string_view text, double bits) {
     }
     if (rare * 5 > wide) return false;
     const double each = bits / static_cast<double>(std::max<std::size_t>(characters, 1));
-    return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= least_letters && each < most_bits;
+    return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= (told ? least_letters_told : least_letters) && each < (told ? most_bits_told : most_bits);
 }
 
 }  // namespace
@@ -278,80 +191,109 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
     return h;
 }
 
-std::optional<Hypothesis> find_swap(std::string_view line) {
-    std::vector<Reading> readings;
-    std::map<std::u32string, std::size_t> alphabets;  // that came out, and their reading
-    constexpr std::size_t no_reading = static_cast<std::size_t>(-1);
+namespace {
+
+// What the search knows of the line before it reads anything.
+struct Line {
+    std::string_view text;
+    std::string_view shown;  // the part that readings are compared on first
+    Alphabet alphabet;
+    double bits = 0;         // a character of the part
+    bool prose = false;      // the part is prose as it is
+    std::uint64_t latin = 0;  // languages that it may be in
+};
+
+Line line_of(std::string_view text) {
+    Line line{text, part(text), alphabet_of(text), 0, false, 0};
+    language::Scorer scorer;
+    scorer.add(line.shown);
+    line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
+    line.prose = line.bits < most_bits_prose;
+    line.latin = scorer.likely_latin(likely);
+    return line;
+}
+
+void add_distinct(std::vector<Reading>& readings, Reading&& made) {
+    const auto known = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.text == made.text; });
+    if (known == readings.end()) {
+        readings.push_back(std::move(made));
+    } else if (made.price < known->price) {
+        *known = std::move(made);
+    }
+}
+
+// Readings in charsets of one byte a character: by the alphabet, nearly all of which are none.
+void read_singles(const Line& line, const std::vector<Spelling>& all, std::vector<Reading>& readings) {
+    Wanted wanted;
+    wanted.near = line.alphabet.dense() && line.bits < most_bits_dense;
+    if (!line.alphabet.dense()) wanted.latin = line.latin;
+    wanted.only_latin = line.alphabet.in_latin_words();
+    struct Known {
+        std::u32string letters;
+        double price;
+        std::size_t spelling, row;
+    };
+    std::vector<Known> alphabets;
     const auto rows = decode::candidate_rows();
-    const Alphabet alphabet = alphabet_of(line);
-    if (alphabet.sum == 0) return {};
-    const std::vector<Spelling> all = spellings(alphabet);
-    const std::string_view shown = part(line);
-    language::Scorer scorer_of_part;
-    scorer_of_part.add(shown);
-    const bool prose = scorer_of_part.bits() < most_bits_prose * static_cast<double>(scorer_of_part.characters());
     for (std::size_t s = 0; s < all.size(); ++s) {
-        std::optional<std::string> bytes;  // of the part, made when first wanted
+        if (all[s].wide) continue;
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].prior > rarest) continue;
+            if (rows[i].prior > rarest || rows[i].shape != decode::Shape::single) continue;
             const decode::Candidate& candidate = decode::candidate(i);
-            const bool single = candidate.shape == decode::Shape::single;
-            if (single && candidate.single == nullptr) continue;
-            if (single && !all[s].wide) {
-                auto letters = read_alphabet(alphabet, all[s].letters, *candidate.single);
-                if (!letters) continue;
-                // The same text by another way: only its price may be lower.
-                const double price = swap_price + all[s].price + rows[i].prior;
-                const auto [known, fresh] = alphabets.try_emplace(*std::move(letters), readings.size());
-                if (!fresh) {
-                    if (known->second < readings.size() && readings[known->second].price > price) {
-                        readings[known->second].price = price;
-                        readings[known->second].spelling = s;
-                        readings[known->second].row = i;
-                    }
-                    continue;
-                }
-                known->second = no_reading;  // until there is one
-                if (!bytes) bytes = spell(shown, all[s]);
-                auto text = bytes ? read(candidate, *bytes) : std::nullopt;
-                if (!text || line.find(*text) != line.npos || may_be_swapped(*text)) continue;
-                known->second = readings.size();
-                readings.push_back({*std::move(text), price, 0, s, i});
-                continue;
-            }
-            if (!bytes) bytes = spell(shown, all[s]);
-            if (!bytes) break;
-            if (!single && !all[s].wide) {
-                if (prose || !may_be_wide(*bytes) || decode::ill_formed(candidate.shape, *bytes) > 1) continue;
-            }
-            auto text = read(candidate, *bytes);
-            // One byte more than needed: the part may end inside a character.
-            if (!text && !single) text = read(candidate, std::string_view(*bytes).substr(0, bytes->size() - 1));
-            if (!text || line.find(*text) != line.npos || may_be_swapped(*text)) continue;
+            if (candidate.single == nullptr) continue;
+            auto letters = read_alphabet(line.alphabet, all[s].letters, *candidate.single, wanted);
+            if (!letters) continue;
             const double price = swap_price + all[s].price + rows[i].prior;
-            const auto known = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.text == *text; });
-            if (known == readings.end()) {
-                readings.push_back({*std::move(text), price, 0, s, i});
+            const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
+            if (known == alphabets.end()) {
+                alphabets.push_back({*std::move(letters), price, s, i});
             } else if (price < known->price) {
-                known->price = price;
-                known->spelling = s;
-                known->row = i;
+                *known = {std::move(known->letters), price, s, i};
             }
         }
     }
-    if (readings.empty()) return {};
+    for (const Known& known : alphabets) {
+        const auto bytes = spell(line.shown, all[known.spelling]);
+        auto text = bytes ? read(decode::candidate(known.row), *bytes) : std::nullopt;
+        if (!text || line.text.find(*text) != line.text.npos) continue;
+        const double price = known.price + (may_be_swapped(*text) ? still_odd : 0);
+        add_distinct(readings, {*std::move(text), price, 0, known.spelling, known.row});
+    }
+}
+
+// Readings from or in East Asian charsets.
+void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<Reading>& readings) {
+    const auto rows = decode::candidate_rows();
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        if (!all[s].wide && (line.prose || line.alphabet.sum < least_wide)) continue;
+        const auto bytes = spell(line.shown, all[s]);
+        if (!bytes || (!all[s].wide && !may_be_wide(*bytes))) continue;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool single = rows[i].shape == decode::Shape::single;
+            if (rows[i].prior > rarest || (single && !all[s].wide)) continue;
+            const decode::Candidate& candidate = decode::candidate(i);
+            if (single && candidate.single == nullptr) continue;
+            if (!all[s].wide && decode::ill_formed(candidate.shape, *bytes) > 1) continue;
+            auto text = read(candidate, *bytes);
+            // One byte more than needed: the part may end inside a character.
+            if (!text && !single) text = read(candidate, std::string_view(*bytes).substr(0, bytes->size() - 1));
+            if (!text || line.text.find(*text) != line.text.npos || may_be_swapped(*text)) continue;
+            add_distinct(readings, {*std::move(text), swap_price + all[s].price + rows[i].prior, 0, s, i});
+        }
+    }
+}
+
+// The best of the readings, of the whole line.
+std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>& all, std::vector<Reading> readings) {
     for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
     const std::size_t kept = std::min(finalists, readings.size());
     std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
                       [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
     readings.resize(kept);
-
-    language::Scorer own;
-    own.add(line);
-    const double own_bits = own.bits();
+    const auto rows = decode::candidate_rows();
     std::optional<Hypothesis> best;
     for (const Reading& r : readings) {
-        const auto bytes = spell(line, all[r.spelling]);
+        const auto bytes = spell(line.text, all[r.spelling]);
         auto text = bytes ? read(decode::candidate(r.row), *bytes) : std::nullopt;
         if (!text) continue;
         language::Scorer scorer;
@@ -361,17 +303,49 @@ std::optional<Hypothesis> find_swap(std::string_view line) {
         Hypothesis h;
         h.bits = guess.bits * static_cast<double>(scorer.characters());
         h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
+        if (best && h.bits + h.price >= best->bits + best->price) continue;
         const Spelling& spelling = all[r.spelling];
         h.chain = Chain{}.with({spelling.wide ? Misreading::Kind::swapped_wide : Misreading::Kind::swapped_single,
                                 spelling.wide ? static_cast<std::uint8_t>(*spelling.wide) : spelling.charset, static_cast<std::uint8_t>(r.row)});
-        if (best && h.bits + h.price >= best->bits + best->price) continue;
         h.text = *std::move(text);
+        h.language = guess.language;
         best = std::move(h);
     }
+    return best;
+}
+
+}  // namespace
+
+bool is_other_script(std::string_view line) {
+    const std::string_view shown = part(line);
+    std::size_t ascii = 0, beyond = 0;
+    for (const char c : shown) {
+        const auto byte = static_cast<unsigned char>(c);
+        ascii += byte < 0x80 && is_letter(byte);
+        beyond += byte >= 0xC0;
+    }
+    if (beyond <= ascii) return false;
+    language::Scorer scorer;
+    scorer.add(shown);
+    return scorer.bits() < most_bits_dense * static_cast<double>(scorer.characters());
+}
+
+std::optional<Hypothesis> find_swap(std::string_view text) {
+    const Line line = line_of(text);
+    if (line.alphabet.sum == 0 || (line.alphabet.wide && line.bits < most_bits_wide_prose)) return {};
+    const std::vector<Spelling> all = spellings(line.alphabet);
+    std::vector<Reading> readings;
+    read_singles(line, all, readings);
+    if (line.alphabet.wide || (!line.prose && line.alphabet.dense())) read_wide(line, all, readings);
+    if (readings.empty()) return {};
+    auto best = best_of(line, all, std::move(readings));
     if (!best) return {};
-    const double gain = own_bits - best->bits - best->price;
-    if (gain < (alphabet.sum < 2 ? margin_single : margin) || !is_running_text(best->text, best->bits)) return {};
-    best->edits = difference(line, best->text);
+    const double gain = language::bits(text) - best->bits - best->price;
+    const WordWitness words = ask_words(text, best->text, best->language);
+    const bool told = words.known != 0 && words.denied == 0;
+    const double least = line.alphabet.sum < 2 ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
+    if (gain < least || !is_running_text(best->text, best->bits, told)) return {};
+    best->edits = difference(text, best->text);
     return best;
 }
 

@@ -5,6 +5,7 @@
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/vocabulary.hpp>
 
@@ -32,6 +33,7 @@ struct Context {
     bool explain = false;          ///< keep what each pass did
     Lost lost = Lost::safe;
     const Vocabulary* own = nullptr;  ///< words that the document has intact, or was told of
+    BlockLanguages* languages = nullptr;  ///< remembers, if it is there
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.

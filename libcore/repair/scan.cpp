@@ -4,7 +4,8 @@
 //
 // For composition the predicate works by lead bytes: it strikes in all text of some scripts, but never misses a character whose
 // canonical combining class is not 0 or whose NFC_Quick_Check is not Yes; what it strikes gets the quick check itself
-// (may_compose).  A test walks through all of Unicode.
+// (may_compose).  The signs of escapes are looked at more closely as well (may_be_debris).  A test walks through all of Unicode.
+#include <salvage/repair/debris_scan.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
@@ -189,7 +190,13 @@ Why reason(Byte b, Byte n, Byte m) {
     return why::composition;
 }
 
-// Calls found(offset, why) for every suspicious byte, in order.
+// Whether a reason stands when the characters behind it are looked at.
+bool stands(std::string_view text, std::size_t at, Why reason) {
+    if (reason == why::composition) return may_compose(text, at);
+    return (reason & why::debris) == 0 || may_be_debris(text, at);
+}
+
+// Calls found(offset, why) for every suspicious byte, in order, until it returns true.
 template <class Found>
 void walk(std::string_view text, bool document_ends, Found found) {
     const auto* const data = reinterpret_cast<const Byte*>(text.data());
@@ -198,10 +205,13 @@ void walk(std::string_view text, bool document_ends, Found found) {
     const auto visit = [&](const Byte* block, std::uint64_t struck) {
         for (; struck != 0; struck &= struck - 1) {
             const auto i = static_cast<std::size_t>(std::countr_zero(struck));
-            found(at + i, reason(block[i], block[i + 1], block[i + 2]));
+            if (found(at + i, reason(block[i], block[i + 1], block[i + 2]))) return true;
         }
+        return false;
     };
-    for (; at + block_size + 2 <= size; at += block_size) visit(data + at, odd_bits(data + at));
+    for (; at + block_size + 2 <= size; at += block_size) {
+        if (visit(data + at, odd_bits(data + at))) return;
+    }
     for (; at < size; at += block_size) {
         Byte rest[block_size + 2] = {};
         const std::size_t left = size - at;
@@ -210,7 +220,7 @@ void walk(std::string_view text, bool document_ends, Found found) {
         if (left < sizeof rest && document_ends) rest[left] = '\n';
         std::uint64_t struck = odd_bits(rest);
         if (left < block_size) struck &= (std::uint64_t{1} << left) - 1;
-        visit(rest, struck);
+        if (visit(rest, struck)) return;
     }
 }
 
@@ -233,7 +243,7 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     };
     std::size_t line_end = 0;  // of the last line with a suspicious byte
     walk(text, document_ends, [&](std::size_t at, Why reason) {
-        if (reason == why::composition && !may_compose(text, at)) return;
+        if (!stands(text, at, reason)) return false;
         if (at >= line_end) {
             const std::size_t newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
             const std::size_t line_begin = newline == text.npos ? 0 : newline + 1;
@@ -242,6 +252,7 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
             add({line_begin, line_end}, 0);
         }
         result.back().why |= reason;
+        return false;
     });
     add_misread(text.size());
     return result;
@@ -250,9 +261,19 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
 Why suspicions(std::string_view text, bool document_ends) {
     Why result = mojibake_suspects(text).empty() ? 0 : why::mojibake;
     walk(text, document_ends, [&](std::size_t at, Why reason) {
-        if (reason != why::composition || may_compose(text, at)) result |= reason;
+        if (stands(text, at, reason)) result |= reason;
+        return false;
     });
     return result;
+}
+
+bool any_suspicion(std::string_view text, bool document_ends) {
+    bool any = false;
+    walk(text, document_ends, [&](std::size_t at, Why reason) {
+        any = stands(text, at, reason);
+        return any;
+    });
+    return any || !mojibake_suspects(text).empty();
 }
 
 }  // namespace salvage::repair

@@ -21,11 +21,11 @@ inline constexpr Why replacement = 8;  ///< U+FFFD
 inline constexpr Why zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyphen
 inline constexpr Why blank = 32;       ///< blank, tab or NBSP before LF, or at the end of the document
 inline constexpr Why composition = 64;  ///< a character that is not NFC or may not be: see scan.cpp
-inline constexpr Why reference = 128;    ///< '&' before a letter or '#'
+inline constexpr Why reference = 128;    ///< '&' before a letter or '#' that may be a reference: see debris_scan.hpp
 inline constexpr Why format = 256;       ///< deprecated formats, noncharacters, annotations, tags: see formats.cpp
 inline constexpr Why bidi = 512;         ///< U+202A to U+202E, U+2066 to U+2069
 inline constexpr Why private_use = 1024; ///< private characters
-inline constexpr Why escape = 2048;      ///< a backslash before u, U or x; '%' before a digit of C to F, as in UTF-8
+inline constexpr Why escape = 2048;      ///< a backslash before u, U or x, '%' before a digit of C to F, if more than ASCII may come of it
 inline constexpr Why mojibake = 4096;    ///< sequences that are UTF-8 in another charset: see mojibake_scan.cpp
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference | escape;
@@ -43,5 +43,8 @@ struct Suspect {
 
 /// All that is suspicious in `text`, as bits of `why`.
 [[nodiscard]] Why suspicions(std::string_view text, bool document_ends);
+
+/// Whether that is anything; the first suffices.
+[[nodiscard]] bool any_suspicion(std::string_view text, bool document_ends);
 
 }  // namespace salvage::repair

@@ -1,5 +1,6 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/vocabulary.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -23,10 +24,8 @@ bool mark(char32_t c) { return c == U'?' || c == 0xFFFD; }
 
 void Vocabulary::add(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if ((static_cast<unsigned char>(text[at]) & 0x80U) == 0) {
-            ++at;
-            continue;
-        }
+        at = find_special<BeyondAscii>(text, at);
+        if (at == text.size()) return;
         const CodePoint here = valid_utf8_next(text, at);
         if (!language::is_accented(here.value)) {
             at += here.length;

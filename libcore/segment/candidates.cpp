@@ -6,6 +6,7 @@
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/keywords.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -80,14 +81,22 @@ class LineScanner {
 public:
     LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
 
-    /// All markers of the line that may count, in order.
-    const std::vector<Found>& scan(const Line& line, std::size_t bullet) {
+    /// All markers of the line that may count, in order; words that count only if `ordinals`.
+    const std::vector<Found>& scan(const Line& line, std::size_t bullet, bool ordinals) {
         found_.clear();
         end_ = line.end();
         floor_ = line.begin + bullet;
-        if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
-            found_.push_back({*marker, Place::line_start, sentence_});
-            floor_ = marker->range.end;
+        if (bullet > 0 || line.numbered) {
+            if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
+                found_.push_back({*marker, Place::line_start, sentence_});
+                floor_ = marker->range.end;
+            }
+        }
+        if (found_.empty() && bullet == 0 && ordinals) {
+            if (const auto marker = numbering::read_ordinal(text_, floor_, end_)) {
+                found_.push_back({*marker, Place::line_start, sentence_});
+                floor_ = marker->range.end;
+            }
         }
         const std::string_view head = text_.substr(0, end_);
         std::size_t at = floor_;
@@ -122,9 +131,18 @@ private:
                text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || static_cast<unsigned char>(text_[at]) >= 0x80;
     }
 
+    static bool is_lead_of_two(char c) { return static_cast<unsigned char>(c) >= 0xC2 && static_cast<unsigned char>(c) < 0xE0; }
+
     std::size_t step_beyond_ascii(std::size_t at) {
-        const CodePoint next = valid_utf8_next(text_, at);
         if (try_number_before(at)) return floor_;
+        // Letters of alphabets begin no marker inside a line, and end no sentence.
+        while (at < end_ && is_lead_of_two(text_[at])) {
+            const CodePoint letter = valid_utf8_next(text_, at);
+            if (!is_letter(letter.value)) break;
+            at += letter.length;
+        }
+        if (at >= end_ || static_cast<unsigned char>(text_[at]) < 0x80) return at;
+        const CodePoint next = valid_utf8_next(text_, at);
         if (may_begin_marker(next.value) && try_at(at)) return floor_;
         at += next.length;
         if (is_sentence_end(next.value)) {
@@ -290,9 +308,9 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     return tail;
 }
 
-/// "6.5.1. aptitude": what a number of several parts names may begin small.
+/// "6.5.1. aptitude", "First, the boats": what a number of several parts names, or stands behind a comma, may begin small.
 bool title_like(const Tail& tail, const Found& found) {
-    const bool small = tail.starts_lower && (found.place != Place::after_sentence || found.marker.readings[0].scheme.depth < 2);
+    const bool small = tail.starts_lower && found.marker.readings[0].scheme.family != Family::ordinal && (found.place != Place::after_sentence || found.marker.readings[0].scheme.depth < 2);
     return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !small && tail.commas <= 3;
 }
 
@@ -311,6 +329,7 @@ float shape_cost(const Marker& marker) {
     if (reading.scheme.depth == 1) {
         if (reading.values[0] == 0) cost += costs.bare_number;
     }
+    if (reading.scheme.family == Family::ordinal) cost += costs.ordinal_word;
     if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash) cost += costs.bare_number;
     const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::roman_upper;
     if (letter && reading.scheme.delimiter == Delimiter::period && marker.range.size() == 2) cost += costs.initial;
@@ -350,7 +369,7 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
-            const bool full = before.width + 1U + first_word_width(context.text, *context.line) > context.wrap;
+            const bool full = before.width + 1U + context.line->first_word > context.wrap;
             if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma) cost += costs.unfinished_line;
             if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
         }
@@ -413,6 +432,18 @@ void drop_unsupported(Candidates& all) {
 
 }  // namespace
 
+namespace {
+
+/// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
+bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
+    const Line& line = lines[i];
+    const bool title = line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question);
+    const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
+    return title && apart && !line.numbered && !line.starts_lower;
+}
+
+}  // namespace
+
 Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     const std::span<const Line> lines = facts.lines;
     const std::span<const std::uint16_t> wraps = facts.wraps;
@@ -427,10 +458,10 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         if (line.blanks_before > 0) before = nullptr;
         // A line is a sentence of its own unless the one before is full and leaves its sentence open.
         const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
-                          before->width + 1U + first_word_width(text, line) > wraps[i];
+                          before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
         Context context{text, &line, before, wraps[i], line.bullet};
-        const std::vector<Found>& found = scanner.scan(line, context.bullet);
+        const std::vector<Found>& found = scanner.scan(line, context.bullet, may_be_ordinal_heading(lines, i, wraps[i]));
         tails.resize(found.size());
         bool to_the_end = true;  // nothing but titles from here to the line's end
         for (std::size_t f = found.size(); f-- > 0;) {

@@ -35,15 +35,16 @@ std::string_view last_word(std::string_view line) {
     return line.substr(begin);
 }
 
-std::string_view first_word(std::string_view line) {
+/// Length of the word at the head of `text`, of which no more than `most` bytes count; a character that does not fit is no part of it.
+std::size_t first_word_length(std::string_view text, std::size_t most) {
+    const std::size_t stop = std::min(text.size(), most);
     std::size_t end = 0;
-    while (end < line.size()) {
-        // `line` may have been cut inside a character: what does not fit any more is no part of the word.
-        const auto next = utf8_next(line, end);
-        if (!next || !is_word_char(next->value)) break;
-        end += next->length;
+    while (end < stop) {
+        const CodePoint next = valid_utf8_next(text, end);
+        if (!is_word_char(next.value) || end + next.length > stop) break;
+        end += next.length;
     }
-    return line.substr(0, end);
+    return end;
 }
 
 constexpr std::size_t longest_word = 60;  ///< bytes; longer "words" are no words
@@ -56,7 +57,7 @@ struct Halves {
 Halves halves(std::string_view before, std::string_view after) {
     const std::size_t hyphen = hyphen_length(before);
     const std::string_view left = last_word(before.substr(0, before.size() - hyphen));
-    const std::string_view right = first_word(after);
+    const std::string_view right = after.substr(0, first_word_length(after, after.size()));
     if (left.size() + right.size() > longest_word) return {};
     return {std::string(left) + std::string(right), std::string(left) + "-" + std::string(right)};
 }
@@ -86,7 +87,7 @@ struct Hyphens::Words {
     /// Counts the words of a stretch with characters beyond ASCII.
     void count_any(std::string_view text) {
         for (std::size_t at = 0; at < text.size();) {
-            const std::size_t length = first_word(text.substr(at, longest_word + 4)).size();
+            const std::size_t length = first_word_length(text.substr(at), longest_word + 4);
             if (length > 0) count(text.substr(at, length));
             at += length > 0 ? length : valid_utf8_next(text, at).length;
         }
@@ -226,17 +227,30 @@ std::string_view compose(std::string_view text, const Units& units, const Unit& 
     if (pieces.size() == 1 && !keeps_lines) return pieces.front().range.of(text);
     if (keeps_lines) {
         // From the margin of the first line, so that indents stay in proportion.
-        std::size_t begin = pieces.front().range.begin;
-        if (unit.kind == blocks::Kind::preformatted) {
-            while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
-        }
+        const auto margin = [&](std::size_t at) {
+            while (unit.kind == blocks::Kind::preformatted && at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+            return at;
+        };
+        const std::size_t begin = margin(pieces.front().range.begin);
         const std::string_view whole = text.substr(begin, units.end_of(unit) - begin);
-        if (whole.find('\r') == std::string_view::npos) return whole;
+        bool cut = false;  // by a page's end, whose lines are blocks of their own
+        for (std::size_t i = 1; i < pieces.size() && !cut; ++i) cut = pieces[i].line > pieces[i - 1].line + 1U;
+        if (!cut && whole.find('\r') == std::string_view::npos) return whole;
         // CRLF is one line end, and a CR alone is one, too.
-        for (std::size_t i = 0; i < whole.size(); ++i) {
-            if (whole[i] != '\r') store.push_back(whole[i]);
-            else if (i + 1 == whole.size() || whole[i + 1] != '\n') store.push_back('\n');
+        const auto add = [&](std::string_view lines) {
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                if (lines[i] != '\r') store.push_back(lines[i]);
+                else if (i + 1 == lines.size() || lines[i + 1] != '\n') store.push_back('\n');
+            }
+        };
+        std::size_t from = begin;
+        for (std::size_t i = 1; i < pieces.size(); ++i) {
+            if (pieces[i].line <= pieces[i - 1].line + 1U) continue;
+            add(text.substr(from, pieces[i - 1].range.end - from));
+            store.push_back('\n');
+            from = margin(pieces[i].range.begin);
         }
+        add(text.substr(from, units.end_of(unit) - from));
         return store;
     }
     for (std::size_t i = 0; i < pieces.size(); ++i) {

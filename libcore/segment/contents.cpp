@@ -12,6 +12,8 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <limits>
 #include <unordered_map>
 
@@ -53,18 +55,25 @@ bool is_label(std::string_view content) {
 
 constexpr std::size_t compared_letters = 24;
 
+/// ASCII letters as small ones, and digits; 0 for all else.
+constexpr std::array<char, 128> compared_ascii = [] {
+    std::array<char, 128> table{};
+    for (unsigned char c = 0; c < 128; ++c) table[c] = is_ascii_alphanumeric(c) ? static_cast<char>(ascii_lower(c)) : '\0';
+    return table;
+}();
+
 /// Hash of the first letters and digits; 0 for a line without enough of them.
 std::uint64_t hash_of(std::string_view line) {
-    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    std::array<char, 2 * longest_entry> compared;  // a character of two bytes takes three
+    std::size_t used = 0;
     std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size();) {
+    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= compared.size();) {
         if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
+            // No branch on what the character is: letters and blanks follow each other as they like.
             ++at;
-            const unsigned char small = byte | 0x20U;
-            const bool letter = small >= 'a' && small <= 'z';
-            if (!letter && !(byte >= '0' && byte <= '9')) continue;
-            hash = (hash ^ (letter ? small : byte)) * 0x100000001B3ULL;
-            if (letter && ++letters >= compared_letters) break;
+            compared[used] = compared_ascii[byte];
+            used += compared[used] != 0;
+            letters += is_ascii_letter(byte);
             continue;
         }
         const CodePoint next = valid_utf8_next(line, at);
@@ -73,10 +82,19 @@ std::uint64_t hash_of(std::string_view line) {
         const bool letter = is_letter(c);
         if (!letter && !is_digit(c)) continue;
         if (letter) letters += is_cjk(c) ? 2 : 1;
-        hash = (hash ^ c) * 0x100000001B3ULL;
-        if (letters >= compared_letters) break;
+        for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(c >> shift & 0xFFU);
     }
-    return letters >= 4 ? (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9ULL : 0;
+    return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
+}
+
+/// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
+std::string_view title_in(std::string_view content, bool numbered) {
+    const std::size_t bullet = bullet_length(content);
+    content.remove_prefix(bullet);
+    if (!numbered && bullet == 0) return content;
+    if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
+    while (content.starts_with(' ')) content.remove_prefix(1);
+    return content;
 }
 
 class Finder {
@@ -134,13 +152,9 @@ private:
 
     /// The line without bullet, number, leader and page number.
     std::string_view title_of(std::size_t i) const {
-        std::string_view content = lines_[i].of(text_);
-        if (leaders_[i] != 0) content = content.substr(0, leader_begin(content));
-        content.remove_prefix(bullet_length(content));
-        if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
-        while (content.starts_with(' ')) content.remove_prefix(1);
-        while (content.ends_with(' ')) content.remove_suffix(1);
-        return content;
+        const std::string_view content = lines_[i].of(text_);
+        const bool leads = leaders_[i] != 0;
+        return title_in(leads ? content.substr(0, leader_begin(content)) : content, leads || lines_[i].numbered);
     }
 
     /// Of a short line's words without what stands around them; 0: it is no entry.
@@ -150,6 +164,7 @@ private:
         const std::size_t leader = line.length <= longest_leader ? leader_begin(content) : content.size();
         if (leader < content.size()) {
             leaders_[i] = 1;
+            if (leader > longest_entry) return 0;
         } else {
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
@@ -205,8 +220,9 @@ private:
             const bool member = next < members.size() && members[next] == i;
             if (member) ++next;
             if (member && returns_[i] != nowhere) {
-                // Line ends of wrapped headings differ from those of their entries.
-                const bool whole = title_of(returns_[i]).size() == title_of(i).size();
+                // Only a leader tells where an entry ends: it may be wrapped, at other words than its heading or at the same.
+                const bool begins = i == first || leaders_[i - 1] != 0 || lines_[i].blanks_before > 0 || is_label(lines_[i - 1].of(text_));
+                const bool whole = leaders_[i] != 0 && begins && title_of(returns_[i]).size() == title_of(i).size();
                 named_[returns_[i]] = whole ? named_whole : named_begin;
             }
             marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
@@ -244,6 +260,8 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t entry_key(std::string_view line) { return hash_of(title_in(line.substr(0, leader_begin(line)), true)); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();

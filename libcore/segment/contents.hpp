@@ -27,4 +27,7 @@ struct Contents {
 /// of such a list apart, its numbers, which then stand alone, are entries too.  Linear.
 [[nodiscard]] Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed);
 
+/// What an entry and the heading that it names have in common: a hash of their words without bullet, number, leader and page; 0: too few.
+[[nodiscard]] std::uint64_t entry_key(std::string_view line);
+
 }  // namespace salvage::segment

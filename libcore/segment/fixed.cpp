@@ -191,7 +191,7 @@ bool continues_item(std::string_view text, std::span<const Line> lines, std::siz
         if (above.indent >= lines[i].indent) continue;
         std::size_t own = above.bullet;
         if (own == 0) {
-            const auto marker = numbering::read_marker(text, above.begin, above.end());
+            const auto marker = above.numbered ? numbering::read_marker(text, above.begin, above.end()) : std::nullopt;
             if (!marker) return false;
             own = marker->range.end - above.begin + 1;
         }
@@ -223,9 +223,8 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
                            !lines[i - 1].ends_colon && lines[i - 1].words >= 3;
         const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0 &&
                                      lines[end].indent < first.indent &&
-                                     (lines[end].starts_lower || first.width + 1U + first_word_width(text, lines[end]) > wraps[i]);
-        const bool numbered = numbering::read_marker(text, first.begin, first.end()).has_value();
-        const bool item = first.bullet > 0 || (numbered && in_table == 0);
+                                     (lines[end].starts_lower || first.width + 1U + lines[end].first_word > wraps[i]);
+        const bool item = first.bullet > 0 || (first.numbered && in_table == 0);
         const bool centred = first.indent >= 16 && end == i + 1;
         const bool goes_on = wraps[i] > 0 && continues_item(text, lines, i);
         if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {
@@ -260,7 +259,8 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
 
 /// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
 void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
-    std::vector<std::uint8_t> programs = program_lines(text, lines, wraps);
+    const std::vector<float> scores = program_scores(text, lines, wraps);
+    std::vector<std::uint8_t> programs = program_lines(lines, scores);
     // Marks first: "# Title" would pass for a comment, and take its neighbours along.
     std::vector<Fixed> marked = fixed;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -275,7 +275,7 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
             fixed[i] = marked[i];
             prose[i] = marked[i] != Fixed::preformatted;
         }
-        programs = program_lines(text, lines, wraps, prose);
+        programs = program_lines(lines, scores, prose);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (programs[i] == 0) continue;

@@ -7,6 +7,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -14,8 +15,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <cstdlib>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -44,21 +48,63 @@ float score_of(const Signs& signs, Setting setting, std::size_t round) {
     return score;
 }
 
-/// In lower case, without a colon at the end.
+constexpr std::size_t longest_known = 80;  ///< bytes
+
+std::string_view without_colon(std::string_view words) {
+    for (const std::string_view colon : {":", "："}) {
+        if (words.ends_with(colon)) return words.substr(0, words.size() - colon.size());
+    }
+    return words;
+}
+
+/// In lower case.
 std::string fold(std::string_view words) {
-    if (words.ends_with(':')) words.remove_suffix(1);
-    else if (words.ends_with("：")) words.remove_suffix(std::string_view("：").size());
     std::string folded;
     for (std::size_t at = 0; at < words.size();) {
         const CodePoint next = valid_utf8_next(words, at);
         at += next.length;
+        if (next.value < 0x80) {
+            folded.push_back(static_cast<char>(ascii_lower(next.value)));
+            continue;
+        }
         if (is_cjk(next.value) && is_space(next.value)) continue;
         append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
     }
     return folded;
 }
 
-constexpr std::size_t longest_known = 80;  ///< bytes
+/// A list of words in lower case, and a bit for each hash of their first four bytes, which tells most texts from them.
+class KnownWords {
+public:
+    KnownWords(std::initializer_list<std::string_view> words) : words_(words) {
+        for (const std::string_view word : words_) {
+            if (const auto first = beginning(word)) beginnings_.set(*first);
+        }
+    }
+    /// With a colon or without, in small letters or large ones.
+    bool contain(std::string_view words) const {
+        if (words.size() > longest_known) return false;
+        words = without_colon(words);
+        const auto first = beginning(words);
+        return (!first || beginnings_.test(*first)) && words_.contains(fold(words));
+    }
+
+private:
+    /// Of four ASCII characters; none if there are not as many.
+    static std::optional<std::size_t> beginning(std::string_view words) {
+        constexpr std::size_t length = 4;
+        if (words.size() < length) return std::nullopt;
+        std::size_t hash = 0;
+        for (const char c : words.substr(0, length)) {
+            if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
+            hash = hash * 31 + static_cast<std::size_t>(ascii_lower(c));
+        }
+        return (hash ^ hash >> 12U) & 0xFFFU;
+    }
+
+    std::unordered_set<std::string_view> words_;
+    std::bitset<1U << 12U> beginnings_;
+};
 
 /// What the words of a short text show.
 struct Look {
@@ -154,6 +200,8 @@ public:
 
     std::vector<HeadingCandidate> weigh() {
         look_at_document();
+        candidates_.reserve(static_cast<std::size_t>(std::count_if(units_.units.begin() + static_cast<std::ptrdiff_t>(begin_), units_.units.end(),
+                                                                   [&](const Unit& unit) { return may_be_heading(unit); })));
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size(); ++u) {
             if (!may_be_heading(units_.units[u])) continue;
             HeadingCandidate candidate{u, signs_of(u), 0};
@@ -244,8 +292,8 @@ private:
         signs.add(Sign::field_line, is_field_line(words));
         signs.add(Sign::log_line, is_log_line(words));
         signs.add(Sign::prompt_line, is_prompt_line(words));
-        signs.add(Sign::known_heading, words.size() <= longest_known && is_known_heading(words));
-        signs.add(Sign::admonition, (words.size() <= longest_known && is_admonition(words)) || is_salutation(words));
+        signs.add(Sign::known_heading, is_known_heading(words));
+        signs.add(Sign::admonition, is_admonition(words) || is_salutation(words));
         const std::uint32_t next = text_after(u);
         const std::uint32_t before = text_before(u);
         signs.add(Sign::questions_alternate, line_ends_question(u) && (asks_again(next, true) || asks_again(before, false)));
@@ -438,21 +486,21 @@ std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, s
 }
 
 bool is_known_heading(std::string_view words) {
-    static const std::unordered_set<std::string_view> known = {
+    static const KnownWords known = {
 #define HEADING(words) words,
 #include <salvage/segment/known_headings.inc>
 #undef HEADING
     };
-    return words.size() <= longest_known && known.contains(fold(words));
+    return known.contain(words);
 }
 
 bool is_admonition(std::string_view words) {
-    static const std::unordered_set<std::string_view> known = {
+    static const KnownWords known = {
 #define ADMONITION(words) words,
 #include <salvage/segment/admonitions.inc>
 #undef ADMONITION
     };
-    return words.size() <= longest_known && known.contains(fold(words));
+    return known.contain(words);
 }
 
 Setting setting_of(const LineFacts& facts, const Units& units) {

@@ -60,10 +60,10 @@ struct Pair {
     bool listed;  ///< `line` begins with a bullet or a marker
 };
 
-float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap) {
+float common_score(const Pair& pair, std::uint16_t wrap) {
     const Line& line = pair.line;
     const Line& next = pair.next;
-    const int spare = static_cast<int>(wrap) - static_cast<int>(line.width + 1U + first_word_width(text, next));
+    const int spare = static_cast<int>(wrap) - static_cast<int>(line.width + 1U + next.first_word);
     float score = spare < 0 ? weights.full
                             : std::max(weights.most_room, weights.had_room + weights.each_column * static_cast<float>(spare));
     if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
@@ -138,7 +138,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             if (joins_over_page(lines[before], lines[i], first_line_style)) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
-            const float common = common_score(text, pair, wraps[i]);
+            const float common = common_score(pair, wraps[i]);
             const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
                                                best[1] + common + indent_score(pair, false, first_line_style)};
             Step step{i, {static_cast<std::uint8_t>(best[1] > best[0] ? 1 : 0),

@@ -5,8 +5,6 @@
 
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/type_width.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -51,11 +49,11 @@ struct Region {
 
 /// Each pair allows the edges from the end of its line to that of the line with the next word on it.  The edge is the one that
 /// most pairs allow: a long comment in a program, or a line of verse, has a vote like any other and no more.
-std::uint16_t most_allowed_edge(std::string_view text, std::span<const Line> lines) {
+std::uint16_t most_allowed_edge(std::span<const Line> lines) {
     std::array<std::int32_t, widest + 2U> steps{};
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (!goes_on(lines[i], lines[i + 1])) continue;
-        const std::size_t reach = lines[i].width + std::max<std::size_t>(first_word_width(text, lines[i + 1]), 1);
+        const std::size_t reach = lines[i].width + std::max<std::size_t>(lines[i + 1].first_word, 1);
         ++steps[lines[i].width];
         --steps[std::min<std::size_t>(reach, widest) + 1];
     }
@@ -74,21 +72,21 @@ std::uint16_t most_allowed_edge(std::string_view text, std::span<const Line> lin
 }
 
 /// Pairs of lines whose edge is that of most others, give or take what a measure of type cannot tell.
-std::size_t agreeing(std::string_view text, std::span<const Line> lines) {
+std::size_t agreeing(std::span<const Line> lines) {
     constexpr std::size_t leeway = 3;
-    const std::size_t edge = most_allowed_edge(text, lines);
+    const std::size_t edge = most_allowed_edge(lines);
     std::size_t pairs = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (!goes_on(lines[i], lines[i + 1])) continue;
-        const std::size_t reach = lines[i].width + std::max<std::size_t>(first_word_width(text, lines[i + 1]), 1);
+        const std::size_t reach = lines[i].width + std::max<std::size_t>(lines[i + 1].first_word, 1);
         if (lines[i].width <= edge + leeway && reach + leeway >= edge) ++pairs;
     }
     return pairs;
 }
 
-Region look_at(std::string_view text, std::span<const Line> lines) {
+Region look_at(std::span<const Line> lines) {
     Region region;
-    region.edge = most_allowed_edge(text, lines);
+    region.edge = most_allowed_edge(lines);
     if (region.edge == 0) return region;
     std::uint16_t margin = lines.front().indent;
     for (const Line& line : lines) margin = std::min(margin, line.indent);
@@ -107,7 +105,7 @@ Region look_at(std::string_view text, std::span<const Line> lines) {
     float full = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (lines[i].width > region.edge || !goes_on(lines[i], lines[i + 1])) continue;
-        if (lines[i].width + 1U + first_word_width(text, lines[i + 1]) > region.edge) full += 1;
+        if (lines[i].width + 1U + lines[i + 1].first_word > region.edge) full += 1;
         else if (lines[i].width + 12U >= region.edge) full += 1;
     }
     for (const Line& line : lines) {
@@ -142,29 +140,16 @@ void measure_type(std::string_view text, std::vector<Line>& lines) {
         for (std::size_t i = 0; i + 1 < region.size(); ++i) open += goes_on(region[i], region[i + 1]) ? 1 : 0;
         if (open < 2) continue;
         pairs += open;
-        by_columns += agreeing(text, region);
+        by_columns += agreeing(region);
         set.assign(region.begin(), region.end());
         for (Line& line : set) set_width(text, line);
-        by_type += agreeing(text, set);
+        by_type += agreeing(set);
     }
     if (pairs < enough_pairs || by_type * 5 < by_columns * 6 || by_type * 2 < pairs) return;
     for (Line& line : lines) set_width(text, line);
 }
 
-std::size_t first_word_width(std::string_view text, const Line& line) {
-    std::size_t width = 0;
-    const std::string_view content = line.of(text);
-    for (std::size_t at = 0; at < content.size();) {
-        const CodePoint next = valid_utf8_next(content, at);
-        if (is_space(next.value)) break;
-        width += static_cast<std::size_t>(salvage::display_width(next.value));
-        at += next.length;
-        if (is_cjk(next.value) || width > widest) break;
-    }
-    return width;
-}
-
-std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
+std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines, std::span<const Fixed> fixed) {
     std::vector<Line> prose;
     std::vector<std::uint32_t> places;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
@@ -174,7 +159,7 @@ std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Li
         // What stands on either side of a program are no neighbours.
         if (i > 0 && places.size() > 1 && places[places.size() - 2] + 1U < i && prose.back().blanks_before == 0) prose.back().blanks_before = 1;
     }
-    const std::vector<std::uint16_t> found = wrap_widths(text, prose);
+    const std::vector<std::uint16_t> found = wrap_widths(prose);
     std::vector<std::uint16_t> widths(lines.size(), 0);
     for (std::size_t i = 0; i < places.size(); ++i) widths[places[i]] = found[i];
     for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -183,7 +168,7 @@ std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Li
     return widths;
 }
 
-std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines) {
+std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines) {
     std::vector<std::uint16_t> widths(lines.size(), 0);
     std::uint16_t before = 0;
     for (std::size_t begin = 0; begin < lines.size(); begin += region_lines) {
@@ -191,7 +176,7 @@ std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Li
         // One line more on either side, so that a pair across the border counts.
         const std::size_t from = begin > 0 ? begin - 1 : 0;
         const std::size_t to = std::min(lines.size(), begin + count + 1);
-        const Region region = look_at(text, lines.subspan(from, to - from));
+        const Region region = look_at(lines.subspan(from, to - from));
         std::uint16_t edge = 0;
         const bool usual = region.edge >= usual_narrowest && region.edge <= usual_widest && region.against == 0;
         if (region.pairs >= (usual ? 1.0F : pairs_needed) && region.pairs > static_cast<float>(region.against * 2)) edge = region.edge;

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace salvage::segment {
@@ -17,12 +16,9 @@ void measure_type(std::string_view text, std::vector<Line>& lines);
 
 /// For each line the right edge, in columns, at which its region of the text is wrapped; 0: it is not, each line there is
 /// a block of its own.  Decided per region of 64 lines, since dumps are mixed.  Linear.
-[[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines);
+[[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines);
 
 /// The same without the lines that are known to be programs or tables, which break where they like.
-[[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed);
-
-/// Columns of the first word of a line: what would have had to fit on the line before.
-[[nodiscard]] std::size_t first_word_width(std::string_view text, const Line& line);
+[[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines, std::span<const Fixed> fixed);
 
 }  // namespace salvage::segment

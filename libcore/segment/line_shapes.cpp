@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <string>
@@ -26,6 +27,13 @@ void each_number(std::string_view line, Visit visit) {
         while (at < line.size() && is_ascii_digit(line[at])) ++at;
         visit(begin, line.substr(begin, at - begin));
     }
+}
+
+template <typename T, std::size_t size>
+constexpr std::array<T, size> sorted(const T (&values)[size]) {
+    std::array<T, size> all = std::to_array(values);
+    std::sort(all.begin(), all.end());
+    return all;
 }
 
 }  // namespace
@@ -76,36 +84,46 @@ bool is_log_line(std::string_view line) {
 }
 
 bool is_prompt_line(std::string_view line) {
-    for (const std::string_view prompt : {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "}) {
-        if (!line.starts_with(prompt)) continue;
-        // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
-        const std::string_view rest = line.substr(prompt.size());
-        if (prompt == "# " || prompt == "> " || prompt == "% ") {
-            const std::string_view word = rest.substr(0, rest.find(' '));
-            const bool small = !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || word[0] == '/' || word[0] == '.');
-            const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
-            return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+    static constexpr std::string_view prompts[] = {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "};
+    constexpr std::string_view first_signs = "$#%>Csm";
+    if (!line.empty() && first_signs.find(line.front()) != std::string_view::npos) {
+        for (const std::string_view prompt : prompts) {
+            if (!line.starts_with(prompt)) continue;
+            // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.
+            const std::string_view rest = line.substr(prompt.size());
+            if (prompt == "# " || prompt == "> " || prompt == "% ") {
+                const std::string_view word = rest.substr(0, rest.find(' '));
+                const bool small = !word.empty() && (is_ascii_lower(word[0]) || word[0] == '/' || word[0] == '.');
+                const bool options = rest.find(" -") != std::string_view::npos || rest.find('/') != std::string_view::npos || rest.find('=') != std::string_view::npos;
+                return prompt != "> " && small && (options || rest.size() <= 40) && !rest.ends_with('.');
+            }
+            return !rest.empty();
         }
-        return !rest.empty();
     }
-    // "user@host:~/work$ make"
-    const std::size_t sign = line.substr(0, 60).find_first_of("$#");
-    const std::size_t at = line.substr(0, 60).find('@');
-    return sign != std::string_view::npos && at != std::string_view::npos && at > 0 && at < sign && line.substr(0, sign).find(' ') == std::string_view::npos &&
-           line.substr(sign + 1).starts_with(' ');
+    // "user@host:~/work$ make": the sign stands in the first word.
+    constexpr std::size_t longest = 60;
+    bool host = false;
+    for (std::size_t i = 0; i < std::min(line.size(), longest) && line[i] != ' ' && line[0] != '@'; ++i) {
+        if (line[i] == '$' || line[i] == '#') return host && line.substr(i + 1).starts_with(' ');
+        host = host || line[i] == '@';
+    }
+    return false;
 }
 
 bool is_salutation(std::string_view line) {
-    static constexpr std::string_view openings[] = {
+    static constexpr std::array openings = sorted<std::string_view>({
         "Dear ", "Hi ", "Hello ", "Sehr geehrte", "Liebe ", "Lieber ", "Hallo ", "Cher ", "Chère ", "Chers ", "Madame, Monsieur", "Bonjour ", "Estimad", "Querid", "Hola ",
         "Gentile ", "Gentili ", "Egregio ", "Caro ", "Cara ", "Prezad", "Geachte ", "Beste ", "Szanown", "Drogi ", "Droga ", "Vážen", "Milý ", "Milá ", "Kära ", "Hej ",
         "Kære ", "Kjære ", "Hyvä ", "Tisztelt ", "Kedves ", "Stimat", "Sayın ", "Sevgili ", "Уважаем", "Дорог", "Здравствуйте", "Шановн", "Αγαπητ", "尊敬的", "敬愛的", "亲爱的", "拝啓", "前略",
         "Yours ", "Sincerely", "Best regards", "Best wishes", "Kind regards", "With kind regards", "Regards", "Mit freundlichen", "Mit besten", "Hochachtungsvoll", "Viele Grüße", "Cordialement",
         "Bien cordialement", "Veuillez agréer", "Atentamente", "Un saludo", "Saludos", "Distinti saluti", "Cordiali saluti", "Atenciosamente", "Com os melhores", "Met vriendelijke", "Hoogachtend",
-        "Z poważaniem", "S pozdravem", "S úctou", "Med vänlig", "Med venlig", "Med vennlig", "Ystävällisin", "Saygılarımla", "С уважением", "З повагою", "Με εκτίμηση", "此致", "敬具", "敬上", "草々"};
+        "Z poważaniem", "S pozdravem", "S úctou", "Med vänlig", "Med venlig", "Med vennlig", "Ystävällisin", "Saygılarımla", "С уважением", "З повагою", "Με εκτίμηση", "此致", "敬具", "敬上", "草々"});
+    static_assert(std::adjacent_find(openings.begin(), openings.end(), [](std::string_view a, std::string_view b) { return b.starts_with(a); }) == openings.end());
     constexpr std::size_t longest = 80;
-    if (line.size() > longest) return false;
-    const bool opens = std::any_of(std::begin(openings), std::end(openings), [&](std::string_view opening) { return line.starts_with(opening); });
+    if (line.empty() || line.size() > longest || is_ascii_lower(line[0])) return false;
+    // None of them begins another, so that the last one not behind the line is the only one that may begin it.
+    const auto behind = std::upper_bound(openings.begin(), openings.end(), line);
+    const bool opens = behind != openings.begin() && line.starts_with(*std::prev(behind));
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
 }
 

@@ -1,3 +1,4 @@
+#include <salvage/numbering/markers.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -249,6 +250,19 @@ void measure(std::string_view text, Line& line) {
     measure.finish(line, line.end() - measured);
 }
 
+std::uint8_t first_word_width(std::string_view content) {
+    constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < content.size() && width < most;) {
+        const CodePoint next = valid_utf8_next(content, at);
+        if (is_space(next.value)) break;
+        width += static_cast<std::size_t>(salvage::display_width(next.value));
+        at += next.length;
+        if (is_cjk(next.value)) break;
+    }
+    return static_cast<std::uint8_t>(std::min(width, most));
+}
+
 /// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
 /// indented and begin something: below a blank line, a colon, or another one at the same indent.
 void mark_small_o(std::string_view text, std::vector<Line>& lines) {
@@ -309,8 +323,10 @@ std::vector<Line> scan_lines(std::string_view text) {
                 measure(text, line);
                 look_at_start(content, line);
                 look_at_end(content, line);
+                line.first_word = first_word_width(content);
                 const std::size_t bullet = bullet_length(content);
                 line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
+                line.numbered = numbering::read_marker(text, begin, last).has_value();
                 lines.push_back(line);
                 blanks = 0;
                 form_feed = false;

@@ -24,6 +24,7 @@ struct Line {
     std::uint8_t pipes = 0;          ///< '|'
     std::uint8_t gaps = 0;           ///< runs of two or more blanks, or tabs, inside the line
     std::uint8_t tabs = 0;           ///< tabs inside the line
+    std::uint8_t first_word = 0;     ///< columns of its first word, or CJK character: what would have had to fit on the line before; 255: or more
     std::uint8_t bullet = 0;         ///< bullet_length; a bullet with more blanks behind it than fit is none
     bool form_feed : 1 = false;      ///< a form feed stands between it and the line before
     bool starts_lower : 1 = false;
@@ -39,11 +40,13 @@ struct Line {
     bool ends_cjk : 1 = false;       ///< a CJK letter, not punctuation
     bool all_caps : 1 = false;       ///< at least two cased letters, none of them small
     bool has_lower : 1 = false;
+    bool numbered : 1 = false;       ///< begins with a marker (numbering::read_marker)
 
     [[nodiscard]] std::size_t end() const { return begin + length; }
     [[nodiscard]] ByteRange range() const { return {begin, end()}; }
     [[nodiscard]] std::string_view of(std::string_view text) const { return text.substr(begin, length); }
 };
+static_assert(sizeof(Line) == 32);  // of which a text has many
 
 inline constexpr std::size_t measured_bytes = 400;
 

@@ -6,6 +6,7 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/program_lines.hpp>
+#include <salvage/segment/program_words.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -34,86 +35,6 @@ struct Changes {
 };
 constexpr Changes changes;
 constexpr float surest = 6.0F;  ///< one line alone decides no more than this
-
-constexpr std::size_t measured = 200;  ///< bytes
-
-
-/// Words that begin lines of programs and terminals; all of them are English or none.
-bool is_program_word(std::string_view word) {
-    static constexpr std::string_view words[] = {
-        "#!/bin/sh", "#define",  "#include", "apt",     "apt-get", "bash",   "begin",  "break",  "case",   "cat",      "cd",      "chmod",  "chown",  "class",  "const",
-        "cp",        "curl",     "def",      "dpkg",    "do",      "done",   "echo",   "elif",   "else",   "end",      "endif",   "esac",   "exit",   "export", "fi",
-        "find",      "for",      "from",     "function", "git",    "grep",   "if",     "import", "int",    "let",      "ln",      "ls",     "make",   "mkdir",  "mount",
-        "mv",        "npm",      "pip",      "print",   "printf",  "public", "return", "rm",     "sed",    "select",   "set",     "static", "struct", "sudo",   "switch",
-        "then",      "try",      "unset",    "using",   "var",     "void",   "wget",   "while",  "yarn"};
-    return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-/// What the words of the line's first bytes are like.
-struct Words {
-    std::size_t all = 0;
-    std::size_t odd = 0;       ///< with signs or digits inside, or capitals behind small letters
-    bool assignment = false;   ///< name = value, name=value
-    bool call = false;         ///< name(
-    bool option = false;       ///< -x, --long
-    bool entity = false;       ///< <tag>, &name;
-    bool beyond_ascii = false;
-    bool quotes = false;
-    bool apostrophe = false;   ///< inside a word
-};
-
-enum class LetterKind : std::uint8_t { odd, small, capital, plain, beyond_ascii };
-constexpr std::array<LetterKind, 256> letter_kinds = [] {
-    std::array<LetterKind, 256> kinds{};
-    for (unsigned c = 'a'; c <= 'z'; ++c) kinds[c] = LetterKind::small;
-    for (unsigned c = 'A'; c <= 'Z'; ++c) kinds[c] = LetterKind::capital;
-    for (const char c : {'-', '\'', '(', ')'}) kinds[static_cast<unsigned char>(c)] = LetterKind::plain;
-    for (unsigned c = 0x80; c < 256; ++c) kinds[c] = LetterKind::beyond_ascii;
-    return kinds;
-}();
-
-Words words_of(std::string_view line) {
-    Words words;
-    line = line.substr(0, measured);
-    words.quotes = line.find('"') != std::string_view::npos;
-    for (std::size_t at = 0; at < line.size();) {
-        while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
-        std::size_t end = at;
-        while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
-        if (end == at) break;
-        std::string_view word = line.substr(at, end - at);
-        ++words.all;
-        if (word == "=" || word == ":=" || word == "==") words.assignment = true;
-        if (word.size() >= 2 && word[0] == '-' && (is_ascii_letter(word[1]) || word[1] == '-')) words.option = true;
-        if (word[0] == '<' && word.find('>') != std::string_view::npos) words.entity = true;
-        while (!word.empty() && (word.back() == '.' || word.back() == ',' || word.back() == ':' || word.back() == '?' || word.back() == '!' || word.back() == ')' ||
-                                 word.back() == '"' || word.back() == '\'')) {
-            word.remove_suffix(1);
-        }
-        while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\'')) word.remove_prefix(1);
-        bool odd = false;
-        bool small = false;
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            const char c = word[i];
-            const LetterKind kind = letter_kinds[static_cast<unsigned char>(c)];
-            if (kind == LetterKind::small) {
-                small = true;
-            } else if (kind == LetterKind::capital) {
-                odd = odd || small;
-            } else if (kind == LetterKind::beyond_ascii) {
-                words.beyond_ascii = true;
-            } else {
-                if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
-                if (c == '(' && i > 0 && is_ascii_letter(word[i - 1])) words.call = true;
-                if (c == '\'' && i > 0) words.apostrophe = true;
-                odd = odd || kind == LetterKind::odd;
-            }
-        }
-        if (odd) ++words.odd;
-        at = end;
-    }
-    return words;
-}
 
 class Signer {
 public:
@@ -144,16 +65,17 @@ public:
         add(symbol_sign(line));
         add(start_sign(line, content));
         add(ProgramSign::bullet, bullet_length(content) > 0);
-        const auto marker = numbering::read_marker(text_, line.begin, line.end());
+        const auto marker = line.numbered ? numbering::read_marker(text_, line.begin, line.end()) : std::nullopt;
         add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
         add(ProgramSign::drawing, starts_drawing(content));
         add(ProgramSign::same_start, i > 0 && same_start(content, lines_[i - 1].of(text_)));
         add(ProgramSign::prompt, is_prompt_line(content));
-        add(ProgramSign::log, is_log_line(content));
+        // The cheap counts of the line come first: every log line has four digits or begins with an angle, every address a slash.
+        add(ProgramSign::log, (line.digits >= 4 || content.front() == '<') && is_log_line(content));
         add(ProgramSign::field, is_field_line(content));
         add(ProgramSign::program_word, is_program_word(content.substr(0, content.find_first_of(" ("))));
-        add(ProgramSign::address, content.substr(0, measured).find("://") != std::string_view::npos);
-        const Words words = words_of(content);
+        add(ProgramSign::address, line.symbols >= 2 && content.substr(0, measured_program_bytes).find("://") != std::string_view::npos);
+        const ProgramWords words = program_words(text_, line.begin, line.end());
         add(words.odd == 0 ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
         add(ProgramSign::assignment, words.assignment);
         add(ProgramSign::call, words.call);
@@ -298,20 +220,27 @@ std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const L
     return signs;
 }
 
-std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
-                                        std::span<const std::uint8_t> prose) {
+std::vector<float> program_scores(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
+    const Signer signer(text, lines, wraps);
+    std::vector<float> scores(lines.size(), -surest);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        // Long sentences are prose: no need to look closer.
+        const bool sentence = lines[i].words >= 13 && lines[i].symbols == 0 && lines[i].ends_sentence;
+        if (!sentence) scores[i] = score_of(signer.signs_of(i));
+    }
+    return scores;
+}
+
+std::vector<std::uint8_t> program_lines(std::span<const Line> lines, std::span<const float> scores, std::span<const std::uint8_t> prose) {
     std::vector<std::uint8_t> marks(lines.size(), 0);
     if (lines.empty()) return marks;
-    const Signer signer(text, lines, wraps);
     // Best score so far if the line is prose [0] or program [1]; where each came from.
     std::vector<std::array<std::uint8_t, 2>> from(lines.size());
     std::array<float, 2> best{};
     std::uint16_t margin = lines.front().indent;  // of the program that is open
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        // Long sentences are prose: no need to look closer.
-        const bool sentence = lines[i].words >= 13 && lines[i].symbols == 0 && lines[i].ends_sentence;
         const bool known = i < prose.size() && prose[i] != 0;
-        const float score = (known ? -2 * surest : sentence ? -surest : score_of(signer.signs_of(i))) / 2;
+        const float score = (known ? -2 * surest : scores[i]) / 2;
         std::array<float, 2> next = best;
         if (i > 0) {
             const float begin = best[0] - change_cost(lines[i - 1], lines[i], true);

@@ -25,10 +25,12 @@ using ProgramSigns = std::bitset<program_sign_count>;
 /// The signs of every line.
 [[nodiscard]] std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps);
 
+/// For each line by itself the log-odds, in nats, that it is one of a program.
+[[nodiscard]] std::vector<float> program_scores(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps);
+
 /// For each line whether it belongs to such a piece: the most likely way to cut the text into pieces of the two kinds, where
 /// changing costs, and less so at a blank line, a colon or a change of indent (Viterbi over the lines).
 /// Lines for which `prose` is not 0 are known to be none.  Linear.
-[[nodiscard]] std::vector<std::uint8_t> program_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
-                                                      std::span<const std::uint8_t> prose = {});
+[[nodiscard]] std::vector<std::uint8_t> program_lines(std::span<const Line> lines, std::span<const float> scores, std::span<const std::uint8_t> prose = {});
 
 }  // namespace salvage::segment

@@ -9,12 +9,14 @@
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/heading_depths.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/segment/whole_groups.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -70,6 +72,7 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
         block.kind = unit.kind;
         block.confidence = unit.confidence;
         if (unit.kind == blocks::Kind::title) block.level = 0;
+        if (unit.kind == blocks::Kind::heading && unit.depth > 0) block.level = unit.depth;
         if (unit.kind == blocks::Kind::list_item) block.level = unit.depth == 0 ? std::uint16_t{1} : unit.depth;
         add_spans(document, block, text, units, unit);
         block.text = compose(text, units, unit, hyphens, store);
@@ -118,11 +121,11 @@ struct Draft {
 Draft make_draft(std::string_view text) {
     std::vector<Line> lines = scan_lines(text);
     measure_type(text, lines);
-    std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
+    std::vector<std::uint16_t> wraps = wrap_widths(lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
     const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
-    if (programs) wraps = wrap_widths(text, lines, fixed);
+    if (programs) wraps = wrap_widths(lines, fixed);
     const Contents contents = find_contents(text, lines, fixed);
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
@@ -139,8 +142,9 @@ Draft make_draft(std::string_view text) {
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
+    units = keep_groups_whole(facts, std::move(units));
     Marked marked = mark_headings(text, facts, std::move(units));
-    draft.units = std::move(marked.units);
+    draft.units = mark_depths(text, facts, std::move(marked.units));
     draft.weighed = std::move(marked.weighed);
     draft.setting = setting_of(facts, draft.units);
     return draft;
@@ -149,7 +153,8 @@ Draft make_draft(std::string_view text) {
 }  // namespace
 
 blocks::Document segment(std::string_view text, std::string name) {
-    const Draft draft = make_draft(text);
+    Draft draft = make_draft(text);
+    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
     return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 

@@ -10,7 +10,8 @@
 namespace salvage::segment {
 
 /// Cuts `text` (valid UTF-8, any line ends) into blocks in reading order.  `text` must outlive the result, whose blocks
-/// view into it.  Headings get no level and no section here: outline gives them.
+/// view into it.  Headings get no section here, and a level only where their
+/// look tells it (heading_depths.hpp): outline gives them.
 /// Every byte of `text` that is neither white space nor a resolved line-break hyphen is in exactly one span.
 /// Total: any text gives a document, empty text one without blocks.  Linear in the text.
 [[nodiscard]] blocks::Document segment(std::string_view text, std::string name);

@@ -53,7 +53,7 @@ public:
     Units make() {
         const std::vector<LineRole> roles = line_roles(text_, facts_, candidates_, decisions_);
         const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
-        made_.pieces.reserve(facts_.lines.size());
+        reserve(joined);
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
@@ -76,6 +76,14 @@ public:
     }
 
 private:
+    /// No more than these come: one piece a line and one unit a block, and one more of each for every marker inside a line.
+    void reserve(std::span<const std::uint8_t> joined) {
+        const auto blocks = static_cast<std::size_t>(std::count(joined.begin(), joined.end(), std::uint8_t{0}));
+        const auto accepted = static_cast<std::size_t>(std::count_if(decisions_.begin(), decisions_.end(), [](const numbering::Decision& decision) { return decision.accepted(); }));
+        made_.pieces.reserve(facts_.lines.size() + accepted);
+        made_.units.reserve(blocks + accepted);
+    }
+
     void open() {
         close();
         Unit unit;

@@ -82,7 +82,9 @@ def jis_x_0213(beyond):
     singles = [number(bytes([byte])) if byte in range(0xA1, 0xE0) else 0 for byte in range(0x80, 0x100)]
     singles[0x21:0x60] = [0xFF61 + i for i in range(63)]
     found = [number(bytes([lead, trail])) if lead not in range(0xA0, 0xE0) and lead < 0xFD else 0 for lead in LEADS for trail in TRAILS]
-    return singles, found, [c != 0 for c in found]
+    # The second halves of characters of two code points are no characters by themselves for the encoder.
+    second = {c for _, c in beyond}
+    return singles, found, [c != 0 and c not in second for c in found]
 
 
 def packed(table):

@@ -54,6 +54,34 @@ struct ClauseSpecial {
 #endif
 };
 
+/// Every byte beyond ASCII.
+struct BeyondAscii {
+    static constexpr bool match(unsigned char c) { return c >= 0x80; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return v; }
+#endif
+};
+
+/// Controls but tab to carriage return, and DEL: what hardly any text has.
+struct RareControl {
+    static constexpr bool match(unsigned char c) { return c < 0x09 || (c > 0x0D && c < 0x20) || c == 0x7F; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+        const __m128i usual = _mm_cmpeq_epi8(_mm_min_epu8(_mm_sub_epi8(v, _mm_set1_epi8(9)), _mm_set1_epi8(4)), _mm_sub_epi8(v, _mm_set1_epi8(9)));
+        return _mm_or_si128(_mm_andnot_si128(usual, low), _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+    }
+#endif
+};
+
+/// The backslash.  Where they come every few words, a look at 16 bytes is done before memchr has begun.
+struct Backslash {
+    static constexpr bool match(unsigned char c) { return c == '\\'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')); }
+#endif
+};
+
 /// Offset of the first byte at or after `at` that `Special` matches; text.size() if there is none.  Any bytes.
 template <class Special>
 [[nodiscard]] inline std::size_t find_special(std::string_view text, std::size_t at) {
@@ -76,5 +104,27 @@ template <class Special>
     while (at < size && !Special::match(static_cast<unsigned char>(data[at]))) ++at;
     return at;
 }
+
+/// How often `byte` occurs.
+[[nodiscard]] inline std::size_t count_byte(std::string_view text, char byte) {
+    std::size_t count = 0, at = 0;
+#if defined(__SSE2__)
+    while (text.size() - at >= 16) {
+        // Each place counts for itself, as far as a byte can.
+        __m128i places = _mm_setzero_si128();
+        for (int i = 0; i < 255 && text.size() - at >= 16; ++i, at += 16) {
+            const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+            places = _mm_sub_epi8(places, _mm_cmpeq_epi8(v, _mm_set1_epi8(byte)));
+        }
+        const __m128i sums = _mm_sad_epu8(places, _mm_setzero_si128());
+        count += static_cast<std::size_t>(_mm_cvtsi128_si32(sums)) + static_cast<std::size_t>(_mm_extract_epi16(sums, 4));
+    }
+#endif
+    for (; at < text.size(); ++at) count += text[at] == byte;
+    return count;
+}
+
+/// Whether there is none beyond ASCII.
+[[nodiscard]] inline bool is_ascii(std::string_view text) { return find_special<BeyondAscii>(text, 0) == text.size(); }
 
 }  // namespace salvage

@@ -27,7 +27,7 @@ namespace {
 
 void print_heading_signs(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
-    const std::vector<std::uint16_t> wraps = wrap_widths(text, lines);
+    const std::vector<std::uint16_t> wraps = wrap_widths(lines);
     const std::vector<PageMark> pages = page_marks(text, lines);
     const std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
     const Contents contents = find_contents(text, lines, fixed);
@@ -43,6 +43,7 @@ void print_heading_signs(std::string_view text) {
     Units units = make_units(text, facts, candidates, decisions);
     units = class_sequences(text, facts, candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
+    units = keep_groups_whole(facts, std::move(units));
     const Titled titled = mark_title(text, facts, std::move(units));
     const auto setting = static_cast<int>(setting_of(facts, titled.units));
     std::string store;
@@ -59,7 +60,7 @@ void print_heading_signs(std::string_view text) {
 
 void print_program_signs(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
-    const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(text, lines));
+    const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(lines));
     for (std::size_t line = 0; line < lines.size(); ++line) {
         std::cout << "0\t";
         for (std::size_t i = 0; i < program_sign_count; ++i) {

@@ -1,6 +1,6 @@
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/charset_tables.hpp>
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
 #include <salvage/decode/single_byte.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -13,7 +13,7 @@ using namespace salvage;
 namespace {
 
 // The one character that `bytes` are; 0 if they are none, or several.
-char32_t character(decode::IcuConverter& converter, std::string_view bytes) {
+char32_t character(decode::Converter& converter, std::string_view bytes) {
     const auto read = converter.decode(bytes, true);
     const auto first = read.bad.empty() ? utf8_next(read.text, 0) : std::nullopt;
     return first && first->length == read.text.size() ? first->value : 0;
@@ -31,7 +31,7 @@ TEST_CASE("tables of single bytes are ICU's") {
         }
         CAPTURE(row.name);
         REQUIRE(table != nullptr);
-        const auto converter = decode::IcuConverter::open(row.name);
+        const auto converter = decode::Converter::open(row.name);
         REQUIRE(converter != nullptr);
         ++tables;
         for (unsigned byte = 0x80; byte < 0x100; ++byte) {
@@ -56,7 +56,7 @@ TEST_CASE("tables of pairs are ICU's") {
     for (const Row& row : {Row{decode::Pairs::gb18030, "gb18030"}, Row{decode::Pairs::gbk, "GBK"}, Row{decode::Pairs::big5_hkscs, "Big5-HKSCS"},
                            Row{decode::Pairs::windows_31j, "windows-31j"}, Row{decode::Pairs::euc_jp, "EUC-JP"}}) {
         CAPTURE(row.name);
-        const auto converter = decode::IcuConverter::open(row.name);
+        const auto converter = decode::Converter::open(row.name);
         REQUIRE(converter != nullptr);
         const decode::PairTable& table = decode::pair_table(row.which);
         std::size_t wrong = 0;

@@ -1,7 +1,7 @@
 #include <salvage/decode/binary.hpp>
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/detect.hpp>
-#include <salvage/decode/icu_converter.hpp>
+#include <salvage/decode/converter.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -38,7 +38,7 @@ TEST_CASE("charset_named: canonical names of aliases") {
 TEST_CASE("Johab: every pair of bytes that is a character comes back, but what has two spellings") {
     const auto charset = decode::charset_named("Johab");
     REQUIRE(charset);
-    const auto converter = decode::IcuConverter::open(charset->name);
+    const auto converter = decode::Converter::open(charset->name);
     REQUIRE(converter != nullptr);
     int characters = 0, twice = 0;
     for (unsigned lead = 0x80; lead < 0x100; ++lead) {

@@ -99,6 +99,9 @@ TEST_CASE("decode: found out by the bytes") {
         {"two words of UTF-16, Japanese", "\xD5l\x8B_k0\x93_c0f0"s, "法律に従って"},
         {"not UTF-16, two words of it", "caf\xE9s et th\xE9s", "{windows-1252}cafés et thés"},
         {"ISO-2022-CN by its designator", "\x1B$)A\x0EVPND\x0F\n", "中文\n"},
+        {"ISO-2022-JP-2004 by a plane", "\x1B$BF|\x1B$(Q-!)^\x1B(B\n", "日①è\n"},
+        {"Shift_JIS-2004 for a letter that is nowhere else", "\x91I\x91\xF0\x82\xB7\x82\xE9\x82\xC6\x81" "A\x85\x7D \x82\xCC\x82\xE6\x82\xA4\x82\xC9\x82\xC8\x82\xE8\x82\xDC\x82\xB7\x81" "B\n", "{Shift_JIS-2004}選択すると、è のようになります。\n"},
+        {"EUC-KR with a syllable of eight bytes", "\xC5\xD8\xBD\xBA\xC6\xAE\xB8\xA6 \xC0\xD0\xC0\xBB \xA4\xD4\xA4\xA8\xA4\xC2\xA4\xD4 \xBB\xE7\xBF\xEB\xC7\xD5\xB4\xCF\xB4\xD9.\n", "{KSC_5601}텍스트를 읽을 떄<charset-spelling:a4d4a4a8a4c2a4d4> 사용합니다.\n"},
         {"ISO-2022-JP-2 has Chinese", "\x1B$AVPND\x1B(B\n", "中文\n<charset-spelling:1b244156504e441b28420a>"},
         {"a title in ISO-2022-JP, which does not change back", "\x1B$BF|K\\", "日本<charset-spelling:1b2442467c4b5c>"},
     };
@@ -122,6 +125,10 @@ TEST_CASE("decode: charsets that ICU does not have, there and back") {
         {"Korean by the letter", "cp1361", "\xA1\xA1\x97" "e \xB7\xA5\x88" "e\xB7" "e \xB8" "a\xB7" "A", "모든 인간은 자유"},
         {"letters alone, Chinese, signs", "Johab", "\x88" "A\x84" "a\x84" "D \xF1" "a\xE2\xED\xD9" "4\xDC\xE7", "ㄱㅏㄳ 人權·①"},
         {"shifts and a dot", "ISO-2022-KR", "\x0E\x30\x21\x21\x24\x0F, a\x0E\x30\x22\x0F\n", "가·, a각\n"},
+        {"beyond U+FFFF, and two code points in one", "Shift_JIS-2004", "\xF0\x40\x82\xF5\x83\x9C\x82\xA9", "𠂉か\u309Aセ\u309Aか"},
+        {"two code points of which one is by itself", "Shift_JISX0213", "\x82\xA9\x87\x40\x85\x7D\xB1", "か①èｱ"},
+        {"three bytes", "EUC-JISX0213", "\x8F\xA1\xA1\xA4\xF7\xA5\xFC\xFC\xF0\x8E\xB1", "𠂉か\u309Aセ\u309A鄧ｱ"},
+        {"both planes and the older set", "iso-2022-jp-3", "\x1B$BF|\x1B$(Q-!\x1B$(P!!\x1B(B\n", "日①𠂉\n"},
         {"Armenian", "armscii-8", "\xB3\xB5", "աբ"},
         {"Georgian", "georgian-ps", "\xC0\xC7", "აჱ"},
     };
@@ -153,6 +160,9 @@ TEST_CASE("decode: in a charset that is given, strictly") {
         {"a character with two spellings", "windows-31j", "\x87\x90\x81\xE0\n", "≒<charset-spelling:8790>≒\n"},
         {"UTF-16 by its BOM", "UTF-16", "\xFF\xFEx\0"s, "\xEF\xBB\xBFx"},
         {"ISO-2022-JP", "ISO-2022-JP", "\x1B$BF|K\\\x1B(B\n", "日本\n"},
+        {"no place, a row that plane 2 has not, a cut character", "EUC-JIS-2004", "\xA9\xFFx\x8F\xA2\xA1y\x8F\xA1", "\xEF\xBF\xBD<undecodable:a9ff>x\xEF\xBF\xBD<undecodable:8fa2a1>y\xEF\xBF\xBD<undecodable:8fa1>"},
+        {"letters that make no syllable", "windows-949", "\xA4\xD4\xA4\xA8\xA4\xC2x", "\u3164\u3138\u3152x"},
+        {"a backslash of JIS X 0213", "Shift_JIS-2004", "\x81\x5F", "\\<charset-spelling:815f>"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

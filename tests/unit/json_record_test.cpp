@@ -5,6 +5,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <string_view>
 
 using namespace salvage::json;
@@ -110,6 +111,17 @@ TEST_CASE("spelling: what a program wrote is read, known and written again") {
         CHECK(again == "\"" + std::string(row.inner) + "\"");
     }
     CHECK_FALSE(spelling_named("gothic").has_value());
+}
+
+TEST_CASE("unescape: the same wherever an escape stands, in memory that is used again") {
+    std::string memory;
+    for (std::size_t before = 0; before < 40; ++before) {
+        for (std::size_t behind = 0; behind < 20; ++behind) {
+            const std::string left(before, 'a'), right(behind, 'b');
+            memory = unescape(left + R"(\n\ud83d\ude00\\)" + right, std::move(memory));
+            CHECK(memory == left + "\n\U0001F600\\" + right);
+        }
+    }
 }
 
 TEST_CASE("read_record: random damage to a record never crashes, and a good line has its field inside") {

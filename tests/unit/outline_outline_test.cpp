@@ -53,6 +53,11 @@ TEST_CASE("outline: levels and paths of headings") {
         {"without numbers all are at the top", "Rain|Wind|Snow", "1 1{Rain} 1 2{Wind} 1 3{Snow}"},
         {"capitals above the others", "RAIN|Drizzle|Shower|WIND|Breeze",
          "1 1{RAIN} 2 1.1{Drizzle} 2 1.2{Shower} 1 2{WIND} 2 2.1{Breeze}"},
+        {"right below another: inside it, as are those like it", "Rain|Drizzle|p:x|Shower|p:x|Wind|Breeze|p:x",
+         "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower} 1 2{Wind} 2 2.1{Breeze}"},
+        {"another shape ends them", "Calls|rain()|p:x|wind()|p:x|Weather|p:x", "1 1{Calls} 2 1.1{rain()} 2 1.2{wind()} 1 2{Weather}"},
+        {"so does a usual heading", "Calls|Rain|p:x|References|p:x", "1 1{Calls} 2 1.1{Rain} 1 2{References}"},
+        {"three in a row", "Calls|rain()|wind()|p:x|snow()|p:x", "1 1{Calls} 2 1.1{rain()} 2 1.2{wind()} 2 1.3{snow()}"},
         {"before the first number: top", "Foreword|1. A|2. B", "1 1{Foreword} 1 2{1. A} 1 3{2. B}"},
         {"below a number: inside it", "1. A|Remarks|2. B", "1 1{1. A} 2 1.1{Remarks} 1 2{2. B}"},
         {"a whole part: top", "1. A|2. B|References", "1 1{1. A} 1 2{2. B} 1 3{References}"},
@@ -132,6 +137,38 @@ TEST_CASE("outline: twice is once; texts and spans are not touched; a tree has n
     }
 }
 
+TEST_CASE("outline: depths that the text shows") {
+    struct Row {
+        std::string_view why;
+        std::string_view headings;  ///< depth or '-', blank, text; '|' between them
+        std::string_view sections;
+    };
+    const Row rows[] = {
+        {"signs", "1 Rain|2 Drizzle|3 Fine|2 Shower|1 Wind", "1 1{Rain} 2 1.1{Drizzle} 3 1.1.1{Fine} 2 1.2{Shower} 1 2{Wind}"},
+        {"one of which nothing is said is inside", "1 Rain|- Drizzle|- Shower|1 Wind", "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower} 1 2{Wind}"},
+        {"a depth that is left out makes no hole", "1 Rain|3 Drizzle|2 Shower", "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower}"},
+        {"numbers below signs", "1 Rain|2 1. A|2 2. B|1 Wind|2 1. C", "1 1{Rain} 2 1.1{1. A} 2 1.2{2. B} 1 2{Wind} 2 2.1{1. C}"},
+        {"numbers say more than equal signs", "1 1 Rain|1 1.1 Drizzle|1 2 Wind", "1 1{1 Rain} 2 1.1{1.1 Drizzle} 1 2{2 Wind}"},
+        {"one of many says nothing", "- 1. A|- 2. B|1 Wind|- 3. C|- 4. D", "1 1{1. A} 1 2{2. B} 2 2.1{Wind} 1 3{3. C} 1 4{4. D}"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        std::string texts;
+        std::string depths;
+        for (std::size_t at = 0; at < row.headings.size();) {
+            const std::size_t end = std::min(row.headings.find('|', at), row.headings.size());
+            depths.push_back(row.headings[at]);
+            texts += (at > 0 ? "|" : "") + std::string(row.headings.substr(at + 2, end - at - 2));
+            at = end + 1;
+        }
+        blocks::Document document = test::headings(texts);
+        for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+            if (depths[b] != '-') document.blocks[b].level = static_cast<std::uint16_t>(depths[b] - '0');
+        }
+        CHECK(test::dump_sections(outline::outline(std::move(document))) == row.sections);
+    }
+}
+
 TEST_CASE("has_levels: whether a document was outlined") {
     struct Row {
         std::string_view why;
@@ -141,6 +178,7 @@ TEST_CASE("has_levels: whether a document was outlined") {
     const Row rows[] = {
         {"a heading without", "heading\t-\t-\t-\t1.00\t0-1\ta\n", false},
         {"a heading with", "heading\t1\t1\t-\t1.00\t0-1\ta\n", true},
+        {"a depth that the text shows", "heading\t2\t-\t-\t1.00\t0-1\ta\n", false},
         {"one of two", "heading\t1\t1\t-\t1.00\t0-1\ta\nheading\t-\t-\t-\t1.00\t2-3\tb\n", false},
         {"a paragraph alone, without", "paragraph\t-\t-\t-\t1.00\t0-1\ta\n", false},
         {"a paragraph alone, with", "paragraph\t0\t-\t-\t1.00\t0-1\ta\n", true},

@@ -6,7 +6,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <iterator>
+#include <random>
 #include <string>
+#include <string_view>
 
 using namespace salvage;
 namespace why = salvage::repair::why;
@@ -53,6 +56,16 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"a character reference", "a&eacute;", why::reference},
         {"one by number", "a&#38;", why::reference},
         {"an ampersand", "Smith & Sons, 1&2, &\n", 0},
+        {"ampersands in names", "R&D, AT&T and Q&A\n", 0},
+        {"a reference without its semicolon", "caf&eacute au lait\n", why::reference},
+        {"a reference with a control in it", "&am\x01p;", why::reference | why::control},
+        {"formats of printf", "%d of %f, %-5d %c\n", 0},
+        {"a percent that a lost byte follows", "%c?a\n", why::question | why::escape},
+        {"a lead byte alone", "%C3 and %C3%41\n", 0},
+        {"escapes of ASCII and of controls", "\\x1b[0m \\u001b \\x41 \\U00000041\n", 0},
+        {"a backslash before other letters", "\\usr \\xyz \\unit\n", 0},
+        {"an escape in braces", "\\u{e9}", why::escape},
+        {"an escape with a control in it", "\\u00\x02" "e9", why::control | why::escape},
         {"a combining accent", "e\xCC\x81", why::composition},
         {"curly quotes, dashes, euro, NBSP", "\xE2\x80\x9Cso\xE2\x80\x9D \xE2\x80\x94 \xE2\x82\xAC\xC2\xA0" "5", 0},
         {"Latin letters", "\xC3\xA9\xC5\x82\xC7\x8E\xE1\xBA\xBF", 0},
@@ -136,5 +149,17 @@ TEST_CASE("scan: every character that formats, bidi or private use is about is f
             CHECK(right);
             break;
         }
+    }
+}
+
+TEST_CASE("scan: any suspicion is one of those that suspicions() gathers") {
+    std::mt19937 random(7);
+    constexpr std::string_view pieces[] = {"a", "word ", " ", "\n", "?", "&", "amp", ";", "\\", "x", "u", "e9", "00", "%", "C3", "A9", "\t",
+                                           "\xC3\xA9", "\xE2\x80\x9C", "\xE2\x80\x8B", "e\xCC\x81", "\xC3\x83\xC2\xA9", "#", "38"};
+    for (int round = 0; round < 4000; ++round) {
+        std::string text;
+        for (int i = static_cast<int>(random() % 12); i >= 0; --i) text += pieces[random() % std::size(pieces)];
+        CAPTURE(text);
+        for (const bool ends : {false, true}) CHECK(repair::any_suspicion(text, ends) == (repair::suspicions(text, ends) != 0));
     }
 }

@@ -14,7 +14,7 @@ namespace {
 /// The markers that are candidates, those at a line's start with '^', titles with '!'.
 std::string found(const std::string& text) {
     const auto lines = segment::scan_lines(text);
-    const auto wraps = segment::wrap_widths(text, lines);
+    const auto wraps = segment::wrap_widths(lines);
     const std::vector<std::uint8_t> none(lines.size(), 0);
     const segment::Candidates all = segment::find_candidates(text, {lines, wraps, none, none});
     REQUIRE(all.candidates.size() == all.places.size());

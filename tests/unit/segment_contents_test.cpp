@@ -38,7 +38,7 @@ TEST_CASE("find_contents: lists that say what comes") {
         {"nothing", "", ""},
         {"no list", prose, "..."},
         {"headings that come back apart", "Wire and rope\nBell and boy\nRiver and cart\n\n" + prose + "Wire and rope\n" + prose + "Bell and boy\n" + prose + "River and cart\n" + prose,
-         "EEE...N...N...N..."},
+         "EEE...n...n...n..."},
         {"dots and pages", "1. Wire ........ 3\n2. Bell ........ 5\n3. River ....... 9\n" + prose, "EEE..."},
         {"dots with blanks, wider than a line of prose may be", "1. Wire and rope" + dots + "3\n2. Bell and boy" + dots + "5\n3. River and cart" + dots + "9\n\n1. Wire and rope\n" + prose,
          "EEEN..."},
@@ -50,6 +50,9 @@ TEST_CASE("find_contents: lists that say what comes") {
          "EEE...NEEE..."},
         {"a heading that is wrapped in the text", "1. Wire and rope and all" + dots + "3\n2. Bell and boy" + dots + "5\n3. River and cart" + dots + "9\n\n" + prose + "2. Bell and boy\n" + prose,
          "EEE...N..."},
+        {"entries that are wrapped like their headings",
+         "1. Wire and rope and\nwhat else there is\n2. Bell and boy\n3. River and cart\n\n" + prose + "1. Wire and rope and\nwhat else there is\n" + prose + "2. Bell and boy\n" + prose + "3. River and cart\n" + prose,
+         "EEEE...nn...n...n..."},
         {"two leaders are no list", "Name ............ 7\nPlace ........... 8\n" + prose, "....."},
         {"prices without dots", "Bread 3\nSalt 5\nTime 9\n", "..."},
     };

@@ -15,7 +15,7 @@ namespace {
 std::string kinds(const std::string& text) {
     std::string out;
     const auto lines = segment::scan_lines(text);
-    for (const Fixed fixed : segment::fixed_lines(text, lines, segment::wrap_widths(text, lines))) {
+    for (const Fixed fixed : segment::fixed_lines(text, lines, segment::wrap_widths(lines))) {
         switch (fixed) {
             case Fixed::none: out += '.'; break;
             case Fixed::table: out += 'T'; break;

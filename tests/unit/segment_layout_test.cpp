@@ -15,7 +15,7 @@ namespace {
 std::string edges(const std::string& text) {
     std::string out;
     const auto lines = segment::scan_lines(text);
-    for (const std::uint16_t width : segment::wrap_widths(text, lines)) out += (out.empty() ? "" : " ") + std::to_string(width);
+    for (const std::uint16_t width : segment::wrap_widths(lines)) out += (out.empty() ? "" : " ") + std::to_string(width);
     return out;
 }
 
@@ -59,18 +59,10 @@ TEST_CASE("wrap_widths: a dump may be one thing here and another there") {
     for (int i = 0; i < 20; ++i) text += wrapped + "\n";
     for (int i = 0; i < 80; ++i) text += "This is a paragraph of one line, and it goes on for a while until it is much longer than any edge would be, " + std::to_string(i) + ".\n";
     const auto lines = segment::scan_lines(text);
-    const auto widths = segment::wrap_widths(text, lines);
+    const auto widths = segment::wrap_widths(lines);
     CHECK(widths[10] == 69);
     CHECK(widths[60] == 69);
     CHECK(widths[150] == 0);
-}
-
-TEST_CASE("first_word_width: in columns") {
-    const auto width = [](std::string_view text) { return segment::first_word_width(text, segment::scan_lines(text).at(0)); };
-    CHECK(width("ferry boat") == 5);
-    CHECK(width("e\u0301t\u00E9 here") == 3);
-    CHECK(width("渡船") == 2);  // a line may break behind each character
-    CHECK(width("word") == 4);
 }
 
 TEST_CASE("measure_type: columns mean something, or the type does") {
@@ -98,7 +90,7 @@ TEST_CASE("measure_type: columns mean something, or the type does") {
     CHECK(widths_differ() > 25);
     segment::measure_type(set, lines);
     CHECK(widths_differ() < 12);
-    const auto widths = segment::wrap_widths(set, lines);
+    const auto widths = segment::wrap_widths(lines);
     CHECK(std::count(widths.begin(), widths.end(), 0) == 0);
 
     std::string columns;

@@ -182,6 +182,21 @@ TEST_CASE("bullet_length: bullets with the blank behind them") {
     }
 }
 
+TEST_CASE("scan_lines: columns of the first word") {
+    const auto width = [](std::string_view text) { return int{segment::scan_lines(text).at(0).first_word}; };
+    CHECK(width("ferry boat") == 5);
+    CHECK(width("e\u0301t\u00E9 here") == 3);
+    CHECK(width("渡船") == 2);  // a line may break behind each character
+    CHECK(width("word") == 4);
+    CHECK(width(std::string(400, 'a')) == 255);
+}
+
+TEST_CASE("scan_lines: whether a marker begins the line") {
+    const auto numbered = [](std::string_view text) { return bool{segment::scan_lines(text).at(0).numbered}; };
+    for (const std::string_view line : {"1. Scope", "  (a) the boat", "IV. Tides", "Chapter 2", "第三章 渡船", "б) лодка", "а – Лодка"}) CHECK(numbered(line));
+    for (const std::string_view line : {"The boat", "a boat", "in 1999", "- 1. item", "mild weather", "и лодка", "Лодка", "\"1\""}) CHECK_FALSE(numbered(line));
+}
+
 TEST_CASE("is_rule: lines that are drawn") {
     for (const std::string_view line : {"-----", "=====", "* * *", "***", "-=-=-=-", "_______", "─────", "~~~~", "·····", "+---+---+"}) {
         CAPTURE(line);

@@ -91,7 +91,7 @@ std::string trouble_with(std::string_view text, const Document& document) {
         if (!block.text.starts_with(block.label)) return "a label that does not begin its text";
         if (block.confidence < 0 || block.confidence > 1) return "a confidence outside 0..1";
         if (!block.section.empty()) return "a section: that is for outline";
-        if (block.kind == blocks::Kind::heading && block.level) return "a heading with a level: that is for outline";
+        if (block.kind == blocks::Kind::heading && block.level == 0) return "a heading of level 0";
         if (block.kind == blocks::Kind::list_item && (!block.level || *block.level == 0)) return "a list item without depth";
         if (std::string trouble = trouble_with_words(text, document, block); !trouble.empty()) return trouble;
     }

@@ -128,13 +128,16 @@ private:
 
     // `value` is where the string stands in the batch, with its quotation marks.
     void clean_text(std::string_view inner, ByteRange value, std::uint64_t number) {
-        std::string unescaped;
         std::string_view text = inner;
+        bool surrogate = false;
         if (inner.find('\\') != inner.npos) {
-            unescaped = json::unescape(inner);
-            text = unescaped;
-            if (!valid_utf8(text) && valid_utf8(inner) && done_.surrogates++ == 0) done_.first_surrogate = number;
+            unescaped_ = json::unescape(inner, std::move(unescaped_));
+            text = unescaped_;
+            surrogate = !valid_utf8(text) && valid_utf8(inner);
         }
+        if (surrogate && done_.surrogates++ == 0) done_.first_surrogate = number;
+        // Most records need nothing.
+        if (repair::surely_intact(text, job_.cleaning)) return done_.summary.end_document(false);
         Cleaner cleaner(job_.cleaning);
         std::string cleaned;
         std::vector<Change> changes;
@@ -225,6 +228,7 @@ private:
     std::size_t at_ = 0;      // of the line at hand, in the batch
     std::size_t copied_ = 0;  // of the batch, into the output
     bool changed_ = false;
+    std::string unescaped_;   // text of the record at hand
 };
 
 Job job_of(const Options& options, const cli::Call& call) {

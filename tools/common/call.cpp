@@ -17,6 +17,8 @@ io::Content Call::read_utf8() {
 
 io::Sink& Call::also(const std::string& path) { return turn_.also(path); }
 
+bool Call::asked(std::string_view option) const { return turn_.asked(option); }
+
 Summary& Call::summary() { return turn_.summary(); }
 
 void Call::reject(std::string_view lines) { also(rejects_).append(lines); }

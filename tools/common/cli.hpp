@@ -112,6 +112,9 @@ public:
     /// The whole input, which must be UTF-8; else an Error: "dump.txt: not UTF-8 at byte 1234: run it through clean first".
     [[nodiscard]] io::Content read_utf8();
 
+    /// Whether the command line itself has this option: a default from a file must not stop an output that has no use for it.
+    [[nodiscard]] bool asked(std::string_view option) const;
+
     /// Another output of the whole run, such as a report: the same Sink for the same path in every call.  It is kept
     /// and committed before `out`, and with it (io::commit_together): if it cannot be written, neither is the output.
     /// For that to hold on standard output, also use out.set_writing(Writing::by_document).

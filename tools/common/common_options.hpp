@@ -34,6 +34,7 @@ struct CommonOptions {
     std::string color = "auto";
     Verbosity verbosity = Verbosity::normal;
     std::optional<std::string> config;  ///< as named; config.hpp reads it
+    std::vector<std::string> asked;     ///< names of all options on the command line itself
 };
 
 /// The whole table of `tool`, in the order of --help: input, output, the tool's own, other.  What the tool does not

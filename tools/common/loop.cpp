@@ -403,6 +403,11 @@ void Turn::work_on(io::Source& in, io::Sink& out, const Work& work) {
     }
 }
 
+bool Turn::asked(std::string_view option) const {
+    const std::vector<std::string>& asked = loop_.common_.asked;
+    return std::find(asked.begin(), asked.end(), option) != asked.end();
+}
+
 io::Sink& Turn::also(const std::string& path) {
     io::Sink& real = loop_.beside(path);
     if (!held_) return real;

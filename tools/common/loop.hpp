@@ -99,6 +99,7 @@ public:
 
     // For Call.
     io::Sink& also(const std::string& path);
+    [[nodiscard]] bool asked(std::string_view option) const;
     void say(const std::string& text);
     void trouble() { outcome_.status = ExitStatus::trouble; }
     [[nodiscard]] Summary& summary() { return outcome_.summary; }

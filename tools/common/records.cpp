@@ -1,5 +1,7 @@
 #include "common/records.hpp"
 
+#include <salvage/text/byte_scan.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <span>
@@ -15,9 +17,11 @@ constexpr std::size_t read_size = std::size_t{256} * 1024;
 
 bool BatchReader::read_more() {
     if (ended_) return false;
-    if (!block_) block_.reset(new char[read_size]);
-    const std::size_t got = source_.read_some(std::span(block_.get(), read_size));
-    rest_.append(block_.get(), got);
+    const std::size_t held = rest_.size();
+    if (held == 0) rest_.reserve(batch_size + read_size);
+    rest_.resize(held + read_size);
+    const std::size_t got = source_.read_some(std::span(rest_.data() + held, read_size));
+    rest_.resize(held + got);
     ended_ = got == 0;
     return !ended_;
 }
@@ -37,7 +41,9 @@ bool BatchReader::next(Batch& batch) {
             break;
         }
         // A long line comes in many reads: what was looked at is not looked at again.
-        if (const std::size_t feed = std::string_view(rest_).substr(searched).rfind('\n'); feed != rest_.npos) end = searched + feed + 1;
+        // The library's rfind goes byte by byte.
+        if (const void* const feed = ::memrchr(rest_.data() + searched, '\n', rest_.size() - searched))
+            end = static_cast<std::size_t>(static_cast<const char*>(feed) - rest_.data()) + 1;
         searched = rest_.size();
         if (end > 0 && (rest_.size() >= batch_size || source_.would_wait())) break;
         if (end == 0 && rest_.size() > most_) {
@@ -52,13 +58,12 @@ bool BatchReader::next(Batch& batch) {
         break;
     }
     batch.first_line = line_;
-    if (end == rest_.size()) {
-        batch.bytes = std::exchange(rest_, {});
-    } else {
-        batch.bytes = rest_.substr(0, end);
-        rest_.erase(0, end);
-    }
-    line_ += static_cast<std::uint64_t>(std::count(batch.bytes.begin(), batch.bytes.end(), '\n'));
+    // What is left is the beginning of a line, mostly shorter than what goes.
+    std::string left = rest_.substr(end);
+    left.reserve(std::max(left.size(), batch_size) + read_size);
+    batch.bytes = std::exchange(rest_, std::move(left));
+    batch.bytes.resize(end);
+    line_ += count_byte(batch.bytes, '\n');
     return true;
 }
 

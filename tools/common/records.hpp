@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +37,6 @@ private:
     io::Source& source_;
     std::size_t most_;
     std::string rest_;           ///< read, not handed out
-    std::unique_ptr<char[]> block_;
     std::uint64_t line_ = 1;
     bool ended_ = false;
     bool in_large_ = false;      ///< rest_ goes on with a line that is too large

@@ -94,6 +94,7 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
         if (config.settings.empty()) throw;
         throw UsageError(std::string(error.what()) + " (defaults are from " + config.path + ")");
     }
+    for (const Setting& setting : parsed.settings) common.asked.push_back(setting.option->name);
     if (!config.path.empty() && common.verbosity == Verbosity::verbose)
         say(program_name(tool.name), "defaults are from " + config.path);
     const Selection selection = selection_of(common, parsed.operands);

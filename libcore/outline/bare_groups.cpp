@@ -1,0 +1,58 @@
+#include <salvage/outline/bare_groups.hpp>
+#include <salvage/segment/heading_signs.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::outline {
+
+BareGroups::Shape BareGroups::shape_of(std::string_view text) {
+    Shape shape;
+    if (text.empty()) return shape;
+    const char32_t first = valid_utf8_next(text, 0).value;
+    shape.small = is_lower(first);
+    shape.code = first < 0x80 && !is_letter(first) && !is_digit(first) && first != U'"' && first != U'\'';
+    char32_t before = U' ';
+    bool upper = false;
+    bool lower = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = valid_utf8_next(text, at).value;
+        at += valid_utf8_next(text, at).length;
+        const char32_t next = at < text.size() ? valid_utf8_next(text, at).value : U' ';
+        upper = upper || is_upper(c);
+        lower = lower || is_lower(c);
+        const bool inside = is_letter(before) && is_letter(next);
+        if (c == U'_' || c == U'`' || c == U'=' || c == U'<' || c == U'{' || c == U'[' || c == U'$' || c == U'@') shape.code = true;
+        else if (c == U'(' && is_letter(before)) shape.code = true;
+        else if (c == U'.' && inside) shape.code = true;
+        before = c;
+    }
+    shape.question = before == U'?' || before == 0xFF1F || before == 0x61F;
+    shape.capitals = upper && !lower;
+    return shape;
+}
+
+void BareGroups::clear() {
+    groups_.clear();
+    depth_ = 0;
+    was_below_ = false;
+}
+
+std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool above_heading) {
+    const Shape shape = shape_of(text);
+    const bool usual = segment::is_known_heading(text);
+    const bool again = was_below_ && !groups_.empty() && groups_.back().shape == shape;
+    was_below_ = below_heading;
+    if (below_heading && !again) {
+        while (!groups_.empty() && groups_.back().depth >= depth_) groups_.pop_back();
+        groups_.push_back({depth_, shape, usual});
+        return ++depth_;
+    }
+    depth_ = groups_.empty() ? std::uint16_t{0} : static_cast<std::uint16_t>(groups_.back().depth + 1);
+    while (!groups_.empty() && ((above_heading && !again) || (usual && !groups_.back().usual) || shape != groups_.back().shape)) {
+        depth_ = groups_.back().depth;
+        groups_.pop_back();
+    }
+    return depth_;
+}
+
+}  // namespace salvage::outline

@@ -1,0 +1,43 @@
+/// What is inside what among headings of which neither a number nor the look of the text says it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace salvage::outline {
+
+/// A heading right below another one, with no text between, is inside it, and so are those behind it that are shaped like
+/// it: until one is itself right above another, is of another shape, or is a usual heading ("References") where the first was none.
+/// Of several in a row, those that are shaped alike are beside each other.
+class BareGroups {
+public:
+    /// How many headings `text` is inside of, of those since clear().  Fed in document order; `below_heading`: no text stands between it and
+    /// the heading before; `above_heading`: none between it and the next.
+    [[nodiscard]] std::uint16_t enter(std::string_view text, bool below_heading, bool above_heading);
+    /// What comes now has nothing to do with what was before.
+    void clear();
+
+private:
+    /// What sets headings of one kind apart from others.
+    struct Shape {
+        bool code = false;      ///< "write(file)", "--depth", "fs.stat"
+        bool question = false;
+        bool capitals = false;
+        bool small = false;     ///< begins with a small letter
+        friend bool operator==(const Shape&, const Shape&) = default;
+    };
+    /// A heading with others inside.
+    struct Group {
+        std::uint16_t depth;
+        Shape shape;   ///< of the first one inside
+        bool usual;    ///< as is that one
+    };
+    [[nodiscard]] static Shape shape_of(std::string_view text);
+
+    std::vector<Group> groups_;
+    std::uint16_t depth_ = 0;  ///< of the last heading
+    bool was_below_ = false;   ///< it stood right below another
+};
+
+}  // namespace salvage::outline

@@ -1,0 +1,70 @@
+// Technical English has an ampersand, a percent or a backslash before a letter in every other document, and hardly ever for
+// a character.  A document in which one may be is judged as a whole (debris.hpp), so a closer look at the few bytes pays.
+//
+// What a sign lacks to be an escape may be hidden by other damage ("&am", a NUL, "p;"): where the run of its letters and
+// digits ends at anything but a plain character, the sign stays suspicious.
+#include <salvage/repair/character_reference.hpp>
+#include <salvage/repair/debris_scan.hpp>
+#include <salvage/repair/hex.hpp>
+
+namespace salvage::repair {
+namespace {
+
+constexpr std::size_t longest = 40;
+
+bool alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether no repair takes away or replaces what stands at `at`: a plain character, or the end.
+bool settled(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return true;
+    const char c = text[at];
+    if (c == '\n' || c == '\t') return true;
+    return c >= 0x20 && c < 0x7F && c != '?' && c != '&' && c != '\\' && c != '%';
+}
+
+// How many hexadecimal digits stand at `at`, at most `most`.
+std::size_t hex_digits(std::string_view text, std::size_t at, std::size_t most) {
+    std::size_t count = 0;
+    while (count < most && at + count < text.size() && hex_digit(text[at + count]) >= 0) ++count;
+    return count;
+}
+
+bool reference(std::string_view text, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at < longest && (alphanumeric(text[end]) || text[end] == '#')) ++end;
+    return !settled(text, end) || reference_at(text, at).length != 0;
+}
+
+// "\xHH", "\uXXXX", "\u{X}", "\UXXXXXXXX": ASCII and controls stay.
+bool backslash(std::string_view text, std::size_t at) {
+    const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
+    const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 8;
+    const std::size_t found = hex_digits(text, at + 2, digits);
+    if (found < digits) {
+        const bool braces = kind == 'u' && found == 0 && text.substr(at + 2).starts_with('{');
+        return braces || !settled(text, at + 2 + found);
+    }
+    return hex_number(text, at + 2, digits).value_or(0) >= (kind == 'x' ? 0x80 : 0xA0);
+}
+
+// "%C3%A9": a lead byte and what goes on behind it.
+bool percent(std::string_view text, std::size_t at) {
+    const std::size_t found = hex_digits(text, at + 1, 2);
+    if (found < 2) return !settled(text, at + 1 + found);
+    if (!text.substr(at + 3).starts_with('%')) return !settled(text, at + 3);
+    if (hex_digits(text, at + 4, 1) == 0) return !settled(text, at + 4);
+    const int next = hex_digit(text[at + 4]);
+    return next >= 8 && next < 12;
+}
+
+}  // namespace
+
+bool may_be_debris(std::string_view text, std::size_t at) {
+    switch (text[at]) {
+        case '&': return reference(text, at);
+        case '\\': return backslash(text, at);
+        default: return percent(text, at);
+    }
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,122 @@
+#include <salvage/repair/mojibake_alphabet.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+// Scripts as far as their letters have kinds.
+enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
+Letters letters_of(char32_t c, Kind kind) {
+    if (is_latin(kind)) return Letters::latin;
+    if (is_greek(kind)) return Letters::greek;
+    if (is_cyrillic(kind)) return Letters::cyrillic;
+    return kind == Kind::other && c >= 0x530 ? Letters::other : Letters::none;
+}
+
+bool is_quote(char32_t c) { return c == 0x201C || c == 0x201D || c == 0x201E; }
+
+// The ASCII character at `at`, or a blank.
+char32_t ascii_at(std::string_view line, std::size_t at) {
+    return at < line.size() && static_cast<unsigned char>(line[at]) < 0x80 ? static_cast<unsigned char>(line[at]) : U' ';
+}
+
+}  // namespace
+
+Alphabet alphabet_of(std::string_view line) {
+    const MisreadTables& tables = MisreadTables::get();
+    const CharacterKinds& kinds = CharacterKinds::get();
+    Alphabet alphabet;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        const bool touches = is_letter(ascii_at(line, at - 1)) || is_letter(ascii_at(line, at + c.length));
+        at += c.length;
+        if (c.value < 0x80) {
+            alphabet.ascii_letters += is_letter(c.value);
+            continue;
+        }
+        ++alphabet.sum;
+        alphabet.touching += touches;
+        const auto known = std::find(alphabet.characters.begin(), alphabet.characters.end(), c.value);
+        const auto index = static_cast<std::size_t>(known - alphabet.characters.begin());
+        if (known != alphabet.characters.end()) {
+            ++alphabet.counts[index];
+        } else {
+            alphabet.in &= tables.of(c.value).in;
+            alphabet.wide |= kinds.of(c.value) >= Kind::wide;
+            if (alphabet.characters.size() == Alphabet::largest) {
+                alphabet.in = 0;
+                continue;
+            }
+            alphabet.characters.push_back(c.value);
+            alphabet.counts.push_back(1);
+        }
+    }
+    return alphabet;
+}
+
+std::vector<Spelling> spellings(const Alphabet& alphabet) {
+    const MisreadTables& tables = MisreadTables::get();
+    std::vector<Spelling> found;
+    std::string letters;
+    for (CharsetId id = 0; id < misread_count; ++id) {
+        if ((alphabet.in & only(id)) == 0) continue;
+        letters.clear();
+        for (const char32_t c : alphabet.characters) letters.push_back(static_cast<char>(tables.of(c).byte[id]));
+        const auto price = static_cast<double>(misread_charsets()[id].price);
+        const auto known = std::find_if(found.begin(), found.end(), [&](const Spelling& s) { return s.letters == letters; });
+        if (known == found.end()) {
+            found.push_back({letters, {}, id, price});
+        } else {
+            known->price = std::min(known->price, price);
+        }
+    }
+    if (alphabet.wide) {
+        for (std::size_t i = 0; i < wide_count; ++i) found.push_back({{}, static_cast<Wide>(i), 0, 2});
+    }
+    return found;
+}
+
+std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table,
+                                            const Wanted& wanted) {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    std::array<std::size_t, 5> letters{};
+    std::size_t odd = 0, changed = 0, foreign = 0;
+    std::uint64_t latin = wanted.latin, cyrillic = ~std::uint64_t{0};
+    std::array<char32_t, Alphabet::largest> read;
+    const std::size_t most_changed = wanted.near ? alphabet.sum / 2 : alphabet.sum;
+    const std::size_t most_odd = alphabet.sum / 4;
+    const std::size_t most_foreign = alphabet.sum / 12;  // names keep their letters
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char32_t c = table.characters[static_cast<unsigned char>(bytes[i])];
+        if (c == decode::SingleByte::none) return {};
+        const std::size_t count = alphabet.counts[i];
+        read[i] = c;
+        if (c != alphabet.characters[i] && (changed += count) > most_changed) return {};
+        const Kind kind = kinds.of(c);
+        if (kind >= Kind::sign && !is_quote(c) && (odd += count) > most_odd) return {};
+        const Letters own = letters_of(c, kind);
+        letters[static_cast<std::size_t>(own)] += count;
+        if (wanted.only_latin && own != Letters::latin && own != Letters::none) return {};
+        if (!is_latin(kind) && !is_cyrillic(kind)) continue;
+        std::uint64_t& languages = is_latin(kind) ? latin : cyrillic;
+        if ((languages & kinds.languages(c)) != 0) {
+            languages &= kinds.languages(c);
+        } else if ((foreign += count) > most_foreign) {
+            return {};
+        }
+    }
+    letters[0] = 0;
+    const std::size_t most = *std::max_element(letters.begin(), letters.end());
+    std::size_t all = 0;
+    for (const std::size_t n : letters) all += n;
+    if (changed == 0 || all == 0 || (all - most) * 8 > all) return {};
+    return std::u32string(read.data(), bytes.size());
+}
+
+}  // namespace salvage::repair

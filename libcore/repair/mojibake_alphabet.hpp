@@ -1,0 +1,58 @@
+/// The characters of a line beyond ASCII as an alphabet: what tells cheaply, before any text is made, whether a swap of
+/// charsets can explain the line.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <salvage/decode/candidates.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/wide_charsets.hpp>
+
+namespace salvage::repair {
+
+/// The characters of a line beyond ASCII, each once, with how often they are there.
+struct Alphabet {
+    static constexpr std::size_t largest = 128;  ///< no charset of one byte a character has more
+
+    std::vector<char32_t> characters;
+    std::vector<std::uint32_t> counts;
+    std::size_t sum = 0;
+    std::size_t ascii_letters = 0;
+    std::size_t touching = 0;  ///< of `sum`, those beside an ASCII letter
+    CharsetSet in = (only(static_cast<CharsetId>(misread_count - 1)) << 1u) - 1;  ///< charsets that have them all
+    bool wide = false;  ///< with East Asian ones
+
+    /// Whether the line is written in a script other than Latin, or looks so.
+    [[nodiscard]] bool dense() const { return sum > ascii_letters; }
+    /// Whether the characters stand in words of Latin letters, and so can be nothing else.
+    [[nodiscard]] bool in_latin_words() const { return touching * 3 > sum; }
+};
+[[nodiscard]] Alphabet alphabet_of(std::string_view line);
+
+/// A line as bytes of a charset that it may have been read in.
+struct Spelling {
+    std::string letters;  ///< the bytes of the alphabet's characters, if it is a charset of one byte a character
+    std::optional<Wide> wide;
+    CharsetId charset = 0;
+    double price = 0;
+};
+/// The distinct ones.
+[[nodiscard]] std::vector<Spelling> spellings(const Alphabet& alphabet);
+
+/// What readings of an alphabet must be.
+struct Wanted {
+    bool near = false;  ///< most of the text stays as it is
+    bool only_latin = false;  ///< letters of no other script
+    std::uint64_t latin = ~std::uint64_t{0};  ///< languages of Latin letters, as CharacterKinds::languages()
+};
+/// What the alphabet spelled in `bytes` is in `table`, if it can be that of a language: letters for the most part, of one script,
+/// and if Latin or Cyrillic, of a language that has them all, but for few.  None otherwise, and none if it is the same.
+[[nodiscard]] std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table,
+                                                          const Wanted& wanted);
+
+}  // namespace salvage::repair

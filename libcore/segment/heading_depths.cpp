@@ -1,0 +1,202 @@
+// Signs: as many as there are.  Rules: "===" is above "---" where the document also has "##"; else each kind of rule (its sign, and
+// whether a rule stands above the title as well) is one level, in the order in which they first appear, as in reStructuredText.
+// Contents lists: an entry that is indented against the one before is below it, and the heading that it names is as deep
+// as the entry.  A list below a heading of the text announces the parts of that section alone.
+
+#include <salvage/segment/contents.hpp>
+#include <salvage/segment/heading_depths.hpp>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+namespace salvage::segment {
+namespace {
+
+using blocks::Kind;
+
+constexpr std::uint16_t deepest = 6;
+
+bool is_head(const Unit& unit) { return unit.kind == Kind::heading || unit.kind == Kind::title; }
+
+/// The sign of the rule below a title, and whether one stands above it, too.
+struct RuleStyle {
+    char sign = 0;
+    bool above = false;
+
+    friend bool operator==(const RuleStyle&, const RuleStyle&) = default;
+};
+
+class DepthMarker {
+public:
+    DepthMarker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
+
+    Units run() {
+        bool signs = false;
+        bool rules = false;
+        bool lists = false;
+        for (Unit& unit : units_.units) {
+            if (is_head(unit)) {
+                if (unit.candidate != numbering::none) unit.depth = 0;  // that of a list
+                signs = signs || unit.depth > 0;
+                rules = rules || unit.underlined;
+            }
+            lists = lists || unit.kind == Kind::toc;
+        }
+        if (signs || rules) by_rules(signs);
+        else if (lists) by_contents();
+        count_from_one();
+        return std::move(units_);
+    }
+
+private:
+    RuleStyle style_of(std::size_t u) const {
+        const Unit& unit = units_.units[u];
+        RuleStyle style{text_[units_.pieces[unit.last_piece - 1U].range.begin], false};
+        if (u > 0 && units_.units[u - 1].kind == Kind::separator) {
+            const Piece& rule = units_.pieces_of(units_.units[u - 1]).front();
+            style.above = rule.line + 1U == units_.pieces_of(unit).front().line && text_[rule.range.begin] == style.sign;
+        }
+        return style;
+    }
+
+    void by_rules(bool signs) {
+        std::vector<RuleStyle> styles;  // by depth
+        if (signs) styles = {{'=', false}, {'-', false}};
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            Unit& unit = units_.units[u];
+            if (!is_head(unit) || !unit.underlined || unit.depth > 0) continue;
+            const RuleStyle style = style_of(u);
+            auto found = std::find(styles.begin(), styles.end(), style);
+            if (found == styles.end()) {
+                if (styles.size() == deepest) continue;
+                found = styles.insert(styles.end(), style);
+            }
+            unit.depth = static_cast<std::uint16_t>(found - styles.begin() + 1);
+        }
+    }
+
+    /// The title may be one of the scale; what is highest among the others is at the top.
+    void count_from_one() {
+        std::uint16_t least = deepest;
+        for (const Unit& unit : units_.units) {
+            if (unit.kind == Kind::heading && unit.depth > 0) least = std::min(least, unit.depth);
+        }
+        for (Unit& unit : units_.units) {
+            if (unit.kind == Kind::heading && unit.depth > 0) unit.depth = static_cast<std::uint16_t>(unit.depth - (least - 1));
+        }
+    }
+
+    std::string_view first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line].of(text_); }
+
+    /// Entries of one printed list, and where it stands.
+    struct List {
+        std::size_t owner = 0;   ///< the heading above it
+        bool owned = false;      ///< it announces the parts of that heading alone
+        std::size_t last = 0;    ///< the last heading that it names
+    };
+
+    /// The lists of the document; one that stands above the first heading, or is the only one and right below its
+    /// own heading ("Contents"), speaks of the whole text.
+    std::vector<List> find_lists() const {
+        std::vector<List> lists;
+        std::size_t owner = units_.units.size();
+        bool text_between = false;
+        bool in_list = false;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            const Kind kind = units_.units[u].kind;
+            if (kind == Kind::toc) {
+                if (!in_list) lists.push_back({owner, owner < units_.units.size() && text_between, 0});
+                in_list = true;
+                continue;
+            }
+            if (kind == Kind::page_header || kind == Kind::page_footer) continue;
+            in_list = false;
+            text_between = kind != Kind::heading;
+            if (kind == Kind::heading) owner = u;
+        }
+        if (lists.size() < 2) return lists;
+        for (List& list : lists) list.owned = list.owner < units_.units.size();
+        return lists;
+    }
+
+    /// Lists that name less than a third of the headings are not the plan of the text.
+    bool names_few() const {
+        std::size_t named = 0;
+        std::size_t headings = 0;
+        for (const Unit& unit : units_.units) {
+            if (unit.kind != Kind::heading) continue;
+            ++headings;
+            if (unit.depth > 0) ++named;
+        }
+        return named * 3 < headings;
+    }
+
+    void by_contents() {
+        std::vector<List> lists = find_lists();
+        const bool owned = std::any_of(lists.begin(), lists.end(), [](const List& list) { return list.owned; });
+        for (const List& list : lists) {
+            if (list.owned) units_.units[list.owner].depth = 1;
+        }
+        struct Entry {
+            std::uint16_t depth;
+            std::size_t list;
+        };
+        std::unordered_map<std::uint64_t, Entry> entries;  // by their words
+        std::array<std::uint16_t, deepest> indents{};      // of the entries that stand open
+        std::uint16_t open = 0;
+        std::uint16_t base = 0;
+        std::size_t next = 0;  // list
+        bool in_list = false;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            Unit& unit = units_.units[u];
+            if (unit.kind != Kind::toc) {
+                if (unit.kind != Kind::page_header && unit.kind != Kind::page_footer) in_list = false;
+                if (unit.kind != Kind::heading) continue;
+                const auto found = entries.find(entry_key(first_line(unit)));
+                if (found == entries.end()) continue;
+                unit.depth = found->second.depth;
+                lists[found->second.list].last = u;
+                continue;
+            }
+            if (!in_list) {
+                base = lists[next].owned ? units_.units[lists[next].owner].depth : std::uint16_t{0};
+                open = 0;
+                in_list = true;
+                ++next;
+            }
+            const std::uint16_t indent = facts_.lines[units_.pieces_of(unit).front().line].indent;
+            while (open > 0 && indents[open - 1U] > indent) --open;
+            if (open == 0 || (indents[open - 1U] < indent && open < deepest)) indents[open++] = indent;
+            const std::uint64_t key = entry_key(first_line(unit));
+            const auto depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(base + open, deepest));
+            if (key != 0) entries.insert_or_assign(key, Entry{depth, next - 1});
+        }
+        if (names_few()) {
+            for (Unit& unit : units_.units) {
+                if (is_head(unit)) unit.depth = 0;
+            }
+            return;
+        }
+        if (!owned) return;
+        // Behind the last part that its list names, a section ends.
+        std::size_t list = 0;
+        std::size_t ends = 0;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            while (list < lists.size() && lists[list].owned && lists[list].owner < u) ends = std::max(ends, lists[list++].last);
+            Unit& unit = units_.units[u];
+            if (unit.kind == Kind::heading && unit.depth == 0 && u > ends) unit.depth = 1;
+        }
+    }
+
+    std::string_view text_;
+    const LineFacts& facts_;
+    Units units_;
+};
+
+}  // namespace
+
+Units mark_depths(std::string_view text, const LineFacts& facts, Units units) { return DepthMarker(text, facts, std::move(units)).run(); }
+
+}  // namespace salvage::segment

@@ -1,0 +1,186 @@
+// Most words of most lines are plain: small letters, perhaps a capital before them and one sign of punctuation behind.  They
+// show nothing but their number, and a few additions on the bits of 64 bytes find them.  Each word with anything else in it is
+// read by itself.
+
+#include <salvage/segment/program_words.hpp>
+#include <salvage/text/ascii.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <iterator>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace salvage::segment {
+namespace {
+
+constexpr std::array program_words_list = std::to_array<std::string_view>(
+    {"#!/bin/sh", "#define",  "#include", "apt",     "apt-get", "bash",   "begin",  "break",  "case",   "cat",      "cd",      "chmod",  "chown",  "class",  "const",
+     "cp",        "curl",     "def",      "dpkg",    "do",      "done",   "echo",   "elif",   "else",   "end",      "endif",   "esac",   "exit",   "export", "fi",
+     "find",      "for",      "from",     "function", "git",    "grep",   "if",     "import", "int",    "let",      "ln",      "ls",     "make",   "mkdir",  "mount",
+     "mv",        "npm",      "pip",      "print",   "printf",  "public", "return", "rm",     "sed",    "select",   "set",     "static", "struct", "sudo",   "switch",
+     "then",      "try",      "unset",    "using",   "var",     "void",   "wget",   "while",  "yarn"});
+
+/// By first character: a bit for each length of the words that begin with it.
+constexpr std::array<std::uint16_t, 128> program_word_lengths = [] {
+    std::array<std::uint16_t, 128> lengths{};
+    for (const std::string_view word : program_words_list) {
+        std::uint16_t& mine = lengths[static_cast<unsigned char>(word[0])];
+        mine = static_cast<std::uint16_t>(mine | 1U << word.size());
+    }
+    return lengths;
+}();
+
+enum class ByteKind : std::uint8_t { odd, small, capital, plain, beyond_ascii };
+constexpr std::array<ByteKind, 256> byte_kinds = [] {
+    std::array<ByteKind, 256> kinds{};
+    for (unsigned c = 'a'; c <= 'z'; ++c) kinds[c] = ByteKind::small;
+    for (unsigned c = 'A'; c <= 'Z'; ++c) kinds[c] = ByteKind::capital;
+    for (const char c : {'-', '\'', '(', ')'}) kinds[static_cast<unsigned char>(c)] = ByteKind::plain;
+    for (unsigned c = 0x80; c < 256; ++c) kinds[c] = ByteKind::beyond_ascii;
+    return kinds;
+}();
+
+bool may_stand_behind_word(char c) {
+    return c == '.' || c == ',' || c == ':' || c == '?' || c == '!' || c == ')' || c == '"' || c == '\'';
+}
+
+void read_word(std::string_view word, ProgramWords& words) {
+    if (word == "=" || word == ":=" || word == "==") words.assignment = true;
+    if (word.size() >= 2 && word[0] == '-' && (is_ascii_letter(word[1]) || word[1] == '-')) words.option = true;
+    if (word[0] == '<' && word.find('>') != std::string_view::npos) words.entity = true;
+    while (!word.empty() && may_stand_behind_word(word.back())) word.remove_suffix(1);
+    while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\'')) word.remove_prefix(1);
+    bool odd = false;
+    bool small = false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = word[i];
+        const ByteKind kind = byte_kinds[static_cast<unsigned char>(c)];
+        if (kind == ByteKind::small) {
+            small = true;
+        } else if (kind == ByteKind::capital) {
+            odd = odd || small;
+        } else if (kind != ByteKind::beyond_ascii) {
+            if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
+            if (c == '(' && i > 0 && is_ascii_letter(word[i - 1])) words.call = true;
+            if (c == '\'' && i > 0) words.apostrophe = true;
+            odd = odd || kind == ByteKind::odd;
+        }
+    }
+    if (odd) ++words.odd;
+}
+
+constexpr std::size_t block_bytes = 64;
+
+/// A bit for each of 64 bytes.
+struct Bits {
+    std::uint64_t blank = 0;
+    std::uint64_t small = 0;
+    std::uint64_t capital = 0;
+    std::uint64_t end = 0;         ///< may_stand_behind_word
+    std::uint64_t dash = 0;
+    std::uint64_t quote = 0;
+    std::uint64_t apostrophe = 0;
+    std::uint64_t beyond_ascii = 0;
+};
+
+Bits look_at(const char* bytes) {
+    Bits bits;
+#if defined(__SSE2__)
+    const auto mask = [](__m128i v) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(v))); };
+    for (unsigned part = 0; part < block_bytes / 16; ++part) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + part * 16U));
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        const auto letter = [v](char first) {
+            const __m128i from_first = _mm_sub_epi8(v, _mm_set1_epi8(first));
+            return _mm_cmpeq_epi8(_mm_min_epu8(from_first, _mm_set1_epi8(25)), from_first);
+        };
+        const unsigned at = part * 16U;
+        const __m128i quote = is('"');
+        const __m128i apostrophe = is('\'');
+        const __m128i ends = _mm_or_si128(_mm_or_si128(_mm_or_si128(is('.'), is(',')), _mm_or_si128(is(':'), is('?'))),
+                                          _mm_or_si128(_mm_or_si128(is('!'), is(')')), _mm_or_si128(quote, apostrophe)));
+        bits.blank |= mask(_mm_or_si128(is(' '), is('\t'))) << at;
+        bits.small |= mask(letter('a')) << at;
+        bits.capital |= mask(letter('A')) << at;
+        bits.end |= mask(ends) << at;
+        bits.dash |= mask(is('-')) << at;
+        bits.quote |= mask(quote) << at;
+        bits.apostrophe |= mask(apostrophe) << at;
+        bits.beyond_ascii |= mask(v) << at;
+    }
+#else
+    for (unsigned i = 0; i < block_bytes; ++i) {
+        const char c = bytes[i];
+        const ByteKind kind = byte_kinds[static_cast<unsigned char>(c)];
+        const std::uint64_t bit = std::uint64_t{1} << i;
+        if (c == ' ' || c == '\t') bits.blank |= bit;
+        if (kind == ByteKind::small) bits.small |= bit;
+        if (kind == ByteKind::capital) bits.capital |= bit;
+        if (may_stand_behind_word(c)) bits.end |= bit;
+        if (c == '-') bits.dash |= bit;
+        if (c == '"') bits.quote |= bit;
+        if (c == '\'') bits.apostrophe |= bit;
+        if (kind == ByteKind::beyond_ascii) bits.beyond_ascii |= bit;
+    }
+#endif
+    return bits;
+}
+
+/// The same of fewer bytes, blanks behind.
+Bits look_at_last(std::string_view bytes) {
+    std::array<char, block_bytes> block;
+    block.fill(' ');
+    std::copy(bytes.begin(), bytes.end(), block.begin());
+    return look_at(block.data());
+}
+
+}  // namespace
+
+ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t end) {
+    end = std::min(end, begin + measured_program_bytes);
+    const auto blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\t'; };
+    ProgramWords words;
+    std::uint64_t behind_blank = 1;  // of the block's first byte
+    std::size_t done = begin;        // end of the last word that was read
+    for (std::size_t block = begin; block < end; block += block_bytes) {
+        Bits bits = block + block_bytes <= text.size() ? look_at(text.data() + block) : look_at_last(text.substr(block));
+        // What stands behind the end is as good as a blank.
+        const std::uint64_t behind = end - block < block_bytes ? ~std::uint64_t{0} << (end - block) : 0;
+        bits.blank |= behind;
+        const std::uint64_t first = bits.blank << 1U | behind_blank;
+        behind_blank = bits.blank >> 63U;
+        words.all += static_cast<std::size_t>(std::popcount(~bits.blank & first));
+        words.quotes = words.quotes || (bits.quote & ~behind) != 0;
+        words.beyond_ascii = words.beyond_ascii || (bits.beyond_ascii & ~behind) != 0;
+        // Plain: a run of capitals that begins its word (the addition carries through such runs), a sign that ends it, a dash
+        // that does not begin it, an apostrophe between letters.  What touches the block's edge may be read for nothing.
+        const std::uint64_t heads = bits.capital & ~(bits.capital + (bits.capital & first));
+        const std::uint64_t between = bits.apostrophe & (bits.small | bits.capital) << 1U & bits.small >> 1U & ~bits.blank & ~(bits.blank >> 1U);
+        words.apostrophe = words.apostrophe || between != 0;
+        const std::uint64_t plain = bits.blank | bits.small | bits.beyond_ascii | heads | (bits.end & bits.blank >> 1U) | (bits.dash & ~first) | between;
+        for (std::uint64_t others = ~plain; others != 0; others &= others - 1) {
+            const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(others));
+            if (at < done) continue;
+            std::size_t word = at;
+            while (word > begin && !blank(word - 1)) --word;
+            done = at + 1;
+            while (done < end && !blank(done)) ++done;
+            read_word(text.substr(word, done - word), words);
+        }
+    }
+    return words;
+}
+
+bool is_program_word(std::string_view word) {
+    constexpr std::size_t longest = 15;  // that the table has bits for
+    if (word.empty() || word.size() > longest || static_cast<unsigned char>(word[0]) >= 0x80) return false;
+    if ((program_word_lengths[static_cast<unsigned char>(word[0])] >> word.size() & 1U) == 0) return false;
+    return std::find(program_words_list.begin(), program_words_list.end(), word) != program_words_list.end();
+}
+
+}  // namespace salvage::segment
