@@ -34,6 +34,8 @@ constexpr double margin_single = 14;
 // The same where all words that changed and that the tables know have become what they are.
 constexpr double margin_told = 3;
 constexpr double margin_single_told = 5;
+// What a reading must gain where it is compared first.
+constexpr double least_gain_shown = 2;
 // How far behind the likeliest a language of the other letters may be to be that of the line.
 constexpr double likely = 25;
 // That a reading itself looks swapped; names in it may.
@@ -111,6 +113,29 @@ std::string_view part(std::string_view line) {
     std::size_t end = std::min(begin + sample, line.size());
     while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) ++end;
     return line.substr(begin, end - begin);
+}
+
+// Of a line of mostly ASCII the surroundings of the first characters beyond it, where readings differ.
+std::string windows(std::string_view line) {
+    constexpr std::size_t reach = 8, most = 160;
+    std::string shown;
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < line.size() && shown.size() < most;) {
+        if (static_cast<unsigned char>(line[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        std::size_t begin = std::max(done, at < reach ? 0 : at - reach);
+        while (begin < at && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80) ++begin;
+        std::size_t end = at;
+        for (std::size_t left = reach; end < line.size() && left > 0; --left) {
+            if (static_cast<unsigned char>(line[end]) >= 0x80) left = reach;
+            end += valid_utf8_next(line, end).length;
+        }
+        shown.append(line, begin, end - begin);
+        done = at = end;
+    }
+    return shown;
 }
 
 // What prose costs a character at most; East Asian text that was read one byte a character costs far more.
@@ -196,7 +221,8 @@ namespace {
 // What the search knows of the line before it reads anything.
 struct Line {
     std::string_view text;
-    std::string_view shown;  // the part that readings are compared on first
+    std::string shown;       // what readings are compared on first
+    double shown_bits = 0;
     Alphabet alphabet;
     double bits = 0;         // a character of the part
     bool prose = false;      // the part is prose as it is
@@ -204,12 +230,17 @@ struct Line {
 };
 
 Line line_of(std::string_view text) {
-    Line line{text, part(text), alphabet_of(text), 0, false, 0};
+    Line line;
+    line.text = text;
+    line.alphabet = alphabet_of(text);
+    const std::string_view begin = part(text);
     language::Scorer scorer;
-    scorer.add(line.shown);
+    scorer.add(begin);
     line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
     line.prose = line.bits < most_bits_prose;
     line.latin = scorer.likely_latin(likely);
+    line.shown = line.alphabet.dense() || line.alphabet.wide ? std::string(begin) : windows(text);
+    line.shown_bits = language::bits(line.shown);
     return line;
 }
 
@@ -255,7 +286,7 @@ void read_singles(const Line& line, const std::vector<Spelling>& all, std::vecto
     for (const Known& known : alphabets) {
         const auto bytes = spell(line.shown, all[known.spelling]);
         auto text = bytes ? read(decode::candidate(known.row), *bytes) : std::nullopt;
-        if (!text || line.text.find(*text) != line.text.npos) continue;
+        if (!text || *text == line.shown) continue;
         const double price = known.price + (may_be_swapped(*text) ? still_odd : 0);
         add_distinct(readings, {*std::move(text), price, 0, known.spelling, known.row});
     }
@@ -277,7 +308,7 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
             auto text = read(candidate, *bytes);
             // One byte more than needed: the part may end inside a character.
             if (!text && !single) text = read(candidate, std::string_view(*bytes).substr(0, bytes->size() - 1));
-            if (!text || line.text.find(*text) != line.text.npos || may_be_swapped(*text)) continue;
+            if (!text || *text == line.shown || may_be_swapped(*text)) continue;
             add_distinct(readings, {*std::move(text), swap_price + all[s].price + rows[i].prior, 0, s, i});
         }
     }
@@ -286,6 +317,8 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
 // The best of the readings, of the whole line.
 std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>& all, std::vector<Reading> readings) {
     for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
+    // What gains nothing there gains nothing in the line.
+    if (line.shown.size() < line.text.size()) std::erase_if(readings, [&](const Reading& r) { return r.bits > line.shown_bits - least_gain_shown; });
     const std::size_t kept = std::min(finalists, readings.size());
     std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
                       [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
