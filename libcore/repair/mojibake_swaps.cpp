@@ -199,7 +199,9 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
         if (c.value >= 0x80 && c.value < 0xA0) {
             const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
             if (meant == c.value || meant == 0) return {};
-            other_than_nel |= c.value != 0x85;
+            // NEL is a line end, unless a blank follows a word: "parlé… Tu sais".
+            const bool inside = at + c.length < line.size() && line[at + c.length] == ' ' && at != 0 && is_letter(valid_utf8_before(line, at).value);
+            other_than_nel |= c.value != 0x85 || inside;
             Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
             append_utf8(edit.inserted, meant);
             h.edits.push_back(std::move(edit));
