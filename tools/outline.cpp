@@ -119,8 +119,15 @@ void render_html(const outline::View& view, cli::Call& call, const blocks::Docum
     call.out.append(std::move(out));
 }
 
+/// A person who sees nothing wants to know that nothing went wrong.
+void tell_of_nothing(cli::Call& call, const blocks::Document& document) {
+    const bool headings = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.kind == blocks::Kind::heading; });
+    if (call.terminal && !headings) call.warn("there are no headings in it: segment shows what there is");
+}
+
 void render(const Options& options, cli::Call& call, const blocks::Document& document) {
     const outline::View view = view_of(options);
+    if (call.to == "tree" || call.to == "toc") tell_of_nothing(call, document);
     if (call.to == "blocks") return cli::write_blocks(call, document);
     if (call.to == "jsonl") return call.out.append(outline::render_sections(document, view));
     if (call.to == "ctags") return render_tags(view, call, document);

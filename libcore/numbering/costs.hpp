@@ -44,6 +44,7 @@ struct Costs {
     float reference = 6.0F;         ///< "see (2)", "Article 5 of"
     float unfinished_line = 3.0F;   ///< at a line's start, but the line before is full and does not end a sentence
     float bare_number = 1.0F;       ///< "1 Scope": no delimiter tells it from a quantity
+    float ordinal_word = 1.0F;      ///< "First, the boat": a sentence may begin so
     float initial = 1.5F;           ///< "A. Writer": a capital letter may be a name's
     float underlined = -4.0F;       ///< a rule stands below the line: it is a heading whatever its number
     float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end

@@ -20,6 +20,7 @@ enum class Family : std::uint8_t {
     alpha_upper,
     cjk,
     enclosed,  ///< ① ⑴ ㈠ ⓐ: the variant says which alphabet
+    ordinal,   ///< "Secondly", 其次: the variant is the row of words (ordinals.hpp)
 };
 
 /// What stands around the number.  Full-width and half-width forms are the same.
@@ -42,7 +43,7 @@ enum class Delimiter : std::uint8_t {
 struct Scheme {
     Family family = Family::arabic;
     Delimiter delimiter = Delimiter::blank;
-    std::uint8_t variant = 0;   ///< Alphabet of letters (letters.hpp), alphabet of enclosed numbers
+    std::uint8_t variant = 0;   ///< Alphabet of letters (letters.hpp), alphabet of enclosed numbers, row of ordinal words
     std::uint8_t depth = 1;     ///< components: "2.1.3" has 3; depth > 1 has delimiter period whether or not one ends it
     std::uint16_t keyword = 0;  ///< id of keywords.hpp; 0: none
     friend bool operator==(const Scheme&, const Scheme&) = default;

@@ -4,6 +4,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/numbering/points.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -12,41 +13,14 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <string>
+#include <string_view>
+#include <vector>
 
 namespace salvage::numbering {
 namespace {
 
 constexpr std::size_t look_ahead = 4000;  ///< bytes from a first member within which the second must come
-
-struct Row {
-    std::array<std::string_view, 10> words;
-};
-
-constexpr std::array rows = std::to_array<Row>({
-#define ORDINALS(...) Row{{__VA_ARGS__}},
-#include <salvage/numbering/ordinals.inc>
-#undef ORDINALS
-});
-
-/// Length of the prefix of `text` that equals the lower-case `word` when folded; 0: it does not.
-std::size_t match(std::string_view text, std::string_view word) {
-    std::size_t at = 0;
-    for (std::size_t w = 0; w < word.size();) {
-        if (at >= text.size()) return 0;
-        const CodePoint have = valid_utf8_next(text, at);
-        const CodePoint want = valid_utf8_next(word, w);
-        if (static_cast<char32_t>(u_tolower(static_cast<UChar32>(have.value))) != want.value) return 0;
-        at += have.length;
-        w += want.length;
-    }
-    // A word of an alphabet must end there: "firstborn" counts nothing.
-    const char32_t last = valid_utf8_before(word, word.size()).value;
-    if (is_letter(last) && !is_cjk(last) && at < text.size() && is_letter(valid_utf8_next(text, at).value)) return 0;
-    return at;
-}
 
 /// A member found at `begin`: how many of its row there are now.
 struct Member {
@@ -124,17 +98,18 @@ private:
     /// Length of the ordinal word at `at` that opens or continues an enumeration; 0: none does.
     std::size_t ordinal(std::size_t at) {
         const std::string_view rest = text_.substr(at);
-        if (open_.row && open_.members.size() < rows[*open_.row].words.size()) {
-            const std::string_view word = rows[*open_.row].words[open_.members.size()];
-            if (const std::size_t length = word.empty() ? 0 : match(rest, word)) {
+        if (open_.row) {
+            const std::string_view word = ordinal_word(*open_.row, open_.members.size() + 1);
+            if (const std::size_t length = word.empty() ? 0 : match_ordinal(rest, word)) {
                 open_.members.push_back({at, length});
                 return length;
             }
         }
         const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(rest, 0).value)));
-        for (std::size_t r = 0; r < rows.size(); ++r) {
-            if (valid_utf8_next(rows[r].words.front(), 0).value != first) continue;
-            const std::size_t length = match(rest, rows[r].words.front());
+        for (std::size_t r = 0; r < ordinal_rows(); ++r) {
+            const std::string_view word = ordinal_word(r, 1);
+            if (valid_utf8_next(word, 0).value != first) continue;
+            const std::size_t length = match_ordinal(rest, word);
             if (length == 0 || (open_.row == r && open_.members.size() == 1)) continue;
             // Of several rows that begin alike the one whose second word follows is meant.
             if (!second_follows(r, at + length)) continue;
@@ -147,13 +122,13 @@ private:
     }
 
     bool second_follows(std::size_t row, std::size_t from) const {
-        const std::string_view word = rows[row].words[1];
+        const std::string_view word = ordinal_word(row, 2);
         bool start = false;
         const std::size_t end = std::min(text_.size(), from + look_ahead);
         for (std::size_t at = from; at < end;) {
             const CodePoint next = valid_utf8_next(text_, at);
             if (start && !is_space(next.value)) {
-                if (match(text_.substr(at), word) > 0) return true;
+                if (match_ordinal(text_.substr(at), word) > 0) return true;
                 start = is_opening(next.value) || is_closing(next.value);
             }
             if (is_sentence_end(next.value) || next.value == U';' || next.value == 0xFF1B || next.value == 0xFF0C || next.value == U':') start = true;

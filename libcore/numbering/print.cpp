@@ -1,7 +1,11 @@
 #include <salvage/numbering/letters.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/numbering/print.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
+
+#include <unicode/uchar.h>
 
 #include <array>
 
@@ -65,6 +69,23 @@ std::string print_in_script(Family family, const Scheme& scheme, std::uint32_t v
     return out.empty() ? print_value(family, value) : out;
 }
 
+/// "Secondly," like "First,": in its case, and with the sign behind it.
+std::string print_ordinal(std::string_view label, const Reading& reading, std::uint32_t value) {
+    const auto plain = [&](std::uint32_t number) {
+        std::string_view word = ordinal_word(reading.scheme.variant, number);
+        if (word.ends_with(',')) word.remove_suffix(1);
+        return word;
+    };
+    const std::string_view word = plain(value);
+    if (word.empty()) return std::to_string(value);
+    const CodePoint first = valid_utf8_next(word, 0);
+    const bool upper = is_upper(valid_utf8_next(label, 0).value);
+    std::string out;
+    append_utf8(out, upper ? static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.value))) : first.value);
+    out += word.substr(first.length);
+    return out.append(label.substr(match_ordinal(label, plain(reading.last()))));
+}
+
 }  // namespace
 
 std::string print_value(Family family, std::uint32_t value) {
@@ -92,12 +113,14 @@ std::string print_value(Family family, std::uint32_t value) {
             if (value >= 1 && value <= 999) return print_cjk(value);
             break;
         case Family::arabic:
-        case Family::enclosed: break;
+        case Family::enclosed:
+        case Family::ordinal: break;
     }
     return std::to_string(value);
 }
 
 std::string print_like(std::string_view label, const Reading& reading, std::uint32_t value) {
+    if (reading.scheme.family == Family::ordinal) return print_ordinal(label, reading, value);
     const std::uint32_t old_value = reading.last();
     // 第5条 and 第五条 are of one family: the label says which numerals it has.
     for (const Family family : {reading.scheme.depth > 1 ? Family::arabic : reading.scheme.family, Family::arabic}) {

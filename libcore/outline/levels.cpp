@@ -6,6 +6,7 @@
 // child of the numbered heading above.  Where the numbers start again at one below each such heading, it is their parent.
 
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/outline/bare_groups.hpp>
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/outline.hpp>
@@ -71,7 +72,7 @@ std::unordered_set<std::uint64_t> labelled_schemes(const blocks::Document& docum
     std::unordered_set<std::uint64_t> schemes;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind != blocks::Kind::heading || block.label.empty()) continue;
-        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        const auto marker = numbering::read_label(block.text);
         if (!marker) continue;
         for (std::size_t r = 0; r < marker->reading_count; ++r) schemes.insert(marker->readings[r].scheme.key());
     }
@@ -106,7 +107,7 @@ Levels collect(const blocks::Document& document) {
         if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
-        const auto marker = numbering::read_marker(block.text, 0, block.text.size());
+        const auto marker = numbering::read_label(block.text);
         if (marker && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
             numbering::Candidate candidate;

@@ -38,6 +38,7 @@ std::string counted_with(numbering::Family family) {
         case numbering::Family::roman_upper: return "a Roman numeral";
         case numbering::Family::alpha_lower:
         case numbering::Family::alpha_upper: return "a letter";
+        case numbering::Family::ordinal: return "a word that counts";
         default: return "a number";
     }
 }

@@ -98,6 +98,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     for (const Marks& marks : runs) {
         if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold) continue;
         if (marks.count != 1 && marks.count != 3) continue;
+        if (!marks.replacement && evidence.replaced()) continue;
         const bool bytes = marks.count == 3;
         std::string_view dash;
         if ((evidence.damaged() || marks.replacement) && years(text, marks)) {

@@ -6,6 +6,7 @@
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/keywords.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -80,13 +81,19 @@ class LineScanner {
 public:
     LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
 
-    /// All markers of the line that may count, in order.
-    const std::vector<Found>& scan(const Line& line, std::size_t bullet) {
+    /// All markers of the line that may count, in order; words that count only if `ordinals`.
+    const std::vector<Found>& scan(const Line& line, std::size_t bullet, bool ordinals) {
         found_.clear();
         end_ = line.end();
         floor_ = line.begin + bullet;
         if (bullet > 0 || line.numbered) {
             if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
+                found_.push_back({*marker, Place::line_start, sentence_});
+                floor_ = marker->range.end;
+            }
+        }
+        if (found_.empty() && bullet == 0 && ordinals) {
+            if (const auto marker = numbering::read_ordinal(text_, floor_, end_)) {
                 found_.push_back({*marker, Place::line_start, sentence_});
                 floor_ = marker->range.end;
             }
@@ -301,9 +308,9 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     return tail;
 }
 
-/// "6.5.1. aptitude": what a number of several parts names may begin small.
+/// "6.5.1. aptitude", "First, the boats": what a number of several parts names, or stands behind a comma, may begin small.
 bool title_like(const Tail& tail, const Found& found) {
-    const bool small = tail.starts_lower && (found.place != Place::after_sentence || found.marker.readings[0].scheme.depth < 2);
+    const bool small = tail.starts_lower && found.marker.readings[0].scheme.family != Family::ordinal && (found.place != Place::after_sentence || found.marker.readings[0].scheme.depth < 2);
     return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !small && tail.commas <= 3;
 }
 
@@ -322,6 +329,7 @@ float shape_cost(const Marker& marker) {
     if (reading.scheme.depth == 1) {
         if (reading.values[0] == 0) cost += costs.bare_number;
     }
+    if (reading.scheme.family == Family::ordinal) cost += costs.ordinal_word;
     if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash) cost += costs.bare_number;
     const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::roman_upper;
     if (letter && reading.scheme.delimiter == Delimiter::period && marker.range.size() == 2) cost += costs.initial;
@@ -424,6 +432,18 @@ void drop_unsupported(Candidates& all) {
 
 }  // namespace
 
+namespace {
+
+/// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
+bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
+    const Line& line = lines[i];
+    const bool title = line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question);
+    const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
+    return title && apart && !line.numbered && !line.starts_lower;
+}
+
+}  // namespace
+
 Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     const std::span<const Line> lines = facts.lines;
     const std::span<const std::uint16_t> wraps = facts.wraps;
@@ -441,7 +461,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
                           before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
         Context context{text, &line, before, wraps[i], line.bullet};
-        const std::vector<Found>& found = scanner.scan(line, context.bullet);
+        const std::vector<Found>& found = scanner.scan(line, context.bullet, may_be_ordinal_heading(lines, i, wraps[i]));
         tails.resize(found.size());
         bool to_the_end = true;  // nothing but titles from here to the line's end
         for (std::size_t f = found.size(); f-- > 0;) {

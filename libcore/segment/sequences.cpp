@@ -236,7 +236,7 @@ private:
             const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
             if (clause) score += votes.article_clause;
             if (clause || (!own_body && (sentence.more || unit.words > title_words))) ++running_on;
-            if (starts_lower(member.candidate, unit)) score += votes.lower_case;
+            if (scheme(member.candidate).family != numbering::Family::ordinal && starts_lower(member.candidate, unit)) score += votes.lower_case;
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
             if (line.all_caps && line.letters >= 4) score += votes.capitals;
@@ -313,6 +313,11 @@ private:
         const numbering::Scheme& head = scheme(sequence.members.front().candidate);
         // Articles, paragraphs with a sign and dotted numbers that are no headings number clauses; so do long items.
         const bool clause = !heading && (head.keyword != 0 || head.depth > 1 || sequence.clause > 0.5F);
+        if (!heading && head.family == numbering::Family::ordinal) {
+            // Words that count and head nothing are words.
+            for (const Member& member : sequence.members) units_.units[member.unit].candidate = none;
+            return;
+        }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
             const float margin = std::min(1.0F, decisions_[member.candidate].margin / 6.0F);

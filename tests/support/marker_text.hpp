@@ -18,6 +18,7 @@ inline std::string_view family_name(numbering::Family family) {
         case Family::alpha_upper: return "ALPHA";
         case Family::cjk: return "cjk";
         case Family::enclosed: return "enclosed";
+        case Family::ordinal: return "ordinal";
     }
     return "?";
 }
