@@ -8,6 +8,7 @@ import bz2
 import gzip
 import json
 import lzma
+import os
 import random
 import re
 import signal
@@ -272,6 +273,17 @@ def output_file(b):
     expect(b.stray() == ["out"], f"no stray files: {b.stray()}")
 
 
+def output_is_an_input(b):
+    """-o with the name of an operand, or with a link to it: status 2, the next step, and the file stays."""
+    before = (b.folder / "good.txt").read_bytes()
+    os.link(b.folder / "good.txt", b.folder / "link")
+    for names in (("good.txt", "good.txt"), ("./good.txt", "good.txt"), ("link", "good.txt"), ("good.txt", "empty.txt", "good.txt")):
+        b.write("empty.txt", "x\n")
+        done = b.run("-o", *names)
+        expect_one_line(done, b.tool, "good.txt", "the output as well", "--in-place" if b.tool == "clean" else "-o")
+        expect((b.folder / "good.txt").read_bytes() == before, "the file stays")
+
+
 def output_in_missing_folder(b):
     """-o into a folder that is not there: status 2 and the name."""
     expect_one_line(b.run("-o", "nosuch/out", "good.txt"), b.tool, "nosuch/out")
@@ -409,11 +421,15 @@ def bad_value(b):
 
 
 def help_and_version(b):
-    """--help fits a screen of 80 columns and 50 lines and names the manual; --version gives the version."""
+    """--help fits a screen of 80 columns and 24 lines and names --help-all and the manual; --version gives the version."""
+    everything = expect_utf8(b.run("--help-all").stdout, "--help-all").splitlines()
+    expect(all(len(line) <= 80 for line in everything), f"too wide: {[line for line in everything if len(line) > 80]}")
     done = b.run("--help")
     lines = expect_utf8(done.stdout, "--help").splitlines()
     expect(done.returncode == 0 and done.stderr == b"", "status 0, silent", done)
-    expect(len(lines) <= 50, f"--help has {len(lines)} lines")
+    expect(len(lines) <= 24, f"--help has {len(lines)} lines")
+    expect(any("--help-all" in line for line in lines), "all options are told of", done)
+    expect(len(everything) > len(lines), "--help-all has more")
     expect(all(len(line) <= 80 for line in lines), f"too wide: {[line for line in lines if len(line) > 80]}")
     expect(any(f"man {b.tool}" in line or f"{b.tool}(1)" in line for line in lines), "the manual's name", done)
     expect(b.run("-h").stdout == done.stdout, "-h is --help")
@@ -458,7 +474,7 @@ def whole_pipe(b):
 CHECKS = {function.__name__: function for function in (
     missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
     random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed,
-    full_disk, full_disk_help, closed_stdout, broken_pipe, output_file, output_in_missing_folder,
+    full_disk, full_disk_help, closed_stdout, broken_pipe, output_file, output_is_an_input, output_in_missing_folder,
     output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed, killed_and_resumed,
     records, record_too_large,
     unknown_option, bad_value, help_and_version,

@@ -45,6 +45,12 @@ bool same_file(const std::string& a, const std::string& b) {
            first.st_ino == second.st_ino;
 }
 
+// Whether writing to `output` would take away what is read.
+bool replaces_input(const std::string& output, const std::string& operand) {
+    struct stat status = {};
+    return operand != "-" && ::stat(output.c_str(), &status) == 0 && S_ISREG(status.st_mode) && same_file(output, operand);
+}
+
 bool can_be_held(const std::string& path) {
     struct stat status = {};
     if (path == "-") return false;
@@ -194,6 +200,10 @@ Plan Loop::plan(std::string operand) {
         plan.output = plan.operand;
         return plan;
     }
+    if (common_.output && replaces_input(*common_.output, plan.operand)) {
+        withheld_ = true;
+        plan.problem = tool_.replaces ? "is the output as well: use --in-place" : "is the output as well: use another name for -o";
+    }
     if (!common_.output_dir) return plan;
     const std::string to = resolve_to(false);
     const auto format = std::find_if(tool_.to.begin(), tool_.to.end(), [&](const Format& f) { return f.name == to; });
@@ -249,7 +259,7 @@ void Loop::hand_over(Outcome& outcome) {
 }
 
 void Loop::complete() {
-    if (output_lost()) return;  // what is not committed is removed
+    if (output_lost() || withheld_) return;  // what is not committed is removed
     std::vector<io::Sink*> sinks;
     for (const auto& [path, sink] : beside_) {
         if (done_ > 0 || sink->kept() > 0) sinks.push_back(sink.get());

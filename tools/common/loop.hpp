@@ -81,6 +81,7 @@ private:
     ExitStatus status_ = ExitStatus::ok;
     std::size_t done_ = 0;                // documents without an error
     std::atomic<bool> stop_ = false;      // an output is lost: no document can be of use any more
+    bool withheld_ = false;               // an input would be replaced: no output gets its name
     std::optional<io::Sink> shared_;      // the output of all documents; none if each has its own
     std::mutex mutex_;                    // of the next two
     Beside beside_;
