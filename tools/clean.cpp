@@ -27,6 +27,7 @@ int main(int argc, char* argv[]) {
         .to = {{"text", ".txt", ".jsonl"}, {"jsonl", ".jsonl"}, {"diff", ".diff"}},
         .to_pipe = "text",
         .to_terminal = "text",
+        .rare = {"explain", "fix", "no-fix", "learn", "learned", "list-charsets", "list-fixes", "min-confidence"},
         .group = "Repair",
         .replaces = true,
         .in_order = [&] { return options.undo || options.list_charsets || options.list_fixes || options.explain; },

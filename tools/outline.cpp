@@ -197,6 +197,7 @@ int main(int argc, char* argv[]) {
                {"opml", ".opml"}, {"ctags", ".tags"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "tree",
+        .rare = {"explain", "numbers", "points"},
         .group = "Outline",
         .modes = {"check", "explain"},
     };

@@ -1,8 +1,12 @@
 // segment: text in, blocks out.
 
 #include <salvage/blocks/stream.hpp>
+#include <salvage/io/sink.hpp>
+#include <salvage/io/source.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/outline/wording.hpp>
+#include <salvage/segment/repeats.hpp>
+#include <salvage/segment/rules.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include "common/cli.hpp"
@@ -12,6 +16,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -21,6 +32,18 @@ struct Options {
     bool body = false;
     bool clean = false;
     bool explain = false;
+    std::vector<std::string> heading;
+    std::vector<std::string> drop;
+    std::vector<std::string> keep;
+    std::string repeats;
+    std::string count_repeats;
+};
+
+/// What lives as long as the run: the rules, and the counts of all its documents.
+struct Corpus {
+    segment::Rules rules;
+    bool ruled = false;
+    segment::RepeatCounter counter;
 };
 
 cli::po::options_description describe(Options& o) {
@@ -28,7 +51,12 @@ cli::po::options_description describe(Options& o) {
     d.add_options()
         ("body", cli::po::bool_switch(&o.body), "leave out boilerplate, page headers, footers, contents")
         ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | segment' does")
-        ("explain", cli::po::bool_switch(&o.explain), "say for each block what decided, and nothing else");
+        ("count-repeats", cli::po::value(&o.count_repeats)->value_name("FILE"), "write what recurs over the documents to FILE, no blocks")
+        ("drop", cli::po::value(&o.drop)->value_name("REGEX"), "lines in which REGEX matches are boilerplate")
+        ("explain", cli::po::bool_switch(&o.explain), "say for each block what decided, and nothing else")
+        ("heading", cli::po::value(&o.heading)->value_name("REGEX"), "lines in which REGEX matches are headings")
+        ("keep", cli::po::value(&o.keep)->value_name("REGEX"), "lines in which REGEX matches are no furniture")
+        ("repeats", cli::po::value(&o.repeats)->value_name("FILE"), "what FILE says recurs over documents is boilerplate");
     return d;
 }
 
@@ -49,13 +77,13 @@ blocks::Document without_furniture(blocks::Document document) {
 }
 
 /// "12 heading 0.60 \"The boat\" signs of a heading +2.1: ...", one line a block.
-void print_reasons(cli::Call& call) {
+void print_reasons(cli::Call& call, const segment::Rules* rules) {
     if (call.from == "blocks") throw Error("--explain", "a block stream has lost the reasons; give it the text");
     if (call.from == "jsonl") throw Error("--explain", "give it the text of one record");
     const io::Content content = call.read_utf8();
     std::size_t line = 1;
     std::size_t at = 0;
-    for (const segment::Reason& reason : segment::explain(content.view())) {
+    for (const segment::Reason& reason : segment::explain(content.view(), rules)) {
         if (reason.offset >= at) line += static_cast<std::size_t>(std::count(content.view().begin() + static_cast<std::ptrdiff_t>(at), content.view().begin() + static_cast<std::ptrdiff_t>(reason.offset), '\n'));
         at = std::max(at, reason.offset);
         const auto hundredths = std::to_string(static_cast<int>(std::lround(reason.confidence * 100)) + 1000);
@@ -64,10 +92,34 @@ void print_reasons(cli::Call& call) {
     }
 }
 
-cli::ExitStatus work(const Options& options, cli::Call& call) {
+/// Reads the patterns and the file of --repeats; returns what is wrong with them.
+std::string prepare(const Options& options, Corpus& corpus) {
+    const std::pair<segment::RuleMark, const std::vector<std::string>&> patterns[] = {
+        {segment::RuleMark::heading, options.heading}, {segment::RuleMark::drop, options.drop}, {segment::RuleMark::keep, options.keep}};
+    static constexpr std::string_view names[] = {"--heading", "--drop", "--keep"};
+    for (std::size_t i = 0; i < std::size(patterns); ++i) {
+        for (const std::string& pattern : patterns[i].second) {
+            if (const auto wrong = corpus.rules.add(patterns[i].first, pattern)) return std::string(names[i]) + " '" + pattern + "': " + *wrong;
+            corpus.ruled = true;
+        }
+    }
+    if (options.repeats.empty()) return {};
+    if (!options.count_repeats.empty()) return "'--repeats' and '--count-repeats' exclude each other: count first, then use what was counted";
+    io::Source source(options.repeats);
+    const io::Content content = source.read_all();
+    std::string trouble;
+    corpus.rules.repeats = segment::Repeats::read(content.view(), trouble);
+    if (!trouble.empty()) return options.repeats + ": " + trouble;
+    corpus.ruled = true;
+    return {};
+}
+
+cli::ExitStatus work(const Options& options, Corpus& corpus, cli::Call& call) {
+    if (corpus.ruled && call.from == "blocks") call.fail("'--heading', '--drop', '--keep' and '--repeats' are for texts: a block stream is cut already");
+    call.rules = corpus.ruled ? &corpus.rules : nullptr;
     if (options.explain) {
         if (options.clean) call.fail("'--explain' and '--clean' exclude each other: 'clean FILE | segment --explain' says it");
-        print_reasons(call);
+        print_reasons(call, call.rules);
         return cli::ExitStatus::ok;
     }
     // A document is known to be whole before its first byte is written, so nothing need be held back.
@@ -75,20 +127,35 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
     call.cleans = options.clean;
     call.keeps_broken = call.to == "jsonl";
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
+        if (!options.count_repeats.empty()) return corpus.counter.add(document);
         if (options.body) document = without_furniture(std::move(document));
         if (call.to == "text") return call.out.append(plain_text(document));
         if (call.to == "jsonl") return cli::write_record(call, document, document::Shape::flat);
         if (call.to == "markdown") return call.out.append(outline::render_markdown(document));
         cli::write_blocks(call, document);
     });
-    if (call.to == "blocks") cli::write_unknown_lines(call, unread);
+    if (call.to == "blocks" && options.count_repeats.empty()) cli::write_unknown_lines(call, unread);
     return cli::ExitStatus::ok;
+}
+
+/// At the end of the run.
+bool write_counts(const std::string& path, const segment::RepeatCounter& counter) {
+    try {
+        io::Sink out = path == "-" ? io::Sink::standard_output() : io::Sink::file(path);
+        out.append(counter.print());
+        out.commit();
+        return true;
+    } catch (const std::exception& error) {
+        std::cerr << "segment: " << error.what() << "\n";
+        return false;
+    }
 }
 
 }  // namespace
 
 int main(int argc, char* argv[]) {
     Options options;
+    Corpus corpus;
     const cli::Tool tool = {
         .name = "segment",
         .synopsis = "[option ...] [file ...]",
@@ -98,7 +165,13 @@ int main(int argc, char* argv[]) {
         .to = {{"blocks", ".blocks"}, {"text", ".txt"}, {"markdown", ".md"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "blocks",
+        .rare = {"explain"},
         .group = "Segmentation",
+        .in_order = [&] { return !options.count_repeats.empty(); },
+        .modes = {"count-repeats"},
     };
-    return cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, call); });
+    const int status = cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, corpus, call); },
+                                [&] { return prepare(options, corpus); });
+    if (options.count_repeats.empty()) return status;
+    return write_counts(options.count_repeats, corpus.counter) ? status : static_cast<int>(cli::ExitStatus::trouble);
 }

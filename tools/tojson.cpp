@@ -115,6 +115,7 @@ int main(int argc, char* argv[]) {
         .to = {{"json", ".json"}, {"jsonl", ".jsonl"}},
         .to_pipe = "json",
         .to_terminal = "json",
+        .rare = {"max-chars", "pandoc-api", "pretty"},
         .group = "JSON",
         .modes = {"docling", "pandoc", "unstructured"},
     };

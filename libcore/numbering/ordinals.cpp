@@ -1,4 +1,5 @@
 #include <salvage/numbering/ordinals.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -6,6 +7,7 @@
 
 #include <array>
 #include <bitset>
+#include <span>
 
 namespace salvage::numbering {
 namespace {
@@ -20,23 +22,47 @@ constexpr std::array rows = std::to_array<Row>({
 #undef ORDINALS
 });
 
-/// Of the first letters of all words, which most lines do not begin with.
-std::size_t first_letter_bit(char32_t letter) {
-    const auto small = static_cast<std::uint32_t>(u_tolower(static_cast<UChar32>(letter)));
-    return (small ^ small >> 8U) & 0xFFU;
-}
+char32_t fold(char32_t c) { return c < 0x80 ? ascii_lower(c) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
 
-bool may_begin_ordinal(char32_t letter) {
-    static const std::bitset<256> letters = [] {
-        std::bitset<256> found;
-        for (const Row& row : rows) {
-            for (const std::string_view word : row.words) {
-                if (!word.empty()) found.set(first_letter_bit(valid_utf8_next(word, 0).value));
-            }
+/// A bit for each hash of how words begin, which most of a text does not: their first three characters, or of shorter words the first.
+class Beginnings {
+public:
+    void add(std::string_view word) {
+        if (const auto three = first_three(word)) three_.set(*three);
+        else one_.set(first(word));
+    }
+    [[nodiscard]] bool may_begin(std::string_view text) const {
+        if (one_.test(first(text))) return true;
+        const auto three = first_three(text);
+        return three && three_.test(*three);
+    }
+
+private:
+    static std::size_t hash(std::size_t value) { return (value * 0x9E3779B97F4A7C15ULL) >> 52U; }
+    static std::size_t first(std::string_view text) { return hash(fold(valid_utf8_next(text, 0).value)); }
+    static std::optional<std::size_t> first_three(std::string_view text) {
+        std::size_t value = 0;
+        for (std::size_t at = 0, count = 0; count < 3; ++count) {
+            if (at >= text.size()) return std::nullopt;
+            const CodePoint next = valid_utf8_next(text, at);
+            at += next.length;
+            value = value << 21U | fold(next.value);
         }
-        return found;
-    }();
-    return letters.test(first_letter_bit(letter));
+        return hash(value);
+    }
+    std::bitset<1U << 12U> one_;
+    std::bitset<1U << 12U> three_;
+};
+
+/// Of the words for the first `most` numbers of each row.
+Beginnings beginnings_of(std::size_t most) {
+    Beginnings found;
+    for (const Row& row : rows) {
+        for (const std::string_view word : std::span(row.words).first(most)) {
+            if (!word.empty()) found.add(word.ends_with(',') ? word.substr(0, word.size() - 1) : word);
+        }
+    }
+    return found;
 }
 
 bool parts_from_title(char32_t c) {
@@ -52,13 +78,18 @@ std::string_view ordinal_word(std::size_t row, std::size_t number) {
     return number == 0 || number > words.size() ? std::string_view() : words[number - 1];
 }
 
+bool may_begin_ordinals(std::string_view text) {
+    static const Beginnings first = beginnings_of(1);
+    return !text.empty() && first.may_begin(text);
+}
+
 std::size_t match_ordinal(std::string_view text, std::string_view word) {
     std::size_t at = 0;
     for (std::size_t w = 0; w < word.size();) {
         if (at >= text.size()) return 0;
         const CodePoint have = valid_utf8_next(text, at);
         const CodePoint want = valid_utf8_next(word, w);
-        if (static_cast<char32_t>(u_tolower(static_cast<UChar32>(have.value))) != want.value) return 0;
+        if (fold(have.value) != want.value) return 0;
         at += have.length;
         w += want.length;
     }
@@ -70,8 +101,8 @@ std::size_t match_ordinal(std::string_view text, std::string_view word) {
 std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::size_t end) {
     text = text.substr(0, end);
     if (at >= text.size()) return std::nullopt;
-    const char32_t first = valid_utf8_next(text, at).value;
-    if (is_lower(first) || !may_begin_ordinal(first)) return std::nullopt;
+    static const Beginnings all = beginnings_of(rows.front().words.size());
+    if (is_lower(valid_utf8_next(text, at).value) || !all.may_begin(text.substr(at))) return std::nullopt;
     Marker marker;
     for (std::size_t row = 0; row < rows.size() && marker.reading_count < max_readings; ++row) {
         for (std::size_t n = 0; n < rows[row].words.size(); ++n) {

@@ -15,6 +15,9 @@ namespace salvage::numbering {
 /// The word of a row for `number`, from 1, in lower case; empty: the row ends before.
 [[nodiscard]] std::string_view ordinal_word(std::size_t row, std::size_t number);
 
+/// False: no row's first word begins `text`.  Looks at three characters.
+[[nodiscard]] bool may_begin_ordinals(std::string_view text);
+
 /// Bytes that the lower-case `word` takes at the head of `text`, in whatever case; 0: it does not stand there.
 /// A word of an alphabet must end there: "firstborn" counts nothing.
 [[nodiscard]] std::size_t match_ordinal(std::string_view text, std::string_view word);

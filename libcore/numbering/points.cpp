@@ -105,6 +105,7 @@ private:
                 return length;
             }
         }
+        if (!may_begin_ordinals(rest)) return 0;
         const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(rest, 0).value)));
         for (std::size_t r = 0; r < ordinal_rows(); ++r) {
             const std::string_view word = ordinal_word(r, 1);

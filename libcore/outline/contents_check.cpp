@@ -8,11 +8,16 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace salvage::outline {
 namespace {
@@ -48,40 +53,70 @@ std::string_view without_page(std::string_view text) {
     return digits == 0 && dots > 1 ? rest : text;
 }
 
-/// A line of the list, or a heading, in its comparable parts.
+/// Without its number, folded, without blanks: where a line was broken behind a slash or between Chinese characters, one side may
+/// have a blank that the other has not.
+std::string title_of(std::string_view text, std::size_t number_end) {
+    std::string_view title = text.substr(number_end);
+    drop_end(title, [](char32_t c) { return c == U':' || is_space(c); });
+    std::string out = folded(title);
+    std::erase(out, ' ');
+    return out;
+}
+
+/// A line of the list, or a heading, in its comparable parts.  A document may have a hundred thousand: hashes will do.
 struct Entry {
     const Block* block = nullptr;
-    std::string_view text;              ///< without dots and page
-    std::vector<std::string> numbers;   ///< "1.2", in each way that it can be read: "Chapter 1", "1." and "I." are one number
-    std::string title;                  ///< folded, without blanks
+    std::string_view text;          ///< without dots and page
+    std::size_t number_end = 0;     ///< in text
+    /// "1.2", in each way that it can be read: "Chapter 1", "1." and "I." are one number.
+    std::array<std::uint64_t, numbering::max_readings> numbers{};
+    std::size_t number_count = 0;
+    std::uint64_t title_hash = 0;   ///< of title(); 0 where that is empty
+
+    [[nodiscard]] std::string title() const { return title_of(text, number_end); }
+    [[nodiscard]] std::span<const std::uint64_t> all_numbers() const { return std::span(numbers).first(number_count); }
 };
 
-std::vector<std::string> numbers_of(const numbering::Marker& marker) {
-    std::vector<std::string> numbers;
-    for (std::size_t r = 0; r < marker.reading_count; ++r) {
-        const numbering::Reading& reading = marker.readings[r];
-        std::string number;
-        for (std::size_t part = 0; part < reading.scheme.depth; ++part) number.append(part > 0 ? "." : "").append(std::to_string(reading.values[part]));
-        numbers.push_back(std::move(number));
-    }
-    return numbers;
+std::uint64_t hash_of(const numbering::Reading& reading) {
+    std::uint64_t hash = reading.scheme.depth;
+    for (std::size_t part = 0; part < reading.scheme.depth; ++part) hash = (hash ^ reading.values[part]) * 0x9E3779B97F4A7C15ULL;
+    return hash;
 }
 
 Entry entry_of(const Block& block, std::string_view text) {
     Entry entry;
     entry.block = &block;
     entry.text = text;
-    std::string_view title = text;
     if (const auto marker = numbering::read_marker(text, 0, text.size())) {
-        entry.numbers = numbers_of(*marker);
-        title.remove_prefix(marker->range.end);
+        for (; entry.number_count < marker->reading_count; ++entry.number_count) {
+            entry.numbers[entry.number_count] = hash_of(marker->readings[entry.number_count]);
+        }
+        entry.number_end = marker->range.end;
     }
-    drop_end(title, [](char32_t c) { return c == U':' || is_space(c); });
-    // Where a line was broken behind a slash or between Chinese characters, one side may have a blank that the other has not.
-    entry.title = folded(title);
-    std::erase(entry.title, ' ');
+    const std::string title = entry.title();
+    entry.title_hash = title.empty() ? 0 : std::hash<std::string>{}(title);
     return entry;
 }
+
+/// Which headings have a hash, by order of both.
+class Index {
+public:
+    struct Row {
+        std::uint64_t hash;
+        std::uint32_t heading;
+        friend auto operator<=>(const Row&, const Row&) = default;
+    };
+    void add(std::uint64_t hash, std::size_t heading) { rows_.push_back({hash, static_cast<std::uint32_t>(heading)}); }
+    void sort() { std::sort(rows_.begin(), rows_.end()); }
+    [[nodiscard]] std::span<const Row> with(std::uint64_t hash) const {
+        const auto begin = std::lower_bound(rows_.begin(), rows_.end(), Row{hash, 0});
+        const auto end = std::find_if(begin, rows_.end(), [hash](const Row& row) { return row.hash != hash; });
+        return {begin, end};
+    }
+
+private:
+    std::vector<Row> rows_;
+};
 
 /// Whether one begins with the other: a long entry goes on in the next line of the list, a short one has the next entry, which
 /// begins with its number, in its own line.
@@ -93,9 +128,8 @@ bool begins_alike(std::string_view a, std::string_view b) {
 }
 
 bool share_number(const Entry& a, const Entry& b) {
-    return std::any_of(a.numbers.begin(), a.numbers.end(), [&](const std::string& number) {
-        return std::find(b.numbers.begin(), b.numbers.end(), number) != b.numbers.end();
-    });
+    const auto theirs = b.all_numbers();
+    return std::any_of(a.all_numbers().begin(), a.all_numbers().end(), [&](std::uint64_t number) { return std::find(theirs.begin(), theirs.end(), number) != theirs.end(); });
 }
 
 class Check {
@@ -109,14 +143,16 @@ public:
             if (block.kind == Kind::heading) headings_.push_back(entry_of(block, block.text));
         }
         for (std::size_t h = 0; h < headings_.size(); ++h) {
-            by_title_[headings_[h].title].push_back(h);
-            for (const std::string& number : headings_[h].numbers) by_number_[number].push_back(h);
+            by_title_.add(headings_[h].title_hash, h);
+            for (const std::uint64_t number : headings_[h].all_numbers()) by_number_.add(number, h);
         }
+        by_title_.sort();
+        by_number_.sort();
         std::vector<Entry> list;
         for (const Block& block : document_.blocks) {
             if (block.kind == Kind::toc) {
                 const Entry entry = entry_of(block, without_page(block.text));
-                if (!entry.title.empty()) list.push_back(entry);
+                if (entry.title_hash != 0) list.push_back(entry);
             } else if (!blocks::is_furniture(block.kind)) {
                 look_at(list);
                 list.clear();
@@ -131,14 +167,14 @@ private:
     /// One contents list.
     void look_at(const std::vector<Entry>& list) {
         const auto numbered = static_cast<std::size_t>(
-            std::count_if(list.begin(), list.end(), [](const Entry& entry) { return !entry.numbers.empty(); }));
+            std::count_if(list.begin(), list.end(), [](const Entry& entry) { return entry.number_count > 0; }));
         // Where entries have numbers, a line without one is the rest of the line above, or a headline.
         const bool by_numbers = numbered * 2 > list.size();
         const std::size_t before = findings_.size();
         std::size_t entries = 0;
         std::size_t found = 0;
         for (const Entry& entry : list) {
-            if (by_numbers && entry.numbers.empty()) continue;
+            if (by_numbers && entry.number_count == 0) continue;
             ++entries;
             if (look_for(entry)) ++found;
         }
@@ -150,23 +186,25 @@ private:
 
     /// Whether the entry is a heading as it stands; says what is wrong if not.
     bool look_for(const Entry& entry) {
-        const auto title = by_title_.find(entry.title);
-        if (title != by_title_.end()) {
-            for (const std::size_t h : title->second) {
-                if (entry.numbers.empty() || headings_[h].numbers.empty() || share_number(entry, headings_[h])) return true;
+        const std::span<const Index::Row> same_title = by_title_.with(entry.title_hash);
+        for (const Index::Row& row : same_title) {
+            const Entry& heading = headings_[row.heading];
+            if (entry.number_count == 0 || heading.number_count == 0 || share_number(entry, heading)) return true;
+        }
+        std::vector<std::uint32_t> same_number;
+        const std::string title = entry.title();
+        for (const std::uint64_t number : entry.all_numbers()) {
+            // So many headings of one number that this would take long are told by their whole titles alone, above.
+            constexpr std::size_t most = 64;
+            const std::span<const Index::Row> rows = by_number_.with(number);
+            for (const Index::Row& row : rows.first(std::min(rows.size(), most))) {
+                if (begins_alike(title, headings_[row.heading].title())) return true;
+                same_number.push_back(row.heading);
             }
-        }
-        std::vector<std::size_t> same_number;
-        for (const std::string& number : entry.numbers) {
-            const auto all = by_number_.find(number);
-            if (all != by_number_.end()) same_number.insert(same_number.end(), all->second.begin(), all->second.end());
-        }
-        for (const std::size_t h : same_number) {
-            if (begins_alike(entry.title, headings_[h].title)) return true;
         }
         // A number that several sections have names none of them; nor does such a title.
         if (same_number.size() == 1) other(entry, headings_[same_number.front()]);
-        else if (title != by_title_.end() && title->second.size() == 1) other(entry, headings_[title->second.front()]);
+        else if (same_title.size() == 1) other(entry, headings_[same_title.front().heading]);
         else push(entry, {}, "the contents list has " + quoted(entry.text) + ", which is no heading", true);
         return false;
     }
@@ -202,8 +240,8 @@ private:
 
     const blocks::Document& document_;
     std::vector<Entry> headings_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_title_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_number_;
+    Index by_title_;
+    Index by_number_;
     std::vector<blocks::Finding> findings_;
     std::vector<std::string> missing_;  ///< for each finding the folded entry if it is no heading at all, else empty
 };

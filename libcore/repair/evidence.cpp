@@ -31,6 +31,10 @@ void Evidence::count_lost(char32_t letter) {
     ++gone[0];  // in all
 }
 
+bool Evidence::in_english() const {
+    return english > 0 && romance == 0 && (letters == 0 || !language || language::language(*language).code == "en");
+}
+
 Channel::Channel(const Evidence& evidence) : evidence_(&evidence) {
     for (std::size_t i = 1; i < latin1; ++i) {
         there_ += evidence.intact[i];
@@ -55,10 +59,12 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     }
     english += other.english;
     romance += other.romance;
+    pairs += other.pairs;
     accents += other.accents;
     for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
     letters = std::min(letters + other.letters, enough_letters);
     letters_by_bytes += other.letters_by_bytes;
+    letters_replaced += other.letters_replaced;
     if (other.language) language = other.language;
     for (std::size_t i = 0; i < letter_codes; ++i) {
         intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
@@ -95,8 +101,11 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
     }
+    const QuotePairs pairs = find_quote_pairs(text);
+    evidence.pairs = pairs.count;
     if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
     if (!evidence.language) evidence.language = known.language;
+    if (!evidence.language) evidence.language = pairs.language;
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, evidence);
     return evidence;
 }

@@ -27,6 +27,8 @@ struct Evidence {
     /// Lost apostrophes in words that only English has (don?t), and only French or Italian (qu?il, dell?anno).
     std::size_t english = 0;
     std::size_t romance = 0;
+    /// Lost quotation marks, in pairs.
+    std::size_t pairs = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
@@ -35,6 +37,7 @@ struct Evidence {
     /// language that the last of them is in.
     std::size_t letters = 0;
     std::size_t letters_by_bytes = 0;
+    std::size_t letters_replaced = 0;  ///< by U+FFFD
     std::optional<language::LanguageId> language;
     /// Letters beyond ASCII that are intact in lines with marks, and that are lost beyond doubt in the words above; small.
     std::array<std::uint16_t, letter_codes> intact{};
@@ -43,7 +46,11 @@ struct Evidence {
     void count_intact(char32_t letter);
     void count_lost(char32_t letter);
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance > 0; }
+    /// Whether the lost apostrophes are English ones, in English: words of other languages have letters before and behind an "s".
+    [[nodiscard]] bool in_english() const;
+    /// Whether the losses are U+FFFD, so that a question mark is one.
+    [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0; }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

@@ -120,7 +120,7 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
             case Apostrophe::no: break;
             case Apostrophe::english: case Apostrophe::romance: confidence = 0.99F; break;
             case Apostrophe::english_maybe:
-                if (evidence.english > 0 && (evidence.romance == 0 || english_line(text, marks))) confidence = 0.9F;
+                if (evidence.english > 0 && (evidence.in_english() || english_line(text, marks))) confidence = 0.9F;
                 break;
             case Apostrophe::romance_maybe:
                 if (evidence.romance > 0 && evidence.accents > 0) confidence = 0.9F;

@@ -22,6 +22,8 @@ Chunk chunk_at(std::string_view text, std::size_t at) {
         const CodePoint c = valid_utf8_next(text, at);
         const bool mark = c.value == U'?' || c.value == 0xFFFD;
         if (!mark && !is_letter(c.value)) break;
+        // Who writes U+FFFD means a question by "?".
+        if (c.value == U'?' && chunk.replaced) break;
         if (chunk.size == longest_chunk) {
             chunk.too_long = true;
         } else {

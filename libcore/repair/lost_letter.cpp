@@ -442,6 +442,21 @@ private:
     std::string_view code_;
 };
 
+// Of five marks for the bytes of an apostrophe and a letter the first three are the apostrophe's; `width` is that of a mark.
+Reading with_marks_of_each(Reading reading, std::size_t width) {
+    if (!reading.bytes) return reading;
+    for (std::size_t i = 0; i + 1 < reading.size; ++i) {
+        ByteRange& at = reading.at[i];
+        ByteRange& next = reading.at[i + 1];
+        if (!reading.lost[i] || !reading.lost[i + 1] || at.end != next.begin) continue;
+        if (reading.told[i] == language::word_apostrophe && reading.told[i + 1] != language::word_apostrophe && at.size() == 2 * width && next.size() == 3 * width) {
+            at.end += width;
+            next.begin += width;
+        }
+    }
+    return reading;
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
 char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter) {
     std::size_t capitals = 0;
@@ -495,6 +510,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
             }
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
+            if (!chunk.replaced && evidence.replaced()) continue;
             if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
             const Judgement judgement(text, *words, context, channel, code);
             if (evidence_only && !judgement.may_be_evidence(chunk)) continue;
@@ -567,10 +583,11 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence.letters = known;
     context.own = own;
     context.languages = languages;
-    walk(text, context, true, [&](const Chunk&, const Verdict& verdict) {
+    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.evidence) return true;
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
+        evidence.letters_replaced += chunk.replaced ? 1 : 0;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (verdict.reading.lost[i] && !verdict.reading.left[i] && verdict.reading.sure[i] >= sure) evidence.count_lost(verdict.reading.told[i]);
         }
@@ -583,9 +600,9 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     if (context.evidence.letters == 0) return edits;
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
-        for (std::size_t i = 0; i < verdict.reading.size; ++i) {
-            if (!verdict.reading.lost[i] || verdict.reading.left[i]) continue;
-            const Reading& reading = verdict.reading;
+        const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (!reading.lost[i] || reading.left[i]) continue;
             Edit edit;
             edit.at = reading.at[i];
             append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i]));

@@ -1,9 +1,12 @@
 /// The shapes of two kinds of losses, as the passes and the gathering of evidence both know them.
 #pragma once
 
+#include <salvage/language/judge.hpp>
 #include <salvage/repair/marks.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace salvage::repair {
@@ -28,5 +31,12 @@ enum class Apostrophe : std::uint8_t {
 /// Whether `before`, in lower case, and an apostrophe may stand before a word that begins with `next`: l', qu', dell'.
 [[nodiscard]] bool may_be_elided(std::string_view before, char32_t next);
 [[nodiscard]] Apostrophe apostrophe_shape(std::string_view text, const Marks& marks);
+
+/// Pairs of marks that are quotation marks of themselves, and the language of the last one.
+struct QuotePairs {
+    std::size_t count = 0;
+    std::optional<language::LanguageId> language;
+};
+[[nodiscard]] QuotePairs find_quote_pairs(std::string_view text);
 
 }  // namespace salvage::repair

@@ -106,6 +106,8 @@ std::string words_for(const Unit& unit) {
         case Why::caption: return "a word for a figure or a table and its number";
         case Why::dialogue: return "dashes before whole sentences, some of them questions";
         case Why::boilerplate: return "a label or a path of a web site";
+        case Why::rule: return "a rule of the user";
+        case Why::repeats: return "recurs over the documents of the corpus";
     }
     return {};
 }
@@ -118,15 +120,22 @@ struct Draft {
 };
 
 /// All passes over the lines; what they found of each line ends here, before the blocks are made.
-Draft make_draft(std::string_view text) {
+Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<Line> lines = scan_lines(text);
     measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
-    const std::vector<PageMark> pages = page_marks(text, lines);
+    std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
     const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
     if (programs) wraps = wrap_widths(lines, fixed);
-    const Contents contents = find_contents(text, lines, fixed);
+    Contents contents = find_contents(text, lines, fixed);
+    const std::vector<RuleMark> marks = rules == nullptr ? std::vector<RuleMark>() : rules->marks(text, lines);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i] == RuleMark::none) continue;
+        pages[i] = PageMark::none;
+        contents.lines[i] = 0;
+        if (marks[i] != RuleMark::keep) fixed[i] = marks[i] == RuleMark::heading ? Fixed::heading : Fixed::dropped;
+    }
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -138,10 +147,14 @@ Draft make_draft(std::string_view text) {
     draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
     const std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
 
-    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named};
+    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
+    std::vector<Unit> before;
+    if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, std::move(units));
+    if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
+    units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
     Marked marked = mark_headings(text, facts, std::move(units));
     draft.units = mark_depths(text, facts, std::move(marked.units));
@@ -152,14 +165,14 @@ Draft make_draft(std::string_view text) {
 
 }  // namespace
 
-blocks::Document segment(std::string_view text, std::string name) {
-    Draft draft = make_draft(text);
+blocks::Document segment(std::string_view text, std::string name, const Rules* rules) {
+    Draft draft = make_draft(text, rules);
     draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
     return to_document(text, std::move(name), draft.units, draft.candidates);
 }
 
-std::vector<Reason> explain(std::string_view text) {
-    const Draft draft = make_draft(text);
+std::vector<Reason> explain(std::string_view text, const Rules* rules) {
+    const Draft draft = make_draft(text, rules);
     const blocks::Document document = to_document(text, {}, draft.units, draft.candidates);
     std::vector<Reason> reasons;
     std::size_t next = 0;  // weighed

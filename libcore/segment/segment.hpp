@@ -2,6 +2,7 @@
 #pragma once
 
 #include <salvage/blocks/block.hpp>
+#include <salvage/segment/rules.hpp>
 
 #include <string>
 #include <string_view>
@@ -14,7 +15,8 @@ namespace salvage::segment {
 /// look tells it (heading_depths.hpp): outline gives them.
 /// Every byte of `text` that is neither white space nor a resolved line-break hyphen is in exactly one span.
 /// Total: any text gives a document, empty text one without blocks.  Linear in the text.
-[[nodiscard]] blocks::Document segment(std::string_view text, std::string name);
+/// `rules` says what the user knows of lines; a pattern that runs away throws Error, nothing else does.
+[[nodiscard]] blocks::Document segment(std::string_view text, std::string name, const Rules* rules = nullptr);
 
 /// Why a block is what it is.
 struct Reason {
@@ -26,6 +28,6 @@ struct Reason {
 };
 
 /// One for each block that segment() makes of `text`, in order.
-[[nodiscard]] std::vector<Reason> explain(std::string_view text);
+[[nodiscard]] std::vector<Reason> explain(std::string_view text, const Rules* rules = nullptr);
 
 }  // namespace salvage::segment

@@ -37,6 +37,7 @@ blocks::Kind kind_of(Fixed fixed) {
         case Fixed::preformatted: return blocks::Kind::preformatted;
         case Fixed::quote: return blocks::Kind::quote;
         case Fixed::heading: return blocks::Kind::heading;
+        case Fixed::dropped: return blocks::Kind::boilerplate;
         case Fixed::separator:
         case Fixed::underline: return blocks::Kind::separator;  // of a line that is page furniture or contents
         case Fixed::none: break;
@@ -126,7 +127,7 @@ private:
         const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && near;
         const bool marked = fixed == Fixed::heading || (fixed == Fixed::quote && text_[line.begin] == '>');
         const std::size_t mark = marked ? mark_length(line.of(text_)) : 0;
-        const bool goes_on = fixed == Fixed::heading ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
+        const bool goes_on = fixed == Fixed::heading || fixed == Fixed::dropped ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
         mark_ = mark;
         if (!goes_on) {
             open();
@@ -134,6 +135,10 @@ private:
             current_.decided = true;
             current_.why = marked ? Why::mark : Why::layout;
             current_.confidence = fixed == Fixed::separator || marked ? 0.95F : 0.75F;
+            if (!facts_.marks.empty() && (facts_.marks[i] == RuleMark::heading || facts_.marks[i] == RuleMark::drop)) {
+                current_.why = Why::rule;
+                current_.confidence = 1;
+            }
             if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
         }
         const std::size_t pieces = made_.pieces.size();

@@ -23,8 +23,16 @@ struct Piece {
     bool underline = false;  ///< the rule below a heading: in its span, not in its text
 };
 
+/// What the user says of a line.
+enum class RuleMark : std::uint8_t {
+    none,
+    heading,  ///< it is a heading
+    drop,     ///< it is boilerplate
+    keep,     ///< it is no furniture, whatever it looks like; beats drop
+};
+
 /// What decided a unit's kind, for `--explain`.
-enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, signs, caption, dialogue, boilerplate };
+enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, signs, caption, dialogue, boilerplate, rule, repeats };
 
 /// A draft of a block: pieces [first_piece, last_piece) of Units::pieces.
 struct Unit {
@@ -66,6 +74,7 @@ struct LineFacts {
     std::span<const PageMark> pages;
     std::span<const std::uint8_t> contents;  ///< not 0: a line of a printed contents list
     std::span<const std::uint8_t> named;     ///< not 0: such a list names it as a heading
+    std::span<const RuleMark> marks;         ///< what the user says of it; empty: nothing of any
 };
 
 /// Joins lines, cuts at the markers that `decisions` accept, and gives the kinds that lines alone decide: tables,

@@ -19,7 +19,7 @@ LISTS = {"american-english": "en", "british-english": "en", "french": "fr", "nge
          "irish": "ga", "esperanto": "eo", "faroese": "fo"}
 DICTIONARIES = {"cs_CZ": "cs", "sk_SK": "sk", "is_IS": "is", "hr_HR": "hr", "ro_RO": "ro", "lt_LT": "lt", "lv_LV": "lv",
                 "sl_SI": "sl", "es_ES": "es", "it_IT": "it", "sv_SE": "sv", "nb_NO": "nb", "nn_NO": "nn", "ca": "ca",
-                "gl_ES": "gl", "hu_HU": "hu", "tr_TR": "tr"}
+                "gl_ES": "gl"}
 LETTERS = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 
 

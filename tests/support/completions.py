@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Presses Tab in a real shell: completions.py --bin BUILD/bin --completions BUILD/completions bash|zsh|fish
 
-The scripts must be what the tools write now.  Then, for each tool, every option of --help is completed from as few
+The scripts must be what the tools write now.  Then, for each tool, every option of --help-all is completed from as few
 letters as tell it from the others, and so is every word of the values that the tool says it takes; files, folders, lists
 with commas, and what must offer nothing are tried as well.  bash and zsh run on a pseudo-terminal and are read through a
 key that writes out the line; fish answers `complete -C`.  Status 77 where the shell is not installed.
@@ -120,7 +120,7 @@ def values(tool, option, work, bin_dir):
 
 def table(tool, work, bin_dir):
     """(what is typed, what must stand there after Tab; None: the same), blanks at the end not counted."""
-    helped = harness.run([tool, "--help"], work, bin_dir).stdout.decode()
+    helped = harness.run([tool, "--help-all"], work, bin_dir).stdout.decode()
     options = man_options.of_help(helped)
     names = ["--" + name for _, name in options]
     rows = []

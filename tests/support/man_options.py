@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Compares the options of a tool's --help with those of its manual: man_options.py --bin BUILD/bin TOOL man/TOOL.1
+"""Compares the options of a tool's --help-all with those of its manual: man_options.py --bin BUILD/bin TOOL man/TOOL.1
 
-Both lists must name the same options, each with the same short and long form.  In --help an option is a line that
+Both lists must name the same options, each with the same short and long form.  In --help-all an option is a line that
 begins with blanks and "-x, --long" or "--long"; in the manual it is an `.It Fl` of the section DESCRIPTION.
 """
 import re
@@ -41,19 +41,19 @@ def describe(option):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="compare --help with the manual")
+    parser = argparse.ArgumentParser(description="compare --help-all with the manual")
     parser.add_argument("--bin", required=True)
     parser.add_argument("tool")
     parser.add_argument("page", type=pathlib.Path)
     options = parser.parse_args()
     with harness.scratch_copy() as work:
-        done = harness.run([options.tool, "--help"], work, options.bin)
+        done = harness.run([options.tool, "--help-all"], work, options.bin)
     helped = of_help(done.stdout.decode("utf-8"))
     manual = of_manual(options.page.read_text(encoding="utf-8"))
-    trouble = [f"only in {options.tool} --help: {describe(option)}" for option in sorted(helped - manual, key=str)]
+    trouble = [f"only in {options.tool} --help-all: {describe(option)}" for option in sorted(helped - manual, key=str)]
     trouble += [f"only in {options.page.name}: {describe(option)}" for option in sorted(manual - helped, key=str)]
     if not helped:
-        trouble.append(f"{options.tool} --help names no option (status {done.returncode})")
+        trouble.append(f"{options.tool} --help-all names no option (status {done.returncode})")
     print("\n".join(trouble) or f"{len(helped)} options agree")
     return 1 if trouble else 0
 

@@ -31,23 +31,23 @@ cli::Tool tool(bool streams) {
     return t;
 }
 
-std::string help(const cli::Tool& t, std::size_t width) {
+std::string help(const cli::Tool& t, std::size_t width, bool all = true) {
     bool check = false;
     cli::po::options_description own;
     own.add_options()("check", cli::po::bool_switch(&check), "look only");
     cli::CommonOptions common;
-    return cli::help_text(t, cli::option_table(t, own, common), width);
+    const std::vector<cli::OptionGroup> table = cli::option_table(t, own, common);
+    return all ? cli::full_help_text(t, table, width) : cli::help_text(t, table, width);
 }
 
 bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
-TEST_CASE("help_text: fits a screen, and has only what the tool has") {
+TEST_CASE("full_help_text: has only what the tool has") {
     const std::string text = help(tool(false), 80);
     CHECK(text.starts_with("Usage: sample [option ...] [file ...]\nDoes what samples do.\nInput:\n"));
     CHECK(text.ends_with("Examples:\n  sample a.txt\n  sample b.txt | sample\nThe manual: man sample\n"));
-    CHECK(std::count(text.begin(), text.end(), '\n') <= 34);
     for (const char* part :
          {"  -f, --from FORMAT ", "      --max-document SIZE  refuse a larger document (default 1G)\n",
           "blocks, tree (default blocks, on a terminal tree)\n", "\nSampling:\n      --check ",
@@ -61,9 +61,22 @@ TEST_CASE("help_text: fits a screen, and has only what the tool has") {
     CHECK_FALSE(has(streaming, "--to"));
 }
 
+TEST_CASE("help_text: the usual options, on a screen") {
+    cli::Tool t = tool(false);
+    const std::string text = help(t, 80, false);
+    CHECK(text.starts_with("Usage: sample [option ...] [file ...]\nDoes what samples do.\n  -f, --from FORMAT"));
+    CHECK(text.ends_with("  sample b.txt | sample\nMore options: sample --help-all\nThe manual: man sample\n"));
+    CHECK(std::count(text.begin(), text.end(), '\n') <= 24);
+    CHECK(has(text, "--check"));
+    CHECK_FALSE(has(text, "--max-document"));
+    t.rare = {"check"};
+    CHECK_FALSE(has(help(t, 80, false), "--check"));
+    CHECK(has(help(t, 80, true), "--check"));
+}
+
 TEST_CASE("help_text: no line is wider than asked for") {
     for (const std::size_t width : {40u, 50u, 60u, 80u}) {
-        std::istringstream lines(help(tool(false), width));
+        std::istringstream lines(help(tool(false), width) + help(tool(false), width, false));
         for (std::string line; std::getline(lines, line);) {
             CAPTURE(line);
             CHECK(line.size() <= width);

@@ -237,9 +237,10 @@ TEST_CASE("run: --output") {
         CHECK(run(in, {"-o", "out", "bad", "nosuch"}).status == 2);
         CHECK(in.read("out") == "old");
     }
-    SUBCASE("an input may be the output") {
-        CHECK(run(in, {"-o", "a", "a", "a"}).status == 0);
-        CHECK(in.read("a") == "alpha\nalpha\n");
+    SUBCASE("an input is not replaced, whatever else there is") {
+        CHECK(run(in, {"-o", "a", "b", "a", "b"}).status == 2);
+        CHECK(run(in, {"-j", "2", "-o", "a", "b", "a", "b"}).status == 2);
+        CHECK(in.read("a") == "alpha\n");
     }
     SUBCASE("- is standard output") { CHECK(run(in, {"-o", "-", "a"}).out == "alpha\n"); }
     CHECK(in.names() == "a b bad empty latin1 logic memory out say stream trouble two warn");

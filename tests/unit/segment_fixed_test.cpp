@@ -23,6 +23,7 @@ std::string kinds(const std::string& text) {
             case Fixed::quote: out += 'Q'; break;
             case Fixed::separator: out += '-'; break;
             case Fixed::underline: out += '='; break;
+            case Fixed::dropped: break;
             case Fixed::heading: out += '#'; break;
         }
     }

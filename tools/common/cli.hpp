@@ -35,6 +35,10 @@
 
 #include "common/values.hpp"
 
+namespace salvage::segment {
+class Rules;
+}
+
 namespace salvage::cli {
 
 namespace po = boost::program_options;
@@ -66,6 +70,7 @@ struct Tool {
     std::vector<Format> to;
     std::string to_pipe;      ///< default of --to in a pipe or file
     std::string to_terminal;  ///< default of --to on a terminal
+    std::vector<std::string> rare{};  ///< own options that only --help-all shows
     std::string group;        ///< heading of the tool's own options in --help: "Repair"
     bool replaces = false;    ///< the output can replace the input: --in-place
     /// Says, once the options are read, whether documents must be worked on one after the other.
@@ -98,6 +103,7 @@ public:
     std::size_t max_document = io::default_document_limit;
     std::string field;            ///< of JSON Lines: where the text is
     bool cleans = false;          ///< set by a tool: the text is cleaned first, as clean does it
+    const segment::Rules* rules = nullptr;  ///< set by a tool: what the user says of lines; lives as long as the call
     bool keeps_broken = false;    ///< set by a tool that writes JSON Lines: broken records stay in the output
     bool rejects_apart = false;   ///< broken records go to reject(), and not into the output
     std::size_t jobs = 1;         ///< how many processors the document may use

@@ -68,7 +68,8 @@ std::vector<OptionGroup> option_table(const Tool& tool, const po::options_descri
     add_other("verbose,v", new Value([&verbosity]() { verbosity = Verbosity::verbose; }), "say what is done");
     add_other("config", text(&common.config, "FILE"), "take defaults of options from FILE");
     add_other("no-config", new Value([]() {}), "take none from ~/.config/salvage");
-    add_other("help,h", new Value([]() {}), "show this help");
+    add_other("help,h", new Value([]() {}), "show the usual options");
+    add_other("help-all", new Value([]() {}), "show all options");
     add_other("version,V", new Value([]() {}), "show the version");
 
     std::vector<OptionGroup> table;

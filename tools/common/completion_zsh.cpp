@@ -27,7 +27,7 @@ std::string action(const Candidates& offered) {
 }
 
 std::string spec(const Option& option) {
-    const bool ends = option.name == "help" || option.name == "version";
+    const bool ends = is_answer(option);
     const bool repeats = option.semantic->is_composing();
     std::string letter;
     std::string name = "--" + option.name;

@@ -29,7 +29,7 @@ constexpr std::size_t longest_file = std::size_t{1} << 20;
 
 /// What a file cannot say: answers and ends, other files, and what replaces files in place, which nobody should come
 /// to by a line written long ago.
-constexpr std::array<std::string_view, 5> only_on_command_line = {"help", "version", "config", "no-config", "in-place"};
+constexpr std::array<std::string_view, 6> only_on_command_line = {"help", "help-all", "version", "config", "no-config", "in-place"};
 
 std::optional<bool> yes_or_no(std::string_view word) {
     for (const std::string_view yes : {"yes", "true", "on", "1"}) {

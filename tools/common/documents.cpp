@@ -45,8 +45,8 @@ void round_confidences(blocks::Document& document) {
 }
 
 /// `text` stays where it is as long as the document.
-blocks::Document segmented(std::string_view text, const std::string& name) {
-    blocks::Document document = segment::segment(text, name);
+blocks::Document segmented(std::string_view text, const std::string& name, const segment::Rules* rules) {
+    blocks::Document document = segment::segment(text, name, rules);
     round_confidences(document);
     blocks::mark_lines(document, text);
     return document;
@@ -70,7 +70,7 @@ void use_text(Call& call, Stage stage, const std::function<void(blocks::Document
         cleaned = clean_text(content.view());
         if (cleaned.guess) call.warn(guess_warning(*cleaned.guess));
     }
-    blocks::Document document = segmented(call.cleans ? cleaned.text : content.view(), call.in.name());
+    blocks::Document document = segmented(call.cleans ? cleaned.text : content.view(), call.in.name(), call.rules);
     use(at_stage(std::move(document), stage));
     call.summary().end_document(false);
 }
@@ -122,6 +122,7 @@ struct RecordStage {
     bool keep;  ///< broken lines stay in the output
     bool clean;
     Stage stage;
+    const segment::Rules* rules;
 };
 
 /// Whether all that is not UTF-8 stands in the text, where it can be cleaned.
@@ -186,7 +187,7 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
                 field = json::read_record(record, how.field).field;
             }
         }
-        blocks::Document document = segmented(text, how.name + ":" + std::to_string(number));
+        blocks::Document document = segmented(text, how.name + ":" + std::to_string(number), how.rules);
         document.record = field ? json::without_field(record, *field) : std::string(record);
         result.rows.push_back({record, at_stage(std::move(document), how.stage)});
     });
@@ -196,7 +197,7 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
 
 void use_records(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
     const RecordStage how = {call.in.name(), call.field, call.max_document, call.rejects_apart,
-                             call.keeps_broken && !call.rejects_apart, call.cleans, stage};
+                             call.keeps_broken && !call.rejects_apart, call.cleans, stage, call.rules};
     BadRecords bad;
     std::uint64_t records = 0;
     std::uint64_t without_text = 0;

@@ -1,6 +1,7 @@
 #include "common/help.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "common/version.hpp"
@@ -41,16 +42,22 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t column,
     out += '\n';
 }
 
-}  // namespace
+// Options that few need: those of all tools; a tool names its own.
+bool is_usual(const Tool& tool, const Option& option) {
+    constexpr std::string_view rare[] = {"include",  "exclude",  "files0-from", "field", "max-document", "resume", "compress", "rejects",
+                                         "color",    "progress", "summary",     "quiet", "verbose",      "config", "no-config"};
+    return std::find(std::begin(rare), std::end(rare), option.name) == std::end(rare) &&
+           std::find(tool.rare.begin(), tool.rare.end(), option.name) == tool.rare.end();
+}
 
-std::string help_text(const Tool& tool, std::span<const OptionGroup> table, std::size_t width) {
+std::string text_of(const Tool& tool, std::span<const OptionGroup> table, std::size_t width, bool all) {
     width = std::max<std::size_t>(width, 40);
     const std::string program = program_name(tool.name);
     std::size_t column = 0;
     for (const OptionGroup& group : table) {
         for (const Option& option : group.options) {
             const std::size_t size = label(option).size();
-            if (size <= widest_label) column = std::max(column, size + 2);
+            if ((all || is_usual(tool, option)) && size <= widest_label) column = std::max(column, size + 2);
         }
     }
     column = std::min(column, width / 2);
@@ -58,8 +65,9 @@ std::string help_text(const Tool& tool, std::span<const OptionGroup> table, std:
     std::string help = "Usage: " + program + " " + tool.synopsis + "\n";
     append_wrapped(help, tool.summary, 0, width);
     for (const OptionGroup& group : table) {
-        help += group.title + ":\n";
+        if (all) help += group.title + ":\n";
         for (const Option& option : group.options) {
+            if (!all && !is_usual(tool, option)) continue;
             std::string line = label(option);
             if (line.size() + 2 > column) {
                 help += line + "\n";
@@ -73,8 +81,14 @@ std::string help_text(const Tool& tool, std::span<const OptionGroup> table, std:
     }
     help += "Examples:\n";
     for (const std::string& example : tool.examples) help += "  " + example + "\n";
+    if (!all) append_wrapped(help, "More options: " + program + " --help-all", 0, width);
     help += "The manual: man " + program + "\n";
     return help;
 }
+
+}  // namespace
+
+std::string help_text(const Tool& tool, std::span<const OptionGroup> table, std::size_t width) { return text_of(tool, table, width, false); }
+std::string full_help_text(const Tool& tool, std::span<const OptionGroup> table, std::size_t width) { return text_of(tool, table, width, true); }
 
 }  // namespace salvage::cli

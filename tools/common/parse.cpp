@@ -159,7 +159,7 @@ private:
     }
 
     void add(const Option& option, const std::string& shown, std::optional<std::string> value) {
-        if (option.name == "help" || option.name == "version") parsed_.stopped_by = option.name;
+        if (is_answer(option)) parsed_.stopped_by = option.name;
         else parsed_.settings.push_back({&option, shown, std::move(value)});
     }
 

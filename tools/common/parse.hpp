@@ -27,6 +27,11 @@ struct Option {
     [[nodiscard]] bool takes_value() const { return semantic->max_tokens() > 0; }
 };
 
+/// Whether it asks for something to read (--help, --help-all, --version), and no work.
+[[nodiscard]] inline bool is_answer(const Option& option) {
+    return option.name == "help" || option.name == "help-all" || option.name == "version";
+}
+
 /// A part of the table, with its heading in --help.
 struct OptionGroup {
     std::string title;
@@ -52,7 +57,7 @@ struct Setting {
 struct Parsed {
     std::vector<Setting> settings;  ///< of the command line, in its order
     std::vector<std::string> operands;
-    std::string stopped_by;  ///< "help" or "version": the first of them; then nothing was stored
+    std::string stopped_by;  ///< "help", "help-all" or "version": the first of them; then nothing was stored
 
     /// The last setting whose option is one of `names`, or null.
     [[nodiscard]] const Setting* last_of(std::initializer_list<std::string_view> names) const;

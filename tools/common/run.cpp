@@ -83,8 +83,9 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
         }
         return config.settings;
     });
-    if (parsed.stopped_by == "help")
-        return answer(help_text(tool, table, std::min(help_width, terminal_width(STDOUT_FILENO))));
+    const std::size_t width = std::min(help_width, terminal_width(STDOUT_FILENO));
+    if (parsed.stopped_by == "help") return answer(help_text(tool, table, width));
+    if (parsed.stopped_by == "help-all") return answer(full_help_text(tool, table, width));
     if (parsed.stopped_by == "version") return answer(version_text(tool.name));
     try {
         check_together(common, parsed.operands);

@@ -78,7 +78,8 @@ def typeset(text, language, rng):
                 first = rng.randrange(1, len(words) - 1)
                 last = min(len(words) - 2, first + rng.randrange(3))
                 if first <= last and all(w.isalpha() for w in words[first:last + 1]):
-                    words[first], words[last] = opening + words[first], words[last] + closing
+                    words[first] = opening + words[first]
+                    words[last] += closing
                     sentence = " ".join(words)
             if rng.random() < 0.04 and ", " in sentence:
                 dash = "—" if language == "en" else "–"
