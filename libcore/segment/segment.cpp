@@ -15,6 +15,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/segment/sequences.hpp>
+#include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/segment/whole_groups.hpp>
 
@@ -148,6 +149,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
+    units = join_titles_below(facts, draft.candidates, std::move(units));
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, std::move(units));
