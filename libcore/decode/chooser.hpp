@@ -36,6 +36,8 @@ public:
     Chooser& operator=(Chooser&&) noexcept;
     ~Chooser();
 
+    /// What the document says that it is in: a charset that is so much the likelier.
+    void declare(const Charset& charset);
     /// One choice a line; `all` are in order, none of them is UTF-8.  `utf8_seen`: the document has text in UTF-8
     /// beyond ASCII.
     [[nodiscard]] std::vector<Choice> choose(std::span<const std::string_view> all, bool utf8_seen);
@@ -50,11 +52,14 @@ private:
         double cost = -1;        ///< bits; negative: not looked at
         std::uint64_t text = 0;  ///< hash of the text, to know equal ones
         std::size_t characters = 1;
+        double words = 0;        ///< bits that known words speak for it
+        double odd = 0;          ///< bits that signs in strange places speak against it
     };
     struct Member {
         const Candidate* candidate = nullptr;
         std::shared_ptr<const Candidate> owner;
         std::unique_ptr<Converter> converter;
+        bool declared = false;        ///< the document says that it is in it
         bool used = false;            ///< was chosen for a line
         std::size_t lines = 0;        ///< for so many
         bool won = false;             ///< was the best for a line by itself
@@ -70,6 +75,7 @@ private:
     };
 
     [[nodiscard]] const Candidate& at(std::size_t member);
+    [[nodiscard]] double prior(std::size_t member) const;
     void score(Line& line, std::size_t member);
     void score_all(Line& line);
     void try_charsets(Line& line);
@@ -94,11 +100,9 @@ private:
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };
 
+/// Whether a line of UTF-8 is as good a text as texts are around what it has beyond ASCII: then it is no chance.
+[[nodiscard]] bool reads_well(std::string_view utf8);
 /// Whether doubt() looks at such a line at all, in a document that has no legacy charset so far.
 [[nodiscard]] bool may_be_chance(std::string_view line);
-
-/// UTF-16 without a byte order mark in whose head NULs are too few to prove it: Cyrillic, Chinese ...  `whole`: nothing
-/// follows the head.
-[[nodiscard]] std::optional<Charset> judge_utf16(std::string_view head, bool whole);
 
 }  // namespace salvage::decode

@@ -97,6 +97,7 @@ private:
     bool begun_ = false;    ///< the head has been looked at
     bool settled_ = false;  ///< text beyond ASCII was seen, or the charset was given
     bool odd_ascii_ = false;  ///< controls that not all charsets leave alone were seen before that
+    std::optional<Charset> declared_;  ///< what the document says about itself
     bool utf8_seen_ = false;  ///< text beyond ASCII in UTF-8
     std::optional<std::string_view> binary_;
     Charset initial_;

@@ -17,7 +17,7 @@ constexpr double lone_letter = 12;   // of another script, in Latin text
 constexpr double other_digit = 30;   // the judge takes digits and full-width letters for the usual ones
 constexpr double lone_greek = 5;     // names of variables: fewer surprises
 constexpr double wrong_quote = 6;    // closing where a word begins, opening inside one
-constexpr double quote_alone = 10;   // with nothing on either side
+constexpr double quote_alone = 17;   // with nothing on either side
 constexpr double not_behind = 7;     // a sign that wants a number before it, without one
 constexpr double at_home = 10;
 constexpr double lone_capital = 12;   // which no language has as a word, or not there
@@ -83,7 +83,7 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xB0:  // °
             return number_before ? -at_home : 0;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
-            if (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) return not_behind;
+            if (is_ascii_letter(at.before) && (is_ascii_letter(at.behind) || !number_behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
         case 0xA9: case 0xA7: case 0x2022:  // © § •
             if (!blank(at.before) && at.before != '(') return 0;
@@ -101,7 +101,7 @@ double sign(char32_t c, const Neighbours& at) {
         case 0x2026:  // …
             return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2 : 0;
         case 0xB9: case 0xB2: case 0xB3: case 0xBD: case 0xBC: case 0xBE:  // ¹ ² ³ ½ ¼ ¾
-            if (is_ascii_letter(at.before)) return c < 0xBC ? -at_home / 2 : not_behind;
+            if (is_ascii_letter(at.before)) return c < 0xBC && !is_ascii_letter(at.behind) ? -at_home / 2 : not_behind;
             return is_ascii_digit(at.before) ? -at_home / 2 : 0;
         case 0xA4: case 0xB8: case 0xA8: case 0xAC: case 0xA6:  // ¤ ¸ ¨ ¬ ¦
             return not_behind;

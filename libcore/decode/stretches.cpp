@@ -38,6 +38,11 @@ std::vector<Group> groups_of(std::string_view line) {
 
 }  // namespace
 
+bool has_strong_sequences(std::string_view line) {
+    const std::vector<Group> groups = groups_of(line);
+    return std::any_of(groups.begin(), groups.end(), [](const Group& group) { return group.strong(); });
+}
+
 std::vector<Stretch> stretches(std::string_view line) {
     const std::vector<Group> groups = groups_of(line);
     std::vector<Stretch> found;

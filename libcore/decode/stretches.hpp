@@ -18,5 +18,7 @@ struct Stretch {
 
 /// The stretches of `line`, in order.  What parts them is a run of well-formed sequences too long to be chance.  Linear.
 [[nodiscard]] std::vector<Stretch> stretches(std::string_view line);
+/// Whether there is such a run in the line.
+[[nodiscard]] bool has_strong_sequences(std::string_view line);
 
 }  // namespace salvage::decode

@@ -13,6 +13,8 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
+
 namespace salvage::repair {
 namespace {
 
@@ -77,9 +79,26 @@ bool minus(std::string_view text, const Marks& marks) {
     return unit.starts_with("°") || unit.starts_with("?C") || unit.starts_with("?F") || unit.starts_with("%");
 }
 
+// Before a capital: behind the end of a sentence, where one who speaks begins.  Behind a word it may be an arrow as well
+// ("Format ? Cells"), or the question mark of one who sets it apart.
+bool before_capital(std::string_view text, const Marks& marks) {
+    const std::size_t begin = marks.range.begin;
+    const std::size_t end = marks.range.end;
+    if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ' || !is_upper(valid_utf8_next(text, end + 1).value)) return false;
+    const char32_t before = valid_utf8_before(text, begin - 1).value;
+    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U':';
+}
+
+// A question mark where most people set it: at its word, and a new sentence or line behind.
+bool ends_question(std::string_view text, const Marks& marks) {
+    if (marks.range.begin == 0 || !is_letter(valid_utf8_before(text, marks.range.begin).value)) return false;
+    const std::size_t end = marks.range.end;
+    return end == text.size() || text[end] == '\n' || (text[end] == ' ' && end + 1 < text.size() && is_upper(valid_utf8_next(text, end + 1).value));
+}
+
 bool words_of_one_letter(const Evidence& evidence) {
     if (!evidence.language) return evidence.romance > 0;
-    return listed(" fr pt it gl is fo hu ga gd vi nb nn oc ", language::language(*evidence.language).code);
+    return listed(" fr pt it gl is fo hu ga gd vi nb nn oc lt cy ", language::language(*evidence.language).code);
 }
 
 }  // namespace
@@ -95,6 +114,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     std::size_t apart = 0;
     for (const Marks& marks : runs) apart += !french && between_blanks(text, marks, true) ? 1 : 0;
     const bool capital = apart > 1 && context.lost == Lost::bold;
+    const bool attached = std::any_of(runs.begin(), runs.end(), [&](const Marks& marks) { return ends_question(text, marks); });
     for (const Marks& marks : runs) {
         if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold) continue;
         if (marks.count != 1 && marks.count != 3) continue;
@@ -104,6 +124,8 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
             dash = "–";
         } else if (evidence.damaged() && between_blanks(text, marks, capital) && (bytes || !words_of_one_letter(evidence))) {
+            dash = english ? "—" : "–";
+        } else if (evidence.damaged() && !french && attached && before_capital(text, marks)) {
             dash = english ? "—" : "–";
         } else if (context.lost == Lost::bold && between_numbers(text, marks)) {
             dash = "–";

@@ -2,6 +2,7 @@
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace salvage::repair {
@@ -13,7 +14,7 @@ constexpr std::array<bool, 256> set_of(std::string_view signs) {
     for (const char c : signs) set[static_cast<unsigned char>(c)] = true;
     return set;
 }
-constexpr std::array<bool, 256> code_signs = set_of("=${}<>|\\`");
+constexpr std::array<bool, 256> code_signs = set_of("=${}<>|\\`:/");  // ":" and "/": some of them
 constexpr std::array<bool, 256> foreign_signs = set_of("_/\\@#$%&=+~^|<>[]{}`?0123456789");
 
 }  // namespace
@@ -51,13 +52,35 @@ bool in_address(std::string_view text, ByteRange words) {
            token.find('=') != token.npos;
 }
 
-// Programs have "??" as an operator, and comments about it; text has none of these.
-bool code_line(std::string_view line) {
-    for (const char c : line) {
-        if (code_signs[static_cast<unsigned char>(c)]) return true;
+namespace {
+
+// Whether a piece of a line has signs that programs have and text has not; addresses in it are passed over.
+bool has_code_sign(std::string_view piece) {
+    for (std::size_t at = 0; at < piece.size(); ++at) {
+        if (!code_signs[static_cast<unsigned char>(piece[at])]) continue;
+        const std::string_view rest = piece.substr(at);
+        if (rest.starts_with("://") || rest.starts_with("<http") || rest.starts_with("<ftp") || rest.starts_with("<www") || rest.starts_with("<mailto")) {
+            at += std::min(rest.find_first_of(" \t>"), rest.size() - 1);
+        } else if (piece[at] == '/' ? rest.starts_with("//") : piece[at] != ':') {
+            return true;
+        }
     }
-    return line.ends_with(';') || line.find("//") != line.npos;
+    return false;
 }
+
+// A statement ends in a semicolon, but so does a clause: one of many words, without brackets and without "? b :".
+bool ends_statement(std::string_view line) {
+    if (!line.ends_with(';')) return false;
+    constexpr std::ptrdiff_t many_words = 6;
+    const bool prose = std::count(line.begin(), line.end(), ' ') >= many_words && line.find_first_of("()[]\"") == line.npos && line.find(" : ") == line.npos &&
+                       std::count_if(line.begin(), line.end(), [](char c) { return is_ascii_lower(c); }) > static_cast<std::ptrdiff_t>(line.size() / 2);
+    return !prose;
+}
+
+}  // namespace
+
+// Programs have "??" as an operator, and comments about it; text has none of these.
+bool code_line(std::string_view line) { return has_code_sign(line) || ends_statement(line); }
 
 bool CodeLines::at(std::size_t at) {
     if (at < line_.begin || at > line_.end) {
@@ -66,7 +89,12 @@ bool CodeLines::at(std::size_t at) {
         line_.end = line_.begin + line.size();
         code_ = code_line(line);
     }
-    return code_;
+    // A paragraph in one line may speak of "a = b" far away.
+    constexpr std::size_t long_line = 160;
+    constexpr std::size_t near = 60;
+    if (!code_ || line_.size() < long_line) return code_;
+    const std::size_t begin = std::max(line_.begin, at < near ? 0 : at - near);
+    return has_code_sign(text_.substr(begin, std::min(line_.end, at + near) - begin));
 }
 
 }  // namespace salvage::repair

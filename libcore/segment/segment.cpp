@@ -122,7 +122,8 @@ struct Draft {
 
 /// All passes over the lines; what they found of each line ends here, before the blocks are made.
 Draft make_draft(std::string_view text, const Rules* rules) {
-    const std::vector<Line> lines = scan_lines(text);
+    std::vector<Line> lines = scan_lines(text);
+    measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
@@ -139,6 +140,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (contents.named[i] == named_whole) fixed[i] = Fixed::none;
         excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0;
         underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
     }

@@ -18,13 +18,15 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
     std::vector<LineRole> roles(facts.lines.size(), LineRole::text);
     for (std::size_t i = 0; i < facts.lines.size(); ++i) {
         if (facts.pages[i] != PageMark::none) roles[i] = LineRole::removed;
-        else if (facts.contents[i] != 0) roles[i] = LineRole::alone;
+        else if (facts.contents[i] != 0 || facts.named[i] == named_whole) roles[i] = LineRole::alone;
         else if (facts.fixed[i] == Fixed::quote) roles[i] = text[facts.lines[i].begin] == '>' ? LineRole::alone : LineRole::text;
         else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
         else if (facts.lines[i].bullet > 0) roles[i] = LineRole::starts;
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
-        if (decisions[c].accepted() && candidates.places[c].at_line_start) roles[candidates.places[c].line] = LineRole::starts;
+        if (!decisions[c].accepted() || !candidates.places[c].at_line_start) continue;
+        LineRole& role = roles[candidates.places[c].line];
+        if (role == LineRole::text) role = LineRole::starts;
     }
     return roles;
 }

@@ -6,7 +6,7 @@ usr/share/hunspell below each FOLDER/root, with their affixes applied: one prefi
 one asks for it.  Rules of compounds are not followed.  Of more than MOST forms every n-th by hash is kept.  Without the option FOLDERs
 behind it, only what fetch_language_sources unpacked is read.
 """
-import itertools
+import os
 import re
 import sys
 import zlib
@@ -19,9 +19,7 @@ LISTS = {"american-english": "en", "british-english": "en", "french": "fr", "nge
          "irish": "ga", "esperanto": "eo", "faroese": "fo"}
 DICTIONARIES = {"cs_CZ": "cs", "sk_SK": "sk", "is_IS": "is", "hr_HR": "hr", "ro_RO": "ro", "lt_LT": "lt", "lv_LV": "lv",
                 "sl_SI": "sl", "es_ES": "es", "it_IT": "it", "sv_SE": "sv", "nb_NO": "nb", "nn_NO": "nn", "ca": "ca",
-                "gl_ES": "gl", "hu_HU": "hu", "tr_TR": "tr"}
-# These put hundreds of suffixes behind hundreds of others; the first ones show what stands where.
-AGGLUTINATIVE = {"hu", "tr"}
+                "gl_ES": "gl"}
 LETTERS = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 
 
@@ -87,16 +85,19 @@ class Affixes:
                         continue
                     yield add + word[len(strip):], more
 
-    def forms(self, word, flags, most):
-        """With at most so many second suffixes for each first one."""
+    def forms(self, word, flags):
         if any(f in self.forbidden for f in flags):
             return
         if not any(f in self.need for f in flags):
             yield word
         for form, more in self.applied(word, flags, True):
             yield form
-            for second, _ in itertools.islice(self.applied(form, more, True), most):
+            count = 0
+            for second, _ in self.applied(form, more, True):
                 yield second
+                count += 1
+                if count == 24:
+                    break
         for form, _ in self.applied(word, flags, False):
             yield form
 
@@ -135,7 +136,7 @@ def main():
                     word, _, flags = entry.partition("/")
                     if word:
                         # Every so many of very productive dictionaries.
-                        forms.update(affixes.forms(word, affixes.flags(flags), 0 if tag in AGGLUTINATIVE else 24))
+                        forms.update(affixes.forms(word, affixes.flags(flags)))
                     if len(forms) > 6 * MOST:
                         forms = {w for w in forms if zlib.crc32(w.encode()) % 2 == 0}
         words = kept(forms)

@@ -94,6 +94,27 @@ TEST_CASE("decode: found out by the bytes") {
         {"read as latin-1 thrice", "oÃ\u0083Â\u0083Ã\u0082Â¹", "oÃ\u0083Â\u0083Ã\u0082Â¹"},
         {"read as code page 437", "nonΓÇÉselfΓÇÉgoverning", "nonΓÇÉselfΓÇÉgoverning"},
         {"UTF-8 by chance, in Mac Roman", "l\xD5\x8Equipe de France qui joue\n", "{macintosh}l’équipe de France qui joue\n"},
+        {"a syllable that is UTF-8 by chance, in a document of Korean", "menu \xC0\xFA\xC0\xE5 (&S)\n"
+         "menu \xB4\xD9\xB8\xA5 \xC0\xCC\xB8\xA7\xC0\xB8\xB7\xCE \xC0\xFA\xC0\xE5 (&A)\n"
+         "menu \xC0\xCE\xBC\xE2 (&P)\n"
+         "menu \xC6\xED\xC1\xFD (&E)\n"
+         "menu \xB5\xC7\xB5\xB9\xB8\xAE\xB1\xE2 (&U)\n"
+         "menu \xBA\xB9\xBB\xE7 (&C)\n"
+         "menu \xBA\xD9\xBF\xA9\xB3\xD6\xB1\xE2 (&V)\n"
+         "menu \xC3\xA3\xB1\xE2 (&F)\n"
+         "menu \xB5\xB5\xBF\xF2\xB8\xBB (&H)\n"
+         "menu \xB8\xF0\xB5\xCE \xBC\xB1\xC5\xC3 (&L)\n"
+         "menu \xC3\xA2(&W)\n",
+         "{KSC_5601}menu 저장 (&S)\nmenu 다른 이름으로 저장 (&A)\nmenu 인쇄 (&P)\nmenu 편집 (&E)\nmenu 되돌리기 (&U)\nmenu 복사 (&C)\nmenu 붙여넣기 (&V)\nmenu 찾기 (&F)\nmenu 도움말 (&H)\nmenu 모두 선택 (&L)\nmenu 창(&W)\n"},
+        {"one letter does not change the charset of a document", "my @days = qw(\xEF\xEE\xED\xE5\xE4\xE5\xEB\xFC\xED\xE8\xEA \xE2\xF2\xEE\xF0\xED\xE8\xEA \xF1\xF0\xE5\xE4\xE0);\n"
+         "my @months = qw(\xFF\xED\xE2\xE0\xF0\xFC \xF4\xE5\xE2\xF0\xE0\xEB\xFC \xEC\xE0\xF0\xF2 \xE0\xEF\xF0\xE5\xEB\xFC);\n"
+         "my @hours = qw(\xF3\xF2\xF0\xEE \xEF\xEE\xEB\xE4\xE5\xED\xFC \xE2\xE5\xF7\xE5\xF0);\n"
+         "print '\xE7\xE0\xE2\xF2\xF0\xE0 \xE1\xF3\xE4\xE5\xF2 \xE4\xEE\xE6\xE4\xFC';\n"
+         "#@ends = qw(\xE5 \xE5);\n",
+         "{windows-1251}my @days = qw(понедельник вторник среда);\nmy @months = qw(январь февраль март апрель);\nmy @hours = qw(утро полдень вечер);\nprint 'завтра будет дождь';\n#@ends = qw(е е);\n"},
+        {"what the document says of itself decides where little text is", "<meta charset=iso-8859-2><p>\xEC\xB9\xE8\xF8\n", "{ISO-8859-2}<meta charset=iso-8859-2><p>ěščř\n"},
+        {"which may be wrong", "<meta charset=iso-8859-1><p>\xC7\xE0\xE2\xF2\xF0\xE0 \xE2\xE5\xF1\xFC \xE4\xE5\xED\xFC \xE1\xF3\xE4\xE5\xF2 \xE8\xE4\xF2\xE8 \xE4\xEE\xE6\xE4\xFC.\n", "{windows-1251}<meta charset=iso-8859-1><p>Завтра весь день будет идти дождь.\n"},
+        {"a rare letter in a word of UTF-8", "com\xCF\x8Frea", "comϏrea"},
         {"one word of UTF-16, Cyrillic", "8\x04" "4\x04" "5\x04" "8\x04"s, "идеи"},
         {"one word of UTF-16, Arabic, big-endian", "\x06" "F\x06*\x06J\x06,\x06)"s, "نتيجة"},
         {"two words of UTF-16, Japanese", "\xD5l\x8B_k0\x93_c0f0"s, "法律に従って"},

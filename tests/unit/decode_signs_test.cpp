@@ -14,6 +14,8 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"a degree, not a Korean syllable", "between 0 and 30 °C are black", "between 0 and 30 캜 are black"},
         {"a degree, not a Thai digit", "diagonal (45 °) saat membuat", "diagonal (45 ๘) saat membuat"},
         {"a degree, not a Cyrillic letter", "diagonal (45 °) saat membuat", "diagonal (45 А) saat membuat"},
+        {"a degree, not a quote that nothing follows", "diagonal (45 °) saat membuat", "diagonal (45 ‘) saat membuat"},
+        {"a letter, not a square inside a word", "menu Kıvırma", "menu K²v²rma"},
         {"a product", "red and 4×65536 and green", "red and 4„65536 and green"},
         {"a currency beside its number", "it was sold for £25 a piece", "it was sold for Ł25 a piece"},
         {"a letter, not a quote in a word", "was written by Jörg Jaspert", "was written by J”rg Jaspert"},
@@ -33,6 +35,7 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"who has the right", "© 2003", "ę 2003"},
         {"a paragraph of a law", "see § 12 of it", "see ž 12 of it"},
         {"a bullet", "• one of them", "ò one of them"},
+        {"a letter, not a currency behind a word", "Republica islamică Iran", "Republica islamic¥ Iran"},
         {"half of a full-width form", "by Frédéric Couchet and others", "by FrＥdＥric Couchet and others"},
     };
     for (const Row& row : rows) {

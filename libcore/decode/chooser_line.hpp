@@ -1,0 +1,72 @@
+/// What the parts of the chooser share: a line on trial, and what things cost in bits.
+#pragma once
+
+#include <salvage/decode/chooser.hpp>
+#include <salvage/language/judge.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace salvage::decode {
+
+// Bits.  The orders of size are what counts: a line of prose tells charsets apart by 30 bits and more.
+namespace cost {
+inline constexpr double bad_byte = 14;         // a byte that the charset lacks
+inline constexpr double private_use = 12;      // a character that only some vendor knows
+inline constexpr double most_odd = 4;            // what signs in strange places tell against it: any text may have one
+inline constexpr double usual_bits = 3.5;        // a character of running text
+inline constexpr double utf8_unheard_of = 4;   // such a line in a document that has no UTF-8 else
+inline constexpr double change_known = 7;      // to a charset that the document has
+inline constexpr double change_new = 16;       // to another; its prior is added
+inline constexpr double impossible = 1e9;
+}  // namespace cost
+
+/// A charset's claim on a line.
+struct Judged {
+    double bits = 0;
+    double words = 0, odd = 0;  ///< known_words() and odd_signs(), counted in bits already
+    language::LanguageId language = 0;
+    std::size_t characters = 1;
+};
+
+/// The part of a line that is judged, and what the charsets make of it.
+class Chooser::Line {
+public:
+    /// `members`: how many charsets there are.
+    Line(std::string_view line, std::size_t members);
+
+    /// Bits of a text, of which the equal ones of other charsets are remembered.
+    const Judged& judge(std::string_view text, std::uint64_t hash);
+    /// The charset of least cost, among those looked at.
+    [[nodiscard]] std::optional<std::size_t> best() const;
+
+    /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
+    /// ("DD/MM/YYYY" in other letters), and says little, however many bits it costs.
+    [[nodiscard]] double most_evidence() const;
+    /// How many bytes beyond ASCII it has that are not the same.
+    [[nodiscard]] std::size_t different() const;
+
+    std::string_view bytes;
+    std::vector<Score> scores;
+    bool whole = false;        ///< all charsets were tried
+
+private:
+    std::map<std::uint64_t, Judged> texts_;
+};
+
+/// The tag of each language, as the candidates' `fits` spell it.
+[[nodiscard]] const std::vector<std::string>& language_tags();
+
+/// The bits of a line as UTF-8 in which single bytes are bad; none if no longer sequence is in the line.
+[[nodiscard]] std::optional<double> damaged_utf8_cost(std::string_view line);
+/// Bits against UTF-8 in a document that has had none, but `lines` in other charsets.
+[[nodiscard]] double unlikely_utf8(bool utf8_seen, std::size_t lines);
+
+[[nodiscard]] inline unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+
+}  // namespace salvage::decode

@@ -1,0 +1,127 @@
+// The lines of a window are a chain (Viterbi), in which a change of charset costs bits, fewer where the document has had that
+// charset before.  So a line too short to tell goes with its neighbours, and a line that tells is believed.
+#include <salvage/decode/chooser_line.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace salvage::decode {
+namespace {
+
+constexpr double of_few_letters = 8;    // where one or two letters are all that it has beyond ASCII
+constexpr std::size_t settled_lines = 200;
+constexpr std::size_t several_lines = 4;
+constexpr std::size_t few_letters = 2;
+constexpr std::size_t most_states = 10;
+
+}  // namespace
+
+// The charsets that the chain may use: those that the document has, those that win lines here, and those best in sum.
+std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
+    std::vector<double> votes(members_.size(), 0), sums(members_.size(), 0);
+    for (const Line& line : lines) {
+        const auto cost = [&](std::size_t i) {
+            return line.scores[i].cost < 0 ? cost::impossible : line.scores[i].cost + prior(i);
+        };
+        double least = cost::impossible;
+        for (std::size_t i = 0; i < members_.size(); ++i) least = std::min(least, cost(i));
+        if (least >= cost::impossible) continue;
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            const double behind = cost(i) - least;
+            sums[i] += std::min(behind, 60.0);
+            if (behind <= 0) votes[i] += 1;
+        }
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].candidate != nullptr) sums[i] += prior(i);
+        if (members_[i].used) votes[i] += 1e6 + static_cast<double>(members_[i].lines);
+    }
+    std::vector<std::size_t> order(members_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::vector<std::size_t> found;
+    if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.whole; })) {
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sums[a] < sums[b]; });
+        found.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, order.size())));
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return votes[a] > votes[b]; });
+    for (const std::size_t i : order) {
+        if (votes[i] <= 0 || found.size() >= most_states) break;
+        if (std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
+    const std::size_t n = states.size();
+    // The longer a document went without a charset, the less it is expected.
+    const double so_far = std::log2(1.0 + static_cast<double>(lines_ + lines.size()));
+    const auto enter = [&](std::size_t state) {
+        const Member& member = members_[state];
+        return member.used ? cost::change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
+                           : cost::change_new + prior(state) + 2 * so_far;
+    };
+    // A document that has been in one charset for so long is not believed to leave it for a short line.
+    const bool settled = lines_ >= settled_lines && std::any_of(members_.begin(), members_.end(), [&](const Member& member) {
+        return member.lines * 50 >= lines_ * 49;
+    });
+    const bool several = lines_ + lines.size() >= several_lines;
+    std::vector<double> cost(n);
+    for (std::size_t s = 0; s < n; ++s) {
+        if (!last_) {
+            cost[s] = prior(states[s]);
+        } else {
+            cost[s] = *last_ == states[s] ? 0 : enter(states[s]);
+        }
+    }
+    std::vector<std::vector<std::uint8_t>> from(lines.size(), std::vector<std::uint8_t>(n));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) {
+            const std::size_t best = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
+            std::vector<double> next(n);
+            for (std::size_t s = 0; s < n; ++s) {
+                const double changed = cost[best] + enter(states[s]);
+                from[i][s] = static_cast<std::uint8_t>(changed < cost[s] ? best : s);
+                next[s] = std::min(changed, cost[s]);
+            }
+            cost = std::move(next);
+        }
+        double least = cost::impossible;
+        for (const std::size_t state : states) least = std::min(least, lines[i].scores[state].cost);
+        const bool few = several && lines[i].different() <= few_letters;
+        const double most = few ? least + of_few_letters : settled ? least + lines[i].most_evidence() : cost::impossible;
+        for (std::size_t s = 0; s < n; ++s) cost[s] += std::min(lines[i].scores[states[s]].cost, most);
+    }
+    std::vector<std::size_t> chosen(lines.size());
+    std::size_t s = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        chosen[i] = s;
+        s = from[i][s];
+    }
+    for (std::size_t& state : chosen) state = states[state];
+    return chosen;
+}
+
+// Whether a line reads in a charset as its lines so far did: as many bits a character, and no byte beyond ASCII that is new.
+bool Chooser::usual(const Line& line, std::size_t index) const {
+    const Member& member = members_[index];
+    if (!member.won) return false;
+    const double average = member.bits / std::max(1.0, member.characters);
+    if (line.scores[index].cost >= (average * 1.15 + 0.25) * static_cast<double>(line.scores[index].characters) + 12) return false;
+    return member.candidate->single == nullptr ||
+           std::all_of(line.bytes.begin(), line.bytes.end(),
+                       [&](char c) { return static_cast<unsigned char>(c) < 0x80 || member.seen[static_cast<unsigned char>(c)]; });
+}
+
+// By how much a charset beats the best one that makes another text of the line.
+double Chooser::margin(const Line& line, std::size_t index) const {
+    const auto cost = [&](std::size_t i) { return line.scores[i].cost + (members_[i].used ? 0 : prior(i)); };
+    double second = cost(index) + 60;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0 && line.scores[i].text != line.scores[index].text) second = std::min(second, cost(i));
+    }
+    return second - cost(index);
+}
+
+}  // namespace salvage::decode

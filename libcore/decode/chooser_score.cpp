@@ -1,0 +1,175 @@
+// What one charset makes of one line, and which charsets are asked at all.
+//
+// To try seventy charsets on every line would be slow.  The first lines are tried in all; from then on a line is tried in
+// those that have won, and in all only where none of these makes a text as good as the document's average.
+#include <salvage/decode/chooser_line.hpp>
+#include <salvage/decode/converter.hpp>
+#include <salvage/decode/known_words.hpp>
+#include <salvage/decode/signs.hpp>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+namespace salvage::decode {
+namespace {
+
+constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
+constexpr double least_cap = 20;        // what any line may say
+constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
+constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
+constexpr double most_behind = 40;            // bits that a charset can fall back by one line
+constexpr double out_of_the_running = 120;
+
+std::uint64_t hashed(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+// The part of a long line that is judged: from the first byte beyond ASCII's surroundings on, cut at ASCII signs that are
+// no part of any longer character.
+std::string_view judged_part(std::string_view line) {
+    if (line.size() <= longest_judged) return line;
+    std::size_t first = 0;
+    while (first < line.size() && byte_at(line, first) < 0x80) ++first;
+    std::size_t begin = first > 64 ? first - 64 : 0;
+    while (begin > 0 && begin < first && byte_at(line, begin - 1) >= 0x30) ++begin;
+    std::size_t end = std::min(line.size(), begin + longest_judged);
+    if (end < line.size()) {
+        std::size_t cut = end;
+        while (cut > begin + longest_judged / 2 && byte_at(line, cut - 1) >= 0x30) --cut;
+        if (cut > begin + longest_judged / 2) end = cut;
+    }
+    return line.substr(begin, end - begin);
+}
+
+}  // namespace
+
+const std::vector<std::string>& language_tags() {
+    static const std::vector<std::string> tags = [] {
+        std::vector<std::string> made;
+        for (std::size_t i = 0; i < language::language_count(); ++i) {
+            const auto language = language::language(static_cast<language::LanguageId>(i));
+            std::string tag = " " + std::string(language.code);
+            if (language.code == "zh" || ((language.code == "sr" || language.code == "uz") && language.script == "Latn"))
+                tag += "-" + std::string(language.script);
+            made.push_back(tag + " ");
+        }
+        return made;
+    }();
+    return tags;
+}
+
+Chooser::Line::Line(std::string_view line, std::size_t members) : bytes(judged_part(line)), scores(members) {}
+
+const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
+    const auto [found, fresh] = texts_.try_emplace(hash);
+    if (fresh) {
+        language::Scorer scorer;
+        scorer.add(text);
+        const language::Best best = scorer.best();
+        const double words = text.size() <= longest_asked ? known_words(text, best.language) : 0;
+        const double odd = odd_signs(text);
+        found->second = {best.bits + odd - words, words, odd, best.language, std::max<std::size_t>(1, scorer.characters())};
+    }
+    return found->second;
+}
+
+std::optional<std::size_t> Chooser::Line::best() const {
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (scores[i].cost < 0 || scores[i].cost >= cost::impossible) continue;
+        if (!found || scores[i].cost < scores[*found].cost) found = i;
+    }
+    return found;
+}
+
+double Chooser::Line::most_evidence() const { return std::max(least_cap, a_byte * static_cast<double>(different())); }
+
+std::size_t Chooser::Line::different() const {
+    std::array<bool, 256> seen{};
+    std::size_t different = 0;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 && !std::exchange(seen[byte], true)) ++different;
+    }
+    return different;
+}
+
+void Chooser::score(Line& line, std::size_t member) {
+    Score& score = line.scores[member];
+    if (score.cost >= 0) return;
+    score.cost = cost::impossible;
+    const Candidate& charset = at(member);
+    const auto reading = read(member, line.bytes, 1 + line.bytes.size() / 40);
+    if (!reading) return;
+    const std::string& text = reading->text;
+    std::size_t vendors = 0;
+    bool east_asian = true;  // or in a charset of one byte a character
+    if (!charset.single) {
+        east_asian = false;
+        for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+            const unsigned char c = byte_at(text, at);
+            east_asian = east_asian || (c >= 0xE3 && c <= 0xED);
+            if (c == 0xEE || (c == 0xEF && byte_at(text, at + 1) < 0xA4)) ++vendors;
+            if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
+        }
+    }
+    score.text = hashed(text);
+    const Judged& judged = line.judge(text, score.text);
+    score.characters = judged.characters;
+    score.words = judged.words;
+    score.odd = judged.odd;
+    score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + cost::private_use * static_cast<double>(vendors);
+    if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
+    if (!east_asian) score.cost += signs_alone;
+}
+
+void Chooser::score_all(Line& line) {
+    if (std::exchange(line.whole, true)) return;
+    for (std::size_t i = 0; i < members_.size(); ++i) score(line, i);
+}
+
+// In all charsets that are in the running, as long as there is budget, then in those that have won lines; and in the rest
+// too where none of these reads the line as it reads the document's others.
+void Chooser::try_charsets(Line& line) {
+    const bool broad = line.bytes.size() <= budget_ || std::none_of(members_.begin(), members_.end(), [](auto& m) { return m.won; });
+    if (broad) budget_ -= std::min(budget_, line.bytes.size());
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].won || (broad && members_[i].behind < out_of_the_running)) score(line, i);
+    }
+    auto best = line.best();
+    if (!best || !usual(line, *best)) {
+        score_all(line);
+        best = line.best();
+    }
+    if (!best) return;
+    const double least = line.scores[*best].cost + prior(*best);
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost >= 0) members_[i].behind += std::clamp(line.scores[i].cost + prior(i) - least, 0.0, most_behind);
+    }
+    Member& winner = members_[*best];
+    winner.won = true;
+    winner.bits += line.scores[*best].cost;
+    winner.characters += static_cast<double>(line.scores[*best].characters);
+    for (const char c : line.bytes) winner.seen[static_cast<unsigned char>(c)] = true;
+}
+
+std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_view bytes, std::size_t most_bad) {
+    const Candidate& charset = at(member);
+    Reading reading;
+    if (charset.pairs != nullptr && append_exact(reading.text, *charset.pairs, bytes) == bytes.size()) return reading;
+    if (ill_formed(charset.shape, bytes) > most_bad) return std::nullopt;
+    if (charset.single) {
+        for (const char c : bytes) reading.bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
+        if (reading.bad > most_bad) return std::nullopt;
+        charset.single->append_text(reading.text, bytes);
+        return reading;
+    }
+    auto& converter = members_[member].converter;
+    if (converter == nullptr) converter = Converter::open(charset.charset.name);
+    if (converter == nullptr) return std::nullopt;
+    Converter::Text read = converter->decode(bytes, true);
+    if (read.bad.size() > most_bad) return std::nullopt;
+    return Reading{std::move(read.text), read.bad.size()};
+}
+
+}  // namespace salvage::decode
