@@ -96,7 +96,7 @@ std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
     std::size_t bad = 0;
     for (const Stretch& part : parts) bad += part.bad;
     inside_.resize(members_.size());
-    const bool all = ++inside_tried_ <= most_inside;
+    const bool all = !settled_ && ++inside_tried_ <= most_inside;
     double least = cost::impossible, usual = cost::impossible;
     for (std::size_t i = 0; i < members_.size(); ++i) {
         const bool western = at(i).charset == windows1252();
