@@ -165,7 +165,7 @@ int main(int argc, char* argv[]) {
         .to = {{"blocks", ".blocks"}, {"text", ".txt"}, {"markdown", ".md"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "blocks",
-        .rare = {"explain"},
+        .rare = {"count-repeats", "explain", "repeats"},
         .group = "Segmentation",
         .in_order = [&] { return !options.count_repeats.empty(); },
         .modes = {"count-repeats"},
