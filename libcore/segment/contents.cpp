@@ -5,6 +5,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/marks.hpp>
 #include <salvage/segment/page_numbers.hpp>
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/text/ascii.hpp>
@@ -12,6 +13,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <array>
 #include <functional>
 #include <limits>
@@ -91,10 +93,20 @@ std::uint64_t hash_of(std::string_view line) {
 std::string_view title_in(std::string_view content, bool numbered) {
     const std::size_t bullet = bullet_length(content);
     content.remove_prefix(bullet);
+    content.remove_suffix(edit_mark_length(content));
     if (!numbered && bullet == 0) return content;
     if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
     while (content.starts_with(' ')) content.remove_prefix(1);
     return content;
+}
+
+/// What stands above a printed list; without it the sections must be longer for the list to be one.
+bool is_contents_word(std::string_view line) {
+    static constexpr std::string_view words[] = {"Contents", "CONTENTS", "Table of Contents", "Table of contents", "TABLE OF CONTENTS", "Inhalt", "Inhaltsverzeichnis", "Inhaltsübersicht", "Sommaire",
+                                                 "Table des matières", "Índice", "Contenido", "Contenidos", "Indice", "Sommario", "Sumário", "Conteúdo", "Inhoud", "Inhoudsopgave", "Spis treści", "Obsah", "Innehåll", "Indhold",
+                                                 "Innhold", "Sisällys", "Tartalom", "Cuprins", "İçindekiler", "Содержание", "Оглавление", "Зміст", "Съдържание", "Περιεχόμενα", "目录", "目錄", "目次", "차례", "목차", "المحتويات"};
+    if (line.ends_with(':')) line.remove_suffix(1);
+    return std::find(std::begin(words), std::end(words), line) != std::end(words);
 }
 
 class Finder {
@@ -169,7 +181,8 @@ private:
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
             const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
-            if (sentence || line.symbols * 6U > line.letters) return 0;
+            const unsigned symbols = line.symbols - (edit_mark_length(content) > 0 ? 2U : 0U);
+            if (sentence || symbols * 6U > line.letters) return 0;
         }
         return hash_of(title_of(i));
     }
@@ -210,7 +223,8 @@ private:
         }
         const bool led = leaders * 2 >= entries;
         if (!led && at_below != nowhere && last >= first_return(members)) return last + 1;
-        const bool apart = spread >= 3 * (entries - 1) || led;
+        const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
+        const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
         if (entries < entries_needed || strangers > entries || !apart) return last + 1;
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;

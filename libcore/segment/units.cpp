@@ -142,8 +142,14 @@ private:
             if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
         }
         const std::size_t pieces = made_.pieces.size();
-        add_piece(line.begin + mark, line.end(), i);
+        const std::size_t edit = fixed == Fixed::heading ? edit_mark_length(line.of(text_)) : 0;
+        add_piece(line.begin + mark, line.end() - edit, i);
         if (mark > 0 && made_.pieces.size() > pieces) made_.pieces.back().lead = static_cast<std::uint16_t>(made_.pieces.back().range.begin - line.begin);
+        if (edit > 0) {
+            add_piece(line.end() - edit, line.end(), i);
+            made_.pieces.back().underline = true;
+            current_.underlined = true;
+        }
         add_words(line.words);
         last_line_ = i;
         skip_candidates(i);
