@@ -58,7 +58,7 @@ Style style(const Evidence& evidence) {
 }
 
 // Bits that a pair must be worth; fitted on the development half of tests/bench/lost.
-constexpr float safe_bits = 4;
+constexpr float safe_bits = 4.75F;
 constexpr float bold_bits = 0;
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
