@@ -36,6 +36,7 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_TOOLS_PACKAGE_NAME salvage)
 set(CPACK_DEBIAN_TOOLS_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_TOOLS_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_TOOLS_PACKAGE_RECOMMENDS "libarchive13") # loaded when an archive comes
 set(CPACK_COMPONENT_TOOLS_DESCRIPTION "turn messy text dumps into clean, structured documents
 Four small tools to be piped one into the other. clean makes UTF-8 of text
 in any encoding and repairs what earlier programs damaged, segment finds

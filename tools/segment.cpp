@@ -49,14 +49,14 @@ struct Corpus {
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
-        ("body", cli::po::bool_switch(&o.body), "leave out boilerplate, page headers, footers, contents")
+        ("body", cli::po::bool_switch(&o.body), "leave out boilerplate, page headers, contents")
         ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | segment' does")
-        ("count-repeats", cli::po::value(&o.count_repeats)->value_name("FILE"), "write what recurs over the documents to FILE, no blocks")
+        ("count-repeats", cli::po::value(&o.count_repeats)->value_name("FILE"), "count what recurs over documents, into FILE")
         ("drop", cli::po::value(&o.drop)->value_name("REGEX"), "lines in which REGEX matches are boilerplate")
         ("explain", cli::po::bool_switch(&o.explain), "say for each block what decided, and nothing else")
         ("heading", cli::po::value(&o.heading)->value_name("REGEX"), "lines in which REGEX matches are headings")
         ("keep", cli::po::value(&o.keep)->value_name("REGEX"), "lines in which REGEX matches are no furniture")
-        ("repeats", cli::po::value(&o.repeats)->value_name("FILE"), "what FILE says recurs over documents is boilerplate");
+        ("repeats", cli::po::value(&o.repeats)->value_name("FILE"), "what FILE lists as recurring is boilerplate");
     return d;
 }
 
@@ -165,7 +165,7 @@ int main(int argc, char* argv[]) {
         .to = {{"blocks", ".blocks"}, {"text", ".txt"}, {"markdown", ".md"}, {"jsonl", ".jsonl"}},
         .to_pipe = "blocks",
         .to_terminal = "blocks",
-        .rare = {"explain"},
+        .rare = {"count-repeats", "explain", "repeats"},
         .group = "Segmentation",
         .in_order = [&] { return !options.count_repeats.empty(); },
         .modes = {"count-repeats"},

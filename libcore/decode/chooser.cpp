@@ -19,6 +19,7 @@ namespace salvage::decode {
 namespace {
 
 constexpr double declared = 30;         // what the document itself says about it; it may be wrong
+constexpr std::size_t few_lines = 50;   // of a document: no habit yet
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
@@ -112,7 +113,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
             Choice choice;
             double utf8 = *damaged;
             // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese.
-            const bool maybe = utf8_seen || !settled_ || has_strong_sequences(lines[i].bytes);
+            const bool maybe = has_strong_sequences(lines[i].bytes) || (!settled_ && (utf8_seen || lines_ + all.size() < few_lines));
             if (const auto mixed = maybe ? read_inside(lines[i], choice) : std::nullopt; mixed && *mixed < utf8) utf8 = *mixed;
             utf8 += unlikely_utf8(utf8_seen, lines_ + all.size());
             const double other = best ? lines[i].scores[*best].cost + prior(*best) : cost::impossible;

@@ -4,6 +4,7 @@
 #include <salvage/decode/stretches.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
+#include <salvage/language/words.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -96,7 +97,7 @@ std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
     std::size_t bad = 0;
     for (const Stretch& part : parts) bad += part.bad;
     inside_.resize(members_.size());
-    const bool all = ++inside_tried_ <= most_inside;
+    const bool all = !settled_ && ++inside_tried_ <= most_inside;
     double least = cost::impossible, usual = cost::impossible;
     for (std::size_t i = 0; i < members_.size(); ++i) {
         const bool western = at(i).charset == windows1252();
@@ -182,10 +183,10 @@ bool twice_utf8(std::string_view utf8) {
     return false;
 }
 
-// Whether the words with characters beyond ASCII are as likely as words are: "l’équipage" has 4.0 bits a character,
-// "comœèrea" 5.1.
-bool like_words(std::string_view utf8) {
-    constexpr double usual_in_words = 4.3;
+// Whether the words with characters beyond ASCII are of Latin letters, and known or as likely as words are: "l’équipage" has 4.0
+// bits a character, "comœèrea" 5.1.
+bool like_words(std::string_view utf8, bool known) {
+    constexpr double usual_in_words = 4.1;
     std::string words;
     for (std::size_t at = 0; at < utf8.size();) {
         const std::size_t end = std::min(utf8.find(' ', at), utf8.size());
@@ -193,9 +194,14 @@ bool like_words(std::string_view utf8) {
         if (std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) words.append(word).push_back(' ');
         at = end + 1;
     }
+    for (std::size_t at = 0; at < words.size();) {
+        const CodePoint next = valid_utf8_next(words, at);
+        if (next.value >= 0x80 && !language::is_accented(next.value) && next.value != language::word_apostrophe) return false;
+        at += next.length;
+    }
     language::Scorer scorer;
     scorer.add(words);
-    return scorer.best().bits < usual_in_words * static_cast<double>(scorer.characters());
+    return known || scorer.best().bits < usual_in_words * static_cast<double>(scorer.characters());
 }
 
 }  // namespace
@@ -241,9 +247,9 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     }
     if (!best || least >= utf8 || twice_utf8(line.bytes)) return {};
     // In a document of which nothing else is known, the words must be such as there are, or might be.
-    if (!last_ && line.scores[*best].words <= 0) {
+    if (!last_) {
         const auto reading = read(*best, line.bytes, 0);
-        if (!reading || !like_words(reading->text)) return {};
+        if (!reading || !like_words(reading->text, line.scores[*best].words > 0)) return {};
     }
     return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }

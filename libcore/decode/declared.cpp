@@ -28,7 +28,7 @@ std::optional<Charset> declared_charset(std::string_view head) {
         for (std::size_t at = head.find(key); at != head.npos; at = head.find(key, at + 1)) {
             const std::string_view name = name_behind(head.substr(at + key.size(), 64));
             if (name.size() < 3 || name.size() > 40) continue;
-            const auto charset = charset_named(name);
+            auto charset = charset_named(name);
             if (charset && (charset->form == Form::icu || charset->form == Form::windows1252)) return charset;
         }
     }

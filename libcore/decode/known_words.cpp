@@ -44,7 +44,8 @@ bool apostrophe(char32_t c) { return c == language::word_apostrophe || c == U'\'
 double bits_in_parts(std::u32string_view word, const language::Words& words) {
     if (const auto whole = bits_of(word, words)) return *whole;
     const auto cut = std::find_if(word.begin(), word.end(), apostrophe);
-    if (cut == word.end()) return 0;
+    constexpr std::ptrdiff_t least = 3;  // letters: shorter ones are known by chance
+    if (word.end() - cut <= least) return 0;
     return bits_of(word.substr(static_cast<std::size_t>(cut - word.begin()) + 1), words).value_or(0);
 }
 

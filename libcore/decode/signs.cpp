@@ -83,7 +83,7 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xB0:  // °
             return number_before ? -at_home : 0;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
-            if (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) return not_behind;
+            if (is_ascii_letter(at.before) && (is_ascii_letter(at.behind) || !number_behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
         case 0xA9: case 0xA7: case 0x2022:  // © § •
             if (!blank(at.before) && at.before != '(') return 0;

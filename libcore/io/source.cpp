@@ -58,6 +58,8 @@ Source::Source(std::string path) : name_(std::move(path)) {
     }
 }
 
+Source::Source(std::string name, std::string bytes) : name_(std::move(name)), regular_(true), ended_(true), raw_(std::move(bytes)) {}
+
 Source::Source(Source&& other) noexcept
     : name_(std::move(other.name_)),
       descriptor_(std::exchange(other.descriptor_, -1)),

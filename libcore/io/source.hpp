@@ -48,6 +48,8 @@ public:
     /// Opens `path`; "-" is standard input (a file of that name is "./-").  Throws Error for what cannot be opened,
     /// and for a directory.
     explicit Source(std::string path);
+    /// What is in memory already, under the name of a file; such bytes are decompressed as well.
+    Source(std::string name, std::string bytes);
     Source(Source&& other) noexcept;
     Source(const Source&) = delete;
     Source& operator=(const Source&) = delete;

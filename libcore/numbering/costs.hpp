@@ -47,6 +47,8 @@ struct Costs {
     float ordinal_word = 1.0F;      ///< "First, the boat": a sentence may begin so
     float initial = 1.5F;           ///< "A. Writer": a capital letter may be a name's
     float underlined = -4.0F;       ///< a rule stands below the line: it is a heading whatever its number
+    float inner_cjk = -2.5F;        ///< "。一、", "。（二）" inside a line, behind a sentence or a title: no quantity is written so
+    float inner_cjk_title = -1.5F;  ///< ... and a short sentence follows before more text, as a title runs in
     float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
     float keyword = -4.5F;          ///< "Chapter 1" before a title or alone: says of itself what it is
 };

@@ -13,11 +13,11 @@
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/decoder.hpp>
+#include <salvage/numbering/moves.hpp>
+#include <salvage/numbering/schemes.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <unordered_map>
 
 namespace salvage::numbering {
 namespace {
@@ -79,55 +79,6 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
     hash *= 0xFF51AFD7ED558CCDULL;
     return hash ^ hash >> 32;
 }
-
-/// The schemes of all readings as small numbers.
-struct SchemeIds {
-    std::vector<std::array<std::uint32_t, max_readings>> of;  ///< per candidate and reading
-    std::uint32_t count = 0;
-};
-
-SchemeIds scheme_ids(std::span<const Candidate> candidates) {
-    SchemeIds ids;
-    ids.of.resize(candidates.size());
-    std::unordered_map<std::uint64_t, std::uint32_t> known;
-    std::uint64_t last_key = ~0ULL;
-    std::uint32_t last_id = 0;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Marker& marker = candidates[i].marker;
-        for (std::uint8_t r = 0; r < marker.reading_count; ++r) {
-            const std::uint64_t key = marker.readings[r].scheme.key();
-            if (key != last_key) {
-                last_id = known.try_emplace(key, static_cast<std::uint32_t>(known.size())).first->second;
-                last_key = key;
-            }
-            ids.of[i][r] = last_id;
-        }
-    }
-    ids.count = static_cast<std::uint32_t>(known.size());
-    return ids;
-}
-
-/// Which scheme was found below which.
-class SchemePairs {
-public:
-    explicit SchemePairs(std::uint32_t schemes) : schemes_(schemes), found_((std::size_t{schemes} + 1) * schemes, false) {}
-    void add(std::uint32_t parent, std::uint32_t child) {
-        const std::size_t at = place(parent, child);
-        if (!found_[at]) ++size_;
-        found_[at] = true;
-    }
-    [[nodiscard]] bool contains(std::uint32_t parent, std::uint32_t child) const { return found_[place(parent, child)]; }
-    [[nodiscard]] std::size_t size() const { return size_; }
-
-private:
-    /// A parent of none is the root.
-    [[nodiscard]] std::size_t place(std::uint32_t parent, std::uint32_t child) const {
-        return std::size_t{parent == none ? schemes_ : parent} * schemes_ + child;
-    }
-    std::uint32_t schemes_;
-    std::vector<bool> found_;
-    std::size_t size_ = 0;
-};
 
 class Decoder {
 public:
@@ -200,51 +151,6 @@ private:
         if (goes_on) entry.members = static_cast<std::uint8_t>(std::min(entries_[continued].members + 1, 255));
         return entry;
     }
-    /// "2.3" below "2", behind a "1.2" that was counted although it disagrees with its parent.
-    bool returns_to_parent(const Entry& entry, const Reading& read) const {
-        if (entry.move != Move::wrong_parent || entry.below == none) return false;
-        const Reading& above = reading_of(entries_[entry.below]);
-        const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
-        return above.scheme.depth + 1U == read.scheme.depth &&
-               std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
-    }
-
-    /// Moves that continue the entry `entry` by `read`, with their cost.
-    struct Continuation {
-        Move move = Move::skip;
-        float cost = 0;
-        std::uint32_t expected = 0;
-    };
-    Continuation continue_sequence(const Entry& entry, const Reading& read) const {
-        const Reading& last = reading_of(entry);
-        const std::size_t depth = read.scheme.depth;
-        const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
-                                            read.values.begin());
-        const std::uint32_t expected = last.last() + 1;
-        if (!same_prefix && !returns_to_parent(entry, read)) {
-            // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.
-            const bool carried = read.last() == 1 && read.values[depth - 2] == last.values[depth - 2] + 1 &&
-                                 std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 2),
-                                            read.values.begin());
-            if (carried) return {Move::carry, costs.carry, 1};
-            if (read.last() == expected) return {Move::wrong_parent, costs.wrong_parent, expected};
-            return {Move::wrong_parent, costs.wrong_parent + costs.gap + costs.gap, expected};
-        }
-        // "5a" goes on from "5", and 6 from either; й may stand behind и or be left out.
-        if (read.last() == last.last() && read.suffix > last.suffix) {
-            const bool skips = read.scheme.family == Family::arabic && read.suffix > last.suffix + 1;
-            return {Move::next, skips ? costs.next + costs.skipped_suffix : costs.next, expected};
-        }
-        if (read.last() == expected) return {Move::next, read.suffix == 0 ? costs.next : costs.next + costs.skipped_suffix, expected};
-        if (read.last() > expected) {
-            const float distance = static_cast<float>(read.last() - expected);
-            return {Move::gap, costs.gap + costs.gap_each_doubling * std::log2(distance + 1.0F), expected};
-        }
-        if (read.last() == 1) return {Move::restart, costs.restart, expected};
-        if (read.last() == last.last()) return {Move::duplicate, costs.duplicate, expected};
-        return {Move::backward, costs.backward, expected};
-    }
-
     /// Whether `read` goes on where the last sequence of its scheme ended, before the section that `parent` began:
     /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".
     bool counts_on(const Entry& parent, const Reading& read, std::uint32_t scheme) const {
@@ -262,39 +168,11 @@ private:
 
     /// Cost of opening a sequence with `read` below `parent` (null: at the top).
     float opening_cost(const Entry* parent, const Reading& read, std::uint32_t scheme, bool empty_stack) const {
-        const std::size_t depth = read.scheme.depth;
-        float cost = 0;
-        if (depth > 1) {
-            const Reading* above = parent != nullptr ? &reading_of(*parent) : nullptr;
-            bool prefix = false;
-            std::size_t missing = 0;
-            if (above != nullptr && above->scheme.depth < depth) {
-                const auto length = static_cast<std::ptrdiff_t>(above->scheme.depth);
-                prefix = std::equal(above->values.begin(), above->values.begin() + length, read.values.begin());
-                missing = depth - 1 - above->scheme.depth;
-            }
-            const bool at_one = read.last() == 1;
-            if (prefix) {
-                cost = costs.dotted_child + static_cast<float>(missing) * costs.skipped_level;
-                if (!at_one) cost += costs.gap;
-            } else {
-                const auto length = static_cast<std::ptrdiff_t>(depth);
-                const bool all_one = std::all_of(read.values.begin(), read.values.begin() + length,
-                                                 [](std::uint32_t value) { return value == 1; });
-                if (parent == nullptr && all_one) cost = costs.dotted_first;
-                else if (parent == nullptr && empty_stack) cost = costs.excerpt + (at_one ? 0.0F : 1.0F);
-                else cost = costs.open + costs.wrong_parent + (at_one ? 0 : costs.start_elsewhere);
-            }
-            return cost;
-        }
-        cost = costs.open;
-        if (read.scheme.keyword != 0 && parent != nullptr && reading_of(*parent).scheme.keyword == 0) cost += costs.below_number;
-        // Zero starts a sequence as well as one does: "0 Introduction".
-        const bool at_start = read.last() == 1 || (read.last() == 0 && read.scheme.family == Family::arabic);
-        if (!at_start) cost = empty_stack ? costs.excerpt + costs.open : costs.start_elsewhere + costs.open;
-        if (known_ != nullptr) {
-            if (known_->contains(parent != nullptr ? parent->scheme : none, scheme)) cost += costs.known_child;
-            else cost += costs.strange_child;
+        const Reading* const above = parent != nullptr ? &reading_of(*parent) : nullptr;
+        float cost = numbering::opening_cost(above, read, empty_stack);
+        if (known_ != nullptr && read.scheme.depth == 1) {
+            const bool known = known_->contains(parent != nullptr ? parent->scheme : none, scheme);
+            cost += known ? costs.known_child : costs.strange_child;
         }
         return cost;
     }
@@ -326,7 +204,8 @@ private:
                 const Entry& entry = entries_[stack[i]];
                 if (entry.scheme != scheme) continue;
                 if (same_open++ == 0) innermost_same = i;
-                const Continuation going = continue_sequence(entry, read);
+                const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
+                const Continuation going = continue_sequence(reading_of(entry), read, returns);
                 float cost = candidate.cost + going.cost + ended[i];
                 const Candidate& sibling = candidates_[entry.candidate];
                 if (going.move == Move::restart) cost += closing_cost(entry);
@@ -615,16 +494,6 @@ private:
     float limit_ = 0;                    ///< what costs more is beyond rescue
 };
 static_assert(beam_width * (1 + max_readings * (2 * max_open + 1)) < 2048);
-
-SchemePairs scheme_pairs(const SchemeIds& schemes, const std::vector<Decision>& decisions) {
-    SchemePairs pairs(schemes.count);
-    const auto scheme = [&](std::size_t i) { return schemes.of[i][decisions[i].reading]; };
-    for (std::size_t i = 0; i < decisions.size(); ++i) {
-        if (!decisions[i].accepted()) continue;
-        pairs.add(decisions[i].parent == none ? none : scheme(decisions[i].parent), scheme(i));
-    }
-    return pairs;
-}
 
 }  // namespace
 

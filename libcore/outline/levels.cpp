@@ -138,6 +138,18 @@ bool numbers_restart_below(const Levels& levels) {
     return restarts > 0;
 }
 
+/// Whether below heading `h` stands a contents list and nothing else.
+bool holds_contents(const blocks::Document& document, const Levels& levels, std::size_t h) {
+    const std::size_t end = h + 1 < levels.headings.size() ? levels.headings[h + 1].block : document.blocks.size();
+    bool any = false;
+    for (std::size_t b = levels.headings[h].block + 1; b < end; ++b) {
+        const blocks::Kind kind = document.blocks[b].kind;
+        if (kind == blocks::Kind::toc) any = true;
+        else if (!blocks::is_furniture(kind)) return false;
+    }
+    return any;
+}
+
 /// Levels where the look of the text tells the depth of some headings.  Numbers say what is below a number, the look says the rest.
 void nest_by_depth(const blocks::Document& document, Levels& levels) {
     struct Open {
@@ -145,7 +157,8 @@ void nest_by_depth(const blocks::Document& document, Levels& levels) {
         std::uint16_t level;
     };
     std::vector<Open> open;
-    for (Heading& heading : levels.headings) {
+    for (std::size_t h = 0; h < levels.headings.size(); ++h) {
+        Heading& heading = levels.headings[h];
         const blocks::Block& block = document.blocks[heading.block];
         const std::uint16_t depth = block.level.value_or(std::uint16_t{0});
         const std::uint32_t parent = heading.candidate == none ? none : levels.decisions[heading.candidate].parent;
@@ -161,7 +174,8 @@ void nest_by_depth(const blocks::Document& document, Levels& levels) {
             level = open.empty() || is_whole_part(block.text) ? 1 : open.back().level + 1;
         }
         heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
-        open.push_back({depth, heading.level});
+        // What comes behind a contents list is no part of it.
+        if (!holds_contents(document, levels, h)) open.push_back({depth, heading.level});
     }
 }
 

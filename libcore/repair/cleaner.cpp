@@ -13,6 +13,8 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/undo.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -85,6 +87,16 @@ void add_marked_lines(std::string& marked, std::string_view text, const std::vec
     }
 }
 
+// Whether some mark may stand for a letter of a word that goes on: only then are the words of a piece learnt, which costs more
+// than all else where nothing is damaged.
+bool has_marks_before_letters(std::string_view marked) {
+    if (marked.find("\xEF\xBF\xBD") != marked.npos) return true;
+    for (std::size_t at = marked.find('?'); at != marked.npos; at = marked.find('?', at + 1)) {
+        if (at + 1 < marked.size() && is_letter(valid_utf8_next(marked, at + 1).value)) return true;
+    }
+    return false;
+}
+
 // Rounds in which the evidence of what has been repaired is looked at again; more were never seen to be needed.
 constexpr int most_rounds = 6;
 
@@ -138,13 +150,14 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
     auto lines = lines_to_repair(text, decoded_, end);
+    if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     std::string marked;
     add_marked_lines(marked, text, lines);
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
-        own_.add(text);
+        if (has_marks_before_letters(marked)) own_.add(text);
         evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
@@ -175,7 +188,9 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         marked.clear();
         for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
         if (marked.empty()) break;
-        for (const Repaired& repaired : done) own_.add(repaired.text);
+        if (has_marks_before_letters(marked)) {
+            for (const Repaired& repaired : done) own_.add(repaired.text);
+        }
         evidence += gather(marked, evidence, &own_, &languages_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;

@@ -194,6 +194,7 @@ bool has_letters_left(std::string_view line, const Edits& edits, const Edit* wor
         while (end < line.size() && static_cast<unsigned char>(line[end]) > ' ') ++end;
     }
     auto edit = std::lower_bound(edits.begin(), edits.end(), begin, [](const Edit& e, std::size_t at) { return e.at.begin < at; });
+    if (edit != edits.begin() && std::prev(edit)->at.end > begin) begin = std::prev(edit)->at.end;
     for (std::size_t at = begin; at < end;) {
         if (edit != edits.end() && at == edit->at.begin) {
             at = (edit++)->at.end;
@@ -284,6 +285,15 @@ std::size_t signs_left(std::string_view line, const Edits& edits) {
     return signs;
 }
 
+// A Greek letter that was a letter and a sign or a digit of Latin-1 inside a word: "Rγc" for "RÎ³c".
+bool is_greek_in_name(std::string_view line, const Edit& edit) {
+    const auto letter_at = [&](std::size_t at) { return at < line.size() && is_ascii_alphanumeric(line[at]); };
+    if (edit.at.begin == 0 || !letter_at(edit.at.begin - 1) || !letter_at(edit.at.end)) return false;
+    const char32_t c = valid_utf8_next(edit.inserted, 0).value;
+    const std::string_view source = edit.at.of(line);
+    return c >= 0x3B1 && c <= 0x3C9 && edit.inserted.size() == 2 && source.size() == 4 && sign(valid_utf8_before(source, source.size()).value) == Sign::odd;
+}
+
 // Whether the source is longer than one wrong reading makes it.
 bool nested(std::string_view line, const Edit& edit) {
     const std::string_view source = edit.at.of(line);
@@ -357,6 +367,9 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
         if (plain > 0 && result.bits - more.bits > plain_gain * plain) result = std::move(more);
     }
     const double gain = bits - result.bits - result.price;
+    // The judge knows no names of substances ("IL2RγcKO").
+    const bool substances = std::all_of(result.edits.begin(), result.edits.end(), [&](const Edit& edit) { return is_greek_in_name(line, edit); });
+    if (substances) return result;
     if (gain <= margin_alone - help + margin_step * static_cast<double>(hypothesis.chain.size() - 1)) return {};
     return result;
 }

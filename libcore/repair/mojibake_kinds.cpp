@@ -77,7 +77,7 @@ unsigned OddLetters::find(unsigned char left, char32_t c, unsigned char right, s
     language::Scorer scorer;
     scorer.add(folded(left));
     const double before = scorer.bits();
-    scorer.add(language::small(c));
+    scorer.add(c == 0x130 ? U'i' : language::small(c));  // İ stands among capitals, which are folded here
     scorer.add(folded(right));
     const auto bits = static_cast<std::uint8_t>(std::clamp(scorer.bits() - before + 0.5, 1.0, 63.0));
     known_[place].store(bits, std::memory_order_relaxed);

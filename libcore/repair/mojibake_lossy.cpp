@@ -4,7 +4,9 @@
 // "hÃ ng" is "hàng", so the blank is tried both ways.
 #include <salvage/repair/mojibake_lossy.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::size_t context = 24;  // bytes on either side that the judge sees
+constexpr double least_lead = 1;     // bits by which the likeliest of lost characters must lead
 
 std::size_t tails_of(const Misread& lead, CharsetSet bit) {
     return (lead.lead2 & bit) != 0 ? 1 : (lead.lead3 & bit) != 0 ? 2 : (lead.lead4 & bit) != 0 ? 3 : 0;
@@ -47,6 +50,7 @@ std::vector<std::uint8_t> lost_bytes(char32_t c, CharsetId charset, const Misrea
 struct Gap {
     std::size_t end = 0;                     // of the sequence
     bool blank = false;                      // its last character is one
+    bool lost = false;                       // a mark or U+FFFD stands for a byte
     std::vector<std::string> characters{};   // that it may have been
 };
 
@@ -72,8 +76,7 @@ std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId chars
     const CodePoint first = valid_utf8_next(text, at);
     const Misread& lead = tables.of(first.value);
     const std::size_t tails = tails_of(lead, bit);
-    // Of four bytes, most that may come out are no characters in use.
-    if (tails == 0 || tails == 3 || !may_have_gap(text, at, bit, tables)) return {};
+    if (tails == 0 || !may_have_gap(text, at, bit, tables)) return {};
     std::vector<std::string> ways{std::string(1, static_cast<char>(lead.byte[charset]))};
     Gap gap{at + first.length};
     bool lost = false;
@@ -91,6 +94,7 @@ std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId chars
                 bytes.push_back(tail.byte[charset]);
             } else {
                 bytes = lost_bytes(c.value, charset, tables);
+                gap.lost |= c.value == U'?' || c.value == 0xFFFD;
                 lost = true;
             }
             gap.end += c.length;
@@ -166,7 +170,12 @@ Edits undo_lossy(std::string_view text, CharsetId charset) {
         read.append(text, done, edit.at.begin - done);
         read += edit.inserted;
         done = edit.at.end;
-        edits.push_back(std::move(edit));
+        if (!edits.empty() && edits.back().at.end == edit.at.begin) {
+            edits.back().at.end = edit.at.end;
+            edits.back().inserted += edit.inserted;
+        } else {
+            edits.push_back(std::move(edit));
+        }
     };
     for (std::size_t at = 0; at < text.size();) {
         if (next != whole.end() && next->at.begin == at) {
@@ -187,19 +196,25 @@ Edits undo_lossy(std::string_view text, CharsetId charset) {
         done = at;
         const std::string behind = beginning_of(text.substr(gap->end), charset);
         std::string best;
-        double least = 0;
+        double least = 0, second = HUGE_VAL;
         const auto consider = [&](std::string way) {
             const double bits = language::bits(std::string(end_of(read)) + way + behind) - usual(way, behind);
-            if (!best.empty() && bits >= least) return;
-            least = bits;
-            best = std::move(way);
+            if (best.empty() || bits < least) {
+                second = best.empty() ? second : least;
+                least = bits;
+                best = std::move(way);
+            } else {
+                second = std::min(second, bits);
+            }
         };
-        // Of two blanks one is the word's own.
-        const bool alone = gap->blank && gap->end < text.size() && text[gap->end] != ' ';
+        // Of two blanks one is the word's own, unless the character goes on: a heart and its variation selector.
+        const bool alone = gap->blank && gap->end < text.size() && text[gap->end] != ' ' && !text.substr(gap->end).starts_with("\u00EF\u00B8");
         for (const std::string& way : gap->characters) {
             consider(way);
             if (alone) consider(way + " ");
         }
+        // Of several bytes that were lost nobody can tell which, where the judge knows nothing of the script.
+        if (gap->lost && second - least < least_lead) best = "\uFFFD";
         take({{at, gap->end}, std::move(best), report::Rule::mojibake, 1});
         at = gap->end;
     }

@@ -34,6 +34,8 @@ constexpr double margin_single = 14;
 // The same where all words that changed and that the tables know have become what they are.
 constexpr double margin_told = 3;
 constexpr double margin_single_told = 5;
+// What a reading must gain where it is compared first.
+constexpr double least_gain_shown = 2;
 // How far behind the likeliest a language of the other letters may be to be that of the line.
 constexpr double likely = 25;
 // That a reading itself looks swapped; names in it may.
@@ -45,7 +47,8 @@ constexpr double most_bits_told = 5.5;
 // few letters: true swaps have 7 to 20, their originals 2 to 4.  East Asian lines below the other are none.
 constexpr double most_bits_dense = 6;
 constexpr double most_bits_wide_prose = 10;
-constexpr double most_bits_wide = 10;
+constexpr double most_bits_kana_prose = 7;  // the same of lines with kana, which cost little
+constexpr double most_bits_wide = 13;
 constexpr std::size_t least_letters = 12;
 constexpr std::size_t least_letters_told = 8;
 constexpr std::size_t least_wide = 6;
@@ -53,8 +56,8 @@ constexpr double rarest = 6;
 constexpr std::size_t sample = 100;  // bytes compared at first
 constexpr std::size_t finalists = 3;
 
+// In a charset of one byte a character, which has them all.
 std::optional<std::string> spell(std::string_view line, const Spelling& spelling) {
-    if (spelling.wide) return WideTable::of(*spelling.wide).encode(line);
     const MisreadTables& tables = MisreadTables::get();
     std::string bytes;
     for (std::size_t at = 0; at < line.size();) {
@@ -113,6 +116,29 @@ std::string_view part(std::string_view line) {
     return line.substr(begin, end - begin);
 }
 
+// Of a line of mostly ASCII the surroundings of the first characters beyond it, where readings differ.
+std::string windows(std::string_view line) {
+    constexpr std::size_t reach = 8, most = 160;
+    std::string shown;
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < line.size() && shown.size() < most;) {
+        if (static_cast<unsigned char>(line[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        std::size_t begin = std::max(done, at < reach ? 0 : at - reach);
+        while (begin < at && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80) ++begin;
+        std::size_t end = at;
+        for (std::size_t left = reach; end < line.size() && left > 0; --left) {
+            if (static_cast<unsigned char>(line[end]) >= 0x80) left = reach;
+            end += valid_utf8_next(line, end).length;
+        }
+        shown.append(line, begin, end - begin);
+        done = at = end;
+    }
+    return shown;
+}
+
 // What prose costs a character at most; East Asian text that was read one byte a character costs far more.
 constexpr double most_bits_prose = 4.5;
 
@@ -155,7 +181,7 @@ bool is_running_text(std::string_view text, double bits, bool told) {
         before = c.value;
         if (rising == 4 || same == 3) return false;
     }
-    if (rare * 5 > wide) return false;
+    if (rare * 3 > wide) return false;
     const double each = bits / static_cast<double>(std::max<std::size_t>(characters, 1));
     return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= (told ? least_letters_told : least_letters) && each < (told ? most_bits_told : most_bits);
 }
@@ -173,8 +199,11 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
         const CodePoint c = valid_utf8_next(line, at);
         if (c.value >= 0x80 && c.value < 0xA0) {
             const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
-            if (meant == c.value || meant == 0) return {};
-            other_than_nel |= c.value != 0x85;
+            // Accents and the florin stand alone nowhere: such controls are something else.
+            if (meant == c.value || meant == 0 || meant == 0x2C6 || meant == 0x2DC || meant == 0x192) return {};
+            // NEL is a line end, unless a blank follows a word: "parlé… Tu sais".
+            const bool inside = at + c.length < line.size() && line[at + c.length] == ' ' && at != 0 && is_letter(valid_utf8_before(line, at).value);
+            other_than_nel |= c.value != 0x85 || inside;
             Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
             append_utf8(edit.inserted, meant);
             h.edits.push_back(std::move(edit));
@@ -196,7 +225,8 @@ namespace {
 // What the search knows of the line before it reads anything.
 struct Line {
     std::string_view text;
-    std::string_view shown;  // the part that readings are compared on first
+    std::string shown;       // what readings are compared on first
+    double shown_bits = 0;
     Alphabet alphabet;
     double bits = 0;         // a character of the part
     bool prose = false;      // the part is prose as it is
@@ -204,12 +234,17 @@ struct Line {
 };
 
 Line line_of(std::string_view text) {
-    Line line{text, part(text), alphabet_of(text), 0, false, 0};
+    Line line;
+    line.text = text;
+    line.alphabet = alphabet_of(text);
+    const std::string_view begin = part(text);
     language::Scorer scorer;
-    scorer.add(line.shown);
+    scorer.add(begin);
     line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
     line.prose = line.bits < most_bits_prose;
     line.latin = scorer.likely_latin(likely);
+    line.shown = line.alphabet.dense() || line.alphabet.wide ? std::string(begin) : windows(text);
+    line.shown_bits = language::bits(line.shown);
     return line;
 }
 
@@ -255,10 +290,69 @@ void read_singles(const Line& line, const std::vector<Spelling>& all, std::vecto
     for (const Known& known : alphabets) {
         const auto bytes = spell(line.shown, all[known.spelling]);
         auto text = bytes ? read(decode::candidate(known.row), *bytes) : std::nullopt;
-        if (!text || line.text.find(*text) != line.text.npos) continue;
+        if (!text || *text == line.shown) continue;
         const double price = known.price + (may_be_swapped(*text) ? still_odd : 0);
         add_distinct(readings, {*std::move(text), price, 0, known.spelling, known.row});
     }
+}
+
+// A line in an East Asian charset, some of whose characters may be spelled in two ways.
+struct WideBytes {
+    std::string bytes;
+    struct Other {
+        std::size_t at;
+        std::uint16_t code;
+    };
+    std::vector<Other> others;  // at most `most_others`
+};
+constexpr std::size_t most_others = 24;
+
+std::optional<WideBytes> spell_wide(std::string_view line, Wide charset) {
+    const WideTable& table = WideTable::of(charset);
+    WideBytes spelled;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (c.value < 0x80) {
+            spelled.bytes.push_back(static_cast<char>(c.value));
+            continue;
+        }
+        const std::uint16_t code = table.bytes(c.value);
+        if (code == 0) return {};
+        const std::uint16_t other = table.second_bytes(c.value);
+        if (code >= 0x100 && other >= 0x100 && spelled.others.size() < most_others) spelled.others.push_back({spelled.bytes.size(), other});
+        if (code >= 0x100) spelled.bytes.push_back(static_cast<char>(code >> 8u));
+        spelled.bytes.push_back(static_cast<char>(code & 0xFFu));
+    }
+    return spelled;
+}
+
+// One byte more than needed: a part of a line may end inside a character.
+std::optional<std::string> read_part(const decode::Candidate& candidate, std::string_view bytes) {
+    auto text = read(candidate, bytes);
+    if (!text && candidate.shape != decode::Shape::single && !bytes.empty()) text = read(candidate, bytes.substr(0, bytes.size() - 1));
+    return text;
+}
+
+// The text in the spelling that is most plausible, character by character.
+std::optional<std::string> read_wide_bytes(const decode::Candidate& candidate, WideBytes spelled, bool whole) {
+    const auto read_all = [&] { return whole ? read(candidate, spelled.bytes) : read_part(candidate, spelled.bytes); };
+    auto text = read_all();
+    double bits = text ? language::bits(*text) : 0;
+    for (const WideBytes::Other& other : spelled.others) {
+        const std::string was = spelled.bytes.substr(other.at, 2);
+        spelled.bytes[other.at] = static_cast<char>(other.code >> 8u);
+        spelled.bytes[other.at + 1] = static_cast<char>(other.code & 0xFFu);
+        auto changed = read_all();
+        const double changed_bits = changed ? language::bits(*changed) : 0;
+        if (changed && (!text || changed_bits < bits)) {
+            text = std::move(changed);
+            bits = changed_bits;
+        } else if (text) {
+            spelled.bytes.replace(other.at, 2, was);
+        }
+    }
+    return text;
 }
 
 // Readings from or in East Asian charsets.
@@ -266,18 +360,19 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
     const auto rows = decode::candidate_rows();
     for (std::size_t s = 0; s < all.size(); ++s) {
         if (!all[s].wide && (line.prose || line.alphabet.sum < least_wide)) continue;
-        const auto bytes = spell(line.shown, all[s]);
-        if (!bytes || (!all[s].wide && !may_be_wide(*bytes))) continue;
+        auto spelled = all[s].wide ? spell_wide(line.shown, *all[s].wide) : std::nullopt;
+        if (!all[s].wide) {
+            if (auto bytes = spell(line.shown, all[s])) spelled = WideBytes{*std::move(bytes), {}};
+        }
+        if (!spelled || (!all[s].wide && !may_be_wide(spelled->bytes))) continue;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const bool single = rows[i].shape == decode::Shape::single;
             if (rows[i].prior > rarest || (single && !all[s].wide)) continue;
             const decode::Candidate& candidate = decode::candidate(i);
             if (single && candidate.single == nullptr) continue;
-            if (!all[s].wide && decode::ill_formed(candidate.shape, *bytes) > 1) continue;
-            auto text = read(candidate, *bytes);
-            // One byte more than needed: the part may end inside a character.
-            if (!text && !single) text = read(candidate, std::string_view(*bytes).substr(0, bytes->size() - 1));
-            if (!text || line.text.find(*text) != line.text.npos || may_be_swapped(*text)) continue;
+            if (!all[s].wide && decode::ill_formed(candidate.shape, spelled->bytes) > 1) continue;
+            auto text = read_wide_bytes(candidate, *spelled, false);
+            if (!text || *text == line.shown || may_be_swapped(*text)) continue;
             add_distinct(readings, {*std::move(text), swap_price + all[s].price + rows[i].prior, 0, s, i});
         }
     }
@@ -286,6 +381,8 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
 // The best of the readings, of the whole line.
 std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>& all, std::vector<Reading> readings) {
     for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
+    // What gains nothing there gains nothing in the line.
+    if (line.shown.size() < line.text.size()) std::erase_if(readings, [&](const Reading& r) { return r.bits > line.shown_bits - least_gain_shown; });
     const std::size_t kept = std::min(finalists, readings.size());
     std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
                       [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
@@ -293,8 +390,13 @@ std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>&
     const auto rows = decode::candidate_rows();
     std::optional<Hypothesis> best;
     for (const Reading& r : readings) {
-        const auto bytes = spell(line.text, all[r.spelling]);
-        auto text = bytes ? read(decode::candidate(r.row), *bytes) : std::nullopt;
+        const Spelling& spelling = all[r.spelling];
+        std::optional<std::string> text;
+        if (spelling.wide) {
+            if (auto spelled = spell_wide(line.text, *spelling.wide)) text = read_wide_bytes(decode::candidate(r.row), *std::move(spelled), true);
+        } else if (const auto bytes = spell(line.text, spelling)) {
+            text = read(decode::candidate(r.row), *bytes);
+        }
         if (!text) continue;
         language::Scorer scorer;
         scorer.add(std::string_view(*text));
@@ -304,7 +406,6 @@ std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>&
         h.bits = guess.bits * static_cast<double>(scorer.characters());
         h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
         if (best && h.bits + h.price >= best->bits + best->price) continue;
-        const Spelling& spelling = all[r.spelling];
         h.chain = Chain{}.with({spelling.wide ? Misreading::Kind::swapped_wide : Misreading::Kind::swapped_single,
                                 spelling.wide ? static_cast<std::uint8_t>(*spelling.wide) : spelling.charset, static_cast<std::uint8_t>(r.row)});
         h.text = *std::move(text);
@@ -312,6 +413,10 @@ std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>&
         best = std::move(h);
     }
     return best;
+}
+
+bool has_kana(const Alphabet& alphabet) {
+    return std::any_of(alphabet.characters.begin(), alphabet.characters.end(), [](char32_t c) { return c >= 0x3041 && c < 0x3100; });
 }
 
 }  // namespace
@@ -332,7 +437,7 @@ bool is_other_script(std::string_view line) {
 
 std::optional<Hypothesis> find_swap(std::string_view text) {
     const Line line = line_of(text);
-    if (line.alphabet.sum == 0 || (line.alphabet.wide && line.bits < most_bits_wide_prose)) return {};
+    if (line.alphabet.sum == 0 || (line.alphabet.wide && line.bits < (has_kana(line.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {};
     const std::vector<Spelling> all = spellings(line.alphabet);
     std::vector<Reading> readings;
     read_singles(line, all, readings);

@@ -2,7 +2,9 @@
 
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace salvage::repair {
 namespace {
@@ -11,6 +13,28 @@ constexpr std::array<const char*, wide_count> names = {"GBK", "Big5-HKSCS", "win
 
 constexpr std::array<decode::Pairs, wide_count> tables = {decode::Pairs::gbk, decode::Pairs::big5_hkscs, decode::Pairs::windows_31j,
                                                           decode::Pairs::windows_949, decode::Pairs::euc_jp};
+
+// Rows C6 and C7 as the Unicode Consortium's table of 1994 has them: kana, some Cyrillic, numbers in signs.  Others have moved them.
+std::vector<std::pair<char16_t, std::uint16_t>> big5_of_1994() {
+    std::u16string characters = u"ヾゝゞ々";
+    const auto add = [&](char16_t first, char16_t last) {
+        for (char16_t c = first; c <= last; ++c) characters.push_back(c);
+    };
+    add(0x3041, 0x3093);
+    add(0x30A1, 0x30F6);
+    characters += u"ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя";
+    add(0x2460, 0x2469);
+    add(0x2474, 0x247D);
+    std::vector<std::pair<char16_t, std::uint16_t>> places;
+    unsigned code = 0xC6A1;
+    for (const char16_t c : characters) {
+        places.emplace_back(c, static_cast<std::uint16_t>(code));
+        ++code;
+        if (code == 0xC6FF) code = 0xC740;
+        if (code == 0xC77F) code = 0xC7A1;
+    }
+    return places;
+}
 
 }  // namespace
 
@@ -57,10 +81,30 @@ WideTable::WideTable(Wide charset) : charset_(charset), table_(&decode::pair_tab
     for (unsigned lead = 0; lead < decode::PairTable::leads; ++lead) {
         for (unsigned trail = 0; trail < decode::PairTable::trails; ++trail) {
             const char16_t c = useful(table_->pairs[lead][trail]);
-            if (bytes_[c] == 0) bytes_[c] = static_cast<std::uint16_t>((lead + decode::PairTable::first_lead) << 8u | (trail + decode::PairTable::first_trail));
+            const auto code = static_cast<std::uint16_t>((lead + decode::PairTable::first_lead) << 8u | (trail + decode::PairTable::first_trail));
+            if (bytes_[c] == 0) {
+                bytes_[c] = code;
+            } else if (c != 0) {
+                second_.emplace_back(c, code);
+            }
         }
     }
     bytes_[0] = 0;
+    if (charset == Wide::big5) {
+        for (const auto& [c, code] : big5_of_1994()) {
+            if (bytes_[c] == 0) {
+                bytes_[c] = code;
+            } else if (bytes_[c] != code) {
+                second_.emplace_back(c, code);
+            }
+        }
+    }
+    std::stable_sort(second_.begin(), second_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+std::uint16_t WideTable::second_bytes(char32_t c) const {
+    const auto found = std::lower_bound(second_.begin(), second_.end(), c, [](const auto& pair, char32_t wanted) { return pair.first < wanted; });
+    return found != second_.end() && found->first == c ? found->second : std::uint16_t{0};
 }
 
 std::optional<std::string> WideTable::encode(std::string_view text) const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salvage::repair {
@@ -23,6 +24,9 @@ public:
 
     /// The bytes of a character beyond ASCII: two (high byte first), or one below 256; 0 if it has none.
     [[nodiscard]] std::uint16_t bytes(char32_t c) const { return c < 0x10000 ? bytes_[c] : std::uint16_t{0}; }
+    /// Other bytes of the same character: of a second place in the table, or, in Big5, of the Unicode Consortium's table of 1994, which
+    /// Python reads by; 0 if there are none.
+    [[nodiscard]] std::uint16_t second_bytes(char32_t c) const;
     /// `text` (valid UTF-8) in the charset; none if it has not all its characters.
     [[nodiscard]] std::optional<std::string> encode(std::string_view text) const;
     /// `bytes` as UTF-8; none if any are ill-formed or without character.
@@ -41,6 +45,7 @@ private:
     Wide charset_;
     const decode::PairTable* table_;
     std::vector<std::uint16_t> bytes_;
+    std::vector<std::pair<char16_t, std::uint16_t>> second_;  ///< by character
 };
 
 }  // namespace salvage::repair

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -112,6 +113,18 @@ Strength label_of(std::string_view line) {
     return best;
 }
 
+/// What leads past the menu of a site, for those who have it read to them; `folded`: in lower case.
+bool is_skip_label(std::string_view folded) {
+    static constexpr std::string_view labels_to_skip[] = {
+        "skip to content", "skip to main content", "skip to navigation", "skip navigation", "jump to navigation", "jump to content", "toggle navigation",
+        "zum inhalt springen", "zum inhalt", "direkt zum inhalt", "zur navigation springen", "aller au contenu", "aller à la navigation", "passer au contenu",
+        "saltar al contenido", "ir al contenido", "ir a la navegación", "vai al contenuto", "vai alla navigazione", "salta al contenuto", "ir para o conteúdo", "pular para o conteúdo",
+        "saltar para o conteúdo", "naar de inhoud", "ga naar inhoud", "przejdź do treści", "przejdź do nawigacji", "přejít na obsah", "přeskočit na obsah", "hoppa till innehåll",
+        "перейти к содержанию", "перейти к содержимому", "перейти к навигации", "перейти до вмісту", "içeriğe geç", "跳转到", "跳到内容", "跳至内容", "跳至主要內容", "メインコンテンツ", "コンテンツへスキップ",
+        "ナビゲーションに移動", "본문 바로가기", "본문으로 건너뛰기", "콘텐츠로 건너뛰기"};
+    return std::any_of(std::begin(labels_to_skip), std::end(labels_to_skip), [&](std::string_view label) { return folded.starts_with(label); });
+}
+
 std::string_view first_line(std::string_view text, const Units& units, const Unit& unit) {
     return units.pieces_of(unit).front().range.of(text);
 }
@@ -160,6 +173,31 @@ void mark_top(std::string_view text, Units& units) {
     }
 }
 
+/// "Skip to content" at the top begins the menu of a site, which ends above the title: the last short line before the
+/// first prose, or before a line with the author or the date below it.  Elsewhere near the top such a line stands alone.
+void mark_menu(std::string_view text, Units& units) {
+    constexpr std::size_t zone = 8;
+    constexpr std::size_t longest_menu = 60;
+    constexpr std::uint16_t prose_words = 12;
+    std::vector<Unit>& all = units.units;
+    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(fold(first_line(text, units, unit).substr(0, longest_link))); };
+    if (all.empty()) return;
+    for (std::size_t u = 1; u < std::min(zone, all.size()); ++u) {
+        if (all[u].kind == Kind::paragraph && skips(all[u])) mark(all[u], 0.95F);
+    }
+    if (!skips(all[0])) return;
+    std::size_t prose = 1;
+    while (prose < std::min(longest_menu, all.size()) && all[prose].words < prose_words && !ends_like_prose(text, units, all[prose]) && (all[prose].kind != Kind::heading || all[prose].candidate == numbering::none)) ++prose;
+    std::size_t title = prose - 1;
+    const auto names_author = [&](const Unit& unit) {
+        const std::string_view line = first_line(text, units, unit);
+        return line.find_first_of("0123456789|") != std::string_view::npos || fold(line.substr(0, 3)) == "by ";
+    };
+    while (title > 1 && prose - title <= 2 && (names_author(all[title]) || all[title].kind == Kind::boilerplate)) --title;
+    if (prose >= all.size() || prose == longest_menu) title = 1;  // no prose: the label alone
+    for (std::size_t u = 0; u < title; ++u) mark(all[u], 0.9F);
+}
+
 void mark_end(std::string_view text, Units& units) {
     std::size_t begin = units.units.size();
     std::size_t first_label = units.units.size();
@@ -206,6 +244,7 @@ std::string_view last_breadcrumb(std::string_view line) {
 
 Units mark_boilerplate(std::string_view text, Units units) {
     mark_top(text, units);
+    mark_menu(text, units);
     mark_end(text, units);
     return units;
 }

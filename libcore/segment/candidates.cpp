@@ -261,6 +261,7 @@ struct Tail {
     bool starts_lower = false;
     bool starts_upper = false;   ///< or with a letter that has no case
     bool sentence_inside = false;
+    bool short_sentence = false;  ///< ten words or less up to the first sentence end, and more behind it
     bool too_long = false;
 };
 
@@ -287,7 +288,10 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
             tail.starts_lower = is_lower(next.value);
             tail.starts_upper = is_upper(next.value) || (is_letter(next.value) && !tail.starts_lower);
         }
-        if (ended && !is_closing(next.value) && !is_sentence_end(next.value)) tail.sentence_inside = true;
+        if (ended && !is_closing(next.value) && !is_sentence_end(next.value)) {
+            if (!tail.sentence_inside) tail.short_sentence = tail.words + cjk / 2 <= 10;
+            tail.sentence_inside = true;
+        }
         if (is_sentence_end(next.value)) {
             const bool ascii = next.value < 0x80;
             ended = !ascii || at >= stop || text[at] == ' ' || text[at] == '"' || text[at] == ')';
@@ -376,14 +380,16 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
         if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;
         return cost;
     }
+    const bool enumerates = reading.scheme.family == Family::cjk && (reading.scheme.delimiter == Delimiter::comma || reading.scheme.delimiter == Delimiter::parens);
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
-        case Place::after_title: cost += context.after_heading && own.to_the_end ? costs.after_sentence : costs.after_title; break;
+        case Place::after_title: cost += context.after_heading && (own.to_the_end || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
     if (!own.to_the_end) cost += costs.runs_on;
     else if (reading.scheme.keyword != 0) cost += costs.inner_keyword;
+    if (enumerates && found.place != Place::after_comma) cost += costs.inner_cjk + (tail.short_sentence ? costs.inner_cjk_title : 0.0F);
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
     }

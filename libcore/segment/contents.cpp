@@ -5,12 +5,15 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/marks.hpp>
+#include <salvage/segment/page_numbers.hpp>
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <array>
 #include <functional>
 #include <limits>
@@ -20,17 +23,17 @@ namespace salvage::segment {
 namespace {
 
 constexpr std::size_t longest_entry = 160;  ///< bytes
+constexpr std::size_t longest_leader = 400;  ///< bytes, of an entry with its dots
 constexpr std::uint16_t entry_words = 20;
 constexpr std::size_t entries_needed = 3;
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
-/// "Scope ........ 12", "Scope      12": where the leader begins; the line's end if there is none.
+/// "Scope ........ 12", "Scope . . . . xii": where the leader begins; the line's end if there is none.
 std::size_t leader_begin(std::string_view line) {
-    std::size_t end = line.size();
-    while (end > 0 && line[end - 1] >= '0' && line[end - 1] <= '9') --end;
-    if (end == line.size() || line.size() - end > 4) return line.size();
+    const std::size_t number = page_number_length(line);
+    if (number == 0) return line.size();
     std::size_t dots = 0;
-    std::size_t at = end;
+    std::size_t at = line.size() - number;
     while (at > 0) {
         const CodePoint before = valid_utf8_before(line, at);
         const bool dot = before.value == U'.' || before.value == 0xB7 || before.value == 0x2026 || before.value == U'_';
@@ -39,6 +42,17 @@ std::size_t leader_begin(std::string_view line) {
         at -= before.length;
     }
     return dots >= 3 ? at : line.size();
+}
+
+/// "2.1", "iv", "Appendix A": a number without a title, which stands on a line of its own where a converter took the
+/// columns of a page apart.
+bool is_label(std::string_view content) {
+    constexpr std::size_t longest_label = 24;
+    if (content.size() > longest_label) return false;
+    if (std::all_of(content.begin(), content.end(), [](char c) { return is_ascii_digit(c) || c == '.'; })) return true;
+    if (page_number_length(content) == content.size()) return true;
+    const auto marker = numbering::read_marker(content, 0, content.size());
+    return marker && marker->range.end == content.size();
 }
 
 constexpr std::size_t compared_letters = 24;
@@ -50,12 +64,12 @@ constexpr std::array<char, 128> compared_ascii = [] {
     return table;
 }();
 
-/// Hash of the first letters and digits of a line of at most longest_entry bytes; 0 for one without enough of them.
+/// Hash of the first letters and digits; 0 for a line without enough of them.
 std::uint64_t hash_of(std::string_view line) {
     std::array<char, 2 * longest_entry> compared;  // a character of two bytes takes three
     std::size_t used = 0;
     std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size() && letters < compared_letters;) {
+    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= compared.size();) {
         if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
             // No branch on what the character is: letters and blanks follow each other as they like.
             ++at;
@@ -75,13 +89,24 @@ std::uint64_t hash_of(std::string_view line) {
     return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
 }
 
-/// Of an entry without its leader; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
-std::uint64_t words_key(std::string_view content, bool numbered) {
+/// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
+std::string_view title_in(std::string_view content, bool numbered) {
     const std::size_t bullet = bullet_length(content);
     content.remove_prefix(bullet);
-    if (!numbered && bullet == 0) return hash_of(content);
+    content.remove_suffix(edit_mark_length(content));
+    if (!numbered && bullet == 0) return content;
     if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
-    return hash_of(content);
+    while (content.starts_with(' ')) content.remove_prefix(1);
+    return content;
+}
+
+/// What stands above a printed list; without it the sections must be longer for the list to be one.
+bool is_contents_word(std::string_view line) {
+    static constexpr std::string_view words[] = {"Contents", "CONTENTS", "Table of Contents", "Table of contents", "TABLE OF CONTENTS", "Inhalt", "Inhaltsverzeichnis", "Inhaltsübersicht", "Sommaire",
+                                                 "Table des matières", "Índice", "Contenido", "Contenidos", "Indice", "Sommario", "Sumário", "Conteúdo", "Inhoud", "Inhoudsopgave", "Spis treści", "Obsah", "Innehåll", "Indhold",
+                                                 "Innhold", "Sisällys", "Tartalom", "Cuprins", "İçindekiler", "Содержание", "Оглавление", "Зміст", "Съдържание", "Περιεχόμενα", "目录", "目錄", "目次", "차례", "목차", "المحتويات"};
+    if (line.ends_with(':')) line.remove_suffix(1);
+    return std::find(std::begin(words), std::end(words), line) != std::end(words);
 }
 
 class Finder {
@@ -115,14 +140,18 @@ private:
             if (hashes[i] != 0) repeats.add(hashes[i]);
         }
         std::unordered_map<std::uint64_t, std::uint32_t> below;
+        std::unordered_map<std::uint64_t, std::uint32_t> in_program;
         for (std::size_t i = lines_.size(); i-- > 0;) {
             const std::uint64_t hash = hashes[i];
             if (hash == 0 || !repeats.may_repeat(hash)) continue;
-            // The headings that a list announces are text; programs repeat their lines for other reasons.
-            const bool target = fixed_[i] != Fixed::preformatted && fixed_[i] != Fixed::table;
-            if (!target) {
-                const auto found = below.find(hash);
-                if (found != below.end()) returns_[i] = found->second;
+            // The headings that a list announces are text; programs repeat their lines for other reasons, and an entry of
+            // a chapter's own list announces the same heading.
+            const bool program = fixed_[i] == Fixed::preformatted || fixed_[i] == Fixed::table;
+            if (program || leaders_[i] != 0) {
+                if (const auto found = below.find(hash); found != below.end()) returns_[i] = found->second;
+                // What a leader announces may have been taken for the first line of the program right below it.
+                else if (const auto taken = in_program.find(hash); leaders_[i] != 0 && taken != in_program.end()) returns_[i] = taken->second;
+                if (program && leaders_[i] == 0) in_program[hash] = static_cast<std::uint32_t>(i);
                 continue;
             }
             const auto [found, fresh] = below.try_emplace(hash, static_cast<std::uint32_t>(i));
@@ -133,17 +162,29 @@ private:
         }
     }
 
+    /// The line without bullet, number, leader and page number.
+    std::string_view title_of(std::size_t i) const {
+        const std::string_view content = lines_[i].of(text_);
+        const bool leads = leaders_[i] != 0;
+        return title_in(leads ? content.substr(0, leader_begin(content)) : content, leads || lines_[i].numbered);
+    }
+
     /// Of a short line's words without what stands around them; 0: it is no entry.
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
-        if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
-        // Sentences, fields and lines of programs come back for other reasons.
-        const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
-        if (sentence || line.symbols * 6U > line.letters) return 0;
-        std::string_view content = line.of(text_);
-        const std::size_t leader = line.digits > 0 ? leader_begin(content) : content.size();
-        if (leader < content.size()) leaders_[i] = 1;
-        return words_key(content.substr(0, leader), leader < content.size() || line.numbered);
+        const std::string_view content = line.of(text_);
+        const std::size_t leader = line.length <= longest_leader ? leader_begin(content) : content.size();
+        if (leader < content.size()) {
+            leaders_[i] = 1;
+            if (leader > longest_entry) return 0;
+        } else {
+            if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
+            // Sentences, fields and lines of programs come back for other reasons.
+            const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
+            const unsigned symbols = line.symbols - (edit_mark_length(content) > 0 ? 2U : 0U);
+            if (sentence || symbols * 6U > line.letters) return 0;
+        }
+        return hash_of(title_of(i));
     }
 
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
@@ -159,12 +200,13 @@ private:
         std::vector<std::uint32_t> members{begin};
         constexpr std::size_t most_missed = 2;
         for (std::uint32_t i = begin + 1; i < lines_.size(); ++i) {
-            if (lines_[i].length > longest_entry) break;
+            const bool leader = leaders_[i] != 0;
+            if (!leader && lines_[i].length > longest_entry) break;
             const bool rises = returns_[i] != nowhere && (at_below == nowhere || returns_[i] > at_below);
-            if (rises || leaders_[i] != 0) {
+            if (rises || leader) {
+                // The list must end before the place its entries come back to.
+                if (!leader && i >= first_return(members)) break;
                 if (rises) {
-                    // The list must end before the place its entries come back to.
-                    if (i >= first_return(members)) break;
                     if (at_below != nowhere) spread += returns_[i] - at_below;
                     at_below = returns_[i];
                 }
@@ -176,20 +218,46 @@ private:
                 last = i;
                 continue;
             }
+            if (leaders > 0 && is_label(lines_[i].of(text_))) continue;
             if (++missed > most_missed) break;
         }
-        if (at_below != nowhere && last >= first_return(members)) return last + 1;
-        const bool apart = spread >= 3 * (entries - 1) || leaders * 2 >= entries;
+        const bool led = leaders * 2 >= entries;
+        if (!led && at_below != nowhere && last >= first_return(members)) return last + 1;
+        const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
+        const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
         if (entries < entries_needed || strangers > entries || !apart) return last + 1;
+        // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
-        for (std::uint32_t i = begin; i <= last; ++i) {
+        while (led && leaders_[members[next]] == 0) ++next;
+        const std::uint32_t first = led ? first_label(members[next]) : begin;
+        for (std::uint32_t i = first; i <= last; ++i) {
             const bool member = next < members.size() && members[next] == i;
             if (member) ++next;
-            if (member && returns_[i] != nowhere) named_[returns_[i]] = 1;
-            const bool goes_on = !member && lines_[i].blanks_before == 0 && i > begin;
-            marks_[i] = goes_on ? contents_rest : contents_entry;
+            if (member && returns_[i] != nowhere) {
+                // Only a leader tells where an entry ends: it may be wrapped, at other words than its heading or at the same.
+                const bool begins = i == first || leaders_[i - 1] != 0 || lines_[i].blanks_before > 0 || is_label(lines_[i - 1].of(text_));
+                const bool whole = leaders_[i] != 0 && begins && title_of(returns_[i]).size() == title_of(i).size();
+                named_[returns_[i]] = whole ? named_whole : named_begin;
+            }
+            marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
         }
         return last + 1;
+    }
+
+    /// Whether line `i` of a list goes on with the entry of the line before.
+    bool goes_on(std::uint32_t i, bool member, bool led) const {
+        if (lines_[i].blanks_before > 0) return false;
+        if (!led) return !member;
+        // The leader and the page number of a title that filled the line before, or the second line of such a title.
+        if (member) return leaders_[i] != 0 && title_of(i).empty();
+        if (is_label(lines_[i].of(text_))) return false;
+        return i + 1 >= lines_.size() || leaders_[i + 1] == 0 || !title_of(i + 1).empty();
+    }
+
+    /// The numbers above the first entry with a leader belong to the list, too.
+    std::uint32_t first_label(std::uint32_t begin) const {
+        while (begin > 0 && marks_[begin - 1] == 0 && is_label(lines_[begin - 1].of(text_))) --begin;
+        return begin;
     }
 
     std::uint32_t first_return(const std::vector<std::uint32_t>& members) const {
@@ -207,7 +275,7 @@ private:
 
 }  // namespace
 
-std::uint64_t entry_key(std::string_view line) { return words_key(line.substr(0, leader_begin(line)), true); }
+std::uint64_t entry_key(std::string_view line) { return hash_of(title_in(line.substr(0, leader_begin(line)), true)); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();

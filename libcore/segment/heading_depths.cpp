@@ -1,8 +1,9 @@
 // Signs: as many as there are.  Rules: "===" is above "---" where the document also has "##"; else each kind of rule (its sign, and
 // whether a rule stands above the title as well) is one level, in the order in which they first appear, as in reStructuredText.
 // Contents lists: an entry that is indented against the one before is below it, and the heading that it names is as deep
-// as the entry.  A list below a heading of the text announces the parts of that section alone.
+// as the entry, or as the parts of its number.  A list below a heading of the text announces the parts of that section alone.
 
+#include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/heading_depths.hpp>
 
@@ -40,7 +41,7 @@ public:
             if (is_head(unit)) {
                 if (unit.candidate != numbering::none) unit.depth = 0;  // that of a list
                 signs = signs || unit.depth > 0;
-                rules = rules || unit.underlined;
+                rules = rules || has_rule(unit);
             }
             lists = lists || unit.kind == Kind::toc;
         }
@@ -51,6 +52,8 @@ public:
     }
 
 private:
+    bool has_rule(const Unit& unit) const { return unit.underlined && text_[units_.pieces[unit.last_piece - 1U].range.begin] != '['; }
+
     RuleStyle style_of(std::size_t u) const {
         const Unit& unit = units_.units[u];
         RuleStyle style{text_[units_.pieces[unit.last_piece - 1U].range.begin], false};
@@ -66,7 +69,7 @@ private:
         if (signs) styles = {{'=', false}, {'-', false}};
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
             Unit& unit = units_.units[u];
-            if (!is_head(unit) || !unit.underlined || unit.depth > 0) continue;
+            if (!is_head(unit) || !has_rule(unit) || unit.depth > 0) continue;
             const RuleStyle style = style_of(u);
             auto found = std::find(styles.begin(), styles.end(), style);
             if (found == styles.end()) {
@@ -133,6 +136,12 @@ private:
         return named * 3 < headings;
     }
 
+    /// "2.1 Crew" in a list says how deep it is, though the heading may be printed without its number.
+    static std::uint16_t dots_of(std::string_view line) {
+        const auto marker = numbering::read_marker(line, 0, line.size());
+        return marker && marker->readings[0].scheme.family == numbering::Family::arabic ? marker->readings[0].scheme.depth : std::uint16_t{0};
+    }
+
     void by_contents() {
         std::vector<List> lists = find_lists();
         const bool owned = std::any_of(lists.begin(), lists.end(), [](const List& list) { return list.owned; });
@@ -170,7 +179,7 @@ private:
             while (open > 0 && indents[open - 1U] > indent) --open;
             if (open == 0 || (indents[open - 1U] < indent && open < deepest)) indents[open++] = indent;
             const std::uint64_t key = entry_key(first_line(unit));
-            const auto depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(base + open, deepest));
+            const auto depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(base + std::max(open, dots_of(first_line(unit))), deepest));
             if (key != 0) entries.insert_or_assign(key, Entry{depth, next - 1});
         }
         if (names_few()) {

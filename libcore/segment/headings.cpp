@@ -5,6 +5,8 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -45,13 +47,14 @@ private:
     static bool plain(const Unit& unit) {
         return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued;
     }
-    bool short_line(const Unit& unit, std::size_t words) const {
-        return unit.words >= 1 && unit.words <= words && !unit.cut_short &&
+    bool short_line(const Unit& unit, std::size_t words, bool may_be_cut = false) const {
+        return unit.words >= 1 && unit.words <= words && (!unit.cut_short || may_be_cut) &&
                units_.end_of(unit) - units_.begin_of(unit) <= longest_title;
     }
     /// Ends like a title may end: in no full stop, comma or colon.
     bool open_end(const Unit& unit) const {
         const Line& last = last_line(unit);
+        if (unit.cut_short) return !is_sentence_end(valid_utf8_before(text_, units_.end_of(unit)).value);
         return !last.ends_comma && !last.ends_colon && (!last.ends_sentence || last.ends_question);
     }
     bool begins_like_title(const Unit& unit) const {
@@ -104,7 +107,7 @@ private:
         while (u < units_.units.size() && titles < most_titles) {
             Unit& unit = units_.units[u];
             const bool named = above_names(u);
-            if (!plain(unit) || !short_line(unit, title_words + 10)) break;
+            if (!plain(unit) || !short_line(unit, title_words + 10, u == first && u + 1 < units_.units.size() && units_.units[u + 1].kind == Kind::heading)) break;
             if (!named && (!open_end(unit) || !begins_like_title(unit) || known(unit))) break;
             const std::uint32_t next = next_text(static_cast<std::uint32_t>(u));
             if (next == none || (!named && reads_on(unit, units_.units[next]))) break;
@@ -114,6 +117,7 @@ private:
                 const bool body_follows = after.kind == Kind::heading || (after.kind == Kind::paragraph && after.words > unit.words && last_line(after).ends_sentence);
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
                 if (!similar_to_title(units_.units[first], unit)) break;
+                if (line_text(unit).find(" | ") != std::string_view::npos) break;  // the author, the date, the comments
                 // A question is the first of several rather than a subtitle.
                 if (last_line(unit).ends_question && !last_line(units_.units[first]).ends_question) break;
             }

@@ -4,6 +4,7 @@
 // lines are.
 
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/type_width.hpp>
 
 #include <algorithm>
 #include <array>
@@ -70,6 +71,19 @@ std::uint16_t most_allowed_edge(std::span<const Line> lines) {
     return edge;
 }
 
+/// Pairs of lines whose edge is that of most others, give or take what a measure of type cannot tell.
+std::size_t agreeing(std::span<const Line> lines) {
+    constexpr std::size_t leeway = 3;
+    const std::size_t edge = most_allowed_edge(lines);
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (!goes_on(lines[i], lines[i + 1])) continue;
+        const std::size_t reach = lines[i].width + std::max<std::size_t>(lines[i + 1].first_word, 1);
+        if (lines[i].width <= edge + leeway && reach + leeway >= edge) ++pairs;
+    }
+    return pairs;
+}
+
 Region look_at(std::span<const Line> lines) {
     Region region;
     region.edge = most_allowed_edge(lines);
@@ -106,7 +120,34 @@ Region look_at(std::span<const Line> lines) {
     return region;
 }
 
+/// Wider lines than any that are wrapped stay as they are.
+void set_width(std::string_view text, Line& line) {
+    if (line.width > 2 * widest) return;
+    line.width = static_cast<std::uint16_t>(line.indent + type_width(line.of(text)));
+}
+
 }  // namespace
+
+void measure_type(std::string_view text, std::vector<Line>& lines) {
+    constexpr std::size_t enough_pairs = 12;
+    std::vector<Line> set(region_lines);
+    std::size_t pairs = 0;
+    std::size_t by_columns = 0;
+    std::size_t by_type = 0;
+    for (std::size_t begin = 0; begin < lines.size(); begin += region_lines) {
+        const std::span<const Line> region = std::span<const Line>(lines).subspan(begin, std::min(region_lines, lines.size() - begin));
+        std::size_t open = 0;
+        for (std::size_t i = 0; i + 1 < region.size(); ++i) open += goes_on(region[i], region[i + 1]) ? 1 : 0;
+        if (open < 2) continue;
+        pairs += open;
+        by_columns += agreeing(region);
+        set.assign(region.begin(), region.end());
+        for (Line& line : set) set_width(text, line);
+        by_type += agreeing(set);
+    }
+    if (pairs < enough_pairs || by_type * 5 < by_columns * 6 || by_type * 2 < pairs) return;
+    for (Line& line : lines) set_width(text, line);
+}
 
 std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines, std::span<const Fixed> fixed) {
     std::vector<Line> prose;

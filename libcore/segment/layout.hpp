@@ -10,6 +10,10 @@
 
 namespace salvage::segment {
 
+/// Where a text was set in a proportional font, as what comes out of a PDF, its lines end at one edge of the page and at
+/// many columns.  If that is what the lines of `text` look like, their widths become those of the type.  Linear.
+void measure_type(std::string_view text, std::vector<Line>& lines);
+
 /// For each line the right edge, in columns, at which its region of the text is wrapped; 0: it is not, each line there is
 /// a block of its own.  Decided per region of 64 lines, since dumps are mixed.  Linear.
 [[nodiscard]] std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines);

@@ -66,6 +66,8 @@ void find_headings(std::string_view text, std::span<const Line> lines, std::vect
     for (std::size_t i = 0; i < lines.size() && !deeper; ++i) deeper = text[lines[i].begin] == '#' && depth(i) >= 2;
     bool inside = false;  // between fences
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        constexpr std::uint16_t title_words = 20;
+        if (lines[i].words <= title_words && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
         if (fixed[i] == Fixed::separator && fence_length(lines[i].of(text)) > 0) inside = !inside;
         if (inside || text[lines[i].begin] != '#') continue;
         const std::uint16_t marks = depth(i);
@@ -80,6 +82,23 @@ void find_headings(std::string_view text, std::span<const Line> lines, std::vect
 }
 
 }  // namespace
+
+std::size_t edit_mark_length(std::string_view line) {
+    static constexpr std::string_view words[] = {"edit", "Edit", "bearbeiten", "Bearbeiten", "modifier", "editar", "modifica", "bewerken", "править", "ред.", "редагувати", "edytuj", "editovat", "upravit", "redigera", "rediger",
+                                                 "muokkaa", "szerkesztés", "modificare", "değiştir", "编辑", "編輯", "編集", "편집", "sửa", "تعديل", "עריכה", "sunting"};
+    constexpr std::size_t longest = 60;
+    if (!line.ends_with(']')) return 0;
+    const std::size_t open = line.rfind('[');
+    if (open == std::string_view::npos || open == 0 || line.size() - open > longest) return 0;
+    std::string_view inside = line.substr(open + 1, line.size() - open - 2);
+    while (inside.starts_with(' ')) inside.remove_prefix(1);
+    for (const std::string_view word : words) {
+        if (!inside.starts_with(word)) continue;
+        const std::string_view rest = inside.substr(word.size());
+        if (rest.empty() || rest.starts_with(' ') || rest.starts_with('|')) return line.size() - open;
+    }
+    return 0;
+}
 
 std::uint16_t mark_depth(std::string_view line) {
     constexpr std::size_t deepest = 6;

@@ -17,6 +17,9 @@ namespace salvage::segment {
 /// stand apart from programs.  Linear.
 void find_marks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed);
 
+/// Bytes of the link with which a wiki lets a section be edited, at the end of a line: 6 of "History[edit]"; 0: none.
+[[nodiscard]] std::size_t edit_mark_length(std::string_view line);
+
 /// Bytes of the mark at the head of a line, blanks behind it included: 3 of "## Title", 4 of "> > text"; 0: none.
 [[nodiscard]] std::size_t mark_length(std::string_view line);
 

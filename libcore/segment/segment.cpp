@@ -15,6 +15,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/segment/sequences.hpp>
+#include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/segment/whole_groups.hpp>
 
@@ -121,13 +122,17 @@ struct Draft {
 
 /// All passes over the lines; what they found of each line ends here, before the blocks are made.
 Draft make_draft(std::string_view text, const Rules* rules) {
-    const std::vector<Line> lines = scan_lines(text);
+    std::vector<Line> lines = scan_lines(text);
+    measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
     const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
     if (programs) wraps = wrap_widths(lines, fixed);
     Contents contents = find_contents(text, lines, fixed);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (contents.named[i] == named_whole) fixed[i] = Fixed::none;
+    }
     const std::vector<RuleMark> marks = rules == nullptr ? std::vector<RuleMark>() : rules->marks(text, lines);
     for (std::size_t i = 0; i < marks.size(); ++i) {
         if (marks[i] == RuleMark::none) continue;
@@ -148,6 +153,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
+    units = join_titles_below(facts, draft.candidates, std::move(units));
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, std::move(units));

@@ -27,6 +27,7 @@ struct Votes {
     float long_text = -2.0F;
     float several_sentences = -1.5F;
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
+    float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
@@ -40,6 +41,7 @@ struct Votes {
 };
 constexpr Votes votes;
 constexpr std::size_t clause_words = 4;  ///< a shorter sentence may be a title with a full stop
+constexpr std::size_t sentence_words = 8;  ///< as long as this, a sentence is rather a clause than a title
 constexpr std::size_t run_in_words = 9;  ///< a title in front of its own text is short
 
 struct Member {
@@ -227,12 +229,14 @@ private:
                                           is_below(next, member.candidate);
             }
             if (owns && units_.units[after].bullet) owns = false;
+            const bool long_sentence = !own_body && sentence.words >= sentence_words && ends_sentence(unit) && !ends_question(unit);
             // What follows the last member may as well belong to what is around the sequence.
-            if (!last || sequence.members.size() <= 2) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
+            if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
             if (own_body) score += votes.title_shape;  // however long the text behind the title is
             else if (unit.words > title_words * 2) score += votes.long_text;
             else if (sentence.more) score += votes.several_sentences;
-            else if (unit.words <= title_words) score += votes.title_shape;
+            else if (unit.words <= title_words && ((owns && !last) || !long_sentence)) score += votes.title_shape;
+            if (long_sentence && scheme(member.candidate).keyword != 0) score += votes.division_sentence;
             const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
             if (clause) score += votes.article_clause;
             if (clause || (!own_body && (sentence.more || unit.words > title_words))) ++running_on;
@@ -263,6 +267,8 @@ private:
         while (end > 0 && is_closing(valid_utf8_before(text_, end).value)) end -= valid_utf8_before(text_, end).length;
         return end > 0 && is_sentence_end(valid_utf8_before(text_, end).value);
     }
+
+    bool ends_question(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line].ends_question && !unit.cut_short; }
 
     bool is_below(std::uint32_t candidate, std::uint32_t above) const {
         for (std::uint32_t c = decisions_[candidate].parent; c != none; c = decisions_[c].parent) {

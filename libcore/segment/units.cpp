@@ -18,13 +18,15 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
     std::vector<LineRole> roles(facts.lines.size(), LineRole::text);
     for (std::size_t i = 0; i < facts.lines.size(); ++i) {
         if (facts.pages[i] != PageMark::none) roles[i] = LineRole::removed;
-        else if (facts.contents[i] != 0) roles[i] = LineRole::alone;
+        else if (facts.contents[i] != 0 || facts.named[i] == named_whole) roles[i] = LineRole::alone;
         else if (facts.fixed[i] == Fixed::quote) roles[i] = text[facts.lines[i].begin] == '>' ? LineRole::alone : LineRole::text;
         else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
         else if (facts.lines[i].bullet > 0) roles[i] = LineRole::starts;
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
-        if (decisions[c].accepted() && candidates.places[c].at_line_start) roles[candidates.places[c].line] = LineRole::starts;
+        if (!decisions[c].accepted() || !candidates.places[c].at_line_start) continue;
+        LineRole& role = roles[candidates.places[c].line];
+        if (role == LineRole::text) role = LineRole::starts;
     }
     return roles;
 }
@@ -140,8 +142,14 @@ private:
             if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
         }
         const std::size_t pieces = made_.pieces.size();
-        add_piece(line.begin + mark, line.end(), i);
+        const std::size_t edit = fixed == Fixed::heading ? edit_mark_length(line.of(text_)) : 0;
+        add_piece(line.begin + mark, line.end() - edit, i);
         if (mark > 0 && made_.pieces.size() > pieces) made_.pieces.back().lead = static_cast<std::uint16_t>(made_.pieces.back().range.begin - line.begin);
+        if (edit > 0) {
+            add_piece(line.end() - edit, line.end(), i);
+            made_.pieces.back().underline = true;
+            current_.underlined = true;
+        }
         add_words(line.words);
         last_line_ = i;
         skip_candidates(i);

@@ -20,7 +20,7 @@ struct Piece {
     ByteRange range;
     std::uint32_t line = 0;
     std::uint16_t lead = 0;  ///< bytes before it that are marks ("## ", "> "): in its span, not in its text
-    bool underline = false;  ///< the rule below a heading: in its span, not in its text
+    bool underline = false;  ///< the rule below a heading, or "[edit]" behind it: in its span, not in its text
 };
 
 /// What the user says of a line.
@@ -50,7 +50,7 @@ struct Unit {
     bool cut_short : 1 = false;    ///< it ends inside a line, where another begins
     bool bullet : 1 = false;
     bool in_list : 1 = false;      ///< numbered item or bullet
-    bool underlined : 1 = false;   ///< its last piece is a rule below it
+    bool underlined : 1 = false;   ///< its last piece is Piece::underline
 };
 
 /// In text order of their first pieces.

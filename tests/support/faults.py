@@ -6,6 +6,7 @@ Each check is a function below; its text says what must be.  All four tools pass
 import argparse
 import bz2
 import gzip
+import io
 import json
 import lzma
 import os
@@ -14,7 +15,9 @@ import re
 import signal
 import subprocess
 import sys
+import tarfile
 import time
+import zipfile
 
 import harness
 
@@ -273,6 +276,62 @@ def output_file(b):
     expect(b.stray() == ["out"], f"no stray files: {b.stray()}")
 
 
+def archives(b):
+    """Files in tar and zip archives are documents: as those that were unpacked, in order, by any number of processors."""
+    files = {"d/good.txt": (b.folder / "good.txt").read_bytes(), "d/sub/other.txt": (b.folder / "other.txt").read_bytes(),
+             "d/packed.txt.gz": gzip.compress((b.folder / "other.txt").read_bytes())}
+    for name, data in files.items():
+        (b.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        b.write(name, data)
+    for name, mode in (("x.tar", "w"), ("x.tar.gz", "w:gz"), ("x.tgz", "w:gz")):
+        with tarfile.open(b.folder / name, mode) as tar:
+            for file in files:
+                tar.add(b.folder / file, file)
+            link = tarfile.TarInfo("d/link")
+            link.type, link.linkname = tarfile.SYMTYPE, "good.txt"
+            tar.addfile(link)
+    with zipfile.ZipFile(b.folder / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.write(b.folder / file, file)
+    wanted = b.run(*files)
+    expect(wanted.returncode == 0 and wanted.stdout, "the files", wanted)
+    for archive in ("x.tar", "x.tar.gz", "x.tgz", "x.zip"):
+        for jobs in "1", "3":
+            done = b.run("-j", jobs, archive)
+            expect(done.returncode == 0 and done.stderr == b"", f"{archive}: status 0, silent", done)
+            expect(done.stdout.replace(archive.encode() + b"/", b"") == wanted.stdout, f"{archive}: as the files", done)
+    expect(b.run("-O", "plain", *files).returncode == 0 and b.run("-O", "out", "x.tar.gz").returncode == 0, "-O")
+    tree = {p.relative_to(b.folder / "plain"): p.read_bytes() for p in (b.folder / "plain").rglob("*") if p.is_file()}
+    found = {p.relative_to(b.folder / "out/x.tar"): p.read_bytes() for p in (b.folder / "out").rglob("*") if p.is_file()}
+    expect(set(tree) == set(found) and len(tree) == 3, f"the same files below the archive's name: {sorted(found)}")
+    done = b.run("-O", "out", "--resume", "--summary=json", "x.tar.gz")
+    expect(done.returncode == 0 and b'"documents":0' in done.stderr.replace(b" ", b""), "done already", done)
+
+
+def archives_broken(b):
+    """A cut archive, members that are too large or lead out of the folder: named, status 2, the rest is done."""
+    big = b"x" * 5000 + b"\n"
+    with tarfile.open(b.folder / "x.tar", "w") as tar:
+        for name, data in (("big.txt", big), ("../../out.txt", b"A line.\n"), ("/abs.txt", b"A line.\n")):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    expect_one_line(b.run("--max-document", "1K", "x.tar"), b.tool, "x.tar/big.txt", "--max-document")
+    done = b.run("-O", "a/b/c", "x.tar")
+    outside = [p for p in b.folder.rglob("*out*") if p.is_file() and (b.folder / "a/b/c") not in p.parents]
+    expect(done.returncode == 0 and outside == [], f"nothing outside of the folder: {outside}", done)
+    b.write("cut.tar", (b.folder / "x.tar").read_bytes()[:2000])
+    done = b.run("cut.tar")
+    expect(done.returncode == 2 and b"cut.tar/big.txt: broken in the archive" in done.stderr and b"cut.tar: broken archive" in done.stderr,
+           "the file and the archive are named", done)
+    b.write("no.tar", "A line.\n")
+    done = b.run("no.tar")
+    expect(done.returncode == 0 and b"A line." in done.stdout, "a text of that name is a text", done)
+    if b.tool == "clean":
+        done = b.run("-i", "x.tar")
+        expect(done.returncode == 2 and b"x.tar/big.txt: is in an archive" in done.stderr, "no file of it is replaced", done)
+
+
 def output_is_an_input(b):
     """-o with the name of an operand, or with a link to it: status 2, the next step, and the file stays."""
     before = (b.folder / "good.txt").read_bytes()
@@ -474,7 +533,7 @@ def whole_pipe(b):
 CHECKS = {function.__name__: function for function in (
     missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
     random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed,
-    full_disk, full_disk_help, closed_stdout, broken_pipe, output_file, output_is_an_input, output_in_missing_folder,
+    full_disk, full_disk_help, closed_stdout, broken_pipe, archives, archives_broken, output_file, output_is_an_input, output_in_missing_folder,
     output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed, killed_and_resumed,
     records, record_too_large,
     unknown_option, bad_value, help_and_version,

@@ -115,6 +115,8 @@ TEST_CASE("decode: found out by the bytes") {
         {"what the document says of itself decides where little text is", "<meta charset=iso-8859-2><p>\xEC\xB9\xE8\xF8\n", "{ISO-8859-2}<meta charset=iso-8859-2><p>ěščř\n"},
         {"which may be wrong", "<meta charset=iso-8859-1><p>\xC7\xE0\xE2\xF2\xF0\xE0 \xE2\xE5\xF1\xFC \xE4\xE5\xED\xFC \xE1\xF3\xE4\xE5\xF2 \xE8\xE4\xF2\xE8 \xE4\xEE\xE6\xE4\xFC.\n", "{windows-1251}<meta charset=iso-8859-1><p>Завтра весь день будет идти дождь.\n"},
         {"a rare letter in a word of UTF-8", "com\xCF\x8Frea", "comϏrea"},
+        {"a Cyrillic one, where signs would stand in a word", "bu\xD0\x81ter", "buЁter"},
+        {"an Armenian one, behind which a short word is known", "nev\xD5\x92r", "nevՒr"},
         {"one word of UTF-16, Cyrillic", "8\x04" "4\x04" "5\x04" "8\x04"s, "идеи"},
         {"one word of UTF-16, Arabic, big-endian", "\x06" "F\x06*\x06J\x06,\x06)"s, "نتيجة"},
         {"two words of UTF-16, Japanese", "\xD5l\x8B_k0\x93_c0f0"s, "法律に従って"},

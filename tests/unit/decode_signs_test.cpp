@@ -35,6 +35,7 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"who has the right", "© 2003", "ę 2003"},
         {"a paragraph of a law", "see § 12 of it", "see ž 12 of it"},
         {"a bullet", "• one of them", "ò one of them"},
+        {"a letter, not a currency behind a word", "Republica islamică Iran", "Republica islamic¥ Iran"},
         {"half of a full-width form", "by Frédéric Couchet and others", "by FrＥdＥric Couchet and others"},
     };
     for (const Row& row : rows) {

@@ -140,10 +140,12 @@ TEST_CASE("outline: twice is once; texts and spans are not touched; a tree has n
 TEST_CASE("outline: depths that the text shows") {
     struct Row {
         std::string_view why;
-        std::string_view headings;  ///< depth or '-', blank, text; '|' between them
+        std::string_view headings;  ///< depth or '-', 't' for an entry of a contents list, blank, text; '|' between them
         std::string_view sections;
     };
     const Row rows[] = {
+        {"what follows a contents list is no part of it", "1 Contents|t 1. A|t 2. B|- 1. A|- 2. B", "1 1{Contents} 1 2{1. A} 1 3{2. B}"},
+        {"text below the heading makes it a part", "1 Rain|- 1. A|- 2. B", "1 1{Rain} 2 1.1{1. A} 2 1.2{2. B}"},
         {"signs", "1 Rain|2 Drizzle|3 Fine|2 Shower|1 Wind", "1 1{Rain} 2 1.1{Drizzle} 3 1.1.1{Fine} 2 1.2{Shower} 1 2{Wind}"},
         {"one of which nothing is said is inside", "1 Rain|- Drizzle|- Shower|1 Wind", "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower} 1 2{Wind}"},
         {"a depth that is left out makes no hole", "1 Rain|3 Drizzle|2 Shower", "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower}"},
@@ -163,7 +165,8 @@ TEST_CASE("outline: depths that the text shows") {
         }
         blocks::Document document = test::headings(texts);
         for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-            if (depths[b] != '-') document.blocks[b].level = static_cast<std::uint16_t>(depths[b] - '0');
+            if (depths[b] == 't') document.blocks[b].kind = blocks::Kind::toc;
+            else if (depths[b] != '-') document.blocks[b].level = static_cast<std::uint16_t>(depths[b] - '0');
         }
         CHECK(test::dump_sections(outline::outline(std::move(document))) == row.sections);
     }

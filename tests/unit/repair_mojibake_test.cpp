@@ -85,6 +85,8 @@ const Repaired repaired[] = {
     {"et: cp1257 as cp1250", "Mul on őigus őhtul sőpradega mőnusalt jőe ääres olla.", "Mul on õigus õhtul sõpradega mõnusalt jõe ääres olla."},
     {"ru: cp1251 as mac-cyrillic", "ћо€ семь€ любит гул€ть, когда начинаетс€ весна.", "Моя семья любит гулять, когда начинается весна."},
     {"da: cp1252 as cp850", "Vi spiser r°dgr°d med fl°de pÕ en sommerdag.", "Vi spiser rødgrød med fløde på en sommerdag."},
+    {"zh: gbk as cp932, characters with two spellings", "ﾋ鈊ﾇﾗ｣ﾄ羶｡ｿｵ｣ｬｹ恝ﾒｼ莊ﾄｹﾘﾏｵｺﾜｺﾃ｡｣", "他们祝你健康，国家间的关系很好。"},
+    {"ko: cp949 as big5, whose kana stand elsewhere today", "賅萇 餌塋擎 濠嶸照啪 ж堅 談擎 橾擊 и棻", "모든 사람은 자유롭게 하고 싶은 일을 한다"},
     {"zh: gbk as latin-1", "ÎÒÃÇ×òÌìÍíÉÏÒ»ÆðÈ¥¹«Ô°É¢²½,ÌìÆøºÜºÃ¡£", "我们昨天晚上一起去公园散步,天气很好。"},
     {"ko: cp949 as latin-1", "¾îÁ¦ Àú³á¿¡ Ä£±¸¿Í ÇÔ²² °ø¿ø¿¡¼\302\255 »êÃ¥À» Çß½À´Ï´Ù.", "어제 저녁에 친구와 함께 공원에서 산책을 했습니다."},
     {"ja: euc-jp as latin-1", "ºòÆü¤ÏÍ§Ã£¤È°ì½ï¤Ë¸ø±à¤ÇÍ·¤Ó¤Þ¤·¤¿¡£", "昨日は友達と一緒に公園で遊びました。"},
@@ -120,6 +122,8 @@ const Repaired repaired[] = {
     {"lossy: undefined bytes", "He said â€œyesâ€\uFFFD and left.", "He said “yes” and left."},
     {"lossy: undefined bytes became marks", "He said â€œyesâ€? and left.", "He said “yes” and left."},
     {"lossy: undefined bytes, Cyrillic", "Ð±ÑŠÐ»Ð³Ð°Ñ€Ñ\uFFFDÐºÐ¸ ÐµÐ·Ð¸Ðº", "български език"},
+    {"an ellipsis of windows-1252 that is no line end", "C'est vrai, parlé\u0085 Tu sais", "C'est vrai, parlé… Tu sais"},
+    {"a Greek letter in a name of a substance", "mice of the strain IL2RÎ³cKO live longer", "mice of the strain IL2RγcKO live longer"},
     {"CESU-8", "Hi guys \u00ed\u00a0\u00bd\u00ed\u00b8\u008d", "Hi guys 😍"},
     {"controls of windows-1252", "C\u0092est vrai, \u0093oui\u0094 \u0096 parlé\u0085", "C’est vrai, “oui” – parlé…"},
     {"lossy: straightened quotes", "Itâ€™s Johnâ€™s turn, isnâ€™t it?", "It’s John’s turn, isn’t it?"},
@@ -222,6 +226,7 @@ const Kept kept[] = {
     {"an ellipsis behind words", "Elle allait partir… et puis… il entra… sans bruit."},
     {"the euro behind words", "le budget est de 5 M€ et 300 k€ par an, soit 2 €/jour"},
     {"a text that speaks of mojibake", "Une page en UTF-8 lue comme ISO-8859-1 montre « Ã© » ou \"Ã§\" pour une lettre."},
+    {"a control that is no accent", "V\u00FDpl\u0148\u0088 dla\u017Ed\u00EDc"},
     {"lost stay", "na�ve and caf�s"},
 };
 

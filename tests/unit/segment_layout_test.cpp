@@ -1,7 +1,9 @@
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/type_width.hpp>
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -63,3 +65,38 @@ TEST_CASE("wrap_widths: a dump may be one thing here and another there") {
     CHECK(widths[150] == 0);
 }
 
+TEST_CASE("measure_type: columns mean something, or the type does") {
+    // Words of narrow letters and words of wide ones take turns, so that lines of the same width differ much in columns.
+    constexpr std::size_t edge = 66;
+    static constexpr std::string_view words[] = {"still", "little", "if", "it", "fills", "all", "its", "slits", "lift", "till", "mammoth", "women", "whom", "we", "know", "swim", "among", "mown", "meadows", "now"};
+    std::string set;
+    std::string line;
+    for (std::size_t i = 0; i < 400; ++i) {
+        const bool narrow = i / 24 % 2 == 0;
+        const std::string_view word = words[(narrow ? 0 : 10) + i * 7 % 10];
+        const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
+        if (segment::type_width(longer) <= edge) {
+            line = longer;
+            continue;
+        }
+        set += line + "\n";
+        line = word;
+    }
+    auto lines = segment::scan_lines(set);
+    const auto widths_differ = [&] {
+        const auto [least, most] = std::minmax_element(lines.begin(), lines.end(), [](const segment::Line& a, const segment::Line& b) { return a.width < b.width; });
+        return most->width - least->width;
+    };
+    CHECK(widths_differ() > 25);
+    segment::measure_type(set, lines);
+    CHECK(widths_differ() < 12);
+    const auto widths = segment::wrap_widths(lines);
+    CHECK(std::count(widths.begin(), widths.end(), 0) == 0);
+
+    std::string columns;
+    for (int i = 0; i < 8; ++i) columns += wrapped + "\n";
+    const auto before = segment::scan_lines(columns);
+    auto after = before;
+    segment::measure_type(columns, after);
+    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].width == before[i].width);
+}

@@ -51,7 +51,19 @@ bool replaces_input(const std::string& output, const std::string& operand) {
     return operand != "-" && ::stat(output.c_str(), &status) == 0 && S_ISREG(status.st_mode) && same_file(output, operand);
 }
 
-bool can_be_held(const std::string& path) {
+bool is_archive(const std::string& operand) {
+    if (operand == "-" || !io::is_named_archive(operand)) return false;
+    try {
+        io::Source in(operand);
+        return io::is_archive(in.peek(io::archive_magic));
+    } catch (const Error&) {
+        return false;  // as a document it says why
+    }
+}
+
+bool can_be_held(const Plan& plan) {
+    const std::string& path = plan.operand;
+    if (plan.bytes) return plan.bytes->size() <= static_cast<std::size_t>(io::compression_of_name(path) != io::Compression::none ? most_held_compressed : most_held);
     struct stat status = {};
     if (path == "-") return false;
     if (::stat(path.c_str(), &status) != 0) return true;  // it will be an error
@@ -118,10 +130,10 @@ ExitStatus Loop::run(const Selection& selection, const Work& work) {
             if (!operand) break;
             first.push_back(*std::move(operand));
         }
-        if (first.size() > 1) {
-            several_at_once(operands, std::move(first), work);
+        if (first.size() > 1 || (!first.empty() && is_archive(first.front()))) {
+            several_at_once(operands, first, work);
         } else {
-            one_by_one(operands, std::move(first), work);
+            one_by_one(operands, first, work);
         }
         complete();
     } catch (const Error& error) {
@@ -135,31 +147,33 @@ ExitStatus Loop::run(const Selection& selection, const Work& work) {
     return status_;
 }
 
-void Loop::one_by_one(Operands& operands, std::vector<std::string> first, const Work& work) {
-    const auto one = [&](std::string operand) {
-        Plan planned = plan(std::move(operand));
-        planned.jobs = jobs();
-        if (skips(planned)) return;
-        take(in_turn(planned, work));
+void Loop::one_by_one(Operands& operands, const std::vector<std::string>& first, const Work& work) {
+    const auto one = [&](const std::string& operand) {
+        each_plan(operand, [&](Plan planned) {
+            planned.jobs = jobs();
+            if (!skips(planned)) take(in_turn(planned, work));
+        });
     };
-    for (std::string& operand : first) {
-        if (!stop_) one(std::move(operand));
+    for (const std::string& operand : first) {
+        if (!stop_) one(operand);
     }
     while (!stop_) {
         auto operand = operands.next();
         if (!operand) break;
-        one(*std::move(operand));
+        one(*operand);
     }
 }
 
-void Loop::several_at_once(Operands& operands, std::vector<std::string> first, const Work& work) {
+void Loop::several_at_once(Operands& operands, const std::vector<std::string>& first, const Work& work) {
     // Few operands for many processors share them.
-    const std::size_t each = std::max<std::size_t>(1, jobs() / first.size());
+    const bool many = std::any_of(first.begin(), first.end(), [&](const std::string& operand) { return is_archive(operand); });
+    const std::size_t documents = many ? jobs() : first.size();
+    const std::size_t each = std::max<std::size_t>(1, jobs() / documents);
     struct Item {
         std::shared_ptr<Plan> plan;
         Outcome outcome;
     };
-    Ordered<Item> ordered(std::min(jobs(), std::max<std::size_t>(first.size(), 2)), [&](Item item) {
+    Ordered<Item> ordered(std::min(jobs(), std::max<std::size_t>(documents, 2)), [&](Item item) {
         if (stop_) return;
         const bool misfits = item.outcome.held && item.outcome.started && (shared_->kept() == 0 || !shared_->at_line_start());
         if (item.outcome.redo || misfits) {
@@ -169,14 +183,14 @@ void Loop::several_at_once(Operands& operands, std::vector<std::string> first, c
         take(std::move(item.outcome));
     });
     bool started = false;
-    const auto add = [&](std::string operand) {
-        const auto planned = std::make_shared<Plan>(plan(std::move(operand)));
+    const auto add_one = [&](Plan next) {
+        const auto planned = std::make_shared<Plan>(std::move(next));
         planned->jobs = each;
         if (skips(*planned)) return;
         ordered.add([this, planned, started, &work]() -> Item {
             Outcome outcome;
             if (stop_) return {planned, std::move(outcome)};
-            if (shared_ && !can_be_held(planned->operand)) {
+            if (shared_ && !can_be_held(*planned)) {
                 outcome.redo = true;
                 return {planned, std::move(outcome)};
             }
@@ -184,23 +198,53 @@ void Loop::several_at_once(Operands& operands, std::vector<std::string> first, c
         });
         started = true;
     };
-    for (std::string& operand : first) add(std::move(operand));
+    for (const std::string& operand : first) each_plan(operand, add_one);
     while (!stop_) {
-        auto operand = operands.next();
+        const auto operand = operands.next();
         if (!operand) break;
-        add(*std::move(operand));
+        each_plan(*operand, add_one);
     }
     ordered.finish();
 }
 
-Plan Loop::plan(std::string operand) {
+// The operand, or the members of the archive that it is, as they are read.
+void Loop::each_plan(const std::string& operand, const std::function<void(Plan)>& use) {
+    if (!is_archive(operand)) return use(plan(operand));
+    try {
+        io::Source in(operand);
+        if (progress_) in.count_into(progress_->meter());
+        io::Archive archive(in);
+        while (!stop_) {
+            const auto member = archive.next(common_.max_document);
+            if (!member) return;
+            use(plan(operand, &*member));
+        }
+    } catch (const Error& error) {
+        Plan broken;
+        broken.operand = operand;
+        const std::string what = error.what();  // which begins with the name
+        broken.problem = what.substr(error.where == operand ? operand.size() + 2 : 0);
+        use(std::move(broken));
+    }
+}
+
+Plan Loop::plan(std::string operand, const io::Member* member) {
     Plan plan;
-    plan.operand = std::move(operand);
+    plan.file = operand;
+    plan.operand = operand;
+    std::string path = std::move(operand);  // what its output is named for
+    if (member != nullptr) {
+        plan.operand += "/" + member->name;
+        path = std::string(io::without_compression(path)) + "/" + member->name;
+        plan.bytes = std::make_shared<const std::string>(member->bytes);
+        if (!member->problem.empty()) plan.problem = member->problem;
+        if (common_.in_place) plan.problem = "is in an archive: --in-place replaces files alone, use --output-dir";
+    }
     if (common_.in_place) {
         plan.output = plan.operand;
         return plan;
     }
-    if (common_.output && replaces_input(*common_.output, plan.operand)) {
+    if (common_.output && replaces_input(*common_.output, plan.file)) {
         withheld_ = true;
         plan.problem = tool_.replaces ? "is the output as well: use --in-place" : "is the output as well: use another name for -o";
     }
@@ -210,7 +254,7 @@ Plan Loop::plan(std::string operand) {
     plan.compression = compression_for(plan.operand);
     const bool records = common_.from == "jsonl" || (common_.from == "auto" && is_named_jsonl(plan.operand));
     const std::string& suffix = records && !format->records_suffix.empty() ? format->records_suffix : format->suffix;
-    plan.output = io::output_path(*common_.output_dir, io::without_compression(plan.operand), suffix);
+    plan.output = io::output_path(*common_.output_dir, io::without_compression(path), suffix);
     if (plan.compression != io::Compression::none) plan.output.append(".").append(io::word(plan.compression));
     const auto [place, is_new] = taken_.emplace(plan.output, plan.operand);
     if (!is_new) plan.problem = "its output " + plan.output + " is that of " + place->second + " already: run it apart";
@@ -223,7 +267,7 @@ bool Loop::skips(const Plan& plan) {
     struct stat in = {};
     struct stat out = {};
     if (::stat(plan.output.c_str(), &out) != 0 || !S_ISREG(out.st_mode)) return false;
-    if (::stat(plan.operand.c_str(), &in) != 0) return false;
+    if (::stat(plan.file.c_str(), &in) != 0) return false;
     const auto time = [](const struct stat& status) { return std::pair(status.st_mtim.tv_sec, status.st_mtim.tv_nsec); };
     if (time(out) < time(in)) return false;
     summary_.add_skipped();
@@ -332,7 +376,7 @@ Outcome Turn::run(const Work& work, bool started) {
     const std::string name = plan_.operand == "-" ? "standard input" : plan_.operand;
     try {
         if (!plan_.problem.empty()) throw Error(plan_.operand, plan_.problem);
-        io::Source in(plan_.operand);
+        io::Source in = plan_.bytes ? io::Source(plan_.operand, *plan_.bytes) : io::Source(plan_.operand);
         if (loop_.progress_) {
             in.count_into(loop_.progress_->meter());
             loop_.progress_->begin(plan_.operand);
@@ -365,7 +409,7 @@ Outcome Turn::run(const Work& work, bool started) {
 void Turn::own_output(io::Source& in, const Work& work) {
     const bool in_place = loop_.common_.in_place.has_value();
     if (!in_place) {
-        if (same_file(plan_.output, plan_.operand)) throw Error(plan_.operand, "its output would replace it: choose another folder for -O");
+        if (same_file(plan_.output, plan_.file)) throw Error(plan_.operand, "its output would replace it: choose another folder for -O");
         loop_.make_folders(plan_.output);
     } else if (!in.is_regular()) {
         throw Error(in.label(), "no file that could be replaced: --in-place takes regular files");

@@ -1,10 +1,12 @@
 /// The run over the operands.
 #pragma once
 
+#include <salvage/io/archive.hpp>
 #include <salvage/io/sink.hpp>
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -28,6 +30,8 @@ using Beside = std::vector<std::pair<std::string, std::unique_ptr<io::Sink>>>;
 /// An operand, and where its output goes if it has one of its own.
 struct Plan {
     std::string operand;
+    std::string file{};  ///< that it is in: itself, or its archive
+    std::shared_ptr<const std::string> bytes{};  ///< of a member of an archive
     std::string output;  ///< with --output-dir and --in-place
     io::Compression compression = io::Compression::none;
     std::string problem;  ///< why it cannot be done; empty: nothing
@@ -56,9 +60,10 @@ public:
 private:
     friend class Turn;
 
-    void one_by_one(Operands& operands, std::vector<std::string> first, const Work& work);
-    void several_at_once(Operands& operands, std::vector<std::string> first, const Work& work);
-    [[nodiscard]] Plan plan(std::string operand);
+    void one_by_one(Operands& operands, const std::vector<std::string>& first, const Work& work);
+    void several_at_once(Operands& operands, const std::vector<std::string>& first, const Work& work);
+    void each_plan(const std::string& operand, const std::function<void(Plan)>& use);
+    [[nodiscard]] Plan plan(std::string operand, const io::Member* member = nullptr);
     [[nodiscard]] bool skips(const Plan& plan);
     Outcome in_turn(const Plan& plan, const Work& work);
     void take(Outcome outcome);

@@ -1,0 +1,158 @@
+#include <salvage/io/archive.hpp>
+#include <salvage/io/compression.hpp>
+#include <salvage/io/source.hpp>
+#include <salvage/text/text.hpp>
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <dlfcn.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <span>
+#include <utility>
+
+namespace salvage::io {
+namespace {
+
+constexpr std::size_t block = std::size_t{64} * 1024;
+
+// What is used of libarchive, found by name when the first archive comes.
+struct Library {
+    void* handle = nullptr;
+    decltype(&::archive_read_new) read_new = nullptr;
+    decltype(&::archive_read_free) read_free = nullptr;
+    decltype(&::archive_read_support_format_tar) support_tar = nullptr;
+    decltype(&::archive_read_support_format_zip) support_zip = nullptr;
+    decltype(&::archive_read_open) open = nullptr;
+    decltype(&::archive_read_next_header) next_header = nullptr;
+    decltype(&::archive_read_data) data = nullptr;
+    decltype(&::archive_error_string) error_string = nullptr;
+    decltype(&::archive_entry_filetype) filetype = nullptr;
+    decltype(&::archive_entry_hardlink) hardlink = nullptr;
+    decltype(&::archive_entry_pathname) pathname = nullptr;
+    decltype(&::archive_entry_pathname_utf8) pathname_utf8 = nullptr;
+    decltype(&::archive_entry_is_encrypted) is_encrypted = nullptr;
+    bool good = false;
+
+    Library() : handle(::dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL)) {
+        if (handle == nullptr) return;
+        good = find(read_new, "archive_read_new") && find(read_free, "archive_read_free") &&
+               find(support_tar, "archive_read_support_format_tar") && find(support_zip, "archive_read_support_format_zip") &&
+               find(open, "archive_read_open") && find(next_header, "archive_read_next_header") && find(data, "archive_read_data") &&
+               find(error_string, "archive_error_string") && find(filetype, "archive_entry_filetype") &&
+               find(hardlink, "archive_entry_hardlink") && find(pathname, "archive_entry_pathname") &&
+               find(pathname_utf8, "archive_entry_pathname_utf8") && find(is_encrypted, "archive_entry_is_encrypted");
+    }
+
+    template <class Function>
+    bool find(Function& function, const char* name) {
+        function = reinterpret_cast<Function>(::dlsym(handle, name));
+        return function != nullptr;
+    }
+
+    // Never closed: other threads may still read.
+    static const Library& get() {
+        static const Library library;
+        return library;
+    }
+};
+
+}  // namespace
+
+struct Archive::State {
+    explicit State(Source& from) : source(from) {}
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() {
+        if (reader != nullptr) library.read_free(reader);
+    }
+
+    [[noreturn]] void fail() const {
+        if (read_error) std::rethrow_exception(read_error);
+        const char* const why = library.error_string(reader);
+        throw Error(source.label(), std::string("broken archive: ") + (why == nullptr ? "it cannot be read" : why));
+    }
+
+    // No exception may pass through libarchive.
+    static la_ssize_t read(::archive* /*reader*/, void* data, const void** bytes) noexcept {
+        auto& state = *static_cast<State*>(data);
+        try {
+            *bytes = state.buffer.data();
+            return static_cast<la_ssize_t>(state.source.read_some(state.buffer));
+        } catch (...) {
+            state.read_error = std::current_exception();
+            return -1;
+        }
+    }
+
+    // The rest of the member at hand, or why there is none.
+    Member take(std::string name, std::size_t limit) const {
+        Member member{std::move(name), {}};
+        for (;;) {
+            const std::size_t had = member.bytes.size();
+            member.bytes.resize(had + block);
+            const la_ssize_t got = library.data(reader, member.bytes.data() + had, block);
+            member.bytes.resize(had + static_cast<std::size_t>(std::max<la_ssize_t>(got, 0)));
+            if (got == 0) return member;
+            if (got < 0) {
+                if (read_error) std::rethrow_exception(read_error);
+                const char* const why = library.error_string(reader);
+                return {std::move(member.name), {}, std::string("broken in the archive: ") + (why == nullptr ? "it cannot be read" : why)};
+            }
+            if (member.bytes.size() > limit) return {std::move(member.name), {}, "unpacks to more than --max-document allows: unpack the archive first"};
+        }
+    }
+
+    Source& source;
+    const Library& library = Library::get();
+    ::archive* reader = nullptr;
+    std::exception_ptr read_error;
+    std::array<char, block> buffer{};
+};
+
+Archive::Archive(Source& source) : state_(std::make_unique<State>(source)) {
+    const Library& library = state_->library;
+    if (!library.good) throw Error(source.label(), "an archive, and libarchive.so.13 is not installed: unpack it first");
+    state_->reader = library.read_new();
+    if (state_->reader == nullptr) throw std::bad_alloc();
+    if (library.support_tar(state_->reader) != ARCHIVE_OK || library.support_zip(state_->reader) != ARCHIVE_OK ||
+        library.open(state_->reader, state_.get(), nullptr, State::read, nullptr) != ARCHIVE_OK) {
+        state_->fail();
+    }
+}
+
+Archive::~Archive() = default;
+
+std::optional<Member> Archive::next(std::size_t limit) {
+    const Library& library = state_->library;
+    for (;;) {
+        ::archive_entry* entry = nullptr;
+        const int status = library.next_header(state_->reader, &entry);
+        if (status == ARCHIVE_EOF) return std::nullopt;
+        if (status != ARCHIVE_OK && status != ARCHIVE_WARN) state_->fail();
+        if (library.filetype(entry) != AE_IFREG || library.hardlink(entry) != nullptr) continue;
+        // The other asks the locale, which need not have the letters.
+        const char* name = library.pathname_utf8(entry);
+        if (name == nullptr) name = library.pathname(entry);
+        std::string path = name == nullptr ? "?" : name;
+        if (library.is_encrypted(entry) != 0) return Member{std::move(path), {}, "is encrypted: unpack the archive first"};
+        return state_->take(std::move(path), limit);
+    }
+}
+
+bool is_named_archive(std::string_view path) {
+    for (const std::string_view suffix : {".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".zip"}) {
+        if (path.ends_with(suffix)) return true;
+    }
+    return without_compression(path).ends_with(".tar");
+}
+
+bool is_archive(std::string_view first_bytes) {
+    constexpr std::size_t tar_mark_at = 257;
+    if (first_bytes.starts_with("PK\x03\x04") || first_bytes.starts_with("PK\x05\x06")) return true;
+    return first_bytes.size() >= archive_magic && first_bytes.substr(tar_mark_at, 5) == "ustar";
+}
+
+}  // namespace salvage::io

@@ -1,0 +1,36 @@
+/// A place in a line of valid UTF-8, for reading numbers by hand.
+#pragma once
+
+#include <salvage/text/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::numbering {
+
+/// A view of the line with its code points, past the end as U+0000.
+struct Cursor {
+    std::string_view text;
+    std::size_t at = 0;
+
+    [[nodiscard]] bool done() const { return at >= text.size(); }
+    [[nodiscard]] char32_t peek() const { return done() ? U'\0' : valid_utf8_next(text, at).value; }
+    [[nodiscard]] char32_t peek_behind(std::size_t bytes) const {
+        return at + bytes >= text.size() ? U'\0' : valid_utf8_next(text, at + bytes).value;
+    }
+    void step() { at += valid_utf8_next(text, at).length; }
+    bool take(char32_t c) {
+        if (peek() != c || done()) return false;
+        step();
+        return true;
+    }
+};
+
+inline bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == 0xA0 || c == 0x3000; }
+inline void skip_blanks(Cursor& cursor) {
+    while (!cursor.done() && is_blank(cursor.peek())) cursor.step();
+}
+inline bool is_dash(char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014; }
+inline bool is_period(char32_t c) { return c == U'.' || c == 0xFF0E; }
+
+}  // namespace salvage::numbering

@@ -1,0 +1,77 @@
+#include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/moves.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace salvage::numbering {
+
+bool names_parent(const Reading& read, const Reading& above) {
+    const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
+    return above.scheme.depth + 1U == read.scheme.depth && std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
+}
+
+Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent) {
+    const std::size_t depth = read.scheme.depth;
+    const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
+                                        read.values.begin());
+    const std::uint32_t expected = last.last() + 1;
+    if (!same_prefix && !returns_to_parent) {
+        // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.
+        const bool carried = read.last() == 1 && read.values[depth - 2] == last.values[depth - 2] + 1 &&
+                             std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 2),
+                                        read.values.begin());
+        if (carried) return {Move::carry, costs.carry, 1};
+        if (read.last() == expected) return {Move::wrong_parent, costs.wrong_parent, expected};
+        return {Move::wrong_parent, costs.wrong_parent + costs.gap + costs.gap, expected};
+    }
+    // "5a" goes on from "5", and 6 from either; й may stand behind и or be left out.
+    if (read.last() == last.last() && read.suffix > last.suffix) {
+        const bool skips = read.scheme.family == Family::arabic && read.suffix > last.suffix + 1;
+        return {Move::next, skips ? costs.next + costs.skipped_suffix : costs.next, expected};
+    }
+    if (read.last() == expected) return {Move::next, read.suffix == 0 ? costs.next : costs.next + costs.skipped_suffix, expected};
+    if (read.last() > expected) {
+        const float distance = static_cast<float>(read.last() - expected);
+        return {Move::gap, costs.gap + costs.gap_each_doubling * std::log2(distance + 1.0F), expected};
+    }
+    if (read.last() == 1) return {Move::restart, costs.restart, expected};
+    if (read.last() == last.last()) return {Move::duplicate, costs.duplicate, expected};
+    return {Move::backward, costs.backward, expected};
+}
+
+float opening_cost(const Reading* parent, const Reading& read, bool empty_stack) {
+    const std::size_t depth = read.scheme.depth;
+    float cost = 0;
+    if (depth > 1) {
+        bool prefix = false;
+        std::size_t missing = 0;
+        if (parent != nullptr && parent->scheme.depth < depth) {
+            const auto length = static_cast<std::ptrdiff_t>(parent->scheme.depth);
+            prefix = std::equal(parent->values.begin(), parent->values.begin() + length, read.values.begin());
+            missing = depth - 1 - parent->scheme.depth;
+        }
+        const bool at_one = read.last() == 1;
+        if (prefix) {
+            cost = costs.dotted_child + static_cast<float>(missing) * costs.skipped_level;
+            if (!at_one) cost += costs.gap;
+        } else {
+            const auto length = static_cast<std::ptrdiff_t>(depth);
+            const bool all_one = std::all_of(read.values.begin(), read.values.begin() + length,
+                                             [](std::uint32_t value) { return value == 1; });
+            if (parent == nullptr && all_one) cost = costs.dotted_first;
+            else if (parent == nullptr && empty_stack) cost = costs.excerpt + (at_one ? 0.0F : 1.0F);
+            else cost = costs.open + costs.wrong_parent + (at_one ? 0 : costs.start_elsewhere);
+        }
+        return cost;
+    }
+    cost = costs.open;
+    if (read.scheme.keyword != 0 && parent != nullptr && parent->scheme.keyword == 0) cost += costs.below_number;
+    // Zero starts a sequence as well as one does: "0 Introduction".
+    const bool at_start = read.last() == 1 || (read.last() == 0 && read.scheme.family == Family::arabic);
+    if (!at_start) cost = empty_stack ? costs.excerpt + costs.open : costs.start_elsewhere + costs.open;
+    return cost;
+}
+
+}  // namespace salvage::numbering

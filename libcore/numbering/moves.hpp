@@ -1,0 +1,27 @@
+/// What it costs to count on, and to begin to count.
+#pragma once
+
+#include <salvage/numbering/decoder.hpp>
+
+#include <cstdint>
+
+namespace salvage::numbering {
+
+/// A move that continues a sequence.
+struct Continuation {
+    Move move = Move::skip;
+    float cost = 0;
+    std::uint32_t expected = 0;  ///< last component that would have come next
+};
+
+/// Whether the parts of `read` but its last are the number `above`: "2.3" and "2".
+[[nodiscard]] bool names_parent(const Reading& read, const Reading& above);
+
+/// The move from a sequence's last number to `read`, of the same scheme.  `returns_to_parent`: that last number disagreed with its
+/// parent, which `read` names: "2.3" below "2", behind a "1.2".
+[[nodiscard]] Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent);
+
+/// Cost of opening a sequence with `read` below `parent` (null: at the top), whatever its scheme.
+[[nodiscard]] float opening_cost(const Reading* parent, const Reading& read, bool empty_stack);
+
+}  // namespace salvage::numbering

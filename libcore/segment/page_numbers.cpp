@@ -1,0 +1,166 @@
+#include <salvage/segment/page_numbers.hpp>
+#include <salvage/text/ascii.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace salvage::segment {
+namespace {
+
+/// The words of a line in lower case, digits as '#', blanks as one.
+std::string fold(std::string_view content) {
+    std::string out;
+    bool blank = false;
+    for (const char c : content) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte == ' ' || byte == '\t') {
+            blank = true;
+            continue;
+        }
+        if (blank && !out.empty()) out.push_back(' ');
+        blank = false;
+        if (byte >= '0' && byte <= '9') {
+            if (out.empty() || out.back() != '#') out.push_back('#');
+        } else {
+            out.push_back(ascii_lower(c));
+        }
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view content) {
+    while (content.starts_with(' ') || content.starts_with('\t')) content.remove_prefix(1);
+    while (content.ends_with(' ') || content.ends_with('\t')) content.remove_suffix(1);
+    return content;
+}
+
+std::optional<std::uint32_t> parse_number(std::string_view digits) {
+    if (digits.empty() || digits.size() > 4) return std::nullopt;
+    std::uint32_t value = 0;
+    for (const char c : digits) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return value;
+}
+
+/// Whether folded words are those that stand before a page's number.
+bool names_page(std::string_view words) {
+    static constexpr std::string_view page_words[] = {"page",     "pages",  "seite",  "página", "pagina", "pag.", "pág.", "p.", "s.",
+                                                      "стр.",     "страница", "strona", "str.",   "sida",   "side", "strana", "第",
+                                                      "sayfa",    "oldal",  "sivu",   "стор."};
+    while (!words.empty() && (words.back() == ' ' || words.back() == '-' || words.back() == '[')) words.remove_suffix(1);
+    while (!words.empty() && (words.front() == ' ' || words.front() == '-' || words.front() == '[')) words.remove_prefix(1);
+    return std::find(std::begin(page_words), std::end(page_words), words) != std::end(page_words);
+}
+
+}  // namespace
+
+std::optional<NumberLine> read_number_line(std::string_view content) {
+    if (content.size() > longest_furniture) return std::nullopt;
+    std::size_t at = 0;
+    std::optional<std::uint32_t> first;
+    std::size_t first_begin = 0;
+    std::size_t first_end = 0;
+    std::optional<std::uint32_t> last;
+    std::size_t last_begin = 0;
+    std::size_t last_end = 0;
+    while (at < content.size()) {
+        if (content[at] < '0' || content[at] > '9') {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < content.size() && content[at] >= '0' && content[at] <= '9') ++at;
+        const auto value = parse_number(content.substr(begin, at - begin));
+        if (!value) return std::nullopt;
+        if (!first) {
+            first = value;
+            first_begin = begin;
+            first_end = at;
+        }
+        last = value;
+        last_begin = begin;
+        last_end = at;
+    }
+    if (!first) return std::nullopt;
+    const auto bare = [](std::string_view part) {
+        return part.find_first_not_of(" \t-–—.[]()|~*·") == std::string_view::npos;
+    };
+    NumberLine found;
+    if (bare(content.substr(0, first_begin)) && bare(content.substr(first_end))) {
+        found.number = *first;
+        found.dressed = first_begin > 0 && first_end < content.size();
+        return found;
+    }
+    // "Page 7 of 12" and its like in any language: a page's word before, perhaps a short word and a total behind.
+    const std::string_view head = content.substr(0, first_begin);
+    if (content.size() <= 24 && names_page(fold(head))) {
+        found.number = *first;
+        found.dressed = true;
+        return found;
+    }
+    // A number at either end, set off from words by a wide gap.
+    const auto gap_behind = [&](std::size_t end) {
+        return content.substr(end).starts_with("   ") || content.substr(end).starts_with("\t") || content.substr(end).starts_with(" | ");
+    };
+    const auto gap_before = [](std::string_view before) {
+        return before.ends_with("   ") || before.ends_with("\t") || before.ends_with(" | ");
+    };
+    if (first_begin == 0 && gap_behind(first_end)) {
+        found.number = *first;
+        found.rest = fold_hash(trim(content.substr(first_end)));
+        return found;
+    }
+    if (last_end == content.size()) {
+        // "A RUNNING TITLE      Page 7": the page's word goes with the number.
+        std::string_view before = content.substr(0, last_begin);
+        const std::size_t word = before.find_last_of(' ', before.find_last_not_of(' '));
+        if (word != std::string_view::npos && names_page(fold(before.substr(word + 1)))) before = before.substr(0, word + 1);
+        if (gap_before(before)) {
+            found.number = *last;
+            found.rest = fold_hash(trim(before));
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+bool names_own_page(std::string_view content) {
+    if (!content.ends_with(']')) return false;
+    const std::size_t open = content.rfind('[');
+    if (open == std::string_view::npos) return false;
+    const std::string_view inside = content.substr(open + 1, content.size() - open - 2);
+    const std::size_t digit = inside.find_first_of("0123456789");
+    return digit != std::string_view::npos && digit > 1 && inside.find_first_not_of("0123456789ivxlc", digit) == std::string_view::npos && names_page(fold(inside.substr(0, digit)));
+}
+
+std::size_t page_number_length(std::string_view line) {
+    constexpr std::size_t longest = 6;
+    const auto tail = [&](auto belongs) {
+        std::size_t length = 0;
+        while (length < line.size() && belongs(line[line.size() - length - 1])) ++length;
+        return length <= longest ? length : 0;
+    };
+    const std::size_t digits = tail([](char c) { return is_ascii_digit(c); });
+    return digits > 0 ? digits : tail([](char c) { return c == 'i' || c == 'v' || c == 'x' || c == 'l'; });
+}
+
+// What fold gives, without making it.
+std::uint64_t fold_hash(std::string_view content) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    unsigned char last = ' ';
+    for (const char c : content) {
+        auto byte = static_cast<unsigned char>(c);
+        if (byte == '\t') byte = ' ';
+        if (byte >= '0' && byte <= '9') byte = '#';
+        if ((byte == ' ' || byte == '#') && byte == last) continue;
+        last = byte;
+        if (byte >= 'A' && byte <= 'Z') byte = static_cast<unsigned char>(byte | 0x20);
+        hash = (hash ^ byte) * 0x100000001B3ULL;
+    }
+    return hash;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,32 @@
+/// Lines that carry the number of a page.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace salvage::segment {
+
+inline constexpr std::size_t longest_furniture = 160;  ///< bytes of a line that may be page furniture
+
+struct NumberLine {
+    std::uint32_t line = 0;  ///< for the caller
+    std::uint32_t number = 0;
+    bool dressed = false;    ///< "- 7 -", "Page 7": says of itself that it is a page's
+    std::uint64_t rest = 0;  ///< fold_hash of the words beside the number; 0 for a bare one
+};
+
+/// "7", "- 7 -", "[7]", "Page 7", "Seite 7 von 12", "第 7 页", "7 / 12", "A RUNNING TITLE      7".
+[[nodiscard]] std::optional<NumberLine> read_number_line(std::string_view content);
+
+/// "Doe           Informational           [Page 1]"
+[[nodiscard]] bool names_own_page(std::string_view content);
+
+/// Bytes of a page number at the end of `line`: digits, or the small roman numerals of a preface; 0: none.
+[[nodiscard]] std::size_t page_number_length(std::string_view line);
+
+/// Hash of the words of a line in lower case, digits as one '#', blanks as one.
+[[nodiscard]] std::uint64_t fold_hash(std::string_view content);
+
+}  // namespace salvage::segment

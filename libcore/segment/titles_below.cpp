@@ -1,0 +1,60 @@
+#include <salvage/segment/titles_below.hpp>
+
+#include <unordered_map>
+#include <vector>
+
+namespace salvage::segment {
+namespace {
+
+using blocks::Kind;
+using numbering::none;
+
+constexpr std::uint16_t most_words = 12;
+
+struct Count {
+    std::size_t bare = 0;
+    std::size_t titled = 0;
+};
+
+}  // namespace
+
+Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Units units) {
+    std::vector<Unit>& all = units.units;
+    const auto line_of = [&](const Piece& piece) -> const Line& { return facts.lines[piece.line]; };
+    const auto bare = [&](const Unit& unit) {
+        return unit.kind == Kind::heading && unit.candidate != none && !unit.underlined && candidates.candidates[unit.candidate].marker.range.end >= units.end_of(unit);
+    };
+    const auto title = [&](std::size_t u) {
+        if (u + 1 >= all.size()) return false;
+        const Unit& unit = all[u];
+        if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != none || unit.bullet || unit.glued || unit.cut_short) return false;
+        const Line& first = line_of(units.pieces_of(unit).front());
+        const Line& last = line_of(units.pieces_of(unit).back());
+        return all[u - 1].last_piece == unit.first_piece && first.blanks_before == 0 && !first.starts_lower && first.letters > 0 && unit.words <= most_words &&
+               !last.ends_sentence && !last.ends_colon && !last.ends_comma;
+    };
+    const auto key_of = [&](const Unit& unit) { return candidates.candidates[unit.candidate].marker.readings[0].scheme.key(); };
+    std::unordered_map<std::uint64_t, Count> counts;
+    for (std::size_t u = 0; u < all.size(); ++u) {
+        if (!bare(all[u])) continue;
+        Count& count = counts[key_of(all[u])];
+        ++count.bare;
+        if (title(u + 1)) ++count.titled;
+    }
+    if (counts.empty()) return units;
+    std::vector<Unit> kept;
+    kept.reserve(all.size());
+    for (std::size_t u = 0; u < all.size(); ++u) {
+        kept.push_back(all[u]);
+        if (!bare(all[u])) continue;
+        const Count& count = counts[key_of(all[u])];
+        if (count.titled < 2 || count.titled * 3 < count.bare * 2 || !title(u + 1)) continue;
+        kept.back().last_piece = all[u + 1].last_piece;
+        kept.back().words = static_cast<std::uint16_t>(kept.back().words + all[u + 1].words);
+        ++u;
+    }
+    all = std::move(kept);
+    return units;
+}
+
+}  // namespace salvage::segment

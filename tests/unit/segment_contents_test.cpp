@@ -1,0 +1,63 @@
+#include <salvage/segment/contents.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+using segment::Fixed;
+
+namespace {
+
+/// One character a line: E entry, + its rest, N named whole, n by its beginning, '.' text.
+std::string marks(const std::string& text) {
+    const auto lines = segment::scan_lines(text);
+    const std::vector<Fixed> fixed(lines.size(), Fixed::none);
+    const segment::Contents contents = segment::find_contents(text, lines, fixed);
+    std::string out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool entry = contents.lines[i] == segment::contents_entry;
+        out += contents.lines[i] != 0 ? (entry ? 'E' : '+') : contents.named[i] == segment::named_whole ? 'N' : contents.named[i] != 0 ? 'n' : '.';
+    }
+    return out;
+}
+
+const std::string dots = " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ";
+const std::string prose = "The ferryman looks at the wire.\nThen he looks at the boat again.\nIt is still there.\n";
+
+}  // namespace
+
+TEST_CASE("find_contents: lists that say what comes") {
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view marks;
+    };
+    const Row rows[] = {
+        {"nothing", "", ""},
+        {"no list", prose, "..."},
+        {"headings that come back apart", "Wire and rope\nBell and boy\nRiver and cart\n\n" + prose + "Wire and rope\n" + prose + "Bell and boy\n" + prose + "River and cart\n" + prose,
+         "EEE...n...n...n..."},
+        {"dots and pages", "1. Wire ........ 3\n2. Bell ........ 5\n3. River ....... 9\n" + prose, "EEE..."},
+        {"dots with blanks, wider than a line of prose may be", "1. Wire and rope" + dots + "3\n2. Bell and boy" + dots + "5\n3. River and cart" + dots + "9\n\n1. Wire and rope\n" + prose,
+         "EEEN..."},
+        {"pages of a preface", "To the reader" + dots + "iv\nOn ferries" + dots + "vii\nOn wires" + dots + "xi\n" + prose, "EEE..."},
+        {"numbers in a column of their own", "1\n\nWire and rope" + dots + "3\n1.1\n1.2\n\nWire" + dots + "3\nRope" + dots + "4\n\n" + prose, "EEEEEE..."},
+        {"a long title wraps before its dots", "1. Wire and rope" + dots + "3\n2. What is to be done with a bell?\n" + dots + "5\n3. River and cart" + dots + "9\n" + prose, "EE+E..."},
+        {"a chapter's heading above its own list is none of its entries",
+         "1. Wire and rope" + dots + "3\n2. Bell and boy" + dots + "5\n3. River and cart" + dots + "9\n\n" + prose + "\n2. Bell and boy\n\n2.1 Bell" + dots + "5\n2.2 Boy" + dots + "6\n2.3 Both" + dots + "7\n\n" + prose,
+         "EEE...NEEE..."},
+        {"a heading that is wrapped in the text", "1. Wire and rope and all" + dots + "3\n2. Bell and boy" + dots + "5\n3. River and cart" + dots + "9\n\n" + prose + "2. Bell and boy\n" + prose,
+         "EEE...N..."},
+        {"entries that are wrapped like their headings",
+         "1. Wire and rope and\nwhat else there is\n2. Bell and boy\n3. River and cart\n\n" + prose + "1. Wire and rope and\nwhat else there is\n" + prose + "2. Bell and boy\n" + prose + "3. River and cart\n" + prose,
+         "EEEE...nn...n...n..."},
+        {"two leaders are no list", "Name ............ 7\nPlace ........... 8\n" + prose, "....."},
+        {"prices without dots", "Bread 3\nSalt 5\nTime 9\n", "..."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(marks(row.text) == row.marks);
+    }
+}
