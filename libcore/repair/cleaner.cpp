@@ -150,6 +150,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
     auto lines = lines_to_repair(text, decoded_, end);
+    if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     std::string marked;
     add_marked_lines(marked, text, lines);

@@ -1,4 +1,4 @@
-// Normalization form C (UAX #15), by ICU, only where it changes something.  One class stays as it is: the CJK
+// Normalization forms C and KC (UAX #15), by ICU, only where it changes something.  One class stays as it is: the CJK
 // compatibility ideographs.  NFC would make ordinary ideographs of them, and names in Japanese and Korean that are
 // spelled with the one are not spelled with the other.
 #include <salvage/repair/normal_form.hpp>
@@ -24,9 +24,10 @@ constexpr std::size_t longest_segment = 4096;
 bool compatibility_ideograph(char32_t c) { return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F); }
 
 // ICU's instance is shared and lives as long as the process; null only if its data cannot be loaded.
-const icu::Normalizer2* nfc() {
+const icu::Normalizer2* form_of(report::Rule rule) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* const instance = icu::Normalizer2::getNFCInstance(status);
+    const icu::Normalizer2* const instance =
+        rule == report::Rule::nfc ? icu::Normalizer2::getNFCInstance(status) : icu::Normalizer2::getNFKCInstance(status);
     return U_SUCCESS(status) ? instance : nullptr;
 }
 
@@ -55,27 +56,40 @@ bool normalized(const icu::Normalizer2& form, std::string_view text) {
 }
 
 // The edit for one segment, without what stands equal at its ends; `begin` is where the segment stands.
-void compose_segment(const icu::Normalizer2& form, std::string_view segment, std::size_t begin, Edits& edits) {
+void compose_segment(const icu::Normalizer2& form, std::string_view segment, std::size_t begin, report::Rule rule, Edits& edits) {
     std::string composed;
     icu::StringByteSink<std::string> sink(&composed);
     UErrorCode status = U_ZERO_ERROR;
     form.normalizeUTF8(0, piece(segment), sink, nullptr, status);
     if (U_FAILURE(status) || composed == segment) return;
-    edits.push_back({{begin, begin + segment.size()}, std::move(composed), report::Rule::nfc, 1});
+    edits.push_back({{begin, begin + segment.size()}, std::move(composed), rule, 1});
 }
 
 // A text without line ends: its segments between boundaries of normalization.
-void compose_line(const icu::Normalizer2& form, std::string_view line, std::size_t begin, Edits& edits) {
+void compose_line(const icu::Normalizer2& form, std::string_view line, std::size_t begin, report::Rule rule, Edits& edits) {
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t segment = at;
         bool keep = false;
         do {
             const CodePoint c = valid_utf8_next(line, at);
-            keep = keep || compatibility_ideograph(c.value);
+            keep = keep || (rule == report::Rule::nfc && compatibility_ideograph(c.value));
             at += c.length;
         } while (at < line.size() && !boundary_before(form, valid_utf8_next(line, at).value));
-        if (!keep && at - segment <= longest_segment) compose_segment(form, line.substr(segment, at - segment), begin + segment, edits);
+        if (!keep && at - segment <= longest_segment) compose_segment(form, line.substr(segment, at - segment), begin + segment, rule, edits);
     }
+}
+
+Edits compose_lines(std::string_view text, report::Rule rule) {
+    Edits edits;
+    const icu::Normalizer2* const form = form_of(rule);
+    if (form == nullptr || normalized(*form, text)) return edits;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        const std::string_view line = text.substr(at, end - at);
+        if (!normalized(*form, line)) compose_line(*form, line, at, rule, edits);
+        at = end;
+    }
+    return edits;
 }
 
 // A character's combining class, which is at most 240; 255 where NFC_Quick_Check is not Yes.
@@ -106,17 +120,7 @@ bool may_compose(std::string_view text, std::size_t at) {
     return own != 0 && at != 0 && class_of(valid_utf8_before(text, at).value) > own;
 }
 
-Edits find_not_nfc(std::string_view text, const Context&) {
-    Edits edits;
-    const icu::Normalizer2* const form = nfc();
-    if (form == nullptr || normalized(*form, text)) return edits;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        const std::string_view line = text.substr(at, end - at);
-        if (!normalized(*form, line)) compose_line(*form, line, at, edits);
-        at = end;
-    }
-    return edits;
-}
+Edits find_not_nfc(std::string_view text, const Context&) { return compose_lines(text, report::Rule::nfc); }
+Edits find_not_nfkc(std::string_view text, const Context&) { return compose_lines(text, report::Rule::nfkc); }
 
 }  // namespace salvage::repair

@@ -36,6 +36,11 @@ constexpr std::array passes = {
     Pass{Rule::lost_symbol, why::question | why::replacement, find_lost_symbols},
     Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes},
     Pass{Rule::lost_dash, why::question | why::replacement, find_lost_dashes},
+    Pass{Rule::nfkc, why::style, find_not_nfkc},
+    Pass{Rule::ligatures, why::style, find_ligatures},
+    Pass{Rule::widths, why::style, find_widths},
+    Pass{Rule::quotes, why::style, find_curly_quotes},
+    Pass{Rule::spaces, why::style, find_odd_spaces},
     Pass{Rule::trailing_blanks, why::blank, find_trailing_blanks},
 };
 
@@ -65,9 +70,15 @@ constexpr int most_rounds = 8;
 
 }  // namespace
 
+bool has_style(const Fixes& fixes) {
+    return std::any_of(std::begin(style_rules), std::end(style_rules), [&](Rule rule) { return fixes.has(rule); });
+}
+
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
     Repaired result{std::string(text), std::move(edits), context.chains, {}};
+    const Why always = why != 0 && has_style(fixes) ? why::style : 0;
     for (int round = 0; round < most_rounds && why != 0; ++round) {
+        why |= always;
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;

@@ -53,6 +53,11 @@ struct Context {
 [[nodiscard]] Edits find_lost_symbols(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_quotes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_dashes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_not_nfkc(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_ligatures(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_widths(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_curly_quotes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_odd_spaces(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_trailing_blanks(std::string_view text, const Context& context);
 
 /// Mojibake, which is done behind bom: beside the edits, what is known of the document's chains then.
@@ -74,6 +79,10 @@ inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::
 /// The fixes of lost characters.
 inline constexpr report::Rule lost_rules[] = {report::Rule::lost_zero_width, report::Rule::lost_mojibake, report::Rule::lost_apostrophe,
                                              report::Rule::lost_letter, report::Rule::lost_symbol, report::Rule::lost_quote, report::Rule::lost_dash};
+
+/// The fixes of style, which are done on request alone, and on any line with characters beyond ASCII.
+inline constexpr report::Rule style_rules[] = {report::Rule::nfkc, report::Rule::ligatures, report::Rule::widths, report::Rule::quotes, report::Rule::spaces};
+[[nodiscard]] bool has_style(const Fixes& fixes);
 
 /// What one pass found.
 struct PassStep {

@@ -258,6 +258,19 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     return result;
 }
 
+std::vector<Suspect> lines_beyond_ascii(std::string_view text) {
+    std::vector<Suspect> found;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        if (std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+            found.push_back({{at, end}, why::style});
+        }
+        at = end;
+    }
+    return found;
+}
+
 Why suspicions(std::string_view text, bool document_ends) {
     Why result = mojibake_suspects(text).empty() ? 0 : why::mojibake;
     walk(text, document_ends, [&](std::size_t at, Why reason) {

@@ -27,6 +27,7 @@ inline constexpr Why bidi = 512;         ///< U+202A to U+202E, U+2066 to U+2069
 inline constexpr Why private_use = 1024; ///< private characters
 inline constexpr Why escape = 2048;      ///< a backslash before u, U or x, '%' before a digit of C to F, if more than ASCII may come of it
 inline constexpr Why mojibake = 4096;    ///< sequences that are UTF-8 in another charset: see mojibake_scan.cpp
+inline constexpr Why style = 8192;        ///< any character beyond ASCII; only asked for with fixes of style: see style.cpp
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference | escape;
 }  // namespace why
@@ -40,6 +41,9 @@ struct Suspect {
 /// The suspicious lines of `text` (valid UTF-8, beginning at the start of a line), in order.  `document_ends` says that
 /// nothing follows.  Every character that any pass may change is found.  Clean ASCII goes at memory speed.
 [[nodiscard]] std::vector<Suspect> suspects(std::string_view text, bool document_ends);
+
+/// The lines of `text` with characters beyond ASCII, for why::style.
+[[nodiscard]] std::vector<Suspect> lines_beyond_ascii(std::string_view text);
 
 /// All that is suspicious in `text`, as bits of `why`.
 [[nodiscard]] Why suspicions(std::string_view text, bool document_ends);

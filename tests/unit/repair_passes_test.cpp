@@ -127,6 +127,11 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"lost-symbol", "Copyright ? 1998\n", "Copyright © 1998\n"},
         {"lost-quote", "Is \xEF\xBF\xBD" "free\xEF\xBF\xBD here?\n", "Is “free” here?\n"},
         {"lost-dash", "In 2005\xEF\xBF\xBD" "2009 only.\n", "In 2005–2009 only.\n"},
+        {"nfkc", "x² ﬁ\n", "x2 fi\n"},
+        {"ligatures", "ﬁne ĳs, x²\n", "fine ijs, x²\n"},
+        {"widths", "ＡＢＣ　１２３ ｶﾞﾗｽ x²\n", "ABC 123 ガラス x²\n"},
+        {"quotes", "“It’s”, he said\n", "\"It's\", he said\n"},
+        {"spaces", "5\u00A0km\u2009a\u202Fb\n", "5 km a b\n"},
         {"trailing-blanks", "a \n", "a\n"},
     };
     std::size_t fixes = 0;
