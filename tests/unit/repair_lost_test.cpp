@@ -116,7 +116,10 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a question inside", "?We?re here,? they said. ?Where?s the food??", "“We’re here,” they said. “Where’s the food?”"},
         {"one half stays", "It isn?t ?free if you?re paying.", "It isn’t ?free if you’re paying."},
         {"a pair of known words is its own company", "He said ?yes? and left.", "He said “yes” and left."},
-        {"variables and wildcards are no words", "Bind ?x? and ?zq? to the node.", "Bind ?x? and ?zq? to the node."},
+        {"who speaks comes before", "She answered quietly: ?come in? and went.", "She answered quietly: “come in” and went."},
+        {"a clause with its comma", "?We are here now,? they said.", "“We are here now,” they said."},
+        {"a sentence behind a colon", "The sign was plain: ?Nobody may go in? and nobody did.", "The sign was plain: “Nobody may go in” and nobody did."},
+        {"in German", "Er sagte ?nein? und ging aus dem Haus.", "Er sagte „nein“ und ging aus dem Haus."},
         {"genitives keep each other company", "The Basilisk?s gold and the Basilisk?s cave were known to all in the town.",
          "The Basilisk’s gold and the Basilisk’s cave were known to all in the town."},
         {"an elision between two words", "Ogni individuo ha diritto ad un?effettiva possibilit? dell?anno.",
@@ -148,6 +151,15 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
 
 TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
     const std::string_view rows[] = {
+        "Bind ?x? and ?zq? to the node.",
+        "The pattern ?at? matches cats and ?og? matches dogs.",
+        "Use a wildcard, ?at? or ?og? for example, and the names of all files match.",
+        "Press ?help? and then ?quit? to leave the program.",
+        "The verb has one form ?go? in this table and ?went? in the next.",
+        "The form ?the boy are? is doubtful, and so is ?he go? in most books.",
+        "?the boy are? is doubtful",
+        "Compare, ?the boy are? is doubtful in the north.",
+        "Luego le dijo: ?Quieres venir con nosotros? y se fue a casa.",
         "What ????",
         "values ????",
         "The values ????",
