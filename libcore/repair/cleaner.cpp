@@ -16,7 +16,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 #include <salvage/text/byte_scan.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <iterator>

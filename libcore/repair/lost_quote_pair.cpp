@@ -3,7 +3,8 @@
 // enough where nothing else is known to be lost: people write the wildcards "?at? matches cats", the keys "press ?help? now"
 // and the doubtful forms of grammars, "?the boy are? is doubtful".  So speech has to show as well: a verb of speech before the
 // pair ("He said ?yes? and left"), a sentence of several words with a capital behind a colon or comma, or such a
-// sentence with its own comma or stop before the mark ("?We are here,? they said").
+// sentence with its own comma or stop before the mark ("?We are here,? they said").  Three marks for each quotation mark are
+// enough around several words.
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
@@ -65,6 +66,8 @@ bool shows_speech(std::string_view text, const Place& first, const Place& last, 
     const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
     // Spanish asks ?so? where it has lost a ¿.
     if (language == "es" && !last.certain) return false;
+    // Three marks, the bytes of one quotation mark, on both sides of several words: a ???wild card??? is of one word.
+    if (last.marks.count == 3 && inside.find(' ') != inside.npos) return true;
     if (spoken_before(text, first.marks.range.begin, language)) return true;
     return is_upper(valid_utf8_next(inside, 0).value) && std::count(inside.begin(), inside.end(), ' ') >= several &&
            (last.certain || pauses_before(text, first.marks.range.begin));
