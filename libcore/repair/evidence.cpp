@@ -35,6 +35,10 @@ bool Evidence::in_english() const {
     return english > 0 && romance == 0 && (letters == 0 || !language || language::language(*language).code == "en");
 }
 
+bool Evidence::has_genitives() const {
+    return genitives > 1 && romance == 0 && language && language::language(*language).code == "en";
+}
+
 Channel::Channel(const Evidence& evidence) : evidence_(&evidence) {
     for (std::size_t i = 1; i < latin1; ++i) {
         there_ += evidence.intact[i];
@@ -59,6 +63,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     }
     english += other.english;
     romance += other.romance;
+    genitives += other.genitives;
     pairs += other.pairs;
     accents += other.accents;
     for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
@@ -100,6 +105,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
+        if (found == Apostrophe::english_maybe) ++evidence.genitives;
     }
     const QuotePairs pairs = find_quote_pairs(text);
     evidence.pairs = pairs.count;

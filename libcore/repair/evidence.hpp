@@ -27,6 +27,7 @@ struct Evidence {
     /// Lost apostrophes in words that only English has (don?t), and only French or Italian (qu?il, dell?anno).
     std::size_t english = 0;
     std::size_t romance = 0;
+    std::size_t genitives = 0;  ///< Anna?s, in whatever language
     /// Lost quotation marks, in pairs.
     std::size_t pairs = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
@@ -48,6 +49,8 @@ struct Evidence {
     /// Whether characters are known to be lost, other than spaces.
     /// Whether the lost apostrophes are English ones, in English: words of other languages have letters before and behind an "s".
     [[nodiscard]] bool in_english() const;
+    /// Whether an English text has several that look like genitives, none of them beyond doubt alone.
+    [[nodiscard]] bool has_genitives() const;
     /// Whether the losses are U+FFFD, so that a question mark is one.
     [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
     [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0; }

@@ -89,6 +89,11 @@ bool english_line(std::string_view text, const Marks& marks) {
     return english;
 }
 
+// un?effettiva, quest?ultimo: between two and four letters or more no letter is missing.
+bool long_elision(std::string_view text, const Marks& marks) {
+    return word_before(text, marks.range.begin).size() >= 2 && word_behind(text, marks.range.end).size() >= 4;
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -120,10 +125,10 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
             case Apostrophe::no: break;
             case Apostrophe::english: case Apostrophe::romance: confidence = 0.99F; break;
             case Apostrophe::english_maybe:
-                if (evidence.english > 0 && (evidence.in_english() || english_line(text, marks))) confidence = 0.9F;
+                if (evidence.has_genitives() || (evidence.english > 0 && (evidence.in_english() || english_line(text, marks)))) confidence = 0.9F;
                 break;
             case Apostrophe::romance_maybe:
-                if (evidence.romance > 0 && evidence.accents > 0) confidence = 0.9F;
+                if (evidence.romance > 0 && (evidence.accents > 0 || long_elision(text, marks))) confidence = 0.9F;
                 break;
         }
         if (confidence > 0) {

@@ -120,6 +120,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         if (marks.count != 1 && marks.count != 3) continue;
         if (!marks.replacement && evidence.replaced()) continue;
         const bool bytes = marks.count == 3;
+        if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
         if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
             dash = "–";

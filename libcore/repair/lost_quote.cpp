@@ -39,6 +39,11 @@ Style style(const Evidence& evidence) {
     constexpr Style low{"„", "“", ""};
     constexpr Style mixed{"„", "”", ""};
     constexpr Style pointed{"«", "»", "\u00A0"};
+    const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
+    // A channel may carry one half: GBK has “ and ”, and no „.
+    const bool one_half = evidence.quotes[Evidence::low] == 0 && (evidence.quotes[Evidence::opening] == 0) != (evidence.quotes[Evidence::closing] == 0);
+    if (one_half && evidence.quotes[Evidence::opening] > 0 && listed(" de cs sk sl is lt et hsb lb ", language)) return low;
+    if (one_half && evidence.quotes[Evidence::closing] > 0 && listed(" pl ro hu hr bs sr ", language)) return mixed;
     if (evidence.quotes[Evidence::pointed] > 0) return pointed;
     if (evidence.quotes[Evidence::low] > 0) return evidence.quotes[Evidence::closing] > 0 ? mixed : low;
     if (evidence.quotes[Evidence::opening] > 0) return high;
@@ -53,7 +58,7 @@ Style style(const Evidence& evidence) {
 }
 
 // Bits that a pair must be worth; fitted on the development half of tests/bench/lost.
-constexpr float safe_bits = 4;
+constexpr float safe_bits = 4.75F;
 constexpr float bold_bits = 0;
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
@@ -105,15 +110,25 @@ struct Pair {
     bool question = false;     // and a question mark stands before it
     bool certain = false;      // it can be nothing else
     bool only = false;         // nothing else in the paragraph closes it
+    bool intact = false;       // what closes it is not lost
 };
+
+// Whether `closing`, a quotation mark that is not lost, stands in the line that `between` begins.
+bool closed_by_intact(std::string_view between, std::string_view closing) {
+    const std::size_t at = between.find(closing);
+    return !closing.empty() && at != between.npos && between.substr(0, at).find('\n') == between.npos;
+}
 
 // The run that closes what the `first` opens: the first one that no question ends in, else the only one; `skip` says that a place is
 // rather something else.
 template <class Skip>
-std::optional<Pair> closing(std::string_view text, const std::vector<Place>& places, std::size_t first, Skip skip) {
+std::optional<Pair> closing(std::string_view text, const std::vector<Place>& places, std::size_t first, std::string_view intact, Skip skip) {
     std::optional<Pair> maybe;
     std::size_t others = 0;
     const Marks& opening = places[first].marks;
+    constexpr std::size_t longest = 600;
+    const std::size_t next = first + 1 < places.size() ? places[first + 1].marks.range.begin : text.size();
+    if (closed_by_intact(text.substr(opening.range.end, std::min(next - opening.range.end, longest)), intact)) return Pair{first, false, true, true, true};
     for (std::size_t i = first + 1; i < places.size(); ++i) {
         const std::size_t from = opening.range.end;
         const std::size_t to = places[i].marks.range.begin;
@@ -303,6 +318,9 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     }
     const Style style_of = style(context.evidence);
     const Evidence& evidence = context.evidence;
+    // Where the closing ones were carried, the opening ones may be lost alone.
+    const bool one_half = style_of.opening == "„" && evidence.quotes[Evidence::low] == 0 &&
+                          evidence.quotes[style_of.closing == "“" ? Evidence::opening : Evidence::closing] > 0;
     const bool english = evidence.in_english();
     const bool french = evidence.language && language::language(*evidence.language).code == "fr";
     const bool spanish = evidence.language && language::language(*evidence.language).code == "es";
@@ -315,8 +333,12 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
             const std::size_t count = places[i].marks.count;
             if (spanish && count == (bytes ? 2U : 1U) && inverted(text, places[i].marks, edits)) continue;
-            const auto pair = closing(text, places, i, [&](const Place& place) { return english && word_apostrophe(text, place.marks); });
+            const auto pair = closing(text, places, i, one_half ? style_of.closing : std::string_view(), [&](const Place& place) { return english && word_apostrophe(text, place.marks); });
             if (!pair || (!pair->certain && !pair->only && places[pair->last].sentence && context.lost != Lost::bold)) continue;
+            if (pair->intact) {
+                edits.push_back({at, std::string(style_of.opening), Rule::lost_quote, 0.95F});
+                continue;
+            }
             const Place& last = places[pair->last];
             // A line of its own that is a question, or, in Spanish, a sentence that has lost its ¿: nothing shows a pair.
             const bool sentence = begins_sentence(text, at.begin);

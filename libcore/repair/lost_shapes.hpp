@@ -16,6 +16,7 @@ enum class ZeroWidth : std::uint8_t {
     no,
     possible,  ///< the shape is right, the word before is not known for it
     weak,      ///< a word or a place that a dash may have as well: believed if the document has the same length again
+    conjunction,  ///< as learnt, but for the word behind, which stands behind dashes too
     learnt,    ///< the word before is one of those behind which such spaces are known to be
 };
 [[nodiscard]] ZeroWidth zero_width_shape(std::string_view text, const Marks& marks);

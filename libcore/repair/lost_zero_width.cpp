@@ -2,7 +2,8 @@
 //     the diversification of values ????of grassroots cadres
 // The shape is: a word, one blank, an even run of marks (one, two or three for each space), a letter in lower case.  The
 // run is deleted, the blank kept, if and only if
-// - the word before is one of those that are known for it and no conjunction follows two marks, or
+// - the word before is one of those that are known for it and no conjunction follows two marks, or one does where the document
+//   has three others of that length, or
 // - the word is one of those that are only weakly known, or a conjunction follows four marks, and the same length of run
 //   stands in such a place again; six marks are beyond doubt, or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
@@ -40,7 +41,7 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
     if (blank < 2 || text[blank - 1] != ' ') return ZeroWidth::no;
     if (marks.range.end == text.size() || !is_lower(valid_utf8_next(text, marks.range.end).value)) return ZeroWidth::no;
     const ByteRange before = word_before(text, blank - 1);
-    if (before.empty() || (!marks.replacement && code_line(line_around(text, blank)))) return ZeroWidth::no;
+    if (before.empty() || (!marks.replacement && CodeLines(text).at(blank))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
     const bool known = listed(english, word) || listed(other, word) ||
                        (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&
@@ -49,7 +50,7 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
     const bool conjunction = listed(conjunctions, behind);
     if (known || listed(weak, word)) {
         if (marks.count == 6) return ZeroWidth::learnt;
-        if (conjunction && marks.count == 2) return ZeroWidth::no;
+        if (conjunction && marks.count == 2) return ZeroWidth::conjunction;
         return known && !conjunction ? ZeroWidth::learnt : ZeroWidth::weak;
     }
     if (conjunction || (marks.count == 2 && listed(clauses, behind))) return ZeroWidth::no;
@@ -58,12 +59,15 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
 
 Edits find_lost_zero_width(std::string_view text, const Context& context) {
     Edits edits;
+    constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks);
         if (shape == ZeroWidth::learnt) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.99F});
         } else if (shape == ZeroWidth::weak &&
                    context.evidence.zero_width[marks.count / 2] + context.evidence.weak_zero_width[marks.count / 2] > 1) {
+            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
+        } else if (shape == ZeroWidth::conjunction && context.evidence.zero_width[marks.count / 2] >= often) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         } else if (shape == ZeroWidth::possible && context.evidence.zero_width[marks.count / 2] > 0) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});

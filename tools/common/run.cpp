@@ -41,6 +41,8 @@ void check_together(const CommonOptions& common, const std::vector<std::string>&
     if (common.recursive && operands.empty() && !common.files0_from) throw UsageError("'--recursive' needs a folder");
     if (common.resume && !common.output_dir) throw UsageError("'--resume' needs '--output-dir': it leaves out outputs that are there");
     if (common.resume && common.rejects) throw UsageError("'--resume' and '--rejects' exclude each other: what an earlier run rejected would be missing");
+    const bool reports = std::find(common.asked.begin(), common.asked.end(), "report") != common.asked.end();
+    if (common.resume && reports) throw UsageError("'--resume' and '--report' exclude each other: what an earlier run changed would be missing");
     if (common.in_place) {
         if (common.output || common.output_dir) throw UsageError("'--in-place' excludes '--output' and '--output-dir'");
         if (common.rejects) throw UsageError("'--in-place' and '--rejects' exclude each other: use '--output-dir'");
@@ -87,6 +89,7 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
     if (parsed.stopped_by == "help") return answer(help_text(tool, table, width));
     if (parsed.stopped_by == "help-all") return answer(full_help_text(tool, table, width));
     if (parsed.stopped_by == "version") return answer(version_text(tool.name));
+    for (const Setting& setting : parsed.settings) common.asked.push_back(setting.option->name);
     try {
         check_together(common, parsed.operands);
         if (const std::string wrong = check ? check() : ""; !wrong.empty()) throw UsageError(wrong);
@@ -95,7 +98,6 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
         if (config.settings.empty()) throw;
         throw UsageError(std::string(error.what()) + " (defaults are from " + config.path + ")");
     }
-    for (const Setting& setting : parsed.settings) common.asked.push_back(setting.option->name);
     if (!config.path.empty() && common.verbosity == Verbosity::verbose)
         say(program_name(tool.name), "defaults are from " + config.path);
     const Selection selection = selection_of(common, parsed.operands);

@@ -162,7 +162,7 @@ def lose(text, channel, rng):
             kept = False
         if channel == "partial" and rng.random() > 0.3:
             kept = True
-        mark = c if kept else "?" * len(c.encode()) if channel == "bytes" else "\ufffd" if channel == "fffd" else "?"
+        mark = c if kept else "?" * len(c.encode()) if channel == "bytes" else {"fffd": "\ufffd", "sub": "\x1a"}.get(channel, "?")
         if not kept:
             lost.append((at, at + len(mark), c))
         out.append(mark)
@@ -194,7 +194,7 @@ def main():
     parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("--half", choices=["dev", "check"], default="dev")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
-    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,partial,zero")
+    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,sub,partial,zero")
     parser.add_argument("--show", type=int, default=0, help="print so many errors a language")
     parser.add_argument("--kind", default="", help="show errors of this class only")
     parser.add_argument("--extra", default="", help="options for clean")
