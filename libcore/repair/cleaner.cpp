@@ -13,9 +13,8 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/undo.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
