@@ -17,10 +17,12 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -44,6 +46,7 @@ struct Corpus {
     segment::Rules rules;
     bool ruled = false;
     segment::RepeatCounter counter;
+    bool refused = false;  ///< an input would be replaced by the counts: nothing is written
 };
 
 cli::po::options_description describe(Options& o) {
@@ -107,15 +110,29 @@ std::string prepare(const Options& options, Corpus& corpus) {
     if (!options.count_repeats.empty()) return "'--repeats' and '--count-repeats' exclude each other: count first, then use what was counted";
     io::Source source(options.repeats);
     const io::Content content = source.read_all();
-    std::string trouble;
-    corpus.rules.repeats = segment::Repeats::read(content.view(), trouble);
-    if (!trouble.empty()) return options.repeats + ": " + trouble;
+    corpus.rules.repeats = segment::Repeats::read(content.view());
+    if (!corpus.rules.repeats.trouble().empty()) return options.repeats + ": " + corpus.rules.repeats.trouble();
     corpus.ruled = true;
     return {};
 }
 
+/// Counting has one output, which must not be what is counted.
+void demand_counting(const Options& options, Corpus& corpus, const cli::Call& call) {
+    for (const char* const other : {"output", "output-dir", "to", "explain", "body"}) {
+        if (!call.asked(other)) continue;
+        corpus.refused = true;
+        call.fail("'--count-repeats' writes no blocks, so '--" + std::string(other) + "' has no use beside it");
+    }
+    std::error_code unknown;
+    if (options.count_repeats == "-" || !std::filesystem::equivalent(options.count_repeats, call.in.name(), unknown)) return;
+    corpus.refused = true;
+    call.fail("'--count-repeats' would replace this input: name another file");
+}
+
 cli::ExitStatus work(const Options& options, Corpus& corpus, cli::Call& call) {
-    if (corpus.ruled && call.from == "blocks") call.fail("'--heading', '--drop', '--keep' and '--repeats' are for texts: a block stream is cut already");
+    const bool asked = call.asked("heading") || call.asked("drop") || call.asked("keep") || call.asked("repeats");
+    if (asked && call.from == "blocks") call.fail("'--heading', '--drop', '--keep' and '--repeats' are for texts: a block stream is cut already");
+    if (!options.count_repeats.empty()) demand_counting(options, corpus, call);
     call.rules = corpus.ruled ? &corpus.rules : nullptr;
     if (options.explain) {
         if (options.clean) call.fail("'--explain' and '--clean' exclude each other: 'clean FILE | segment --explain' says it");
@@ -172,6 +189,6 @@ int main(int argc, char* argv[]) {
     };
     const int status = cli::run(argc, argv, tool, describe(options), [&](cli::Call& call) { return work(options, corpus, call); },
                                 [&] { return prepare(options, corpus); });
-    if (options.count_repeats.empty()) return status;
+    if (options.count_repeats.empty() || corpus.refused || corpus.counter.documents() == 0) return status;
     return write_counts(options.count_repeats, corpus.counter) ? status : static_cast<int>(cli::ExitStatus::trouble);
 }

@@ -89,7 +89,7 @@ std::optional<Marker> read_keyword(Cursor cursor, std::size_t begin, const Keywo
     if (const auto word = number_word(cursor.text, cursor.at)) {
         cursor.at += word->length;
         if (!stands_alone(cursor)) return std::nullopt;
-        return close_keyword(cursor, begin, one_reading(Family::arabic, word->value), keyword.id);
+        return close_keyword(cursor, begin, word_readings(word->value), keyword.id);
     }
     auto number = read_number(cursor);
     if (!number || number->leading_zero) return std::nullopt;
@@ -129,7 +129,7 @@ std::optional<Marker> read_ordinal_first(Cursor cursor, std::size_t begin) {
     if (!keyword) return std::nullopt;
     cursor.at += keyword->length;
     if (!stands_alone(cursor)) return std::nullopt;
-    return close_keyword(cursor, begin, one_reading(Family::arabic, word->value), keyword->id);
+    return close_keyword(cursor, begin, word_readings(word->value), keyword->id);
 }
 
 std::optional<Marker> read_keyword_behind(Cursor cursor, std::size_t begin, const Number& number) {

@@ -166,6 +166,12 @@ Number one_reading(Family family, std::uint32_t value) {
     return number;
 }
 
+Number word_readings(std::uint32_t value) {
+    Number number = one_reading(Family::arabic, value);
+    add(number, Family::roman_upper, Alphabet::latin, value);
+    return number;
+}
+
 std::optional<Number> read_number(Cursor& cursor) {
     const char32_t c = cursor.peek();
     Number number;
@@ -181,7 +187,11 @@ std::optional<Number> read_number(Cursor& cursor) {
     }
     if (is_cjk_numeral(c)) {
         const std::size_t begin = cursor.at;
-        while (!cursor.done() && is_cjk_numeral(cursor.peek())) cursor.step();
+        // No number that counts is as long; a long run of numerals would else be read from each of them.
+        constexpr int longest = 16;
+        for (int length = 0; !cursor.done() && is_cjk_numeral(cursor.peek()); cursor.step()) {
+            if (++length > longest) return std::nullopt;
+        }
         const auto value = cjk_value(cursor.text.substr(begin, cursor.at - begin));
         if (!value) return std::nullopt;
         number.readings[0].scheme.family = Family::cjk;

@@ -22,6 +22,8 @@ struct Number {
 
 /// A Number of one reading.
 [[nodiscard]] Number one_reading(Family family, std::uint32_t value);
+/// A number that is a word: "Titre premier" is followed by "Titre 2" or "Titre II".
+[[nodiscard]] Number word_readings(std::uint32_t value);
 
 /// A run of at most six decimal digits of any script; `leading_zero` becomes true where a zero stands before others.
 [[nodiscard]] std::optional<std::uint32_t> read_decimal(Cursor& cursor, bool& leading_zero);

@@ -69,6 +69,13 @@ std::string print_in_script(Family family, const Scheme& scheme, std::uint32_t v
     return out.empty() ? print_value(family, value) : out;
 }
 
+/// The I of "PREMIER" is no numeral.
+bool is_part_of_word(std::string_view label, std::size_t at, std::size_t length, Family family) {
+    const bool roman = family == Family::roman_lower || family == Family::roman_upper;
+    return roman && ((at > 0 && is_letter(valid_utf8_before(label, at).value)) ||
+                     (at + length < label.size() && is_letter(valid_utf8_next(label, at + length).value)));
+}
+
 /// "Secondly," like "First,": in its case, and with the sign behind it.
 std::string print_ordinal(std::string_view label, const Reading& reading, std::uint32_t value) {
     const auto plain = [&](std::uint32_t number) {
@@ -126,7 +133,7 @@ std::string print_like(std::string_view label, const Reading& reading, std::uint
     for (const Family family : {reading.scheme.depth > 1 ? Family::arabic : reading.scheme.family, Family::arabic}) {
         const std::string old_text = print_in_script(family, reading.scheme, old_value);
         const std::size_t found = label.rfind(old_text);
-        if (found == std::string_view::npos) continue;
+        if (found == std::string_view::npos || is_part_of_word(label, found, old_text.size(), reading.scheme.family)) continue;
         std::string out(label.substr(0, found));
         out += print_in_script(family, reading.scheme, value);
         std::size_t behind = found + old_text.size();

@@ -3,6 +3,8 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
+
 namespace salvage::outline {
 
 BareGroups::Shape BareGroups::shape_of(std::string_view text) {
@@ -35,6 +37,7 @@ void BareGroups::clear() {
     groups_.clear();
     depth_ = 0;
     was_below_ = false;
+    was_run_ = false;
 }
 
 std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool above_heading) {
@@ -42,7 +45,16 @@ std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool 
     const bool usual = segment::is_known_heading(text);
     const bool again = was_below_ && !groups_.empty() && groups_.back().shape == shape;
     was_below_ = below_heading;
+    was_run_ = was_run_ && below_heading;
     if (below_heading && !again) {
+        // Of a run of headings of several shapes, those of one shape are beside each other.
+        const auto known = was_run_ ? std::find_if(groups_.rbegin(), groups_.rend(), [&](const Group& group) { return group.shape == shape; }) : groups_.rend();
+        was_run_ = true;
+        if (known != groups_.rend()) {
+            depth_ = static_cast<std::uint16_t>(known->depth + 1);
+            groups_.erase(known.base(), groups_.end());
+            return depth_;
+        }
         while (!groups_.empty() && groups_.back().depth >= depth_) groups_.pop_back();
         groups_.push_back({depth_, shape, usual});
         return ++depth_;

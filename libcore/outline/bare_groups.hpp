@@ -38,6 +38,7 @@ private:
     std::vector<Group> groups_;
     std::uint16_t depth_ = 0;  ///< of the last heading
     bool was_below_ = false;   ///< it stood right below another
+    bool was_run_ = false;     ///< and so did the one that it stood below, or it opened a group
 };
 
 }  // namespace salvage::outline

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -104,13 +103,17 @@ public:
     struct Row {
         std::uint64_t hash;
         std::uint32_t heading;
-        friend auto operator<=>(const Row&, const Row&) = default;
     };
     void add(std::uint64_t hash, std::size_t heading) { rows_.push_back({hash, static_cast<std::uint32_t>(heading)}); }
-    void sort() { std::sort(rows_.begin(), rows_.end()); }
+    void sort() {
+        std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.hash != b.hash ? a.hash < b.hash : a.heading < b.heading; });
+    }
     [[nodiscard]] std::span<const Row> with(std::uint64_t hash) const {
-        const auto begin = std::lower_bound(rows_.begin(), rows_.end(), Row{hash, 0});
-        const auto end = std::find_if(begin, rows_.end(), [hash](const Row& row) { return row.hash != hash; });
+        struct Order {
+            bool operator()(const Row& row, std::uint64_t wanted) const { return row.hash < wanted; }
+            bool operator()(std::uint64_t wanted, const Row& row) const { return wanted < row.hash; }
+        };
+        const auto [begin, end] = std::equal_range(rows_.begin(), rows_.end(), hash, Order());
         return {begin, end};
     }
 
@@ -187,15 +190,15 @@ private:
     /// Whether the entry is a heading as it stands; says what is wrong if not.
     bool look_for(const Entry& entry) {
         const std::span<const Index::Row> same_title = by_title_.with(entry.title_hash);
-        for (const Index::Row& row : same_title) {
+        // So many headings of one title or number that this would take long are as good as the first of them.
+        constexpr std::size_t most = 64;
+        for (const Index::Row& row : same_title.first(std::min(same_title.size(), most))) {
             const Entry& heading = headings_[row.heading];
             if (entry.number_count == 0 || heading.number_count == 0 || share_number(entry, heading)) return true;
         }
         std::vector<std::uint32_t> same_number;
         const std::string title = entry.title();
         for (const std::uint64_t number : entry.all_numbers()) {
-            // So many headings of one number that this would take long are told by their whole titles alone, above.
-            constexpr std::size_t most = 64;
             const std::span<const Index::Row> rows = by_number_.with(number);
             for (const Index::Row& row : rows.first(std::min(rows.size(), most))) {
                 if (begins_alike(title, headings_[row.heading].title())) return true;

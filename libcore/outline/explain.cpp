@@ -4,6 +4,7 @@
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/wording.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -53,9 +54,11 @@ private:
             case Move::next: text += other.empty() ? " goes on" : " follows " + other; break;
         }
         const numbering::Marker& marker = levels_.candidates[c].marker;
-        if (marker.reading_count > 1) {
+        const numbering::Reading& read = marker.readings[decision.reading];
+        const auto other_number = [&](const numbering::Reading& reading) { return reading.last() != read.last(); };
+        if (std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, other_number)) {
             text += ", read as ";
-            text += counted_with(marker.readings[decision.reading].scheme.family);
+            text += counted_with(read.scheme.family);
         }
         // The search drops what is worse than this by its beam's depth: it was the only one left.
         const bool only = decision.margin >= numbering::beam_depth;

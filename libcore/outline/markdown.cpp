@@ -11,7 +11,6 @@ namespace {
 using blocks::Block;
 using blocks::Kind;
 
-
 std::string_view without_blanks(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
     const std::size_t begin = text.find_first_not_of(blanks);
@@ -117,7 +116,8 @@ private:
 
 }  // namespace
 
-void append_markdown(std::string& out, std::string_view text) {
+void append_markdown(std::string& out, std::string_view text, MarkdownPlace place) {
+    const bool begins = place == MarkdownPlace::block;
     // Four blanks would make code of it; blanks at the end, a line break.
     text = without_blanks(text);
     std::size_t digits = 0;
@@ -138,13 +138,13 @@ void append_markdown(std::string& out, std::string_view text) {
             case '&': escape = after || (i + 1 < text.size() && text[i + 1] == '#'); break;
             case '~': escape = i + 1 < text.size() && text[i + 1] == '~'; break;
             // Signs at the end would close a heading and be dropped.
-            case '#': escape = i == 0 || text.find_first_not_of('#', i) == std::string_view::npos; break;
+            case '#': escape = (i == 0 && begins) || text.find_first_not_of('#', i) == std::string_view::npos; break;
             case '>':
             case '+':
             case '-':
-            case '=': escape = i == 0; break;
+            case '=': escape = i == 0 && begins; break;
             case '.':
-            case ')': escape = digits > 0 && digits == i && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\t'); break;
+            case ')': escape = begins && digits > 0 && digits == i && (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\t'); break;
             default: break;
         }
         if (is_ascii_digit(c) && digits == i) ++digits;
@@ -167,7 +167,7 @@ std::string render_markdown(const blocks::Document& document, Numbers numbers) {
         switch (block.kind) {
             case Kind::title:
                 out += titled ? "*" : "# ";
-                append_markdown(out, block.text);
+                append_markdown(out, block.text, MarkdownPlace::inside);
                 out += titled ? "*\n" : "\n";
                 titled = true;
                 break;
@@ -176,7 +176,7 @@ std::string render_markdown(const blocks::Document& document, Numbers numbers) {
                 const std::size_t level = block.level.value_or(std::uint16_t{1}) + 1U;
                 if (level <= 6) out += std::string(level, '#') + " ";
                 else out += "**";
-                append_markdown(out, numbered(block, numbers));
+                append_markdown(out, numbered(block, numbers), MarkdownPlace::inside);
                 out += level <= 6 ? "\n" : "**\n";
                 break;
             }

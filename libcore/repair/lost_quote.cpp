@@ -116,7 +116,7 @@ struct Pair {
 // Whether `closing`, a quotation mark that is not lost, stands in the line that `between` begins.
 bool closed_by_intact(std::string_view between, std::string_view closing) {
     const std::size_t at = between.find(closing);
-    return !closing.empty() && at != between.npos && between.substr(0, at).find_first_of("\n") == between.npos;
+    return !closing.empty() && at != between.npos && between.substr(0, at).find('\n') == between.npos;
 }
 
 // The run that closes what the `first` opens: the first one that no question ends in, else the only one; `skip` says that a place is

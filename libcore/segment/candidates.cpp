@@ -436,10 +436,6 @@ void drop_unsupported(Candidates& all) {
     all.places.resize(kept);
 }
 
-}  // namespace
-
-namespace {
-
 /// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
 bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     const Line& line = lines[i];

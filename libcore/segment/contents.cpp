@@ -28,10 +28,19 @@ constexpr std::uint16_t entry_words = 20;
 constexpr std::size_t entries_needed = 3;
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
-/// "Scope ........ 12", "Scope . . . . xii": where the leader begins; the line's end if there is none.
-std::size_t leader_begin(std::string_view line) {
+enum class Leader : std::uint8_t {
+    none,
+    dots,      ///< dots alone, "Scope . . . . .": a converter may have put the page numbers elsewhere, or a form wants to be filled in
+    to_a_page  ///< "Scope ........ 12", "Scope . . . . xii"
+};
+
+struct Led {
+    Leader leader = Leader::none;
+    std::size_t begin = 0;  ///< of the leader, in the line; the line's end if there is none
+};
+
+Led read_leader(std::string_view line) {
     const std::size_t number = page_number_length(line);
-    if (number == 0) return line.size();
     std::size_t dots = 0;
     std::size_t at = line.size() - number;
     while (at > 0) {
@@ -41,7 +50,10 @@ std::size_t leader_begin(std::string_view line) {
         if (dot) dots += before.value == 0x2026 ? 3 : 1;
         at -= before.length;
     }
-    return dots >= 3 ? at : line.size();
+    // An ellipsis is no leader, and "vi" and "xi" are words, too.
+    const bool digits = number > 0 && is_ascii_digit(line.back());
+    if (dots < (digits ? 3 : 5)) return {Leader::none, line.size()};
+    return {number > 0 ? Leader::to_a_page : Leader::dots, at};
 }
 
 /// "2.1", "iv", "Appendix A": a number without a title, which stands on a line of its own where a converter took the
@@ -127,12 +139,22 @@ public:
     }
 
 private:
-    bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] != 0; }
+    bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] == Leader::to_a_page; }
+
+    bool leads(std::size_t i) const { return leaders_[i] != Leader::none; }
+
+    /// A sentence, or a line of text between blank lines: no list goes on over it.
+    bool is_text(std::size_t i) const {
+        constexpr std::uint16_t many_words = 8;
+        if (lines_[i].words < many_words) return false;
+        if (i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0 && leads(i + 1)) return false;  // its dots are on the next line
+        return lines_[i].ends_sentence || (lines_[i].blanks_before > 0 && (i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0));
+    }
 
     /// For each short line, the next line further down that says the same.
     void find_returns() {
         returns_.assign(lines_.size(), nowhere);
-        leaders_.assign(lines_.size(), 0);
+        leaders_.assign(lines_.size(), Leader::none);
         std::vector<std::uint64_t> hashes(lines_.size(), 0);
         RepeatFilter repeats(lines_.size());
         for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -147,11 +169,11 @@ private:
             // The headings that a list announces are text; programs repeat their lines for other reasons, and an entry of
             // a chapter's own list announces the same heading.
             const bool program = fixed_[i] == Fixed::preformatted || fixed_[i] == Fixed::table;
-            if (program || leaders_[i] != 0) {
+            if (program || leads(i)) {
                 if (const auto found = below.find(hash); found != below.end()) returns_[i] = found->second;
                 // What a leader announces may have been taken for the first line of the program right below it.
-                else if (const auto taken = in_program.find(hash); leaders_[i] != 0 && taken != in_program.end()) returns_[i] = taken->second;
-                if (program && leaders_[i] == 0) in_program[hash] = static_cast<std::uint32_t>(i);
+                else if (const auto taken = in_program.find(hash); leads(i) && taken != in_program.end()) returns_[i] = taken->second;
+                if (program && !leads(i)) in_program[hash] = static_cast<std::uint32_t>(i);
                 continue;
             }
             const auto [found, fresh] = below.try_emplace(hash, static_cast<std::uint32_t>(i));
@@ -165,18 +187,18 @@ private:
     /// The line without bullet, number, leader and page number.
     std::string_view title_of(std::size_t i) const {
         const std::string_view content = lines_[i].of(text_);
-        const bool leads = leaders_[i] != 0;
-        return title_in(leads ? content.substr(0, leader_begin(content)) : content, leads || lines_[i].numbered);
+        const bool led = leads(i);
+        return title_in(led ? content.substr(0, read_leader(content).begin) : content, led || lines_[i].numbered);
     }
 
     /// Of a short line's words without what stands around them; 0: it is no entry.
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         const std::string_view content = line.of(text_);
-        const std::size_t leader = line.length <= longest_leader ? leader_begin(content) : content.size();
-        if (leader < content.size()) {
-            leaders_[i] = 1;
-            if (leader > longest_entry) return 0;
+        const Led led = line.length <= longest_leader ? read_leader(content) : Led{};
+        if (led.leader != Leader::none) {
+            leaders_[i] = led.leader;
+            if (led.begin > longest_entry) return 0;
         } else {
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
@@ -193,15 +215,15 @@ private:
         std::uint32_t last = begin;           // last entry
         std::uint32_t at_below = returns_[begin];
         std::size_t entries = 1;
-        std::size_t leaders = leaders_[begin];
+        std::size_t leaders = leads(begin) ? 1 : 0;
         std::size_t missed = 0;               // since the last entry
         std::size_t strangers = 0;            // lines inside the list that are no entries
         std::uint64_t spread = 0;             // lines between neighbouring entries further down
         std::vector<std::uint32_t> members{begin};
         constexpr std::size_t most_missed = 2;
         for (std::uint32_t i = begin + 1; i < lines_.size(); ++i) {
-            const bool leader = leaders_[i] != 0;
-            if (!leader && lines_[i].length > longest_entry) break;
+            const bool leader = leaders_[i] == Leader::to_a_page;
+            if (!leads(i) && lines_[i].length > longest_entry) break;
             const bool rises = returns_[i] != nowhere && (at_below == nowhere || returns_[i] > at_below);
             if (rises || leader) {
                 // The list must end before the place its entries come back to.
@@ -212,14 +234,14 @@ private:
                 }
                 strangers += missed;
                 missed = 0;
-                leaders += leaders_[i];
+                leaders += leads(i) ? 1 : 0;
                 ++entries;
                 members.push_back(i);
                 last = i;
                 continue;
             }
             if (leaders > 0 && is_label(lines_[i].of(text_))) continue;
-            if (++missed > most_missed) break;
+            if (is_text(i) || ++missed > most_missed) break;
         }
         const bool led = leaders * 2 >= entries;
         if (!led && at_below != nowhere && last >= first_return(members)) return last + 1;
@@ -228,15 +250,15 @@ private:
         if (entries < entries_needed || strangers > entries || !apart) return last + 1;
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
-        while (led && leaders_[members[next]] == 0) ++next;
+        while (led && !leads(members[next])) ++next;
         const std::uint32_t first = led ? first_label(members[next]) : begin;
         for (std::uint32_t i = first; i <= last; ++i) {
             const bool member = next < members.size() && members[next] == i;
             if (member) ++next;
             if (member && returns_[i] != nowhere) {
                 // Only a leader tells where an entry ends: it may be wrapped, at other words than its heading or at the same.
-                const bool begins = i == first || leaders_[i - 1] != 0 || lines_[i].blanks_before > 0 || is_label(lines_[i - 1].of(text_));
-                const bool whole = leaders_[i] != 0 && begins && title_of(returns_[i]).size() == title_of(i).size();
+                const bool begins = i == first || leads(i - 1) || lines_[i].blanks_before > 0 || is_label(lines_[i - 1].of(text_));
+                const bool whole = leads(i) && begins && title_of(returns_[i]).size() == title_of(i).size();
                 named_[returns_[i]] = whole ? named_whole : named_begin;
             }
             marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
@@ -249,9 +271,9 @@ private:
         if (lines_[i].blanks_before > 0) return false;
         if (!led) return !member;
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
-        if (member) return leaders_[i] != 0 && title_of(i).empty();
+        if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;
-        return i + 1 >= lines_.size() || leaders_[i + 1] == 0 || !title_of(i + 1).empty();
+        return i + 1 >= lines_.size() || !leads(i + 1) || !title_of(i + 1).empty();
     }
 
     /// The numbers above the first entry with a leader belong to the list, too.
@@ -270,12 +292,12 @@ private:
     std::vector<std::uint8_t> marks_;
     std::vector<std::uint8_t> named_;
     std::vector<std::uint32_t> returns_;
-    std::vector<std::uint8_t> leaders_;
+    std::vector<Leader> leaders_;
 };
 
 }  // namespace
 
-std::uint64_t entry_key(std::string_view line) { return hash_of(title_in(line.substr(0, leader_begin(line)), true)); }
+std::uint64_t entry_key(std::string_view line) { return hash_of(title_in(line.substr(0, read_leader(line).begin), true)); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();

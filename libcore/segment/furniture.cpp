@@ -171,7 +171,12 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
         // The first page's own header stands at no mark; a line of one column there is the title that the others repeat.
         if (at_feed(lines, i) || beside_number || (i == 0 && lines[i].gaps > 0)) edges[fold_hash(lines[i].of(text))].push_back(i);
     }
-    std::erase_if(edges, [](const auto& edge) { return edge.second.size() < 2; });
+    // Two pages may end with lines of text that differ in a number alone; those are not set off from the text.
+    const auto numbered_text = [&](std::uint32_t i) { return lines[i].digits > 0 && lines[i].gaps == 0 && !(open_above(lines, i) && open_below(lines, i)); };
+    std::erase_if(edges, [&](const auto& edge) {
+        const std::vector<std::uint32_t>& places = edge.second;
+        return places.size() < 2 || (places.size() == 2 && std::any_of(places.begin(), places.end(), numbered_text));
+    });
     if (edges.empty()) return;
     // What is said inside pages more often than at their edges is text that ends a page now and then.
     std::unordered_map<std::uint64_t, std::size_t> everywhere;

@@ -100,8 +100,8 @@ private:
         std::size_t last = 0;    ///< the last heading that it names
     };
 
-    /// The lists of the document; one that stands above the first heading, or is the only one and right below its
-    /// own heading ("Contents"), speaks of the whole text.
+    /// The lists of the document; the first, if it stands above all headings or right below its own ("Contents"),
+    /// speaks of the whole text.
     std::vector<List> find_lists() const {
         std::vector<List> lists;
         std::size_t owner = units_.units.size();
@@ -120,7 +120,8 @@ private:
             if (kind == Kind::heading) owner = u;
         }
         if (lists.size() < 2) return lists;
-        for (List& list : lists) list.owned = list.owner < units_.units.size();
+        // The first may still be that of the whole text; what comes below another heading speaks of it.
+        for (std::size_t i = 1; i < lists.size(); ++i) lists[i].owned = lists[i].owner < units_.units.size() && lists[i].owner != lists[i - 1].owner;
         return lists;
     }
 
@@ -188,12 +189,12 @@ private:
             }
             return;
         }
-        if (!owned) return;
+        if (!owned || !lists.front().owned) return;
         // Behind the last part that its list names, a section ends.
         std::size_t list = 0;
         std::size_t ends = 0;
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
-            while (list < lists.size() && lists[list].owned && lists[list].owner < u) ends = std::max(ends, lists[list++].last);
+            while (list < lists.size() && lists[list].owner < u) ends = std::max(ends, lists[list++].last);
             Unit& unit = units_.units[u];
             if (unit.kind == Kind::heading && unit.depth == 0 && u > ends) unit.depth = 1;
         }

@@ -123,7 +123,11 @@ Region look_at(std::span<const Line> lines) {
 /// Wider lines than any that are wrapped stay as they are.
 void set_width(std::string_view text, Line& line) {
     if (line.width > 2 * widest) return;
-    line.width = static_cast<std::uint16_t>(line.indent + type_width(line.of(text)));
+    const std::string_view content = line.of(text);
+    line.width = static_cast<std::uint16_t>(line.indent + type_width(content));
+    if (line.starts_cjk) return;  // one character is what would have had to fit
+    const std::size_t word = type_width(content.substr(0, content.find_first_of(" \t")));
+    line.first_word = static_cast<std::uint8_t>(std::min<std::size_t>(word, 255));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/page_numbers.hpp>
 #include <salvage/text/ascii.hpp>
 
@@ -137,14 +138,18 @@ bool names_own_page(std::string_view content) {
 }
 
 std::size_t page_number_length(std::string_view line) {
-    constexpr std::size_t longest = 6;
     const auto tail = [&](auto belongs) {
         std::size_t length = 0;
         while (length < line.size() && belongs(line[line.size() - length - 1])) ++length;
-        return length <= longest ? length : 0;
+        return length;
     };
-    const std::size_t digits = tail([](char c) { return is_ascii_digit(c); });
-    return digits > 0 ? digits : tail([](char c) { return c == 'i' || c == 'v' || c == 'x' || c == 'l'; });
+    constexpr std::size_t most_digits = 6;
+    if (const std::size_t digits = tail([](char c) { return is_ascii_digit(c); }); digits > 0) return digits <= most_digits ? digits : 0;
+    constexpr std::size_t most_letters = 7;  // "xxxviii"
+    const std::size_t letters = tail([](char c) { return c == 'i' || c == 'v' || c == 'x' || c == 'l'; });
+    if (letters == 0 || letters > most_letters) return 0;
+    const auto value = numbering::roman_value(line.substr(line.size() - letters));
+    return value ? letters : 0;
 }
 
 // What fold gives, without making it.

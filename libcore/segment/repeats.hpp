@@ -21,6 +21,7 @@ inline constexpr std::size_t longest_repeat = 300;  ///< bytes of a block that i
 class RepeatCounter {
 public:
     void add(const blocks::Document& document);
+    [[nodiscard]] std::uint32_t documents() const { return documents_; }
 
     /// "%repeats 1 N" with the number of documents, then a line for each block that stands in at least `least` of them: how many, a tab,
     /// its text; the most frequent first.
@@ -36,26 +37,30 @@ private:
 
     std::unordered_map<std::uint64_t, Entry> entries_;
     std::uint32_t documents_ = 0;
+    std::size_t limit_ = std::size_t{1} << 20U;  ///< of entries, before those that were seen once are forgotten
 };
 
 /// What such a file says.
 class Repeats {
 public:
-    /// The blocks that `file` lists; or what is wrong with it ("line 3: ...").
-    [[nodiscard]] static Repeats read(std::string_view file, std::string& trouble);
+    /// The blocks that `file` lists; none if it is no such list, of which trouble() says what is wrong ("line 3: ...").
+    [[nodiscard]] static Repeats read(std::string_view file);
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
     [[nodiscard]] bool empty() const { return keys_.empty(); }
     [[nodiscard]] bool has(std::uint64_t key) const { return keys_.contains(key); }
 
 private:
     std::unordered_set<std::uint64_t> keys_;
+    std::string trouble_;
 };
 
 /// What the texts of two blocks that count as the same have in common.
 [[nodiscard]] std::uint64_t repeat_key(std::string_view text);
 
 /// Marks units that recur as boilerplate: those at either end of the document, those beside another one, and those of five words or
-/// more.  A short line that stands alone in the text is left, since "Example:" recurs, too; so are headings, list items and tables.
+/// more.  A short line that stands alone in the text is left, since "Example:" recurs, too; so are headings with numbers, list items and tables.
+/// Where every unit recurs, none is marked: then the document itself does.
 [[nodiscard]] Units mark_repeats(std::string_view text, const Repeats& repeats, Units units);
 
 }  // namespace salvage::segment

@@ -69,7 +69,7 @@ std::vector<RuleMark> Rules::marks(std::string_view text, std::span<const Line> 
         matcher->setTimeLimit(matched_steps, status);
         UText line_text = UTEXT_INITIALIZER;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            if (marks[i] == RuleMark::keep) continue;
+            if (marks[i] == pattern.mark || marks[i] == RuleMark::heading) continue;
             std::string_view line = lines[i].of(text);
             if (line.size() > matched_bytes) {
                 line = line.substr(0, matched_bytes);
@@ -82,11 +82,24 @@ std::vector<RuleMark> Rules::marks(std::string_view text, std::span<const Line> 
                 utext_close(&line_text);
                 throw Error(std::string(option_of(pattern.mark)), "'" + pattern.source + "' takes too long on '" + beginning_of(line) + "': make it simpler, or anchor it");
             }
-            if (found) marks[i] = pattern.mark;
+            if (found && !(pattern.mark == RuleMark::drop && marks[i] == RuleMark::keep)) marks[i] = pattern.mark;
         }
         utext_close(&line_text);
     }
     return marks;
+}
+
+Units keep_headings(std::span<const RuleMark> marks, Units units) {
+    if (marks.empty()) return units;
+    for (Unit& unit : units.units) {
+        if (unit.glued || marks[units.pieces_of(unit).front().line] != RuleMark::heading) continue;
+        unit.kind = blocks::Kind::heading;
+        unit.why = Why::rule;
+        unit.confidence = 1;
+        unit.in_list = false;
+        unit.decided = true;
+    }
+    return units;
 }
 
 Units keep_lines(std::span<const RuleMark> marks, std::span<const Unit> before, Units units) {

@@ -40,6 +40,9 @@ private:
 inline constexpr std::size_t matched_bytes = 1000;
 inline constexpr std::int32_t matched_steps = 200;  ///< of ICU, some 10,000 tries each
 
+/// What begins with a line that is a heading for the user is one, whatever its sequence voted.
+[[nodiscard]] Units keep_headings(std::span<const RuleMark> marks, Units units);
+
 /// Boilerplate among `units` whose line is to be kept becomes what it was in `before`, the units of the same text before it was looked for.
 [[nodiscard]] Units keep_lines(std::span<const RuleMark> marks, std::span<const Unit> before, Units units);
 

@@ -143,8 +143,9 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<std::uint8_t> excluded(lines.size(), 0);
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        excluded[i] = pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0;
-        underlined[i] = i + 1 < lines.size() && fixed[i + 1] == Fixed::underline;
+        const bool ruled = !marks.empty() && marks[i] == RuleMark::heading;
+        excluded[i] = !ruled && (pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0);
+        underlined[i] = ruled || (i + 1 < lines.size() && fixed[i + 1] == Fixed::underline);
     }
     Draft draft;
     draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
@@ -154,6 +155,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = join_titles_below(facts, draft.candidates, std::move(units));
+    units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, std::move(units));

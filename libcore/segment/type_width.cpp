@@ -12,6 +12,7 @@ namespace {
 constexpr std::array<std::uint16_t, 128> make_widths() {
     std::array<std::uint16_t, 128> widths{};
     widths.fill(530);
+    for (unsigned char c = 0; c < ' '; ++c) widths[c] = c == '\t' ? 265 : 0;
     const auto set = [&](std::string_view signs, std::uint16_t width) {
         for (const char c : signs) widths[static_cast<unsigned char>(c)] = width;
     };

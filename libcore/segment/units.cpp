@@ -126,7 +126,9 @@ private:
         const bool near = line.blanks_before == 0 || (fixed == Fixed::preformatted && line.blanks_before <= most_blanks);
         const bool same = open_ && i > 0 && last_line_ + 1 == i && facts_.fixed[i - 1] == fixed && near;
         const bool marked = fixed == Fixed::heading || (fixed == Fixed::quote && text_[line.begin] == '>');
-        const std::size_t mark = marked ? mark_length(line.of(text_)) : 0;
+        const bool ruled = !facts_.marks.empty() && (facts_.marks[i] == RuleMark::heading || facts_.marks[i] == RuleMark::drop);
+        const bool ruled_heading = ruled && fixed == Fixed::heading;
+        const std::size_t mark = ruled_heading && line.bullet > 0 ? line.bullet : marked ? mark_length(line.of(text_)) : 0;
         const bool goes_on = fixed == Fixed::heading || fixed == Fixed::dropped ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
         mark_ = mark;
         if (!goes_on) {
@@ -135,7 +137,7 @@ private:
             current_.decided = true;
             current_.why = marked ? Why::mark : Why::layout;
             current_.confidence = fixed == Fixed::separator || marked ? 0.95F : 0.75F;
-            if (!facts_.marks.empty() && (facts_.marks[i] == RuleMark::heading || facts_.marks[i] == RuleMark::drop)) {
+            if (ruled) {
                 current_.why = Why::rule;
                 current_.confidence = 1;
             }
@@ -152,7 +154,15 @@ private:
         }
         add_words(line.words);
         last_line_ = i;
+        if (ruled_heading) take_candidate(i);
         skip_candidates(i);
+    }
+
+    /// The number that begins a line of which the user says that it is a heading.
+    void take_candidate(std::uint32_t line) {
+        for (std::size_t c = next_; c < decisions_.size() && candidates_.places[c].line <= line; ++c) {
+            if (candidates_.places[c].line == line && candidates_.places[c].at_line_start && decisions_[c].accepted()) current_.candidate = static_cast<std::uint32_t>(c);
+        }
     }
 
     /// An entry of a contents list is a block of its own; its wrapped rest goes with it.

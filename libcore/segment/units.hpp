@@ -26,7 +26,7 @@ struct Piece {
 /// What the user says of a line.
 enum class RuleMark : std::uint8_t {
     none,
-    heading,  ///< it is a heading
+    heading,  ///< it is a heading; beats the others
     drop,     ///< it is boilerplate
     keep,     ///< it is no furniture, whatever it looks like; beats drop
 };

@@ -150,7 +150,7 @@ TEST_CASE("decode: sequences and what is inside what") {
         {"numbers put in later", "§_1 §_2 §_2a §_2b §_3", "§_1 §_2 §_2a §_2b §_3"},
         {"letters that some languages have", "д) е) ё) ж) з) и) й) к)", "д) е) ё) ж) з) и) й) к)"},
         {"letters that others leave out", "ж) з) и) к)", "ж) з) и) к)"},
-        {"divisions in words", "Erster_Abschnitt §_1 §_2 Zweiter_Abschnitt §_3", "Erster_Abschnitt { §_1 §_2 } Zweiter_Abschnitt { §_3 }"},
+        {"divisions in words", "Erster_Abschnitt §_1 §_2 Zweiter_Abschnitt §_3", "Erster_Abschnitt:arabic { §_1 §_2 } Zweiter_Abschnitt:arabic { §_3 }"},
         {"a single one that counts on", "Part_I 1. 2. Part_II 3.", "Part_I:ROMAN { 1. 2. } Part_II { 3. }"},
         {"a chapter without articles between", "Chapter_1 Article_1 Article_2 Chapter_2 Chapter_3 Article_3",
          "Chapter_1 { Article_1 Article_2 } Chapter_2 Chapter_3 { Article_3 }"},
@@ -316,6 +316,11 @@ TEST_CASE("decode: large inputs end") {
         const std::vector<Decision> decisions = decode(candidates);
         CHECK(decisions.back().move == Move::next);
         CHECK(decisions.back().sequence == 0);
+    }
+    SUBCASE("numerals without end are no number, and are not read to their end") {
+        std::string run;
+        for (int i = 0; i < 40000; ++i) run += "一";
+        for (std::size_t at = 0; at < run.size(); at += 3) CHECK_FALSE(read_marker(run, at, run.size()).has_value());
     }
     SUBCASE("200 000 candidates that count nothing") {
         Candidate candidate;

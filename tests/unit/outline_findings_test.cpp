@@ -59,6 +59,7 @@ TEST_CASE("findings: what is odd, in which words") {
          "ambiguous @1.2: Άρθρο 17 is put inside ΚΕΦΑΛΑΙΟ Γ΄; inside ΚΕΦΑΛΑΙΟ Ε΄ it would be 0.0 behind\n"},
         {"a letter without doubt", "g. A|h. B|i. C|j. D", "numbering-start @1: the numbering begins at g., not at a.\n"},
         {"without numbers", "Rain|Wind", ""},
+        {"missing between words and numerals", "TITRE PREMIER|TITRE III", "numbering-gap @2: TITRE II is missing between TITRE PREMIER and TITRE III\n"},
         {"one alone", "1. A", ""},
     };
     for (const Row& row : rows) {

@@ -74,6 +74,12 @@ TEST_CASE("hostile: 100,000 list items with one number, each deeper than the one
     look_at_all(std::move(document));
 }
 
+TEST_CASE("hostile: a contents list of 50,000 entries, and as many headings of one number and title") {
+    blocks::Document document = made(100000, Kind::heading, [](std::size_t) { return std::string("(1)"); });
+    for (std::size_t b = 0; b < document.blocks.size() / 2; ++b) document.blocks[b].kind = Kind::toc;
+    look_at_all(std::move(document));
+}
+
 TEST_CASE("hostile: Roman numerals of 10,000 letters") {
     look_at_all(made(300, Kind::heading, [](std::size_t i) { return "(" + std::string(10000, i % 2 == 0 ? 'm' : 'i') + ")"; }));
 }

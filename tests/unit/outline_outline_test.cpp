@@ -57,6 +57,8 @@ TEST_CASE("outline: levels and paths of headings") {
          "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower} 1 2{Wind} 2 2.1{Breeze}"},
         {"another shape ends them", "Calls|rain()|p:x|wind()|p:x|Weather|p:x", "1 1{Calls} 2 1.1{rain()} 2 1.2{wind()} 1 2{Weather}"},
         {"so does a usual heading", "Calls|Rain|p:x|References|p:x", "1 1{Calls} 2 1.1{Rain} 1 2{References}"},
+        {"a run of two shapes", "Calls|rain()|Is it wind?|snow()|Is it ice?|hail()|p:x|Weather|p:x",
+         "1 1{Calls} 2 1.1{rain()} 3 1.1.1{Is it wind?} 2 1.2{snow()} 3 1.2.1{Is it ice?} 2 1.3{hail()} 1 2{Weather}"},
         {"three in a row", "Calls|rain()|wind()|p:x|snow()|p:x", "1 1{Calls} 2 1.1{rain()} 2 1.2{wind()} 2 1.3{snow()}"},
         {"before the first number: top", "Foreword|1. A|2. B", "1 1{Foreword} 1 2{1. A} 1 3{2. B}"},
         {"below a number: inside it", "1. A|Remarks|2. B", "1 1{1. A} 2 1.1{Remarks} 1 2{2. B}"},

@@ -53,6 +53,12 @@ TEST_CASE("find_contents: lists that say what comes") {
         {"entries that are wrapped like their headings",
          "1. Wire and rope and\nwhat else there is\n2. Bell and boy\n3. River and cart\n\n" + prose + "1. Wire and rope and\nwhat else there is\n" + prose + "2. Bell and boy\n" + prose + "3. River and cart\n" + prose,
          "EEEE...nn...n...n..."},
+        {"an ellipsis is no leader, and words are no page numbers", "The wind blows ... il\nThe river sings ... il\nThe night falls ... vi\n" + prose, "......"},
+        {"a sentence ends the list",
+         "1. Wire ........ 3\n2. Bell ........ 5\n3. River ....... 9\n\nThe rest of the book was written by somebody else, and it shows.\n\n4. Cart ........ 11\n" + prose, "EEE....."},
+        {"page numbers that went to another column", "1. Wire and rope" + dots + "\n2. Bell and boy" + dots + "\n3. River and cart" + dots + "\n3\n5\n9\n\n1. Wire and rope\n" + prose + "2. Bell and boy\n" + prose + "3. River and cart\n" + prose,
+         "EEE...N...N...N..."},
+        {"a form to be filled in", "1. Name" + dots + "\n2. Place" + dots + "\n3. Boat" + dots + "\n\n" + prose, "......"},
         {"two leaders are no list", "Name ............ 7\nPlace ........... 8\n" + prose, "....."},
         {"prices without dots", "Bread 3\nSalt 5\nTime 9\n", "..."},
     };

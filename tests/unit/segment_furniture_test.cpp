@@ -47,6 +47,8 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},
         {"dashes around the number", prose(13) + "\n- 7 -\n\n" + prose(13) + "\n- 8 -\n\n" + prose(1), ".............F.............F."},
         {"a page's word", prose(13) + "\nSeite 7\n\n" + prose(13) + "\nSeite 8\n\n" + prose(1), ".............F.............F."},
+        {"text that differs in a number where two pages end", prose(2) + "stop boat 1\n\f" + prose(2) + "stop boat 2\n\f" + prose(1), "......."},
+        {"words of such letters are no numbers", prose(2) + "\nill\n\f" + prose(2), "....."},
         {"header without a number at form feeds", "\fTHE BOOK\n" + prose(2) + "\fTHE BOOK\n" + prose(2), "H..H.."},
         {"a preface's numbers at form feeds", prose(2) + "\niv\n\f" + prose(2) + "\nv\n", "..F.."  "."},
         {"each chapter's head over its page's number", "\f1. Wire\n\n7\n\n" + prose(2) + "\f2. Bell\n\n8\n\n" + prose(2) + "\f3. Boy\n\n9\n\n" + prose(2), "HH..HH..HH.."},
