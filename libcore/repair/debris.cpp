@@ -95,7 +95,7 @@ struct Signs {
 
 private:
     constexpr void add(char first, unsigned second) {
-        const unsigned pair = static_cast<unsigned char>(first) << 8U | second;
+        const unsigned pair = unsigned{static_cast<unsigned char>(first)} << 8U | second;
         begins[pair / 64] |= std::uint64_t{1} << pair % 64;
     }
     template <class Matches>

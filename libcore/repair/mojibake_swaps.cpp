@@ -435,22 +435,22 @@ bool is_other_script(std::string_view line) {
     return scorer.bits() < most_bits_dense * static_cast<double>(scorer.characters());
 }
 
-std::optional<Hypothesis> find_swap(std::string_view text) {
-    const Line line = line_of(text);
-    if (line.alphabet.sum == 0 || (line.alphabet.wide && line.bits < (has_kana(line.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {};
-    const std::vector<Spelling> all = spellings(line.alphabet);
+std::optional<Hypothesis> find_swap(std::string_view line) {
+    const Line known = line_of(line);
+    if (known.alphabet.sum == 0 || (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {};
+    const std::vector<Spelling> all = spellings(known.alphabet);
     std::vector<Reading> readings;
-    read_singles(line, all, readings);
-    if (line.alphabet.wide || (!line.prose && line.alphabet.dense())) read_wide(line, all, readings);
+    read_singles(known, all, readings);
+    if (known.alphabet.wide || (!known.prose && known.alphabet.dense())) read_wide(known, all, readings);
     if (readings.empty()) return {};
-    auto best = best_of(line, all, std::move(readings));
+    auto best = best_of(known, all, std::move(readings));
     if (!best) return {};
-    const double gain = language::bits(text) - best->bits - best->price;
-    const WordWitness words = ask_words(text, best->text, best->language);
+    const double gain = language::bits(line) - best->bits - best->price;
+    const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
-    const double least = line.alphabet.sum < 2 ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
+    const double least = known.alphabet.sum < 2 ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
     if (gain < least || !is_running_text(best->text, best->bits, told)) return {};
-    best->edits = difference(text, best->text);
+    best->edits = difference(line, best->text);
     return best;
 }
 

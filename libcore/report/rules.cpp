@@ -50,7 +50,7 @@ constexpr std::array table = {
     RuleRow{Rule::lost_dash, "lost-dash", Level::repaired, true, false,
             "put back dashes where other characters are lost too: 1990?1995, one ? or the other"},
     RuleRow{Rule::nfkc, "nfkc", Level::info, true, false,
-            "compose to normalization form KC: x² becomes x2, and all that the next three do becomes plain"},
+            "compose to normalization form KC: x² becomes x2; does what ligatures, widths and spaces do as well"},
     RuleRow{Rule::ligatures, "ligatures", Level::info, true, false,
             "spell ligatures and digraphs of typography in letters: ﬁ, ĳ, ǆ"},
     RuleRow{Rule::widths, "widths", Level::info, true, false,

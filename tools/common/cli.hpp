@@ -93,20 +93,20 @@ class Call {
 public:
     io::Source& in;
     io::Sink& out;  ///< never flushed, kept or committed by the tool unless it finishes several documents in one call
-    std::string from;           ///< resolved: never "auto" (for a tool without --from: empty)
-    bool from_guessed = false;  ///< --from was "auto"
-    std::string to;             ///< resolved: one of Tool::to
-    bool terminal = false;      ///< the output is a terminal
-    bool color = false;         ///< colour the output
-    std::size_t width = 80;     ///< columns of the terminal, 80 where there is none
-    Verbosity verbosity = Verbosity::normal;
-    std::size_t max_document = io::default_document_limit;
+    std::string from;             ///< resolved: never "auto" (for a tool without --from: empty)
+    std::string to;               ///< resolved: one of Tool::to
     std::string field;            ///< of JSON Lines: where the text is
-    bool cleans = false;          ///< set by a tool: the text is cleaned first, as clean does it
     const segment::Rules* rules = nullptr;  ///< set by a tool: what the user says of lines; lives as long as the call
+    std::size_t width = 80;       ///< columns of the terminal, 80 where there is none
+    std::size_t max_document = io::default_document_limit;
+    std::size_t jobs = 1;         ///< how many processors the document may use
+    Verbosity verbosity = Verbosity::normal;
+    bool from_guessed = false;    ///< --from was "auto"
+    bool terminal = false;        ///< the output is a terminal
+    bool color = false;           ///< colour the output
+    bool cleans = false;          ///< set by a tool: the text is cleaned first, as clean does it
     bool keeps_broken = false;    ///< set by a tool that writes JSON Lines: broken records stay in the output
     bool rejects_apart = false;   ///< broken records go to reject(), and not into the output
-    std::size_t jobs = 1;         ///< how many processors the document may use
     bool summarizes = false;      ///< --summary: what summary() counts will be told
     bool in_place = false;        ///< the output replaces the input,
     bool unchanged = false;       ///< unless the tool says that it is the same
