@@ -171,7 +171,7 @@ void nest_by_depth(const blocks::Document& document, Levels& levels) {
             while (!open.empty() && (open.back().depth == 0 || open.back().depth >= depth)) open.pop_back();
             level = open.empty() ? 1 : open.back().level + 1;
         } else {
-            while (!open.empty() && open.back().depth == 0 && !open.back().numbered) open.pop_back();
+            while (!open.empty() && open.back().depth == 0 && (!open.back().numbered || heading.candidate != none)) open.pop_back();
             level = open.empty() || is_whole_part(block.text) ? 1 : open.back().level + 1;
         }
         heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
