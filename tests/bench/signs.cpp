@@ -14,6 +14,7 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/program_lines.hpp>
 #include <salvage/segment/sequences.hpp>
+#include <salvage/segment/whole_groups.hpp>
 
 #include <fstream>
 #include <iostream>
@@ -39,7 +40,7 @@ void print_heading_signs(std::string_view text) {
     }
     const Candidates candidates = find_candidates(text, {lines, wraps, excluded, underlined});
     const std::vector<numbering::Decision> decisions = numbering::decode(candidates.candidates);
-    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named};
+    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, {}};
     Units units = make_units(text, facts, candidates, decisions);
     units = class_sequences(text, facts, candidates, decisions, std::move(units));
     units = mark_boilerplate(text, std::move(units));
