@@ -155,6 +155,7 @@ void nest_by_depth(const blocks::Document& document, Levels& levels) {
     struct Open {
         std::uint16_t depth;  ///< 0: nothing is said of it
         std::uint16_t level;
+        bool numbered;
     };
     std::vector<Open> open;
     for (std::size_t h = 0; h < levels.headings.size(); ++h) {
@@ -170,12 +171,12 @@ void nest_by_depth(const blocks::Document& document, Levels& levels) {
             while (!open.empty() && (open.back().depth == 0 || open.back().depth >= depth)) open.pop_back();
             level = open.empty() ? 1 : open.back().level + 1;
         } else {
-            while (!open.empty() && open.back().depth == 0) open.pop_back();
+            while (!open.empty() && open.back().depth == 0 && (!open.back().numbered || heading.candidate != none)) open.pop_back();
             level = open.empty() || is_whole_part(block.text) ? 1 : open.back().level + 1;
         }
         heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
         // What comes behind a contents list is no part of it.
-        if (!holds_contents(document, levels, h)) open.push_back({depth, heading.level});
+        if (!holds_contents(document, levels, h)) open.push_back({depth, heading.level, heading.candidate != none});
     }
 }
 

@@ -34,7 +34,6 @@ const Name* find_name(std::string_view name) {
     return found != std::end(names) && found->name == name ? found : nullptr;
 }
 
-
 bool latin1_letter(std::string_view text) {
     if (text.size() != 2 || text[0] != '\xC3') return false;
     return text[1] != '\x97' && text[1] != '\xB7';  // the signs of multiplication and division

@@ -497,6 +497,8 @@ bool surely_intact(std::string_view document, const Options& options) {
     if (options.charset || !options.among.empty() || document.size() > Cleaner::piece_size) return false;
     // A bold repair looks at marks that nothing is suspicious about.
     if (options.lost == Lost::bold && document.find('?') != document.npos) return false;
+    // Folds of style change what nothing is suspicious about.
+    if (has_style(options.fixes) && !is_ascii(document)) return false;
     return valid_utf8(document) && !any_suspicion(document, true) && decode::surely_utf8(document);
 }
 

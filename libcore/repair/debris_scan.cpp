@@ -6,13 +6,12 @@
 #include <salvage/repair/character_reference.hpp>
 #include <salvage/repair/debris_scan.hpp>
 #include <salvage/repair/hex.hpp>
+#include <salvage/text/ascii.hpp>
 
 namespace salvage::repair {
 namespace {
 
 constexpr std::size_t longest = 40;
-
-bool alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Whether no repair takes away or replaces what stands at `at`: a plain character, or the end.
 bool settled(std::string_view text, std::size_t at) {
@@ -31,7 +30,7 @@ std::size_t hex_digits(std::string_view text, std::size_t at, std::size_t most) 
 
 bool reference(std::string_view text, std::size_t at) {
     std::size_t end = at + 1;
-    while (end < text.size() && end - at < longest && (alphanumeric(text[end]) || text[end] == '#')) ++end;
+    while (end < text.size() && end - at < longest && (is_ascii_alphanumeric(text[end]) || text[end] == '#')) ++end;
     return !settled(text, end) || reference_at(text, at).length != 0;
 }
 

@@ -19,7 +19,6 @@ namespace {
 constexpr float sure = 0.98F;
 constexpr float fairly_sure = 0.9F;  // without semicolon
 
-
 // Whether a reference without semicolon is one all the same.  `end` is behind it.
 bool meant(std::string_view line, std::size_t at, const CharacterReference& reference) {
     const std::size_t end = at + reference.length;

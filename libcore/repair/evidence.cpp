@@ -1,5 +1,6 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>

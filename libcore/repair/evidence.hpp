@@ -28,7 +28,7 @@ struct Evidence {
     std::size_t english = 0;
     std::size_t romance = 0;
     std::size_t genitives = 0;  ///< Anna?s, in whatever language
-    /// Lost quotation marks, in pairs.
+    /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
@@ -46,13 +46,13 @@ struct Evidence {
 
     void count_intact(char32_t letter);
     void count_lost(char32_t letter);
-    /// Whether characters are known to be lost, other than spaces.
     /// Whether the lost apostrophes are English ones, in English: words of other languages have letters before and behind an "s".
     [[nodiscard]] bool in_english() const;
     /// Whether an English text has several that look like genitives, none of them beyond doubt alone.
     [[nodiscard]] bool has_genitives() const;
     /// Whether the losses are U+FFFD, so that a question mark is one.
     [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
+    /// Whether characters are known to be lost, other than spaces.
     [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0; }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.

@@ -20,7 +20,6 @@ namespace {
 
 using report::Rule;
 
-
 struct Number {
     std::size_t digits = 0;
     int value = 0;

@@ -1,9 +1,15 @@
 #include <salvage/language/words.hpp>
+#include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <vector>
 
 namespace salvage::repair {
 namespace {
@@ -64,6 +70,61 @@ std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, s
     Known& known = known_[key % known_.size()];
     if (known.key != key || key == 0) known = {key, language_of(seen, document)};
     return known.language;
+}
+
+std::optional<language::LanguageId> damaged_language(std::string_view text) {
+    // The judge says how likely each language is; but the letters by which it tells neighbours apart are those that are
+    // gone, so the words that each language knows among the damaged ones count too.
+    constexpr std::size_t looked_at = 2048;
+    constexpr std::size_t most_words = 48;
+    constexpr double bits_of_word = 6;
+    language::Scorer scorer;
+    std::vector<Reading> readings;
+    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < 2 * most_words;) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+        std::size_t size = std::min(end - begin, looked_at);
+        while (begin + size < end && (static_cast<unsigned char>(text[begin + size]) & 0xC0u) == 0x80u) --size;  // between characters
+        const std::string_view line = text.substr(begin, size);
+        begin = end;
+        if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
+        scorer.add(line);
+        for (std::size_t at = 0; at < line.size() && readings.size() < 2 * most_words;) {
+            const CodePoint c = valid_utf8_next(line, at);
+            if (c.value != U'?' && c.value != 0xFFFD && !is_letter(c.value)) {
+                at += c.length;
+                continue;
+            }
+            const Chunk chunk = chunk_at(line, at);
+            at = chunk.at.end;
+            std::size_t first = 0;
+            std::size_t last = chunk.size;
+            while (first < last && chunk.signs[first].mark) ++first;
+            while (last > first && chunk.signs[last - 1].mark) --last;
+            if (chunk.marks == 0 || chunk.too_long || last - first < 2) continue;
+            for (const bool bytes : {false, true}) {
+                Reading reading = read_signs(chunk, 0, last, bytes);
+                if (chunk.marks > chunk.size - last && reading.size != 0) readings.push_back(reading);
+            }
+        }
+    }
+    if (readings.empty() || !scorer.guess().prose) return std::nullopt;
+    Beside nothing({}, {});
+    std::optional<language::LanguageId> best;
+    double least = 0;
+    const double possible = scorer.bits() + 200;
+    for (const language::LanguageId id : Words::languages()) {
+        const double bits = scorer.bits(id);
+        if (bits > possible) continue;
+        const auto words = Words::of(id);
+        std::size_t hits = 0;
+        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr) && reading.known && reading.size > 2 ? 1 : 0;
+        const double cost = bits - bits_of_word * static_cast<double>(hits);
+        if (!best || cost < least) {
+            best = id;
+            least = cost;
+        }
+    }
+    return best;
 }
 
 }  // namespace salvage::repair

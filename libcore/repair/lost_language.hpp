@@ -1,4 +1,4 @@
-/// The language of stretches of a text that has lost letters.
+/// The language of a text that has lost letters, and of stretches of it.
 #pragma once
 
 #include <salvage/language/judge.hpp>
@@ -24,5 +24,9 @@ private:
     };
     std::array<Known, 512> known_{};  ///< by key; a newer one takes the place of an older
 };
+
+/// The language of a document that lost letters, by the judge and by the words that are left; none if no language of ours
+/// fits or nothing is lost.  Looks at about 2 KiB.
+[[nodiscard]] std::optional<language::LanguageId> damaged_language(std::string_view text);
 
 }  // namespace salvage::repair

@@ -15,6 +15,7 @@
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
@@ -34,127 +35,10 @@ namespace {
 
 using language::Words;
 
-// Whether a sentence begins at `at`, as far as `text` shows.
-bool begins_sentence(std::string_view text, std::size_t at) {
-    // Behind a quotation mark, be it lost.
-    if (at > 0 && text[at - 1] == '"') return true;
-    if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
-    bool line = false;
-    while (at > 0) {
-        const CodePoint c = valid_utf8_before(text, at);
-        if (c.value == U'\n' && !line) {
-            // A paragraph in one line, or a title; else the line was wrapped.
-            line = true;
-            constexpr std::size_t shortest = 50;
-            constexpr std::size_t longest = 100;
-            std::size_t size = 0;
-            while (size <= longest && size + 1 < at && text[at - 2 - size] != '\n') ++size;
-            if (size > longest || size < shortest) return true;
-        }
-        // A question mark here may itself be a loss.
-        if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':';
-        at -= c.length;
-    }
-    return true;
-}
-
-// What stands beside a chunk, looked at when it is first asked for.
-class Beside {
-public:
-    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
-    /// The words before and behind, as the table has them, without marks at their ends.
-    [[nodiscard]] std::u32string_view before() {
-        if (!before_) before_ = word_before();
-        return *before_;
-    }
-    [[nodiscard]] std::u32string_view behind() {
-        if (!behind_) behind_ = word_behind();
-        return *behind_;
-    }
-    /// Whether a sentence begins at `at`, or where nothing tells, may begin.
-    [[nodiscard]] bool sentence_begins(std::size_t at) const { return text_.empty() || begins_sentence(text_, at); }
-
-private:
-    static constexpr std::size_t longest = 64;
-    [[nodiscard]] std::u32string_view word_before();
-    [[nodiscard]] std::u32string_view word_behind();
-
-    std::string_view text_;
-    ByteRange at_;
-    std::array<char32_t, longest> letters_, behind_letters_;
-    std::optional<std::u32string_view> before_, behind_;
-};
-
-// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
-// the next likely one.
-bool fill(Reading& reading, const Words& words, Beside& beside, const Channel* channel) {
-    constexpr float of_the_rest = 0.85F;
-    reading.known = true;
-    reading.confidence = 1;
-    for (std::size_t i = 0; i < reading.size; ++i) {
-        if (!reading.lost[i]) continue;
-        const auto alone = words.alone(reading.view(), i);
-        if (!alone) return false;
-        const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.before(), beside.behind());
-        float confidence = found.confidence;
-        reading.told[i] = found.letter;
-        reading.second[i] = found.second;
-        // Only the case is open, which its place or a clear majority decides.
-        const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
-        if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
-        if (channel != nullptr && channel->carries(found.letter)) {
-            if (found.second == 0 || channel->carries(found.second)) return false;
-            std::swap(reading.told[i], reading.second[i]);
-            confidence = of_the_rest;
-        } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
-            confidence = std::max(confidence, of_the_rest);
-        }
-        reading.known &= found.known;
-        reading.sure[i] = confidence;
-        reading.confidence = std::min(reading.confidence, confidence);
-    }
-    return true;
-}
-
 bool small_word_behind(std::string_view text, std::size_t at) {
     if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
     if (at + 1 >= text.size() || text[at] != ' ') return false;
     return is_lower(valid_utf8_next(text, at + 1).value);
-}
-
-std::u32string_view without_marks(std::u32string_view word) {
-    while (!word.empty() && word.front() == language::word_mark) word.remove_prefix(1);
-    while (!word.empty() && word.back() == language::word_mark) word.remove_suffix(1);
-    return word;
-}
-
-// Over blanks and signs, in the same line.
-std::u32string_view Beside::word_before() {
-    constexpr std::size_t gap = 8;
-    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
-    std::size_t at = at_.begin;
-    CodePoint c;
-    while (at > 0 && at_.begin - at < gap && text_[at - 1] != '\n' && !part(c = valid_utf8_before(text_, at))) at -= c.length;
-    std::size_t first = letters_.size();
-    while (at > 0 && first > 0 && part(c = valid_utf8_before(text_, at))) {
-        letters_[--first] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
-        at -= c.length;
-    }
-    return without_marks({letters_.data() + first, letters_.size() - first});
-}
-
-std::u32string_view Beside::word_behind() {
-    constexpr std::size_t gap = 8;
-    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
-    std::size_t at = at_.end;
-    CodePoint c;
-    while (at < text_.size() && at - at_.end < gap && text_[at] != '\n' && !part(c = valid_utf8_next(text_, at))) at += c.length;
-    std::size_t size = 0;
-    while (at < text_.size() && size < behind_letters_.size() && part(c = valid_utf8_next(text_, at))) {
-        behind_letters_[size++] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
-        at += c.length;
-    }
-    return without_marks({behind_letters_.data(), size});
 }
 
 // What is asked of a repair.  On the development half of tests/bench/lost, where a word is not sure enough, the next step
@@ -467,7 +351,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
-    if (i == 0 && letters > 0 && begins_sentence(text, reading.at[0].begin)) return language::capital(letter);
+    if (i == 0 && letters > 0 && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
 
@@ -521,60 +405,6 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
 }
 
 }  // namespace
-
-std::optional<language::LanguageId> damaged_language(std::string_view text) {
-    // The judge says how likely each language is; but the letters by which it tells neighbours apart are those that are
-    // gone, so the words that each language knows among the damaged ones count too.
-    constexpr std::size_t most_words = 48;
-    constexpr double bits_of_word = 6;
-    language::Scorer scorer;
-    std::vector<Reading> readings;
-    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < block_size && readings.size() < 2 * most_words;) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
-        std::size_t size = std::min(end - begin, block_size);
-        while (begin + size < end && (static_cast<unsigned char>(text[begin + size]) & 0xC0u) == 0x80u) --size;  // between characters
-        const std::string_view line = text.substr(begin, size);
-        begin = end;
-        if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
-        scorer.add(line);
-        for (std::size_t at = 0; at < line.size() && readings.size() < 2 * most_words;) {
-            const CodePoint c = valid_utf8_next(line, at);
-            if (c.value != U'?' && c.value != 0xFFFD && !is_letter(c.value)) {
-                at += c.length;
-                continue;
-            }
-            const Chunk chunk = chunk_at(line, at);
-            at = chunk.at.end;
-            std::size_t first = 0;
-            std::size_t last = chunk.size;
-            while (first < last && chunk.signs[first].mark) ++first;
-            while (last > first && chunk.signs[last - 1].mark) --last;
-            if (chunk.marks == 0 || chunk.too_long || last - first < 2) continue;
-            for (const bool bytes : {false, true}) {
-                Reading reading = read_signs(chunk, 0, last, bytes);
-                if (chunk.marks > chunk.size - last && reading.size != 0) readings.push_back(reading);
-            }
-        }
-    }
-    if (readings.empty() || !scorer.guess().prose) return std::nullopt;
-    Beside nothing({}, {});
-    std::optional<language::LanguageId> best;
-    double least = 0;
-    const double possible = scorer.bits() + 200;
-    for (const language::LanguageId id : Words::languages()) {
-        const double bits = scorer.bits(id);
-        if (bits > possible) continue;
-        const auto words = Words::of(id);
-        std::size_t hits = 0;
-        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr) && reading.known && reading.size > 2 ? 1 : 0;
-        const double cost = bits - bits_of_word * static_cast<double>(hits);
-        if (!best || cost < least) {
-            best = id;
-            least = cost;
-        }
-    }
-    return best;
-}
 
 void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, Evidence& evidence) {
     constexpr float sure = 0.96F;

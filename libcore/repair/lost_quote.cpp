@@ -15,7 +15,7 @@
 // closing one: "the students? books", "?tis".
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
-#include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -60,45 +60,6 @@ Style style(const Evidence& evidence) {
 // Bits that a pair must be worth; fitted on the development half of tests/bench/lost.
 constexpr float safe_bits = 4.75F;
 constexpr float bold_bits = 0;
-
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool letter_or_digit(char32_t c) { return is_letter(c) || is_digit(c); }
-
-// What a run of marks looks like from where it stands.
-struct Place {
-    Marks marks;
-    bool opens = false;
-    bool closes = false;
-    bool certain = false;     // no question can stand there
-    bool sentence = false;    // a new sentence or nothing follows
-    bool line_ends = false;
-};
-
-Place look(std::string_view text, const Marks& marks) {
-    Place place{marks};
-    if (marks.count > 5) return place;
-    const std::size_t begin = marks.range.begin;
-    const std::size_t end = marks.range.end;
-    const char32_t before = begin == 0 ? U'\n' : valid_utf8_before(text, begin).value;
-    const char32_t behind = end == text.size() ? U'\n' : valid_utf8_next(text, end).value;
-    const bool free = before < 0x80 ? blank(static_cast<char>(before)) || before == U'(' || before == U'[' : before == 0x2014;
-    if (free && letter_or_digit(behind)) {
-        place.opens = true;
-        return place;
-    }
-    const bool stops = behind < 0x80 ? blank(static_cast<char>(behind)) || std::string_view(".,;:!)]-/").find(static_cast<char>(behind)) != std::string_view::npos
-                                     : behind == 0x2014 || behind == 0x2026;
-    const bool ended = before < 0x80 && std::string_view(".,!").find(static_cast<char>(before)) != std::string_view::npos;
-    if (marks.count > 1 && is_digit(before)) return place;  // 17. Qxf7??
-    if (!stops || (!letter_or_digit(before) && !ended && before != U')' && before != U'%')) return place;
-    place.closes = true;
-    place.certain = ended;
-    std::size_t next = end;
-    while (next < text.size() && blank(text[next])) ++next;
-    place.line_ends = next == text.size() || text.substr(end, next - end).find('\n') != std::string_view::npos;
-    place.sentence = place.line_ends || (behind < 0x80 && blank(static_cast<char>(behind)) && !is_lower(valid_utf8_next(text, next).value));
-    return place;
-}
 
 // Whether a paragraph ends in [from, to).
 bool parted(std::string_view text, std::size_t from, std::size_t to) {
@@ -150,69 +111,6 @@ std::optional<Pair> closing(std::string_view text, const std::vector<Place>& pla
     }
     if (maybe) maybe->only = others == 1;
     return maybe;
-}
-
-struct EndWord {
-    std::u32string folded;
-    bool damaged = false;  // has marks inside: letters that nobody told
-};
-
-// The word behind (or before) `at`; marks at its other end are not its own.
-EndWord end_word(std::string_view text, std::size_t at, bool behind) {
-    constexpr std::size_t longest = 40;
-    EndWord word;
-    std::size_t marks = 0;  // at the end so far
-    while (word.folded.size() < longest) {
-        if (behind ? at >= text.size() : at == 0) break;
-        const CodePoint c = behind ? valid_utf8_next(text, at) : valid_utf8_before(text, at);
-        const bool mark = c.value == U'?' || c.value == 0xFFFD;
-        if (!mark && !is_letter(c.value)) break;
-        word.damaged |= marks > 0 && !mark;
-        marks = mark ? marks + 1 : 0;
-        word.folded += mark ? language::word_mark : language::fold_letter(c.value);
-        at = behind ? at + c.length : at - c.length;
-    }
-    word.folded.resize(word.folded.size() - marks);
-    if (!behind) std::reverse(word.folded.begin(), word.folded.end());
-    return word;
-}
-
-// Whether a folded word is one of the language as it stands.
-bool known(const std::u32string& word, const language::Words& words) {
-    const std::size_t mark = word.find(language::word_mark);
-    return mark == word.npos ? words.plain(word) : words.knows(word, mark);
-}
-
-// By how many bits a word's edge is where it ends rather than cut by a letter, of which the table says `whole`.  A rare word
-// may be cut by a letter that no table knows.
-float edge(const EndWord& word, bool first, float most_unknown, const language::Words& words) {
-    constexpr float least = -8;
-    constexpr float most = 4;
-    if (word.folded.empty()) return most;
-    const float whole = first ? -words.beginning(word.folded) : -words.ending(word.folded);
-    // A word as well with one more letter: half as sure.
-    const std::u32string longer = first ? language::word_mark + word.folded : word.folded + language::word_mark;
-    if (words.knows(longer, first ? 0 : word.folded.size())) return std::clamp(whole - 3, least, most);
-    // Letters of it are lost: there may be another at its edge.
-    if (word.damaged) return std::clamp(whole - 2, least, -2.0F);
-    if (known(word.folded, words)) return std::clamp(whole == 0 ? 2.0F : whole, least, most);
-    return std::clamp(whole - 1, least, most_unknown);
-}
-
-// The same of the words at both ends of a pair.
-float wholeness(std::string_view text, const Place& first, const Place& last, const language::Words& words) {
-    constexpr float surely_cut = -8;
-    const EndWord start = end_word(text, first.marks.range.end, true);
-    const EndWord end = end_word(text, last.marks.range.begin, false);
-    // Icelandic ?v?, nobody quotes one letter.
-    if (start.folded.size() == 1 && end.folded.size() == 1) return surely_cut;
-    // One word that looks whole at both ends: nobody knows all names.
-    const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
-    const float most_unknown = inside.find(' ') == inside.npos ? 2.0F : 0.0F;
-    const float first_edge = edge(start, true, most_unknown, words);
-    const float last_edge = last.certain ? 4 : edge(end, false, most_unknown, words);
-    if (std::max(first_edge, last.certain ? surely_cut : last_edge) < 1.5F) return surely_cut;
-    return first_edge + last_edge;
 }
 
 // Whether a sentence begins at a place that opens, as far as what stands before shows.
@@ -273,37 +171,6 @@ bool word_apostrophe(std::string_view text, const Marks& marks) {
 
 }  // namespace
 
-// Of itself a pair shows that quotation marks are lost if and only if no other mark stands in it, no sentence ends behind it, it is
-// short and in one line, and its words are frequent ones of the line's language: "He said ?yes? and left", and not SPARQL's
-// "?x ?y" or the wildcards "?at?".
-QuotePairs find_quote_pairs(std::string_view text) {
-    constexpr std::size_t longest = 80;
-    QuotePairs found;
-    CodeLines code(text);
-    std::optional<Place> open;
-    for (const Marks& marks : all_marks(text)) {
-        const Place place = look(text, marks);
-        const std::optional<Place> opening = open;
-        open = place.opens ? std::optional(place) : std::nullopt;
-        if (!opening || !place.closes || (!place.certain && place.sentence) || marks.count != opening->marks.count) continue;
-        if (marks.count != 1 && marks.count != 3) continue;
-        const std::string_view inside = text.substr(opening->marks.range.end, marks.range.begin - opening->marks.range.end);
-        if (inside.size() < 2 || inside.size() > longest || inside.find('\n') != inside.npos) continue;
-        if (code.at(marks.range.begin) || in_address(text, opening->marks.range) || in_address(text, marks.range)) continue;
-        const language::Guess guess = language::guess(line_around(text, marks.range.begin).substr(0, 512));
-        if (!guess.prose) continue;
-        const auto words = language::Words::of(guess.language);
-        const EndWord start = end_word(text, opening->marks.range.end, true);
-        std::size_t end = marks.range.begin;
-        while (end > 0 && !is_letter(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
-        const EndWord last = end_word(text, end, false);
-        if (!words || start.folded.size() < 2 || last.folded.size() < 2 || !known(start.folded, *words) || !known(last.folded, *words)) continue;
-        ++found.count;
-        found.language = guess.language;
-    }
-    return found;
-}
-
 Edits find_lost_quotes(std::string_view text, const Context& context) {
     Edits edits;
     const bool damaged = context.evidence.damaged();
@@ -311,7 +178,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     CodeLines code(text);
     for (const Marks& marks : all_marks(text)) {
         if (!marks.replacement && (!damaged || context.evidence.replaced())) continue;
-        const Place place = look(text, marks);
+        const Place place = quote_place(text, marks);
         if (!place.opens && !place.closes && !word_apostrophe(text, marks)) continue;
         if (code.at(marks.range.begin) || in_address(text, marks.range)) continue;
         places.push_back(place);
@@ -327,7 +194,8 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     // Languages in which every third word begins or ends with a letter that may be lost.
     const bool many_letters = evidence.language && listed(" cs sk tr lt lv is hu ro vi ", language::language(*evidence.language).code);
     const bool bytes = 2 * evidence.letters_by_bytes > evidence.letters;
-    const auto words = evidence.language && !english ? language::Words::of(*evidence.language) : std::nullopt;
+    const auto spoken = evidence.language ? evidence.language : english ? language::find_language("en") : std::nullopt;
+    const auto words = spoken ? language::Words::of(*spoken) : std::nullopt;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const ByteRange at = places[i].marks.range;
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
@@ -353,7 +221,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             // What a pair is worth of itself: nothing else opens a word in most languages, and little closes where no sentence ends.
             // What is opened inside of a sentence is closed somewhere.
             float bits = (pair->certain ? 3.0F : !last.sentence ? 2.0F : pair->only && !sentence ? 0.0F : -2.0F) + (count > 1 ? 3.0F : 0.0F);
-            bits += words ? wholeness(text, places[i], last, *words) : last.sentence && !pair->certain ? 4.0F : 2.0F;
+            // English has no letters that could be lost: its words tell only for a pair, and where no sentence ends.
+            const float unread = last.sentence && !pair->certain ? 4.0F : 2.0F;
+            if (words && !english) bits += wholeness(text, places[i], last, *words);
+            else bits += words && !last.sentence ? std::max(unread, wholeness(text, places[i], last, *words)) : unread;
             const std::string_view inside = text.substr(at.end, last.marks.range.begin - at.end);
             if (!pair->certain) bits -= 0.25F * static_cast<float>(std::max<std::ptrdiff_t>(std::count(inside.begin(), inside.end(), ' ') - 4, 0));
             if (many_letters && !pair->certain) bits -= 2;

@@ -33,7 +33,8 @@ enum class Apostrophe : std::uint8_t {
 [[nodiscard]] bool may_be_elided(std::string_view before, char32_t next);
 [[nodiscard]] Apostrophe apostrophe_shape(std::string_view text, const Marks& marks);
 
-/// Pairs of marks that are quotation marks of themselves, and the language of the last one.
+/// How many pairs of marks show of themselves that quotation marks are lost, and the language of the last one between
+/// words that are whole, whether it shows that or not.
 struct QuotePairs {
     std::size_t count = 0;
     std::optional<language::LanguageId> language;

@@ -17,7 +17,6 @@ namespace {
 
 using report::Rule;
 
-
 bool year_behind(std::string_view text, std::size_t at) {
     if (at >= text.size() || text[at] != ' ' || text.size() - at < 5) return false;
     const std::string_view year = text.substr(at + 1, 4);

@@ -43,7 +43,7 @@ public:
     static constexpr char32_t first = 0xC0, end = 0x250;
 
     /// Bits that `c` and `right` cost behind `left` in the language that has them most (at most 63), whatever the case.  The
-    /// neighbours are ASCII letters, or anything else where the word ends.  What has been asked once is remembered (350 KB a
+    /// neighbours are ASCII letters, or anything else where the word ends.  What has been asked once is remembered (292 KB a
     /// process); all threads store the same answers.
     [[nodiscard]] static unsigned bits(unsigned char left, char32_t c, unsigned char right) {
         const std::size_t place = ((c - first) * edges + number(left)) * edges + number(right);

@@ -9,6 +9,7 @@
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
+#include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -262,10 +263,7 @@ std::vector<Suspect> lines_beyond_ascii(std::string_view text) {
     std::vector<Suspect> found;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        if (std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
-                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-            found.push_back({{at, end}, why::style});
-        }
+        if (!is_ascii(text.substr(at, end - at))) found.push_back({{at, end}, why::style});
         at = end;
     }
     return found;

@@ -153,6 +153,7 @@ TEST_CASE("outline: depths that the text shows") {
         {"a depth that is left out makes no hole", "1 Rain|3 Drizzle|2 Shower", "1 1{Rain} 2 1.1{Drizzle} 2 1.2{Shower}"},
         {"numbers below signs", "1 Rain|2 1. A|2 2. B|1 Wind|2 1. C", "1 1{Rain} 2 1.1{1. A} 2 1.2{2. B} 1 2{Wind} 2 2.1{1. C}"},
         {"numbers say more than equal signs", "1 1 Rain|1 1.1 Drizzle|1 2 Wind", "1 1{1 Rain} 2 1.1{1.1 Drizzle} 1 2{2 Wind}"},
+        {"inside a number of which nothing is said", "1 1. A|- 1.1 B|- Rain|- 1.2 C|1 2. D", "1 1{1. A} 2 1.1{1.1 B} 3 1.1.1{Rain} 2 1.2{1.2 C} 1 2{2. D}"},
         {"one of many says nothing", "- 1. A|- 2. B|1 Wind|- 3. C|- 4. D", "1 1{1. A} 1 2{2. B} 2 2.1{Wind} 1 3{3. C} 1 4{4. D}"},
     };
     for (const Row& row : rows) {

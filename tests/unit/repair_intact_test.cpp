@@ -45,6 +45,11 @@ TEST_CASE("surely_intact: what a charset, a bold repair or a long document asks 
     CHECK_FALSE(repair::surely_intact("Is it? It is.\n", bold));
     CHECK(repair::surely_intact("It is.\n", bold));
     CHECK_FALSE(repair::surely_intact(std::string(repair::Cleaner::piece_size + 1, 'x'), {}));
+    // Folds of style look at all that is beyond ASCII, though nothing is suspicious about it.
+    repair::Options style;
+    style.fixes.set(report::Rule::quotes, true);
+    CHECK_FALSE(repair::surely_intact("\xE2\x80\x9CHello\xE2\x80\x9D\n", style));
+    CHECK(repair::surely_intact("\"Hello\"\n", style));
 }
 
 // The property that the fast way stands on: whatever it lets pass, the Cleaner does too, and says nothing.

@@ -1,0 +1,99 @@
+#include <salvage/repair/lost_fill.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::repair {
+namespace {
+
+std::u32string_view without_marks(std::u32string_view word) {
+    while (!word.empty() && word.front() == language::word_mark) word.remove_prefix(1);
+    while (!word.empty() && word.back() == language::word_mark) word.remove_suffix(1);
+    return word;
+}
+
+}  // namespace
+
+bool may_begin_sentence(std::string_view text, std::size_t at) {
+    // Behind a quotation mark, be it lost.
+    if (at > 0 && text[at - 1] == '"') return true;
+    if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
+    bool line = false;
+    while (at > 0) {
+        const CodePoint c = valid_utf8_before(text, at);
+        if (c.value == U'\n' && !line) {
+            // A paragraph in one line, or a title; else the line was wrapped.
+            line = true;
+            constexpr std::size_t shortest = 50;
+            constexpr std::size_t longest = 100;
+            std::size_t size = 0;
+            while (size <= longest && size + 1 < at && text[at - 2 - size] != '\n') ++size;
+            if (size > longest || size < shortest) return true;
+        }
+        // A question mark here may itself be a loss.
+        if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':';
+        at -= c.length;
+    }
+    return true;
+}
+
+bool fill(Reading& reading, const language::Words& words, Beside& beside, const Channel* channel) {
+    constexpr float of_the_rest = 0.85F;
+    reading.known = true;
+    reading.confidence = 1;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (!reading.lost[i]) continue;
+        const auto alone = words.alone(reading.view(), i);
+        if (!alone) return false;
+        const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.before(), beside.behind());
+        float confidence = found.confidence;
+        reading.told[i] = found.letter;
+        reading.second[i] = found.second;
+        // Only the case is open, which its place or a clear majority decides.
+        const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
+        if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
+        if (channel != nullptr && channel->carries(found.letter)) {
+            if (found.second == 0 || channel->carries(found.second)) return false;
+            std::swap(reading.told[i], reading.second[i]);
+            confidence = of_the_rest;
+        } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
+            confidence = std::max(confidence, of_the_rest);
+        }
+        reading.known &= found.known;
+        reading.sure[i] = confidence;
+        reading.confidence = std::min(reading.confidence, confidence);
+    }
+    return true;
+}
+
+// Over blanks and signs, in the same line.
+std::u32string_view Beside::word_before() {
+    constexpr std::size_t gap = 8;
+    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
+    std::size_t at = at_.begin;
+    CodePoint c;
+    while (at > 0 && at_.begin - at < gap && text_[at - 1] != '\n' && !part(c = valid_utf8_before(text_, at))) at -= c.length;
+    std::size_t first = letters_.size();
+    while (at > 0 && first > 0 && part(c = valid_utf8_before(text_, at))) {
+        letters_[--first] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
+        at -= c.length;
+    }
+    return without_marks({letters_.data() + first, letters_.size() - first});
+}
+
+std::u32string_view Beside::word_behind() {
+    constexpr std::size_t gap = 8;
+    const auto part = [](CodePoint c) { return c.value == U'?' || c.value == 0xFFFD || is_letter(c.value); };
+    std::size_t at = at_.end;
+    CodePoint c;
+    while (at < text_.size() && at - at_.end < gap && text_[at] != '\n' && !part(c = valid_utf8_next(text_, at))) at += c.length;
+    std::size_t size = 0;
+    while (at < text_.size() && size < behind_letters_.size() && part(c = valid_utf8_next(text_, at))) {
+        behind_letters_[size++] = c.value == 0xFFFD ? language::word_mark : language::fold_letter(c.value);
+        at += c.length;
+    }
+    return without_marks({behind_letters_.data(), size});
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,49 @@
+/// The letters of a word that lost some, by the table of words and by the words beside it.
+#pragma once
+
+#include <salvage/language/words.hpp>
+#include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_chunk.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Whether a sentence begins at `at`, as far as `text` (valid UTF-8) shows.
+[[nodiscard]] bool may_begin_sentence(std::string_view text, std::size_t at);
+
+/// What stands beside a chunk, looked at when it is first asked for.
+class Beside {
+public:
+    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
+    /// The words before and behind, as the table has them, without marks at their ends.
+    [[nodiscard]] std::u32string_view before() {
+        if (!before_) before_ = word_before();
+        return *before_;
+    }
+    [[nodiscard]] std::u32string_view behind() {
+        if (!behind_) behind_ = word_behind();
+        return *behind_;
+    }
+    /// Whether a sentence begins at `at`, or where nothing tells, may begin.
+    [[nodiscard]] bool sentence_begins(std::size_t at) const { return text_.empty() || may_begin_sentence(text_, at); }
+
+private:
+    static constexpr std::size_t longest = 64;
+    [[nodiscard]] std::u32string_view word_before();
+    [[nodiscard]] std::u32string_view word_behind();
+
+    std::string_view text_;
+    ByteRange at_;
+    std::array<char32_t, longest> letters_, behind_letters_;
+    std::optional<std::u32string_view> before_, behind_;
+};
+
+/// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
+/// the next likely one.
+bool fill(Reading& reading, const language::Words& words, Beside& beside, const Channel* channel);
+
+}  // namespace salvage::repair

@@ -1,0 +1,116 @@
+// Pairs of marks that show of themselves that quotation marks are lost.  No other mark stands in such a pair, no sentence ends
+// behind it, it is short and in one line, and the words at its ends are frequent ones of the line's language.  That is not
+// enough where nothing else is known to be lost: people write the wildcards "?at? matches cats", the keys "press ?help? now"
+// and the doubtful forms of grammars, "?the boy are? is doubtful".  So speech has to show as well: a verb of speech before the
+// pair ("He said ?yes? and left"), a sentence of several words with a capital behind a colon or comma, or such a
+// sentence with its own comma or stop before the mark ("?We are here,? they said").  Three marks for each quotation mark are
+// enough around several words.
+#include <salvage/language/words.hpp>
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_quote_place.hpp>
+#include <salvage/repair/lost_shapes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace salvage::repair {
+namespace {
+
+// Verbs that tell of speech in the past.  The present and the imperative are of manuals: "say ?at? and press Enter".
+struct SpeechVerbs {
+    std::string_view language, verbs;
+};
+constexpr SpeechVerbs speech_verbs[] = {
+    {"en", " said asked replied answered cried shouted whispered exclaimed murmured muttered "},
+    {"de", " sagte fragte antwortete rief meinte erwiderte murmelte schrie "},
+    {"fr", " dit demanda répondit cria murmura déclara "},
+    {"it", " disse chiese rispose domandò gridò mormorò "},
+    {"pt", " disse perguntou respondeu gritou murmurou exclamou "},
+    {"ca", " digué preguntà respongué cridà "},
+    {"nl", " zei vroeg antwoordde riep fluisterde mompelde "},
+    {"sv", " sade sa frågade svarade ropade viskade "},
+    {"da", " sagde spurgte svarede råbte hviskede "},
+    {"nb", " sa spurte svarte ropte hvisket "},
+    {"pl", " powiedział powiedziała zapytał zapytała odparł odparła zawołał zawołała "},
+    {"cs", " řekl řekla odpověděl odpověděla zvolal zvolala "},
+};
+
+// Whether what stands before a place that opens tells of speech: "said ?", "said: ?", "said Tom, ?".
+bool spoken_before(std::string_view text, std::size_t at, std::string_view language) {
+    const auto* const row = std::find_if(std::begin(speech_verbs), std::end(speech_verbs), [&](const SpeechVerbs& verbs) { return verbs.language == language; });
+    if (row == std::end(speech_verbs)) return false;
+    const auto skip_blanks = [&] {
+        while (at > 0 && text[at - 1] == ' ') --at;
+    };
+    skip_blanks();
+    const bool pauses = at > 0 && (text[at - 1] == ',' || text[at - 1] == ':');
+    if (pauses) --at;
+    const ByteRange word = word_before(text, at);
+    if (listed(row->verbs, lower(word.of(text)))) return true;
+    if (!pauses || word.empty()) return false;
+    at = word.begin;
+    skip_blanks();
+    return at < word.begin && listed(row->verbs, lower(word_before(text, at).of(text)));
+}
+
+// Whether it pauses for what is quoted: "the sign: ?", "in the end, ?".
+bool pauses_before(std::string_view text, std::size_t at) {
+    return at > 1 && text[at - 1] == ' ' && (text[at - 2] == ',' || text[at - 2] == ':');
+}
+
+// Whether speech shows that a pair of question marks is none.
+bool shows_speech(std::string_view text, const Place& first, const Place& last, std::string_view language) {
+    constexpr std::ptrdiff_t several = 2;  // blanks between the words of a sentence
+    const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
+    // Spanish asks ?so? where it has lost a ¿.
+    if (language == "es" && !last.certain) return false;
+    // Three marks, the bytes of one quotation mark, on both sides of several words: a ???wild card??? is of one word.
+    if (last.marks.count == 3 && inside.find(' ') != inside.npos) return true;
+    if (spoken_before(text, first.marks.range.begin, language)) return true;
+    return is_upper(valid_utf8_next(inside, 0).value) && std::count(inside.begin(), inside.end(), ' ') >= several &&
+           (last.certain || pauses_before(text, first.marks.range.begin));
+}
+
+// The beginning of a line, between characters: as much as tells its language.
+std::string_view beginning(std::string_view line) {
+    std::size_t size = 512;
+    if (line.size() <= size) return line;
+    while (size > 0 && (static_cast<unsigned char>(line[size]) & 0xC0u) == 0x80u) --size;
+    return line.substr(0, size);
+}
+
+}  // namespace
+
+QuotePairs find_quote_pairs(std::string_view text) {
+    constexpr std::size_t longest = 80;
+    QuotePairs found;
+    CodeLines code(text);
+    std::optional<Place> open;
+    for (const Marks& marks : all_marks(text)) {
+        const Place place = quote_place(text, marks);
+        const std::optional<Place> opening = open;
+        open = place.opens ? std::optional(place) : std::nullopt;
+        if (!opening || !place.closes || (!place.certain && place.sentence)) continue;
+        if (marks.count != opening->marks.count || marks.replacement != opening->marks.replacement) continue;
+        if (marks.count != 1 && marks.count != 3) continue;
+        const std::string_view inside = text.substr(opening->marks.range.end, marks.range.begin - opening->marks.range.end);
+        if (inside.size() < 2 || inside.size() > longest || inside.find('\n') != inside.npos) continue;
+        if (code.at(marks.range.begin) || in_address(text, opening->marks.range) || in_address(text, marks.range)) continue;
+        const language::Guess guess = language::guess(beginning(line_around(text, marks.range.begin)));
+        if (!guess.prose) continue;
+        const auto words = language::Words::of(guess.language);
+        const EndWord start = end_word(text, opening->marks.range.end, true);
+        std::size_t end = marks.range.begin;
+        while (end > 0 && !is_letter(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
+        const EndWord last = end_word(text, end, false);
+        if (!words || start.folded.size() < 2 || last.folded.size() < 2 || !known(start.folded, *words) || !known(last.folded, *words)) continue;
+        // U+FFFD is a loss whatever stands around it.
+        if (marks.replacement || shows_speech(text, *opening, place, language::language(guess.language).code)) ++found.count;
+        found.language = guess.language;
+    }
+    return found;
+}
+
+}  // namespace salvage::repair

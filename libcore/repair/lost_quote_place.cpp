@@ -1,0 +1,95 @@
+#include <salvage/repair/lost_quote_place.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::repair {
+namespace {
+
+bool letter_or_digit(char32_t c) { return is_letter(c) || is_digit(c); }
+
+// By how many bits a word's edge is where it ends rather than cut by a letter, of which the table says `whole`.  A rare word
+// may be cut by a letter that no table knows.
+float edge(const EndWord& word, bool first, float most_unknown, const language::Words& words) {
+    constexpr float least = -8;
+    constexpr float most = 4;
+    if (word.folded.empty()) return most;
+    const float whole = first ? -words.beginning(word.folded) : -words.ending(word.folded);
+    // A word as well with one more letter: half as sure.
+    const std::u32string longer = first ? language::word_mark + word.folded : word.folded + language::word_mark;
+    if (words.knows(longer, first ? 0 : word.folded.size())) return std::clamp(whole - 3, least, most);
+    // Letters of it are lost: there may be another at its edge.
+    if (word.damaged) return std::clamp(whole - 2, least, -2.0F);
+    if (known(word.folded, words)) return std::clamp(whole == 0 ? 2.0F : whole, least, most);
+    return std::clamp(whole - 1, least, most_unknown);
+}
+
+}  // namespace
+
+Place quote_place(std::string_view text, const Marks& marks) {
+    Place place{marks};
+    if (marks.count > 5) return place;
+    const std::size_t begin = marks.range.begin;
+    const std::size_t end = marks.range.end;
+    const char32_t before = begin == 0 ? U'\n' : valid_utf8_before(text, begin).value;
+    const char32_t behind = end == text.size() ? U'\n' : valid_utf8_next(text, end).value;
+    const bool free = before < 0x80 ? blank(static_cast<char>(before)) || before == U'(' || before == U'[' : before == 0x2014;
+    if (free && letter_or_digit(behind)) {
+        place.opens = true;
+        return place;
+    }
+    const bool stops = behind < 0x80 ? blank(static_cast<char>(behind)) || std::string_view(".,;:!)]-/").find(static_cast<char>(behind)) != std::string_view::npos
+                                     : behind == 0x2014 || behind == 0x2026;
+    const bool ended = before < 0x80 && std::string_view(".,!").find(static_cast<char>(before)) != std::string_view::npos;
+    if (marks.count > 1 && is_digit(before)) return place;  // 17. Qxf7??
+    if (!stops || (!letter_or_digit(before) && !ended && before != U')' && before != U'%')) return place;
+    place.closes = true;
+    place.certain = ended;
+    std::size_t next = end;
+    while (next < text.size() && blank(text[next])) ++next;
+    place.line_ends = next == text.size() || text.substr(end, next - end).find('\n') != std::string_view::npos;
+    place.sentence = place.line_ends || (behind < 0x80 && blank(static_cast<char>(behind)) && !is_lower(valid_utf8_next(text, next).value));
+    return place;
+}
+
+EndWord end_word(std::string_view text, std::size_t at, bool behind) {
+    constexpr std::size_t longest = 40;
+    EndWord word;
+    std::size_t marks = 0;  // at the end so far
+    while (word.folded.size() < longest) {
+        if (behind ? at >= text.size() : at == 0) break;
+        const CodePoint c = behind ? valid_utf8_next(text, at) : valid_utf8_before(text, at);
+        const bool mark = c.value == U'?' || c.value == 0xFFFD;
+        if (!mark && !is_letter(c.value)) break;
+        word.damaged |= marks > 0 && !mark;
+        marks = mark ? marks + 1 : 0;
+        word.folded += mark ? language::word_mark : language::fold_letter(c.value);
+        at = behind ? at + c.length : at - c.length;
+    }
+    word.folded.resize(word.folded.size() - marks);
+    if (!behind) std::reverse(word.folded.begin(), word.folded.end());
+    return word;
+}
+
+bool known(const std::u32string& word, const language::Words& words) {
+    const std::size_t mark = word.find(language::word_mark);
+    return mark == word.npos ? words.plain(word) : words.knows(word, mark);
+}
+
+float wholeness(std::string_view text, const Place& first, const Place& last, const language::Words& words) {
+    constexpr float surely_cut = -8;
+    const EndWord start = end_word(text, first.marks.range.end, true);
+    const EndWord end = end_word(text, last.marks.range.begin, false);
+    // Icelandic ?v?, nobody quotes one letter.
+    if (start.folded.size() == 1 && end.folded.size() == 1) return surely_cut;
+    // One word that looks whole at both ends: nobody knows all names.
+    const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
+    const float most_unknown = inside.find(' ') == inside.npos ? 2.0F : 0.0F;
+    const float first_edge = edge(start, true, most_unknown, words);
+    const float last_edge = last.certain ? 4 : edge(end, false, most_unknown, words);
+    if (std::max(first_edge, last.certain ? surely_cut : last_edge) < 1.5F) return surely_cut;
+    return first_edge + last_edge;
+}
+
+}  // namespace salvage::repair

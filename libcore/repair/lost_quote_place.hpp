@@ -1,0 +1,43 @@
+/// Marks from where they stand: whether a quotation mark could open or close there, and what the words beside it say.
+/// All functions want valid UTF-8; none allocates but for a word.
+#pragma once
+
+#include <salvage/language/words.hpp>
+#include <salvage/repair/marks.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace salvage::repair {
+
+[[nodiscard]] inline bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+/// What a run of marks looks like from where it stands.
+struct Place {
+    Marks marks;
+    bool opens = false;
+    bool closes = false;
+    bool certain = false;     ///< no question can stand there
+    bool sentence = false;    ///< a new sentence or nothing follows
+    bool line_ends = false;
+};
+
+[[nodiscard]] Place quote_place(std::string_view text, const Marks& marks);
+
+/// The word at an end of what is quoted.
+struct EndWord {
+    std::u32string folded;  ///< at most 40 letters; marks inside are language::word_mark
+    bool damaged = false;   ///< has marks inside: letters that nobody told
+};
+
+/// The word behind (or before) `at`; marks at its other end are not its own.
+[[nodiscard]] EndWord end_word(std::string_view text, std::size_t at, bool behind);
+
+/// Whether a folded word is one of the language as it stands.
+[[nodiscard]] bool known(const std::u32string& word, const language::Words& words);
+
+/// By how many bits the words at both ends of a pair are whole rather than cut by a lost letter.
+[[nodiscard]] float wholeness(std::string_view text, const Place& first, const Place& last, const language::Words& words);
+
+}  // namespace salvage::repair
