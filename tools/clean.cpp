@@ -31,6 +31,8 @@ int main(int argc, char* argv[]) {
         .group = "Repair",
         .replaces = true,
         .in_order = [&] { return options.undo || options.list_charsets || options.list_fixes || options.explain; },
+        .reads = [&] { return files_read(options); },
+        .writes = [&] { return files_written(options); },
         .modes = {"detect", "explain", "list-charsets", "list-fixes", "undo"},
         .streams = true,
     };

@@ -1,4 +1,5 @@
 #include <salvage/decode/charset_tables.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/embed.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -25,6 +26,12 @@ constexpr bool odd_control(unsigned char byte) { return byte == 0x7F || (byte < 
 const Layout& layout() { return *reinterpret_cast<const Layout*>(salvage_charset_tables); }
 
 }  // namespace
+
+bool charset_tables_fit() {
+    const auto* const first = reinterpret_cast<const SingleTable*>(salvage_charset_tables + sizeof(Layout));
+    return std::string_view(layout().magic, sizeof layout().magic) == "SCT1" && layout().singles < 256 &&
+           std::all_of(first, first + layout().singles, [](const SingleTable& table) { return is_ascii_alphanumeric(table.name[0]) && table.name[sizeof table.name - 1] == '\0'; });
+}
 
 const SingleTable* single_table(std::string_view name) {
     const auto* const first = reinterpret_cast<const SingleTable*>(salvage_charset_tables + sizeof(Layout));

@@ -24,6 +24,9 @@ struct SingleTable {
     [[nodiscard]] bool exact(unsigned char byte) const { return (exact_bits[byte / 8u] >> byte % 8u & 1u) != 0; }
 };
 
+/// Whether the file is laid out as this program reads it; a test asks.
+[[nodiscard]] bool charset_tables_fit();
+
 /// By the name in the table; null if it is not there.
 [[nodiscard]] const SingleTable* single_table(std::string_view name);
 

@@ -5,6 +5,7 @@
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/windows1252.hpp>
 #include <salvage/language/words.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -144,7 +145,7 @@ namespace {
 
 // Whether a character of two bytes stands next to an ASCII letter: by itself, a letter may be a sign in any text.
 bool touches_letters(std::string_view utf8) {
-    const auto letter = [&](std::size_t at) { return at < utf8.size() && (byte_at(utf8, at) | 0x20u) >= 'a' && (byte_at(utf8, at) | 0x20u) <= 'z'; };
+    const auto letter = [&](std::size_t at) { return at < utf8.size() && is_ascii_letter(utf8[at]); };
     for (std::size_t at = 0; at < utf8.size(); ++at) {
         if (byte_at(utf8, at) >= 0xC0 && ((at > 0 && letter(at - 1)) || letter(at + 2))) return true;
     }

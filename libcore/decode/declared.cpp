@@ -2,6 +2,7 @@
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <string>
 
 namespace salvage::decode {
 namespace {
@@ -11,8 +12,14 @@ constexpr std::size_t searched = 2048;
 // "coding" is in "encoding", "scriptencoding" and "-*- coding: ... -*-".
 constexpr std::string_view keys[] = {"charset", "coding"};
 
-// Behind "charset": `="koi8-r"`, `: koi8-r`, ` koi8-r`.
+// Behind "charset": `="koi8-r"`, `: koi8-r`, ` koi8-r`, and with a charset and a language of its own, `*=us-ascii'en'koi8-r` (RFC 2231).
 std::string_view name_behind(std::string_view text) {
+    if (text.starts_with("*=")) {
+        text.remove_prefix(1);
+        const std::size_t value = text.find_first_of("'; \n");
+        const std::size_t second = value < text.size() && text[value] == '\'' ? text.find_first_of("'; \n", value + 1) : text.npos;
+        if (second < text.size() && text[second] == '\'') text = text.substr(second);
+    }
     const std::size_t begin = std::min(text.find_first_not_of(" \t=:\"'"), text.size());
     if (begin == 0 || begin > 4) return {};
     const std::string_view rest = text.substr(begin);
@@ -23,7 +30,9 @@ std::string_view name_behind(std::string_view text) {
 }  // namespace
 
 std::optional<Charset> declared_charset(std::string_view head) {
-    head = head.substr(0, searched);
+    std::string lower(head.substr(0, searched));
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii_lower(c); });
+    head = lower;
     for (const std::string_view key : keys) {
         for (std::size_t at = head.find(key); at != head.npos; at = head.find(key, at + 1)) {
             const std::string_view name = name_behind(head.substr(at + key.size(), 64));

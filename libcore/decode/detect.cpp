@@ -62,6 +62,7 @@ std::optional<Charset> escaped(std::string_view head) {
 
 bool surely_utf16(Form value, std::string_view head) {
     std::size_t nul_high = 0, letters = 0;  // units that could be two ASCII letters: bytes of another charset
+    const std::size_t most_letters = head.size() / 16;
     for (std::size_t at = 0; at + 2 <= head.size();) {
         const Unit unit = unicode_form_next(value, head, at);
         // The last unit may be a surrogate whose partner is behind the head.
@@ -69,7 +70,7 @@ bool surely_utf16(Form value, std::string_view head) {
         const char32_t c = unit.character.value_or(u'x');
         if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') return false;
         if (c < 0x100) ++nul_high;
-        if (c >= 0x2020 && c < 0x7F00 && (c & 0xFF) >= 0x20 && (c & 0xFF) < 0x7F) ++letters;
+        if (c >= 0x2020 && c < 0x7F00 && (c & 0xFF) >= 0x20 && (c & 0xFF) < 0x7F && ++letters > most_letters) return false;
         if (c >= 0x100 && (c & 0xFF) == 0) return false;
         at += unit.length;
     }

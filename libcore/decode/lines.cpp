@@ -1,6 +1,7 @@
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/lines.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -12,27 +13,38 @@ namespace {
 unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
 
-// A line of UTF-16 among others, with its line end; none if the text does not begin with one.
+// How much of `text`, to its line end or some head_size bytes, is surely UTF-16 of that order; 0 if it is not.
+std::size_t utf16_length(std::string_view text, bool little) {
+    constexpr std::size_t least = 4;  // that can be judged; so much is never left over
+    const std::string_view searched = text.substr(0, std::min(text.size(), head_size + least) & ~std::size_t{1});
+    const auto line_end = [&](std::size_t at) { return at % 2 == (little ? 0 : 1) && searched[little ? at + 1 : at - 1] == '\0'; };
+    std::size_t newline = searched.find('\n');
+    while (newline != searched.npos && !line_end(newline)) newline = searched.find('\n', newline + 1);
+    std::size_t length = newline != searched.npos ? (newline | 1u) + 1 : searched.size();
+    if (newline == searched.npos && length > head_size) {
+        length = head_size;
+        // Not between the halves of a pair.
+        if ((byte_at(text, little ? length - 1 : length - 2) & 0xFCu) == 0xD8) length -= 2;
+    }
+    return surely_utf16(little ? Form::utf16le : Form::utf16be, text.substr(0, length)) ? length : 0;
+}
+
+// A line of UTF-16 among others, with its line end; none if the text does not begin with one.  What is read is at most
+// head_size bytes more than the line has.
 std::optional<LineFound> utf16_line(std::string_view text) {
     if (text.size() < 8) return std::nullopt;
     const bool little = text[1] == '\0' && text[0] != '\0';
     const bool big = text[0] == '\0' && text[1] != '\0';
     if (!little && !big) return std::nullopt;
-    std::size_t length = text.size() & ~std::size_t{1};
-    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
-        if (little && at % 2 == 0 && at + 1 < text.size() && text[at + 1] == '\0') {
-            length = at + 2;
-            break;
-        }
-        if (big && at % 2 == 1 && text[at - 1] == '\0') {
-            length = at + 1;
-            break;
-        }
-        if (at > head_size) break;
+    const auto ended = [&](std::size_t length) { return text[length - 1] == (little ? '\0' : '\n') && text[length - 2] == (little ? '\n' : '\0'); };
+    std::size_t length = utf16_length(text, little);
+    if (length == 0) return std::nullopt;
+    while (!ended(length)) {
+        const std::size_t more = utf16_length(text.substr(length), little);
+        if (more == 0) break;
+        length += more;
     }
-    const std::string_view line = text.substr(0, length);
-    if (!surely_utf16(little ? Form::utf16le : Form::utf16be, line)) return std::nullopt;
-    return LineFound{line, little ? LineKind::utf16le : LineKind::utf16be};
+    return LineFound{text.substr(0, length), little ? LineKind::utf16le : LineKind::utf16be};
 }
 
 // Whether text around `at` is plain words, so that no repair reaches across a cut made there.
@@ -94,10 +106,7 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
     for (std::size_t at = limit; at > lowest; --at) {
         if (quiet_place(window, at)) return at;
     }
-    const auto letter = [&](std::size_t at) {
-        const unsigned c = byte_at(window, at) | 0x20u;
-        return c >= 'a' && c <= 'z';
-    };
+    const auto letter = [&](std::size_t at) { return is_ascii_letter(window[at]); };
     for (std::size_t at = limit; at > lowest; --at) {
         if (window[at] == ' ' && letter(at - 1) && at + 1 < window.size() && letter(at + 1)) return at;
     }

@@ -1,9 +1,11 @@
 // Both charsets mark their beginnings with printable characters, '+' and "~{", that all texts have.  So a look for one
 // whole sequence comes first, which hardly any ASCII text passes, then the converter, strictly, then the judge.
 #include <salvage/decode/converter.hpp>
+#include <salvage/decode/detect.hpp>
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/language/judge.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <string>
@@ -11,28 +13,63 @@
 namespace salvage::decode {
 namespace {
 
-constexpr double sure = 20;  // bits
+constexpr double sure = 20;   // bits
+constexpr double usual = 13;  // bits a character beyond ASCII, at most: what base64 of other data makes are rare ones
 
 bool is_base64(char c) { return is_ascii_alphanumeric(c) || c == '+' || c == '/'; }
 
-// Two sequences like "+AOk": a plus and base64 of whole units of 16 bits.  One is enough if it is most of the text, or a
-// Latin letter with its end marked ("caf+AOk-"): "ISC+IBM" is a sequence, too, and so is a hash in base64.
-bool has_utf7_sequences(std::string_view text) {
-    std::size_t sequences = 0;
-    for (std::size_t at = text.find('+'); at != text.npos; at = text.find('+', at + 1)) {
-        std::size_t end = at + 1;
-        while (end < text.size() && is_base64(text[end])) ++end;
-        const std::size_t length = end - at - 1;
-        // Units of 16 bits fill 3, 6 or 8 characters, and so on: never a remainder of 1, 2, 4, 5 or 7 of 8.
-        if (length < 3 || (length % 8 != 0 && length % 8 != 3 && length % 8 != 6)) continue;
-        // U+00C0 to 00FF begin with AM to AP; the two bits that 18 are more than 16 are not set.
-        const bool latin = (length == 3 || length == 6) && text[at + 1] == 'A' && text[at + 2] >= 'M' && text[at + 2] <= 'P';
-        const bool ends = (end < text.size() && text[end] == '-') || (length == 3 && std::string_view("AEIMQUYcgkosw048").find(text[at + 3]) != std::string_view::npos);
-        const bool whole = length * 2 >= text.size();  // a sentence of Chinese is one sequence
-        sequences += whole || (latin && ends) ? 2 : 1;
-        if (sequences >= 2) return true;
+unsigned base64_value(char c) {
+    if (is_ascii_upper(c)) return static_cast<unsigned>(c - 'A');
+    if (is_ascii_lower(c)) return static_cast<unsigned>(c - 'a') + 26;
+    if (is_ascii_digit(c)) return static_cast<unsigned>(c - '0') + 52;
+    return c == '+' ? 62 : 63;
+}
+
+// Whether base64 is whole units of 16 bits: 3, 6 or 8 characters, and so on, with no bit set that is left over.
+bool whole_units(std::string_view base64) {
+    const std::size_t left = base64.size() * 6 % 16;
+    return !base64.empty() && left < 6 && (base64_value(base64.back()) & ((1u << left) - 1)) == 0;
+}
+
+// Whether there are sequences like "+AOk", and no plus that begins none: UTF-7 spells the sign itself "+-", and base64 of other
+// data, sums and telephone numbers hold such as begin none.  Two sequences, that have an end mark or several characters, are
+// enough, and one if it is most of the text, or a Latin letter with its end marked ("caf+AOk-"): "ISC+IBM" is a sequence, too.
+bool has_utf7_sequences(std::string_view head) {
+    constexpr std::size_t longest_word = 64;  // in front of a sequence without a blank
+    std::size_t sequences = 0, last_end = 0;
+    for (std::size_t at = head.find('+'), end = 0; at != head.npos; at = head.find('+', end)) {
+        end = at + 1;
+        while (end < head.size() && is_base64(head[end])) ++end;
+        const std::string_view base64 = head.substr(at + 1, end - at - 1);
+        const bool marked = end < head.size() && head[end] == '-';
+        const bool cut = end == head.size() && end >= head_size;
+        if (base64.empty() && marked) continue;
+        std::size_t word = at;
+        while (word > last_end && is_base64(head[word - 1])) --word;
+        last_end = end;
+        const bool padded = end < head.size() && head[end] == '=' && (end + 1 == head.size() || !is_ascii_alphanumeric(head[end + 1]));
+        if ((!cut && !whole_units(base64)) || padded || at - word > longest_word || std::all_of(base64.begin(), base64.end(), [](char c) { return is_ascii_digit(c); })) return false;
+        // U+00C0 to 00FF begin with AM to AP.
+        const bool latin = base64.size() >= 3 && base64.size() <= 6 && base64[0] == 'A' && base64[1] >= 'M' && base64[1] <= 'P';
+        const bool whole = base64.size() * 2 >= head.size();  // a sentence of Chinese is one sequence
+        sequences += whole || (latin && (marked || base64.size() == 3)) ? 2 : marked || base64.size() > 3 ? 1 : 0;
     }
-    return false;
+    return sequences >= 2;
+}
+
+// Whether what is beyond ASCII is characters that texts have.
+bool usual_characters(std::string_view text) {
+    language::Scorer scorer;
+    bool ascii = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto next = utf8_next(text, at);
+        if (!next) return false;
+        at += next->length;
+        if (next->value >= 0xE000 && next->value < 0xF900) return false;  // private use
+        if (next->value >= 0x80 || !ascii) scorer.add(next->value < 0x80 ? U' ' : next->value);
+        ascii = next->value < 0x80;
+    }
+    return scorer.bits() <= usual * static_cast<double>(scorer.characters());
 }
 
 // "~{" ... "~}" with an even number of bytes between.
@@ -53,7 +90,7 @@ std::optional<Charset> tried(const char* name, std::string_view head) {
     // The last sequence of the head may be cut: the converter holds back a character or two, which is none of the 20 bits.
     const Converter::Text read = converter->decode(head, false);
     if (!read.bad.empty() || read.text == head || std::any_of(read.text.begin(), read.text.end(), is_control)) return std::nullopt;
-    return language::bits(read.text) + sure < language::bits(head) ? charset : std::nullopt;
+    return usual_characters(read.text) && language::bits(read.text) + sure < language::bits(head) ? charset : std::nullopt;
 }
 
 }  // namespace

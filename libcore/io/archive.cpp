@@ -9,14 +9,32 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <exception>
+#include <new>
 #include <span>
+#include <system_error>
 #include <utility>
 
 namespace salvage::io {
 namespace {
 
 constexpr std::size_t block = std::size_t{64} * 1024;
+
+// Whether the sum of a tar header's bytes stands in it, in octal, as in every kind of tar; its own place counts as blanks.
+bool has_header_sum(std::string_view header) {
+    constexpr std::size_t sum_at = 148;
+    constexpr std::size_t sum_size = 8;
+    std::size_t sum = sum_size * ' ';
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        if (i < sum_at || i >= sum_at + sum_size) sum += static_cast<unsigned char>(header[i]);
+    }
+    std::string_view digits = header.substr(sum_at, sum_size);
+    digits.remove_prefix(std::min(digits.find_first_not_of(' '), digits.size()));
+    std::size_t said = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), said, 8);
+    return error == std::errc() && said == sum;
+}
 
 // What is used of libarchive, found by name when the first archive comes.
 struct Library {
@@ -87,21 +105,32 @@ struct Archive::State {
         }
     }
 
-    // The rest of the member at hand, or why there is none.
+    // The member at hand, or why it cannot be had.
     Member take(std::string name, std::size_t limit) const {
         Member member{std::move(name), {}};
+        try {
+            member.problem = read_rest(member.bytes, limit);
+        } catch (const std::bad_alloc&) {
+            member.problem = "out of memory: the file needs more than there is";
+        }
+        if (!member.problem.empty()) member.bytes = std::string();
+        return member;
+    }
+
+    // Why there is none; empty: `bytes` has it.
+    std::string read_rest(std::string& bytes, std::size_t limit) const {
         for (;;) {
-            const std::size_t had = member.bytes.size();
-            member.bytes.resize(had + block);
-            const la_ssize_t got = library.data(reader, member.bytes.data() + had, block);
-            member.bytes.resize(had + static_cast<std::size_t>(std::max<la_ssize_t>(got, 0)));
-            if (got == 0) return member;
+            const std::size_t had = bytes.size();
+            bytes.resize(had + block);
+            const la_ssize_t got = library.data(reader, bytes.data() + had, block);
+            bytes.resize(had + static_cast<std::size_t>(std::max<la_ssize_t>(got, 0)));
+            if (got == 0) return {};
             if (got < 0) {
                 if (read_error) std::rethrow_exception(read_error);
                 const char* const why = library.error_string(reader);
-                return {std::move(member.name), {}, std::string("broken in the archive: ") + (why == nullptr ? "it cannot be read" : why)};
+                return std::string("broken in the archive: ") + (why == nullptr ? "it cannot be read" : why);
             }
-            if (member.bytes.size() > limit) return {std::move(member.name), {}, "unpacks to more than --max-document allows: unpack the archive first"};
+            if (bytes.size() > limit) return "unpacks to more than --max-document allows: unpack the archive first";
         }
     }
 
@@ -152,7 +181,8 @@ bool is_named_archive(std::string_view path) {
 bool is_archive(std::string_view first_bytes) {
     constexpr std::size_t tar_mark_at = 257;
     if (first_bytes.starts_with("PK\x03\x04") || first_bytes.starts_with("PK\x05\x06")) return true;
-    return first_bytes.size() >= archive_magic && first_bytes.substr(tar_mark_at, 5) == "ustar";
+    if (first_bytes.size() < archive_magic) return false;
+    return first_bytes.substr(tar_mark_at, 5) == "ustar" || has_header_sum(first_bytes.substr(0, archive_magic));
 }
 
 }  // namespace salvage::io

@@ -332,6 +332,62 @@ def archives_broken(b):
         expect(done.returncode == 2 and b"x.tar/big.txt: is in an archive" in done.stderr, "no file of it is replaced", done)
 
 
+def archive_paths(b):
+    """Members whose paths lead out of the archive stay below its name; one that has no name is a problem."""
+    def pack(archive, *names):
+        with tarfile.open(b.folder / archive, "w") as tar:
+            for name in names:
+                info = tarfile.TarInfo(name)
+                info.size = 8
+                tar.addfile(info, io.BytesIO(b"A line.\n"))
+    pack("slip.tar", "../../up.txt", "/abs.txt", "a/../../../b/./deep.txt", "plain.txt")
+    done = b.run("-O", "made", "slip.tar")
+    expect(done.returncode == 0 and done.stderr == b"", "status 0, silent", done)
+    found = sorted(str(p.relative_to(b.folder)).rsplit(".", 1)[0] for p in (b.folder / "made").rglob("*") if p.is_file())
+    expect(found == [f"made/slip.tar/{name}" for name in ("abs", "b/deep", "plain", "up")], f"all below made/slip.tar: {found}")
+    expect(b.stray("slip.tar", "made") == [], f"nothing beside: {b.stray()}")
+    pack("dots.tar", "..", "a/..", "plain.txt")
+    done = b.run("-O", "made", "dots.tar")
+    expect(done.returncode == 2 and b"dots.tar/..: " in done.stderr and b"dots.tar/a/..: " in done.stderr and done.stderr.count(b"\n") == 2,
+           "a path that is no file's is named", done)
+    expect(len([p for p in (b.folder / "made/dots.tar").rglob("*") if p.is_file()]) == 1, "the other is done")
+    pack("twice.tar", "../plain.txt", "plain.txt")
+    expect_one_line(b.run("-O", "made", "twice.tar"), b.tool, "twice.tar/plain.txt", "already")
+
+
+def archive_kinds(b):
+    """A tar of the seventh edition is one; a FIFO with the name of an archive is a text, none of which is lost."""
+    with tarfile.open(b.folder / "new.tar", "w", format=tarfile.USTAR_FORMAT) as tar:
+        tar.add(b.folder / "good.txt", "good.txt")
+    old = bytearray((b.folder / "new.tar").read_bytes())
+    old[257:265] = bytes(8)
+    old[148:156] = b" " * 8
+    old[148:156] = b"%06o\0 " % sum(old[:512])
+    b.write("old.tar", bytes(old))
+    wanted = b.run("new.tar")
+    done = b.run("old.tar")
+    expect(done.returncode == 0 and done.stdout == wanted.stdout.replace(b"new.tar", b"old.tar"), "as the new one", done)
+    os.mkfifo(b.folder / "pipe.tar")
+    done = b.shell(f"cat good.txt > pipe.tar & {b.tool} -j 2 pipe.tar; status=$?; wait; exit $status")
+    wanted = b.run("good.txt").stdout.replace(b"good.txt", b"pipe.tar")
+    expect(done.returncode == 0 and done.stdout == wanted, "the whole text", done)
+
+
+def archive_out_of_memory(b):
+    """A member for which there is no memory is named, and all others are done."""
+    limited = f"ulimit -v 180000; {b.tool}"
+    if b.shell(f"{limited} --version").returncode != 0:
+        return  # sanitizers reserve more
+    small, large = tarfile.TarInfo("small.txt"), tarfile.TarInfo("large.txt")
+    small.size, large.size = 8, 10 << 24
+    line = b"A line.\n" + bytes(504)
+    b.write("x.tar.gz", gzip.compress(large.tobuf(), 1) + gzip.compress(bytes(1 << 24), 1) * 10 +
+            gzip.compress(small.tobuf() + line + bytes(1024), 1))
+    done = b.shell(f"{limited} -j 1 x.tar.gz other.txt")
+    expect_one_line(done, b.tool, "x.tar.gz/large.txt", "out of memory")
+    expect(b"A line." in done.stdout and b"ferry" in done.stdout, "the others", done)
+
+
 def output_is_an_input(b):
     """-o with the name of an operand, or with a link to it: status 2, the next step, and the file stays."""
     before = (b.folder / "good.txt").read_bytes()
@@ -341,6 +397,42 @@ def output_is_an_input(b):
         done = b.run("-o", *names)
         expect_one_line(done, b.tool, "good.txt", "the output as well", "--in-place" if b.tool == "clean" else "-o")
         expect((b.folder / "good.txt").read_bytes() == before, "the file stays")
+    b.write("records.jsonl", '{"text":"A line."}\nbroken\n')
+    b.write("list", "good.txt\0")
+    runs = [("records.jsonl", "--rejects", "records.jsonl", "records.jsonl"), ("list", "-o", "list", "--files0-from", "list")]
+    if b.tool == "clean":
+        b.run("--report", "report", "-o", "cleaned", "good.txt")
+        b.run("--learn", "words", "good.txt")
+        runs += [("good.txt", "--report", "good.txt", "-o", "out", "good.txt"), ("good.txt", "--report", "link", "good.txt"),
+                 ("good.txt", "--learn", "good.txt", "good.txt"), ("good.txt", "--learn", "link", "other.txt", "good.txt"),
+                 ("report", "-o", "report", "--undo", "report", "cleaned"), ("words", "-o", "words", "--learned", "words", "good.txt"),
+                 ("words", "--report", "words", "--learned", "words", "good.txt"), ("list", "--learn", "list", "--files0-from", "list")]
+        done = b.shell("clean --report good.txt < good.txt")
+        expect_one_line(done, "clean", "standard input", "--report")
+        expect((b.folder / "good.txt").read_bytes() == before, "standard input stays")
+    for name, *arguments in runs:
+        old = (b.folder / name).read_bytes()
+        expect_one_line(b.run(*arguments), b.tool, name)
+        expect((b.folder / name).read_bytes() == old, f"{arguments}: {name} stays")
+        expect(not (b.folder / "out").exists(), f"{arguments}: no output")
+    with zipfile.ZipFile(b.folder / "z.zip", "w") as archive:
+        archive.write(b.folder / "good.txt", "a.txt")
+        archive.write(b.folder / "other.txt", "b.txt")
+    done = b.run("-o", "z.zip", "z.zip")
+    expect_one_line(done, b.tool, "z.zip: ", "the output as well", "another name for -o")
+    expect(b"--in-place" not in done.stderr, "no way that an archive has not", done)
+
+
+def output_folder_has_inputs(b):
+    """-O where one operand's output would replace another operand: status 2, and the file stays."""
+    suffix = {"clean": ".txt", "segment": ".blocks", "outline": ".blocks", "tojson": ".json"}[b.tool]
+    (b.folder / "made").mkdir()
+    text = (b.folder / "other.txt").read_bytes()
+    b.write("made/good" + suffix, text)
+    for jobs in "1", "2":
+        done = b.run("-j", jobs, "-O", "made", "good.txt", "made/good" + suffix)
+        expect(done.returncode == 2 and b"good.txt: " in done.stderr, "status 2", done)
+        expect((b.folder / ("made/good" + suffix)).read_bytes() == text, "the file stays")
 
 
 def output_in_missing_folder(b):
@@ -533,7 +625,8 @@ def whole_pipe(b):
 CHECKS = {function.__name__: function for function in (
     missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
     random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed,
-    full_disk, full_disk_help, closed_stdout, broken_pipe, archives, archives_broken, output_file, output_is_an_input, output_in_missing_folder,
+    full_disk, full_disk_help, closed_stdout, broken_pipe, archives, archives_broken,
+    archive_paths, archive_kinds, archive_out_of_memory, output_file, output_is_an_input, output_folder_has_inputs, output_in_missing_folder,
     output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed, killed_and_resumed,
     records, record_too_large,
     unknown_option, bad_value, help_and_version,

@@ -21,6 +21,8 @@ char32_t character(decode::Converter& converter, std::string_view bytes) {
 
 }  // namespace
 
+TEST_CASE("tables of charsets are laid out as they are read") { CHECK(decode::charset_tables_fit()); }
+
 TEST_CASE("tables of single bytes are ICU's") {
     std::size_t tables = 0;
     for (const decode::CandidateRow& row : decode::candidate_rows()) {

@@ -1,4 +1,5 @@
 #include <salvage/decode/decode.hpp>
+#include <salvage/decode/lines.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
@@ -113,6 +114,10 @@ TEST_CASE("decode: found out by the bytes") {
          "#@ends = qw(\xE5 \xE5);\n",
          "{windows-1251}my @days = qw(понедельник вторник среда);\nmy @months = qw(январь февраль март апрель);\nmy @hours = qw(утро полдень вечер);\nprint 'завтра будет дождь';\n#@ends = qw(е е);\n"},
         {"what the document says of itself decides where little text is", "<meta charset=iso-8859-2><p>\xEC\xB9\xE8\xF8\n", "{ISO-8859-2}<meta charset=iso-8859-2><p>ěščř\n"},
+        {"in capitals", "<META CHARSET=ISO-8859-2><p>\xEC\xB9\xE8\xF8\n", "{ISO-8859-2}<META CHARSET=ISO-8859-2><p>ěščř\n"},
+        {"as XML has it, in capitals", "<?xml ENCODING=\"ISO-8859-2\"?><p>\xEC\xB9\xE8\xF8\n", "{ISO-8859-2}<?xml ENCODING=\"ISO-8859-2\"?><p>ěščř\n"},
+        {"as a header has it that names its own charset", "type=text; Charset*=us-ascii'en'ISO-8859-2\n\n\xEC\xB9\xE8\xF8\n",
+         "type=text; Charset*=us-ascii'en'ISO-8859-2\n\n{ISO-8859-2}ěščř\n"},
         {"which may be wrong", "<meta charset=iso-8859-1><p>\xC7\xE0\xE2\xF2\xF0\xE0 \xE2\xE5\xF1\xFC \xE4\xE5\xED\xFC \xE1\xF3\xE4\xE5\xF2 \xE8\xE4\xF2\xE8 \xE4\xEE\xE6\xE4\xFC.\n", "{windows-1251}<meta charset=iso-8859-1><p>Завтра весь день будет идти дождь.\n"},
         {"a rare letter in a word of UTF-8", "com\xCF\x8Frea", "comϏrea"},
         {"a Cyrillic one, where signs would stand in a word", "bu\xD0\x81ter", "buЁter"},
@@ -249,4 +254,38 @@ TEST_CASE("cut: behind a line end, else between words, else between characters")
     Decoder decoder;
     CHECK(decoder.cut(words.substr(0, limit), false, limit) == 0);
     CHECK(decoder.cut(marked, false, limit) < limit - 32);
+}
+
+TEST_CASE("decode: lines that begin as UTF-16 does are looked at once") {
+    std::string text;
+    while (text.size() < 500000) text += "a\0bcdefgh\n"s;
+    std::size_t lines = 0;
+    for (std::string_view rest = text; !rest.empty(); ++lines) {
+        const decode::LineFound line = decode::next_line(rest, true);
+        CHECK_FALSE((line.bytes.size() != 10 || line.kind != decode::LineKind::ascii));
+        rest.remove_prefix(line.bytes.size());
+    }
+    CHECK(lines == 50000);
+}
+
+TEST_CASE("decode: a line of UTF-16 ends where its text does") {
+    for (const std::size_t letters : {3U, 2045U, 2046U, 2047U, 2048U, 2049U, 2050U, 4096U, 9000U}) {
+        CAPTURE(letters);
+        for (const bool little : {true, false}) {
+            std::string text;
+            const auto add = [&](unsigned unit) {
+                const char high = static_cast<char>(unit >> 8), low = static_cast<char>(unit & 0xFF);
+                text += {little ? low : high, little ? high : low};
+            };
+            for (std::size_t i = 0; i < letters; ++i) add(i % 7 == 6 ? 0xD83D : i % 7 == 0 && i > 0 ? 0xDE02 : 'e');
+            if (letters % 7 == 0) add(0xDE02);
+            add('\n');
+            const std::size_t wanted = text.size();
+            CHECK(decode::next_line(text, true).bytes.size() == wanted);
+            text += "caf\xE9 au lait\n";
+            const decode::LineFound line = decode::next_line(text, true);
+            CHECK(line.bytes.size() == wanted);
+            CHECK(line.kind == (little ? decode::LineKind::utf16le : decode::LineKind::utf16be));
+        }
+    }
 }

@@ -23,6 +23,14 @@ TEST_CASE("archives: known by the name and by the first bytes") {
     tar.replace(257, 5, "ustar");
     CHECK(io::is_archive(tar));
     CHECK_FALSE(io::is_archive(std::string_view(tar).substr(0, 300)));
+    // The seventh edition's: no mark, but the sum of the header, counted with blanks in its own place.
+    std::string old(512, '\0');
+    old.replace(0, 5, "a.txt");
+    old.replace(148, 8, std::string("001357\0 ", 8));
+    CHECK(io::is_archive(old));
+    old[0] = 'b';
+    CHECK_FALSE(io::is_archive(old));
+    CHECK_FALSE(io::is_archive(std::string(512, 'a')));
     CHECK(io::is_archive("PK\x03\x04 and more"));
     CHECK_FALSE(io::is_archive("PKWARE made it"));
     CHECK_FALSE(io::is_archive(""));

@@ -85,4 +85,18 @@ std::string check_options(Options& o) {
     return {};
 }
 
+std::vector<cli::NamedFile> files_read(const Options& options) {
+    std::vector<cli::NamedFile> files;
+    if (options.learned) files.push_back({"--learned", *options.learned});
+    if (options.undo) files.push_back({"--undo", *options.undo});
+    return files;
+}
+
+std::vector<cli::NamedFile> files_written(const Options& options) {
+    std::vector<cli::NamedFile> files;
+    if (options.learn) files.push_back({"--learn", *options.learn});
+    if (options.report) files.push_back({"--report", *options.report});
+    return files;
+}
+
 }  // namespace salvage::cleaning

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/cli.hpp"
 
@@ -30,5 +31,8 @@ struct Options {
 [[nodiscard]] cli::po::options_description describe(Options& options);
 /// What is wrong with the options together; empty if nothing is.
 [[nodiscard]] std::string check_options(Options& options);
+/// Files that the options name, beside the operands.
+[[nodiscard]] std::vector<cli::NamedFile> files_read(const Options& options);
+[[nodiscard]] std::vector<cli::NamedFile> files_written(const Options& options);
 
 }  // namespace salvage::cleaning

@@ -56,6 +56,12 @@ struct Format {
     std::string records_suffix{};  ///< the same where the input is JSON Lines, if that is another
 };
 
+/// A file that an option names.
+struct NamedFile {
+    std::string option;  ///< "--report"
+    std::string path;
+};
+
 struct Tool {
     std::string name;                   ///< "clean", without the prefix that a packager may have asked for
     std::string synopsis;               ///< what follows the name: "[option ...] [file ...]"
@@ -75,6 +81,9 @@ struct Tool {
     bool replaces = false;    ///< the output can replace the input: --in-place
     /// Says, once the options are read, whether documents must be worked on one after the other.
     std::function<bool()> in_order{};
+    /// Files that own options name, known once the options are read.  What is read, operands included, is never written.
+    std::function<std::vector<NamedFile>()> reads{};
+    std::function<std::vector<NamedFile>()> writes{};
     /// Own options that ask for another kind of work ("undo").  With one of them on the command line no defaults for own
     /// options are taken from a file: who has "fix = ..." there can still undo.
     std::vector<std::string> modes = {};

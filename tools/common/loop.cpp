@@ -38,27 +38,22 @@ namespace {
 constexpr off_t most_held = off_t{32} << 20;
 constexpr off_t most_held_compressed = off_t{4} << 20;
 
-bool same_file(const std::string& a, const std::string& b) {
-    struct stat first = {};
-    struct stat second = {};
-    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
-
-// Whether writing to `output` would take away what is read.
-bool replaces_input(const std::string& output, const std::string& operand) {
-    struct stat status = {};
-    return operand != "-" && ::stat(output.c_str(), &status) == 0 && S_ISREG(status.st_mode) && same_file(output, operand);
-}
-
+// Only of a regular file can the first bytes be read twice.
 bool is_archive(const std::string& operand) {
-    if (operand == "-" || !io::is_named_archive(operand)) return false;
+    if (operand == "-" || !io::is_named_archive(operand) || !regular_file(operand)) return false;
     try {
         io::Source in(operand);
         return io::is_archive(in.peek(io::archive_magic));
     } catch (const Error&) {
         return false;  // as a document it says why
     }
+}
+
+std::optional<Input> next_input(Operands& operands) {
+    auto operand = operands.next();
+    if (!operand) return std::nullopt;
+    const bool archive = is_archive(*operand);
+    return Input{*std::move(operand), archive};
 }
 
 bool can_be_held(const Plan& plan) {
@@ -106,6 +101,7 @@ std::size_t Loop::jobs() const {
 ExitStatus Loop::run(const Selection& selection, const Work& work) {
     const auto start = std::chrono::steady_clock::now();
     try {
+        know_files(selection);
         if (!own_outputs()) {
             const bool standard = !common_.output || *common_.output == "-";
             shared_.emplace(standard ? io::Sink::standard_output(writing_) : io::Sink::file(*common_.output, writing_));
@@ -123,14 +119,14 @@ ExitStatus Loop::run(const Selection& selection, const Work& work) {
         if (shown) progress_.emplace(selection);
 
         Operands operands(selection, [&](const std::string& where, const std::string& why) { report(where, why.c_str()); });
-        std::vector<std::string> first;
+        std::vector<Input> first;
         const bool apart = jobs() > 1 && !(shared_ && shared_->is_terminal()) && !(tool_.in_order && tool_.in_order());
         while (apart && first.size() < jobs()) {
-            auto operand = operands.next();
-            if (!operand) break;
-            first.push_back(*std::move(operand));
+            auto input = next_input(operands);
+            if (!input) break;
+            first.push_back(*std::move(input));
         }
-        if (first.size() > 1 || (!first.empty() && is_archive(first.front()))) {
+        if (first.size() > 1 || (!first.empty() && first.front().archive)) {
             several_at_once(operands, first, work);
         } else {
             one_by_one(operands, first, work);
@@ -147,26 +143,73 @@ ExitStatus Loop::run(const Selection& selection, const Work& work) {
     return status_;
 }
 
-void Loop::one_by_one(Operands& operands, const std::vector<std::string>& first, const Work& work) {
-    const auto one = [&](const std::string& operand) {
-        each_plan(operand, [&](Plan planned) {
+// Two outputs of the run are compared by their names when they are opened (beside()).
+void Loop::know_files(const Selection& selection) {
+    std::vector<NamedFile> written = tool_.writes ? tool_.writes() : std::vector<NamedFile>();
+    if (common_.output) written.push_back({"-o", *common_.output});
+    if (common_.rejects) written.push_back({"--rejects", *common_.rejects});
+    for (const NamedFile& file : written) {
+        const auto id = file.path == "-" ? std::nullopt : regular_file(file.path);
+        if (id) outputs_.emplace_back(file, *id);
+    }
+    std::vector<NamedFile> read = tool_.reads ? tool_.reads() : std::vector<NamedFile>();
+    if (selection.files0_from) read.push_back({"--files0-from", *selection.files0_from});
+    for (const NamedFile& file : read) {
+        const auto id = regular_file(file.path);
+        if (!id) continue;
+        for (const auto& [output, output_id] : outputs_) {
+            if (output_id == *id) throw Error(file.path, "is read by " + file.option + ": use another name for " + output.option);
+        }
+        inputs_.insert(*id);
+    }
+    if (!common_.output_dir) return;
+    for (const std::string& operand : selection.operands) {
+        if (const auto id = regular_file(operand)) inputs_.insert(*id);
+    }
+}
+
+// Why the input must not be read: an output of the run would replace it.  Empty: none would.
+std::string Loop::why_replaced(const Input& input) {
+    if (outputs_.empty()) return {};
+    const auto id = regular_file(input.path);
+    if (!id) return {};
+    for (const auto& [output, output_id] : outputs_) {
+        // What a shell opened for "tool -o f < f" is asked for in so many words.
+        if (output_id != *id || (input.path == "-" && output.option == "-o")) continue;
+        withheld_ = true;
+        if (output.option == "-o" && tool_.replaces && !input.archive) return "is the output as well: use --in-place";
+        return (output.option == "-o" ? "is the output as well" : "is the output of " + output.option + " as well") +
+               std::string(": use another name for ") + output.option;
+    }
+    return {};
+}
+
+bool Loop::is_read(const std::string& path) {
+    const auto id = regular_file(path);
+    const std::lock_guard lock(mutex_);
+    return id && inputs_.contains(*id);
+}
+
+void Loop::one_by_one(Operands& operands, const std::vector<Input>& first, const Work& work) {
+    const auto one = [&](const Input& input) {
+        each_plan(input, [&](Plan planned) {
             planned.jobs = jobs();
             if (!skips(planned)) take(in_turn(planned, work));
         });
     };
-    for (const std::string& operand : first) {
-        if (!stop_) one(operand);
+    for (const Input& input : first) {
+        if (!stop_) one(input);
     }
     while (!stop_) {
-        auto operand = operands.next();
-        if (!operand) break;
-        one(*operand);
+        const auto input = next_input(operands);
+        if (!input) break;
+        one(*input);
     }
 }
 
-void Loop::several_at_once(Operands& operands, const std::vector<std::string>& first, const Work& work) {
+void Loop::several_at_once(Operands& operands, const std::vector<Input>& first, const Work& work) {
     // Few operands for many processors share them.
-    const bool many = std::any_of(first.begin(), first.end(), [&](const std::string& operand) { return is_archive(operand); });
+    const bool many = std::any_of(first.begin(), first.end(), [](const Input& input) { return input.archive; });
     const std::size_t documents = many ? jobs() : first.size();
     const std::size_t each = std::max<std::size_t>(1, jobs() / documents);
     struct Item {
@@ -198,57 +241,75 @@ void Loop::several_at_once(Operands& operands, const std::vector<std::string>& f
         });
         started = true;
     };
-    for (const std::string& operand : first) each_plan(operand, add_one);
+    for (const Input& input : first) each_plan(input, add_one);
     while (!stop_) {
-        const auto operand = operands.next();
-        if (!operand) break;
-        each_plan(*operand, add_one);
+        const auto input = next_input(operands);
+        if (!input) break;
+        each_plan(*input, add_one);
     }
     ordered.finish();
 }
 
 // The operand, or the members of the archive that it is, as they are read.
-void Loop::each_plan(const std::string& operand, const std::function<void(Plan)>& use) {
-    if (!is_archive(operand)) return use(plan(operand));
+void Loop::each_plan(const Input& input, const std::function<void(Plan)>& use) {
+    Plan bad;
+    bad.operand = input.path;
+    bad.file = input.path;
+    bad.problem = common_.in_place ? "" : why_replaced(input);
+    if (!bad.problem.empty()) return use(std::move(bad));
+    if (!input.archive) return use(plan(input.path));
     try {
-        io::Source in(operand);
-        if (progress_) in.count_into(progress_->meter());
-        io::Archive archive(in);
-        while (!stop_) {
-            const auto member = archive.next(common_.max_document);
-            if (!member) return;
-            use(plan(operand, &*member));
-        }
+        return each_member(input.path, use);
     } catch (const Error& error) {
-        Plan broken;
-        broken.operand = operand;
         const std::string what = error.what();  // which begins with the name
-        broken.problem = what.substr(error.where == operand ? operand.size() + 2 : 0);
-        use(std::move(broken));
+        bad.problem = what.substr(error.where == input.path ? input.path.size() + 2 : 0);
+    } catch (const std::bad_alloc&) {
+        bad.problem = "out of memory: the archive needs more than there is";
+    }
+    use(std::move(bad));
+}
+
+void Loop::each_member(const std::string& archive, const std::function<void(Plan)>& use) {
+    io::Source in(archive);
+    if (progress_) in.count_into(progress_->meter());
+    io::Archive members(in);
+    while (!stop_) {
+        auto member = members.next(common_.max_document);
+        if (!member) return;
+        use(plan(archive, *std::move(member)));
     }
 }
 
-Plan Loop::plan(std::string operand, const io::Member* member) {
+Plan Loop::plan(const std::string& operand) {
     Plan plan;
     plan.file = operand;
     plan.operand = operand;
-    std::string path = std::move(operand);  // what its output is named for
-    if (member != nullptr) {
-        plan.operand += "/" + member->name;
-        path = std::string(io::without_compression(path)) + "/" + member->name;
-        plan.bytes = std::make_shared<const std::string>(member->bytes);
-        if (!member->problem.empty()) plan.problem = member->problem;
-        if (common_.in_place) plan.problem = "is in an archive: --in-place replaces files alone, use --output-dir";
-    }
-    if (common_.in_place) {
-        plan.output = plan.operand;
-        return plan;
-    }
-    if (common_.output && replaces_input(*common_.output, plan.file)) {
-        withheld_ = true;
-        plan.problem = tool_.replaces ? "is the output as well: use --in-place" : "is the output as well: use another name for -o";
-    }
+    if (common_.in_place) plan.output = operand;
+    if (common_.output_dir) plan_output(plan, operand);
+    return plan;
+}
+
+Plan Loop::plan(const std::string& archive, io::Member member) {
+    Plan plan;
+    plan.file = archive;
+    plan.operand = archive + "/" + member.name;
+    plan.bytes = std::make_shared<std::string>(std::move(member.bytes));
+    plan.problem = std::move(member.problem);
+    if (common_.in_place) plan.problem = "is in an archive: --in-place replaces files alone, use --output-dir";
     if (!common_.output_dir) return plan;
+    // By itself: its ".." must not eat the name of the archive.
+    const std::string folder(io::without_compression(archive));
+    const std::string path = io::output_path(folder, member.name, "");
+    if (path == folder) {
+        plan.problem = "is no path of a file: unpack the archive first";
+    } else {
+        plan_output(plan, path);
+    }
+    return plan;
+}
+
+// `path` is what its output is named for.
+void Loop::plan_output(Plan& plan, const std::string& path) {
     const std::string to = resolve_to(false);
     const auto format = std::find_if(tool_.to.begin(), tool_.to.end(), [&](const Format& f) { return f.name == to; });
     plan.compression = compression_for(plan.operand);
@@ -258,7 +319,10 @@ Plan Loop::plan(std::string operand, const io::Member* member) {
     if (plan.compression != io::Compression::none) plan.output.append(".").append(io::word(plan.compression));
     const auto [place, is_new] = taken_.emplace(plan.output, plan.operand);
     if (!is_new) plan.problem = "its output " + plan.output + " is that of " + place->second + " already: run it apart";
-    return plan;
+    if (const auto id = regular_file(plan.file)) {
+        const std::lock_guard lock(mutex_);
+        inputs_.insert(*id);
+    }
 }
 
 // An output that is there is complete: it was renamed when it was.  One that is older than its input is of another input.
@@ -375,8 +439,9 @@ std::string Loop::resolve_to(bool terminal) const {
 Outcome Turn::run(const Work& work, bool started) {
     const std::string name = plan_.operand == "-" ? "standard input" : plan_.operand;
     try {
-        if (!plan_.problem.empty()) throw Error(plan_.operand, plan_.problem);
-        io::Source in = plan_.bytes ? io::Source(plan_.operand, *plan_.bytes) : io::Source(plan_.operand);
+        if (!plan_.problem.empty()) throw Error(name, plan_.problem);
+        // What is done ahead of its turn may have to be done again.
+        io::Source in = plan_.bytes ? io::Source(plan_.operand, held_ ? *plan_.bytes : std::move(*plan_.bytes)) : io::Source(plan_.operand);
         if (loop_.progress_) {
             in.count_into(loop_.progress_->meter());
             loop_.progress_->begin(plan_.operand);
@@ -408,8 +473,13 @@ Outcome Turn::run(const Work& work, bool started) {
 
 void Turn::own_output(io::Source& in, const Work& work) {
     const bool in_place = loop_.common_.in_place.has_value();
+    if (loop_.is_read(plan_.output)) {
+        const bool itself = !in_place && regular_file(plan_.output) == regular_file(plan_.file);
+        throw Error(plan_.operand, itself     ? "its output would replace it: choose another folder for -O"
+                                   : in_place ? "is read by another option: it cannot be replaced"
+                                              : "its output would replace " + plan_.output + ", which is read as well: choose another folder for -O");
+    }
     if (!in_place) {
-        if (same_file(plan_.output, plan_.file)) throw Error(plan_.operand, "its output would replace it: choose another folder for -O");
         loop_.make_folders(plan_.output);
     } else if (!in.is_regular()) {
         throw Error(in.label(), "no file that could be replaced: --in-place takes regular files");

@@ -18,6 +18,7 @@
 
 #include "common/cli.hpp"
 #include "common/common_options.hpp"
+#include "common/file_id.hpp"
 #include "common/operands.hpp"
 #include "common/progress.hpp"
 #include "common/summary.hpp"
@@ -27,11 +28,17 @@ namespace salvage::cli {
 /// Outputs that go beside the text, by path, in the order of opening.
 using Beside = std::vector<std::pair<std::string, std::unique_ptr<io::Sink>>>;
 
+/// What is read: a document, or an archive of them.
+struct Input {
+    std::string path;
+    bool archive = false;
+};
+
 /// An operand, and where its output goes if it has one of its own.
 struct Plan {
     std::string operand;
     std::string file{};  ///< that it is in: itself, or its archive
-    std::shared_ptr<const std::string> bytes{};  ///< of a member of an archive
+    std::shared_ptr<std::string> bytes{};  ///< of a member of an archive; gone when it was done in its turn
     std::string output;  ///< with --output-dir and --in-place
     io::Compression compression = io::Compression::none;
     std::string problem;  ///< why it cannot be done; empty: nothing
@@ -60,10 +67,16 @@ public:
 private:
     friend class Turn;
 
-    void one_by_one(Operands& operands, const std::vector<std::string>& first, const Work& work);
-    void several_at_once(Operands& operands, const std::vector<std::string>& first, const Work& work);
-    void each_plan(const std::string& operand, const std::function<void(Plan)>& use);
-    [[nodiscard]] Plan plan(std::string operand, const io::Member* member = nullptr);
+    void know_files(const Selection& selection);
+    void one_by_one(Operands& operands, const std::vector<Input>& first, const Work& work);
+    void several_at_once(Operands& operands, const std::vector<Input>& first, const Work& work);
+    void each_plan(const Input& input, const std::function<void(Plan)>& use);
+    void each_member(const std::string& archive, const std::function<void(Plan)>& use);
+    [[nodiscard]] Plan plan(const std::string& operand);
+    [[nodiscard]] Plan plan(const std::string& archive, io::Member member);
+    void plan_output(Plan& plan, const std::string& path);
+    [[nodiscard]] std::string why_replaced(const Input& input);
+    [[nodiscard]] bool is_read(const std::string& path);
     [[nodiscard]] bool skips(const Plan& plan);
     Outcome in_turn(const Plan& plan, const Work& work);
     void take(Outcome outcome);
@@ -88,7 +101,9 @@ private:
     std::atomic<bool> stop_ = false;      // an output is lost: no document can be of use any more
     bool withheld_ = false;               // an input would be replaced: no output gets its name
     std::optional<io::Sink> shared_;      // the output of all documents; none if each has its own
-    std::mutex mutex_;                    // of the next two
+    std::vector<std::pair<NamedFile, FileId>> outputs_;  // of the whole run, that are there already
+    std::mutex mutex_;                    // of the next three
+    std::set<FileId> inputs_;             // that an output of its own could replace: see know_files()
     Beside beside_;
     std::set<std::string> folders_;       // known to be there
     std::map<std::string, std::string> taken_;  // with --output-dir: output -> operand
