@@ -366,8 +366,8 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
     if (titled) cost += costs.title_like;
     if (found.place == Place::line_start) {
         if (listlike) cost += costs.list_start;
-        // Only where lines are wrapped may a line begin inside a sentence.
-        else if (tail.starts_lower && (context.wrap > 0 || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
+        // Only where lines are wrapped, and not behind a blank line, may a line begin inside a sentence.
+        else if (tail.starts_lower && ((context.wrap > 0 && context.before != nullptr) || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
         if (context.bullet > 0) cost += costs.unfinished_line;
         else if (titled && context.wrap == 0 && reading.scheme.delimiter != Delimiter::blank) cost += costs.own_line;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."

@@ -92,3 +92,16 @@ TEST_CASE("find_candidates: a place costs what speaks against it") {
     CHECK(after_words < listed);
     CHECK(cost("1995. The pipes\n1996. Leaks\n", 0) > cost("1. The pipes\n2. Leaks\n", 0));
 }
+
+TEST_CASE("find_candidates: in wrapped text a small letter speaks against a number, but not behind a blank line") {
+    const auto cost = [](const std::string& text, std::uint16_t wrap) {
+        const auto lines = segment::scan_lines(text);
+        const std::vector<std::uint16_t> wraps(lines.size(), wrap);
+        const std::vector<std::uint8_t> none(lines.size(), 0);
+        return segment::find_candidates(text, {lines, wraps, none, none}).candidates.at(0).cost;
+    };
+    const std::string items = "1. wind the wire\n\n2. grease the pulley\n";
+    const float apart = cost("You must do this:\n\n" + items, 72);
+    CHECK(apart < cost("You must do this:\n" + items, 72));
+    CHECK(apart == cost("You must do this:\n\n" + items, 0));
+}
