@@ -128,7 +128,7 @@ public:
         [[nodiscard]] bool certain() const { return sure >= 12; }
     };
     [[nodiscard]] std::optional<Alone> alone(std::u32string_view word, std::size_t mark) const;
-    [[nodiscard]] LostLetter told(const Alone& alone) const;
+    [[nodiscard]] LostLetter told(const Alone& found) const;
     [[nodiscard]] LostLetter told_beside(const Alone& alone, std::u32string_view word, std::size_t mark, std::u32string_view before,
                                          std::u32string_view behind) const;
     /// How likely a mark behind (before) the folded `word` is a letter of it, as against a sign behind a whole word, in bits
