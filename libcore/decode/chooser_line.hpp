@@ -1,6 +1,7 @@
 /// What the parts of the chooser share: a line on trial, and what things cost in bits.
 #pragma once
 
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/chooser.hpp>
 #include <salvage/language/judge.hpp>
 
@@ -67,6 +68,5 @@ private:
 /// Bits against UTF-8 in a document that has had none, but `lines` in other charsets.
 [[nodiscard]] double unlikely_utf8(bool utf8_seen, std::size_t lines);
 
-[[nodiscard]] inline unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
 }  // namespace salvage::decode

@@ -1,3 +1,4 @@
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/converter.hpp>
 #include <salvage/decode/decoded_text.hpp>
 #include <salvage/decode/stretches.hpp>
@@ -15,7 +16,6 @@ namespace {
 
 using report::Rule;
 
-unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
 
 // How many bytes at `at`, which begin no well-formed sequence, were meant to be one: the longest beginning of a

@@ -1,3 +1,4 @@
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/charset_tables.hpp>
 #include <salvage/decode/jis_x_0213.hpp>
 #include <salvage/text/utf8.hpp>
@@ -21,7 +22,7 @@ constexpr struct {
     {"ISO-2022-JP-3", JisX0213::iso2022},
 };
 
-unsigned char byte_at(std::string_view bytes, std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : static_cast<unsigned char>(0); }
+unsigned char byte_or_0(std::string_view bytes, std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : static_cast<unsigned char>(0); }
 
 // ---- Places and their bytes in Shift_JIS-2004, by which the table is ordered
 
@@ -134,12 +135,11 @@ public:
     explicit EightBits(bool euc) : euc_(euc) {}
 
     [[nodiscard]] Text decode(std::string_view fresh, bool end) override {
-        const std::string both = held_ + std::string(fresh);
-        held_.clear();
-        const std::string_view bytes = both;
+        std::string room;
+        const std::string_view bytes = joined(held_, room, fresh);
         Text result;
         for (std::size_t at = 0; at < bytes.size();) {
-            const unsigned char lead = byte_at(bytes, at);
+            const unsigned char lead = byte_or_0(bytes, at);
             if (lead < 0x80) {
                 result.text.push_back(bytes[at++]);
                 continue;
@@ -157,7 +157,7 @@ public:
             }
             // A later byte that could be a character of its own is not swallowed.
             std::size_t bad = 1;
-            while (bad < wanted && byte_at(bytes, at + bad) >= 0x80) ++bad;
+            while (bad < wanted && byte_or_0(bytes, at + bad) >= 0x80) ++bad;
             result.lose(bytes.substr(at, bad));
             at += std::min(bad, bytes.size() - at);
         }
@@ -192,16 +192,16 @@ private:
         return lead >= 0xA0 && lead <= 0xDF ? 1 : 2;
     }
     static Beyond euc_character(std::string_view bytes, std::size_t at) {
-        const unsigned lead = byte_at(bytes, at), second = byte_at(bytes, at + 1), third = byte_at(bytes, at + 2);
+        const unsigned lead = byte_or_0(bytes, at), second = byte_or_0(bytes, at + 1), third = byte_or_0(bytes, at + 2);
         if (lead == 0x8E) return second >= kana_byte && second <= 0xDF ? Beyond{first_kana + second - kana_byte, none} : nothing;
         if (second < 0xA1) return nothing;
         if (lead == 0x8F) return third >= 0xA1 ? at_place({2, second - 0xA0, third - 0xA0}) : nothing;
         return lead >= 0xA1 ? at_place({1, lead - 0xA0, second - 0xA0}) : nothing;
     }
     static Beyond shift_jis_character(std::string_view bytes, std::size_t at) {
-        const unsigned char lead = byte_at(bytes, at);
+        const unsigned char lead = byte_or_0(bytes, at);
         if (lead >= kana_byte && lead <= 0xDF) return {first_kana + lead - kana_byte, none};
-        return at_code(lead, byte_at(bytes, at + 1));
+        return at_code(lead, byte_or_0(bytes, at + 1));
     }
     void append_code(std::string& out, std::uint16_t code) const {
         const auto lead = static_cast<unsigned char>(code >> 8u), trail = static_cast<unsigned char>(code & 0xFFu);
@@ -245,9 +245,8 @@ bool in_208(const Place& place) {
 class SevenBits final : public Converter {
 public:
     [[nodiscard]] Text decode(std::string_view fresh, bool end) override {
-        const std::string both = held_ + std::string(fresh);
-        held_.clear();
-        const std::string_view bytes = both;
+        std::string room;
+        const std::string_view bytes = joined(held_, room, fresh);
         Text result;
         for (std::size_t at = 0; at < bytes.size();) {
             const char c = bytes[at];
@@ -265,7 +264,7 @@ public:
                 }
             }
             if (c == '\n') set_ = Set::ascii;
-            const unsigned char byte = byte_at(bytes, at);
+            const unsigned char byte = byte_or_0(bytes, at);
             if (set_ == Set::ascii || byte <= 0x20 || byte >= 0x7F) {
                 if (byte < 0x80)
                     result.text.push_back(c);
@@ -287,7 +286,7 @@ public:
                 held_ = bytes.substr(at);
                 break;
             }
-            const unsigned char second = byte_at(bytes, at + 1);
+            const unsigned char second = byte_or_0(bytes, at + 1);
             const bool pair = second > 0x20 && second < 0x7F;
             const Beyond character = pair ? at_place({set_ == Set::plane2 ? 2u : 1u, byte - 0x20u, second - 0x20u}) : nothing;
             const std::size_t length = pair ? 2 : 1;

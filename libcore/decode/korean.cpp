@@ -1,3 +1,4 @@
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/charset_tables.hpp>
 #include <salvage/decode/johab.hpp>
 #include <salvage/decode/korean.hpp>
@@ -23,14 +24,6 @@ constexpr struct {
 };
 
 std::array<char, 2> two(std::size_t lead, std::size_t trail) { return {static_cast<char>(lead), static_cast<char>(trail)}; }
-unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
-
-// What was held of the last piece, and this one.
-std::string_view joined(std::string& held, std::string& room, std::string_view fresh) {
-    if (held.empty()) return fresh;
-    room = std::exchange(held, {}) + std::string(fresh);
-    return room;
-}
 
 // ---- Windows' code page 949, and EUC-KR within it
 

@@ -1,3 +1,4 @@
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/lines.hpp>
@@ -10,7 +11,6 @@
 namespace salvage::decode {
 namespace {
 
-unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
 
 // How much of `text`, to its line end or some head_size bytes, is surely UTF-16 of that order; 0 if it is not.
