@@ -4,8 +4,10 @@
 
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/page_numbers.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -180,8 +182,15 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     if (edges.empty()) return;
     // What is said inside pages more often than at their edges is text that ends a page now and then.
     std::unordered_map<std::uint64_t, std::size_t> everywhere;
+    // Most lines are told from those by their first byte, as fold_hash takes it.
+    const auto first_byte = [&](const Line& line) {
+        const char c = text[line.begin];
+        return static_cast<unsigned char>(is_ascii_digit(c) ? '#' : ascii_lower(c));
+    };
+    std::array<bool, 256> begins{};
+    for (const auto& [words, places] : edges) begins[first_byte(lines[places.front()])] = true;
     for (const Line& line : lines) {
-        if (line.length > longest_furniture) continue;
+        if (line.length > longest_furniture || !begins[first_byte(line)]) continue;
         const std::uint64_t words = fold_hash(line.of(text));
         if (edges.contains(words)) ++everywhere[words];
     }
