@@ -6,6 +6,8 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 #include <string>
 
@@ -29,10 +31,11 @@ StringText read_string(std::string_view line, std::size_t at, char* to) {
     for (;;) {
         if (line.size() - at >= string_slack) {
             std::memcpy(to, line.data() + at, string_slack);
-            const std::size_t plain = find_special<JsonSpecial>(line.substr(at, string_slack), 0);
+            const std::uint32_t special = special_bits<JsonSpecial>(line.data() + at);
+            const auto plain = static_cast<std::size_t>(std::countr_zero(special));
             to += plain;
             at += plain;
-            if (plain == string_slack) continue;
+            if (special == 0) continue;
         } else {
             while (at < line.size() && !JsonSpecial::match(static_cast<unsigned char>(line[at]))) *to++ = line[at++];
             if (at == line.size()) return stop(at, false);

@@ -1,6 +1,8 @@
 /// Reads a JSON string and what it spells in one pass: json's own.
 #pragma once
 
+#include <salvage/text/byte_scan.hpp>
+
 #include <cstddef>
 #include <string_view>
 
@@ -14,7 +16,7 @@ struct StringText {
 };
 
 /// How far behind its text read_string may write.
-inline constexpr std::size_t string_slack = 32;
+inline constexpr std::size_t string_slack = special_block;
 
 /// `line[at]` stands behind the opening quotation mark.  Writes the text to `to`, which has room for what is left of the
 /// line and string_slack more.  Bytes of 0x80 and more are taken whatever they are.
