@@ -127,7 +127,7 @@ private:
         if (!job_.reject) return;
         done_.rejected += line;
         done_.rejected += '\n';
-        replace({at_, std::min(at_ + line.size() + 1, done_.batch.bytes.size())}, {});
+        instead_of({at_, std::min(at_ + line.size() + 1, done_.batch.bytes.size())});
     }
 
     // `value` is where the string stands in the batch, with its quotation marks.
@@ -135,33 +135,14 @@ private:
         // Most records need nothing.
         if (repair::surely_intact(text, job_.cleaning)) return done_.summary.end_document(false);
         Cleaner cleaner(job_.cleaning);
-        std::string cleaned;
-        std::vector<Change> changes;
-        std::size_t same = 0;  // so much of the text came out as it went in
-        std::string_view window = text;
-        for (;;) {
-            const Cleaner::Step& step = cleaner.step(window, true);
-            if (step.consumed == 0) break;
-            const bool moved = step.pieces.size() != 1 || step.pieces.front().data() != window.data() || step.pieces.front().size() != step.consumed;
-            if (moved && cleaned.empty()) cleaned = text.substr(0, same);
-            if (moved || !cleaned.empty()) {
-                for (const std::string_view piece : step.pieces) cleaned += piece;
-                changed_ = true;
-            } else {
-                same += step.consumed;
-            }
-            changes.insert(changes.end(), step.changes.begin(), step.changes.end());
-            window.remove_prefix(step.consumed);
-        }
-        const bool changed = std::exchange(changed_, false) && cleaned != text;
-        if (const auto guess = cleaner.guess(); guess && !done_.guess) done_.guess = {number, *guess};
-        if (job_.cleaning.record) tell(cleaner, changes, changed, number, text, inner);
+        cli::CleanText cleaned = cli::clean_text(text, cleaner);
+        const bool changed = cleaned.changed.has_value();
+        if (cleaned.guess && !done_.guess) done_.guess = {number, *cleaned.guess};
+        if (job_.cleaning.record) tell(cleaner, cleaned.changes, changed, number, text, inner);
         done_.summary.end_document(changed);
         if (!changed) return;
         ++done_.changed;
-        std::string spelled;
-        json::append_spelled(spelled, cleaned, json::spelling_of(inner));
-        replace(value, spelled);
+        json::append_spelled(instead_of(value), *cleaned.changed, json::spelling_of(inner));
     }
 
     void tell(const Cleaner& cleaner, std::vector<Change>& changes, bool changed, std::uint64_t number, std::string_view text,
@@ -212,18 +193,19 @@ private:
         return "\033[35m" + job_.label + "\033[0m:\033[32m" + number + "\033[0m: ";
     }
 
-    void replace(ByteRange what, std::string_view with) {
+    // The output up to what is left out; what comes in its place is to be appended.
+    std::string& instead_of(ByteRange what) {
+        if (done_.same) done_.out.reserve(done_.batch.bytes.size() + done_.batch.bytes.size() / 16);
         done_.same = false;
         done_.out += done_.batch.bytes.substr(copied_, what.begin - copied_);
-        done_.out += with;
         copied_ = what.end;
+        return done_.out;
     }
 
     const Job& job_;
     Done done_;
     std::size_t at_ = 0;      // of the line at hand, in the batch
     std::size_t copied_ = 0;  // of the batch, into the output
-    bool changed_ = false;
     json::RecordReader reader_;
     bool valid_ = false;      // the whole batch is UTF-8
 };
@@ -288,7 +270,7 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
         if (!sum.guess) sum.guess = std::move(done.guess);
     };
     {
-        cli::Ordered<Done> ordered(call.jobs, use);
+        cli::Ordered<Done> ordered(call.jobs, cli::batches_ahead(call.jobs), use);
         cli::BatchReader reader(call.in, call.max_document);
         cli::Batch batch;
         while (reader.next(batch)) {

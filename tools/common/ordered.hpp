@@ -20,8 +20,9 @@ namespace salvage::cli {
 ///     while (...) ordered.add([=] { return compute(...); });
 ///     ordered.finish();
 ///
-/// At most jobs + 1 results and tasks are there at a time, so that memory is bounded by what that many of them hold.
-/// With one job no thread is made, and each task runs inside add().  What a task throws comes out of add() or finish(),
+/// At most `ahead` + 1 results and tasks are there at a time, so that memory is bounded by what that many of them hold.
+/// Where tasks are small it pays to have several a processor: while whoever adds them waits for the front, or writes it,
+/// the others go on.  With one job no thread is made, and each task runs inside add().  What a task throws comes out of add() or finish(),
 /// in its turn.
 template <class Result>
 class Ordered {
@@ -29,7 +30,8 @@ public:
     using Task = std::function<Result()>;
     using Use = std::function<void(Result)>;
 
-    Ordered(std::size_t jobs, Use use) : jobs_(jobs), use_(std::move(use)) {}
+    Ordered(std::size_t jobs, Use use) : Ordered(jobs, jobs, std::move(use)) {}
+    Ordered(std::size_t jobs, std::size_t ahead, Use use) : jobs_(jobs), ahead_(ahead), use_(std::move(use)) {}
     Ordered(const Ordered&) = delete;
     Ordered& operator=(const Ordered&) = delete;
     ~Ordered() {
@@ -44,7 +46,7 @@ public:
 
     void add(Task task) {
         if (jobs_ <= 1) return use_(task());
-        while (results_.size() > jobs_ || (!results_.empty() && is_ready(results_.front()))) take_front();
+        while (results_.size() > ahead_ || (!results_.empty() && is_ready(results_.front()))) take_front();
         std::packaged_task<Result()> packaged(std::move(task));
         results_.push_back(packaged.get_future());
         {
@@ -86,6 +88,7 @@ private:
     }
 
     std::size_t jobs_;
+    std::size_t ahead_;
     Use use_;
     std::deque<std::future<Result>> results_;  // of whoever adds
     std::mutex mutex_;                         // of what follows

@@ -49,6 +49,9 @@ private:
     bool in_large_ = false;      ///< what is held goes on with a line that is too large
 };
 
+/// How many batches may be there at a time for so many processors: see Ordered.
+[[nodiscard]] constexpr std::size_t batches_ahead(std::size_t jobs) { return 4 * jobs; }
+
 /// Calls `use` with each line of the batch, without its line feed, and with its number.  A line of nothing but blanks
 /// is a line too.
 void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use);
