@@ -228,7 +228,7 @@ void use_records(Call& call, Stage stage, const std::function<void(blocks::Docum
     Batch batch;
     while (reader.next(batch)) {
         const auto shared = std::make_shared<const Batch>(std::move(batch));
-        ordered.add([&how, shared] { return read_records(how, shared); });
+        ordered.add([&how, shared] { return read_records(how, shared); }, weight(*shared));
         if (!reader.waits()) continue;
         ordered.finish();
         if (!call.in.is_regular()) call.out.pass_on();
