@@ -66,7 +66,7 @@ struct Done {
 
 class BatchCleaner {
 public:
-    BatchCleaner(const Job& job, cli::Batch batch) : job_(job) { done_.batch = std::move(batch); }
+    BatchCleaner(const Job& job, cli::Batch batch) : job_(job), reader_(job.field) { done_.batch = std::move(batch); }
 
     Done run() {
         if (done_.batch.too_large) {
@@ -77,11 +77,12 @@ public:
             }
             return std::move(done_);
         }
+        valid_ = valid_utf8(done_.batch.bytes);
         cli::for_each_line(done_.batch, [&](std::string_view line, std::uint64_t number) {
             take(line, number);
             at_ = std::min(at_ + line.size() + 1, done_.batch.bytes.size());
         });
-        if (!done_.same) done_.out.append(done_.batch.bytes, copied_, std::string::npos);
+        if (!done_.same) done_.out += done_.batch.bytes.substr(copied_);
         return std::move(done_);
     }
 
@@ -92,16 +93,18 @@ private:
         if (record.find_first_not_of(" \t") == record.npos) return;
         ++done_.records;
         if (line.size() > job_.largest) return bad(line, number, too_large());
-        const json::Record read = json::read_record(record, job_.field);
+        const json::RecordReader::Result result = reader_.read(record);
+        const json::Record& read = result.record;
         if (!read.good) return bad(line, number, cli::not_an_object(range.begin + read.error_at));
         if (!read.field || read.field->is_null(record)) {
-            if (const auto at = first_invalid_utf8(record)) return bad(line, number, not_utf8(range.begin + *at));
+            const auto at = valid_ ? std::nullopt : first_invalid_utf8(record);
+            if (at) return bad(line, number, not_utf8(range.begin + *at));
             ++done_.without_text;
             return;
         }
         const ByteRange value = read.field->value;
         // Bytes that are not UTF-8 can be repaired in the text, and nowhere else.
-        if (!valid_utf8(record)) {
+        if (!valid_ && !valid_utf8(record)) {
             const std::size_t before = first_invalid_utf8(record.substr(0, value.begin)).value_or(value.begin);
             if (before != value.begin) return bad(line, number, not_utf8(range.begin + before));
             if (const auto at = first_invalid_utf8(record.substr(value.end)))
@@ -109,7 +112,8 @@ private:
         }
         if (!read.field->is_string(record))
             return bad(line, number, "field \"" + job_.field + "\" is no string");
-        clean_text(read.field->inner(record), {at_ + range.begin + value.begin, at_ + range.begin + value.end}, number);
+        if (result.surrogate && done_.surrogates++ == 0) done_.first_surrogate = number;
+        clean_text(result.text, read.field->inner(record), {at_ + range.begin + value.begin, at_ + range.begin + value.end}, number);
     }
 
     [[nodiscard]] std::string too_large() const {
@@ -127,15 +131,7 @@ private:
     }
 
     // `value` is where the string stands in the batch, with its quotation marks.
-    void clean_text(std::string_view inner, ByteRange value, std::uint64_t number) {
-        std::string_view text = inner;
-        bool surrogate = false;
-        if (inner.find('\\') != inner.npos) {
-            unescaped_ = json::unescape(inner, std::move(unescaped_));
-            text = unescaped_;
-            surrogate = !valid_utf8(text) && valid_utf8(inner);
-        }
-        if (surrogate && done_.surrogates++ == 0) done_.first_surrogate = number;
+    void clean_text(std::string_view text, std::string_view inner, ByteRange value, std::uint64_t number) {
         // Most records need nothing.
         if (repair::surely_intact(text, job_.cleaning)) return done_.summary.end_document(false);
         Cleaner cleaner(job_.cleaning);
@@ -218,7 +214,7 @@ private:
 
     void replace(ByteRange what, std::string_view with) {
         done_.same = false;
-        done_.out.append(done_.batch.bytes, copied_, what.begin - copied_);
+        done_.out += done_.batch.bytes.substr(copied_, what.begin - copied_);
         done_.out += with;
         copied_ = what.end;
     }
@@ -228,7 +224,8 @@ private:
     std::size_t at_ = 0;      // of the line at hand, in the batch
     std::size_t copied_ = 0;  // of the batch, into the output
     bool changed_ = false;
-    std::string unescaped_;   // text of the record at hand
+    json::RecordReader reader_;
+    bool valid_ = false;      // the whole batch is UTF-8
 };
 
 Job job_of(const Options& options, const cli::Call& call) {
@@ -269,10 +266,13 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
     const auto use = [&](Done done) {
         same = same && done.same;
         if (report_sink != nullptr) hash.update(done.batch.bytes);
-        std::string& out = done.same ? done.batch.bytes : done.out;
+        const std::string_view out = done.same ? done.batch.bytes : std::string_view(done.out);
         written += out.size();
-        if (diff) diff->add(done.batch.bytes, done.same ? std::string_view(done.batch.bytes) : std::string_view(done.out));
-        if (writes) call.out.append(std::move(out));
+        if (diff) diff->add(done.batch.bytes, out);
+        if (writes) {
+            if (done.same) call.out.append(out);
+            else call.out.append(std::move(done.out));
+        }
         if (options.check) call.out.append(done.told);
         if (!done.rejected.empty()) call.reject(done.rejected);
         for (const std::string& note : done.notes) call.note(note);

@@ -150,7 +150,7 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
     if (batch->too_large) {
         if (batch->begins_line) result.bad.add(batch->first_line, too_large);
         if (how.reject) result.rejected = batch->bytes;
-        if (how.keep) result.rows.push_back({std::string_view(batch->bytes), {}, true});
+        if (how.keep) result.rows.push_back({batch->bytes, {}, true});
         result.batch = std::move(batch);
         return result;
     }
