@@ -156,7 +156,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
-        if (has_marks_before_letters(marked)) own_.add(text);
+        if (has_marks_before_letters(marked)) own_.add_when_asked(text);
         evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
@@ -212,6 +212,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         if (!changed) break;
     }
     left_ = evidence;
+    own_.drop_unasked();
 
     Edits edits;                     // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
