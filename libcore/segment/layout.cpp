@@ -26,7 +26,7 @@ bool goes_on(const Line& line, const Line& next) {
     if (line.width < narrowest || line.width > widest || next.width > widest) return false;
     if (line.ends_cjk && next.starts_cjk) return line.words >= 10;
     if (!next.starts_lower && !next.starts_uncased) return false;
-    return next.bullet == 0 && line.words >= 3;
+    return next.bullet == 0 && !(next.numbered && next.starts_lower) && line.words >= 3;  // "b. Any other": an item begins small, too
 }
 
 /// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
