@@ -156,7 +156,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
-        if (has_marks_before_letters(marked)) own_.add(text);
+        if (has_marks_before_letters(marked)) own_.add_when_asked(text);
         evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
@@ -179,6 +179,9 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         }
         done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
         chains_ = done.back().chains;
+        if (done.back().swapped) settled_.unsettle();
+        // Where characters are lost the text may still change.
+        if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
@@ -209,6 +212,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         if (!changed) break;
     }
     left_ = evidence;
+    own_.drop_unasked();
 
     Edits edits;                     // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
@@ -267,7 +271,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
 }
 
 void Cleaner::find_guess(std::string_view text) {

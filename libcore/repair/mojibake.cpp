@@ -39,13 +39,16 @@ bool shows_samples(std::string_view line, const Edits& edits) {
 
 }  // namespace
 
-FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known) {
-    FoundMojibake result{{}, known};
+FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled) {
+    FoundMojibake result{{}, known, {}, false};
     for (const ByteRange line : mojibake_suspects(text)) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
-            auto found = find_chain(part, result.chains);
+            Searched searched = find_chain(part, result.chains, settled);
+            result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
+            result.swapped |= searched.swapped;
+            std::optional<Hypothesis> found = std::move(searched.repair);
             if (found && shows_samples(part, found->edits)) found.reset();
             if (found) {
                 result.chains.add(found->chain);

@@ -1,18 +1,16 @@
-// UTF-8 that was read as some other charset shows as characters which, spelled in that charset again, are UTF-8.  So the scan
-// reads every run of characters beyond ASCII as UTF-8 in all charsets at once: a set of charsets is a word of 64 bits, and
-// four such words hold, for each charset, how many bytes the sequence at hand still wants.
-//
-// A sequence that is made of letters and quotes may be an accident ("’é" is U+054E in Mac Roman): it counts only if the
-// whole run is sequences in one charset.  One with an odd sign in it counts anywhere.  Runs of letters alone do not
-// count ("Рі" begins many a Ukrainian word): where they are sequences, capitals stand inside words, which is odd enough.
+// What mojibake shows.  UTF-8 that was read in another charset is found by its sequences (mojibake_run.cpp), only in runs that
+// have signs.  What a swap of charsets leaves are letters that no language has together, capitals inside words, signs between
+// letters, scripts that mix, East Asian characters that are seldom written.
 #include <salvage/repair/mojibake_scan.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
-#include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/repair/mojibake_run.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -25,53 +23,9 @@ std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
     return find_special<BeyondAscii>(text, at);
 }
 
-// UTF-8 under all charsets, over one run.
-class Run {
-public:
-    // True if a sequence with an odd sign ended.
-    bool add(const Misread& c) {
-        const CharsetSet going = one_ | two_ | three_;
-        const CharsetSet on = going & c.tail;
-        const CharsetSet ended = one_ & c.tail;
-        const CharsetSet begun = (c.lead2 | c.lead3 | c.lead4) & ~on;
-        broken_ |= (going & ~c.tail) | ~(on | begun);
-        const CharsetSet fresh = ~on;
-        one_ = (two_ & c.tail) | (c.lead2 & fresh);
-        two_ = (three_ & c.tail) | (c.lead3 & fresh);
-        three_ = c.lead4 & fresh;
-        ended_ |= ended;
-        const bool odd = c.sign == Sign::odd || (c.sign == Sign::box) != (last_ == Sign::box);
-        last_odd_ = ended != 0 && (odd || seen_odd_);
-        seen_odd_ = odd;
-        quotes_first_ = quotes_first_ || (length_ == 0 && c.sign == Sign::natural);
-        boxes_ += c.sign == Sign::box;
-        letters_ += c.sign == Sign::letter;
-        last_ = c.sign;
-        ++length_;
-        return last_odd_;
-    }
-    // Whether the run as it stands is sequences and nothing else in some charset.
-    [[nodiscard]] bool whole(bool letters) const {
-        const CharsetSet complete = ended_ & ~broken_ & ~(one_ | two_ | three_);
-        if (complete == 0 || boxes_ == length_ || (letters_ == length_ && !letters)) return false;
-        return !quotes_first_ || length_ > 2;
-    }
-
-private:
-    CharsetSet one_ = 0, two_ = 0, three_ = 0;  // want one more byte, two, three
-    CharsetSet ended_ = 0, broken_ = 0;
-    std::size_t length_ = 0;
-    std::size_t boxes_ = 0;
-    std::size_t letters_ = 0;
-    Sign last_ = Sign::letter;
-    bool seen_odd_ = false, last_odd_ = false, quotes_first_ = false;
-};
-
-// What a swap of charsets leaves: letters that no language has together, capitals inside words, signs between letters,
-// scripts that mix, East Asian characters that are seldom written.
-//
 // The shape of words is told by three kinds in a row, which index a table of flags.
 enum Shown : std::uint8_t { odd_word = 1, framed = 2, rare_beside_latin = 4, latin = 8, sign_seen = 16, wide_beside_latin = 32, wide_inside = 64, sign_behind = 128 };  // or a control
+constexpr unsigned odd_shape = 0xFFU & ~unsigned{latin | sign_seen};
 constexpr unsigned kind_width = 4;
 static_assert(kind_count <= 1U << kind_width);
 
@@ -105,28 +59,16 @@ constexpr auto shapes = [] {
     return table;
 }();
 
-// Whether the run [begin, end) is UTF-8 in part or whole; only runs with signs are asked.
-// With `letters` it may be letters alone.
-bool reads_as_utf8(std::string_view run, bool letters = false) {
-    const MisreadTables& tables = MisreadTables::get();
-    Run reading;
-    for (std::size_t at = 0; at < run.size();) {
-        const CodePoint c = valid_utf8_next(run, at);
-        at += c.length;
-        if (reading.add(tables.of(c.value))) return true;
-    }
-    return reading.whole(letters);
-}
-
 // What a Latin letter beyond ASCII costs where it stands (OddLetters) in any language that has it, and what is odd: of 180,000
 // plain lines of 25 languages 1.2 % are, of those whose letters were swapped within Latin charsets nearly all.
-constexpr int usual_cost = 14;
+constexpr unsigned usual_cost = 14;
 constexpr int odd_letters = 4;  // all of a line together
 constexpr unsigned odd_letter = 25;  // one
 
 struct Look {
     bool misread = false;
     bool swapped = false;
+    bool no_language = false;  // has all the letters
 };
 
 // An East Asian character in so many bytes of a line is none that its language has.
@@ -145,8 +87,16 @@ bool is_foreign(std::string_view line, ByteRange run) {
     return (run.begin != 0 && latin(run.begin - 1)) || (run.end < line.size() && latin(run.end));
 }
 
-// What one line shows.  All text beyond ASCII goes through the loop.
-Look look_at(std::string_view line, bool stop_at_first) {
+// Takes no note of what is odd.
+struct NoNotes {
+    void letter(unsigned, char32_t, unsigned) {}
+    void shape(std::size_t) {}
+};
+
+// What one line shows.  All text beyond ASCII goes through the loop.  `notes` is told what makes the line look swapped: Latin letters
+// with their neighbours, and where else an odd shape ends.
+template <class Notes = NoNotes>
+Look look_at(std::string_view line, bool stop_at_first, Notes&& notes = {}) {
     const CharacterKinds& kinds = CharacterKinds::get();
     const Kind* const kind_of = kinds.all();
     const auto* const bytes = reinterpret_cast<const unsigned char*>(line.data());
@@ -175,8 +125,9 @@ Look look_at(std::string_view line, bool stop_at_first) {
                         const unsigned right = at + 2 < size ? bytes[at + 2] : ' ';
                         if ((left | right) < 0x80) {
                             const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
-                            letters += static_cast<int>(cost) - usual_cost;
+                            letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
                             oddest = std::max(oddest, cost);
+                            if (cost > usual_cost) notes.letter(left, c, right);
                         }
                     }
                 } else if (c < CharacterKinds::cyrillic_end) {
@@ -189,6 +140,7 @@ Look look_at(std::string_view line, bool stop_at_first) {
                 if (now >= static_cast<unsigned>(Kind::wide)) {
                     ++wide;
                     rare += now == static_cast<unsigned>(Kind::rare);
+                    if (now == static_cast<unsigned>(Kind::rare)) notes.shape(at + 3);
                 } else if (is_latin(static_cast<Kind>(now))) {
                     languages &= kinds.languages(c);
                 }
@@ -201,12 +153,14 @@ Look look_at(std::string_view line, bool stop_at_first) {
             again |= shown & flags;
             shown |= flags;
             run |= flags;
+            if ((flags & odd_shape) != 0) notes.shape(at);
         } while (at < size && bytes[at] >= 0x80);
         if (at < size) {
             shape = (shape << kind_width | static_cast<unsigned>(kind_of[bytes[at]])) & (shapes.size() - 1);
             const unsigned flags = shapes[shape] & ~unsigned{latin};
             again |= shown & flags;
             shown |= flags;
+            if ((flags & odd_shape) != 0) notes.shape(at + 1);
         }
         if ((run & sign_seen) != 0 && at - begin > first_length && !look.misread) {
             look.misread = reads_as_utf8(line.substr(begin, at - begin));
@@ -216,13 +170,70 @@ Look look_at(std::string_view line, bool stop_at_first) {
             if (look.misread && stop_at_first) return look;
         }
     }
-    look.swapped = letters >= odd_letters || oddest >= odd_letter || cyrillic_languages == 0 || (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 || (languages == 0 && (again & latin) != 0) ||
+    look.no_language = cyrillic_languages == 0 || (languages == 0 && (again & latin) != 0);
+    look.swapped = letters >= odd_letters || oddest >= odd_letter || look.no_language || (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
                    (rare * 3 > wide && (wide > 3 || (shown & rare_beside_latin) != 0)) || (shown & wide_inside) != 0 ||
                    ((shown & wide_beside_latin) != 0 && wide * few_wide < size);
     return look;
 }
 
+// Hashes of what is odd.
+class Notes {
+public:
+    static constexpr std::size_t most = 64;
+    explicit Notes(std::string_view line) : line_(line) {}
+
+    void letter(unsigned left, char32_t c, unsigned right) {
+        const auto folded = [](unsigned edge) { return is_ascii_letter(static_cast<char>(edge)) ? edge | 0x20U : unsigned{' '}; };
+        add(mixed(mixed(mixed(1, folded(left)), c), folded(right)));
+    }
+    // Three characters up to `end`.
+    void shape(std::size_t end) {
+        std::uint32_t hash = 2;
+        for (std::size_t i = 0; i < 3 && end != 0; ++i) {
+            const CodePoint c = valid_utf8_before(line_, end);
+            hash = mixed(hash, c.value);
+            end -= c.length;
+        }
+        add(hash);
+    }
+    // All letters beyond ASCII, which no language has together.
+    void alphabet() {
+        std::vector<char32_t> letters;
+        for (std::size_t at = next_beyond_ascii(line_, 0); at < line_.size(); at = next_beyond_ascii(line_, at)) {
+            const CodePoint c = valid_utf8_next(line_, at);
+            if (c.value < CharacterKinds::cyrillic_end && std::find(letters.begin(), letters.end(), c.value) == letters.end()) letters.push_back(c.value);
+            at += c.length;
+        }
+        std::uint32_t all = 0;
+        for (const char32_t c : letters) all += mixed(3, c);
+        add(all);
+    }
+    [[nodiscard]] OddShapes take() && {
+        if (hashes_.size() > most) hashes_.clear();
+        return std::move(hashes_);
+    }
+
+private:
+    static std::uint32_t mixed(std::uint32_t hash, std::uint32_t value) {
+        hash = (hash ^ value) * 0x9E3779B1U;
+        return hash ^ hash >> 15U;
+    }
+    void add(std::uint32_t hash) {
+        if (hashes_.size() <= most) hashes_.push_back(hash);
+    }
+
+    std::string_view line_;
+    OddShapes hashes_;
+};
+
 }  // namespace
+
+OddShapes odd_shapes(std::string_view line) {
+    Notes notes(line);
+    if (look_at(line, false, notes).no_language) notes.alphabet();
+    return std::move(notes).take();
+}
 
 bool may_be_swapped(std::string_view line) { return look_at(line, false).swapped; }
 

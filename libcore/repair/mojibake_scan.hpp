@@ -1,6 +1,7 @@
 /// Which lines may be mojibake: the cheap look that every line with characters beyond ASCII gets.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -20,5 +21,10 @@ namespace salvage::repair {
 [[nodiscard]] bool may_be_misread_as_wide(std::string_view line);
 /// Whether its letters look like those of another charset.
 [[nodiscard]] bool may_be_swapped(std::string_view line);
+
+/// What makes a line look so, as hashes of letters with their neighbours: the same where the same letters stand together.  Empty
+/// if there is too much of it.
+using OddShapes = std::vector<std::uint32_t>;
+[[nodiscard]] OddShapes odd_shapes(std::string_view line);
 
 }  // namespace salvage::repair

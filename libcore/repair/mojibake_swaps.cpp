@@ -378,11 +378,14 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
     }
 }
 
+// What each costs.  What gains nothing in the part that is shown gains nothing in the line, and is left out.
+void weigh(const Line& line, std::vector<Reading>& readings) {
+    for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
+    if (line.shown.size() < line.text.size()) std::erase_if(readings, [&](const Reading& r) { return r.bits > line.shown_bits - least_gain_shown; });
+}
+
 // The best of the readings, of the whole line.
 std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>& all, std::vector<Reading> readings) {
-    for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
-    // What gains nothing there gains nothing in the line.
-    if (line.shown.size() < line.text.size()) std::erase_if(readings, [&](const Reading& r) { return r.bits > line.shown_bits - least_gain_shown; });
     const std::size_t kept = std::min(finalists, readings.size());
     std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
                       [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
@@ -435,23 +438,24 @@ bool is_other_script(std::string_view line) {
     return scorer.bits() < most_bits_dense * static_cast<double>(scorer.characters());
 }
 
-std::optional<Hypothesis> find_swap(std::string_view line) {
+Swap find_swap(std::string_view line) {
     const Line known = line_of(line);
-    if (known.alphabet.sum == 0 || (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {};
+    if (known.alphabet.sum == 0 || (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {{}, true};
     const std::vector<Spelling> all = spellings(known.alphabet);
     std::vector<Reading> readings;
     read_singles(known, all, readings);
     if (known.alphabet.wide || (!known.prose && known.alphabet.dense())) read_wide(known, all, readings);
-    if (readings.empty()) return {};
+    weigh(known, readings);
+    if (readings.empty()) return {{}, true};
     auto best = best_of(known, all, std::move(readings));
     if (!best) return {};
     const double gain = language::bits(line) - best->bits - best->price;
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
     const double least = known.alphabet.sum < 2 ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
-    if (gain < least || !is_running_text(best->text, best->bits, told)) return {};
+    if (gain < least || !is_running_text(best->text, best->bits, told)) return {{}, gain < 0};
     best->edits = difference(line, best->text);
-    return best;
+    return {std::move(best), false};
 }
 
 }  // namespace salvage::repair
