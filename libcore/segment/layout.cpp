@@ -104,13 +104,14 @@ Region look_at(std::span<const Line> lines) {
     // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
     float full = 0;
     float loose = 0;
-    const std::uint16_t ragged = region.edge / 6;  // 12 of 72 columns, which hand-wrapped text leaves free
+    const bool narrow = region.edge < usual_narrowest;  // as verse is
+    const std::uint16_t ragged = narrow ? region.edge / 6 : std::uint16_t{12};  // columns that hand-wrapped text leaves free
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (lines[i].width > region.edge || !goes_on(lines[i], lines[i + 1])) continue;
         const bool filled = lines[i].width + 1U + lines[i + 1].first_word > region.edge || lines[i].width + ragged >= region.edge;
         (filled ? full : loose) += 1;
     }
-    if (loose * 2 > full) full = 0;
+    if (narrow && loose * 2 > full) full = 0;
     for (const Line& line : lines) {
         if (line.width > region.edge + region.edge / 8 + 4 && is_prose(line, margin)) ++region.against;
     }
