@@ -421,12 +421,12 @@ bool may_be_mojibake(std::string_view line) {
     return look.misread || look.swapped;
 }
 
-std::vector<ByteRange> mojibake_suspects(std::string_view text) {
-    std::vector<ByteRange> found;
+std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text) {
+    std::vector<MojibakeSuspect> found;
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
         if (!look.misread && !look.swapped) return;
         const std::size_t feed = end < 2 ? text.npos : text.rfind('\n', end - 2);
-        found.push_back({feed == text.npos ? 0 : feed + 1, end});
+        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread});
     });
     return found;
 }
