@@ -58,7 +58,7 @@ private:
     // The value of the field.
     bool text() {
         result_.text = {};
-        result_.surrogate = false;
+        result_.unescaped = result_.surrogate = false;
         if (memory_ == nullptr || scanner_.done() || line_[scanner_.at()] != '"') return scanner_.value();
         const std::size_t begin = scanner_.at() + 1;
         const std::size_t special = find_special<JsonSpecial>(line_, begin);
@@ -73,6 +73,7 @@ private:
         line_.copy(memory_->data(), plain, begin);
         const StringText rest = read_string(line_, special, memory_->data() + plain);
         result_.text = std::string_view(*memory_).substr(0, plain + rest.size);
+        result_.unescaped = true;
         result_.surrogate = rest.surrogate;
         scanner_.take_string(rest.end);
         return rest.good;

@@ -42,7 +42,8 @@ class RecordReader {
 public:
     struct Result {
         Record record;
-        std::string_view text;   ///< that the field spells, if it is a string: in the line, or in the reader until the next call
+        std::string_view text;   ///< that the field spells, if it is a string
+        bool unescaped = false;  ///< it stands in the reader, until the next call; else in the line
         bool surrogate = false;  ///< a lone one was escaped: its three bytes (WTF-8) in the text are no UTF-8
     };
 

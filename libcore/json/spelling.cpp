@@ -6,6 +6,7 @@
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <cassert>
 #include <cstddef>
 
 namespace salvage::json {
@@ -34,6 +35,13 @@ std::string unescape(std::string_view inner, std::string out) {
     out.resize(inner.size() + string_slack);
     out.resize(read_string(inner, 0, out.data()).size);
     return out;
+}
+
+Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> room) {
+    static_assert(unescape_room >= 2 * string_slack);
+    assert(room.size() > unescape_room);
+    const StringText read = read_string(inner, at, room.data(), room.size() - unescape_room);
+    return {read.end, read.size, read.surrogate};
 }
 
 Spelling spelling_of(std::string_view inner) {

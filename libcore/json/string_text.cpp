@@ -19,7 +19,7 @@ bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 }  // namespace
 
-StringText read_string(std::string_view line, std::size_t at, char* to) {
+StringText read_string(std::string_view line, std::size_t at, char* to, std::size_t most) {
     StringText result;
     const char* const begin = to;
     const auto stop = [&](std::size_t end, bool good) {
@@ -29,6 +29,7 @@ StringText read_string(std::string_view line, std::size_t at, char* to) {
         return result;
     };
     for (;;) {
+        if (static_cast<std::size_t>(to - begin) >= most) return stop(at, false);
         if (line.size() - at >= string_slack) {
             std::memcpy(to, line.data() + at, string_slack);
             const std::uint32_t special = special_bits<JsonSpecial>(line.data() + at);

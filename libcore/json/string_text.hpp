@@ -19,7 +19,8 @@ struct StringText {
 inline constexpr std::size_t string_slack = special_block;
 
 /// `line[at]` stands behind the opening quotation mark.  Writes the text to `to`, which has room for what is left of the
-/// line and string_slack more.  Bytes of 0x80 and more are taken whatever they are.
-[[nodiscard]] StringText read_string(std::string_view line, std::size_t at, char* to);
+/// line and string_slack more.  Bytes of 0x80 and more are taken whatever they are.  Stops, not good, at the first
+/// character behind `most` bytes of text, which are exceeded by less than string_slack.
+[[nodiscard]] StringText read_string(std::string_view line, std::size_t at, char* to, std::size_t most = std::string_view::npos);
 
 }  // namespace salvage::json

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <span>
 #include <utility>
 
@@ -17,9 +18,10 @@ constexpr std::size_t read_size = std::size_t{256} * 1024;
 
 void BatchReader::make_room(std::size_t capacity) {
     if (capacity <= capacity_) return;
-    std::unique_ptr<char[]> larger(new char[capacity]);
-    std::memcpy(larger.get(), memory_.get(), held_);
-    memory_ = std::move(larger);
+    auto* const larger = static_cast<char*>(std::realloc(memory_.get(), capacity));
+    if (larger == nullptr) throw std::bad_alloc();
+    (void)memory_.release();
+    memory_.reset(larger);
     capacity_ = capacity;
 }
 
@@ -78,6 +80,8 @@ bool BatchReader::next(Batch& batch) {
     line_ += count_byte(batch.bytes, '\n');
     return true;
 }
+
+std::size_t weight(const Batch& batch) { return batch.bytes.size() / (batch_size + read_size) + 1; }
 
 void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use) {
     std::string_view rest = batch.bytes;
