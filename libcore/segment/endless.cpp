@@ -20,10 +20,15 @@
 namespace salvage::segment {
 namespace {
 
-constexpr std::size_t shortest_endless = 1500;  ///< bytes; paragraphs of several hundred words exist
-constexpr std::size_t sentences_needed = 8;
+constexpr std::size_t shortest_endless = 600;   ///< bytes
+constexpr std::size_t shortest_lexicon = 3000;  ///< bytes that tell which words begin sentences; paragraphs of several hundred words exist
+constexpr std::size_t sentences_needed = 6;
 constexpr std::size_t longest_title = 14;       ///< words
+constexpr std::size_t rare_blank = 100;         ///< bytes of Chinese or Japanese to one blank, at least
 constexpr std::uint32_t recurs = 3;             ///< times, of a bullet or a speaker
+constexpr std::size_t most_numbers = 50'000;    ///< that are tried
+constexpr std::size_t longest_label = 24;       ///< bytes
+constexpr std::size_t longest_item = 30;        ///< words, without a full stop
 
 struct Word {
     std::uint32_t begin = 0;  ///< in bytes of the line
@@ -32,6 +37,7 @@ struct Word {
     bool upper : 1 = false;
     bool lower : 1 = false;
     bool ends_sentence : 1 = false;
+    bool ends_question : 1 = false;
     bool ends_phrase : 1 = false;  ///< comma, colon and the like
     bool cjk_before : 1 = false;   ///< it begins with a character of Chinese or Japanese, as the word before ended
 };
@@ -112,25 +118,37 @@ private:
         while (end > 0 && is_closing(valid_utf8_before(content, end).value)) end -= valid_utf8_before(content, end).length;
         if (end == 0) return;
         const char32_t last = valid_utf8_before(content, end).value;
-        // "B." and "3." end no sentence.
-        const bool initial = last == U'.' && (inner.size() <= 1 || std::all_of(inner.begin(), inner.end(), [](char c) { return is_ascii_digit(c) || c == '.'; }));
+        // "B.", "3." and "A.7." end no sentence.
+        const bool letter = inner.size() <= 1 || (inner.size() > 2 && inner[1] == '.' && is_ascii_digit(inner[2]));
+        const bool initial = last == U'.' && (letter || std::all_of(inner.begin(), inner.end(), [](char c) { return is_ascii_digit(c) || c == '.'; }));
         word.ends_sentence = is_sentence_end(last) && !initial;
+        word.ends_question = last == U'?' || last == 0xFF1F || last == 0x061F;
         word.ends_phrase = last == U',' || last == U';' || last == U':' || last == U'-' || last == U'–' || last == U'—';
     }
 
     bool after_sentence(std::size_t w) const { return w == 0 || words_[w - 1].ends_sentence; }
 
-    /// Blanks between characters that need none, if they are rare.
+    /// Blanks between characters that need none; if the text has them inside sentences, too, those behind sentences.  Behind a comma
+    /// they stand where wrapped lines were joined, and say nothing.
     void cut_blanks() {
+        if (line_.length < shortest_lexicon) return;
         std::size_t blanks = 0;
-        for (const Word& word : words_) blanks += word.cjk_before ? 1 : 0;
-        if (blanks * 24 > line_.length) return;
+        std::size_t commas = 0;
         for (std::size_t w = 1; w < words_.size(); ++w) {
-            const bool beside = valid_utf8_before(text_, line_.begin + words_[w - 1].end).value >= 0x3000 || words_[w - 1].ends_sentence;
-            const bool number = beside && is_cjk(valid_utf8_next(text_, line_.begin + words_[w].begin).value);
-            if (words_[w].cjk_before || number) cuts_[w] = 1;
+            if (!words_[w].cjk_before) continue;
+            ++blanks;
+            const char32_t before = before_blank(w);
+            commas += before == 0xFF0C || before == 0x3001 ? 1 : 0;
+        }
+        if (commas > 1 && commas * 10 > blanks) return;
+        const bool rare = blanks * rare_blank <= line_.length;
+        for (std::size_t w = 1; w < words_.size(); ++w) {
+            const bool behind = words_[w - 1].ends_sentence && is_cjk(before_blank(w));
+            const bool begins = is_cjk(valid_utf8_next(text_, line_.begin + words_[w].begin).value);
+            if ((behind && (begins || rare)) || (rare && words_[w].cjk_before)) cuts_[w] = 1;
         }
     }
+    char32_t before_blank(std::size_t w) const { return valid_utf8_before(text_, line_.begin + words_[w - 1].end).value; }
 
     /// Numbers behind a sentence, or of several parts anywhere, as if each began a line.
     void cut_numbers() {
@@ -146,7 +164,7 @@ private:
             const bool parts = scheme.depth > 1 && w > 0 && !words_[w - 1].ends_phrase;
             if (behind || parts) places.push_back(w);
         }
-        if (places.size() < 2) return;
+        if (places.size() < 2 || places.size() > most_numbers) return;
         std::vector<Line> lines;
         for (std::size_t i = 0; i < places.size(); ++i) lines.push_back(piece(places[i], i + 1 < places.size() ? places[i + 1] : words_.size()));
         const std::vector<std::uint16_t> wraps(lines.size(), 0);
@@ -160,65 +178,89 @@ private:
         }
     }
 
-    /// "•" anywhere, "- Word" and "Anna:" behind a sentence, three times and more.
+    /// A bullet that may begin an item; "Anna:", "P:".
+    bool is_bullet(std::size_t w) const {
+        const std::string_view word = of(words_[w]);
+        return w + 1 < words_.size() && (word == "-" || word == "*" || word == "•" || word == "–" || word == "▪" || word == "●");
+    }
+    bool is_label(std::size_t w) const {
+        const std::string_view word = of(words_[w]);
+        return word.ends_with(':') && word.size() <= longest_label && words_[w].upper && (w == 0 || !words_[w - 1].ends_phrase);
+    }
+
+    /// Bullets behind a sentence or before a capital, and behind another item that has no full stop; labels that recur.
     void cut_recurring() {
         std::unordered_map<std::string_view, std::uint32_t> counts;
-        const auto label = [&](std::size_t w) -> std::string_view {
-            const std::string_view word = of(words_[w]);
-            if (word.ends_with(':') && word.size() <= 24 && (words_[w].upper || word.size() == 2)) return word;
-            const bool bullet = w + 1 < words_.size() && (word == "-" || word == "*" || word == "•" || word == "–" || word == "▪" || word == "●");
-            return bullet ? word : std::string_view();
-        };
         for (std::size_t w = 0; w < words_.size(); ++w) {
-            const std::string_view word = label(w);
-            if (!word.empty() && (after_sentence(w) || cuts_[w] != 0 || word == "•")) ++counts[word];
+            const bool bullet = is_bullet(w) && (after_sentence(w) || cuts_[w] != 0 || of(words_[w]).size() > 1 || words_[w + 1].upper);
+            if (bullet || is_label(w)) ++counts[of(words_[w])];
         }
+        std::size_t item = words_.size();  // that is open
         for (std::size_t w = 1; w < words_.size(); ++w) {
-            const std::string_view word = label(w);
-            if (word.empty()) continue;
-            const auto found = counts.find(word);
-            if (found == counts.end() || found->second < recurs) continue;
-            // Items without full stops follow each other: "- one - Two"; a dash between small words is a dash.
-            const bool dash = word == "-" || word == "–" || word == "*";
-            const bool behind = after_sentence(w) || (words_[w - 1].ends_phrase && of(words_[w - 1]).ends_with(':'));
-            if (!dash || behind || words_[w + 1].upper) cuts_[w] = 1;
+            if (cuts_[w] != 0 || words_[w - 1].ends_sentence) item = words_.size();
+            const bool bullet = is_bullet(w);
+            if (!bullet && !is_label(w)) continue;
+            const auto found = counts.find(of(words_[w]));
+            if (found == counts.end() || found->second < (bullet ? recurs : recurs + 1)) continue;
+            const bool behind = after_sentence(w) || of(words_[w - 1]).ends_with(':') || of(words_[w - 1]).ends_with(';');
+            const bool follows = item < words_.size() && w > item + 2 && w - item <= longest_item;
+            if (bullet && !behind && !words_[w + 1].upper && !follows) continue;
+            cuts_[w] = bullet ? 3 : 1;
+            if (bullet) item = w;
         }
     }
 
-    /// Whether a capital inside a sentence begins another one.
-    bool begins_sentence(std::size_t w) const {
+    /// Whether a capital inside a sentence begins another one.  `sure`: the document has it in small letters and at sentences' heads.
+    bool begins_sentence(std::size_t w, bool sure) const {
         const Word& word = words_[w];
         if (!word.upper || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase) return false;
         const Form& form = forms_[word.form];
-        return form.small >= 1 && form.starts >= 1 && form.inside <= 1 + (form.starts + form.small) / 2;
+        if (form.inside > 1 + (form.starts + form.small) / 2) return false;
+        return sure ? form.small >= 1 && form.starts >= 1 : form.small >= 1 || form.starts >= 1;
+    }
+
+    /// The word behind the number that begins at `w`.
+    std::size_t behind_number(std::size_t w) const {
+        const auto marker = numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
+        const std::size_t end = marker ? marker->range.end - line_.begin : words_[w].end;
+        while (w < words_.size() && words_[w].begin < end) ++w;
+        return w;
+    }
+
+    /// The word that begins the text behind a title whose second word is `first`; none if there is none.
+    std::size_t text_behind(std::size_t first, bool sure) const {
+        const std::size_t end = std::min(words_.size(), first + longest_title);
+        for (std::size_t k = first; k < end && cuts_[k] == 0; ++k) {
+            if (begins_sentence(k, sure)) {
+                // "to Use When you want": the last of capitals in a row.
+                while (k + 1 < end && cuts_[k + 1] == 0 && begins_sentence(k + 1, true)) ++k;
+                return k;
+            }
+            if (words_[k].ends_sentence) break;
+        }
+        return 0;
     }
 
     /// A title stands behind a sentence's end or is begun by a number, and runs into a word that begins a sentence.
     void cut_titles() {
         for (std::size_t w = 0; w < words_.size(); ++w) {
             const bool numbered = cuts_[w] == 2;
-            if (!numbered && !after_sentence(w)) continue;
-            const bool may = numbered || words_[w].upper || w == 0;
-            if (!may || (cuts_[w] == 1)) continue;
-            std::size_t best = 0;
-            std::uint32_t most = 0;
-            const std::size_t skip = numbered ? 2 : 1;
-            for (std::size_t k = w + 1; k < std::min(words_.size(), w + longest_title + skip); ++k) {
-                if (cuts_[k] != 0) break;
-                if (k >= w + skip && begins_sentence(k)) {
-                    const Form& form = forms_[words_[k].form];
-                    const std::uint32_t score = form.starts * 2 + form.small;
-                    if (score > most) {
-                        most = score;
-                        best = k;
-                    }
-                }
-                if (words_[k].ends_sentence) break;
+            const bool item = cuts_[w] == 3;
+            if (!numbered && (line_.length < shortest_lexicon || (!item && (!after_sentence(w) || !words_[w].upper || cuts_[w] != 0)))) continue;
+            const std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
+            if (first >= words_.size()) break;
+            std::size_t best = text_behind(first, true);
+            if (best == 0 && numbered) best = text_behind(first, false);
+            if (best == 0 && numbered) {
+                // "7.3. Why are names so long? Names are ..."
+                std::size_t k = first;
+                while (k < std::min(words_.size(), first + longest_title) && !words_[k].ends_sentence) ++k;
+                if (k + 1 < words_.size() && words_[k].ends_question && cuts_[k + 1] == 0) best = k + 1;
             }
             // Without a number a word must be known better as one that begins sentences.
             if (best == 0 || (!numbered && forms_[words_[best].form].starts < 2)) continue;
             cuts_[best] = 1;
-            if (!numbered) cuts_[w] = 1;
+            if (!numbered && !item) cuts_[w] = 1;
             w = best;
         }
     }
@@ -249,7 +291,7 @@ private:
     const Line& line_;
     std::vector<Word> words_;
     std::vector<Form> forms_;
-    std::vector<std::uint8_t> cuts_;  ///< of the words: 1 begins a line, 2 with a number
+    std::vector<std::uint8_t> cuts_;  ///< of the words: 1 begins a line, 2 with a number, 3 with a bullet
     std::size_t sentences_ = 0;
 };
 
