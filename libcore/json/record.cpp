@@ -2,27 +2,26 @@
 
 #include <salvage/json/reader.hpp>
 #include <salvage/json/scanner.hpp>
-
-#include <cassert>
+#include <salvage/json/string_text.hpp>
+#include <salvage/text/byte_scan.hpp>
 
 namespace salvage::json {
 namespace {
 
 class Finder {
 public:
-    explicit Finder(std::string_view line) : line_(line), scanner_(line) {}
+    /// Texts that are escaped are read into `memory`, if there is one.
+    explicit Finder(std::string_view line, std::string* memory = nullptr) : line_(line), scanner_(line), memory_(memory) {}
 
-    Record record(std::string_view path) {
-        Record record;
+    RecordReader::Result read(std::string_view path) {
         scanner_.skip_blanks();
-        record.good = object(path);
-        if (record.good) {
+        result_.record.good = object(path);
+        if (result_.record.good) {
             scanner_.skip_blanks();
-            record.good = scanner_.done();
+            result_.record.good = scanner_.done();
         }
-        record.error_at = scanner_.at();
-        record.field = found_;
-        return record;
+        result_.record.error_at = scanner_.at();
+        return result_;
     }
 
 private:
@@ -45,14 +44,39 @@ private:
             field.value.begin = scanner_.at();
             const std::string_view rest = behind(name, path);
             const bool descend = !rest.empty() && !scanner_.done() && line_[scanner_.at()] == '{';
-            if (!(descend ? object(rest) : scanner_.value())) return false;
+            const bool wanted = is(name, path);
+            if (!(descend ? object(rest) : wanted ? text() : scanner_.value())) return false;
             field.value.end = scanner_.at();
             scanner_.skip_blanks();
             field.next = comma = scanner_.at();
-            if (is(name, path)) found_ = field;
+            if (wanted) result_.record.field = field;
             if (scanner_.take('}')) return true;
             if (!scanner_.take(',')) return false;
         }
+    }
+
+    // The value of the field.
+    bool text() {
+        result_.text = {};
+        result_.unescaped = result_.surrogate = false;
+        if (memory_ == nullptr || scanner_.done() || line_[scanner_.at()] != '"') return scanner_.value();
+        const std::size_t begin = scanner_.at() + 1;
+        const std::size_t special = find_special<JsonSpecial>(line_, begin);
+        if (special < line_.size() && line_[special] == '"') {
+            result_.text = line_.substr(begin, special - begin);
+            scanner_.take_string(special + 1);
+            return true;
+        }
+        const std::size_t room = line_.size() - begin + string_slack;
+        if (memory_->size() < room) memory_->resize(room);
+        const std::size_t plain = special - begin;
+        line_.copy(memory_->data(), plain, begin);
+        const StringText rest = read_string(line_, special, memory_->data() + plain);
+        result_.text = std::string_view(*memory_).substr(0, plain + rest.size);
+        result_.unescaped = true;
+        result_.surrogate = rest.surrogate;
+        scanner_.take_string(rest.end);
+        return rest.good;
     }
 
     // Whether a name as it is spelled is `path`.
@@ -76,12 +100,15 @@ private:
 
     std::string_view line_;
     Scanner scanner_;
-    std::optional<Field> found_;
+    std::string* memory_;
+    RecordReader::Result result_;
 };
 
 }  // namespace
 
-Record read_record(std::string_view line, std::string_view path) { return Finder(line).record(path); }
+Record read_record(std::string_view line, std::string_view path) { return Finder(line).read(path).record; }
+
+RecordReader::Result RecordReader::read(std::string_view line) { return Finder(line, &memory_).read(path_); }
 
 std::string without_field(std::string_view line, const Field& field) {
     std::string out;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace salvage::json {
 
@@ -35,6 +36,24 @@ struct Record {
 /// objects ("meta.text" is also found as one name with a dot in it).  Of several the last counts, as for jq and Python.
 /// Bytes beyond ASCII are taken in strings whatever they are.  One pass, about a GB/s.
 [[nodiscard]] Record read_record(std::string_view line, std::string_view path);
+
+/// The same, with the text of the field; for line after line.
+class RecordReader {
+public:
+    struct Result {
+        Record record;
+        std::string_view text;   ///< that the field spells, if it is a string
+        bool unescaped = false;  ///< it stands in the reader, until the next call; else in the line
+        bool surrogate = false;  ///< a lone one was escaped: its three bytes (WTF-8) in the text are no UTF-8
+    };
+
+    explicit RecordReader(std::string path) : path_(std::move(path)) {}
+    [[nodiscard]] Result read(std::string_view line);
+
+private:
+    std::string path_;
+    std::string memory_;  // as large as the largest text so far
+};
 
 /// The line without that field and the comma that goes with it; all else, blanks too, as it stands.
 [[nodiscard]] std::string without_field(std::string_view line, const Field& field);

@@ -1,9 +1,11 @@
 /// Steps through JSON text and checks its grammar (RFC 8259), without values: json's own.
 #pragma once
 
+#include <salvage/json/escape_table.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -34,24 +36,15 @@ public:
         for (;;) {
             at_ = find_special<JsonSpecial>(text_, at_);
             if (done()) return false;
-            const char c = text_[at_];
-            if (c != '"' && c != '\\') return false;
-            ++at_;
-            if (c == '"') return true;
-            if (done()) return false;
-            const char escape = text_[at_];
-            if (escape == 'u') {
-                ++at_;
-                for (int i = 0; i < 4; ++i, ++at_) {
-                    if (done() || !is_hex(text_[at_])) return false;
-                }
-            } else if (std::string_view("\"\\/bfnrt").find(escape) == std::string_view::npos) {
-                return false;
-            } else {
-                ++at_;
-            }
+            if (text_[at_] == '"') return take('"');
+            const std::size_t size = escape_size(text_, at_);
+            at_ += std::max<std::size_t>(size, text_[at_] == '\\');
+            if (size == 0) return false;
         }
     }
+
+    /// A string that somebody else has read; `end` stands behind it.
+    void take_string(std::size_t end) { at_ = end; }
 
     /// Any value, nested to any depth: a byte a level, no stack.
     bool value() {
@@ -93,8 +86,6 @@ public:
     }
 
 private:
-    static bool is_hex(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
     bool digits() {
         const std::size_t begin = at_;
         while (!done() && is_ascii_digit(text_[at_])) ++at_;

@@ -1,31 +1,16 @@
 #include <salvage/json/spelling.hpp>
 
 #include <salvage/json/escape.hpp>
+#include <salvage/json/escape_table.hpp>
+#include <salvage/json/string_text.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <algorithm>
+#include <cassert>
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 
 namespace salvage::json {
 namespace {
-
-unsigned hex_value(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    return static_cast<unsigned>((c | 0x20) - 'a' + 10);
-}
-
-// Of \uXXXX, whose backslash stands at `at`.
-char32_t code_unit(std::string_view inner, std::size_t at) {
-    char32_t value = 0;
-    for (std::size_t i = at + 2; i < at + 6; ++i) value = value << 4 | hex_value(inner[i]);
-    return value;
-}
-
-bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 // ED A0 80 to ED BF BF: a surrogate as three bytes.
 bool surrogate_at(std::string_view text, std::size_t at) {
@@ -46,52 +31,17 @@ void append_escaped(std::string& out, char32_t point, bool upper) {
 
 }  // namespace
 
-// Sixteen bytes are copied before it is known how many of them are text: the rest is written over.  What comes out is
-// never longer than what goes in, so it always has the room.
 std::string unescape(std::string_view inner, std::string out) {
-    constexpr std::size_t step = 16;
-    out.resize(inner.size() + step);
-    char* to = out.data();
-    for (std::size_t at = 0; at < inner.size();) {
-        if (inner.size() - at >= step) {
-            std::memcpy(to, inner.data() + at, step);
-            const std::size_t plain = find_special<Backslash>(inner.substr(at, step), 0);
-            to += plain;
-            at += plain;
-            if (plain == step) continue;
-        } else if (inner[at] != '\\') {
-            *to++ = inner[at++];
-            continue;
-        }
-        const char escape = inner[at + 1];
-        const std::size_t begin = at;
-        at += 2;
-        switch (escape) {
-            case 'b': *to++ = '\b'; break;
-            case 'f': *to++ = '\f'; break;
-            case 'n': *to++ = '\n'; break;
-            case 'r': *to++ = '\r'; break;
-            case 't': *to++ = '\t'; break;
-            case 'u': {
-                char32_t point = code_unit(inner, begin);
-                at = begin + 6;
-                if (is_high(point) && inner.substr(at, 2) == "\\u") {
-                    const char32_t second = code_unit(inner, at);
-                    if (is_low(second)) {
-                        point = 0x10000 + ((point - 0xD800) << 10 | (second - 0xDC00));
-                        at += 6;
-                    }
-                }
-                std::string character;  // too short for memory of its own
-                append_utf8(character, point);  // writes a lone surrogate in three bytes
-                to = std::copy(character.begin(), character.end(), to);
-                break;
-            }
-            default: *to++ = escape;
-        }
-    }
-    out.resize(static_cast<std::size_t>(to - out.data()));
+    out.resize(inner.size() + string_slack);
+    out.resize(read_string(inner, 0, out.data()).size);
     return out;
+}
+
+Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> room) {
+    static_assert(unescape_room >= 2 * string_slack);
+    assert(room.size() > unescape_room);
+    const StringText read = read_string(inner, at, room.data(), room.size() - unescape_room);
+    return {read.end, read.size, read.surrogate};
 }
 
 Spelling spelling_of(std::string_view inner) {
@@ -104,11 +54,11 @@ Spelling spelling_of(std::string_view inner) {
             at += 2;
             continue;
         }
-        const char32_t unit = code_unit(inner, at);
-        for (std::size_t i = at + 2; i < at + 6; ++i) spelling.upper |= inner[i] >= 'A' && inner[i] <= 'F';
+        const char32_t unit = code_unit(inner, at).value_or(0);
+        for (std::size_t i = at + 2; i < at + escaped_unit_size; ++i) spelling.upper |= inner[i] >= 'A' && inner[i] <= 'F';
         spelling.ascii |= unit >= 0x80 && !beyond_ascii;
         spelling.html |= unit == '<' || unit == '>' || unit == '&';
-        at += 6;
+        at += escaped_unit_size;
     }
     return spelling;
 }

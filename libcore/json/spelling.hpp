@@ -1,7 +1,9 @@
 /// How a program spells the strings of its JSON, so that a changed text can be spelled as its neighbours are.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,6 +13,17 @@ namespace salvage::json {
 /// are escaped as a pair become one character; a lone one becomes its three bytes (WTF-8), which are no UTF-8.  The
 /// memory of `out` is used again.
 [[nodiscard]] std::string unescape(std::string_view inner, std::string out = {});
+
+/// A part of that text.
+struct Unescaped {
+    std::size_t end = 0;     ///< where the rest of `inner` begins
+    std::size_t size = 0;    ///< bytes of text that were written
+    bool surrogate = false;  ///< a lone one is among them
+};
+/// From inner[at] on, as much as there is room for, which is more than unescape_room: a string of any size in little
+/// memory.  Pairs of surrogates are not parted, sequences of UTF-8 may be.
+[[nodiscard]] Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> room);
+inline constexpr std::size_t unescape_room = 64;
 
 /// What differs between programs beyond what must be escaped.
 struct Spelling {

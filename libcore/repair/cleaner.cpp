@@ -86,6 +86,8 @@ void add_marked_lines(std::string& marked, std::string_view text, const std::vec
     }
 }
 
+bool has_marks(std::string_view text) { return text.find('?') != text.npos || text.find("\xEF\xBF\xBD") != text.npos; }
+
 // Whether some mark may stand for a letter of a word that goes on: only then are the words of a piece learnt, which costs more
 // than all else where nothing is damaged.
 bool has_marks_before_letters(std::string_view marked) {
@@ -156,7 +158,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
-        if (has_marks_before_letters(marked)) own_.add(text);
+        if (has_marks_before_letters(marked)) own_.add_when_asked(text);
         evidence_ += gather(marked, evidence_, &own_, &languages_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
@@ -179,13 +181,18 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         }
         done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
         chains_ = done.back().chains;
+        if (done.back().swapped) settled_.unsettle();
+        // Where characters are lost the text may still change.
+        if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
     for (int round = 0; round < most_rounds; ++round) {
         evidence = left_;
         marked.clear();
-        for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
+        for (const Repaired& repaired : done) {
+            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
+        }
         if (marked.empty()) break;
         if (has_marks_before_letters(marked)) {
             for (const Repaired& repaired : done) own_.add(repaired.text);
@@ -209,6 +216,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         if (!changed) break;
     }
     left_ = evidence;
+    own_.drop_unasked();
 
     Edits edits;                     // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
@@ -267,7 +275,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
 }
 
 void Cleaner::find_guess(std::string_view text) {

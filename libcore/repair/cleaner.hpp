@@ -100,6 +100,7 @@ private:
     Evidence left_;  ///< what the output so far would tell
     Vocabulary own_;  ///< words that the document so far has intact
     BlockLanguages languages_;
+    SettledShapes settled_;
     report::Xxh64 hash_;
     report::LineEnd line_end_ = report::LineEnd::lf;
     std::string charset_;  ///< that holds behind the last change, as undoing knows it

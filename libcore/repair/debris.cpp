@@ -5,6 +5,7 @@
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
 #include <array>
@@ -22,10 +23,14 @@ constexpr std::size_t lines_per_code = 5;
 constexpr std::size_t decisive = std::size_t{1} << 32;
 constexpr std::size_t longest_tag = 400;
 
-constexpr Views elements =
-    " a abbr article b big blockquote body br button center cite code dd del div dl dt em fieldset font footer form h1 h2 h3 h4 h5 h6"
-    " head header hr html i iframe img input ins kbd label legend li link main meta nav ol option p pre q s samp script section"
-    " select small span strike strong style sub sup svg table tbody td textarea tfoot th thead title tr tt u ul var video ";
+constexpr auto elements = std::to_array<Views>({
+    "a", "abbr", "article", "b", "big", "blockquote", "body", "br", "button", "center", "cite", "code", "dd", "del",
+    "div", "dl", "dt", "em", "fieldset", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main",
+    "meta", "nav", "ol", "option", "p", "pre", "q", "s", "samp", "script", "section", "select", "small", "span",
+    "strike", "strong", "style", "sub", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
+    "title", "tr", "tt", "u", "ul", "var", "video"});
+static_assert(std::is_sorted(elements.begin(), elements.end()));
 
 bool name_part(char c) { return is_ascii_alphanumeric(c) || c == '-' || c == ':' || c == '_'; }
 
@@ -44,11 +49,13 @@ Tag tag_at(Views line, std::size_t at) {
     if (end >= rest.size() || !is_ascii_letter(rest[end])) return Tag::none;
     while (end < rest.size() && name_part(rest[end])) ++end;
     const Views name = rest.substr(begin, end - begin);
-    const std::size_t close = rest.find_first_of("<>", end);
-    if (close == rest.npos || rest[close] != '>') return Tag::none;
+    // The library's find_first_of makes a call for each byte.
+    std::size_t close = end;
+    while (close < rest.size() && rest[close] != '<' && rest[close] != '>') ++close;
+    if (close == rest.size() || rest[close] != '>') return Tag::none;
     const Views attributes = rest.substr(end, close - end);
     if (closes) return attributes.find_first_not_of(" \t") == attributes.npos ? Tag::tag : Tag::none;
-    if (listed(elements, lower(name))) return Tag::tag;
+    if (std::binary_search(elements.begin(), elements.end(), lower(name))) return Tag::tag;
     if (!attributes.empty() && attributes != "/" && attributes[0] != ' ' && attributes[0] != '\t') return Tag::none;
     const bool valued = attributes.find("=\"") != attributes.npos || attributes.find("='") != attributes.npos;
     return valued || attributes.ends_with('/') ? Tag::tag : Tag::none;
@@ -58,6 +65,8 @@ Tag tag_at(Views line, std::size_t at) {
 Tag first_tag(Views line) {
     Tag found = Tag::none;
     for (std::size_t at = line.find('<'); at != line.npos; at = line.find('<', at + 1)) {
+        const bool may_declare = at + 1 < line.size() && (line[at + 1] == '!' || line[at + 1] == '?');
+        if (found != Tag::none && !may_declare) continue;
         const Tag tag = tag_at(line, at);
         if (tag == Tag::declaration) return tag;
         if (tag != Tag::none) found = tag;
@@ -65,27 +74,59 @@ Tag first_tag(Views line) {
     return found;
 }
 
+// Punctuation but full stop and comma, which end no word of code: in prose few bytes are.
+struct CodeSpecial {
+    static constexpr bool match(unsigned char c) {
+        return (c > 0x20 && c < 0x30 && c != '.' && c != ',') || (c >= 0x3A && c <= 0x3D) || (c >= 0x5B && c <= 0x60) || (c >= 0x7B && c <= 0x7D);
+    }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        const auto between = [v](char low, char high) {
+            return _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8(static_cast<char>(low - 1))), _mm_cmplt_epi8(v, _mm_set1_epi8(static_cast<char>(high + 1))));
+        };
+        const __m128i low = _mm_andnot_si128(_mm_or_si128(is('.'), is(',')), between(0x21, 0x2F));
+        return _mm_or_si128(_mm_or_si128(low, between(0x3A, 0x3D)), _mm_or_si128(between(0x5B, 0x60), between(0x7B, 0x7D)));
+    }
+#endif
+};
+
 // Signs that are looked for in one pass: text in which none begins is passed over in a look a byte.
 template <std::size_t N>
 struct Signs {
     std::array<Views, N> list;
     std::array<std::uint64_t, 1024> begins{};  // a bit for each two bytes that a sign may begin with
+    std::array<std::uint64_t, 1024> pairs{};   // and for those that are one
 
     // In lower case; `any_case` finds capitals too.
     explicit constexpr Signs(const std::array<Views, N>& signs, bool any_case = false) : list(signs) {
         const auto capital = [&](char c) { return any_case && is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; };
         for (const Views sign : signs) {
             for (const char first : {sign[0], capital(sign[0])}) {
-                if (sign.size() > 1) {
-                    for (const char second : {sign[1], capital(sign[1])}) add(first, static_cast<unsigned char>(second));
-                } else {
-                    for (unsigned second = 0; second < 256; ++second) add(first, second);
+                if (sign.size() == 1) {
+                    for (unsigned second = 0; second < 256; ++second) add(begins, first, second);
+                    continue;
+                }
+                for (const char second : {sign[1], capital(sign[1])}) {
+                    add(begins, first, static_cast<unsigned char>(second));
+                    if (sign.size() == 2) add(pairs, first, static_cast<unsigned char>(second));
                 }
             }
         }
     }
     [[nodiscard]] bool in(Views line) const {
         return find(line, [](Views rest, Views sign) { return rest.starts_with(sign); });
+    }
+    /// The same for signs that begin with such punctuation, or with a blank before it.
+    [[nodiscard]] bool in_by_punctuation(Views line) const {
+        for (std::size_t at = find_special<CodeSpecial>(line, 0); at < line.size(); at = find_special<CodeSpecial>(line, at + 1)) {
+            const bool behind_blank = at > 0 && line[at - 1] == ' ';
+            if (begins_at(line, at) || (behind_blank && begins_at(line, at - 1))) return true;
+        }
+        return false;
+    }
+    [[nodiscard]] constexpr bool by_punctuation() const {
+        return std::all_of(list.begin(), list.end(), [](Views sign) { return CodeSpecial::match(static_cast<unsigned char>(sign[sign[0] == ' ' ? 1 : 0])); });
     }
     [[nodiscard]] bool in_any_case(Views line) const {
         return find(line, [](Views rest, Views sign) {
@@ -94,9 +135,16 @@ struct Signs {
     }
 
 private:
-    constexpr void add(char first, unsigned second) {
+    [[nodiscard]] bool begins_at(Views line, std::size_t at) const {
+        const unsigned pair = unsigned{static_cast<unsigned char>(line[at])} << 8U | (at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0U);
+        if ((begins[pair / 64] >> pair % 64 & 1U) == 0) return false;
+        if ((pairs[pair / 64] >> pair % 64 & 1U) != 0) return at + 1 < line.size();
+        const Views rest = line.substr(at);
+        return std::any_of(list.begin(), list.end(), [&](Views sign) { return rest.starts_with(sign); });
+    }
+    static constexpr void add(std::array<std::uint64_t, 1024>& set, char first, unsigned second) {
         const unsigned pair = unsigned{static_cast<unsigned char>(first)} << 8U | second;
-        begins[pair / 64] |= std::uint64_t{1} << pair % 64;
+        set[pair / 64] |= std::uint64_t{1} << pair % 64;
     }
     template <class Matches>
     [[nodiscard]] bool find(Views line, Matches matches) const {
@@ -115,6 +163,7 @@ constexpr Signs code_signs(std::to_array<Views>(
     {"()", "(\"", "\")", "('", "')", "->", "::", "==", "!=", "&&", "||", "=>", "/*", "*/", "\":", "\\\"", "\\n",
      "%s", "%d", "${", "$(", "{{", "}}", " = ", "+=", "=\"", "='", "[0]", "<<", "':", " '\\", ":'\\", "\"\\", "\", \"", "', '"}));
 constexpr Signs markdown_signs(std::to_array<Views>({"](", "```", "`&", "`\\"}));
+static_assert(code_signs.by_punctuation() && markdown_signs.by_punctuation());
 constexpr Signs address_signs(std::to_array<Views>({"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"}));
 constexpr Signs words_of_escapes(std::to_array<Views>({"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable",
                                                        "ampersand", "iso-8859", "iso 8859", "latin-1", "mojibake"}),
@@ -135,7 +184,7 @@ bool ends_reference(Views line) {
 
 }  // namespace
 
-bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in(line); }
+bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in_by_punctuation(line); }
 
 bool has_code(Views line) {
     // The library's find_first_not_of makes a call for each blank.
@@ -154,22 +203,25 @@ bool has_code(Views line) {
         line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
         return true;
     }
-    return code_signs.in(line);
+    return code_signs.in_by_punctuation(line);
 }
 
 bool speaks_of_escapes(Views line) { return words_of_escapes.in_any_case(line); }
 
 Evidence gather_languages(Views text) {
     Evidence evidence;
+    const bool returns = text.find('\r') != text.npos;
+    std::size_t bracket = 0;  // the next '<'
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = line_end(text, at);
+        const std::size_t end = returns ? line_end(text, at) : std::min(text.find('\n', at), text.size());
         const Views line = text.substr(at, end - at);
+        if (bracket < at || at == 0) bracket = std::min(text.find('<', at), text.size());
+        const Tag tag = bracket < end ? first_tag(line) : Tag::none;
         at = end + 1;
         if (line.empty()) continue;
         ++evidence.lines;
-        const Tag tag = first_tag(line);
         if (tag == Tag::declaration) evidence.tags += decisive;
-        if (tag == Tag::tag || markdown_signs.in(line)) ++evidence.tags;
+        if (tag == Tag::tag || markdown_signs.in_by_punctuation(line)) ++evidence.tags;
         if (has_code(line)) ++evidence.code;
     }
     return evidence;

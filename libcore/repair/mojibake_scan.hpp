@@ -1,6 +1,7 @@
 /// Which lines may be mojibake: the cheap look that every line with characters beyond ASCII gets.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -8,9 +9,13 @@
 
 namespace salvage::repair {
 
-/// The lines of `text` (valid UTF-8, beginning at the start of a line) that the search for mojibake should see, with their
-/// LF, in order.  Linear; ASCII goes at memory speed.
-[[nodiscard]] std::vector<ByteRange> mojibake_suspects(std::string_view text);
+/// A line that the search for mojibake should see.
+struct MojibakeSuspect {
+    ByteRange line;        ///< with its LF
+    bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
+};
+/// Those of `text` (valid UTF-8, beginning at the start of a line), in order.  Linear; ASCII goes at memory speed.
+[[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text);
 
 /// The same for one line: either of the two below.
 [[nodiscard]] bool may_be_mojibake(std::string_view line);
@@ -20,5 +25,10 @@ namespace salvage::repair {
 [[nodiscard]] bool may_be_misread_as_wide(std::string_view line);
 /// Whether its letters look like those of another charset.
 [[nodiscard]] bool may_be_swapped(std::string_view line);
+
+/// What makes a line look so, as hashes of letters with their neighbours: the same where the same letters stand together.  Empty
+/// if there is too much of it.
+using OddShapes = std::vector<std::uint32_t>;
+[[nodiscard]] OddShapes odd_shapes(std::string_view line);
 
 }  // namespace salvage::repair

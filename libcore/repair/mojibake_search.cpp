@@ -153,13 +153,18 @@ void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
 
 }  // namespace
 
-std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& known) {
+Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled) {
+    return find_chain(line, may_be_misread_utf8(line), known, settled);
+}
+
+Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled) {
+    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return {};
     // What is beyond doubt needs no judge.
     for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {
         auto h = followed(line, k.chain);
         if (!h || !beyond_doubt(line, *h, known.support(k.chain)) || may_be_misread_utf8(h->text)) continue;
         set_verdict(*h, surest, {});
-        return h;
+        return {std::move(h), {}, false};
     }
     Hypothesis as_is;
     as_is.text = line;
@@ -168,7 +173,7 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
     Chain second;  // of the hypothesis that `best` beat last
     std::vector<Hypothesis> frontier;
     // Prose of another script in which a word looks swapped, and nothing else, is spared the search.
-    if (may_be_misread_utf8(line) || !is_other_script(line)) frontier.push_back(as_is);
+    if (misread || !is_other_script(line)) frontier.push_back(as_is);
     // Which charset it was is mostly told by how usual it is: Central European ones differ in few letters.
     const auto cost = [](const Hypothesis& h) { return h.bits + rank_weight * h.price; };
     for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
@@ -197,14 +202,19 @@ std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& k
         std::erase_if(next, [](const Hypothesis& h) { return !may_be_mojibake(h.text); });
         frontier = std::move(next);
     }
+    Searched result;
     if (!best && may_be_swapped(line)) {
-        best = find_swap(line);
+        Swap swap = find_swap(line);
+        result.swapped = swap.repair.has_value();
+        best = std::move(swap.repair);
         if (!best) best = find_controls_of_1252(line);
         if (!best) best = find_replacements_in_gbk(line);
         if (best && !own) own = language::bits(line);
+        if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
-    return best;
+    result.repair = std::move(best);
+    return result;
 }
 
 }  // namespace salvage::repair

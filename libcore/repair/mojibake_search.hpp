@@ -9,6 +9,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/mojibake_chain.hpp>
+#include <salvage/repair/mojibake_shapes.hpp>
 
 namespace salvage::repair {
 
@@ -22,9 +23,16 @@ struct Hypothesis {
     language::LanguageId language = 0;  ///< of `text`, where the search has asked for it
 };
 
+struct Searched {
+    std::optional<Hypothesis> repair;
+    OddShapes refused;     ///< the line's, if it only looks swapped, and surely is not
+    bool swapped = false;  ///< the repair is that of a swap
+};
 /// The repair of `line` (valid UTF-8; line end or not), if one passes the gate.  A chain that repaired other lines of the
 /// document is tried first, and needs less evidence.  Cost: some dozen passes over the line, the judge's among them; a few
-/// where a known chain explains it.
-[[nodiscard]] std::optional<Hypothesis> find_chain(std::string_view line, const ChainMemory& known);
+/// where a known chain explains it, and none where all that is odd is `settled` (may be null).
+[[nodiscard]] Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled = nullptr);
+/// The same where may_be_misread_utf8(line) is known.
+[[nodiscard]] Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled);
 
 }  // namespace salvage::repair

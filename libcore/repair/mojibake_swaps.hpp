@@ -8,9 +8,13 @@
 
 namespace salvage::repair {
 
+struct Swap {
+    std::optional<Hypothesis> repair;
+    bool none_better = false;  ///< no reading is more plausible than the line as it is, by however little
+};
 /// The repair of `line` (valid UTF-8) as a whole, if one is certain.  Cost: up to some hundred passes of the judge over a
 /// part of the line, so only for lines that look odd (may_be_swapped).
-[[nodiscard]] std::optional<Hypothesis> find_swap(std::string_view line);
+[[nodiscard]] Swap find_swap(std::string_view line);
 
 /// Whether the line is prose of another script than Latin as it stands, by the judge of a part of it.
 [[nodiscard]] bool is_other_script(std::string_view line);

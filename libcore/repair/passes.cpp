@@ -75,17 +75,20 @@ bool has_style(const Fixes& fixes) {
 }
 
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
-    Repaired result{std::string(text), std::move(edits), context.chains, {}};
+    Repaired result{std::string(text), std::move(edits), context.chains, {}, false, {}};
     const Why always = why != 0 && has_style(fixes) ? why::style : 0;
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         why |= always;
+        result.refused.clear();  // those of the last round are of the text that stays
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
             Edits found;
             if (pass.find == nullptr) {
-                FoundMojibake mojibake = find_mojibake(result.text, result.chains);
+                FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled);
                 found = std::move(mojibake.edits);
+                result.refused = std::move(mojibake.refused);
+                result.swapped |= mojibake.swapped;
                 if (round == 0) result.chains = mojibake.chains;
             } else {
                 found = pass.find(result.text, context);

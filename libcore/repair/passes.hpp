@@ -6,6 +6,7 @@
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
 #include <salvage/repair/lost_language.hpp>
+#include <salvage/repair/mojibake_shapes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/vocabulary.hpp>
 
@@ -34,6 +35,7 @@ struct Context {
     Lost lost = Lost::safe;
     const Vocabulary* own = nullptr;  ///< words that the document has intact, or was told of
     BlockLanguages* languages = nullptr;  ///< remembers, if it is there
+    const SettledShapes* settled = nullptr;  ///< of lines before the text; may be null
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
@@ -64,8 +66,10 @@ struct Context {
 struct FoundMojibake {
     Edits edits;
     ChainMemory chains;
+    OddShapes refused;  ///< of parts that look swapped and surely are not
+    bool swapped = false;  ///< some part was
 };
-[[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known);
+[[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled = nullptr);
 
 /// Marks (edits that change nothing) on what is lost and stays so: U+FFFD, marks inside of words, words of nothing but marks.
 [[nodiscard]] Edits find_lost_characters(std::string_view text, const Context& context);
@@ -95,6 +99,8 @@ struct Repaired {
     std::string text;
     Edits edits;                  ///< of the text that was given
     ChainMemory chains;           ///< as given, and what the text adds
+    OddShapes refused;            ///< in the repaired text
+    bool swapped = false;         ///< some of the text was read in a wrong charset that is not UTF-8's
     std::vector<PassStep> steps;  ///< if they were to be kept: of each pass that found something, in order
 };
 

@@ -22,7 +22,13 @@ bool mark(char32_t c) { return c == U'?' || c == 0xFFFD; }
 
 }  // namespace
 
-void Vocabulary::add(std::string_view text) {
+void Vocabulary::add(std::string_view text) { add_words(text); }
+
+void Vocabulary::add_unasked() const {
+    for (const std::string_view text : std::exchange(unasked_, {})) add_words(text);
+}
+
+void Vocabulary::add_words(std::string_view text) const {
     for (std::size_t at = 0; at < text.size();) {
         at = find_special<BeyondAscii>(text, at);
         if (at == text.size()) return;
@@ -41,7 +47,7 @@ void Vocabulary::add(std::string_view text) {
     }
 }
 
-void Vocabulary::add_word(std::string_view word, std::uint32_t count) {
+void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
     std::array<char32_t, longest_chunk> surface;
     std::array<char32_t, longest_chunk> folded;
     std::size_t size = 0;
@@ -65,7 +71,9 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) {
 }
 
 bool Vocabulary::fill(Reading& reading) const {
-    if (reading.size < 3 || letters_.empty()) return false;
+    if (reading.size < 3) return false;
+    add_unasked();
+    if (letters_.empty()) return false;
     // A short word with a letter at its edge may be another word, whole.
     constexpr std::size_t long_enough = 6;
     if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace salvage::repair {
 
@@ -19,6 +20,10 @@ public:
 
     /// Counts the words of `text` (valid UTF-8) that have such letters and no mark.  Linear; ASCII goes at memory speed.
     void add(std::string_view text);
+    /// The same, once fill() is first asked: most texts have marks that no word is asked for.  `text` must stay as it is until
+    /// drop_unasked(), after which it is counted or never will be.
+    void add_when_asked(std::string_view text) { unasked_.push_back(text); }
+    void drop_unasked() { unasked_.clear(); }
 
     /// Fills in the lost letters of `reading`, if words of the vocabulary tell them all.  Changes nothing else.
     [[nodiscard]] bool fill(Reading& reading) const;
@@ -37,10 +42,14 @@ private:
     struct Told {
         char32_t letter = 0, second = 0;  ///< second: of another word that looks the same
     };
-    void add_word(std::string_view word, std::uint32_t count);
+    void add_word(std::string_view word, std::uint32_t count) const;
+    void add_unasked() const;
+    void add_words(std::string_view text) const;
 
-    std::unordered_map<std::uint64_t, Told> letters_;  ///< by word_key()
-    std::unordered_map<std::string, std::uint32_t> words_;
+    // Counted when fill(), which changes nothing that can be seen, is first asked.
+    mutable std::unordered_map<std::uint64_t, Told> letters_;  ///< by word_key()
+    mutable std::unordered_map<std::string, std::uint32_t> words_;
+    mutable std::vector<std::string_view> unasked_;
     bool keep_words_;
 };
 

@@ -1,18 +1,17 @@
-// Two zones only.  At the top: a line of parts with separators between them is a breadcrumb if its last part is the title, or
-// begins or ends it, and the title follows within three lines; what stands above a breadcrumb is furniture, too.  At the end:
-// going up from the last line while lines are short and no section begins; the zone starts at the first line in it that a label
-// opens.  Without a label nothing is marked: lists and signatures end texts as well.
+// Two zones only.  At the top, down to the first prose: paths, menus, data about the text, the site's name beside the title, and the
+// first of two copies of the title; what stands above a path is furniture, too.  At the end: going up from the last line while
+// lines are short and no section begins; the zone starts at the first line in it that a label opens.  Numbered lines belong to it only
+// below a label that announces other articles.  Without a label nothing is marked: lists and signatures end texts as well.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/web_lines.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace salvage::segment {
@@ -20,98 +19,10 @@ namespace {
 
 using blocks::Kind;
 
-enum class Strength : std::uint8_t { none, weak, strong };
-
-struct Label {
-    std::string_view phrase;
-    Strength strength;
-};
-
-constexpr std::array labels = std::to_array<Label>({
-#define LABEL(phrase) {phrase, Strength::strong},
-#define WEAK(phrase) {phrase, Strength::weak},
-#include <salvage/segment/boilerplate_labels.inc>
-#undef LABEL
-#undef WEAK
-});
-
 constexpr std::size_t link_words = 30;    ///< a linked title is rarely longer
+constexpr std::size_t legal_words = 90;   ///< what a site says of cookies or copyright is
 constexpr std::size_t longest_link = 300; ///< bytes
-
-std::string fold(std::string_view line) {
-    std::string out;
-    for (std::size_t at = 0; at < line.size();) {
-        const CodePoint next = valid_utf8_next(line, at);
-        at += next.length;
-        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
-    }
-    return out;
-}
-
-/// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
-bool is_copyright(std::string_view folded) {
-    for (const std::string_view word : {"copyright", "©", "(c)"}) {
-        if (!folded.starts_with(word)) continue;
-        const std::string_view rest = folded.substr(word.size(), 24);
-        const std::size_t digit = rest.find_first_of("0123456789");
-        const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
-        return year || rest.find("©") != std::string_view::npos || (word == "copyright" && rest.find("(c)") != std::string_view::npos);
-    }
-    return false;
-}
-
-/// The labels that begin with one character.
-struct LabelGroup {
-    char32_t first = 0;
-    std::vector<Label> labels;
-};
-
-/// The labels that `line` may begin with: most lines are told by their first character.  A copyright notice has no label.
-const LabelGroup* labels_for(std::string_view line) {
-    static const std::vector<LabelGroup> groups = [] {
-        std::vector<LabelGroup> made;
-        const auto group = [&made](char32_t first) -> LabelGroup& {
-            const auto found = std::find_if(made.begin(), made.end(), [first](const LabelGroup& one) { return one.first == first; });
-            return found != made.end() ? *found : made.emplace_back(LabelGroup{first, {}});
-        };
-        for (const char32_t first : {U'c', U'©', U'('}) group(first);
-        for (const Label& label : labels) group(valid_utf8_next(label.phrase, 0).value).labels.push_back(label);
-        return made;
-    }();
-    const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(line, 0).value)));
-    const auto found = std::find_if(groups.begin(), groups.end(), [first](const LabelGroup& one) { return one.first == first; });
-    return found != groups.end() ? &*found : nullptr;
-}
-
-/// The label that opens the line (bullets and arrows before it do not count).
-Strength label_of(std::string_view line) {
-    if (line.size() > longest_link) return Strength::none;
-    line.remove_prefix(bullet_length(line));
-    while (line.starts_with('[') || line.starts_with('<') || line.starts_with("«") || line.starts_with("←") || line.starts_with("→")) {
-        line.remove_prefix(valid_utf8_next(line, 0).length);
-        while (line.starts_with(' ')) line.remove_prefix(1);
-    }
-    const LabelGroup* const group = line.empty() ? nullptr : labels_for(line);
-    if (group == nullptr) return Strength::none;
-    const std::string folded = fold(line);
-    if (is_copyright(folded)) return Strength::strong;
-    Strength best = Strength::none;
-    for (const Label& label : group->labels) {
-        if (label.strength <= best || !folded.starts_with(label.phrase)) continue;
-        if (folded.size() == label.phrase.size()) {
-            best = label.strength;
-            continue;
-        }
-        std::size_t at = label.phrase.size();
-        while (at < folded.size() && folded[at] == ' ') ++at;
-        const char32_t sign = at < folded.size() ? valid_utf8_next(folded, at).value : U'\0';
-        // "Edit this page | Report an issue", "Next article: ...": a sign may follow, prose may not.
-        static constexpr std::u32string_view signs = U":：|»>→】]/";
-        const bool share = label.phrase == "share on" || label.phrase == "all rights reserved";
-        if (signs.find(sign) != std::u32string_view::npos || share) best = label.strength;
-    }
-    return best;
-}
+constexpr std::uint16_t prose_words = 12;
 
 /// What leads past the menu of a site, for those who have it read to them; `folded`: in lower case.
 bool is_skip_label(std::string_view folded) {
@@ -154,22 +65,74 @@ bool ends_or_begins(std::string_view whole, std::string_view part) {
     return part.size() >= 2 && (whole.ends_with(part) || whole.starts_with(part));
 }
 
+/// What the title leaves of a line with the site's name or a path beside it, at either end.
+bool holds_title(std::string_view line, std::string_view title) {
+    static constexpr std::string_view separators[] = {" - ", " | ", " – ", " — ", " :: ", " » ", " › ", " > ", " / ", " · ", "_", ">", "»", "›", "＞", "|"};
+    if (title.size() < 4 || line.size() <= title.size()) return false;
+    for (const std::string_view separator : separators) {
+        if (line.starts_with(title) && line.substr(title.size()).starts_with(separator)) return true;
+        if (line.ends_with(title) && line.substr(0, line.size() - title.size()).ends_with(separator)) return true;
+    }
+    return false;
+}
+
+/// Where the top ends: at the first prose, list or table.
+std::size_t top_end(std::string_view text, const Units& units) {
+    constexpr std::size_t most = 14;
+    std::size_t end = 0;
+    while (end < std::min(most, units.units.size())) {
+        const Unit& unit = units.units[end];
+        const bool kind = unit.kind == Kind::paragraph || unit.kind == Kind::separator || unit.kind == Kind::heading || blocks::is_furniture(unit.kind);
+        const bool short_line = unit.words <= link_words && !(unit.words >= prose_words && ends_like_prose(text, units, unit));
+        if (!kind || (!short_line && web_label(first_line(text, units, unit)) == WebLabel::none)) break;
+        ++end;
+    }
+    return end;
+}
+
 void mark_top(std::string_view text, Units& units) {
-    constexpr std::size_t zone = 5;
-    for (std::size_t u = 0; u < std::min(zone, units.units.size()); ++u) {
-        const Unit& unit = units.units[u];
-        if (unit.words > 60 || unit.candidate != numbering::none) continue;
-        const std::string_view line = first_line(text, units, unit);
-        const std::string_view last = last_breadcrumb(line);
-        if (last.empty()) continue;
-        const std::string folded = fold(last);
-        for (std::size_t next = u + 1; next < std::min(u + 4, units.units.size()); ++next) {
-            if (units.units[next].words > 60) break;
-            const std::string title = fold(first_line(text, units, units.units[next]));
-            if (!ends_or_begins(title, folded) && !ends_or_begins(folded, title)) continue;
-            for (std::size_t above = 0; above <= u; ++above) mark(units.units[above], 0.97F);
-            return;
+    std::vector<Unit>& all = units.units;
+    const std::size_t end = top_end(text, units);
+    std::vector<std::string> folded;
+    // A title may stand right behind the top's lines, if it is long.
+    for (std::size_t u = 0; u < std::min(end + 1, all.size()); ++u) folded.push_back(fold_case(first_line(text, units, all[u]).substr(0, longest_link)));
+    const auto takes = [&](const Unit& unit) { return !unit.decided && unit.candidate == numbering::none && !unit.glued; };
+    const auto title_below = [&](std::size_t u, auto holds) {
+        for (std::size_t next = u + 1; next < std::min(u + 6, folded.size()); ++next) {
+            if (holds(folded[u], folded[next])) return true;
         }
+        return false;
+    };
+    for (std::size_t u = 0; u < end; ++u) {
+        if (!takes(all[u])) continue;
+        const std::string_view line = first_line(text, units, all[u]);
+        const std::string_view last = last_breadcrumb(line);
+        const auto path_of = [&](std::string_view, std::string_view title) {
+            const std::string part = fold_case(last);
+            return part.size() >= 2 && title.size() >= 2 && (ends_or_begins(title, part) || ends_or_begins(part, title));
+        };
+        const bool path = is_web_path(line) || (u < 5 && !last.empty() && title_below(u, path_of));
+        if (path) {
+            // Unless the path leads to what stands above it.
+            for (std::size_t above = 0; above < u; ++above) {
+                const bool title = !last.empty() && folded[above] == fold_case(last);
+                if (!title && takes(all[above])) mark(all[above], 0.9F);
+            }
+            mark(all[u], 0.97F);
+        } else if (title_below(u, holds_title) || is_web_menu(line, false) || is_web_data(line) || is_masthead(line) || web_label(line) >= WebLabel::strong) {
+            mark(all[u], 0.9F);
+        }
+    }
+    // Of two copies the second has the text below it; but answers repeat the title of a thread.
+    for (std::size_t u = 0; u < std::min<std::size_t>(end, 4); ++u) {
+        if (!takes(all[u]) || folded[u].size() < 4) continue;
+        std::size_t next = u + 1;
+        while (next < end && all[next].kind == Kind::boilerplate) ++next;
+        if (next >= folded.size() || folded[next] != folded[u]) continue;
+        const std::string answer = "re: " + folded[u];
+        const auto answers = [&](const Unit& unit) { return unit.words <= link_words && fold_case(first_line(text, units, unit).substr(0, answer.size())) == answer; };
+        const auto near = all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), next + 40));
+        if (std::none_of(all.begin() + static_cast<std::ptrdiff_t>(next), near, answers)) mark(all[u], 0.8F);
     }
 }
 
@@ -178,9 +141,8 @@ void mark_top(std::string_view text, Units& units) {
 void mark_menu(std::string_view text, Units& units) {
     constexpr std::size_t zone = 8;
     constexpr std::size_t longest_menu = 60;
-    constexpr std::uint16_t prose_words = 12;
     std::vector<Unit>& all = units.units;
-    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(fold(first_line(text, units, unit).substr(0, longest_link))); };
+    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(fold_case(first_line(text, units, unit).substr(0, longest_link))); };
     if (all.empty()) return;
     for (std::size_t u = 1; u < std::min(zone, all.size()); ++u) {
         if (all[u].kind == Kind::paragraph && skips(all[u])) mark(all[u], 0.95F);
@@ -191,7 +153,7 @@ void mark_menu(std::string_view text, Units& units) {
     std::size_t title = prose - 1;
     const auto names_author = [&](const Unit& unit) {
         const std::string_view line = first_line(text, units, unit);
-        return line.find_first_of("0123456789|") != std::string_view::npos || fold(line.substr(0, 3)) == "by ";
+        return line.find_first_of("0123456789|") != std::string_view::npos || fold_case(line.substr(0, 3)) == "by ";
     };
     while (title > 1 && prose - title <= 2 && (names_author(all[title]) || all[title].kind == Kind::boilerplate)) --title;
     if (prose >= all.size() || prose == longest_menu) title = 1;  // no prose: the label alone
@@ -199,31 +161,40 @@ void mark_menu(std::string_view text, Units& units) {
 }
 
 void mark_end(std::string_view text, Units& units) {
-    std::size_t begin = units.units.size();
-    std::size_t first_label = units.units.size();
+    constexpr std::size_t longest_zone = 80;
+    const std::size_t count = units.units.size();
+    std::size_t begin = count;
+    std::size_t first_label = count;
     bool strong_below = false;
-    Strength below = Strength::none;  // of the unit below
+    WebLabel below = WebLabel::none;  // of the unit below
     bool bullet_below = false;
-    // Other kinds than text end the zone; so do numbers that count and whole sentences that no bullet introduces.
-    while (begin > 0) {
+    bool content = false;  // numbers or headings, which only a list of other articles may hold
+    // Other kinds than text end the zone; so do whole sentences that no bullet introduces.
+    while (begin > 0 && count - begin < longest_zone) {
         const Unit& unit = units.units[begin - 1];
-        const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator ||
+        const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::heading ||
                                unit.kind == Kind::boilerplate || unit.kind == Kind::page_footer;
-        if (!text_kind || unit.candidate != numbering::none || !is_link_like(text, units, unit)) break;
-        const Strength strength = label_of(first_line(text, units, unit));
-        if (strength == Strength::none && !unit.bullet && ends_like_prose(text, units, unit)) break;
+        if (!text_kind || unit.words > legal_words) break;
+        const std::string_view line = first_line(text, units, unit);
+        WebLabel label = unit.candidate == numbering::none ? web_label(line) : WebLabel::none;
+        if (label < WebLabel::strong && is_web_menu(line, true)) label = WebLabel::strong;
+        if (label < WebLabel::weak && is_web_data(line)) label = WebLabel::weak;
+        if (label == WebLabel::none && (!is_link_like(text, units, unit) || (!unit.bullet && ends_like_prose(text, units, unit)))) break;
         --begin;
-        // Two weak labels in a row ("Previous: ...", "Next: ...") make a strong one.
-        if (strength == Strength::strong || (strength == Strength::weak && below == Strength::weak)) {
+        const bool strong = label == WebLabel::strong || (label == WebLabel::weak && below == WebLabel::weak);
+        const bool beside = label != WebLabel::none && strong_below && (below != WebLabel::none || bullet_below);
+        if (label == WebLabel::list || (!content && (strong || beside))) {
             strong_below = true;
             first_label = begin;
-        } else if (strength == Strength::weak && strong_below && (below != Strength::none || bullet_below)) {
-            first_label = begin;
+            content = false;
+        } else {
+            content = content || unit.candidate != numbering::none || unit.kind == Kind::heading;
         }
-        below = strength;
+        below = label;
         bullet_below = unit.bullet;
     }
-    for (std::size_t u = first_label; u < units.units.size(); ++u) {
+    if (first_label == 0) return;  // a text has some content
+    for (std::size_t u = first_label; u < count; ++u) {
         if (units.units[u].kind != Kind::page_footer) mark(units.units[u], 0.95F);
     }
 }

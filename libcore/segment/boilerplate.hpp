@@ -7,8 +7,8 @@
 
 namespace salvage::segment {
 
-/// Marks boilerplate: breadcrumbs above the title that they end with, and the zone at the end that a label begins
-/// ("Previous article", 相关文章).  A short line is never boilerplate for its shortness.
+/// Marks boilerplate: above the first prose paths, menus, data about the text and the first of two copies of the title; and the zone
+/// at the end that a label begins ("Previous article", 相关文章).  A short line is never boilerplate for its shortness.
 [[nodiscard]] Units mark_boilerplate(std::string_view text, Units units);
 
 /// The segments of a breadcrumb line, "Home > Essays > A title"; empty if it has fewer than two or no separator.

@@ -9,6 +9,7 @@
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -464,6 +465,9 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         if (!open) ++sentence;
         Context context{text, &line, before, wraps[i], line.bullet};
         const std::vector<Found>& found = scanner.scan(line, context.bullet, may_be_ordinal_heading(lines, i, wraps[i]));
+        // "Table 9.1. Programs": the number is the caption's.
+        constexpr std::size_t longest_word = 40;
+        const bool caption = !found.empty() && found.front().place == Place::after_title && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));
         tails.resize(found.size());
         bool to_the_end = true;  // nothing but titles from here to the line's end
         for (std::size_t f = found.size(); f-- > 0;) {
@@ -480,7 +484,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             to_the_end = own.titled && (last || (wraps[i] == 0 && to_the_end));
             own.to_the_end = to_the_end;
         }
-        for (std::size_t f = 0; f < found.size(); ++f) {
+        for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
             candidate.marker = found[f].marker;
             candidate.sentence = found[f].sentence;

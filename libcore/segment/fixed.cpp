@@ -1,13 +1,13 @@
-// A table is two lines or more that share their column marks: the same number of '|' or tabs, or blanks of two or more
-// columns that end at the same column.  Preformatted text is indented against the line before it, and is not written like
-// prose: signs that sentences have no use for, or lines of which most neither end a sentence nor go on with one over a full line.  What is indented
-// and reads like prose is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
+// Preformatted text is indented against the line before it, and is not written like prose: signs that sentences have no use
+// for, or lines of which most neither end a sentence nor go on with one over a full line.  What is indented and reads like prose
+// is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/segment/program_lines.hpp>
+#include <salvage/segment/tables.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,45 +15,6 @@
 
 namespace salvage::segment {
 namespace {
-
-constexpr std::size_t max_columns = 16;
-
-/// Columns at which words begin behind a gap of two or more blanks.
-struct Columns {
-    std::array<std::uint16_t, max_columns> at{};
-    std::size_t count = 0;
-};
-
-Columns columns_of(std::string_view text, const Line& line) {
-    Columns columns;
-    std::size_t column = line.indent;
-    std::size_t blanks = 0;
-    for (const char c : line.of(text)) {
-        if (c == ' ') {
-            ++blanks;
-            ++column;
-            continue;
-        }
-        if (c == '\t') {
-            blanks += 2;
-            column = (column / 8 + 1) * 8;
-            continue;
-        }
-        if (blanks >= 2 && columns.count < max_columns) columns.at[columns.count++] = static_cast<std::uint16_t>(column);
-        blanks = 0;
-        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++column;
-    }
-    return columns;
-}
-
-bool share_column(const Columns& a, const Columns& b) {
-    for (std::size_t i = 0; i < a.count; ++i) {
-        for (std::size_t j = 0; j < b.count; ++j) {
-            if (a.at[i] == b.at[j]) return true;
-        }
-    }
-    return false;
-}
 
 /// End of the run of lines from `begin` that `alike` holds for pair by pair.
 template <typename Alike>
@@ -65,41 +26,6 @@ std::size_t run_end(std::span<const Line> lines, std::size_t begin, Alike alike)
 
 void mark(std::vector<Fixed>& fixed, std::size_t begin, std::size_t end, Fixed kind) {
     std::fill(fixed.begin() + static_cast<std::ptrdiff_t>(begin), fixed.begin() + static_cast<std::ptrdiff_t>(end), kind);
-}
-
-bool is_grid_rule(std::string_view line) {
-    return line.size() >= 5 && (line.front() == '+' || line.front() == '|') && line.find_first_not_of("+-=|:") == std::string_view::npos && line.find("--") != std::string_view::npos;
-}
-
-void find_tables(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
-    for (std::size_t i = 0; i < lines.size();) {
-        std::size_t end = i + 1;
-        if (lines[i].pipes > 0 || is_grid_rule(lines[i].of(text))) {
-            // The rules of a grid, "+-----+---+", belong to its rows.
-            std::uint8_t pipes = lines[i].pipes;
-            const auto alike = [&](std::size_t, std::size_t b) {
-                if (is_grid_rule(lines[b].of(text))) return true;
-                if (pipes == 0) pipes = lines[b].pipes;
-                return lines[b].pipes > 0 && lines[b].pipes == pipes;
-            };
-            end = run_end(lines, i, alike);
-            if (end - i >= 2) mark(fixed, i, end, Fixed::table);
-        } else if (lines[i].tabs > 0) {
-            const auto alike = [&](std::size_t, std::size_t b) { return lines[b].tabs == lines[i].tabs; };
-            end = run_end(lines, i, alike);
-            if (end - i >= 2) mark(fixed, i, end, Fixed::table);
-        } else if (lines[i].gaps > 0 && lines[i].width <= 200) {
-            const auto alike = [&](std::size_t a, std::size_t b) {
-                return lines[b].gaps > 0 && lines[b].width <= 200 &&
-                       share_column(columns_of(text, lines[a]), columns_of(text, lines[b]));
-            };
-            end = run_end(lines, i, alike);
-            // Text set flush right has gaps, too: three lines that agree are a table, two are chance.
-            if (end - i >= 3) mark(fixed, i, end, Fixed::table);
-            else end = i + 1;
-        }
-        i = end;
-    }
 }
 
 /// Lines that go on inside a sentence over the line break, as prose does where the next word no longer fits.
@@ -295,7 +221,10 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
             fixed[i] = underlines(text, lines, i) ? Fixed::underline : Fixed::separator;
         }
     }
-    find_tables(text, lines, fixed);
+    const std::vector<std::uint8_t> tables = table_lines(text, lines);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (tables[i] != 0) fixed[i] = Fixed::table;
+    }
     find_indented(text, lines, wraps, fixed);
     mark_programs(text, lines, wraps, fixed);
     // Below a table's or a program's line, a rule is no underline.

@@ -1,25 +1,9 @@
-// The order of the passes, each a function of what the ones before it found:
-//   lines -> where they are wrapped -> page furniture, tables, contents lists and the like -> markers -> which of them count (decoder)
-//   -> joined lines cut at counted markers (units) -> what each sequence is (headings, list, clauses)
-//   -> boilerplate at both ends -> title and unnumbered headings -> blocks.
+// Blocks of what the passes found (draft.hpp), and the reasons for them.
 
-#include <salvage/segment/boilerplate.hpp>
-#include <salvage/segment/candidates.hpp>
 #include <salvage/segment/compose.hpp>
-#include <salvage/segment/contents.hpp>
-#include <salvage/segment/fixed.hpp>
-#include <salvage/segment/furniture.hpp>
-#include <salvage/segment/heading_depths.hpp>
-#include <salvage/segment/headings.hpp>
-#include <salvage/segment/layout.hpp>
-#include <salvage/segment/lines.hpp>
+#include <salvage/segment/draft.hpp>
 #include <salvage/segment/segment.hpp>
-#include <salvage/segment/sequences.hpp>
-#include <salvage/segment/titles_below.hpp>
-#include <salvage/segment/units.hpp>
-#include <salvage/segment/whole_groups.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -111,62 +95,6 @@ std::string words_for(const Unit& unit) {
         case Why::repeats: return "recurs over the documents of the corpus";
     }
     return {};
-}
-
-struct Draft {
-    Units units;
-    Candidates candidates;
-    std::vector<HeadingCandidate> weighed;
-    Setting setting = Setting::lines;
-};
-
-/// All passes over the lines; what they found of each line ends here, before the blocks are made.
-Draft make_draft(std::string_view text, const Rules* rules) {
-    std::vector<Line> lines = scan_lines(text);
-    measure_type(text, lines);
-    std::vector<std::uint16_t> wraps = wrap_widths(lines);
-    std::vector<PageMark> pages = page_marks(text, lines);
-    std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
-    const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
-    if (programs) wraps = wrap_widths(lines, fixed);
-    Contents contents = find_contents(text, lines, fixed);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (contents.named[i] == named_whole) fixed[i] = Fixed::none;
-    }
-    const std::vector<RuleMark> marks = rules == nullptr ? std::vector<RuleMark>() : rules->marks(text, lines);
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (marks[i] == RuleMark::none) continue;
-        pages[i] = PageMark::none;
-        contents.lines[i] = 0;
-        if (marks[i] != RuleMark::keep) fixed[i] = marks[i] == RuleMark::heading ? Fixed::heading : Fixed::dropped;
-    }
-    std::vector<std::uint8_t> excluded(lines.size(), 0);
-    std::vector<std::uint8_t> underlined(lines.size(), 0);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool ruled = !marks.empty() && marks[i] == RuleMark::heading;
-        excluded[i] = !ruled && (pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0);
-        underlined[i] = ruled || (i + 1 < lines.size() && fixed[i + 1] == Fixed::underline);
-    }
-    Draft draft;
-    draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
-    const std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
-
-    const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
-    Units units = make_units(text, facts, draft.candidates, decisions);
-    units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
-    units = join_titles_below(facts, draft.candidates, std::move(units));
-    units = keep_headings(marks, std::move(units));
-    std::vector<Unit> before;
-    if (!marks.empty()) before = units.units;
-    units = mark_boilerplate(text, std::move(units));
-    if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
-    units = keep_lines(marks, before, std::move(units));
-    units = keep_groups_whole(facts, std::move(units));
-    Marked marked = mark_headings(text, facts, std::move(units));
-    draft.units = mark_depths(text, facts, std::move(marked.units));
-    draft.weighed = std::move(marked.weighed);
-    draft.setting = setting_of(facts, draft.units);
-    return draft;
 }
 
 }  // namespace

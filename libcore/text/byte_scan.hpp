@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -103,6 +104,24 @@ template <class Special>
 #endif
     while (at < size && !Special::match(static_cast<unsigned char>(data[at]))) ++at;
     return at;
+}
+
+/// How many bytes special_bits looks at.
+inline constexpr std::size_t special_block = 32;
+
+/// A bit for each of the special_block bytes at `at` that `Special` matches.
+template <class Special>
+[[nodiscard]] inline std::uint32_t special_bits(const char* at) {
+#if defined(__SSE2__)
+    const auto half = [](const char* from) {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(Special::match(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)))));
+    };
+    return half(at) | half(at + 16) << 16;
+#else
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < special_block; ++i) bits |= std::uint32_t{Special::match(static_cast<unsigned char>(at[i]))} << i;
+    return bits;
+#endif
 }
 
 /// How often `byte` occurs.

@@ -37,6 +37,28 @@ TEST_CASE("Ordered: results come in the order of the tasks, whoever is quicker, 
     }
 }
 
+TEST_CASE("Ordered: more light tasks than processors, and no more heavy ones") {
+    for (const std::size_t weight : {1u, 3u, 100u}) {
+        CAPTURE(weight);
+        constexpr std::size_t jobs = 2, ahead = 8;
+        std::size_t alive = 0, most = 0;
+        Ordered<int> ordered(jobs, ahead, [&](int) { --alive; });
+        for (int i = 0; i < 50; ++i) {
+            ++alive;
+            ordered.add(
+                [i] {
+                    std::this_thread::sleep_for(std::chrono::microseconds(100));
+                    return i;
+                },
+                weight);
+            most = std::max(most, alive);
+        }
+        ordered.finish();
+        CHECK(alive == 0);
+        CHECK(most <= std::max<std::size_t>(jobs + 1, ahead / weight));
+    }
+}
+
 TEST_CASE("Ordered: what a task throws comes out in its turn; the others before it have been used") {
     for (const std::size_t jobs : {1u, 3u}) {
         std::vector<int> got;

@@ -1,6 +1,7 @@
 #include <salvage/repair/cleaner.hpp>
 #include <salvage/repair/mojibake_chain.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake_search.hpp>
 #include <salvage/repair/undo.hpp>
 
 #include <doctest/doctest.h>
@@ -328,4 +329,59 @@ TEST_CASE("chain: in words") {
     CHECK(memory.known()[0].lines == 3);
     CHECK(memory.lines(empty.with({Kind::single, 2, 0})) == 2);
     CHECK(memory.lines(empty) == 0);
+}
+
+TEST_CASE("settled shapes: what a document's lines make usual is not looked at again") {
+    const std::string_view swapped = "Pøíliš žluèký kùò úpìl ïábelské ódy a nikdo ho neslyšel.";
+    const repair::OddShapes shapes = repair::odd_shapes(swapped);
+    REQUIRE(shapes.size() > 3);
+    repair::SettledShapes settled;
+    CHECK(!settled.know(shapes));
+    CHECK(!settled.know({}));
+    settled.settle(shapes);
+    CHECK(settled.know(shapes));
+    // A part is known with the whole, and what goes beyond it is not.
+    CHECK(settled.know({shapes[1]}));
+    repair::OddShapes more = shapes;
+    more.push_back(shapes[0] + 2);
+    CHECK(!settled.know(more));
+    // The search is spared, whatever it would have found.
+    CHECK(repair::find_chain(swapped, {}).repair);
+    CHECK(repair::find_chain(swapped, {}).swapped);
+    CHECK(!repair::find_chain(swapped, {}, &settled).repair);
+    // After a swap nothing is believed until many lines were refused.
+    settled.unsettle();
+    settled.settle(shapes);
+    CHECK(!settled.know(shapes));
+    for (int i = 0; i < 1000; ++i) settled.settle(shapes);
+    CHECK(settled.know(shapes));
+    // More than are kept: the first ones stay.
+    for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({i * 2 + 1});
+    CHECK(settled.know(shapes));
+    CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
+}
+
+TEST_CASE("settled shapes: only lines of which no reading is better settle anything") {
+    struct Row {
+        const char* why;
+        std::string_view line;
+        bool settles;
+    };
+    const Row rows[] = {
+        {"an unusual place for a letter", "Exportovať tri knižnice", true},
+        {"a small letter, then a capital", "Мощность составила 5 кВт, из них 2 кВт потеряны.", true},
+        {"a swapped letter, too little to be sure", "dnes nìc", false},
+        {"nothing is odd", "Wir hören nichts.", false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const repair::Searched searched = repair::find_chain(row.line, {});
+        CHECK(!searched.repair);
+        CHECK(searched.refused.empty() != row.settles);
+    }
+    // Lines that are refused hide none that are swapped otherwise.
+    std::string document;
+    for (int i = 0; i < 20; ++i) document += "Žvaigždė šviečia, ąžuolų šakose čiulba paukščiai, o žmonės ilsisi.\nžąsų ęą įų\n";
+    CHECK(cleaned(document) == document);
+    CHECK(cleaned(document + "Pøíliš žluèký kùò úpìl ïábelské ódy a nikdo ho neslyšel.\n") == document + "Příliš žlučký kůň úpěl ďábelské ódy a nikdo ho neslyšel.\n");
 }

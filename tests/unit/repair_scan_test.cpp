@@ -1,11 +1,14 @@
 #include <salvage/repair/format_characters.hpp>
 #include <salvage/repair/scan.hpp>
+#include <salvage/repair/scan_block.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <random>
 #include <string>
@@ -85,6 +88,31 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         }
     }
 }
+
+#if defined(__x86_64__)
+TEST_CASE("scan: wide vectors find the same as narrow ones") {
+    if (!__builtin_cpu_supports("avx2")) return;
+    std::uint8_t block[repair::scan_block + 2];
+    const auto same = [&] { return repair::odd_bits_avx2(block) == repair::odd_bits_baseline(block); };
+    std::size_t wrong = 0;
+    for (unsigned pair = 0; pair < 0x10000; ++pair) {
+        std::fill(std::begin(block), std::end(block), 'x');
+        const std::size_t at = pair % repair::scan_block;
+        block[at] = static_cast<std::uint8_t>(pair >> 8);
+        block[at + 1] = static_cast<std::uint8_t>(pair);
+        wrong += !same();
+    }
+    CHECK(wrong == 0);
+    std::mt19937 dice(11);
+    const std::string_view leads = " \t?&%\\\x1f\xc2\xcc\xd9\xe0\xe2\xe3\xea\xee\xef\xf0\xf3\xf4";
+    for (int round = 0; round < 20000; ++round) {
+        const unsigned most = round % 2 == 0 ? 128 : 256;
+        for (std::uint8_t& byte : block) byte = static_cast<std::uint8_t>(dice() % 8 == 0 ? static_cast<unsigned char>(leads[dice() % leads.size()]) : dice() % most);
+        wrong += !same();
+    }
+    CHECK(wrong == 0);
+}
+#endif
 
 TEST_CASE("scan: no character that normalization may change is missed") {
     UErrorCode status = U_ZERO_ERROR;

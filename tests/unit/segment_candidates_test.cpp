@@ -52,6 +52,7 @@ TEST_CASE("find_candidates: where a marker may stand") {
         {"a decimal at the start", "1.5 litres\n2.5 litres\n", "^1.5 ^2.5"},
         {"a time", "10:30 Opening\n11:30 Closing\n", ""},
         {"a title that is too long", "1. " + std::string(500, 'x') + "\n2. y\n", "^1. ^2."},
+        {"the number of a caption", "Table 9.1. Tides\nTableau 9.2. Winds\n表 9.3. 気温\n", ""},
         {"nothing", "", ""},
     };
     for (const Row& row : rows) {

@@ -7,6 +7,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "common/records.hpp"
 #include "common/summary.hpp"
 #include "common/values.hpp"
+#include "long_text.hpp"
 #include "spool.hpp"
 #include "unified_diff.hpp"
 #include "wording.hpp"
@@ -50,8 +52,9 @@ struct Job {
 /// What became of a batch.
 struct Done {
     cli::Batch batch;
-    std::string out;   ///< if anything differs
-    bool same = true;  ///< the output is the batch's bytes
+    std::vector<std::string_view> pieces;  ///< of the output, into the batch and the patches; none: it is the batch's bytes
+    std::deque<std::string> patches;
+    bool same = true;
     std::string report;
     std::string told;  ///< --check
     std::string rejected;
@@ -66,7 +69,7 @@ struct Done {
 
 class BatchCleaner {
 public:
-    BatchCleaner(const Job& job, cli::Batch batch) : job_(job) { done_.batch = std::move(batch); }
+    BatchCleaner(const Job& job, cli::Batch batch) : job_(job), reader_(job.field) { done_.batch = std::move(batch); }
 
     Done run() {
         if (done_.batch.too_large) {
@@ -77,11 +80,12 @@ public:
             }
             return std::move(done_);
         }
+        valid_ = valid_utf8(done_.batch.bytes);
         cli::for_each_line(done_.batch, [&](std::string_view line, std::uint64_t number) {
             take(line, number);
             at_ = std::min(at_ + line.size() + 1, done_.batch.bytes.size());
         });
-        if (!done_.same) done_.out.append(done_.batch.bytes, copied_, std::string::npos);
+        if (!done_.same) done_.pieces.push_back(done_.batch.bytes.substr(passed_));
         return std::move(done_);
     }
 
@@ -92,16 +96,22 @@ private:
         if (record.find_first_not_of(" \t") == record.npos) return;
         ++done_.records;
         if (line.size() > job_.largest) return bad(line, number, too_large());
-        const json::Record read = json::read_record(record, job_.field);
+        // A report may need the text as a whole.
+        const bool is_long = line.size() >= long_text && !job_.report;
+        json::RecordReader::Result result;
+        if (is_long) result.record = json::read_record(record, job_.field);
+        else result = reader_.read(record);
+        const json::Record& read = result.record;
         if (!read.good) return bad(line, number, cli::not_an_object(range.begin + read.error_at));
         if (!read.field || read.field->is_null(record)) {
-            if (const auto at = first_invalid_utf8(record)) return bad(line, number, not_utf8(range.begin + *at));
+            const auto at = valid_ ? std::nullopt : first_invalid_utf8(record);
+            if (at) return bad(line, number, not_utf8(range.begin + *at));
             ++done_.without_text;
             return;
         }
         const ByteRange value = read.field->value;
         // Bytes that are not UTF-8 can be repaired in the text, and nowhere else.
-        if (!valid_utf8(record)) {
+        if (!valid_ && !valid_utf8(record)) {
             const std::size_t before = first_invalid_utf8(record.substr(0, value.begin)).value_or(value.begin);
             if (before != value.begin) return bad(line, number, not_utf8(range.begin + before));
             if (const auto at = first_invalid_utf8(record.substr(value.end)))
@@ -109,7 +119,14 @@ private:
         }
         if (!read.field->is_string(record))
             return bad(line, number, "field \"" + job_.field + "\" is no string");
-        clean_text(read.field->inner(record), {at_ + range.begin + value.begin, at_ + range.begin + value.end}, number);
+        const ByteRange in_batch{at_ + range.begin + value.begin, at_ + range.begin + value.end};
+        if (is_long) return clean_long(read.field->inner(record), in_batch, number);
+        if (result.surrogate) count_surrogate(number);
+        clean_text(result.text, read.field->inner(record), in_batch, number);
+    }
+
+    void count_surrogate(std::uint64_t number) {
+        if (done_.surrogates++ == 0) done_.first_surrogate = number;
     }
 
     [[nodiscard]] std::string too_large() const {
@@ -127,45 +144,32 @@ private:
     }
 
     // `value` is where the string stands in the batch, with its quotation marks.
-    void clean_text(std::string_view inner, ByteRange value, std::uint64_t number) {
-        std::string_view text = inner;
-        bool surrogate = false;
-        if (inner.find('\\') != inner.npos) {
-            unescaped_ = json::unescape(inner, std::move(unescaped_));
-            text = unescaped_;
-            surrogate = !valid_utf8(text) && valid_utf8(inner);
-        }
-        if (surrogate && done_.surrogates++ == 0) done_.first_surrogate = number;
+    void clean_text(std::string_view text, std::string_view inner, ByteRange value, std::uint64_t number) {
         // Most records need nothing.
         if (repair::surely_intact(text, job_.cleaning)) return done_.summary.end_document(false);
         Cleaner cleaner(job_.cleaning);
-        std::string cleaned;
-        std::vector<Change> changes;
-        std::size_t same = 0;  // so much of the text came out as it went in
-        std::string_view window = text;
-        for (;;) {
-            const Cleaner::Step& step = cleaner.step(window, true);
-            if (step.consumed == 0) break;
-            const bool moved = step.pieces.size() != 1 || step.pieces.front().data() != window.data() || step.pieces.front().size() != step.consumed;
-            if (moved && cleaned.empty()) cleaned = text.substr(0, same);
-            if (moved || !cleaned.empty()) {
-                for (const std::string_view piece : step.pieces) cleaned += piece;
-                changed_ = true;
-            } else {
-                same += step.consumed;
-            }
-            changes.insert(changes.end(), step.changes.begin(), step.changes.end());
-            window.remove_prefix(step.consumed);
-        }
-        const bool changed = std::exchange(changed_, false) && cleaned != text;
+        cli::CleanText cleaned = cli::clean_text(text, cleaner);
+        if (job_.cleaning.record) tell(cleaner, cleaned.changes, cleaned.changed.has_value(), number, text, inner);
+        std::optional<std::string> spelled;
+        if (cleaned.changed) json::append_spelled(spelled.emplace(), *cleaned.changed, json::spelling_of(inner));
+        end_record(cleaner, std::move(spelled), value, number);
+    }
+
+    void clean_long(std::string_view inner, ByteRange value, std::uint64_t number) {
+        Cleaner cleaner(job_.cleaning);
+        LongText cleaned = clean_long_text(inner, cleaner);
+        if (cleaned.surrogate) count_surrogate(number);
+        if (job_.cleaning.record) tell(cleaner, cleaned.changes, cleaned.spelled.has_value(), number, {}, inner);
+        end_record(cleaner, std::move(cleaned.spelled), value, number);
+    }
+
+    // `spelled` is what its text is now, if it is another one.
+    void end_record(const Cleaner& cleaner, std::optional<std::string> spelled, ByteRange value, std::uint64_t number) {
         if (const auto guess = cleaner.guess(); guess && !done_.guess) done_.guess = {number, *guess};
-        if (job_.cleaning.record) tell(cleaner, changes, changed, number, text, inner);
-        done_.summary.end_document(changed);
-        if (!changed) return;
+        done_.summary.end_document(spelled.has_value());
+        if (!spelled) return;
         ++done_.changed;
-        std::string spelled;
-        json::append_spelled(spelled, cleaned, json::spelling_of(inner));
-        replace(value, spelled);
+        replace(value, *std::move(spelled));
     }
 
     void tell(const Cleaner& cleaner, std::vector<Change>& changes, bool changed, std::uint64_t number, std::string_view text,
@@ -216,20 +220,26 @@ private:
         return "\033[35m" + job_.label + "\033[0m:\033[32m" + number + "\033[0m: ";
     }
 
-    void replace(ByteRange what, std::string_view with) {
+    void replace(ByteRange what, std::string with) {
         done_.same = false;
-        done_.out.append(done_.batch.bytes, copied_, what.begin - copied_);
-        done_.out += with;
-        copied_ = what.end;
+        done_.pieces.push_back(done_.batch.bytes.substr(passed_, what.begin - passed_));
+        passed_ = what.end;
+        if (!with.empty()) done_.pieces.push_back(done_.patches.emplace_back(std::move(with)));
     }
 
     const Job& job_;
     Done done_;
     std::size_t at_ = 0;      // of the line at hand, in the batch
-    std::size_t copied_ = 0;  // of the batch, into the output
-    bool changed_ = false;
-    std::string unescaped_;   // text of the record at hand
+    std::size_t passed_ = 0;  // of the batch: its output is settled
+    json::RecordReader reader_;
+    bool valid_ = false;      // the whole batch is UTF-8
 };
+
+std::string joined(const std::vector<std::string_view>& pieces) {
+    std::string whole;
+    for (const std::string_view piece : pieces) whole += piece;
+    return whole;
+}
 
 Job job_of(const Options& options, const cli::Call& call) {
     Job job;
@@ -254,7 +264,7 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
     if (call.to == "text") call.to = "jsonl";
     if (options.report && call.rejects_apart) call.fail("'--report' and '--rejects' exclude each other: rejected records could not be put back");
     const Job job = job_of(options, call);
-    io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
+    io::Sink* const report_sink = options.report ? &call.also(*options.report, ".changes") : nullptr;
     std::optional<UnifiedDiff> diff;
     if (call.to == "diff")
         diff.emplace(call.in.name(), UnifiedDiff::Look{call.color, call.terminal}, [&](std::string_view text) { call.out.append(text); });
@@ -269,10 +279,12 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
     const auto use = [&](Done done) {
         same = same && done.same;
         if (report_sink != nullptr) hash.update(done.batch.bytes);
-        std::string& out = done.same ? done.batch.bytes : done.out;
-        written += out.size();
-        if (diff) diff->add(done.batch.bytes, done.same ? std::string_view(done.batch.bytes) : std::string_view(done.out));
-        if (writes) call.out.append(std::move(out));
+        if (done.same) done.pieces = {done.batch.bytes};
+        for (const std::string_view piece : done.pieces) {
+            written += piece.size();
+            if (writes) call.out.append(piece);
+        }
+        if (diff) diff->add(done.batch.bytes, done.same ? done.batch.bytes : std::string_view(joined(done.pieces)));
         if (options.check) call.out.append(done.told);
         if (!done.rejected.empty()) call.reject(done.rejected);
         for (const std::string& note : done.notes) call.note(note);
@@ -288,13 +300,13 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
         if (!sum.guess) sum.guess = std::move(done.guess);
     };
     {
-        cli::Ordered<Done> ordered(call.jobs, use);
+        cli::Ordered<Done> ordered(call.jobs, cli::batches_ahead(call.jobs), use);
         cli::BatchReader reader(call.in, call.max_document);
         cli::Batch batch;
         while (reader.next(batch)) {
             // std::function wants to copy what it holds.
             const auto shared = std::make_shared<cli::Batch>(std::move(batch));
-            ordered.add([&job, shared] { return BatchCleaner(job, std::move(*shared)).run(); });
+            ordered.add([&job, shared] { return BatchCleaner(job, std::move(*shared)).run(); }, cli::weight(*shared));
             if (!reader.waits()) continue;
             ordered.finish();
             if (!call.in.is_regular()) call.out.pass_on();

@@ -4,19 +4,34 @@ namespace salvage::cli {
 
 using repair::Cleaner;
 
+CleanText clean_text(std::string_view bytes, Cleaner& cleaner) {
+    CleanText result;
+    std::size_t same = 0;  // so much came out as it went in
+    std::string_view window = bytes;
+    for (;;) {
+        const Cleaner::Step& step = cleaner.step(window, true);
+        if (step.consumed == 0) break;
+        const bool moved = step.pieces.size() != 1 || step.pieces.front().data() != window.data() || step.pieces.front().size() != step.consumed;
+        if (moved && !result.changed) result.changed = bytes.substr(0, same);
+        if (result.changed) {
+            for (const std::string_view piece : step.pieces) *result.changed += piece;
+        } else {
+            same += step.consumed;
+        }
+        result.changes.insert(result.changes.end(), step.changes.begin(), step.changes.end());
+        window.remove_prefix(step.consumed);
+    }
+    if (result.changed == bytes) result.changed.reset();
+    result.guess = cleaner.guess();
+    return result;
+}
+
 CleanText clean_text(std::string_view bytes) {
     repair::Options options;
     options.record = false;
+    if (repair::surely_intact(bytes, options)) return {};
     Cleaner cleaner(options);
-    CleanText result;
-    for (;;) {
-        const Cleaner::Step& step = cleaner.step(bytes, true);
-        if (step.consumed == 0) break;
-        for (const std::string_view piece : step.pieces) result.text += piece;
-        bytes.remove_prefix(step.consumed);
-    }
-    result.guess = cleaner.guess();
-    return result;
+    return clean_text(bytes, cleaner);
 }
 
 std::string guess_warning(const Cleaner::Guess& guess) {

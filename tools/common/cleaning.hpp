@@ -6,13 +6,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace salvage::cli {
 
 struct CleanText {
-    std::string text;
-    std::optional<repair::Cleaner::Guess> guess;
+    std::optional<std::string> changed;     ///< none: as it was
+    std::vector<report::Change> changes{};  ///< if the cleaner records them
+    std::optional<repair::Cleaner::Guess> guess{};
 };
+/// All of `bytes`, which end the document, by a cleaner of its own.  What comes out as it went in is not copied.
+[[nodiscard]] CleanText clean_text(std::string_view bytes, repair::Cleaner& cleaner);
+/// The same without options.
 [[nodiscard]] CleanText clean_text(std::string_view bytes);
 
 /// The warning about a guess: not UTF-8 from line 7 on: read as windows-1252: name the encoding with --charset.

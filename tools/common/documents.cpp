@@ -70,7 +70,7 @@ void use_text(Call& call, Stage stage, const std::function<void(blocks::Document
         cleaned = clean_text(content.view());
         if (cleaned.guess) call.warn(guess_warning(*cleaned.guess));
     }
-    blocks::Document document = segmented(call.cleans ? cleaned.text : content.view(), call.in.name(), call.rules);
+    blocks::Document document = segmented(cleaned.changed ? std::string_view(*cleaned.changed) : content.view(), call.in.name(), call.rules);
     use(at_stage(std::move(document), stage));
     call.summary().end_document(false);
 }
@@ -132,11 +132,14 @@ bool only_inside(std::string_view record, const json::Record& read) {
     return valid_utf8(record.substr(0, value.begin)) && valid_utf8(record.substr(value.end));
 }
 
-/// The record with another text, spelled as the old one was.
-std::string with_text(std::string_view record, const json::Field& field, std::string_view text) {
+/// The record with another text, spelled as the old one was; `field` stands in it then.
+std::string with_text(std::string_view record, json::Field& field, std::string_view text) {
     std::string out(record.substr(0, field.value.begin));
     json::append_spelled(out, text, json::spelling_of(field.inner(record)));
-    return out += record.substr(field.value.end);
+    const std::size_t behind = field.next - field.value.end;
+    const std::size_t end = std::exchange(field.value.end, out.size());
+    field.next = field.value.end + behind;
+    return out += record.substr(end);
 }
 
 Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batch) {
@@ -150,42 +153,41 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
     if (batch->too_large) {
         if (batch->begins_line) result.bad.add(batch->first_line, too_large);
         if (how.reject) result.rejected = batch->bytes;
-        if (how.keep) result.rows.push_back({std::string_view(batch->bytes), {}, true});
+        if (how.keep) result.rows.push_back({batch->bytes, {}, true});
         result.batch = std::move(batch);
         return result;
     }
+    json::RecordReader reader(how.field);
+    const bool valid = valid_utf8(batch->bytes);
     for_each_line(*batch, [&](std::string_view line, std::uint64_t number) {
         const ByteRange range = record_in(line, number);
         std::string_view record = range.of(line);
         if (record.find_first_not_of(" \t") == record.npos) return;
         if (line.size() > how.largest) return bad(line, number, too_large);
-        const json::Record read = json::read_record(record, how.field);
+        const json::RecordReader::Result reading = reader.read(record);
+        const json::Record& read = reading.record;
         if (!read.good) return bad(line, number, not_an_object(range.begin + read.error_at));
-        const auto at = first_invalid_utf8(record);
+        const auto at = valid ? std::nullopt : first_invalid_utf8(record);
         if (at && !(how.clean && only_inside(record, read)))
             return bad(line, number, "byte " + std::to_string(range.begin + *at) + " of it: not UTF-8: run it through clean first");
         ++result.records;
-        std::string_view text;
+        std::string_view text = reading.text;
         if (!read.field || read.field->is_null(record)) {
             ++result.without_text;
         } else if (!read.field->is_string(record)) {
             return bad(line, number, "field \"" + how.field + "\" is no string");
-        } else {
-            text = read.field->inner(record);
-            if (text.find('\\') != text.npos) {
-                text = result.texts.emplace_back(json::unescape(text));
-                if (!how.clean && !valid_utf8(text)) return bad(line, number, "half of a surrogate pair in the text: run it through clean first");
-            }
+        } else if (reading.surrogate && !how.clean) {
+            return bad(line, number, "half of a surrogate pair in the text: run it through clean first");
         }
         std::optional<json::Field> field = read.field;
-        if (how.clean && !text.empty()) {
-            CleanText cleaned = clean_text(text);
-            if (cleaned.guess && !result.guess) result.guess = {number, *cleaned.guess};
-            if (cleaned.text != text) {
-                text = result.texts.emplace_back(std::move(cleaned.text));
-                record = result.texts.emplace_back(with_text(record, *read.field, text));
-                field = json::read_record(record, how.field).field;
-            }
+        CleanText cleaned;
+        if (how.clean && !text.empty()) cleaned = clean_text(text);
+        if (cleaned.guess && !result.guess) result.guess = {number, *cleaned.guess};
+        if (cleaned.changed) {
+            text = result.texts.emplace_back(*std::move(cleaned.changed));
+            record = result.texts.emplace_back(with_text(record, *field, text));
+        } else if (reading.unescaped) {
+            text = result.texts.emplace_back(text);
         }
         blocks::Document document = segmented(text, how.name + ":" + std::to_string(number), how.rules);
         document.record = field ? json::without_field(record, *field) : std::string(record);
@@ -202,7 +204,7 @@ void use_records(Call& call, Stage stage, const std::function<void(blocks::Docum
     std::uint64_t records = 0;
     std::uint64_t without_text = 0;
     bool guessed = false;
-    Ordered<Documents> ordered(call.jobs, [&](Documents documents) {
+    Ordered<Documents> ordered(call.jobs, batches_ahead(call.jobs), [&](Documents documents) {
         for (Documents::Row& row : documents.rows) {
             if (row.broken) {
                 call.out.append(row.record);
@@ -226,7 +228,7 @@ void use_records(Call& call, Stage stage, const std::function<void(blocks::Docum
     Batch batch;
     while (reader.next(batch)) {
         const auto shared = std::make_shared<const Batch>(std::move(batch));
-        ordered.add([&how, shared] { return read_records(how, shared); });
+        ordered.add([&how, shared] { return read_records(how, shared); }, weight(*shared));
         if (!reader.waits()) continue;
         ordered.finish();
         if (!call.in.is_regular()) call.out.pass_on();

@@ -21,7 +21,8 @@ namespace salvage::cli {
 ///     ordered.finish();
 ///
 /// At most jobs + 1 results and tasks are there at a time, so that memory is bounded by what that many of them hold.
-/// With one job no thread is made, and each task runs inside add().  What a task throws comes out of add() or finish(),
+/// Where they are small it pays to have several a processor: while whoever adds them waits for the front, or writes it,
+/// the others go on.  So there may be more of them, as long as their weights are no more than `ahead`.  With one job no thread is made, and each task runs inside add().  What a task throws comes out of add() or finish(),
 /// in its turn.
 template <class Result>
 class Ordered {
@@ -29,7 +30,8 @@ public:
     using Task = std::function<Result()>;
     using Use = std::function<void(Result)>;
 
-    Ordered(std::size_t jobs, Use use) : jobs_(jobs), use_(std::move(use)) {}
+    Ordered(std::size_t jobs, Use use) : Ordered(jobs, 0, std::move(use)) {}
+    Ordered(std::size_t jobs, std::size_t ahead, Use use) : jobs_(jobs), ahead_(ahead), use_(std::move(use)) {}
     Ordered(const Ordered&) = delete;
     Ordered& operator=(const Ordered&) = delete;
     ~Ordered() {
@@ -42,11 +44,12 @@ public:
         for (std::thread& thread : threads_) thread.join();
     }
 
-    void add(Task task) {
+    void add(Task task, std::size_t weight = 1) {
         if (jobs_ <= 1) return use_(task());
-        while (results_.size() > jobs_ || (!results_.empty() && is_ready(results_.front()))) take_front();
+        while ((results_.size() > jobs_ && weight_ + weight > ahead_) || (!results_.empty() && is_ready(results_.front().first))) take_front();
         std::packaged_task<Result()> packaged(std::move(task));
-        results_.push_back(packaged.get_future());
+        results_.emplace_back(packaged.get_future(), weight);
+        weight_ += weight;
         {
             const std::lock_guard lock(mutex_);
             waiting_.push_back(std::move(packaged));
@@ -66,8 +69,9 @@ private:
     }
 
     void take_front() {
-        std::future<Result> front = std::move(results_.front());
+        auto [front, weight] = std::move(results_.front());
         results_.pop_front();
+        weight_ -= weight;
         use_(front.get());
     }
 
@@ -86,9 +90,11 @@ private:
     }
 
     std::size_t jobs_;
+    std::size_t ahead_;
     Use use_;
-    std::deque<std::future<Result>> results_;  // of whoever adds
-    std::mutex mutex_;                         // of what follows
+    std::deque<std::pair<std::future<Result>, std::size_t>> results_;  // and their weights; of whoever adds
+    std::size_t weight_ = 0;                                           // of all of them
+    std::mutex mutex_;                                                 // of what follows
     std::condition_variable changed_;
     std::deque<std::packaged_task<Result()>> waiting_;
     bool stop_ = false;

@@ -1,9 +1,11 @@
 #include "common/records.hpp"
 
+#include <salvage/io/compression.hpp>
 #include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <span>
 #include <utility>
 
@@ -15,13 +17,21 @@ constexpr std::size_t read_size = std::size_t{256} * 1024;
 
 }  // namespace
 
+void BatchReader::make_room(std::size_t capacity) {
+    if (capacity <= capacity_) return;
+    auto* const larger = static_cast<char*>(std::realloc(memory_.get(), capacity));
+    if (larger == nullptr) throw std::bad_alloc();
+    (void)memory_.release();
+    memory_.reset(larger);
+    capacity_ = capacity;
+}
+
 bool BatchReader::read_more() {
     if (ended_) return false;
-    const std::size_t held = rest_.size();
-    if (held == 0) rest_.reserve(batch_size + read_size);
-    rest_.resize(held + read_size);
-    const std::size_t got = source_.read_some(std::span(rest_.data() + held, read_size));
-    rest_.resize(held + got);
+    // A batch fits at once; a long line grows by halves.
+    if (capacity_ - held_ < read_size) make_room(std::max(batch_size + 2 * read_size, held_ + held_ / 2 + read_size));
+    const std::size_t got = source_.read_some(std::span(memory_.get() + held_, read_size));
+    held_ += got;
     ended_ = got == 0;
     return !ended_;
 }
@@ -32,40 +42,47 @@ bool BatchReader::next(Batch& batch) {
     std::size_t end = 0;       // behind the last line feed that was found
     for (;;) {
         if (in_large_) {
-            if (rest_.empty() && !read_more()) return false;
-            const std::size_t feed = rest_.find('\n');
-            end = feed == rest_.npos ? rest_.size() : feed + 1;
-            in_large_ = feed == rest_.npos;
+            if (held_ == 0 && !read_more()) return false;
+            const std::size_t feed = rest().find('\n');
+            end = feed == std::string_view::npos ? held_ : feed + 1;
+            in_large_ = feed == std::string_view::npos;
             batch.too_large = true;
             batch.begins_line = false;
             break;
         }
         // A long line comes in many reads: what was looked at is not looked at again.
         // The library's rfind goes byte by byte.
-        if (const void* const feed = ::memrchr(rest_.data() + searched, '\n', rest_.size() - searched))
-            end = static_cast<std::size_t>(static_cast<const char*>(feed) - rest_.data()) + 1;
-        searched = rest_.size();
-        if (end > 0 && (rest_.size() >= batch_size || source_.would_wait())) break;
-        if (end == 0 && rest_.size() > most_) {
+        if (const void* const feed = ::memrchr(memory_.get() + searched, '\n', held_ - searched))
+            end = static_cast<std::size_t>(static_cast<const char*>(feed) - memory_.get()) + 1;
+        searched = held_;
+        if (end > 0 && (held_ >= batch_size || source_.would_wait())) break;
+        if (end == 0 && held_ > most_) {
             in_large_ = true;
-            end = rest_.size();
+            end = held_;
             batch.too_large = true;
             break;
         }
         if (read_more()) continue;
-        end = rest_.size();
+        end = held_;
         if (end == 0) return false;
         break;
     }
     batch.first_line = line_;
+    batch.memory = std::exchange(memory_, nullptr);
+    batch.bytes = {batch.memory.get(), end};
     // What is left is the beginning of a line, mostly shorter than what goes.
-    std::string left = rest_.substr(end);
-    left.reserve(std::max(left.size(), batch_size) + read_size);
-    batch.bytes = std::exchange(rest_, std::move(left));
-    batch.bytes.resize(end);
+    const std::size_t left = std::exchange(held_, 0) - end;
+    capacity_ = 0;
+    if (left > 0) {
+        make_room(std::max(left, batch_size) + 2 * read_size);
+        std::memcpy(memory_.get(), batch.memory.get() + end, left);
+        held_ = left;
+    }
     line_ += count_byte(batch.bytes, '\n');
     return true;
 }
+
+std::size_t weight(const Batch& batch) { return batch.bytes.size() / (batch_size + read_size) + 1; }
 
 void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use) {
     std::string_view rest = batch.bytes;
@@ -75,6 +92,11 @@ void for_each_line(const Batch& batch, const std::function<void(std::string_view
         use(rest.substr(0, size), number);
         rest.remove_prefix(std::min(size + 1, rest.size()));
     }
+}
+
+bool is_named_jsonl(std::string_view name) {
+    name = io::without_compression(name);
+    return name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
 ByteRange record_in(std::string_view line, std::uint64_t number) {

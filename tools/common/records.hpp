@@ -6,16 +6,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace salvage::cli {
 
+/// Memory that is not cleared, and grows without a copy where it is large.
+struct Free {
+    void operator()(char* memory) const { std::free(memory); }
+};
+using Memory = std::unique_ptr<char, Free>;
+
 /// Some whole lines, or a part of a line that is too large to be held.
 struct Batch {
-    std::string bytes;             ///< with their line ends; the document's last line may have none
+    std::string_view bytes;        ///< with their line ends; the document's last line may have none
+    Memory memory;                   ///< that they stand in
     std::uint64_t first_line = 1;  ///< of the document, from 1
     bool too_large = false;        ///< a part of a line: nobody shall look into it
     bool begins_line = true;       ///< too_large: the first part
@@ -29,22 +38,34 @@ public:
 
     /// False at the end.  The next read would wait if waits() says so: what is done had better be handed on before.
     bool next(Batch& batch);
-    [[nodiscard]] bool waits() const { return rest_.empty() && source_.would_wait(); }
+    [[nodiscard]] bool waits() const { return held_ == 0 && source_.would_wait(); }
 
 private:
     bool read_more();
 
     io::Source& source_;
     std::size_t most_;
-    std::string rest_;           ///< read, not handed out
+    [[nodiscard]] std::string_view rest() const { return {memory_.get(), held_}; }
+    void make_room(std::size_t capacity);
+
+    Memory memory_;              ///< of what is read and not handed out
+    std::size_t capacity_ = 0;
+    std::size_t held_ = 0;
     std::uint64_t line_ = 1;
     bool ended_ = false;
-    bool in_large_ = false;      ///< rest_ goes on with a line that is too large
+    bool in_large_ = false;      ///< what is held goes on with a line that is too large
 };
+
+/// How much of batches may be there at a time for so many processors, and how much one is: see Ordered.
+[[nodiscard]] constexpr std::size_t batches_ahead(std::size_t jobs) { return 4 * jobs; }
+[[nodiscard]] std::size_t weight(const Batch& batch);
 
 /// Calls `use` with each line of the batch, without its line feed, and with its number.  A line of nothing but blanks
 /// is a line too.
 void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use);
+
+/// By the suffix of a file's name, with or without that of a compression.
+[[nodiscard]] bool is_named_jsonl(std::string_view name);
 
 /// The line without a carriage return at its end, and without the byte order mark that may begin the first.
 [[nodiscard]] ByteRange record_in(std::string_view line, std::uint64_t number);

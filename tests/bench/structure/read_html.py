@@ -9,8 +9,9 @@ LEFT_OUT = {"script", "style", "head", "nav", "footer", "header", "form", "butto
 LEFT_OUT_CLASSES = {"toc", "docnav", "navheader", "navfooter", "navfooter1", "related", "sphinxsidebar", "headerlink", "sidebar", "figure",
                     "topic", "contents", "navigation", "footnotes", "footnote", "footer", "caption", "caption-text", "index",
                     "informalfigure", "mediaobject", "wy-side-scroll", "wy-breadcrumbs", "rst-footer-buttons", "abstract",
-                    "releaseinfo", "author", "legalnotice", "revhistory", "copyright", "example", "linenos", "admonition-title"}
-LEFT_OUT_IDS = {"title", "banner"}
+                    "releaseinfo", "author", "legalnotice", "revhistory", "copyright", "example", "linenos", "admonition-title",
+                    "nav", "toplang", "bottomlang", "out-of-date"}
+LEFT_OUT_IDS = {"title", "banner", "footer", "page-header", "path", "quickview"}
 LABEL = re.compile(r"^(?:(?:[^\W\d_]+ )?(?:\d+(?:\.\d+)*\.?|[A-Z]\.(?:\d+\.?)*)(?=\s)|第 ?\d+ ?[章节節]|제 ?\d+ ?[장절])")
 
 
@@ -21,6 +22,7 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks, self.open, self.words, self.row, self.left_out = [], [], [], [], 0
         self.fresh_item = False
+        self.tables = 0  # begun so far
         self.term = ""  # a dt that waits for its dd
 
     def within(self, *names):
@@ -73,6 +75,7 @@ class Page(html.parser.HTMLParser):
         self.left_out += bool(out)
         if tag == "li":
             self.fresh_item = True
+        self.tables += tag == "table"
 
     def handle_endtag(self, tag):
         if not any(name == tag for name, _ in self.open):
@@ -80,7 +83,7 @@ class Page(html.parser.HTMLParser):
         if tag in BREAKS and not self.left_out:
             self.flush()
         if tag == "tr" and self.row:
-            self.blocks.append({"kind": "table", "level": None, "rows": [self.row]})
+            self.blocks.append({"kind": "table", "level": None, "rows": [self.row], "table": self.tables})
             self.row = []
         if tag == "li":
             self.fresh_item = False
@@ -95,14 +98,31 @@ class Page(html.parser.HTMLParser):
             self.words.append(data)
 
 
+def laid_out(blocks):
+    """A table of one column is no table but a frame around text, as DocBook prints its remarks: its cells are paragraphs."""
+    out, at = [], 0
+    while at < len(blocks):
+        end = at + 1
+        if blocks[at]["kind"] == "table":
+            while end < len(blocks) and blocks[end]["kind"] == "table" and blocks[end]["table"] == blocks[at]["table"]:
+                end += 1
+            if all(len(block["rows"][0]) == 1 for block in blocks[at:end]):
+                out += [{"kind": "paragraph", "level": None, "text": block["rows"][0][0]} for block in blocks[at:end]]
+                at = end
+                continue
+        out += blocks[at:end]
+        at = end
+    return out
+
+
 def read_html(text):
     page = Page()
     page.feed(text)
     page.flush()
     blocks = []
-    for block in page.blocks:
+    for block in laid_out(page.blocks):
         if block["kind"] == "table":
-            if blocks and blocks[-1]["kind"] == "table":
+            if blocks and blocks[-1]["kind"] == "table" and blocks[-1]["table"] == block["table"]:
                 blocks[-1]["rows"] += block["rows"]
                 continue
         if block["kind"] == "heading":

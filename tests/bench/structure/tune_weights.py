@@ -145,6 +145,10 @@ def main():
             found = rng.sample(found, options.each)
         print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} {options.what}")
         data += [(setting, [i for i in signs if not options.first or i < first], label, float(weight or 1)) for _, setting, signs, label in found]
+    alike = collections.Counter()  # one sample for all that show the same signs: the same text in several styles
+    for setting, signs, label, weight in data:
+        alike[setting, tuple(signs), label] += weight
+    data = [(*sample, weight) for sample, weight in alike.items()]
     used = set(range(first if options.first else len(names)))
     weights = fit(data, len(names), used, options.rounds, 2e-4, 1e-3)
     hits = collections.Counter()

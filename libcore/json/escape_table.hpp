@@ -1,0 +1,43 @@
+/// The escapes of JSON strings (RFC 8259, section 7): json's own.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace salvage::json {
+
+/// What a byte behind a backslash stands for; '\0': nothing, or it is the 'u' of a code unit.
+inline constexpr std::array<char, 256> escape_meanings = [] {
+    std::array<char, 256> meanings{};
+    meanings['"'] = '"', meanings['\\'] = '\\', meanings['/'] = '/';
+    meanings['b'] = '\b', meanings['f'] = '\f', meanings['n'] = '\n', meanings['r'] = '\r', meanings['t'] = '\t';
+    return meanings;
+}();
+
+/// `\uXXXX`.
+inline constexpr std::size_t escaped_unit_size = 6;
+
+/// Of a code unit whose backslash would stand at `at`; none if none does.
+[[nodiscard]] inline std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
+    if (text.size() - at < escaped_unit_size || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    char32_t value = 0;
+    for (std::size_t i = at + 2; i < at + escaped_unit_size; ++i) {
+        const char c = text[i];
+        const char lower = static_cast<char>(c | 0x20);
+        if (c >= '0' && c <= '9') value = value << 4 | static_cast<char32_t>(c - '0');
+        else if (lower >= 'a' && lower <= 'f') value = value << 4 | static_cast<char32_t>(lower - 'a' + 10);
+        else return std::nullopt;
+    }
+    return value;
+}
+
+/// Bytes of the escape at `at`; 0 if none stands there.
+[[nodiscard]] inline std::size_t escape_size(std::string_view text, std::size_t at) {
+    if (text[at] != '\\' || at + 1 == text.size()) return 0;
+    if (escape_meanings[static_cast<unsigned char>(text[at + 1])] != '\0') return 2;
+    return code_unit(text, at) ? escaped_unit_size : 0;
+}
+
+}  // namespace salvage::json

@@ -1,0 +1,71 @@
+// 32 bytes are copied before it is known how many of them are text: the rest is written over.  Escapes come every few words
+// (the line ends of a document), so what counts is how little is done for each.
+#include <salvage/json/escape_table.hpp>
+#include <salvage/json/string_text.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string>
+
+namespace salvage::json {
+namespace {
+
+bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+}  // namespace
+
+StringText read_string(std::string_view line, std::size_t at, char* to, std::size_t most) {
+    StringText result;
+    const char* const begin = to;
+    const auto stop = [&](std::size_t end, bool good) {
+        result.end = end;
+        result.good = good;
+        result.size = static_cast<std::size_t>(to - begin);
+        return result;
+    };
+    for (;;) {
+        if (static_cast<std::size_t>(to - begin) >= most) return stop(at, false);
+        if (line.size() - at >= string_slack) {
+            std::memcpy(to, line.data() + at, string_slack);
+            const std::uint32_t special = special_bits<JsonSpecial>(line.data() + at);
+            const auto plain = static_cast<std::size_t>(std::countr_zero(special));
+            to += plain;
+            at += plain;
+            if (special == 0) continue;
+        } else {
+            while (at < line.size() && !JsonSpecial::match(static_cast<unsigned char>(line[at]))) *to++ = line[at++];
+            if (at == line.size()) return stop(at, false);
+        }
+        if (line[at] == '"') return stop(at + 1, true);
+        if (line[at] != '\\') return stop(at, false);
+        if (at + 1 == line.size()) return stop(at + 1, false);
+        const char meaning = escape_meanings[static_cast<unsigned char>(line[at + 1])];
+        if (meaning != '\0') {
+            *to++ = meaning;
+            at += 2;
+            continue;
+        }
+        const auto unit = code_unit(line, at);
+        if (!unit) return stop(at + 1, false);
+        at += escaped_unit_size;
+        char32_t point = *unit;
+        if (is_high(point)) {
+            const auto second = code_unit(line, at);
+            if (second && is_low(*second)) {
+                point = 0x10000 + ((point - 0xD800) << 10 | (*second - 0xDC00));
+                at += escaped_unit_size;
+            }
+        }
+        result.surrogate |= point >= 0xD800 && point < 0xE000;
+        std::string character;  // too short for memory of its own
+        append_utf8(character, point);  // writes a lone surrogate in three bytes
+        to = std::copy(character.begin(), character.end(), to);
+    }
+}
+
+}  // namespace salvage::json

@@ -1,0 +1,177 @@
+/// The suspicious bytes of a block of 64 (scan.cpp), as vectors of the width that the source is compiled for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#if defined(__AVX2__)
+#include <immintrin.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace salvage::repair {
+
+/// Bytes that are looked at at once; two more behind them must be readable.
+inline constexpr std::size_t scan_block = 64;
+
+/// A bit for each suspicious byte of the block at `at`.
+[[nodiscard]] std::uint64_t odd_bits_baseline(const std::uint8_t* at);
+/// The same on processors that have AVX2.
+[[nodiscard]] std::uint64_t odd_bits_avx2(const std::uint8_t* at);
+
+// Functions of one name are one function to the linker: those of each width have a name of their own.
+#if defined(__AVX2__)
+inline namespace vectors_of_32 {
+constexpr std::size_t vector_size = 32;
+#else
+inline namespace vectors_of_16 {
+constexpr std::size_t vector_size = 16;
+#endif
+constexpr std::size_t vectors = scan_block / vector_size;
+
+using Byte = std::uint8_t;
+// A vector of GCC and Clang: comparisons give 0 or 255 in each place.
+using Bytes [[gnu::vector_size(vector_size)]] = Byte;
+
+// Bytes in [low, high].
+[[gnu::always_inline]] inline auto between(const Bytes& b, Byte low, Byte high) {
+    return (b - low) <= static_cast<Byte>(high - low);
+}
+
+[[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
+    const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
+    const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
+    const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}))) |
+                        ((b == Byte{'%'}) & between(next | Byte{0x20}, 'c', 'f'));
+    const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
+    const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
+    return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;
+}
+
+// Characters of the passes other than composition: of two bytes, and with leads E2 and EF.
+[[gnu::always_inline]] inline auto odd_latin(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xC2}) & ((n < Byte{0xA0}) | (n == Byte{0xAD}) | ((n == Byte{0xA0}) & (m == Byte{'\n'})));
+}
+[[gnu::always_inline]] inline auto odd_punctuation(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xE2}) & (((n == Byte{0x80}) & ((m == Byte{0x8B}) | between(m, 0xA8, 0xAE))) |
+                                ((n == Byte{0x81}) & ((m == Byte{0xA0}) | between(m, 0xA6, 0xAF))));
+}
+[[gnu::always_inline]] inline auto odd_special(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
+}
+
+// Formats and private characters with leads EE and above; noncharacters at the ends of planes by their first three bytes.
+[[gnu::always_inline]] inline auto odd_high(const Bytes& b, const Bytes& n, const Bytes& m) {
+    const auto ef = (b == Byte{0xEF}) & (((n == Byte{0xBF}) & ((m >= Byte{0xBE}) | between(m, 0xB9, 0xBB))) |
+                                         ((n == Byte{0xB7}) & between(m, 0x90, 0xAF)) | (n < Byte{0xA4}));
+    const auto f3 = (b == Byte{0xF3}) & (((n == Byte{0xA0}) & (m < Byte{0x82})) | (n >= Byte{0xB0}));
+    const auto plane_end = (b >= Byte{0xF0}) & ((n & Byte{0x0F}) == Byte{0x0F}) & (m == Byte{0xBF});
+    return (b == Byte{0xEE}) | ef | f3 | (b == Byte{0xF4}) | plane_end;
+}
+
+// Of two bytes, leads CC to DF.
+[[gnu::always_inline]] inline auto composing_short(const Bytes& b, const Bytes& n) {
+    const auto combining = (b == Byte{0xCC}) | ((b == Byte{0xCD}) & ((n < Byte{0xB5}) | (n == Byte{0xBE})));  // U+0300-037E
+    const auto greek = (b == Byte{0xCE}) & (n == Byte{0x87});                                                 // 0387
+    const auto cyrillic = (b == Byte{0xD2}) & between(n, 0x83, 0x87);                                         // 0483-0487
+    const auto hebrew = ((b == Byte{0xD6}) & (n >= Byte{0x91})) | ((b == Byte{0xD7}) & (n < Byte{0x90}));     // points
+    const auto arabic = ((b == Byte{0xD8}) & between(n, 0x90, 0x9A)) |                                        // marks
+                        ((b == Byte{0xD9}) & (between(n, 0x8B, 0x9F) | (n == Byte{0xB0}))) |
+                        ((b == Byte{0xDB}) & between(n, 0x96, 0xAD));
+    return combining | greek | cyrillic | hebrew | arabic | between(b, 0xDC, 0xDF);  // and Syriac to NKo
+}
+
+// Of three and four, by groups of leads: E0 and E1, E2, E3, and above.
+[[gnu::always_inline]] inline auto composing_indic(const Bytes& b, const Bytes& n, const Bytes& m) {
+    // Of Thai the marks that have a class; else all of E0: Samaritan, the Indic scripts, Lao.
+    const auto thai = ((n == Byte{0xB8}) & ~between(m, 0xB8, 0xBA)) | ((n == Byte{0xB9}) & ~between(m, 0x88, 0x8B));
+    const auto e1 = (b == Byte{0xE1}) & ~(between(n, 0x88, 0x8C) | between(n, 0x8E, 0x9B) | between(n, 0xB8, 0xBB));
+    return ((b == Byte{0xE0}) & ~thai) | e1;
+}
+[[gnu::always_inline]] inline auto composing_signs(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xE2}) & ((n == Byte{0x83}) | ((n == Byte{0x84}) & (m >= Byte{0xA6})) | (n == Byte{0xAB}) |
+                                (n == Byte{0xB3}) | (n == Byte{0xB5}) | (n == Byte{0xB7}) |
+                                ((n == Byte{0x80}) & (m < Byte{0x82})) | ((n == Byte{0x8C}) & (m < Byte{0xAB})));
+}
+[[gnu::always_inline]] inline auto composing_kana(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return (b == Byte{0xE3}) & (((n == Byte{0x80}) & between(m, 0xAA, 0xAF)) | ((n == Byte{0x82}) & between(m, 0x99, 0x9A)));
+}
+[[gnu::always_inline]] inline auto composing_high(const Bytes& b, const Bytes& n) {
+    const auto ea = (b == Byte{0xEA}) & between(n, 0x98, 0xAF);
+    const auto ef = (b == Byte{0xEF}) & (between(n, 0xA4, 0xAD) | (n == Byte{0xB8}));
+    // U+10000 to 1EFFF, which the emoji and most ideographs are not in, and the compatibility ideographs of plane 2.
+    const auto f0 = (b == Byte{0xF0}) & ((n < Byte{0x9F}) | (n == Byte{0xAF}));
+    return ea | ef | f0;
+}
+
+[[gnu::always_inline]] inline Bytes load(const Byte* at) {
+    Bytes bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+// A bit for each place that is not 0.
+[[gnu::always_inline]] inline std::uint64_t bits(Bytes truths) {
+#if defined(__AVX2__)
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8((__m256i)truths));
+#elif defined(__SSE2__)
+    return static_cast<std::uint16_t>(_mm_movemask_epi8((__m128i)truths));
+#else
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < sizeof truths; ++i) result |= std::uint64_t{truths[i] != 0} << i;
+    return result;
+#endif
+}
+
+[[gnu::always_inline]] inline bool any(Bytes truths) { return bits(truths) != 0; }
+
+// The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.  A script writes with few leads, so
+// each group of them is looked for in the whole block first.
+[[gnu::always_inline]] inline std::uint64_t exact_odd_bits(const Byte* at) {
+    Bytes found[vectors];
+    Bytes all = {};
+    Bytes struck = {};
+    for (std::size_t i = 0; i < vectors; ++i) {
+        const Bytes b = load(at + sizeof(Bytes) * i);
+        found[i] = (Bytes)odd_ascii(b, load(at + sizeof(Bytes) * i + 1));
+        all |= b;
+        struck |= found[i];
+    }
+    const bool beyond = any((Bytes)(all >= Byte{0x80}));
+    if (!beyond) {
+        if (!any(struck)) return 0;
+    } else {
+        Bytes shorts = {}, indic = {}, signs = {}, kana = {}, high = {};
+        for (std::size_t i = 0; i < vectors; ++i) {
+            const Bytes b = load(at + sizeof(Bytes) * i);
+            // Latin and the Cyrillic of Russian have leads outside of this.
+            shorts |= (Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1));
+            indic |= (Bytes)between(b, 0xE0, 0xE1);
+            signs |= (Bytes)(b == Byte{0xE2});
+            kana |= (Bytes)(b == Byte{0xE3});
+            high |= (Bytes)(b >= Byte{0xEA});
+        }
+        const bool any_shorts = any(shorts), any_indic = any(indic), any_signs = any(signs), any_kana = any(kana), any_high = any(high);
+        for (std::size_t i = 0; i < vectors; ++i) {
+            const Bytes b = load(at + sizeof(Bytes) * i);
+            const Bytes n = load(at + sizeof(Bytes) * i + 1);
+            const Bytes m = load(at + sizeof(Bytes) * i + 2);
+            found[i] |= (Bytes)odd_latin(b, n, m);
+            if (any_shorts) found[i] |= (Bytes)composing_short(b, n);
+            if (any_indic) found[i] |= (Bytes)composing_indic(b, n, m);
+            if (any_signs) found[i] |= (Bytes)(odd_punctuation(b, n, m) | composing_signs(b, n, m));
+            if (any_kana) found[i] |= (Bytes)composing_kana(b, n, m);
+            if (any_high) found[i] |= (Bytes)(odd_special(b, n, m) | composing_high(b, n) | odd_high(b, n, m));
+        }
+    }
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < vectors; ++i) result |= bits(found[i]) << (sizeof(Bytes) * i);
+    return result;
+}
+
+}  // namespace
+
+}  // namespace salvage::repair

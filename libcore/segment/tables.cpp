@@ -1,0 +1,213 @@
+// A row has cells behind gaps of two blanks and more.  Two rows go together if a cell of both begins at the same column; wide
+// characters count as two columns, or as one where a program padded by characters.  Chance puts such cells below each other, too,
+// in prose with two blanks behind its full stops and in lines filled up to the right margin.  So rows are a table if and only if
+// two cells of neighbours agree, or one behind a gap that no such prose has, or five rows in a row agree in one.  What stands
+// behind a number or a bullet at the head of a line is the item's text and no cell.
+
+#include <salvage/numbering/markers.hpp>
+#include <salvage/segment/tables.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace salvage::segment {
+namespace {
+
+constexpr std::size_t max_columns = 16;
+constexpr std::size_t wide_gap = 3;   ///< blanks that prose does not have
+constexpr std::size_t many_rows = 5;  ///< that agree in one column, behind narrow gaps
+
+/// Where words begin behind a gap.
+struct Column {
+    std::uint16_t column = 0;     ///< as a terminal shows it
+    std::uint16_t character = 0;  ///< counted in characters
+    std::uint16_t end = 0;        ///< behind the cell's first word, as a terminal shows it
+    bool number = false;          ///< the cell begins with a digit: such cells often end below each other
+    bool wide = false;            ///< behind a wide gap
+    bool sentence = false;        ///< behind two blanks and a sentence's end
+};
+
+struct Row {
+    std::array<Column, max_columns> at{};
+    std::size_t count = 0;
+    bool beyond_ascii = false;
+};
+
+/// Bytes of the number or bullet that begins the line, with the blanks behind it; a bare number may be a cell.
+std::size_t head_length(std::string_view text, const Line& line) {
+    if (line.bullet > 0) return line.bullet;
+    if (!line.numbered) return 0;
+    const auto marker = numbering::read_marker(text, line.begin, line.end());
+    if (!marker || marker->readings[0].scheme.delimiter == numbering::Delimiter::blank) return 0;
+    std::size_t end = marker->range.end;
+    while (end < line.end() && (text[end] == ' ' || text[end] == '\t')) ++end;
+    return end - line.begin;
+}
+
+Row row_of(std::string_view text, const Line& line) {
+    Row row;
+    std::size_t column = line.indent;
+    std::size_t character = line.indent;
+    std::size_t blanks = 0;
+    bool sentence = false;
+    bool open = false;  // the first word of the last cell
+    const std::size_t end = std::min(line.end(), line.begin + measured_bytes);
+    const std::size_t head = line.begin + head_length(text, line);
+    for (std::size_t at = line.begin; at < end && row.count < max_columns;) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte == ' ' || byte == '\t') {
+            if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column);
+            open = false;
+            blanks += byte == ' ' ? 1 : wide_gap;
+            column = byte == ' ' ? column + 1 : (column / 8 + 1) * 8;
+            ++character;
+            ++at;
+            continue;
+        }
+        if (blanks >= 2 && at > head) {
+            Column& cell = row.at[row.count++];
+            cell.column = static_cast<std::uint16_t>(column);
+            cell.character = static_cast<std::uint16_t>(character);
+            cell.number = is_ascii_digit(text[at]);
+            cell.wide = blanks >= wide_gap;
+            cell.sentence = sentence && blanks == 2;
+            open = true;
+        }
+        blanks = 0;
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        row.beyond_ascii = row.beyond_ascii || next.value >= 0x80;
+        sentence = is_sentence_end(next.value) || next.value == U':' || (sentence && is_closing(next.value));
+        column += static_cast<std::size_t>(display_width(next.value));
+        ++character;
+    }
+    if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column);
+    return row;
+}
+
+/// How two rows agree.
+struct Agreement {
+    std::size_t columns = 0;
+    bool wide = false;  ///< one of them behind a wide gap
+    [[nodiscard]] bool any() const { return columns > 0; }
+    [[nodiscard]] bool sure() const { return columns >= 2 || wide; }
+};
+
+template <typename Place, typename Counts>
+Agreement agreement_by(const Row& a, const Row& b, Place place, Counts counts) {
+    Agreement found;
+    std::size_t j = 0;
+    for (std::size_t i = 0; i < a.count; ++i) {
+        while (j < b.count && place(b.at[j]) < place(a.at[i])) ++j;
+        if (j == b.count) break;
+        if (place(b.at[j]) != place(a.at[i]) || !counts(a.at[i], b.at[j])) continue;
+        ++found.columns;
+        found.wide = found.wide || a.at[i].wide || b.at[j].wide;
+    }
+    return found;
+}
+
+Agreement agreement(const Row& a, const Row& b) {
+    const auto no_prose = [](const Column& one, const Column& other) { return !(one.sentence && other.sentence); };
+    Agreement found = agreement_by(a, b, [](const Column& cell) { return cell.column; }, no_prose);
+    if (!found.any() && (a.beyond_ascii || b.beyond_ascii)) found = agreement_by(a, b, [](const Column& cell) { return cell.character; }, no_prose);
+    if (found.any()) return found;
+    const auto numbers = [](const Column& one, const Column& other) { return one.number || other.number; };
+    return agreement_by(a, b, [](const Column& cell) { return cell.end; }, numbers);
+}
+
+bool is_grid_rule(std::string_view line) {
+    return line.size() >= 5 && (line.front() == '+' || line.front() == '|') && line.find_first_not_of("+-=|:") == std::string_view::npos && line.find("--") != std::string_view::npos;
+}
+
+class TableFinder {
+public:
+    TableFinder(std::string_view text, std::span<const Line> lines) : text_(text), lines_(lines), marks_(lines.size(), 0) {}
+
+    std::vector<std::uint8_t> run() {
+        for (std::size_t i = 0; i < lines_.size();) {
+            std::size_t end = i;
+            if (lines_[i].pipes > 0 || (lines_[i].letters == 0 && is_grid_rule(lines_[i].of(text_)))) end = bars_end(i);
+            else if (lines_[i].tabs > 0 && tabs_of(i) > 0) end = tabs_end(i);
+            else if (lines_[i].gaps > 0) end = gaps_end(i);
+            std::fill(marks_.begin() + static_cast<std::ptrdiff_t>(i), marks_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
+            i = std::max(end, i + 1);
+        }
+        return std::move(marks_);
+    }
+
+private:
+    bool adjoins(std::size_t i) const { return i < lines_.size() && lines_[i].blanks_before == 0 && !lines_[i].form_feed; }
+
+    /// The rules of a grid, "+-----+---+", belong to its rows.  Each of these returns `begin` if there is no table.
+    std::size_t bars_end(std::size_t begin) const {
+        std::uint8_t bars = is_grid_rule(lines_[begin].of(text_)) ? std::uint8_t{0} : lines_[begin].pipes;
+        std::size_t end = begin + 1;
+        for (; adjoins(end); ++end) {
+            if (is_grid_rule(lines_[end].of(text_))) continue;
+            if (bars == 0) bars = lines_[end].pipes;
+            if (lines_[end].pipes == 0 || lines_[end].pipes != bars) break;
+        }
+        return end - begin >= 2 ? end : begin;
+    }
+
+    std::size_t tabs_of(std::size_t i) const {
+        const std::string_view head = lines_[i].of(text_).substr(0, head_length(text_, lines_[i]));
+        return lines_[i].tabs - static_cast<std::size_t>(std::count(head.begin(), head.end(), '\t'));
+    }
+
+    std::size_t tabs_end(std::size_t begin) const {
+        const std::size_t tabs = tabs_of(begin);
+        std::size_t end = begin + 1;
+        while (adjoins(end) && lines_[end].tabs > 0 && tabs_of(end) == tabs) ++end;
+        return end - begin >= 2 ? end : begin;
+    }
+
+    std::size_t gaps_end(std::size_t begin) const {
+        const Row first = row_of(text_, lines_[begin]);
+        if (first.count == 0) return begin;
+        Row last = first;
+        std::size_t rows = 1;
+        std::size_t end = begin + 1;
+        bool sure = false;
+        for (std::size_t i = end; adjoins(i); ++i) {
+            if (lines_[i].gaps > 0) {
+                const Row row = row_of(text_, lines_[i]);
+                Agreement found = agreement(last, row);
+                if (!found.any()) found = agreement(first, row);
+                if (found.any()) {
+                    sure = sure || found.sure();
+                    last = row;
+                    ++rows;
+                    end = i + 1;
+                    continue;
+                }
+            }
+            if (rows < 2 && !is_rule(lines_[i].of(text_))) break;
+            // The rest of a cell that takes more than one line; between rows also a row of one cell, or a rule.
+            if (continues(last, lines_[i])) end = i + 1;
+            else if (i > end || !is_first_cell(last, lines_[i])) break;
+        }
+        return sure ? (rows >= 2 ? end : begin) : rows >= many_rows ? end : begin;
+    }
+
+    static bool continues(const Row& row, const Line& line) {
+        return line.bullet == 0 && std::any_of(row.at.begin(), row.at.begin() + static_cast<std::ptrdiff_t>(row.count), [&](const Column& column) { return column.column == line.indent; });
+    }
+    bool is_first_cell(const Row& row, const Line& line) const {
+        return line.width + 2U <= row.at[0].column || (line.letters == 0 && line.digits == 0 && is_rule(line.of(text_)));
+    }
+
+    std::string_view text_;
+    std::span<const Line> lines_;
+    std::vector<std::uint8_t> marks_;
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> table_lines(std::string_view text, std::span<const Line> lines) { return TableFinder(text, lines).run(); }
+
+}  // namespace salvage::segment

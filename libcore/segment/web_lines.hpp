@@ -1,0 +1,37 @@
+/// What web sites print around a text, told from the words of one line: labels, menus, paths, data about the text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace salvage::segment {
+
+/// How much a line says for itself to be a site's own.
+enum class WebLabel : std::uint8_t {
+    none,
+    field,   ///< "Tags: boats": data about a text; beside another label only
+    weak,    ///< "Next: lamps": a word that texts use as well
+    strong,  ///< "Share this", "© 2019 Somebody", "Terms | Privacy"
+    list,    ///< "Related articles": other articles follow
+};
+
+/// The label that opens the line; bullets, brackets and arrows before it do not count.  Lines of more than 300 bytes have none.
+[[nodiscard]] WebLabel web_label(std::string_view line);
+
+/// "Home > Essays > A title", 当前位置：首页 > 正文: a path by its first or last part, or by three short ones.
+[[nodiscard]] bool is_web_path(std::string_view line);
+
+/// "Terms | Privacy | Contact": short parts between bars or wide gaps, one of them known; `at_end` of a text three unknown ones will do.
+[[nodiscard]] bool is_web_menu(std::string_view line, bool at_end);
+
+/// "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts about the text, one of which sites alone print.
+[[nodiscard]] bool is_web_data(std::string_view line);
+
+/// "Press release": what stands above a title.
+[[nodiscard]] bool is_masthead(std::string_view line);
+
+/// A line in lower case, to compare lines by; any script.
+[[nodiscard]] std::string fold_case(std::string_view line);
+
+}  // namespace salvage::segment
