@@ -86,6 +86,8 @@ void add_marked_lines(std::string& marked, std::string_view text, const std::vec
     }
 }
 
+bool has_marks(std::string_view text) { return text.find('?') != text.npos || text.find("\xEF\xBF\xBD") != text.npos; }
+
 // Whether some mark may stand for a letter of a word that goes on: only then are the words of a piece learnt, which costs more
 // than all else where nothing is damaged.
 bool has_marks_before_letters(std::string_view marked) {
@@ -188,7 +190,9 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     for (int round = 0; round < most_rounds; ++round) {
         evidence = left_;
         marked.clear();
-        for (const Repaired& repaired : done) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
+        for (const Repaired& repaired : done) {
+            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
+        }
         if (marked.empty()) break;
         if (has_marks_before_letters(marked)) {
             for (const Repaired& repaired : done) own_.add(repaired.text);

@@ -41,11 +41,12 @@ bool shows_samples(std::string_view line, const Edits& edits) {
 
 FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled) {
     FoundMojibake result{{}, known, {}, false};
-    for (const ByteRange line : mojibake_suspects(text)) {
+    for (const auto& [line, line_misread] : mojibake_suspects(text)) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
-            Searched searched = find_chain(part, result.chains, settled);
+            const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
+            Searched searched = find_chain(part, misread, result.chains, settled);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);
@@ -56,7 +57,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
                     edit.at = {edit.at.begin + at, edit.at.end + at};
                     result.edits.push_back(std::move(edit));
                 }
-            } else if (may_be_misread_utf8(part)) {
+            } else if (misread) {
                 result.chains.add_unexplained();
             }
             at = end;

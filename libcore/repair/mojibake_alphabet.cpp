@@ -21,6 +21,11 @@ Letters letters_of(char32_t c, Kind kind) {
 
 bool is_quote(char32_t c) { return c == 0x201C || c == 0x201D || c == 0x201E; }
 
+bool is_odd(char32_t c, Kind kind) { return kind >= Kind::sign && !is_quote(c); }
+
+// Characters of a reading that may be odd.
+std::size_t most_odd_of(const Alphabet& alphabet) { return alphabet.sum / 4; }
+
 // The ASCII character at `at`, or a blank.
 char32_t ascii_at(std::string_view line, std::size_t at) {
     return at < line.size() && static_cast<unsigned char>(line[at]) < 0x80 ? static_cast<unsigned char>(line[at]) : U' ';
@@ -90,7 +95,7 @@ std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::strin
     std::uint64_t latin = wanted.latin, cyrillic = ~std::uint64_t{0};
     std::array<char32_t, Alphabet::largest> read;
     const std::size_t most_changed = wanted.near ? alphabet.sum / 2 : alphabet.sum;
-    const std::size_t most_odd = alphabet.sum / 4;
+    const std::size_t most_odd = most_odd_of(alphabet);
     const std::size_t most_foreign = alphabet.sum / 12;  // names keep their letters
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char32_t c = table.characters[static_cast<unsigned char>(bytes[i])];
@@ -99,7 +104,7 @@ std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::strin
         read[i] = c;
         if (c != alphabet.characters[i] && (changed += count) > most_changed) return {};
         const Kind kind = kinds.of(c);
-        if (kind >= Kind::sign && !is_quote(c) && (odd += count) > most_odd) return {};
+        if (is_odd(c, kind) && (odd += count) > most_odd) return {};
         const Letters own = letters_of(c, kind);
         letters[static_cast<std::size_t>(own)] += count;
         if (wanted.only_latin && own != Letters::latin && own != Letters::none) return {};
@@ -117,6 +122,43 @@ std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::strin
     for (const std::size_t n : letters) all += n;
     if (changed == 0 || all == 0 || (all - most) * 8 > all) return {};
     return std::u32string(read.data(), bytes.size());
+}
+
+const SwapRows& SwapRows::get() {
+    static const SwapRows rows;
+    return rows;
+}
+
+SwapRows::SwapRows() {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    const auto candidates = decode::candidate_rows();
+    for (std::size_t i = 0; i < candidates.size() && rows_.size() < 64; ++i) {
+        if (candidates[i].prior > rarest || candidates[i].shape != decode::Shape::single) continue;
+        const decode::SingleByte* const table = decode::candidate(i).single.get();
+        if (table == nullptr) continue;
+        const std::uint64_t bit = std::uint64_t{1} << rows_.size();
+        rows_.push_back({i, candidates[i].prior, table});
+        for (std::size_t byte = 0; byte < 256; ++byte) {
+            const char32_t c = table->characters[byte];
+            if (c == decode::SingleByte::none) continue;
+            const Kind kind = kinds.of(c);
+            const Letters letters = letters_of(c, kind);
+            defined_[byte] |= bit;
+            if (!is_odd(c, kind)) usual_[byte] |= bit;
+            if (letters == Letters::latin || letters == Letters::none) latin_[byte] |= bit;
+        }
+    }
+}
+
+std::uint64_t SwapRows::that_may_read(const Alphabet& alphabet, std::string_view bytes, const Wanted& wanted) const {
+    std::uint64_t rows = rows_.size() == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << rows_.size()) - 1;
+    const bool any_odd = most_odd_of(alphabet) != 0;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        rows &= any_odd ? defined_[byte] : usual_[byte];
+        if (wanted.only_latin) rows &= latin_[byte];
+    }
+    return rows;
 }
 
 }  // namespace salvage::repair

@@ -2,9 +2,11 @@
 /// charsets can explain the line.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,5 +56,27 @@ struct Wanted {
 /// and if Latin or Cyrillic, of a language that has them all, but for few.  None otherwise, and none if it is the same.
 [[nodiscard]] std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table,
                                                           const Wanted& wanted);
+
+/// The charsets of one byte a character that text may be in truth, of decode::candidate_rows() the less rare ones; made once a process.
+class SwapRows {
+public:
+    static constexpr double rarest = 6;  ///< bits: rarer ones are not thought of
+    struct Row {
+        std::size_t number = 0;  ///< in candidate_rows()
+        double prior = 0;
+        const decode::SingleByte* table = nullptr;
+    };
+
+    [[nodiscard]] static const SwapRows& get();
+    [[nodiscard]] std::span<const Row> all() const { return rows_; }
+    /// The rows that read_alphabet() may give anything for, a bit for each: it refuses the others.  A few operations a byte.
+    [[nodiscard]] std::uint64_t that_may_read(const Alphabet& alphabet, std::string_view bytes, const Wanted& wanted) const;
+
+private:
+    SwapRows();
+
+    std::vector<Row> rows_;  ///< at most 64
+    std::array<std::uint64_t, 256> defined_{}, usual_{}, latin_{};  ///< by byte: it is a character; no odd sign; a Latin letter or none
+};
 
 }  // namespace salvage::repair

@@ -20,6 +20,7 @@
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -184,15 +185,12 @@ bool mixes_styles(std::string_view boxes) {
     return false;
 }
 
-// Whether the word around `edit` has letters beyond ASCII of its own, or the whole line if `anywhere`.
-bool has_letters_left(std::string_view line, const Edits& edits, const Edit* word = nullptr) {
-    std::size_t begin = 0, end = line.size();
-    if (word != nullptr) {
-        begin = word->at.begin;
-        while (begin > 0 && static_cast<unsigned char>(line[begin - 1]) > ' ') --begin;
-        end = word->at.end;
-        while (end < line.size() && static_cast<unsigned char>(line[end]) > ' ') ++end;
-    }
+// Whether the word around `word`, one of `edits`, has letters beyond ASCII of its own.
+bool has_letters_left(std::string_view line, const Edits& edits, const Edit& word) {
+    std::size_t begin = word.at.begin;
+    while (begin > 0 && static_cast<unsigned char>(line[begin - 1]) > ' ') --begin;
+    std::size_t end = word.at.end;
+    while (end < line.size() && static_cast<unsigned char>(line[end]) > ' ') ++end;
     auto edit = std::lower_bound(edits.begin(), edits.end(), begin, [](const Edit& e, std::size_t at) { return e.at.begin < at; });
     if (edit != edits.begin() && std::prev(edit)->at.end > begin) begin = std::prev(edit)->at.end;
     for (std::size_t at = begin; at < end;) {
@@ -207,36 +205,61 @@ bool has_letters_left(std::string_view line, const Edits& edits, const Edit* wor
     return false;
 }
 
-// Whether most letters of the line beyond the edits are of the script that came out, other than Latin.
-std::optional<UScriptCode> script_of_rest(std::string_view line, const Edits& edits) {
-    std::size_t letters = 0;
+// What the line has beyond ASCII outside of the edits.
+struct Rest {
+    bool letters = false;
+    std::size_t signs = 0;  // where a line is full of them, two may look like a sequence
+    std::optional<UScriptCode> script;  // that most of the letters are in, if it is not Latin
+};
+
+Rest rest_of(std::string_view line, const Edits& edits) {
+    Rest rest;
+    std::size_t letters = 0;  // ASCII ones too; the first 64 tell the script
     std::array<std::pair<UScriptCode, std::size_t>, 4> counts{};
-    auto edit = edits.begin();
-    for (std::size_t at = 0; at < line.size() && letters < 64;) {
-        if (edit != edits.end() && at == edit->at.begin) {
-            at = (edit++)->at.end;
-            continue;
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t at = begin; at < end;) {
+            const CodePoint c = valid_utf8_next(line, at);
+            at += c.length;
+            if (c.value < 0x80) {
+                letters += is_letter(c.value);
+                continue;
+            }
+            if (c.value >= 0xA0 && c.value < 0x2E80) {
+                const Sign kind = sign(c.value);
+                rest.signs += kind == Sign::odd || kind == Sign::box;
+            }
+            if (!is_letter(c.value)) continue;
+            rest.letters = true;
+            if (letters++ >= 64 || c.value < 0x370) continue;
+            const UScriptCode own = script(c.value);
+            for (auto& [code, count] : counts) {
+                if (count != 0 && code != own) continue;
+                code = own;
+                ++count;
+                break;
+            }
         }
-        const CodePoint c = valid_utf8_next(line, at);
-        at += c.length;
-        if (!is_letter(c.value)) continue;
-        ++letters;
-        if (c.value < 0x370) continue;
-        const UScriptCode own = script(c.value);
-        for (auto& [code, count] : counts) {
-            if (count != 0 && code != own) continue;
-            code = own;
-            ++count;
-            break;
-        }
+    };
+    std::size_t at = 0;
+    bool ascii = true;
+    for (const Edit& edit : edits) {
+        ascii = ascii && is_ascii(line.substr(at, edit.at.begin - at));
+        at = edit.at.end;
     }
+    if (ascii && is_ascii(line.substr(at))) return rest;
+    at = 0;
+    for (const Edit& edit : edits) {
+        add(at, edit.at.begin);
+        at = edit.at.end;
+    }
+    add(at, line.size());
     for (const auto& [code, count] : counts) {
-        if (count >= 6 && count * 2 > letters) return code;
+        if (count >= 6 && count * 2 > std::min<std::size_t>(letters, 64)) rest.script = code;
     }
-    return {};
+    return rest;
 }
 
-double evidence(std::string_view line, const Edits& edits, const Edit& edit, std::optional<UScriptCode> usual, std::size_t steps) {
+double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps) {
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
     double sum = 0;
@@ -247,10 +270,10 @@ double evidence(std::string_view line, const Edits& edits, const Edit& edit, std
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
         sum += weight(c.value, before, behind);
-        if (usual && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *usual) sum += usual_script;
+        if (rest.script && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *rest.script) sum += usual_script;
         before = c.value;
     }
-    if (sum > 0 && stands_out(line, edit, steps) && !(closes(edit.at.of(line)) && has_letters_left(line, edits))) sum = std::max(sum, enough_alone);
+    if (sum > 0 && stands_out(line, edit, steps) && !(closes(edit.at.of(line)) && rest.letters)) sum = std::max(sum, enough_alone);
     const std::string_view source = edit.at.of(line);
     if (is_mathematics(source) && !ends_word(line, edit)) return std::min(sum, enough_alone - 1);
     bool boxes = true;
@@ -265,24 +288,6 @@ double evidence(std::string_view line, const Edits& edits, const Edit& edit, std
     const bool behind_it = edit.at.end < line.size() && is_ascii_letter(line[edit.at.end]);
     if (before_it && behind_it) return sum;
     return (before_it || behind_it) && mixes_styles(source) ? sum : std::min(sum, 1.0);
-}
-
-// Signs beyond ASCII that are left where they were: where a line is full of them, two may look like a sequence.
-std::size_t signs_left(std::string_view line, const Edits& edits) {
-    std::size_t signs = 0;
-    auto edit = edits.begin();
-    for (std::size_t at = 0; at < line.size();) {
-        if (edit != edits.end() && at == edit->at.begin) {
-            at = (edit++)->at.end;
-            continue;
-        }
-        const CodePoint c = valid_utf8_next(line, at);
-        at += c.length;
-        if (c.value < 0xA0 || c.value >= 0x2E80) continue;
-        const Sign kind = sign(c.value);
-        signs += kind == Sign::odd || kind == Sign::box;
-    }
-    return signs;
 }
 
 // A Greek letter that was a letter and a sign or a digit of Latin-1 inside a word: "Rγc" for "RÎ³c".
@@ -304,6 +309,7 @@ bool nested(std::string_view line, const Edit& edit) {
 
 // What speaks for each edit, and for all of them.
 struct Weighed {
+    Rest rest;
     std::vector<double> edits;
     std::vector<bool> plain;
     bool any_plain = false;
@@ -312,19 +318,21 @@ struct Weighed {
 
 Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
     Weighed weighed;
-    const auto usual = script_of_rest(line, hypothesis.edits);
+    weighed.rest = rest_of(line, hypothesis.edits);
+    weighed.edits.reserve(hypothesis.edits.size());
+    weighed.plain.reserve(hypothesis.edits.size());
     for (const Edit& edit : hypothesis.edits) {
         const bool plain = is_plain(edit.at.of(line));
         weighed.any_plain |= plain;
         weighed.plain.push_back(plain);
-        weighed.edits.push_back(evidence(line, hypothesis.edits, edit, usual, hypothesis.chain.size()));
+        weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));
         if (plain) continue;
-        if (has_letters_left(line, hypothesis.edits, &edit)) weighed.edits.back() -= mixed_word;
+        if (weighed.rest.letters && has_letters_left(line, hypothesis.edits, edit)) weighed.edits.back() -= mixed_word;
         if (nested(line, edit)) weighed.edits.back() += margin_step * static_cast<double>(hypothesis.chain.size() - 1);
         weighed.line += std::max(weighed.edits.back(), 0.0);
     }
     // A line that is beyond doubt may have signs of its own.
-    const double noise = std::max(0.0, noise_sign * static_cast<double>(signs_left(line, hypothesis.edits)) - weighed.line / 8);
+    const double noise = std::max(0.0, noise_sign * static_cast<double>(weighed.rest.signs) - weighed.line / 8);
     if (noise == 0) return weighed;
     weighed.line = 0;
     for (std::size_t i = 0; i < weighed.edits.size(); ++i) {
@@ -338,9 +346,8 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
 
 bool beyond_doubt(std::string_view line, const Hypothesis& hypothesis, double known) {
     const Weighed weighed = weigh(line, hypothesis);
-    const bool letters_left = has_letters_left(line, hypothesis.edits);
-    const bool all = !letters_left && signs_left(line, hypothesis.edits) == 0;
-    if (weighed.line < (known >= well_known && all ? enough_known : enough_without_judge) || (weighed.any_plain && letters_left)) return false;
+    const bool all = !weighed.rest.letters && weighed.rest.signs == 0;
+    if (weighed.line < (known >= well_known && all ? enough_known : enough_without_judge) || (weighed.any_plain && weighed.rest.letters)) return false;
     return std::all_of(weighed.edits.begin(), weighed.edits.end(), [](double weight) { return weight >= least_together; });
 }
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include <salvage/repair/mojibake_kinds.hpp>
@@ -13,6 +15,10 @@
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace salvage::repair {
 namespace {
@@ -93,87 +99,237 @@ struct NoNotes {
     void shape(std::size_t) {}
 };
 
-// What one line shows.  All text beyond ASCII goes through the loop.  `notes` is told what makes the line look swapped: Latin letters
-// with their neighbours, and where else an odd shape ends.
-template <class Notes = NoNotes>
-Look look_at(std::string_view line, bool stop_at_first, Notes&& notes = {}) {
-    const CharacterKinds& kinds = CharacterKinds::get();
-    const Kind* const kind_of = kinds.all();
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(line.data());
-    const std::size_t size = line.size();
-    Look look;
+// What the characters of a line beyond ASCII show so far.
+struct Shows {
     std::uint64_t languages = ~std::uint64_t{0}, cyrillic_languages = ~std::uint64_t{0};
     std::size_t wide = 0, rare = 0;
-    unsigned shown = 0, again = 0;  // once, and twice
-    int letters = 0;  // of Latin, beyond ASCII: their bits beyond what letters cost
+    unsigned flags = 0, again = 0;  // once, and twice
+    int letters = 0;  // of Latin: their bits beyond what letters cost
     unsigned oddest = 0;
-    for (std::size_t at = next_beyond_ascii(line, 0); at < size; at = next_beyond_ascii(line, at)) {
-        const std::size_t begin = at;
-        const std::size_t first_length = bytes[at] < 0xE0 ? 2 : bytes[at] < 0xF0 ? 3 : 4;
-        unsigned shape = at == 0 ? 0 : static_cast<unsigned>(kind_of[bytes[at - 1] & 0x7FU]);
-        unsigned run = 0;
-        do {
-            const unsigned lead = bytes[at];
-            unsigned now = 0;
-            if (lead < 0xE0) {
-                const unsigned c = (lead & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
-                now = static_cast<unsigned>(kind_of[c]);
-                if (c < CharacterKinds::latin_end) {
-                    languages &= kinds.languages(c);
-                    if (is_latin(static_cast<Kind>(now)) && c >= OddLetters::first) {
-                        const unsigned left = at == 0 ? ' ' : bytes[at - 1];
-                        const unsigned right = at + 2 < size ? bytes[at + 2] : ' ';
-                        if ((left | right) < 0x80) {
-                            const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
-                            letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
-                            oddest = std::max(oddest, cost);
-                            if (cost > usual_cost) notes.letter(left, c, right);
-                        }
-                    }
-                } else if (c < CharacterKinds::cyrillic_end) {
-                    cyrillic_languages &= kinds.languages(c);
-                }
-                at += 2;
-            } else if (lead < 0xF0) {
-                const unsigned c = (lead & 0x0FU) << 12U | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
-                now = static_cast<unsigned>(kind_of[c]);
-                if (now >= static_cast<unsigned>(Kind::wide)) {
-                    ++wide;
-                    rare += now == static_cast<unsigned>(Kind::rare);
-                    if (now == static_cast<unsigned>(Kind::rare)) notes.shape(at + 3);
-                } else if (is_latin(static_cast<Kind>(now))) {
-                    languages &= kinds.languages(c);
-                }
-                at += 3;
-            } else {
-                at += 4;
-            }
-            shape = (shape << kind_width | now) & (shapes.size() - 1);
-            const unsigned flags = shapes[shape];
-            again |= shown & flags;
-            shown |= flags;
-            run |= flags;
-            if ((flags & odd_shape) != 0) notes.shape(at);
-        } while (at < size && bytes[at] >= 0x80);
-        if (at < size) {
-            shape = (shape << kind_width | static_cast<unsigned>(kind_of[bytes[at]])) & (shapes.size() - 1);
-            const unsigned flags = shapes[shape] & ~unsigned{latin};
-            again |= shown & flags;
-            shown |= flags;
-            if ((flags & odd_shape) != 0) notes.shape(at + 1);
-        }
-        if ((run & sign_seen) != 0 && at - begin > first_length && !look.misread) {
-            look.misread = reads_as_utf8(line.substr(begin, at - begin));
-            if (look.misread && stop_at_first) return look;
-        } else if ((run & ~unsigned{sign_seen}) == 0 && at - begin > first_length && !look.misread && is_foreign(line, {begin, at})) {
-            look.misread = reads_as_utf8(line.substr(begin, at - begin), true);
-            if (look.misread && stop_at_first) return look;
-        }
+    bool misread = false;
+
+    // What was shown, and what of it twice.
+    void add(unsigned more, unsigned twice) {
+        again |= (flags & more) | twice;
+        flags |= more;
     }
-    look.no_language = cyrillic_languages == 0 || (languages == 0 && (again & latin) != 0);
-    look.swapped = letters >= odd_letters || oddest >= odd_letter || look.no_language || (shown & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
-                   (rare * 3 > wide && (wide > 3 || (shown & rare_beside_latin) != 0)) || (shown & wide_inside) != 0 ||
-                   ((shown & wide_beside_latin) != 0 && wide * few_wide < size);
+    // Of a line of so many bytes.
+    [[nodiscard]] Look look(std::size_t size) const {
+        Look look;
+        look.misread = misread;
+        look.no_language = cyrillic_languages == 0 || (languages == 0 && (again & latin) != 0);
+        look.swapped = letters >= odd_letters || oddest >= odd_letter || look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
+                       (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||
+                       ((flags & wide_beside_latin) != 0 && wide * few_wide < size);
+        return look;
+    }
+};
+
+// The bytes that begin characters beyond ASCII, and the line ends, of 64: a bit for each.
+struct Places {
+    std::uint64_t leads = 0, feeds = 0;
+};
+Places places(const unsigned char* block) {
+    Places found;
+#if defined(__SSE2__)
+    for (unsigned i = 0; i < 4; ++i) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + std::size_t{16} * i));
+        // Both upper bits are set.
+        const auto leads = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(bytes, _mm_add_epi8(bytes, bytes))));
+        const auto feeds = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'))));
+        found.leads |= std::uint64_t{leads} << 16U * i;
+        found.feeds |= std::uint64_t{feeds} << 16U * i;
+    }
+#else
+    for (unsigned i = 0; i < 64; ++i) {
+        found.leads |= std::uint64_t{block[i] >= 0xC0} << i;
+        found.feeds |= std::uint64_t{block[i] == '\n'} << i;
+    }
+#endif
+    return found;
+}
+
+bool ascii_letter(unsigned byte) { return ((byte | 0x20U) - 'a') < 26; }
+
+// A run of one script, alone between signs and blanks, with nothing odd in it, is most of all text beyond Latin: it is told in a
+// few operations a character.  Returns where such a run ends that begins at `begin`, or 0 if it may be another one.
+std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows) {
+    const Kind* const kind_of = kinds.all();
+    const unsigned lead = bytes[begin];
+    std::size_t at = begin;
+    bool usual = begin == 0 || !ascii_letter(bytes[begin - 1]);
+    if (lead >= 0xE3 && lead < 0xF0) {
+        // East Asian text.  Signs among it ("，") are no more than characters.
+        std::size_t wide = 0, rare = 0;
+        do {
+            const unsigned c = (bytes[at] & 0x0FU) << 12U | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
+            const Kind kind = kind_of[c];
+            wide += kind >= Kind::wide;
+            rare += kind == Kind::rare;
+            usual &= kind >= Kind::wide || kind == Kind::other;
+            at += 3;
+        } while (at < size && bytes[at] >= 0xE3 && bytes[at] < 0xF0);
+        if (!usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at])))) return 0;
+        shows.wide += wide;
+        shows.rare += rare;
+        return at;
+    }
+    if (lead == 0xD0 || lead == 0xD1) {
+        std::uint64_t languages = shows.cyrillic_languages;
+        Kind before = Kind::other;
+        do {
+            const unsigned c = (bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
+            const Kind kind = kind_of[c];
+            languages &= kinds.languages(c);
+            usual &= kind == Kind::cyrillic_small || (kind == Kind::cyrillic_capital && before != Kind::cyrillic_small);
+            before = kind;
+            at += 2;
+        } while (at < size && (bytes[at] & 0xFEU) == 0xD0);
+        if (!usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at])))) return 0;
+        shows.cyrillic_languages = languages;
+        return at;
+    }
+    if (lead == 0xCE || lead == 0xCF) {
+        Kind before = Kind::other;
+        do {
+            const Kind kind = kind_of[(bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU)];
+            usual &= is_greek(kind) && before != Kind::greek_final && (kind != Kind::greek_capital || before != Kind::greek_small);
+            before = kind;
+            at += 2;
+        } while (at < size && (bytes[at] & 0xFEU) == 0xCE);
+        return !usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at]))) ? 0 : at;
+    }
+    if (lead == 0xE0 || (lead >= 0xD6 && lead <= 0xDB)) {
+        // Hebrew, Arabic, Indic scripts, Thai: letters are all alike, and of the signs the general case decides.
+        do {
+            const bool two = bytes[at] < 0xE0;
+            if (two) usual &= kind_of[(bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU)] == Kind::other;
+            at += two ? 2 : 3;
+        } while (at < size && (bytes[at] == 0xE0 || (bytes[at] >= 0xD6 && bytes[at] <= 0xDB)));
+        return !usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at]))) ? 0 : at;
+    }
+    return 0;
+}
+
+// One run of characters beyond ASCII, which begins at `begin`.  Returns where it ends.
+template <class Notes>
+std::size_t look_at_run(std::string_view text, std::size_t begin, const CharacterKinds& kinds, Shows& all, Notes& notes) {
+    const Kind* const kind_of = kinds.all();
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+    const std::size_t size = text.size();
+    const std::size_t first_length = bytes[begin] < 0xE0 ? 2 : bytes[begin] < 0xF0 ? 3 : 4;
+    unsigned shape = begin == 0 ? 0 : static_cast<unsigned>(kind_of[bytes[begin - 1] & 0x7FU]);
+    unsigned run = 0, again = 0;
+    std::size_t at = begin;
+    do {
+        const unsigned lead = bytes[at];
+        unsigned now = 0;
+        if (lead < 0xE0) {
+            const unsigned c = (lead & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
+            now = static_cast<unsigned>(kind_of[c]);
+            if (c < CharacterKinds::latin_end) {
+                all.languages &= kinds.languages(c);
+                if (is_latin(static_cast<Kind>(now)) && c >= OddLetters::first) {
+                    const unsigned left = at == 0 ? ' ' : bytes[at - 1];
+                    const unsigned right = at + 2 < size ? bytes[at + 2] : ' ';
+                    if ((left | right) < 0x80) {
+                        const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
+                        all.letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
+                        all.oddest = std::max(all.oddest, cost);
+                        if (cost > usual_cost) notes.letter(left, c, right);
+                    }
+                }
+            } else if (c < CharacterKinds::cyrillic_end) {
+                all.cyrillic_languages &= kinds.languages(c);
+            }
+            at += 2;
+        } else if (lead < 0xF0) {
+            const unsigned c = (lead & 0x0FU) << 12U | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
+            now = static_cast<unsigned>(kind_of[c]);
+            at += 3;
+            if (now >= static_cast<unsigned>(Kind::wide)) {
+                const bool rare = now == static_cast<unsigned>(Kind::rare);
+                ++all.wide;
+                all.rare += rare;
+                if (rare) notes.shape(at);
+            } else if (is_latin(static_cast<Kind>(now))) {
+                all.languages &= kinds.languages(c);
+            }
+        } else {
+            at += 4;
+        }
+        shape = (shape << kind_width | now) & (shapes.size() - 1);
+        const unsigned flags = shapes[shape];
+        again |= run & flags;
+        run |= flags;
+        if ((flags & odd_shape) != 0) notes.shape(at);
+    } while (at < size && bytes[at] >= 0x80);
+    all.add(run, again);
+    if (at < size) {
+        shape = (shape << kind_width | static_cast<unsigned>(kind_of[bytes[at]])) & (shapes.size() - 1);
+        const unsigned flags = shapes[shape] & ~unsigned{latin};
+        all.add(flags, 0);
+        if ((flags & odd_shape) != 0) notes.shape(at + 1);
+    }
+    // Of one character nothing is told.
+    if (at - begin == first_length || all.misread) return at;
+    if ((run & sign_seen) != 0) {
+        all.misread = reads_as_utf8(text.substr(begin, at - begin));
+    } else if (run == 0 && is_foreign(text, {begin, at})) {
+        all.misread = reads_as_utf8(text.substr(begin, at - begin), true);
+    }
+    return at;
+}
+
+// What each line shows that has characters beyond ASCII: line_done(its end, with the line end, and a Look).  Without `by_lines` the
+// text is one line, whatever it has.
+template <bool by_lines, class Notes, class LineDone>
+void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
+    constexpr std::size_t block_size = 64;
+    const CharacterKinds& kinds = CharacterKinds::get();
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+    Shows shows;
+    bool any = false;
+    std::size_t first = 0;  // character beyond ASCII of the line
+    const auto end_line = [&](std::size_t end) {
+        const std::size_t feed = !by_lines || first == 0 ? text.npos : text.rfind('\n', first - 1);
+        line_done(end, shows.look(end - (feed == text.npos ? 0 : feed + 1)));
+        shows = {};
+        any = false;
+    };
+    std::size_t done = 0;  // a run may reach into the next block
+    const auto visit = [&](std::size_t base, const unsigned char* block) {
+        const Places found = places(block);
+        if (found.leads == 0 && (!any || !by_lines || found.feeds == 0)) return;
+        std::uint64_t rest = by_lines ? found.leads | found.feeds : found.leads;
+        while (rest != 0) {
+            const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+            rest &= rest - 1;
+            if (base + i < done) continue;
+            if (by_lines && block[i] == '\n') {
+                if (any) end_line(base + i + 1);
+                continue;
+            }
+            if (!any) first = base + i;
+            any = true;
+            done = usual_run(bytes, base + i, text.size(), kinds, shows);
+            if (done == 0) done = look_at_run(text, base + i, kinds, shows, notes);
+            rest = done - base < block_size ? rest >> (done - base) << (done - base) : 0;
+        }
+    };
+    std::size_t base = 0;
+    for (; base + block_size <= text.size(); base += block_size) visit(base, bytes + base);
+    if (base < text.size()) {
+        unsigned char copy[block_size] = {};
+        std::memcpy(copy, text.data() + base, text.size() - base);
+        visit(base, copy);
+    }
+    if (any) end_line(text.size());
+}
+
+Look look_at(std::string_view line) {
+    Look look;
+    look_at_lines<false>(line, NoNotes{}, [&](std::size_t, const Look& shown) { look = shown; });
     return look;
 }
 
@@ -231,11 +387,13 @@ private:
 
 OddShapes odd_shapes(std::string_view line) {
     Notes notes(line);
-    if (look_at(line, false, notes).no_language) notes.alphabet();
+    look_at_lines<false>(line, notes, [&](std::size_t, const Look& look) {
+        if (look.no_language) notes.alphabet();
+    });
     return std::move(notes).take();
 }
 
-bool may_be_swapped(std::string_view line) { return look_at(line, false).swapped; }
+bool may_be_swapped(std::string_view line) { return look_at(line).swapped; }
 
 bool may_be_misread_as_wide(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
@@ -256,23 +414,20 @@ bool may_be_misread_as_wide(std::string_view line) {
     return wide != 0 && (rare * 4 >= wide || inside || (beside && wide * few_wide < line.size()));
 }
 
-bool may_be_misread_utf8(std::string_view line) { return look_at(line, true).misread; }
+bool may_be_misread_utf8(std::string_view line) { return look_at(line).misread; }
 
 bool may_be_mojibake(std::string_view line) {
-    const Look look = look_at(line, true);
+    const Look look = look_at(line);
     return look.misread || look.swapped;
 }
 
-std::vector<ByteRange> mojibake_suspects(std::string_view text) {
-    std::vector<ByteRange> found;
-    std::size_t line_begin = 0;
-    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
-        std::size_t begin = at;
-        while (begin > line_begin && text[begin - 1] != '\n') --begin;
-        line_begin = std::min(text.find('\n', at), text.size() - 1) + 1;
-        if (may_be_mojibake(text.substr(begin, line_begin - begin))) found.push_back({begin, line_begin});
-        at = line_begin;
-    }
+std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text) {
+    std::vector<MojibakeSuspect> found;
+    look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
+        if (!look.misread && !look.swapped) return;
+        const std::size_t feed = end < 2 ? text.npos : text.rfind('\n', end - 2);
+        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread});
+    });
     return found;
 }
 

@@ -9,9 +9,13 @@
 
 namespace salvage::repair {
 
-/// The lines of `text` (valid UTF-8, beginning at the start of a line) that the search for mojibake should see, with their
-/// LF, in order.  Linear; ASCII goes at memory speed.
-[[nodiscard]] std::vector<ByteRange> mojibake_suspects(std::string_view text);
+/// A line that the search for mojibake should see.
+struct MojibakeSuspect {
+    ByteRange line;        ///< with its LF
+    bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
+};
+/// Those of `text` (valid UTF-8, beginning at the start of a line), in order.  Linear; ASCII goes at memory speed.
+[[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text);
 
 /// The same for one line: either of the two below.
 [[nodiscard]] bool may_be_mojibake(std::string_view line);

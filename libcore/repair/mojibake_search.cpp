@@ -154,7 +154,10 @@ void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
 }  // namespace
 
 Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled) {
-    const bool misread = may_be_misread_utf8(line);
+    return find_chain(line, may_be_misread_utf8(line), known, settled);
+}
+
+Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled) {
     if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return {};
     // What is beyond doubt needs no judge.
     for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {

@@ -32,5 +32,7 @@ struct Searched {
 /// document is tried first, and needs less evidence.  Cost: some dozen passes over the line, the judge's among them; a few
 /// where a known chain explains it, and none where all that is odd is `settled` (may be null).
 [[nodiscard]] Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled = nullptr);
+/// The same where may_be_misread_utf8(line) is known.
+[[nodiscard]] Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled);
 
 }  // namespace salvage::repair

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,7 +53,6 @@ constexpr double most_bits_wide = 13;
 constexpr std::size_t least_letters = 12;
 constexpr std::size_t least_letters_told = 8;
 constexpr std::size_t least_wide = 6;
-constexpr double rarest = 6;
 constexpr std::size_t sample = 100;  // bytes compared at first
 constexpr std::size_t finalists = 3;
 
@@ -226,7 +226,6 @@ namespace {
 struct Line {
     std::string_view text;
     std::string shown;       // what readings are compared on first
-    double shown_bits = 0;
     Alphabet alphabet;
     double bits = 0;         // a character of the part
     bool prose = false;      // the part is prose as it is
@@ -244,7 +243,6 @@ Line line_of(std::string_view text) {
     line.prose = line.bits < most_bits_prose;
     line.latin = scorer.likely_latin(likely);
     line.shown = line.alphabet.dense() || line.alphabet.wide ? std::string(begin) : windows(text);
-    line.shown_bits = language::bits(line.shown);
     return line;
 }
 
@@ -269,21 +267,19 @@ void read_singles(const Line& line, const std::vector<Spelling>& all, std::vecto
         std::size_t spelling, row;
     };
     std::vector<Known> alphabets;
-    const auto rows = decode::candidate_rows();
+    const SwapRows& rows = SwapRows::get();
     for (std::size_t s = 0; s < all.size(); ++s) {
         if (all[s].wide) continue;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].prior > rarest || rows[i].shape != decode::Shape::single) continue;
-            const decode::Candidate& candidate = decode::candidate(i);
-            if (candidate.single == nullptr) continue;
-            auto letters = read_alphabet(line.alphabet, all[s].letters, *candidate.single, wanted);
+        for (std::uint64_t left = rows.that_may_read(line.alphabet, all[s].letters, wanted); left != 0; left &= left - 1) {
+            const SwapRows::Row& row = rows.all()[static_cast<std::size_t>(std::countr_zero(left))];
+            auto letters = read_alphabet(line.alphabet, all[s].letters, *row.table, wanted);
             if (!letters) continue;
-            const double price = swap_price + all[s].price + rows[i].prior;
+            const double price = swap_price + all[s].price + row.prior;
             const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
             if (known == alphabets.end()) {
-                alphabets.push_back({*std::move(letters), price, s, i});
+                alphabets.push_back({*std::move(letters), price, s, row.number});
             } else if (price < known->price) {
-                *known = {std::move(known->letters), price, s, i};
+                *known = {std::move(known->letters), price, s, row.number};
             }
         }
     }
@@ -367,7 +363,7 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
         if (!spelled || (!all[s].wide && !may_be_wide(spelled->bytes))) continue;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const bool single = rows[i].shape == decode::Shape::single;
-            if (rows[i].prior > rarest || (single && !all[s].wide)) continue;
+            if (rows[i].prior > SwapRows::rarest || (single && !all[s].wide)) continue;
             const decode::Candidate& candidate = decode::candidate(i);
             if (single && candidate.single == nullptr) continue;
             if (!all[s].wide && decode::ill_formed(candidate.shape, spelled->bytes) > 1) continue;
@@ -380,8 +376,11 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
 
 // What each costs.  What gains nothing in the part that is shown gains nothing in the line, and is left out.
 void weigh(const Line& line, std::vector<Reading>& readings) {
+    if (readings.empty()) return;
     for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
-    if (line.shown.size() < line.text.size()) std::erase_if(readings, [&](const Reading& r) { return r.bits > line.shown_bits - least_gain_shown; });
+    const double least = line.shown.size() < line.text.size() ? least_gain_shown : 0;
+    const double shown_bits = language::bits(line.shown);
+    std::erase_if(readings, [&](const Reading& r) { return r.bits > shown_bits - least; });
 }
 
 // The best of the readings, of the whole line.

@@ -91,7 +91,7 @@ void walk(std::string_view text, bool document_ends, Found found) {
 
 std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
     std::vector<Suspect> result;
-    const std::vector<ByteRange> misread = mojibake_suspects(text);
+    const std::vector<MojibakeSuspect> misread = mojibake_suspects(text);
     auto next = misread.begin();
     const auto add = [&](ByteRange line, Why reason) {
         if (!result.empty() && result.back().lines.end == line.begin) {
@@ -102,7 +102,7 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
         result.back().why |= reason;
     };
     const auto add_misread = [&](std::size_t to) {
-        for (; next != misread.end() && next->begin <= to; ++next) add(*next, why::mojibake);
+        for (; next != misread.end() && next->line.begin <= to; ++next) add(next->line, why::mojibake);
     };
     std::size_t line_end = 0;  // of the last line with a suspicious byte
     walk(text, document_ends, [&](std::size_t at, Why reason) {
