@@ -63,7 +63,12 @@ constexpr float bold_bits = 0;
 
 // Whether a paragraph ends in [from, to).
 bool parted(std::string_view text, std::size_t from, std::size_t to) {
-    return to - from > 600 || text.substr(from, to - from).find("\n\n") != std::string_view::npos;
+    constexpr std::size_t longest = 600;
+    if (to - from > longest) return true;
+    for (std::size_t at = text.find('\n', from); at < to; at = text.find('\n', at + 1)) {
+        if (!goes_on(text, at)) return true;
+    }
+    return false;
 }
 
 struct Pair {
@@ -128,27 +133,6 @@ bool asks(std::string_view text, const Place& first, const Place& last) {
            (first.marks.range.begin > 1 && std::string_view(",:").find(text[first.marks.range.begin - 2]) != std::string_view::npos);
 }
 
-// Spanish opens a question with ¿ and a cry with ¡: a mark before a capital, where the sentence ends in ? or !.  Whether it was
-// one of them.
-bool inverted(std::string_view text, const Marks& marks, Edits& edits) {
-    if (!is_upper(valid_utf8_next(text, marks.range.end).value)) return false;
-    std::size_t before = marks.range.begin;
-    while (before > 0 && (blank(text[before - 1]) || text[before - 1] == '(')) --before;
-    if (before > 0 && text.substr(before, marks.range.begin - before).find('\n') == std::string_view::npos && !is_sentence_end(valid_utf8_before(text, before).value)) return false;
-    constexpr std::size_t longest = 400;
-    const std::string_view rest = text.substr(marks.range.end, longest);
-    for (std::size_t at = 0; at < rest.size() && rest[at] != '\n'; ++at) {
-        if (rest[at] != '?' && rest[at] != '!' && rest[at] != '.') continue;
-        const bool ends = at + 1 == rest.size() || rest[at + 1] == '\n' || rest[at + 1] == ')' || rest[at + 1] == '"' ||
-                          (rest[at + 1] == ' ' && at + 2 < rest.size() && !is_lower(valid_utf8_next(rest, at + 2).value));
-        if (!ends) continue;
-        if (rest[at] == '.') return false;
-        edits.push_back({marks.range, rest[at] == '?' ? "¿" : "¡", Rule::lost_symbol, 0.97F});
-        return true;
-    }
-    return false;
-}
-
 constexpr std::string_view cut_at_start = " em til tis twas cause cos bout round ";
 
 // English only: 'em, 'tis, the students' books, the '90s.
@@ -200,7 +184,6 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         const ByteRange at = places[i].marks.range;
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
             const std::size_t count = places[i].marks.count;
-            if (spanish && count == (bytes ? 2U : 1U) && inverted(text, places[i].marks, edits)) continue;
             const auto pair = closing(text, places, i, one_half ? style_of.closing : std::string_view(), [&](const Place& place) { return english && word_apostrophe(text, place.marks); });
             if (!pair || (!pair->certain && !pair->only && places[pair->last].sentence && context.lost != Lost::bold)) continue;
             if (pair->intact) {
