@@ -85,7 +85,7 @@ bool before_capital(std::string_view text, const Marks& marks) {
     const std::size_t end = marks.range.end;
     if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ' || !is_upper(valid_utf8_next(text, end + 1).value)) return false;
     const char32_t before = valid_utf8_before(text, begin - 1).value;
-    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U':';
+    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U':' || before == U')';
 }
 
 // A question mark where most people set it: at its word, and a new sentence or line behind.

@@ -22,6 +22,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace salvage::repair {
@@ -71,6 +72,12 @@ bool parted(std::string_view text, std::size_t from, std::size_t to) {
     return false;
 }
 
+// Whether quotation marks that are not lost stand there: with one of them what was opened before is closed.
+bool has_intact(std::string_view between) {
+    constexpr std::array<std::string_view, 5> quotes = {"“", "”", "„", "«", "»"};
+    return std::any_of(quotes.begin(), quotes.end(), [&](std::string_view quote) { return between.find(quote) != between.npos; });
+}
+
 struct Pair {
     std::size_t last = 0;      // the place that closes
     bool question = false;     // and a question mark stands before it
@@ -98,7 +105,7 @@ std::optional<Pair> closing(std::string_view text, const std::vector<Place>& pla
     for (std::size_t i = first + 1; i < places.size(); ++i) {
         const std::size_t from = opening.range.end;
         const std::size_t to = places[i].marks.range.begin;
-        if (places[i].opens || parted(text, from, to)) break;
+        if (places[i].opens || parted(text, from, to) || has_intact(text.substr(from, to - from))) break;
         if (!places[i].closes || places[i].marks.replacement != opening.replacement) continue;
         const std::size_t count = places[i].marks.count;
         const bool question = count == opening.count + 1;
@@ -203,13 +210,19 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             if (!fits) continue;
             // What a pair is worth of itself: nothing else opens a word in most languages, and little closes where no sentence ends.
             // What is opened inside of a sentence is closed somewhere.
-            float bits = (pair->certain ? 3.0F : !last.sentence ? 2.0F : pair->only && !sentence ? 0.0F : -2.0F) + (count > 1 ? 3.0F : 0.0F);
+            const std::string_view inside = text.substr(at.end, last.marks.range.begin - at.end);
+            const auto blanks = static_cast<float>(std::count(inside.begin(), inside.end(), ' '));
+            constexpr float few = 3;
+            float bits = count > 1 ? 3.0F : 0.0F;
+            if (pair->certain) bits += 3;
+            else if (!last.sentence) bits += 2;
+            else if (sentence) bits -= 2;
+            else bits += blanks > few ? -2.0F : pair->only ? 1.5F : 0.0F;
             // English has no letters that could be lost: its words tell only for a pair, and where no sentence ends.
             const float unread = last.sentence && !pair->certain ? 4.0F : 2.0F;
             if (words && !english) bits += wholeness(text, places[i], last, *words);
             else bits += words && !last.sentence ? std::max(unread, wholeness(text, places[i], last, *words)) : unread;
-            const std::string_view inside = text.substr(at.end, last.marks.range.begin - at.end);
-            if (!pair->certain) bits -= 0.25F * static_cast<float>(std::max<std::ptrdiff_t>(std::count(inside.begin(), inside.end(), ' ') - 4, 0));
+            if (!pair->certain) bits -= 0.25F * std::max(blanks - 4, 0.0F);
             if (many_letters && !pair->certain) bits -= 2;
             const float least = context.lost == Lost::bold ? bold_bits : safe_bits;
             if (bits < least) continue;
