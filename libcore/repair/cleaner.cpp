@@ -48,8 +48,8 @@ std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect
 }
 
 // Lines to repair: those that are suspicious and those with notes of the decoder.
-std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends) {
-    std::vector<Suspect> found = suspects(text, document_ends);
+std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends, bool misread) {
+    std::vector<Suspect> found = suspects(text, document_ends, misread);
     if (decoded.raw.empty()) return found;
     std::vector<Suspect> noted;
     for (const decode::Raw& raw : decoded.raw) {
@@ -150,7 +150,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text);
-    auto lines = lines_to_repair(text, decoded_, end);
+    auto lines = lines_to_repair(text, decoded_, end, options_.fixes.has(Rule::mojibake) || options_.fixes.has(Rule::lost_mojibake));
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     std::string marked;
@@ -191,7 +191,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         evidence = left_;
         marked.clear();
         for (const Repaired& repaired : done) {
-            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
+            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
         }
         if (marked.empty()) break;
         if (has_marks_before_letters(marked)) {
