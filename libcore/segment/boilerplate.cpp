@@ -24,18 +24,6 @@ constexpr std::size_t legal_words = 90;   ///< what a site says of cookies or co
 constexpr std::size_t longest_link = 300; ///< bytes
 constexpr std::uint16_t prose_words = 12;
 
-/// What leads past the menu of a site, for those who have it read to them; `folded`: in lower case.
-bool is_skip_label(std::string_view folded) {
-    static constexpr std::string_view labels_to_skip[] = {
-        "skip to content", "skip to main content", "skip to navigation", "skip navigation", "jump to navigation", "jump to content", "toggle navigation",
-        "zum inhalt springen", "zum inhalt", "direkt zum inhalt", "zur navigation springen", "aller au contenu", "aller à la navigation", "passer au contenu",
-        "saltar al contenido", "ir al contenido", "ir a la navegación", "vai al contenuto", "vai alla navigazione", "salta al contenuto", "ir para o conteúdo", "pular para o conteúdo",
-        "saltar para o conteúdo", "naar de inhoud", "ga naar inhoud", "przejdź do treści", "przejdź do nawigacji", "přejít na obsah", "přeskočit na obsah", "hoppa till innehåll",
-        "перейти к содержанию", "перейти к содержимому", "перейти к навигации", "перейти до вмісту", "içeriğe geç", "跳转到", "跳到内容", "跳至内容", "跳至主要內容", "メインコンテンツ", "コンテンツへスキップ",
-        "ナビゲーションに移動", "본문 바로가기", "본문으로 건너뛰기", "콘텐츠로 건너뛰기"};
-    return std::any_of(std::begin(labels_to_skip), std::end(labels_to_skip), [&](std::string_view label) { return folded.starts_with(label); });
-}
-
 std::string_view first_line(std::string_view text, const Units& units, const Unit& unit) {
     return units.pieces_of(unit).front().range.of(text);
 }
@@ -142,7 +130,7 @@ void mark_menu(std::string_view text, Units& units) {
     constexpr std::size_t zone = 8;
     constexpr std::size_t longest_menu = 60;
     std::vector<Unit>& all = units.units;
-    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(fold_case(first_line(text, units, unit).substr(0, longest_link))); };
+    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(first_line(text, units, unit)); };
     if (all.empty()) return;
     for (std::size_t u = 1; u < std::min(zone, all.size()); ++u) {
         if (all[u].kind == Kind::paragraph && skips(all[u])) mark(all[u], 0.95F);
