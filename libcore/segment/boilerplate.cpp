@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
@@ -187,6 +188,30 @@ void mark_end(std::string_view text, Units& units) {
     }
 }
 
+/// What a forum or a list of comments prints below each: "Top", "Reply", "Posts: 14 Joined: Sat Jan 19".  Only where both ends of the text
+/// show that it comes from a site, and only what recurs.
+void mark_inside(std::string_view text, Units& units) {
+    constexpr std::size_t most_units = 5000;
+    constexpr std::uint16_t data_words = 20;
+    const auto own = std::count_if(units.units.begin(), units.units.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+    if (own < 2 || units.units.size() > most_units) return;
+    std::unordered_map<std::string, std::vector<std::size_t>> buttons;
+    std::vector<std::size_t> data;
+    for (std::size_t u = 0; u < units.units.size(); ++u) {
+        const Unit& unit = units.units[u];
+        if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > data_words) continue;
+        const std::string_view line = first_line(text, units, unit);
+        if (is_web_button(line)) buttons[fold_case(line)].push_back(u);
+        else if (is_web_data(line)) data.push_back(u);
+    }
+    for (const auto& [button, places] : buttons) {
+        if (places.size() < 2) continue;
+        for (const std::size_t u : places) mark(units.units[u], 0.85F);
+    }
+    if (data.size() < 2) return;
+    for (const std::size_t u : data) mark(units.units[u], 0.85F);
+}
+
 }  // namespace
 
 std::string_view last_breadcrumb(std::string_view line) {
@@ -205,6 +230,7 @@ Units mark_boilerplate(std::string_view text, Units units) {
     mark_top(text, units);
     mark_menu(text, units);
     mark_end(text, units);
+    mark_inside(text, units);
     return units;
 }
 

@@ -34,6 +34,7 @@ enum Use : std::uint16_t {
     use_masthead = 1U << 12U,
     use_skip = 1U << 13U,
     use_notice = 1U << 14U,
+    use_button = 1U << 15U,
 };
 
 struct Entry {
@@ -57,6 +58,7 @@ constexpr std::array entries = std::to_array<Entry>({
 #define MASTHEAD(phrase) {phrase, use_masthead},
 #define SKIP(phrase) {phrase, use_skip},
 #define NOTICE(phrase) {phrase, use_notice},
+#define BUTTON(phrase) {phrase, use_button},
 #include <salvage/segment/web_labels.inc>
 #undef LABEL
 #undef WEAK
@@ -73,9 +75,11 @@ constexpr std::array entries = std::to_array<Entry>({
 #undef MASTHEAD
 #undef SKIP
 #undef NOTICE
+#undef BUTTON
 });
 
 constexpr std::size_t longest_line = 300;  ///< bytes
+constexpr std::size_t longest_button = 32;
 
 /// The phrases by their first characters, and what each is used for.
 class Phrases {
@@ -396,6 +400,8 @@ bool is_web_data(std::string_view line) {
 }
 
 bool is_skip_label(std::string_view line) { return phrases().beginning(fold_case(line.substr(0, longest_line)), use_skip).has_value(); }
+
+bool is_web_button(std::string_view line) { return line.size() <= longest_button && phrases().is(fold_case(line), use_button); }
 
 bool is_masthead(std::string_view line) { return line.size() <= longest_line && phrases().is(trim(fold_case(line)), use_masthead); }
 

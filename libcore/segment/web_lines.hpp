@@ -31,6 +31,9 @@ enum class WebLabel : std::uint8_t {
 /// "Skip to content": leads past the menu of a site.
 [[nodiscard]] bool is_skip_label(std::string_view line);
 
+/// "Reply", "Top": alone on a line below each answer of a thread.
+[[nodiscard]] bool is_web_button(std::string_view line);
+
 /// "Press release": what stands above a title.
 [[nodiscard]] bool is_masthead(std::string_view line);
 
