@@ -355,6 +355,8 @@ struct TailOf {
     Tail tail;
     bool titled = false;
     bool to_the_end = false;  ///< a title, and nothing else to the line's end but more of them
+    bool closed = false;      ///< a title up to a marker of another kind
+    bool run_in = false;      ///< a short sentence with a capital, and more text behind it
 };
 
 float place_cost(const Found& found, const TailOf& own, const Context& context) {
@@ -384,12 +386,14 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
     const bool enumerates = reading.scheme.family == Family::cjk && (reading.scheme.delimiter == Delimiter::comma || reading.scheme.delimiter == Delimiter::parens);
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
-        case Place::after_title: cost += context.after_heading && (own.to_the_end || enumerates) ? costs.after_sentence : costs.after_title; break;
+        case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
-    if (!own.to_the_end) cost += costs.runs_on;
-    else if (reading.scheme.keyword != 0) cost += costs.inner_keyword;
+    const bool apart = found.place == Place::after_sentence || (found.place == Place::after_title && context.after_heading);
+    if (own.to_the_end || (own.closed && apart)) cost += reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F;
+    else if (own.run_in && apart) cost += costs.inner_run_in + (reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F);
+    else cost += costs.runs_on;
     if (enumerates && found.place != Place::after_comma) cost += costs.inner_cjk + (tail.short_sentence ? costs.inner_cjk_title : 0.0F);
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
@@ -483,6 +487,8 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             }
             to_the_end = own.titled && (last || (wraps[i] == 0 && to_the_end));
             own.to_the_end = to_the_end;
+            own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
+            own.run_in = own.tail.short_sentence && own.tail.starts_upper;
         }
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
