@@ -151,6 +151,31 @@ Places places(const unsigned char* block) {
 
 bool ascii_letter(unsigned byte) { return ((byte | 0x20U) - 'a') < 26; }
 
+// A Latin letter that adds to what the line shows.
+template <class Notes>
+[[gnu::always_inline]] inline void add_letter(Shows& shows, Notes& notes, unsigned left, char32_t c, unsigned right) {
+    const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
+    shows.letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
+    shows.oddest = std::max(shows.oddest, cost);
+    if (cost > usual_cost) notes.letter(left, c, right);
+}
+
+// One small Latin letter between ASCII characters, of which the one behind is no capital, is most of all text in Latin letters.
+// Returns whether that stands at `begin`.
+template <class Notes>
+[[gnu::always_inline]] inline bool usual_letter(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
+    const unsigned lead = bytes[begin];
+    if (lead < 0xC3 || lead > 0xC5 || begin + 2 >= size) return false;
+    const unsigned right = bytes[begin + 2];
+    const unsigned c = (lead & 0x1FU) << 6U | (bytes[begin + 1] & 0x3FU);
+    if (right >= 0x80 || right - 'A' < 26 || kinds.of(c) != Kind::latin_small) return false;
+    static_assert(OddLetters::first == 0xC0);
+    shows.languages &= kinds.languages(c);
+    shows.add(latin, 0);
+    add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, right);
+    return true;
+}
+
 // A run of one script, alone between signs and blanks, with nothing odd in it, is most of all text beyond Latin: it is told in a
 // few operations a character.  Returns where such a run ends that begins at `begin`, or 0 if it may be another one.
 std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows) {
@@ -233,10 +258,7 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
                     const unsigned left = at == 0 ? ' ' : bytes[at - 1];
                     const unsigned right = at + 2 < size ? bytes[at + 2] : ' ';
                     if ((left | right) < 0x80) {
-                        const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
-                        all.letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
-                        all.oddest = std::max(all.oddest, cost);
-                        if (cost > usual_cost) notes.letter(left, c, right);
+                        add_letter(all, notes, left, c, right);
                     }
                 }
             } else if (c < CharacterKinds::cyrillic_end) {
@@ -312,6 +334,7 @@ void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
             }
             if (!any) first = base + i;
             any = true;
+            if (usual_letter(bytes, base + i, text.size(), kinds, shows, notes)) continue;
             done = usual_run(bytes, base + i, text.size(), kinds, shows);
             if (done == 0) done = look_at_run(text, base + i, kinds, shows, notes);
             rest = done - base < block_size ? rest >> (done - base) << (done - base) : 0;
