@@ -1,39 +1,29 @@
 // The labels of the headings go to the sequence decoder as candidates that must be accepted, which gives the tree of the
-// numbered ones.  Where segment says how deep a heading stands ("##", kinds of rules, a contents list), it is inside the last
+// numbered ones.  A sequence that begins right below a heading without a number, or begins again behind one, is inside it: "Grounds", "I.".
+// Where segment says how deep a heading stands ("##", kinds of rules, a contents list), it is inside the last
 // one above that is less deep; one of which nothing is said is inside the last of which something is.
 // Where nothing is said of any, a heading without a number is level 1 if the document has no numbers, if it comes before the first of
-// them, if it is in capitals and they are not, or if its words are those of a whole part (References, Anhang, 附录); else it is a
-// child of the numbered heading above.  Where the numbers start again at one below each such heading, it is their parent.
+// them, if it is in capitals and they or the deeper ones are not, if its words are those of a whole part (References, Anhang, 附录), or
+// if others like it stand before the first number and none between; else it is a child of the numbered heading above.
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/outline/bare_groups.hpp>
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/outline.hpp>
+#include <salvage/outline/whole_part.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace salvage::outline {
 namespace {
 
 using numbering::none;
-
-constexpr std::array whole_parts = std::to_array<std::string_view>({
-    "abstract", "summary", "introduction", "preface", "foreword", "conclusion", "conclusions", "references", "bibliography",
-    "acknowledgements", "acknowledgments", "glossary", "index", "zusammenfassung", "einleitung", "vorwort", "fazit", "literatur",
-    "literaturverzeichnis", "anhang", "résumé", "préface", "bibliographie", "annexe", "remerciements", "resumen",
-    "introducción", "prólogo", "conclusiones", "bibliografía", "anexo", "introduzione", "prefazione", "conclusioni", "bibliografia",
-    "introdução", "conclusão", "referências", "inleiding", "voorwoord", "conclusie", "wstęp", "podsumowanie", "введение",
-    "предисловие", "заключение", "литература", "приложение", "摘要", "前言", "引言", "结论", "結論", "参考文献", "參考文獻", "附录",
-    "附錄", "后记", "概要", "はじめに", "おわりに", "付録", "머리말", "결론", "참고문헌", "부록",
-});
 
 struct Case {
     bool capitals = false;
@@ -54,17 +44,6 @@ Case case_of(std::string_view text) {
 bool all_capitals(std::string_view text) {
     const Case found = case_of(text);
     return found.capitals && !found.any_lower;
-}
-
-bool is_whole_part(std::string_view text) {
-    if (text.size() > 60) return false;
-    std::string folded;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint next = valid_utf8_next(text, at);
-        at += next.length;
-        append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
-    }
-    return std::find(whole_parts.begin(), whole_parts.end(), folded) != whole_parts.end();
 }
 
 /// The schemes that the labels of headings are printed in.
@@ -124,20 +103,6 @@ Levels collect(const blocks::Document& document) {
     return levels;
 }
 
-/// Whether every numbered heading that starts the top sequence again stands right below an unnumbered one.
-bool numbers_restart_below(const Levels& levels) {
-    std::size_t restarts = 0;
-    for (std::size_t h = 0; h < levels.headings.size(); ++h) {
-        const std::uint32_t candidate = levels.headings[h].candidate;
-        if (candidate == none) continue;
-        const numbering::Decision& decision = levels.decisions[candidate];
-        if (decision.parent != none || decision.move != numbering::Move::restart) continue;
-        if (h == 0 || levels.headings[h - 1].candidate != none) return false;
-        ++restarts;
-    }
-    return restarts > 0;
-}
-
 /// Whether below heading `h` stands a contents list and nothing else.
 bool holds_contents(const blocks::Document& document, const Levels& levels, std::size_t h) {
     const std::size_t end = h + 1 < levels.headings.size() ? levels.headings[h + 1].block : document.blocks.size();
@@ -150,36 +115,6 @@ bool holds_contents(const blocks::Document& document, const Levels& levels, std:
     return any;
 }
 
-/// Levels where the look of the text tells the depth of some headings.  Numbers say what is below a number, the look says the rest.
-void nest_by_depth(const blocks::Document& document, Levels& levels) {
-    struct Open {
-        std::uint16_t depth;  ///< 0: nothing is said of it
-        std::uint16_t level;
-        bool numbered;
-    };
-    std::vector<Open> open;
-    for (std::size_t h = 0; h < levels.headings.size(); ++h) {
-        Heading& heading = levels.headings[h];
-        const blocks::Block& block = document.blocks[heading.block];
-        const std::uint16_t depth = block.level.value_or(std::uint16_t{0});
-        const std::uint32_t parent = heading.candidate == none ? none : levels.decisions[heading.candidate].parent;
-        int level = 1;
-        if (parent != none) {
-            level = levels.headings[levels.candidate_headings[parent]].level + 1;
-            while (!open.empty() && open.back().level >= level) open.pop_back();
-        } else if (depth > 0) {
-            while (!open.empty() && (open.back().depth == 0 || open.back().depth >= depth)) open.pop_back();
-            level = open.empty() ? 1 : open.back().level + 1;
-        } else {
-            while (!open.empty() && open.back().depth == 0 && (!open.back().numbered || heading.candidate != none)) open.pop_back();
-            level = open.empty() || is_whole_part(block.text) ? 1 : open.back().level + 1;
-        }
-        heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
-        // What comes behind a contents list is no part of it.
-        if (!holds_contents(document, levels, h)) open.push_back({depth, heading.level, heading.candidate != none});
-    }
-}
-
 /// Whether the next heading stands below heading `h` without text between them.
 bool right_above(const blocks::Document& document, const Levels& levels, std::size_t h) {
     if (h + 1 >= levels.headings.size()) return false;
@@ -189,6 +124,171 @@ bool right_above(const blocks::Document& document, const Levels& levels, std::si
     return true;
 }
 
+/// Goes through the headings once, with those open that the next may be inside of.
+class Leveller {
+public:
+    Leveller(const blocks::Document& document, Levels levels) : document_(document), levels_(std::move(levels)) { look_at_document(); }
+
+    Levels run() {
+        for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
+            Heading& heading = levels_.headings[h];
+            const int level = numbered(h) ? level_of_number(h) : level_of_words(h);
+            heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
+            while (!open_.empty() && open_.back().level >= heading.level) open_.pop_back();
+            // What comes behind a contents list is no part of it.
+            if (!shown_ || !holds_contents(document_, levels_, h)) open_.push_back({depth_of(h), heading.level, numbered(h)});
+        }
+        return std::move(levels_);
+    }
+
+private:
+    struct Open {
+        std::uint16_t depth;  ///< as segment says; 0: it says nothing
+        std::uint16_t level;
+        bool numbered;
+    };
+
+    bool numbered(std::size_t h) const { return levels_.headings[h].candidate != none; }
+    const numbering::Decision& decision(std::size_t h) const { return levels_.decisions[levels_.headings[h].candidate]; }
+    std::string_view text_of(std::size_t h) const { return document_.blocks[levels_.headings[h].block].text; }
+    std::uint16_t depth_of(std::size_t h) const { return shown_ ? document_.blocks[levels_.headings[h].block].level.value_or(std::uint16_t{0}) : std::uint16_t{0}; }
+    bool close(std::size_t h) const { return right_above(document_, levels_, h); }
+    /// Whether heading `h` is the first number of a sequence, right behind a heading without a number.
+    bool begins_below_words(std::size_t h) const {
+        return h > 0 && numbered(h) && !numbered(h - 1) && decision(h).sequence == levels_.headings[h].candidate;
+    }
+
+    void look_at_document() {
+        const std::size_t count = levels_.headings.size();
+        std::size_t shown = 0;
+        std::size_t together = 0;
+        first_number_ = count;
+        for (std::size_t h = 0; h < count; ++h) {
+            if (document_.blocks[levels_.headings[h].block].level.value_or(0) > 0) ++shown;
+            if (close(h)) ++together;
+            if (numbered(h)) {
+                first_number_ = std::min(first_number_, h);
+                last_number_ = h;
+                if (begins_below_words(h) && decision(h).parent == none && decision(h).move == numbering::Move::restart) divided_ = true;
+            }
+        }
+        // A few of many are not how the document marks its headings: comments of a program begin with "#", too.
+        shown_ = shown > 0 && shown * 3 >= count;
+        // A bare list of headings has no text that could be missing between two of them.
+        any_text_ = together + 1 < count;
+        look_at_type();
+        look_at_ends();
+    }
+
+    /// Which headings are in capitals.
+    void look_at_type() {
+        bool top_capitals = false;
+        bool number_in_small = false;
+        bool deeper = false;
+        bool any_capitals = false;
+        bool any_small = false;
+        for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
+            const bool capitals = all_capitals(text_of(h));
+            if (!numbered(h)) {
+                any_capitals = any_capitals || capitals;
+                any_small = any_small || !capitals;
+                continue;
+            }
+            top_capitals = top_capitals || (capitals && decision(h).parent == none);
+            number_in_small = number_in_small || !capitals;
+            deeper = deeper || decision(h).parent != none;
+        }
+        two_types_ = any_capitals && any_small;
+        capitals_on_top_ = !top_capitals || number_in_small || !deeper;
+    }
+
+    /// Where headings without numbers stand before the first number and behind the last one, and nowhere between, those behind are
+    /// beside the numbered ones as those before are: "Preface, 1., 2., 3., Acknowledgement".
+    void look_at_ends() {
+        if (first_number_ >= levels_.headings.size() || first_number_ == 0 || last_number_ + 1 >= levels_.headings.size()) return;
+        for (std::size_t h = first_number_; h < last_number_; ++h) {
+            if (!numbered(h) && !is_whole_part(text_of(h)) && !all_capitals(text_of(h)) && !begins_below_words(h + 1)) return;
+        }
+        ends_alike_ = !close(last_number_);
+    }
+
+    int level_of_number(std::size_t h) {
+        const numbering::Decision& mine = decision(h);
+        group_level_ = 0;
+        const bool first = mine.sequence == levels_.headings[h].candidate;
+        if (!first) {
+            const auto found = bases_.find(mine.sequence);
+            return number_level_ = (found == bases_.end() ? 0 : found->second) + 1;
+        }
+        int base = mine.parent == none ? 0 : levels_.headings[levels_.candidate_headings[mine.parent]].level;
+        const std::uint16_t depth = depth_of(h);
+        if (mine.parent == none && depth > 0) {
+            base = level_of_depth(depth) - 1;
+        } else if (begins_below_words(h)) {
+            // Right below words, or behind them where numbers begin again, a sequence is their own: "Grounds", "I.".
+            const bool again = mine.move == numbering::Move::restart || divided_;
+            const bool inside = mine.parent != none || again || (any_text_ && close(h - 1)) || depth_of(h - 1) > 0;
+            if (inside && !is_front_matter(h - 1) && !holds_contents(document_, levels_, h - 1)) base = levels_.headings[h - 1].level;
+        } else if (mine.parent == none && shown_) {
+            for (const Open& open : open_) base = open.depth > 0 ? open.level : base;
+        }
+        bases_.insert_or_assign(mine.sequence, base);
+        return number_level_ = base + 1;
+    }
+
+    /// "Abstract" above "1. Introduction" is beside it.
+    bool is_front_matter(std::size_t h) const { return h + 1 == first_number_ && !close(h) && !divided_ && depth_of(h) == 0; }
+
+    int level_of_depth(std::uint16_t depth) const {
+        int level = 1;
+        for (const Open& open : open_) level = open.depth > 0 && open.depth < depth ? open.level + 1 : level;
+        return level;
+    }
+
+    int level_of_words(std::size_t h) {
+        const std::string_view text = text_of(h);
+        if (shown_) {
+            if (const std::uint16_t depth = depth_of(h); depth > 0) return level_of_depth(depth);
+            if (is_whole_part(text)) return 1;
+            for (std::size_t i = open_.size(); i-- > 0;) {
+                if (open_[i].depth > 0 || open_[i].numbered) return open_[i].level + 1;
+            }
+            return 1;
+        }
+        const bool capitals = all_capitals(text);
+        int level = number_level_ + 1;
+        if (first_number_ >= levels_.headings.size()) {
+            // Two kinds of type set two levels.
+            level = two_types_ && !capitals && seen_capitals_ ? 2 : 1;
+            seen_capitals_ = seen_capitals_ || capitals;
+        } else if (number_level_ == 0 || divided_ || is_whole_part(text) || (capitals && capitals_on_top_) || (ends_alike_ && h > last_number_)) {
+            level = 1;
+            number_level_ = 0;
+        }
+        if (level != group_level_) groups_.clear();
+        const bool below_heading = any_text_ && level == group_level_ && close(h - 1);
+        group_level_ = level;
+        return level + groups_.enter(text, below_heading, any_text_ && close(h));
+    }
+
+    const blocks::Document& document_;
+    Levels levels_;
+    std::vector<Open> open_;
+    std::unordered_map<std::uint32_t, int> bases_;  ///< level that each sequence is inside of
+    BareGroups groups_;
+    std::size_t first_number_ = 0;  ///< heading; their number if none has one
+    std::size_t last_number_ = 0;
+    int number_level_ = 0;          ///< of the numbered heading that stands open
+    int group_level_ = 0;           ///< of the headings without number that are not inside others of them; 0: none stands open
+    bool shown_ = false;            ///< the look of the text tells the depth of headings
+    bool any_text_ = false;
+    bool divided_ = false;          ///< numbers begin again below headings without one
+    bool two_types_ = false;        ///< headings without number are in capitals or not
+    bool capitals_on_top_ = false;  ///< capitals are what the highest numbers have, if any
+    bool ends_alike_ = false;
+    bool seen_capitals_ = false;
+};
+
 }  // namespace
 
 Levels find_levels(const blocks::Document& document) {
@@ -197,71 +297,7 @@ Levels find_levels(const blocks::Document& document) {
     for (Heading& heading : levels.headings) {
         if (heading.candidate != none && !levels.decisions[heading.candidate].accepted()) heading.candidate = none;
     }
-    // A few of many are not how the document marks its headings: comments of a program begin with "#", too.
-    const auto shown = std::count_if(levels.headings.begin(), levels.headings.end(), [&](const Heading& heading) { return document.blocks[heading.block].level.value_or(0) > 0; });
-    if (shown > 0 && static_cast<std::size_t>(shown) * 3 >= levels.headings.size()) {
-        nest_by_depth(document, levels);
-        return levels;
-    }
-    const bool below = numbers_restart_below(levels);
-    const bool any_numbers = !levels.candidates.empty();
-    bool numbered_capitals = false;
-    bool plain_beside_capitals = false;
-    bool any_capitals = false;
-    for (const Heading& heading : levels.headings) {
-        const std::string_view text = document.blocks[heading.block].text;
-        const bool capitals = all_capitals(text);
-        if (heading.candidate != none) {
-            numbered_capitals = numbered_capitals || (capitals && levels.decisions[heading.candidate].parent == none);
-        } else {
-            any_capitals = any_capitals || capitals;
-            plain_beside_capitals = plain_beside_capitals || !capitals;
-        }
-    }
-
-    std::uint16_t numbered = 0;  // level of the numbered heading that stands open
-    std::uint16_t base = 0;      // level of the unnumbered heading that numbers start below
-    bool top = false;            // an unnumbered heading in capitals stands open
-    // A bare list of headings has no text that could be missing between two of them.
-    std::size_t close = 0;
-    for (std::size_t h = 0; h < levels.headings.size(); ++h) close += right_above(document, levels, h) ? 1U : 0U;
-    const bool any_text = close + 1 < levels.headings.size();
-    BareGroups groups;
-    int group_level = 0;         // of the headings that are not inside others of them; 0: none stands open
-    for (std::size_t h = 0; h < levels.headings.size(); ++h) {
-        Heading& heading = levels.headings[h];
-        const std::string_view text = document.blocks[heading.block].text;
-        if (heading.candidate != none) {
-            const std::uint32_t parent = levels.decisions[heading.candidate].parent;
-            const int level = parent == none ? base + 1 : levels.headings[levels.candidate_headings[parent]].level + 1;
-            heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
-            numbered = heading.level;
-            group_level = 0;
-            continue;
-        }
-        const bool capitals = all_capitals(text);
-        int level = 1;
-        if (!any_numbers) {
-            // Two kinds of type set two levels.
-            level = any_capitals && plain_beside_capitals && !capitals && top ? 2 : 1;
-            top = top || capitals;
-        } else if (below) {
-            level = 1;
-            base = 1;
-            numbered = 0;
-        } else if (numbered == 0 || is_whole_part(text) || (capitals && !numbered_capitals)) {
-            level = 1;
-            numbered = 0;
-        } else {
-            level = numbered + 1;
-        }
-        if (level != group_level) groups.clear();
-        const bool below_heading = any_text && level == group_level && right_above(document, levels, h - 1);
-        group_level = level;
-        level += groups.enter(text, below_heading, any_text && right_above(document, levels, h));
-        heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
-    }
-    return levels;
+    return Leveller(document, std::move(levels)).run();
 }
 
 }  // namespace salvage::outline

@@ -16,15 +16,20 @@ std::u32string_view without_marks(std::u32string_view word) {
 }  // namespace
 
 bool may_begin_sentence(std::string_view text, std::size_t at) {
-    // Behind a quotation mark, be it lost.
-    if (at > 0 && text[at - 1] == '"') return true;
-    if (at > 0 && text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))) return true;
+    // Behind a quotation mark, be it lost, speech begins at the start of a sentence or where it is announced; else it is a word.
+    bool quoted = false;
+    if (at > 0 && (text[at - 1] == '"' || (text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))))) {
+        quoted = true;
+        --at;
+    }
     bool line = false;
     while (at > 0) {
         const CodePoint c = valid_utf8_before(text, at);
         if (c.value == U'\n' && !line) {
-            // A paragraph in one line, or a title; else the line was wrapped.
             line = true;
+            // A clause goes on in the next line, be it an item of a list or a wrapped one.
+            if (at > 1 && (text[at - 2] == ',' || text[at - 2] == ';')) return false;
+            // A paragraph in one line, or a title; else the line was wrapped.
             constexpr std::size_t shortest = 50;
             constexpr std::size_t longest = 100;
             std::size_t size = 0;
@@ -32,7 +37,7 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
             if (size > longest || size < shortest) return true;
         }
         // A question mark here may itself be a loss.
-        if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':';
+        if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':' || (quoted && c.value == U',');
         at -= c.length;
     }
     return true;
@@ -42,10 +47,20 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
     constexpr float of_the_rest = 0.85F;
     reading.known = true;
     reading.confidence = 1;
+    bool any = false;
+    // A letter that nothing tells stays lost, and does not hold up the others.
+    const auto untold = [&](std::size_t i) {
+        reading.told[i] = reading.second[i] = 0;
+        reading.sure[i] = reading.confidence = 0;
+        reading.known = false;
+    };
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;
         const auto alone = words.alone(reading.view(), i);
-        if (!alone) return false;
+        if (!alone) {
+            untold(i);
+            continue;
+        }
         const language::LostLetter found = alone->certain() ? words.told(*alone) : words.told_beside(*alone, reading.view(), i, beside.before(), beside.behind());
         float confidence = found.confidence;
         reading.told[i] = found.letter;
@@ -54,7 +69,10 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
         const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
         if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
         if (channel != nullptr && channel->carries(found.letter)) {
-            if (found.second == 0 || channel->carries(found.second)) return false;
+            if (found.second == 0 || channel->carries(found.second)) {
+                untold(i);
+                continue;
+            }
             std::swap(reading.told[i], reading.second[i]);
             confidence = of_the_rest;
         } else if (channel != nullptr && found.second != 0 && channel->carries(found.second)) {
@@ -63,8 +81,9 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
         reading.known &= found.known;
         reading.sure[i] = confidence;
         reading.confidence = std::min(reading.confidence, confidence);
+        any = true;
     }
-    return true;
+    return any;
 }
 
 // Over blanks and signs, in the same line.

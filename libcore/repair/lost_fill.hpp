@@ -42,8 +42,8 @@ private:
     std::optional<std::u32string_view> before_, behind_;
 };
 
-/// Fills in the letters; false if one is not told.  A letter that the channel carries elsewhere was not lost here: then it is
-/// the next likely one.
+/// Fills in the letters that are told, the others as 0 with no confidence; false if none is.  A letter that the channel carries
+/// elsewhere was not lost here: then it is the next likely one.
 bool fill(Reading& reading, const language::Words& words, Beside& beside, const Channel* channel);
 
 }  // namespace salvage::repair

@@ -18,12 +18,28 @@ using language::Words;
 
 constexpr double sure_margin = 40;  // bits by which a block is in another language than the document
 
+// Adds the words that have no marks: one inside of a word looks like its end, and some languages' texts have more of them.
+void add_intact(language::Scorer& scorer, std::string_view text) {
+    const auto blank = [](char c) { return c == ' ' || c == '\n'; };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t mark = std::min(text.find('?', at), text.find("\xEF\xBF\xBD", at));
+        std::size_t end = std::min(mark, text.size());
+        while (mark < text.size() && end > at && !blank(text[end - 1])) --end;
+        scorer.add(text.substr(at, end - at));
+        for (at = std::min(mark, text.size()); at < text.size() && !blank(text[at]);) ++at;
+    }
+}
+
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
     language::Scorer scorer;
     scorer.add(sample);
     if (document) {
         const language::Best best = scorer.best();
         if (best.language == *document || scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return document;
+        // The words that are whole must say so too.
+        language::Scorer intact;
+        add_intact(intact, sample);
+        if (intact.bits(*document) - intact.bits(best.language) < sure_margin / 4) return document;
         return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
     }
     const language::Guess guess = scorer.guess();
@@ -79,6 +95,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     constexpr std::size_t most_words = 48;
     constexpr double bits_of_word = 6;
     language::Scorer scorer;
+    language::Scorer intact;
     std::vector<Reading> readings;
     for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < 2 * most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
@@ -88,6 +105,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         begin = end;
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
         scorer.add(line);
+        add_intact(intact, line);
         for (std::size_t at = 0; at < line.size() && readings.size() < 2 * most_words;) {
             const CodePoint c = valid_utf8_next(line, at);
             if (c.value != U'?' && c.value != 0xFFFD && !is_letter(c.value)) {
@@ -111,9 +129,9 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     Beside nothing({}, {});
     std::optional<language::LanguageId> best;
     double least = 0;
-    const double possible = scorer.bits() + 200;
+    const double possible = intact.bits() + 200;
     for (const language::LanguageId id : Words::languages()) {
-        const double bits = scorer.bits(id);
+        const double bits = intact.bits(id);
         if (bits > possible) continue;
         const auto words = Words::of(id);
         std::size_t hits = 0;

@@ -27,6 +27,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -41,15 +42,14 @@ bool small_word_behind(std::string_view text, std::size_t at) {
     return is_lower(valid_utf8_next(text, at + 1).value);
 }
 
-// What is asked of a repair.  On the development half of tests/bench/lost, where a word is not sure enough, the next step
-// down gives about one wrong letter for five right ones.
+// What is asked of a repair.  On the development half of tests/bench/lost the last step down of confidence gave eleven right
+// letters for one wrong; the next would give five.
 struct Demands {
-    float word;     // least confidence of a letter in a known word
-    float stretch;  // in one that only its stretches tell
-    float edge;     // bits by which a mark at a word's edge is a letter rather than a sign
+    float letter;  // least confidence of a letter
+    float edge;    // bits by which a mark at a word's edge is a letter rather than a sign
 };
-constexpr Demands safe{0.84F, 0.90F, 4};
-constexpr Demands bold{0.50F, 0.50F, 1};
+constexpr Demands safe{0.86F, 4};
+constexpr Demands bold{0.50F, 1};
 
 // What is believed of a chunk, if anything.
 struct Verdict {
@@ -88,43 +88,38 @@ public:
         Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
+        const Around around{behind(chunk), first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
         // Readings of the word's body, with marks at its ends and without.
         Verdict best;
         float most = 0;
         constexpr float nothing_else = -100;
         float next = nothing_else;
-        bool any = false;
+        Weighed all;
+        const auto weigh = [&](float worth, std::size_t lead, std::size_t trail) {
+            const bool first_one = all.size == 0;
+            const bool better = first_one || worth > most;
+            next = better ? (first_one ? next : most) : std::max(next, worth);
+            if (better) most = worth;
+            all.rows[all.size++] = {worth, lead, trail};
+            return better;
+        };
+        // Nothing is lost: what that is worth the others are measured by.
+        if (!inner) weigh(left_lead(first, around), 0, 0);
         for (const bool bytes : {false, true}) {
             // What the document's other words have, these have too.
             if (company_ > 1 && bytes != (2 * by_bytes_ > company_)) continue;
             const std::size_t unit = bytes ? 2 : 1;
             for (std::size_t lead = 0; lead <= 2 * unit && lead <= first; lead += unit) {
-                for (std::size_t trail = 0; trail <= 2 * unit && trail <= chunk.size - last; trail += unit) {
+                for (std::size_t trail = 0; trail <= 3 * unit && trail <= chunk.size - last; trail += unit) {
                     Reading reading = read_signs(chunk, first - lead, last + trail, bytes);
-                    if (reading.size == 0 || reading.marks == 0) {
-                        // Nothing is lost: what that is worth the others are measured by.
-                        if (lead + trail == 0 && !inner) any = true;
-                        continue;
-                    }
-                    if (!told(reading, beside)) continue;
-                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}) + letters(reading);
-                    if (!any || worth > most) {
-                        next = any ? most : next;
-                        any = true;
-                        most = worth;
-                        best = verdict(reading, inner, lead + trail > 0, chunk, last + trail == chunk.size);
-                    } else {
-                        next = std::max(next, worth);
-                    }
+                    if (reading.size == 0 || reading.marks == 0 || !told(reading, beside)) continue;
+                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + letters(reading);
+                    if (weigh(worth, lead, trail)) best = verdict(reading, inner, lead + trail > 0, around, last + trail == chunk.size);
                 }
             }
         }
-        // Another reading that is nearly as good, be it that nothing is lost at the ends: then only what is inside is repaired.
-        if (best.believed && most - next < (bold_ ? bold : safe).edge) {
-            leave_edges(best, chunk, first, last);
-            best.believed &= inner && next < most;
-        }
-        if (best.believed && most - next < safe.edge) best.doubtful = bold_;
+        // A mark at the edge is a letter if the readings that say so outweigh the others.
+        if (best.believed) keep_sure_edges(best, chunk, first, last, all);
         if (most - next < sure_edge) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
@@ -137,16 +132,101 @@ private:
         std::size_t lead, trail, first, last, unit;
     };
 
-    // Takes back what the reading makes of marks outside of [first, last).
-    static void leave_edges(Verdict& verdict, const Chunk& chunk, std::size_t first, std::size_t last) {
+    // Whether a mark before a word is the opening one of a quotation.
+    enum class Opens { hardly, perhaps };
+
+    // What stands beside the chunk.
+    struct Around {
+        float behind;  // bits that speak for a letter at its end
+        Opens opens;
+    };
+
+    // All readings of a chunk, with how many marks before and behind the body each takes for letters.
+    struct Weighed {
+        struct Row {
+            float worth;
+            std::size_t lead, trail;
+        };
+        std::array<Row, 26> rows;
+        std::size_t size = 0;
+        // By how many bits those that a mark is a letter in outweigh the others.
+        template <class Takes>
+        [[nodiscard]] float odds(Takes takes) const {
+            constexpr float most = 60;
+            float with = 0;
+            float without = 0;
+            for (std::size_t i = 0; i < size; ++i) (takes(rows[i]) ? with : without) += std::exp2(std::clamp(rows[i].worth, -most, most));
+            return std::log2(with / std::max(without, std::exp2(-most)));
+        }
+    };
+
+    // Takes back what the reading makes of marks outside of [first, last) where it is not sure.
+    void keep_sure_edges(Verdict& verdict, const Chunk& chunk, std::size_t first, std::size_t last, const Weighed& all) const {
         Reading& reading = verdict.reading;
+        const std::size_t body = chunk.signs[first].at.begin;
+        const std::size_t body_end = chunk.signs[last - 1].at.end;
         bool some = false;
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i]) continue;
-            if (reading.at[i].begin < chunk.signs[first].at.begin || reading.at[i].begin >= chunk.signs[last - 1].at.end) reading.left[i] = true;
+            float odds = safe.edge;
+            if (reading.at[i].begin < body) {
+                std::size_t depth = 0;
+                while (depth < first && chunk.signs[first - 1 - depth].at.begin >= reading.at[i].end) ++depth;
+                odds = all.odds([&](const Weighed::Row& row) { return row.lead > depth; });
+            } else if (reading.at[i].begin >= body_end) {
+                std::size_t depth = 0;
+                while (last + depth < chunk.size && chunk.signs[last + depth].at.end <= reading.at[i].begin) ++depth;
+                odds = all.odds([&](const Weighed::Row& row) { return row.trail > depth; });
+            }
+            if (odds < (bold_ ? bold : safe).edge) reading.left[i] = true;
+            if (odds < safe.edge && !reading.left[i]) verdict.doubtful = bold_;
             some |= !reading.left[i];
         }
         verdict.believed &= some;
+    }
+
+    // Marks before the word that are no letters open a quotation, one of them; `marks` are those that are left.
+    [[nodiscard]] static float left_lead(std::size_t marks, const Around& around) {
+        constexpr float quotation = -4;
+        constexpr float no_quotation = -8;
+        constexpr float one_more = -3;
+        if (marks == 0) return 0;
+        return (around.opens == Opens::hardly ? no_quotation : quotation) + one_more * static_cast<float>(marks - 1);
+    }
+
+    // A mark before a small letter opens nothing if nothing behind it in the line may close.
+    [[nodiscard]] Opens opens_quotation(const Chunk& chunk, std::size_t first) const {
+        constexpr std::size_t reach = 400;
+        if (!is_lower(chunk.signs[first].value)) return Opens::perhaps;
+        const std::size_t end = std::min({text_.size(), chunk.at.begin + reach, text_.find('\n', chunk.at.begin)});
+        // The word so far, folded, and its marks at the end.
+        std::u32string word;
+        std::size_t marks = 0;
+        char32_t before = U' ';  // the marks
+        for (std::size_t at = chunk.signs[first].at.begin; at <= end;) {
+            const CodePoint c = at < end ? valid_utf8_next(text_, at) : CodePoint{U' ', 1};
+            const bool mark = c.value == U'?' || c.value == 0xFFFD;
+            if (mark) {
+                ++marks;
+            } else {
+                if (marks > 0 && !is_letter(c.value) && !is_digit(c.value)) {
+                    if (!is_letter(before) && !is_space(before) && before != U'(') return Opens::perhaps;
+                    if (is_letter(before) && words_.ending(word) < 0) return Opens::perhaps;
+                }
+                if (is_letter(c.value)) {
+                    if (word.size() < longest_chunk) {
+                        word.append(marks, language::word_mark);
+                        word += language::fold_letter(c.value);
+                    }
+                } else {
+                    word.clear();
+                }
+                marks = 0;
+                before = c.value;
+            }
+            at += c.length;
+        }
+        return Opens::hardly;
     }
 
     [[nodiscard]] bool in_place(const Chunk& chunk) const {
@@ -164,38 +244,42 @@ private:
 
     // A known word explains its marks better than one that only its stretches tell; two lost letters side by side are rare.
     [[nodiscard]] float letters(const Reading& reading) const {
-        float bits = reading.known ? 4.0F : reading.confidence < safe.stretch ? -2.0F : 0.0F;
+        float bits = reading.known ? 4.0F : reading.confidence < safe.letter ? -2.0F : 0.0F;
         if (company_ == 0) bits -= reading.bytes ? 1.0F : 0.0F;
         else if (reading.bytes != (2 * by_bytes_ > company_)) bits -= 3;
-        for (std::size_t i = 1; i < reading.size; ++i) bits -= reading.lost[i] && reading.lost[i - 1] ? 3.0F : 0.0F;
+        // Two lost letters side by side may be one of two bytes as well, and are rare in themselves.
+        constexpr float beside_known = 0;
+        constexpr float beside = 1;
+        constexpr float beside_alone = 3;
+        const float each = company_ < 2 ? beside_alone : reading.known ? beside_known : beside;
+        for (std::size_t i = 1; i < reading.size; ++i) bits -= reading.lost[i] && reading.lost[i - 1] ? each : 0.0F;
         return bits;
     }
 
-    // How much more likely it is, in bits, that the marks which the reading takes at the word's ends are letters, and those that
-    // it leaves are none, than that all are none.
-    [[nodiscard]] float edges(const Chunk& chunk, const Reading& reading, const Ends& ends) const {
+    // How much more likely it is, in bits, that the marks which the reading takes at the word's ends are letters than that they
+    // are none.
+    [[nodiscard]] float edges(const Chunk& chunk, const Reading& reading, const Ends& ends, const Around& around) const {
         float bits = 0;
         const std::u32string_view word = reading.view();
         const std::size_t trail = ends.trail / ends.unit;
         for (std::size_t i = 0; i < trail; ++i) {
             const bool at_end = i + 1 == trail && ends.last + ends.trail == chunk.size;
-            bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? behind(chunk) : 0.0F);
+            bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
         }
-        // A mark left behind a word that goes on, as no genuine one is.
-        if (ends.last + ends.trail < chunk.size) bits += 0;
         const std::size_t lead = ends.lead / ends.unit;
-        for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + (chunk.replaced ? 12.0F : reading.known ? 4.0F : 1.0F);
+        const float rare = chunk.replaced ? 12.0F : reading.known ? 4.0F : 2.0F;  // how rare quotation marks are
+        for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + rare;
         return bits;
     }
 
     // What stands behind the word speaks for a letter at its end, or for a question mark.
     [[nodiscard]] float behind(const Chunk& chunk) const {
         if (chunk.replaced) return 16;
-        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? 0 : 8;
+        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? 0 : 11;
         const std::size_t at = chunk.at.end;
         if (at < text_.size() && std::string_view(".:)!").find(text_[at]) != std::string_view::npos) return 5;
         if (at + 1 < text_.size() && text_[at] == ' ' && is_digit(static_cast<unsigned char>(text_[at + 1]))) return 2;
-        return -4;
+        return -2;
     }
 
     // Whether a quotation mark, lost as well, stands open before the chunk's end: a mark before a word that is whole, in the same
@@ -223,22 +307,20 @@ private:
         return false;
     }
 
-    [[nodiscard]] Verdict verdict(const Reading& reading, bool inner, bool takes_edge, const Chunk& chunk, bool to_the_end) const {
+    [[nodiscard]] Verdict verdict(const Reading& reading, bool inner, bool takes_edge, const Around& around, bool to_the_end) const {
         Verdict result;
         result.reading = reading;
-        const float least = reading.known ? safe.word : safe.stretch;
-        const float bold_least = reading.known ? bold.word : bold.stretch;
         // A language of few letters beyond ASCII has them in words that it knows.
         const bool word = reading.known || (!english_ && (inner || company_ > 3));
         const bool company = company_ > (reading.known ? 0U : 1U);
-        result.evidence = reading.known && reading.size >= 4 && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && behind(chunk) > 4));
+        result.evidence = reading.known && reading.size >= 4 && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i]) continue;
-            result.reading.left[i] = reading.sure[i] < (bold_ ? bold_least : least);
+            result.reading.left[i] = reading.sure[i] < (bold_ ? bold : safe).letter;
             some |= !result.reading.left[i];
-            result.doubtful |= !result.reading.left[i] && reading.sure[i] < least;
+            result.doubtful |= !result.reading.left[i] && reading.sure[i] < safe.letter;
         }
         result.believed = word && (company || result.evidence) && some;
         return result;
@@ -303,14 +385,14 @@ private:
         if (company_ < 2 || chunk.size > 2 || english_) return {};
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
-        if (!is_letter(valid_utf8_before(text_, begin - 1).value)) return {};
+        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',') return {};
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
         Beside beside(text_, chunk.at);
         if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_)) return {};
         if (!word_of_its_own(verdict.reading.told[0])) return {};
-        verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).word;
-        verdict.doubtful = verdict.reading.confidence < safe.word;
+        verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).letter;
+        verdict.doubtful = verdict.reading.confidence < safe.letter;
         return verdict;
     }
 

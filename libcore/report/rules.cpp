@@ -47,7 +47,7 @@ constexpr std::array table = {
             "put back signs that their place tells: Copyright ? 2003, 25 ?C, bullets"},
     RuleRow{Rule::lost_quote, "lost-quote", Level::repaired, true, true,
             "put back pairs of quotation marks around speech, or where other characters are lost too: she said ?yes? and left"},
-    RuleRow{Rule::lost_dash, "lost-dash", Level::repaired, true, false,
+    RuleRow{Rule::lost_dash, "lost-dash", Level::repaired, true, true,
             "put back dashes where other characters are lost too: 1990?1995, one ? or the other"},
     RuleRow{Rule::nfkc, "nfkc", Level::info, true, false,
             "compose to normalization form KC: x² becomes x2; does what ligatures, widths and spaces do as well"},

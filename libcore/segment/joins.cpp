@@ -36,6 +36,7 @@ struct Weights {
     float uneven = -2.5F;
     float case_change = -1.5F;  ///< capitals only, and then not
     float caps_pair = -0.5F;
+    float spaced = 1.5F;        ///< blank lines part the blocks of the document
 };
 constexpr Weights weights;
 constexpr float never = -1e6F;
@@ -71,7 +72,7 @@ float common_score(const Pair& pair, std::uint16_t wrap) {
     else if (line.ends_colon) score += weights.colon;
     else score += weights.open_sentence;
     if (line.ends_comma) score += weights.comma;
-    if (next.starts_lower) score += weights.lower_case;
+    if (next.starts_lower && !next.numbered) score += weights.lower_case;
     else if (next.starts_uncased && !line.ends_sentence) score += weights.uncased;
     if (line.ends_cjk && next.starts_cjk) score += weights.cjk;
     if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += weights.case_change;
@@ -87,6 +88,50 @@ float indent_score(const Pair& pair, bool line_starts_block, bool first_line_sty
     return pair.listed || change == 1 ? weights.hanging : weights.deeper;
 }
 
+/// Whether blank lines part the blocks of the document: where lines stand below each other, they nearly always go together.
+bool parts_by_blanks(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    constexpr float clear = 1.5F;
+    constexpr std::size_t groups_needed = 3;
+    std::size_t together = 0;
+    std::size_t apart = 0;
+    std::size_t groups = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (roles[i] != LineRole::text || roles[i - 1] == LineRole::alone || roles[i - 1] == LineRole::removed || wraps[i] == 0) continue;
+        if (lines[i].blanks_before > 0 || lines[i].form_feed) {
+            ++groups;
+            continue;
+        }
+        const float score = common_score({lines[i - 1], lines[i], roles[i - 1] == LineRole::starts}, wraps[i]);
+        if (score > clear) ++together;
+        else if (score < -clear) ++apart;
+    }
+    return groups >= groups_needed && together >= groups_needed && apart * 8 <= together;
+}
+
+/// "3.", "b)", "(iv)", and not "1979" or "18.30,": numbers that items begin with.
+bool begins_item(std::string_view text, const Line& line) {
+    if (!line.numbered) return false;
+    const std::string_view content = line.of(text);
+    const std::string_view word = content.substr(0, content.find(' '));
+    return word.front() == '(' || word.back() == '.' || word.back() == ')' || static_cast<unsigned char>(word.back()) >= 0x80;
+}
+
+/// Whether a line has its block's next line below it if blank lines part the blocks.  A short line may be a heading with its text right
+/// below, and so may a longer one before a capital.
+bool spaced_goes_on(std::string_view text, const Line& line, const Line& next, std::uint16_t wrap) {
+    const bool heads = line.ends_question || (line.blanks_before > 0 && !line.ends_sentence && next.starts_upper && line.width * 8U < wrap * 7U);
+    return line.width * 10U >= wrap * 7U && !heads && !begins_item(text, next);
+}
+
+/// A line of some length that stops inside a sentence which the next one takes up in a small letter, whatever the lines around do.
+bool plainly_goes_on(const Line& line, const Line& next) {
+    constexpr std::uint16_t narrowest = 50;
+    constexpr std::uint16_t widest = 132;
+    if (!next.starts_lower || next.numbered || next.bullet > 0 || next.symbols * 12U > next.letters) return false;
+    if (line.ends_sentence || line.ends_colon || line.width < narrowest || line.width > widest) return false;
+    return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
+}
+
 /// Over a page's end the fill of the last line says nothing.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
     if (next.all_caps || line.all_caps) return false;
@@ -100,6 +145,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
                                      std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     std::vector<std::uint8_t> joined(lines.size(), 0);
     const bool first_line_style = indents_first_lines(lines, wraps, roles);
+    const bool spaced = parts_by_blanks(lines, wraps, roles);
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
     struct Step {
         std::size_t line;
@@ -138,7 +184,8 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             if (joins_over_page(lines[before], lines[i], first_line_style)) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
-            const float common = common_score(pair, wraps[i]);
+            float common = common_score(pair, wraps[i]);
+            if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;
             const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
                                                best[1] + common + indent_score(pair, false, first_line_style)};
             Step step{i, {static_cast<std::uint8_t>(best[1] > best[0] ? 1 : 0),
@@ -147,6 +194,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
+            if (neighbours && !blank && !cut_by_page && plainly_goes_on(lines[before], lines[i])) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;

@@ -26,7 +26,7 @@ bool goes_on(const Line& line, const Line& next) {
     if (line.width < narrowest || line.width > widest || next.width > widest) return false;
     if (line.ends_cjk && next.starts_cjk) return line.words >= 10;
     if (!next.starts_lower && !next.starts_uncased) return false;
-    return next.bullet == 0 && line.words >= 3;
+    return next.bullet == 0 && !(next.numbered && next.starts_lower) && line.words >= 3;  // "b. Any other": an item begins small, too
 }
 
 /// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
@@ -103,11 +103,15 @@ Region look_at(std::span<const Line> lines) {
     region.edge = furthest;
     // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
     float full = 0;
+    float loose = 0;
+    const bool narrow = region.edge < usual_narrowest;  // as verse is
+    const std::uint16_t ragged = narrow ? region.edge / 6 : std::uint16_t{12};  // columns that hand-wrapped text leaves free
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (lines[i].width > region.edge || !goes_on(lines[i], lines[i + 1])) continue;
-        if (lines[i].width + 1U + lines[i + 1].first_word > region.edge) full += 1;
-        else if (lines[i].width + 12U >= region.edge) full += 1;
+        const bool filled = lines[i].width + 1U + lines[i + 1].first_word > region.edge || lines[i].width + ragged >= region.edge;
+        (filled ? full : loose) += 1;
     }
+    if (narrow && loose * 2 > full) full = 0;
     for (const Line& line : lines) {
         if (line.width > region.edge + region.edge / 8 + 4 && is_prose(line, margin)) ++region.against;
     }

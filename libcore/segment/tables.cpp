@@ -6,6 +6,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/tables.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -23,6 +24,8 @@ constexpr std::size_t many_rows = 5;  ///< that agree in one column, behind narr
 struct Column {
     std::uint16_t column = 0;     ///< as a terminal shows it
     std::uint16_t character = 0;  ///< counted in characters
+    std::uint16_t end = 0;        ///< behind the cell's first word, as a terminal shows it
+    bool number = false;          ///< the cell begins with a digit: such cells often end below each other
     bool wide = false;            ///< behind a wide gap
     bool sentence = false;        ///< behind two blanks and a sentence's end
 };
@@ -50,11 +53,14 @@ Row row_of(std::string_view text, const Line& line) {
     std::size_t character = line.indent;
     std::size_t blanks = 0;
     bool sentence = false;
+    bool open = false;  // the first word of the last cell
     const std::size_t end = std::min(line.end(), line.begin + measured_bytes);
     const std::size_t head = line.begin + head_length(text, line);
     for (std::size_t at = line.begin; at < end && row.count < max_columns;) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte == ' ' || byte == '\t') {
+            if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column);
+            open = false;
             blanks += byte == ' ' ? 1 : wide_gap;
             column = byte == ' ' ? column + 1 : (column / 8 + 1) * 8;
             ++character;
@@ -62,7 +68,13 @@ Row row_of(std::string_view text, const Line& line) {
             continue;
         }
         if (blanks >= 2 && at > head) {
-            row.at[row.count++] = {static_cast<std::uint16_t>(column), static_cast<std::uint16_t>(character), blanks >= wide_gap, sentence && blanks == 2};
+            Column& cell = row.at[row.count++];
+            cell.column = static_cast<std::uint16_t>(column);
+            cell.character = static_cast<std::uint16_t>(character);
+            cell.number = is_ascii_digit(text[at]);
+            cell.wide = blanks >= wide_gap;
+            cell.sentence = sentence && blanks == 2;
+            open = true;
         }
         blanks = 0;
         const CodePoint next = valid_utf8_next(text, at);
@@ -72,6 +84,7 @@ Row row_of(std::string_view text, const Line& line) {
         column += static_cast<std::size_t>(display_width(next.value));
         ++character;
     }
+    if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column);
     return row;
 }
 
@@ -83,14 +96,14 @@ struct Agreement {
     [[nodiscard]] bool sure() const { return columns >= 2 || wide; }
 };
 
-template <typename Same>
-Agreement agreement_by(const Row& a, const Row& b, Same same) {
+template <typename Place, typename Counts>
+Agreement agreement_by(const Row& a, const Row& b, Place place, Counts counts) {
     Agreement found;
     std::size_t j = 0;
     for (std::size_t i = 0; i < a.count; ++i) {
-        while (j < b.count && same(b.at[j]) < same(a.at[i])) ++j;
+        while (j < b.count && place(b.at[j]) < place(a.at[i])) ++j;
         if (j == b.count) break;
-        if (same(b.at[j]) != same(a.at[i]) || (a.at[i].sentence && b.at[j].sentence)) continue;
+        if (place(b.at[j]) != place(a.at[i]) || !counts(a.at[i], b.at[j])) continue;
         ++found.columns;
         found.wide = found.wide || a.at[i].wide || b.at[j].wide;
     }
@@ -98,9 +111,12 @@ Agreement agreement_by(const Row& a, const Row& b, Same same) {
 }
 
 Agreement agreement(const Row& a, const Row& b) {
-    const Agreement found = agreement_by(a, b, [](const Column& column) { return column.column; });
-    if (found.any() || !(a.beyond_ascii || b.beyond_ascii)) return found;
-    return agreement_by(a, b, [](const Column& column) { return column.character; });
+    const auto no_prose = [](const Column& one, const Column& other) { return !(one.sentence && other.sentence); };
+    Agreement found = agreement_by(a, b, [](const Column& cell) { return cell.column; }, no_prose);
+    if (!found.any() && (a.beyond_ascii || b.beyond_ascii)) found = agreement_by(a, b, [](const Column& cell) { return cell.character; }, no_prose);
+    if (found.any()) return found;
+    const auto numbers = [](const Column& one, const Column& other) { return one.number || other.number; };
+    return agreement_by(a, b, [](const Column& cell) { return cell.end; }, numbers);
 }
 
 bool is_grid_rule(std::string_view line) {

@@ -22,6 +22,12 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
         else if (facts.fixed[i] == Fixed::quote) roles[i] = text[facts.lines[i].begin] == '>' ? LineRole::alone : LineRole::text;
         else if (facts.fixed[i] != Fixed::none) roles[i] = LineRole::alone;
         else if (facts.lines[i].bullet > 0) roles[i] = LineRole::starts;
+        // Below the two dashes that part a mail from its signature each line stands for itself.
+        if (facts.lines[i].length == 2 && facts.lines[i].of(text) == "--") {
+            roles[i] = LineRole::alone;
+            constexpr std::size_t longest_signature = 8;
+            for (std::size_t end = i + longest_signature; i + 1 < facts.lines.size() && i < end && facts.lines[i + 1].blanks_before == 0; ++i) roles[i + 1] = LineRole::alone;
+        }
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
         if (!decisions[c].accepted() || !candidates.places[c].at_line_start) continue;

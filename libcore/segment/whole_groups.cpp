@@ -25,6 +25,7 @@ public:
 
     Units run() {
         const bool spaced = is_spaced();
+        const bool verses = has_stanzas();
         std::vector<Unit>& all = units_.units;
         std::vector<Unit> kept;
         kept.reserve(all.size());
@@ -33,7 +34,8 @@ public:
             const std::size_t end = group_end(u);
             const std::size_t programs = static_cast<std::size_t>(std::count_if(all.begin() + at(u), all.begin() + at(end), [](const Unit& unit) { return unit.kind == Kind::preformatted; }));
             if (programs > 0) merge_programs(u, end, spaced, kept);
-            else if (spaced && any_before && is_verse(u, end)) {
+            else if (any_before && is_quantities(u, end)) list(u, end, kept);
+            else if (any_before && ((spaced && is_verse(u, end)) || (verses && is_stanza(u, end)))) {
                 const std::size_t first = verse_begin(u);
                 kept.insert(kept.end(), all.begin() + at(u), all.begin() + at(first));
                 kept.push_back(merged(first, end));
@@ -84,6 +86,71 @@ private:
             u = end;
         }
         return single >= single_groups_needed && together * 4 <= single;
+    }
+
+    /// Few words a line, no figures, no columns, and a sentence that goes over the line's end.
+    bool is_stanza(std::size_t begin, std::size_t end) const {
+        if (end - begin < 2) return false;
+        std::uint16_t widest = 0;
+        std::uint16_t narrowest = 0xFFFF;
+        bool open = false;
+        for (std::size_t u = begin; u < end; ++u) {
+            const Unit& unit = units_.units[u];
+            const Line& line = first_line(unit);
+            const bool fits = plain(unit) && unit.last_piece == unit.first_piece + 1 && unit.words >= 2 && unit.words <= prose_words && line.digits == 0 && line.gaps == 0 && line.symbols == 0 && !line.ends_colon;
+            if (!fits || line.all_caps) return false;
+            widest = std::max(widest, line.width);
+            narrowest = std::min(narrowest, line.width);
+            open = open || (u + 1 < end && !line.ends_sentence);
+        }
+        return open && widest <= 2 * narrowest + 6;
+    }
+
+    /// Whether a good part of the document is set in stanzas.
+    bool has_stanzas() const {
+        constexpr std::size_t stanzas_needed = 3;
+        std::size_t stanzas = 0;
+        std::size_t lines = 0;
+        std::size_t ends = 0;
+        std::size_t all = 0;
+        for (std::size_t u = 0; u < units_.units.size();) {
+            const std::size_t end = group_end(u);
+            all += blocks::is_furniture(units_.units[u].kind) ? 0U : end - u;
+            if (is_stanza(u, end)) {
+                ++stanzas;
+                lines += end - u;
+                ends += last_line(units_.units[end - 1]).ends_sentence ? 1U : 0U;
+            }
+            u = end;
+        }
+        return stanzas >= stanzas_needed && lines * 5 >= all * 2 && ends * 2 >= stanzas;
+    }
+
+    /// "400 g of flour / 4 eggs / a pinch of salt": items of which at least half begin with how much.
+    bool is_quantities(std::size_t begin, std::size_t end) const {
+        const std::size_t count = end - begin;
+        if (count < group_units) return false;
+        std::size_t figures = 0;
+        for (std::size_t u = begin; u < end; ++u) {
+            const Unit& unit = units_.units[u];
+            const Line& line = first_line(unit);
+            if (!plain(unit) || unit.words < 2 || unit.words > short_prose_words + 1U || line.ends_sentence || line.ends_colon || line.gaps > 0) return false;
+            // A year, or a day of one, is none.
+            figures += line.starts_digit && line.digits <= 3 ? 1U : 0U;
+        }
+        return figures * 2 >= count;
+    }
+
+    void list(std::size_t begin, std::size_t end, std::vector<Unit>& kept) const {
+        for (std::size_t u = begin; u < end; ++u) {
+            Unit unit = units_.units[u];
+            unit.kind = Kind::list_item;
+            unit.in_list = true;
+            unit.decided = true;
+            unit.why = Why::layout;
+            unit.confidence = 0.7F;
+            kept.push_back(unit);
+        }
     }
 
     bool is_verse(std::size_t begin, std::size_t end) const {

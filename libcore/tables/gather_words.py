@@ -6,7 +6,6 @@ usr/share/hunspell below each FOLDER/root, with their affixes applied: one prefi
 one asks for it.  Rules of compounds are not followed.  Of more than MOST forms every n-th by hash is kept.  Without the option FOLDERs
 behind it, only what fetch_language_sources unpacked is read.
 """
-import os
 import re
 import sys
 import zlib
@@ -19,7 +18,10 @@ LISTS = {"american-english": "en", "british-english": "en", "french": "fr", "nge
          "irish": "ga", "esperanto": "eo", "faroese": "fo"}
 DICTIONARIES = {"cs_CZ": "cs", "sk_SK": "sk", "is_IS": "is", "hr_HR": "hr", "ro_RO": "ro", "lt_LT": "lt", "lv_LV": "lv",
                 "sl_SI": "sl", "es_ES": "es", "it_IT": "it", "sv_SE": "sv", "nb_NO": "nb", "nn_NO": "nn", "ca": "ca",
-                "gl_ES": "gl"}
+                "gl_ES": "gl", "hu_HU": "hu", "tr_TR": "tr"}
+# Languages whose words take hundreds of suffixes, and hundreds more behind them: each word takes so many, evenly from its list, and
+# others than the next word, which shows as well what stands where.
+MANY_SUFFIXES = {"hu": (48, 2), "tr": (48, 2)}
 LETTERS = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
 
 
@@ -33,6 +35,20 @@ def decoded(data, charset=None):
     return ""
 
 
+def affix_text(data, charset):
+    """An .aff file.  Where flags are bytes they are not in the file's UTF-8."""
+    if charset.lower() != "utf-8" or re.search(rb"(?m)^FLAG", data):
+        return decoded(data, charset)
+    lines = []
+    for line in data.split(b"\n"):
+        part = line.split()
+        if part and part[0] in (b"SFX", b"PFX") and len(part) > 1:
+            lines.append(" ".join(p.decode("latin-1" if i == 1 else "utf-8", "replace") for i, p in enumerate(part)))
+        else:
+            lines.append(line.decode("latin-1"))
+    return "\n".join(lines)
+
+
 class Affixes:
     """The suffixes and prefixes of an .aff file by flag."""
 
@@ -40,6 +56,7 @@ class Affixes:
         self.kind = (re.search(r"(?m)^FLAG\s+(\S+)", text) or [None, "char"])[1]
         self.sets = []
         self.rules = {}
+        self.of_flags = {}
         self.need = self.flags((re.search(r"(?m)^NEEDAFFIX\s+(\S+)", text) or [None, ""])[1])
         self.forbidden = self.flags((re.search(r"(?m)^FORBIDDENWORD\s+(\S+)", text) or [None, ""])[1])
         aliases = re.findall(r"(?m)^AF\s+(\S+)", text)
@@ -85,11 +102,27 @@ class Affixes:
                         continue
                     yield add + word[len(strip):], more
 
-    def forms(self, word, flags):
+    def some(self, word, flags, most):
+        """The same with suffixes alone, of the rules of `flags` at most `most`."""
+        if flags not in self.of_flags:
+            self.of_flags[flags] = [rule for flag in flags for rule in self.rules.get(flag, ()) if rule[0]]
+        rules = self.of_flags[flags]
+        step = -(-len(rules) // most)
+        for _, strip, add, known, more in rules[zlib.crc32(word.encode()) % step::step] if rules else ():
+            if (not known or known(word)) and word.endswith(strip):
+                yield word[:len(word) - len(strip)] + add, more
+
+    def forms(self, word, flags, most=None):
         if any(f in self.forbidden for f in flags):
             return
         if not any(f in self.need for f in flags):
             yield word
+        if most:
+            for form, more in self.some(word, flags, most[0]):
+                yield form
+                for second, _ in self.some(form, more, most[1]):
+                    yield second
+            return
         for form, more in self.applied(word, flags, True):
             yield form
             count = 0
@@ -130,13 +163,13 @@ def main():
                 rules = path.with_suffix(".aff").read_bytes()
                 charset = re.search(rb"(?m)^SET\s+(\S+)", rules)
                 charset = charset[1].decode().replace("microsoft-cp", "cp").replace("ISO8859-", "iso8859-") if charset else "latin-1"
-                affixes = Affixes(decoded(rules, charset))
+                affixes = Affixes(affix_text(rules, charset))
                 for line in decoded(path.read_bytes(), charset).split("\n")[1:]:
                     entry = re.split(r"[\t ]", line, maxsplit=1)[0]
                     word, _, flags = entry.partition("/")
                     if word:
                         # Every so many of very productive dictionaries.
-                        forms.update(affixes.forms(word, affixes.flags(flags)))
+                        forms.update(affixes.forms(word, affixes.flags(flags), MANY_SUFFIXES.get(tag)))
                     if len(forms) > 6 * MOST:
                         forms = {w for w in forms if zlib.crc32(w.encode()) % 2 == 0}
         words = kept(forms)

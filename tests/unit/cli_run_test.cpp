@@ -33,7 +33,7 @@ struct Options {
 // no stage should; "WARN" warns; "SAY" is answered with what the call knows.
 cli::ExitStatus copy(const Options& options, cli::Call& call) {
     if (!options.report.empty()) {
-        io::Sink& report = call.also(options.report);
+        io::Sink& report = call.also(options.report, "");
         call.out.set_writing(io::Writing::by_document);
         report.append(call.in.name() + "\n");
     }

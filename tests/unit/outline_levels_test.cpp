@@ -42,6 +42,10 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"plain headings inside numbered ones", "1. A|Note|Remark|2. B", "1 2- 2- 1"},
         {"capitals between numbers", "1. Rain|ANNEXES|2. Wind", "1 1- 1"},
         {"a part that stands alone", "1. A|1.1 B|Bibliography", "1 2 1-"},
+        {"capitals behind capitals", "I. RAIN|A. Drops|II. WIND|ACKNOWLEDGMENT", "1 2 1 1-"},
+        {"numbers right below words", "Facts|p:x|Grounds|I.|p:x|1. A|p:x|2. B|p:x|II.|p:x|Costs|p:x", "1- 1- 2 3 3 2 1-"},
+        {"numbers that begin again behind words", "Chapter 1|Article 1|Article 2|Chapter 2|Article 3|附 则|Article 1|Article 2", "1 2 2 1 2 1- 2 2"},
+        {"words before and behind the numbers", "Preface|p:x|1. A|p:x|1.1 B|p:x|2. C|p:x|Thanks|p:x", "1- 1 2 1 1-"},
         {"in Russian", "1. А|1.1 Б|Литература", "1 2 1-"},
     };
     for (const Row& row : rows) {

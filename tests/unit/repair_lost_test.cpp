@@ -97,6 +97,12 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         {"single words", "Espa?ol, ingl?s, despu?s, pa?s", "Español, inglés, después, país"},
         {"loan words", "It?s in all the caf?s\n", "It’s in all the cafés\n"},
         {"several words are possible", "Der Weg f?hrt ?ber die Br?cke.", "Der Weg f?hrt über die Brücke."},
+        {"a clause goes on in the next line", "Wir m?ssen die T?r schlie?en,\n?ber die Br?cke gehen und nat?rlich hierher zur?ckkommen.",
+         "Wir müssen die Tür schließen,\nüber die Brücke gehen und natürlich hierher zurückkommen."},
+        {"two and three letters side by side", "Jeszcze cz??? ludzi wie, ?e mi?o?? jest pi?kna i ?e trzeba j? piel?gnowa?.",
+         "Jeszcze część ludzi wie, że miłość jest piękna i że trzeba ją pielęgnować."},
+        {"few words are whole", "?al??malar?n? i?inde s?rd?ren ki?iler sa?l?k i?in de ?al???yor.",
+         "Çalışmalarını içinde sürdüren kişiler sağlık için de çalışıyor."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {

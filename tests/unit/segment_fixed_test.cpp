@@ -48,6 +48,7 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"two blanks behind full stops", "It was a  dark night.  The wind\nhowled in the trees.  A beast w\nas seen in the city.  Nobody kn\newabout it all again.  It howls\n", "...."},
         {"columns of wide characters", "名前    値段\n船      1.50\n大きな  0.30\n", "TTT"},
         {"columns counted in characters", "名前    1.50\n船     2.50\n大きな   0.30\n", "TTT"},
+        {"numbers that end below each other", "Tower      Ear   Array\nNorth       41      44\nWest         4       5\n", "TTT"},
         {"wide rows", "Name      " + std::string(250, 'x') + "\nCart      1.50\nBoat      2.50\n", "TTT"},
         {"a row of one cell, a rule, and a cell of two lines", "Name      Price\n----------------\nCart      1.50\nBoats\nOak       2.50 and\n          more\nThat was all.\n", "TTTTTT."},
         {"tabs behind numbers and bullets", "(a)\tOne of them.\n(b)\tThe other.\n•\tAnd a third.\n•\tAnd a fourth.\n", "...."},

@@ -44,7 +44,7 @@ bool is_same(const Cleaner::Step& step, std::string_view window) {
 }  // namespace
 
 cli::ExitStatus clean(const Options& options, cli::Call& call) {
-    io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
+    io::Sink* const report_sink = options.report ? &call.also(*options.report, ".changes") : nullptr;
     const bool verbose = call.verbosity == cli::Verbosity::verbose;
     repair::Options cleaning = options.cleaning;
     cleaning.record = report_sink != nullptr || options.check || call.summarizes || verbose;

@@ -264,7 +264,7 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
     if (call.to == "text") call.to = "jsonl";
     if (options.report && call.rejects_apart) call.fail("'--report' and '--rejects' exclude each other: rejected records could not be put back");
     const Job job = job_of(options, call);
-    io::Sink* const report_sink = options.report ? &call.also(*options.report) : nullptr;
+    io::Sink* const report_sink = options.report ? &call.also(*options.report, ".changes") : nullptr;
     std::optional<UnifiedDiff> diff;
     if (call.to == "diff")
         diff.emplace(call.in.name(), UnifiedDiff::Look{call.color, call.terminal}, [&](std::string_view text) { call.out.append(text); });

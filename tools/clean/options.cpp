@@ -71,7 +71,6 @@ std::string check_options(Options& o) {
     if (o.detect && (o.check || o.report || o.fix || o.no_fix || o.cleaning.min_confidence > 0)) return "'--detect' repairs nothing: it goes with '--charset' and '--to' alone";
     if (o.learn && (o.check || o.detect || o.explain || o.report || o.learned)) return "'--learn' writes words alone: it goes with '--charset' and the choice of fixes";
     o.cleaning.lost = o.lost == "off" ? repair::Lost::off : o.lost == "bold" ? repair::Lost::bold : repair::Lost::safe;
-    if (o.cleaning.lost == repair::Lost::bold) o.cleaning.fixes.set(report::Rule::lost_dash, true);
     if (std::string wrong = check_charset(o); !wrong.empty()) return wrong;
     for (const auto& [list, on] : {std::pair(&o.no_fix, false), std::pair(&o.fix, true)}) {
         if (!*list) continue;

@@ -2,7 +2,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include "common/cli.hpp"
-#include "common/loop.hpp"
+#include "common/turn.hpp"
 
 namespace salvage::cli {
 
@@ -15,13 +15,13 @@ io::Content Call::read_utf8() {
     return content;
 }
 
-io::Sink& Call::also(const std::string& path) { return turn_.also(path); }
+io::Sink& Call::also(const std::string& path, std::string_view suffix) { return turn_.also(path, suffix); }
 
 bool Call::asked(std::string_view option) const { return turn_.asked(option); }
 
 Summary& Call::summary() { return turn_.summary(); }
 
-void Call::reject(std::string_view lines) { also(rejects_).append(lines); }
+void Call::reject(std::string_view lines) { also(rejects_, ".rejects").append(lines); }
 
 void Call::warn(const std::string& text) {
     if (verbosity != Verbosity::quiet) turn_.say(in.label() + ": " + text);

@@ -133,7 +133,9 @@ public:
     /// Another output of the whole run, such as a report: the same Sink for the same path in every call.  It is kept
     /// and committed before `out`, and with it (io::commit_together): if it cannot be written, neither is the output.
     /// For that to hold on standard output, also use out.set_writing(Writing::by_document).
-    [[nodiscard]] io::Sink& also(const std::string& path);
+    /// A path that ends with '/' is a folder: there the document has a file of its own, named for its output with
+    /// `suffix` behind it.
+    [[nodiscard]] io::Sink& also(const std::string& path, std::string_view suffix);
 
     /// Writes broken lines of JSON Lines, as they are, to where --rejects says.
     void reject(std::string_view lines);

@@ -40,6 +40,7 @@ struct Plan {
     std::string file{};  ///< that it is in: itself, or its archive
     std::shared_ptr<std::string> bytes{};  ///< of a member of an archive; gone when it was done in its turn
     std::string output;  ///< with --output-dir and --in-place
+    std::string beside;  ///< its place below a folder for reports
     io::Compression compression = io::Compression::none;
     std::string problem;  ///< why it cannot be done; empty: nothing
     std::size_t jobs = 1; ///< processors for this document
@@ -84,6 +85,8 @@ private:
     void complete();
     void report(const std::string& where, const char* why);
     void make_folders(const std::string& path);
+    [[nodiscard]] std::string path_beside(const Plan& plan, const std::string& folder, std::string_view suffix) const;
+    [[nodiscard]] bool has_reports(const Plan& plan) const;
     io::Sink& beside(const std::string& path);
     [[nodiscard]] bool output_lost() const;
     [[nodiscard]] io::Compression compression_for(const std::string& name) const;
@@ -102,6 +105,7 @@ private:
     bool withheld_ = false;               // an input would be replaced: no output gets its name
     std::optional<io::Sink> shared_;      // the output of all documents; none if each has its own
     std::vector<std::pair<NamedFile, FileId>> outputs_;  // of the whole run, that are there already
+    std::vector<std::pair<NamedFile, std::string>> places_;  // of all outputs of the whole run
     std::mutex mutex_;                    // of the next three
     std::set<FileId> inputs_;             // that an output of its own could replace: see know_files()
     Beside beside_;
@@ -109,32 +113,6 @@ private:
     std::map<std::string, std::string> taken_;  // with --output-dir: output -> operand
     std::optional<Progress> progress_;
     Summary summary_;
-};
-
-/// The work on one operand: by itself, or with all that it says and writes held until its turn.
-class Turn {
-public:
-    Turn(Loop& loop, const Plan& plan, bool held) : loop_(loop), plan_(plan), held_(held) {}
-
-    Outcome run(const Work& work, bool started);
-
-    // For Call.
-    io::Sink& also(const std::string& path);
-    [[nodiscard]] bool asked(std::string_view option) const;
-    void say(const std::string& text);
-    void trouble() { outcome_.status = ExitStatus::trouble; }
-    [[nodiscard]] Summary& summary() { return outcome_.summary; }
-
-private:
-    void work_on(io::Source& in, io::Sink& out, const Work& work);
-    void own_output(io::Source& in, const Work& work);
-    void report(const std::string& where, const char* why);
-
-    Loop& loop_;
-    const Plan& plan_;
-    bool held_;
-    bool unchanged_ = false;
-    Outcome outcome_;
 };
 
 }  // namespace salvage::cli

@@ -1,5 +1,6 @@
 #include "common/records.hpp"
 
+#include <salvage/io/compression.hpp>
 #include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
@@ -91,6 +92,11 @@ void for_each_line(const Batch& batch, const std::function<void(std::string_view
         use(rest.substr(0, size), number);
         rest.remove_prefix(std::min(size + 1, rest.size()));
     }
+}
+
+bool is_named_jsonl(std::string_view name) {
+    name = io::without_compression(name);
+    return name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
 ByteRange record_in(std::string_view line, std::uint64_t number) {

@@ -64,6 +64,9 @@ private:
 /// is a line too.
 void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use);
 
+/// By the suffix of a file's name, with or without that of a compression.
+[[nodiscard]] bool is_named_jsonl(std::string_view name);
+
 /// The line without a carriage return at its end, and without the byte order mark that may begin the first.
 [[nodiscard]] ByteRange record_in(std::string_view line, std::uint64_t number);
 

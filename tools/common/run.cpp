@@ -33,16 +33,19 @@ ExitStatus answer(const std::string& text) {
 }
 
 // What no single option shows.
-void check_together(const CommonOptions& common, const std::vector<std::string>& operands) {
+void check_together(const CommonOptions& common, const std::vector<std::string>& operands, const std::vector<NamedFile>& written) {
     const bool unnamed = (operands.empty() && !common.files0_from) || std::find(operands.begin(), operands.end(), "-") != operands.end();
     if (common.files0_from && !operands.empty()) throw UsageError("'--files0-from' and files exclude each other: the list has all names");
     if (!common.recursive && !(common.include.empty() && common.exclude.empty()))
         throw UsageError("'--include' and '--exclude' choose among the files in folders: they need '--recursive'");
     if (common.recursive && operands.empty() && !common.files0_from) throw UsageError("'--recursive' needs a folder");
     if (common.resume && !common.output_dir) throw UsageError("'--resume' needs '--output-dir': it leaves out outputs that are there");
-    if (common.resume && common.rejects) throw UsageError("'--resume' and '--rejects' exclude each other: what an earlier run rejected would be missing");
-    const bool reports = std::find(common.asked.begin(), common.asked.end(), "report") != common.asked.end();
-    if (common.resume && reports) throw UsageError("'--resume' and '--report' exclude each other: what an earlier run changed would be missing");
+    for (const NamedFile& file : written) {
+        const bool folder = file.path.ends_with('/');
+        if (folder && !common.output_dir) throw UsageError("'" + file.option + " DIR/' needs '--output-dir': a file for each output");
+        if (common.resume && !folder && (file.option == "--report" || file.option == "--rejects"))
+            throw UsageError("'--resume' needs '" + file.option + " DIR/', a file for each output: one file would miss what an earlier run did");
+    }
     if (common.in_place) {
         if (common.output || common.output_dir) throw UsageError("'--in-place' excludes '--output' and '--output-dir'");
         if (common.rejects) throw UsageError("'--in-place' and '--rejects' exclude each other: use '--output-dir'");
@@ -91,8 +94,10 @@ ExitStatus run_tool(std::span<const char* const> arguments, const Tool& tool, co
     if (parsed.stopped_by == "version") return answer(version_text(tool.name));
     for (const Setting& setting : parsed.settings) common.asked.push_back(setting.option->name);
     try {
-        check_together(common, parsed.operands);
         if (const std::string wrong = check ? check() : ""; !wrong.empty()) throw UsageError(wrong);
+        std::vector<NamedFile> written = tool.writes ? tool.writes() : std::vector<NamedFile>();
+        if (common.rejects) written.push_back({"--rejects", *common.rejects});
+        check_together(common, parsed.operands, written);
     } catch (const UsageError& error) {
         // One of the two may stand in the file and be forgotten.
         if (config.settings.empty()) throw;

@@ -44,7 +44,7 @@ std::string Summary::table() const {
     std::string out = std::to_string(documents_) + (documents_ == 1 ? " document" : " documents");
     out += ", " + std::to_string(changed_) + " changed";
     out += ", " + std::to_string(bytes_in_) + " bytes in, " + std::to_string(bytes_out_) + " out";
-    out += more(failed_, " failed") + more(skipped_, " done before") + more(broken_, " broken records") + "\n";
+    out += more(failed_, " failed") + more(skipped_, " done before") + more(broken_, broken_ == 1 ? " broken record" : " broken records") + "\n";
     std::vector<std::pair<Key, Count>> rows(counts_.begin(), counts_.end());
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
         return a.first.first != b.first.first ? a.first.first < b.first.first : a.second.changes > b.second.changes;

@@ -19,7 +19,7 @@ from read_html import read_html
 from read_markdown import read_markdown
 
 CHECK = ("debian-reference", "developers-reference", "debian-policy")  # the others are for development; READMEs by their name
-STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals", "flush", "flushwrapped")
+STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals", "flush", "flushwrapped", "blob")
 BARE = ("bare", "barelines", "baretight", "close", "manual", "capitals")  # headings lose their numbers
 COLUMNS = 72
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -120,6 +120,8 @@ def flatten(blocks, style, site):
                 block["label"] = None
     bullets(blocks)
     title = blocks[0]["text"]
+    if style == "blob":
+        blocks = [block for block in blocks if block["kind"] in ("title", "heading", "paragraph", "list-item")]
     lines, before = [], None
     for block in blocks:
         own = lines_of(block, style)
@@ -136,6 +138,8 @@ def flatten(blocks, style, site):
         before = block
     gold = [{"kind": b["kind"], "level": b["level"] if b["kind"] != "paragraph" else None, "label": b.get("label"),
              "text": "\n".join(" ".join(row) for row in b["rows"]) if "rows" in b else b["text"]} for b in blocks]
+    if style == "blob":
+        lines = [" ".join(" ".join(lines).split())]
     chrome = lambda kind, text: {"kind": kind, "level": None, "label": None, "text": text}
     if style == "pages":
         lines, furniture = page_up(lines, title)
