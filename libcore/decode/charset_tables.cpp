@@ -69,6 +69,21 @@ std::size_t append_exact(std::string& out, const PairTable& table, std::string_v
     return at;
 }
 
+bool all_usual(const PairTable& table, std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const auto lead = static_cast<unsigned char>(bytes[at]);
+        if (lead < 0x80) continue;
+        char16_t c = table.singles[lead - 0x80u];
+        if (c == 0) {
+            if (++at == bytes.size()) return false;
+            const auto trail = static_cast<unsigned char>(bytes[at]);
+            c = PairTable::place(lead, trail) ? table.at(lead, trail) : u'\0';
+        }
+        if (c < 0x80 || (c >= 0xE000 && c < 0xF900)) return false;
+    }
+    return true;
+}
+
 std::span<const Beyond> beyond_pairs() { return layout().beyond; }
 
 }  // namespace salvage::decode

@@ -19,10 +19,13 @@ namespace salvage::decode {
 namespace {
 
 constexpr double declared = 30;         // what the document itself says about it; it may be wrong
+constexpr double legacy_text = 4.5;     // bits a character: half a line of UTF-8 costs more in any charset
 constexpr std::size_t few_lines = 50;   // of a document: no habit yet
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
+constexpr std::size_t group_bytes = 8 * 1024;     // of lines that are judged together: what they teach serves those behind them
+constexpr std::size_t habit_bytes = 4 * 1024;     // learnt of a charset, until lines may go by habit
 
 // How often a choice by so many bits is right: n-grams of one text are not independent, so a bit is less than a bit.  Measured
 // on texts that the table has not counted (tests/bench/charset).
@@ -74,56 +77,93 @@ void Chooser::declare(const Charset& charset) {
 }
 
 std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool utf8_seen) {
+    if (!settled_) budget_ = std::min(whole_budget, budget_ + budget_more);
+    in_sight_ = lines_ + all.size();
     std::vector<Choice> choices(all.size());
-    std::vector<Line> lines;
+    std::vector<Line> group;
     std::vector<std::size_t> numbers;
+    std::size_t bytes = 0;
+    const auto decide = [&] {
+        const auto before = learning_;
+        took_over_ = false;
+        const std::vector<Choice> chosen = choose_group(group, utf8_seen);
+        for (std::size_t i = 0; i < chosen.size(); ++i) choices[numbers[i]] = chosen[i];
+        // Lines between went by the old habit.
+        if (took_over_) {
+            const auto turned = std::find_if(chosen.begin(), chosen.end(), [&](const Choice& choice) { return choice.candidate == members_[*learning_].candidate; });
+            for (std::size_t i = numbers[static_cast<std::size_t>(turned - chosen.begin())]; i < choices.size(); ++i) {
+                if (choices[i].candidate == members_[*before].candidate) choices[i].candidate = members_[*learning_].candidate;
+            }
+        }
+        group.clear();
+        numbers.clear();
+        bytes = 0;
+    };
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto take = [&] {
+        if (is_habit(all[i])) {
             choices[i] = {members_[*learning_].candidate, 1};
             ++lines_;
             ++members_[*learning_].lines;
-        };
-        if (known(all[i]) != nullptr) {
-            take();
+            if (group.empty())
+                last_ = learning_;
+            else
+                group.back().then_habit = true;
             continue;
         }
-        lines.emplace_back(all[i], members_.size());
-        if (settled_ && learning_) {
-            score(lines.back(), *learning_);
-            if (usual(lines.back(), *learning_)) {
-                take();
-                learn(all[i], *learning_, learnt_from);
-                lines.pop_back();
-                continue;
-            }
-        }
+        group.emplace_back(all[i], members_.size());
         numbers.push_back(i);
+        bytes += all[i].size();
+        if (bytes >= group_bytes) decide();
     }
-    if (lines.empty()) return choices;
+    decide();
+    return choices;
+}
 
-    if (!settled_) budget_ = std::min(whole_budget, budget_ + budget_more);
+// Whether a line goes on as the document did so far, so that it need not be judged in any other charset.
+bool Chooser::is_habit(std::string_view bytes) {
+    if (known(bytes) != nullptr) return true;
+    if (!settled_) return false;
+    Line line(bytes, members_.size());
+    score(line, *learning_);
+    if (!usual(line, *learning_)) return false;
+    learn(bytes, *learning_, learnt_from);
+    return true;
+}
+
+std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_seen) {
+    std::vector<Choice> choices(lines.size());
+    if (lines.empty()) return choices;
+    const auto habit = learning_;
     for (std::size_t i = 0; i < members_.size(); ++i) (void)at(i);
     for (Line& line : lines) try_charsets(line);
     // Lines that are UTF-8 for all we know take no part in the chain.
     std::vector<Line> chain;
-    std::vector<std::size_t> chain_numbers;
+    std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto best = lines[i].best();
         if (const auto damaged = damaged_utf8_cost(lines[i].bytes)) {
             Choice choice;
             double utf8 = *damaged;
-            // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese.
-            const bool maybe = has_strong_sequences(lines[i].bytes) || (!settled_ && (utf8_seen || lines_ + all.size() < few_lines));
+            // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese; and a line that is text as it is has none
+            // that are meant.
+            const bool text = best && lines[i].scores[*best].cost < legacy_text * static_cast<double>(lines[i].scores[*best].characters);
+            const bool may_be_mixed = has_strong_sequences(lines[i].bytes) || (!settled_ && (utf8_seen || in_sight_ < few_lines));
+            const bool maybe = may_be_mixed && (utf8_seen || !text);
             if (const auto mixed = maybe ? read_inside(lines[i], choice) : std::nullopt; mixed && *mixed < utf8) utf8 = *mixed;
-            utf8 += unlikely_utf8(utf8_seen, lines_ + all.size());
+            utf8 += unlikely_utf8(utf8_seen, in_sight_);
             const double other = best ? lines[i].scores[*best].cost + prior(*best) : cost::impossible;
             if (utf8 <= other) {
                 if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
-                choices[numbers[i]] = choice;
+                choices[i] = choice;
+                if (!lines[i].then_habit) continue;
+                if (chain.empty())
+                    last_ = habit;
+                else
+                    chain.back().then_habit = true;
                 continue;
             }
         }
-        chain_numbers.push_back(numbers[i]);
+        numbers.push_back(i);
         chain.push_back(std::move(lines[i]));
     }
     if (chain.empty()) return choices;
@@ -132,19 +172,47 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
     for (Line& line : chain) {
         for (const std::size_t state : states) score(line, state);
     }
-    const auto chosen = path(chain, states);
+    auto chosen = path(chain, states);
     for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (took_over_ && chosen[i] == *habit && chain[i].scores[*learning_].text == chain[i].scores[*habit].text) chosen[i] = *learning_;
         Member& member = members_[chosen[i]];
         const Score& score = chain[i].scores[chosen[i]];
         const double margin = this->margin(chain[i], chosen[i]);
-        choices[chain_numbers[i]] = {member.candidate, confidence(margin)};
+        choices[numbers[i]] = {member.candidate, confidence(margin)};
         ++lines_;
         ++member.lines;
+        if (habit && learning_ == habit && chosen[i] != *habit && !member.used && twin(chosen[i])) take_over(chosen[i]);
         if (score.cost < cost::impossible) member.used = true;
-        learn(all[chain_numbers[i]], chosen[i], margin);
+        compare(chain[i], chosen[i]);
+        learn(chain[i].all, chosen[i], margin);
     }
-    last_ = chosen.back();
+    last_ = chain.back().then_habit && habit == learning_ ? *habit : chosen.back();
     return choices;
+}
+
+// Which charsets make the same text of the document so far.
+void Chooser::compare(const Line& line, std::size_t chosen) {
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (line.scores[i].cost < 0) continue;
+        const bool same = line.scores[i].cost < cost::impossible && line.scores[i].text == line.scores[chosen].text;
+        members_[i].alike = members_[i].alike || same;
+        members_[i].unlike = members_[i].unlike || !same;
+    }
+}
+
+// The document was in this charset from the beginning: only now comes what the one that was taken for it does not have, a
+// euro sign in ISO 8859-15 or a rare character of Shift_JIS-2004.
+void Chooser::take_over(std::size_t member) {
+    Member& from = members_[*learning_];
+    Member& to = members_[member];
+    to.lines += from.lines;
+    to.won = true;
+    to.bits = from.bits;
+    to.characters = from.characters;
+    to.seen |= from.seen;
+    from.lines = 0;
+    learning_ = member;
+    took_over_ = true;
 }
 
 void Chooser::learn(std::string_view line, std::size_t member, double margin) {
@@ -161,7 +229,7 @@ void Chooser::learn(std::string_view line, std::size_t member, double margin) {
         }
         learnt_ += line.size();
     }
-    settled_ = learnt_ > 8 * 1024 && main.lines * 50 >= lines_ * 49;
+    settled_ = learnt_ >= habit_bytes && main.lines * 50 >= lines_ * 49;
 }
 
 const Candidate* Chooser::known(std::string_view line) const {
@@ -177,8 +245,9 @@ const Candidate* Chooser::known(std::string_view line) const {
         unseen += count == 0;
     }
     if (candidate->single) return unseen * 40 <= beyond && seen >= beyond * 12 ? candidate : nullptr;
-    if (unseen * 6 > beyond || ill_formed(candidate->shape, line) != 0) return nullptr;
-    return candidate;
+    if (unseen * 6 > beyond) return nullptr;
+    const bool usual = candidate->pairs != nullptr ? all_usual(*candidate->pairs, line) : ill_formed(candidate->shape, line) == 0;
+    return usual ? candidate : nullptr;
 }
 
 }  // namespace salvage::decode

@@ -52,6 +52,7 @@ private:
         double cost = -1;        ///< bits; negative: not looked at
         std::uint64_t text = 0;  ///< hash of the text, to know equal ones
         std::size_t characters = 1;
+        std::size_t bad = 0;     ///< bytes that the charset lacks
         double words = 0;        ///< bits that known words speak for it
         double odd = 0;          ///< bits that signs in strange places speak against it
     };
@@ -67,6 +68,7 @@ private:
         double characters = 0;
         std::bitset<256> seen;        ///< bytes of these lines
         double behind = 0;            ///< bits behind the best, in all lines that it was tried on
+        bool alike = false, unlike = false;  ///< made the text that was chosen, another one, of some line that it was tried on
     };
     class Line;
     struct Reading {
@@ -74,9 +76,12 @@ private:
         std::size_t bad = 0;
     };
 
+    [[nodiscard]] bool is_habit(std::string_view bytes);
+    [[nodiscard]] std::vector<Choice> choose_group(std::vector<Line>& lines, bool utf8_seen);
     [[nodiscard]] const Candidate& at(std::size_t member);
     [[nodiscard]] double prior(std::size_t member) const;
     void score(Line& line, std::size_t member);
+    void score(Line& line, std::vector<std::size_t> members);
     void score_all(Line& line);
     void try_charsets(Line& line);
     /// None where more than `most_bad` bytes or sequences have no character.
@@ -87,6 +92,9 @@ private:
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
     [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
     void learn(std::string_view line, std::size_t member, double margin);
+    void compare(const Line& line, std::size_t chosen);
+    void take_over(std::size_t member);
+    [[nodiscard]] bool twin(std::size_t member) const { return members_[member].alike && !members_[member].unlike; }
 
     std::vector<Member> members_;
     std::optional<std::size_t> last_;      ///< chosen for the last line
@@ -94,9 +102,11 @@ private:
     std::size_t inside_tried_ = 0;         ///< lines with such stretches
     std::size_t budget_;                   ///< bytes that may still be tried in all charsets
     std::size_t lines_ = 0;                ///< chosen so far
+    std::size_t in_sight_ = 0;             ///< lines chosen and those of this window
     std::optional<std::size_t> learning_;  ///< whose pairs are counted
     std::size_t learnt_ = 0;               ///< bytes counted
     bool settled_ = false;
+    bool took_over_ = false;               ///< in the group at hand, a charset from the one that the document seemed to be in
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };
 

@@ -47,14 +47,17 @@ public:
     [[nodiscard]] std::optional<std::size_t> best() const;
 
     /// Bits by which this line can speak against the charset of a long document.  What the judge finds most odd is short and not prose
-    /// ("DD/MM/YYYY" in other letters), and says little, however many bits it costs.
-    [[nodiscard]] double most_evidence() const;
+    /// ("DD/MM/YYYY" in other letters), and says little, however many bits it costs; and nothing that is no text even in the best
+    /// of them, at `least` bits, says much.
+    [[nodiscard]] double most_evidence(double least) const;
     /// How many bytes beyond ASCII it has that are not the same.
     [[nodiscard]] std::size_t different() const;
 
-    std::string_view bytes;
+    std::string_view all;
+    std::string_view bytes;    ///< what is judged of it
     std::vector<Score> scores;
     bool whole = false;        ///< all charsets were tried
+    bool then_habit = false;   ///< behind it stand lines that were not judged since they are as the document's others
 
 private:
     std::map<std::uint64_t, Judged> texts_;

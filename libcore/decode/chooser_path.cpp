@@ -10,6 +10,8 @@ namespace salvage::decode {
 namespace {
 
 constexpr double of_few_letters = 8;    // where one or two letters are all that it has beyond ASCII
+constexpr double change_to_twin = 2;    // to one that has made the same text of all there was
+constexpr double rare_twin = 5;
 constexpr std::size_t settled_lines = 200;
 constexpr std::size_t several_lines = 4;
 constexpr std::size_t few_letters = 2;
@@ -56,9 +58,12 @@ std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
 std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
     const std::size_t n = states.size();
     // The longer a document went without a charset, the less it is expected.
-    const double so_far = std::log2(1.0 + static_cast<double>(lines_ + lines.size()));
-    const auto enter = [&](std::size_t state) {
+    const double so_far = std::log2(1.0 + static_cast<double>(in_sight_));
+    const auto enter = [&](std::size_t state, const Line& line) {
         const Member& member = members_[state];
+        // A rare one only for what the document's own lacks: private characters are found in all sorts of texts.
+        const bool wanted = learning_ && (prior(state) < rare_twin || line.scores[*learning_].bad > 0 || line.scores[*learning_].cost >= cost::impossible);
+        if (!member.used && wanted && twin(state)) return change_to_twin + prior(state);
         return member.used ? cost::change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
                            : cost::change_new + prior(state) + 2 * so_far;
     };
@@ -66,35 +71,51 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
     const bool settled = lines_ >= settled_lines && std::any_of(members_.begin(), members_.end(), [&](const Member& member) {
         return member.lines * 50 >= lines_ * 49;
     });
-    const bool several = lines_ + lines.size() >= several_lines;
+    const bool several = in_sight_ >= several_lines;
     std::vector<double> cost(n);
     for (std::size_t s = 0; s < n; ++s) {
         if (!last_) {
             cost[s] = prior(states[s]);
         } else {
-            cost[s] = *last_ == states[s] ? 0 : enter(states[s]);
+            cost[s] = *last_ == states[s] ? 0 : enter(states[s], lines.front());
         }
     }
+    const auto best_of = [&] { return static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin()); };
+    const auto habit = learning_ ? std::find(states.begin(), states.end(), *learning_) - states.begin() : static_cast<std::ptrdiff_t>(n);
+    const auto own = static_cast<std::size_t>(habit);  // n: the chain has no such state
     std::vector<std::vector<std::uint8_t>> from(lines.size(), std::vector<std::uint8_t>(n));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (i > 0) {
-            const std::size_t best = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
+            const std::size_t best = best_of();
             std::vector<double> next(n);
-            for (std::size_t s = 0; s < n; ++s) {
-                const double changed = cost[best] + enter(states[s]);
-                from[i][s] = static_cast<std::uint8_t>(changed < cost[s] ? best : s);
-                next[s] = std::min(changed, cost[s]);
+            if (lines[i - 1].then_habit && own < n) {
+                // Lines of the usual charset stand between, and every way leads through it.
+                const bool back = cost[best] + enter(states[own], lines[i]) < cost[own];
+                const double through = back ? cost[best] + enter(states[own], lines[i]) : cost[own];
+                for (std::size_t s = 0; s < n; ++s) {
+                    from[i][s] = static_cast<std::uint8_t>(back ? best : own);
+                    next[s] = through + (s == own ? 0 : enter(states[s], lines[i]));
+                }
+            } else {
+                for (std::size_t s = 0; s < n; ++s) {
+                    const double changed = cost[best] + enter(states[s], lines[i]);
+                    from[i][s] = static_cast<std::uint8_t>(changed < cost[s] ? best : s);
+                    next[s] = std::min(changed, cost[s]);
+                }
             }
             cost = std::move(next);
         }
         double least = cost::impossible;
         for (const std::size_t state : states) least = std::min(least, lines[i].scores[state].cost);
         const bool few = several && lines[i].different() <= few_letters;
-        const double most = few ? least + of_few_letters : settled ? least + lines[i].most_evidence() : cost::impossible;
+        const double most = few ? least + of_few_letters : settled ? least + lines[i].most_evidence(least) : cost::impossible;
         for (std::size_t s = 0; s < n; ++s) cost[s] += std::min(lines[i].scores[states[s]].cost, most);
     }
+    if (lines.back().then_habit && own < n) {
+        for (std::size_t s = 0; s < n; ++s) cost[s] += s == own ? 0 : enter(states[own], lines.back());
+    }
     std::vector<std::size_t> chosen(lines.size());
-    std::size_t s = static_cast<std::size_t>(std::min_element(cost.begin(), cost.end()) - cost.begin());
+    std::size_t s = best_of();
     for (std::size_t i = lines.size(); i-- > 0;) {
         chosen[i] = s;
         s = from[i][s];

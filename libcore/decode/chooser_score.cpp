@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 namespace salvage::decode {
@@ -21,6 +22,10 @@ constexpr double a_byte = 4;            // and what each different byte beyond A
 constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
+constexpr std::size_t sample_sizes[] = {160, 640};  // bytes of a long line that are read in many charsets
+constexpr std::size_t few_members = 4;                // that read all of it at once
+constexpr double lost_on_sample = 48;               // bits that no rest of a line was seen to win back
+constexpr double most_of_text = 4.5;                // bits a byte: text has 2 to 4
 
 std::uint64_t hashed(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
@@ -41,6 +46,31 @@ std::string_view judged_part(std::string_view line) {
     return line.substr(begin, end - begin);
 }
 
+// Some `size` bytes of a line, from what is around its first bytes beyond ASCII.  The rest costs the same in all charsets.
+std::string sample_of(std::string_view line, std::size_t size) {
+    constexpr std::size_t reach = 12;
+    std::string sample;
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < line.size() && sample.size() < size; ++at) {
+        if (byte_at(line, at) < 0x80) continue;
+        std::size_t begin = at > reach ? at - reach : 0;
+        if (begin > done)
+            sample.push_back(' ');
+        else
+            begin = done;
+        const std::size_t last = std::min(line.size(), begin + size - std::min(size, sample.size()) + reach);
+        std::size_t end = at + 1;  // behind the last byte beyond ASCII that is near
+        std::size_t quiet = 0;
+        while (end < last && quiet < reach) quiet = byte_at(line, end++) < 0x80 ? quiet + 1 : 0;
+        // Not inside of a character, if ASCII signs show where one ends.
+        while (end < std::min(line.size(), last + reach) && byte_at(line, end - 1) >= 0x30) ++end;
+        sample.append(line, begin, end - begin);
+        done = end;
+        at = end - 1;
+    }
+    return sample;
+}
+
 }  // namespace
 
 const std::vector<std::string>& language_tags() {
@@ -58,7 +88,7 @@ const std::vector<std::string>& language_tags() {
     return tags;
 }
 
-Chooser::Line::Line(std::string_view line, std::size_t members) : bytes(judged_part(line)), scores(members) {}
+Chooser::Line::Line(std::string_view line, std::size_t members) : all(line), bytes(judged_part(line)), scores(members) {}
 
 const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     const auto [found, fresh] = texts_.try_emplace(hash);
@@ -82,7 +112,10 @@ std::optional<std::size_t> Chooser::Line::best() const {
     return found;
 }
 
-double Chooser::Line::most_evidence() const { return std::max(least_cap, a_byte * static_cast<double>(different())); }
+double Chooser::Line::most_evidence(double least) const {
+    if (least > most_of_text * static_cast<double>(bytes.size())) return least_cap;
+    return std::max(least_cap, a_byte * static_cast<double>(different()));
+}
 
 std::size_t Chooser::Line::different() const {
     std::array<bool, 256> seen{};
@@ -114,6 +147,7 @@ void Chooser::score(Line& line, std::size_t member) {
         }
     }
     score.text = hashed(text);
+    score.bad = reading->bad;
     const Judged& judged = line.judge(text, score.text);
     score.characters = judged.characters;
     score.words = judged.words;
@@ -123,9 +157,47 @@ void Chooser::score(Line& line, std::size_t member) {
     if (!east_asian) score.cost += signs_alone;
 }
 
+// Of a long line a part is read first, in all these charsets, and the whole in those that are not far behind on it.
+void Chooser::score(Line& line, std::vector<std::size_t> members) {
+    std::erase_if(members, [&](std::size_t i) { return line.scores[i].cost >= 0; });
+    std::vector<std::pair<std::size_t, double>> dropped;  // and by how much they are behind
+    for (const std::size_t size : sample_sizes) {
+        if (members.size() < few_members || line.bytes.size() < size * 2) break;
+        const std::string sample = sample_of(line.bytes, size);
+        Line part(sample, members_.size());
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            if (line.scores[i].cost >= 0 && line.scores[i].cost < cost::impossible) score(part, i);
+        }
+        for (const std::size_t i : members) score(part, i);
+        const auto best = part.best();
+        if (!best) break;
+        const double least = part.scores[*best].cost;
+        std::erase_if(members, [&](std::size_t i) {
+            const double behind = part.scores[i].cost - least;
+            if (behind < lost_on_sample) return false;
+            dropped.emplace_back(i, behind);
+            return true;
+        });
+    }
+    for (const std::size_t i : members) score(line, i);
+    const auto best = line.best();
+    // Where the rest reads badly the part was none of it.
+    const double most = most_of_text * static_cast<double>(line.bytes.size());
+    const bool good = best && line.scores[*best].bad == 0 && line.scores[*best].cost < most;
+    const double least = best ? line.scores[*best].cost : 0;
+    for (const auto& [i, behind] : dropped) {
+        if (good)
+            line.scores[i].cost = std::min(least + behind, cost::impossible);
+        else
+            score(line, i);
+    }
+}
+
 void Chooser::score_all(Line& line) {
     if (std::exchange(line.whole, true)) return;
-    for (std::size_t i = 0; i < members_.size(); ++i) score(line, i);
+    std::vector<std::size_t> all(members_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    score(line, std::move(all));
 }
 
 // In all charsets that are in the running, as long as there is budget, then in those that have won lines; and in the rest
@@ -133,9 +205,11 @@ void Chooser::score_all(Line& line) {
 void Chooser::try_charsets(Line& line) {
     const bool broad = line.bytes.size() <= budget_ || std::none_of(members_.begin(), members_.end(), [](auto& m) { return m.won; });
     if (broad) budget_ -= std::min(budget_, line.bytes.size());
+    std::vector<std::size_t> members;
     for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].won || (broad && members_[i].behind < out_of_the_running)) score(line, i);
+        if (members_[i].won || (broad && members_[i].behind < out_of_the_running)) members.push_back(i);
     }
+    score(line, std::move(members));
     auto best = line.best();
     if (!best || !usual(line, *best)) {
         score_all(line);

@@ -48,8 +48,8 @@ std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect
 }
 
 // Lines to repair: those that are suspicious and those with notes of the decoder.
-std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends) {
-    std::vector<Suspect> found = suspects(text, document_ends);
+std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends, bool misread) {
+    std::vector<Suspect> found = suspects(text, document_ends, misread);
     if (decoded.raw.empty()) return found;
     std::vector<Suspect> noted;
     for (const decode::Raw& raw : decoded.raw) {
@@ -149,8 +149,8 @@ const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
 void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
-    if (!options_.charset) find_guess(text);
-    auto lines = lines_to_repair(text, decoded_, end);
+    if (!options_.charset) find_guess(text, end);
+    auto lines = lines_to_repair(text, decoded_, end, options_.fixes.has(Rule::mojibake) || options_.fixes.has(Rule::lost_mojibake));
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     std::string marked;
@@ -191,7 +191,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         evidence = left_;
         marked.clear();
         for (const Repaired& repaired : done) {
-            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false));
+            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
         }
         if (marked.empty()) break;
         if (has_marks_before_letters(marked)) {
@@ -278,7 +278,7 @@ Context Cleaner::context(bool begins, bool ends) {
     return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
 }
 
-void Cleaner::find_guess(std::string_view text) {
+void Cleaner::find_guess(std::string_view text, bool end) {
     const auto take = [&](std::size_t at, std::string_view charset, bool whole_lines) {
         if (guess_) {
             guess_->several |= guess_->charset != charset;
@@ -299,7 +299,7 @@ void Cleaner::find_guess(std::string_view text) {
         take(raw.at.begin, raw.charset, false);
     }
     take_turns(text.size());
-    if (!guess_) guess_line_ += count_lines_of_any_kind(text);
+    if (!guess_ && !end) guess_line_ += count_lines_of_any_kind(text);
 }
 
 std::optional<Cleaner::Guess> Cleaner::guess() const {

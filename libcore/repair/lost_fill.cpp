@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_fill.hpp>
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -29,12 +30,7 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
             line = true;
             // A clause goes on in the next line, be it an item of a list or a wrapped one.
             if (at > 1 && (text[at - 2] == ',' || text[at - 2] == ';')) return false;
-            // A paragraph in one line, or a title; else the line was wrapped.
-            constexpr std::size_t shortest = 50;
-            constexpr std::size_t longest = 100;
-            std::size_t size = 0;
-            while (size <= longest && size + 1 < at && text[at - 2 - size] != '\n') ++size;
-            if (size > longest || size < shortest) return true;
+            if (!goes_on(text, at - 1)) return true;
         }
         // A question mark here may itself be a loss.
         if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':' || (quoted && c.value == U',');

@@ -267,6 +267,9 @@ private:
             bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
         }
         const std::size_t lead = ends.lead / ends.unit;
+        // "?Harry": what is missing before a capital is no letter.
+        constexpr float before_capital = -12;
+        if (lead > 0 && ends.first + 1 < chunk.size && is_upper(chunk.signs[ends.first].value) && is_lower(chunk.signs[ends.first + 1].value)) bits += before_capital;
         const float rare = chunk.replaced ? 12.0F : reading.known ? 4.0F : 2.0F;  // how rare quotation marks are
         for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + rare;
         return bits;
@@ -382,10 +385,11 @@ private:
 
     // " ? " between two words.
     [[nodiscard]] Verdict alone(const Chunk& chunk) const {
-        if (company_ < 2 || chunk.size > 2 || english_) return {};
+        if (company_ < 2 || chunk.size > 2 || english_ || (chunk.size == 2) != (2 * by_bytes_ > company_)) return {};
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
         if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',') return {};
+        if (!free_behind(text_, word_behind(text_, chunk.at.end + 1).end)) return {};
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
         Beside beside(text_, chunk.at);

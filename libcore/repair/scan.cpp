@@ -89,9 +89,9 @@ void walk(std::string_view text, bool document_ends, Found found) {
 
 }  // namespace
 
-std::vector<Suspect> suspects(std::string_view text, bool document_ends) {
+std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool with_misread) {
     std::vector<Suspect> result;
-    const std::vector<MojibakeSuspect> misread = mojibake_suspects(text);
+    const std::vector<MojibakeSuspect> misread = with_misread ? mojibake_suspects(text) : std::vector<MojibakeSuspect>();
     auto next = misread.begin();
     const auto add = [&](ByteRange line, Why reason) {
         if (!result.empty() && result.back().lines.end == line.begin) {

@@ -39,8 +39,9 @@ struct Suspect {
 };
 
 /// The suspicious lines of `text` (valid UTF-8, beginning at the start of a line), in order.  `document_ends` says that
-/// nothing follows.  Every character that any pass may change is found.  Clean ASCII goes at memory speed.
-[[nodiscard]] std::vector<Suspect> suspects(std::string_view text, bool document_ends);
+/// nothing follows.  Every character that any pass may change is found; without `with_misread`, any pass but those of mojibake.
+/// Clean ASCII goes at memory speed.
+[[nodiscard]] std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool with_misread = true);
 
 /// The lines of `text` with characters beyond ASCII, for why::style.
 [[nodiscard]] std::vector<Suspect> lines_beyond_ascii(std::string_view text);

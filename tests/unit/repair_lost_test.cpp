@@ -120,6 +120,11 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
     const Row rows[] = {
         {"a pair", "It isn?t ?free? if you?re paying.", "It isn’t “free” if you’re paying."},
         {"a question inside", "?We?re here,? they said. ?Where?s the food??", "“We’re here,” they said. “Where’s the food?”"},
+        {"Spanish asks, without company", "?Cuándo vienes? No sé.\n?Dónde está María?\n?Por qué no? ?Qué bonito!",
+         "¿Cuándo vienes? No sé.\n¿Dónde está María?\n¿Por qué no? ¡Qué bonito!"},
+        {"a pair ends with its paragraph", "It isn?t ?here.\nThat?s all?\n", "It isn’t ?here.\nThat’s all?\n"},
+        {"a question behind an intact pair", "It isn?t ?here, in “Dune” or where?\n", "It isn’t ?here, in “Dune” or where?\n"},
+        {"a name is whole where it begins", "F?r uns ist ?Harry Xyzzy? nat?rlich sch?n.", "Für uns ist „Harry Xyzzy“ natürlich schön."},
         {"one half stays", "It isn?t ?free if you?re paying.", "It isn’t ?free if you’re paying."},
         {"a pair of known words is its own company", "He said ?yes? and left.", "He said “yes” and left."},
         {"who speaks comes before", "She answered quietly: ?come in? and went.", "She answered quietly: “come in” and went."},

@@ -2,6 +2,7 @@
 
 #include <salvage/json/writer.hpp>
 #include <salvage/language/judge.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -29,6 +30,26 @@ struct Stretch {
     std::uint64_t beyond_ascii = 0;     // bytes of UTF-8
 };
 
+/// Whether there are marks that may stand for losses: most question marks end a question.
+struct Marks {
+    bool any = false;
+    bool misread = false;  ///< some behind Latin letters that a first byte of UTF-8 may have been
+};
+Marks marks_of_losses(std::string_view text) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    Marks marks;
+    if (text.find(replacement) != text.npos) return {true, true};
+    marks.any = text.find('\x1A') != text.npos;
+    for (std::size_t at = text.find('?'); at != text.npos; at = text.find('?', at + 1)) {
+        const char before = at > 0 ? text[at - 1] : '\n';
+        const char behind = at + 1 < text.size() ? text[at + 1] : '\n';
+        const bool latin = at > 1 && text[at - 2] == '\xC3' && static_cast<unsigned char>(before) >= 0x80;
+        marks.misread = marks.misread || latin;
+        marks.any = marks.any || latin || before <= ' ' || behind == '?' || is_ascii_letter(behind) || static_cast<unsigned char>(behind) >= 0x80;
+    }
+    return marks;
+}
+
 /// Adds up what --detect tells of a document.
 class Findings {
 public:
@@ -45,7 +66,7 @@ public:
             turn_to(turn.charset.name, static_cast<double>(turn.confidence));
         }
         pass(text.substr(at));
-        if (scorer_.characters() < most_scored) scorer_.add(text.substr(0, most_scored));
+        if (scorer_.characters() < most_scored) scorer_.add(text.substr(0, scored_of_piece));
         count_losses(text);
     }
     [[nodiscard]] std::string table(const std::string& name) const {
@@ -97,13 +118,18 @@ public:
 
 private:
     static constexpr std::size_t most_stretches = 10000;   // a report of more helps nobody, and memory is bounded
-    static constexpr std::size_t most_scored = 256 * 1024;
+    static constexpr std::size_t scored_of_piece = 32 * 1024;  // bytes from which its language is told
+    static constexpr std::size_t most_scored = 128 * 1024;      // characters of the document
 
     /// What clean would repair or mark of lost characters, piece by piece.
     void count_losses(std::string_view text) {
-        if (text.find('?') == text.npos && text.find("\xEF\xBF\xBD") == text.npos && text.find('\x1A') == text.npos) return;
+        const Marks marks = marks_of_losses(text);
+        if (!marks.any) return;
         repair::Options cleaning;
         cleaning.charset = decode::utf8();
+        cleaning.fixes = repair::Fixes::none();
+        for (const report::Rule rule : repair::lost_rules) cleaning.fixes.set(rule, true);
+        cleaning.fixes.set(report::Rule::lost_mojibake, marks.misread);
         for (const report::Change& change : repair::clean(text, cleaning).changes) {
             const bool lost = change.rule == report::Rule::lost_character || change.rule == report::Rule::lost_script ||
                               std::find(std::begin(repair::lost_rules), std::end(repair::lost_rules), change.rule) != std::end(repair::lost_rules);

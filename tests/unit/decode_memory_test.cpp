@@ -1,0 +1,64 @@
+// What a document has been in so far decides how its next lines are read.
+#include <salvage/decode/decode.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace salvage;
+using namespace std::string_literals;
+
+namespace {
+
+// A few sentences said in many ways, in a charset of one byte a character that has é, à, è at their places in Latin-1.
+std::string french(std::size_t lines) {
+    const char* const who[] = {"La fermi\xE8re", "Le bourgmestre", "Notre m\xE9" "decin", "Une \xE9l\xE8ve", "Le vieux charpentier", "Mon neveu", "L'\xE9picier"};
+    const char* const what[] = {"a r\xE9par\xE9 le toit", "ach\xE8te trois chevaux", "pr\xE9" "f\xE8re le th\xE9", "cherche sa cl\xE9", "vend des pommes \xE0 bon march\xE9"};
+    const char* const when[] = {"d\xE8s le matin", "\xE0 la tomb\xE9" "e de la nuit", "apr\xE8s la f\xEAte", "l'\xE9t\xE9 dernier"};
+    std::string text;
+    for (std::size_t i = 0; i < lines; ++i)
+        text += who[i % 7] + " "s + what[i % 5] + " " + when[i % 4] + ", " + std::to_string(i) + ".\n";
+    return text;
+}
+
+struct Read {
+    std::string text;
+    std::vector<std::string> turns;
+};
+Read read(std::string_view bytes) {
+    decode::Decoder decoder;
+    REQUIRE(decoder.cut(bytes, true, std::size_t{1} << 20) == bytes.size());
+    const decode::Decoded decoded = decoder.decode(bytes, true);
+    Read read{std::string(decoded.view(bytes)), {}};
+    CHECK(valid_utf8(read.text));
+    for (const decode::Turn& turn : decoded.turns) read.turns.push_back(turn.charset.name);
+    return read;
+}
+
+}  // namespace
+
+TEST_CASE("decode: a euro sign late in a document tells in which of two equal charsets it was from the beginning") {
+    const std::string price = "Le prix est de 35 \xA4 par mois, pay\xE9s \xE0 la livraison des \xBDuvres.\n";
+    const Read found = read(french(250) + price + french(40) + price);
+    CHECK(found.turns == std::vector<std::string>{"windows-1252", "ISO-8859-15"});
+    CHECK(found.text.find("35 € par mois, payés à la livraison des œuvres.\n") != std::string::npos);
+}
+
+TEST_CASE("decode: a long document in one charset keeps lines that are no text in any, and gives up those that are of another") {
+    const std::string doubled = "L\xE0L\xE0\xE0 m\xE9m\xE9\xE9 \xE8\xE8\xE8\xE0 L\xE0\xE0\n";
+    CHECK(read(french(300) + doubled + french(20)).turns == std::vector<std::string>{"windows-1252"});
+    const std::string other = "\xCF\xF0\xE8\xE2\xE5\xF2, \xEA\xE0\xEA \xE2\xE0\xF8\xE8 \xE4\xE5\xEB\xE0 \xF1\xE5\xE3\xEE\xE4\xED\xFF?\n";  // in windows-1251
+    const Read found = read(french(300) + other + french(20));
+    CHECK(found.turns == std::vector<std::string>{"windows-1252", "windows-1251", "windows-1252"});
+    CHECK(found.text.find("\nПривет, как ваши дела сегодня?\n") != std::string::npos);
+}
+
+TEST_CASE("decode: of a line of any length every charset is tried, whatever stands at its beginning") {
+    std::string line;
+    for (int i = 0; i < 60; ++i) line += "\xE4\xE5\xEB\xE0 \xE8\xE4\xF3\xF2 \xF5\xEE\xF0\xEE\xF8\xEE, \xED\xE0 \xF1\xEA\xEB\xE0\xE4\xE5 \xEE\xF1\xF2\xE0\xEB\xEE\xF1\xFC " + std::to_string(i * 7) + "; ";
+    CHECK(read(line + "\n").turns == std::vector<std::string>{"windows-1251"});
+    CHECK(read("caf\xE9 " + line + "\n").turns.size() == 1);
+    CHECK(read(std::string(5000, 'a') + " " + line + "\n").turns == std::vector<std::string>{"windows-1251"});
+}
