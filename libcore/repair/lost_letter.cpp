@@ -278,7 +278,7 @@ private:
     // What stands behind the word speaks for a letter at its end, or for a question mark.
     [[nodiscard]] float behind(const Chunk& chunk) const {
         if (chunk.replaced) return 16;
-        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? 0 : 11;
+        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? -3 : 11;
         const std::size_t at = chunk.at.end;
         if (at < text_.size() && std::string_view(".:)!").find(text_[at]) != std::string_view::npos) return 5;
         if (at + 1 < text_.size() && text_[at] == ' ' && is_digit(static_cast<unsigned char>(text_[at + 1]))) return 2;
@@ -385,16 +385,19 @@ private:
 
     // " ? " between two words.
     [[nodiscard]] Verdict alone(const Chunk& chunk) const {
-        if (company_ < 2 || chunk.size > 2 || english_ || (chunk.size == 2) != (2 * by_bytes_ > company_)) return {};
+        const bool bytes = 2 * by_bytes_ > company_;
+        // Turkish "üç" has no letter that is left.
+        const bool two = !bytes && chunk.size == 2 && code_ == "tr";
+        if (company_ < 2 || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
-        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',') return {};
+        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(two && is_sentence_end(before))) return {};
         if (!free_behind(text_, word_behind(text_, chunk.at.end + 1).end)) return {};
         Verdict verdict;
-        verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
+        verdict.reading = read_signs(chunk, 0, chunk.size, bytes);
         Beside beside(text_, chunk.at);
-        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_)) return {};
-        if (!word_of_its_own(verdict.reading.told[0])) return {};
+        if (verdict.reading.size != (two ? 2U : 1U) || !fill(verdict.reading, words_, beside, &channel_)) return {};
+        if (!two && !word_of_its_own(verdict.reading.told[0])) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).letter;
         verdict.doubtful = verdict.reading.confidence < safe.letter;
         return verdict;
@@ -437,7 +440,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
-    if (i == 0 && letters > 0 && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
+    if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
 
