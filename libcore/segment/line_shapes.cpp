@@ -54,10 +54,15 @@ bool is_date_line(std::string_view line) {
 }
 
 bool is_field_line(std::string_view line) {
-    std::size_t at = 0;
-    while (at < line.size() && (is_ascii_letter(line[at]) || line[at] == '-')) ++at;
     constexpr std::size_t longest = 24;
-    return at >= 2 && at <= longest && line.substr(at).starts_with(": ") && at + 2 < line.size();
+    std::size_t at = 0;
+    while (at < line.size() && at <= longest) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (!is_letter(next.value) && next.value != U'-') break;
+        at += next.length;
+    }
+    const std::string_view rest = line.substr(std::min(at, line.size()));
+    return at >= 2 && at <= longest && rest.starts_with(": ") && rest.size() > 2;
 }
 
 bool is_log_line(std::string_view line) {
@@ -125,6 +130,34 @@ bool is_salutation(std::string_view line) {
     const auto behind = std::upper_bound(openings.begin(), openings.end(), line);
     const bool opens = behind != openings.begin() && line.starts_with(*std::prev(behind));
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
+}
+
+bool is_byline(std::string_view line) {
+    static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
+                                                 "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "作者", "文／", "文/", "撰文", "글 "};
+    constexpr std::size_t longest = 60;
+    constexpr std::size_t most_names = 5;
+    if (line.size() > longest) return false;
+    for (const std::string_view word : words) {
+        if (!line.starts_with(word)) continue;
+        if (!word.ends_with(' ')) return true;
+        // Names: each begins with a capital.
+        std::size_t names = 0;
+        bool begins = true;
+        for (std::size_t at = word.size(); at < line.size();) {
+            const CodePoint next = valid_utf8_next(line, at);
+            at += next.length;
+            if (next.value == U' ') {
+                begins = true;
+                continue;
+            }
+            if (begins && !is_upper(next.value)) return false;
+            if (begins) ++names;
+            begins = false;
+        }
+        return names >= 1 && names <= most_names;
+    }
+    return false;
 }
 
 bool is_caption(std::string_view line) {
