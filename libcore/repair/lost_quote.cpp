@@ -226,7 +226,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             if (pair->certain) bits += 3;
             else if (!last.sentence) bits += 2;
             else if (sentence) bits -= 2;
-            else bits += blanks > few ? -2.0F : pair->only ? 1.5F : 0.0F;
+            else bits += blanks > few ? -3.0F : pair->only ? 1.5F : 0.0F;
             // English has no letters that could be lost: its words tell only for a pair, and where no sentence ends.
             const float unread = last.sentence && !pair->certain ? 4.0F : 2.0F;
             if (words && !english) bits += wholeness(text, places[i], last, *words);

@@ -673,7 +673,7 @@ void judge(const std::byte* table, const char* tag, const std::vector<Line>& lin
 int main(int argc, char* argv[]) {
     std::vector<std::string> names;
     bool hold = false;
-    std::size_t entries = 27000;
+    std::size_t entries = 26600;
     std::string only;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
