@@ -293,6 +293,14 @@ private:
         sequence.score /= static_cast<float>(voters);
     }
 
+    /// Thai ends its sentences with nothing: what is long is one.
+    bool is_long_thai(const Unit& unit) const {
+        constexpr std::size_t longest_title = 90;  // bytes, three a letter
+        const std::size_t end = units_.end_of(unit);
+        const char32_t last = valid_utf8_before(text_, end).value;
+        return last >= 0x0E00 && last < 0x0F00 && end - units_.begin_of(unit) > longest_title;
+    }
+
     /// Whether a unit says something that a title does not: a sentence of some length, which behind a named division or a dotted number may be
     /// shorter, or end in a colon ("2.1 The owner shall at all times:").
     bool is_statement(const Unit& unit, std::uint32_t candidate, std::size_t words) const {
@@ -301,10 +309,19 @@ private:
         const bool dotted = scheme(candidate).depth > 1;
         const bool colon = facts_.lines[units_.pieces_of(unit).back().line].ends_colon && !unit.cut_short;
         if (colon && (named || dotted)) return words >= clause_words;
+        if (named && is_long_thai(unit)) return true;
         if (!ends_sentence(unit)) return false;
         // 。 ends no title of an article.
         const bool cjk = is_cjk(valid_utf8_before(text_, units_.end_of(unit)).value);
         return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
+    }
+
+    /// A whole sentence among titles.
+    bool is_stray(const Member& member) const {
+        constexpr std::size_t stray_words = 10;
+        const Unit& unit = units_.units[member.unit];
+        const FirstSentence sentence = title_of(unit, member.candidate);
+        return !sentence.bracketed && (sentence.more || sentence.words >= stray_words) && is_statement(unit, member.candidate, sentence.words);
     }
 
     bool ends_sentence(const Unit& unit) const {
@@ -372,6 +389,16 @@ private:
         }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
+            if (heading && sequence.whole && !sequence.run_in && is_stray(member)) {
+                // "Section 4 of the rules says ...": it begins a line and counts nothing.
+                const numbering::Move move = decisions_[member.candidate].move;
+                if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;
+                unit.kind = Kind::paragraph;
+                unit.decided = true;
+                unit.why = Why::sequence;
+                unit.score = sequence.score;
+                continue;
+            }
             const float margin = std::min(1.0F, decisions_[member.candidate].margin / 6.0F);
             const float vote = std::min(1.0F, std::abs(sequence.score) / 1.5F);
             unit.confidence = 0.5F + 0.3F * margin + 0.19F * vote;
