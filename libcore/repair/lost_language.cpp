@@ -130,7 +130,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     // A language that has no words here, such as Vietnamese.
     constexpr double other_margin = 6;
     const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
-    const bool other = language::language(likely.language).code != "zxx" && !Words::of(likely.language);
+    const bool other = language::language(likely.language).script == "Latn" && language::language(likely.language).code != "zxx" && !Words::of(likely.language);
     std::optional<language::LanguageId> best;
     double least = 0;
     const double possible = intact.bits() + 200;
