@@ -135,7 +135,7 @@ std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_se
     if (lines.empty()) return choices;
     const auto habit = learning_;
     for (std::size_t i = 0; i < members_.size(); ++i) (void)at(i);
-    for (Line& line : lines) try_charsets(line);
+    try_all(lines);
     // Lines that are UTF-8 for all we know take no part in the chain.
     std::vector<Line> chain;
     std::vector<std::size_t> numbers;

@@ -83,7 +83,11 @@ private:
     void score(Line& line, std::size_t member);
     void score(Line& line, std::vector<std::size_t> members);
     void score_all(Line& line);
-    void try_charsets(Line& line);
+    void try_all(std::span<Line> lines);
+    void try_charsets(Line& line, bool known_ones);
+    [[nodiscard]] bool has_habit() const;
+    [[nodiscard]] double most_against(const Line& line) const;
+    [[nodiscard]] double least_for_new() const;
     /// None where more than `most_bad` bytes or sequences have no character.
     [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);
     [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);

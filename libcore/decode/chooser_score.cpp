@@ -200,18 +200,35 @@ void Chooser::score_all(Line& line) {
     score(line, std::move(all));
 }
 
+// In a long document in one charset, lines that stand together and have too few letters to bring it into another are not tried in
+// those that it never used.
+void Chooser::try_all(std::span<Line> lines) {
+    const bool habit = learning_ && last_ == learning_ && has_habit() && members_[*learning_].lines * 50 >= lines_ * 49;
+    const double enough = habit ? least_for_new() : 0;
+    for (std::size_t begin = 0; begin < lines.size();) {
+        std::size_t end = begin;
+        double against = 0;
+        do {
+            against += most_against(lines[end]);
+        } while (!lines[end++].then_habit && end < lines.size());
+        for (; begin < end; ++begin) try_charsets(lines[begin], against < enough);
+    }
+}
+
 // In all charsets that are in the running, as long as there is budget, then in those that have won lines; and in the rest
-// too where none of these reads the line as it reads the document's others.
-void Chooser::try_charsets(Line& line) {
-    const bool broad = line.bytes.size() <= budget_ || std::none_of(members_.begin(), members_.end(), [](auto& m) { return m.won; });
+// too where none of these reads the line as it reads the document's others.  Or in known ones alone: those that the document has
+// had or might have been in.
+void Chooser::try_charsets(Line& line, bool known_ones) {
+    const bool broad = !known_ones && (line.bytes.size() <= budget_ || std::none_of(members_.begin(), members_.end(), [](auto& m) { return m.won; }));
     if (broad) budget_ -= std::min(budget_, line.bytes.size());
     std::vector<std::size_t> members;
     for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].won || (broad && members_[i].behind < out_of_the_running)) members.push_back(i);
+        const Member& member = members_[i];
+        if (member.won || (broad && member.behind < out_of_the_running) || (known_ones && (member.used || twin(i)))) members.push_back(i);
     }
     score(line, std::move(members));
     auto best = line.best();
-    if (!best || !usual(line, *best)) {
+    if (!best || (!known_ones && !usual(line, *best))) {
         score_all(line);
         best = line.best();
     }
