@@ -24,6 +24,7 @@ using namespace salvage;
 
 struct Options {
     bool check = false;
+    bool clean = false;
     std::size_t depth = 0;
     bool explain = false;
     std::string numbers;  ///< empty: as printed
@@ -35,6 +36,7 @@ cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
         ("check", cli::po::bool_switch(&o.check), "print what is odd in the numbers, then exit 1")
+        ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | outline' does")
         ("depth", cli::number(&o.depth, "N", 1, 12), "show N levels (default: all)")
         ("explain", cli::po::bool_switch(&o.explain), "say why each heading stands where it does")
         ("numbers", cli::choice(&o.numbers, "WHICH", {"as-printed", "paths", "none"}), "as-printed, paths or none")
@@ -50,7 +52,7 @@ bool inside(std::string_view section, std::string_view path) {
 /// Only the blocks and findings of one section.
 blocks::Document only_section(blocks::Document document, const std::string& wanted) {
     const std::vector<std::string_view> found = valid_utf8(wanted) ? outline::find_sections(document, wanted) : std::vector<std::string_view>();
-    if (found.empty()) throw Error(document.name, "no section " + wanted + ": outline --to toc lists what there is");
+    if (found.empty()) throw Error(document.name, "no section " + wanted + ": 'outline --to toc' lists what there is");
     if (found.size() > 1) {
         std::string paths;
         for (const std::string_view path : found) paths.append(paths.empty() ? "" : ", ").append(path);
@@ -93,7 +95,7 @@ outline::View view_of(const Options& options) {
 /// A format that is a whole file: it holds one document only.
 void demand_first(const cli::Call& call, const blocks::Document& document) {
     if (call.out.kept() == 0) return;
-    throw Error(document.name, "a file of " + call.to + " holds one document: --output-dir writes one for each file");
+    throw Error(document.name, "a file of " + call.to + " holds one document: '--output-dir' writes one for each file");
 }
 
 void render_tags(const outline::View& view, cli::Call& call, const blocks::Document& document) {
@@ -152,16 +154,17 @@ void render(const Options& options, cli::Call& call, const blocks::Document& doc
 /// Options that the chosen output has no use for are refused, not ignored; as defaults from a file they wait for another output.
 void check_options(const cli::Call& call) {
     const bool whole = call.to == "blocks" || call.to == "markdown";
-    if (call.asked("points") && call.to != "tree") throw Error("--points", "only --to tree shows points");
-    if (call.asked("depth") && whole) throw Error("--depth", "--to " + call.to + " writes all levels: --to tree shows as many as you say");
+    if (call.asked("points") && call.to != "tree") throw Error("--points", "only '--to tree' shows points");
+    if (call.asked("depth") && whole) throw Error("--depth", "'--to " + call.to + "' writes all levels: '--to tree' shows as many as you say");
     if (call.asked("numbers") && (call.to == "blocks" || call.to == "jsonl")) {
-        throw Error("--numbers", "--to " + call.to + " has both, printed numbers and paths");
+        throw Error("--numbers", "'--to " + call.to + "' has both, printed numbers and paths");
     }
 }
 
 cli::ExitStatus work(const Options& options, cli::Call& call) {
     const bool judged = options.check || options.explain;
     if (!judged) check_options(call);
+    call.cleans = options.clean;
     // A document is known to be whole before its first byte is written, so nothing need be held back.
     call.out.set_writing(io::Writing::at_once);
     auto status = cli::ExitStatus::ok;
@@ -181,10 +184,10 @@ int main(int argc, char* argv[]) {
     Options options;
     const auto check_together = [&] {
         const bool drawn = options.points || options.depth > 0 || !options.numbers.empty();
-        if (options.check && options.explain) return std::string("--check and --explain exclude each other");
-        if (options.explain && !options.section.empty()) return std::string("--explain is about the whole document: it takes no --section");
-        if (options.check && drawn) return std::string("--check prints findings: --depth, --numbers and --points have no use there");
-        if (options.explain && drawn) return std::string("--explain prints reasons: --depth, --numbers and --points have no use there");
+        if (options.check && options.explain) return std::string("'--check' and '--explain' exclude each other");
+        if (options.explain && !options.section.empty()) return std::string("'--explain' is about the whole document: it takes no '--section'");
+        if (options.check && drawn) return std::string("'--check' prints findings: '--depth', '--numbers' and '--points' have no use there");
+        if (options.explain && drawn) return std::string("'--explain' prints reasons: '--depth', '--numbers' and '--points' have no use there");
         return std::string();
     };
     const cli::Tool tool = {

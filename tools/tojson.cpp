@@ -46,9 +46,9 @@ cli::po::options_description describe(Options& o) {
 /// What is wrong with the options together; empty: nothing.
 std::string conflict(const Options& o) {
     const int forms = (o.shape.empty() ? 0 : 1) + (o.pandoc ? 1 : 0) + (o.unstructured ? 1 : 0) + (o.docling ? 1 : 0);
-    if (forms > 1) return "--shape, --pandoc, --unstructured and --docling exclude each other";
-    if (o.max_chars > 0 && o.shape != "chunks") return "--max-chars needs --shape chunks";
-    if (!o.pandoc_api.empty() && !o.pandoc) return "--pandoc-api needs --pandoc";
+    if (forms > 1) return "'--shape', '--pandoc', '--unstructured' and '--docling' exclude each other";
+    if (o.max_chars > 0 && o.shape != "chunks") return "'--max-chars' needs '--shape chunks'";
+    if (!o.pandoc_api.empty() && !o.pandoc) return "'--pandoc-api' needs '--pandoc'";
     return {};
 }
 

@@ -81,6 +81,9 @@ private:
     bool take_label(std::string_view column, Block& block);
     bool take_confidence(std::string_view column, Block& block);
     bool take_spans(std::string_view column, Block& block);
+    struct Key;
+    bool take_members(std::string_view directive, std::string_view line, std::span<const Key> keys);
+    bool inside(std::string_view directive);
     bool read_header(std::string_view line);
     bool read_document(std::string_view line);
     bool read_lines(std::string_view line);

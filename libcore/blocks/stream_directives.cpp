@@ -5,6 +5,8 @@
 #include <salvage/json/reader.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <span>
 #include <utility>
 
 namespace salvage::blocks {
@@ -30,49 +32,74 @@ bool StreamReader::read_header(std::string_view line) {
     return true;
 }
 
+// A member that a directive's object may have, once.  Others are of a later program's making: within a version they can
+// only add.
+struct StreamReader::Key {
+    std::string_view name;
+    std::string_view must;  // what its value is, for a message
+    std::function<bool(std::string_view raw)> take;
+    bool needed = false;
+};
+
+bool StreamReader::take_members(std::string_view directive, std::string_view line, std::span<const Key> keys) {
+    const auto members = json::members(line.substr(directive.size()));
+    if (!members) {
+        fail(std::string(directive) + " without a JSON object");
+        return false;
+    }
+    std::vector<bool> seen(keys.size());
+    for (const json::Member& member : *members) {
+        const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& known) { return known.name == member.key; });
+        if (key == keys.end()) continue;
+        auto&& before = seen[static_cast<std::size_t>(key - keys.begin())];
+        if (!before && key->take(member.raw)) {
+            before = true;
+            continue;
+        }
+        const std::string wrong = before ? "stands there twice" : "must be " + std::string(key->must);
+        if (!error_) fail(std::string(directive) + ": \"" + std::string(key->name) + "\" " + wrong);
+        return false;
+    }
+    std::string needed;
+    bool all = true;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (!keys[i].needed) continue;
+        all = all && seen[i];
+        needed.append(needed.empty() ? "" : ", ").append("\"").append(keys[i].name).append("\"");
+    }
+    if (!all) fail(std::string(directive) + " needs " + needed);
+    return all;
+}
+
+bool StreamReader::inside(std::string_view directive) {
+    if (!open_) fail(std::string(directive) + " outside a document: %document must come first");
+    return open_.has_value();
+}
+
 bool StreamReader::read_document(std::string_view line) {
     if (open_) {
         fail("a new document begins inside document " + shown(open_->name) + ", which has no %end");
         return false;
     }
-    line.remove_prefix(std::string_view("%document").size());
-    const auto members = json::members(line);
-    if (!members) {
-        fail("%document without a JSON object");
-        return false;
-    }
     Document document;
-    bool has_name = false;
-    bool has_bytes = false;
-    for (const json::Member& member : *members) {
-        if (member.key == "name") {
-            auto value = json::string_value(member.raw);
-            if (!value || has_name) {
-                fail("%document: \"name\" must be one string");
-                return false;
-            }
-            document.name = *std::move(value);
-            has_name = true;
-        } else if (member.key == "bytes") {
-            const auto value = json::unsigned_value(member.raw);
-            if (!value || has_bytes) {
-                fail("%document: \"bytes\" must be one number of bytes");
-                return false;
-            }
-            document.bytes = *value;
-            has_bytes = true;
-        } else if (member.key == "record") {
-            if (!json::is_object(member.raw) || !document.record.empty()) {
-                fail("%document: \"record\" must be one object");
-                return false;
-            }
-            document.record = member.raw;
-        }  // other members are of a later program's making: within a version they can only add
-    }
-    if (!has_name || !has_bytes) {
-        fail("%document needs \"name\" and \"bytes\"");
-        return false;
-    }
+    const Key keys[] = {
+        {"name", "a string", [&](std::string_view raw) {
+             auto value = json::string_value(raw);
+             if (!value) return false;
+             document.name = *std::move(value);
+             return true;
+         }, true},
+        {"bytes", "a number of bytes", [&](std::string_view raw) {
+             const auto value = json::unsigned_value(raw);
+             document.bytes = value.value_or(0);
+             return value.has_value();
+         }, true},
+        {"record", "an object", [&](std::string_view raw) {
+             document.record = raw;
+             return json::is_object(raw);
+         }},
+    };
+    if (!take_members("%document", line, keys)) return false;
     if (document.bytes > most_bytes_) {
         fail("document " + shown(document.name) + " has " + counted(document.bytes, "byte") + ", more than the " +
              std::to_string(most_bytes_) + " that one document may have: see --max-document");
@@ -87,10 +114,7 @@ bool StreamReader::read_document(std::string_view line) {
 }
 
 bool StreamReader::read_lines(std::string_view line) {
-    if (!open_) {
-        fail("%lines outside a document: %document must come first");
-        return false;
-    }
+    if (!inside("%lines")) return false;
     line.remove_prefix(std::string_view("%lines").size());
     while (!line.empty()) {
         const std::string_view entry = line.substr(0, line.find(' ', 1));
@@ -113,67 +137,40 @@ bool StreamReader::read_lines(std::string_view line) {
 }
 
 bool StreamReader::read_finding(std::string_view line) {
-    if (!open_) {
-        fail("%finding outside a document: %document must come first");
-        return false;
-    }
-    line.remove_prefix(std::string_view("%finding").size());
-    const auto members = json::members(line);
-    if (!members) {
-        fail("%finding without a JSON object");
-        return false;
-    }
+    if (!inside("%finding")) return false;
     Finding finding;
-    bool has_text = false;
-    bool has_offset = false;
-    for (const json::Member& member : *members) {
-        std::optional<std::string> value;
-        if (member.key == "offset") {
-            const auto offset = json::unsigned_value(member.raw);
-            if (!offset || *offset > open_->bytes) {
-                fail("%finding: \"offset\" must be a byte of the document, which has " + std::to_string(open_->bytes));
-                return false;
-            }
-            finding.offset = *offset;
-            has_offset = true;
-            continue;
-        }
-        if (member.key == "line") {
-            const auto number = json::unsigned_value(member.raw);
-            if (!number || *number == 0) {
-                fail("%finding: \"line\" must be a line's number, from 1");
-                return false;
-            }
-            finding.line = *number;
-            continue;
-        }
-        if (member.key != "rule" && member.key != "section" && member.key != "text") continue;
-        value = json::string_value(member.raw);
-        if (!value || value->empty()) {
-            fail("%finding: \"" + member.key + "\" must be a string that is not empty");
-            return false;
-        }
-        if (member.key == "rule") {
-            if (!is_rule_name(*value)) {
-                fail("%finding: rule " + quoted(*value) + " is no name such as numbering-gap");
-                return false;
-            }
-            finding.rule = *std::move(value);
-        } else if (member.key == "section") {
-            if (!is_path(*value)) {
-                fail("%finding: section " + quoted(*value) + " is no path such as 2.1");
-                return false;
-            }
-            finding.section = *std::move(value);
-        } else {
-            finding.text = *std::move(value);
-            has_text = true;
-        }
-    }
-    if (finding.rule.empty() || !has_text || !has_offset) {
-        fail("%finding needs \"rule\", \"text\" and \"offset\"");
-        return false;
-    }
+    const auto text = [](std::string_view raw, std::string& into) {
+        auto value = json::string_value(raw);
+        if (!value || value->empty()) return false;
+        into = *std::move(value);
+        return true;
+    };
+    constexpr std::string_view some_text = "a string that is not empty";
+    const std::string offset = "a byte of the document, which has " + std::to_string(open_->bytes);
+    const Key keys[] = {
+        {"rule", some_text, [&](std::string_view raw) {
+             const bool good = text(raw, finding.rule);
+             if (good && !is_rule_name(finding.rule)) fail("%finding: rule " + quoted(finding.rule) + " is no name such as numbering-gap");
+             return good && !error_;
+         }, true},
+        {"section", some_text, [&](std::string_view raw) {
+             const bool good = text(raw, finding.section);
+             if (good && !is_path(finding.section)) fail("%finding: section " + quoted(finding.section) + " is no path such as 2.1");
+             return good && !error_;
+         }},
+        {"text", some_text, [&](std::string_view raw) { return text(raw, finding.text); }, true},
+        {"offset", offset, [&](std::string_view raw) {
+             const auto value = json::unsigned_value(raw);
+             finding.offset = value.value_or(0);
+             return value && *value <= open_->bytes;
+         }, true},
+        {"line", "a line's number, from 1", [&](std::string_view raw) {
+             const auto value = json::unsigned_value(raw);
+             finding.line = value.value_or(0);
+             return finding.line > 0;
+         }},
+    };
+    if (!take_members("%finding", line, keys)) return false;
     open_->findings.push_back(std::move(finding));
     return true;
 }

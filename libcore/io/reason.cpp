@@ -12,7 +12,6 @@ std::string common_reason(int error) {
         case EACCES:
         case EPERM: return "permission denied";
         case EBADF: return "is closed: the caller opened no stream here";
-        case EISDIR: return "is a directory: name a file in it";
         case ELOOP: return "too many symbolic links: does one lead to itself?";
         case EMFILE:
         case ENFILE: return "too many open files: see ulimit -n";
@@ -27,6 +26,7 @@ std::string input_reason(int error) {
     switch (error) {
         case ENOENT: return "no such file";
         case ENOTDIR: return "no such file: a part of its path is no directory";
+        case EISDIR: return "is a directory: name a file in it, or take all that are in it with -r";
         default: return common_reason(error);
     }
 }
@@ -35,6 +35,7 @@ std::string output_reason(int error) {
     switch (error) {
         case ENOENT: return "no such folder: make it first";
         case ENOTDIR: return "cannot be written: a part of its path is no directory";
+        case EISDIR: return "is a directory: name a file in it";
         case ENOSPC:
         case EDQUOT: return common_reason(error) + ": free some, or write elsewhere with -o";
         case EROFS: return "read-only file system: write elsewhere with -o";

@@ -91,8 +91,10 @@ std::optional<Marker> read_keyword(Cursor cursor, std::size_t begin, const Keywo
         if (!stands_alone(cursor)) return std::nullopt;
         return close_keyword(cursor, begin, word_readings(word->value), keyword.id);
     }
+    const bool bracketed = !sign && cursor.take(U'(');
     auto number = read_number(cursor);
     if (!number || number->leading_zero) return std::nullopt;
+    if (bracketed) return cursor.take(U')') ? close_keyword(cursor, begin, *number, keyword.id) : std::nullopt;  // "Article (3)"
     if (number->readings[0].scheme.family == Family::arabic) {
         // "3.º", "1.ª", "2°"; then "1-2", a number within a chapter.
         bool ordinal = false;
@@ -167,14 +169,18 @@ std::optional<Marker> read_counted(Cursor cursor, std::size_t begin) {
     const auto keyword = keyword_after_number(cursor.text, cursor.at);
     if (!keyword) return std::nullopt;
     cursor.at += keyword->length;
-    // 第五条の二, 第五条之一: put in behind 第五条.
+    // 第五条の二, 第五条之一, 제5조의2: put in behind 第五条.
     Cursor ahead = cursor;
-    if (ahead.take(U'の') || ahead.take(U'之')) {
+    if (ahead.take(U'の') || ahead.take(U'之') || ahead.take(U'의')) {
         if (const auto inserted = read_number(ahead); inserted && inserted->readings[0].values[0] < 200) {
             plain.readings[0].suffix = static_cast<std::uint8_t>(inserted->readings[0].values[0]);
             cursor = ahead;
         }
     }
+    // 제4조에 따라, 第三条的规定: what goes on with a particle speaks of it.
+    const char32_t next = cursor.peek();
+    const bool hangul = next >= 0xAC00 && next <= 0xD7A3;
+    if (!cursor.done() && (hangul || next == U'的' || next == U'の')) return std::nullopt;
     return finish(plain, Delimiter::keyword, keyword->id, begin, cursor);
 }
 

@@ -149,7 +149,7 @@ const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
 void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
-    if (!options_.charset) find_guess(text);
+    if (!options_.charset) find_guess(text, end);
     auto lines = lines_to_repair(text, decoded_, end, options_.fixes.has(Rule::mojibake) || options_.fixes.has(Rule::lost_mojibake));
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
@@ -278,7 +278,7 @@ Context Cleaner::context(bool begins, bool ends) {
     return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
 }
 
-void Cleaner::find_guess(std::string_view text) {
+void Cleaner::find_guess(std::string_view text, bool end) {
     const auto take = [&](std::size_t at, std::string_view charset, bool whole_lines) {
         if (guess_) {
             guess_->several |= guess_->charset != charset;
@@ -299,7 +299,7 @@ void Cleaner::find_guess(std::string_view text) {
         take(raw.at.begin, raw.charset, false);
     }
     take_turns(text.size());
-    if (!guess_) guess_line_ += count_lines_of_any_kind(text);
+    if (!guess_ && !end) guess_line_ += count_lines_of_any_kind(text);
 }
 
 std::optional<Cleaner::Guess> Cleaner::guess() const {

@@ -8,6 +8,7 @@
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -97,6 +98,13 @@ bool in_program(std::string_view line, ByteRange at) {
     return before || behind;
 }
 
+// "C:\data\u00e9t": backslashes part the names of folders there.
+bool in_path(std::string_view line, std::size_t at) {
+    const std::string_view token = token_around(line, at);
+    const std::size_t drive = token.find(":\\");
+    return drive != token.npos && drive > 0 && is_ascii_letter(token[drive - 1]) && (drive == 1 || !is_ascii_alphanumeric(token[drive - 2]));
+}
+
 Edits backslashes(std::string_view line) {
     Edits edits;
     std::size_t end = line.npos;  // of the escape before
@@ -112,6 +120,7 @@ Edits backslashes(std::string_view line) {
         end = edit.at.end;
         at = edit.at.end;
         if (in_program(line, looked)) return {};
+        if (in_path(line, edit.at.begin)) continue;
         edits.push_back(std::move(edit));
     }
     return edits;

@@ -85,7 +85,7 @@ bool before_capital(std::string_view text, const Marks& marks) {
     const std::size_t end = marks.range.end;
     if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ' || !is_upper(valid_utf8_next(text, end + 1).value)) return false;
     const char32_t before = valid_utf8_before(text, begin - 1).value;
-    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U':';
+    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U':' || before == U')';
 }
 
 // A question mark where most people set it: at its word, and a new sentence or line behind.
@@ -94,6 +94,8 @@ bool ends_question(std::string_view text, const Marks& marks) {
     const std::size_t end = marks.range.end;
     return end == text.size() || text[end] == '\n' || (text[end] == ' ' && end + 1 < text.size() && is_upper(valid_utf8_next(text, end + 1).value));
 }
+
+bool in_french(std::string_view line) { return language::language(language::guess(line).language).code == "fr"; }
 
 bool words_of_one_letter(const Evidence& evidence) {
     if (!evidence.language) return evidence.romance > 0;
@@ -112,7 +114,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     const bool french = evidence.language && language::language(*evidence.language).code == "fr";
     std::size_t apart = 0;
     for (const Marks& marks : runs) apart += !french && between_blanks(text, marks, true) ? 1 : 0;
-    const bool capital = apart > 1 && context.lost == Lost::bold;
+    const bool apart_again = apart > 1 && context.lost == Lost::bold;
     const bool attached = std::any_of(runs.begin(), runs.end(), [&](const Marks& marks) { return ends_question(text, marks); });
     for (const Marks& marks : runs) {
         if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold) continue;
@@ -121,6 +123,8 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         const bool bytes = marks.count == 3;
         if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
+        // A line of French among others sets its question marks apart.
+        const bool capital = apart_again && !in_french(line_around(text, marks.range.begin));
         if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
             dash = "–";
         } else if (evidence.damaged() && between_blanks(text, marks, capital) && (bytes || !words_of_one_letter(evidence))) {

@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_fill.hpp>
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -11,6 +12,13 @@ std::u32string_view without_marks(std::u32string_view word) {
     while (!word.empty() && word.front() == language::word_mark) word.remove_prefix(1);
     while (!word.empty() && word.back() == language::word_mark) word.remove_suffix(1);
     return word;
+}
+
+// Whether the line that ends at `at` is a whole paragraph and ends in a letter: a clause of several, not a title.
+bool ends_openly(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest_title = 100;
+    if (at <= longest_title || !is_letter(valid_utf8_before(text, at).value)) return false;
+    return text.substr(at - longest_title, longest_title).find('\n') == std::string_view::npos;
 }
 
 }  // namespace
@@ -29,12 +37,7 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
             line = true;
             // A clause goes on in the next line, be it an item of a list or a wrapped one.
             if (at > 1 && (text[at - 2] == ',' || text[at - 2] == ';')) return false;
-            // A paragraph in one line, or a title; else the line was wrapped.
-            constexpr std::size_t shortest = 50;
-            constexpr std::size_t longest = 100;
-            std::size_t size = 0;
-            while (size <= longest && size + 1 < at && text[at - 2 - size] != '\n') ++size;
-            if (size > longest || size < shortest) return true;
+            if (!goes_on(text, at - 1)) return !ends_openly(text, at - 1);
         }
         // A question mark here may itself be a loss.
         if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':' || (quoted && c.value == U',');

@@ -39,6 +39,14 @@ bool free_behind(std::string_view text, std::size_t at) {
     return !foreign(c);
 }
 
+bool goes_on(std::string_view text, std::size_t at) {
+    constexpr std::size_t shortest = 50;
+    constexpr std::size_t longest = 100;
+    std::size_t size = 0;
+    while (size <= longest && size < at && text[at - 1 - size] != '\n') ++size;
+    return size >= shortest && size <= longest;
+}
+
 // An address has marks of its own.
 bool in_address(std::string_view text, ByteRange words) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };

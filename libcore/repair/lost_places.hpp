@@ -16,6 +16,8 @@ namespace salvage::repair {
 [[nodiscard]] bool free_behind(std::string_view text, std::size_t at);
 /// Whether the token around `words`, between blanks, is an address.  Looks 512 bytes far.
 [[nodiscard]] bool in_address(std::string_view text, ByteRange words);
+/// Whether a sentence may go on behind the LF at `at`: the line before it was wrapped, neither short nor a paragraph in one line.
+[[nodiscard]] bool goes_on(std::string_view text, std::size_t at);
 /// The lines of a text that look like programs, asked for in any order but fast when in that of the text.
 class CodeLines {
 public:

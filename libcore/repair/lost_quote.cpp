@@ -22,6 +22,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace salvage::repair {
@@ -63,7 +64,18 @@ constexpr float bold_bits = 0;
 
 // Whether a paragraph ends in [from, to).
 bool parted(std::string_view text, std::size_t from, std::size_t to) {
-    return to - from > 600 || text.substr(from, to - from).find("\n\n") != std::string_view::npos;
+    constexpr std::size_t longest = 600;
+    if (to - from > longest) return true;
+    for (std::size_t at = text.find('\n', from); at < to; at = text.find('\n', at + 1)) {
+        if (!goes_on(text, at)) return true;
+    }
+    return false;
+}
+
+// Whether quotation marks that are not lost stand there: with one of them what was opened before is closed.
+bool has_intact(std::string_view between) {
+    constexpr std::array<std::string_view, 5> quotes = {"“", "”", "„", "«", "»"};
+    return std::any_of(quotes.begin(), quotes.end(), [&](std::string_view quote) { return between.find(quote) != between.npos; });
 }
 
 struct Pair {
@@ -93,7 +105,7 @@ std::optional<Pair> closing(std::string_view text, const std::vector<Place>& pla
     for (std::size_t i = first + 1; i < places.size(); ++i) {
         const std::size_t from = opening.range.end;
         const std::size_t to = places[i].marks.range.begin;
-        if (places[i].opens || parted(text, from, to)) break;
+        if (places[i].opens || parted(text, from, to) || has_intact(text.substr(from, to - from))) break;
         if (!places[i].closes || places[i].marks.replacement != opening.replacement) continue;
         const std::size_t count = places[i].marks.count;
         const bool question = count == opening.count + 1;
@@ -119,6 +131,13 @@ bool begins_sentence(std::string_view text, std::size_t at) {
     return at == 0 || text[at - 1] == '\n' || is_sentence_end(valid_utf8_before(text, at).value);
 }
 
+// Whether a colon or comma and then a capital with a small letter stand around a place that opens.
+bool announced(std::string_view text, ByteRange at) {
+    if (at.begin < 2 || text[at.begin - 1] != ' ' || (text[at.begin - 2] != ':' && text[at.begin - 2] != ',')) return false;
+    const CodePoint first = valid_utf8_next(text, at.end);
+    return is_upper(first.value) && at.end + first.length < text.size() && is_lower(valid_utf8_next(text, at.end + first.length).value);
+}
+
 // Whether what stands in a pair that a question mark and a quotation mark close is itself the question: "Where?s the food??",
 // not: Who has put ?Fees??
 bool asks(std::string_view text, const Place& first, const Place& last) {
@@ -126,27 +145,6 @@ bool asks(std::string_view text, const Place& first, const Place& last) {
     const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
     return begins_sentence(text, first.marks.range.begin) || std::count(inside.begin(), inside.end(), ' ') > few ||
            (first.marks.range.begin > 1 && std::string_view(",:").find(text[first.marks.range.begin - 2]) != std::string_view::npos);
-}
-
-// Spanish opens a question with ¿ and a cry with ¡: a mark before a capital, where the sentence ends in ? or !.  Whether it was
-// one of them.
-bool inverted(std::string_view text, const Marks& marks, Edits& edits) {
-    if (!is_upper(valid_utf8_next(text, marks.range.end).value)) return false;
-    std::size_t before = marks.range.begin;
-    while (before > 0 && (blank(text[before - 1]) || text[before - 1] == '(')) --before;
-    if (before > 0 && text.substr(before, marks.range.begin - before).find('\n') == std::string_view::npos && !is_sentence_end(valid_utf8_before(text, before).value)) return false;
-    constexpr std::size_t longest = 400;
-    const std::string_view rest = text.substr(marks.range.end, longest);
-    for (std::size_t at = 0; at < rest.size() && rest[at] != '\n'; ++at) {
-        if (rest[at] != '?' && rest[at] != '!' && rest[at] != '.') continue;
-        const bool ends = at + 1 == rest.size() || rest[at + 1] == '\n' || rest[at + 1] == ')' || rest[at + 1] == '"' ||
-                          (rest[at + 1] == ' ' && at + 2 < rest.size() && !is_lower(valid_utf8_next(rest, at + 2).value));
-        if (!ends) continue;
-        if (rest[at] == '.') return false;
-        edits.push_back({marks.range, rest[at] == '?' ? "¿" : "¡", Rule::lost_symbol, 0.97F});
-        return true;
-    }
-    return false;
 }
 
 constexpr std::string_view cut_at_start = " em til tis twas cause cos bout round ";
@@ -200,7 +198,6 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         const ByteRange at = places[i].marks.range;
         if (places[i].opens && !(english && word_apostrophe(text, places[i].marks))) {
             const std::size_t count = places[i].marks.count;
-            if (spanish && count == (bytes ? 2U : 1U) && inverted(text, places[i].marks, edits)) continue;
             const auto pair = closing(text, places, i, one_half ? style_of.closing : std::string_view(), [&](const Place& place) { return english && word_apostrophe(text, place.marks); });
             if (!pair || (!pair->certain && !pair->only && places[pair->last].sentence && context.lost != Lost::bold)) continue;
             if (pair->intact) {
@@ -220,13 +217,21 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             if (!fits) continue;
             // What a pair is worth of itself: nothing else opens a word in most languages, and little closes where no sentence ends.
             // What is opened inside of a sentence is closed somewhere.
-            float bits = (pair->certain ? 3.0F : !last.sentence ? 2.0F : pair->only && !sentence ? 0.0F : -2.0F) + (count > 1 ? 3.0F : 0.0F);
+            const std::string_view inside = text.substr(at.end, last.marks.range.begin - at.end);
+            const auto blanks = static_cast<float>(std::count(inside.begin(), inside.end(), ' '));
+            constexpr float few = 3;
+            float bits = count > 1 ? 3.0F : 0.0F;
+            // Speech is announced, and a mark before a capital and a small letter is no letter.
+            if (announced(text, at)) bits += 2;
+            if (pair->certain) bits += 3;
+            else if (!last.sentence) bits += 2;
+            else if (sentence) bits -= 2;
+            else bits += blanks > few ? -3.0F : pair->only ? 1.5F : 0.0F;
             // English has no letters that could be lost: its words tell only for a pair, and where no sentence ends.
             const float unread = last.sentence && !pair->certain ? 4.0F : 2.0F;
             if (words && !english) bits += wholeness(text, places[i], last, *words);
             else bits += words && !last.sentence ? std::max(unread, wholeness(text, places[i], last, *words)) : unread;
-            const std::string_view inside = text.substr(at.end, last.marks.range.begin - at.end);
-            if (!pair->certain) bits -= 0.25F * static_cast<float>(std::max<std::ptrdiff_t>(std::count(inside.begin(), inside.end(), ' ') - 4, 0));
+            if (!pair->certain) bits -= 0.25F * std::max(blanks - 4, 0.0F);
             if (many_letters && !pair->certain) bits -= 2;
             const float least = context.lost == Lost::bold ? bold_bits : safe_bits;
             if (bits < least) continue;

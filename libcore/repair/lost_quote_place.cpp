@@ -14,7 +14,7 @@ bool letter_or_digit(char32_t c) { return is_letter(c) || is_digit(c); }
 float edge(const EndWord& word, bool first, float most_unknown, const language::Words& words) {
     constexpr float least = -8;
     constexpr float most = 4;
-    if (word.folded.empty()) return most;
+    if (word.folded.empty() || (first && word.name)) return most;
     const float whole = first ? -words.beginning(word.folded) : -words.ending(word.folded);
     // A word as well with one more letter: half as sure.
     const std::u32string longer = first ? language::word_mark + word.folded : word.folded + language::word_mark;
@@ -55,6 +55,7 @@ Place quote_place(std::string_view text, const Marks& marks) {
 
 EndWord end_word(std::string_view text, std::size_t at, bool behind) {
     constexpr std::size_t longest = 40;
+    const std::size_t begin = at;
     EndWord word;
     std::size_t marks = 0;  // at the end so far
     while (word.folded.size() < longest) {
@@ -68,6 +69,10 @@ EndWord end_word(std::string_view text, std::size_t at, bool behind) {
         at = behind ? at + c.length : at - c.length;
     }
     word.folded.resize(word.folded.size() - marks);
+    if (behind && word.folded.size() > 1) {
+        const CodePoint first = valid_utf8_next(text, begin);
+        word.name = is_upper(first.value) && is_lower(valid_utf8_next(text, begin + first.length).value);
+    }
     if (!behind) std::reverse(word.folded.begin(), word.folded.end());
     return word;
 }

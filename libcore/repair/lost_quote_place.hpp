@@ -29,6 +29,7 @@ struct Place {
 struct EndWord {
     std::u32string folded;  ///< at most 40 letters; marks inside are language::word_mark
     bool damaged = false;   ///< has marks inside: letters that nobody told
+    bool name = false;      ///< begins with a capital and a small letter: no letter is missing before it
 };
 
 /// The word behind (or before) `at`; marks at its other end are not its own.

@@ -2,7 +2,9 @@
 // - Behind the word "copyright" or "(c)" and before a year: the copyright sign, in any document.
 // - Between a number and a capital C or F: the degree sign, in a document that has lost other characters.
 // - At the starts of two lines that follow each other, before a blank and a letter: bullets, in such a document.
+// - Before a Spanish question or cry: see lost_inverted.cpp.
 // Pounds and euros, and blanks inside of numbers, are not decided: nothing tells which.
+#include <salvage/repair/lost_inverted.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
@@ -100,9 +102,12 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     if (damaged) find_bullets(text, edits);
     Edits others;
     const bool french = context.evidence.language && language::language(*context.evidence.language).code == "fr";
+    const bool spanish = damaged && context.evidence.language && language::language(*context.evidence.language).code == "es";
     CodeLines code(text);
     for (const Marks& marks : all_marks(text)) {
-        if (copyright(text, marks)) {
+        if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {
+            others.push_back({marks.range, std::string(inverted), Rule::lost_symbol, 0.97F});
+        } else if (copyright(text, marks)) {
             others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
         } else if (damaged && french && space_before_colon(text, marks)) {
             others.push_back({marks.range, "\u00A0", Rule::lost_symbol, 0.95F});

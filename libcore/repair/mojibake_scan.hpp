@@ -26,6 +26,9 @@ struct MojibakeSuspect {
 /// Whether its letters look like those of another charset.
 [[nodiscard]] bool may_be_swapped(std::string_view line);
 
+/// Whether no language of ours has all its letters of one script.
+[[nodiscard]] bool mixes_alphabets(std::string_view line);
+
 /// What makes a line look so, as hashes of letters with their neighbours: the same where the same letters stand together.  Empty
 /// if there is too much of it.
 using OddShapes = std::vector<std::uint32_t>;

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
@@ -23,18 +24,6 @@ constexpr std::size_t link_words = 30;    ///< a linked title is rarely longer
 constexpr std::size_t legal_words = 90;   ///< what a site says of cookies or copyright is
 constexpr std::size_t longest_link = 300; ///< bytes
 constexpr std::uint16_t prose_words = 12;
-
-/// What leads past the menu of a site, for those who have it read to them; `folded`: in lower case.
-bool is_skip_label(std::string_view folded) {
-    static constexpr std::string_view labels_to_skip[] = {
-        "skip to content", "skip to main content", "skip to navigation", "skip navigation", "jump to navigation", "jump to content", "toggle navigation",
-        "zum inhalt springen", "zum inhalt", "direkt zum inhalt", "zur navigation springen", "aller au contenu", "aller à la navigation", "passer au contenu",
-        "saltar al contenido", "ir al contenido", "ir a la navegación", "vai al contenuto", "vai alla navigazione", "salta al contenuto", "ir para o conteúdo", "pular para o conteúdo",
-        "saltar para o conteúdo", "naar de inhoud", "ga naar inhoud", "przejdź do treści", "przejdź do nawigacji", "přejít na obsah", "přeskočit na obsah", "hoppa till innehåll",
-        "перейти к содержанию", "перейти к содержимому", "перейти к навигации", "перейти до вмісту", "içeriğe geç", "跳转到", "跳到内容", "跳至内容", "跳至主要內容", "メインコンテンツ", "コンテンツへスキップ",
-        "ナビゲーションに移動", "본문 바로가기", "본문으로 건너뛰기", "콘텐츠로 건너뛰기"};
-    return std::any_of(std::begin(labels_to_skip), std::end(labels_to_skip), [&](std::string_view label) { return folded.starts_with(label); });
-}
 
 std::string_view first_line(std::string_view text, const Units& units, const Unit& unit) {
     return units.pieces_of(unit).front().range.of(text);
@@ -142,7 +131,7 @@ void mark_menu(std::string_view text, Units& units) {
     constexpr std::size_t zone = 8;
     constexpr std::size_t longest_menu = 60;
     std::vector<Unit>& all = units.units;
-    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(fold_case(first_line(text, units, unit).substr(0, longest_link))); };
+    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(first_line(text, units, unit)); };
     if (all.empty()) return;
     for (std::size_t u = 1; u < std::min(zone, all.size()); ++u) {
         if (all[u].kind == Kind::paragraph && skips(all[u])) mark(all[u], 0.95F);
@@ -199,6 +188,30 @@ void mark_end(std::string_view text, Units& units) {
     }
 }
 
+/// What a forum or a list of comments prints below each: "Top", "Reply", "Posts: 14 Joined: Sat Jan 19".  Only where both ends of the text
+/// show that it comes from a site, and only what recurs.
+void mark_inside(std::string_view text, Units& units) {
+    constexpr std::size_t most_units = 5000;
+    constexpr std::uint16_t data_words = 20;
+    const auto own = std::count_if(units.units.begin(), units.units.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+    if (own < 2 || units.units.size() > most_units) return;
+    std::unordered_map<std::string, std::vector<std::size_t>> buttons;
+    std::vector<std::size_t> data;
+    for (std::size_t u = 0; u < units.units.size(); ++u) {
+        const Unit& unit = units.units[u];
+        if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > data_words) continue;
+        const std::string_view line = first_line(text, units, unit);
+        if (is_web_button(line)) buttons[fold_case(line)].push_back(u);
+        else if (is_web_data(line)) data.push_back(u);
+    }
+    for (const auto& [button, places] : buttons) {
+        if (places.size() < 2) continue;
+        for (const std::size_t u : places) mark(units.units[u], 0.85F);
+    }
+    if (data.size() < 2) return;
+    for (const std::size_t u : data) mark(units.units[u], 0.85F);
+}
+
 }  // namespace
 
 std::string_view last_breadcrumb(std::string_view line) {
@@ -217,6 +230,7 @@ Units mark_boilerplate(std::string_view text, Units units) {
     mark_top(text, units);
     mark_menu(text, units);
     mark_end(text, units);
+    mark_inside(text, units);
     return units;
 }
 

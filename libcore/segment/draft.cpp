@@ -6,6 +6,7 @@
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/draft.hpp>
+#include <salvage/segment/endless.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/heading_depths.hpp>
@@ -22,7 +23,7 @@
 namespace salvage::segment {
 
 Draft make_draft(std::string_view text, const Rules* rules) {
-    std::vector<Line> lines = scan_lines(text);
+    std::vector<Line> lines = cut_endless(text, scan_lines(text));
     measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);

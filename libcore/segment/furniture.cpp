@@ -116,7 +116,10 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
             if (const auto found = recurring.find(fold_hash(lines[i].of(text))); found != recurring.end()) ++found->second;
         }
     }
-    std::erase_if(numbers, [&](const NumberLine& found) { return found.rest != 0 && recurring[found.rest] < 2 && !at_feed(lines, found.line); });
+    // The heads of left and right pages may differ, and one of them be seen once.
+    const bool heads = std::any_of(numbers.begin(), numbers.end(), [&](const NumberLine& found) { return found.far && recurring[found.rest] >= 2; });
+    const auto other_side = [&](const NumberLine& found) { return heads && found.far && open_above(lines, found.line) && open_below(lines, found.line); };
+    std::erase_if(numbers, [&](const NumberLine& found) { return found.rest != 0 && recurring[found.rest] < 2 && !at_feed(lines, found.line) && !other_side(found); });
     return numbers;
 }
 

@@ -2,6 +2,7 @@
 // second such line before the first paragraph is its subtitle.  Headings without a number are weighed by heading_signs.hpp.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/heading_patterns.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -118,6 +119,7 @@ private:
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
                 if (!similar_to_title(units_.units[first], unit)) break;
                 if (line_text(unit).find(" | ") != std::string_view::npos) break;  // the author, the date, the comments
+                if (is_about_text(unit)) break;
                 // A question is the first of several rather than a subtitle.
                 if (last_line(unit).ends_question && !last_line(units_.units[first]).ends_question) break;
             }
@@ -156,7 +158,24 @@ private:
 
     bool is_no_title(const Unit& unit) const {
         const std::string_view line = line_text(unit);
+        // Words set far apart on one line are a letterhead or the head of a page.
+        if (first_line(unit).gaps > 0 && first_line(unit).words >= 3 && line.find("    ") != std::string_view::npos) return true;
         return is_date_line(line) || is_log_line(line) || is_prompt_line(line) || is_admonition(line) || is_salutation(line) || (is_field_line(line) && follows_field(unit));
+    }
+
+    /// What stands below a title and says of the text who, when or which: "Last updated: March 3, 2021", "（2016年9月1日通过）", "Editor: Anna".
+    bool is_about_text(const Unit& unit) const {
+        const std::string_view line = line_text(unit);
+        std::size_t digits = 0;
+        for (std::size_t at = 0; at < line.size() && digits < 4;) {
+            const CodePoint next = valid_utf8_next(line, at);
+            digits = is_digit(next.value) ? digits + 1 : 0;
+            at += next.length;
+        }
+        const CodePoint first = valid_utf8_next(line, 0);
+        const CodePoint last = valid_utf8_before(line, line.size());
+        const bool bracketed = (first.value == U'(' || first.value == 0xFF08) && (last.value == U')' || last.value == 0xFF09);
+        return digits >= 4 || bracketed || is_field_line(line) || is_byline(line);
     }
 
     /// "Subject: ..." is the first of several fields, or holds an address; "Geology: a primer" is a title.
@@ -196,6 +215,7 @@ private:
             unit.why = Why::underline;
             unit.confidence = 0.9F;
         }
+        mark_patterns(body);
         const std::uint32_t first = next_text_from(0);
         weighed_ = weigh_headings(text_, facts_, units_, body);
         for (const HeadingCandidate& candidate : weighed_) {
@@ -203,6 +223,13 @@ private:
             const bool opens = candidate.unit == first;
             if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
             Unit& unit = units_.units[candidate.unit];
+            // A remark's word is no section.
+            if (is_admonition(line_text(units_.units[candidate.unit]))) continue;
+            // What nothing follows heads nothing.
+            if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
+            // What stands right below the title and says who or when is no section.
+            if (candidate.signs.has(Sign::before_title) && is_about_text(units_.units[candidate.unit])) continue;
+            if (std::binary_search(speeches_.begin(), speeches_.end(), candidate.unit)) continue;
             const bool ended = candidate.signs.has(Sign::ends_sentence) || candidate.signs.has(Sign::ends_comma);
             if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;
             unit.kind = opens && !candidate.signs.has(Sign::known_heading) ? Kind::title : Kind::heading;
@@ -214,10 +241,26 @@ private:
         }
     }
 
+    void mark_patterns(std::size_t body) {
+        HeadingPatterns patterns = find_heading_patterns(text_, facts_, units_, body);
+        for (const std::uint32_t u : patterns.headings) {
+            Unit& unit = units_.units[u];
+            unit.kind = Kind::heading;
+            unit.bullet = false;
+            unit.in_list = false;
+            unit.depth = 0;
+            unit.decided = true;
+            unit.why = Why::pattern;
+            unit.confidence = 0.8F;
+        }
+        speeches_ = std::move(patterns.speeches);
+    }
+
     std::string_view text_;
     const LineFacts& facts_;
     Units units_;
     std::vector<HeadingCandidate> weighed_;
+    std::vector<std::uint32_t> speeches_;
 };
 
 }  // namespace

@@ -54,10 +54,15 @@ bool is_date_line(std::string_view line) {
 }
 
 bool is_field_line(std::string_view line) {
-    std::size_t at = 0;
-    while (at < line.size() && (is_ascii_letter(line[at]) || line[at] == '-')) ++at;
     constexpr std::size_t longest = 24;
-    return at >= 2 && at <= longest && line.substr(at).starts_with(": ") && at + 2 < line.size();
+    std::size_t at = 0;
+    while (at < line.size() && at <= longest) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (!is_letter(next.value) && next.value != U'-') break;
+        at += next.length;
+    }
+    const std::string_view rest = line.substr(std::min(at, line.size()));
+    return at >= 2 && at <= longest && rest.starts_with(": ") && rest.size() > 2;
 }
 
 bool is_log_line(std::string_view line) {
@@ -127,6 +132,34 @@ bool is_salutation(std::string_view line) {
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
 }
 
+bool is_byline(std::string_view line) {
+    static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
+                                                 "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "作者", "文／", "文/", "撰文", "글 "};
+    constexpr std::size_t longest = 60;
+    constexpr std::size_t most_names = 5;
+    if (line.size() > longest) return false;
+    for (const std::string_view word : words) {
+        if (!line.starts_with(word)) continue;
+        if (!word.ends_with(' ')) return true;
+        // Names: each begins with a capital.
+        std::size_t names = 0;
+        bool begins = true;
+        for (std::size_t at = word.size(); at < line.size();) {
+            const CodePoint next = valid_utf8_next(line, at);
+            at += next.length;
+            if (next.value == U' ') {
+                begins = true;
+                continue;
+            }
+            if (begins && !is_upper(next.value)) return false;
+            if (begins) ++names;
+            begins = false;
+        }
+        return names >= 1 && names <= most_names;
+    }
+    return false;
+}
+
 bool is_caption(std::string_view line) {
     static const std::unordered_set<std::string_view> words = {
 #define CAPTION(word) word,
@@ -151,6 +184,9 @@ bool is_caption(std::string_view line) {
     else if (!cjk) return false;
     const std::size_t number = at;
     while (at < line.size() && (is_ascii_digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && is_ascii_digit(line[at + 1])))) ++at;
+    // "TABLE I. COUNTS BY EAR"
+    const auto roman = [](char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; };
+    while (blank && at < line.size() && roman(line[at]) && (at == number || roman(line[at - 1]))) ++at;
     if (at == number) return false;
     if (at == line.size()) return true;
     const char32_t sign = valid_utf8_next(line, at).value;

@@ -278,6 +278,22 @@ void mark_small_o(std::string_view text, std::vector<Line>& lines) {
 
 }  // namespace
 
+Line measure_line(std::string_view text, ByteRange range, std::size_t indent) {
+    Line line;
+    line.begin = range.begin;
+    line.length = static_cast<std::uint32_t>(range.end - range.begin);
+    line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(indent, 0xFFFF));
+    const std::string_view content = line.of(text);
+    measure(text, line);
+    look_at_start(content, line);
+    look_at_end(content, line);
+    line.first_word = first_word_width(content);
+    const std::size_t bullet = bullet_length(content);
+    line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
+    line.numbered = numbering::read_marker(text, range.begin, range.end).has_value();
+    return line;
+}
+
 std::vector<Line> scan_lines(std::string_view text) {
     std::vector<Line> lines;
     if (text.empty()) return lines;
@@ -313,20 +329,9 @@ std::vector<Line> scan_lines(std::string_view text) {
                 last -= before.length;
             }
             if (last > begin) {
-                Line line;
-                line.begin = begin;
-                line.length = static_cast<std::uint32_t>(last - begin);
-                line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(indent, 0xFFFF));
+                Line line = measure_line(text, {begin, last}, indent);
                 line.blanks_before = static_cast<std::uint8_t>(std::min<std::size_t>(blanks, 255));
                 line.form_feed = form_feed;
-                const std::string_view content = text.substr(begin, last - begin);
-                measure(text, line);
-                look_at_start(content, line);
-                look_at_end(content, line);
-                line.first_word = first_word_width(content);
-                const std::size_t bullet = bullet_length(content);
-                line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
-                line.numbered = numbering::read_marker(text, begin, last).has_value();
                 lines.push_back(line);
                 blanks = 0;
                 form_feed = false;

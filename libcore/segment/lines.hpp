@@ -41,6 +41,7 @@ struct Line {
     bool all_caps : 1 = false;       ///< at least two cased letters, none of them small
     bool has_lower : 1 = false;
     bool numbered : 1 = false;       ///< begins with a marker (numbering::read_marker)
+    bool cut : 1 = false;            ///< begins inside a line of the text that has no end (endless.hpp)
 
     [[nodiscard]] std::size_t end() const { return begin + length; }
     [[nodiscard]] ByteRange range() const { return {begin, end()}; }
@@ -52,6 +53,9 @@ inline constexpr std::size_t measured_bytes = 400;
 
 /// The lines of valid UTF-8 `text` in order; LF, CRLF, CR and form feeds end a line.
 [[nodiscard]] std::vector<Line> scan_lines(std::string_view text);
+
+/// What is to be said of the line in `range`, which has white space at neither end; blanks and form feeds before it are none.
+[[nodiscard]] Line measure_line(std::string_view text, ByteRange range, std::size_t indent);
 
 /// Length in bytes of a bullet at the head of `line` with its following blank; 0: none.  "• item", "* item", "- item".
 [[nodiscard]] std::size_t bullet_length(std::string_view line);

@@ -46,6 +46,8 @@ std::optional<std::uint32_t> parse_number(std::string_view digits) {
     return value;
 }
 
+constexpr std::string_view wide_gap = "        ";
+
 /// Whether folded words are those that stand before a page's number.
 bool names_page(std::string_view words) {
     static constexpr std::string_view page_words[] = {"page",     "pages",  "seite",  "página", "pagina", "pag.", "pág.", "p.", "s.",
@@ -111,6 +113,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     };
     if (first_begin == 0 && gap_behind(first_end)) {
         found.number = *first;
+        found.far = content.substr(first_end).starts_with(wide_gap);
         found.rest = fold_hash(trim(content.substr(first_end)));
         return found;
     }
@@ -121,6 +124,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         if (word != std::string_view::npos && names_page(fold(before.substr(word + 1)))) before = before.substr(0, word + 1);
         if (gap_before(before)) {
             found.number = *last;
+            found.far = before.ends_with(wide_gap);
             found.rest = fold_hash(trim(before));
             return found;
         }

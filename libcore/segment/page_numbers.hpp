@@ -14,6 +14,7 @@ struct NumberLine {
     std::uint32_t line = 0;  ///< for the caller
     std::uint32_t number = 0;
     bool dressed = false;    ///< "- 7 -", "Page 7": says of itself that it is a page's
+    bool far = false;        ///< eight blanks or more part it from the words
     std::uint64_t rest = 0;  ///< fold_hash of the words beside the number; 0 for a bare one
 };
 

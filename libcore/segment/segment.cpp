@@ -87,6 +87,7 @@ std::string words_for(const Unit& unit) {
         case Why::title: return "first text, short, ends no sentence";
         case Why::breadcrumb: return "the path above it names it";
         case Why::underline: return "a rule below it";
+        case Why::pattern: return "a sign, or a word and a number that counts, as others like it have";
         case Why::signs: return "signs of a heading";
         case Why::caption: return "a word for a figure or a table and its number";
         case Why::dialogue: return "dashes before whole sentences, some of them questions";

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace salvage::segment {
 namespace {
@@ -28,6 +29,7 @@ struct Votes {
     float several_sentences = -1.5F;
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
+    float dotted_sentence = -3.0F;  ///< a whole sentence behind "2.1", or one that ends in a colon
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
@@ -37,7 +39,8 @@ struct Votes {
     float keyword = 2.0F;           ///< Chapter, Article: named divisions
     float capitals = 1.0F;
     float dotted = 0.4F;
-    float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme
+    float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme ...
+    float borrowed_depth = 8.0F;    ///< ... of dotted numbers and named divisions, which are of one class all through a document
 };
 constexpr Votes votes;
 constexpr std::size_t clause_words = 4;  ///< a shorter sentence may be a title with a full stop
@@ -55,6 +58,7 @@ struct Sequence {
     float score = 0;
     float clause = 0;          ///< share of members whose text runs on
     bool run_in = false;
+    bool whole = false;        ///< its family is of one class all through a document
 };
 
 /// Where the first sentence inside a unit's own text ends; its end if there is only one.
@@ -62,6 +66,7 @@ struct FirstSentence {
     std::size_t end = 0;      ///< byte behind the sentence's last mark
     std::size_t words = 0;
     bool more = false;        ///< text follows it in the unit
+    bool bracketed = false;   ///< it is in brackets
 };
 
 /// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation.
@@ -179,11 +184,35 @@ private:
             if (fresh) {
                 Sequence sequence;
                 const std::uint32_t parent = decisions_[candidate].parent;
-                sequence.family = scheme(candidate).key() * 31 + (parent == none ? 1 : scheme(parent).key() * 0x9E3779B97F4A7C15ULL);
+                sequence.whole = scheme(candidate).keyword != 0 || scheme(candidate).depth > 1;
+                sequence.family = scheme(candidate).key() * 31 + (parent == none || sequence.whole ? 1 : scheme(parent).key() * 0x9E3779B97F4A7C15ULL);
                 sequences_.push_back(std::move(sequence));
             }
             sequences_[found->second].members.push_back({u, candidate});
         }
+    }
+
+    /// The first sentence of a member; what stands in brackets right behind the number of a named division is its title: "제1조(목적)", "Art. 1 (Scope)".
+    FirstSentence title_of(const Unit& unit, std::uint32_t candidate) const {
+        const std::size_t from = marker(candidate).range.end;
+        const Piece& piece = units_.pieces_of(unit).front();
+        constexpr std::size_t longest = 90;  // bytes
+        std::size_t at = from;
+        while (at < piece.range.end && text_[at] == ' ') ++at;
+        if (scheme(candidate).keyword != 0 && at < piece.range.end) {
+            const std::string_view rest = text_.substr(at, piece.range.end - at);
+            for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
+                const std::size_t end = rest.starts_with(open) ? rest.substr(0, longest).find(close) : std::string_view::npos;
+                if (end == std::string_view::npos || end <= open.size() || !is_letter(valid_utf8_next(rest, open.size()).value)) continue;
+                FirstSentence title;
+                title.end = at + end + close.size();
+                title.bracketed = true;
+                title.words = 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end), ' '));
+                title.more = title.end < piece.range.end || unit.last_piece - unit.first_piece > 1;
+                return title;
+            }
+        }
+        return first_sentence(text_, units_, unit, from);
     }
 
     /// The next unit that is text (page furniture and rules do not count).
@@ -198,12 +227,13 @@ private:
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
     bool has_run_in_titles(const Sequence& sequence) const {
         std::size_t run_in = 0;
+        std::size_t others = 0;
         for (const Member& member : sequence.members) {
-            const Unit& unit = units_.units[member.unit];
-            const FirstSentence sentence = first_sentence(text_, units_, unit, marker(member.candidate).range.end);
+            const FirstSentence sentence = title_of(units_.units[member.unit], member.candidate);
             if (sentence.more && sentence.words <= run_in_words) ++run_in;
+            else if (!sentence.bracketed) ++others;
         }
-        return run_in * 3 >= sequence.members.size() * 2;
+        return run_in > 0 && run_in >= others * 2;
     }
 
     void judge(Sequence& sequence) {
@@ -215,7 +245,7 @@ private:
         for (std::size_t m = 0; m < sequence.members.size(); ++m) {
             const Member& member = sequence.members[m];
             const Unit& unit = units_.units[member.unit];
-            const FirstSentence sentence = first_sentence(text_, units_, unit, marker(member.candidate).range.end);
+            const FirstSentence sentence = title_of(unit, member.candidate);
             float score = 0;
             const std::uint32_t after = text_after(member.unit);
             const bool last = m + 1 == sequence.members.size();
@@ -229,7 +259,7 @@ private:
                                           is_below(next, member.candidate);
             }
             if (owns && units_.units[after].bullet) owns = false;
-            const bool long_sentence = !own_body && sentence.words >= sentence_words && ends_sentence(unit) && !ends_question(unit);
+            const bool long_sentence = !own_body && is_statement(unit, member.candidate, sentence.words);
             // What follows the last member may as well belong to what is around the sequence.
             if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
             if (own_body) score += votes.title_shape;  // however long the text behind the title is
@@ -237,6 +267,7 @@ private:
             else if (sentence.more) score += votes.several_sentences;
             else if (unit.words <= title_words && ((owns && !last) || !long_sentence)) score += votes.title_shape;
             if (long_sentence && scheme(member.candidate).keyword != 0) score += votes.division_sentence;
+            else if (long_sentence && scheme(member.candidate).depth > 1) score += votes.dotted_sentence;
             const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
             if (clause) score += votes.article_clause;
             if (clause || (!own_body && (sentence.more || unit.words > title_words))) ++running_on;
@@ -260,6 +291,37 @@ private:
         }
         sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
+    }
+
+    /// Thai ends its sentences with nothing: what is long is one.
+    bool is_long_thai(const Unit& unit) const {
+        constexpr std::size_t longest_title = 90;  // bytes, three a letter
+        const std::size_t end = units_.end_of(unit);
+        const char32_t last = valid_utf8_before(text_, end).value;
+        return last >= 0x0E00 && last < 0x0F00 && end - units_.begin_of(unit) > longest_title;
+    }
+
+    /// Whether a unit says something that a title does not: a sentence of some length, which behind a named division or a dotted number may be
+    /// shorter, or end in a colon ("2.1 The owner shall at all times:").
+    bool is_statement(const Unit& unit, std::uint32_t candidate, std::size_t words) const {
+        if (ends_question(unit)) return false;
+        const bool named = scheme(candidate).keyword != 0;
+        const bool dotted = scheme(candidate).depth > 1;
+        const bool colon = facts_.lines[units_.pieces_of(unit).back().line].ends_colon && !unit.cut_short;
+        if (colon && (named || dotted)) return words >= clause_words;
+        if (named && is_long_thai(unit)) return true;
+        if (!ends_sentence(unit)) return false;
+        // 。 ends no title of an article.
+        const bool cjk = is_cjk(valid_utf8_before(text_, units_.end_of(unit)).value);
+        return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
+    }
+
+    /// A whole sentence among titles.
+    bool is_stray(const Member& member) const {
+        constexpr std::size_t stray_words = 10;
+        const Unit& unit = units_.units[member.unit];
+        const FirstSentence sentence = title_of(unit, member.candidate);
+        return !sentence.bracketed && (sentence.more || sentence.words >= stray_words) && is_statement(unit, member.candidate, sentence.words);
     }
 
     bool ends_sentence(const Unit& unit) const {
@@ -308,8 +370,9 @@ private:
         for (Sequence& sequence : sequences_) {
             const Sum& sum = sums[sequence.family];
             const auto own = static_cast<float>(sequence.members.size());
-            sequence.score = (sequence.score * own + votes.borrowed * sum.score / sum.weight) / (own + votes.borrowed);
-            sequence.clause = (sequence.clause * own + votes.borrowed * sum.clause / sum.weight) / (own + votes.borrowed);
+            const float borrowed = sequence.whole ? votes.borrowed_depth : votes.borrowed;
+            sequence.score = (sequence.score * own + borrowed * sum.score / sum.weight) / (own + borrowed);
+            sequence.clause = (sequence.clause * own + borrowed * sum.clause / sum.weight) / (own + borrowed);
             sequence.run_in = sequence.run_in && sum.run_in * 2 >= sum.weight;
         }
     }
@@ -326,6 +389,16 @@ private:
         }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
+            if (heading && sequence.whole && !sequence.run_in && is_stray(member)) {
+                // "Section 4 of the rules says ...": it begins a line and counts nothing.
+                const numbering::Move move = decisions_[member.candidate].move;
+                if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;
+                unit.kind = Kind::paragraph;
+                unit.decided = true;
+                unit.why = Why::sequence;
+                unit.score = sequence.score;
+                continue;
+            }
             const float margin = std::min(1.0F, decisions_[member.candidate].margin / 6.0F);
             const float vote = std::min(1.0F, std::abs(sequence.score) / 1.5F);
             unit.confidence = 0.5F + 0.3F * margin + 0.19F * vote;
@@ -422,7 +495,7 @@ private:
             const bool run_in = next < run_ins_.size() && run_ins_[next] == u;
             if (run_in) ++next;
             // Where the title ends; a unit that is none is copied whole, its underline, if it has one, included.
-            const std::size_t end = run_in ? first_sentence(text_, units_, unit, marker(unit.candidate).range.end).end
+            const std::size_t end = run_in ? title_of(unit, unit.candidate).end
                                            : text_.size();
             Unit rest;
             rest.confidence = unit.confidence * 0.95F;

@@ -32,6 +32,9 @@ enum Use : std::uint16_t {
     use_count = 1U << 10U,
     use_item = 1U << 11U,
     use_masthead = 1U << 12U,
+    use_skip = 1U << 13U,
+    use_notice = 1U << 14U,
+    use_button = 1U << 15U,
 };
 
 struct Entry {
@@ -53,6 +56,9 @@ constexpr std::array entries = std::to_array<Entry>({
 #define COUNT(phrase) {phrase, use_count},
 #define ITEM(phrase) {phrase, use_item},
 #define MASTHEAD(phrase) {phrase, use_masthead},
+#define SKIP(phrase) {phrase, use_skip},
+#define NOTICE(phrase) {phrase, use_notice},
+#define BUTTON(phrase) {phrase, use_button},
 #include <salvage/segment/web_labels.inc>
 #undef LABEL
 #undef WEAK
@@ -67,9 +73,13 @@ constexpr std::array entries = std::to_array<Entry>({
 #undef COUNT
 #undef ITEM
 #undef MASTHEAD
+#undef SKIP
+#undef NOTICE
+#undef BUTTON
 });
 
 constexpr std::size_t longest_line = 300;  ///< bytes
+constexpr std::size_t longest_button = 32;
 
 /// The phrases by their first characters, and what each is used for.
 class Phrases {
@@ -221,6 +231,18 @@ bool ends_with_list_label(std::string_view folded) {
     return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.use == use_list && whole.ends_with(entry.phrase); });
 }
 
+/// "... reproduced without permission", "ICP备": a phrase of the law or of cookies anywhere in the line.
+bool has_notice(std::string_view folded) {
+    static const std::vector<std::string_view> notices = [] {
+        std::vector<std::string_view> made;
+        for (const Entry& entry : entries) {
+            if (entry.use == use_notice) made.push_back(entry.phrase);
+        }
+        return made;
+    }();
+    return std::any_of(notices.begin(), notices.end(), [&](std::string_view notice) { return folded.find(notice) != std::string_view::npos; });
+}
+
 /// "14 comments", "评论(26)", "阅读 1203次".
 bool is_count(std::string_view part) {
     const std::size_t digit = part.find_first_of("0123456789");
@@ -310,6 +332,7 @@ WebLabel web_label(std::string_view line) {
     }
     if (ends_with_list_label(folded)) return WebLabel::list;
     if (leads_to_neighbour(whole, folded)) return WebLabel::weak;
+    if (has_notice(folded)) return WebLabel::strong;
     if (phrases().is(trim(folded), use_item)) return WebLabel::weak;
     if (const auto found = phrases().beginning(folded, use_field)) {
         const std::string_view rest = trim(std::string_view(folded).substr(found->phrase.size()));
@@ -375,6 +398,10 @@ bool is_web_data(std::string_view line) {
     }
     return parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2;
 }
+
+bool is_skip_label(std::string_view line) { return phrases().beginning(fold_case(line.substr(0, longest_line)), use_skip).has_value(); }
+
+bool is_web_button(std::string_view line) { return line.size() <= longest_button && phrases().is(fold_case(line), use_button); }
 
 bool is_masthead(std::string_view line) { return line.size() <= longest_line && phrases().is(trim(fold_case(line)), use_masthead); }
 

@@ -28,6 +28,12 @@ enum class WebLabel : std::uint8_t {
 /// "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts about the text, one of which sites alone print.
 [[nodiscard]] bool is_web_data(std::string_view line);
 
+/// "Skip to content": leads past the menu of a site.
+[[nodiscard]] bool is_skip_label(std::string_view line);
+
+/// "Reply", "Top": alone on a line below each answer of a thread.
+[[nodiscard]] bool is_web_button(std::string_view line);
+
 /// "Press release": what stands above a title.
 [[nodiscard]] bool is_masthead(std::string_view line);
 

@@ -133,7 +133,7 @@ TEST_CASE("Source: what cannot be read is named with its reason") {
     };
     const Row rows[] = {
         {"missing", folder.path("nosuch"), folder.path("nosuch") + ": no such file"},
-        {"a folder", folder.path(""), folder.path("") + ": is a directory: name a file in it"},
+        {"a folder", folder.path(""), folder.path("") + ": is a directory: name a file in it, or take all that are in it with -r"},
         {"a file used as folder", file + "/x", file + "/x: no such file: a part of its path is no directory"},
         {"no name", "", "a file's name cannot be empty"},
     };

@@ -82,6 +82,9 @@ TEST_CASE("read_marker: what is a marker, and how it reads") {
         {"article", "第十二条　本法", "第十二条 | cjk keyword 12"},
         {"article in digits", "第12条 本法", "第12条 | cjk keyword 12"},
         {"part", "第一部分 概述", "第一部分 | cjk keyword 1"},
+        {"Korean article put in", "제5조의2(물 주기)", "제5조의2 | cjk keyword 5+2"},
+        {"number in brackets", "Article (3): Fees", "Article (3): | arabic keyword 3"},
+        {"Korean article spoken of", "제4조에 따라 배정된 이랑", "-"},
         {"Japanese article", "第2条（目的）", "第2条 | cjk keyword 2"},
         {"Korean article", "제3조(정의)", "제3조 | cjk keyword 3"},
         // enclosed

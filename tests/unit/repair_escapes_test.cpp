@@ -38,6 +38,7 @@ TEST_CASE("escapes: what stays") {
         {"bytes that are not UTF-8", "a caf%E9 or caf\\xe9\n"},
         {"a range of a regular expression", "the regex [\\u4e00-\\u9fff] matches\n"},
         {"a path of Windows", "C:\\users\\xavier\\udine is a folder\n"},
+        {"a path", "See C:\\data\\u00e9t\\u00e9.txt for it.\n"},
         {"a string", "print \"\\u00e9t\\u00e9\"\n"},
         {"code", "x = '\\u00e9'\ny = \\u00e9;\n"},
         {"JSON", "{\"name\": \"Jos\\u00e9\"}\n"},

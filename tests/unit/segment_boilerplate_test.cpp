@@ -62,6 +62,8 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"other articles with numbers", "The night ferry\n" + body + "Related articles:\n1. Cranes\n2. Lamps\n", "title{The night ferry} p p web web web"},
         {"neighbours in Hungarian", "Az éji komp\nA komp kevés embert visz, és akinek kell, annak nagyon kell. Kettőkor indul.\nElőző útmutató: Daruk\nKövetkező útmutató: Lámpák\n", "title{Az éji komp} p web web"},
         {"cookies, and rights", "The night ferry\n" + body + "We use cookies to improve your experience. Accept\n", "title{The night ferry} p p web"},
+        {"what a forum prints below each", "Board index ‹ Boats ‹ Ferries\nRegister • FAQ • Login\nThe night ferry\n" + body + "Posts: 14 Joined: Sat Jan 19, 2008\nTop\n" + body + "Posts: 2310 Joined: Fri Mar 03, 2006\nTop\n" + body,
+         "web web title{The night ferry} p p web web p p web web p p"},
         {"a synopsis is no path", "ferry - carry people\nferry [-a | -s | -u <key>] [-f] <boat>\n" + body, "title{ferry - carry people} p p p"},
         {"a sentence with a dash above", "It rained - and how\nThe night ferry\n" + body, "title{It rained - and how} title{The night ferry} p p"},
     };

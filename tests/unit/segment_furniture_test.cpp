@@ -42,6 +42,7 @@ TEST_CASE("page_marks: what belongs to the page") {
         std::string marks;
     };
     const Row rows[] = {
+        {"heads of left and right pages", "THE BOOK              41\n\n" + prose(2) + "\n42              Anna Boatman\n\n" + prose(2) + "\nTHE BOOK              43\n\n" + prose(2), "H..F..H.."},
         {"running header with a number", "THE BOOK      7\n\n" + prose(2) + "\nTHE BOOK      8\n\n" + prose(2), "H..H.."},
         {"number before the words", "7      THE BOOK\n\n" + prose(2) + "\n8      THE BOOK\n\n" + prose(2), "H..H.."},
         {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},

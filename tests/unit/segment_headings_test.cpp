@@ -40,6 +40,13 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"underlined", "The ferry\n\n" + text + "\nThe boat\n--------\n" + text, "title{The ferry} p h1{The boat} p"},
         {"a short line of address is none", text + "Dear Sir\n" + text, "p p p"},
         {"a line of figures is none", text + "\n12 14 17 23\n\n" + text, "p p p"},
+        {"who wrote it is no second title", "The night ferry\nBy Anna Meier\n" + text, "title{The night ferry} p p"},
+        {"when it was changed is none", "The night ferry\nLast updated: March 3, 2021\n" + text, "title{The night ferry} p p"},
+        {"words far apart are none", "RFD 77        Lamps        May 2003\n\n" + text, "p p"},
+        {"a sign that no list has", "The ferry\n" + text + "■The boat\n" + text + "■The crew\n" + text, "title{The ferry} p h{■The boat} p h{■The crew} p"},
+        {"a word and a number that counts", "The ferry\n" + text + "Model essay 1: Oak\n" + text + "Model essay 2 The crew\n" + text, "title{The ferry} p h{Model essay 1: Oak} p h{Model essay 2 The crew} p"},
+        {"a list of them is none", "The ferry\n" + text + "Option 1: Oak\nOption 2: Pine\n" + text, "title{The ferry} p p p p"},
+        {"speakers", "The ferry\n" + text + "Meier: Where is it?\nBerg: It is gone.\nMeier: Since when?\nBerg: Since noon.\n", "title{The ferry} p p p p p"},
         {"a list of names is none", "The crew\n\nAnna\n\nBerta\n\nClara\n\nDora\n\nEmma\n", "title{The crew} p p p p p"},
     };
     for (const Row& row : rows) {
@@ -70,7 +77,7 @@ TEST_CASE("headings: how deep the text shows that they stand") {
         {"signs and rules", "Ferry\n=====\n" + text + "Boat\n----\n" + text + "### Oak\n" + text, "1 Boat, 2 Oak"},
         {"a contents list",
          "Ferry\n\nContents\n\nThe boat\n  Oak floors\n  Pine masts\nThe crew\n  The master\n\nThe boat\n" + text + "Oak floors\n" + text + "Pine masts\n" + text + "The crew\n" + text + "The master\n" + text,
-         "- Contents, 1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew, 2 The master"},
+         "1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew, 2 The master"},
         {"nothing", "Ferry\n\n" + text + "Boat\n" + text, "- Boat"},
     };
     for (const Row& row : rows) {

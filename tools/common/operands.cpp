@@ -47,7 +47,12 @@ std::optional<std::string> Operands::next_operand() {
     }
     auto name = list_->next();
     if (!name) return std::nullopt;
-    return std::move(name->text);  // the last may do without its NUL
+    // The last may do without its NUL; a list of lines has none at all.
+    if (!name->ended && name->text.find('\n') != std::string::npos) {
+        complain_(*selection_.files0_from, "no NUL stands behind its last name, which has line ends: make the list with find -print0");
+        return std::nullopt;
+    }
+    return std::move(name->text);
 }
 
 void Operands::enter(std::string path, std::size_t below) {

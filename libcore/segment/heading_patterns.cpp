@@ -1,0 +1,229 @@
+// One text alone shows nothing; several that begin alike and stand apart do.  A sign in front of a short text is a heading's if what follows is no
+// other short text behind the same sign: else it is a bullet.  A word and a number head a part if the numbers count from one and text
+// stands between them: "Option 1, Option 2" right below each other are a list, "Table 1" and "Figure 1" are captions before this is asked.
+
+#include <salvage/numbering/numerals.hpp>
+#include <salvage/segment/candidates.hpp>
+#include <salvage/segment/heading_patterns.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace salvage::segment {
+namespace {
+
+using blocks::Kind;
+using numbering::none;
+
+bool is_heading_sign(char32_t c) {
+    static constexpr std::u32string_view signs = U"■□◆◇▼▽▲△★☆▶▷❖";
+    return signs.find(c) != std::u32string_view::npos;
+}
+
+/// A word and a number at the head of a text.
+struct Counted {
+    std::string_view word;      ///< with the blank behind it, if there is one
+    std::uint32_t number = 0;   ///< 0: there is none
+};
+
+Counted read_counted_word(std::string_view line) {
+    constexpr std::size_t longest = 36;  // bytes
+    constexpr std::ptrdiff_t most_blanks = 3;
+    std::size_t at = 0;
+    bool cjk = false;
+    while (at < line.size() && at <= longest) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (at > 0 && (is_digit(next.value) || (cjk && numbering::is_cjk_numeral(next.value)))) break;
+        if (!is_letter(next.value) && next.value != U' ' && next.value != 0x3000) return {};
+        cjk = is_cjk(next.value);
+        at += next.length;
+    }
+    const std::string_view word = line.substr(0, at);
+    if (at == 0 || at > longest || at >= line.size() || std::count(word.begin(), word.end(), ' ') > most_blanks) return {};
+    if (!cjk && !word.ends_with(' ')) return {};
+    std::uint32_t number = 0;
+    std::size_t digits = 0;
+    if (is_ascii_digit(line[at])) {
+        for (; at < line.size() && is_ascii_digit(line[at]) && digits < 3; ++at, ++digits) number = number * 10 + static_cast<std::uint32_t>(line[at] - '0');
+    } else {
+        static constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+        const CodePoint next = valid_utf8_next(line, at);
+        const std::size_t value = numerals.find(next.value);
+        if (value == std::u32string_view::npos) return {};
+        number = static_cast<std::uint32_t>(value) + 1;
+        at += next.length;
+    }
+    if (at == line.size()) return {word, number};
+    const char32_t behind = valid_utf8_next(line, at).value;
+    const bool ends = behind == U':' || behind == 0xFF1A || behind == U' ' || behind == 0x3000 || behind == U'.' || behind == U'-' || behind == 0x3001;
+    if (!ends) return {};
+    // "Room 3 is upstairs" goes on; "Model essay 2 Three things" begins.
+    std::size_t next = at + valid_utf8_next(line, at).length;
+    while (next < line.size() && line[next] == ' ') ++next;
+    if (next < line.size() && is_lower(valid_utf8_next(line, next).value)) return {};
+    return {word, number};
+}
+
+/// Who speaks: up to three words before a colon, with more behind it; empty if nobody does.
+std::string_view speaker_of(std::string_view line) {
+    constexpr std::size_t longest = 40;  // bytes
+    const std::string_view head = line.substr(0, longest);
+    std::size_t at = 0;
+    std::size_t letters = 0;
+    while (at < head.size()) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (next.value == U':' || next.value == 0xFF1A) {
+            const bool apart = next.value == 0xFF1A || line.substr(at + 1).starts_with(' ');
+            const bool more = at + next.length + 1 < line.size();
+            // One letter is that of a question and its answer, which may well head a section; 问 is a word.
+            const bool word = letters >= 2 || (letters == 1 && is_cjk(valid_utf8_next(line, 0).value));
+            return apart && more && word ? line.substr(0, at) : std::string_view();
+        }
+        if (is_letter(next.value)) ++letters;
+        else if (next.value != U' ' && next.value != U'.' && next.value != U'-') return {};
+        at += next.length;
+    }
+    return {};
+}
+
+class Finder {
+public:
+    Finder(std::string_view text, const LineFacts& facts, const Units& units, std::size_t begin) : text_(text), facts_(facts), units_(units), begin_(begin) {}
+
+    HeadingPatterns run() {
+        for (std::size_t u = begin_; u < units_.units.size(); ++u) {
+            if (blocks::is_furniture(units_.units[u].kind) || units_.units[u].kind == Kind::separator) continue;
+            texts_.push_back(static_cast<std::uint32_t>(u));
+        }
+        find_signs();
+        find_counted();
+        find_article_titles();
+        find_speeches();
+        std::sort(found_.headings.begin(), found_.headings.end());
+        return std::move(found_);
+    }
+
+private:
+    std::string_view words_of(std::uint32_t u) const {
+        const Unit& unit = units_.units[u];
+        return text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
+    }
+    const Line& last_line(std::uint32_t u) const { return facts_.lines[units_.pieces_of(units_.units[u]).back().line]; }
+
+    /// Short, on one line, and no sentence.
+    bool is_short(std::uint32_t u) const {
+        const Unit& unit = units_.units[u];
+        const Line& line = last_line(u);
+        return unit.candidate == none && !unit.glued && !unit.cut_short && unit.words >= 1 && unit.words <= title_words && unit.last_piece - unit.first_piece == 1 &&
+               (!line.ends_sentence || line.ends_question) && !line.ends_comma;
+    }
+
+    void find_signs() {
+        struct Use {
+            std::vector<std::uint32_t> units;
+            std::size_t alone = 0;  ///< another text follows
+        };
+        std::unordered_map<char32_t, Use> uses;
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            const std::uint32_t u = texts_[i];
+            const char32_t sign = valid_utf8_next(words_of(u), 0).value;
+            const Kind kind = units_.units[u].kind;
+            if (!is_heading_sign(sign) || (kind != Kind::paragraph && kind != Kind::list_item)) continue;
+            Use& use = uses[sign];
+            use.units.push_back(u);
+            if (is_short(u) && i + 1 < texts_.size() && valid_utf8_next(words_of(texts_[i + 1]), 0).value != sign) ++use.alone;
+        }
+        for (const auto& [sign, use] : uses) {
+            if (use.alone * 3 < use.units.size() * 2) continue;
+            for (const std::uint32_t u : use.units) {
+                if (is_short(u)) found_.headings.push_back(u);
+            }
+        }
+    }
+
+    void find_counted() {
+        struct Count {
+            std::vector<std::size_t> texts;  ///< indices into texts_
+            std::uint32_t last = 0;
+            std::size_t apart = 0;           ///< of which another text follows
+            bool counts = true;
+        };
+        std::unordered_map<std::string_view, Count> counts;
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            const std::uint32_t u = texts_[i];
+            const Unit& unit = units_.units[u];
+            if (unit.kind != Kind::paragraph || unit.decided || unit.bullet || !is_short(u)) continue;
+            const Counted counted = read_counted_word(words_of(u));
+            if (counted.number == 0) continue;
+            Count& count = counts[counted.word];
+            count.counts = count.counts && counted.number == count.last + 1;
+            count.last = counted.number;
+            count.texts.push_back(i);
+            const bool last = i + 1 == texts_.size();
+            if (!last && read_counted_word(words_of(texts_[i + 1])).word != counted.word) ++count.apart;
+        }
+        for (const auto& [word, count] : counts) {
+            if (!count.counts || count.texts.size() < 2 || count.apart < count.texts.size()) continue;
+            for (const std::size_t i : count.texts) found_.headings.push_back(texts_[i]);
+        }
+    }
+
+    /// （目的） on a line of its own above 第一条: Japanese statutes print the titles of articles so.
+    void find_article_titles() {
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            const Unit& unit = units_.units[texts_[i]];
+            const std::string_view words = words_of(texts_[i]);
+            const bool bracketed = words.starts_with("（") && words.ends_with("）") && words.find("）") + std::string_view("）").size() == words.size();
+            const std::uint32_t below = units_.units[texts_[i + 1]].candidate;
+            if (!bracketed || unit.kind != Kind::paragraph || below == none || !is_short(texts_[i])) continue;
+            if (text_.substr(units_.begin_of(units_.units[texts_[i + 1]])).starts_with("第")) found_.headings.push_back(texts_[i]);
+        }
+    }
+
+    void find_speeches() {
+        struct Speaker {
+            std::vector<std::uint32_t> units;
+            std::size_t questions = 0;
+        };
+        std::unordered_map<std::string_view, Speaker> speakers;
+        for (const std::uint32_t u : texts_) {
+            if (units_.units[u].kind != Kind::paragraph || units_.units[u].candidate != none) continue;
+            const std::string_view name = speaker_of(words_of(u));
+            if (name.empty()) continue;
+            Speaker& speaker = speakers[name];
+            speaker.units.push_back(u);
+            if (last_line(u).ends_question) ++speaker.questions;
+        }
+        std::size_t several = 0;
+        std::size_t asked = 0;
+        for (const auto& [name, speaker] : speakers) {
+            if (speaker.units.size() < 2) continue;
+            ++several;
+            asked += speaker.questions;
+        }
+        if (several < 2 || asked < 2) return;
+        for (const auto& [name, speaker] : speakers) {
+            if (speaker.units.size() >= 2) found_.speeches.insert(found_.speeches.end(), speaker.units.begin(), speaker.units.end());
+        }
+        std::sort(found_.speeches.begin(), found_.speeches.end());
+    }
+
+    std::string_view text_;
+    const LineFacts& facts_;
+    const Units& units_;
+    std::size_t begin_;
+    std::vector<std::uint32_t> texts_;  ///< units that are no furniture
+    HeadingPatterns found_;
+};
+
+}  // namespace
+
+HeadingPatterns find_heading_patterns(std::string_view text, const LineFacts& facts, const Units& units, std::size_t begin) {
+    return Finder(text, facts, units, begin).run();
+}
+
+}  // namespace salvage::segment
