@@ -103,6 +103,10 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
          "Jeszcze część ludzi wie, że miłość jest piękna i że trzeba ją pielęgnować."},
         {"few words are whole", "?al??malar?n? i?inde s?rd?ren ki?iler sa?l?k i?in de ?al???yor.",
          "Çalışmalarını içinde sürdüren kişiler sağlık için de çalışıyor."},
+        {"a hyphen between two words", "O bem?estar da fam?lia est? no cora??o das pol?ticas p?blicas.",
+         "O bem?estar da família está no coração das políticas públicas."},
+        {"words of every day", "F?r?ldrarna ?r besvikna och t?nker demonstrera n?sta vecka.",
+         "Föräldrarna är besvikna och tänker demonstrera nästa vecka."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -122,6 +126,8 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a question inside", "?We?re here,? they said. ?Where?s the food??", "“We’re here,” they said. “Where’s the food?”"},
         {"Spanish asks, without company", "?Cuándo vienes? No sé.\n?Dónde está María?\n?Por qué no? ?Qué bonito!",
          "¿Cuándo vienes? No sé.\n¿Dónde está María?\n¿Por qué no? ¡Qué bonito!"},
+        {"speech before a comma", "Copiii nu au ?nv??at nimic: ?Pe noi nu ne-a ?ntrebat nimeni?, a spus unul dintre ei dup? ?edin??.",
+         "Copiii nu au învățat nimic: „Pe noi nu ne-a întrebat nimeni”, a spus unul dintre ei după ședință."},
         {"a pair ends with its paragraph", "It isn?t ?here.\nThat?s all?\n", "It isn’t ?here.\nThat’s all?\n"},
         {"a question behind an intact pair", "It isn?t ?here, in “Dune” or where?\n", "It isn’t ?here, in “Dune” or where?\n"},
         {"a name is whole where it begins", "F?r uns ist ?Harry Xyzzy? nat?rlich sch?n.", "Für uns ist „Harry Xyzzy“ natürlich schön."},
