@@ -51,6 +51,7 @@ struct Costs {
     float inner_cjk = -2.5F;        ///< "。一、", "。（二）" inside a line, behind a sentence or a title: no quantity is written so
     float inner_cjk_title = -1.5F;  ///< ... and a short sentence follows before more text, as a title runs in
     float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
+    float inner_keyword_end = -4.5F;  ///< a named division and its title end the line
     float keyword = -4.5F;          ///< "Chapter 1" before a title or alone: says of itself what it is
 };
 

@@ -186,9 +186,20 @@ private:
             if (at == begin) return false;
             // Of small letters one alone may count.
             if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
-            return (is_letter(next.value) || is_digit(next.value)) && try_at(at);
+            return (is_letter(next.value) || is_digit(next.value)) && (try_at(at) || try_ordinal_at(at));
         }
         return false;
+    }
+
+    /// "... and that is why. Second, read a little every day": a title to the line's end that counts with a word.
+    bool try_ordinal_at(std::size_t at) {
+        constexpr std::size_t longest = 100;  // bytes
+        if (end_ - at > longest || is_sentence_end(valid_utf8_before(text_, end_).value)) return false;
+        const auto marker = numbering::read_ordinal(text_, at, end_);
+        if (!marker) return false;
+        found_.push_back({*marker, Place::after_sentence, sentence_});
+        floor_ = marker->range.end;
+        return true;
     }
 
     bool try_at(std::size_t at) {
@@ -196,7 +207,8 @@ private:
         const auto marker = numbering::read_marker(text_, at, end_);
         if (!marker) return false;
         const Place place = place_before(at);
-        if (!may_stand_inside(*marker, place) && !(place == Place::after_title && opens_below(*marker))) return false;
+        const bool may = may_stand_inside(*marker, place) || (place == Place::after_title && (opens_below(*marker) || ends_line(*marker)));
+        if (!may) return false;
         found_.push_back({*marker, place, sentence_});
         floor_ = marker->range.end;
         try_divisions_behind_title();
@@ -212,6 +224,13 @@ private:
         if (own.scheme == above.scheme || own.scheme.delimiter == Delimiter::blank) return false;
         if (own.scheme.keyword != 0) return above.scheme.keyword != 0;
         return above.scheme.keyword != 0 && own.scheme.depth == 1 && own.values[0] == 1;
+    }
+
+    /// A named division and a title to the line's end: "（2016年9月1日通过）第一章 总则".
+    bool ends_line(const Marker& marker) const {
+        constexpr std::size_t longest = 60;  // bytes
+        if (marker.readings[0].scheme.keyword == 0 || end_ - marker.range.end > longest) return false;
+        return !is_sentence_end(valid_utf8_before(text_, end_).value) && !numbering::is_reference_before(text_, marker.range.begin);
     }
 
     /// Behind a named division another may be named where no sentence has ended.
@@ -426,7 +445,8 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
     const bool apart = found.place == Place::after_sentence || (found.place == Place::after_title && context.after_heading);
     const bool named = reading.scheme.keyword != 0 && !tail.starts_lower;
-    if (found.place == Place::after_title && context.after_heading && named) cost += costs.inner_keyword;
+    if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;
+    else if (found.place == Place::after_title && context.after_heading && named) cost += costs.inner_keyword;
     else if (own.to_the_end || (own.closed && apart)) cost += reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F;
     else if (own.run_in && apart) cost += costs.inner_run_in + (reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F);
     else if (!(named && found.place == Place::after_sentence)) cost += costs.runs_on;
