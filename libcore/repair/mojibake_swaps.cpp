@@ -452,6 +452,26 @@ bool has_kana(const Alphabet& alphabet) {
 
 }  // namespace
 
+std::optional<Hypothesis> follow_swap(std::string_view line, const Misreading& swap) {
+    constexpr double margin_known = 2;
+    if ((alphabet_of(line).in & only(swap.as)) == 0) return {};
+    const auto bytes = spell(line, {{}, {}, swap.as, 0});
+    auto text = bytes ? read(decode::candidate(swap.from), *bytes) : std::nullopt;
+    if (!text || *text == line) return {};
+    language::Scorer scorer;
+    scorer.add(std::string_view(*text));
+    const language::Guess guess = scorer.guess();
+    if (!guess.prose || ask_words(line, *text, guess.language).denied != 0) return {};
+    Hypothesis h;
+    h.bits = guess.bits * static_cast<double>(scorer.characters());
+    if (language::bits(line) - h.bits < margin_known) return {};
+    h.chain = Chain{}.with(swap);
+    h.edits = difference(line, *text);
+    h.text = *std::move(text);
+    h.language = guess.language;
+    return h;
+}
+
 bool is_other_script(std::string_view line) {
     const std::string_view shown = part(line);
     std::size_t ascii = 0, beyond = 0;

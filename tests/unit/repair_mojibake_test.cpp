@@ -310,6 +310,32 @@ TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps
     CHECK(cleaned(document + "AÐ“\nVIÐ“ sagði hann\n").ends_with("\nAÐ“\nVIÐ“ sagði hann\n"));
 }
 
+TEST_CASE("mojibake: a document whose lines were swapped, some of which show nothing") {
+    const std::string_view swapped = "Pøišel jsem domù pozdì, ale nìkdo na mì ještì èekal.\nVèera veèer jsme pili dobrý èaj a jedli koláèe.\n"
+                                     "Nìkteøí lidé pøišli pìšky, jiní pøijeli vlakem.\n";
+    const std::string repaired = "Přišel jsem domů pozdě, ale někdo na mě ještě čekal.\nVčera večer jsme pili dobrý čaj a jedli koláče.\n"
+                                 "Někteří lidé přišli pěšky, jiní přijeli vlakem.\n";
+    struct Row {
+        const char* why;
+        std::string line, wanted;
+    };
+    const Row rows[] = {
+        {"a line that is Italian as well as anything", "bìhal po lese a zpíval\n", "běhal po lese a zpíval\n"},
+        {"Czech that is whole", "Příliš žluťoučký kůň.\n", "Příliš žluťoučký kůň.\n"},
+        {"Czech whose letters are the same in both", "Máme rádi dobré víno.\n", "Máme rádi dobré víno.\n"},
+        {"French", "Où est la forêt, près du château ?\n", "Où est la forêt, près du château ?\n"},
+        {"Italian", "Più tardi è arrivata la città.\n", "Più tardi è arrivata la città.\n"},
+        {"ASCII", "Nothing is wrong here.\n", "Nothing is wrong here.\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const std::string behind = repaired + row.wanted, before = row.wanted + repaired;
+        CHECK(cleaned(std::string(swapped) + row.line) == behind);
+        CHECK(cleaned(row.line + std::string(swapped)) == before);
+        CHECK(cleaned(behind) == behind);
+    }
+}
+
 TEST_CASE("mojibake: the report tells the chain") {
     struct Row {
         std::string_view text, chain;
