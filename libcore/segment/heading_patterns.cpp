@@ -104,6 +104,7 @@ public:
         find_article_titles();
         find_speeches();
         find_groups();
+        find_signatures();
         std::sort(found_.headings.begin(), found_.headings.end());
         std::sort(found_.others.begin(), found_.others.end());
         return std::move(found_);
@@ -228,6 +229,19 @@ private:
         return at > 0 && at + 1 < words.size() && words[at] == ' ' && is_lower(valid_utf8_next(words, at + 1).value);
     }
 
+    /// "Police 110", "Fire 112".
+    bool ends_in_figure(std::uint32_t u) const {
+        const std::string_view words = words_of(u);
+        return is_ascii_digit(words.back()) && words.find(' ') != std::string_view::npos;
+    }
+
+    /// Names above "--", where a letter's signature begins.
+    void find_signatures() {
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            if (words_of(texts_[i + 1]).starts_with("--") && words_of(texts_[i + 1]).find_first_not_of("- ") == std::string_view::npos) found_.others.push_back(texts_[i]);
+        }
+    }
+
     /// Groups of three or more short lines between blank ones.
     void find_groups() {
         std::unordered_map<std::size_t, std::vector<std::uint32_t>> firsts;  // by the size of their groups
@@ -244,6 +258,12 @@ private:
             }
             const std::size_t size = end - i;
             constexpr std::size_t least = 3;
+            for (std::size_t from = i; from < end;) {
+                std::size_t to = from;
+                while (to < end && ends_in_figure(texts_[to])) ++to;
+                if (to - from >= least) found_.others.insert(found_.others.end(), texts_.begin() + static_cast<std::ptrdiff_t>(from), texts_.begin() + static_cast<std::ptrdiff_t>(to));
+                from = std::max(to, from + 1);
+            }
             if (size >= least && i > 0 && last_line(texts_[i - 1]).ends_colon) found_.others.push_back(texts_[i]);
             else if (size >= least && !quantities && words >= least * size) firsts[size].push_back(texts_[i]);
             i = std::max(end, i + 1);

@@ -50,8 +50,10 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"verses are none", "The mill\n\nThe wheel is still\nthe water low\nand on the hill\n\nThe miller sleeps\nbeneath the stone\nthe river keeps\n", "title{The mill} p p p p p p"},
         {"quantities are none", "Salad\n\n2 tomatoes\n1 cucumber\nsalt\n\n" + text, "title{Salad} p p p p"},
         {"an address behind a colon is none", text + "\nOur address is:\n\nMill Bakery\n12 Hill Road\nCambridge\n\n" + text, "p p p p p p"},
+        {"names and figures are none", text + "\nPolice 110\nFire 112\nDoctor 116117\n\n" + text, "p p p p p"},
+        {"a name above a signature is none", text + "\nTom\n--\nTom Hill\nMill Bakery\n", "p p p p p"},
         {"a name that counts nothing is none", text + "\nKapitel um Kapitel las er uns vor.\n\n" + text, "p p p"},
-        {"items of two sentences are none", text + "1. I went home. It was late.\n2. I ate a soup. It was cold.\n3. I slept. The sun shone.\n", "p li li li"},
+        {"items of two sentences are none", text + "1. I went home. It was late.\n2. I ate a soup. It was cold.\n3. I slept. The sun shone.\n", "p li1{1.} li1{2.} li1{3.}"},
         {"a list of names is none", "The crew\n\nAnna\n\nBerta\n\nClara\n\nDora\n\nEmma\n", "title{The crew} p p p p p"},
     };
     for (const Row& row : rows) {
