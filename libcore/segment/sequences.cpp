@@ -301,7 +301,9 @@ private:
         }
         for (Sequence& sequence : sequences_) {
             const Sum& sum = sums[sequence.family];
-            if (!sequence.whole && sum.long_rests * 3 < sum.rests) sequence.run_in = false;
+            // （一） heads sections however short.
+            const bool chinese = scheme(sequence.members.front().candidate).family == numbering::Family::cjk;
+            if (!sequence.whole && !chinese && sum.long_rests * 3 < sum.rests) sequence.run_in = false;
         }
     }
 
