@@ -127,11 +127,14 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     std::size_t apart = 0;
     for (const Marks& marks : runs) apart += !french && between_blanks(text, marks, true) ? 1 : 0;
     const bool apart_again = apart > 1 && context.lost == Lost::bold;
+    const auto replacements = std::count_if(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
     const bool attached = std::any_of(runs.begin(), runs.end(), [&](const Marks& marks) { return ends_question(text, marks); });
     for (const Marks& marks : runs) {
         if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold) continue;
         if (marks.count != 1 && marks.count != 3) continue;
         if (!marks.replacement && evidence.replaced()) continue;
+        // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
+        const bool stray = marks.replacement && replacements < 2;
         const bool bytes = marks.count == 3;
         if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
@@ -139,6 +142,8 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         const bool capital = apart_again && !in_french(line_around(text, marks.range.begin));
         if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
             dash = "–";
+        } else if (stray) {
+            continue;
         } else if (evidence.damaged() && between_blanks(text, marks, capital) && (bytes || !words_of_one_letter(evidence)) &&
                    (bytes || context.lost == Lost::bold || (many_losses(text, marks, evidence) && !spoken_of(text, marks.range) && !in_french(line_around(text, marks.range.begin))))) {
             dash = english ? "—" : "–";

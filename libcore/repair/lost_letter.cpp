@@ -128,6 +128,11 @@ public:
         if (best.reading.size != 0) judge(best, inner, takes_edge, around, to_the_end);
         // A mark at the edge is a letter if the readings that say so outweigh the others.
         if (best.believed) keep_sure_edges(best, chunk, first, last, all);
+        // "M?ller" finds Miller and Müller: a word in quotation marks may be a pattern, and is no evidence.
+        if (in_quotes(chunk)) {
+            best.evidence = false;
+            best.believed &= company_ > 2;
+        }
         if (most - next < sure_edge) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
@@ -206,7 +211,8 @@ private:
     [[nodiscard]] Opens opens_quotation(const Chunk& chunk, std::size_t first) const {
         constexpr std::size_t reach = 400;
         if (!is_lower(chunk.signs[first].value)) return Opens::perhaps;
-        const std::size_t end = std::min({text_.size(), chunk.at.begin + reach, text_.find('\n', chunk.at.begin)});
+        const std::string_view near = text_.substr(chunk.at.begin, reach);
+        const std::size_t end = chunk.at.begin + std::min(near.size(), near.find('\n'));
         // The word so far, folded, and its marks at the end.
         std::u32string word;
         std::size_t marks = 0;
@@ -235,6 +241,12 @@ private:
             at += c.length;
         }
         return Opens::hardly;
+    }
+
+    [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
+        const auto quote = [](char32_t c) { return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201E) || c == 0xAB || c == 0xBB; };
+        return chunk.at.begin > 0 && chunk.at.end < text_.size() && quote(valid_utf8_before(text_, chunk.at.begin).value) &&
+               quote(valid_utf8_next(text_, chunk.at.end).value);
     }
 
     [[nodiscard]] bool in_place(const Chunk& chunk) const {

@@ -235,6 +235,10 @@ TEST_CASE("marks that stay where other characters are lost") {
         {"in German", "Die M?nner gehen nach M?nchen. Das Zeichen ? steht hier. Taste ? dr?cken.",
          "Die Männer gehen nach München. Das Zeichen ? steht hier. Taste ? drücken."},
         {"in French", "L?eau n?est pas tr?s loin. Le caract?re ? remplace. Tu veux a ? ou b ?", "L’eau n’est pas très loin. Le caractère ? remplace. Tu veux a ? ou b ?"},
+        {"a pattern and what it finds", "\"M?ller\" finds for example Miller and Müller, and \"M?ler\" finds Maler.",
+         "\"M?ller\" finds for example Miller and Müller, and \"M?ler\" finds Maler."},
+        {"a mark of another channel", "I don?t know \xEF\xBF\xBD haha", "I don’t know \xEF\xBF\xBD haha"},
+        {"chess in Spanish", "El ni?o est? aqu?. Jugada: 13. ?Dh5 Ag4!", "El niño está aquí. Jugada: 13. ?Dh5 Ag4!"},
         {"words that ask stand alone", "Kde? Kdy? Kdo? Jak?\nV?ichni ?ekali na ?esk?ho kr?le.", "Kde? Kdy? Kdo? Jak?\nVšichni čekali na českého krále."},
         {"between two words", "Haus?t?r ist falsch getrennt.\nDie M?nner gingen nach M?nchen zur?ck.", "Haus?t?r ist falsch getrennt.\nDie Männer gingen nach München zurück."},
     };
