@@ -234,12 +234,15 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     const double unlikely = last_ ? unlikely_utf8(utf8_seen, lines_) : 0;
     const bool legacy_so_far = unlikely > cost::utf8_unheard_of;
     const auto sequences = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
-    double odd = odd_signs(text);
     // As good as text is: no more need be asked.
-    if (!legacy_so_far && odd <= 0 && language::bits(text) + odd < cost::usual_bits * static_cast<double>(text.size() - sequences)) return {};
+    const auto reads_as_text = [&] {
+        const double odd = odd_signs(text);
+        return !legacy_so_far && odd <= 0 && language::bits(text) + odd < cost::usual_bits * static_cast<double>(text.size() - sequences);
+    };
+    if (last_ && reads_as_text()) return {};
     const std::string words = surroundings(text);
     Line line(words, members_.size());
-    odd = odd_signs(line.bytes);
+    const double odd = odd_signs(line.bytes);
     const double plain = language::bits(line.bytes) + std::min(odd, cost::most_odd);
     // Syriac, Thaana, N'Ko: U+0700 to 07FF.
     std::size_t unknown = 0;
@@ -264,7 +267,7 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     };
     bool any = last_.has_value();
     for (std::size_t i = 0; i < members_.size() && !any; ++i) any = may_win(i);
-    if (!any) return {};
+    if (!any || (!last_ && reads_as_text())) return {};
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (!last_ || members_[i].used) score(line, i);
     }

@@ -77,6 +77,13 @@ std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string
     return joined(std::move(lines), marked);
 }
 
+// The same with all lines that have characters beyond ASCII: in a document that was read in a wrong charset each may be a line of it.
+std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::string_view text) {
+    std::vector<Suspect> others = lines_beyond_ascii(text);
+    for (Suspect& other : others) other.why = why::mojibake;
+    return joined(std::move(lines), others);
+}
+
 // Adds the lines with marks.
 void add_marked_lines(std::string& marked, std::string_view text, const std::vector<Suspect>& lines) {
     for (const Suspect& suspect : lines) {
@@ -172,18 +179,29 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         here.evidence = evidence;
         return here;
     };
-    auto raw = decoded_.raw.begin();
-    for (const Suspect& suspect : lines) {
-        Edits marks;
-        for (; raw != decoded_.raw.end() && raw->at.end <= suspect.lines.end; ++raw) {
-            const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
-            marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
+    const auto repair_lines = [&] {
+        done.clear();
+        auto raw = decoded_.raw.begin();
+        for (const Suspect& suspect : lines) {
+            Edits marks;
+            for (; raw != decoded_.raw.end() && raw->at.end <= suspect.lines.end; ++raw) {
+                const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
+                marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
+            }
+            done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
+            chains_ = done.back().chains;
+            if (done.back().swapped) settled_.unsettle();
+            // Where characters are lost the text may still change.
+            if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
         }
-        done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
-        chains_ = done.back().chains;
-        if (done.back().swapped) settled_.unsettle();
-        // Where characters are lost the text may still change.
-        if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
+    };
+    const bool swapped = chains_.any_swap();
+    if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
+    repair_lines();
+    if (!swapped && chains_.any_swap()) {
+        // Lines before it may have gone the way that only now is known.
+        lines = with_all_beyond_ascii(std::move(lines), text);
+        repair_lines();
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.

@@ -50,6 +50,7 @@ struct Demands {
 };
 constexpr Demands safe{0.86F, 4};
 constexpr float safe_beside = 0.9F;
+constexpr float safe_vague = 0.95F;
 constexpr Demands bold{0.40F, 1};
 
 // What is believed of a chunk, if anything.
@@ -127,6 +128,11 @@ public:
         if (best.reading.size != 0) judge(best, inner, takes_edge, around, to_the_end);
         // A mark at the edge is a letter if the readings that say so outweigh the others.
         if (best.believed) keep_sure_edges(best, chunk, first, last, all);
+        // "M?ller" finds Miller and Müller: a word in quotation marks may be a pattern, and is no evidence.
+        if (in_quotes(chunk)) {
+            best.evidence = false;
+            best.believed &= company_ > 2;
+        }
         if (most - next < sure_edge) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
@@ -205,7 +211,8 @@ private:
     [[nodiscard]] Opens opens_quotation(const Chunk& chunk, std::size_t first) const {
         constexpr std::size_t reach = 400;
         if (!is_lower(chunk.signs[first].value)) return Opens::perhaps;
-        const std::size_t end = std::min({text_.size(), chunk.at.begin + reach, text_.find('\n', chunk.at.begin)});
+        const std::string_view near = text_.substr(chunk.at.begin, reach);
+        const std::size_t end = chunk.at.begin + std::min(near.size(), near.find('\n'));
         // The word so far, folded, and its marks at the end.
         std::u32string word;
         std::size_t marks = 0;
@@ -234,6 +241,12 @@ private:
             at += c.length;
         }
         return Opens::hardly;
+    }
+
+    [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
+        const auto quote = [](char32_t c) { return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201E) || c == 0xAB || c == 0xBB; };
+        return chunk.at.begin > 0 && chunk.at.end < text_.size() && quote(valid_utf8_before(text_, chunk.at.begin).value) &&
+               quote(valid_utf8_next(text_, chunk.at.end).value);
     }
 
     [[nodiscard]] bool in_place(const Chunk& chunk) const {
@@ -276,7 +289,7 @@ private:
         const std::size_t lead = ends.lead / ends.unit;
         // "?Harry": what is missing before a capital is no letter.
         constexpr float before_capital = -12;
-        if (lead > 0 && ends.first + 1 < chunk.size && is_upper(chunk.signs[ends.first].value) && is_lower(chunk.signs[ends.first + 1].value)) bits += before_capital;
+        if (lead > 0 && is_upper(chunk.signs[ends.first].value) && (ends.last - ends.first == 1 || is_lower(chunk.signs[ends.first + 1].value))) bits += before_capital;
         const float rare = chunk.replaced ? 12.0F : reading.known ? 4.0F : 2.0F;  // how rare quotation marks are
         for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + rare;
         return bits;
@@ -289,7 +302,16 @@ private:
         const std::size_t at = chunk.at.end;
         if (at < text_.size() && std::string_view(".:)!").find(text_[at]) != std::string_view::npos) return 5;
         if (at + 1 < text_.size() && text_[at] == ' ' && is_digit(static_cast<unsigned char>(text_[at + 1]))) return 2;
-        return -2;
+        return one_word_sentence(chunk) ? -8 : -5;
+    }
+
+    // "Kdy? Kdo?": words that ask stand alone, and lines of them.
+    [[nodiscard]] bool one_word_sentence(const Chunk& chunk) const {
+        const std::size_t end = chunk.at.end;
+        if (end < text_.size() && text_[end] != ' ' && text_[end] != '\n') return false;
+        std::size_t at = chunk.at.begin;
+        while (at > 0 && text_[at - 1] == ' ') --at;
+        return at == 0 || text_[at - 1] == '\n' || is_sentence_end(valid_utf8_before(text_, at).value);
     }
 
     // Whether a quotation mark, lost as well, stands open before the chunk's end: a mark before a word that is whole, in the same
@@ -326,11 +348,14 @@ private:
         result.evidence = reading.known && reading.size >= 4 && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
+        // Where nothing is known of a word's other letters, its stretches are of other words.
+        bool vague = false;
+        for (std::size_t i = 0; i < reading.size; ++i) vague |= !reading.known && reading.lost[i] && reading.sure[i] < bold.letter;
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i]) continue;
             // Stretches with two lost letters in them tell less.
             const bool beside = !reading.known && ((i > 0 && reading.lost[i - 1]) || (i + 1 < reading.size && reading.lost[i + 1]));
-            const float least = beside ? safe_beside : safe.letter;
+            const float least = vague ? safe_vague : beside ? safe_beside : safe.letter;
             reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least);
             some |= !reading.left[i];
             result.doubtful |= !reading.left[i] && reading.sure[i] < least;
@@ -344,8 +369,12 @@ private:
         constexpr std::size_t shortest_last = 2;
         const std::u32string_view word = reading.view();
         const std::size_t mark = word.find(language::word_mark);
-        if (mark == word.npos || word.find(language::word_mark, mark + 1) != word.npos) return false;
-        return mark >= shortest_first && word.size() - mark > shortest_last && words_.plain(word.substr(0, mark)) && words_.plain(word.substr(mark + 1));
+        const auto is_word = [&](std::u32string_view part) {
+            const std::size_t lost = part.find(language::word_mark);
+            return lost == part.npos ? words_.plain(part) : words_.knows(part, lost);
+        };
+        if (mark == word.npos) return false;
+        return mark >= shortest_first && word.size() - mark > shortest_last && is_word(word.substr(0, mark)) && is_word(word.substr(mark + 1));
     }
 
     // L?Assembl?e: an elision before a word that has lost letters itself, or none.
@@ -411,7 +440,11 @@ private:
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
         if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(two && is_sentence_end(before))) return {};
-        if (!free_behind(text_, word_behind(text_, chunk.at.end + 1).end)) return {};
+        const ByteRange next = word_behind(text_, chunk.at.end + 1);
+        if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
+        // "a ? ou b": no word of one letter stands before them.
+        constexpr std::string_view conjunctions = " ou et mais e o ed od ma og eller och men ";
+        if (listed(conjunctions, lower(next.of(text_)))) return {};
         Verdict verdict;
         verdict.reading = read_signs(chunk, 0, chunk.size, bytes);
         Beside beside(text_, chunk.at);

@@ -210,6 +210,9 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             if (sentence && !pair->certain && last.sentence && (spanish || last.line_ends)) continue;
             // Lower case at the start of a line goes on with what an ellipsis has cut.
             if (sentence && !pair->certain && is_lower(valid_utf8_next(text, at.end).value)) continue;
+            // A word is quoted, not the end of one sentence and the beginning of the next.
+            const std::string_view quoted = text.substr(at.end, last.marks.range.begin - at.end);
+            if (!sentence && !pair->certain && !announced(text, at) && quoted.find(". ") != quoted.npos) continue;
             // How many marks a quotation mark has, and its space.
             const bool pointed = style_of.opening == "«";
             const bool spaced = french && pointed && count == (bytes ? 4U : 2U);

@@ -477,7 +477,7 @@ std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text) {
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
         if (!look.misread && !look.swapped) return;
         const std::size_t feed = end < 2 ? text.npos : text.rfind('\n', end - 2);
-        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread});
+        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread, false});
     });
     return found;
 }

@@ -13,6 +13,7 @@ namespace salvage::repair {
 struct MojibakeSuspect {
     ByteRange line;        ///< with its LF
     bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
+    bool unsuspected = false;  ///< it does not even look so
 };
 /// Those of `text` (valid UTF-8, beginning at the start of a line), in order.  Linear; ASCII goes at memory speed.
 [[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text);

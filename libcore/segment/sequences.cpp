@@ -10,6 +10,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -58,6 +59,8 @@ struct Sequence {
     float score = 0;
     float clause = 0;          ///< share of members whose text runs on
     bool run_in = false;
+    std::size_t long_rests = 0;  ///< members with a title that runs in and some length of text behind it
+    std::size_t rests = 0;       ///< members with a title that runs in
     bool whole = false;        ///< its family is of one class all through a document
 };
 
@@ -160,6 +163,7 @@ public:
 
     Units run() {
         collect();
+        find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
         for (const Sequence& sequence : sequences_) apply(sequence);
@@ -212,7 +216,48 @@ private:
                 return title;
             }
         }
+        if (!colon_.empty() && colon_[candidate] != 0) {
+            if (const auto title = colon_title(unit, from)) return *title;
+        }
         return first_sentence(text_, units_, unit, from);
+    }
+
+    /// "1. Main tasks: This term ...": a few words before a colon, and more behind it.
+    std::optional<FirstSentence> colon_title(const Unit& unit, std::size_t from) const {
+        constexpr std::size_t longest = 60;  // bytes
+        const Piece& piece = units_.pieces_of(unit).front();
+        const std::string_view rest = text_.substr(from, std::min(piece.range.end, from + longest) - std::min(from, piece.range.end));
+        for (const std::string_view colon : {": ", "："}) {
+            const std::size_t at = rest.find(colon);
+            if (at == std::string_view::npos || at == 0) continue;
+            if (rest.substr(0, at).find_first_of(".!?,;") != std::string_view::npos || rest.substr(0, at).find("，") != std::string_view::npos) continue;
+            FirstSentence title;
+            title.end = from + at + (colon[0] == ':' ? 1 : colon.size());
+            title.words = 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(at), ' '));
+            constexpr std::uint16_t text_words = 10;
+            title.more = true;
+            if (unit.words >= title.words + text_words) return title;
+        }
+        return std::nullopt;
+    }
+
+    /// A sequence at the top, of which nearly all members begin so, with deeper numbers or other text below some.
+    void find_colon_titles(const Sequence& sequence) {
+        const numbering::Scheme& head = scheme(sequence.members.front().candidate);
+        if (sequence.members.size() < 2 || decisions_[sequence.members.front().candidate].parent != none || head.keyword != 0 || head.depth > 1) return;
+        std::size_t titles = 0;
+        std::size_t owners = 0;
+        for (const Member& member : sequence.members) {
+            const Unit& unit = units_.units[member.unit];
+            const bool ends = facts_.lines[units_.pieces_of(unit).back().line].ends_colon && unit.words <= run_in_words;
+            if (ends || colon_title(unit, marker(member.candidate).range.end)) ++titles;
+            const std::uint32_t after = text_after(member.unit);
+            // What follows the last may be the text around the list.
+            if (&member != &sequence.members.back() && after != none && (units_.units[after].candidate == none || is_below(units_.units[after].candidate, member.candidate))) ++owners;
+        }
+        if (titles * 4 < sequence.members.size() * 3 || owners == 0) return;
+        if (colon_.empty()) colon_.resize(decisions_.size(), 0);
+        for (const Member& member : sequence.members) colon_[member.candidate] = 1;
     }
 
     /// The next unit that is text (page furniture and rules do not count).
@@ -225,19 +270,45 @@ private:
     }
 
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
-    bool has_run_in_titles(const Sequence& sequence) const {
+    bool has_run_in_titles(Sequence& sequence) const {
         std::size_t run_in = 0;
         std::size_t others = 0;
         for (const Member& member : sequence.members) {
             const FirstSentence sentence = title_of(units_.units[member.unit], member.candidate);
-            if (sentence.more && sentence.words <= run_in_words) ++run_in;
-            else if (!sentence.bracketed) ++others;
+            if (sentence.more && sentence.words <= run_in_words) {
+                ++run_in;
+                constexpr std::size_t long_rest = 60;  // bytes: ten words, twenty characters of CJK
+                if (sentence.bracketed || units_.end_of(units_.units[member.unit]) - sentence.end >= long_rest) ++sequence.long_rests;
+            } else if (!sentence.bracketed) ++others;
         }
+        sequence.rests = run_in;
         return run_in > 0 && run_in >= others * 2;
     }
 
+    /// Which sequences have titles in front of their texts.  "1. I went home. It was late." is an item of two sentences: where less than a
+    /// third of a family have more behind the first one, none of it has titles.
+    void find_run_ins() {
+        struct Sum {
+            std::size_t rests = 0;
+            std::size_t long_rests = 0;
+        };
+        std::unordered_map<std::uint64_t, Sum> sums;
+        for (Sequence& sequence : sequences_) {
+            find_colon_titles(sequence);
+            sequence.run_in = has_run_in_titles(sequence);
+            sums[sequence.family].rests += sequence.rests;
+            sums[sequence.family].long_rests += sequence.long_rests;
+        }
+        for (Sequence& sequence : sequences_) {
+            const Sum& sum = sums[sequence.family];
+            // （一） heads sections however short.
+            const bool chinese = scheme(sequence.members.front().candidate).family == numbering::Family::cjk;
+            if (!sequence.whole && !chinese && sum.long_rests * 3 < sum.rests) sequence.run_in = false;
+        }
+    }
+
     void judge(Sequence& sequence) {
-        sequence.run_in = has_run_in_titles(sequence);
+        alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
@@ -270,7 +341,9 @@ private:
             else if (long_sentence && scheme(member.candidate).depth > 1) score += votes.dotted_sentence;
             const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
             if (clause) score += votes.article_clause;
-            if (clause || (!own_body && (sentence.more || unit.words > title_words))) ++running_on;
+            // Two short sentences are an item still.
+            const bool runs_on = unit.words > (sentence.more ? title_words / 2 : title_words);
+            if (clause || (!own_body && runs_on)) ++running_on;
             if (scheme(member.candidate).family != numbering::Family::ordinal && starts_lower(member.candidate, unit)) score += votes.lower_case;
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
@@ -291,6 +364,7 @@ private:
         }
         sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
+        alone_ = false;
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
@@ -311,16 +385,20 @@ private:
         if (colon && (named || dotted)) return words >= clause_words;
         if (named && is_long_thai(unit)) return true;
         if (!ends_sentence(unit)) return false;
+        // "Kapitel um Kapitel las er uns vor." counts nothing that comes again.
+        if (named && alone_) return words >= clause_words;
         // 。 ends no title of an article.
         const bool cjk = is_cjk(valid_utf8_before(text_, units_.end_of(unit)).value);
         return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
     }
 
-    /// A whole sentence among titles.
+    /// A whole sentence among titles; who asks something heads a section.
     bool is_stray(const Member& member) const {
         constexpr std::size_t stray_words = 10;
         const Unit& unit = units_.units[member.unit];
         const FirstSentence sentence = title_of(unit, member.candidate);
+        const std::string_view words = text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
+        if (words.find('?') != std::string_view::npos || words.find("？") != std::string_view::npos) return false;
         return !sentence.bracketed && (sentence.more || sentence.words >= stray_words) && is_statement(unit, member.candidate, sentence.words);
     }
 
@@ -330,7 +408,17 @@ private:
         return end > 0 && is_sentence_end(valid_utf8_before(text_, end).value);
     }
 
-    bool ends_question(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line].ends_question && !unit.cut_short; }
+    /// "What is it?", "What is it?!", "(What is it?)"
+    bool ends_question(const Unit& unit) const {
+        std::size_t end = units_.end_of(unit);
+        while (end > units_.begin_of(unit)) {
+            const CodePoint last = valid_utf8_before(text_, end);
+            if (last.value == U'?' || last.value == 0xFF1F || last.value == 0x61F) return true;
+            if (last.value != U'!' && !is_closing(last.value)) return false;
+            end -= last.length;
+        }
+        return false;
+    }
 
     bool is_below(std::uint32_t candidate, std::uint32_t above) const {
         for (std::uint32_t c = decisions_[candidate].parent; c != none; c = decisions_[c].parent) {
@@ -548,6 +636,8 @@ private:
     Units units_;
     std::vector<Sequence> sequences_;
     std::vector<std::uint32_t> run_ins_;
+    bool alone_ = false;               ///< the sequence that is judged has one member
+    std::vector<std::uint8_t> colon_;  ///< by candidate: not 0: its title ends at a colon; empty: none does
 };
 
 }  // namespace

@@ -132,6 +132,8 @@ const Repaired repaired[] = {
     {"es: mac-roman as cp1252, a letter that became a dash", "La canci—n que escuchamos ayer era de otra regi—n del pa’s.", "La canción que escuchamos ayer era de otra región del país."},
     {"nb: cp1252 as cp437, one letter, a degree sign", "Vi fikk en god l°nn for arbeidet som vi gjorde.", "Vi fikk en god lønn for arbeidet som vi gjorde."},
     {"cs: cp1250 as cp1252, letters that Vietnamese has together", "Maminka mi to velmi pìknì vysvìtlila.", "Maminka mi to velmi pěkně vysvětlila."},
+    {"cs: cp1250 as latin-1, controls among the letters", "P\u00F8\u00EDli\u009A \u009Elu\u009Dou\u00E8k\u00FD k\u00F9\u00F2 p\u00EC\u009Aky b\u00EC\u009Eel.", "Příliš žluťoučký kůň pěšky běžel."},
+    {"fr: cp1252 as cp1251, œ", "Il a йtй trиs йtonnй de voir sa sњur.", "Il a été très étonné de voir sa sœur."},
     {"pt: cp1252 as cp1250, one letter of Romanian", "Foi uma decisăo comum e muito importante para o país.", "Foi uma decisão comum e muito importante para o país."},
 };
 
@@ -160,6 +162,11 @@ const Kept kept[] = {
     {"blocks", "████▓▓▒▒░░ 50 %"},
     {"kaomoji", "( \315\241° \315\234ʖ \315\241°) ¯\\_(ツ)_/¯ ヽ(´▽`)/ (╯°□°)╯︵ ┻━┻"},
     {"kaomoji, half-width", "キタ━━━━(゚∀゚)━━━━!! (´・ω・`)"},
+    {"is: a label of one word", "messages\tÚganda"},
+    {"sk: a label of one word", "words\tLotyška"},
+    {"ga: a label of one word", "words\thÚrail"},
+    {"ro: a label of one word", "words\tbâzâit"},
+    {"cs: a label of one word", "words\tŠlahař"},
     {"half-width katakana", "ハンカクカタカナ ノ テキスト デス"},
     {"Vietnamese", "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm."},
     {"Vietnamese capitals", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
@@ -308,6 +315,32 @@ TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps
     // Not where many lines look like mojibake and are not.
     CHECK(cleaned("DÉA“ ÂÄ³\nÉÞÈÅ†\nÊßdÊÅ™\n" + std::string(repaired[0].text) + "\n" + std::string(lonely)).ends_with(lonely));
     CHECK(cleaned(document + "AÐ“\nVIÐ“ sagði hann\n").ends_with("\nAÐ“\nVIÐ“ sagði hann\n"));
+}
+
+TEST_CASE("mojibake: a document whose lines were swapped, some of which show nothing") {
+    const std::string_view swapped = "Pøišel jsem domù pozdì, ale nìkdo na mì ještì èekal.\nVèera veèer jsme pili dobrý èaj a jedli koláèe.\n"
+                                     "Nìkteøí lidé pøišli pìšky, jiní pøijeli vlakem.\n";
+    const std::string repaired = "Přišel jsem domů pozdě, ale někdo na mě ještě čekal.\nVčera večer jsme pili dobrý čaj a jedli koláče.\n"
+                                 "Někteří lidé přišli pěšky, jiní přijeli vlakem.\n";
+    struct Row {
+        const char* why;
+        std::string line, wanted;
+    };
+    const Row rows[] = {
+        {"a line that is Italian as well as anything", "bìhal po lese a zpíval\n", "běhal po lese a zpíval\n"},
+        {"Czech that is whole", "Příliš žluťoučký kůň.\n", "Příliš žluťoučký kůň.\n"},
+        {"Czech whose letters are the same in both", "Máme rádi dobré víno.\n", "Máme rádi dobré víno.\n"},
+        {"French", "Où est la forêt, près du château ?\n", "Où est la forêt, près du château ?\n"},
+        {"Italian", "Più tardi è arrivata la città.\n", "Più tardi è arrivata la città.\n"},
+        {"ASCII", "Nothing is wrong here.\n", "Nothing is wrong here.\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const std::string behind = repaired + row.wanted, before = row.wanted + repaired;
+        CHECK(cleaned(std::string(swapped) + row.line) == behind);
+        CHECK(cleaned(row.line + std::string(swapped)) == before);
+        CHECK(cleaned(behind) == behind);
+    }
 }
 
 TEST_CASE("mojibake: the report tells the chain") {
