@@ -19,11 +19,14 @@ enum class WebLabel : std::uint8_t {
 /// The label that opens the line; bullets, brackets and arrows before it do not count.  Lines of more than 300 bytes have none.
 [[nodiscard]] WebLabel web_label(std::string_view line);
 
-/// "Home > Essays > A title", 当前位置：首页 > 正文: a path by its first or last part, or by three short ones.
-[[nodiscard]] bool is_web_path(std::string_view line);
+/// How sure a line is: unsure ones count only where others show that a site printed the text.
+enum class WebSign : std::uint8_t { none, unsure, sure };
 
-/// "Terms | Privacy | Contact": short parts between bars or wide gaps, one of them known; `at_end` of a text three unknown ones will do.
-[[nodiscard]] bool is_web_menu(std::string_view line, bool at_end);
+/// "Home > Essays > A title", 当前位置：首页 > 正文: a path by its first or last part; unsure by three short ones.
+[[nodiscard]] WebSign web_path(std::string_view line);
+
+/// "Terms | Privacy | Contact": short parts between bars or wide gaps, two of them known; unsure with one, or three unknown ones between bars.
+[[nodiscard]] WebSign web_menu(std::string_view line);
 
 /// "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts about the text, one of which sites alone print.
 [[nodiscard]] bool is_web_data(std::string_view line);

@@ -70,6 +70,15 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"a redirect, in Indonesian", "Feri malam\n(Dialihkan dari Kapal malam)\n" + body, "title{Feri malam} web p p"},
         {"what others bought", "A kettle\n" + body + "Customers also viewed\nA teapot\nDelivery & returns | Track your order\n", "title{A kettle} p p web web web"},
         {"why this letter came", "The night ferry\n" + body + "You are receiving this email because you signed up. Unsubscribe\n", "title{The night ferry} p p web"},
+        // What texts have as well.
+        {"a letter that speaks of Monday", "Lieber Hans\n" + body + "Ich war zuletzt am Montag im Garten.\nDein Karl\n", "p p p p p"},
+        {"a law about cookies", "Why browsers change\n" + body + "Regulators now limit the use of cookies without consent.\n", "title{Why browsers change} p p p"},
+        {"a signature below a line like one of mail", "Dear Anna,\n" + body + "This message and any other I send are written with love.\nYours, Tom\n", "p p p web p"},
+        {"the next meeting", "The harbour board\n" + body + "Next meeting: 9 June\nPrevious meeting: 8 April\n", "title{The harbour board} p p p p"},
+        {"a title that is a label", "Privacy policy\n" + body, "title{Privacy policy} p p"},
+        {"two places", "London - Paris\nParis\n" + body, "title{London - Paris} h{Paris} p p"},
+        {"a way through the menus of a program", "Home → Settings → Privacy\n" + body, "title{Home → Settings → Privacy} p p"},
+        {"a sentence about copyright", "The night ferry\n" + body + "Copyright 1956 followed it.\n", "title{The night ferry} p p p"},
         {"a sentence with a dash above", "It rained - and how\nThe night ferry\n" + body, "title{It rained - and how} title{The night ferry} p p"},
     };
     for (const Row& row : rows) {
