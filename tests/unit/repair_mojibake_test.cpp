@@ -346,6 +346,11 @@ TEST_CASE("mojibake: a document whose lines were swapped, some of which show not
     }
 }
 
+TEST_CASE("mojibake: a second cleaning, which has no other lines to go by, finds no more") {
+    const std::string once = repair::clean("Envar har ¡°rĆ¤tt att taga del i sitt lands styrelse direkt eller genom fritt vald\u0092a ombud.\nØ§Ø² Ø¢Ù†Ø¬Ø§ Ú©Ù‡º Ø¯ÙˆÙ„ Ø¹Ø¶Ùˆ Ù…ØªØ¹Ù\u009D‡Ø¯ Ø´Ø¯Ù‡â€ŒØ§Ù†Ø¯ Ú©Ù‡ Ø§Ø\u00ADØªØ±Ø§Ù… Ø¬Ù‡Ø§Ù†ÛŒ Ùˆ Ø±Ø\u0080Ø§ÛŒØª ÙˆØ§ÙâØ¹ÛŒ Ø\u00ADÙ‚ÙˆÙ‚ Ø¨Ø´Ø± Ùˆ Ø¢Ø²Ø§Ø¯ÛŒ‚€ŒÙ‡Ø§ÛŒ Ø§Ø³Ø§Ø\n").text;
+    CHECK(repair::clean(once).text == once);
+}
+
 TEST_CASE("mojibake: the report tells the chain") {
     struct Row {
         std::string_view text, chain;
