@@ -85,8 +85,9 @@ bool StreamReader::read_document(std::string_view line) {
     const Key keys[] = {
         {"name", "a string", [&](std::string_view raw) {
              auto value = json::string_value(raw);
-             if (value) document.name = *std::move(value);
-             return value.has_value();
+             if (!value) return false;
+             document.name = *std::move(value);
+             return true;
          }, true},
         {"bytes", "a number of bytes", [&](std::string_view raw) {
              const auto value = json::unsigned_value(raw);
@@ -140,8 +141,9 @@ bool StreamReader::read_finding(std::string_view line) {
     Finding finding;
     const auto text = [](std::string_view raw, std::string& into) {
         auto value = json::string_value(raw);
-        if (value) into = *std::move(value);
-        return value && !into.empty();
+        if (!value || value->empty()) return false;
+        into = *std::move(value);
+        return true;
     };
     constexpr std::string_view some_text = "a string that is not empty";
     const std::string offset = "a byte of the document, which has " + std::to_string(open_->bytes);

@@ -151,6 +151,7 @@ std::unique_ptr<const SingleByte> single_byte(const SingleSource& source) {
         const char32_t c = source.character(byte);
         table->characters[byte] = c;
         table->length[byte] = static_cast<std::uint8_t>(write_utf8(table->utf8[byte].data(), c == SingleByte::none ? U'\uFFFD' : c));
+        table->folds[byte] = language::table().fold(c == SingleByte::none ? U'\uFFFD' : c);
         table->exact[byte] = source.exact(byte, c);
         table->plain[byte] = table->exact[byte] && c != SingleByte::none;
     }

@@ -4,6 +4,7 @@
 
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/charset_tables.hpp>
+#include <salvage/language/letters.hpp>
 
 #include <array>
 #include <cstdint>
@@ -39,6 +40,7 @@ struct SingleByte {
     std::array<bool, 256> plain{};           ///< exact, and there is a character
     std::array<std::array<char, 4>, 256> utf8{};  ///< the character, or U+FFFD for none; only the first three bytes are used
     std::array<std::uint8_t, 256> length{};  ///< of it, 1 to 3
+    language::Folds folds{};                 ///< what the judge takes it for
 
     /// Appends the text of `bytes`.  Bytes without a character give U+FFFD.
     void append_text(std::string& out, std::string_view bytes) const;

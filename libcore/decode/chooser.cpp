@@ -135,7 +135,7 @@ std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_se
     if (lines.empty()) return choices;
     const auto habit = learning_;
     for (std::size_t i = 0; i < members_.size(); ++i) (void)at(i);
-    for (Line& line : lines) try_charsets(line);
+    try_all(lines);
     // Lines that are UTF-8 for all we know take no part in the chain.
     std::vector<Line> chain;
     std::vector<std::size_t> numbers;
@@ -170,7 +170,12 @@ std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_se
     const auto states = this->states(chain);
     if (states.empty()) return choices;
     for (Line& line : chain) {
-        for (const std::size_t state : states) score(line, state);
+        for (const std::size_t state : states) {
+            if (members_[state].used || members_[state].won)
+                score_exactly(line, state);
+            else
+                score(line, state);
+        }
     }
     auto chosen = path(chain, states);
     for (std::size_t i = 0; i < chain.size(); ++i) {

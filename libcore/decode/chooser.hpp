@@ -53,6 +53,7 @@ private:
         std::uint64_t text = 0;  ///< hash of the text, to know equal ones
         std::size_t characters = 1;
         std::size_t bad = 0;     ///< bytes that the charset lacks
+        bool estimated = false;  ///< from a first look; `text` is not known
         double words = 0;        ///< bits that known words speak for it
         double odd = 0;          ///< bits that signs in strange places speak against it
     };
@@ -71,6 +72,10 @@ private:
         bool alike = false, unlike = false;  ///< made the text that was chosen, another one, of some line that it was tried on
     };
     class Line;
+    struct Dropped {
+        std::size_t member;
+        double behind;  ///< bits
+    };
     struct Reading {
         std::string text;
         std::size_t bad = 0;
@@ -82,8 +87,15 @@ private:
     [[nodiscard]] double prior(std::size_t member) const;
     void score(Line& line, std::size_t member);
     void score(Line& line, std::vector<std::size_t> members);
+    void drop_by_letters(std::string_view sample, std::vector<std::size_t>& members, std::vector<Dropped>& dropped);
+    void drop_by_sample(const Line& line, std::string_view sample, std::vector<std::size_t>& members, std::vector<Dropped>& dropped);
+    void score_exactly(Line& line, std::size_t member);
     void score_all(Line& line);
-    void try_charsets(Line& line);
+    void try_all(std::span<Line> lines);
+    void try_charsets(Line& line, bool known_ones);
+    [[nodiscard]] bool has_habit() const;
+    [[nodiscard]] double most_against(const Line& line) const;
+    [[nodiscard]] double least_for_new() const;
     /// None where more than `most_bad` bytes or sequences have no character.
     [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);
     [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);

@@ -55,6 +55,23 @@ std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
     return found;
 }
 
+// A document that has been in one charset for so long is not believed to leave it for a short line.
+bool Chooser::has_habit() const {
+    return lines_ >= settled_lines && std::any_of(members_.begin(), members_.end(), [&](const Member& member) { return member.lines * 50 >= lines_ * 49; });
+}
+
+// The most that a line can speak against the charset of such a document, as path() counts it.
+double Chooser::most_against(const Line& line) const { return line.different() <= few_letters ? of_few_letters : line.most_evidence(0); }
+
+// What path() asks at least for a charset that was never used.
+double Chooser::least_for_new() const {
+    double least = cost::impossible;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (!members_[i].used) least = std::min(least, prior(i));
+    }
+    return cost::change_new + least + 2 * std::log2(1.0 + static_cast<double>(in_sight_));
+}
+
 std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
     const std::size_t n = states.size();
     // The longer a document went without a charset, the less it is expected.
@@ -67,10 +84,7 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
         return member.used ? cost::change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
                            : cost::change_new + prior(state) + 2 * so_far;
     };
-    // A document that has been in one charset for so long is not believed to leave it for a short line.
-    const bool settled = lines_ >= settled_lines && std::any_of(members_.begin(), members_.end(), [&](const Member& member) {
-        return member.lines * 50 >= lines_ * 49;
-    });
+    const bool settled = has_habit();
     const bool several = in_sight_ >= several_lines;
     std::vector<double> cost(n);
     for (std::size_t s = 0; s < n; ++s) {

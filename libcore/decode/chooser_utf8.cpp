@@ -184,8 +184,30 @@ bool twice_utf8(std::string_view utf8) {
     return false;
 }
 
-// Whether the words with characters beyond ASCII are of Latin letters, and known or as likely as words are: "l’équipage" has 4.0
-// bits a character, "comœèrea" 5.1.
+bool in_words(char32_t c) { return c < 0x80 || language::is_accented(c) || c == language::word_apostrophe; }
+
+// Whether all beyond ASCII are Latin letters.
+bool latin_letters(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const CodePoint next = valid_utf8_next(utf8, at);
+        if (!in_words(next.value)) return false;
+        at += next.length;
+    }
+    return true;
+}
+
+// Whether it is worth while to ask that of the bytes in this charset.
+bool may_be_letters(const Candidate& charset, std::string_view bytes) {
+    if (!charset.single) return true;
+    const auto combines = [](char32_t c) { return c >= 0x300 && c < 0x370; };
+    return std::all_of(bytes.begin(), bytes.end(), [&](char byte) {
+        const char32_t c = charset.single->characters[static_cast<unsigned char>(byte)];
+        return in_words(c) || combines(c);
+    });
+}
+
+// Whether the words with characters beyond ASCII are known or as likely as words are: "l’équipage" has 4.0 bits a character,
+// "comœèrea" 5.1.
 bool like_words(std::string_view utf8, bool known) {
     constexpr double usual_in_words = 4.1;
     std::string words;
@@ -194,11 +216,6 @@ bool like_words(std::string_view utf8, bool known) {
         const std::string_view word = utf8.substr(at, end - at);
         if (std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) words.append(word).push_back(' ');
         at = end + 1;
-    }
-    for (std::size_t at = 0; at < words.size();) {
-        const CodePoint next = valid_utf8_next(words, at);
-        if (next.value >= 0x80 && !language::is_accented(next.value) && next.value != language::word_apostrophe) return false;
-        at += next.length;
     }
     language::Scorer scorer;
     scorer.add(words);
@@ -217,12 +234,15 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     const double unlikely = last_ ? unlikely_utf8(utf8_seen, lines_) : 0;
     const bool legacy_so_far = unlikely > cost::utf8_unheard_of;
     const auto sequences = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
-    double odd = odd_signs(text);
     // As good as text is: no more need be asked.
-    if (!legacy_so_far && odd <= 0 && language::bits(text) + odd < cost::usual_bits * static_cast<double>(text.size() - sequences)) return {};
+    const auto reads_as_text = [&] {
+        const double odd = odd_signs(text);
+        return !legacy_so_far && odd <= 0 && language::bits(text) + odd < cost::usual_bits * static_cast<double>(text.size() - sequences);
+    };
+    if (last_ && reads_as_text()) return {};
     const std::string words = surroundings(text);
     Line line(words, members_.size());
-    odd = odd_signs(line.bytes);
+    const double odd = odd_signs(line.bytes);
     const double plain = language::bits(line.bytes) + std::min(odd, cost::most_odd);
     // Syriac, Thaana, N'Ko: U+0700 to 07FF.
     std::size_t unknown = 0;
@@ -233,6 +253,21 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     } else {
         utf8 -= doubt_from + (utf8_seen ? utf8_again : !last_ ? utf8_first : 0);
     }
+    // In a document of which nothing else is known, the words must be such as there are, or might be.  Where no reading of
+    // that kind would win, the others need not be compared with it; most lines end here.
+    const auto letters = [&](std::size_t i) {
+        if (!may_be_letters(at(i), line.bytes)) return false;
+        const auto reading = read(i, line.bytes, 0);
+        return reading && latin_letters(reading->text);
+    };
+    const auto may_win = [&](std::size_t i) {
+        if (!letters(i)) return false;
+        score(line, i);
+        return line.scores[i].cost + at(i).prior < utf8;
+    };
+    bool any = last_.has_value();
+    for (std::size_t i = 0; i < members_.size() && !any; ++i) any = may_win(i);
+    if (!any || (!last_ && reads_as_text())) return {};
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (!last_ || members_[i].used) score(line, i);
     }
@@ -247,10 +282,9 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
         best = i;
     }
     if (!best || least >= utf8 || twice_utf8(line.bytes)) return {};
-    // In a document of which nothing else is known, the words must be such as there are, or might be.
     if (!last_) {
         const auto reading = read(*best, line.bytes, 0);
-        if (!reading || !like_words(reading->text, line.scores[*best].words > 0)) return {};
+        if (!reading || !latin_letters(reading->text) || !like_words(reading->text, line.scores[*best].words > 0)) return {};
     }
     return {members_[*best].candidate, static_cast<float>(1 / (1 + std::exp2((least - utf8 - doubt_from) / 4)))};
 }

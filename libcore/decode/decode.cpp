@@ -132,13 +132,13 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
         return last.length > unit ? limit - unit : limit;
     }
     const char newline = !automatic_ && current_.form == Form::icu ? encoder_->encode("\n").value_or("\n").front() : '\n';
-    if (const auto found = window.rfind(newline, limit - 1); found != window.npos) {
+    if (const auto found = find_last(window.substr(0, limit), newline); found != window.npos) {
         // The LF may be the first half of one in UTF-16.
         const bool wide = automatic_ && found > 0 && window[found - 1] == '\0' && found + 1 < window.size() && window[found + 1] == '\0';
         return found + (wide ? 2 : 1);
     }
-    for (std::size_t at = limit; at > 0; --at) {
-        if (window[at - 1] == '\r' && window[at] != '\n') return at;
+    for (auto at = find_last(window.substr(0, limit), '\r'); at != window.npos; at = find_last(window.substr(0, at), '\r')) {
+        if (window[at + 1] != '\n') return at + 1;
     }
     return cut_long_line(window, limit);
 }

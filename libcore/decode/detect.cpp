@@ -85,7 +85,7 @@ std::optional<Charset> detect(std::string_view head) {
     if (head.starts_with("\xFF\xFE"sv)) return form(Form::utf16le);
     if (head.starts_with("\xFE\xFF"sv)) return form(Form::utf16be);
     if (head.starts_with("\xEF\xBB\xBF"sv)) return utf8();
-    if (std::find(head.begin(), head.end(), '\0') == head.end()) return escaped(head);
+    if (head.find('\0') == head.npos) return escaped(head);
     for (const Form value : {Form::utf32le, Form::utf32be}) {
         if (surely_utf32(value, head)) return form(value);
     }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace salvage::decode {
 namespace {
@@ -38,6 +39,16 @@ std::optional<double> bits_of(std::u32string_view word, const language::Words& w
     return bits;
 }
 
+// To find a language among the words takes longer than to ask for a word.
+const std::optional<language::Words>& words_of(language::LanguageId language) {
+    static const std::vector<std::optional<language::Words>> all = [] {
+        std::vector<std::optional<language::Words>> made;
+        for (std::size_t i = 0; i < language::language_count(); ++i) made.push_back(language::Words::of(static_cast<language::LanguageId>(i)));
+        return made;
+    }();
+    return all[language];
+}
+
 bool apostrophe(char32_t c) { return c == language::word_apostrophe || c == U'\''; }
 
 // "l’équipage" may be known or not; if not, what follows the apostrophe counts.
@@ -52,7 +63,7 @@ double bits_in_parts(std::u32string_view word, const language::Words& words) {
 }  // namespace
 
 double known_words(std::string_view text, language::LanguageId language) {
-    const auto words = language::Words::of(language);
+    const auto& words = words_of(language);
     if (!words) return 0;
     double bits = 0;
     std::u32string word;

@@ -3,6 +3,7 @@
 #include <salvage/decode/converter.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/utf16_judge.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -27,8 +28,10 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
     head = head.substr(0, std::min(head.size(), most) & ~std::size_t{1});
     if (head.size() < 4) return std::nullopt;
     // What bytes of a text in UTF-16 hold and others do not; a short one may have nothing of it.
-    const bool hint = std::any_of(head.begin(), head.end(), is_control) || head.find("\x30\x02"sv) != head.npos || head.find("\x02\x30"sv) != head.npos ||
-                      head.find("\xFF\x0C"sv) != head.npos || head.find("\x0C\xFF"sv) != head.npos || (whole && !valid_utf8(head));
+    const auto has = [&](std::string_view bytes) { return head.find(bytes) != head.npos; };
+    const bool rare = find_special<RareControl>(head, 0) < head.size();
+    const bool hint = (rare && (std::any_of(head.begin(), head.end(), is_control) || has("\x30\x02"sv) || has("\x02\x30"sv))) ||
+                      (has("\xFF"sv) && (has("\xFF\x0C"sv) || has("\x0C\xFF"sv))) || (whole && !valid_utf8(head));
     if (!hint) return std::nullopt;
     std::optional<Charset> best;
     double least = cost::impossible;

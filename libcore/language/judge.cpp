@@ -14,7 +14,9 @@
 //
 // Not covered: a change of language within a script, other than by the small share that every language's statistics
 // give to words from all others.
+#include <salvage/language/charges.hpp>
 #include <salvage/language/judge.hpp>
+#include <salvage/language/vectors.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -30,35 +32,6 @@
 
 namespace salvage::language {
 namespace {
-
-/// Rounded half up: half units are counted and halved.
-constexpr std::uint32_t units(double bits) { return (static_cast<std::uint32_t>(bits * units_per_bit * 2) + 1) / 2; }
-
-// A letter's case after what came before in the word.  The numbers are -log2 of shares rounded from running text of the
-// sources; only their order of size matters.
-enum : std::uint8_t { word_start, after_lower, after_capital, after_capitals };
-struct CaseStep {
-    std::uint32_t lower, upper;
-};
-constexpr CaseStep case_steps[] = {
-    {units(0.25), units(2.75)},  // word_start: one word in seven has a capital
-    {units(0.0), units(9.0)},    // after_lower: aB
-    {units(0.1), units(3.5)},    // after_capital: Ab, AB
-    {units(7.0), units(0.1)},    // after_capitals: ABc, ABC
-};
-constexpr std::uint32_t capitals_again = units(0.75);  // a capital begins a word and the last word was all capitals
-
-// Another script: between words (an English name in a Russian text) and inside one (the mark of wrong decodings).
-// East Asian text puts no blank between scripts, so there a change is cheap.
-constexpr std::uint32_t change_between = units(3.0);
-constexpr std::uint32_t change_inside = units(9.0);
-constexpr std::uint32_t change_cjk = units(4.0);
-// One letter of another script with letters on both sides: a wrong charset's most frequent trace.
-constexpr std::uint32_t change_single = units(7.0);
-// Each script besides the one that most letters are of, once a text: names and terms in Latin letters are found in all
-// the world's texts, letters of another script in few.
-constexpr std::uint32_t second_latin = units(2.0);
-constexpr std::uint32_t second_other = units(14.0);
 
 // What to look for in a bucket that is on its way from memory.
 struct Probe {
@@ -95,39 +68,9 @@ struct Probe {
 #endif
 }
 
-// Adds vectors, at most 256 of them (then 16 bits hold their sum), to the languages' sums.
-template <std::size_t Stride>
-void add_vectors(std::uint32_t* sums, const std::uint8_t* const* vectors, std::size_t count) {
-    alignas(16) std::uint16_t partial[Stride] = {};
-#if defined(__SSE2__)
-    if constexpr (Stride >= 16) {
-        const __m128i zero = _mm_setzero_si128();
-        __m128i sum[Stride / 8];
-        for (auto& s : sum) s = zero;
-        for (std::size_t k = 0; k < count; ++k) {
-            const auto* vector = reinterpret_cast<const __m128i*>(vectors[k]);
-            for (std::size_t i = 0; i < Stride / 16; ++i) {
-                const __m128i bytes = _mm_load_si128(vector + i);
-                sum[2 * i] = _mm_add_epi16(sum[2 * i], _mm_unpacklo_epi8(bytes, zero));
-                sum[2 * i + 1] = _mm_add_epi16(sum[2 * i + 1], _mm_unpackhi_epi8(bytes, zero));
-            }
-        }
-        for (std::size_t i = 0; i < Stride / 8; ++i) _mm_store_si128(reinterpret_cast<__m128i*>(partial) + i, sum[i]);
-        for (std::size_t i = 0; i < Stride; ++i) sums[i] += partial[i];
-        return;
-    }
-#endif
-    for (std::size_t k = 0; k < count; ++k) {
-        for (std::size_t i = 0; i < Stride; ++i) partial[i] = static_cast<std::uint16_t>(partial[i] + vectors[k][i]);
-    }
-    for (std::size_t i = 0; i < Stride; ++i) sums[i] += partial[i];
-}
-
 [[nodiscard]] std::string_view code_of(const char (&code)[4]) {
     return {code, code[3] == '\0' ? std::strlen(code) : 4};
 }
-
-[[nodiscard]] bool is_cjk_script(const ScriptRecord& script) { return std::memcmp(script.code, "Hani", 4) == 0; }
 
 }  // namespace
 
@@ -177,11 +120,7 @@ void Scorer::flush() {
         take(table_.at<std::uint8_t>(script.unigrams) + (history & mask) * script.stride);
     }
     std::uint32_t* sums = sums_.data() + script.sums;
-    switch (script.stride) {
-        case 64: add_vectors<64>(sums, vectors.data(), count); break;
-        case 16: add_vectors<16>(sums, vectors.data(), count); break;
-        default: add_vectors<4>(sums, vectors.data(), count); break;
-    }
+    add_vectors(sums, script.stride, vectors.data(), count);
     queued_ = 0;
 }
 

@@ -38,6 +38,7 @@ struct Costs {
     float title_like = -2.0F;       ///< few words follow, to the line's end or the next marker, like a title
     float own_line = -2.0F;         ///< ... and nothing else can have put the marker at its line's start: no wrap, a delimiter
     float runs_on = 1.5F;           ///< inside a line and more than a title follows
+    float inner_run_in = -1.0F;     ///< inside a line, behind a sentence or a title, and a short sentence follows before more text
     float lower_case = 3.0F;        ///< a small letter follows
     float list_start = -0.5F;       ///< a line begins with "(a)", "1)", "①": seldom by chance, and in lower case as well
     float year = 5.0F;              ///< "1995." and other numbers too large to count by
@@ -50,6 +51,7 @@ struct Costs {
     float inner_cjk = -2.5F;        ///< "。一、", "。（二）" inside a line, behind a sentence or a title: no quantity is written so
     float inner_cjk_title = -1.5F;  ///< ... and a short sentence follows before more text, as a title runs in
     float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
+    float inner_keyword_end = -4.5F;  ///< a named division and its title end the line
     float keyword = -4.5F;          ///< "Chapter 1" before a title or alone: says of itself what it is
 };
 

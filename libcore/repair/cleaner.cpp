@@ -77,6 +77,13 @@ std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string
     return joined(std::move(lines), marked);
 }
 
+// The same with all lines that have characters beyond ASCII: in a document that was read in a wrong charset each may be a line of it.
+std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::string_view text) {
+    std::vector<Suspect> others = lines_beyond_ascii(text);
+    for (Suspect& other : others) other.why = why::mojibake;
+    return joined(std::move(lines), others);
+}
+
 // Adds the lines with marks.
 void add_marked_lines(std::string& marked, std::string_view text, const std::vector<Suspect>& lines) {
     for (const Suspect& suspect : lines) {
@@ -149,7 +156,7 @@ const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
 void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
-    if (!options_.charset) find_guess(text);
+    if (!options_.charset) find_guess(text, end);
     auto lines = lines_to_repair(text, decoded_, end, options_.fixes.has(Rule::mojibake) || options_.fixes.has(Rule::lost_mojibake));
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
@@ -172,18 +179,29 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         here.evidence = evidence;
         return here;
     };
-    auto raw = decoded_.raw.begin();
-    for (const Suspect& suspect : lines) {
-        Edits marks;
-        for (; raw != decoded_.raw.end() && raw->at.end <= suspect.lines.end; ++raw) {
-            const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
-            marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
+    const auto repair_lines = [&] {
+        done.clear();
+        auto raw = decoded_.raw.begin();
+        for (const Suspect& suspect : lines) {
+            Edits marks;
+            for (; raw != decoded_.raw.end() && raw->at.end <= suspect.lines.end; ++raw) {
+                const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
+                marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
+            }
+            done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
+            chains_ = done.back().chains;
+            if (done.back().swapped) settled_.unsettle();
+            // Where characters are lost the text may still change.
+            if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
         }
-        done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
-        chains_ = done.back().chains;
-        if (done.back().swapped) settled_.unsettle();
-        // Where characters are lost the text may still change.
-        if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
+    };
+    const bool swapped = chains_.any_swap();
+    if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
+    repair_lines();
+    if (!swapped && chains_.any_swap()) {
+        // Lines before it may have gone the way that only now is known.
+        lines = with_all_beyond_ascii(std::move(lines), text);
+        repair_lines();
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
@@ -278,7 +296,7 @@ Context Cleaner::context(bool begins, bool ends) {
     return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
 }
 
-void Cleaner::find_guess(std::string_view text) {
+void Cleaner::find_guess(std::string_view text, bool end) {
     const auto take = [&](std::size_t at, std::string_view charset, bool whole_lines) {
         if (guess_) {
             guess_->several |= guess_->charset != charset;
@@ -299,7 +317,7 @@ void Cleaner::find_guess(std::string_view text) {
         take(raw.at.begin, raw.charset, false);
     }
     take_turns(text.size());
-    if (!guess_) guess_line_ += count_lines_of_any_kind(text);
+    if (!guess_ && !end) guess_line_ += count_lines_of_any_kind(text);
 }
 
 std::optional<Cleaner::Guess> Cleaner::guess() const {

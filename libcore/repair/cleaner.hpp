@@ -89,7 +89,7 @@ public:
 private:
     void clean_piece(std::string_view bytes, bool end);
     [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool end);
-    void find_guess(std::string_view text);
+    void find_guess(std::string_view text, bool end);
     [[nodiscard]] Context context(bool begins, bool ends);
     void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
 

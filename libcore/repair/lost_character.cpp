@@ -9,6 +9,8 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
+
 namespace salvage::repair {
 namespace {
 
@@ -22,8 +24,12 @@ bool stands_alone(std::string_view text, const Marks& marks) {
     return (marks.range.begin == 0 || apart(text[marks.range.begin - 1])) && (marks.range.end == text.size() || apart(text[marks.range.end]));
 }
 
-// How many of the runs from `first` on are words of one phrase.
-std::size_t phrase(std::string_view text, const std::vector<Marks>& runs, std::size_t first, CodeLines& code) {
+// Runs from a first one on that stand together, and whether they are words of one phrase.
+struct Phrase {
+    std::size_t runs = 0;
+    bool words = false;
+};
+Phrase phrase(std::string_view text, const std::vector<Marks>& runs, std::size_t first, CodeLines& code) {
     std::size_t marks = 0;
     std::size_t shortest = text.size();
     std::size_t longest = 0;
@@ -36,7 +42,7 @@ std::size_t phrase(std::string_view text, const std::vector<Marks>& runs, std::s
         longest = std::max(longest, runs[next].count);
     }
     const bool words = next - first > 1 && marks >= 5 && shortest != longest && longest > 2;
-    return words && !code.at(runs[first].range.begin) ? next - first : 0;
+    return {next - first, words && !code.at(runs[first].range.begin)};
 }
 
 }  // namespace
@@ -46,10 +52,13 @@ Edits find_lost_characters(std::string_view text, const Context& context) {
     const auto mark = [&](const Marks& run, report::Rule rule) { marks.push_back({run.range, std::string(run.range.of(text)), rule, 1}); };
     const std::vector<Marks> runs = all_marks(text);
     CodeLines code(text);
+    std::size_t apart = 0;  // runs before this one are of no phrase, nor are some of them
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (const std::size_t words = phrase(text, runs, i, code); words != 0) {
-            for (std::size_t n = 0; n < words; ++n) mark(runs[i + n], report::Rule::lost_script);
-            i += words - 1;
+        const Phrase found = i < apart ? Phrase{} : phrase(text, runs, i, code);
+        apart = std::max(apart, i + found.runs);
+        if (found.words) {
+            for (std::size_t n = 0; n < found.runs; ++n) mark(runs[i + n], report::Rule::lost_script);
+            i += found.runs - 1;
         } else if (runs[i].replacement) {
             mark(runs[i], report::Rule::lost_character);
         } else if (context.evidence.damaged() && inside_word(text, runs[i]) && !in_address(text, runs[i].range) &&

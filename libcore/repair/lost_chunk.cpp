@@ -40,12 +40,19 @@ Chunk chunk_at(std::string_view text, std::size_t at) {
 Reading read_signs(const Chunk& chunk, std::size_t from, std::size_t to, bool bytes) {
     Reading out;
     out.bytes = bytes;
+    const auto add = [&](char32_t folded, char32_t told, ByteRange at, bool lost) {
+        out.folded[out.size] = folded;
+        out.told[out.size] = told;
+        out.second[out.size] = 0;
+        out.sure[out.size] = 0;
+        out.lost[out.size] = lost;
+        out.left[out.size] = false;
+        out.at[out.size++] = at;
+    };
     for (std::size_t i = from; i < to;) {
         if (!chunk.signs[i].mark) {
             const WordSign& sign = chunk.signs[i++];
-            out.folded[out.size] = language::fold_letter(sign.value);
-            out.told[out.size] = sign.value;
-            out.at[out.size++] = sign.at;
+            add(language::fold_letter(sign.value), sign.value, sign.at, false);
             continue;
         }
         std::size_t end = i;
@@ -56,9 +63,7 @@ Reading read_signs(const Chunk& chunk, std::size_t from, std::size_t to, bool by
             // The last sign of a run takes what is left of its marks.
             const std::size_t first = bytes ? i + 2 * n : i + n;
             const std::size_t last = n + 1 == signs ? end : first + (bytes ? 2 : 1);
-            out.folded[out.size] = language::word_mark;
-            out.at[out.size] = {chunk.signs[first].at.begin, chunk.signs[last - 1].at.end};
-            out.lost[out.size++] = true;
+            add(language::word_mark, 0, {chunk.signs[first].at.begin, chunk.signs[last - 1].at.end}, true);
         }
         out.marks += end - i;
         i = end;

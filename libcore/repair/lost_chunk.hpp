@@ -31,15 +31,16 @@ struct Chunk {
 /// The chunk that begins at `at`, where a letter or a mark stands.  Linear in the chunk.
 [[nodiscard]] Chunk chunk_at(std::string_view text, std::size_t at);
 
-/// A chunk as a word of the table, and what each of its characters stands for in the text.
+/// A chunk as a word of the table, and what each of its characters stands for in the text.  Some are made for every word with
+/// marks, so only the first `size` places of the arrays are set.
 struct Reading {
     std::array<char32_t, longest_chunk> folded;
     std::array<ByteRange, longest_chunk> at;
-    std::array<char32_t, longest_chunk> told{};  ///< what stands or is put there
-    std::array<char32_t, longest_chunk> second{};  ///< the next likely letter; 0: none
-    std::array<bool, longest_chunk> lost{};
-    std::array<float, longest_chunk> sure{};  ///< of each letter that is lost
-    std::array<bool, longest_chunk> left{};   ///< stays lost: not sure enough
+    std::array<char32_t, longest_chunk> told;    ///< what stands or is put there
+    std::array<char32_t, longest_chunk> second;  ///< the next likely letter; 0: none
+    std::array<bool, longest_chunk> lost;
+    std::array<float, longest_chunk> sure;  ///< of each letter that is lost
+    std::array<bool, longest_chunk> left;   ///< stays lost: not sure enough
     std::size_t size = 0;
     bool known = false;
     bool bytes = false;

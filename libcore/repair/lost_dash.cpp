@@ -14,6 +14,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <string>
 
 namespace salvage::repair {
 namespace {
@@ -63,7 +64,7 @@ bool between_blanks(std::string_view text, const Marks& marks, bool capital) {
     if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ') return false;
     const char32_t before = valid_utf8_before(text, begin - 1).value;
     const char32_t behind = valid_utf8_next(text, end + 1).value;
-    return (is_letter(before) || is_digit(before) || before == U',' || before == U')' || before == 0x201D) && (is_lower(behind) || (capital && is_upper(behind)));
+    return (is_letter(before) || before == U',' || before == U')' || before == 0x201D) && (is_lower(behind) || (capital && is_upper(behind)));
 }
 
 // °C, %, or what is left of the first.
@@ -85,7 +86,7 @@ bool before_capital(std::string_view text, const Marks& marks) {
     const std::size_t end = marks.range.end;
     if (begin < 2 || end + 1 >= text.size() || text[begin - 1] != ' ' || text[end] != ' ' || !is_upper(valid_utf8_next(text, end + 1).value)) return false;
     const char32_t before = valid_utf8_before(text, begin - 1).value;
-    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U':' || before == U')';
+    return before == U'.' || before == U'!' || before == 0x2026 || before == U',' || before == U')';
 }
 
 // A question mark where most people set it: at its word, and a new sentence or line behind.
@@ -93,6 +94,17 @@ bool ends_question(std::string_view text, const Marks& marks) {
     if (marks.range.begin == 0 || !is_letter(valid_utf8_before(text, marks.range.begin).value)) return false;
     const std::size_t end = marks.range.end;
     return end == text.size() || text[end] == '\n' || (text[end] == ' ' && end + 1 < text.size() && is_upper(valid_utf8_next(text, end + 1).value));
+}
+
+// Whether so many losses are known that a mark between blanks is one of them: one lost apostrophe, or a letter, is not enough, unless
+// the line has two such marks.
+bool many_losses(std::string_view text, const Marks& marks, const Evidence& evidence) {
+    constexpr std::size_t many = 4;
+    if (evidence.letters + evidence.english + evidence.romance + evidence.pairs >= many) return true;
+    const std::string_view line = line_around(text, marks.range.begin);
+    const std::string apart = " " + std::string(marks.range.of(text)) + " ";
+    const std::size_t first = line.find(apart);
+    return first != line.npos && line.find(apart, first + apart.size() - 1) != line.npos && evidence.letters + evidence.english + evidence.romance > 1;
 }
 
 bool in_french(std::string_view line) { return language::language(language::guess(line).language).code == "fr"; }
@@ -115,11 +127,14 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     std::size_t apart = 0;
     for (const Marks& marks : runs) apart += !french && between_blanks(text, marks, true) ? 1 : 0;
     const bool apart_again = apart > 1 && context.lost == Lost::bold;
+    const auto replacements = std::count_if(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
     const bool attached = std::any_of(runs.begin(), runs.end(), [&](const Marks& marks) { return ends_question(text, marks); });
     for (const Marks& marks : runs) {
         if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold) continue;
         if (marks.count != 1 && marks.count != 3) continue;
         if (!marks.replacement && evidence.replaced()) continue;
+        // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
+        const bool stray = marks.replacement && replacements < 2;
         const bool bytes = marks.count == 3;
         if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
@@ -127,7 +142,10 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         const bool capital = apart_again && !in_french(line_around(text, marks.range.begin));
         if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
             dash = "–";
-        } else if (evidence.damaged() && between_blanks(text, marks, capital) && (bytes || !words_of_one_letter(evidence))) {
+        } else if (stray) {
+            continue;
+        } else if (evidence.damaged() && between_blanks(text, marks, capital) && (bytes || !words_of_one_letter(evidence)) &&
+                   (bytes || context.lost == Lost::bold || (many_losses(text, marks, evidence) && !spoken_of(text, marks.range) && !in_french(line_around(text, marks.range.begin))))) {
             dash = english ? "—" : "–";
         } else if (evidence.damaged() && !french && attached && before_capital(text, marks)) {
             dash = english ? "—" : "–";

@@ -14,6 +14,13 @@ std::u32string_view without_marks(std::u32string_view word) {
     return word;
 }
 
+// Whether the line that ends at `at` is a whole paragraph and ends in a letter: a clause of several, not a title.
+bool ends_openly(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest_title = 100;
+    if (at <= longest_title || !is_letter(valid_utf8_before(text, at).value)) return false;
+    return text.substr(at - longest_title, longest_title).find('\n') == std::string_view::npos;
+}
+
 }  // namespace
 
 bool may_begin_sentence(std::string_view text, std::size_t at) {
@@ -30,7 +37,7 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
             line = true;
             // A clause goes on in the next line, be it an item of a list or a wrapped one.
             if (at > 1 && (text[at - 2] == ',' || text[at - 2] == ';')) return false;
-            if (!goes_on(text, at - 1)) return true;
+            if (!goes_on(text, at - 1)) return !ends_openly(text, at - 1);
         }
         // A question mark here may itself be a loss.
         if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':' || (quoted && c.value == U',');

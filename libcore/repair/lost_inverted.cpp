@@ -57,6 +57,10 @@ std::string_view inverted_mark(std::string_view text, const Marks& marks, bool s
     constexpr std::size_t longest = 400;
     if (marks.count > 2 || marks.range.end == text.size() || !is_letter(valid_utf8_next(text, marks.range.end).value)) return {};
     if (marks.range.begin > 0 && !blank(text[marks.range.begin - 1]) && text[marks.range.begin - 1] != '(' && text[marks.range.begin - 1] != '"') return {};
+    // 13. ?Dh5 Ag4!
+    std::size_t word_end = marks.range.end;
+    while (word_end < text.size() && is_letter(valid_utf8_next(text, word_end).value)) word_end += valid_utf8_next(text, word_end).length;
+    if (word_end < text.size() && is_digit(static_cast<unsigned char>(text[word_end]))) return {};
     const bool asked = asks(text, marks.range.end, spanish);
     if (!asked && !(spanish && is_upper(valid_utf8_next(text, marks.range.end).value))) return {};
     if (!begins_sentence(text, marks.range.begin, asked)) return {};

@@ -127,6 +127,10 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     }
     if (readings.empty() || !scorer.guess().prose) return std::nullopt;
     Beside nothing({}, {});
+    // A language that has no words here, such as Vietnamese.
+    constexpr double other_margin = 6;
+    const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
+    const bool other = language::language(likely.language).script == "Latn" && language::language(likely.language).code != "zxx" && !Words::of(likely.language);
     std::optional<language::LanguageId> best;
     double least = 0;
     const double possible = intact.bits() + 200;
@@ -142,6 +146,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
             least = cost;
         }
     }
+    if (best && other && (intact.characters() > 12 ? intact : scorer).bits(*best) - likely.bits > other_margin) return std::nullopt;
     return best;
 }
 

@@ -49,7 +49,9 @@ struct Demands {
     float edge;    // bits by which a mark at a word's edge is a letter rather than a sign
 };
 constexpr Demands safe{0.86F, 4};
-constexpr Demands bold{0.50F, 1};
+constexpr float safe_beside = 0.9F;
+constexpr float safe_vague = 0.95F;
+constexpr Demands bold{0.40F, 1};
 
 // What is believed of a chunk, if anything.
 struct Verdict {
@@ -95,6 +97,8 @@ public:
         constexpr float nothing_else = -100;
         float next = nothing_else;
         Weighed all;
+        bool takes_edge = false;
+        bool to_the_end = false;
         const auto weigh = [&](float worth, std::size_t lead, std::size_t trail) {
             const bool first_one = all.size == 0;
             const bool better = first_one || worth > most;
@@ -114,12 +118,21 @@ public:
                     Reading reading = read_signs(chunk, first - lead, last + trail, bytes);
                     if (reading.size == 0 || reading.marks == 0 || !told(reading, beside)) continue;
                     const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + letters(reading);
-                    if (weigh(worth, lead, trail)) best = verdict(reading, inner, lead + trail > 0, around, last + trail == chunk.size);
+                    if (!weigh(worth, lead, trail)) continue;
+                    best.reading = reading;
+                    takes_edge = lead + trail > 0;
+                    to_the_end = last + trail == chunk.size;
                 }
             }
         }
+        if (best.reading.size != 0) judge(best, inner, takes_edge, around, to_the_end);
         // A mark at the edge is a letter if the readings that say so outweigh the others.
         if (best.believed) keep_sure_edges(best, chunk, first, last, all);
+        // "M?ller" finds Miller and Müller: a word in quotation marks may be a pattern, and is no evidence.
+        if (in_quotes(chunk)) {
+            best.evidence = false;
+            best.believed &= company_ > 2;
+        }
         if (most - next < sure_edge) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
@@ -198,7 +211,8 @@ private:
     [[nodiscard]] Opens opens_quotation(const Chunk& chunk, std::size_t first) const {
         constexpr std::size_t reach = 400;
         if (!is_lower(chunk.signs[first].value)) return Opens::perhaps;
-        const std::size_t end = std::min({text_.size(), chunk.at.begin + reach, text_.find('\n', chunk.at.begin)});
+        const std::string_view near = text_.substr(chunk.at.begin, reach);
+        const std::size_t end = chunk.at.begin + std::min(near.size(), near.find('\n'));
         // The word so far, folded, and its marks at the end.
         std::u32string word;
         std::size_t marks = 0;
@@ -227,6 +241,12 @@ private:
             at += c.length;
         }
         return Opens::hardly;
+    }
+
+    [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
+        const auto quote = [](char32_t c) { return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201E) || c == 0xAB || c == 0xBB; };
+        return chunk.at.begin > 0 && chunk.at.end < text_.size() && quote(valid_utf8_before(text_, chunk.at.begin).value) &&
+               quote(valid_utf8_next(text_, chunk.at.end).value);
     }
 
     [[nodiscard]] bool in_place(const Chunk& chunk) const {
@@ -269,7 +289,7 @@ private:
         const std::size_t lead = ends.lead / ends.unit;
         // "?Harry": what is missing before a capital is no letter.
         constexpr float before_capital = -12;
-        if (lead > 0 && ends.first + 1 < chunk.size && is_upper(chunk.signs[ends.first].value) && is_lower(chunk.signs[ends.first + 1].value)) bits += before_capital;
+        if (lead > 0 && is_upper(chunk.signs[ends.first].value) && (ends.last - ends.first == 1 || is_lower(chunk.signs[ends.first + 1].value))) bits += before_capital;
         const float rare = chunk.replaced ? 12.0F : reading.known ? 4.0F : 2.0F;  // how rare quotation marks are
         for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + rare;
         return bits;
@@ -278,11 +298,20 @@ private:
     // What stands behind the word speaks for a letter at its end, or for a question mark.
     [[nodiscard]] float behind(const Chunk& chunk) const {
         if (chunk.replaced) return 16;
-        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? 0 : 11;
+        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? -3 : 11;
         const std::size_t at = chunk.at.end;
         if (at < text_.size() && std::string_view(".:)!").find(text_[at]) != std::string_view::npos) return 5;
         if (at + 1 < text_.size() && text_[at] == ' ' && is_digit(static_cast<unsigned char>(text_[at + 1]))) return 2;
-        return -2;
+        return one_word_sentence(chunk) ? -8 : -5;
+    }
+
+    // "Kdy? Kdo?": words that ask stand alone, and lines of them.
+    [[nodiscard]] bool one_word_sentence(const Chunk& chunk) const {
+        const std::size_t end = chunk.at.end;
+        if (end < text_.size() && text_[end] != ' ' && text_[end] != '\n') return false;
+        std::size_t at = chunk.at.begin;
+        while (at > 0 && text_[at - 1] == ' ') --at;
+        return at == 0 || text_[at - 1] == '\n' || is_sentence_end(valid_utf8_before(text_, at).value);
     }
 
     // Whether a quotation mark, lost as well, stands open before the chunk's end: a mark before a word that is whole, in the same
@@ -310,23 +339,42 @@ private:
         return false;
     }
 
-    [[nodiscard]] Verdict verdict(const Reading& reading, bool inner, bool takes_edge, const Around& around, bool to_the_end) const {
-        Verdict result;
-        result.reading = reading;
+    // What is believed of the reading that the verdict has.
+    void judge(Verdict& result, bool inner, bool takes_edge, const Around& around, bool to_the_end) const {
+        Reading& reading = result.reading;
         // A language of few letters beyond ASCII has them in words that it knows.
         const bool word = reading.known || (!english_ && (inner || company_ > 3));
         const bool company = company_ > (reading.known ? 0U : 1U);
         result.evidence = reading.known && reading.size >= 4 && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
+        // Where nothing is known of a word's other letters, its stretches are of other words.
+        bool vague = false;
+        for (std::size_t i = 0; i < reading.size; ++i) vague |= !reading.known && reading.lost[i] && reading.sure[i] < bold.letter;
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i]) continue;
-            result.reading.left[i] = reading.sure[i] < (bold_ ? bold : safe).letter;
-            some |= !result.reading.left[i];
-            result.doubtful |= !result.reading.left[i] && reading.sure[i] < safe.letter;
+            // Stretches with two lost letters in them tell less.
+            const bool beside = !reading.known && ((i > 0 && reading.lost[i - 1]) || (i + 1 < reading.size && reading.lost[i + 1]));
+            const float least = vague ? safe_vague : beside ? safe_beside : safe.letter;
+            reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least);
+            some |= !reading.left[i];
+            result.doubtful |= !reading.left[i] && reading.sure[i] < least;
         }
-        result.believed = word && (company || result.evidence) && some;
-        return result;
+        result.believed = word && (company || result.evidence) && some && (reading.known || !between_words(reading));
+    }
+
+    // bem?estar: a hyphen of typography between two words.
+    [[nodiscard]] bool between_words(const Reading& reading) const {
+        constexpr std::size_t shortest_first = 3;
+        constexpr std::size_t shortest_last = 2;
+        const std::u32string_view word = reading.view();
+        const std::size_t mark = word.find(language::word_mark);
+        const auto is_word = [&](std::u32string_view part) {
+            const std::size_t lost = part.find(language::word_mark);
+            return lost == part.npos ? words_.plain(part) : words_.knows(part, lost);
+        };
+        if (mark == word.npos) return false;
+        return mark >= shortest_first && word.size() - mark > shortest_last && is_word(word.substr(0, mark)) && is_word(word.substr(mark + 1));
     }
 
     // L?Assembl?e: an elision before a word that has lost letters itself, or none.
@@ -385,16 +433,23 @@ private:
 
     // " ? " between two words.
     [[nodiscard]] Verdict alone(const Chunk& chunk) const {
-        if (company_ < 2 || chunk.size > 2 || english_ || (chunk.size == 2) != (2 * by_bytes_ > company_)) return {};
+        const bool bytes = 2 * by_bytes_ > company_;
+        // Turkish "üç" has no letter that is left.
+        const bool two = !bytes && chunk.size == 2 && code_ == "tr";
+        if (company_ < 2 || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
-        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',') return {};
-        if (!free_behind(text_, word_behind(text_, chunk.at.end + 1).end)) return {};
+        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(two && is_sentence_end(before))) return {};
+        const ByteRange next = word_behind(text_, chunk.at.end + 1);
+        if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
+        // "a ? ou b": no word of one letter stands before them.
+        constexpr std::string_view conjunctions = " ou et mais e o ed od ma og eller och men ";
+        if (listed(conjunctions, lower(next.of(text_)))) return {};
         Verdict verdict;
-        verdict.reading = read_signs(chunk, 0, chunk.size, chunk.size == 2);
+        verdict.reading = read_signs(chunk, 0, chunk.size, bytes);
         Beside beside(text_, chunk.at);
-        if (verdict.reading.size != 1 || !fill(verdict.reading, words_, beside, &channel_)) return {};
-        if (!word_of_its_own(verdict.reading.told[0])) return {};
+        if (verdict.reading.size != (two ? 2U : 1U) || !fill(verdict.reading, words_, beside, &channel_)) return {};
+        if (!two && !word_of_its_own(verdict.reading.told[0])) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).letter;
         verdict.doubtful = verdict.reading.confidence < safe.letter;
         return verdict;
@@ -437,7 +492,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
-    if (i == 0 && letters > 0 && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
+    if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
 

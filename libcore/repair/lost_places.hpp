@@ -18,6 +18,8 @@ namespace salvage::repair {
 [[nodiscard]] bool in_address(std::string_view text, ByteRange words);
 /// Whether a sentence may go on behind the LF at `at`: the line before it was wrapped, neither short nor a paragraph in one line.
 [[nodiscard]] bool goes_on(std::string_view text, std::size_t at);
+/// Whether a mark between blanks is a sign that is spoken of, as the words beside it tell: "press ? for help".
+[[nodiscard]] bool spoken_of(std::string_view text, ByteRange mark);
 /// The lines of a text that look like programs, asked for in any order but fast when in that of the text.
 class CodeLines {
 public:

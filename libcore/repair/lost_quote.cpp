@@ -131,6 +131,13 @@ bool begins_sentence(std::string_view text, std::size_t at) {
     return at == 0 || text[at - 1] == '\n' || is_sentence_end(valid_utf8_before(text, at).value);
 }
 
+// Whether a colon or comma and then a capital with a small letter stand around a place that opens.
+bool announced(std::string_view text, ByteRange at) {
+    if (at.begin < 2 || text[at.begin - 1] != ' ' || (text[at.begin - 2] != ':' && text[at.begin - 2] != ',')) return false;
+    const CodePoint first = valid_utf8_next(text, at.end);
+    return is_upper(first.value) && at.end + first.length < text.size() && is_lower(valid_utf8_next(text, at.end + first.length).value);
+}
+
 // Whether what stands in a pair that a question mark and a quotation mark close is itself the question: "Where?s the food??",
 // not: Who has put ?Fees??
 bool asks(std::string_view text, const Place& first, const Place& last) {
@@ -203,6 +210,9 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             if (sentence && !pair->certain && last.sentence && (spanish || last.line_ends)) continue;
             // Lower case at the start of a line goes on with what an ellipsis has cut.
             if (sentence && !pair->certain && is_lower(valid_utf8_next(text, at.end).value)) continue;
+            // A word is quoted, not the end of one sentence and the beginning of the next.
+            const std::string_view quoted = text.substr(at.end, last.marks.range.begin - at.end);
+            if (!sentence && !pair->certain && !announced(text, at) && quoted.find(". ") != quoted.npos) continue;
             // How many marks a quotation mark has, and its space.
             const bool pointed = style_of.opening == "«";
             const bool spaced = french && pointed && count == (bytes ? 4U : 2U);
@@ -214,10 +224,12 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             const auto blanks = static_cast<float>(std::count(inside.begin(), inside.end(), ' '));
             constexpr float few = 3;
             float bits = count > 1 ? 3.0F : 0.0F;
+            // Speech is announced, and a mark before a capital and a small letter is no letter.
+            if (announced(text, at)) bits += 2;
             if (pair->certain) bits += 3;
             else if (!last.sentence) bits += 2;
             else if (sentence) bits -= 2;
-            else bits += blanks > few ? -2.0F : pair->only ? 1.5F : 0.0F;
+            else bits += blanks > few ? -3.0F : pair->only ? 1.5F : 0.0F;
             // English has no letters that could be lost: its words tell only for a pair, and where no sentence ends.
             const float unread = last.sentence && !pair->certain ? 4.0F : 2.0F;
             if (words && !english) bits += wholeness(text, places[i], last, *words);

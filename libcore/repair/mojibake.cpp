@@ -37,16 +37,32 @@ bool shows_samples(std::string_view line, const Edits& edits) {
            speaks_of_escapes(line);
 }
 
+// Other lines with characters beyond ASCII, in order among them.
+void add_other_lines(std::vector<MojibakeSuspect>& lines, std::string_view text) {
+    std::vector<MojibakeSuspect> all;
+    auto next = lines.begin();
+    for (const Suspect& other : lines_beyond_ascii(text)) {
+        if (next != lines.end() && next->line == other.lines) {
+            all.push_back(*next++);
+        } else {
+            all.push_back({other.lines, false, true});
+        }
+    }
+    lines = std::move(all);
+}
+
 }  // namespace
 
 FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled) {
     FoundMojibake result{{}, known, {}, false};
-    for (const auto& [line, line_misread] : mojibake_suspects(text)) {
+    std::vector<MojibakeSuspect> lines = mojibake_suspects(text);
+    if (known.any_swap()) add_other_lines(lines, text);
+    for (const auto& [line, line_misread, unsuspected] : lines) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = find_chain(part, misread, result.chains, settled);
+            Searched searched = unsuspected ? follow_swaps(part, result.chains) : find_chain(part, misread, result.chains, settled);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

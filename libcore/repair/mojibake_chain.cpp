@@ -65,6 +65,13 @@ std::size_t ChainMemory::lines(const Chain& chain) const {
     return 0;
 }
 
+bool ChainMemory::any_swap() const {
+    constexpr double enough = 3;
+    return std::any_of(known().begin(), known().end(), [&](const Known& k) {
+        return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) >= enough;
+    });
+}
+
 double ChainMemory::support(const Chain& chain) const {
     const std::size_t repaired = lines(chain);
     return unexplained_ * 2 > repaired ? 0 : static_cast<double>(repaired);

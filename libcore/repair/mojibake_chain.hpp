@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::size_t lines(const Chain& chain) const;
     /// One more line that looked like mojibake and was not repaired.
     void add_unexplained() { ++unexplained_; }
+    /// Whether some swap of charsets repaired so many lines that others may have gone the same way, though nothing else shows it.
+    [[nodiscard]] bool any_swap() const;
     /// What the document lends a chain: the lines that it repaired, and nothing where many lines that look like it were
     /// not (a text that is full of odd signs, in which a few may look like sequences).
     [[nodiscard]] double support(const Chain& chain) const;

@@ -75,6 +75,12 @@ bool usual_latin(char32_t c) {
     return c >= 0x1EA0 && c <= 0x1EF9;
 }
 
+// Letters of Cyrillic alphabets out of use, or in use for languages that few programs have met: they come out of Cyrillic text
+// that was swapped, whose letters are sequences by chance.
+bool unused_cyrillic(char32_t c) {
+    return (c >= 0x460 && c < 0x490) || (c >= 0x500 && c < 0x530) || c == 0x4C0 || (c >= 0x4FA && c < 0x500) || c == 0x4BC || c == 0x4BD;
+}
+
 bool usual_sign(char32_t c) {
     return (c >= 0x2010 && c <= 0x203A && c != 0x2028 && c != 0x2029) || c == 0x20AC || c == 0x2122 || c == 0x2116 || c == 0x2212 ||
            c == 0xFEFF || c == 0x200B;
@@ -97,7 +103,9 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65)) return 3;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
-    if (!is_letter(c)) return is_digit(c) ? 3 : 0.5;
+    if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
+    if (!is_letter(c)) return 0.5;
+    if (unused_cyrillic(c)) return against;
     // Of another script.  A Greek letter stands in names of substances.
     if (c >= 0x3B1 && c <= 0x3C9 && ascii_word(before) && ascii_word(behind)) return 6;
     if (is_ascii_letter(before) || is_ascii_letter(behind)) return script(c) == USCRIPT_HAN ? 0 : against;

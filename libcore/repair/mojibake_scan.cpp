@@ -107,6 +107,7 @@ struct Shows {
     int letters = 0;  // of Latin: their bits beyond what letters cost
     unsigned oddest = 0;
     bool misread = false;
+    bool vietnamese = false;  // letters that only Vietnamese has
 
     // What was shown, and what of it twice.
     void add(unsigned more, unsigned twice) {
@@ -114,10 +115,11 @@ struct Shows {
         flags |= more;
     }
     // Of a line of so many bytes.
-    [[nodiscard]] Look look(std::size_t size) const {
+    [[nodiscard]] Look look(std::size_t size, const CharacterKinds& kinds) const {
         Look look;
+        const std::uint64_t latin_languages = vietnamese ? languages : languages & ~kinds.vietnamese_only();
         look.misread = misread;
-        look.no_language = cyrillic_languages == 0 || (languages == 0 && (again & latin) != 0);
+        look.no_language = cyrillic_languages == 0 || (latin_languages == 0 && (again & latin) != 0);
         look.swapped = letters >= odd_letters || oddest >= odd_letter || look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
                        (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||
                        ((flags & wide_beside_latin) != 0 && wide * few_wide < size);
@@ -150,6 +152,31 @@ Places places(const unsigned char* block) {
 }
 
 bool ascii_letter(unsigned byte) { return ((byte | 0x20U) - 'a') < 26; }
+
+// A Latin letter that adds to what the line shows.
+template <class Notes>
+[[gnu::always_inline]] inline void add_letter(Shows& shows, Notes& notes, unsigned left, char32_t c, unsigned right) {
+    const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
+    shows.letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
+    shows.oddest = std::max(shows.oddest, cost);
+    if (cost > usual_cost) notes.letter(left, c, right);
+}
+
+// One small Latin letter between ASCII characters, of which the one behind is no capital, is most of all text in Latin letters.
+// Returns whether that stands at `begin`.
+template <class Notes>
+[[gnu::always_inline]] inline bool usual_letter(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
+    const unsigned lead = bytes[begin];
+    if (lead < 0xC3 || lead > 0xC5 || begin + 2 >= size) return false;
+    const unsigned right = bytes[begin + 2];
+    const unsigned c = (lead & 0x1FU) << 6U | (bytes[begin + 1] & 0x3FU);
+    if (right >= 0x80 || right - 'A' < 26 || kinds.of(c) != Kind::latin_small) return false;
+    static_assert(OddLetters::first == 0xC0);
+    shows.languages &= kinds.languages(c);
+    shows.add(latin, 0);
+    add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, right);
+    return true;
+}
 
 // A run of one script, alone between signs and blanks, with nothing odd in it, is most of all text beyond Latin: it is told in a
 // few operations a character.  Returns where such a run ends that begins at `begin`, or 0 if it may be another one.
@@ -211,6 +238,22 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
     return 0;
 }
 
+// Signs that stand between and behind words in good text, where they may stand for letters: "dignit… e" (à in DOS), "constituci—n"
+// (ó in Mac Roman), "l°nn", "repr‘sentant", "pu• ".  The search decides, mostly by the words it knows.
+bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::size_t end, std::size_t size) {
+    const auto small = [&](std::size_t at) { return at < size && bytes[at] >= 'a' && bytes[at] <= 'z'; };
+    if (begin < 2 || !small(begin - 1)) return false;
+    if (bytes[begin] == 0xC2) return bytes[begin + 1] == 0xB0 && small(end);
+    if (bytes[begin] != 0xE2 || bytes[begin + 1] != 0x80) return false;
+    switch (bytes[begin + 2]) {
+        case 0x98: return small(end);
+        case 0xA2: case 0xB0: return true;
+        case 0x93: case 0x94: return small(end) && !small(end + 1);
+        case 0xA6: return end < size && bytes[end] != '\n' && !small(end) && !(bytes[end] == ' ' && !small(end + 1));
+        default: return false;
+    }
+}
+
 // One run of characters beyond ASCII, which begins at `begin`.  Returns where it ends.
 template <class Notes>
 std::size_t look_at_run(std::string_view text, std::size_t begin, const CharacterKinds& kinds, Shows& all, Notes& notes) {
@@ -229,14 +272,12 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
             now = static_cast<unsigned>(kind_of[c]);
             if (c < CharacterKinds::latin_end) {
                 all.languages &= kinds.languages(c);
+                all.vietnamese |= c == 0x1A1 || c == 0x1B0;
                 if (is_latin(static_cast<Kind>(now)) && c >= OddLetters::first) {
                     const unsigned left = at == 0 ? ' ' : bytes[at - 1];
                     const unsigned right = at + 2 < size ? bytes[at + 2] : ' ';
                     if ((left | right) < 0x80) {
-                        const unsigned cost = OddLetters::bits(static_cast<unsigned char>(left), c, static_cast<unsigned char>(right));
-                        all.letters += static_cast<int>(cost) - static_cast<int>(usual_cost);
-                        all.oddest = std::max(all.oddest, cost);
-                        if (cost > usual_cost) notes.letter(left, c, right);
+                        add_letter(all, notes, left, c, right);
                     }
                 }
             } else if (c < CharacterKinds::cyrillic_end) {
@@ -254,6 +295,7 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
                 if (rare) notes.shape(at);
             } else if (is_latin(static_cast<Kind>(now))) {
                 all.languages &= kinds.languages(c);
+                all.vietnamese |= c >= 0x1EA0;
             }
         } else {
             at += 4;
@@ -271,8 +313,15 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         all.add(flags, 0);
         if ((flags & odd_shape) != 0) notes.shape(at + 1);
     }
-    // Of one character nothing is told.
-    if (at - begin == first_length || all.misread) return at;
+    // One character alone is no sequence, but a sign may stand for a letter of the word.
+    if (at - begin == first_length) {
+        if ((run & sign_seen) != 0 && is_sign_in_word(bytes, begin, at, size)) {
+            all.add(odd_word, 0);
+            notes.shape(std::min(at + 1, size));
+        }
+        return at;
+    }
+    if (all.misread) return at;
     if ((run & sign_seen) != 0) {
         all.misread = reads_as_utf8(text.substr(begin, at - begin));
     } else if (run == 0 && is_foreign(text, {begin, at})) {
@@ -293,7 +342,7 @@ void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
     std::size_t first = 0;  // character beyond ASCII of the line
     const auto end_line = [&](std::size_t end) {
         const std::size_t feed = !by_lines || first == 0 ? text.npos : text.rfind('\n', first - 1);
-        line_done(end, shows.look(end - (feed == text.npos ? 0 : feed + 1)));
+        line_done(end, shows.look(end - (feed == text.npos ? 0 : feed + 1), kinds));
         shows = {};
         any = false;
     };
@@ -312,6 +361,7 @@ void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
             }
             if (!any) first = base + i;
             any = true;
+            if (usual_letter(bytes, base + i, text.size(), kinds, shows, notes)) continue;
             done = usual_run(bytes, base + i, text.size(), kinds, shows);
             if (done == 0) done = look_at_run(text, base + i, kinds, shows, notes);
             rest = done - base < block_size ? rest >> (done - base) << (done - base) : 0;
@@ -394,6 +444,7 @@ OddShapes odd_shapes(std::string_view line) {
 }
 
 bool may_be_swapped(std::string_view line) { return look_at(line).swapped; }
+bool mixes_alphabets(std::string_view line) { return look_at(line).no_language; }
 
 bool may_be_misread_as_wide(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
@@ -426,7 +477,7 @@ std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text) {
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
         if (!look.misread && !look.swapped) return;
         const std::size_t feed = end < 2 ? text.npos : text.rfind('\n', end - 2);
-        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread});
+        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread, false});
     });
     return found;
 }

@@ -13,6 +13,7 @@ namespace salvage::repair {
 struct MojibakeSuspect {
     ByteRange line;        ///< with its LF
     bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
+    bool unsuspected = false;  ///< it does not even look so
 };
 /// Those of `text` (valid UTF-8, beginning at the start of a line), in order.  Linear; ASCII goes at memory speed.
 [[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text);
@@ -25,6 +26,9 @@ struct MojibakeSuspect {
 [[nodiscard]] bool may_be_misread_as_wide(std::string_view line);
 /// Whether its letters look like those of another charset.
 [[nodiscard]] bool may_be_swapped(std::string_view line);
+
+/// Whether no language of ours has all its letters of one script.
+[[nodiscard]] bool mixes_alphabets(std::string_view line);
 
 /// What makes a line look so, as hashes of letters with their neighbours: the same where the same letters stand together.  Empty
 /// if there is too much of it.

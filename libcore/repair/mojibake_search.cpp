@@ -153,12 +153,26 @@ void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
 
 }  // namespace
 
+Searched follow_swaps(std::string_view line, const ChainMemory& known) {
+    Searched result;
+    if (!known.any_swap()) return result;
+    for (const ChainMemory::Known& k : known.known()) {
+        if (k.chain.steps[0].kind != Misreading::Kind::swapped_single || known.support(k.chain) == 0) continue;
+        auto h = follow_swap(line, k.chain.steps[0]);
+        if (!h || (result.repair && h->bits >= result.repair->bits)) continue;
+        result.repair = std::move(h);
+        result.swapped = true;
+    }
+    if (result.repair) set_verdict(*result.repair, confidence(language::bits(line), *result.repair), {});
+    return result;
+}
+
 Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled) {
     return find_chain(line, may_be_misread_utf8(line), known, settled);
 }
 
 Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled) {
-    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return {};
+    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
     // What is beyond doubt needs no judge.
     for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {
         auto h = followed(line, k.chain);
@@ -211,6 +225,9 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         if (!best) best = find_replacements_in_gbk(line);
         if (best && !own) own = language::bits(line);
         if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
+    }
+    if (!best) {
+        if (Searched followed = follow_swaps(line, known); followed.repair) return followed;
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);

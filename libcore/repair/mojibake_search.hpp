@@ -35,4 +35,8 @@ struct Searched {
 /// The same where may_be_misread_utf8(line) is known.
 [[nodiscard]] Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled);
 
+/// The repair by a swap of charsets that repaired other lines of the document, where less evidence suffices, whatever the line looks
+/// like.  Cost: nothing where none did, else a few passes over the line.
+[[nodiscard]] Searched follow_swaps(std::string_view line, const ChainMemory& known);
+
 }  // namespace salvage::repair

@@ -37,6 +37,10 @@ constexpr double margin_told = 3;
 constexpr double margin_single_told = 5;
 // What a reading must gain where it is compared first.
 constexpr double least_gain_shown = 2;
+// What readings are compared by, beside bits: letters that stand where the language's words have them, and where they have others.
+constexpr double word_known = 2;
+constexpr std::size_t most_known = 3;
+constexpr double word_denied = 3;
 // How far behind the likeliest a language of the other letters may be to be that of the line.
 constexpr double likely = 25;
 // That a reading itself looks swapped; names in it may.
@@ -407,6 +411,8 @@ std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>&
         Hypothesis h;
         h.bits = guess.bits * static_cast<double>(scorer.characters());
         h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
+        const WordWitness words = ask_words(line.text, *text, guess.language);
+        h.price += word_denied * static_cast<double>(words.denied) - word_known * static_cast<double>(std::min(words.known, most_known));
         if (best && h.bits + h.price >= best->bits + best->price) continue;
         h.chain = Chain{}.with({spelling.wide ? Misreading::Kind::swapped_wide : Misreading::Kind::swapped_single,
                                 spelling.wide ? static_cast<std::uint8_t>(*spelling.wide) : spelling.charset, static_cast<std::uint8_t>(r.row)});
@@ -417,11 +423,54 @@ std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>&
     return best;
 }
 
+// Half-width katakana alone, which are written so on purpose; text that was read as Shift_JIS has other characters among them, unless
+// it is short.
+bool is_half_width_kana(const Alphabet& alphabet) {
+    constexpr std::size_t enough = 24;
+    return alphabet.sum < enough && std::all_of(alphabet.characters.begin(), alphabet.characters.end(), [](char32_t c) { return c >= 0xFF61 && c < 0xFFA0; });
+}
+
+// Whether box drawing stands as the frame of a table: one character more than once beside blanks or at the edges.  Of text in one East
+// Asian charset that was read in another it is in the midst.
+bool is_framed(std::string_view line) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+    char32_t frame = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        const bool beside = at == 0 || blank(line[at - 1]) || at + c.length == line.size() || blank(line[at + c.length]);
+        at += c.length;
+        if (c.value < 0x2500 || c.value > 0x257F || !beside) continue;
+        if (c.value == frame) return true;
+        frame = c.value;
+    }
+    return false;
+}
+
 bool has_kana(const Alphabet& alphabet) {
     return std::any_of(alphabet.characters.begin(), alphabet.characters.end(), [](char32_t c) { return c >= 0x3041 && c < 0x3100; });
 }
 
 }  // namespace
+
+std::optional<Hypothesis> follow_swap(std::string_view line, const Misreading& swap) {
+    constexpr double margin_known = 2;
+    if ((alphabet_of(line).in & only(swap.as)) == 0) return {};
+    const auto bytes = spell(line, {{}, {}, swap.as, 0});
+    auto text = bytes ? read(decode::candidate(swap.from), *bytes) : std::nullopt;
+    if (!text || *text == line) return {};
+    language::Scorer scorer;
+    scorer.add(std::string_view(*text));
+    const language::Guess guess = scorer.guess();
+    if (!guess.prose || ask_words(line, *text, guess.language).denied != 0) return {};
+    Hypothesis h;
+    h.bits = guess.bits * static_cast<double>(scorer.characters());
+    if (language::bits(line) - h.bits < margin_known) return {};
+    h.chain = Chain{}.with(swap);
+    h.edits = difference(line, *text);
+    h.text = *std::move(text);
+    h.language = guess.language;
+    return h;
+}
 
 bool is_other_script(std::string_view line) {
     const std::string_view shown = part(line);
@@ -440,6 +489,7 @@ bool is_other_script(std::string_view line) {
 Swap find_swap(std::string_view line) {
     const Line known = line_of(line);
     if (known.alphabet.sum == 0 || (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {{}, true};
+    if (is_half_width_kana(known.alphabet) || (known.alphabet.wide && is_framed(line))) return {{}, true};
     const std::vector<Spelling> all = spellings(known.alphabet);
     std::vector<Reading> readings;
     read_singles(known, all, readings);
@@ -451,7 +501,12 @@ Swap find_swap(std::string_view line) {
     const double gain = language::bits(line) - best->bits - best->price;
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
-    const double least = known.alphabet.sum < 2 ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
+    const bool joins = mixes_alphabets(line) && !mixes_alphabets(best->text);
+    const double least = known.alphabet.sum < 2 && !joins ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
+    // "Non so… la citt… no": words that break off are no words with the letter.
+    const auto& characters = known.alphabet.characters;
+    const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
+    if (breaks_off && (!told || words.unknown * 3 > words.known)) return {{}, gain < 0};
     if (gain < least || !is_running_text(best->text, best->bits, told)) return {{}, gain < 0};
     best->edits = difference(line, best->text);
     return {std::move(best), false};

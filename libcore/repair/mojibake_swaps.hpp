@@ -16,6 +16,9 @@ struct Swap {
 /// part of the line, so only for lines that look odd (may_be_swapped).
 [[nodiscard]] Swap find_swap(std::string_view line);
 
+/// The line as `swap` (a swapped_single) would have it, which repaired other lines of the document, if that is any more plausible.
+[[nodiscard]] std::optional<Hypothesis> follow_swap(std::string_view line, const Misreading& swap);
+
 /// Whether the line is prose of another script than Latin as it stands, by the judge of a part of it.
 [[nodiscard]] bool is_other_script(std::string_view line);
 

@@ -27,12 +27,17 @@ void ask(const language::Words& words, const Word& word, WordWitness& witness) {
     for (std::size_t i = 0; i < word.size; ++i) {
         if (!word.changed[i] || word.folded[i] != language::word_mark) continue;
         const auto told = words.letter({word.folded.data(), word.size}, i, {}, {});
-        if (!told || (!told->known && told->confidence < certain)) continue;
+        if (!told || (!told->known && told->confidence < certain)) {
+            ++witness.unknown;
+            continue;
+        }
         const char32_t own = language::small(word.letters[i]);
         if (language::small(told->letter) == own) {
             ++witness.known;
         } else if (language::small(told->second) != own) {
             ++witness.denied;
+        } else {
+            ++witness.unknown;
         }
     }
 }

@@ -12,6 +12,7 @@ namespace salvage::repair {
 struct WordWitness {
     std::size_t known = 0;   ///< letters that stand where the language has them
     std::size_t denied = 0;  ///< letters where it has others
+    std::size_t unknown = 0;  ///< letters in words of three letters or more of which nothing is known
 };
 
 /// What the words of `language` say of `after`, which has as many characters as `before` (both valid UTF-8), where the two differ.

@@ -21,7 +21,7 @@ namespace salvage::repair {
 namespace {
 
 // What the processor can; the same bits.
-const auto odd_bits = [] {
+const auto odd_bits = []() noexcept {
 #if defined(SALVAGE_SCAN_AVX2)
     if (__builtin_cpu_supports("avx2")) return &odd_bits_avx2;
 #endif

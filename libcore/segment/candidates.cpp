@@ -186,9 +186,20 @@ private:
             if (at == begin) return false;
             // Of small letters one alone may count.
             if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
-            return (is_letter(next.value) || is_digit(next.value)) && try_at(at);
+            return (is_letter(next.value) || is_digit(next.value)) && (try_at(at) || try_ordinal_at(at));
         }
         return false;
+    }
+
+    /// "... and that is why. Second, read a little every day": a title to the line's end that counts with a word.
+    bool try_ordinal_at(std::size_t at) {
+        constexpr std::size_t longest = 100;  // bytes
+        if (end_ - at > longest || is_sentence_end(valid_utf8_before(text_, end_).value)) return false;
+        const auto marker = numbering::read_ordinal(text_, at, end_);
+        if (!marker) return false;
+        found_.push_back({*marker, Place::after_sentence, sentence_});
+        floor_ = marker->range.end;
+        return true;
     }
 
     bool try_at(std::size_t at) {
@@ -196,11 +207,51 @@ private:
         const auto marker = numbering::read_marker(text_, at, end_);
         if (!marker) return false;
         const Place place = place_before(at);
-        if (!may_stand_inside(*marker, place)) return false;
+        const bool may = may_stand_inside(*marker, place) || (place == Place::after_title && (opens_below(*marker) || ends_line(*marker)));
+        if (!may) return false;
         found_.push_back({*marker, place, sentence_});
         floor_ = marker->range.end;
+        try_divisions_behind_title();
         return true;
     }
+
+    /// Whether a marker stands near the one before it, is of another kind, and names a division or begins to count: "Part I. Boats Chapter 1 Oars",
+    /// "第二章 登记与车牌第三条".
+    bool opens_below(const Marker& marker) const {
+        if (found_.empty() || marker.range.begin - found_.back().marker.range.end > longest_title) return false;
+        const Reading& own = marker.readings[0];
+        const Reading& above = found_.back().marker.readings[0];
+        if (own.scheme == above.scheme || own.scheme.delimiter == Delimiter::blank) return false;
+        if (own.scheme.keyword != 0) return above.scheme.keyword != 0;
+        return above.scheme.keyword != 0 && own.scheme.depth == 1 && own.values[0] == 1;
+    }
+
+    /// A named division and a title to the line's end: "（2016年9月1日通过）第一章 总则".
+    bool ends_line(const Marker& marker) const {
+        constexpr std::size_t longest = 60;  // bytes
+        if (marker.readings[0].scheme.keyword == 0 || end_ - marker.range.end > longest) return false;
+        return !is_sentence_end(valid_utf8_before(text_, end_).value) && !numbering::is_reference_before(text_, marker.range.begin);
+    }
+
+    /// Behind a named division another may be named where no sentence has ended.
+    void try_divisions_behind_title() {
+        if (found_.back().marker.readings[0].scheme.keyword == 0) return;
+        const std::size_t stop = std::min(end_, floor_ + longest_title);
+        bool word = false;
+        for (std::size_t at = floor_; at < stop;) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            if (is_sentence_end(next.value) && at > floor_) return;
+            const bool letter = is_letter(next.value);
+            if (letter && !word && !is_lower(next.value) && !is_cjk(next.value) && at > floor_ && numbering::may_be_number_or_division(text_, at) &&
+                numbering::keyword_before_number(text_, at) && !numbering::is_reference_before(text_, at) && try_at(at)) {
+                return;
+            }
+            word = letter;
+            at += next.length;
+        }
+    }
+
+    static constexpr std::size_t longest_title = 120;  ///< bytes
 
     /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
     bool can_begin(std::size_t at) const {
@@ -244,7 +295,9 @@ private:
             }
             at = begin;
         }
-        return Place::after_comma;
+        // "as in clause 3.1. 2. Duties": the number that a sentence ends with.
+        const bool referred = !found_.empty() && (found_.back().place == Place::after_title || found_.back().place == Place::after_comma);
+        return referred && text_[floor_ - 1] == '.' ? Place::after_sentence : Place::after_comma;
     }
 
     std::string_view text_;
@@ -355,6 +408,8 @@ struct TailOf {
     Tail tail;
     bool titled = false;
     bool to_the_end = false;  ///< a title, and nothing else to the line's end but more of them
+    bool closed = false;      ///< a title up to a marker of another kind
+    bool run_in = false;      ///< a short sentence with a capital, and more text behind it
 };
 
 float place_cost(const Found& found, const TailOf& own, const Context& context) {
@@ -384,12 +439,17 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
     const bool enumerates = reading.scheme.family == Family::cjk && (reading.scheme.delimiter == Delimiter::comma || reading.scheme.delimiter == Delimiter::parens);
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
-        case Place::after_title: cost += context.after_heading && (own.to_the_end || enumerates) ? costs.after_sentence : costs.after_title; break;
+        case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
-    if (!own.to_the_end) cost += costs.runs_on;
-    else if (reading.scheme.keyword != 0) cost += costs.inner_keyword;
+    const bool apart = found.place == Place::after_sentence || (found.place == Place::after_title && context.after_heading);
+    const bool named = reading.scheme.keyword != 0 && !tail.starts_lower;
+    if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;
+    else if (found.place == Place::after_title && context.after_heading && named) cost += costs.inner_keyword;
+    else if (own.to_the_end || (own.closed && apart)) cost += reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F;
+    else if (own.run_in && apart) cost += costs.inner_run_in + (reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F);
+    else if (!(named && found.place == Place::after_sentence)) cost += costs.runs_on;
     if (enumerates && found.place != Place::after_comma) cost += costs.inner_cjk + (tail.short_sentence ? costs.inner_cjk_title : 0.0F);
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
@@ -423,7 +483,7 @@ void drop_unsupported(Candidates& all) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.candidates.size(); ++i) {
         const numbering::Candidate& candidate = all.candidates[i];
-        bool supported = all.places[i].at_line_start;
+        bool supported = all.places[i].at_line_start || all.places[i].ends_line;
         for (std::uint8_t r = 0; r < candidate.marker.reading_count && !supported; ++r) {
             const Reading& reading = candidate.marker.readings[r];
             supported = numbers.contains(number_key(reading, reading.last() + 1)) ||
@@ -483,6 +543,8 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             }
             to_the_end = own.titled && (last || (wraps[i] == 0 && to_the_end));
             own.to_the_end = to_the_end;
+            own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
+            own.run_in = own.tail.short_sentence && own.tail.starts_upper;
         }
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
@@ -490,12 +552,12 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             candidate.sentence = found[f].sentence;
             candidate.title_like = tails[f].titled;
             // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
-            context.after_heading = f > 0 && found[f - 1].place <= Place::after_sentence && tails[f - 1].titled;
+            context.after_heading = f > 0 && (found[f - 1].place <= Place::after_sentence || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
             candidate.doubt = doubt_of(found[f].marker);
             candidate.cost = place_cost(found[f], tails[f], context) + candidate.doubt;
             if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
             all.candidates.push_back(candidate);
-            all.places.push_back({i, found[f].place == Place::line_start});
+            all.places.push_back({i, found[f].place == Place::line_start, found[f].place == Place::after_sentence && tails[f].to_the_end});
         }
         before = &line;
     }

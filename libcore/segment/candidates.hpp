@@ -15,6 +15,7 @@ namespace salvage::segment {
 struct LineCandidate {
     std::uint32_t line = 0;
     bool at_line_start = false;
+    bool ends_line = false;  ///< inside it, behind a sentence, with a title behind it to the line's end
 };
 
 /// Parallel lists: places[i] belongs to candidates[i]; both in text order.

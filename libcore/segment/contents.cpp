@@ -112,15 +112,6 @@ std::string_view title_in(std::string_view content, bool numbered) {
     return content;
 }
 
-/// What stands above a printed list; without it the sections must be longer for the list to be one.
-bool is_contents_word(std::string_view line) {
-    static constexpr std::string_view words[] = {"Contents", "CONTENTS", "Table of Contents", "Table of contents", "TABLE OF CONTENTS", "Inhalt", "Inhaltsverzeichnis", "Inhaltsübersicht", "Sommaire",
-                                                 "Table des matières", "Índice", "Contenido", "Contenidos", "Indice", "Sommario", "Sumário", "Conteúdo", "Inhoud", "Inhoudsopgave", "Spis treści", "Obsah", "Innehåll", "Indhold",
-                                                 "Innhold", "Sisällys", "Tartalom", "Cuprins", "İçindekiler", "Содержание", "Оглавление", "Зміст", "Съдържание", "Περιεχόμενα", "目录", "目錄", "目次", "차례", "목차", "المحتويات"};
-    if (line.ends_with(':')) line.remove_suffix(1);
-    return std::find(std::begin(words), std::end(words), line) != std::end(words);
-}
-
 class Finder {
 public:
     Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
@@ -252,6 +243,8 @@ private:
         std::size_t next = 0;
         while (led && !leads(members[next])) ++next;
         const std::uint32_t first = led ? first_label(members[next]) : begin;
+        // The words above a printed list are its own; above a list of links ("- Install") they head a section.
+        if (first > 0 && is_contents_word(lines_[first - 1].of(text_)) && lines_[first].bullet == 0) marks_[first - 1] = contents_entry;
         for (std::uint32_t i = first; i <= last; ++i) {
             const bool member = next < members.size() && members[next] == i;
             if (member) ++next;
@@ -296,6 +289,14 @@ private:
 };
 
 }  // namespace
+
+bool is_contents_word(std::string_view line) {
+    static constexpr std::string_view words[] = {"Contents", "CONTENTS", "Table of Contents", "Table of contents", "TABLE OF CONTENTS", "Inhalt", "Inhaltsverzeichnis", "Inhaltsübersicht", "Sommaire",
+                                                 "Table des matières", "Índice", "Contenido", "Contenidos", "Indice", "Sommario", "Sumário", "Conteúdo", "Inhoud", "Inhoudsopgave", "Spis treści", "Obsah", "Innehåll", "Indhold",
+                                                 "Innhold", "Sisällys", "Tartalom", "Cuprins", "İçindekiler", "Содержание", "Оглавление", "Зміст", "Съдържание", "Περιεχόμενα", "目录", "目錄", "目次", "차례", "목차", "المحتويات", "Πίνακας περιεχομένων", "CONTENT", "INHALT", "INHALTSVERZEICHNIS", "SOMMAIRE", "TABLE DES MATIÈRES", "ÍNDICE", "INDICE", "SUMÁRIO", "INHOUD", "SPIS TREŚCI", "OBSAH", "INNEHÅLL", "SISÄLLYS", "TARTALOM", "CUPRINS", "İÇİNDEKİLER", "СОДЕРЖАНИЕ", "ОГЛАВЛЕНИЕ", "ЗМІСТ", "ΠΕΡΙΕΧΟΜΕΝΑ", "目　录", "目 录", "目　次", "สารบัญ", "MỤC LỤC", "Mục lục", "DAFTAR ISI", "Daftar isi", "विषय-सूची", "فهرست", "فهرست مطالب", "תוכן עניינים", "Sadržaj", "Садржај", "Turinys", "Saturs", "Sisukord"};
+    if (line.ends_with(':')) line.remove_suffix(1);
+    return std::find(std::begin(words), std::end(words), line) != std::end(words);
+}
 
 std::uint64_t entry_key(std::string_view line) { return hash_of(title_in(line.substr(0, read_leader(line).begin), true)); }
 

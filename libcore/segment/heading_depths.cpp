@@ -110,7 +110,9 @@ private:
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
             const Kind kind = units_.units[u].kind;
             if (kind == Kind::toc) {
-                if (!in_list) lists.push_back({owner, owner < units_.units.size() && text_between, 0});
+                // Below words of its own it speaks of the whole text.
+                if (!in_list && is_contents_word(first_line(units_.units[u]))) lists.push_back({units_.units.size(), false, 0});
+                else if (!in_list) lists.push_back({owner, owner < units_.units.size() && text_between, 0});
                 in_list = true;
                 continue;
             }

@@ -101,6 +101,7 @@ public:
         }
         find_signs();
         find_counted();
+        find_article_titles();
         find_speeches();
         std::sort(found_.headings.begin(), found_.headings.end());
         return std::move(found_);
@@ -168,6 +169,18 @@ private:
         for (const auto& [word, count] : counts) {
             if (!count.counts || count.texts.size() < 2 || count.apart < count.texts.size()) continue;
             for (const std::size_t i : count.texts) found_.headings.push_back(texts_[i]);
+        }
+    }
+
+    /// （目的） on a line of its own above 第一条: Japanese statutes print the titles of articles so.
+    void find_article_titles() {
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            const Unit& unit = units_.units[texts_[i]];
+            const std::string_view words = words_of(texts_[i]);
+            const bool bracketed = words.starts_with("（") && words.ends_with("）") && words.find("）") + std::string_view("）").size() == words.size();
+            const std::uint32_t below = units_.units[texts_[i + 1]].candidate;
+            if (!bracketed || unit.kind != Kind::paragraph || below == none || !is_short(texts_[i])) continue;
+            if (text_.substr(units_.begin_of(units_.units[texts_[i + 1]])).starts_with("第")) found_.headings.push_back(texts_[i]);
         }
     }
 

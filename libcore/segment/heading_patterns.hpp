@@ -13,7 +13,7 @@ namespace salvage::segment {
 /// Indices into Units::units, each list in order.
 struct HeadingPatterns {
     /// Short texts that begin with a sign that no list has ("■ Materials"), or with a word and a number that counts from one
-    /// text to the next ("Model essay 1: Grandma", "篇二：检讨书").
+    /// text to the next ("Model essay 1: Grandma", "篇二：检讨书"), or are the title of the article below them ("（目的）").
     std::vector<std::uint32_t> headings;
     /// Texts that begin with the name of who speaks, one of several that come again: "Anna: Where were you born?".
     std::vector<std::uint32_t> speeches;

@@ -223,6 +223,8 @@ private:
             const bool opens = candidate.unit == first;
             if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
             Unit& unit = units_.units[candidate.unit];
+            // A remark's word is no section.
+            if (is_admonition(line_text(units_.units[candidate.unit]))) continue;
             // What nothing follows heads nothing.
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
             // What stands right below the title and says who or when is no section.

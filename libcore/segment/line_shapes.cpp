@@ -184,6 +184,9 @@ bool is_caption(std::string_view line) {
     else if (!cjk) return false;
     const std::size_t number = at;
     while (at < line.size() && (is_ascii_digit(line[at]) || ((line[at] == '.' || line[at] == '-') && at > number && at + 1 < line.size() && is_ascii_digit(line[at + 1])))) ++at;
+    // "TABLE I. COUNTS BY EAR"
+    const auto roman = [](char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; };
+    while (blank && at < line.size() && roman(line[at]) && (at == number || roman(line[at - 1]))) ++at;
     if (at == number) return false;
     if (at == line.size()) return true;
     const char32_t sign = valid_utf8_next(line, at).value;

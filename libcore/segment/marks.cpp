@@ -85,7 +85,7 @@ void find_headings(std::string_view text, std::span<const Line> lines, std::vect
 
 std::size_t edit_mark_length(std::string_view line) {
     static constexpr std::string_view words[] = {"edit", "Edit", "bearbeiten", "Bearbeiten", "modifier", "editar", "modifica", "bewerken", "править", "ред.", "редагувати", "edytuj", "editovat", "upravit", "redigera", "rediger",
-                                                 "muokkaa", "szerkesztés", "modificare", "değiştir", "编辑", "編輯", "編集", "편집", "sửa", "تعديل", "עריכה", "sunting"};
+                                                 "muokkaa", "szerkesztés", "modificare", "değiştir", "编辑", "編輯", "編集", "편집", "sửa", "تعديل", "επεξεργασία", "izmeni", "uredi", "редактиране", "keisti", "labot", "แก้ไข", "ویرایش", "संपादित करें", "aldatu", "edita", "redakti", "עריכה", "sunting"};
     constexpr std::size_t longest = 60;
     if (!line.ends_with(']')) return 0;
     const std::size_t open = line.rfind('[');

@@ -10,6 +10,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -212,7 +213,48 @@ private:
                 return title;
             }
         }
+        if (!colon_.empty() && colon_[candidate] != 0) {
+            if (const auto title = colon_title(unit, from)) return *title;
+        }
         return first_sentence(text_, units_, unit, from);
+    }
+
+    /// "1. Main tasks: This term ...": a few words before a colon, and more behind it.
+    std::optional<FirstSentence> colon_title(const Unit& unit, std::size_t from) const {
+        constexpr std::size_t longest = 60;  // bytes
+        const Piece& piece = units_.pieces_of(unit).front();
+        const std::string_view rest = text_.substr(from, std::min(piece.range.end, from + longest) - std::min(from, piece.range.end));
+        for (const std::string_view colon : {": ", "："}) {
+            const std::size_t at = rest.find(colon);
+            if (at == std::string_view::npos || at == 0) continue;
+            if (rest.substr(0, at).find_first_of(".!?,;") != std::string_view::npos || rest.substr(0, at).find("，") != std::string_view::npos) continue;
+            FirstSentence title;
+            title.end = from + at + (colon[0] == ':' ? 1 : colon.size());
+            title.words = 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(at), ' '));
+            constexpr std::uint16_t text_words = 10;
+            title.more = true;
+            if (unit.words >= title.words + text_words) return title;
+        }
+        return std::nullopt;
+    }
+
+    /// A sequence at the top, of which nearly all members begin so, with deeper numbers or other text below some.
+    void find_colon_titles(const Sequence& sequence) {
+        const numbering::Scheme& head = scheme(sequence.members.front().candidate);
+        if (sequence.members.size() < 2 || decisions_[sequence.members.front().candidate].parent != none || head.keyword != 0 || head.depth > 1) return;
+        std::size_t titles = 0;
+        std::size_t owners = 0;
+        for (const Member& member : sequence.members) {
+            const Unit& unit = units_.units[member.unit];
+            const bool ends = facts_.lines[units_.pieces_of(unit).back().line].ends_colon && unit.words <= run_in_words;
+            if (ends || colon_title(unit, marker(member.candidate).range.end)) ++titles;
+            const std::uint32_t after = text_after(member.unit);
+            // What follows the last may be the text around the list.
+            if (&member != &sequence.members.back() && after != none && (units_.units[after].candidate == none || is_below(units_.units[after].candidate, member.candidate))) ++owners;
+        }
+        if (titles * 4 < sequence.members.size() * 3 || owners == 0) return;
+        if (colon_.empty()) colon_.resize(decisions_.size(), 0);
+        for (const Member& member : sequence.members) colon_[member.candidate] = 1;
     }
 
     /// The next unit that is text (page furniture and rules do not count).
@@ -237,6 +279,7 @@ private:
     }
 
     void judge(Sequence& sequence) {
+        find_colon_titles(sequence);
         sequence.run_in = has_run_in_titles(sequence);
         std::size_t running_on = 0;
         std::size_t voters = 0;
@@ -293,6 +336,14 @@ private:
         sequence.score /= static_cast<float>(voters);
     }
 
+    /// Thai ends its sentences with nothing: what is long is one.
+    bool is_long_thai(const Unit& unit) const {
+        constexpr std::size_t longest_title = 90;  // bytes, three a letter
+        const std::size_t end = units_.end_of(unit);
+        const char32_t last = valid_utf8_before(text_, end).value;
+        return last >= 0x0E00 && last < 0x0F00 && end - units_.begin_of(unit) > longest_title;
+    }
+
     /// Whether a unit says something that a title does not: a sentence of some length, which behind a named division or a dotted number may be
     /// shorter, or end in a colon ("2.1 The owner shall at all times:").
     bool is_statement(const Unit& unit, std::uint32_t candidate, std::size_t words) const {
@@ -301,10 +352,21 @@ private:
         const bool dotted = scheme(candidate).depth > 1;
         const bool colon = facts_.lines[units_.pieces_of(unit).back().line].ends_colon && !unit.cut_short;
         if (colon && (named || dotted)) return words >= clause_words;
+        if (named && is_long_thai(unit)) return true;
         if (!ends_sentence(unit)) return false;
         // 。 ends no title of an article.
         const bool cjk = is_cjk(valid_utf8_before(text_, units_.end_of(unit)).value);
         return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
+    }
+
+    /// A whole sentence among titles; who asks something heads a section.
+    bool is_stray(const Member& member) const {
+        constexpr std::size_t stray_words = 10;
+        const Unit& unit = units_.units[member.unit];
+        const FirstSentence sentence = title_of(unit, member.candidate);
+        const std::string_view words = text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
+        if (words.find('?') != std::string_view::npos || words.find("？") != std::string_view::npos) return false;
+        return !sentence.bracketed && (sentence.more || sentence.words >= stray_words) && is_statement(unit, member.candidate, sentence.words);
     }
 
     bool ends_sentence(const Unit& unit) const {
@@ -313,7 +375,17 @@ private:
         return end > 0 && is_sentence_end(valid_utf8_before(text_, end).value);
     }
 
-    bool ends_question(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line].ends_question && !unit.cut_short; }
+    /// "What is it?", "What is it?!", "(What is it?)"
+    bool ends_question(const Unit& unit) const {
+        std::size_t end = units_.end_of(unit);
+        while (end > units_.begin_of(unit)) {
+            const CodePoint last = valid_utf8_before(text_, end);
+            if (last.value == U'?' || last.value == 0xFF1F || last.value == 0x61F) return true;
+            if (last.value != U'!' && !is_closing(last.value)) return false;
+            end -= last.length;
+        }
+        return false;
+    }
 
     bool is_below(std::uint32_t candidate, std::uint32_t above) const {
         for (std::uint32_t c = decisions_[candidate].parent; c != none; c = decisions_[c].parent) {
@@ -372,6 +444,16 @@ private:
         }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
+            if (heading && sequence.whole && !sequence.run_in && is_stray(member)) {
+                // "Section 4 of the rules says ...": it begins a line and counts nothing.
+                const numbering::Move move = decisions_[member.candidate].move;
+                if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;
+                unit.kind = Kind::paragraph;
+                unit.decided = true;
+                unit.why = Why::sequence;
+                unit.score = sequence.score;
+                continue;
+            }
             const float margin = std::min(1.0F, decisions_[member.candidate].margin / 6.0F);
             const float vote = std::min(1.0F, std::abs(sequence.score) / 1.5F);
             unit.confidence = 0.5F + 0.3F * margin + 0.19F * vote;
@@ -521,6 +603,7 @@ private:
     Units units_;
     std::vector<Sequence> sequences_;
     std::vector<std::uint32_t> run_ins_;
+    std::vector<std::uint8_t> colon_;  ///< by candidate: not 0: its title ends at a colon; empty: none does
 };
 
 }  // namespace

@@ -60,6 +60,7 @@ constexpr std::array entries = std::to_array<Entry>({
 #define NOTICE(phrase) {phrase, use_notice},
 #define BUTTON(phrase) {phrase, use_button},
 #include <salvage/segment/web_labels.inc>
+#include <salvage/segment/web_labels_derived.inc>
 #undef LABEL
 #undef WEAK
 #undef LIST

@@ -1,7 +1,7 @@
 // make_words TEXTS TABLE [--hold] [--entries N] [--languages TAG,TAG]
 //
-// Reads TEXTS/TAG.txt (gather_language_text.py writes them) and TEXTS/TAG.words, where it is there (gather_words.py), and writes
-// TABLE, the fingerprints of words that libcore/language embeds (words.hpp says what they are).  The same texts give the same
+// Reads TEXTS/TAG.txt (gather_language_text.py writes them) and, where they are there, TEXTS/TAG.words (gather_words.py) and
+// TEXTS/TAG.ranked (gather_ranked.py), and writes TABLE, the fingerprints of words that libcore/language embeds (words.hpp says what they are).  The same texts give the same
 // file.  With --hold the texts that language_hold.hpp names are left out, every letter beyond ASCII in them is taken away, and
 // what the table puts back is counted.
 //
@@ -60,6 +60,7 @@ struct Line {
     bool running = true;  // else a word list, every word once
     bool held = false;
     bool udhr = false;
+    float weight = 1;     // how often it counts
 };
 
 std::vector<Line> read_lines(const std::string& path, View foreign) {
@@ -90,17 +91,27 @@ std::vector<Line> read_lines(const std::string& path, View foreign) {
     return lines;
 }
 
-// The dictionary's word forms, a line each; none if there is no such file.
-void add_words(const std::string& path, std::vector<Line>& lines) {
+// What a word of such a rank counts.  A text with as many words as ours has its n-th word some c/n times; the first ones are
+// better known from texts.  On held-out text twice as much told no more.
+float weight_of_rank(std::size_t rank) {
+    constexpr float scale = 30000;
+    constexpr float flat = 20;
+    return scale / (static_cast<float>(rank) + flat);
+}
+
+// Words, a line each; none if there is no such file.  They are the dictionary's, or `ranked`: the most frequent ones in order.
+void add_words(const std::string& path, bool ranked, std::vector<Line>& lines) {
     std::ifstream file(path, std::ios::binary);
-    for (std::string word; std::getline(file, word);) {
+    std::size_t rank = 0;
+    for (std::string word; std::getline(file, word); ++rank) {
         Line line;
         for (std::size_t at = 0; at < word.size();) {
             const auto c = salvage::utf8_next(word, at);
             line.text += c ? c->value : U' ';
             at += c ? c->length : 1;
         }
-        line.running = false;
+        line.running = ranked;
+        if (ranked) line.weight = weight_of_rank(rank);
         lines.push_back(std::move(line));
     }
 }
@@ -111,6 +122,7 @@ struct Token {
     Text folded;
     Text bare;  // the folded form without marks at its ends, as neighbours see it
     bool placed = false;  // the capital at its start may be due to the place
+    bool joined = false;  // to what stands before by a hyphen: Hungarian has its suffixes so
 };
 
 bool in_word(char32_t c) { return salvage::is_letter(c); }
@@ -151,7 +163,10 @@ std::vector<Token> tokens(const Text& text, bool joined) {
                (in_word(text[end]) || (text[end] == 0xB7 && end + 1 < text.size() && in_word(text[end + 1])) || (joined && apostrophe(text[end]) && end + 1 < text.size() && in_word(text[end + 1])))) {
             ++end;
         }
-        if (end - at <= 32) result.push_back(make_token(View(text).substr(at, end - at), start));
+        if (end - at <= 32) {
+            result.push_back(make_token(View(text).substr(at, end - at), start));
+            result.back().joined = at > 0 && text[at - 1] == U'-';
+        }
         start = false;
         at = end;
     }
@@ -212,6 +227,7 @@ private:
         float listed = 0;
     };
     std::uint32_t bits(const Counts& counts, double doubt) const;
+    [[nodiscard]] Text as_known(Text surface, float weight) const;
     void add_stretches();
     void add_words();
     void add_edges();
@@ -235,6 +251,18 @@ private:
 
 View last_letters(View word) { return word.substr(word.size() < 2 ? 0 : word.size() - 2); }
 
+// Ranked words are in small letters: a name, or a German noun, gets the capital that texts have it with.
+Text Maker::as_known(Text surface, float weight) const {
+    if (weight == 1 || !is_accented(surface[0])) return surface;
+    Text name = surface;
+    name[0] = capital(name[0]);
+    const auto running = [&](const Text& word) {
+        const auto found = forms_.find(word);
+        return found == forms_.end() ? 0 : found->second.running;
+    };
+    return running(name) > running(surface) ? name : surface;
+}
+
 void Maker::count(const std::vector<Line>& lines, bool hold, float listed_weight) {
     for (const Line& line : lines) {
         if (hold && line.held) continue;
@@ -242,11 +270,12 @@ void Maker::count(const std::vector<Line>& lines, bool hold, float listed_weight
             for (const Token& token : tokens(line.text, joined)) {
                 const bool marked = token.folded.find(word_mark) != Text::npos;
                 if (joined && token.surface.find(word_apostrophe) == Text::npos) continue;
+                if (!marked && token.joined) continue;
                 if (!marked) {
-                    plain_[token.surface] += line.running ? 1.0F : 0.1F;
+                    plain_[token.surface] += line.running ? line.weight : 0.1F;
                 } else {
-                    Form& form = forms_[token.surface];
-                    if (line.running) form.running += token.placed ? 0.5F : 1; else form.listed = 1;
+                    Form& form = forms_[as_known(token.surface, line.weight)];
+                    if (line.running) form.running += (token.placed ? 0.5F : 1) * line.weight; else form.listed = 1;
                 }
             }
         }
@@ -644,7 +673,7 @@ void judge(const std::byte* table, const char* tag, const std::vector<Line>& lin
 int main(int argc, char* argv[]) {
     std::vector<std::string> names;
     bool hold = false;
-    std::size_t entries = 27000;
+    std::size_t entries = 26600;
     std::string only;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
@@ -665,7 +694,8 @@ int main(int argc, char* argv[]) {
     for (const Row& row : rows) {
         if (!wanted(row)) continue;
         std::vector<Line> lines = read_lines(names[0] + "/" + row.tag + ".txt", row.foreign);
-        add_words(names[0] + "/" + row.tag + ".words", lines);
+        add_words(names[0] + "/" + row.tag + ".words", false, lines);
+        add_words(names[0] + "/" + row.tag + ".ranked", true, lines);
         Maker maker;
         maker.count(lines, hold, row.listed);
         const auto all = maker.entries(static_cast<std::size_t>(static_cast<double>(entries) * row.share));

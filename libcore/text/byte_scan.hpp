@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -122,6 +123,12 @@ template <class Special>
     for (std::size_t i = 0; i < special_block; ++i) bits |= std::uint32_t{Special::match(static_cast<unsigned char>(at[i]))} << i;
     return bits;
 #endif
+}
+
+/// Offset of the last `byte`; npos if there is none.  The library's rfind goes byte by byte.
+[[nodiscard]] inline std::size_t find_last(std::string_view text, char byte) {
+    const void* const found = text.empty() ? nullptr : ::memrchr(text.data(), byte, text.size());
+    return found == nullptr ? text.npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 /// How often `byte` occurs.

@@ -103,6 +103,10 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
          "Jeszcze część ludzi wie, że miłość jest piękna i że trzeba ją pielęgnować."},
         {"few words are whole", "?al??malar?n? i?inde s?rd?ren ki?iler sa?l?k i?in de ?al???yor.",
          "Çalışmalarını içinde sürdüren kişiler sağlık için de çalışıyor."},
+        {"a hyphen between two words", "O bem?estar da fam?lia est? no cora??o das pol?ticas p?blicas.",
+         "O bem?estar da família está no coração das políticas públicas."},
+        {"words of every day", "F?r?ldrarna ?r besvikna och t?nker demonstrera n?sta vecka.",
+         "Föräldrarna är besvikna och tänker demonstrera nästa vecka."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -122,6 +126,8 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a question inside", "?We?re here,? they said. ?Where?s the food??", "“We’re here,” they said. “Where’s the food?”"},
         {"Spanish asks, without company", "?Cuándo vienes? No sé.\n?Dónde está María?\n?Por qué no? ?Qué bonito!",
          "¿Cuándo vienes? No sé.\n¿Dónde está María?\n¿Por qué no? ¡Qué bonito!"},
+        {"speech before a comma", "Copiii nu au ?nv??at nimic: ?Pe noi nu ne-a ?ntrebat nimeni?, a spus unul dintre ei dup? ?edin??.",
+         "Copiii nu au învățat nimic: „Pe noi nu ne-a întrebat nimeni”, a spus unul dintre ei după ședință."},
         {"a pair ends with its paragraph", "It isn?t ?here.\nThat?s all?\n", "It isn’t ?here.\nThat’s all?\n"},
         {"a question behind an intact pair", "It isn?t ?here, in “Dune” or where?\n", "It isn’t ?here, in “Dune” or where?\n"},
         {"a name is whole where it begins", "F?r uns ist ?Harry Xyzzy? nat?rlich sch?n.", "Für uns ist „Harry Xyzzy“ natürlich schön."},
@@ -164,6 +170,7 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
 TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
     const std::string_view rows[] = {
         "Bind ?x? and ?zq? to the node.",
+        "Ti?ng Vi?t kh?ng kh?.",
         "The pattern ?at? matches cats and ?og? matches dogs.",
         "Use a wildcard, ?at? or ?og? for example, and the names of all files match.",
         "Press ?help? and then ?quit? to leave the program.",
@@ -215,6 +222,29 @@ TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
     for (const std::string_view text : rows) {
         CAPTURE(text);
         CHECK(cleaned(text) == text);
+    }
+}
+
+TEST_CASE("marks that stay where other characters are lost") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"a key, a sign", "I don?t know. Press ? for help. He wrote ? in the margin.", "I don’t know. Press ? for help. He wrote ? in the margin."},
+        {"in German", "Die M?nner gehen nach M?nchen. Das Zeichen ? steht hier. Taste ? dr?cken.",
+         "Die Männer gehen nach München. Das Zeichen ? steht hier. Taste ? drücken."},
+        {"in French", "L?eau n?est pas tr?s loin. Le caract?re ? remplace. Tu veux a ? ou b ?", "L’eau n’est pas très loin. Le caractère ? remplace. Tu veux a ? ou b ?"},
+        {"a pattern and what it finds", "\"M?ller\" finds for example Miller and Müller, and \"M?ler\" finds Maler.",
+         "\"M?ller\" finds for example Miller and Müller, and \"M?ler\" finds Maler."},
+        {"a mark of another channel", "I don?t know \xEF\xBF\xBD haha", "I don’t know \xEF\xBF\xBD haha"},
+        {"chess in Spanish", "El ni?o est? aqu?. Jugada: 13. ?Dh5 Ag4!", "El niño está aquí. Jugada: 13. ?Dh5 Ag4!"},
+        {"words that ask stand alone", "Kde? Kdy? Kdo? Jak?\nV?ichni ?ekali na ?esk?ho kr?le.", "Kde? Kdy? Kdo? Jak?\nVšichni čekali na českého krále."},
+        {"between two words", "Haus?t?r ist falsch getrennt.\nDie M?nner gingen nach M?nchen zur?ck.", "Haus?t?r ist falsch getrennt.\nDie Männer gingen nach München zurück."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned_wholly(row.text) == row.wanted);
     }
 }
 

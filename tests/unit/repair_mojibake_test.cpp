@@ -128,6 +128,11 @@ const Repaired repaired[] = {
     {"CESU-8", "Hi guys \u00ed\u00a0\u00bd\u00ed\u00b8\u008d", "Hi guys 😍"},
     {"controls of windows-1252", "C\u0092est vrai, \u0093oui\u0094 \u0096 parlé\u0085", "C’est vrai, “oui” – parlé…"},
     {"lossy: straightened quotes", "Itâ€™s Johnâ€™s turn, isnâ€™t it?", "It’s John’s turn, isn’t it?"},
+    {"it: cp850 as cp1252, letters that became an ellipsis and a bullet", "La citt… Š piena di libert… e di felicit…, ma nessuno pu• entrarvi.", "La città è piena di libertà e di felicità, ma nessuno può entrarvi."},
+    {"es: mac-roman as cp1252, a letter that became a dash", "La canci—n que escuchamos ayer era de otra regi—n del pa’s.", "La canción que escuchamos ayer era de otra región del país."},
+    {"nb: cp1252 as cp437, one letter, a degree sign", "Vi fikk en god l°nn for arbeidet som vi gjorde.", "Vi fikk en god lønn for arbeidet som vi gjorde."},
+    {"cs: cp1250 as cp1252, letters that Vietnamese has together", "Maminka mi to velmi pìknì vysvìtlila.", "Maminka mi to velmi pěkně vysvětlila."},
+    {"pt: cp1252 as cp1250, one letter of Romanian", "Foi uma decisăo comum e muito importante para o país.", "Foi uma decisão comum e muito importante para o país."},
 };
 
 struct Kept {
@@ -229,6 +234,15 @@ const Kept kept[] = {
     {"a text that speaks of mojibake", "Une page en UTF-8 lue comme ISO-8859-1 montre « Ã© » ou \"Ã§\" pour une lettre."},
     {"a control that is no accent", "V\u00FDpl\u0148\u0088 dla\u017Ed\u00EDc"},
     {"lost stay", "na�ve and caf�s"},
+    {"half-width katakana", "ﾊﾝｶｸ ｶﾅ // xﾊﾝｶｸ ｶﾅ"},
+    {"a frame around cells in several scripts", "┃ 价格┃ n/a ┃OK┃ OK ┃"},
+    {"a capital before a blank that is no Arabic digit", "OÙ Å²"},
+    {"words that break off", "E poi… niente, perch… non so… che dire di questa citt… no?"},
+    {"ellipses", "Wait… what… no… I mean… yes… but… why…"},
+    {"dashes without blanks", "The man—a doctor—left early, and so did I."},
+    {"degrees", "Bis 20°C und n°5, dann die l°n."},
+    {"apostrophes the wrong way round", "rock‘n’roll is dead, don‘t you think?"},
+    {"names of several languages", "Dvořák, Škoda, Łódź und Ångström trafen sich in Århus."},
 };
 
 void check_undo(std::string_view text, const repair::Fixes& fixes) {
@@ -294,6 +308,32 @@ TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps
     // Not where many lines look like mojibake and are not.
     CHECK(cleaned("DÉA“ ÂÄ³\nÉÞÈÅ†\nÊßdÊÅ™\n" + std::string(repaired[0].text) + "\n" + std::string(lonely)).ends_with(lonely));
     CHECK(cleaned(document + "AÐ“\nVIÐ“ sagði hann\n").ends_with("\nAÐ“\nVIÐ“ sagði hann\n"));
+}
+
+TEST_CASE("mojibake: a document whose lines were swapped, some of which show nothing") {
+    const std::string_view swapped = "Pøišel jsem domù pozdì, ale nìkdo na mì ještì èekal.\nVèera veèer jsme pili dobrý èaj a jedli koláèe.\n"
+                                     "Nìkteøí lidé pøišli pìšky, jiní pøijeli vlakem.\n";
+    const std::string repaired = "Přišel jsem domů pozdě, ale někdo na mě ještě čekal.\nVčera večer jsme pili dobrý čaj a jedli koláče.\n"
+                                 "Někteří lidé přišli pěšky, jiní přijeli vlakem.\n";
+    struct Row {
+        const char* why;
+        std::string line, wanted;
+    };
+    const Row rows[] = {
+        {"a line that is Italian as well as anything", "bìhal po lese a zpíval\n", "běhal po lese a zpíval\n"},
+        {"Czech that is whole", "Příliš žluťoučký kůň.\n", "Příliš žluťoučký kůň.\n"},
+        {"Czech whose letters are the same in both", "Máme rádi dobré víno.\n", "Máme rádi dobré víno.\n"},
+        {"French", "Où est la forêt, près du château ?\n", "Où est la forêt, près du château ?\n"},
+        {"Italian", "Più tardi è arrivata la città.\n", "Più tardi è arrivata la città.\n"},
+        {"ASCII", "Nothing is wrong here.\n", "Nothing is wrong here.\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const std::string behind = repaired + row.wanted, before = row.wanted + repaired;
+        CHECK(cleaned(std::string(swapped) + row.line) == behind);
+        CHECK(cleaned(row.line + std::string(swapped)) == before);
+        CHECK(cleaned(behind) == behind);
+    }
 }
 
 TEST_CASE("mojibake: the report tells the chain") {

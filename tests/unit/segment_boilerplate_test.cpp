@@ -65,6 +65,11 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"what a forum prints below each", "Board index ‹ Boats ‹ Ferries\nRegister • FAQ • Login\nThe night ferry\n" + body + "Posts: 14 Joined: Sat Jan 19, 2008\nTop\n" + body + "Posts: 2310 Joined: Fri Mar 03, 2006\nTop\n" + body,
          "web web title{The night ferry} p p web web p p web web p p"},
         {"a synopsis is no path", "ferry - carry people\nferry [-a | -s | -u <key>] [-f] <boat>\n" + body, "title{ferry - carry people} p p p"},
+        {"a reply is asked for, in Basque", "Gaueko itsasontzia\n" + body + "Utzi erantzuna\n", "title{Gaueko itsasontzia} p p web"},
+        {"who changed the page, in Afrikaans", "Die veerboot\n" + body + "Die bladsy is laas op 3 Mei 2019 gewysig.\n", "title{Die veerboot} p p web"},
+        {"a redirect, in Indonesian", "Feri malam\n(Dialihkan dari Kapal malam)\n" + body, "title{Feri malam} web p p"},
+        {"what others bought", "A kettle\n" + body + "Customers also viewed\nA teapot\nDelivery & returns | Track your order\n", "title{A kettle} p p web web web"},
+        {"why this letter came", "The night ferry\n" + body + "You are receiving this email because you signed up. Unsubscribe\n", "title{The night ferry} p p web"},
         {"a sentence with a dash above", "It rained - and how\nThe night ferry\n" + body, "title{It rained - and how} title{The night ferry} p p"},
     };
     for (const Row& row : rows) {

@@ -52,6 +52,8 @@ TEST_CASE("find_candidates: where a marker may stand") {
         {"a decimal at the start", "1.5 litres\n2.5 litres\n", "^1.5 ^2.5"},
         {"a time", "10:30 Opening\n11:30 Closing\n", ""},
         {"a title that is too long", "1. " + std::string(500, 'x') + "\n2. y\n", "^1. ^2."},
+        {"divisions behind each other", "TÍTULO I. AGUA CAPÍTULO 1.º Objeto y ámbito Art. 1.- Objeto. Esta ordenanza regula. Art. 2.- Fin.\nCAPÍTULO 2.º\n", "^TÍTULO_I.! CAPÍTULO_1.º! Art._1.- Art._2.-! ^CAPÍTULO_2.º"},
+        {"divisions behind each other in Chinese", "第二章 登记与车牌第三条 自行车应当登记。\n第四条 车牌\n", "^第二章! 第三条! ^第四条!"},
         {"the number of a caption", "Table 9.1. Tides\nTableau 9.2. Winds\n表 9.3. 気温\n", ""},
         {"nothing", "", ""},
     };

@@ -77,7 +77,7 @@ TEST_CASE("headings: how deep the text shows that they stand") {
         {"signs and rules", "Ferry\n=====\n" + text + "Boat\n----\n" + text + "### Oak\n" + text, "1 Boat, 2 Oak"},
         {"a contents list",
          "Ferry\n\nContents\n\nThe boat\n  Oak floors\n  Pine masts\nThe crew\n  The master\n\nThe boat\n" + text + "Oak floors\n" + text + "Pine masts\n" + text + "The crew\n" + text + "The master\n" + text,
-         "- Contents, 1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew, 2 The master"},
+         "1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew, 2 The master"},
         {"nothing", "Ferry\n\n" + text + "Boat\n" + text, "- Boat"},
     };
     for (const Row& row : rows) {

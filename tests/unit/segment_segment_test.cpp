@@ -193,6 +193,15 @@ TEST_CASE("segment: headings of every shape are found behind a sentence, in ever
                    "Говорят, что весной вода там слишком холодна для купания. Никто не плавает. Глава 3 Ветер\n"
                    "Ветер приходит с моря и уносит шляпы тех, кто гуляет по стене. Они смеются.\n") ==
           "Глава 1 Лодки | Глава 2 Вода | Глава 3 Ветер");
+    // A word that counts, and divisions behind each other.
+    CHECK(headings("Advice\nFirst, read because you are curious\nNobody reads for long who only reads because somebody else has told him to do so. Second, read a little every day\n"
+                   "A little is more than nothing, and those who read a little every day read ten books a year. Third, read aloud\nThose who listen learn to read as well, and it is warm by the fire.\n") ==
+          "First, read because you are curious | Second, read a little every day | Third, read aloud");
+    CHECK(headings("第一章 总则第一条 为规范停放秩序，制定本办法。\n第二条 本办法适用于全校。第二章 停放第三条 自行车应当停放在划线区域内。\n") == "第一章 总则 | 第二章 停放");
+    // What a division or a dotted number says is no title, and a title may be in brackets or end in a colon.
+    CHECK(headings("1. Boats\n1.1 The town shall at all times keep three boats in the harbour:\n1.2 The boats are painted blue every spring, by the town.\n2. Water\n2.1 Nobody swims in the harbour after the bell has rung.\n") ==
+          "1. Boats | 2. Water");
+    CHECK(headings("제1조(목적) 이 회칙은 마을의 운영에 필요한 사항을 정한다.\n제2조(정의) 이 회칙에서 이웃이란 이 마을에 사는 사람을 말한다.\n") == "제1조(목적) | 제2조(정의)");
     // A number in a sentence stays where it is.
     CHECK(headings("The town keeps its boats in the old harbour. Chapter 2 of the report says who pays for them, and part 3 says when.\n"
                    "People say that the water is cold there. Section 4 was never built. Nobody swims.\n") == "");

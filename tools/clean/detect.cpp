@@ -33,17 +33,22 @@ struct Stretch {
 /// Whether there are marks that may stand for losses: most question marks end a question.
 struct Marks {
     bool any = false;
-    bool misread = false;  ///< some behind Latin letters that a first byte of UTF-8 may have been
+    bool substitute = false;  ///< U+001A
+    bool misread = false;     ///< some behind Latin letters that a first byte of UTF-8 may have been
 };
 Marks marks_of_losses(std::string_view text) {
     constexpr std::string_view replacement = "\xEF\xBF\xBD";
     Marks marks;
-    if (text.find(replacement) != text.npos) return {true, true};
-    marks.any = text.find('\x1A') != text.npos;
+    marks.substitute = text.find('\x1A') != text.npos;
+    marks.any = marks.substitute;
+    if (text.find(replacement) != text.npos) {
+        marks.any = marks.misread = true;
+        return marks;
+    }
     for (std::size_t at = text.find('?'); at != text.npos; at = text.find('?', at + 1)) {
         const char before = at > 0 ? text[at - 1] : '\n';
         const char behind = at + 1 < text.size() ? text[at + 1] : '\n';
-        const bool latin = at > 1 && text[at - 2] == '\xC3' && static_cast<unsigned char>(before) >= 0x80;
+        const bool latin = (at > 1 && text[at - 2] == '\xC3' && static_cast<unsigned char>(before) >= 0x80) || text.substr(0, at).ends_with("€");
         marks.misread = marks.misread || latin;
         marks.any = marks.any || latin || before <= ' ' || behind == '?' || is_ascii_letter(behind) || static_cast<unsigned char>(behind) >= 0x80;
     }
@@ -130,6 +135,7 @@ private:
         cleaning.fixes = repair::Fixes::none();
         for (const report::Rule rule : repair::lost_rules) cleaning.fixes.set(rule, true);
         cleaning.fixes.set(report::Rule::lost_mojibake, marks.misread);
+        cleaning.fixes.set(report::Rule::controls, marks.substitute);  // which makes U+FFFD of them
         for (const report::Change& change : repair::clean(text, cleaning).changes) {
             const bool lost = change.rule == report::Rule::lost_character || change.rule == report::Rule::lost_script ||
                               std::find(std::begin(repair::lost_rules), std::end(repair::lost_rules), change.rule) != std::end(repair::lost_rules);

@@ -34,6 +34,8 @@ namespace {
 // Larger files are not held in memory until their turn; compressed ones grow.
 constexpr off_t most_held = off_t{32} << 20;
 constexpr off_t most_held_compressed = off_t{4} << 20;
+// Members of an archive that wait for a processor weigh one for each of these.
+constexpr std::size_t held_unit = std::size_t{1} << 20;
 
 // Only of a regular file can the first bytes be read twice.
 bool is_archive(const std::string& operand) {
@@ -146,7 +148,9 @@ void Loop::several_at_once(Operands& operands, const std::vector<Input>& first, 
         std::shared_ptr<Plan> plan;
         Outcome outcome;
     };
-    Ordered<Item> ordered(std::min(jobs(), std::max<std::size_t>(documents, 2)), [&](Item item) {
+    // What has an output of its own holds nothing when it was done.
+    const std::size_t ahead = own_outputs() ? 16 * jobs() : 0;
+    Ordered<Item> ordered(std::min(jobs(), std::max<std::size_t>(documents, 2)), ahead, [&](Item item) {
         if (stop_) return;
         const bool misfits = item.outcome.held && item.outcome.started && (shared_->kept() == 0 || !shared_->at_line_start());
         if (item.outcome.redo || misfits) {
@@ -160,6 +164,7 @@ void Loop::several_at_once(Operands& operands, const std::vector<Input>& first, 
         const auto planned = std::make_shared<Plan>(std::move(next));
         planned->jobs = each;
         if (skips(*planned)) return;
+        const std::size_t weight = planned->bytes ? planned->bytes->size() / held_unit + 1 : 1;
         ordered.add([this, planned, started, &work]() -> Item {
             Outcome outcome;
             if (stop_) return {planned, std::move(outcome)};
@@ -168,7 +173,7 @@ void Loop::several_at_once(Operands& operands, const std::vector<Input>& first, 
                 return {planned, std::move(outcome)};
             }
             return {planned, Turn(*this, *planned, true).run(work, started)};
-        });
+        }, weight);
         started = true;
     };
     for (const Input& input : first) each_plan(input, add_one);

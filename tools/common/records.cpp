@@ -51,9 +51,7 @@ bool BatchReader::next(Batch& batch) {
             break;
         }
         // A long line comes in many reads: what was looked at is not looked at again.
-        // The library's rfind goes byte by byte.
-        if (const void* const feed = ::memrchr(memory_.get() + searched, '\n', held_ - searched))
-            end = static_cast<std::size_t>(static_cast<const char*>(feed) - memory_.get()) + 1;
+        if (const auto feed = find_last(rest().substr(searched), '\n'); feed != std::string_view::npos) end = searched + feed + 1;
         searched = held_;
         if (end > 0 && (held_ >= batch_size || source_.would_wait())) break;
         if (end == 0 && held_ > most_) {

@@ -1,0 +1,71 @@
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace salvage::repair {
+namespace {
+
+// Keys and signs are spoken of: "press ? for help", "das Zeichen ? steht".  How the words beside such a mark begin.
+constexpr std::string_view of_signs[] = {
+    "key", "press", "typ", "enter", "charact", "symbol", "sign", "mark", "wildcard", "joker", "wrote", "write", "print", "operator", "placeholder",
+    "zeichen", "taste", "drück", "tipp", "eingab", "fragezeichen", "platzhalter", "schreib", "caract", "touche", "appuy", "saisi", "signe", "tapez",
+    "tecla", "puls", "presion", "escrib", "signo", "comod", "tasto", "carat", "digit", "segno", "scriv", "teken", "toets", "druk", "tecken",
+    "teckn", "skriv", "tryck", "tangent", "tegn", "tast", "tryk", "merk", "näppäi", "paina", "kirjoit", "znak", "klawisz", "naciś", "wpisz", "kláves",
+    "stisk", "zadej", "napi", "znač", "klávesa", "zadajt", "tipk", "jel", "billenty", "karakter", "gépel", "nyom", "semn", "apăs", "scri", "tuş", "işaret",
+    "yaz", "simbol", "símbol", "cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar"};
+
+// Letters, and the marks among them.
+ByteRange damaged_word_before(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 48;
+    const std::size_t end = at;
+    while (at > 0 && end - at < longest) {
+        const CodePoint c = valid_utf8_before(text, at);
+        if (c.value != U'?' && !is_letter(c.value)) break;
+        at -= c.length;
+    }
+    return {at, end};
+}
+
+// Whether `word` begins with `sign`, where a mark in it is any letter.
+bool begins_with(std::string_view word, std::string_view sign) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < sign.size();) {
+        if (at == word.size()) return false;
+        const CodePoint wanted = valid_utf8_next(sign, i);
+        const CodePoint c = valid_utf8_next(word, at);
+        if (c.value != wanted.value && (c.value != U'?' || wanted.value < 0x80)) return false;
+        i += wanted.length;
+        at += c.length;
+    }
+    return true;
+}
+
+bool of_sign(std::string_view word) {
+    const std::string small = lower(word);
+    return std::any_of(std::begin(of_signs), std::end(of_signs), [&](std::string_view sign) { return begins_with(small, sign); });
+}
+
+}  // namespace
+
+bool spoken_of(std::string_view text, ByteRange mark) {
+    constexpr int words_before = 2;
+    const std::size_t behind = mark.end + 1;
+    if (behind < text.size() && of_sign(word_behind(text, behind).of(text))) return true;
+    std::size_t at = mark.begin == 0 ? 0 : mark.begin - 1;
+    for (int i = 0; i < words_before; ++i) {
+        const ByteRange word = damaged_word_before(text, at);
+        if (word.empty()) return false;
+        if (of_sign(word.of(text))) return true;
+        at = word.begin;
+        if (at == 0 || text[at - 1] != ' ') return false;
+        --at;
+    }
+    return false;
+}
+
+}  // namespace salvage::repair
