@@ -54,6 +54,11 @@ bool ends_or_begins(std::string_view whole, std::string_view part) {
     return part.size() >= 2 && (whole.ends_with(part) || whole.starts_with(part));
 }
 
+/// Whether a line is surely a site's; a copyright or a sentence about cookies stands in other texts, too.
+bool is_sure_sign(std::string_view line, bool at_end) {
+    return is_skip_label(line) || web_path(line) == WebSign::sure || web_menu(line, at_end) == WebSign::sure || is_web_data(line) || web_label(line) >= WebLabel::strong;
+}
+
 /// What the title leaves of a line with the site's name or a path beside it, at either end.
 bool holds_title(std::string_view line, std::string_view title) {
     static constexpr std::string_view separators[] = {" - ", " | ", " – ", " — ", " :: ", " » ", " › ", " > ", " / ", " · ", "_", ">", "»", "›", "＞", "|"};
@@ -79,7 +84,11 @@ std::size_t top_end(std::string_view text, const Units& units) {
     return end;
 }
 
-void mark_top(std::string_view text, Units& units) {
+/// Words of a title that no other line repeats by chance.
+bool is_long_title(std::string_view folded) { return std::count(folded.begin(), folded.end(), ' ') >= 2 || folded.size() >= 24; }
+
+/// Where another sign of a site is needed, and `site` says that the end of the text has one or the top has two, what is likely counts.
+void mark_top(std::string_view text, Units& units, bool site_at_end) {
     std::vector<Unit>& all = units.units;
     const std::size_t end = top_end(text, units);
     std::vector<std::string> folded;
@@ -92,26 +101,43 @@ void mark_top(std::string_view text, Units& units) {
         }
         return false;
     };
+    std::vector<std::uint8_t> sure(end, 0);
+    for (std::size_t u = 0; u < end; ++u) sure[u] = takes(all[u]) && is_sure_sign(first_line(text, units, all[u]), false) ? 1 : 0;
+    const auto signs = std::count(sure.begin(), sure.end(), std::uint8_t{1});
     for (std::size_t u = 0; u < end; ++u) {
         if (!takes(all[u])) continue;
+        const bool site = site_at_end || signs > (sure[u] != 0 ? 1 : 0);
         const std::string_view line = first_line(text, units, all[u]);
         const std::string_view last = last_breadcrumb(line);
-        const auto path_of = [&](std::string_view, std::string_view title) {
+        const auto path_of = [&](std::string_view own, std::string_view title) {
             const std::string part = fold_case(last);
-            return part.size() >= 2 && title.size() >= 2 && (ends_or_begins(title, part) || ends_or_begins(part, title));
+            const bool arrow = own.find_first_of(">/|") != std::string_view::npos || own.find("»") != std::string_view::npos || own.find("›") != std::string_view::npos;
+            const bool parts = std::count(own.begin(), own.end(), '-') >= 2;
+            return part.size() >= 2 && title.size() >= 2 && (site || arrow || parts || is_long_title(part)) && (ends_or_begins(title, part) || ends_or_begins(part, title));
         };
-        const bool path = is_web_path(line) || (u < 5 && !last.empty() && title_below(u, path_of));
-        if (path) {
+        const auto site_of = [&](std::string_view own, std::string_view title) { return (site || is_long_title(title)) && holds_title(own, title); };
+        const WebSign path = web_path(line);
+        const bool leads_here = u < 5 && !last.empty() && line.find('@') == std::string_view::npos && title_below(u, path_of);
+        const WebLabel label = web_label(line);
+        if (path == WebSign::sure || leads_here || (path == WebSign::likely && site)) {
             // Unless the path leads to what stands above it.
-            for (std::size_t above = 0; above < u; ++above) {
+            for (std::size_t above = 0; above < u && path != WebSign::likely; ++above) {
                 const bool title = !last.empty() && folded[above] == fold_case(last);
-                if (!title && takes(all[above])) mark(all[above], 0.9F);
+                if (!title && takes(all[above]) && (site || leads_here)) mark(all[above], 0.9F);
             }
             mark(all[u], 0.97F);
-        } else if (title_below(u, holds_title) || is_web_menu(line, false) || is_web_data(line) || is_masthead(line) || web_label(line) >= WebLabel::strong) {
-            mark(all[u], 0.9F);
+            continue;
         }
+        const WebSign menu = web_menu(line, false);
+        // A label that is the only line left above the text is its title.
+        bool more = false;
+        for (std::size_t other = 0; other < end && !more; ++other) more = other != u && !blocks::is_furniture(all[other].kind);
+        const bool sentence = label == WebLabel::own && folded[u].find("copyright") == std::string::npos && folded[u].find("©") == std::string::npos && folded[u].find("(c)") == std::string::npos;
+        const bool labelled = more && (sentence || (site && label >= WebLabel::own));
+        const bool menu_of_site = menu == WebSign::sure ? more || site : menu == WebSign::likely && site;
+        if (title_below(u, site_of) || menu_of_site || is_web_data(line) || is_skip_label(line) || (more && is_masthead(line)) || labelled) mark(all[u], 0.9F);
     }
+    if (!site_at_end && signs == 0) return;
     // Of two copies the second has the text below it; but answers repeat the title of a thread.
     for (std::size_t u = 0; u < std::min<std::size_t>(end, 4); ++u) {
         if (!takes(all[u]) || folded[u].size() < 4) continue;
@@ -149,7 +175,7 @@ void mark_menu(std::string_view text, Units& units) {
     for (std::size_t u = 0; u < title; ++u) mark(all[u], 0.9F);
 }
 
-void mark_end(std::string_view text, Units& units) {
+void mark_end(std::string_view text, Units& units, bool site) {
     constexpr std::size_t longest_zone = 80;
     const std::size_t count = units.units.size();
     std::size_t begin = count;
@@ -166,14 +192,16 @@ void mark_end(std::string_view text, Units& units) {
         if (!text_kind || unit.words > legal_words) break;
         const std::string_view line = first_line(text, units, unit);
         WebLabel label = unit.candidate == numbering::none ? web_label(line) : WebLabel::none;
-        if (label < WebLabel::strong && is_web_menu(line, true)) label = WebLabel::strong;
+        if (const WebSign menu = label < WebLabel::strong ? web_menu(line, true) : WebSign::none; menu == WebSign::sure || (menu == WebSign::likely && (site || strong_below))) label = WebLabel::strong;
         if (label < WebLabel::weak && is_web_data(line)) label = WebLabel::weak;
         if (label == WebLabel::none && (!is_link_like(text, units, unit) || (!unit.bullet && ends_like_prose(text, units, unit)))) break;
         --begin;
         const bool strong = label == WebLabel::strong || (label == WebLabel::weak && below == WebLabel::weak);
         const bool beside = label != WebLabel::none && strong_below && (below != WebLabel::none || bullet_below);
-        if (label == WebLabel::list || (!content && (strong || beside))) {
-            strong_below = true;
+        // What speaks for its own line takes no others along, unless they are a site's for another reason.
+        const bool joins = label == WebLabel::own && (first_label == begin + 1 || ((site || strong_below) && !content));
+        if (label == WebLabel::list || joins || (!content && (strong || (beside && label != WebLabel::own)))) {
+            strong_below = strong_below || label != WebLabel::own;
             first_label = begin;
             content = false;
         } else {
@@ -227,9 +255,17 @@ std::string_view last_breadcrumb(std::string_view line) {
 }
 
 Units mark_boilerplate(std::string_view text, Units units) {
-    mark_top(text, units);
+    // Signs of a site at one end speak at the other.
+    const std::size_t count = units.units.size();
+    bool site_at_end = false;
+    for (std::size_t u = count > 12 ? count - 12 : std::min<std::size_t>(count, 1); u < count && !site_at_end; ++u) {
+        const Unit& unit = units.units[u];
+        site_at_end = unit.words <= link_words && unit.candidate == numbering::none && is_sure_sign(first_line(text, units, unit), true);
+    }
+    mark_top(text, units, site_at_end);
     mark_menu(text, units);
-    mark_end(text, units);
+    const bool site = site_at_end || std::any_of(units.units.begin(), units.units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(count, 14)), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+    mark_end(text, units, site);
     mark_inside(text, units);
     return units;
 }
