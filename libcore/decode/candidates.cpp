@@ -21,7 +21,7 @@ namespace {
 constexpr CandidateRow rows[] = {
     {"windows-1252", 0, WEST, Shape::single},
     {"iso-8859-1", 1, WEST, Shape::single},
-    {"iso-8859-15", 2, WEST, Shape::single},
+    {"iso-8859-15", 2, WEST "et ", Shape::single},
     {"macintosh", 3, WEST, Shape::single},
     {"ibm-850", 2, WEST, Shape::single},
     {"ibm-437", 2.5, WEST, Shape::single},
@@ -37,7 +37,7 @@ constexpr CandidateRow rows[] = {
     {"iso-8859-2", 1, EAST, Shape::single},
     {"ibm-852", 2.5, EAST, Shape::single},
     {"x-mac-centraleurroman", 3, EAST, Shape::single},
-    {"windows-1257", 2.5, " et lv lt ", Shape::single},
+    {"windows-1257", 1.9, " et lv lt ", Shape::single},
     {"iso-8859-13", 4.5, " et lv lt ", Shape::single},
     {"iso-8859-4", 5, " et lv lt ", Shape::single},
     {"ibm-775", 4, " et lv lt ", Shape::single},

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,7 @@ public:
     bool then_habit = false;   ///< behind it stand lines that were not judged since they are as the document's others
 
 private:
+    std::unique_ptr<const std::string> part_;  ///< `bytes` of a long line
     std::map<std::uint64_t, Judged> texts_;
 };
 

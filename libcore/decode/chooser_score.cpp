@@ -19,7 +19,8 @@ namespace {
 constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
 constexpr double least_cap = 20;        // what any line may say
 constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
-constexpr std::size_t longest_judged = 3 * 1024;  // bytes of one line that are judged
+constexpr std::size_t judged_whole = 512;         // bytes of a line that is judged whole
+constexpr std::size_t longest_judged = 3 * 1024;  // and of a long one, some more for rare letters
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
 constexpr std::size_t sample_sizes[] = {160, 640};  // bytes of a long line that are read in many charsets
@@ -34,21 +35,45 @@ constexpr double most_of_text = 4.5;                // bits a byte: text has 2 t
 
 std::uint64_t hashed(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
-// The part of a long line that is judged: from the first byte beyond ASCII's surroundings on, cut at ASCII signs that are
-// no part of any longer character.
-std::string_view judged_part(std::string_view line) {
-    if (line.size() <= longest_judged) return line;
-    std::size_t first = 0;
-    while (first < line.size() && byte_at(line, first) < 0x80) ++first;
-    std::size_t begin = first > 64 ? first - 64 : 0;
-    while (begin > 0 && begin < first && byte_at(line, begin - 1) >= 0x30) ++begin;
-    std::size_t end = std::min(line.size(), begin + longest_judged);
-    if (end < line.size()) {
-        std::size_t cut = end;
-        while (cut > begin + longest_judged / 2 && byte_at(line, cut - 1) >= 0x30) --cut;
-        if (cut > begin + longest_judged / 2) end = cut;
+// A byte that is no part of any longer character in any charset, so that a line may be cut behind it.
+bool cuts(unsigned char byte) { return byte < 0x30; }
+
+// The part of a long line that is judged: what is around its bytes beyond ASCII, since a page of English before one Hungarian sentence
+// would have all of it judged as English; and behind the first few KB the words with bytes that were not among them, since
+// one letter may be all that tells two charsets apart.
+std::string judged_part(std::string_view line) {
+    constexpr std::size_t reach = 64, word = 40;
+    std::string part;
+    std::array<bool, 256> seen{};
+    std::size_t done = 0, at = 0;
+    for (; at < line.size() && part.size() < longest_judged; ++at) {
+        if (byte_at(line, at) < 0x80) continue;
+        std::size_t begin = std::max(done, at > reach ? at - reach : 0);
+        while (begin > done && begin < at && !cuts(byte_at(line, begin - 1))) ++begin;
+        if (begin > done && !part.empty()) part.push_back(' ');
+        // Up to where nothing but ASCII follows for a while.
+        std::size_t end = at, quiet = 0;
+        for (; end < line.size() && part.size() + (end - begin) < longest_judged + reach; ++end) {
+            const unsigned char byte = byte_at(line, end);
+            quiet = byte < 0x80 ? quiet + 1 : 0;
+            if (byte >= 0x80) seen[byte] = true;
+            if (quiet > reach && cuts(byte)) break;
+            if (part.size() + (end - begin) >= longest_judged && cuts(byte)) break;
+        }
+        part.append(line, begin, end - begin);
+        done = end;
+        at = end > at ? end - 1 : at;
     }
-    return line.substr(begin, end - begin);
+    for (; at < line.size(); ++at) {
+        const unsigned char byte = byte_at(line, at);
+        if (byte < 0x80 || std::exchange(seen[byte], true)) continue;
+        std::size_t begin = at, end = at;
+        while (begin > done && at - begin < word && !cuts(byte_at(line, begin - 1))) --begin;
+        while (end < line.size() && end - at < word && !cuts(byte_at(line, end))) ++end;
+        if (begin == done || at - begin == word || end - at == word) continue;
+        (part += ' ').append(line, begin, end - begin);
+    }
+    return part;
 }
 
 // Some `size` bytes of a line, from what is around its first bytes beyond ASCII.  The rest costs the same in all charsets.
@@ -93,7 +118,11 @@ const std::vector<std::string>& language_tags() {
     return tags;
 }
 
-Chooser::Line::Line(std::string_view line, std::size_t members) : all(line), bytes(judged_part(line)), scores(members) {}
+Chooser::Line::Line(std::string_view line, std::size_t members) : all(line), bytes(line), scores(members) {
+    if (line.size() <= judged_whole) return;
+    part_ = std::make_unique<const std::string>(judged_part(line));
+    bytes = *part_;
+}
 
 const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     const auto [found, fresh] = texts_.try_emplace(hash);

@@ -52,7 +52,16 @@ void make_folders_for(const std::string& path) {
     if (folder.empty()) return;
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error) throw Error(folder.string(), output_reason(error.value()));
+    if (!error) return;
+    // What stands in the way may be far above.
+    for (std::filesystem::path part = folder; !part.empty(); part = part.parent_path()) {
+        std::error_code unknown;
+        const auto status = std::filesystem::status(part, unknown);
+        if (std::filesystem::exists(status) && !std::filesystem::is_directory(status))
+            throw Error(part.string(), "is a file, and no folder for outputs");
+        if (part == part.parent_path()) break;
+    }
+    throw Error(folder.string(), output_reason(error.value()));
 }
 
 }  // namespace salvage::io

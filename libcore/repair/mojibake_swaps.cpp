@@ -14,6 +14,7 @@
 
 #include <salvage/decode/candidates.hpp>
 #include <salvage/language/judge.hpp>
+#include <salvage/language/words.hpp>
 #include <salvage/repair/mojibake_alphabet.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
@@ -41,6 +42,13 @@ constexpr double least_gain_shown = 2;
 constexpr double word_known = 2;
 constexpr std::size_t most_known = 3;
 constexpr double word_denied = 3;
+constexpr double sign_in_word = 8;
+// Bits that each letter must gain where the reading costs more than running text does, and how many there must be.
+constexpr double far_better_each = 8;
+constexpr std::size_t least_far_better = 8;
+// Labels and entries of lists: so few words and letters beyond ASCII that only known words can tell.
+constexpr std::size_t few_words = 4;
+constexpr std::size_t few_letters = 3;
 // How far behind the likeliest a language of the other letters may be to be that of the line.
 constexpr double likely = 25;
 // That a reading itself looks swapped; names in it may.
@@ -48,6 +56,7 @@ constexpr double still_odd = 8;
 // Bits a character of running text at most; lists, formulae and faces have more, before and after.
 constexpr double most_bits = 4.3;
 constexpr double most_bits_told = 5.5;
+constexpr double most_bits_far_better = 6.5;
 // Bits a character below which a line in another script than Latin is none that was swapped, unless by a charset that differs in
 // few letters: true swaps have 7 to 20, their originals 2 to 4.  East Asian lines below the other are none.
 constexpr double most_bits_dense = 6;
@@ -169,7 +178,8 @@ Edits difference(std::string_view line, std::string_view text) {
 }
 
 // Whether what came out is text as it runs: long enough, plausible, no alphabet, and no filling (烫烫烫烫, memory that was never written).
-bool is_running_text(std::string_view text, double bits, bool told) {
+// `most`: bits a character; `told`: words speak for it.
+bool is_running_text(std::string_view text, double bits, double most, bool told) {
     const CharacterKinds& kinds = CharacterKinds::get();
     std::size_t characters = 0, letters = 0, wide = 0, rare = 0, rising = 0, same = 0;
     char32_t before = 0;
@@ -187,7 +197,7 @@ bool is_running_text(std::string_view text, double bits, bool told) {
     }
     if (rare * 3 > wide) return false;
     const double each = bits / static_cast<double>(std::max<std::size_t>(characters, 1));
-    return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= (told ? least_letters_told : least_letters) && each < (told ? most_bits_told : most_bits);
+    return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= (told ? least_letters_told : least_letters) && each < most;
 }
 
 }  // namespace
@@ -387,6 +397,40 @@ void weigh(const Line& line, std::vector<Reading>& readings) {
     std::erase_if(readings, [&](const Reading& r) { return r.bits > shown_bits - least; });
 }
 
+// Signs beyond ASCII between letters, other than those that words have: "s؟ur".
+std::size_t signs_in_words(std::string_view text) {
+    constexpr std::u32string_view usual = U"\u00AD\u00B7\u2010\u2011\u2013\u2014\u2018\u2019\u2026\u200C\u200D\u0640";
+    std::size_t signs = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const CodePoint c = valid_utf8_next(text, at);
+        at += c.length;
+        if (c.value < 0x80 || c.value >= 0x2E80 || is_letter(c.value) || usual.find(c.value) != usual.npos || begin == 0 || at == text.size()) continue;
+        signs += is_letter(valid_utf8_before(text, begin).value) && is_letter(valid_utf8_next(text, at).value);
+    }
+    return signs;
+}
+
+bool is_short(std::string_view line) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : line) {
+        const bool blank = c == ' ' || c == '\t' || c == '\n';
+        words += !blank && !inside;
+        inside = !blank;
+    }
+    return words <= few_words;
+}
+
+// Whether some language has the words as they stand.
+bool is_known_before(std::string_view line, std::string_view text) {
+    const auto languages = language::Words::languages();
+    return std::any_of(languages.begin(), languages.end(), [&](language::LanguageId id) {
+        const WordWitness words = ask_words(text, line, id);
+        return words.known != 0 && words.denied == 0 && words.unknown == 0;
+    });
+}
+
 // The best of the readings, of the whole line.
 std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>& all, std::vector<Reading> readings) {
     const std::size_t kept = std::min(finalists, readings.size());
@@ -412,7 +456,7 @@ std::optional<Hypothesis> best_of(const Line& line, const std::vector<Spelling>&
         h.bits = guess.bits * static_cast<double>(scorer.characters());
         h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
         const WordWitness words = ask_words(line.text, *text, guess.language);
-        h.price += word_denied * static_cast<double>(words.denied) - word_known * static_cast<double>(std::min(words.known, most_known));
+        h.price += sign_in_word * static_cast<double>(signs_in_words(*text)) + word_denied * static_cast<double>(words.denied) - word_known * static_cast<double>(std::min(words.known, most_known));
         if (best && h.bits + h.price >= best->bits + best->price) continue;
         h.chain = Chain{}.with({spelling.wide ? Misreading::Kind::swapped_wide : Misreading::Kind::swapped_single,
                                 spelling.wide ? static_cast<std::uint8_t>(*spelling.wide) : spelling.charset, static_cast<std::uint8_t>(r.row)});
@@ -507,7 +551,9 @@ Swap find_swap(std::string_view line) {
     const auto& characters = known.alphabet.characters;
     const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
     if (breaks_off && (!told || words.unknown * 3 > words.known)) return {{}, gain < 0};
-    if (gain < least || !is_running_text(best->text, best->bits, told)) return {{}, gain < 0};
+    const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better;
+    if (gain < least || !is_running_text(best->text, best->bits, far_better ? most_bits_far_better : told ? most_bits_told : most_bits, told)) return {{}, gain < 0};
+    if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || is_known_before(line, best->text))) return {};
     best->edits = difference(line, best->text);
     return {std::move(best), false};
 }

@@ -34,6 +34,7 @@ void ask(const language::Words& words, const Word& word, WordWitness& witness) {
         const char32_t own = language::small(word.letters[i]);
         if (language::small(told->letter) == own) {
             ++witness.known;
+            witness.listed += told->known;
         } else if (language::small(told->second) != own) {
             ++witness.denied;
         } else {

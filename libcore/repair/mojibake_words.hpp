@@ -11,6 +11,7 @@ namespace salvage::repair {
 /// Of the words that a repair changed.
 struct WordWitness {
     std::size_t known = 0;   ///< letters that stand where the language has them
+    std::size_t listed = 0;   ///< of them, in words that are known as a whole
     std::size_t denied = 0;  ///< letters where it has others
     std::size_t unknown = 0;  ///< letters in words of three letters or more of which nothing is known
 };

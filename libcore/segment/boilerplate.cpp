@@ -54,15 +54,10 @@ bool ends_or_begins(std::string_view whole, std::string_view part) {
     return part.size() >= 2 && (whole.ends_with(part) || whole.starts_with(part));
 }
 
-/// Whether a line is surely a site's; a copyright or a sentence about cookies stands in other texts, too.
-bool is_sure_sign(std::string_view line, bool at_end) {
-    return is_skip_label(line) || web_path(line) == WebSign::sure || web_menu(line, at_end) == WebSign::sure || is_web_data(line) || web_label(line) >= WebLabel::strong;
-}
-
 /// What the title leaves of a line with the site's name or a path beside it, at either end.
 bool holds_title(std::string_view line, std::string_view title) {
     static constexpr std::string_view separators[] = {" - ", " | ", " – ", " — ", " :: ", " » ", " › ", " > ", " / ", " · ", "_", ">", "»", "›", "＞", "|"};
-    if (title.size() < 4 || line.size() <= title.size()) return false;
+    if (title.size() < 8 || line.size() <= title.size()) return false;  // "London - Paris" above "Paris"
     for (const std::string_view separator : separators) {
         if (line.starts_with(title) && line.substr(title.size()).starts_with(separator)) return true;
         if (line.ends_with(title) && line.substr(0, line.size() - title.size()).ends_with(separator)) return true;
@@ -84,13 +79,30 @@ std::size_t top_end(std::string_view text, const Units& units) {
     return end;
 }
 
-/// Words of a title that no other line repeats by chance.
-bool is_long_title(std::string_view folded) { return std::count(folded.begin(), folded.end(), ' ') >= 2 || folded.size() >= 24; }
+/// What is sure to be a site's: at either end.  A copyright line or a repeated title is not; texts have these, too.
+bool comes_from_site(std::string_view text, const Units& units) {
+    constexpr std::size_t zone = 12;
+    const std::vector<Unit>& all = units.units;
+    const auto sure = [&](std::size_t u, bool top) {
+        if (all[u].words > 60 || all[u].candidate != numbering::none) return false;
+        const std::string_view line = first_line(text, units, all[u]);
+        if (top) return web_path(line) == WebSign::sure || web_menu(line) == WebSign::sure || is_skip_label(line) || is_web_data(line) || (line.starts_with('(') && web_label(line) >= WebLabel::strong);
+        const WebLabel label = web_label(line);
+        return web_menu(line) == WebSign::sure || label == WebLabel::list || (label == WebLabel::strong && fold_case(line.substr(0, 16)).find("copyright") == std::string::npos && !line.starts_with("©") && !line.starts_with("(c)") && !line.starts_with("(C)"));
+    };
+    for (std::size_t u = 0; u < std::min(zone, all.size()); ++u) {
+        if (all[u].why == Why::boilerplate || sure(u, true)) return true;
+    }
+    for (std::size_t u = all.size(); u > zone && u + zone > all.size(); --u) {
+        if (sure(u - 1, false)) return true;
+    }
+    return false;
+}
 
-/// Where another sign of a site is needed, and `site` says that the end of the text has one or the top has two, what is likely counts.
-void mark_top(std::string_view text, Units& units, bool site_at_end) {
+void mark_top(std::string_view text, Units& units) {
     std::vector<Unit>& all = units.units;
     const std::size_t end = top_end(text, units);
+    const bool site = comes_from_site(text, units);
     std::vector<std::string> folded;
     // A title may stand right behind the top's lines, if it is long.
     for (std::size_t u = 0; u < std::min(end + 1, all.size()); ++u) folded.push_back(fold_case(first_line(text, units, all[u]).substr(0, longest_link)));
@@ -101,49 +113,44 @@ void mark_top(std::string_view text, Units& units, bool site_at_end) {
         }
         return false;
     };
-    std::vector<std::uint8_t> sure(end, 0);
-    for (std::size_t u = 0; u < end; ++u) sure[u] = takes(all[u]) && is_sure_sign(first_line(text, units, all[u]), false) ? 1 : 0;
-    const auto signs = std::count(sure.begin(), sure.end(), std::uint8_t{1});
+    // Not the last line that may be the title.
+    const auto title_left = [&](std::size_t u) {
+        for (std::size_t other = 0; other < folded.size(); ++other) {
+            if (other != u && all[other].kind != Kind::boilerplate && (other < end || all[other].words <= link_words)) return true;
+        }
+        return false;
+    };
     for (std::size_t u = 0; u < end; ++u) {
         if (!takes(all[u])) continue;
-        const bool site = site_at_end || signs > (sure[u] != 0 ? 1 : 0);
         const std::string_view line = first_line(text, units, all[u]);
         const std::string_view last = last_breadcrumb(line);
-        const auto path_of = [&](std::string_view own, std::string_view title) {
+        const auto path_of = [&](std::string_view, std::string_view title) {
+            constexpr std::size_t shortest = 6;  // bytes: "London - Paris" leads nowhere
             const std::string part = fold_case(last);
-            const bool arrow = own.find_first_of(">/|") != std::string_view::npos || own.find("»") != std::string_view::npos || own.find("›") != std::string_view::npos;
-            const bool parts = std::count(own.begin(), own.end(), '-') >= 2;
-            return part.size() >= 2 && title.size() >= 2 && (site || arrow || parts || is_long_title(part)) && (ends_or_begins(title, part) || ends_or_begins(part, title));
+            return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));
         };
-        const auto site_of = [&](std::string_view own, std::string_view title) { return (site || is_long_title(title)) && holds_title(own, title); };
-        const WebSign path = web_path(line);
-        const bool leads_here = u < 5 && !last.empty() && line.find('@') == std::string_view::npos && title_below(u, path_of);
-        const WebLabel label = web_label(line);
-        if (path == WebSign::sure || leads_here || (path == WebSign::likely && site)) {
+        const auto sure = [&](WebSign sign) { return sign == WebSign::sure || (sign == WebSign::unsure && site); };
+        const bool named = u < 5 && !last.empty() && line.find('@') == std::string_view::npos && title_below(u, path_of);
+        if (sure(web_path(line)) || named) {
             // Unless the path leads to what stands above it.
-            for (std::size_t above = 0; above < u && path != WebSign::likely; ++above) {
+            for (std::size_t above = 0; above < u; ++above) {
                 const bool title = !last.empty() && folded[above] == fold_case(last);
-                if (!title && takes(all[above]) && (site || leads_here)) mark(all[above], 0.9F);
+                if (!title && takes(all[above]) && all[above].words <= prose_words) mark(all[above], 0.9F);
             }
             mark(all[u], 0.97F);
-            continue;
+        } else if (title_left(u) && (title_below(u, holds_title) || sure(web_menu(line)) || is_web_data(line) || is_masthead(line) || (site && web_label(line) >= WebLabel::strong))) {
+            mark(all[u], 0.9F);
         }
-        const WebSign menu = web_menu(line, false);
-        // A label that is the only line left above the text is its title.
-        bool more = false;
-        for (std::size_t other = 0; other < end && !more; ++other) more = other != u && !blocks::is_furniture(all[other].kind);
-        const bool sentence = label == WebLabel::own && folded[u].find("copyright") == std::string::npos && folded[u].find("©") == std::string::npos && folded[u].find("(c)") == std::string::npos;
-        const bool labelled = more && (sentence || (site && label >= WebLabel::own));
-        const bool menu_of_site = menu == WebSign::sure ? more || site : menu == WebSign::likely && site;
-        if (title_below(u, site_of) || menu_of_site || is_web_data(line) || is_skip_label(line) || (more && is_masthead(line)) || labelled) mark(all[u], 0.9F);
     }
-    if (!site_at_end && signs == 0) return;
-    // Of two copies the second has the text below it; but answers repeat the title of a thread.
+    // Of two copies the second has the text below it, in whole sentences; but answers repeat the title of a thread.
     for (std::size_t u = 0; u < std::min<std::size_t>(end, 4); ++u) {
         if (!takes(all[u]) || folded[u].size() < 4) continue;
         std::size_t next = u + 1;
         while (next < end && all[next].kind == Kind::boilerplate) ++next;
         if (next >= folded.size() || folded[next] != folded[u]) continue;
+        const auto prose = [&](const Unit& unit) { return unit.words >= prose_words || ends_like_prose(text, units, unit) || unit.kind == Kind::heading; };
+        const bool followed = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(next + 1), all.begin() + static_cast<std::ptrdiff_t>(std::min(next + 4, all.size())), prose);
+        if (!site && !followed) continue;
         const std::string answer = "re: " + folded[u];
         const auto answers = [&](const Unit& unit) { return unit.words <= link_words && fold_case(first_line(text, units, unit).substr(0, answer.size())) == answer; };
         const auto near = all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), next + 40));
@@ -175,15 +182,17 @@ void mark_menu(std::string_view text, Units& units) {
     for (std::size_t u = 0; u < title; ++u) mark(all[u], 0.9F);
 }
 
-void mark_end(std::string_view text, Units& units, bool site) {
+void mark_end(std::string_view text, Units& units) {
     constexpr std::size_t longest_zone = 80;
     const std::size_t count = units.units.size();
+    const bool site = comes_from_site(text, units);
     std::size_t begin = count;
     std::size_t first_label = count;
     bool strong_below = false;
     WebLabel below = WebLabel::none;  // of the unit below
     bool bullet_below = false;
     bool content = false;  // numbers or headings, which only a list of other articles may hold
+    std::vector<WebLabel> labels;  // from the end on
     // Other kinds than text end the zone; so do whole sentences that no bullet introduces.
     while (begin > 0 && count - begin < longest_zone) {
         const Unit& unit = units.units[begin - 1];
@@ -192,16 +201,18 @@ void mark_end(std::string_view text, Units& units, bool site) {
         if (!text_kind || unit.words > legal_words) break;
         const std::string_view line = first_line(text, units, unit);
         WebLabel label = unit.candidate == numbering::none ? web_label(line) : WebLabel::none;
-        if (const WebSign menu = label < WebLabel::strong ? web_menu(line, true) : WebSign::none; menu == WebSign::sure || (menu == WebSign::likely && (site || strong_below))) label = WebLabel::strong;
+        if (label < WebLabel::strong) {
+            const WebSign menu = web_menu(line);
+            if (menu == WebSign::sure || (menu == WebSign::unsure && site)) label = WebLabel::strong;
+        }
         if (label < WebLabel::weak && is_web_data(line)) label = WebLabel::weak;
         if (label == WebLabel::none && (!is_link_like(text, units, unit) || (!unit.bullet && ends_like_prose(text, units, unit)))) break;
         --begin;
-        const bool strong = label == WebLabel::strong || (label == WebLabel::weak && below == WebLabel::weak);
+        labels.push_back(label);
+        const bool strong = label == WebLabel::strong || (label == WebLabel::weak && (below == WebLabel::weak || site));
         const bool beside = label != WebLabel::none && strong_below && (below != WebLabel::none || bullet_below);
-        // What speaks for its own line takes no others along, unless they are a site's for another reason.
-        const bool joins = label == WebLabel::own && (first_label == begin + 1 || ((site || strong_below) && !content));
-        if (label == WebLabel::list || joins || (!content && (strong || (beside && label != WebLabel::own)))) {
-            strong_below = strong_below || label != WebLabel::own;
+        if (label == WebLabel::list || (!content && (strong || beside))) {
+            strong_below = true;
             first_label = begin;
             content = false;
         } else {
@@ -210,9 +221,14 @@ void mark_end(std::string_view text, Units& units, bool site) {
         below = label;
         bullet_below = unit.bullet;
     }
-    if (first_label == 0) return;  // a text has some content
+    // A text has some content: a list under "Related links" from the first line on is one.
+    const auto prose = [&](const Unit& unit) { return unit.kind != Kind::boilerplate && (unit.words >= 8 || ends_like_prose(text, units, unit)); };
+    if (first_label == count || std::none_of(units.units.begin(), units.units.begin() + static_cast<std::ptrdiff_t>(first_label), prose)) return;
+    // One label alone speaks for its own line: a signature may stand below a line that looks like one.
+    const auto last = labels.begin() + static_cast<std::ptrdiff_t>(count - first_label);
+    const bool zone = site || std::count_if(labels.begin(), last, [](WebLabel label) { return label != WebLabel::none; }) >= 2 || std::find(labels.begin(), last, WebLabel::list) != last;
     for (std::size_t u = first_label; u < count; ++u) {
-        if (units.units[u].kind != Kind::page_footer) mark(units.units[u], 0.95F);
+        if (units.units[u].kind != Kind::page_footer && (zone || labels[count - 1 - u] >= WebLabel::strong)) mark(units.units[u], 0.95F);
     }
 }
 
@@ -255,17 +271,9 @@ std::string_view last_breadcrumb(std::string_view line) {
 }
 
 Units mark_boilerplate(std::string_view text, Units units) {
-    // Signs of a site at one end speak at the other.
-    const std::size_t count = units.units.size();
-    bool site_at_end = false;
-    for (std::size_t u = count > 12 ? count - 12 : std::min<std::size_t>(count, 1); u < count && !site_at_end; ++u) {
-        const Unit& unit = units.units[u];
-        site_at_end = unit.words <= link_words && unit.candidate == numbering::none && is_sure_sign(first_line(text, units, unit), true);
-    }
-    mark_top(text, units, site_at_end);
+    mark_top(text, units);
     mark_menu(text, units);
-    const bool site = site_at_end || std::any_of(units.units.begin(), units.units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(count, 14)), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
-    mark_end(text, units, site);
+    mark_end(text, units);
     mark_inside(text, units);
     return units;
 }

@@ -103,7 +103,10 @@ public:
         find_counted();
         find_article_titles();
         find_speeches();
+        find_groups();
+        find_signatures();
         std::sort(found_.headings.begin(), found_.headings.end());
+        std::sort(found_.others.begin(), found_.others.end());
         return std::move(found_);
     }
 
@@ -207,9 +210,67 @@ private:
         }
         if (several < 2 || asked < 2) return;
         for (const auto& [name, speaker] : speakers) {
-            if (speaker.units.size() >= 2) found_.speeches.insert(found_.speeches.end(), speaker.units.begin(), speaker.units.end());
+            if (speaker.units.size() >= 2) found_.others.insert(found_.others.end(), speaker.units.begin(), speaker.units.end());
         }
-        std::sort(found_.speeches.begin(), found_.speeches.end());
+    }
+
+    /// A short line that ends no sentence, and may be one of several below each other.
+    bool is_group_line(std::uint32_t u) const {
+        constexpr std::uint16_t most_words = 10;
+        const Unit& unit = units_.units[u];
+        return unit.kind == Kind::paragraph && !unit.decided && unit.words <= most_words && is_short(u);
+    }
+
+    /// "2 tomatoes", "12 Hill Road" is none.
+    bool is_quantity(std::uint32_t u) const {
+        const std::string_view words = words_of(u);
+        std::size_t at = 0;
+        while (at < words.size() && is_ascii_digit(words[at])) ++at;
+        return at > 0 && at + 1 < words.size() && words[at] == ' ' && is_lower(valid_utf8_next(words, at + 1).value);
+    }
+
+    /// "Police 110", "Fire 112".
+    bool ends_in_figure(std::uint32_t u) const {
+        const std::string_view words = words_of(u);
+        return is_ascii_digit(words.back()) && words.find(' ') != std::string_view::npos;
+    }
+
+    /// Names above "--", where a letter's signature begins.
+    void find_signatures() {
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            if (words_of(texts_[i + 1]).starts_with("--") && words_of(texts_[i + 1]).find_first_not_of("- ") == std::string_view::npos) found_.others.push_back(texts_[i]);
+        }
+    }
+
+    /// Groups of three or more short lines between blank ones.
+    void find_groups() {
+        std::unordered_map<std::size_t, std::vector<std::uint32_t>> firsts;  // by the size of their groups
+        for (std::size_t i = 0; i < texts_.size();) {
+            std::size_t end = i;
+            std::size_t words = 0;
+            bool quantities = false;
+            while (end < texts_.size() && is_group_line(texts_[end])) {
+                if (end > i && facts_.lines[units_.pieces_of(units_.units[texts_[end]]).front().line].blanks_before > 0) break;
+                words += units_.units[texts_[end]].words;
+                quantities = quantities || is_quantity(texts_[end]);
+                if (is_quantity(texts_[end])) found_.others.push_back(texts_[end]);
+                ++end;
+            }
+            const std::size_t size = end - i;
+            constexpr std::size_t least = 3;
+            for (std::size_t from = i; from < end;) {
+                std::size_t to = from;
+                while (to < end && ends_in_figure(texts_[to])) ++to;
+                if (to - from >= least) found_.others.insert(found_.others.end(), texts_.begin() + static_cast<std::ptrdiff_t>(from), texts_.begin() + static_cast<std::ptrdiff_t>(to));
+                from = std::max(to, from + 1);
+            }
+            if (size >= least && i > 0 && last_line(texts_[i - 1]).ends_colon) found_.others.push_back(texts_[i]);
+            else if (size >= least && !quantities && words >= least * size) firsts[size].push_back(texts_[i]);
+            i = std::max(end, i + 1);
+        }
+        for (const auto& [size, units] : firsts) {
+            if (units.size() >= 2) found_.others.insert(found_.others.end(), units.begin(), units.end());
+        }
     }
 
     std::string_view text_;

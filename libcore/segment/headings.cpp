@@ -229,7 +229,7 @@ private:
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
             // What stands right below the title and says who or when is no section.
             if (candidate.signs.has(Sign::before_title) && is_about_text(units_.units[candidate.unit])) continue;
-            if (std::binary_search(speeches_.begin(), speeches_.end(), candidate.unit)) continue;
+            if (!candidate.signs.has(Sign::known_heading) && std::binary_search(others_.begin(), others_.end(), candidate.unit)) continue;
             const bool ended = candidate.signs.has(Sign::ends_sentence) || candidate.signs.has(Sign::ends_comma);
             if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;
             unit.kind = opens && !candidate.signs.has(Sign::known_heading) ? Kind::title : Kind::heading;
@@ -253,14 +253,14 @@ private:
             unit.why = Why::pattern;
             unit.confidence = 0.8F;
         }
-        speeches_ = std::move(patterns.speeches);
+        others_ = std::move(patterns.others);
     }
 
     std::string_view text_;
     const LineFacts& facts_;
     Units units_;
     std::vector<HeadingCandidate> weighed_;
-    std::vector<std::uint32_t> speeches_;
+    std::vector<std::uint32_t> others_;  ///< HeadingPatterns::others
 };
 
 }  // namespace

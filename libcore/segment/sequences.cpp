@@ -59,6 +59,8 @@ struct Sequence {
     float score = 0;
     float clause = 0;          ///< share of members whose text runs on
     bool run_in = false;
+    std::size_t long_rests = 0;  ///< members with a title that runs in and some length of text behind it
+    std::size_t rests = 0;       ///< members with a title that runs in
     bool whole = false;        ///< its family is of one class all through a document
 };
 
@@ -161,6 +163,7 @@ public:
 
     Units run() {
         collect();
+        find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
         for (const Sequence& sequence : sequences_) apply(sequence);
@@ -267,20 +270,45 @@ private:
     }
 
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
-    bool has_run_in_titles(const Sequence& sequence) const {
+    bool has_run_in_titles(Sequence& sequence) const {
         std::size_t run_in = 0;
         std::size_t others = 0;
         for (const Member& member : sequence.members) {
             const FirstSentence sentence = title_of(units_.units[member.unit], member.candidate);
-            if (sentence.more && sentence.words <= run_in_words) ++run_in;
-            else if (!sentence.bracketed) ++others;
+            if (sentence.more && sentence.words <= run_in_words) {
+                ++run_in;
+                constexpr std::size_t long_rest = 60;  // bytes: ten words, twenty characters of CJK
+                if (sentence.bracketed || units_.end_of(units_.units[member.unit]) - sentence.end >= long_rest) ++sequence.long_rests;
+            } else if (!sentence.bracketed) ++others;
         }
+        sequence.rests = run_in;
         return run_in > 0 && run_in >= others * 2;
     }
 
+    /// Which sequences have titles in front of their texts.  "1. I went home. It was late." is an item of two sentences: where less than a
+    /// third of a family have more behind the first one, none of it has titles.
+    void find_run_ins() {
+        struct Sum {
+            std::size_t rests = 0;
+            std::size_t long_rests = 0;
+        };
+        std::unordered_map<std::uint64_t, Sum> sums;
+        for (Sequence& sequence : sequences_) {
+            find_colon_titles(sequence);
+            sequence.run_in = has_run_in_titles(sequence);
+            sums[sequence.family].rests += sequence.rests;
+            sums[sequence.family].long_rests += sequence.long_rests;
+        }
+        for (Sequence& sequence : sequences_) {
+            const Sum& sum = sums[sequence.family];
+            // （一） heads sections however short.
+            const bool chinese = scheme(sequence.members.front().candidate).family == numbering::Family::cjk;
+            if (!sequence.whole && !chinese && sum.long_rests * 3 < sum.rests) sequence.run_in = false;
+        }
+    }
+
     void judge(Sequence& sequence) {
-        find_colon_titles(sequence);
-        sequence.run_in = has_run_in_titles(sequence);
+        alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
@@ -313,7 +341,9 @@ private:
             else if (long_sentence && scheme(member.candidate).depth > 1) score += votes.dotted_sentence;
             const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
             if (clause) score += votes.article_clause;
-            if (clause || (!own_body && (sentence.more || unit.words > title_words))) ++running_on;
+            // Two short sentences are an item still.
+            const bool runs_on = unit.words > (sentence.more ? title_words / 2 : title_words);
+            if (clause || (!own_body && runs_on)) ++running_on;
             if (scheme(member.candidate).family != numbering::Family::ordinal && starts_lower(member.candidate, unit)) score += votes.lower_case;
             if (ends_like_item(text_, units_, unit)) score += votes.ends_like_item;
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
@@ -334,6 +364,7 @@ private:
         }
         sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
+        alone_ = false;
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
@@ -354,6 +385,8 @@ private:
         if (colon && (named || dotted)) return words >= clause_words;
         if (named && is_long_thai(unit)) return true;
         if (!ends_sentence(unit)) return false;
+        // "Kapitel um Kapitel las er uns vor." counts nothing that comes again.
+        if (named && alone_) return words >= clause_words;
         // 。 ends no title of an article.
         const bool cjk = is_cjk(valid_utf8_before(text_, units_.end_of(unit)).value);
         return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
@@ -603,6 +636,7 @@ private:
     Units units_;
     std::vector<Sequence> sequences_;
     std::vector<std::uint32_t> run_ins_;
+    bool alone_ = false;               ///< the sequence that is judged has one member
     std::vector<std::uint8_t> colon_;  ///< by candidate: not 0: its title ends at a colon; empty: none does
 };
 

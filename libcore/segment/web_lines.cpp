@@ -181,28 +181,22 @@ std::vector<std::string_view> parts_of(std::string_view line, std::u32string_vie
 }
 
 constexpr std::u32string_view bars = U"|｜·•‧┃∣";
-constexpr std::u32string_view arrows = U">»›→‹＞";
+constexpr std::u32string_view arrows = U">»›‹＞";  // "→" leads through the menus of programs
 
 bool ends_sentence(std::string_view part) { return is_sentence_end(valid_utf8_before(part, part.size()).value); }
 bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); }); }
 
-/// "Copyright 2019 applies to pictures", "Copyright (C) is written": prose, unlike "© 2019 by Anna", which names somebody.
-bool goes_on_small(std::string_view folded, std::string_view line) {
-    std::size_t at = folded.find_first_of(" 0123456789");
-    while (at < line.size() && (!is_ascii_letter(line[at]) || line.substr(at - 1).starts_with("(c)") || line.substr(at - 1).starts_with("(C)")) && static_cast<unsigned char>(line[at]) < 0x80) ++at;
-    if (at >= line.size() || !is_ascii_lower(line[at])) return false;
-    return !line.substr(at).starts_with("by ") && line.find(' ', at) != std::string_view::npos;
-}
-
 /// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
-bool is_copyright(std::string_view folded, std::string_view line) {
+bool is_copyright(std::string_view folded) {
     for (const std::string_view word : {"copyright", "©", "(c)"}) {
         if (!folded.starts_with(word)) continue;
         const std::string_view rest = folded.substr(word.size(), 24);
         const std::size_t digit = rest.find_first_of("0123456789");
         const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
-        if (goes_on_small(folded, line)) return false;
-        return year || rest.find("©") != std::string_view::npos || (word == "copyright" && rest.find("(c)") != std::string_view::npos);
+        // A sentence may begin so, too: "Copyright 1911 and what came of it".
+        if (rest.starts_with(':')) continue;  // a field of a record
+        const bool sentence = word == "copyright" && ends_sentence(folded) && rest.find("(c)") == std::string_view::npos;
+        return (year && !sentence) || rest.find("©") != std::string_view::npos;
     }
     return false;
 }
@@ -223,11 +217,11 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
     if (const std::size_t wide = folded.find("："); wide < end) end = wide;
     const bool colon = end != std::string_view::npos;
     if (!colon && !arrow) return false;
-    // "Next meeting: 9 June 2019" leads to no other text.
-    if (colon && std::count_if(folded.begin() + static_cast<std::ptrdiff_t>(end), folded.end(), [](char c) { return is_ascii_digit(c); }) >= 3) return false;
-    if (colon && ends_sentence(folded)) return false;
     const std::string_view head = trim(folded.substr(0, end));
     if (head.empty() || (colon && words_of(head) > 4)) return false;
+    // "Next meeting: 9 June".
+    const std::string_view told = colon ? trim(folded.substr(end)) : std::string_view();
+    if (!arrow && !told.empty() && is_ascii_digit(told.front())) return false;
     std::size_t words = 0;
     for (std::size_t at = 0; at < head.size() && words < 4; ++words) {
         if (phrases().beginning(head.substr(at), use_before | use_after)) return true;
@@ -336,21 +330,16 @@ WebLabel web_label(std::string_view line) {
     }
     if (line.empty()) return WebLabel::none;
     const std::string folded = fold_case(line);
-    if (is_copyright(folded, line)) return WebLabel::own;
-    if (const auto found = phrases().beginning(folded, use_sentence)) {
-        // "Powered by love and flour": what is short may be anybody's sentence.
-        const bool plain = std::count(found->phrase.begin(), found->phrase.end(), ' ') < 2 && found->phrase.size() < 18;
-        return plain && ends_sentence(folded) ? WebLabel::field : WebLabel::own;
-    }
+    if (is_copyright(folded)) return WebLabel::strong;
+    if (const auto found = phrases().beginning(folded, use_sentence)) return words_of(found->phrase) >= 3 || found->phrase.starts_with('(') ? WebLabel::strong : WebLabel::weak;
     if (const auto found = phrases().beginning(folded, use_label | use_weak | use_list)) {
         const std::string_view rest = std::string_view(folded).substr(found->phrase.size());
         const bool share = found->phrase == "share on" || found->phrase == "all rights reserved";
-        if (ends_sentence(folded) && words_of(rest) >= 3) return WebLabel::none;  // "Share: the cake, please."
         if (nothing_or_sign(rest) || share) return found->use == use_list ? WebLabel::list : found->use == use_label ? WebLabel::strong : WebLabel::weak;
     }
     if (ends_with_list_label(folded)) return WebLabel::list;
     if (leads_to_neighbour(whole, folded)) return WebLabel::weak;
-    if (has_notice(folded)) return WebLabel::field;
+    if (has_notice(folded)) return WebLabel::weak;
     if (phrases().is(trim(folded), use_item)) return WebLabel::weak;
     if (const auto found = phrases().beginning(folded, use_field)) {
         const std::string_view rest = trim(std::string_view(folded).substr(found->phrase.size()));
@@ -360,7 +349,7 @@ WebLabel web_label(std::string_view line) {
 }
 
 WebSign web_path(std::string_view line) {
-    if (line.size() > longest_line || line.find('<') != std::string_view::npos) return WebSign::none;  // "tag [-u <key>]"
+    if (line.size() > longest_line || line.find_first_of("<@") != std::string_view::npos) return WebSign::none;  // "tag [-u <key>]"
     const std::string folded = fold_case(line);
     const auto short_parts = [](const std::vector<std::string_view>& parts) {
         return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 6 && !ends_sentence(part); });
@@ -371,15 +360,15 @@ WebSign web_path(std::string_view line) {
         if (parts.size() >= 2 || nothing_or_sign(rest)) return WebSign::sure;
     }
     if (parts.size() >= 2 && !line.starts_with('>')) {
-        if (phrases().is(parts.front(), use_home) && words_of(parts.back()) <= 20) return line.find("→") == std::string_view::npos ? WebSign::sure : WebSign::likely;
+        if (phrases().is(parts.front(), use_home) && words_of(parts.back()) <= 20) return WebSign::sure;
         if (parts.back() == "正文" || parts.back() == "本文") return WebSign::sure;
-        if (parts.size() >= 3 && short_parts(parts)) return WebSign::likely;
+        if (parts.size() >= 3 && short_parts(parts)) return WebSign::unsure;
     }
     const std::vector<std::string_view> slashed = parts_of(folded, U"/|", false);
     return slashed.size() >= 3 && phrases().is(slashed.front(), use_home) && short_parts(slashed) ? WebSign::sure : WebSign::none;
 }
 
-WebSign web_menu(std::string_view line, bool at_end) {
+WebSign web_menu(std::string_view line) {
     if (line.size() > longest_line || line.empty() || line.find('@') != std::string_view::npos || line.starts_with('|')) return WebSign::none;
     const std::string folded = fold_case(line);
     const auto known = [](std::string_view part) { return phrases().is(part, use_item | use_home); };
@@ -387,17 +376,18 @@ WebSign web_menu(std::string_view line, bool at_end) {
     if (parts.size() >= 2) {
         const bool fits = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 4 && !ends_sentence(part); });
         const bool numbers = std::any_of(parts.begin(), parts.end(), has_digit);
+        const auto count = std::count_if(parts.begin(), parts.end(), known);
+        const bool barred = folded.find('|') != std::string::npos;
         if (!fits || numbers) return WebSign::none;
-        const auto count = static_cast<std::size_t>(std::count_if(parts.begin(), parts.end(), known));
-        if (count == parts.size()) return WebSign::sure;
-        const bool barred = folded.find_first_of("|") != std::string::npos;
-        return count >= 1 || (at_end && barred && parts.size() >= 3) ? WebSign::likely : WebSign::none;
+        if (count >= 2) return WebSign::sure;
+        return count == 1 || (barred && parts.size() >= 3) ? WebSign::unsure : WebSign::none;
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.
     const std::vector<std::string_view> words = parts_of(folded, U" ", false);
-    if (words.size() < 3 || words.size() > 20 || ends_sentence(folded)) return WebSign::none;
+    if (words.size() < 3 || words.size() > 20 || ends_sentence(folded) || folded.find("→") != std::string::npos) return WebSign::none;
     const auto count = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), known));
-    return count >= 3 && (phrases().is(words.front(), use_home) || count * 2 >= words.size()) ? WebSign::sure : count >= 2 && phrases().is(words.front(), use_home) ? WebSign::likely : WebSign::none;
+    if (count >= 2 && phrases().is(words.front(), use_home)) return WebSign::sure;
+    return count >= 3 && count * 2 >= words.size() ? WebSign::unsure : WebSign::none;
 }
 
 bool is_web_data(std::string_view line) {

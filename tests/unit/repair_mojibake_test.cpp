@@ -132,6 +132,8 @@ const Repaired repaired[] = {
     {"es: mac-roman as cp1252, a letter that became a dash", "La canci—n que escuchamos ayer era de otra regi—n del pa’s.", "La canción que escuchamos ayer era de otra región del país."},
     {"nb: cp1252 as cp437, one letter, a degree sign", "Vi fikk en god l°nn for arbeidet som vi gjorde.", "Vi fikk en god lønn for arbeidet som vi gjorde."},
     {"cs: cp1250 as cp1252, letters that Vietnamese has together", "Maminka mi to velmi pìknì vysvìtlila.", "Maminka mi to velmi pěkně vysvětlila."},
+    {"cs: cp1250 as latin-1, controls among the letters", "P\u00F8\u00EDli\u009A \u009Elu\u009Dou\u00E8k\u00FD k\u00F9\u00F2 p\u00EC\u009Aky b\u00EC\u009Eel.", "Příliš žluťoučký kůň pěšky běžel."},
+    {"fr: cp1252 as cp1251, œ", "Il a йtй trиs йtonnй de voir sa sњur.", "Il a été très étonné de voir sa sœur."},
     {"pt: cp1252 as cp1250, one letter of Romanian", "Foi uma decisăo comum e muito importante para o país.", "Foi uma decisão comum e muito importante para o país."},
 };
 
@@ -160,6 +162,11 @@ const Kept kept[] = {
     {"blocks", "████▓▓▒▒░░ 50 %"},
     {"kaomoji", "( \315\241° \315\234ʖ \315\241°) ¯\\_(ツ)_/¯ ヽ(´▽`)/ (╯°□°)╯︵ ┻━┻"},
     {"kaomoji, half-width", "キタ━━━━(゚∀゚)━━━━!! (´・ω・`)"},
+    {"is: a label of one word", "messages\tÚganda"},
+    {"sk: a label of one word", "words\tLotyška"},
+    {"ga: a label of one word", "words\thÚrail"},
+    {"ro: a label of one word", "words\tbâzâit"},
+    {"cs: a label of one word", "words\tŠlahař"},
     {"half-width katakana", "ハンカクカタカナ ノ テキスト デス"},
     {"Vietnamese", "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm."},
     {"Vietnamese capitals", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},

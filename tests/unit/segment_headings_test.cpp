@@ -47,6 +47,13 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a word and a number that counts", "The ferry\n" + text + "Model essay 1: Oak\n" + text + "Model essay 2 The crew\n" + text, "title{The ferry} p h{Model essay 1: Oak} p h{Model essay 2 The crew} p"},
         {"a list of them is none", "The ferry\n" + text + "Option 1: Oak\nOption 2: Pine\n" + text, "title{The ferry} p p p p"},
         {"speakers", "The ferry\n" + text + "Meier: Where is it?\nBerg: It is gone.\nMeier: Since when?\nBerg: Since noon.\n", "title{The ferry} p p p p p"},
+        {"verses are none", "The mill\n\nThe wheel is still\nthe water low\nand on the hill\n\nThe miller sleeps\nbeneath the stone\nthe river keeps\n", "title{The mill} p p p p p p"},
+        {"quantities are none", "Salad\n\n2 tomatoes\n1 cucumber\nsalt\n\n" + text, "title{Salad} p p p p"},
+        {"an address behind a colon is none", text + "\nOur address is:\n\nMill Bakery\n12 Hill Road\nCambridge\n\n" + text, "p p p p p p"},
+        {"names and figures are none", text + "\nPolice 110\nFire 112\nDoctor 116117\n\n" + text, "p p p p p"},
+        {"a name above a signature is none", text + "\nTom\n--\nTom Hill\nMill Bakery\n", "p p p p p"},
+        {"a name that counts nothing is none", text + "\nKapitel um Kapitel las er uns vor.\n\n" + text, "p p p"},
+        {"items of two sentences are none", text + "1. I went home. It was late.\n2. I ate a soup. It was cold.\n3. I slept. The sun shone.\n", "p li1{1.} li1{2.} li1{3.}"},
         {"a list of names is none", "The crew\n\nAnna\n\nBerta\n\nClara\n\nDora\n\nEmma\n", "title{The crew} p p p p p"},
     };
     for (const Row& row : rows) {

@@ -163,6 +163,7 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
         const ByteRange range = record_in(line, number);
         std::string_view record = range.of(line);
         if (record.find_first_not_of(" \t") == record.npos) return;
+        ++result.records;
         if (line.size() > how.largest) return bad(line, number, too_large);
         const json::RecordReader::Result reading = reader.read(record);
         const json::Record& read = reading.record;
@@ -170,7 +171,6 @@ Documents read_records(const RecordStage& how, std::shared_ptr<const Batch> batc
         const auto at = valid ? std::nullopt : first_invalid_utf8(record);
         if (at && !(how.clean && only_inside(record, read)))
             return bad(line, number, "byte " + std::to_string(range.begin + *at) + " of it: not UTF-8: run it through clean first");
-        ++result.records;
         std::string_view text = reading.text;
         if (!read.field || read.field->is_null(record)) {
             ++result.without_text;
