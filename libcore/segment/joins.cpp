@@ -132,6 +132,11 @@ bool plainly_goes_on(const Line& line, const Line& next) {
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
 }
 
+/// The rest of a bullet's item, set below its text in a small letter.
+bool hangs_below(const Line& line, const Line& next) {
+    return line.bullet > 0 && next.bullet == 0 && next.starts_lower && !next.numbered && next.indent > line.indent && next.indent <= line.indent + line.bullet + 1U && !line.ends_sentence && !line.ends_colon;
+}
+
 /// Over a page's end the fill of the last line says nothing.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
     if (next.all_caps || line.all_caps) return false;
@@ -191,7 +196,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
-            if (neighbours && !blank && !cut_by_page && plainly_goes_on(lines[before], lines[i])) joined[i] = 1;
+            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]))) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;
