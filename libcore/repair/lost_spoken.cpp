@@ -17,7 +17,8 @@ constexpr std::string_view of_signs[] = {
     "tecla", "puls", "presion", "escrib", "signo", "comod", "tasto", "carat", "digit", "segno", "scriv", "teken", "toets", "druk", "tecken",
     "teckn", "skriv", "tryck", "tangent", "tegn", "tast", "tryk", "merk", "näppäi", "paina", "kirjoit", "znak", "klawisz", "naciś", "wpisz", "kláves",
     "stisk", "zadej", "napi", "znač", "klávesa", "zadajt", "tipk", "jel", "billenty", "karakter", "gépel", "nyom", "semn", "apăs", "scri", "tuş", "işaret",
-    "yaz", "simbol", "símbol", "cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar"};
+    "yaz", "simbol", "símbol", "cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar",
+    "mönst", "pattern", "muster", "motif", "patr", "padr", "wzor", "wzór", "vzor", "mint", "jolly", "match"};
 
 // Letters, and the marks among them.
 ByteRange damaged_word_before(std::string_view text, std::size_t at) {

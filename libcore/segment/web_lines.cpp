@@ -377,7 +377,7 @@ WebSign web_menu(std::string_view line) {
         const bool fits = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 4 && !ends_sentence(part); });
         const bool numbers = std::any_of(parts.begin(), parts.end(), has_digit);
         const auto count = std::count_if(parts.begin(), parts.end(), known);
-        const bool barred = folded.find_first_of("|") != std::string::npos;
+        const bool barred = folded.find('|') != std::string::npos;
         if (!fits || numbers) return WebSign::none;
         if (count >= 2) return WebSign::sure;
         return count == 1 || (barred && parts.size() >= 3) ? WebSign::unsure : WebSign::none;
