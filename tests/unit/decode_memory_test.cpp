@@ -71,7 +71,7 @@ TEST_CASE("decode: in a long line a rare letter counts wherever it stands, and E
     };
     const std::string czech = "Na radnici \xE8" "ek\xE1 star\xFD u\xE8itel a mlad\xE1 u\xE8itelka, kte\xF8\xED cht\xEDj\xED mluvit o \xFA\xE8tech. ";
     // In ISO 8859-2 B9 is š, in windows-1250 ą.
-    const std::string later = "P\xF8i\xB9li v\xB9ichni p\xF8\xE1tel\xE9, prost\xEC v\xB9" "echno, co m\xEC d\xFDchalo. ";
+    const std::string later = "P\xF8i\xB9li v\xB9ichni p\xF8\xE1tel\xE9, prost\xEC v\xB9" "echno, co m\xEC d\xFD" "chalo. ";
     CHECK(read(czech + english(6400) + later + "\n").text.find("Přišli všichni přátelé, prostě všechno") != std::string::npos);
     const std::string hungarian = "A miniszter \xE9rtes\xEDti a k\xF6rzeti rend\xF5rs\xE9get, hogy az es\xF5 el\xF5tt hozz\xE1k el a k\xE9sz\xFClt m\xFBszereket.\n";
     CHECK(read(english(1500) + hungarian).text.find("körzeti rendőrséget, hogy az eső előtt") != std::string::npos);
