@@ -14,9 +14,9 @@ namespace {
 
 // A few sentences said in many ways, in a charset of one byte a character that has é, à, è at their places in Latin-1.
 std::string french(std::size_t lines) {
-    const char* const who[] = {"La fermi\xE8re", "Le bourgmestre", "Notre m\xE9" "decin", "Une \xE9l\xE8ve", "Le vieux charpentier", "Mon neveu", "L'\xE9picier"};
-    const char* const what[] = {"a r\xE9par\xE9 le toit", "ach\xE8te trois chevaux", "pr\xE9" "f\xE8re le th\xE9", "cherche sa cl\xE9", "vend des pommes \xE0 bon march\xE9"};
-    const char* const when[] = {"d\xE8s le matin", "\xE0 la tomb\xE9" "e de la nuit", "apr\xE8s la f\xEAte", "l'\xE9t\xE9 dernier"};
+    const char* const who[] = {"La fermi\xE8re", "Le bourgmestre", ("Notre m\xE9" "decin"), "Une \xE9l\xE8ve", "Le vieux charpentier", "Mon neveu", "L'\xE9picier"};
+    const char* const what[] = {"a r\xE9par\xE9 le toit", "ach\xE8te trois chevaux", ("pr\xE9" "f\xE8re le th\xE9"), "cherche sa cl\xE9", "vend des pommes \xE0 bon march\xE9"};
+    const char* const when[] = {"d\xE8s le matin", ("\xE0 la tomb\xE9" "e de la nuit"), "apr\xE8s la f\xEAte", "l'\xE9t\xE9 dernier"};
     std::string text;
     for (std::size_t i = 0; i < lines; ++i)
         text += who[i % 7] + " "s + what[i % 5] + " " + when[i % 4] + ", " + std::to_string(i) + ".\n";
