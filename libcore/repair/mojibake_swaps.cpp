@@ -48,6 +48,7 @@ constexpr double far_better_each = 8;
 constexpr std::size_t least_far_better = 8;
 // Labels and entries of lists: so few words and letters beyond ASCII that only known words can tell.
 constexpr std::size_t few_words = 4;
+constexpr double margin_short = 18;
 constexpr std::size_t few_letters = 3;
 // How far behind the likeliest a language of the other letters may be to be that of the line.
 constexpr double likely = 25;
@@ -222,7 +223,7 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
             append_utf8(edit.inserted, meant);
             h.edits.push_back(std::move(edit));
         }
-        if (c.value >= 0x2E80) return {};  // East Asian text has its own charsets
+        if (c.value >= 0x2E80 || (c.value >= 0xE00 && c.value < 0x1E00)) return {};  // other text has its own charsets
         at += c.length;
     }
     if (!other_than_nel) return {};
@@ -553,7 +554,7 @@ Swap find_swap(std::string_view line) {
     if (breaks_off && (!told || words.unknown * 3 > words.known)) return {{}, gain < 0};
     const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better;
     if (gain < least || !is_running_text(best->text, best->bits, far_better ? most_bits_far_better : told ? most_bits_told : most_bits, told)) return {{}, gain < 0};
-    if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || is_known_before(line, best->text))) return {};
+    if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || gain < margin_short || is_known_before(line, best->text))) return {};
     best->edits = difference(line, best->text);
     return {std::move(best), false};
 }

@@ -266,7 +266,8 @@ std::string_view compose(std::string_view text, const Units& units, const Unit& 
         } else {
             const char32_t last = valid_utf8_before(before, before.size()).value;
             const char32_t next = valid_utf8_next(piece, 0).value;
-            if (!(is_cjk(last) && is_cjk(next))) store.push_back(' ');
+            const bool touch = (is_cjk(last) && is_cjk(next)) || (is_unspaced(last) && is_unspaced(next) && is_letter(last) && is_letter(next));
+            if (!touch) store.push_back(' ');
         }
         store += piece;
     }

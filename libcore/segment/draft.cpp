@@ -8,6 +8,7 @@
 #include <salvage/segment/draft.hpp>
 #include <salvage/segment/endless.hpp>
 #include <salvage/segment/fixed.hpp>
+#include <salvage/segment/footnotes.hpp>
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/heading_depths.hpp>
 #include <salvage/segment/headings.hpp>
@@ -64,7 +65,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
     Marked marked = mark_headings(text, facts, std::move(units));
-    draft.units = mark_depths(text, facts, std::move(marked.units));
+    draft.units = mark_footnotes(text, mark_depths(text, facts, std::move(marked.units)));
     draft.weighed = std::move(marked.weighed);
     draft.setting = setting_of(facts, draft.units);
     return draft;

@@ -118,9 +118,9 @@ private:
         while (end > 0 && is_closing(valid_utf8_before(content, end).value)) end -= valid_utf8_before(content, end).length;
         if (end == 0) return;
         const char32_t last = valid_utf8_before(content, end).value;
-        // "B.", "3." and "A.7." end no sentence.
+        // "B.", "3." and "A.7." end no sentence, a year does.
         const bool letter = inner.size() <= 1 || (inner.size() > 2 && inner[1] == '.' && is_ascii_digit(inner[2]));
-        const bool initial = last == U'.' && (letter || std::all_of(inner.begin(), inner.end(), [](char c) { return is_ascii_digit(c) || c == '.'; }));
+        const bool initial = last == U'.' && (letter || (inner.size() < 4 && std::all_of(inner.begin(), inner.end(), [](char c) { return is_ascii_digit(c) || c == '.'; })));
         word.ends_sentence = is_sentence_end(last) && !initial;
         word.ends_question = last == U'?' || last == 0xFF1F || last == 0x061F;
         word.ends_phrase = last == U',' || last == U';' || last == U':' || last == U'-' || last == U'–' || last == U'—';
@@ -241,6 +241,19 @@ private:
         return 0;
     }
 
+    bool has_figures(std::size_t from, std::size_t to) const {
+        const std::string_view part = text_.substr(line_.begin + words_[from].begin, words_[to - 1].end - words_[from].begin);
+        return std::any_of(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
+    }
+
+    /// The word that ends the sentence of `w`.
+    std::size_t sentence_end(std::size_t w) const {
+        constexpr std::size_t far = 40;
+        const std::size_t end = std::min(words_.size(), w + far);
+        while (w < end && !words_[w].ends_sentence) ++w;
+        return w;
+    }
+
     /// A title stands behind a sentence's end or is begun by a number, and runs into a word that begins a sentence.
     void cut_titles() {
         for (std::size_t w = 0; w < words_.size(); ++w) {
@@ -257,8 +270,10 @@ private:
                 while (k < std::min(words_.size(), first + longest_title) && !words_[k].ends_sentence) ++k;
                 if (k + 1 < words_.size() && words_[k].ends_question && cuts_[k + 1] == 0) best = k + 1;
             }
-            // Without a number a word must be known better as one that begins sentences.
-            if (best == 0 || (!numbered && forms_[words_[best].form].starts < 2)) continue;
+            // Without a number a word must be known well as one that begins sentences, and a title holds no figures.
+            if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best)))) continue;
+            // What is cut off from a title is a sentence, and not its last words.
+            if (numbered && sentence_end(best) < best + 3) continue;
             cuts_[best] = 1;
             if (!numbered && !item) cuts_[w] = 1;
             w = best;

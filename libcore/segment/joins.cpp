@@ -132,6 +132,11 @@ bool plainly_goes_on(const Line& line, const Line& next) {
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
 }
 
+/// The rest of a bullet's item, set below its text in a small letter.
+bool hangs_below(const Line& line, const Line& next) {
+    return line.bullet > 0 && next.bullet == 0 && next.starts_lower && !next.numbered && next.indent > line.indent && next.indent <= line.indent + line.bullet + 1U && !line.ends_sentence && !line.ends_colon;
+}
+
 /// Over a page's end the fill of the last line says nothing.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
     if (next.all_caps || line.all_caps) return false;
@@ -147,17 +152,15 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     const bool first_line_style = indents_first_lines(lines, wraps, roles);
     const bool spaced = parts_by_blanks(lines, wraps, roles);
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
-    struct Step {
-        std::size_t line;
-        std::array<std::uint8_t, 2> from;
-    };
-    std::vector<Step> run;
+    // The lines of a run follow each other; of each a bit for either state is kept.
+    std::vector<std::uint8_t> run;
+    std::size_t run_end = 0;  // behind its last line
     std::array<float, 2> best{0.0F, never};
     const auto finish_run = [&] {
-        std::size_t state = best[1] > best[0] ? 1 : 0;
+        unsigned state = best[1] > best[0] ? 1 : 0;
         for (std::size_t i = run.size(); i-- > 0;) {
-            joined[run[i].line] = state == 1 ? 1 : 0;
-            state = run[i].from[state];
+            joined[run_end - run.size() + i] = static_cast<std::uint8_t>(state);
+            state = run[i] >> state & 1U;
         }
         run.clear();
         best = {0.0F, never};
@@ -188,13 +191,12 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;
             const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
                                                best[1] + common + indent_score(pair, false, first_line_style)};
-            Step step{i, {static_cast<std::uint8_t>(best[1] > best[0] ? 1 : 0),
-                          static_cast<std::uint8_t>(joining[1] > joining[0] ? 1 : 0)}};
-            run.push_back(step);
+            run.push_back(static_cast<std::uint8_t>((best[1] > best[0] ? 1U : 0U) | (joining[1] > joining[0] ? 2U : 0U)));
+            run_end = i + 1;
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
-            if (neighbours && !blank && !cut_by_page && plainly_goes_on(lines[before], lines[i])) joined[i] = 1;
+            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]))) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;

@@ -138,11 +138,14 @@ void set_width(std::string_view text, Line& line) {
 
 void measure_type(std::string_view text, std::vector<Line>& lines) {
     constexpr std::size_t enough_pairs = 12;
+    constexpr std::size_t most_regions = 100;  // spread over the text, tell how all of it was set
+    const std::size_t regions = (lines.size() + region_lines - 1) / region_lines;
+    const std::size_t stride = (regions + most_regions - 1) / most_regions * region_lines;
     std::vector<Line> set(region_lines);
     std::size_t pairs = 0;
     std::size_t by_columns = 0;
     std::size_t by_type = 0;
-    for (std::size_t begin = 0; begin < lines.size(); begin += region_lines) {
+    for (std::size_t begin = 0; begin < lines.size(); begin += stride) {
         const std::span<const Line> region = std::span<const Line>(lines).subspan(begin, std::min(region_lines, lines.size() - begin));
         std::size_t open = 0;
         for (std::size_t i = 0; i + 1 < region.size(); ++i) open += goes_on(region[i], region[i + 1]) ? 1 : 0;
@@ -157,21 +160,52 @@ void measure_type(std::string_view text, std::vector<Line>& lines) {
     for (Line& line : lines) set_width(text, line);
 }
 
+namespace {
+
+/// The edge of a region, and of those between wrapped ones that of the one before.
+std::uint16_t edge_of(std::span<const Line> region_and_neighbours, std::uint16_t before) {
+    const Region region = look_at(region_and_neighbours);
+    const bool usual = region.edge >= usual_narrowest && region.edge <= usual_widest && region.against == 0;
+    if (region.pairs >= (usual ? 1.0F : pairs_needed) && region.pairs > static_cast<float>(region.against * 2)) return region.edge;
+    // A region of headings and lists between wrapped ones is wrapped like them.
+    if (region.pairs >= 1 && region.against == 0 && before > 0) return before;
+    return 0;
+}
+
+}  // namespace
+
 std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines, std::span<const Fixed> fixed) {
-    std::vector<Line> prose;
-    std::vector<std::uint32_t> places;
-    for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table) continue;
-        prose.push_back(lines[i]);
-        places.push_back(i);
-        // What stands on either side of a program are no neighbours.
-        if (i > 0 && places.size() > 1 && places[places.size() - 2] + 1U < i && prose.back().blanks_before == 0) prose.back().blanks_before = 1;
-    }
-    const std::vector<std::uint16_t> found = wrap_widths(prose);
+    const auto left_out = [&](std::size_t i) { return fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table; };
     std::vector<std::uint16_t> widths(lines.size(), 0);
-    for (std::size_t i = 0; i < places.size(); ++i) widths[places[i]] = found[i];
+    std::vector<Line> region;            // with one line more on either side
+    std::vector<std::uint32_t> places;   // of its lines
+    region.reserve(region_lines + 2);
+    places.reserve(region_lines + 2);
+    std::uint16_t before = 0;
+    bool first = true;
+    const auto finish = [&](bool last) {
+        // The first and the last line belong to the neighbours.
+        const std::size_t begin = first ? 0 : 1;
+        const std::size_t end = places.size() - (last ? 0 : 1);
+        const std::uint16_t edge = edge_of(region, before);
+        for (std::size_t i = begin; i < end; ++i) widths[places[i]] = region[i].width > edge + 12 ? 0 : edge;
+        before = edge;
+        const std::size_t kept = std::min<std::size_t>(places.size(), 2);
+        region.erase(region.begin(), region.end() - static_cast<std::ptrdiff_t>(kept));
+        places.erase(places.begin(), places.end() - static_cast<std::ptrdiff_t>(kept));
+        first = false;
+    };
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (left_out(i)) continue;
+        region.push_back(lines[i]);
+        // What stands on either side of a program are no neighbours.
+        if (!places.empty() && places.back() + 1U < i && lines[i].blanks_before == 0) region.back().blanks_before = 1;
+        places.push_back(i);
+        if (places.size() == region_lines + (first ? 1 : 2)) finish(false);
+    }
+    if (places.size() > (first ? 0U : 1U)) finish(true);
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (fixed[i] == Fixed::preformatted || fixed[i] == Fixed::table) widths[i] = widths[i - 1];
+        if (left_out(i)) widths[i] = widths[i - 1];
     }
     return widths;
 }
@@ -184,12 +218,7 @@ std::vector<std::uint16_t> wrap_widths(std::span<const Line> lines) {
         // One line more on either side, so that a pair across the border counts.
         const std::size_t from = begin > 0 ? begin - 1 : 0;
         const std::size_t to = std::min(lines.size(), begin + count + 1);
-        const Region region = look_at(lines.subspan(from, to - from));
-        std::uint16_t edge = 0;
-        const bool usual = region.edge >= usual_narrowest && region.edge <= usual_widest && region.against == 0;
-        if (region.pairs >= (usual ? 1.0F : pairs_needed) && region.pairs > static_cast<float>(region.against * 2)) edge = region.edge;
-        // A region of headings and lists between wrapped ones is wrapped like them.
-        else if (region.pairs >= 1 && region.against == 0 && before > 0) edge = before;
+        const std::uint16_t edge = edge_of(lines.subspan(from, to - from), before);
         for (std::size_t i = begin; i < begin + count; ++i) widths[i] = lines[i].width > edge + 12 ? 0 : edge;
         before = edge;
     }

@@ -37,6 +37,8 @@ constexpr std::array<std::uint64_t, 128> ascii_counters = [] {
     return table;
 }();
 
+constexpr std::size_t unspaced_word = 5;  ///< letters and marks of a word in Thai, about
+
 bool is_comma(char32_t c) {
     return c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B || c == 0x3001 || c == 0x060C || c == 0x061B;
 }
@@ -123,7 +125,7 @@ public:
         const std::size_t capitals = counted(counters_, capitals_at);
         line.has_lower = has_lower_ || counted(counters_, letters_at) > capitals;
         line.all_caps = (any_upper_ || capitals > 0) && !line.has_lower && line.letters >= 2;
-        std::size_t words = words_ + (cjk_ + 1) / 2;
+        std::size_t words = words_ + (cjk_ + 1) / 2 + unspaced_ / unspaced_word;
         // The rest is estimated at the rate of what was measured.
         words += rest * std::max<std::size_t>(words, 1) / measured_bytes;
         line.words = saturated<std::uint16_t>(words);
@@ -210,6 +212,7 @@ private:
         begin_word();
         if (is_letter(next.value)) {
             ++letters_;
+            if (is_unspaced(next.value)) ++unspaced_;
             if (is_upper(next.value)) any_upper_ = true;
             else if (is_lower(next.value)) has_lower_ = true;
         } else if (is_digit(next.value)) {
@@ -229,6 +232,7 @@ private:
     std::uint64_t counters_ = 0;
     std::size_t words_ = 0;
     std::size_t cjk_ = 0;
+    std::size_t unspaced_ = 0;  ///< letters of Thai and the like
     std::size_t letters_ = 0;  ///< beyond ASCII, as are digits_
     std::size_t digits_ = 0;
     std::size_t tabs_ = 0;
@@ -258,7 +262,7 @@ std::uint8_t first_word_width(std::string_view content) {
         if (is_space(next.value)) break;
         width += static_cast<std::size_t>(salvage::display_width(next.value));
         at += next.length;
-        if (is_cjk(next.value)) break;
+        if (is_cjk(next.value) || (is_unspaced(next.value) && width >= unspaced_word)) break;
     }
     return static_cast<std::uint8_t>(std::min(width, most));
 }

@@ -16,7 +16,7 @@ struct Line {
     std::uint32_t length = 0;  ///< bytes from there to the last one that is none
     std::uint16_t indent = 0;  ///< columns before `begin`
     std::uint16_t width = 0;   ///< columns from the margin to the end of the last character
-    std::uint16_t words = 0;   ///< blank-separated words; two characters of CJK count as one
+    std::uint16_t words = 0;   ///< blank-separated words; two characters of CJK count as one, as do five letters of Thai
     std::uint16_t letters = 0; ///< of the line's first measured_bytes, as are the next two
     std::uint16_t digits = 0;
     std::uint16_t symbols = 0; ///< ASCII punctuation other than . , ; : ! ? ' " ( ) -

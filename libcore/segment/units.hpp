@@ -32,18 +32,18 @@ enum class RuleMark : std::uint8_t {
 };
 
 /// What decided a unit's kind, for `--explain`.
-enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, pattern, signs, caption, dialogue, boilerplate, rule, repeats };
+enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, pattern, signs, caption, dialogue, boilerplate, rule, repeats, footnote };
 
 /// A draft of a block: pieces [first_piece, last_piece) of Units::pieces.
 struct Unit {
     std::uint32_t first_piece = 0;
     std::uint32_t last_piece = 0;
     std::uint32_t candidate = numbering::none;  ///< the marker that counts and begins it
+    float confidence = 0.9F;
+    float score = 0;               ///< of sequences: votes for headings
     std::uint16_t words = 0;
     std::uint16_t depth = 0;       ///< list items: nesting depth; headings that are marked ("##"): how deep; 0: not known
     blocks::Kind kind = blocks::Kind::paragraph;
-    float confidence = 0.9F;
-    float score = 0;               ///< of sequences: votes for headings
     Why why = Why::text;
     bool decided : 1 = false;      ///< later passes leave its kind alone
     bool glued : 1 = false;        ///< it begins inside a line
@@ -52,6 +52,8 @@ struct Unit {
     bool in_list : 1 = false;      ///< numbered item or bullet
     bool underlined : 1 = false;   ///< its last piece is Piece::underline
 };
+
+static_assert(sizeof(Unit) == 28);  // of which a text may have as many as lines
 
 /// In text order of their first pieces.
 struct Units {

@@ -70,6 +70,9 @@ extern std::array<std::atomic<std::uint16_t>, 0x10000> asked_classes;
 /// words and whose lines join without one.  Hangul is not among them: Korean writes blanks.
 [[nodiscard]] inline bool is_cjk(char32_t c) { return c >= 0x2E80 && detail::has_class(c, detail::cjk); }
 
+/// Thai, Lao, Burmese and Khmer: they have letters and no blank between words, only between phrases.
+[[nodiscard]] constexpr bool is_unspaced(char32_t c) { return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800); }
+
 /// Sentence_Terminal (UAX #44): . ! ? and their relatives in all scripts, among them 。！？ । ؟ ።.
 [[nodiscard]] inline bool is_sentence_end(char32_t c) {
     return c < 0x80 ? c == '.' || c == '!' || c == '?' : detail::has_class(c, detail::sentence_end);

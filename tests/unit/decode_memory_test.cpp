@@ -14,9 +14,9 @@ namespace {
 
 // A few sentences said in many ways, in a charset of one byte a character that has é, à, è at their places in Latin-1.
 std::string french(std::size_t lines) {
-    const char* const who[] = {"La fermi\xE8re", "Le bourgmestre", "Notre m\xE9" "decin", "Une \xE9l\xE8ve", "Le vieux charpentier", "Mon neveu", "L'\xE9picier"};
-    const char* const what[] = {"a r\xE9par\xE9 le toit", "ach\xE8te trois chevaux", "pr\xE9" "f\xE8re le th\xE9", "cherche sa cl\xE9", "vend des pommes \xE0 bon march\xE9"};
-    const char* const when[] = {"d\xE8s le matin", "\xE0 la tomb\xE9" "e de la nuit", "apr\xE8s la f\xEAte", "l'\xE9t\xE9 dernier"};
+    const char* const who[] = {"La fermi\xE8re", "Le bourgmestre", ("Notre m\xE9" "decin"), "Une \xE9l\xE8ve", "Le vieux charpentier", "Mon neveu", "L'\xE9picier"};
+    const char* const what[] = {"a r\xE9par\xE9 le toit", "ach\xE8te trois chevaux", ("pr\xE9" "f\xE8re le th\xE9"), "cherche sa cl\xE9", "vend des pommes \xE0 bon march\xE9"};
+    const char* const when[] = {"d\xE8s le matin", ("\xE0 la tomb\xE9" "e de la nuit"), "apr\xE8s la f\xEAte", "l'\xE9t\xE9 dernier"};
     std::string text;
     for (std::size_t i = 0; i < lines; ++i)
         text += who[i % 7] + " "s + what[i % 5] + " " + when[i % 4] + ", " + std::to_string(i) + ".\n";
@@ -61,4 +61,18 @@ TEST_CASE("decode: of a line of any length every charset is tried, whatever stan
     CHECK(read(line + "\n").turns == std::vector<std::string>{"windows-1251"});
     CHECK(read("caf\xE9 " + line + "\n").turns.size() == 1);
     CHECK(read(std::string(5000, 'a') + " " + line + "\n").turns == std::vector<std::string>{"windows-1251"});
+}
+
+TEST_CASE("decode: in a long line a rare letter counts wherever it stands, and English around it does not make it English") {
+    const auto english = [](std::size_t size) {
+        std::string text;
+        while (text.size() < size) text += "the page that was printed before this one had nothing to say about it, " + std::to_string(text.size()) + "; ";
+        return text;
+    };
+    const std::string czech = "Na radnici \xE8" "ek\xE1 star\xFD u\xE8itel a mlad\xE1 u\xE8itelka, kte\xF8\xED cht\xEDj\xED mluvit o \xFA\xE8tech. ";
+    // In ISO 8859-2 B9 is š, in windows-1250 ą.
+    const std::string later = "P\xF8i\xB9li v\xB9ichni p\xF8\xE1tel\xE9, prost\xEC v\xB9" "echno, co m\xEC d\xFD" "chalo. ";
+    CHECK(read(czech + english(6400) + later + "\n").text.find("Přišli všichni přátelé, prostě všechno") != std::string::npos);
+    const std::string hungarian = "A miniszter \xE9rtes\xEDti a k\xF6rzeti rend\xF5rs\xE9get, hogy az es\xF5 el\xF5tt hozz\xE1k el a k\xE9sz\xFClt m\xFBszereket.\n";
+    CHECK(read(english(1500) + hungarian).text.find("körzeti rendőrséget, hogy az eső előtt") != std::string::npos);
 }

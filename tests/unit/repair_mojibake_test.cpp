@@ -167,6 +167,9 @@ const Kept kept[] = {
     {"ga: a label of one word", "words\thÚrail"},
     {"ro: a label of one word", "words\tbâzâit"},
     {"cs: a label of one word", "words\tŠlahař"},
+    {"lv: a name as a label, which is a German word with another letter", "messages\tĀbels"},
+    {"vi: a label of one word", "messages\tmùi"},
+    {"controls in Khmer", "\u009E\u0094ង្ហាញ ការ មើល ជា មុន"},
     {"half-width katakana", "ハンカクカタカナ ノ テキスト デス"},
     {"Vietnamese", "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm."},
     {"Vietnamese capitals", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
@@ -341,6 +344,11 @@ TEST_CASE("mojibake: a document whose lines were swapped, some of which show not
         CHECK(cleaned(row.line + std::string(swapped)) == before);
         CHECK(cleaned(behind) == behind);
     }
+}
+
+TEST_CASE("mojibake: a second cleaning, which has no other lines to go by, finds no more") {
+    const std::string once = repair::clean("Envar har ¡°rĆ¤tt att taga del i sitt lands styrelse direkt eller genom fritt vald\u0092a ombud.\nØ§Ø² Ø¢Ù†Ø¬Ø§ Ú©Ù‡º Ø¯ÙˆÙ„ Ø¹Ø¶Ùˆ Ù…ØªØ¹Ù\u009D‡Ø¯ Ø´Ø¯Ù‡â€ŒØ§Ù†Ø¯ Ú©Ù‡ Ø§Ø\u00ADØªØ±Ø§Ù… Ø¬Ù‡Ø§Ù†ÛŒ Ùˆ Ø±Ø\u0080Ø§ÛŒØª ÙˆØ§ÙâØ¹ÛŒ Ø\u00ADÙ‚ÙˆÙ‚ Ø¨Ø´Ø± Ùˆ Ø¢Ø²Ø§Ø¯ÛŒ‚€ŒÙ‡Ø§ÛŒ Ø§Ø³Ø§Ø\n").text;
+    CHECK(repair::clean(once).text == once);
 }
 
 TEST_CASE("mojibake: the report tells the chain") {

@@ -55,6 +55,8 @@ TEST_CASE("compose: lines into a text") {
         {"Chinese", "节约\n用水", "", "节约用水"},
         {"Chinese, with a Latin word", "使用\nLinux", "", "使用 Linux"},
         {"Japanese", "水は\n大切です", "", "水は大切です"},
+        {"Thai", "เรือข้ามฟาก\nออกตอนกลางคืน", "", "เรือข้ามฟากออกตอนกลางคืน"},
+        {"Thai, with a number", "หมวด ๑\nการจอดเรือ", "", "หมวด ๑ การจอดเรือ"},
         {"Korean writes blanks", "물은\n소중하다", "", "물은 소중하다"},
         {"German", "die Donau-\ndampfschifffahrt", "", "die Donaudampfschifffahrt"},
         {"Russian", "пере-\nправа", "", "переправа"},

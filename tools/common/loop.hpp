@@ -85,7 +85,7 @@ private:
     void complete();
     void report(const std::string& where, const char* why);
     void make_folders(const std::string& path);
-    [[nodiscard]] std::string path_beside(const Plan& plan, const std::string& folder, std::string_view suffix) const;
+    [[nodiscard]] static std::string path_beside(const Plan& plan, const std::string& folder, std::string_view suffix);
     [[nodiscard]] bool has_reports(const Plan& plan) const;
     io::Sink& beside(const std::string& path);
     [[nodiscard]] bool output_lost() const;

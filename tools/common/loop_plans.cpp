@@ -164,7 +164,7 @@ void Loop::plan_output(Plan& plan, const std::string& path) {
     }
 }
 
-std::string Loop::path_beside(const Plan& plan, const std::string& folder, std::string_view suffix) const {
+std::string Loop::path_beside(const Plan& plan, const std::string& folder, std::string_view suffix) {
     return folder + plan.beside + std::string(suffix);
 }
 

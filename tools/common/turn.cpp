@@ -138,7 +138,7 @@ bool Turn::asked(std::string_view option) const {
 }
 
 io::Sink& Turn::also(const std::string& path, std::string_view suffix) {
-    if (path.ends_with('/')) return own_also(loop_.path_beside(plan_, path, suffix));
+    if (path.ends_with('/')) return own_also(Loop::path_beside(plan_, path, suffix));
     io::Sink& real = loop_.beside(path);
     if (!held_) return real;
     for (const auto& [known, sink] : outcome_.beside) {

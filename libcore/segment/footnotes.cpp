@@ -1,0 +1,136 @@
+#include <salvage/segment/footnotes.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace salvage::segment {
+namespace {
+
+using blocks::Kind;
+
+constexpr std::size_t most_notes = 1000;
+constexpr std::uint16_t prose_words = 12;
+
+/// The digit that ¹, ², ³, ⁰ and ⁴ to ⁹ raise.
+std::optional<std::uint32_t> raised(char32_t c) {
+    if (c == 0xB9) return 1;
+    if (c == 0xB2 || c == 0xB3) return static_cast<std::uint32_t>(c - 0xB0);
+    if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079)) return static_cast<std::uint32_t>(c - 0x2070);
+    return std::nullopt;
+}
+
+enum class Form : std::uint8_t { none, raised, brackets, item };
+
+struct Label {
+    Form form = Form::none;
+    std::uint32_t number = 0;
+};
+
+/// "¹", "[1]", "1.", "1)" at `at`.
+Label label_at(std::string_view text, std::size_t at, std::size_t end) {
+    Label label;
+    const auto digits = [&](auto value_of) {
+        std::size_t count = 0;
+        while (at < end && count < 3) {
+            const CodePoint next = valid_utf8_next(text, at);
+            const std::optional<std::uint32_t> value = value_of(next.value);
+            if (!value) break;
+            label.number = label.number * 10 + *value;
+            at += next.length;
+            ++count;
+        }
+        return count > 0;
+    };
+    const auto plain = [](char32_t c) -> std::optional<std::uint32_t> { return is_ascii_digit(c) ? std::optional(static_cast<std::uint32_t>(c - U'0')) : std::nullopt; };
+    if (at >= end) return label;
+    if (text[at] == '[') {
+        ++at;
+        if (!digits(plain) || at >= end || text[at] != ']') return {};
+        return {Form::brackets, label.number};
+    }
+    if (digits(raised)) return {Form::raised, label.number};
+    if (digits(plain) && at < end && (text[at] == '.' || text[at] == ')')) return {Form::item, label.number};
+    return {};
+}
+
+/// Where the text refers to each note first; notes that it does not refer to are npos.
+class References {
+public:
+    explicit References(std::string_view text) {
+        first_.fill(std::string_view::npos);
+        const bool brackets = text.find("[1]") != std::string_view::npos;
+        const bool raised_one = text.find("\u00B9") != std::string_view::npos;
+        any_ = brackets || raised_one;
+        if (!any_) return;
+        for (std::size_t at = text.find_first_of("[\xC2\xE2"); at != std::string_view::npos; at = text.find_first_of("[\xC2\xE2", at + 1)) {
+            const bool inside = at > 0 && text[at - 1] != '\n' && text[at - 1] != ' ' && text[at - 1] != '\t';
+            const Label label = label_at(text, at, text.size());
+            if (label.form != Form::brackets && label.form != Form::raised) continue;
+            // "... Tuesdays.[2]", "... the bell [2] rings"; not at the head of a line, where the note itself stands.
+            const bool line_start = at == 0 || text[at - 1] == '\n';
+            if (line_start || (!inside && label.form == Form::raised) || label.number >= most_notes) continue;
+            first_[label.number] = std::min(first_[label.number], at);
+            highest_ = std::max(highest_, label.number);
+        }
+    }
+    [[nodiscard]] bool any() const { return any_; }
+    [[nodiscard]] std::uint32_t highest() const { return highest_; }
+    [[nodiscard]] bool before(std::uint32_t number, std::size_t at) const { return number < most_notes && first_[number] < at; }
+
+private:
+    std::array<std::size_t, most_notes> first_{};
+    std::uint32_t highest_ = 0;
+    bool any_ = false;
+};
+
+bool may_be_note(const Unit& unit) { return unit.kind == Kind::list_item || unit.kind == Kind::paragraph; }
+
+void mark(Unit& unit) {
+    unit.kind = Kind::footnote;
+    unit.why = Why::footnote;
+    unit.decided = true;
+    unit.in_list = false;
+    unit.confidence = 0.8F;
+}
+
+}  // namespace
+
+Units mark_footnotes(std::string_view text, Units units) {
+    const References references(text);
+    if (!references.any()) return units;
+    std::vector<Unit>& all = units.units;
+    const auto label_of = [&](const Unit& unit) { return may_be_note(unit) ? label_at(text, units.begin_of(unit), units.end_of(unit)) : Label{}; };
+    for (std::size_t u = 0; u < all.size();) {
+        const Label label = label_of(all[u]);
+        const std::size_t at = units.begin_of(all[u]);
+        if (label.form == Form::raised || (label.form == Form::brackets && u > 0 && (all[u - 1].kind == Kind::separator || all[u - 1].kind == Kind::footnote))) {
+            if (references.before(label.number, at)) mark(all[u]);
+        } else if (label.form == Form::item && label.number == 1) {
+            std::size_t end = u;
+            std::size_t referred = 0;
+            for (std::uint32_t number = 1; end < all.size(); ++number, ++end) {
+                const Label next = label_of(all[end]);
+                if (next.form != Form::item || next.number != number) break;
+                referred += references.before(number, at) ? 1 : 0;
+            }
+            // They are as many as the references, and below a rule or the last of the text.
+            const bool last = std::all_of(all.begin() + static_cast<std::ptrdiff_t>(end), all.end(), [](const Unit& unit) { return blocks::is_furniture(unit.kind) || unit.words < prose_words; });
+            const bool ruled = u > 0 && all[u - 1].kind == Kind::separator;
+            if (referred * 2 > end - u && references.highest() <= end - u && (last || ruled)) {
+                for (std::size_t note = u; note < end; ++note) mark(all[note]);
+            }
+            u = end;
+            continue;
+        }
+        ++u;
+    }
+    return units;
+}
+
+}  // namespace salvage::segment

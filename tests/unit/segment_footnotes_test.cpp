@@ -1,0 +1,30 @@
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include "support/block_dump.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+TEST_CASE("footnotes: notes that the text refers to") {
+    const std::string opening = "The night ferry\n\nThe night ferry carries few people, and those who need it need it badly.";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"raised numbers", opening + "¹ It sails at two.\n\n¹ So says the log of the harbour.\n", "title{The night ferry} p note"},
+        {"numbers, as many as references", opening + "[1] It sails at two.[2]\n\n1. The log of the harbour, p. 2.\n2. The boy told it.\n", "title{The night ferry} p note note"},
+        {"a list of steps", opening + "[1] It sails at two.\n\n1. Ring the bell.\n2. Cast off.\n3. Wait.\n", "title{The night ferry} p li1{1.} li1{2.} li1{3.}"},
+        {"a number that nothing refers to", opening + " It sails at two.\n\n¹ So says the log of the harbour.\n", "title{The night ferry} p p"},
+        {"square metres", opening + " Its deck has 12 m².\n\n² is the second power.\n", "title{The night ferry} p p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}
