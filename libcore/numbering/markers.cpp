@@ -11,6 +11,8 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
+
 namespace salvage::numbering {
 namespace {
 
@@ -222,6 +224,13 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
     }
     if (number->dotted && (is_cjk(next) || is_upper(next))) return finish(*number, Delimiter::period, 0, at, cursor);
     return std::nullopt;
+}
+
+bool may_be_speaker(const Marker& marker) {
+    return std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, [](const Reading& reading) {
+        const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::alpha_lower;
+        return letter && reading.scheme.delimiter == Delimiter::colon && reading.scheme.keyword == 0;
+    });
 }
 
 }  // namespace salvage::numbering

@@ -74,6 +74,9 @@ struct Marker {
     bool spaced = false;  ///< white space or the text's end follows
 };
 
+/// A letter and a colon: "Q:" and "A:" are speakers rather than letters that count, unless the next letter comes, too.
+[[nodiscard]] bool may_be_speaker(const Marker& marker);
+
 /// Reads the marker that begins exactly at `at` in valid UTF-8 `text`, of which the part before `end` counts (the line).
 /// None if there is none; what follows is looked at only as far as it decides ("1.5" is no marker "1.").
 /// Constant time.

@@ -87,7 +87,8 @@ Levels collect(const blocks::Document& document) {
         Heading heading;
         heading.block = b;
         const auto marker = numbering::read_label(block.text);
-        if (marker && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
+        const bool speaks = marker && block.label.empty() && numbering::may_be_speaker(*marker);
+        if (marker && !speaks && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
             numbering::Candidate candidate;
             candidate.marker = *marker;

@@ -66,6 +66,9 @@ private:
     /// Whether `next` goes on, right below, with the sentence that `unit` leaves open: two lines of one paragraph.
     bool reads_on(const Unit& unit, const Unit& next) const {
         const Line& below = first_line(next);
+        // Both set to the middle: a title and "by A. Author".
+        constexpr std::uint16_t centred = 8;
+        if (first_line(unit).indent >= centred && below.indent >= centred && below.indent != first_line(unit).indent) return false;
         return next.kind == Kind::paragraph && !next.glued && below.blanks_before == 0 && below.starts_lower && !last_line(unit).ends_sentence;
     }
 

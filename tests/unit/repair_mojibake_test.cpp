@@ -323,7 +323,7 @@ TEST_CASE("mojibake: what other lines were repaired by is tried first, and helps
 TEST_CASE("mojibake: a document whose lines were swapped, some of which show nothing") {
     const std::string_view swapped = "Pøišel jsem domù pozdì, ale nìkdo na mì ještì èekal.\nVèera veèer jsme pili dobrý èaj a jedli koláèe.\n"
                                      "Nìkteøí lidé pøišli pìšky, jiní pøijeli vlakem.\n";
-    const std::string repaired = "Přišel jsem domů pozdě, ale někdo na mě ještě čekal.\nVčera večer jsme pili dobrý čaj a jedli koláče.\n"
+    const std::string whole = "Přišel jsem domů pozdě, ale někdo na mě ještě čekal.\nVčera večer jsme pili dobrý čaj a jedli koláče.\n"
                                  "Někteří lidé přišli pěšky, jiní přijeli vlakem.\n";
     struct Row {
         const char* why;
@@ -339,7 +339,7 @@ TEST_CASE("mojibake: a document whose lines were swapped, some of which show not
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        const std::string behind = repaired + row.wanted, before = row.wanted + repaired;
+        const std::string behind = whole + row.wanted, before = row.wanted + whole;
         CHECK(cleaned(std::string(swapped) + row.line) == behind);
         CHECK(cleaned(row.line + std::string(swapped)) == before);
         CHECK(cleaned(behind) == behind);
