@@ -48,6 +48,7 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
 
 bool fill(Reading& reading, const language::Words& words, Beside& beside, const Channel* channel) {
     constexpr float of_the_rest = 0.85F;
+    constexpr float no_other = 0.99F;
     reading.known = true;
     reading.confidence = 1;
     bool any = false;
@@ -72,7 +73,8 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
         const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
         if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
         if (channel != nullptr && channel->carries(found.letter)) {
-            if (found.second == 0 || channel->carries(found.second)) {
+            // Nothing else fits where the word is all but certain: then it is no such word, or the letter was repaired before.
+            if (confidence >= no_other || found.second == 0 || channel->carries(found.second)) {
                 untold(i);
                 continue;
             }

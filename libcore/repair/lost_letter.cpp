@@ -199,11 +199,14 @@ private:
     }
 
     // Marks before the word that are no letters open a quotation, one of them; `marks` are those that are left.
-    [[nodiscard]] static float left_lead(std::size_t marks, const Around& around) {
+    [[nodiscard]] float left_lead(std::size_t marks, const Around& around) const {
         constexpr float quotation = -4;
         constexpr float no_quotation = -8;
-        constexpr float one_more = -3;
+        constexpr float one_more = -6;
         if (marks == 0) return 0;
+        // A quotation mark has three bytes, or two.
+        const bool bytes = 2 * by_bytes_ > company_;
+        if ((marks == 3 && (bytes || company_ < 2)) || (marks == 2 && bytes && company_ > 1)) marks = 1;
         return (around.opens == Opens::hardly ? no_quotation : quotation) + one_more * static_cast<float>(marks - 1);
     }
 

@@ -87,6 +87,7 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
     const Row rows[] = {
         {"German", "Wir m?ssen die T?r schlie?en, bevor es k?lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"a mark for each byte", "Wir m??ssen die T??r schlie??en, bevor es k??lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
+        {"two bytes each at both ends", "La r??union a ??t?? annul??e.", "La réunion a été annulée."},
         {"French, with words that begin and end in marks", "Apr?s le d?jeuner, nous irons ? la biblioth?que.",
          "Après le déjeuner, nous irons à la bibliothèque."},
         {"Portuguese, two letters side by side", "A educa??o e a sa?de s?o direitos.", "A educação e a saúde são direitos."},
