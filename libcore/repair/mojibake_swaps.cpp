@@ -552,7 +552,7 @@ Swap find_swap(std::string_view line) {
     const auto& characters = known.alphabet.characters;
     const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
     if (breaks_off && (!told || words.unknown * 3 > words.known)) return {{}, gain < 0};
-    const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better;
+    const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better && words.known > words.denied;
     if (gain < least || !is_running_text(best->text, best->bits, far_better ? most_bits_far_better : told ? most_bits_told : most_bits, told)) return {{}, gain < 0};
     if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || gain < margin_short || is_known_before(line, best->text))) return {};
     best->edits = difference(line, best->text);

@@ -170,6 +170,7 @@ const Kept kept[] = {
     {"lv: a name as a label, which is a German word with another letter", "messages\tĀbels"},
     {"vi: a label of one word", "messages\tmùi"},
     {"controls in Khmer", "\u009E\u0094ង្ហាញ ការ មើល ជា មុន"},
+    {"a list of letters", "Ђ Ѓ Є Ѕ І Ї Ј Љ Њ Ћ Ќ Ў Џ Ђ Ѓ Є Ѕ І Ї Ј Љ Њ Ћ Ќ Ў Џ"},
     {"half-width katakana", "ハンカクカタカナ ノ テキスト デス"},
     {"Vietnamese", "Tất cả mọi người sinh ra đều được tự do và bình đẳng về nhân phẩm."},
     {"Vietnamese capitals", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
