@@ -105,7 +105,7 @@ Region look_at(std::span<const Line> lines) {
     float full = 0;
     float loose = 0;
     const bool narrow = region.edge < usual_narrowest;  // as verse is
-    const std::uint16_t ragged = narrow ? region.edge / 6 : std::uint16_t{12};  // columns that hand-wrapped text leaves free
+    const std::uint16_t ragged = narrow ? static_cast<std::uint16_t>(region.edge / 6) : std::uint16_t{12};  // columns that hand-wrapped text leaves free
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (lines[i].width > region.edge || !goes_on(lines[i], lines[i + 1])) continue;
         const bool filled = lines[i].width + 1U + lines[i + 1].first_word > region.edge || lines[i].width + ragged >= region.edge;
