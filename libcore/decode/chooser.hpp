@@ -94,7 +94,7 @@ private:
     void try_all(std::span<Line> lines);
     void try_charsets(Line& line, bool known_ones);
     [[nodiscard]] bool has_habit() const;
-    [[nodiscard]] double most_against(const Line& line) const;
+    [[nodiscard]] static double most_against(const Line& line);
     [[nodiscard]] double least_for_new() const;
     /// None where more than `most_bad` bytes or sequences have no character.
     [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);

@@ -61,7 +61,7 @@ bool Chooser::has_habit() const {
 }
 
 // The most that a line can speak against the charset of such a document, as path() counts it.
-double Chooser::most_against(const Line& line) const { return line.different() <= few_letters ? of_few_letters : line.most_evidence(0); }
+double Chooser::most_against(const Line& line) { return line.different() <= few_letters ? of_few_letters : line.most_evidence(0); }
 
 // What path() asks at least for a charset that was never used.
 double Chooser::least_for_new() const {

@@ -305,9 +305,20 @@ Facts labelled_facts(std::string_view folded) {
     return facts;
 }
 
+/// `bytes` without a character that is cut off at its end.
+std::string_view whole_characters(std::string_view bytes) {
+    std::size_t lead = bytes.size();
+    while (lead > 0 && bytes.size() - lead < 3 && (static_cast<unsigned char>(bytes[lead - 1]) & 0xC0U) == 0x80) --lead;
+    if (lead == 0) return bytes;
+    const auto first = static_cast<unsigned char>(bytes[lead - 1]);
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    return length > bytes.size() - lead + 1 ? bytes.substr(0, lead - 1) : bytes;
+}
+
 }  // namespace
 
 std::string fold_case(std::string_view line) {
+    line = whole_characters(line);
     std::string out;
     out.reserve(line.size());
     for (std::size_t at = 0; at < line.size();) {
