@@ -73,5 +73,4 @@ private:
 /// Bits against UTF-8 in a document that has had none, but `lines` in other charsets.
 [[nodiscard]] double unlikely_utf8(bool utf8_seen, std::size_t lines);
 
-
 }  // namespace salvage::decode

@@ -64,7 +64,7 @@ struct Dictionary {
 };
 
 char32_t fold(char32_t c) {
-    const auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    const auto small = lower_case(c);
     return small == U'ς' ? U'σ' : small;
 }
 
@@ -272,7 +272,6 @@ bool is_reference_before(std::string_view text, std::size_t end) {
     while (end > 0 && text[end - 1] == ' ') --end;
     if (end > 0 && text[end - 1] == '.') --end;  // "Art. 5", "см. 5"
     std::size_t begin = end;
-    std::string folded;
     while (begin > 0) {
         const CodePoint before = valid_utf8_before(text, begin);
         if (!is_letter(before.value)) break;
@@ -280,11 +279,7 @@ bool is_reference_before(std::string_view text, std::size_t end) {
         if (is_cjk(before.value)) break;
         if (end - begin > longest) return false;
     }
-    for (std::size_t at = begin; at < end;) {
-        const CodePoint next = valid_utf8_next(text, at);
-        at += next.length;
-        append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
-    }
+    const std::string folded = lower_case(text.substr(begin, end - begin));
     if (folded.empty()) return false;
     for (const std::string_view word : {"第", "见", "見", "由", "和", "及", "或", "与", "至", "按", "的", "制", "제"}) {
         if (folded == word) return true;

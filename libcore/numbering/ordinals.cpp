@@ -3,8 +3,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <array>
 #include <bitset>
 #include <span>
@@ -22,7 +20,7 @@ constexpr std::array rows = std::to_array<Row>({
 #undef ORDINALS
 });
 
-char32_t fold(char32_t c) { return c < 0x80 ? ascii_lower(c) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+char32_t fold(char32_t c) { return c < 0x80 ? ascii_lower(c) : lower_case(c); }
 
 /// A bit for each hash of how words begin, which most of a text does not: their first three characters, or of shorter words the first.
 class Beginnings {

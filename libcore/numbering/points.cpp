@@ -10,8 +10,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -106,7 +104,7 @@ private:
             }
         }
         if (!may_begin_ordinals(rest)) return 0;
-        const auto first = static_cast<char32_t>(u_tolower(static_cast<UChar32>(valid_utf8_next(rest, 0).value)));
+        const auto first = lower_case(valid_utf8_next(rest, 0).value);
         for (std::size_t r = 0; r < ordinal_rows(); ++r) {
             const std::string_view word = ordinal_word(r, 1);
             if (valid_utf8_next(word, 0).value != first) continue;

@@ -2,8 +2,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -42,7 +40,7 @@ bool is_whole_part(std::string_view text) {
         // "附 则": two characters are set apart to look wider.
         if (cjk && is_space(next.value)) continue;
         cjk = is_cjk(next.value);
-        append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+        append_utf8(folded, lower_case(next.value));
     }
     const auto begins = [&](std::string_view words) { return folded.starts_with(words); };
     return std::find(whole_parts.begin(), whole_parts.end(), folded) != whole_parts.end() || std::any_of(beginnings.begin(), beginnings.end(), begins);

@@ -24,14 +24,6 @@ std::string with_line_ends(std::string_view text, LineEnd end) {
     return out;
 }
 
-// Before the last character that may still be cut at the end of `text`.
-std::size_t whole_characters(std::string_view text) {
-    std::size_t end = text.size();
-    for (int back = 0; back < 3 && end > 0 && (static_cast<unsigned char>(text[end - 1]) & 0xC0u) == 0x80u; ++back) --end;
-    if (end > 0 && static_cast<unsigned char>(text[end - 1]) >= 0xC0u) --end;
-    return end;
-}
-
 }  // namespace
 
 std::optional<Undoer> Undoer::begin(std::string_view charset, LineEnd line_end) {

@@ -88,7 +88,7 @@ bool comes_from_site(std::string_view text, const Units& units) {
         const std::string_view line = first_line(text, units, all[u]);
         if (top) return web_path(line) == WebSign::sure || web_menu(line) == WebSign::sure || is_skip_label(line) || is_web_data(line) || (line.starts_with('(') && web_label(line) >= WebLabel::strong);
         const WebLabel label = web_label(line);
-        return web_menu(line) == WebSign::sure || label == WebLabel::list || (label == WebLabel::strong && fold_case(line.substr(0, 16)).find("copyright") == std::string::npos && !line.starts_with("©") && !line.starts_with("(c)") && !line.starts_with("(C)"));
+        return web_menu(line) == WebSign::sure || label == WebLabel::list || (label == WebLabel::strong && lower_case(line.substr(0, 16)).find("copyright") == std::string::npos && !line.starts_with("©") && !line.starts_with("(c)") && !line.starts_with("(C)"));
     };
     for (std::size_t u = 0; u < std::min(zone, all.size()); ++u) {
         if (all[u].why == Why::boilerplate || sure(u, true)) return true;
@@ -105,7 +105,7 @@ void mark_top(std::string_view text, Units& units) {
     const bool site = comes_from_site(text, units);
     std::vector<std::string> folded;
     // A title may stand right behind the top's lines, if it is long.
-    for (std::size_t u = 0; u < std::min(end + 1, all.size()); ++u) folded.push_back(fold_case(first_line(text, units, all[u]).substr(0, longest_link)));
+    for (std::size_t u = 0; u < std::min(end + 1, all.size()); ++u) folded.push_back(lower_case(first_line(text, units, all[u]).substr(0, longest_link)));
     const auto takes = [&](const Unit& unit) { return !unit.decided && unit.candidate == numbering::none && !unit.glued; };
     const auto title_below = [&](std::size_t u, auto holds) {
         for (std::size_t next = u + 1; next < std::min(u + 6, folded.size()); ++next) {
@@ -124,9 +124,9 @@ void mark_top(std::string_view text, Units& units) {
         if (!takes(all[u])) continue;
         const std::string_view line = first_line(text, units, all[u]);
         const std::string_view last = last_breadcrumb(line);
+        const std::string part = lower_case(last);
         const auto path_of = [&](std::string_view, std::string_view title) {
             constexpr std::size_t shortest = 6;  // bytes: "London - Paris" leads nowhere
-            const std::string part = fold_case(last);
             return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));
         };
         const auto sure = [&](WebSign sign) { return sign == WebSign::sure || (sign == WebSign::unsure && site); };
@@ -134,7 +134,7 @@ void mark_top(std::string_view text, Units& units) {
         if (sure(web_path(line)) || named) {
             // Unless the path leads to what stands above it.
             for (std::size_t above = 0; above < u; ++above) {
-                const bool title = !last.empty() && folded[above] == fold_case(last);
+                const bool title = !last.empty() && folded[above] == part;
                 if (!title && takes(all[above]) && all[above].words <= prose_words) mark(all[above], 0.9F);
             }
             mark(all[u], 0.97F);
@@ -152,7 +152,7 @@ void mark_top(std::string_view text, Units& units) {
         const bool followed = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(next + 1), all.begin() + static_cast<std::ptrdiff_t>(std::min(next + 4, all.size())), prose);
         if (!site && !followed) continue;
         const std::string answer = "re: " + folded[u];
-        const auto answers = [&](const Unit& unit) { return unit.words <= link_words && fold_case(first_line(text, units, unit).substr(0, answer.size())) == answer; };
+        const auto answers = [&](const Unit& unit) { return unit.words <= link_words && lower_case(first_line(text, units, unit).substr(0, answer.size())) == answer; };
         const auto near = all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), next + 40));
         if (std::none_of(all.begin() + static_cast<std::ptrdiff_t>(next), near, answers)) mark(all[u], 0.8F);
     }
@@ -175,7 +175,7 @@ void mark_menu(std::string_view text, Units& units) {
     std::size_t title = prose - 1;
     const auto names_author = [&](const Unit& unit) {
         const std::string_view line = first_line(text, units, unit);
-        return line.find_first_of("0123456789|") != std::string_view::npos || fold_case(line.substr(0, 3)) == "by ";
+        return line.find_first_of("0123456789|") != std::string_view::npos || lower_case(line.substr(0, 3)) == "by ";
     };
     while (title > 1 && prose - title <= 2 && (names_author(all[title]) || all[title].kind == Kind::boilerplate)) --title;
     if (prose >= all.size() || prose == longest_menu) title = 1;  // no prose: the label alone
@@ -245,7 +245,7 @@ void mark_inside(std::string_view text, Units& units) {
         const Unit& unit = units.units[u];
         if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > data_words) continue;
         const std::string_view line = first_line(text, units, unit);
-        if (is_web_button(line)) buttons[fold_case(line)].push_back(u);
+        if (is_web_button(line)) buttons[lower_case(line)].push_back(u);
         else if (is_web_data(line)) data.push_back(u);
     }
     for (const auto& [button, places] : buttons) {

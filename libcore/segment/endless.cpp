@@ -8,7 +8,6 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/endless.hpp>
-#include <salvage/segment/web_lines.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -98,7 +97,7 @@ private:
             word.lower = is_lower(letter);
             look_at_end(content, inner, word);
             word.cjk_before = is_cjk(first.value) && is_cjk(last);
-            word.form = forms.try_emplace(fold_case(inner.substr(0, std::min<std::size_t>(inner.size(), 64))), static_cast<std::uint32_t>(forms.size())).first->second;
+            word.form = forms.try_emplace(lower_case(inner.substr(0, std::min<std::size_t>(inner.size(), 64))), static_cast<std::uint32_t>(forms.size())).first->second;
             if (word.form == forms_.size()) forms_.emplace_back();
             Form& form = forms_[word.form];
             const bool after_sentence = words_.empty() || words_.back().ends_sentence;

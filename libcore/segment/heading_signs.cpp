@@ -11,8 +11,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -68,7 +66,7 @@ std::string fold(std::string_view words) {
             continue;
         }
         if (is_cjk(next.value) && is_space(next.value)) continue;
-        append_utf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+        append_utf8(folded, lower_case(next.value));
     }
     return folded;
 }

@@ -3,8 +3,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -174,7 +172,7 @@ bool is_caption(std::string_view line) {
         const CodePoint next = valid_utf8_next(line, at);
         if (!is_letter(next.value)) break;
         cjk = is_cjk(next.value);
-        append_utf8(word, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+        append_utf8(word, lower_case(next.value));
         at += next.length;
     }
     if (word.empty() || !words.contains(word)) return false;

@@ -7,8 +7,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -305,29 +303,7 @@ Facts labelled_facts(std::string_view folded) {
     return facts;
 }
 
-/// `bytes` without a character that is cut off at its end.
-std::string_view whole_characters(std::string_view bytes) {
-    std::size_t lead = bytes.size();
-    while (lead > 0 && bytes.size() - lead < 3 && (static_cast<unsigned char>(bytes[lead - 1]) & 0xC0U) == 0x80) --lead;
-    if (lead == 0) return bytes;
-    const auto first = static_cast<unsigned char>(bytes[lead - 1]);
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-    return length > bytes.size() - lead + 1 ? bytes.substr(0, lead - 1) : bytes;
-}
-
 }  // namespace
-
-std::string fold_case(std::string_view line) {
-    line = whole_characters(line);
-    std::string out;
-    out.reserve(line.size());
-    for (std::size_t at = 0; at < line.size();) {
-        const CodePoint next = valid_utf8_next(line, at);
-        at += next.length;
-        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
-    }
-    return out;
-}
 
 WebLabel web_label(std::string_view line) {
     if (line.empty() || line.size() > longest_line) return WebLabel::none;
@@ -340,7 +316,7 @@ WebLabel web_label(std::string_view line) {
         line.remove_prefix(first.length);
     }
     if (line.empty()) return WebLabel::none;
-    const std::string folded = fold_case(line);
+    const std::string folded = lower_case(line);
     if (is_copyright(folded)) return WebLabel::strong;
     if (const auto found = phrases().beginning(folded, use_sentence)) return words_of(found->phrase) >= 3 || found->phrase.starts_with('(') ? WebLabel::strong : WebLabel::weak;
     if (const auto found = phrases().beginning(folded, use_label | use_weak | use_list)) {
@@ -361,7 +337,7 @@ WebLabel web_label(std::string_view line) {
 
 WebSign web_path(std::string_view line) {
     if (line.size() > longest_line || line.find_first_of("<@") != std::string_view::npos) return WebSign::none;  // "tag [-u <key>]"
-    const std::string folded = fold_case(line);
+    const std::string folded = lower_case(line);
     const auto short_parts = [](const std::vector<std::string_view>& parts) {
         return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 6 && !ends_sentence(part); });
     };
@@ -381,7 +357,7 @@ WebSign web_path(std::string_view line) {
 
 WebSign web_menu(std::string_view line) {
     if (line.size() > longest_line || line.empty() || line.find('@') != std::string_view::npos || line.starts_with('|')) return WebSign::none;
-    const std::string folded = fold_case(line);
+    const std::string folded = lower_case(line);
     const auto known = [](std::string_view part) { return phrases().is(part, use_item | use_home); };
     const std::vector<std::string_view> parts = parts_of(folded, bars, true);
     if (parts.size() >= 2) {
@@ -403,7 +379,7 @@ WebSign web_menu(std::string_view line) {
 
 bool is_web_data(std::string_view line) {
     if (line.size() > longest_line) return false;
-    const std::string folded = fold_case(line);
+    const std::string folded = lower_case(line);
     const Facts labelled = labelled_facts(folded);
     if (labelled.all >= 2 && labelled.own >= 1) return true;
     const std::vector<std::string_view> parts = parts_of(folded, bars, true);
@@ -420,10 +396,10 @@ bool is_web_data(std::string_view line) {
     return parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2;
 }
 
-bool is_skip_label(std::string_view line) { return phrases().beginning(fold_case(line.substr(0, longest_line)), use_skip).has_value(); }
+bool is_skip_label(std::string_view line) { return phrases().beginning(lower_case(line.substr(0, longest_line)), use_skip).has_value(); }
 
-bool is_web_button(std::string_view line) { return line.size() <= longest_button && phrases().is(fold_case(line), use_button); }
+bool is_web_button(std::string_view line) { return line.size() <= longest_button && phrases().is(lower_case(line), use_button); }
 
-bool is_masthead(std::string_view line) { return line.size() <= longest_line && phrases().is(trim(fold_case(line)), use_masthead); }
+bool is_masthead(std::string_view line) { return line.size() <= longest_line && phrases().is(trim(lower_case(line)), use_masthead); }
 
 }  // namespace salvage::segment

@@ -40,7 +40,4 @@ enum class WebSign : std::uint8_t { none, unsure, sure };
 /// "Press release": what stands above a title.
 [[nodiscard]] bool is_masthead(std::string_view line);
 
-/// A line in lower case, to compare lines by; any script.  A character cut off at its end is left out.
-[[nodiscard]] std::string fold_case(std::string_view line);
-
 }  // namespace salvage::segment

@@ -51,6 +51,20 @@ std::uint16_t find_char_classes(char32_t c) {
 
 }  // namespace detail
 
+char32_t lower_case(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+
+std::string lower_case(std::string_view text) {
+    text = text.substr(0, whole_characters(text));
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        append_utf8(out, lower_case(next.value));
+    }
+    return out;
+}
+
 std::optional<int> digit_value(char32_t c) {
     if (c < 0x80) {
         if (!is_digit(c)) return std::nullopt;

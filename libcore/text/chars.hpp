@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace salvage {
@@ -62,6 +63,11 @@ extern std::array<std::atomic<std::uint16_t>, 0x10000> asked_classes;
 [[nodiscard]] inline bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : detail::has_class(c, detail::digit); }
 /// P* or S*.
 [[nodiscard]] inline bool is_punctuation(char32_t c) { return detail::has_class(c, detail::punctuation); }
+
+/// Simple lower-case mapping (UnicodeData.txt), the character itself where it has none.
+[[nodiscard]] char32_t lower_case(char32_t c);
+/// The same of each character, to compare lines by.  A character cut off at the end of `text` is left out.
+[[nodiscard]] std::string lower_case(std::string_view text);
 
 /// Value of a decimal digit of any script (Nd), full-width forms included.
 [[nodiscard]] std::optional<int> digit_value(char32_t c);

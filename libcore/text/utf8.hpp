@@ -44,6 +44,16 @@ struct CodePoint {
     return valid_utf8_next(text, at);
 }
 
+/// Bytes of `text`, which is UTF-8 that was cut anywhere, without the character that is cut off at its end.
+[[nodiscard]] inline std::size_t whole_characters(std::string_view text) {
+    std::size_t lead = text.size();
+    while (lead > 0 && text.size() - lead < 3 && (static_cast<std::uint8_t>(text[lead - 1]) & 0xC0u) == 0x80u) --lead;
+    if (lead == 0) return text.size();
+    const auto first = static_cast<std::uint8_t>(text[lead - 1]);
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    return length > text.size() - lead + 1 ? lead - 1 : text.size();
+}
+
 /// Writes `value` (a Unicode scalar value) as UTF-8 to `to`, which has room for 4 bytes; returns how many it took.
 inline std::size_t write_utf8(char* to, char32_t value) {
     const auto put = [&](std::size_t i, char32_t byte) { to[i] = static_cast<char>(static_cast<unsigned char>(byte)); };

@@ -1,6 +1,7 @@
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/segment/web_lines.hpp>
+#include <salvage/text/chars.hpp>
 
 #include <doctest/doctest.h>
 
@@ -28,14 +29,14 @@ TEST_CASE("last_breadcrumb: the last part of a path") {
     }
 }
 
-TEST_CASE("fold_case: lower case; a character cut off at the end is left out") {
+TEST_CASE("lower_case: any script; a character cut off at the end is left out") {
     const std::string_view line = "ÉTÉ 夜間 𐐀";
-    CHECK(segment::fold_case(line) == "été 夜間 𐐨");
-    CHECK(segment::fold_case(line.substr(0, line.size() - 1)) == "été 夜間 ");
-    CHECK(segment::fold_case(line.substr(0, line.size() - 3)) == "été 夜間 ");
-    CHECK(segment::fold_case(line.substr(0, 11)) == "été 夜");
-    CHECK(segment::fold_case(line.substr(0, 1)) == "");
-    CHECK(segment::fold_case("") == "");
+    CHECK(lower_case(line) == "été 夜間 𐐨");
+    CHECK(lower_case(line.substr(0, line.size() - 1)) == "été 夜間 ");
+    CHECK(lower_case(line.substr(0, line.size() - 3)) == "été 夜間 ");
+    CHECK(lower_case(line.substr(0, 11)) == "été 夜");
+    CHECK(lower_case(line.substr(0, 1)) == "");
+    CHECK(lower_case("") == "");
 }
 
 TEST_CASE("boilerplate: what a site prints around a text") {

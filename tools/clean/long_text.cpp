@@ -1,6 +1,7 @@
 #include "long_text.hpp"
 
 #include <salvage/json/spelling.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -41,13 +42,6 @@ private:
     std::unique_ptr<char[]> memory_;
     std::string_view rest_{memory_.get(), 0};
 };
-
-// Valid UTF-8 that was cut anywhere, without a character that may be parted.
-std::size_t whole_characters(std::string_view text) {
-    std::size_t size = text.size();
-    while (size > 0 && (static_cast<unsigned char>(text[size - 1]) & 0xC0u) == 0x80u) --size;
-    return size > 0 && static_cast<unsigned char>(text[size - 1]) >= 0xC0u ? size - 1 : size;
-}
 
 // A string that is spelled in parts.
 class Speller {
