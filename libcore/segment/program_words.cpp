@@ -22,6 +22,8 @@ constexpr std::array program_words_list = std::to_array<std::string_view>(
      "mv",        "npm",      "pip",      "print",   "printf",  "public", "return", "rm",     "sed",    "select",   "set",     "static", "struct", "sudo",   "switch",
      "then",      "try",      "unset",    "using",   "var",     "void",   "wget",   "while",  "yarn"});
 
+constexpr std::size_t longest_program_word = 15;  ///< that the bits of a number have room for
+
 /// By first character: a bit for each length of the words that begin with it.
 constexpr std::array<std::uint16_t, 128> program_word_lengths = [] {
     std::array<std::uint16_t, 128> lengths{};
@@ -116,9 +118,14 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
     return words;
 }
 
+bool begins_with_program_word(std::string_view line) {
+    std::size_t length = 0;
+    while (length < line.size() && length <= longest_program_word && line[length] != ' ' && line[length] != '(') ++length;
+    return is_program_word(line.substr(0, length));
+}
+
 bool is_program_word(std::string_view word) {
-    constexpr std::size_t longest = 15;  // that the table has bits for
-    if (word.empty() || word.size() > longest || static_cast<unsigned char>(word[0]) >= 0x80) return false;
+    if (word.empty() || word.size() > longest_program_word || static_cast<unsigned char>(word[0]) >= 0x80) return false;
     if ((program_word_lengths[static_cast<unsigned char>(word[0])] >> word.size() & 1U) == 0) return false;
     return std::find(program_words_list.begin(), program_words_list.end(), word) != program_words_list.end();
 }
