@@ -83,6 +83,7 @@ public:
     Units run() {
         mark_top();
         mark_menu();
+        site_ = site_ || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(site_zone, all_.size())), [](const Unit& unit) { return unit.why == Why::boilerplate; });
         mark_end();
         mark_inside();
         return std::move(units_);
@@ -170,7 +171,7 @@ private:
             if (skipped(all_[u])) continue;
             if (sure_at_top(top_[u], line_of(u))) return true;
             path = path || top_[u].spaced_path;
-            data = data || top_[u].data == WebSign::unsure;
+            data = data || top_[u].data == WebSign::unsure || top_[u].dated;
             menu = menu || top_[u].barred_parts >= menu_parts;
         }
         const std::size_t first = std::max(end_begin(), std::max(site_zone, all_.size() - std::min(site_zone, all_.size())));

@@ -290,9 +290,9 @@ void read_menu(WebLine& found, std::string_view line, std::string_view folded, c
     else if (count >= 3 && count * 2 >= words.size()) found.menu = WebSign::unsure;
 }
 
-WebSign read_data(std::string_view folded, const std::vector<std::string_view>& parts) {
+void read_data(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts) {
     const Facts labelled = labelled_facts(folded);
-    if (labelled.all >= 2 && labelled.own >= 1) return WebSign::sure;
+    if (labelled.all >= 2 && labelled.own >= 1) found.data = WebSign::sure;
     Facts facts;
     bool fits = true;
     bool dated = false;
@@ -308,10 +308,11 @@ WebSign read_data(std::string_view folded, const std::vector<std::string_view>& 
         fits = fits && words_of(part) <= 8;
         prose = prose || (!date && ends_sentence(part));
     }
-    if (parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2) return WebSign::sure;
+    if (parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2) found.data = WebSign::sure;
+    if (found.data == WebSign::sure) return;
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
-    const bool among_others = parts.size() >= 2 && fits && !prose && barred && dated;
-    return among_others || (count_labels(folded) >= 2 && has_date(folded)) ? WebSign::unsure : WebSign::none;
+    found.dated = parts.size() >= 2 && fits && !prose && barred && dated;
+    if (count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
 }
 
 /// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
@@ -344,7 +345,7 @@ WebLine read_web_line(std::string_view line) {
     found.label = label_of(line, folded);
     read_path(found, line, folded);
     read_menu(found, line, folded, parts);
-    found.data = read_data(folded, parts);
+    read_data(found, folded, parts);
     found.copyright = is_copyright(folded) || folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright");
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);

@@ -23,10 +23,11 @@ struct WebLine {
     WebLabel label = WebLabel::none;  ///< the one that opens it; bullets, brackets and arrows before it do not count
     WebSign path = WebSign::none;     ///< "Home > Essays > A title", 当前位置：首页 > 正文: by its first or last part; unsure by three short ones
     WebSign menu = WebSign::none;     ///< "Terms | Privacy | Contact": short parts between bars or wide gaps, two of them known; unsure with one, or three unknown ones between bars
-    WebSign data = WebSign::none;     ///< "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts, one of which sites alone print; unsure if it is a date among others
+    WebSign data = WebSign::none;     ///< "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts, one of which sites alone print; unsure with two labels and a date
     std::uint8_t path_parts = 0;      ///< of an unsure path
     std::uint8_t barred_parts = 0;    ///< short ones without figures, between bars; 0 if it has others
     bool spaced_path : 1 = false;     ///< its arrows have blanks around them
+    bool dated : 1 = false;           ///< "By Ellen | October 3, 2019": a date between bars, as bylines have it
     bool copyright : 1 = false;       ///< "© 2019": printed texts have one, too
     bool networks : 1 = false;        ///< "Facebook Twitter WhatsApp": names that are the same in every language
     bool shares : 1 = false;          ///< "Compartir en WhatsApp": it ends with one of them
