@@ -78,6 +78,7 @@ struct LineMark {
 struct Document {
     std::string name;       ///< file name as given; "-" for standard input
     std::size_t bytes = 0;  ///< length of the text that was segmented
+    std::string language;   ///< tag (BCP 47) that somebody stated: "de", "zh-Hant"; empty: nobody did
     std::string record;     ///< the JSON Lines record but its text field, verbatim; empty: none
     std::vector<Block> blocks;
     std::vector<ByteRange> spans;  ///< of all blocks, each block's own in order

@@ -27,7 +27,7 @@ void append_stream_header(std::string& out);
 void append_document(std::string& out, const Document& document, const Drain& drain = {});
 
 /// The parts of append_document, for a caller that has not all blocks at once.
-void append_document_start(std::string& out, std::string_view name, std::size_t bytes, std::string_view record);
+void append_document_start(std::string& out, const Document& document);
 void append_block(std::string& out, const Document& document, const Block& block);
 void append_lines(std::string& out, std::span<const LineMark> lines);
 void append_finding(std::string& out, const Finding& finding);
