@@ -79,7 +79,8 @@ bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.en
 bool is_copyright(std::string_view folded) {
     for (const std::string_view word : {"copyright", "©", "(c)"}) {
         if (!folded.starts_with(word)) continue;
-        const std::string_view rest = folded.substr(word.size(), 24);
+        constexpr std::size_t longest_notice = 120;  // bytes: the year may stand behind the name
+        const std::string_view rest = folded.substr(word.size(), word == "©" && folded.size() <= longest_notice ? longest_notice : 24);
         const std::size_t digit = rest.find_first_of("0123456789");
         const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
         // A sentence may begin so, too: "Copyright 1911 and what came of it".
@@ -324,6 +325,39 @@ bool ends_with_network(std::string_view folded) {
     return last.size() >= shortest && is_web_phrase(last, use_network) && words_of(folded) <= most_words;
 }
 
+/// The name of a file to fetch, or what kind of file and how large it is, in brackets at the line's end.
+bool names_download(std::string_view folded) {
+    static constexpr std::string_view endings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".ppt", ".pptx", ".epub"};
+    static constexpr std::string_view kinds[] = {"pdf", "doc", "docx", "xls", "xlsx", "zip", "epub", "mp3", "kb", "mb", "ko", "mo", "кб", "мб", "کیلوبایت"};
+    constexpr std::size_t most_words = 8;
+    if (words_of(folded) > most_words) return false;
+    if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
+    const std::size_t open = folded.rfind('(');
+    if (open == std::string_view::npos || !folded.ends_with(')')) return false;
+    for (const std::string_view word : parts_of(folded.substr(open), U" ,.:/", false)) {
+        std::string_view unit = word;
+        while (!unit.empty() && is_ascii_digit(unit.front())) unit.remove_prefix(1);
+        if (std::find(std::begin(kinds), std::end(kinds), unit) != std::end(kinds)) return true;
+    }
+    return false;
+}
+
+/// "A- A A+": what makes the letters of a page smaller or larger.
+bool changes_type_size(std::string_view folded) {
+    const std::vector<std::string_view> parts = parts_of(folded, U" |/", true);
+    const auto sized = [](std::string_view part) { return part == "a" || part == "a+" || part == "a-" || part == "a++" || part == "a−" || part == "aa"; };
+    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized) && folded.find('+') != std::string_view::npos;
+}
+
+/// "© 2021 GitFarm, Inc. Terms Privacy": a menu goes on behind the notice.
+bool ends_with_menu(std::string_view folded) {
+    constexpr std::size_t most_words = 16;
+    if (ends_sentence(folded) || words_of(folded) > most_words) return false;
+    std::size_t known = 0;
+    for (const std::string_view word : parts_of(folded, U" |·•", false)) known += is_web_phrase(word, use_item) ? 1U : 0U;
+    return known >= 2;
+}
+
 bool names_networks(std::string_view folded) {
     constexpr std::size_t most_words = 12;
     std::size_t words = 0;
@@ -351,6 +385,10 @@ WebLine read_web_line(std::string_view line) {
     found.shares = ends_with_network(folded);
     found.count = is_count(folded);
     if (found.shares && found.label == WebLabel::none) found.label = WebLabel::weak;
+    found.item = is_web_phrase(trim(folded), use_item | use_home);
+    found.download = names_download(folded);
+    if (changes_type_size(folded)) found.data = WebSign::sure;
+    if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = has_arrow(line);
     found.skips = web_phrase_at_head(folded, use_skip).has_value();
     found.masthead = is_web_phrase(trim(folded), use_masthead);
@@ -359,7 +397,15 @@ WebLine read_web_line(std::string_view line) {
 
 bool is_web_button(std::string_view line) { return line.size() <= longest_button && is_web_phrase(lower_case(line), use_button); }
 
-std::string_view neighbour_label(std::string_view line) {
+namespace {
+
+/// The line before its first colon, and behind it.
+struct Halves {
+    std::string_view label;
+    std::string_view rest;
+};
+
+Halves halves_of(std::string_view line) {
     constexpr std::size_t longest_label = 60;  // bytes
     constexpr std::size_t most_words = 4;
     if (line.size() > longest_line) return {};
@@ -371,11 +417,19 @@ std::string_view neighbour_label(std::string_view line) {
         sign = std::string_view("：").size();
     }
     if (end == 0 || end > longest_label) return {};  // npos is beyond
-    const std::string_view rest = trim(line.substr(end + sign));
-    const std::string_view label = trim(line.substr(0, end));
-    if (rest.empty() || ends_sentence(rest) || words_of(label) > most_words || has_digit(label)) return {};
+    const Halves halves{trim(line.substr(0, end)), trim(line.substr(end + sign))};
+    return halves.rest.empty() || words_of(halves.label) > most_words || has_digit(halves.label) ? Halves{} : halves;
+}
+
+}  // namespace
+
+std::string_view field_label(std::string_view line) { return halves_of(line).label; }
+
+std::string_view neighbour_label(std::string_view line) {
+    const Halves halves = halves_of(line);
     // "Next meeting: 9 June".
-    return is_digit(valid_utf8_next(rest, 0).value) ? std::string_view() : label;
+    if (halves.label.empty() || ends_sentence(halves.rest) || is_digit(valid_utf8_next(halves.rest, 0).value)) return {};
+    return halves.label;
 }
 
 bool are_neighbour_labels(std::string_view one, std::string_view other) {
