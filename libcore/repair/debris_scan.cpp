@@ -48,6 +48,10 @@ bool backslash(std::string_view text, std::size_t at) {
 
 // "%C3%A9": a lead byte and what goes on behind it.
 bool percent(std::string_view text, std::size_t at) {
+    if (text.substr(at + 1).starts_with('u')) {
+        const std::size_t found = hex_digits(text, at + 2, 4);
+        return found < 4 ? found > 0 && !settled(text, at + 2 + found) : hex_number(text, at + 2, 4).value_or(0) >= 0xA0;
+    }
     const std::size_t found = hex_digits(text, at + 1, 2);
     if (found < 2) return !settled(text, at + 1 + found);
     if (!text.substr(at + 3).starts_with('%')) return !settled(text, at + 3);
@@ -56,12 +60,30 @@ bool percent(std::string_view text, std::size_t at) {
     return next >= 8 && next < 12;
 }
 
+// "<U+00E9>".
+bool number_in_angles(std::string_view text, std::size_t at) {
+    return text.substr(at, 3) == "<U+" && hex_number(text, at + 3, 4).value_or(0) >= 0xA0;
+}
+
+// "=E9", or the end of a line that a mail program broke.
+bool quoted_printable(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest_line = 76, shortest_word = 2;
+    if (hex_digits(text, at + 1, 2) == 2) return text[at + 1] < 'a' && text[at + 2] < 'a';
+    if (at + 1 >= text.size() || (text[at + 1] != '\n' && text[at + 1] != '\r')) return !settled(text, at + 1) || (hex_digits(text, at + 1, 1) == 1 && !settled(text, at + 2));
+    if (at < shortest_word || text[at - 1] == '=') return false;
+    const std::size_t looked = std::min(at, longest_line);
+    const std::string_view line = text.substr(at - looked, looked);
+    return looked < longest_line || line.find('\n') != line.npos;
+}
+
 }  // namespace
 
 bool may_be_debris(std::string_view text, std::size_t at) {
     switch (text[at]) {
         case '&': return reference(text, at);
         case '\\': return backslash(text, at);
+        case '=': return quoted_printable(text, at);
+        case '<': return number_in_angles(text, at);
         default: return percent(text, at);
     }
 }
