@@ -78,9 +78,10 @@ Edit numbered(std::string_view line, std::size_t at) {
     const bool angles = line[at] == '<';
     const std::string_view sign = angles ? "<U+" : "%u";
     const auto number_at = [&](std::size_t from) -> std::optional<char32_t> {
-        if (line.substr(from, sign.size()) != sign) return {};
-        if (angles && line.substr(from + sign.size() + 4, 1) != ">") return {};
-        return hex_number(line, from + sign.size(), 4);
+        if (from > line.size() || line.substr(from, sign.size()) != sign) return {};
+        const auto value = hex_number(line, from + sign.size(), 4);
+        if (value && angles && line.substr(from + sign.size() + 4, 1) != ">") return {};
+        return value;
     };
     auto value = number_at(at);
     if (!value) return edit;

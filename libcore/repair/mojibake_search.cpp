@@ -26,6 +26,8 @@ constexpr std::size_t most_lossy = 2;
 constexpr double rank_weight = 2;
 // What it saves that a step was in the same charset as the one before.
 constexpr double same_again = 3;
+// Bits a byte of a line that a chain leaves unexplained; prose has less than 3.
+constexpr double least_explained = 3;
 // Of a chain that repaired other lines of the document.
 constexpr double known_price = 1;
 
@@ -217,6 +219,15 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         frontier = std::move(next);
     }
     Searched result;
+    // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
+    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_swapped(line) && may_be_mojibake(best->text)) {
+        Swap swap = find_swap(line);
+        if (swap.repair && cost(*swap.repair) < cost(*best)) {
+            second = best->chain;
+            best = std::move(swap.repair);
+            result.swapped = true;
+        }
+    }
     if (!best && may_be_swapped(line)) {
         Swap swap = find_swap(line);
         result.swapped = swap.repair.has_value();

@@ -54,6 +54,8 @@ TEST_CASE("escapes: what stays") {
         {"private and beyond", "\\ue000 \\U00110000 \\u{110000} \\u{}\n"},
         {"cut short", "end \\u00e\n"},
         {"a number of Unicode in a list", "<U+0041> and <U+00e> and %u12 of it\n"},
+        {"a number cut short at the end", "caf<U+00"},
+        {"half a pair at the end", "caf<U+D83D>"},
         {"a URL with a number", "see http://a.example/?q=caf%u00e9 for more\n"},
         {"TeX", "\\underline{x} \\xi \\Upsilon\n"},
     };
