@@ -330,7 +330,9 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
     weighed.edits.reserve(hypothesis.edits.size());
     weighed.plain.reserve(hypothesis.edits.size());
     for (const Edit& edit : hypothesis.edits) {
-        const bool plain = is_plain(edit.at.of(line));
+        // One character alone is what is left of a sequence.
+        const std::string_view source = edit.at.of(line);
+        const bool plain = is_plain(source) && valid_utf8_next(source, 0).length != source.size();
         weighed.any_plain |= plain;
         weighed.plain.push_back(plain);
         weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));
