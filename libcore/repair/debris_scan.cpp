@@ -67,13 +67,23 @@ bool number_in_angles(std::string_view text, std::size_t at) {
 
 // "=E9", or the end of a line that a mail program broke.
 bool quoted_printable(std::string_view text, std::size_t at) {
-    constexpr std::size_t longest_line = 76, shortest_word = 2;
-    if (hex_digits(text, at + 1, 2) == 2) return text[at + 1] < 'a' && text[at + 2] < 'a';
+    constexpr std::size_t shortest_full_line = 70, longest_line = 76, shortest_word = 2;
+    if (hex_digits(text, at + 1, 2) == 2) {
+        if (text[at + 1] >= 'a' || text[at + 2] >= 'a') return false;
+        // Not "size=80", "colour=FFEE00".
+        const char next = at + 3 < text.size() ? text[at + 3] : ' ';
+        if (is_ascii_digit(next) || is_ascii_upper(next)) return false;
+        const bool number = is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]);
+        return !number || next == '=' || is_ascii_lower(next) || at == 0 || !is_ascii_alphanumeric(text[at - 1]) || (at > 2 && text[at - 3] == '=');
+    }
     if (at + 1 >= text.size() || (text[at + 1] != '\n' && text[at + 1] != '\r')) return !settled(text, at + 1) || (hex_digits(text, at + 1, 1) == 1 && !settled(text, at + 2));
     if (at < shortest_word || text[at - 1] == '=') return false;
     const std::size_t looked = std::min(at, longest_line);
     const std::string_view line = text.substr(at - looked, looked);
-    return looked < longest_line || line.find('\n') != line.npos;
+    const std::size_t feed = line.rfind('\n');
+    const std::size_t length = feed == line.npos ? looked : looked - feed - 1;
+    // Shorter ones have bytes of their own.
+    return length < longest_line && (length + 1 >= shortest_full_line || line.substr(looked - length).find('=') != line.npos);
 }
 
 }  // namespace

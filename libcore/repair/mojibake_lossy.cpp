@@ -9,8 +9,10 @@
 #include <vector>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -30,10 +32,36 @@ struct Place {
     std::vector<Gap::Way> ways;
 };
 
+// What may have been where bytes are gone: letters of usual Latin alphabets, punctuation, and letters of the blocks that the whole
+// sequences show; of what is left of a sequence anything might be made.
+class Likely {
+public:
+    explicit Likely(const Edits& whole) {
+        for (const Edit& edit : whole) {
+            for (std::size_t at = 0; at < edit.inserted.size();) {
+                const CodePoint c = valid_utf8_next(edit.inserted, at);
+                at += c.length;
+                if (c.value < 0x10000) blocks_ |= block(c.value);
+            }
+        }
+    }
+    [[nodiscard]] bool fits(std::string_view way, bool behind_small) const {
+        const char32_t c = valid_utf8_next(way, 0).value;
+        if (c < 0x180) return !behind_small || !is_upper(c);
+        return (c >= 0x2010 && c < 0x2123) || (c < 0x10000 && (blocks_ & block(c)) != 0);
+    }
+
+private:
+    // Of 1024 characters, but the first: those are told one by one.
+    [[nodiscard]] static std::uint64_t block(char32_t c) { return c < 0x370 ? 0 : std::uint64_t{1} << (c < 0x1000 ? c >> 7U : 32 + (c >> 11U)); }
+    std::uint64_t blocks_ = 0;
+};
+
 // Whole sequences and damaged ones, in order.
 std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage damage, bool longest) {
     const bool folded = damage == Damage::lowered || damage == Damage::raised;
     const Edits whole = folded ? Edits() : undo_misread(text, charset);
+    const Likely likely(whole);
     std::vector<Place> places;
     auto next = whole.begin();
     for (std::size_t at = 0; at < text.size();) {
@@ -48,6 +76,11 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             continue;
         }
         auto gap = gap_at(text, at, charset, damage, longest);
+        if (gap && damage == Damage::vanished && gap->lost) {
+            const bool behind_small = at != 0 && is_lower(valid_utf8_before(text, at).value);
+            std::erase_if(gap->ways, [&](const Gap::Way& way) { return !likely.fits(way.text, behind_small) && way.text != text.substr(at, gap->end - at); });
+            if (gap->ways.empty() || (gap->ways.size() == 1 && gap->ways[0].text == text.substr(at, gap->end - at))) gap.reset();
+        }
         if (!gap || (next != whole.end() && gap->end > next->at.begin)) {
             at += valid_utf8_next(text, at).length;
             continue;
@@ -70,6 +103,7 @@ std::size_t whole_end(std::string_view text, std::size_t at) {
 }
 
 Chosen choose(std::string_view text, const std::vector<Place>& places) {
+    if (std::all_of(places.begin(), places.end(), [](const Place& place) { return place.ways.size() == 1; })) return {std::vector<std::uint16_t>(places.size()), 0};
     struct Reading {
         language::Scorer scorer;
         double bonus = 0;
@@ -158,40 +192,89 @@ bool stands_behind_words(char32_t c) {
     return usual.find(c) != usual.npos;
 }
 
+std::size_t next_beyond_ascii(std::string_view text, std::size_t at) { return find_special<BeyondAscii>(text, at); }
+
+// What stands behind an apostrophe in English: "itâs", "donât".
+bool ends_english_word(std::string_view text, std::size_t at) {
+    for (const std::string_view end : {"s", "re", "ve", "ll", "d", "m", "t"}) {
+        if (text.substr(at, end.size()) != end) continue;
+        const bool whole = at + end.size() >= text.size() || !is_ascii_letter(text[at + end.size()]);
+        if (whole && (end != "t" || (at > 2 && text[at - 3] == 'n'))) return true;
+    }
+    return false;
+}
+
+// Sequences in small letters, and none that is whole as it stands.
+bool shows_small_letters(std::string_view text, CharsetId charset) {
+    const MisreadTables& tables = MisreadTables::get();
+    const bool cyrillic = misread_charsets()[charset].family == Family::cyrillic;
+    std::size_t found = 0, leads = 0, letters = 0;
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        at += c.length;
+        letters += is_letter(c.value);
+        leads += c.value == 0x440 || c.value == 0x441;
+        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) continue;
+        const char32_t tail = valid_utf8_next(text, at).value;
+        if (is_upper(c.value)) {
+            const Misread& lead = tables.of(c.value);
+            if ((lead.lead2 & only(charset)) != 0 && (tables.of(tail).tail & only(charset)) != 0) return false;
+            continue;
+        }
+        // Words of good text have two such letters in a row; signs behind one only in closing.
+        if (found == 0 && !stands_behind_words(tail) && (cyrillic || !is_letter(tail) || tail == 0x161 || tail == 0x153 || tail == 0x17E || tail == 0xFF)) {
+            found += gap_at(text, at - c.length, charset, Damage::lowered).has_value();
+        }
+    }
+    // Of small letters in windows-1251 every second is one of two.
+    return found != 0 && (!cyrillic || leads * 3 > letters);
+}
+
+// Sequences among capitals.
+bool shows_capitals(std::string_view text, CharsetId charset) {
+    bool cased = false;
+    for (const char c : text) {
+        if (is_ascii_lower(c)) return false;
+        cased |= is_ascii_letter(c);
+    }
+    if (!cased) return false;
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const std::size_t end = at + c.length;
+        if (is_upper(c.value) && end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80 && gap_at(text, at, charset, Damage::raised)) return true;
+        at = end;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool shows(Damage damage, std::string_view text, CharsetId charset) {
-    const MisreadTables& tables = MisreadTables::get();
-    const bool folded = damage == Damage::lowered || damage == Damage::raised;
-    const CharsetSet bit = only(charset);
-    std::size_t found = 0, cased = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            if (damage == Damage::raised && is_ascii_lower(text[at])) return false;
-            cased += is_ascii_letter(text[at]);
-            ++at;
-            continue;
-        }
-        if (!folded) {
-            // What only became a blank is shown by Damage::marks.
-            const auto gap = gap_at(text, at, charset, damage);
-            if (gap && (damage == Damage::marks || gap->lost)) return true;
-        }
+    if (damage == Damage::lowered) return shows_small_letters(text, charset);
+    if (damage == Damage::raised) return shows_capitals(text, charset);
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        // What only became a blank is shown by Damage::marks.
+        const auto gap = gap_at(text, at, charset, damage);
+        if (gap && (damage == Damage::marks || gap->lost)) return true;
+        at += valid_utf8_next(text, at).length;
+    }
+    return false;
+}
+
+bool shows_lonely_leads(std::string_view text) {
+    constexpr unsigned odd = 25;  // as one letter of a line is (mojibake_scan.cpp)
+    const CharacterKinds& kinds = CharacterKinds::get();
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
         const CodePoint c = valid_utf8_next(text, at);
         const std::size_t end = at + c.length;
-        if (folded && end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
-            const CodePoint tail = valid_utf8_next(text, end);
-            if (damage == Damage::lowered) {
-                // Whole sequences are none that were changed.
-                if (is_upper(c.value) && (tables.of(c.value).lead2 & bit) != 0 && (tables.of(tail.value).tail & bit) != 0) return false;
-                found += is_lower(c.value) && !stands_behind_words(tail.value) && gap_at(text, at, charset, damage).has_value();
-            } else {
-                found += is_upper(c.value) && gap_at(text, at, charset, damage).has_value();
-            }
-        }
+        const auto left = static_cast<unsigned char>(at == 0 ? ' ' : text[at - 1]), right = static_cast<unsigned char>(end < text.size() ? text[end] : ' ');
         at = end;
+        if ((c.value < 0xC3 || c.value > 0xC5) && c.value != 0xE2) continue;
+        if ((left | right) >= 0x80) continue;
+        if (c.value == 0xE2 && ends_english_word(text, end)) return true;
+        if (OddLetters::bits(left, c.value, right) >= odd || (kinds.of(c.value) == Kind::latin_capital && is_ascii_lower(left))) return true;
     }
-    return folded && found != 0 && cased != 0;
+    return false;
 }
 
 Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {

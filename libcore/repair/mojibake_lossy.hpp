@@ -12,6 +12,9 @@ namespace salvage::repair {
 /// have one case.
 [[nodiscard]] bool shows(Damage damage, std::string_view text, CharsetId charset);
 
+/// Whether a lead byte of UTF-8 read as Latin-1 stands alone where no language has the letter that it shows: "itâs", "SlovenÄina".
+[[nodiscard]] bool shows_lonely_leads(std::string_view text);
+
 /// undo_misread, with such sequences: of what a place may have been the judge takes the likeliest, from left to right.  It knows
 /// nothing of whether the text is mojibake at all: it is asked where whole sequences are there, too.  Cost: some dozen steps of
 /// the judge for each place.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/debris.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
@@ -105,8 +106,10 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     auto all = covering(from.text);
     if (all.empty() && from.chain.empty() && has_lonely_lead(from.text)) all.push_back({western, 0, 0});
     const bool first = from.chain.empty();
+    // In code letters stand alone for their own sake.
+    const auto is_code = [&] { return has_code(from.text) || speaks_of_escapes(from.text); };
     const auto add_damaged = [&](CharsetId charset, Damage damage, double price) {
-        if (!shows(damage, from.text, charset)) return false;
+        if (!shows(damage, from.text, charset) || (damage == Damage::vanished && is_code())) return false;
         // What only became something else is told like text that was not damaged.
         const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
         if (auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price)) add_distinct(made, *std::move(to));
@@ -126,7 +129,10 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         // Where bytes of each sequence are gone none is whole.
         if (all.empty()) {
             if (from.text.find("\u00E2\u20AC") != std::string::npos) add_damaged(western, Damage::marks, lossy_price);
-            for (const CharsetId charset : {western, latin1}) add_damaged(charset, Damage::vanished, vanished_price + (charset == latin1 ? controls_price : 0));
+            if (shows_lonely_leads(from.text)) {
+                add_damaged(western, Damage::vanished, vanished_price);
+                add_damaged(latin1, Damage::vanished, vanished_price + controls_price);
+            }
         }
     }
     if (!may_be_misread_as_wide(from.text)) return made;

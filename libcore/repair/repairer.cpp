@@ -97,6 +97,25 @@ constexpr int most_rounds = 6;
 // How often a result is cleaned as if it were the input; of 24,000 heavily damaged documents none needed more than two.
 constexpr int most_looks = 3;
 
+// Whether something was repaired that other lines may have told.
+bool depends_on_others(const Edits& edits) {
+    return std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
+        return edit.rule == report::Rule::mojibake || edit.rule == report::Rule::lost_character ||
+               std::find(std::begin(lost_rules), std::end(lost_rules), edit.rule) != std::end(lost_rules) ||
+               std::find(std::begin(debris_rules), std::end(debris_rules), edit.rule) != std::end(debris_rules);
+    });
+}
+
+// U+FFFD, or '?' beside a character beyond ASCII.
+bool has_loss_beside_letters(std::string_view text) {
+    if (text.find("\xEF\xBF\xBD") != text.npos) return true;
+    const auto beyond = [&](std::size_t at) { return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80; };
+    for (std::size_t at = text.find('?'); at != text.npos; at = text.find('?', at + 1)) {
+        if (beyond(at + 1) || (at + 1 < text.size() && text[at + 1] == '?')) return true;
+    }
+    return false;
+}
+
 std::string text_of(std::string_view text, const Piece& piece) {
     std::string result;
     std::size_t at = 0;
@@ -130,8 +149,8 @@ Repairer::Repairer(const Options& options, int looks) : options_(options), looks
 
 Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end) {
     Piece piece = repair_once(text, notes, begins, end);
-    const bool changed = std::any_of(piece.done.begin(), piece.done.end(), [](const Repaired& repaired) { return !repaired.edits.empty(); });
-    if (looks_ == most_looks || !changed || !piece.marked) return piece;
+    const bool changed = std::any_of(piece.done.begin(), piece.done.end(), [](const Repaired& repaired) { return depends_on_others(repaired.edits); });
+    if (looks_ == most_looks || !changed || !piece.losses) return piece;
     std::string result = text_of(text, piece);
     if (!again_) again_ = std::make_unique<Repairer>(options_, looks_ + 1);
     Piece more = again_->next(result, {}, begins, end);
@@ -144,7 +163,7 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
         for (Repaired& repaired : each->done) std::move(repaired.steps.begin(), repaired.steps.end(), std::back_inserter(whole.steps));
     }
     Piece joined;
-    joined.marked = piece.marked;
+    joined.losses = piece.losses;
     joined.lines.push_back({{0, text.size()}, 0});
     joined.done.push_back(std::move(whole));
     return joined;
@@ -199,14 +218,13 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
-    bool any_marked = !marked.empty();
+    bool losses = evidence_.damaged();
     for (int round = 0; round < most_rounds; ++round) {
         evidence = left_;
         marked.clear();
         for (const Repaired& repaired : done) {
             if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
         }
-        any_marked |= !marked.empty();
         if (marked.empty()) break;
         if (has_marks_before_letters(marked)) {
             for (const Repaired& repaired : done) own_.add(repaired.text);
@@ -231,7 +249,8 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     }
     left_ = evidence;
     own_.drop_unasked();
-    return {std::move(lines), std::move(done), any_marked};
+    losses |= left_.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text); });
+    return {std::move(lines), std::move(done), losses};
 }
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned

@@ -17,7 +17,7 @@ namespace salvage::repair {
 struct Piece {
     std::vector<Suspect> lines;
     std::vector<Repaired> done;
-    bool marked = false;  ///< some characters are lost, before or behind
+    bool losses = false;  ///< characters are known to be lost, before or behind, or may be
 };
 
 /// Of one document.  Pieces are whole lines, but for one that is longer than a piece.
