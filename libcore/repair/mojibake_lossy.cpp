@@ -272,7 +272,7 @@ bool shows_lonely_leads(std::string_view text) {
         if ((c.value < 0xC3 || c.value > 0xC5) && c.value != 0xE2) continue;
         if ((left | right) >= 0x80) continue;
         if (c.value == 0xE2 && ends_english_word(text, end)) return true;
-        if (OddLetters::bits(left, c.value, right) >= odd || (kinds.of(c.value) == Kind::latin_capital && is_ascii_lower(left))) return true;
+        if (OddLetters::bits(left, c.value, right) >= odd || (kinds.of(c.value) == Kind::latin_capital && is_ascii_lower(left) && is_ascii_lower(right))) return true;
     }
     return false;
 }
