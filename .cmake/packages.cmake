@@ -47,7 +47,7 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libsalvage-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 # What a program needs to link the archive: the same list as in salvage.pc.in and salvage-config.cmake.in.
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS
-  "libicu-dev (>= 72), libsimdjson-dev (>= 3.0), zlib1g-dev, libzstd-dev (>= 1.5), liblzma-dev, libbz2-dev")
+  "libicu-dev (>= 72), libboost-regex-dev (>= 1.74), libsimdjson-dev (>= 3.0), zlib1g-dev, libzstd-dev (>= 1.5), liblzma-dev, libbz2-dev")
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "structure of plain text: headers and static library
 The library behind the tools clean, segment, outline and tojson: plain C++
 functions from bytes to repaired text, from text to blocks, from blocks to

@@ -25,6 +25,7 @@ using namespace salvage;
 struct Options {
     bool check = false;
     bool clean = false;
+    std::string language;
     std::size_t depth = 0;
     bool explain = false;
     std::string numbers;  ///< empty: as printed
@@ -39,6 +40,7 @@ cli::po::options_description describe(Options& o) {
         ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | outline' does")
         ("depth", cli::number(&o.depth, "N", 1, 12), "show N levels (default: all)")
         ("explain", cli::po::bool_switch(&o.explain), "say why each heading stands where it does")
+        ("language", cli::language(&o.language, "TAG"), "the language: de, zh-Hant, auto (told from the text)")
         ("numbers", cli::choice(&o.numbers, "WHICH", {"as-printed", "paths", "none"}), "as-printed, paths or none")
         ("points", cli::po::bool_switch(&o.points), "tree: enumerations inside sentences as leaves")
         ("section", cli::text(&o.section, "PATH"), "only this section: 2.3, or its number or title");
@@ -165,6 +167,7 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
     const bool judged = options.check || options.explain;
     if (!judged) check_options(call);
     call.cleans = options.clean;
+    call.language = options.language;
     // A document is known to be whole before its first byte is written, so nothing need be held back.
     call.out.set_writing(io::Writing::at_once);
     auto status = cli::ExitStatus::ok;

@@ -33,6 +33,7 @@ using namespace salvage;
 struct Options {
     bool body = false;
     bool clean = false;
+    std::string language;
     bool explain = false;
     std::vector<std::string> heading;
     std::vector<std::string> drop;
@@ -59,6 +60,7 @@ cli::po::options_description describe(Options& o) {
         ("explain", cli::po::bool_switch(&o.explain), "say for each block what decided, and nothing else")
         ("heading", cli::po::value(&o.heading)->value_name("REGEX"), "lines in which REGEX matches are headings")
         ("keep", cli::po::value(&o.keep)->value_name("REGEX"), "lines in which REGEX matches are no furniture")
+        ("language", cli::language(&o.language, "TAG"), "the language: de, zh-Hant, auto (told from the text)")
         ("repeats", cli::po::value(&o.repeats)->value_name("FILE"), "what FILE lists as recurring is boilerplate");
     return d;
 }
@@ -142,6 +144,7 @@ cli::ExitStatus work(const Options& options, Corpus& corpus, cli::Call& call) {
     // A document is known to be whole before its first byte is written, so nothing need be held back.
     call.out.set_writing(io::Writing::at_once);
     call.cleans = options.clean;
+    call.language = options.language;
     call.keeps_broken = call.to == "jsonl";
     const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
         if (!options.count_repeats.empty()) return corpus.counter.add(document);

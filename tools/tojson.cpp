@@ -26,12 +26,14 @@ struct Options {
     bool docling = false;
     std::string pretty = "auto";
     bool clean = false;
+    std::string language;
 };
 
 cli::po::options_description describe(Options& o) {
     cli::po::options_description d;
     d.add_options()
         ("clean", cli::po::bool_switch(&o.clean), "clean the text first, as 'clean | tojson' does")
+        ("language", cli::language(&o.language, "TAG"), "the language: de, zh-Hant, auto (told from the text)")
         ("shape", cli::choice(&o.shape, "SHAPE", {"tree", "flat", "chunks"}),
          "tree (default), flat: all blocks, chunks: JSON Lines")
         ("max-chars", cli::number(&o.max_chars, "N", 1), "chunks: cut above N characters (default 2000)")
@@ -76,6 +78,7 @@ void append(std::string& out, const Options& options, const blocks::Document& do
 
 cli::ExitStatus tojson(const Options& options, cli::Call& call) {
     call.cleans = options.clean;
+    call.language = options.language;
     const bool indented = options.pretty == "always" || (options.pretty == "auto" && call.terminal);
     const json::Layout layout = indented ? json::Layout::indented : json::Layout::line;
 

@@ -78,6 +78,7 @@ struct LineMark {
 struct Document {
     std::string name;       ///< file name as given; "-" for standard input
     std::size_t bytes = 0;  ///< length of the text that was segmented
+    std::string language;   ///< tag (BCP 47) that somebody stated: "de", "zh-Hant"; empty: nobody did
     std::string record;     ///< the JSON Lines record but its text field, verbatim; empty: none
     std::vector<Block> blocks;
     std::vector<ByteRange> spans;  ///< of all blocks, each block's own in order
@@ -102,6 +103,8 @@ struct Document {
     }
     /// Copies `text` into the document's store and returns the copy: stays put for the document's life.
     std::string_view keep(std::string_view text);
+    /// Room for `size` bytes in the same store, to be written to.
+    [[nodiscard]] char* room(std::size_t size);
 
     Document();
     Document(Document&&) noexcept = default;

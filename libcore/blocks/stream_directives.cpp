@@ -3,6 +3,7 @@
 #include <salvage/blocks/stream.hpp>
 #include <salvage/blocks/stream_values.hpp>
 #include <salvage/json/reader.hpp>
+#include <salvage/text/language_tag.hpp>
 
 #include <algorithm>
 #include <functional>
@@ -94,6 +95,10 @@ bool StreamReader::read_document(std::string_view line) {
              document.bytes = value.value_or(0);
              return value.has_value();
          }, true},
+        {"language", "a language tag", [&](std::string_view raw) {
+             document.language = json::string_value(raw).value_or("");
+             return is_language_tag(document.language);
+         }},
         {"record", "an object", [&](std::string_view raw) {
              document.record = raw;
              return json::is_object(raw);

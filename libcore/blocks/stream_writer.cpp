@@ -43,18 +43,22 @@ void append_confidence(std::string& out, float value) {
 
 void append_stream_header(std::string& out) { out += "%blocks 1\n"; }
 
-void append_document_start(std::string& out, std::string_view name, std::size_t bytes, std::string_view record) {
+void append_document_start(std::string& out, const Document& document) {
     out += "%document ";
     json::Writer writer(out);
     writer.begin_object();
     writer.key("name");
-    writer.any_string(name);
+    writer.any_string(document.name);
     writer.key("bytes");
-    writer.number(std::uint64_t{bytes});
-    if (!record.empty()) {
+    writer.number(std::uint64_t{document.bytes});
+    if (!document.language.empty()) {
+        writer.key("language");
+        writer.string(document.language);
+    }
+    if (!document.record.empty()) {
         writer.key("record");
         const std::size_t begin = out.size();
-        writer.raw(record);
+        writer.raw(document.record);
         // In JSON a line break can only stand between tokens, where a blank means the same.
         std::replace_if(
             out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), [](char c) { return c == '\n' || c == '\r'; },
@@ -64,7 +68,7 @@ void append_document_start(std::string& out, std::string_view name, std::size_t 
     out.push_back('\n');
 }
 
-void append_block(std::string& out, const Document& document, const Block& block) {
+void append_block(std::string& out, const Document& document, const Block& block, const Drain& drain) {
     out += name(block.kind);
     out.push_back('\t');
     if (block.level) {
@@ -95,7 +99,10 @@ void append_block(std::string& out, const Document& document, const Block& block
         append_number(out, span.end);
     }
     out.push_back('\t');
-    append_escaped(out, block.text);
+    for (std::size_t at = 0; at < block.text.size(); at += drain_size) {
+        append_escaped(out, block.text.substr(at, drain_size));
+        drain_if_full(out, drain);
+    }
     out.push_back('\n');
 }
 
@@ -141,9 +148,9 @@ void append_document_end(std::string& out, std::size_t blocks) {
 }
 
 void append_document(std::string& out, const Document& document, const Drain& drain) {
-    append_document_start(out, document.name, document.bytes, document.record);
+    append_document_start(out, document);
     for (const Block& block : document.blocks) {
-        append_block(out, document, block);
+        append_block(out, document, block, drain);
         drain_if_full(out, drain);
     }
     append_lines(out, document.lines);

@@ -3,6 +3,7 @@
 
 #include <salvage/document/chunks.hpp>
 
+#include <salvage/document/language.hpp>
 #include <salvage/document/parts.hpp>
 #include <salvage/document/pieces.hpp>
 
@@ -54,11 +55,11 @@ private:
         if (!only_headings_) flush();
         if (blocks_.empty() && fits(b)) return add(b);
         // It is too long, or too long to stand below its headings, which then get as much of it as there is room for.
-        if (!cutter_) cutter_.emplace();
+        if (!cutter_) cutter_.emplace(document_language(document_));
         const std::size_t used = blocks_.empty() ? 0 : characters_ + 2;
         const std::size_t first = used < style_.max_chars ? style_.max_chars - used : 1;
         const std::vector<ByteRange> pieces = cutter_->cut(block.text, !keeps_lines(block.kind), first, style_.max_chars);
-        if (pieces.size() == 1) {
+        if (pieces.size() == 1 && pieces.front().size() == block.text.size()) {
             flush();
             return add(b);
         }

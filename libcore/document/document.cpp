@@ -3,6 +3,7 @@
 // is left out on the way and written in a pass of its own.
 
 #include <salvage/document/document.hpp>
+#include <salvage/document/language.hpp>
 
 #include <salvage/document/parts.hpp>
 #include <salvage/document/rows.hpp>
@@ -125,6 +126,10 @@ private:
         writer_.any_string(document_.name);
         writer_.key("bytes");
         writer_.number(std::uint64_t{document_.bytes});
+        if (const std::string language = document_language(document_); !language.empty()) {
+            writer_.key("language");
+            writer_.string(language);
+        }
     }
 
     /// "title" and "subtitle", as far as there are any.

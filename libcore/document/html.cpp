@@ -3,6 +3,7 @@
 // thing for a keyboard and a screen reader.
 
 #include <salvage/document/html.hpp>
+#include <salvage/document/language.hpp>
 
 #include <salvage/document/markup.hpp>
 #include <salvage/document/page_script.hpp>
@@ -102,8 +103,9 @@ public:
 private:
     void head() {
         const PageScript script = page_script(document_);
+        const std::string language = document_language(document_);
         out_ += "<!DOCTYPE html>\n<html lang=\"";
-        out_ += script.language;
+        out_ += language.empty() ? script.language : language;
         out_ += script.right_to_left ? "\" dir=\"rtl\">" : "\">";
         out_ += "\n<head>\n<meta charset=\"utf-8\">\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

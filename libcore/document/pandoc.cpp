@@ -1,5 +1,6 @@
 #include <salvage/document/pandoc.hpp>
 
+#include <salvage/document/language.hpp>
 #include <salvage/document/parts.hpp>
 #include <salvage/document/rows.hpp>
 
@@ -111,6 +112,12 @@ private:
             writer_.key(keys[i]);
             begin("MetaInlines");
             inlines(document_.blocks[titles_[i]].text);
+            end();
+        }
+        if (const std::string language = document_language(document_); !language.empty()) {
+            writer_.key("lang");
+            begin("MetaString");
+            writer_.string(language);
             end();
         }
         writer_.end_object();

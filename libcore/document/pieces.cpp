@@ -40,10 +40,14 @@ struct Cutter::Iterators {
     std::unique_ptr<icu::BreakIterator> opportunities;
     std::unique_ptr<icu::BreakIterator> clusters;
 
-    Iterators() {
-        const auto made = [](auto create) {
+    explicit Iterators(const std::string& language) {
+        UErrorCode bad_tag = U_ZERO_ERROR;
+        icu::Locale locale = icu::Locale::forLanguageTag(language, bad_tag);
+        locale.setKeywordValue("ss", "standard", bad_tag);  // suppressed breaks (UTS 35, "Sentence Break Suppressions")
+        if (U_FAILURE(bad_tag)) locale = icu::Locale::getRoot();
+        const auto made = [&](auto create) {
             UErrorCode error = U_ZERO_ERROR;
-            std::unique_ptr<icu::BreakIterator> iterator(create(icu::Locale::getRoot(), error));
+            std::unique_ptr<icu::BreakIterator> iterator(create(locale, error));
             if (U_FAILURE(error)) iterator.reset();
             return iterator;
         };
@@ -81,7 +85,7 @@ struct Cutter::Iterators {
     }
 };
 
-Cutter::Cutter() : iterators_(std::make_unique<Iterators>()) {}
+Cutter::Cutter(const std::string& language) : iterators_(std::make_unique<Iterators>(language)) {}
 Cutter::~Cutter() = default;
 
 std::vector<ByteRange> Cutter::cut(std::string_view text, bool prose, std::size_t first, std::size_t most) {

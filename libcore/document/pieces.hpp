@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,8 @@ namespace salvage::document {
 /// code points, but never beyond the limit.
 class Cutter {
 public:
-    Cutter();
+    /// Sentences of a language (BCP 47; empty: not known) do not end behind its abbreviations, as far as ICU's data (CLDR) know them.
+    explicit Cutter(const std::string& language = {});
     ~Cutter();
     Cutter(const Cutter&) = delete;
     Cutter& operator=(const Cutter&) = delete;

@@ -368,6 +368,13 @@ std::optional<LanguageId> find_language(std::string_view tag) {
     return found;
 }
 
+std::string tag(LanguageId id) {
+    const Language found = language(id);
+    std::string out(found.code);
+    if (find_language(out) != id || out == "zh") out.append("-").append(found.script);
+    return out;
+}
+
 double bits(std::string_view utf8) {
     Scorer scorer;
     scorer.add(utf8);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <salvage/language/table.hpp>
@@ -28,6 +29,8 @@ struct Language {
 /// By code, or by code and script joined with '-': "sr-Latn", "zh-Hant".  By code alone, a language in two scripts is
 /// the first one that is not Latin: "sr" is Serbian in Cyrillic, "zh" is Chinese in simplified characters.
 [[nodiscard]] std::optional<LanguageId> find_language(std::string_view tag);
+/// Its tag (BCP 47): the code, with the script where the code alone does not tell: "de", "zh-Hant".
+[[nodiscard]] std::string tag(LanguageId id);
 
 /// What language a text is in.
 struct Guess {

@@ -11,6 +11,7 @@ struct Costs {
     float known_child = -1.5F;      ///< added to open where the first pass found this scheme below that parent
     float strange_child = 1.0F;     ///< added to open where the first pass found other schemes only
     float below_number = 1.5F;      ///< "Appendix A" opens below "3": a named division is seldom inside an unnamed one
+    float annex_below = 2.5F;       ///< an annex opens inside a chapter: it is mostly one of the whole text
     float pop = 0.5F;               ///< a level, for opening a sequence above the innermost one
     float start_elsewhere = 5.0F;   ///< a new sequence begins at another number: an excerpt, or no sequence
     float excerpt = 3.0F;           ///< the same where nothing came before
@@ -28,6 +29,7 @@ struct Costs {
     float wrong_parent = 4.0F;      ///< "2.2" after "3.1": the parent part disagrees
     float skipped_level = 2.0F;     ///< "1.1.1" right below "1"
     float singleton = 2.5F;         ///< a sequence ends that has one member
+    float dotted_singleton = 1.0F;  ///< ... and that one names its parent: "2.1.1" alone below "2.1"
     float same_sentence = 7.0F;     ///< two members inside one sentence are an enumeration; more than next and title pay back
     float unlike_sibling = 1.5F;    ///< one member is short and ends its line, the other runs on
 

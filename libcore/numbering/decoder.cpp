@@ -106,8 +106,9 @@ private:
 
     float closing_cost(const Entry& entry) const {
         if (entry.members > 1) return 0;
-        const bool lone = !candidates_[entry.candidate].forced && reading_of(entry).scheme.keyword == 0;
-        return lone ? costs.singleton : 0.0F;
+        if (candidates_[entry.candidate].forced || reading_of(entry).scheme.keyword != 0) return 0;
+        const bool named = entry.below != none && names_parent(reading_of(entry), reading_of(entries_[entry.below]));
+        return named ? costs.dotted_singleton : costs.singleton;
     }
 
     void push(const State& state, std::uint32_t from, float step_cost, const Reading& read, std::uint8_t reading, Move move,
@@ -225,7 +226,9 @@ private:
                 const Entry* parent = below == none ? nullptr : &entries_[below];
                 const bool on = parent != nullptr && !nested && counts_on(*parent, read, scheme);
                 const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, size == 0);
-                const float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
+                float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
+                // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
+                if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= closing_cost(*parent);
                 push(state, from, cost, read, r, Move::open, below, none, on ? read.last() : 1);
             }
         }

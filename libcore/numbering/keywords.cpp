@@ -16,14 +16,17 @@ namespace {
 
 struct DivisionRow {
     std::string_view word;
-    bool number_first;
+    bool number_first = false;
+    bool annex = false;
 };
 constexpr std::array divisions = std::to_array<DivisionRow>({
-#define DIVISION(word) {word, false},
+#define DIVISION(word) {word},
 #define NUMBER_FIRST(word) {word, true},
+#define ANNEX(word) {word, false, true},
 #include <salvage/numbering/keywords.inc>
 #undef DIVISION
 #undef NUMBER_FIRST
+#undef ANNEX
 });
 
 constexpr std::size_t most_numbers = 20;
@@ -266,6 +269,8 @@ std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t a
 }
 
 std::uint16_t bare_counter() { return bare_counter_id; }
+
+bool is_annex(std::uint16_t keyword) { return keyword > 0 && keyword <= divisions.size() && divisions[keyword - 1U].annex; }
 
 bool is_reference_before(std::string_view text, std::size_t end) {
     constexpr std::size_t longest = 16;

@@ -42,6 +42,9 @@ struct NumberWord {
 /// The id of 第 with a number and nothing behind it.
 [[nodiscard]] std::uint16_t bare_counter();
 
+/// Whether a keyword names what is added behind the text: Appendix, Anlage, Приложение, 附录.
+[[nodiscard]] bool is_annex(std::uint16_t keyword);
+
 /// Whether the word that ends at `end` (exclusive) is one that refers to a number instead of starting a
 /// division: "see", "section", "item", "siehe", "voir", 第, 见.
 [[nodiscard]] bool is_reference_before(std::string_view text, std::size_t end);

@@ -1,4 +1,5 @@
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/keywords.hpp>
 #include <salvage/numbering/moves.hpp>
 
 #include <algorithm>
@@ -67,7 +68,8 @@ float opening_cost(const Reading* parent, const Reading& read, bool empty_stack)
         return cost;
     }
     cost = costs.open;
-    if (read.scheme.keyword != 0 && parent != nullptr && parent->scheme.keyword == 0) cost += costs.below_number;
+    if (parent != nullptr && is_annex(read.scheme.keyword) && !is_annex(parent->scheme.keyword)) cost += costs.annex_below;
+    else if (read.scheme.keyword != 0 && parent != nullptr && parent->scheme.keyword == 0) cost += costs.below_number;
     // Zero starts a sequence as well as one does: "0 Introduction".
     const bool at_start = read.last() == 1 || (read.last() == 0 && read.scheme.family == Family::arabic);
     if (!at_start) cost = empty_stack ? costs.excerpt + costs.open : costs.start_elsewhere + costs.open;

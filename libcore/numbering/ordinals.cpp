@@ -20,7 +20,18 @@ constexpr std::array rows = std::to_array<Row>({
 #undef ORDINALS
 });
 
-char32_t fold(char32_t c) { return c < 0x80 ? ascii_lower(c) : lower_case(c); }
+/// In lower case; an Arabic alef without what stands above or below it.
+char32_t fold(char32_t c) {
+    if (c < 0x80) return ascii_lower(c);
+    return c == U'أ' || c == U'إ' || c == U'آ' ? U'ا' : lower_case(c);
+}
+
+/// Vowel signs of Arabic, which texts may leave out: "أولاً", "أولا".
+bool is_vowel_sign(char32_t c) { return c >= 0x064B && c <= 0x0652; }
+std::size_t skip_vowel_signs(std::string_view text, std::size_t at) {
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0xD9 && is_vowel_sign(valid_utf8_next(text, at).value)) at += valid_utf8_next(text, at).length;
+    return at;
+}
 
 /// A bit for each hash of how words begin, which most of a text does not: their first three characters, or of shorter words the first.
 class Beginnings {
@@ -88,7 +99,7 @@ std::size_t match_ordinal(std::string_view text, std::string_view word) {
         const CodePoint have = valid_utf8_next(text, at);
         const CodePoint want = valid_utf8_next(word, w);
         if (fold(have.value) != want.value) return 0;
-        at += have.length;
+        at = skip_vowel_signs(text, at + have.length);
         w += want.length;
     }
     const char32_t last = valid_utf8_before(word, word.size()).value;
@@ -113,6 +124,7 @@ std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::s
                 const CodePoint sign = valid_utf8_next(text, behind);
                 if (!parts_from_title(sign.value)) continue;
                 behind += sign.length;
+                if (sign.value == U'.' && text.substr(behind).starts_with('-')) ++behind;  // "PRIMERA.- Objeto"
             }
             // All readings have the same extent: a longer word would be another marker.
             if (marker.reading_count > 0 && marker.range.end != behind) continue;

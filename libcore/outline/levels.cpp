@@ -7,6 +7,8 @@
 // if others like it stand before the first number and none between; else it is a child of the numbered heading above.
 
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/outline/bare_groups.hpp>
 #include <salvage/outline/levels.hpp>
@@ -179,6 +181,14 @@ private:
         any_text_ = together + 1 < count;
         look_at_type();
         look_at_ends();
+        look_at_sequences();
+    }
+
+    void look_at_sequences() {
+        last_of_.assign(levels_.candidates.size(), 0);
+        for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
+            if (numbered(h)) last_of_[decision(h).sequence] = h;
+        }
     }
 
     /// Which headings are in capitals.
@@ -225,7 +235,7 @@ private:
         const std::uint16_t depth = depth_of(h);
         if (mine.parent == none && depth > 0) {
             base = level_of_depth(depth) - 1;
-        } else if (begins_below_words(h)) {
+        } else if (begins_below_words(h) && !names_place(h)) {
             // Right below words, or behind them where numbers begin again, a sequence is their own: "Grounds", "I.".
             const bool again = mine.move == numbering::Move::restart || divided_;
             const bool inside = mine.parent != none || again || (any_text_ && close(h - 1)) || depth_of(h - 1) > 0;
@@ -234,11 +244,33 @@ private:
             for (const Open& open : open_) base = open.depth > 0 ? open.level : base;
         }
         bases_.insert_or_assign(mine.sequence, base);
+        if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence]});
         return number_level_ = base + 1;
+    }
+
+    const numbering::Reading& reading(std::uint32_t candidate) const { return levels_.candidates[candidate].marker.readings[levels_.decisions[candidate].reading]; }
+
+    /// "2.1" below "2" is inside that, and "Annex A" inside nothing, whatever stands right above.
+    bool names_place(std::size_t h) const {
+        const numbering::Reading& mine = reading(levels_.headings[h].candidate);
+        const std::uint32_t parent = decision(h).parent;
+        if (parent == none) return numbering::is_annex(mine.scheme.keyword);
+        return numbering::names_parent(mine, reading(parent));
     }
 
     /// "Abstract" above "1. Introduction" is beside it.
     bool is_front_matter(std::size_t h) const { return h + 1 == first_number_ && !close(h) && !divided_ && depth_of(h) == 0; }
+
+    /// What stands between two numbers of one sequence is inside it, unless the sequence began right below such words: "MEMBERS, Article 1,
+    /// Article 2, OFFICERS, Article 3".  The level of the innermost such sequence; 0: there is none.
+    int enclosing_level(std::size_t h) {
+        while (!going_on_.empty() && going_on_.back().last < h) going_on_.pop_back();
+        const auto found = std::find_if(going_on_.rbegin(), going_on_.rend(), [&](const Sequence& sequence) { return sequence.last > h; });
+        return found == going_on_.rend() ? 0 : found->level;
+    }
+
+    /// Whether numbers go on right below heading `h`.
+    bool divides(std::size_t h) const { return h + 1 < levels_.headings.size() && numbered(h + 1) && close(h); }
 
     int level_of_depth(std::uint16_t depth) const {
         int level = 1;
@@ -263,8 +295,8 @@ private:
             level = two_types_ && !capitals && seen_capitals_ ? 2 : 1;
             seen_capitals_ = seen_capitals_ || capitals;
         } else if (number_level_ == 0 || divided_ || is_whole_part(text) || (capitals && capitals_on_top_) || (ends_alike_ && h > last_number_)) {
-            level = 1;
-            number_level_ = 0;
+            level = (divides(h) ? 0 : enclosing_level(h)) + 1;
+            number_level_ = level - 1;
         }
         if (level != group_level_) groups_.clear();
         const bool below_heading = any_text_ && level == group_level_ && close(h - 1);
@@ -287,6 +319,12 @@ private:
     bool two_types_ = false;        ///< headings without number are in capitals or not
     bool capitals_on_top_ = false;  ///< capitals are what the highest numbers have, if any
     bool ends_alike_ = false;
+    struct Sequence {
+        int level;
+        std::size_t last;  ///< heading
+    };
+    std::vector<Sequence> going_on_;      ///< those that may enclose what comes, the innermost last
+    std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading
     bool seen_capitals_ = false;
 };
 

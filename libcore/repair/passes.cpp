@@ -14,6 +14,7 @@ struct Pass {
     Rule rule;
     Why needs;  ///< any of these reasons
     Edits (*find)(std::string_view text, const Context& context);
+    Rule also = rule;  ///< another fix that it works for
 };
 
 // The order matters: mojibake comes first, since the controls, soft hyphens and marks in it are its bytes; then what hides
@@ -33,9 +34,9 @@ constexpr std::array passes = {
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
+    Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes, Rule::lost_dash},
     Pass{Rule::lost_letter, why::question | why::replacement, find_lost_letters},
     Pass{Rule::lost_symbol, why::question | why::replacement, find_lost_symbols},
-    Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes},
     Pass{Rule::lost_dash, why::question | why::replacement, find_lost_dashes},
     Pass{Rule::nfkc, why::style, find_not_nfkc},
     Pass{Rule::ligatures, why::style, find_ligatures},
@@ -84,7 +85,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         result.refused.clear();  // those of the last round are of the text that stays
         bool changed = false;
         for (const Pass& pass : passes) {
-            if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
+            if ((why & pass.needs) == 0 || (!fixes.has(pass.rule) && !fixes.has(pass.also))) continue;
             Edits found;
             if (pass.find == nullptr) {
                 FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled);

@@ -235,14 +235,35 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         evidence.code = evidence_.code;
         bool changed = false;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            const Why why = suspicions(done[i].text, end && lines[i].lines.end == text.size()) & (why::question | why::replacement);
-            const Why any = why | (evidence.damaged() ? lines[i].why & why::question : 0);
-            if (any == 0) continue;
+            const bool last = end && lines[i].lines.end == text.size();
+            const Why asked = lines[i].why;
             const std::string before = done[i].text;
-            std::vector<PassStep> steps = std::move(done[i].steps);
-            done[i] = repair(before, any, std::move(done[i].edits), options_.fixes, context_of(lines[i]));
-            std::move(done[i].steps.begin(), done[i].steps.end(), std::back_inserter(steps));
-            done[i].steps = std::move(steps);
+            // In the stretches that it is looked at in when it is cleaned again: what a line is taken for depends on its company.
+            std::vector<Suspect> left = suspects(before, last);
+            if (evidence.damaged() && (asked & why::question) != 0) left = with_lines_of_marks(std::move(left), before);
+            Edits found;
+            std::string after;
+            std::size_t at = 0;
+            for (const Suspect& stretch : left) {
+                const Why why = stretch.why & (why::question | why::replacement);
+                if (why == 0) continue;
+                Context here = context_of(lines[i]);
+                here.document_begins &= stretch.lines.begin == 0;
+                here.document_ends &= stretch.lines.end == before.size();
+                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, here);
+                for (Edit& edit : part.edits) {
+                    edit.at = {edit.at.begin + stretch.lines.begin, edit.at.end + stretch.lines.begin};
+                    found.push_back(std::move(edit));
+                }
+                std::move(part.steps.begin(), part.steps.end(), std::back_inserter(done[i].steps));
+                after.append(before, at, stretch.lines.begin - at);
+                after += part.text;
+                at = stretch.lines.end;
+            }
+            if (found.empty()) continue;
+            after.append(before, at);
+            done[i].edits = compose(std::move(done[i].edits), before, std::move(found));
+            done[i].text = std::move(after);
             changed |= done[i].text != before;
         }
         if (!changed) break;

@@ -65,196 +65,381 @@ bool holds_title(std::string_view line, std::string_view title) {
     return false;
 }
 
-/// Where the top ends: at the first prose, list or table.
-std::size_t top_end(std::string_view text, const Units& units) {
-    constexpr std::size_t most = 14;
-    std::size_t end = 0;
-    while (end < std::min(most, units.units.size())) {
-        const Unit& unit = units.units[end];
-        const bool kind = unit.kind == Kind::paragraph || unit.kind == Kind::separator || unit.kind == Kind::heading || blocks::is_furniture(unit.kind);
-        const bool short_line = unit.words <= link_words && !(unit.words >= prose_words && ends_like_prose(text, units, unit));
-        if (!kind || (!short_line && web_label(first_line(text, units, unit)) == WebLabel::none)) break;
-        ++end;
-    }
-    return end;
-}
-
-/// What is sure to be a site's: at either end.  A copyright line or a repeated title is not; texts have these, too.
-bool comes_from_site(std::string_view text, const Units& units) {
-    constexpr std::size_t zone = 12;
-    const std::vector<Unit>& all = units.units;
-    const auto sure = [&](std::size_t u, bool top) {
-        if (all[u].words > 60 || all[u].candidate != numbering::none) return false;
-        const std::string_view line = first_line(text, units, all[u]);
-        if (top) return web_path(line) == WebSign::sure || web_menu(line) == WebSign::sure || is_skip_label(line) || is_web_data(line) || (line.starts_with('(') && web_label(line) >= WebLabel::strong);
-        const WebLabel label = web_label(line);
-        return web_menu(line) == WebSign::sure || label == WebLabel::list || (label == WebLabel::strong && lower_case(line.substr(0, 16)).find("copyright") == std::string::npos && !line.starts_with("©") && !line.starts_with("(c)") && !line.starts_with("(C)"));
-    };
-    for (std::size_t u = 0; u < std::min(zone, all.size()); ++u) {
-        if (all[u].why == Why::boilerplate || sure(u, true)) return true;
-    }
-    for (std::size_t u = all.size(); u > zone && u + zone > all.size(); --u) {
-        if (sure(u - 1, false)) return true;
-    }
-    return false;
-}
-
-void mark_top(std::string_view text, Units& units) {
-    std::vector<Unit>& all = units.units;
-    const std::size_t end = top_end(text, units);
-    const bool site = comes_from_site(text, units);
-    std::vector<std::string> folded;
-    // A title may stand right behind the top's lines, if it is long.
-    for (std::size_t u = 0; u < std::min(end + 1, all.size()); ++u) folded.push_back(lower_case(first_line(text, units, all[u]).substr(0, longest_link)));
-    const auto takes = [&](const Unit& unit) { return !unit.decided && unit.candidate == numbering::none && !unit.glued; };
-    const auto title_below = [&](std::size_t u, auto holds) {
-        for (std::size_t next = u + 1; next < std::min(u + 6, folded.size()); ++next) {
-            if (holds(folded[u], folded[next])) return true;
+class Marker {
+public:
+    Marker(std::string_view text, Units units) : text_(text), units_(std::move(units)), all_(units_.units) {
+        const std::size_t count = all_.size();
+        for (std::size_t u = 0; u < std::min(most_top, count); ++u) top_.push_back(read_web_line(line_of(u)));
+        find_title();
+        // Which lines of the end are asked for is not known yet; most texts end with prose.
+        for (std::size_t u = count; u > 0 && count - u < longest_end; --u) {
+            if (!may_be_end(all_[u - 1])) break;
+            end_.push_back(read_end_line(u - 1));
         }
-        return false;
+        site_ = comes_from_site();
+    }
+
+    Units run() {
+        mark_top();
+        mark_menu();
+        site_ = site_ || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(site_zone, all_.size())), [](const Unit& unit) { return unit.why == Why::boilerplate; });
+        mark_end();
+        mark_inside();
+        return std::move(units_);
+    }
+
+private:
+    static constexpr std::size_t most_top = 15;     ///< units; the last may be the title alone
+    static constexpr std::size_t longest_end = 80;
+    static constexpr std::size_t site_zone = 12;    ///< units at either end that tell whether a site printed the text
+
+    /// What a line at the end says, by its place as well.
+    struct EndLine {
+        WebLine web;
+        bool list = false;  ///< it holds the title and announces something
     };
-    // Not the last line that may be the title.
-    const auto title_left = [&](std::size_t u) {
-        for (std::size_t other = 0; other < folded.size(); ++other) {
-            if (other != u && all[other].kind != Kind::boilerplate && (other < end || all[other].words <= link_words)) return true;
-        }
-        return false;
-    };
-    for (std::size_t u = 0; u < end; ++u) {
-        if (!takes(all[u])) continue;
-        const std::string_view line = first_line(text, units, all[u]);
-        const std::string_view last = last_breadcrumb(line);
-        const std::string part = lower_case(last);
-        const auto path_of = [&](std::string_view, std::string_view title) {
-            constexpr std::size_t shortest = 6;  // bytes: "London - Paris" leads nowhere
-            return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));
-        };
-        const auto sure = [&](WebSign sign) { return sign == WebSign::sure || (sign == WebSign::unsure && site); };
-        const bool named = u < 5 && !last.empty() && line.find('@') == std::string_view::npos && title_below(u, path_of);
-        if (sure(web_path(line)) || named) {
-            // Unless the path leads to what stands above it.
-            for (std::size_t above = 0; above < u; ++above) {
-                const bool title = !last.empty() && folded[above] == part;
-                if (!title && takes(all[above]) && all[above].words <= prose_words) mark(all[above], 0.9F);
-            }
-            mark(all[u], 0.97F);
-        } else if (title_left(u) && (title_below(u, holds_title) || sure(web_menu(line)) || is_web_data(line) || is_masthead(line) || (site && web_label(line) >= WebLabel::strong))) {
-            mark(all[u], 0.9F);
+
+    std::string_view line_of(std::size_t u) const { return first_line(text_, units_, all_[u]); }
+
+    /// The first short text that is no path and no menu, by its looks.
+    void find_title() {
+        constexpr std::size_t shortest = 6;  // bytes
+        for (std::size_t u = 0; u < top_.size() && title_.empty(); ++u) {
+            const WebLine& web = top_[u];
+            const std::string_view line = line_of(u);
+            if (all_[u].words > link_words || line.size() < shortest || line.size() > longest_link) continue;
+            if (web.path == WebSign::none && web.path_parts == 0 && web.menu == WebSign::none && web.data == WebSign::none && !web.skips && last_breadcrumb(line).empty()) title_ = lower_case(line);
         }
     }
-    // Of two copies the second has the text below it, in whole sentences; but answers repeat the title of a thread.
-    for (std::size_t u = 0; u < std::min<std::size_t>(end, 4); ++u) {
-        if (!takes(all[u]) || folded[u].size() < 4) continue;
-        std::size_t next = u + 1;
-        while (next < end && all[next].kind == Kind::boilerplate) ++next;
-        if (next >= folded.size() || folded[next] != folded[u]) continue;
-        const auto prose = [&](const Unit& unit) { return unit.words >= prose_words || ends_like_prose(text, units, unit) || unit.kind == Kind::heading; };
-        const bool followed = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(next + 1), all.begin() + static_cast<std::ptrdiff_t>(std::min(next + 4, all.size())), prose);
-        if (!site && !followed) continue;
-        const std::string answer = "re: " + folded[u];
-        const auto answers = [&](const Unit& unit) { return unit.words <= link_words && lower_case(first_line(text, units, unit).substr(0, answer.size())) == answer; };
-        const auto near = all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), next + 40));
-        if (std::none_of(all.begin() + static_cast<std::ptrdiff_t>(next), near, answers)) mark(all[u], 0.8F);
-    }
-}
 
-/// "Skip to content" at the top begins the menu of a site, which ends above the title: the last short line before the
-/// first prose, or before a line with the author or the date below it.  Elsewhere near the top such a line stands alone.
-void mark_menu(std::string_view text, Units& units) {
-    constexpr std::size_t zone = 8;
-    constexpr std::size_t longest_menu = 60;
-    std::vector<Unit>& all = units.units;
-    const auto skips = [&](const Unit& unit) { return unit.words <= 6 && unit.candidate == numbering::none && is_skip_label(first_line(text, units, unit)); };
-    if (all.empty()) return;
-    for (std::size_t u = 1; u < std::min(zone, all.size()); ++u) {
-        if (all[u].kind == Kind::paragraph && skips(all[u])) mark(all[u], 0.95F);
-    }
-    if (!skips(all[0])) return;
-    std::size_t prose = 1;
-    while (prose < std::min(longest_menu, all.size()) && all[prose].words < prose_words && !ends_like_prose(text, units, all[prose]) && (all[prose].kind != Kind::heading || all[prose].candidate == numbering::none)) ++prose;
-    std::size_t title = prose - 1;
-    const auto names_author = [&](const Unit& unit) {
-        const std::string_view line = first_line(text, units, unit);
-        return line.find_first_of("0123456789|") != std::string_view::npos || lower_case(line.substr(0, 3)) == "by ";
-    };
-    while (title > 1 && prose - title <= 2 && (names_author(all[title]) || all[title].kind == Kind::boilerplate)) --title;
-    if (prose >= all.size() || prose == longest_menu) title = 1;  // no prose: the label alone
-    for (std::size_t u = 0; u < title; ++u) mark(all[u], 0.9F);
-}
-
-void mark_end(std::string_view text, Units& units) {
-    constexpr std::size_t longest_zone = 80;
-    const std::size_t count = units.units.size();
-    const bool site = comes_from_site(text, units);
-    std::size_t begin = count;
-    std::size_t first_label = count;
-    bool strong_below = false;
-    WebLabel below = WebLabel::none;  // of the unit below
-    bool bullet_below = false;
-    bool content = false;  // numbers or headings, which only a list of other articles may hold
-    std::vector<WebLabel> labels;  // from the end on
-    // Other kinds than text end the zone; so do whole sentences that no bullet introduces.
-    while (begin > 0 && count - begin < longest_zone) {
-        const Unit& unit = units.units[begin - 1];
+    static bool may_be_end(const Unit& unit) {
         const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::heading ||
                                unit.kind == Kind::boilerplate || unit.kind == Kind::page_footer;
-        if (!text_kind || unit.words > legal_words) break;
-        const std::string_view line = first_line(text, units, unit);
-        WebLabel label = unit.candidate == numbering::none ? web_label(line) : WebLabel::none;
-        if (label < WebLabel::strong) {
-            const WebSign menu = web_menu(line);
-            if (menu == WebSign::sure || (menu == WebSign::unsure && site)) label = WebLabel::strong;
-        }
-        if (label < WebLabel::weak && is_web_data(line)) label = WebLabel::weak;
-        if (label == WebLabel::none && (!is_link_like(text, units, unit) || (!unit.bullet && ends_like_prose(text, units, unit)))) break;
-        --begin;
-        labels.push_back(label);
-        const bool strong = label == WebLabel::strong || (label == WebLabel::weak && (below == WebLabel::weak || site));
-        const bool beside = label != WebLabel::none && strong_below && (below != WebLabel::none || bullet_below);
-        if (label == WebLabel::list || (!content && (strong || beside))) {
-            strong_below = true;
-            first_label = begin;
-            content = false;
-        } else {
-            content = content || unit.candidate != numbering::none || unit.kind == Kind::heading;
-        }
-        below = label;
-        bullet_below = unit.bullet;
+        return text_kind && unit.words <= legal_words;
     }
-    // A text has some content: a list under "Related links" from the first line on is one.
-    const auto prose = [&](const Unit& unit) { return unit.kind != Kind::boilerplate && (unit.words >= 8 || ends_like_prose(text, units, unit)); };
-    if (first_label == count || std::none_of(units.units.begin(), units.units.begin() + static_cast<std::ptrdiff_t>(first_label), prose)) return;
-    // One label alone speaks for its own line: a signature may stand below a line that looks like one.
-    const auto last = labels.begin() + static_cast<std::ptrdiff_t>(count - first_label);
-    const bool zone = site || std::count_if(labels.begin(), last, [](WebLabel label) { return label != WebLabel::none; }) >= 2 || std::find(labels.begin(), last, WebLabel::list) != last;
-    for (std::size_t u = first_label; u < count; ++u) {
-        if (units.units[u].kind != Kind::page_footer && (zone || labels[count - 1 - u] >= WebLabel::strong)) mark(units.units[u], 0.95F);
-    }
-}
 
-/// What a forum or a list of comments prints below each: "Top", "Reply", "Posts: 14 Joined: Sat Jan 19".  Only where both ends of the text
-/// show that it comes from a site, and only what recurs.
-void mark_inside(std::string_view text, Units& units) {
-    constexpr std::size_t most_units = 5000;
-    constexpr std::uint16_t data_words = 20;
-    const auto own = std::count_if(units.units.begin(), units.units.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
-    if (own < 2 || units.units.size() > most_units) return;
-    std::unordered_map<std::string, std::vector<std::size_t>> buttons;
-    std::vector<std::size_t> data;
-    for (std::size_t u = 0; u < units.units.size(); ++u) {
-        const Unit& unit = units.units[u];
-        if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > data_words) continue;
-        const std::string_view line = first_line(text, units, unit);
-        if (is_web_button(line)) buttons[lower_case(line)].push_back(u);
-        else if (is_web_data(line)) data.push_back(u);
+    EndLine read_end_line(std::size_t u) const {
+        const std::string_view line = line_of(u);
+        EndLine found{read_web_line(line), false};
+        if (title_.empty() || line.size() <= title_.size() || line.size() > longest_link) return found;
+        const bool announces = line.ends_with(':') || line.ends_with("：") || line.ends_with("】");
+        found.list = announces && u + 2 < all_.size() && lower_case(line).find(title_) != std::string::npos;
+        return found;
     }
-    for (const auto& [button, places] : buttons) {
-        if (places.size() < 2) continue;
-        for (const std::size_t u : places) mark(units.units[u], 0.85F);
+    const EndLine& end_line(std::size_t u) const { return end_[all_.size() - 1 - u]; }
+    std::size_t end_begin() const { return all_.size() - end_.size(); }
+
+    /// Whether the unit and the one below lead to neighbours in words that nobody listed: "Edellinen artikkeli: ...", "Seuraava artikkeli: ...".
+    bool leads_like_next(std::size_t u) const {
+        if (u + 1 >= all_.size() || all_[u].words > link_words || all_[u + 1].words > link_words || all_[u].candidate != numbering::none) return false;
+        return are_neighbour_labels(neighbour_label(line_of(u)), neighbour_label(line_of(u + 1)));
     }
-    if (data.size() < 2) return;
-    for (const std::size_t u : data) mark(units.units[u], 0.85F);
-}
+
+    /// Where the top ends: at the first prose, list or table.
+    std::size_t top_end() const {
+        std::size_t end = 0;
+        while (end < std::min(most_top - 1, all_.size())) {
+            const Unit& unit = all_[end];
+            const bool kind = unit.kind == Kind::paragraph || unit.kind == Kind::separator || unit.kind == Kind::heading || blocks::is_furniture(unit.kind);
+            const bool short_line = unit.words <= link_words && !(unit.words >= prose_words && ends_like_prose(text_, units_, unit));
+            if (!kind || (!short_line && top_[end].label == WebLabel::none)) break;
+            ++end;
+        }
+        return end;
+    }
+
+    static bool sure_at_top(const WebLine& web, std::string_view line) {
+        return web.path == WebSign::sure || web.menu == WebSign::sure || web.skips || web.data == WebSign::sure || web.networks || (line.starts_with('(') && web.label >= WebLabel::strong);
+    }
+    /// A copyright line or a repeated title is not; texts have these, too.
+    static bool sure_at_end(const EndLine& line) {
+        return line.web.menu == WebSign::sure || line.web.label == WebLabel::list || line.list || line.web.networks || (line.web.label == WebLabel::strong && !line.web.copyright);
+    }
+
+    /// One line that is sure to be a site's at either end, or two of different kinds that look like it.
+    bool comes_from_site() const {
+        constexpr std::size_t menu_parts = 4;
+        bool path = false;
+        bool data = false;
+        bool menu = false;
+        bool rights = false;
+        bool neighbours = false;
+        bool download = false;
+        const auto skipped = [](const Unit& unit) { return unit.words > 60 || unit.candidate != numbering::none; };
+        for (std::size_t u = 0; u < std::min(site_zone, all_.size()); ++u) {
+            if (all_[u].why == Why::boilerplate || (u > 0 && top_[u].shares && top_[u - 1].shares)) return true;
+            if (skipped(all_[u])) continue;
+            if (sure_at_top(top_[u], line_of(u))) return true;
+            path = path || top_[u].spaced_path;
+            data = data || top_[u].data == WebSign::unsure || top_[u].dated;
+            menu = menu || top_[u].barred_parts >= menu_parts;
+        }
+        const std::size_t first = std::max(end_begin(), std::max(site_zone, all_.size() - std::min(site_zone, all_.size())));
+        for (std::size_t u = all_.size(); u > first; --u) {
+            if (skipped(all_[u - 1])) continue;
+            const EndLine& line = end_line(u - 1);
+            if (sure_at_end(line)) return true;
+            menu = menu || line.web.barred_parts >= menu_parts;
+            rights = rights || (line.web.copyright && line.web.label == WebLabel::strong);
+            neighbours = neighbours || line.web.arrow || leads_like_next(u - 1);
+            download = download || line.web.download;
+        }
+        return std::size_t{download} + std::size_t{path} + std::size_t{data} + std::size_t{menu} + std::size_t{rights} + std::size_t{neighbours} >= 2;
+    }
+
+    bool counts(WebSign sign) const { return sign == WebSign::sure || (sign == WebSign::unsure && site_); }
+
+    static bool takes(const Unit& unit) { return !unit.decided && unit.candidate == numbering::none && !unit.glued; }
+
+    void mark_top() {
+        const std::size_t end = top_end();
+        std::vector<std::string> folded;
+        // A title may stand right behind the top's lines, if it is long.
+        for (std::size_t u = 0; u < std::min(end + 1, all_.size()); ++u) folded.push_back(lower_case(line_of(u).substr(0, longest_link)));
+        // Where the title stands; 0: nowhere.
+        const auto title_below = [&](std::size_t u, auto holds) {
+            for (std::size_t next = u + 1; next < std::min(u + 6, folded.size()); ++next) {
+                if (holds(folded[u], folded[next])) return next;
+            }
+            return std::size_t{0};
+        };
+        // Not the last line that may be the title.
+        const auto title_left = [&](std::size_t u) {
+            for (std::size_t other = 0; other < folded.size(); ++other) {
+                if (other != u && all_[other].kind != Kind::boilerplate && (other < end || all_[other].words <= link_words)) return true;
+            }
+            return false;
+        };
+        const auto all_marked_above = [&](std::size_t u) {
+            return std::all_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(u), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+        };
+        for (std::size_t u = 0; u < end; ++u) {
+            if (!takes(all_[u])) continue;
+            const std::string_view line = line_of(u);
+            const WebLine& web = top_[u];
+            const std::string_view last = last_breadcrumb(line);
+            const std::string part = lower_case(last);
+            const auto path_of = [&](std::string_view, std::string_view title) {
+                // "London - Paris" leads nowhere; of three parts a shorter one will do.
+                const std::size_t shortest = web.path_parts >= 3 ? 3 : 6;  // bytes
+                return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));
+            };
+            const std::size_t title = u < 5 && !last.empty() && line.find('@') == std::string_view::npos ? title_below(u, path_of) : 0;
+            const bool named = title != 0;
+            const bool shaped = u <= 1 && web.path == WebSign::unsure && web.spaced_path && title_left(u);
+            constexpr std::size_t many_parts = 5;
+            if (counts(web.path) || named || shaped) {
+                // Unless the path leads to what stands above it.
+                for (std::size_t above = 0; above < u; ++above) {
+                    const bool leads_to = !last.empty() && folded[above] == part;
+                    if (!leads_to && takes(all_[above]) && all_[above].words <= prose_words) mark(all_[above], 0.9F);
+                }
+                mark(all_[u], 0.97F);
+                // What stands between the path and the title that it leads to.
+                for (std::size_t below = u + 1; below < title; ++below) {
+                    if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark(all_[below], 0.85F);
+                }
+            } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || (site_ && web.label >= WebLabel::strong) ||
+                                         (web.barred_parts >= many_parts && all_marked_above(u)))) {
+                mark(all_[u], 0.9F);
+            }
+        }
+        mark_first_copy(end, folded);
+        mark_around_menu(end);
+    }
+
+    /// Above the title: items of a menu on lines of their own, and fields of a record, right below what is a site's.
+    void mark_around_menu(std::size_t end) {
+        const auto last = std::find_if(all_.rbegin() + static_cast<std::ptrdiff_t>(all_.size() - end), all_.rend(), [&](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+        if (!site_ && last == all_.rend()) return;
+        std::size_t u = 0;
+        while (u < end && (all_[u].kind == Kind::boilerplate || (takes(all_[u]) && top_[u].item))) ++u;
+        const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && field_label(line_of(at)).empty(); };
+        if (u < end && is_title(u)) {
+            for (std::size_t item = 0; item < u; ++item) {
+                if (takes(all_[item])) mark(all_[item], 0.85F);
+            }
+        }
+        std::size_t below = u;
+        std::size_t figures = 0;
+        while (below < end && below < u + 5 && takes(all_[below]) && all_[below].words <= prose_words && !field_label(line_of(below)).empty()) {
+            figures += line_of(below).find_first_of("0123456789") != std::string_view::npos ? 1U : 0U;
+            ++below;
+        }
+        if (u == 0 || below == u || figures == 0 || !is_title(below)) return;
+        for (; u < below; ++u) mark(all_[u], 0.8F);
+    }
+
+    /// Of two copies of the title the second has the text below it, in whole sentences; but answers repeat the title of a thread.
+    void mark_first_copy(std::size_t end, const std::vector<std::string>& folded) {
+        for (std::size_t u = 0; u < std::min<std::size_t>(end, 4); ++u) {
+            if (!takes(all_[u]) || folded[u].size() < 4) continue;
+            std::size_t next = u + 1;
+            while (next < end && all_[next].kind == Kind::boilerplate) ++next;
+            if (next >= folded.size() || folded[next] != folded[u]) continue;
+            const auto prose = [&](const Unit& unit) { return unit.words >= prose_words || ends_like_prose(text_, units_, unit) || unit.kind == Kind::heading; };
+            const bool followed = std::any_of(all_.begin() + static_cast<std::ptrdiff_t>(next + 1), all_.begin() + static_cast<std::ptrdiff_t>(std::min(next + 4, all_.size())), prose);
+            if (!site_ && !followed) continue;
+            const std::string answer = "re: " + folded[u];
+            const auto answers = [&](const Unit& unit) { return unit.words <= link_words && lower_case(first_line(text_, units_, unit).substr(0, answer.size())) == answer; };
+            const auto near = all_.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all_.size(), next + 40));
+            if (std::none_of(all_.begin() + static_cast<std::ptrdiff_t>(next), near, answers)) mark(all_[u], 0.8F);
+        }
+    }
+
+    /// "Skip to content" at the top begins the menu of a site, which ends above the title: the last short line before the
+    /// first prose, or before a line with the author or the date below it.  Elsewhere near the top such a line stands alone.
+    void mark_menu() {
+        constexpr std::size_t zone = 8;
+        constexpr std::size_t longest_menu = 60;
+        const auto skips = [&](std::size_t u) { return all_[u].words <= 6 && all_[u].candidate == numbering::none && top_[u].skips; };
+        if (all_.empty()) return;
+        for (std::size_t u = 1; u < std::min(zone, all_.size()); ++u) {
+            if (all_[u].kind == Kind::paragraph && skips(u)) mark(all_[u], 0.95F);
+        }
+        if (!skips(0)) return;
+        std::size_t prose = 1;
+        while (prose < std::min(longest_menu, all_.size()) && all_[prose].words < prose_words && !ends_like_prose(text_, units_, all_[prose]) && (all_[prose].kind != Kind::heading || all_[prose].candidate == numbering::none)) ++prose;
+        std::size_t title = prose - 1;
+        const auto names_author = [&](const Unit& unit) {
+            const std::string_view line = first_line(text_, units_, unit);
+            return line.find_first_of("0123456789|") != std::string_view::npos || lower_case(line.substr(0, 3)) == "by ";
+        };
+        while (title > 1 && prose - title <= 2 && (names_author(all_[title]) || all_[title].kind == Kind::boilerplate)) --title;
+        if (prose >= all_.size() || prose == longest_menu) title = 1;  // no prose: the label alone
+        for (std::size_t u = 0; u < title; ++u) mark(all_[u], 0.9F);
+    }
+
+    /// What a line of the end counts as.
+    WebLabel end_label(std::size_t u) const {
+        const EndLine& line = end_line(u);
+        if (line.list) return WebLabel::list;
+        WebLabel label = all_[u].candidate == numbering::none ? line.web.label : WebLabel::none;
+        // A whole section may speak of rights.
+        if (line.web.copyright && label == WebLabel::strong && all_[u].words > link_words) label = WebLabel::weak;
+        if (label < WebLabel::strong && (counts(line.web.menu) || line.web.networks)) label = WebLabel::strong;
+        if (label < WebLabel::weak && (counts(line.web.data) || line.web.arrow || line.web.download)) label = WebLabel::weak;
+        if (label < WebLabel::weak && site_ && (leads_like_next(u) || (u > end_begin() && leads_like_next(u - 1)))) label = WebLabel::weak;
+        return label;
+    }
+
+    /// A question or a call of a few words.
+    bool asks_briefly(std::size_t u) const {
+        constexpr std::uint16_t most_words = 8;
+        const char32_t last = valid_utf8_before(text_, units_.end_of(all_[u])).value;
+        return site_ && all_[u].kind == Kind::paragraph && all_[u].candidate == numbering::none && all_[u].words <= most_words && is_sentence_end(last) && last != U'.' && last != 0x3002;
+    }
+
+    /// A few words right above files to fetch announce them.
+    bool announces_files(std::size_t u) const {
+        constexpr std::uint16_t most_words = 4;
+        const Unit& unit = all_[u];
+        const std::string_view line = line_of(u);
+        return site_ && unit.kind == Kind::paragraph && unit.candidate == numbering::none && unit.words <= most_words && end_line(u + 1).web.download && !is_sentence_end(valid_utf8_before(line, line.size()).value);
+    }
+
+    void mark_end() {
+        const std::size_t count = all_.size();
+        std::size_t begin = count;
+        std::size_t first_label = count;
+        bool strong_below = false;
+        WebLabel below = WebLabel::none;  // of the unit below
+        bool bullet_below = false;
+        bool content = false;  // numbers or headings, which only a list of other articles may hold
+        std::vector<WebLabel> labels;  // from the end on
+        // Other kinds than text end the zone; so do whole sentences that no bullet introduces.
+        while (begin > end_begin()) {
+            const Unit& unit = all_[begin - 1];
+            WebLabel label = end_label(begin - 1);
+            // "Do you like the recipe?" above what it is shared with.
+            if (label == WebLabel::none && begin < count && (end_line(begin).web.networks || end_line(begin).web.shares || end_line(begin).web.item) && asks_briefly(begin - 1)) label = WebLabel::weak;
+            if (label == WebLabel::none && (!is_link_like(text_, units_, unit) || (!unit.bullet && ends_like_prose(text_, units_, unit)))) {
+                // A sentence that nobody listed stands between two that say whose they are.
+                const bool between = below >= WebLabel::weak && strong_below && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
+                if (!between) break;
+            }
+            --begin;
+            labels.push_back(label);
+            const bool strong = label == WebLabel::strong || (label == WebLabel::weak && (below == WebLabel::weak || site_));
+            const bool beside = label != WebLabel::none && strong_below && (below != WebLabel::none || bullet_below);
+            if (label == WebLabel::list || (!content && (strong || beside))) {
+                strong_below = true;
+                first_label = begin;
+                content = false;
+            } else {
+                content = content || unit.candidate != numbering::none || unit.kind == Kind::heading;
+            }
+            below = label;
+            bullet_below = unit.bullet;
+        }
+        if (first_label < count && first_label > begin && announces_files(first_label - 1)) {
+            --first_label;
+            labels[count - 1 - first_label] = WebLabel::weak;
+        }
+        // A text has some content: a list under "Related links" from the first line on is one.
+        const auto prose = [&](const Unit& unit) { return unit.kind != Kind::boilerplate && (unit.words >= 8 || ends_like_prose(text_, units_, unit)); };
+        if (first_label == count || std::none_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(first_label), prose)) return;
+        // One label alone speaks for its own line: a signature may stand below a line that looks like one.
+        const auto last = labels.begin() + static_cast<std::ptrdiff_t>(count - first_label);
+        const bool zone = site_ || std::count_if(labels.begin(), last, [](WebLabel label) { return label != WebLabel::none; }) >= 2 || std::find(labels.begin(), last, WebLabel::list) != last;
+        for (std::size_t u = first_label; u < count; ++u) {
+            if (all_[u].kind != Kind::page_footer && (zone || labels[count - 1 - u] >= WebLabel::strong)) mark(all_[u], 0.95F);
+        }
+    }
+
+    /// Lines below each other that say where to share the text, and how often it was commented on.
+    void mark_share_rows() {
+        constexpr std::uint16_t most_words = 6;
+        const auto plain = [&](const Unit& unit) { return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == numbering::none && unit.words <= most_words; };
+        for (std::size_t u = 0; u < all_.size();) {
+            std::size_t end = u;
+            std::size_t shares = 0;
+            while (end < all_.size() && plain(all_[end])) {
+                const WebLine web = read_web_line(line_of(end));
+                if (web.label < WebLabel::weak && !web.networks && !web.count) break;
+                shares += web.shares || web.networks ? 1U : 0U;
+                ++end;
+            }
+            if (shares > 0 && end - u >= 2) {
+                for (std::size_t row = u; row < end; ++row) mark(all_[row], 0.85F);
+            }
+            u = std::max(end, u + 1);
+        }
+    }
+
+    /// What a forum or a list of comments prints below each: "Top", "Reply", "Posts: 14 Joined: Sat Jan 19".  Only where both ends of the text
+    /// show that it comes from a site, and only what recurs.
+    void mark_inside() {
+        constexpr std::size_t most_units = 5000;
+        constexpr std::uint16_t data_words = 20;
+        const auto own = std::count_if(all_.begin(), all_.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+        if (own < 2 || all_.size() > most_units) return;
+        mark_share_rows();
+        std::unordered_map<std::string, std::vector<std::size_t>> buttons;
+        std::vector<std::size_t> data;
+        for (std::size_t u = 0; u < all_.size(); ++u) {
+            const Unit& unit = all_[u];
+            if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > data_words) continue;
+            const std::string_view line = line_of(u);
+            if (is_web_button(line)) buttons[lower_case(line)].push_back(u);
+            else if (read_web_line(line).data == WebSign::sure) data.push_back(u);
+        }
+        for (const auto& [button, places] : buttons) {
+            if (places.size() < 2) continue;
+            for (const std::size_t u : places) mark(all_[u], 0.85F);
+        }
+        if (data.size() < 2) return;
+        for (const std::size_t u : data) mark(all_[u], 0.85F);
+    }
+
+    std::string_view text_;
+    Units units_;
+    std::vector<Unit>& all_;
+    std::vector<WebLine> top_;   ///< of the first units
+    std::vector<EndLine> end_;   ///< of the last ones, from the end on
+    std::string title_;          ///< in lower case; empty: not known
+    bool site_ = false;          ///< a site printed the text
+};
 
 }  // namespace
 
@@ -270,12 +455,6 @@ std::string_view last_breadcrumb(std::string_view line) {
     return {};
 }
 
-Units mark_boilerplate(std::string_view text, Units units) {
-    mark_top(text, units);
-    mark_menu(text, units);
-    mark_end(text, units);
-    mark_inside(text, units);
-    return units;
-}
+Units mark_boilerplate(std::string_view text, Units units) { return Marker(text, std::move(units)).run(); }
 
 }  // namespace salvage::segment

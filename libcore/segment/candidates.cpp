@@ -43,7 +43,7 @@ bool may_stand_inside(const Marker& marker, Place place) {
         case Delimiter::none: return true;
         case Delimiter::comma:
         case Delimiter::right_paren: return place != Place::after_comma;
-        case Delimiter::period: return reading.scheme.depth > 1 && reading.scheme.family == Family::arabic;
+        case Delimiter::period: return reading.scheme.depth > 1;
         default: return false;
     }
 }
@@ -366,9 +366,17 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     return tail;
 }
 
-/// "6.5.1. aptitude", "First, the boats": what a number of several parts names, or stands behind a comma, may begin small.
-bool title_like(const Tail& tail, const Found& found) {
-    const bool small = tail.starts_lower && found.marker.readings[0].scheme.family != Family::ordinal && (found.place != Place::after_sentence || found.marker.readings[0].scheme.depth < 2);
+/// "6.5.1 aptitude", "First, the boats": what a number of several parts names, or stands behind a comma, may begin small; "1.5 kg" is a
+/// quantity, "1.5. kg" is none.
+bool may_begin_small(std::string_view text, const Found& found) {
+    const Reading& reading = found.marker.readings[0];
+    if (reading.scheme.family == Family::ordinal) return true;
+    if (found.place == Place::after_sentence) return reading.scheme.depth > 1;
+    return found.place == Place::line_start && (reading.scheme.depth > 2 || (reading.scheme.depth == 2 && text[found.marker.range.end - 1] == '.'));
+}
+
+bool title_like(std::string_view text, const Tail& tail, const Found& found) {
+    const bool small = tail.starts_lower && !may_begin_small(text, found);
     return !tail.empty && !tail.too_long && tail.words <= title_words && !tail.sentence_inside && !small && tail.commas <= 3;
 }
 
@@ -423,7 +431,7 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
     if (found.place == Place::line_start) {
         if (listlike) cost += costs.list_start;
         // Only where lines are wrapped, and not behind a blank line, may a line begin inside a sentence.
-        else if (tail.starts_lower && ((context.wrap > 0 && context.before != nullptr) || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
+        else if (tail.starts_lower && !titled && ((context.wrap > 0 && context.before != nullptr) || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
         if (context.bullet > 0) cost += costs.unfinished_line;
         else if (titled && context.wrap == 0 && reading.scheme.delimiter != Delimiter::blank) cost += costs.own_line;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
@@ -536,7 +544,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             TailOf& own = tails[f];
             own.tail = look_at_tail(text, found[f].marker.range.end, last ? line.end() : found[f + 1].marker.range.begin);
             // A heading in wrapped text may go on over the line's end; a full line is then no title by itself.
-            own.titled = title_like(own.tail, found[f]) && !neighbour_alike;
+            own.titled = title_like(text, own.tail, found[f]) && !neighbour_alike;
             if (own.titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
                 lines[i + 1].starts_lower && !line.ends_sentence) {
                 own.titled = false;

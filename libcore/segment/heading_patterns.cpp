@@ -183,8 +183,13 @@ private:
             const bool bracketed = words.starts_with("（") && words.ends_with("）") && words.find("）") + std::string_view("）").size() == words.size();
             const std::uint32_t below = units_.units[texts_[i + 1]].candidate;
             if (!bracketed || unit.kind != Kind::paragraph || below == none || !is_short(texts_[i])) continue;
-            if (text_.substr(units_.begin_of(units_.units[texts_[i + 1]])).starts_with("第")) found_.headings.push_back(texts_[i]);
+            if (begins_article(texts_[i + 1])) found_.headings.push_back(texts_[i]);
         }
+    }
+    bool begins_article(std::uint32_t u) const {
+        constexpr std::size_t longest = 24;  // bytes: 第二百三十条
+        const std::string_view head = words_of(u).substr(0, longest);
+        return head.starts_with("第") && std::min(head.find("条"), head.find("條")) < std::min(head.find(' '), head.find("　"));
     }
 
     void find_speeches() {

@@ -13,18 +13,35 @@
 namespace salvage::segment {
 namespace {
 
-/// Runs of ASCII digits: how long each is and what stands behind it.
-template <typename Visit>
-void each_number(std::string_view line, Visit visit) {
+/// The numbers of a line that may be a date's: digits of any script.
+struct DateNumbers {
+    std::size_t years = 0;   ///< of four digits, from 1000 to 2999: calendars differ
+    std::size_t days = 0;    ///< of at most two
+    std::size_t others = 0;
+};
+
+DateNumbers date_numbers(std::string_view line) {
+    DateNumbers found;
+    std::size_t digits = 0;
+    int first = 0;
+    const auto end_number = [&] {
+        if (digits == 4 && (first == 1 || first == 2)) ++found.years;
+        else if (digits > 2) ++found.others;
+        else if (digits > 0) ++found.days;
+        digits = 0;
+    };
     for (std::size_t at = 0; at < line.size();) {
-        if (!is_ascii_digit(line[at])) {
-            ++at;
+        const CodePoint next = valid_utf8_next(line, at);
+        at += next.length;
+        if (!is_digit(next.value)) {
+            end_number();
             continue;
         }
-        const std::size_t begin = at;
-        while (at < line.size() && is_ascii_digit(line[at])) ++at;
-        visit(begin, line.substr(begin, at - begin));
+        if (digits == 0) first = digit_value(next.value).value_or(0);
+        ++digits;
     }
+    end_number();
+    return found;
 }
 
 template <typename T, std::size_t size>
@@ -39,24 +56,26 @@ constexpr std::array<T, size> sorted(const T (&values)[size]) {
 bool is_date_line(std::string_view line) {
     constexpr std::size_t longest = 60;
     if (line.size() > longest) return false;
-    std::size_t years = 0;
-    std::size_t days = 0;
-    std::size_t others = 0;
-    each_number(line, [&](std::size_t, std::string_view number) {
-        if (number.size() == 4 && (number[0] == '1' || number[0] == '2')) ++years;
-        else if (number.size() <= 2) ++days;
-        else ++others;
-    });
+    const auto [years, days, others] = date_numbers(line);
     const auto words = std::count(line.begin(), line.end(), ' ') + 1;
     return years == 1 && days >= 1 && days <= 2 && others == 0 && words <= 6 && line.find(':') == std::string_view::npos;
+}
+
+bool has_date(std::string_view part) {
+    const DateNumbers found = date_numbers(part);
+    return found.years >= 1 && found.years + found.days + found.others >= 2;
 }
 
 bool is_field_line(std::string_view line) {
     constexpr std::size_t longest = 24;
     std::size_t at = 0;
     while (at < line.size() && at <= longest) {
+        if (is_ascii_letter(line[at]) || line[at] == '-') {
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
-        if (!is_letter(next.value) && next.value != U'-') break;
+        if (next.value < 0x80 || !is_letter(next.value)) break;
         at += next.length;
     }
     const std::string_view rest = line.substr(std::min(at, line.size()));
@@ -88,8 +107,8 @@ bool is_log_line(std::string_view line) {
 
 bool is_prompt_line(std::string_view line) {
     static constexpr std::string_view prompts[] = {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "};
-    constexpr std::string_view first_signs = "$#%>Csm";
-    if (!line.empty() && first_signs.find(line.front()) != std::string_view::npos) {
+    const auto begins_prompt = [](char c) { return c == '$' || c == '#' || c == '%' || c == '>' || c == 'C' || c == 's' || c == 'm'; };
+    if (!line.empty() && begins_prompt(line.front())) {
         for (const std::string_view prompt : prompts) {
             if (!line.starts_with(prompt)) continue;
             // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.

@@ -8,6 +8,9 @@ namespace salvage::segment {
 /// "12 March 1898", "Berlin, 3. Mai 1921", "2024-05-01", "2023年5月1日": a few words with a year and a day in them.
 [[nodiscard]] bool is_date_line(std::string_view line);
 
+/// Whether a year and another number stand in `part`, as in "14. März 2016" and "٣ مايو ٢٠١٩".
+[[nodiscard]] bool has_date(std::string_view part);
+
 /// "Subject: the boat", "Message-ID: <...>": one word of ASCII letters and hyphens, a colon, a blank, more.
 [[nodiscard]] bool is_field_line(std::string_view line);
 

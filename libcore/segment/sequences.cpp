@@ -210,6 +210,8 @@ private:
                 if (end == std::string_view::npos || end <= open.size() || !is_letter(valid_utf8_next(rest, open.size()).value)) continue;
                 FirstSentence title;
                 title.end = at + end + close.size();
+                // "Annex A (normative) Test methods": the title goes on.
+                if (goes_on_as_title(unit, title.end)) break;
                 title.bracketed = true;
                 title.words = 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end), ' '));
                 title.more = title.end < piece.range.end || unit.last_piece - unit.first_piece > 1;
@@ -220,6 +222,13 @@ private:
             if (const auto title = colon_title(unit, from)) return *title;
         }
         return first_sentence(text_, units_, unit, from);
+    }
+
+    /// Whether a few words stand behind `from` and end no sentence.
+    bool goes_on_as_title(const Unit& unit, std::size_t from) const {
+        constexpr std::size_t longest = 60;  // bytes
+        const std::size_t end = units_.end_of(unit);
+        return from < end && end - from <= longest && unit.last_piece - unit.first_piece == 1 && !ends_sentence(unit) && !facts_.lines[units_.pieces_of(unit).back().line].ends_colon;
     }
 
     /// "1. Main tasks: This term ...": a few words before a colon, and more behind it.
@@ -339,7 +348,7 @@ private:
             else if (unit.words <= title_words && ((owns && !last) || !long_sentence)) score += votes.title_shape;
             if (long_sentence && scheme(member.candidate).keyword != 0) score += votes.division_sentence;
             else if (long_sentence && scheme(member.candidate).depth > 1) score += votes.dotted_sentence;
-            const bool clause = below_division && !own_body && ends_sentence(unit) && sentence.words >= clause_words;
+            const bool clause = below_division && !own_body && ends_sentence(unit) && !ends_question(unit) && sentence.words >= clause_words;
             if (clause) score += votes.article_clause;
             // Two short sentences are an item still.
             const bool runs_on = unit.words > (sentence.more ? title_words / 2 : title_words);

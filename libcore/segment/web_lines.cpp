@@ -1,132 +1,23 @@
 // A line is looked at as a label with something behind it, and as short parts between bars, bullets or wide gaps.  The words are
 // data (web_labels.inc) and prefixes of lines or whole parts, never words inside prose.
 
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/web_lines.hpp>
+#include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
 namespace {
 
-enum Use : std::uint16_t {
-    use_label = 1U << 0U,
-    use_weak = 1U << 1U,
-    use_list = 1U << 2U,
-    use_sentence = 1U << 3U,
-    use_before = 1U << 4U,
-    use_after = 1U << 5U,
-    use_here = 1U << 6U,
-    use_home = 1U << 7U,
-    use_field = 1U << 8U,
-    use_plain = 1U << 9U,
-    use_count = 1U << 10U,
-    use_item = 1U << 11U,
-    use_masthead = 1U << 12U,
-    use_skip = 1U << 13U,
-    use_notice = 1U << 14U,
-    use_button = 1U << 15U,
-};
-
-struct Entry {
-    std::string_view phrase;
-    std::uint16_t use;
-};
-
-constexpr std::array entries = std::to_array<Entry>({
-#define LABEL(phrase) {phrase, use_label},
-#define WEAK(phrase) {phrase, use_weak},
-#define LIST(phrase) {phrase, use_list},
-#define SENTENCE(phrase) {phrase, use_sentence},
-#define BEFORE(phrase) {phrase, use_before},
-#define AFTER(phrase) {phrase, use_after},
-#define HERE(phrase) {phrase, use_here},
-#define HOME(phrase) {phrase, use_home},
-#define FIELD(phrase) {phrase, use_field},
-#define PLAIN(phrase) {phrase, use_plain},
-#define COUNT(phrase) {phrase, use_count},
-#define ITEM(phrase) {phrase, use_item},
-#define MASTHEAD(phrase) {phrase, use_masthead},
-#define SKIP(phrase) {phrase, use_skip},
-#define NOTICE(phrase) {phrase, use_notice},
-#define BUTTON(phrase) {phrase, use_button},
-#include <salvage/segment/web_labels.inc>
-#include <salvage/segment/web_labels_derived.inc>
-#undef LABEL
-#undef WEAK
-#undef LIST
-#undef SENTENCE
-#undef BEFORE
-#undef AFTER
-#undef HERE
-#undef HOME
-#undef FIELD
-#undef PLAIN
-#undef COUNT
-#undef ITEM
-#undef MASTHEAD
-#undef SKIP
-#undef NOTICE
-#undef BUTTON
-});
-
 constexpr std::size_t longest_line = 300;  ///< bytes
 constexpr std::size_t longest_button = 32;
-
-/// The phrases by their first characters, and what each is used for.
-class Phrases {
-public:
-    Phrases() {
-        for (const Entry& entry : entries) {
-            uses_[entry.phrase] |= entry.use;
-            by_first_[valid_utf8_next(entry.phrase, 0).value].push_back(entry);
-        }
-    }
-
-    [[nodiscard]] bool is(std::string_view folded, std::uint16_t use) const {
-        const auto found = uses_.find(folded);
-        return found != uses_.end() && (found->second & use) != 0;
-    }
-
-    [[nodiscard]] bool may_begin(char32_t first) const { return by_first_.contains(first); }
-
-    /// The longest phrase for `use` that begins `folded`; a stem may go on, other phrases end a word.
-    [[nodiscard]] std::optional<Entry> beginning(std::string_view folded, std::uint16_t use) const {
-        std::optional<Entry> best;
-        const auto group = folded.empty() ? by_first_.end() : by_first_.find(valid_utf8_next(folded, 0).value);
-        if (group == by_first_.end()) return best;
-        for (const Entry& entry : group->second) {
-            if ((entry.use & use) == 0 || !folded.starts_with(entry.phrase) || (best && best->phrase.size() >= entry.phrase.size())) continue;
-            const bool stem = (entry.use & (use_before | use_after)) != 0;
-            if (stem || ends_word(folded, entry.phrase.size())) best = entry;
-        }
-        return best;
-    }
-
-private:
-    /// Scripts without blanks between words end one anywhere.
-    static bool ends_word(std::string_view folded, std::size_t at) {
-        if (at >= folded.size()) return true;
-        const char32_t last = valid_utf8_before(folded, at).value;
-        if (!is_letter(last) || is_cjk(last) || (last >= 0x0E00 && last < 0x0F00) || (last >= 0xAC00 && last < 0xD7B0)) return true;
-        return !is_letter(valid_utf8_next(folded, at).value);
-    }
-
-    std::unordered_map<std::string_view, std::uint16_t> uses_;
-    std::unordered_map<char32_t, std::vector<Entry>> by_first_;
-};
-
-const Phrases& phrases() {
-    static const Phrases all;
-    return all;
-}
 
 std::string_view trim(std::string_view part) {
     static constexpr std::u32string_view loose = U" \t[]()<>«»←→【】「」[]（）\"“”:：·•";
@@ -188,7 +79,8 @@ bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.en
 bool is_copyright(std::string_view folded) {
     for (const std::string_view word : {"copyright", "©", "(c)"}) {
         if (!folded.starts_with(word)) continue;
-        const std::string_view rest = folded.substr(word.size(), 24);
+        constexpr std::size_t longest_notice = 120;  // bytes: the year may stand behind the name
+        const std::string_view rest = folded.substr(word.size(), word == "©" && folded.size() <= longest_notice ? longest_notice : 24);
         const std::size_t digit = rest.find_first_of("0123456789");
         const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
         // A sentence may begin so, too: "Copyright 1911 and what came of it".
@@ -222,7 +114,7 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
     if (!arrow && !told.empty() && is_ascii_digit(told.front())) return false;
     std::size_t words = 0;
     for (std::size_t at = 0; at < head.size() && words < 4; ++words) {
-        if (phrases().beginning(head.substr(at), use_before | use_after)) return true;
+        if (web_phrase_at_head(head.substr(at), use_before | use_after)) return true;
         const std::size_t blank = head.find(' ', at);
         if (blank == std::string_view::npos) break;
         at = blank + 1;
@@ -233,18 +125,13 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
 bool ends_with_list_label(std::string_view folded) {
     const std::string_view whole = trim(folded);
     if (whole.size() == folded.size()) return false;  // a colon or brackets set it off
-    return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.use == use_list && whole.ends_with(entry.phrase); });
+    static const std::vector<std::string_view> lists = web_phrases_for(use_list);
+    return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return whole.ends_with(list); });
 }
 
 /// "... reproduced without permission", "ICP备": a phrase of the law or of cookies anywhere in the line.
 bool has_notice(std::string_view folded) {
-    static const std::vector<std::string_view> notices = [] {
-        std::vector<std::string_view> made;
-        for (const Entry& entry : entries) {
-            if (entry.use == use_notice) made.push_back(entry.phrase);
-        }
-        return made;
-    }();
+    static const std::vector<std::string_view> notices = web_phrases_for(use_notice);
     return std::any_of(notices.begin(), notices.end(), [&](std::string_view notice) { return folded.find(notice) != std::string_view::npos; });
 }
 
@@ -254,24 +141,8 @@ bool is_count(std::string_view part) {
     if (digit == std::string_view::npos) return false;
     std::size_t end = digit;
     while (end < part.size() && (is_ascii_digit(part[end]) || part[end] == '.' || part[end] == ',')) ++end;
-    if (digit == 0 && phrases().is(trim(part.substr(end)), use_count)) return true;
-    return end + 3 >= part.size() && phrases().is(trim(part.substr(0, digit)), use_count | use_field);
-}
-
-bool has_date(std::string_view part) {
-    std::size_t numbers = 0;
-    bool year = false;
-    for (std::size_t at = 0; at < part.size();) {
-        if (!is_ascii_digit(part[at])) {
-            ++at;
-            continue;
-        }
-        const std::size_t begin = at;
-        while (at < part.size() && is_ascii_digit(part[at])) ++at;
-        year = year || (at - begin == 4 && (part.substr(begin, 2) == "19" || part.substr(begin, 2) == "20"));
-        ++numbers;
-    }
-    return year && numbers >= 2;
+    if (digit == 0 && is_web_phrase(trim(part.substr(end)), use_count)) return true;
+    return end + 3 >= part.size() && is_web_phrase(trim(part.substr(0, digit)), use_count | use_field);
 }
 
 struct Facts {
@@ -285,7 +156,7 @@ Facts labelled_facts(std::string_view folded) {
     bool starts = true;
     for (std::size_t at = 0; at < folded.size();) {
         if (starts) {
-            if (const auto found = phrases().beginning(folded.substr(at), use_field | use_plain)) {
+            if (const auto found = web_phrase_at_head(folded.substr(at), use_field | use_plain)) {
                 std::string_view rest = folded.substr(at + found->phrase.size());
                 while (rest.starts_with(' ')) rest.remove_prefix(1);
                 if (rest.starts_with(':') || rest.starts_with("：")) {
@@ -303,10 +174,44 @@ Facts labelled_facts(std::string_view folded) {
     return facts;
 }
 
-}  // namespace
+/// "Posted by : Ann  Read : 12": labels of up to three words with a colon behind, in any language.
+std::size_t count_labels(std::string_view line) {
+    std::size_t labels = 0;
+    for (std::size_t at = 1; at < line.size();) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (next.value == U':' || next.value == 0xFF1A) {
+            std::size_t end = at;
+            while (end > 0 && line[end - 1] == ' ') --end;
+            const std::size_t after = at + next.length;
+            const bool named = end > 0 && is_letter(valid_utf8_before(line, end).value);
+            const bool more = after < line.size() && (next.value != U':' || line[after] == ' ' || end < at || is_digit(valid_utf8_next(line, after).value) || is_cjk(valid_utf8_next(line, after).value));
+            if (named && more) ++labels;
+        }
+        at += next.length;
+    }
+    return labels;
+}
 
-WebLabel web_label(std::string_view line) {
-    if (line.empty() || line.size() > longest_line) return WebLabel::none;
+/// Whether an arrow opens the line or ends it; "«quoted»" has both, and prose may be quoted over several lines.
+bool has_arrow(std::string_view line) {
+    static constexpr std::u32string_view left = U"«←‹◀";
+    static constexpr std::u32string_view right = U"»→›▶";
+    constexpr std::size_t most_words = 16;
+    const std::size_t opening = left.find(valid_utf8_next(line, 0).value);
+    const std::size_t closing = right.find(valid_utf8_before(line, line.size()).value);
+    if ((opening != std::u32string_view::npos) == (closing != std::u32string_view::npos) || words_of(line) > most_words) return false;
+    std::size_t signs = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (left.find(next.value) != std::u32string_view::npos || right.find(next.value) != std::u32string_view::npos) ++signs;
+        at += next.length;
+    }
+    const bool blank = opening != std::u32string_view::npos ? line.substr(valid_utf8_next(line, 0).length).starts_with(' ') : line.substr(0, line.size() - valid_utf8_before(line, line.size()).length).ends_with(' ');
+    return signs == 1 && blank && !ends_sentence(line);
+}
+
+/// Of the line without what stands before its words, in lower case.
+WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     const std::string_view whole = line;
     line.remove_prefix(bullet_length(line));
     while (!line.empty()) {
@@ -316,90 +221,230 @@ WebLabel web_label(std::string_view line) {
         line.remove_prefix(first.length);
     }
     if (line.empty()) return WebLabel::none;
-    const std::string folded = lower_case(line);
+    const std::string own = line.size() == whole.size() ? std::string() : lower_case(line);
+    const std::string_view folded = line.size() == whole.size() ? folded_whole : std::string_view(own);
     if (is_copyright(folded)) return WebLabel::strong;
-    if (const auto found = phrases().beginning(folded, use_sentence)) return words_of(found->phrase) >= 3 || found->phrase.starts_with('(') ? WebLabel::strong : WebLabel::weak;
-    if (const auto found = phrases().beginning(folded, use_label | use_weak | use_list)) {
-        const std::string_view rest = std::string_view(folded).substr(found->phrase.size());
+    if (const auto found = web_phrase_at_head(folded, use_sentence)) return words_of(found->phrase) >= 3 || found->phrase.starts_with('(') ? WebLabel::strong : WebLabel::weak;
+    if (const auto found = web_phrase_at_head(folded, use_label | use_weak | use_list)) {
+        const std::string_view rest = folded.substr(found->phrase.size());
         const bool share = found->phrase == "share on" || found->phrase == "all rights reserved";
         if (nothing_or_sign(rest) || share) return found->use == use_list ? WebLabel::list : found->use == use_label ? WebLabel::strong : WebLabel::weak;
     }
     if (ends_with_list_label(folded)) return WebLabel::list;
     if (leads_to_neighbour(whole, folded)) return WebLabel::weak;
     if (has_notice(folded)) return WebLabel::weak;
-    if (phrases().is(trim(folded), use_item)) return WebLabel::weak;
-    if (const auto found = phrases().beginning(folded, use_field)) {
-        const std::string_view rest = trim(std::string_view(folded).substr(found->phrase.size()));
-        if (folded.size() > found->phrase.size() && !rest.empty() && nothing_or_sign(std::string_view(folded).substr(found->phrase.size()))) return WebLabel::field;
+    if (is_web_phrase(trim(folded), use_item)) return WebLabel::weak;
+    if (const auto found = web_phrase_at_head(folded, use_field)) {
+        const std::string_view rest = trim(folded.substr(found->phrase.size()));
+        if (folded.size() > found->phrase.size() && !rest.empty() && nothing_or_sign(folded.substr(found->phrase.size()))) return WebLabel::field;
     }
     return WebLabel::none;
 }
 
-WebSign web_path(std::string_view line) {
-    if (line.size() > longest_line || line.find_first_of("<@") != std::string_view::npos) return WebSign::none;  // "tag [-u <key>]"
-    const std::string folded = lower_case(line);
+void read_path(WebLine& found, std::string_view line, std::string_view folded) {
+    if (line.find_first_of("<@") != std::string_view::npos) return;  // "tag [-u <key>]"
     const auto short_parts = [](const std::vector<std::string_view>& parts) {
         return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 6 && !ends_sentence(part); });
     };
     const std::vector<std::string_view> parts = parts_of(folded, arrows, false);
-    if (const auto here = phrases().beginning(folded, use_here)) {
-        const std::string_view rest = std::string_view(folded).substr(here->phrase.size());
-        if (parts.size() >= 2 || nothing_or_sign(rest)) return WebSign::sure;
+    if (const auto here = web_phrase_at_head(folded, use_here)) {
+        if (parts.size() >= 2 || nothing_or_sign(folded.substr(here->phrase.size()))) found.path = WebSign::sure;
     }
-    if (parts.size() >= 2 && !line.starts_with('>')) {
-        if (phrases().is(parts.front(), use_home) && words_of(parts.back()) <= 20) return WebSign::sure;
-        if (parts.back() == "正文" || parts.back() == "本文") return WebSign::sure;
-        if (parts.size() >= 3 && short_parts(parts)) return WebSign::unsure;
+    if (found.path == WebSign::none && parts.size() >= 2 && !line.starts_with('>')) {
+        if (is_web_phrase(parts.front(), use_home) && words_of(parts.back()) <= 20) found.path = WebSign::sure;
+        else if (parts.back() == "正文" || parts.back() == "本文") found.path = WebSign::sure;
+        else if (parts.size() >= 3 && short_parts(parts)) {
+            found.path = WebSign::unsure;
+            found.path_parts = static_cast<std::uint8_t>(parts.size());  // of a line of 300 bytes
+            found.spaced_path = line.find(" > ") != std::string_view::npos || line.find(" » ") != std::string_view::npos || line.find(" › ") != std::string_view::npos || line.find(" ‹ ") != std::string_view::npos;
+        }
     }
+    if (found.path != WebSign::none) return;
     const std::vector<std::string_view> slashed = parts_of(folded, U"/|", false);
-    return slashed.size() >= 3 && phrases().is(slashed.front(), use_home) && short_parts(slashed) ? WebSign::sure : WebSign::none;
+    if (slashed.size() < 3 || !short_parts(slashed)) return;
+    if (is_web_phrase(slashed.front(), use_home)) found.path = WebSign::sure;
+    else if (line.find(" / ") != std::string_view::npos) found.path_parts = static_cast<std::uint8_t>(slashed.size());
 }
 
-WebSign web_menu(std::string_view line) {
-    if (line.size() > longest_line || line.empty() || line.find('@') != std::string_view::npos || line.starts_with('|')) return WebSign::none;
-    const std::string folded = lower_case(line);
-    const auto known = [](std::string_view part) { return phrases().is(part, use_item | use_home); };
-    const std::vector<std::string_view> parts = parts_of(folded, bars, true);
+void read_menu(WebLine& found, std::string_view line, std::string_view folded, const std::vector<std::string_view>& parts) {
+    if (line.find('@') != std::string_view::npos || line.starts_with('|')) return;
+    const auto known = [](std::string_view part) { return is_web_phrase(part, use_item | use_home); };
     if (parts.size() >= 2) {
         const bool fits = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 4 && !ends_sentence(part); });
         const bool numbers = std::any_of(parts.begin(), parts.end(), has_digit);
+        if (!fits || numbers) return;
         const auto count = std::count_if(parts.begin(), parts.end(), known);
         const bool barred = folded.find('|') != std::string::npos;
-        if (!fits || numbers) return WebSign::none;
-        if (count >= 2) return WebSign::sure;
-        return count == 1 || (barred && parts.size() >= 3) ? WebSign::unsure : WebSign::none;
+        if (count >= 2) found.menu = WebSign::sure;
+        else if (count == 1 || (barred && parts.size() >= 3)) found.menu = WebSign::unsure;
+        // Signs inside names are no bars: 约翰·史密斯; nor is what stands between letters: "a | b".
+        const bool spaced = barred || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
+        const bool words = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= 3; });
+        if (spaced && words) found.barred_parts = static_cast<std::uint8_t>(parts.size());
+        return;
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.
     const std::vector<std::string_view> words = parts_of(folded, U" ", false);
-    if (words.size() < 3 || words.size() > 20 || ends_sentence(folded) || folded.find("→") != std::string::npos) return WebSign::none;
+    if (words.size() < 3 || words.size() > 20 || ends_sentence(folded) || folded.find("→") != std::string::npos) return;
     const auto count = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), known));
-    if (count >= 2 && phrases().is(words.front(), use_home)) return WebSign::sure;
-    return count >= 3 && count * 2 >= words.size() ? WebSign::unsure : WebSign::none;
+    if (count >= 2 && is_web_phrase(words.front(), use_home)) found.menu = WebSign::sure;
+    else if (count >= 3 && count * 2 >= words.size()) found.menu = WebSign::unsure;
 }
 
-bool is_web_data(std::string_view line) {
-    if (line.size() > longest_line) return false;
-    const std::string folded = lower_case(line);
+void read_data(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts) {
     const Facts labelled = labelled_facts(folded);
-    if (labelled.all >= 2 && labelled.own >= 1) return true;
-    const std::vector<std::string_view> parts = parts_of(folded, bars, true);
+    if (labelled.all >= 2 && labelled.own >= 1) found.data = WebSign::sure;
     Facts facts;
     bool fits = true;
+    bool dated = false;
+    bool prose = false;
     for (const std::string_view part : parts) {
         const bool count = is_count(part);
-        const bool item = phrases().is(part, use_item);
-        const bool field = phrases().beginning(part, use_field).has_value();
-        facts.all += count || item || field || has_date(part) ? 1 : 0;
+        const bool item = is_web_phrase(part, use_item);
+        const bool field = web_phrase_at_head(part, use_field).has_value();
+        const bool date = has_date(part);
+        dated = dated || date;
+        facts.all += count || item || field || date ? 1 : 0;
         facts.own += count || item ? 1 : 0;
         fits = fits && words_of(part) <= 8;
+        prose = prose || (!date && ends_sentence(part));
     }
-    return parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2;
+    if (parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2) found.data = WebSign::sure;
+    if (found.data == WebSign::sure) return;
+    const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
+    found.dated = parts.size() >= 2 && fits && !prose && barred && dated;
+    if (count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
 }
 
-bool is_skip_label(std::string_view line) { return phrases().beginning(lower_case(line.substr(0, longest_line)), use_skip).has_value(); }
+/// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
+bool ends_with_network(std::string_view folded) {
+    constexpr std::size_t most_words = 4;
+    constexpr std::size_t shortest = 6;  // bytes
+    const std::size_t blank = folded.rfind(' ');
+    const std::string_view last = blank == std::string_view::npos ? folded : folded.substr(blank + 1);
+    return last.size() >= shortest && is_web_phrase(last, use_network) && words_of(folded) <= most_words;
+}
 
-bool is_web_button(std::string_view line) { return line.size() <= longest_button && phrases().is(lower_case(line), use_button); }
+/// The name of a file to fetch, or what kind of file and how large it is, in brackets at the line's end.
+bool names_download(std::string_view folded) {
+    static constexpr std::string_view endings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".ppt", ".pptx", ".epub"};
+    static constexpr std::string_view kinds[] = {"pdf", "doc", "docx", "xls", "xlsx", "zip", "epub", "mp3", "kb", "mb", "ko", "mo", "кб", "мб", "کیلوبایت"};
+    constexpr std::size_t most_words = 8;
+    if (words_of(folded) > most_words) return false;
+    if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
+    const std::size_t open = folded.rfind('(');
+    if (open == std::string_view::npos || !folded.ends_with(')')) return false;
+    for (const std::string_view word : parts_of(folded.substr(open), U" ,.:/", false)) {
+        std::string_view unit = word;
+        while (!unit.empty() && is_ascii_digit(unit.front())) unit.remove_prefix(1);
+        if (std::find(std::begin(kinds), std::end(kinds), unit) != std::end(kinds)) return true;
+    }
+    return false;
+}
 
-bool is_masthead(std::string_view line) { return line.size() <= longest_line && phrases().is(trim(lower_case(line)), use_masthead); }
+/// "A- A A+": what makes the letters of a page smaller or larger.
+bool changes_type_size(std::string_view folded) {
+    const std::vector<std::string_view> parts = parts_of(folded, U" |/", true);
+    const auto sized = [](std::string_view part) { return part == "a" || part == "a+" || part == "a-" || part == "a++" || part == "a−" || part == "aa"; };
+    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized) && folded.find('+') != std::string_view::npos;
+}
+
+/// "© 2021 GitFarm, Inc. Terms Privacy": a menu goes on behind the notice.
+bool ends_with_menu(std::string_view folded) {
+    constexpr std::size_t most_words = 16;
+    if (ends_sentence(folded) || words_of(folded) > most_words) return false;
+    std::size_t known = 0;
+    for (const std::string_view word : parts_of(folded, U" |·•", false)) known += is_web_phrase(word, use_item) ? 1U : 0U;
+    return known >= 2;
+}
+
+bool names_networks(std::string_view folded) {
+    constexpr std::size_t most_words = 12;
+    std::size_t words = 0;
+    std::size_t named = 0;
+    for (const std::string_view word : parts_of(folded, U" ,、，|·•/", true)) {
+        ++words;
+        if (is_web_phrase(word, use_network)) ++named;
+    }
+    return named >= 2 && words <= most_words && named * 2 >= words && !ends_sentence(folded);
+}
+
+}  // namespace
+
+WebLine read_web_line(std::string_view line) {
+    WebLine found;
+    if (line.empty() || line.size() > longest_line) return found;
+    const std::string folded = lower_case(line);
+    const std::vector<std::string_view> parts = parts_of(folded, bars, true);
+    found.label = label_of(line, folded);
+    read_path(found, line, folded);
+    read_menu(found, line, folded, parts);
+    read_data(found, folded, parts);
+    found.copyright = is_copyright(folded) || folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright");
+    found.networks = names_networks(folded);
+    found.shares = ends_with_network(folded);
+    found.count = is_count(folded);
+    if (found.shares && found.label == WebLabel::none) found.label = WebLabel::weak;
+    found.item = is_web_phrase(trim(folded), use_item | use_home);
+    found.download = names_download(folded);
+    if (changes_type_size(folded)) found.data = WebSign::sure;
+    if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
+    found.arrow = has_arrow(line);
+    found.skips = web_phrase_at_head(folded, use_skip).has_value();
+    found.masthead = is_web_phrase(trim(folded), use_masthead);
+    return found;
+}
+
+bool is_web_button(std::string_view line) { return line.size() <= longest_button && is_web_phrase(lower_case(line), use_button); }
+
+namespace {
+
+/// The line before its first colon, and behind it.
+struct Halves {
+    std::string_view label;
+    std::string_view rest;
+};
+
+Halves halves_of(std::string_view line) {
+    constexpr std::size_t longest_label = 60;  // bytes
+    constexpr std::size_t most_words = 4;
+    if (line.size() > longest_line) return {};
+    line.remove_prefix(bullet_length(line));
+    std::size_t end = line.find(':');
+    std::size_t sign = 1;
+    if (const std::size_t wide = line.find("："); wide < end) {
+        end = wide;
+        sign = std::string_view("：").size();
+    }
+    if (end == 0 || end > longest_label) return {};  // npos is beyond
+    const Halves halves{trim(line.substr(0, end)), trim(line.substr(end + sign))};
+    return halves.rest.empty() || words_of(halves.label) > most_words || has_digit(halves.label) ? Halves{} : halves;
+}
+
+}  // namespace
+
+std::string_view field_label(std::string_view line) { return halves_of(line).label; }
+
+std::string_view neighbour_label(std::string_view line) {
+    const Halves halves = halves_of(line);
+    // "Next meeting: 9 June".
+    if (halves.label.empty() || ends_sentence(halves.rest) || is_digit(valid_utf8_next(halves.rest, 0).value)) return {};
+    return halves.label;
+}
+
+bool are_neighbour_labels(std::string_view one, std::string_view other) {
+    if (one.empty() || other.empty()) return false;
+    constexpr std::size_t shortest_common = 4;  // bytes
+    const std::size_t most = std::min(one.size(), other.size());
+    std::size_t common = 0;
+    while (common < most && one[one.size() - 1 - common] == other[other.size() - 1 - common]) ++common;
+    // Whole words, or characters of scripts that have none.
+    const std::string_view tail = one.substr(one.size() - common);
+    std::size_t own = 0;
+    const std::size_t blank = tail.find(' ');
+    if (blank != std::string_view::npos) own = tail.size() - blank - 1;
+    else if (is_cjk(valid_utf8_before(one, one.size()).value)) own = common;
+    return own >= shortest_common && own < one.size() && own < other.size();
+}
 
 }  // namespace salvage::segment

@@ -1,8 +1,7 @@
-/// What web sites print around a text, told from the words of one line: labels, menus, paths, data about the text.
+/// What web sites print around a text, told from the words and the shape of one line: labels, menus, paths, data about the text.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace salvage::segment {
@@ -16,28 +15,43 @@ enum class WebLabel : std::uint8_t {
     list,    ///< "Related articles": other articles follow
 };
 
-/// The label that opens the line; bullets, brackets and arrows before it do not count.  Lines of more than 300 bytes have none.
-[[nodiscard]] WebLabel web_label(std::string_view line);
-
 /// How sure a line is: unsure ones count only where others show that a site printed the text.
 enum class WebSign : std::uint8_t { none, unsure, sure };
 
-/// "Home > Essays > A title", 当前位置：首页 > 正文: a path by its first or last part; unsure by three short ones.
-[[nodiscard]] WebSign web_path(std::string_view line);
+/// What one line says; nothing of a line of more than 300 bytes.
+struct WebLine {
+    WebLabel label = WebLabel::none;  ///< the one that opens it; bullets, brackets and arrows before it do not count
+    WebSign path = WebSign::none;     ///< "Home > Essays > A title", 当前位置：首页 > 正文: by its first or last part; unsure by three short ones
+    WebSign menu = WebSign::none;     ///< "Terms | Privacy | Contact": short parts between bars or wide gaps, two of them known; unsure with one, or three unknown ones between bars
+    WebSign data = WebSign::none;     ///< "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts, one of which sites alone print; unsure with two labels and a date
+    std::uint8_t path_parts = 0;      ///< of an unsure path
+    std::uint8_t barred_parts = 0;    ///< short ones without figures, between bars; 0 if it has others
+    bool spaced_path : 1 = false;     ///< its arrows have blanks around them
+    bool dated : 1 = false;           ///< "By Ellen | October 3, 2019": a date between bars, as bylines have it
+    bool copyright : 1 = false;       ///< "© 2019": printed texts have one, too
+    bool networks : 1 = false;        ///< "Facebook Twitter WhatsApp": names that are the same in every language
+    bool shares : 1 = false;          ///< "Compartir en WhatsApp": it ends with one of them
+    bool count : 1 = false;           ///< "43 comments" and nothing else
+    bool item : 1 = false;            ///< an item of a menu, alone on its line
+    bool download : 1 = false;        ///< "Edital.pdf (312 KB)", "Завантажити (PDF)"
+    bool arrow : 1 = false;           ///< an arrow leads to a neighbour, "« Lamps", "Cranes →"
+    bool skips : 1 = false;           ///< "Skip to content": leads past the menu of a site
+    bool masthead : 1 = false;        ///< "Press release": what stands above a title
+};
 
-/// "Terms | Privacy | Contact": short parts between bars or wide gaps, two of them known; unsure with one, or three unknown ones between bars.
-[[nodiscard]] WebSign web_menu(std::string_view line);
-
-/// "By Ellen | October 3, 2019 | 14 Comments", 来源：网络 时间：2018-12-24: two facts about the text, one of which sites alone print.
-[[nodiscard]] bool is_web_data(std::string_view line);
-
-/// "Skip to content": leads past the menu of a site.
-[[nodiscard]] bool is_skip_label(std::string_view line);
+/// Linear in the line.
+[[nodiscard]] WebLine read_web_line(std::string_view line);
 
 /// "Reply", "Top": alone on a line below each answer of a thread.
 [[nodiscard]] bool is_web_button(std::string_view line);
 
-/// "Press release": what stands above a title.
-[[nodiscard]] bool is_masthead(std::string_view line);
+/// The words before a colon, at most four of them, "Index no." of "Index no.: 318"; empty if there are none, or nothing behind.
+[[nodiscard]] std::string_view field_label(std::string_view line);
+
+/// Those of "Next article: Lamps", where no figure follows and no sentence.
+[[nodiscard]] std::string_view neighbour_label(std::string_view line);
+
+/// Whether two labels differ at their heads alone: "Edellinen artikkeli", "Seuraava artikkeli".
+[[nodiscard]] bool are_neighbour_labels(std::string_view one, std::string_view other);
 
 }  // namespace salvage::segment

@@ -21,7 +21,7 @@ ALLOWED = {
     "numbering": {"text", "json", "blocks"},
     "segment": {"text", "json", "blocks", "numbering"},
     "outline": {"text", "json", "blocks", "numbering", "segment"},
-    "document": {"text", "json", "blocks", "numbering", "segment", "outline"},
+    "document": {"text", "language", "json", "blocks", "numbering", "segment", "outline"},
 }
 ALLOWED["io"] = set(ALLOWED)
 

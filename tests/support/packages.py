@@ -78,7 +78,7 @@ def main():
         for deb in debs.values():
             installed.call(["dpkg", "-x", deb, root])
         depends = installed.call(["dpkg-deb", "-f", next(d for n, d in debs.items() if n.startswith("salvage_")), "Depends"])
-        for library in ("libicu", "libsimdjson", "libboost-program-options", "libstdc++6"):
+        for library in ("libicu", "libsimdjson", "libboost-program-options", "libboost-regex", "libstdc++6"):
             installed.need(library in depends, f"{library} is among the dependencies: {depends}")
         try_tools(root / "usr", stage)
         installed.build_with_cmake(root / "usr", stage / "program", installed.cache(build))

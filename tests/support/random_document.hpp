@@ -24,6 +24,7 @@ inline std::string random_text(std::mt19937& random, std::size_t most) {
 inline blocks::Document random_document(std::mt19937& random) {
     blocks::Document document;
     document.name = random_text(random, 20);
+    if (random() % 2) document.language = "zh-Hant";
     if (random() % 2) document.record = R"({"id":123456789012345678901234567890,"tags":["a\ud800", {}]})";
     std::size_t at = 0;
     std::size_t gap_begin = 0;  // a hole left by the block before, for the next one to fill

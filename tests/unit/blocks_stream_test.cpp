@@ -31,7 +31,7 @@ bool same(const blocks::Finding& a, const blocks::Finding& b) {
 }
 
 bool same(const Document& a, const Document& b) {
-    return a.name == b.name && a.bytes == b.bytes && a.record == b.record && a.unknown == b.unknown &&
+    return a.name == b.name && a.bytes == b.bytes && a.language == b.language && a.record == b.record && a.unknown == b.unknown &&
            std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
                       [&](const Block& x, const Block& y) { return same(x, a, y, b); }) &&
            a.lines == b.lines &&
@@ -179,7 +179,7 @@ TEST_CASE("A stream without documents is complete") {
 }
 
 TEST_CASE("Members that a later program adds are no error") {
-    CHECK_FALSE(blocks::read_stream("%blocks 1\n%document {\"lang\":\"en\",\"name\":\"a\",\"bytes\":1}\n"
+    CHECK_FALSE(blocks::read_stream("%blocks 1\n%document {\"mood\":\"calm\",\"name\":\"a\",\"bytes\":1}\n"
                                     "%finding {\"rule\":\"x\",\"text\":\"y\",\"offset\":0,\"z\":[]}\n%end 0\n")
                     .error.has_value());
 }
@@ -187,7 +187,10 @@ TEST_CASE("Members that a later program adds are no error") {
 TEST_CASE("A file's name that is not UTF-8, and a record with line breaks, still make a stream") {
     std::string out;
     blocks::append_stream_header(out);
-    blocks::append_document_start(out, "caf\xE9\n.txt", 0, "{\n\"a\":\r\n1}");
+    Document document;
+    document.name = "caf\xE9\n.txt";
+    document.record = "{\n\"a\":\r\n1}";
+    blocks::append_document_start(out, document);
     blocks::append_document_end(out, 0);
     const blocks::Stream stream = blocks::read_stream(out);
     REQUIRE(stream.documents.size() == 1);

@@ -84,7 +84,7 @@ std::string drawn_pandoc(const std::vector<std::vector<std::string_view>>& lines
 TEST_CASE("append_pandoc: the whole tree of a small document") {
     const auto d = test::make({{"title", "0", "-", "-", "The ferry"}, {"heading", "1", "1", "1.", "1. Boat"}, {"paragraph", "1", "1", "-", "It\\nfloats."}});
     CHECK(pandoc(d) ==
-          R"({"pandoc-api-version":[1,22,2,1],"meta":{"title":{"t":"MetaInlines","c":[{"t":"Str","c":"The"},{"t":"Space"},{"t":"Str","c":"ferry"}]}},)"
+          R"({"pandoc-api-version":[1,22,2,1],"meta":{"title":{"t":"MetaInlines","c":[{"t":"Str","c":"The"},{"t":"Space"},{"t":"Str","c":"ferry"}]},"lang":{"t":"MetaString","c":"en"}},)"
           R"("blocks":[{"t":"Header","c":[1,["s1",[],[]],[{"t":"Str","c":"1."},{"t":"Space"},{"t":"Str","c":"Boat"}]]},)"
           R"({"t":"Para","c":[{"t":"Str","c":"It"},{"t":"LineBreak"},{"t":"Str","c":"floats."}]}]})");
     CHECK(pandoc(blocks::Document(), document::PandocApi::v1_23) == R"({"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]})");

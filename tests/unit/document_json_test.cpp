@@ -95,7 +95,7 @@ TEST_CASE("append_json: the tree, every member") {
         "%end 7\n");
     REQUIRE(stream.documents.size() == 1);
     CHECK(json_of(stream.documents[0], Shape::tree) ==
-          R"({"format":"salvage-document","version":1,"name":"dump.txt","bytes":400,)"
+          R"({"format":"salvage-document","version":1,"name":"dump.txt","bytes":400,"language":"en",)"
           R"("title":"How to begin","subtitle":"A report","titles":[)"
           R"({"kind":"title","text":"How to begin","span":[[21,30]],"confidence":0.95},)"
           R"({"kind":"title","text":"A report","span":[[31,40]],"confidence":0.9}],)"
@@ -108,7 +108,7 @@ TEST_CASE("append_json: the tree, every member") {
           R"("furniture":[{"kind":"boilerplate","text":"News - \"Headlines\"","span":[[0,20]],"confidence":0.97}],)"
           R"("findings":[{"rule":"numbering-gap","section":"1","text":"2 is missing","offset":61}]})");
     CHECK(json_of(stream.documents[0], Shape::flat) ==
-          R"({"format":"salvage-document","version":1,"name":"dump.txt","bytes":400,)"
+          R"({"format":"salvage-document","version":1,"name":"dump.txt","bytes":400,"language":"en",)"
           R"("title":"How to begin","subtitle":"A report","metadata":{"id": 7},"blocks":[)"
           R"({"kind":"boilerplate","level":0,"text":"News - \"Headlines\"","span":[[0,20]],"confidence":0.97},)"
           R"({"kind":"title","level":0,"text":"How to begin","span":[[21,30]],"confidence":0.95},)"

@@ -58,6 +58,19 @@ TEST_CASE("Cutter: where a text is cut") {
     }
 }
 
+TEST_CASE("Cutter: what a language abbreviates ends no sentence") {
+    constexpr std::string_view german = "Das gilt bzw. Ausnahmen gelten. Nr. Zwei folgt.";
+    const auto sentences = [&](const std::string& language) {
+        document::Cutter cutter(language);
+        std::string out;
+        for (const ByteRange& piece : cutter.cut(german, true, 35, 35)) out.append(out.empty() ? "" : "|").append(piece.of(german));
+        return out;
+    };
+    CHECK(sentences("de") == "Das gilt bzw. Ausnahmen gelten.|Nr. Zwei folgt.");
+    CHECK(sentences("") == "Das gilt bzw. Ausnahmen gelten. Nr.|Zwei folgt.");
+    CHECK(sentences("no such tag") == sentences(""));
+}
+
 TEST_CASE("Cutter: no piece is too long, and nothing but white space is lost") {
     std::mt19937 random(11);
     document::Cutter cutter;

@@ -50,6 +50,8 @@ TEST_CASE("find_candidates: where a marker may stand") {
         {"a keyword inside a sentence", "As in Chapter 1 and Chapter 2.\n", ""},
         {"a keyword behind a sentence", "It rained. Chapter 2 Wind\nChapter 3 Snow\n", "Chapter_2! ^Chapter_3!"},
         {"a decimal at the start", "1.5 litres\n2.5 litres\n", "^1.5 ^2.5"},
+        {"a name in small letters", "6.5.1 aptitude\n6.5.2 synaptic\n2.1. dpkg\n2.2. apt\n", "^6.5.1! ^6.5.2! ^2.1.! ^2.2.!"},
+        {"lettered behind words", "See libfoo.so.1 A.4. Packing\nA.5. Sending\n", "A.4.! ^A.5.!"},
         {"a time", "10:30 Opening\n11:30 Closing\n", ""},
         {"a title that is too long", "1. " + std::string(500, 'x') + "\n2. y\n", "^1. ^2."},
         {"divisions behind each other", "TÍTULO I. AGUA CAPÍTULO 1.º Objeto y ámbito Art. 1.- Objeto. Esta ordenanza regula. Art. 2.- Fin.\nCAPÍTULO 2.º\n", "^TÍTULO_I.! CAPÍTULO_1.º! Art._1.- Art._2.-! ^CAPÍTULO_2.º"},

@@ -58,6 +58,12 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a name that counts nothing is none", text + "\nKapitel um Kapitel las er uns vor.\n\n" + text, "p p p"},
         {"items of two sentences are none", text + "1. I went home. It was late.\n2. I ate a soup. It was cold.\n3. I slept. The sun shone.\n", "p li1{1.} li1{2.} li1{3.}"},
         {"a list of names is none", "The crew\n\nAnna\n\nBerta\n\nClara\n\nDora\n\nEmma\n", "title{The crew} p p p p p"},
+        {"numbered questions of a chapter", "Chapter 2. The ferry\n\n2.1. When does the ferry sail in the winter months?\n\n" + text + "\n2.2. Who may use the ferry on a holiday?\n\n" + text,
+         "h{Chapter 2. The ferry} h{2.1. When does the ferry sail in the winter months?} p h{2.2. Who may use the ferry on a holiday?} p"},
+        {"a word in brackets before the title of an annex", "The ferry\n\n" + text + "\nAnnex A (normative) Tests\n\n" + text + "\nAnnex B (informative) Reasons\n\n" + text,
+         "title{The ferry} p h{Annex A (normative) Tests} p h{Annex B (informative) Reasons} p"},
+        {"what was decided when, above a chapter", "渡船管理办法\n（2016年9月1日会议通过）\n第一章 总则\n第一条 渡船由本村管理，任何人不得擅自使用。\n第二章 附则\n第二条 本办法自公布之日起施行。\n",
+         "title{渡船管理办法} p h{第一章 总则} p h{第二章 附则} p"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

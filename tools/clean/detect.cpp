@@ -78,7 +78,7 @@ public:
         if (binary_) return name + ": binary (" + std::string(*binary_) + "), no text\n";
         const auto main = this->main();
         std::string out = name + ": " + main.charset + ", confidence " + percent(main.confidence);
-        if (const auto guess = scorer_.guess(); guess.prose) out += ", language " + tag(guess.language);
+        if (const auto guess = scorer_.guess(); guess.prose) out += ", language " + language::tag(guess.language);
         if (lost_ != 0) out += ", " + std::to_string(lost_) + (lost_ == 1 ? " byte" : " bytes") + " lost";
         out += '\n';
         if (!losses_.empty()) out += "  lost characters: " + counted(losses_) + "\n";
@@ -100,7 +100,7 @@ public:
         to.key("charset"), to.string(binary_ ? "binary" : main.charset);
         if (binary_) to.key("binary"), to.string(*binary_);
         to.key("confidence"), to.share(main.confidence);
-        to.key("language"), to.string(guess.prose && !binary_ ? tag(guess.language) : std::string());
+        to.key("language"), to.string(guess.prose && !binary_ ? language::tag(guess.language) : std::string());
         to.key("language_confidence"), to.share(guess.prose && !binary_ ? guess.confidence : 0);
         to.key("lost_bytes"), to.number(lost_);
         to.key("losses"), to.begin_object();
@@ -146,12 +146,6 @@ private:
         char text[8];
         std::snprintf(text, sizeof text, "%.2f", json::hundredths(share) / 100.0);
         return text;
-    }
-    static std::string tag(language::LanguageId id) {
-        const auto found = language::language(id);
-        std::string out(found.code);
-        if (language::find_language(out) != id || out == "zh") out += "-" + std::string(found.script);
-        return out;
     }
     void pass(std::string_view text) {
         if (text.empty()) return;

@@ -105,6 +105,7 @@ public:
     std::string from;             ///< resolved: never "auto" (for a tool without --from: empty)
     std::string to;               ///< resolved: one of Tool::to
     std::string field;            ///< of JSON Lines: where the text is
+    std::string language;         ///< set by a tool: the tag that the user states for the documents; empty: none
     const segment::Rules* rules = nullptr;  ///< set by a tool: what the user says of lines; lives as long as the call
     std::size_t width = 80;       ///< columns of the terminal, 80 where there is none
     std::size_t max_document = io::default_document_limit;

@@ -245,9 +245,13 @@ void use_records(Call& call, Stage stage, const std::function<void(blocks::Docum
 
 std::vector<std::string> for_each_document(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
     if (call.cleans && call.from == "blocks") call.fail("'--clean' is for texts: blocks come from texts that were cleaned");
-    if (call.from == "blocks") return use_stream(call, stage, use);
-    if (call.from == "jsonl") return use_records(call, stage, use), std::vector<std::string>();
-    use_text(call, stage, use);
+    const auto use_stated = [&](blocks::Document document) {
+        if (!call.language.empty()) document.language = call.language;
+        use(std::move(document));
+    };
+    if (call.from == "blocks") return use_stream(call, stage, use_stated);
+    if (call.from == "jsonl") return use_records(call, stage, use_stated), std::vector<std::string>();
+    use_text(call, stage, use_stated);
     return {};
 }
 

@@ -36,7 +36,7 @@ void write_blocks(Call& call, const blocks::Document& document) {
     std::string out;
     if (call.out.kept() == 0) blocks::append_stream_header(out);
     if (call.color) {
-        blocks::append_document_start(out, document.name, document.bytes, document.record);
+        blocks::append_document_start(out, document);
         for (const blocks::Block& block : document.blocks) append_colored(out, document, block);
         blocks::append_lines(out, document.lines);
         for (const blocks::Finding& finding : document.findings) blocks::append_finding(out, finding);

@@ -1,5 +1,7 @@
 #include "common/values.hpp"
 
+#include <salvage/text/language_tag.hpp>
+
 #include <algorithm>
 #include <boost/any.hpp>
 #include <charconv>
@@ -90,6 +92,15 @@ Value* text(std::optional<std::string>* target, std::string name) {
         *target = word;
         return true;
     });
+}
+
+Value* language(std::string* target, std::string name) {
+    auto* const value = new Value(std::move(name), "a language's tag such as de or zh-Hant, or auto", [target](const std::string& word) {
+        if (word != "auto" && !is_language_tag(word)) return false;
+        *target = word == "auto" ? std::string() : word;
+        return true;
+    });
+    return value->offer({Offer::Kind::words, [] { return std::vector<std::string>{"auto"}; }});
 }
 
 Value* several(std::vector<std::string>* target, std::string name) {

@@ -82,6 +82,9 @@ private:
 /// The same, and whether it was given at all.
 [[nodiscard]] Value* text(std::optional<std::string>* target, std::string name);
 
+/// A language's tag, as is_language_tag knows them, or "auto", which is stored as an empty text.
+[[nodiscard]] Value* language(std::string* target, std::string name);
+
 /// Texts, one each time that the option stands on the command line.
 [[nodiscard]] Value* several(std::vector<std::string>* target, std::string name);
 /// A text that may be missing, and is empty then: --in-place, --in-place=.orig

@@ -1,0 +1,46 @@
+/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// What a phrase is used for; web_labels.inc says what each one means.
+enum WebUse : std::uint32_t {
+    use_label = 1U << 0U,
+    use_weak = 1U << 1U,
+    use_list = 1U << 2U,
+    use_sentence = 1U << 3U,
+    use_before = 1U << 4U,
+    use_after = 1U << 5U,
+    use_here = 1U << 6U,
+    use_home = 1U << 7U,
+    use_field = 1U << 8U,
+    use_plain = 1U << 9U,
+    use_count = 1U << 10U,
+    use_item = 1U << 11U,
+    use_masthead = 1U << 12U,
+    use_skip = 1U << 13U,
+    use_notice = 1U << 14U,
+    use_button = 1U << 15U,
+    use_network = 1U << 16U,
+};
+
+struct WebPhrase {
+    std::string_view phrase;  ///< in lower case
+    std::uint32_t use = 0;    ///< of WebUse
+};
+
+/// Whether `folded`, in lower case, is a phrase for one of the uses.
+[[nodiscard]] bool is_web_phrase(std::string_view folded, std::uint32_t uses);
+
+/// The longest phrase for one of the uses that begins `folded`; a stem (use_before, use_after) may go on, other phrases end a word.
+[[nodiscard]] std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32_t uses);
+
+/// All phrases for one use.
+[[nodiscard]] std::vector<std::string_view> web_phrases_for(WebUse use);
+
+}  // namespace salvage::segment
