@@ -10,6 +10,8 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,9 +21,24 @@ namespace {
 constexpr std::size_t longest_line = 300;  ///< bytes
 constexpr std::size_t longest_button = 32;
 
+/// A set of signs; those of ASCII are told by a bit each.
+class SignSet {
+public:
+    constexpr SignSet(const char32_t* signs) : signs_(signs) {
+        for (const char32_t c : signs_) {
+            if (c < 0x80) ascii_[c / 64] |= std::uint64_t{1} << c % 64;
+        }
+    }
+    [[nodiscard]] constexpr bool has(char32_t c) const { return c < 0x80 ? (ascii_[c / 64] >> c % 64 & 1U) != 0 : signs_.find(c) != std::u32string_view::npos; }
+
+private:
+    std::u32string_view signs_;
+    std::array<std::uint64_t, 2> ascii_{};
+};
+
 std::string_view trim(std::string_view part) {
-    static constexpr std::u32string_view loose = U" \t[]()<>«»←→【】「」[]（）\"“”:：·•";
-    const auto drop = [](char32_t c) { return is_space(c) || loose.find(c) != std::u32string_view::npos; };
+    static constexpr SignSet loose = U" \t[]()<>«»←→【】「」[]（）\"“”:：·•";
+    const auto drop = [](char32_t c) { return is_space(c) || loose.has(c); };
     while (!part.empty()) {
         const CodePoint first = valid_utf8_next(part, 0);
         if (!drop(first.value)) break;
@@ -51,7 +68,7 @@ std::size_t words_of(std::string_view part) {
 }
 
 /// Cuts at any of `signs`, and at two blanks, tabs and ideographic blanks if `gaps`.  No part is empty.
-std::vector<std::string_view> parts_of(std::string_view line, std::u32string_view signs, bool gaps) {
+std::vector<std::string_view> parts_of(std::string_view line, const SignSet& signs, bool gaps) {
     std::vector<std::string_view> parts;
     std::size_t begin = 0;
     const auto cut = [&](std::size_t end, std::size_t next) {
@@ -61,16 +78,17 @@ std::vector<std::string_view> parts_of(std::string_view line, std::u32string_vie
     };
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint next = valid_utf8_next(line, at);
-        const bool gap = gaps && (next.value == U'\t' || next.value == 0x3000 || line.substr(at).starts_with("  "));
-        if (gap || signs.find(next.value) != std::u32string_view::npos) cut(at, at + next.length);
+        const bool two_blanks = next.value == U' ' && at + 1 < line.size() && line[at + 1] == ' ';
+        const bool gap = gaps && (two_blanks || next.value == U'\t' || next.value == 0x3000);
+        if (gap || signs.has(next.value)) cut(at, at + next.length);
         at += next.length;
     }
     cut(line.size(), line.size());
     return parts;
 }
 
-constexpr std::u32string_view bars = U"|｜·•‧┃∣";
-constexpr std::u32string_view arrows = U">»›‹＞";  // "→" leads through the menus of programs
+constexpr SignSet bars = U"|｜·•‧┃∣";
+constexpr SignSet arrows = U">»›‹＞";  // "→" leads through the menus of programs
 
 bool ends_sentence(std::string_view part) { return is_sentence_end(valid_utf8_before(part, part.size()).value); }
 bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); }); }
@@ -94,15 +112,15 @@ bool is_copyright(std::string_view folded) {
 /// What follows a label: nothing, or a sign, after blanks.  Prose may not.
 bool nothing_or_sign(std::string_view rest) {
     while (rest.starts_with(' ')) rest.remove_prefix(1);
-    static constexpr std::u32string_view signs = U":：|»>→】]/）)";
-    return rest.empty() || signs.find(valid_utf8_next(rest, 0).value) != std::u32string_view::npos;
+    static constexpr SignSet signs = U":：|»>→】]/）)";
+    return rest.empty() || signs.has(valid_utf8_next(rest, 0).value);
 }
 
 /// "Previous recipe: Soup", "« 前の記事　包丁": at most four words with such a stem, and a sign behind or an arrow before.
 bool leads_to_neighbour(std::string_view line, std::string_view folded) {
-    static constexpr std::u32string_view left = U"«←<＜‹◀";
-    static constexpr std::u32string_view right = U"»→>＞›▶";
-    const bool arrow = left.find(valid_utf8_next(line, 0).value) != std::u32string_view::npos || right.find(valid_utf8_before(line, line.size()).value) != std::u32string_view::npos;
+    static constexpr SignSet left = U"«←<＜‹◀";
+    static constexpr SignSet right = U"»→>＞›▶";
+    const bool arrow = left.has(valid_utf8_next(line, 0).value) || right.has(valid_utf8_before(line, line.size()).value);
     std::size_t end = folded.find(':');
     if (const std::size_t wide = folded.find("："); wide < end) end = wide;
     const bool colon = end != std::string_view::npos;
@@ -127,12 +145,6 @@ bool ends_with_list_label(std::string_view folded) {
     if (whole.size() == folded.size()) return false;  // a colon or brackets set it off
     static const std::vector<std::string_view> lists = web_phrases_for(use_list);
     return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return whole.ends_with(list); });
-}
-
-/// "... reproduced without permission", "ICP备": a phrase of the law or of cookies anywhere in the line.
-bool has_notice(std::string_view folded) {
-    static const std::vector<std::string_view> notices = web_phrases_for(use_notice);
-    return std::any_of(notices.begin(), notices.end(), [&](std::string_view notice) { return folded.find(notice) != std::string_view::npos; });
 }
 
 /// "14 comments", "评论(26)", "阅读 1203次".
@@ -194,19 +206,19 @@ std::size_t count_labels(std::string_view line) {
 
 /// Whether an arrow opens the line or ends it; "«quoted»" has both, and prose may be quoted over several lines.
 bool has_arrow(std::string_view line) {
-    static constexpr std::u32string_view left = U"«←‹◀";
-    static constexpr std::u32string_view right = U"»→›▶";
+    static constexpr SignSet left = U"«←‹◀";
+    static constexpr SignSet right = U"»→›▶";
     constexpr std::size_t most_words = 16;
-    const std::size_t opening = left.find(valid_utf8_next(line, 0).value);
-    const std::size_t closing = right.find(valid_utf8_before(line, line.size()).value);
-    if ((opening != std::u32string_view::npos) == (closing != std::u32string_view::npos) || words_of(line) > most_words) return false;
+    const bool opening = left.has(valid_utf8_next(line, 0).value);
+    const bool closing = right.has(valid_utf8_before(line, line.size()).value);
+    if (opening == closing || words_of(line) > most_words) return false;
     std::size_t signs = 0;
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint next = valid_utf8_next(line, at);
-        if (left.find(next.value) != std::u32string_view::npos || right.find(next.value) != std::u32string_view::npos) ++signs;
+        if (left.has(next.value) || right.has(next.value)) ++signs;
         at += next.length;
     }
-    const bool blank = opening != std::u32string_view::npos ? line.substr(valid_utf8_next(line, 0).length).starts_with(' ') : line.substr(0, line.size() - valid_utf8_before(line, line.size()).length).ends_with(' ');
+    const bool blank = opening ? line.substr(valid_utf8_next(line, 0).length).starts_with(' ') : line.substr(0, line.size() - valid_utf8_before(line, line.size()).length).ends_with(' ');
     return signs == 1 && blank && !ends_sentence(line);
 }
 
@@ -215,9 +227,9 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     const std::string_view whole = line;
     line.remove_prefix(bullet_length(line));
     while (!line.empty()) {
-        static constexpr std::u32string_view before = U"[<«←→【「▲^↑";
+        static constexpr SignSet before = U"[<«←→【「▲^↑";
         const CodePoint first = valid_utf8_next(line, 0);
-        if (before.find(first.value) == std::u32string_view::npos && !is_space(first.value)) break;
+        if (!before.has(first.value) && !is_space(first.value)) break;
         line.remove_prefix(first.length);
     }
     if (line.empty()) return WebLabel::none;
@@ -232,7 +244,7 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     }
     if (ends_with_list_label(folded)) return WebLabel::list;
     if (leads_to_neighbour(whole, folded)) return WebLabel::weak;
-    if (has_notice(folded)) return WebLabel::weak;
+    if (holds_web_notice(folded)) return WebLabel::weak;  // "... reproduced without permission", "ICP备": of the law or of cookies
     if (is_web_phrase(trim(folded), use_item)) return WebLabel::weak;
     if (const auto found = web_phrase_at_head(folded, use_field)) {
         const std::string_view rest = trim(folded.substr(found->phrase.size()));
