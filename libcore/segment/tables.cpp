@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/tables.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -47,6 +48,57 @@ std::size_t head_length(std::string_view text, const Line& line) {
     return end - line.begin;
 }
 
+/// Controls, tabs and all beyond ASCII: what is not one column wide.
+struct NoColumn {
+    static constexpr bool match(unsigned char c) { return c < 0x20 || c >= 0x7F; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmplt_epi8(v, _mm_set1_epi8(0x20)), _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F))); }
+#endif
+};
+
+struct Blank {
+    static constexpr bool match(unsigned char c) { return c == ' '; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')); }
+#endif
+};
+
+/// Whether what stands before `at` in plain ASCII ends a sentence, or a part of one with a colon.
+bool ends_sentence_before(std::string_view text, std::size_t begin, std::size_t at) {
+    while (at > begin) {
+        const auto c = static_cast<unsigned char>(text[--at]);
+        if (c == ' ') continue;
+        if (is_sentence_end(c) || c == ':') return true;
+        if (!is_closing(c)) return false;
+    }
+    return false;
+}
+
+/// row_of a line of plain ASCII: a character is a column, so only the gaps are looked at.
+Row plain_row_of(std::string_view text, const Line& line, std::size_t head, std::size_t end) {
+    Row row;
+    const std::string_view content = text.substr(0, end);
+    const auto column = [&](std::size_t at) { return static_cast<std::uint16_t>(line.indent + (at - line.begin)); };
+    const auto next_blank = [&](std::size_t at) { return find_special<Blank>(content, at); };
+    for (std::size_t blank = next_blank(line.begin); blank < end && row.count < max_columns; blank = next_blank(blank)) {
+        std::size_t at = blank + 1;
+        while (at < end && content[at] == ' ') ++at;
+        const std::size_t blanks = at - blank;
+        if (at < end && blanks >= 2 && at > head) {
+            Column& cell = row.at[row.count++];
+            cell.column = column(at);
+            cell.character = cell.column;
+            cell.number = is_ascii_digit(content[at]);
+            cell.wide = blanks >= wide_gap;
+            cell.sentence = blanks == 2 && ends_sentence_before(content, line.begin, blank);
+            // Of the last cell that there is room for one character counts.
+            cell.end = row.count == max_columns ? column(at + 1) : column(next_blank(at));
+        }
+        blank = at;
+    }
+    return row;
+}
+
 Row row_of(std::string_view text, const Line& line) {
     Row row;
     std::size_t column = line.indent;
@@ -56,6 +108,7 @@ Row row_of(std::string_view text, const Line& line) {
     bool open = false;  // the first word of the last cell
     const std::size_t end = std::min(line.end(), line.begin + measured_bytes);
     const std::size_t head = line.begin + head_length(text, line);
+    if (find_special<NoColumn>(text.substr(0, end), line.begin) == end) return plain_row_of(text, line, head, end);
     for (std::size_t at = line.begin; at < end && row.count < max_columns;) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte == ' ' || byte == '\t') {
