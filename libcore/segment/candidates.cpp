@@ -8,6 +8,7 @@
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/candidates.hpp>
+#include <salvage/segment/joins.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -408,6 +409,7 @@ struct Context {
     const Line* before = nullptr;  ///< the line right before, if no blank line stands between
     std::uint16_t wrap = 0;
     std::size_t bullet = 0;
+    bool next_item = false;        ///< is_next_item
     bool after_heading = false;    ///< a marker at the line's start and a title stand before the one in question
 };
 
@@ -438,7 +440,7 @@ float place_cost(const Found& found, const TailOf& own, const Context& context) 
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
             const bool full = before.width + 1U + context.line->first_word > context.wrap;
-            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma) cost += costs.unfinished_line;
+            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma && !context.next_item) cost += costs.unfinished_line;
             if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
         }
         if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;
@@ -527,11 +529,12 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const Line& line = lines[i];
         if (facts.excluded[i] != 0) continue;
         if (line.blanks_before > 0) before = nullptr;
-        // A line is a sentence of its own unless the one before is full and leaves its sentence open.
-        const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
+        // A line is a sentence of its own unless the one before is full and leaves its sentence open; one below another of its list is.
+        const bool next_item = line.numbered && is_next_item(text, lines, i);
+        const bool open = !next_item && before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
                           before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
-        Context context{text, &line, before, wraps[i], line.bullet};
+        Context context{text, &line, before, wraps[i], line.bullet, next_item};
         const std::vector<Found>& found = scanner.scan(line, context.bullet, may_be_ordinal_heading(lines, i, wraps[i]));
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;

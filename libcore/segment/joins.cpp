@@ -23,8 +23,9 @@ struct Weights {
     float full = 1.5F;          ///< the next word would not have fitted
     float had_room = -0.5F;     ///< it would have, just so ...
     float each_column = -0.3F;  ///< ... and every column to spare makes it worse ...
-    float most_room = -3.0F;    ///< ... down to this ...
-    float most_room_filled = -6.0F;  ///< ... or to this where the document fills its lines
+    float most_room = -3.0F;    ///< ... down to this
+    float each_column_filled = -0.4F;  ///< the same where the document fills its lines
+    float most_room_filled = -6.0F;
     float sentence_end = -0.7F;
     float open_sentence = 1.5F;
     float comma = 0.7F;
@@ -32,7 +33,8 @@ struct Weights {
     float colon_before_capital = -2.5F;
     float item = -0.5F;         ///< "(b)" begins the next line ...
     float item_behind_end = -3.5F;  ///< ... and the line before ends like an item
-    float date = -2.5F;         ///< the next line is a date and no more
+    float next_item = -3.0F;    ///< an item's mark like that of the item above, at the same indent
+    float date = -4.5F;         ///< the next line is a date and no more
     float lower_case = 2.5F;
     float uncased = 1.0F;       ///< a script without case says less
     float hyphen = 3.0F;
@@ -50,14 +52,20 @@ struct Weights {
 constexpr Weights weights;
 constexpr float never = -1e6F;
 
+/// The indent of most wrapped lines.
+std::uint16_t margin_of(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    constexpr std::uint16_t line_words = 6;
+    std::array<std::size_t, 32> counts{};
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (roles[i] == LineRole::text && wraps[i] > 0 && lines[i].words >= line_words && lines[i].indent < counts.size()) ++counts[lines[i].indent];
+    }
+    return static_cast<std::uint16_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
 /// Whether paragraphs of the document begin with an indented line.
-bool indents_first_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+bool indents_first_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles, std::uint16_t margin) {
     std::size_t indented = 0;
     std::size_t flush = 0;
-    std::uint16_t margin = 0xFFFF;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (roles[i] == LineRole::text && wraps[i] > 0 && lines[i].words >= 4) margin = std::min(margin, lines[i].indent);
-    }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (roles[i] != LineRole::text || wraps[i] == 0 || lines[i].all_caps || lines[i].words < 4) continue;
         if (i > 0 && lines[i].blanks_before == 0) continue;
@@ -119,7 +127,7 @@ float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, 
     const Line& next = pair.next;
     const int spare = spare_columns(line, next, wrap);
     float score = spare < 0 ? weights.full
-                            : std::max(filled ? weights.most_room_filled : weights.most_room, weights.had_room + weights.each_column * static_cast<float>(spare));
+                            : std::max(filled ? weights.most_room_filled : weights.most_room, weights.had_room + (filled ? weights.each_column_filled : weights.each_column) * static_cast<float>(spare));
     if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
     else if (line.ends_sentence) score += weights.sentence_end;
     else if (line.ends_colon) score += next.starts_upper && !is_opening(valid_utf8_next(text, next.begin).value) ? weights.colon_before_capital : weights.colon;
@@ -186,18 +194,35 @@ bool hangs_below(const Line& line, const Line& next) {
 }
 
 /// Over a page's end the fill of the last line says nothing.
-bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
+bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin) {
     if (next.all_caps || line.all_caps) return false;
-    if (first_line_style) return next.indent == 0;
+    if (first_line_style) return next.indent <= margin;
     return (next.starts_lower || next.starts_uncased) && !line.ends_sentence && !line.ends_colon;
 }
 
 }  // namespace
 
+bool is_next_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    constexpr std::size_t most_lines = 8;
+    const Line& line = lines[i];
+    if (line.indent == 0 || !line.numbered || !begins_item(text, line) || !has_small_number(text, line)) return false;
+    const auto last_sign = [&](const Line& item) {
+        const std::string_view word = item.of(text).substr(0, item.of(text).find(' '));
+        return word.back();
+    };
+    for (std::size_t above = i; above > 0 && i - above < most_lines && lines[above].blanks_before == 0; --above) {
+        const Line& item = lines[above - 1];
+        if (item.indent > line.indent) continue;
+        return item.indent == line.indent && item.numbered && begins_item(text, item) && last_sign(item) == last_sign(line) && (text[item.begin] == '(') == (text[line.begin] == '(');
+    }
+    return false;
+}
+
 std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line> lines,
                                      std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     std::vector<std::uint8_t> joined(lines.size(), 0);
-    const bool first_line_style = indents_first_lines(lines, wraps, roles);
+    const std::uint16_t margin = margin_of(lines, wraps, roles);
+    const bool first_line_style = indents_first_lines(lines, wraps, roles, margin);
     const bool spaced = parts_by_blanks(text, lines, wraps, roles);
     const bool filled = fills_lines(lines, wraps, roles);
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
@@ -233,10 +258,11 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
         const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed;
         if (neighbours && cut_by_page && wraps[i] > 0) {
             finish_run();
-            if (joins_over_page(lines[before], lines[i], first_line_style)) joined[i] = 1;
+            if (joins_over_page(lines[before], lines[i], first_line_style, margin)) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
             float common = common_score(text, pair, wraps[i], filled);
+            if (is_next_item(text, lines, i)) common += weights.next_item;
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;
             const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
                                                best[1] + common + indent_score(pair, false, first_line_style)};
