@@ -109,7 +109,9 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
     float cost = shape_cost(found.marker);
     if (titled) cost += costs.title_like;
     if (found.place == Place::line_start) {
-        if (listlike) cost += costs.list_start;
+        const bool clause_word = reading.scheme.family == Family::ordinal && !titled;  // "PRIMERA.-": no other word counts where no title follows
+        if (listlike && !clause_word) cost += costs.list_start;
+        else if (clause_word) cost += costs.own_line;
         // Only where lines are wrapped, and not behind a blank line, may a line begin inside a sentence.
         else if (tail.starts_lower && !titled && ((context.wrap > 0 && context.before != nullptr) || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
         if (context.bullet > 0) cost += costs.unfinished_line;

@@ -6,6 +6,7 @@
 #include <salvage/numbering/costs.hpp>
 #include <salvage/segment/candidate_costs.hpp>
 #include <salvage/segment/candidates.hpp>
+#include <salvage/segment/counted_lines.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marker_scan.hpp>
@@ -78,6 +79,8 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     LineScanner scanner(text, sentence);
     std::vector<TailOf> tails;
     const Line* before = nullptr;
+    const std::vector<std::uint32_t> counted = find_counted_lines(text, facts);
+    std::size_t next_counted = 0;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         if (facts.excluded[i] != 0) continue;
@@ -87,7 +90,10 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
                           before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
         Context context{text, &line, before, wraps[i], line.bullet};
-        const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, may_be_ordinal_heading(lines, i, wraps[i]));
+        while (next_counted < counted.size() && counted[next_counted] < i) ++next_counted;
+        const bool counts = next_counted < counted.size() && counted[next_counted] == i;
+        const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
+        const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words);
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
         const bool caption = !found.empty() && found.front().place == Place::after_title && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));

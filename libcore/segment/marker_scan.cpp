@@ -1,10 +1,12 @@
 // Goes from one sign to the next at which a marker may begin or end, or a sentence ends.  A number ahead of a delimiter is found by
 // looking back from it; what stands before a marker is looked at only where there is one.
 
+#include <salvage/numbering/counted_words.hpp>
 #include <salvage/numbering/keywords.hpp>
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/marker_scan.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -62,11 +64,22 @@ bool may_begin_marker(char32_t c) {
     return c == U'第' || c == U'제' || numbering::is_cjk_numeral(c);
 }
 
+/// "PRIMERA.- Objeto. El presente ...": a word in capitals and a full stop or a colon head a clause of a contract, however long.
+bool is_clause_word(std::string_view label) {
+    if (label.ends_with(',')) return false;
+    for (std::size_t at = 0; at < label.size(); at += valid_utf8_next(label, at).length) {
+        const char32_t c = valid_utf8_next(label, at).value;
+        if (is_letter(c) && !is_upper(c)) return false;
+    }
+    const char last = label.back();
+    return last == '.' || last == ':' || last == '-';
+}
+
 bool is_lead_of_two(char c) { return static_cast<unsigned char>(c) >= 0xC2 && static_cast<unsigned char>(c) < 0xE0; }
 
 }  // namespace
 
-const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t bullet, bool ordinals) {
+const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t bullet, Words words) {
     found_.clear();
     end_ = line.end();
     floor_ = line.begin + bullet;
@@ -76,12 +89,7 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
             floor_ = marker->range.end;
         }
     }
-    if (found_.empty() && bullet == 0 && ordinals) {
-        if (const auto marker = numbering::read_ordinal(text_, floor_, end_)) {
-            found_.push_back({*marker, Place::line_start, sentence_});
-            floor_ = marker->range.end;
-        }
-    }
+    if (found_.empty() && bullet == 0) read_words(words);
     const std::string_view head = text_.substr(0, end_);
     std::size_t at = floor_;
     while ((at = find_special<MarkerSpecial>(head, at)) < end_) {
@@ -106,6 +114,13 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
         }
     }
     return found_;
+}
+
+void LineScanner::read_words(Words words) {
+    const auto marker = words == Words::counted ? numbering::read_counted_word(text_, floor_, end_) : numbering::read_ordinal(text_, floor_, end_);
+    if (!marker || (words == Words::none && !is_clause_word(marker->range.of(text_)))) return;
+    found_.push_back({*marker, Place::line_start, sentence_});
+    floor_ = marker->range.end;
 }
 
 bool LineScanner::is_end(std::size_t at) const {
@@ -180,6 +195,7 @@ bool LineScanner::try_ordinal_at(std::size_t at) {
 
 bool LineScanner::try_at(std::size_t at) {
     if (at < floor_ || !can_begin(at)) return false;
+    if (is_upper(static_cast<unsigned char>(text_[at])) && at + 1 < end_ && is_ascii_digit(text_[at + 1])) return false;  // "vitamin B1."
     const auto marker = numbering::read_marker(text_, at, end_);
     if (!marker) return false;
     const Place place = place_before(at);

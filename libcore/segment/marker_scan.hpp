@@ -25,10 +25,18 @@ class LineScanner {
 public:
     LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
 
-    /// All markers of the line that may count, in order; words that count only if `ordinals`.
-    const std::vector<FoundMarker>& scan(const Line& line, std::size_t bullet, bool ordinals);
+    /// Which words may count at the head of a line.
+    enum class Words : std::uint8_t {
+        none,
+        ordinals,  ///< "Secondly", in a line that may be a title
+        counted,   ///< a word of the document's own, found to count (counted_lines.hpp)
+    };
+
+    /// All markers of the line that may count, in order.
+    const std::vector<FoundMarker>& scan(const Line& line, std::size_t bullet, Words words);
 
 private:
+    void read_words(Words words);
     /// Whether '.', '!' or '?' before `at` ends a sentence: "1.5" and "example.com" end none.
     bool is_end(std::size_t at) const;
     std::size_t step_beyond_ascii(std::size_t at);
