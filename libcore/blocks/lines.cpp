@@ -1,5 +1,6 @@
 #include <salvage/blocks/lines.hpp>
 
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -39,8 +40,8 @@ void mark_lines(Document& document, std::string_view text) {
         assert(mark.offset <= text.size());
         std::string_view between = text.substr(at, mark.offset - at);
         at = mark.offset;
-        if (const std::size_t last = between.rfind(end); last != std::string_view::npos) {
-            line += static_cast<std::size_t>(std::count(between.begin(), between.end(), end));
+        if (const std::size_t last = find_last(between, end); last != std::string_view::npos) {
+            line += count_byte(between, end);
             between.remove_prefix(last + 1);
             word = false;
         }

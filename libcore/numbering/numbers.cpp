@@ -26,13 +26,17 @@ std::optional<std::uint32_t> read_decimal(Cursor& cursor, bool& leading_zero) {
 
 /// Most words are no numbers, which one of their first three letters tells: no Roman one, and not one letter twice.
 bool is_plain_word(const Cursor& cursor) {
-    constexpr std::string_view roman = "ivxlcdm";
+    constexpr std::uint32_t roman = [] {  // a bit for each letter
+        std::uint32_t letters = 0;
+        for (const char c : std::string_view("ivxlcdm")) letters |= 1U << (c - 'a');
+        return letters;
+    }();
     std::size_t length = 0;
     bool numeral = true;
     for (; length < 3 && cursor.at + length < cursor.text.size(); ++length) {
         const char c = static_cast<char>(cursor.text[cursor.at + length] | 0x20);
         if (c < 'a' || c > 'z') break;
-        numeral = numeral && roman.find(c) != std::string_view::npos;
+        numeral = numeral && (roman >> (c - 'a') & 1U) != 0;
     }
     return length == 3 && !numeral;
 }

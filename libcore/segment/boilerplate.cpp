@@ -4,13 +4,14 @@
 // below a label that announces other articles.  Without a label nothing is marked: lists and signatures end texts as well.
 
 #include <salvage/segment/boilerplate.hpp>
-#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/web_lines.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -66,17 +67,33 @@ bool holds_title(std::string_view line, std::string_view title) {
     return false;
 }
 
+/// What of a text is looked at more closely when it is asked for; of most texts little is.
+template <typename Value>
+class OnDemand {
+public:
+    explicit OnDemand(std::function<Value(std::size_t)> look) : look_(std::move(look)) {}
+    void resize(std::size_t size) { values_.resize(size); }
+    [[nodiscard]] std::size_t size() const { return values_.size(); }
+    const Value& operator[](std::size_t i) const {
+        std::optional<Value>& value = values_[i];
+        if (!value) value = look_(i);
+        return *value;
+    }
+
+private:
+    std::function<Value(std::size_t)> look_;
+    mutable std::vector<std::optional<Value>> values_;
+};
+
 class Marker {
 public:
     Marker(std::string_view text, Units units) : text_(text), units_(std::move(units)), all_(units_.units) {
         const std::size_t count = all_.size();
-        for (std::size_t u = 0; u < std::min(most_top, count); ++u) top_.push_back(read_web_line(line_of(u)));
+        top_.resize(std::min(most_top, count));
         find_title();
-        // Which lines of the end are asked for is not known yet; most texts end with prose.
-        for (std::size_t u = count; u > 0 && count - u < longest_end; --u) {
-            if (!may_be_end(all_[u - 1])) break;
-            end_.push_back(read_end_line(u - 1));
-        }
+        std::size_t end = 0;
+        while (end < std::min(longest_end, count) && may_be_end(all_[count - 1 - end])) ++end;
+        end_.resize(end);
         site_ = comes_from_site();
     }
 
@@ -106,9 +123,9 @@ private:
     void find_title() {
         constexpr std::size_t shortest = 6;  // bytes
         for (std::size_t u = 0; u < top_.size() && title_.empty(); ++u) {
-            const WebLine& web = top_[u];
             const std::string_view line = line_of(u);
             if (all_[u].words > link_words || line.size() < shortest || line.size() > longest_link) continue;
+            const WebLine& web = top_[u];
             if (web.path == WebSign::none && web.path_parts == 0 && web.menu == WebSign::none && web.data == WebSign::none && !web.skips && last_breadcrumb(line).empty()) title_ = lower_case(line);
         }
     }
@@ -121,7 +138,7 @@ private:
 
     EndLine read_end_line(std::size_t u) const {
         const std::string_view line = line_of(u);
-        EndLine found{read_web_line(line), false};
+        EndLine found{u < top_.size() ? top_[u] : read_web_line(line), false};
         if (title_.empty() || line.size() <= title_.size() || line.size() > longest_link) return found;
         const bool announces = line.ends_with(':') || line.ends_with("：") || line.ends_with("】");
         found.list = announces && u + 2 < all_.size() && lower_case(line).find(title_) != std::string::npos;
@@ -165,6 +182,7 @@ private:
         bool menu = false;
         bool rights = false;
         bool neighbours = false;
+        bool download = false;
         const auto skipped = [](const Unit& unit) { return unit.words > 60 || unit.candidate != numbering::none; };
         for (std::size_t u = 0; u < std::min(site_zone, all_.size()); ++u) {
             if (all_[u].why == Why::boilerplate || (u > 0 && top_[u].shares && top_[u - 1].shares)) return true;
@@ -182,8 +200,9 @@ private:
             menu = menu || line.web.barred_parts >= menu_parts;
             rights = rights || (line.web.copyright && line.web.label == WebLabel::strong);
             neighbours = neighbours || line.web.arrow || leads_like_next(u - 1);
+            download = download || line.web.download;
         }
-        return std::size_t{path} + std::size_t{data} + std::size_t{menu} + std::size_t{rights} + std::size_t{neighbours} >= 2;
+        return std::size_t{download} + std::size_t{path} + std::size_t{data} + std::size_t{menu} + std::size_t{rights} + std::size_t{neighbours} >= 2;
     }
 
     bool counts(WebSign sign) const { return sign == WebSign::sure || (sign == WebSign::unsure && site_); }
@@ -195,11 +214,12 @@ private:
         std::vector<std::string> folded;
         // A title may stand right behind the top's lines, if it is long.
         for (std::size_t u = 0; u < std::min(end + 1, all_.size()); ++u) folded.push_back(lower_case(line_of(u).substr(0, longest_link)));
+        // Where the title stands; 0: nowhere.
         const auto title_below = [&](std::size_t u, auto holds) {
             for (std::size_t next = u + 1; next < std::min(u + 6, folded.size()); ++next) {
-                if (holds(folded[u], folded[next])) return true;
+                if (holds(folded[u], folded[next])) return next;
             }
-            return false;
+            return std::size_t{0};
         };
         // Not the last line that may be the title.
         const auto title_left = [&](std::size_t u) {
@@ -222,22 +242,50 @@ private:
                 const std::size_t shortest = web.path_parts >= 3 ? 3 : 6;  // bytes
                 return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));
             };
-            const bool named = u < 5 && !last.empty() && line.find('@') == std::string_view::npos && title_below(u, path_of);
+            const std::size_t title = u < 5 && !last.empty() && line.find('@') == std::string_view::npos ? title_below(u, path_of) : 0;
+            const bool named = title != 0;
             const bool shaped = u <= 1 && web.path == WebSign::unsure && web.spaced_path && title_left(u);
             constexpr std::size_t many_parts = 5;
             if (counts(web.path) || named || shaped) {
                 // Unless the path leads to what stands above it.
                 for (std::size_t above = 0; above < u; ++above) {
-                    const bool title = !last.empty() && folded[above] == part;
-                    if (!title && takes(all_[above]) && all_[above].words <= prose_words) mark(all_[above], 0.9F);
+                    const bool leads_to = !last.empty() && folded[above] == part;
+                    if (!leads_to && takes(all_[above]) && all_[above].words <= prose_words) mark(all_[above], 0.9F);
                 }
                 mark(all_[u], 0.97F);
-            } else if (title_left(u) && (title_below(u, holds_title) || counts(web.menu) || counts(web.data) || web.masthead || web.networks || (site_ && web.label >= WebLabel::strong) ||
+                // What stands between the path and the title that it leads to.
+                for (std::size_t below = u + 1; below < title; ++below) {
+                    if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark(all_[below], 0.85F);
+                }
+            } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || (site_ && web.label >= WebLabel::strong) ||
                                          (web.barred_parts >= many_parts && all_marked_above(u)))) {
                 mark(all_[u], 0.9F);
             }
         }
         mark_first_copy(end, folded);
+        mark_around_menu(end);
+    }
+
+    /// Above the title: items of a menu on lines of their own, and fields of a record, right below what is a site's.
+    void mark_around_menu(std::size_t end) {
+        const auto last = std::find_if(all_.rbegin() + static_cast<std::ptrdiff_t>(all_.size() - end), all_.rend(), [&](const Unit& unit) { return unit.kind == Kind::boilerplate; });
+        if (!site_ && last == all_.rend()) return;
+        std::size_t u = 0;
+        while (u < end && (all_[u].kind == Kind::boilerplate || (takes(all_[u]) && top_[u].item))) ++u;
+        const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && field_label(line_of(at)).empty(); };
+        if (u < end && is_title(u)) {
+            for (std::size_t item = 0; item < u; ++item) {
+                if (takes(all_[item])) mark(all_[item], 0.85F);
+            }
+        }
+        std::size_t below = u;
+        std::size_t figures = 0;
+        while (below < end && below < u + 5 && takes(all_[below]) && all_[below].words <= prose_words && !field_label(line_of(below)).empty()) {
+            figures += line_of(below).find_first_of("0123456789") != std::string_view::npos ? 1U : 0U;
+            ++below;
+        }
+        if (u == 0 || below == u || figures == 0 || !is_title(below)) return;
+        for (; u < below; ++u) mark(all_[u], 0.8F);
     }
 
     /// Of two copies of the title the second has the text below it, in whole sentences; but answers repeat the title of a thread.
@@ -285,25 +333,27 @@ private:
         const EndLine& line = end_line(u);
         if (line.list) return WebLabel::list;
         WebLabel label = all_[u].candidate == numbering::none ? line.web.label : WebLabel::none;
+        // A whole section may speak of rights.
+        if (line.web.copyright && label == WebLabel::strong && all_[u].words > link_words) label = WebLabel::weak;
         if (label < WebLabel::strong && (counts(line.web.menu) || line.web.networks)) label = WebLabel::strong;
-        if (label < WebLabel::weak && (counts(line.web.data) || line.web.arrow)) label = WebLabel::weak;
+        if (label < WebLabel::weak && (counts(line.web.data) || line.web.arrow || line.web.download)) label = WebLabel::weak;
         if (label < WebLabel::weak && site_ && (leads_like_next(u) || (u > end_begin() && leads_like_next(u - 1)))) label = WebLabel::weak;
         return label;
     }
 
-    /// Where links to other articles begin right above the first label: a few words and two longer lines or more, none of which is a sentence.
-    std::size_t links_begin(std::size_t begin, std::size_t first_label, const std::vector<WebLabel>& labels) const {
-        constexpr std::uint16_t announcing_words = 4;
-        for (std::size_t u = first_label; u > begin; --u) {
-            const Unit& unit = all_[u - 1];
-            const std::string_view line = line_of(u - 1);
-            const bool plain = unit.kind == Kind::paragraph && unit.candidate == numbering::none && !unit.bullet && !is_sentence_end(valid_utf8_before(line, line.size()).value);
-            if (!plain) return first_label;
-            if (unit.words > announcing_words || labels[all_.size() - u] != WebLabel::none) continue;
-            const std::size_t links = first_label - u;
-            return links >= 2 && !is_known_heading(line) ? u - 1 : first_label;
-        }
-        return first_label;
+    /// A question or a call of a few words.
+    bool asks_briefly(std::size_t u) const {
+        constexpr std::uint16_t most_words = 8;
+        const char32_t last = valid_utf8_before(text_, units_.end_of(all_[u])).value;
+        return site_ && all_[u].kind == Kind::paragraph && all_[u].candidate == numbering::none && all_[u].words <= most_words && is_sentence_end(last) && last != U'.' && last != 0x3002;
+    }
+
+    /// A few words right above files to fetch announce them.
+    bool announces_files(std::size_t u) const {
+        constexpr std::uint16_t most_words = 4;
+        const Unit& unit = all_[u];
+        const std::string_view line = line_of(u);
+        return site_ && unit.kind == Kind::paragraph && unit.candidate == numbering::none && unit.words <= most_words && end_line(u + 1).web.download && !is_sentence_end(valid_utf8_before(line, line.size()).value);
     }
 
     void mark_end() {
@@ -318,8 +368,14 @@ private:
         // Other kinds than text end the zone; so do whole sentences that no bullet introduces.
         while (begin > end_begin()) {
             const Unit& unit = all_[begin - 1];
-            const WebLabel label = end_label(begin - 1);
-            if (label == WebLabel::none && (!is_link_like(text_, units_, unit) || (!unit.bullet && ends_like_prose(text_, units_, unit)))) break;
+            WebLabel label = end_label(begin - 1);
+            // "Do you like the recipe?" above what it is shared with.
+            if (label == WebLabel::none && begin < count && (end_line(begin).web.networks || end_line(begin).web.shares || end_line(begin).web.item) && asks_briefly(begin - 1)) label = WebLabel::weak;
+            if (label == WebLabel::none && (!is_link_like(text_, units_, unit) || (!unit.bullet && ends_like_prose(text_, units_, unit)))) {
+                // A sentence that nobody listed stands between two that say whose they are.
+                const bool between = below >= WebLabel::weak && strong_below && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
+                if (!between) break;
+            }
             --begin;
             labels.push_back(label);
             const bool strong = label == WebLabel::strong || (label == WebLabel::weak && (below == WebLabel::weak || site_));
@@ -334,7 +390,10 @@ private:
             below = label;
             bullet_below = unit.bullet;
         }
-        if (site_ && first_label < count) first_label = links_begin(begin, first_label, labels);
+        if (first_label < count && first_label > begin && announces_files(first_label - 1)) {
+            --first_label;
+            labels[count - 1 - first_label] = WebLabel::weak;
+        }
         // A text has some content: a list under "Related links" from the first line on is one.
         const auto prose = [&](const Unit& unit) { return unit.kind != Kind::boilerplate && (unit.words >= 8 || ends_like_prose(text_, units_, unit)); };
         if (first_label == count || std::none_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(first_label), prose)) return;
@@ -394,8 +453,8 @@ private:
     std::string_view text_;
     Units units_;
     std::vector<Unit>& all_;
-    std::vector<WebLine> top_;   ///< of the first units
-    std::vector<EndLine> end_;   ///< of the last ones, from the end on
+    OnDemand<WebLine> top_{[this](std::size_t u) { return read_web_line(line_of(u)); }};                      ///< of the first units
+    OnDemand<EndLine> end_{[this](std::size_t above) { return read_end_line(all_.size() - 1 - above); }};  ///< of the last ones, from the end on
     std::string title_;          ///< in lower case; empty: not known
     bool site_ = false;          ///< a site printed the text
 };

@@ -3,6 +3,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <bitset>
 #include <unordered_map>
@@ -130,54 +131,43 @@ WordBits word_bits(const char* data) {
 }  // namespace
 
 void Hyphens::Words::count_all(std::string_view text) {
-    const auto add = [&](std::size_t begin, std::size_t end, bool ascii) {
-        if (end - begin < shortest) return;
-        if (ascii) count(text.substr(begin, end - begin));
-        else count_any(text.substr(begin, end - begin));
+    const auto block = [&](std::size_t at) {
+        if (at + 64 <= text.size()) return word_bits(text.data() + at);
+        std::array<char, 64> last;
+        last.fill(' ');
+        if (at < text.size()) text.copy(last.data(), text.size() - at, at);
+        return word_bits(last.data());
     };
-    constexpr std::size_t nowhere = std::string_view::npos;
-    std::size_t begin = nowhere;  // of the stretch that is open
-    bool ascii = true;            // and whether it is, in the 64 bytes before
-    std::size_t at = 0;
-    for (; at + 64 <= text.size(); at += 64) {
-        const WordBits block = word_bits(text.data() + at);
-        std::uint64_t bits = block.inside;
-        unsigned from = 0;
-        // Alternately the next byte that is in a word, and the next that is not.
-        while (true) {
-            if (begin == nowhere) {
-                if (bits == 0) break;
-                const auto skip = static_cast<unsigned>(std::countr_zero(bits));
-                bits >>= skip;
-                from += skip;
-                begin = at + from;
-                ascii = true;
+    // A bit stays at the beginning of a stretch if as many bytes behind it are inside: short words go before they are looked at.
+    const auto shifts = static_cast<unsigned>(std::clamp<std::size_t>(shortest, 1, 16) - 1);
+    std::uint64_t before = 0;  // the last byte of the block before is inside
+    WordBits here = block(0);
+    for (std::size_t at = 0; at < text.size(); at += 64) {
+        const WordBits next = block(at + 64);
+        std::uint64_t begins = here.inside & ~(here.inside << 1U | before);
+        for (unsigned shift = 1; shift <= shifts; ++shift) begins &= here.inside >> shift | next.inside << (64U - shift);
+        for (; begins != 0; begins &= begins - 1) {
+            const auto from = static_cast<unsigned>(std::countr_zero(begins));
+            const std::size_t begin = at + from;
+            const auto run = static_cast<unsigned>(std::countr_one(here.inside >> from));
+            std::size_t end = begin + run;
+            std::uint64_t beyond_ascii = here.beyond_ascii >> from & ~std::uint64_t{0} >> (64U - run);
+            if (from + run == 64) {
+                const auto rest = static_cast<unsigned>(std::countr_one(next.inside));
+                end += rest;
+                if (rest > 0) beyond_ascii |= next.beyond_ascii & ~std::uint64_t{0} >> (64U - rest);
+                while (rest == 64 && end < text.size() && may_be_in_word(static_cast<unsigned char>(text[end]))) {
+                    beyond_ascii |= static_cast<unsigned char>(text[end]) & 0x80U;
+                    ++end;
+                }
             }
-            const auto run = static_cast<unsigned>(std::countr_one(bits));
-            if (from + run >= 64) {  // goes on in the next 64
-                ascii = ascii && block.beyond_ascii >> from == 0;
-                break;
-            }
-            const std::uint64_t ones = (std::uint64_t{1} << run) - 1;
-            add(begin, at + from + run, ascii && (block.beyond_ascii >> from & ones) == 0);
-            from += run;
-            bits >>= run;
-            begin = nowhere;
+            const std::string_view stretch = text.substr(begin, end - begin);
+            if (beyond_ascii == 0) count(stretch);
+            else count_any(stretch);
         }
+        before = here.inside >> 63U;
+        here = next;
     }
-    for (; at < text.size(); ++at) {
-        const bool inside = may_be_in_word(static_cast<unsigned char>(text[at]));
-        if (inside && begin == nowhere) {
-            begin = at;
-            ascii = true;
-        }
-        ascii = ascii && static_cast<unsigned char>(text[at]) < 0x80;
-        if (!inside && begin != nowhere) {
-            add(begin, at, ascii);
-            begin = nowhere;
-        }
-    }
-    if (begin != nowhere) add(begin, text.size(), ascii);
 }
 
 Hyphens::~Hyphens() = default;

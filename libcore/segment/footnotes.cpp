@@ -1,5 +1,6 @@
 #include <salvage/segment/footnotes.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -59,6 +60,17 @@ Label label_at(std::string_view text, std::size_t at, std::size_t end) {
     return {};
 }
 
+/// What a reference begins with: the bracket, and the first bytes of ¹ and ⁴.
+struct ReferenceLead {
+    static constexpr bool match(unsigned char c) { return c == '[' || c == 0xC2 || c == 0xE2; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        return _mm_or_si128(_mm_or_si128(is('['), is('\xC2')), is('\xE2'));
+    }
+#endif
+};
+
 /// Where the text refers to each note first; notes that it does not refer to are npos.
 class References {
 public:
@@ -68,7 +80,7 @@ public:
         const bool raised_one = text.find("\u00B9") != std::string_view::npos;
         any_ = brackets || raised_one;
         if (!any_) return;
-        for (std::size_t at = text.find_first_of("[\xC2\xE2"); at != std::string_view::npos; at = text.find_first_of("[\xC2\xE2", at + 1)) {
+        for (std::size_t at = find_special<ReferenceLead>(text, 0); at < text.size(); at = find_special<ReferenceLead>(text, at + 1)) {
             const bool inside = at > 0 && text[at - 1] != '\n' && text[at - 1] != ' ' && text[at - 1] != '\t';
             const Label label = label_at(text, at, text.size());
             if (label.form != Form::brackets && label.form != Form::raised) continue;
@@ -105,6 +117,9 @@ Units mark_footnotes(std::string_view text, Units units) {
     const References references(text);
     if (!references.any()) return units;
     std::vector<Unit>& all = units.units;
+    // Behind the last long text.
+    const auto prose = [](const Unit& unit) { return !blocks::is_furniture(unit.kind) && unit.words >= prose_words; };
+    const auto last_texts = static_cast<std::size_t>(std::find_if(all.rbegin(), all.rend(), prose).base() - all.begin());
     const auto label_of = [&](const Unit& unit) { return may_be_note(unit) ? label_at(text, units.begin_of(unit), units.end_of(unit)) : Label{}; };
     for (std::size_t u = 0; u < all.size();) {
         const Label label = label_of(all[u]);
@@ -120,7 +135,7 @@ Units mark_footnotes(std::string_view text, Units units) {
                 referred += references.before(number, at) ? 1 : 0;
             }
             // They are as many as the references, and below a rule or the last of the text.
-            const bool last = std::all_of(all.begin() + static_cast<std::ptrdiff_t>(end), all.end(), [](const Unit& unit) { return blocks::is_furniture(unit.kind) || unit.words < prose_words; });
+            const bool last = end >= last_texts;
             const bool ruled = u > 0 && all[u - 1].kind == Kind::separator;
             if (referred * 2 > end - u && references.highest() <= end - u && (last || ruled)) {
                 for (std::size_t note = u; note < end; ++note) mark(all[note]);

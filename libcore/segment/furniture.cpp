@@ -4,15 +4,17 @@
 
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/page_numbers.hpp>
-#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 #include <map>
 #include <unordered_map>
 
 namespace salvage::segment {
 namespace {
+
+/// Which fold_ends lines that are looked for have.
+using FoldEnds = std::bitset<0x10000>;
 
 /// First or last of a page.
 bool at_feed(std::span<const Line> lines, std::size_t i) { return lines[i].form_feed || (i + 1 < lines.size() && lines[i + 1].form_feed); }
@@ -112,7 +114,10 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
         if (line.length <= 80) others.push_back(i);
     }
     if (!recurring.empty()) {
+        FoldEnds known;
+        for (const NumberLine& found : numbers) known.set(found.ends);
         for (const std::uint32_t i : others) {
+            if (!known.test(fold_ends(lines[i].of(text)))) continue;
             if (const auto found = recurring.find(fold_hash(lines[i].of(text))); found != recurring.end()) ++found->second;
         }
     }
@@ -185,15 +190,10 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     if (edges.empty()) return;
     // What is said inside pages more often than at their edges is text that ends a page now and then.
     std::unordered_map<std::uint64_t, std::size_t> everywhere;
-    // Most lines are told from those by their first byte, as fold_hash takes it.
-    const auto first_byte = [&](const Line& line) {
-        const char c = text[line.begin];
-        return static_cast<unsigned char>(is_ascii_digit(c) ? '#' : ascii_lower(c));
-    };
-    std::array<bool, 256> begins{};
-    for (const auto& [words, places] : edges) begins[first_byte(lines[places.front()])] = true;
+    FoldEnds known;
+    for (const auto& [words, places] : edges) known.set(fold_ends(lines[places.front()].of(text)));
     for (const Line& line : lines) {
-        if (line.length > longest_furniture || !begins[first_byte(line)]) continue;
+        if (line.length > longest_furniture || !known.test(fold_ends(line.of(text)))) continue;
         const std::uint64_t words = fold_hash(line.of(text));
         if (edges.contains(words)) ++everywhere[words];
     }

@@ -70,8 +70,12 @@ bool is_field_line(std::string_view line) {
     constexpr std::size_t longest = 24;
     std::size_t at = 0;
     while (at < line.size() && at <= longest) {
+        if (is_ascii_letter(line[at]) || line[at] == '-') {
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
-        if (!is_letter(next.value) && next.value != U'-') break;
+        if (next.value < 0x80 || !is_letter(next.value)) break;
         at += next.length;
     }
     const std::string_view rest = line.substr(std::min(at, line.size()));
@@ -103,8 +107,8 @@ bool is_log_line(std::string_view line) {
 
 bool is_prompt_line(std::string_view line) {
     static constexpr std::string_view prompts[] = {"$ ", "# ", "% ", ">>> ", "> ", "C:\\>", "sudo ", "mysql> ", "sqlite> "};
-    constexpr std::string_view first_signs = "$#%>Csm";
-    if (!line.empty() && first_signs.find(line.front()) != std::string_view::npos) {
+    const auto begins_prompt = [](char c) { return c == '$' || c == '#' || c == '%' || c == '>' || c == 'C' || c == 's' || c == 'm'; };
+    if (!line.empty() && begins_prompt(line.front())) {
         for (const std::string_view prompt : prompts) {
             if (!line.starts_with(prompt)) continue;
             // "# Title" and "> quoted" are marks of other things; a command begins in lower case, with a path or an option.

@@ -1,6 +1,8 @@
 #include <salvage/numbering/markers.hpp>
+#include <salvage/segment/line_block.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -9,10 +11,6 @@
 #include <bit>
 #include <cstring>
 #include <limits>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace salvage::segment {
 namespace {
@@ -85,35 +83,54 @@ void look_at_start(std::string_view content, Line& line) {
     line.starts_uncased = first.value >= 0x590 && !line.starts_cjk && !line.starts_lower && !line.starts_upper && is_letter(first.value);
 }
 
-/// Counts over the line's beginning, character by character or 16 bytes of plain ASCII at once.
+/// Counts over the line's beginning, character by character or 64 bytes of plain ASCII at once.
 class Measure {
 public:
     Measure(std::string_view text, std::size_t begin, std::size_t end, std::size_t indent)
         : text_(text), begin_(begin), end_(end), width_(indent) {}
 
     void run() {
+        std::array<char, line_block> copy;  // of the text's last bytes
         std::size_t at = begin_;
         while (at < end_) {
-#if defined(__SSE2__)
-            if (at + 16 <= text_.size()) {
-                const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
-                const std::size_t count = std::min<std::size_t>(16, end_ - at);
-                const std::uint32_t valid = count == 16 ? 0xFFFFU : (1U << count) - 1U;
-                const auto tabs = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t'))));
-                const auto beyond_ascii = static_cast<std::uint32_t>(_mm_movemask_epi8(v));
-                if (((tabs | beyond_ascii) & valid) == 0 && !after_tab_) {
-                    add_plain(v, valid, count, at);
-                    at += count;
-                    continue;
-                }
-                const std::size_t stop = at + count;
-                while (at < stop) at = step(at);
+            if (after_tab_) {
+                at = step(at);
                 continue;
             }
-#endif
-            at = step(at);
+            const std::size_t block_begin = at;
+            const std::size_t block_end = at + std::min(line_block, end_ - at);
+            const char* block = text_.data() + at;
+            if (text_.size() - at < line_block) {
+                std::memcpy(copy.data(), block, text_.size() - at);
+                block = copy.data();
+            }
+            const LineCounts counts = line_counts(block, block_end - at, state());
+            if (at == begin_) look_at_first_word(counts);
+            if (counts.special == 0) {
+                add(counts, block_end - at);
+                at = block_end;
+                continue;
+            }
+            // Between what is to be looked at one by one, the longer stretches of plain characters.
+            constexpr std::size_t long_enough = 16;
+            while (at < block_end) {
+                const std::uint64_t rest = counts.special >> (at - block_begin);
+                const std::size_t plain = std::min(static_cast<std::size_t>(std::countr_zero(rest)), block_end - at);
+                if (plain < long_enough || after_tab_) {
+                    at = step(at);
+                    continue;
+                }
+                char* const shifted = copy.data();
+                const std::size_t readable = std::min(line_block, text_.size() - at);
+                if (readable < line_block) std::memmove(shifted, text_.data() + at, readable);
+                add(line_counts(readable < line_block ? shifted : text_.data() + at, plain, state()), plain);
+                at += plain;
+            }
         }
     }
+
+    /// Columns of the first word, if it is plain and ends before the line's end or the first 64 bytes.
+    [[nodiscard]] std::uint8_t first_word() const { return first_word_; }
 
     void finish(Line& line, std::size_t rest) const {
         line.letters = saturated<std::uint16_t>(letters_ + counted(counters_, letters_at));
@@ -138,40 +155,26 @@ private:
         return static_cast<T>(std::min<std::size_t>(value, std::numeric_limits<T>::max()));
     }
 
-#if defined(__SSE2__)
-    static std::uint32_t mask_of(__m128i v) { return static_cast<std::uint32_t>(_mm_movemask_epi8(v)); }
-    static __m128i within(__m128i v, char first, int count) {
-        const __m128i from_first = _mm_sub_epi8(v, _mm_set1_epi8(first));
-        return _mm_cmpeq_epi8(_mm_min_epu8(from_first, _mm_set1_epi8(static_cast<char>(count - 1))), from_first);
+    [[nodiscard]] LineState state() const { return {in_word_, blank_, two_blanks_}; }
+
+    /// `count` characters of ASCII without tabs.
+    void add(const LineCounts& counts, std::size_t count) {
+        counters_ += (std::uint64_t{counts.letters} << letters_at) + (std::uint64_t{counts.capitals} << capitals_at) + (std::uint64_t{counts.digits} << digits_at) +
+                     (std::uint64_t{counts.symbols} << symbols_at) + (std::uint64_t{counts.bars} << bars_at);
+        words_ += counts.words;
+        gaps_ += counts.gaps;
+        width_ += count;
+        in_word_ = counts.state.in_word;
+        blank_ = counts.state.blank;
+        two_blanks_ = counts.state.two_blanks;
     }
 
-    /// The bytes of `v` that `valid` marks, `count` from `at` on: ASCII without tabs.
-    void add_plain(__m128i v, std::uint32_t valid, std::size_t count, std::size_t at) {
-        const std::uint32_t letters = mask_of(within(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 26)) & valid;
-        const std::uint32_t capitals = mask_of(within(v, 'A', 26)) & valid;
-        const std::uint32_t blanks = mask_of(_mm_cmpeq_epi8(v, _mm_set1_epi8(' '))) & valid;
-        // Letters and capitals are counted by their number, digits and signs one by one: there are few.
-        counters_ += (std::uint64_t{ones(letters)} << letters_at) + (std::uint64_t{ones(capitals)} << capitals_at);
-        for (std::uint32_t others = valid & ~letters & ~blanks; others != 0; others &= others - 1) {
-            counters_ += ascii_counters[static_cast<unsigned char>(text_[at + static_cast<std::size_t>(std::countr_zero(others))])];
-        }
-        const std::uint32_t before = blanks << 1U | (blank_ ? 1U : 0U);
-        words_ += ones(valid & ~blanks & (blanks << 1U | (in_word_ ? 0U : 1U)));
-        const std::uint32_t pairs = blanks & before;
-        if (pairs != 0) gaps_ += ones(pairs & ~(before << 1U | (two_blanks_ ? 1U : 0U)));
-        width_ += count;
-        const std::uint32_t last = 1U << (count - 1U);
-        two_blanks_ = (blanks & before & last) != 0;
-        blank_ = (blanks & last) != 0;
-        in_word_ = !blank_;
+    void look_at_first_word(const LineCounts& counts) {
+        if (counts.blank == 0) return;
+        const auto length = static_cast<unsigned>(std::countr_zero(counts.blank));
+        const std::uint64_t before = (std::uint64_t{1} << length) - 1U;
+        if (((counts.special | counts.control) & before) == 0) first_word_ = static_cast<std::uint8_t>(length);
     }
-    static std::uint32_t ones(std::uint32_t bits) {  // of 16
-        bits -= bits >> 1U & 0x5555U;
-        bits = (bits & 0x3333U) + (bits >> 2U & 0x3333U);
-        bits = (bits + (bits >> 4U)) & 0x0F0FU;
-        return (bits + (bits >> 8U)) & 0x1FU;
-    }
-#endif
 
     /// One character; returns where the next one begins.
     std::size_t step(std::size_t at) {
@@ -243,16 +246,8 @@ private:
     bool after_tab_ = false;
     bool any_upper_ = false;
     bool has_lower_ = false;
+    std::uint8_t first_word_ = 0;
 };
-
-/// Long lines are prose and need no finer look than their beginning.
-void measure(std::string_view text, Line& line) {
-    std::size_t measured = line.begin + std::min<std::size_t>(line.length, measured_bytes);
-    while (measured < line.end() && (static_cast<unsigned char>(text[measured]) & 0xC0U) == 0x80U) ++measured;
-    Measure measure(text, line.begin, measured, line.indent);
-    measure.run();
-    measure.finish(line, line.end() - measured);
-}
 
 std::uint8_t first_word_width(std::string_view content) {
     constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
@@ -265,6 +260,16 @@ std::uint8_t first_word_width(std::string_view content) {
         if (is_cjk(next.value) || (is_unspaced(next.value) && width >= unspaced_word)) break;
     }
     return static_cast<std::uint8_t>(std::min(width, most));
+}
+
+/// Long lines are prose and need no finer look than their beginning.
+void measure(std::string_view text, Line& line) {
+    std::size_t measured = line.begin + std::min<std::size_t>(line.length, measured_bytes);
+    while (measured < line.end() && (static_cast<unsigned char>(text[measured]) & 0xC0U) == 0x80U) ++measured;
+    Measure measure(text, line.begin, measured, line.indent);
+    measure.run();
+    measure.finish(line, line.end() - measured);
+    line.first_word = measure.first_word() > 0 ? measure.first_word() : first_word_width(line.of(text));
 }
 
 /// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
@@ -291,7 +296,6 @@ Line measure_line(std::string_view text, ByteRange range, std::size_t indent) {
     measure(text, line);
     look_at_start(content, line);
     look_at_end(content, line);
-    line.first_word = first_word_width(content);
     const std::size_t bullet = bullet_length(content);
     line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
     line.numbered = numbering::read_marker(text, range.begin, range.end).has_value();
@@ -301,7 +305,7 @@ Line measure_line(std::string_view text, ByteRange range, std::size_t indent) {
 std::vector<Line> scan_lines(std::string_view text) {
     std::vector<Line> lines;
     if (text.empty()) return lines;
-    lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
+    lines.reserve(count_byte(text, '\n') + 1);
     std::size_t blanks = 0;
     bool form_feed = false;
     const bool only_lf = std::memchr(text.data(), '\r', text.size()) == nullptr && std::memchr(text.data(), '\f', text.size()) == nullptr;

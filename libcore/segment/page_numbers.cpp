@@ -46,6 +46,11 @@ std::optional<std::uint32_t> parse_number(std::string_view digits) {
     return value;
 }
 
+void set_rest(NumberLine& found, std::string_view words) {
+    found.rest = fold_hash(words);
+    found.ends = fold_ends(words);
+}
+
 constexpr std::string_view wide_gap = "        ";
 
 /// Whether folded words are those that stand before a page's number.
@@ -114,7 +119,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     if (first_begin == 0 && gap_behind(first_end)) {
         found.number = *first;
         found.far = content.substr(first_end).starts_with(wide_gap);
-        found.rest = fold_hash(trim(content.substr(first_end)));
+        set_rest(found, trim(content.substr(first_end)));
         return found;
     }
     if (last_end == content.size()) {
@@ -125,7 +130,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         if (gap_before(before)) {
             found.number = *last;
             found.far = before.ends_with(wide_gap);
-            found.rest = fold_hash(trim(before));
+            set_rest(found, trim(before));
             return found;
         }
     }
@@ -170,6 +175,12 @@ std::uint64_t fold_hash(std::string_view content) {
         hash = (hash ^ byte) * 0x100000001B3ULL;
     }
     return hash;
+}
+
+std::uint16_t fold_ends(std::string_view content) {
+    if (content.empty()) return 0;
+    const auto folded = [](char c) { return is_ascii_digit(c) ? unsigned{'#'} : unsigned{static_cast<unsigned char>(ascii_lower(c))}; };
+    return static_cast<std::uint16_t>(folded(content.front()) << 8U | folded(content.back()));
 }
 
 }  // namespace salvage::segment

@@ -15,7 +15,8 @@ struct NumberLine {
     std::uint32_t number = 0;
     bool dressed = false;    ///< "- 7 -", "Page 7": says of itself that it is a page's
     bool far = false;        ///< eight blanks or more part it from the words
-    std::uint64_t rest = 0;  ///< fold_hash of the words beside the number; 0 for a bare one
+    std::uint16_t ends = 0;  ///< fold_ends of the words beside the number
+    std::uint64_t rest = 0;  ///< fold_hash of them; 0 for a bare one
 };
 
 /// "7", "- 7 -", "[7]", "Page 7", "Seite 7 von 12", "第 7 页", "7 / 12", "A RUNNING TITLE      7".
@@ -29,5 +30,9 @@ struct NumberLine {
 
 /// Hash of the words of a line in lower case, digits as one '#', blanks as one.
 [[nodiscard]] std::uint64_t fold_hash(std::string_view content);
+
+/// The first and the last byte of what fold_hash takes, of a line without blanks at its ends: they tell most lines apart that
+/// are not the same.
+[[nodiscard]] std::uint16_t fold_ends(std::string_view content);
 
 }  // namespace salvage::segment

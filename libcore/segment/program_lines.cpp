@@ -54,9 +54,7 @@ public:
 
     ProgramSigns signs_of(std::size_t i) const {
         ProgramSigns signs;
-        const auto add = [&](ProgramSign sign, bool holds = true) {
-            if (holds) signs.set(static_cast<std::size_t>(sign));
-        };
+        const auto add = [&](ProgramSign sign, bool holds = true) { signs.set(static_cast<std::size_t>(sign), holds); };
         const Line& line = lines_[i];
         const std::string_view content = line.of(text_);
         add(ProgramSign::beyond_common, line.indent >= common_ + 2U);
@@ -69,11 +67,11 @@ public:
         add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
         add(ProgramSign::drawing, starts_drawing(content));
         add(ProgramSign::same_start, i > 0 && same_start(content, lines_[i - 1].of(text_)));
-        add(ProgramSign::prompt, is_prompt_line(content));
         // The cheap counts of the line come first: every log line has four digits or begins with an angle, every address a slash.
+        add(ProgramSign::prompt, (line.symbols > 0 || content.front() == 's') && is_prompt_line(content));  // "sudo" alone has no sign
         add(ProgramSign::log, (line.digits >= 4 || content.front() == '<') && is_log_line(content));
         add(ProgramSign::field, is_field_line(content));
-        add(ProgramSign::program_word, is_program_word(content.substr(0, content.find_first_of(" ("))));
+        add(ProgramSign::program_word, begins_with_program_word(content));
         add(ProgramSign::address, line.symbols >= 2 && content.substr(0, measured_program_bytes).find("://") != std::string_view::npos);
         const ProgramWords words = program_words(text_, line.begin, line.end());
         add(words.odd == 0 ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
@@ -193,7 +191,7 @@ private:
 
 float score_of(const ProgramSigns& signs) {
     float score = 0;
-    for (std::size_t i = signs._Find_first(); i < program_sign_count; i = signs._Find_next(i)) score += weights[i];
+    signs.each([&](std::size_t sign) { score += weights[sign]; });
     score += changes.prior;
     // Items of lists are prose, whatever they hold.
     const auto has = [&](ProgramSign sign) { return signs.test(static_cast<std::size_t>(sign)); };

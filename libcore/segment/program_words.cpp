@@ -2,6 +2,7 @@
 // show nothing but their number, and a few additions on the bits of 64 bytes find them.  Each word with anything else in it is
 // read by itself.
 
+#include <salvage/segment/line_block.hpp>
 #include <salvage/segment/program_words.hpp>
 #include <salvage/text/ascii.hpp>
 
@@ -10,10 +11,6 @@
 #include <bit>
 #include <cstdint>
 #include <iterator>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace salvage::segment {
 namespace {
@@ -24,6 +21,8 @@ constexpr std::array program_words_list = std::to_array<std::string_view>(
      "find",      "for",      "from",     "function", "git",    "grep",   "if",     "import", "int",    "let",      "ln",      "ls",     "make",   "mkdir",  "mount",
      "mv",        "npm",      "pip",      "print",   "printf",  "public", "return", "rm",     "sed",    "select",   "set",     "static", "struct", "sudo",   "switch",
      "then",      "try",      "unset",    "using",   "var",     "void",   "wget",   "while",  "yarn"});
+
+constexpr std::size_t longest_program_word = 15;  ///< that the bits of a number have room for
 
 /// By first character: a bit for each length of the words that begin with it.
 constexpr std::array<std::uint16_t, 128> program_word_lengths = [] {
@@ -74,69 +73,12 @@ void read_word(std::string_view word, ProgramWords& words) {
     if (odd) ++words.odd;
 }
 
-constexpr std::size_t block_bytes = 64;
-
-/// A bit for each of 64 bytes.
-struct Bits {
-    std::uint64_t blank = 0;
-    std::uint64_t small = 0;
-    std::uint64_t capital = 0;
-    std::uint64_t end = 0;         ///< may_stand_behind_word
-    std::uint64_t dash = 0;
-    std::uint64_t quote = 0;
-    std::uint64_t apostrophe = 0;
-    std::uint64_t beyond_ascii = 0;
-};
-
-Bits look_at(const char* bytes) {
-    Bits bits;
-#if defined(__SSE2__)
-    const auto mask = [](__m128i v) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(v))); };
-    for (unsigned part = 0; part < block_bytes / 16; ++part) {
-        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + part * 16U));
-        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
-        const auto letter = [v](char first) {
-            const __m128i from_first = _mm_sub_epi8(v, _mm_set1_epi8(first));
-            return _mm_cmpeq_epi8(_mm_min_epu8(from_first, _mm_set1_epi8(25)), from_first);
-        };
-        const unsigned at = part * 16U;
-        const __m128i quote = is('"');
-        const __m128i apostrophe = is('\'');
-        const __m128i ends = _mm_or_si128(_mm_or_si128(_mm_or_si128(is('.'), is(',')), _mm_or_si128(is(':'), is('?'))),
-                                          _mm_or_si128(_mm_or_si128(is('!'), is(')')), _mm_or_si128(quote, apostrophe)));
-        bits.blank |= mask(_mm_or_si128(is(' '), is('\t'))) << at;
-        bits.small |= mask(letter('a')) << at;
-        bits.capital |= mask(letter('A')) << at;
-        bits.end |= mask(ends) << at;
-        bits.dash |= mask(is('-')) << at;
-        bits.quote |= mask(quote) << at;
-        bits.apostrophe |= mask(apostrophe) << at;
-        bits.beyond_ascii |= mask(v) << at;
-    }
-#else
-    for (unsigned i = 0; i < block_bytes; ++i) {
-        const char c = bytes[i];
-        const ByteKind kind = byte_kinds[static_cast<unsigned char>(c)];
-        const std::uint64_t bit = std::uint64_t{1} << i;
-        if (c == ' ' || c == '\t') bits.blank |= bit;
-        if (kind == ByteKind::small) bits.small |= bit;
-        if (kind == ByteKind::capital) bits.capital |= bit;
-        if (may_stand_behind_word(c)) bits.end |= bit;
-        if (c == '-') bits.dash |= bit;
-        if (c == '"') bits.quote |= bit;
-        if (c == '\'') bits.apostrophe |= bit;
-        if (kind == ByteKind::beyond_ascii) bits.beyond_ascii |= bit;
-    }
-#endif
-    return bits;
-}
-
-/// The same of fewer bytes, blanks behind.
-Bits look_at_last(std::string_view bytes) {
-    std::array<char, block_bytes> block;
+/// word_signs of fewer bytes, blanks behind.
+WordSigns last_word_signs(std::string_view bytes) {
+    std::array<char, line_block> block;
     block.fill(' ');
     std::copy(bytes.begin(), bytes.end(), block.begin());
-    return look_at(block.data());
+    return word_signs(block.data());
 }
 
 }  // namespace
@@ -147,10 +89,10 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
     ProgramWords words;
     std::uint64_t behind_blank = 1;  // of the block's first byte
     std::size_t done = begin;        // end of the last word that was read
-    for (std::size_t block = begin; block < end; block += block_bytes) {
-        Bits bits = block + block_bytes <= text.size() ? look_at(text.data() + block) : look_at_last(text.substr(block));
+    for (std::size_t block = begin; block < end; block += line_block) {
+        WordSigns bits = block + line_block <= text.size() ? word_signs(text.data() + block) : last_word_signs(text.substr(block));
         // What stands behind the end is as good as a blank.
-        const std::uint64_t behind = end - block < block_bytes ? ~std::uint64_t{0} << (end - block) : 0;
+        const std::uint64_t behind = end - block < line_block ? ~std::uint64_t{0} << (end - block) : 0;
         bits.blank |= behind;
         const std::uint64_t first = bits.blank << 1U | behind_blank;
         behind_blank = bits.blank >> 63U;
@@ -176,9 +118,14 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
     return words;
 }
 
+bool begins_with_program_word(std::string_view line) {
+    std::size_t length = 0;
+    while (length < line.size() && length <= longest_program_word && line[length] != ' ' && line[length] != '(') ++length;
+    return is_program_word(line.substr(0, length));
+}
+
 bool is_program_word(std::string_view word) {
-    constexpr std::size_t longest = 15;  // that the table has bits for
-    if (word.empty() || word.size() > longest || static_cast<unsigned char>(word[0]) >= 0x80) return false;
+    if (word.empty() || word.size() > longest_program_word || static_cast<unsigned char>(word[0]) >= 0x80) return false;
     if ((program_word_lengths[static_cast<unsigned char>(word[0])] >> word.size() & 1U) == 0) return false;
     return std::find(program_words_list.begin(), program_words_list.end(), word) != program_words_list.end();
 }

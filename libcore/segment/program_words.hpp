@@ -27,5 +27,7 @@ inline constexpr std::size_t measured_program_bytes = 200;
 
 /// Whether `word` begins lines of programs and terminals: "export", "sudo".
 [[nodiscard]] bool is_program_word(std::string_view word);
+/// The same of what stands before the line's first blank or bracket.
+[[nodiscard]] bool begins_with_program_word(std::string_view line);
 
 }  // namespace salvage::segment

@@ -3,7 +3,9 @@
 #include <salvage/segment/compose.hpp>
 #include <salvage/segment/draft.hpp>
 #include <salvage/segment/segment.hpp>
+#include <salvage/text/chars.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -34,7 +36,7 @@ void add_spans(blocks::Document& document, blocks::Block& block, std::string_vie
         if (document.spans.size() > block.first_span) {
             ByteRange& last = document.spans.back();
             const std::string_view between = text.substr(last.end, range.begin - last.end);
-            if (between.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
+            if (std::all_of(between.begin(), between.end(), [](char c) { return is_space(static_cast<unsigned char>(c)); })) {
                 last.end = range.end;
                 continue;
             }

@@ -167,6 +167,8 @@ private:
     }
 
     std::size_t gaps_end(std::size_t begin) const {
+        // Most gaps are of prose: the next line tells so before any column is counted.
+        if (!adjoins(begin + 1) || (lines_[begin + 1].gaps == 0 && !is_rule(lines_[begin + 1].of(text_)))) return begin;
         const Row first = row_of(text_, lines_[begin]);
         if (first.count == 0) return begin;
         Row last = first;

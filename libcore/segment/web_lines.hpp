@@ -32,6 +32,8 @@ struct WebLine {
     bool networks : 1 = false;        ///< "Facebook Twitter WhatsApp": names that are the same in every language
     bool shares : 1 = false;          ///< "Compartir en WhatsApp": it ends with one of them
     bool count : 1 = false;           ///< "43 comments" and nothing else
+    bool item : 1 = false;            ///< an item of a menu, alone on its line
+    bool download : 1 = false;        ///< "Edital.pdf (312 KB)", "Завантажити (PDF)"
     bool arrow : 1 = false;           ///< an arrow leads to a neighbour, "« Lamps", "Cranes →"
     bool skips : 1 = false;           ///< "Skip to content": leads past the menu of a site
     bool masthead : 1 = false;        ///< "Press release": what stands above a title
@@ -43,7 +45,10 @@ struct WebLine {
 /// "Reply", "Top": alone on a line below each answer of a thread.
 [[nodiscard]] bool is_web_button(std::string_view line);
 
-/// The words before the colon of "Next article: Lamps", at most four of them; empty if there are none, or nothing behind.
+/// The words before a colon, at most four of them, "Index no." of "Index no.: 318"; empty if there are none, or nothing behind.
+[[nodiscard]] std::string_view field_label(std::string_view line);
+
+/// Those of "Next article: Lamps", where no figure follows and no sentence.
 [[nodiscard]] std::string_view neighbour_label(std::string_view line);
 
 /// Whether two labels differ at their heads alone: "Edellinen artikkeli", "Seuraava artikkeli".

@@ -1,0 +1,160 @@
+/// What the characters of a line are, 64 bytes at a time, as vectors of the width that the source is compiled for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#if defined(__AVX2__)
+#include <immintrin.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace salvage::segment {
+
+/// Bytes that are looked at at once.
+inline constexpr std::size_t line_block = 64;
+
+/// A bit for each byte of a block.
+struct WordSigns {
+    std::uint64_t blank = 0;         ///< or a tab
+    std::uint64_t small = 0;
+    std::uint64_t capital = 0;
+    std::uint64_t end = 0;           ///< . , : ? ! ) " ': may stand behind a word
+    std::uint64_t dash = 0;
+    std::uint64_t quote = 0;
+    std::uint64_t apostrophe = 0;
+    std::uint64_t beyond_ascii = 0;
+};
+
+/// What the characters before a block say of its first one.
+struct LineState {
+    bool in_word = false;
+    bool blank = false;       ///< the character before is a blank
+    bool two_blanks = false;  ///< and the one before that
+};
+
+/// Numbers of characters in the beginning of a block, all of it ASCII without tabs.
+struct LineCounts {
+    std::uint64_t special = 0;  ///< a bit for each tab and byte beyond ASCII; if there is any, nothing is counted
+    std::uint64_t control = 0;  ///< a bit for each control
+    std::uint64_t blank = 0;    ///< a bit for each blank
+    std::uint32_t letters = 0;
+    std::uint32_t capitals = 0;
+    std::uint32_t digits = 0;
+    std::uint32_t symbols = 0;  ///< # $ % & * + / < = > @ [ \ ] ^ _ ` { | } ~
+    std::uint32_t bars = 0;     ///< |
+    std::uint32_t words = 0;    ///< that begin in it
+    std::uint32_t gaps = 0;     ///< runs of two or more blanks whose second one is in it
+    LineState state;            ///< behind it
+};
+
+/// Of line_block readable bytes at `at`.
+[[nodiscard]] WordSigns word_signs_baseline(const char* at);
+/// Of the first `count` of line_block readable bytes at `at`, 1 to line_block.
+[[nodiscard]] LineCounts line_counts_baseline(const char* at, std::size_t count, LineState before);
+/// The same on processors that have AVX2 and POPCNT.
+[[nodiscard]] WordSigns word_signs_avx2(const char* at);
+[[nodiscard]] LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before);
+
+/// The same by what the processor can.
+[[nodiscard]] WordSigns word_signs(const char* at);
+[[nodiscard]] LineCounts line_counts(const char* at, std::size_t count, LineState before);
+
+// Functions of one name are one function to the linker: those of each width have a name of their own.
+#if defined(__AVX2__)
+inline namespace lines_by_32 {
+constexpr std::size_t line_vector = 32;
+#else
+inline namespace lines_by_16 {
+constexpr std::size_t line_vector = 16;
+#endif
+
+using LineByte = std::uint8_t;
+// A vector of GCC and Clang: comparisons give 0 or 255 in each place.
+using LineBytes [[gnu::vector_size(line_vector)]] = LineByte;
+
+[[gnu::always_inline]] inline auto within(const LineBytes& b, LineByte low, LineByte high) { return (b - low) <= static_cast<LineByte>(high - low); }
+
+// A bit for each place that is not 0.
+template <typename Truths>
+[[gnu::always_inline]] inline std::uint64_t place_bits(const Truths& truths) {
+#if defined(__AVX2__)
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8((__m256i)truths));
+#elif defined(__SSE2__)
+    return static_cast<std::uint16_t>(_mm_movemask_epi8((__m128i)truths));
+#else
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < sizeof truths; ++i) result |= std::uint64_t{truths[i] != 0} << i;
+    return result;
+#endif
+}
+
+[[gnu::always_inline]] inline LineBytes load_line(const char* at) {
+    LineBytes bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+[[gnu::always_inline]] inline std::uint32_t ones(std::uint64_t bits) { return static_cast<std::uint32_t>(__builtin_popcountll(bits)); }
+
+[[gnu::always_inline]] inline WordSigns look_at_words(const char* at) {
+    WordSigns signs;
+    for (std::size_t from = 0; from < line_block; from += line_vector) {
+        const LineBytes b = load_line(at + from);
+        const auto quote = b == LineByte{'"'};
+        const auto apostrophe = b == LineByte{'\''};
+        const auto end = (b == LineByte{'.'}) | (b == LineByte{','}) | (b == LineByte{':'}) | (b == LineByte{'?'}) | (b == LineByte{'!'}) | (b == LineByte{')'}) | quote | apostrophe;
+        signs.blank |= place_bits((b == LineByte{' '}) | (b == LineByte{'\t'})) << from;
+        signs.small |= place_bits(within(b, 'a', 'z')) << from;
+        signs.capital |= place_bits(within(b, 'A', 'Z')) << from;
+        signs.end |= place_bits(end) << from;
+        signs.dash |= place_bits(b == LineByte{'-'}) << from;
+        signs.quote |= place_bits(quote) << from;
+        signs.apostrophe |= place_bits(apostrophe) << from;
+        signs.beyond_ascii |= place_bits(b >= LineByte{0x80}) << from;
+    }
+    return signs;
+}
+
+[[gnu::always_inline]] inline LineCounts count_line(const char* at, std::size_t count, LineState before) {
+    LineCounts counts;
+    std::uint64_t letter = 0, capital = 0, digit = 0, symbol = 0, bar = 0;
+    for (std::size_t from = 0; from < count; from += line_vector) {
+        const LineBytes b = load_line(at + from);
+        const auto symbols = within(b, '#', '&') | within(b, '*', '+') | (b == LineByte{'/'}) | within(b, '<', '>') | (b == LineByte{'@'}) | within(b, '[', '`') | within(b, '{', '~');
+        counts.special |= place_bits((b >= LineByte{0x80}) | (b == LineByte{'\t'})) << from;
+        counts.control |= place_bits((b < LineByte{0x20}) | (b == LineByte{0x7F})) << from;
+        counts.blank |= place_bits(b == LineByte{' '}) << from;
+        letter |= place_bits(within(b | LineByte{0x20}, 'a', 'z')) << from;
+        capital |= place_bits(within(b, 'A', 'Z')) << from;
+        digit |= place_bits(within(b, '0', '9')) << from;
+        symbol |= place_bits(symbols) << from;
+        bar |= place_bits(b == LineByte{'|'}) << from;
+    }
+    const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
+    counts.special &= valid;
+    counts.control &= valid;
+    counts.blank &= valid;
+    if (counts.special != 0) return counts;
+    const std::uint64_t blank = counts.blank;
+    counts.letters = ones(letter & valid);
+    counts.capitals = ones(capital & valid);
+    counts.digits = ones(digit & valid);
+    counts.symbols = ones(symbol & valid);
+    counts.bars = ones(bar & valid);
+    counts.words = ones(valid & ~blank & (blank << 1U | (before.in_word ? 0U : 1U)));
+    const std::uint64_t behind_blank = blank << 1U | (before.blank ? 1U : 0U);
+    const std::uint64_t pairs = blank & behind_blank;
+    counts.gaps = ones(pairs & ~(behind_blank << 1U | (before.two_blanks ? 1U : 0U)));
+    const std::uint64_t last = std::uint64_t{1} << (count - 1U);
+    counts.state.two_blanks = (pairs & last) != 0;
+    counts.state.blank = (blank & last) != 0;
+    counts.state.in_word = !counts.state.blank;
+    return counts;
+}
+
+}  // namespace
+
+}  // namespace salvage::segment
