@@ -3,12 +3,9 @@
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/converter.hpp>
 #include <salvage/decode/johab.hpp>
-#include <salvage/decode/single_byte.hpp>
 #include <salvage/decode/windows1252.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 #include <vector>
 
@@ -95,69 +92,6 @@ constexpr CandidateRow rows[] = {
 #undef EAST
 #undef CYRILLIC
 
-// What no text means by a byte.
-bool useless(char32_t c) {
-    return (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FE) || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE || c > 0xFFFF;
-}
-
-// What bytes mean in a charset of one byte a character, and whether its encoder gives them back.  Charsets that are none of
-// ours are asked of ICU, a byte at a time.
-class SingleSource {
-public:
-    /// `name`: of a row.
-    SingleSource(const Charset& charset, std::string_view name) : own_(own_table(charset.name)) {
-        if (charset.form != Form::icu || own_ != nullptr) return;
-        known_ = single_table(name);
-        if (known_ == nullptr) converter_ = Converter::open(charset.name);
-    }
-    [[nodiscard]] char32_t character(unsigned char byte) const {
-        const char32_t c = upper(byte);
-        // Some DOS tables exchange 1A, 1C and 7F; texts do not.  Vietnamese capitals stand on controls in earnest.
-        if (byte < 0x80) return own_ == nullptr || c == SingleByte::none ? byte : c;
-        return useless(c) ? SingleByte::none : c;
-    }
-    [[nodiscard]] bool exact(unsigned char byte, char32_t character) const {
-        if (character == SingleByte::none) return true;
-        if (own_ != nullptr) return byte == std::find(own_->characters.begin(), own_->characters.end(), character) - own_->characters.begin();
-        if (known_ != nullptr) return known_->exact(byte);
-        if (converter_ == nullptr) return true;
-        std::string text;
-        append_utf8(text, character);
-        const auto back = converter_->encode(text);
-        return back && back->size() == 1 && static_cast<unsigned char>(back->front()) == byte;
-    }
-
-private:
-    [[nodiscard]] char32_t upper(unsigned char byte) const {
-        if (own_ != nullptr) return own_->characters[byte] == OwnTable::none ? SingleByte::none : own_->characters[byte];
-        if (byte < 0x80) return byte;
-        if (known_ != nullptr) return known_->upper[byte - 0x80u] == SingleTable::none ? SingleByte::none : known_->upper[byte - 0x80u];
-        if (converter_ == nullptr) return windows1252_character(byte).value_or(SingleByte::none);
-        const char c = static_cast<char>(byte);
-        const auto read = converter_->decode({&c, 1}, true);
-        const auto first = read.bad.empty() && !read.text.empty() ? utf8_next(read.text, 0) : std::nullopt;
-        return first && first->length == read.text.size() ? first->value : SingleByte::none;
-    }
-
-    const OwnTable* own_;
-    const SingleTable* known_ = nullptr;
-    std::unique_ptr<Converter> converter_;
-};
-
-std::unique_ptr<const SingleByte> single_byte(const SingleSource& source) {
-    auto table = std::make_unique<SingleByte>();
-    for (unsigned value = 0; value < 256; ++value) {
-        const auto byte = static_cast<unsigned char>(value);
-        const char32_t c = source.character(byte);
-        table->characters[byte] = c;
-        table->length[byte] = static_cast<std::uint8_t>(write_utf8(table->utf8[byte].data(), c == SingleByte::none ? U'\uFFFD' : c));
-        table->folds[byte] = language::table().fold(c == SingleByte::none ? U'\uFFFD' : c);
-        table->exact[byte] = source.exact(byte, c);
-        table->plain[byte] = table->exact[byte] && c != SingleByte::none;
-    }
-    return table;
-}
-
 // The row of a charset, if it is one of ours.
 const CandidateRow* row_of(const Charset& charset) {
     const auto* const found = std::find_if(std::begin(rows), std::end(rows), [&](const CandidateRow& row) { return charset_named(row.name) == charset; });
@@ -167,7 +101,7 @@ const CandidateRow* row_of(const Charset& charset) {
 Candidate make(const Charset& charset, std::string_view name, double prior, std::string_view fits, Shape shape) {
     Candidate made{charset, prior, fits, shape, nullptr, nullptr};
     switch (shape) {
-        case Shape::single: made.single = single_byte({charset, name}); break;
+        case Shape::single: made.single = single_byte(charset, name); break;
         case Shape::shift_jis: made.pairs = &pair_table(Pairs::windows_31j); break;
         case Shape::shift_jis_2004: made.pairs = &pair_table(Pairs::jis_x_0213); break;
         case Shape::euc_jp: made.pairs = &pair_table(Pairs::euc_jp); break;
@@ -179,57 +113,18 @@ Candidate make(const Charset& charset, std::string_view name, double prior, std:
     return made;
 }
 
-constexpr bool within(unsigned char c, unsigned low, unsigned high) { return c >= low && c <= high; }
-
-// Bytes of the character at `from`, which begins beyond ASCII; 0 if it is none.
-template <Shape shape>
-std::size_t character_length(std::string_view s, std::size_t from) {
-    const auto at = [&](std::size_t i) { return from + i < s.size() ? static_cast<unsigned char>(s[from + i]) : 0u; };
-    const auto lead = static_cast<unsigned char>(s[from]);
-    const auto second = static_cast<unsigned char>(at(1));
-    switch (shape) {
-        case Shape::shift_jis: case Shape::shift_jis_2004:
-            if (within(lead, 0xA1, 0xDF)) return 1;
-            if (!within(lead, 0x81, 0xFC) || lead == 0xA0) return 0;
-            return within(second, 0x40, 0xFC) && second != 0x7F ? 2 : 0;
-        case Shape::euc_jp: case Shape::euc_jis_2004:
-            if (lead == 0x8E) return within(second, 0xA1, 0xDF) ? 2 : 0;
-            if (lead == 0x8F) return within(second, 0xA1, 0xFE) && within(static_cast<unsigned char>(at(2)), 0xA1, 0xFE) ? 3 : 0;
-            return within(lead, 0xA1, 0xFE) && within(second, 0xA1, 0xFE) ? 2 : 0;
-        case Shape::euc_kr:
-            if (!within(lead, 0x81, 0xFE)) return 0;
-            return within(second, 0x41, 0x5A) || within(second, 0x61, 0x7A) || within(second, 0x81, 0xFE) ? 2 : 0;
-        case Shape::johab: return johab_place(lead, second) ? 2 : 0;
-        case Shape::euc_tw:
-            if (lead == 0x8E) {
-                return within(second, 0xA1, 0xB0) && within(static_cast<unsigned char>(at(2)), 0xA1, 0xFE) && within(static_cast<unsigned char>(at(3)), 0xA1, 0xFE)
-                           ? 4 : 0;
-            }
-            return within(lead, 0xA1, 0xFE) && within(second, 0xA1, 0xFE) ? 2 : 0;
-        case Shape::big5:
-            if (!within(lead, 0x81, 0xFE)) return 0;
-            return within(second, 0x40, 0x7E) || within(second, 0xA1, 0xFE) ? 2 : 0;
-        case Shape::gb18030:
-            if (!within(lead, 0x81, 0xFE)) return lead == 0x80 ? 1 : 0;
-            if (within(second, 0x30, 0x39))
-                return within(static_cast<unsigned char>(at(2)), 0x81, 0xFE) && within(static_cast<unsigned char>(at(3)), 0x30, 0x39) ? 4 : 0;
-            return within(second, 0x40, 0xFE) && second != 0x7F ? 2 : 0;
-        default: return 1;
-    }
-}
-
 }  // namespace
 
-void SingleByte::append_text(std::string& out, std::string_view bytes) const {
-    const std::size_t size = out.size();
-    out.resize(size + 3 * bytes.size() + 1);
-    char* to = out.data() + size;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        std::memcpy(to, utf8[byte].data(), 4);  // a fixed size is one instruction; what is too much is written over
-        to += length[byte];
-    }
-    out.resize(static_cast<std::size_t>(to - out.data()));
+std::size_t Candidate::append_exact(std::string& out, std::string_view bytes) const {
+    if (pairs != nullptr) return decode::append_exact(out, *pairs, bytes);
+    return shape == Shape::johab ? append_syllables(out, bytes) : 0;
+}
+
+std::size_t Candidate::first_unusual(std::string_view bytes) const {
+    if (pairs != nullptr) return decode::first_unusual(*pairs, bytes);
+    if (single == nullptr) return ill_formed(shape, bytes) == 0 ? bytes.npos : 0;
+    const auto* const found = std::find_if(bytes.begin(), bytes.end(), [&](char c) { return single->characters[static_cast<unsigned char>(c)] == SingleByte::none; });
+    return found == bytes.end() ? bytes.npos : static_cast<std::size_t>(found - bytes.begin());
 }
 
 std::span<const CandidateRow> candidate_rows() { return rows; }
@@ -258,40 +153,6 @@ std::optional<Candidate> candidate_for(const Charset& charset) {
         if (converter->single_byte()) shape = Shape::single;
     }
     return make(charset, row == nullptr ? "" : row->name, 0, "", shape);
-}
-
-namespace {
-
-// For each shape by itself: this is where much of the time for East Asian text goes.
-template <Shape shape>
-std::size_t ill_formed_in(std::string_view line) {
-    std::size_t bad = 0;
-    for (std::size_t at = 0; at < line.size();) {
-        if (static_cast<unsigned char>(line[at]) < 0x80) {
-            ++at;
-            continue;
-        }
-        const std::size_t length = character_length<shape>(line, at);
-        bad += length == 0;
-        at += length == 0 ? 1 : length;
-    }
-    return bad;
-}
-
-}  // namespace
-
-std::size_t ill_formed(Shape shape, std::string_view line) {
-    switch (shape) {
-        case Shape::single: case Shape::other: return 0;
-        case Shape::shift_jis: case Shape::shift_jis_2004: return ill_formed_in<Shape::shift_jis>(line);
-        case Shape::euc_jp: case Shape::euc_jis_2004: return ill_formed_in<Shape::euc_jp>(line);
-        case Shape::euc_kr: return ill_formed_in<Shape::euc_kr>(line);
-        case Shape::johab: return ill_formed_in<Shape::johab>(line);
-        case Shape::big5: return ill_formed_in<Shape::big5>(line);
-        case Shape::euc_tw: return ill_formed_in<Shape::euc_tw>(line);
-        case Shape::gb18030: return ill_formed_in<Shape::gb18030>(line);
-    }
-    return 0;
 }
 
 }  // namespace salvage::decode

@@ -2,12 +2,12 @@
 /// made.  Decoding chooses by it, and the benchmark of the judge uses it too.
 #pragma once
 
+#include <salvage/decode/byte_table.hpp>
 #include <salvage/decode/charset.hpp>
 #include <salvage/decode/charset_tables.hpp>
-#include <salvage/language/letters.hpp>
+#include <salvage/decode/shape.hpp>
 
-#include <array>
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,9 +15,6 @@
 #include <string_view>
 
 namespace salvage::decode {
-
-/// How bytes make characters; what is ill-formed by that is known without a converter.
-enum class Shape : std::uint8_t { single, shift_jis, shift_jis_2004, euc_jp, euc_jis_2004, euc_kr, johab, big5, euc_tw, gb18030, other };
 
 struct CandidateRow {
     const char* name;     ///< as ICU knows it
@@ -32,20 +29,6 @@ struct CandidateRow {
 /// Bits that a text pays in a charset that was not made for its language.
 inline constexpr double misfit = 5;
 
-/// A charset of one byte a character, as a table.
-struct SingleByte {
-    static constexpr char32_t none = 0xFFFFFFFF;
-    std::array<char32_t, 256> characters{};  ///< none where a text has no use for the byte: unassigned, C1, private use
-    std::array<bool, 256> exact{};           ///< the charset's encoder gives this byte for the character
-    std::array<bool, 256> plain{};           ///< exact, and there is a character
-    std::array<std::array<char, 4>, 256> utf8{};  ///< the character, or U+FFFD for none; only the first three bytes are used
-    std::array<std::uint8_t, 256> length{};  ///< of it, 1 to 3
-    language::Folds folds{};                 ///< what the judge takes it for
-
-    /// Appends the text of `bytes`.  Bytes without a character give U+FFFD.
-    void append_text(std::string& out, std::string_view bytes) const;
-};
-
 /// A candidate, ready to read.  Made once a process and only when asked for.
 struct Candidate {
     Charset charset;
@@ -54,6 +37,12 @@ struct Candidate {
     Shape shape = Shape::other;
     std::unique_ptr<const SingleByte> single;  ///< with Shape::single
     const PairTable* pairs = nullptr;          ///< with some of the others
+
+    /// Appends the text of the beginning of `bytes`, as far as it is known without a converter, which would give the same bytes for it;
+    /// returns how many bytes that is (charset_tables.hpp).  In charsets of more than one byte a character.
+    std::size_t append_exact(std::string& out, std::string_view bytes) const;
+    /// Where in `bytes` is the first that is no character or a private one, as far as this is known without a converter; npos: nowhere.
+    [[nodiscard]] std::size_t first_unusual(std::string_view bytes) const;
 };
 
 /// Row `index` of candidate_rows().
@@ -61,8 +50,5 @@ struct Candidate {
 /// A candidate for a charset that was named: the table's prior does not count.  None if it is not a superset of ASCII or
 /// has shift states, so that lines cannot be told in it.
 [[nodiscard]] std::optional<Candidate> candidate_for(const Charset& charset);
-
-/// How many bytes of `line` are ill-formed in the shape; cheap.
-[[nodiscard]] std::size_t ill_formed(Shape shape, std::string_view line);
 
 }  // namespace salvage::decode

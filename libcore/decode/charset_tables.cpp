@@ -69,19 +69,27 @@ std::size_t append_exact(std::string& out, const PairTable& table, std::string_v
     return at;
 }
 
-bool all_usual(const PairTable& table, std::string_view bytes) {
+std::size_t first_unusual(const PairTable& table, std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size(); ++at) {
         const auto lead = static_cast<unsigned char>(bytes[at]);
         if (lead < 0x80) continue;
+        const std::size_t begin = at;
         char16_t c = table.singles[lead - 0x80u];
         if (c == 0) {
-            if (++at == bytes.size()) return false;
+            if (++at == bytes.size()) return begin;
             const auto trail = static_cast<unsigned char>(bytes[at]);
+            if (&table == &pair_table(Pairs::gb18030) && is_ascii_digit(trail)) {
+                // Of four bytes.
+                const std::string_view rest = bytes.substr(at + 1, 2);
+                if (rest.size() < 2 || static_cast<unsigned char>(rest[0]) < 0x81 || !is_ascii_digit(rest[1])) return begin;
+                at += rest.size();
+                continue;
+            }
             c = PairTable::place(lead, trail) ? table.at(lead, trail) : u'\0';
         }
-        if (c < 0x80 || (c >= 0xE000 && c < 0xF900)) return false;
+        if (c < 0x80 || (c >= 0xE000 && c < 0xF900)) return begin;
     }
-    return true;
+    return bytes.npos;
 }
 
 std::span<const Beyond> beyond_pairs() { return layout().beyond; }

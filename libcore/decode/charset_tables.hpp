@@ -61,8 +61,8 @@ struct PairTable {
 /// charsets exchange, characters of one byte, three or four, or of two code points, and what is none.
 std::size_t append_exact(std::string& out, const PairTable& table, std::string_view bytes);
 
-/// Whether all of `bytes` has characters in the table: none is unassigned, private or of more than two bytes.
-[[nodiscard]] bool all_usual(const PairTable& table, std::string_view bytes);
+/// Where in `bytes` is the first that is no character of the table, nor one of four bytes in GB18030, or a private one; npos: nowhere.
+[[nodiscard]] std::size_t first_unusual(const PairTable& table, std::string_view bytes);
 
 /// A character beyond U+FFFF, or two of which JIS X 0213 makes one.
 struct Beyond {

@@ -43,6 +43,16 @@ constexpr struct {
     {"euc-kr", "windows-949"},      {"shift_jis", "windows-31j"},   {"tis-620", "windows-874"}, {"koi8-r", "koi8-u"}, {"iso-8859-8-i", "windows-1255"},
 };
 
+// The first of a line that no text in the charset has, and some characters behind it.
+ByteRange unusual_part(const Candidate& charset, std::string_view line) {
+    constexpr std::size_t character = 2, some = 24;
+    const std::size_t at = charset.first_unusual(line);
+    if (at == line.npos) return {};
+    std::string text;
+    const std::size_t behind = std::min(at + character, line.size());
+    return {at, behind + charset.append_exact(text, line.substr(behind, some))};
+}
+
 }  // namespace
 
 Chooser::Chooser(std::vector<std::shared_ptr<const Candidate>> list) : budget_(whole_budget) {
@@ -110,7 +120,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
                 group.back().then_habit = true;
             continue;
         }
-        group.emplace_back(all[i], members_.size());
+        group.emplace_back(all[i], members_.size(), settled_ ? unusual_part(*members_[*learning_].candidate, all[i]) : ByteRange{});
         numbers.push_back(i);
         bytes += all[i].size();
         if (bytes >= group_bytes) decide();
@@ -122,7 +132,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
 // Whether a line goes on as the document did so far, so that it need not be judged in any other charset.
 bool Chooser::is_habit(std::string_view bytes) {
     if (known(bytes) != nullptr) return true;
-    if (!settled_) return false;
+    if (!settled_ || members_[*learning_].candidate->first_unusual(bytes) != bytes.npos) return false;
     Line line(bytes, members_.size());
     score(line, *learning_);
     if (!usual(line, *learning_)) return false;
@@ -251,8 +261,7 @@ const Candidate* Chooser::known(std::string_view line) const {
     }
     if (candidate->single) return unseen * 40 <= beyond && seen >= beyond * 12 ? candidate : nullptr;
     if (unseen * 6 > beyond) return nullptr;
-    const bool usual = candidate->pairs != nullptr ? all_usual(*candidate->pairs, line) : ill_formed(candidate->shape, line) == 0;
-    return usual ? candidate : nullptr;
+    return candidate->first_unusual(line) == line.npos ? candidate : nullptr;
 }
 
 }  // namespace salvage::decode

@@ -4,6 +4,7 @@
 #include <salvage/decode/bytes.hpp>
 #include <salvage/decode/chooser.hpp>
 #include <salvage/language/judge.hpp>
+#include <salvage/text/text.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -39,8 +40,8 @@ struct Judged {
 /// The part of a line that is judged, and what the charsets make of it.
 class Chooser::Line {
 public:
-    /// `members`: how many charsets there are.
-    Line(std::string_view line, std::size_t members);
+    /// `members`: how many charsets there are.  What is `wanted` of it is judged in any case.
+    Line(std::string_view line, std::size_t members, ByteRange wanted = {});
 
     /// Bits of a text, of which the equal ones of other charsets are remembered.
     const Judged& judge(std::string_view text, std::uint64_t hash);

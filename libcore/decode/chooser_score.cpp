@@ -35,13 +35,29 @@ constexpr double most_of_text = 4.5;                // bits a byte: text has 2 t
 
 std::uint64_t hashed(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
-// A byte that is no part of any longer character in any charset, so that a line may be cut behind it.
-bool cuts(unsigned char byte) { return byte < 0x30; }
+// Where the tables of East Asian charsets differ though the code is the same: a Japanese text with a wave dash is the same text in all.
+std::string without_variants(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> variants[] = {
+        {"\uFF5E", "\u301C"}, {"\u2225", "\u2016"}, {"\uFF0D", "\u2212"}, {"\u2014", "\u2015"}, {"\uFFE0", "\u00A2"}, {"\uFFE1", "\u00A3"}, {"\uFFE2", "\u00AC"},
+    };
+    std::string plain;
+    plain.reserve(text.size());
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const unsigned char c = byte_at(text, at);
+        if (c != 0xE2 && c != 0xEF) continue;
+        const auto* const found = std::find_if(std::begin(variants), std::end(variants), [&](const auto& row) { return text.substr(at, 3) == row.first; });
+        if (found == std::end(variants)) continue;
+        plain.append(text, done, at - done).append(found->second);
+        done = at + 3;
+    }
+    return plain.append(text, done);
+}
 
 // The part of a long line that is judged: what is around its bytes beyond ASCII, since a page of English before one Hungarian sentence
 // would have all of it judged as English; and behind the first few KB the words with bytes that were not among them, since
-// one letter may be all that tells two charsets apart.
-std::string judged_part(std::string_view line) {
+// one letter may be all that tells two charsets apart; and what is at `wanted`.
+std::string judged_part(std::string_view line, ByteRange wanted) {
     constexpr std::size_t reach = 64, word = 40;
     std::string part;
     std::array<bool, 256> seen{};
@@ -49,7 +65,7 @@ std::string judged_part(std::string_view line) {
     for (; at < line.size() && part.size() < longest_judged; ++at) {
         if (byte_at(line, at) < 0x80) continue;
         std::size_t begin = std::max(done, at > reach ? at - reach : 0);
-        while (begin > done && begin < at && !cuts(byte_at(line, begin - 1))) ++begin;
+        while (begin > done && begin < at && !is_character(byte_at(line, begin - 1))) ++begin;
         if (begin > done && !part.empty()) part.push_back(' ');
         // Up to where nothing but ASCII follows for a while.
         std::size_t end = at, quiet = 0;
@@ -57,8 +73,8 @@ std::string judged_part(std::string_view line) {
             const unsigned char byte = byte_at(line, end);
             quiet = byte < 0x80 ? quiet + 1 : 0;
             if (byte >= 0x80) seen[byte] = true;
-            if (quiet > reach && cuts(byte)) break;
-            if (part.size() + (end - begin) >= longest_judged && cuts(byte)) break;
+            if (quiet > reach && is_character(byte)) break;
+            if (part.size() + (end - begin) >= longest_judged && is_character(byte)) break;
         }
         part.append(line, begin, end - begin);
         done = end;
@@ -68,11 +84,12 @@ std::string judged_part(std::string_view line) {
         const unsigned char byte = byte_at(line, at);
         if (byte < 0x80 || std::exchange(seen[byte], true)) continue;
         std::size_t begin = at, end = at;
-        while (begin > done && at - begin < word && !cuts(byte_at(line, begin - 1))) --begin;
-        while (end < line.size() && end - at < word && !cuts(byte_at(line, end))) ++end;
+        while (begin > done && at - begin < word && !is_character(byte_at(line, begin - 1))) --begin;
+        while (end < line.size() && end - at < word && !is_character(byte_at(line, end))) ++end;
         if (begin == done || at - begin == word || end - at == word) continue;
         (part += ' ').append(line, begin, end - begin);
     }
+    if (wanted.begin >= done && !wanted.empty()) (part += ' ') += wanted.of(line);
     return part;
 }
 
@@ -93,7 +110,7 @@ std::string sample_of(std::string_view line, std::size_t size) {
         std::size_t quiet = 0;
         while (end < last && quiet < reach) quiet = byte_at(line, end++) < 0x80 ? quiet + 1 : 0;
         // Not inside of a character, if ASCII signs show where one ends.
-        while (end < std::min(line.size(), last + reach) && byte_at(line, end - 1) >= 0x30) ++end;
+        while (end < std::min(line.size(), last + reach) && !is_character(byte_at(line, end - 1))) ++end;
         sample.append(line, begin, end - begin);
         done = end;
         at = end - 1;
@@ -118,9 +135,9 @@ const std::vector<std::string>& language_tags() {
     return tags;
 }
 
-Chooser::Line::Line(std::string_view line, std::size_t members) : all(line), bytes(line), scores(members) {
+Chooser::Line::Line(std::string_view line, std::size_t members, ByteRange wanted) : all(line), bytes(line), scores(members) {
     if (line.size() <= judged_whole) return;
-    part_ = std::make_unique<const std::string>(judged_part(line));
+    part_ = std::make_unique<const std::string>(judged_part(line, wanted));
     bytes = *part_;
 }
 
@@ -180,7 +197,7 @@ void Chooser::score(Line& line, std::size_t member) {
             if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
         }
     }
-    score.text = hashed(text);
+    score.text = charset.single ? hashed(text) : hashed(without_variants(text));
     score.bad = reading->bad;
     const Judged& judged = line.judge(text, score.text);
     score.characters = judged.characters;
@@ -315,7 +332,7 @@ void Chooser::try_charsets(Line& line, bool known_ones) {
 std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_view bytes, std::size_t most_bad) {
     const Candidate& charset = at(member);
     Reading reading;
-    if (charset.pairs != nullptr && append_exact(reading.text, *charset.pairs, bytes) == bytes.size()) return reading;
+    if (!charset.single && charset.append_exact(reading.text, bytes) == bytes.size()) return reading;
     if (ill_formed(charset.shape, bytes) > most_bad) return std::nullopt;
     if (charset.single) {
         for (const char c : bytes) reading.bad += charset.single->characters[static_cast<unsigned char>(c)] == SingleByte::none;
@@ -328,7 +345,9 @@ std::optional<Chooser::Reading> Chooser::read(std::size_t member, std::string_vi
     if (converter == nullptr) return std::nullopt;
     Converter::Text read = converter->decode(bytes, true);
     if (read.bad.size() > most_bad) return std::nullopt;
-    return Reading{std::move(read.text), read.bad.size()};
+    reading = {std::move(read.text), 0};
+    for (const Converter::Bad& bad : read.bad) reading.bad += bad.bytes.size();
+    return reading;
 }
 
 }  // namespace salvage::decode

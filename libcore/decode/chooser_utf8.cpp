@@ -50,7 +50,7 @@ std::string surroundings(std::string_view line) {
 
 bool reads_well(std::string_view utf8) {
     const std::string words = surroundings(utf8);
-    const auto characters = static_cast<double>(std::count_if(words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+    const auto characters = static_cast<double>(std::count_if(words.begin(), words.end(), [](char c) { return !continues_utf8(static_cast<unsigned char>(c)); }));
     return odd_signs(words) <= 0 && language::bits(words) < cost::usual_bits * characters;
 }
 
@@ -78,7 +78,7 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             good += 2;
         } else {
             // Of a sequence that was cut short, the rest of the bytes is no surprise.
-            const bool more = torn > 0 && (byte_at(line, at) & 0xC0u) == 0x80u;
+            const bool more = torn > 0 && continues_utf8(byte_at(line, at));
             torn = more ? torn - 1 : byte_at(line, at) >= 0xE0 ? 2 : 0;
             if (!more) append_utf8(text, windows1252_character(byte_at(line, at)).value_or(0xFFFD));
             bad += !more;

@@ -7,6 +7,7 @@
 // decision, and one bad byte stays one finding in gigabytes of good text: "caf\xE9" in a file of UTF-8 is read by
 // itself, and the lines around it never know.  What UTF-8 does not explain is left to the chooser, a piece at a time.
 #include <salvage/decode/binary.hpp>
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/converter.hpp>
@@ -221,9 +222,9 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     auto choice = choices.begin();
     // Lines of a charset of several bytes are converted together.
     std::string_view run;
-    const PairTable* pairs = nullptr;
+    const Candidate* charset_of_run = nullptr;
     const auto end_run = [&] {
-        if (!run.empty()) append_run(run, pairs, decoded);
+        if (!run.empty()) append_run(run, *charset_of_run, decoded);
         run = {};
     };
     for (const LineFound& line : lines) {
@@ -258,7 +259,7 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
                 append_single_byte(decoded, *candidate.single, line.bytes);
             } else {
                 run = line.bytes;
-                pairs = candidate.pairs;
+                charset_of_run = &candidate;
             }
             continue;
         }
@@ -287,27 +288,21 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
     return decoded;
 }
 
-// What needs a converter goes through it by the line.
-void Decoder::append_run(std::string_view run, const PairTable* pairs, Decoded& decoded) {
+// What the table does not tell goes through the converter, up to where a character surely begins.
+void Decoder::append_run(std::string_view run, const Candidate& charset, Decoded& decoded) {
     while (!run.empty()) {
-        std::size_t line = 0, end = run.size();
-        const std::size_t before = decoded.text->size();
-        if (pairs != nullptr) {
-            const std::size_t read = append_exact(*decoded.text, *pairs, run);
-            if (read == run.size()) return;
-            line = run.substr(0, read).rfind('\n') + 1;
-            end = std::min(run.find('\n', read), run.size() - 1) + 1;
-            if (line == 0)
-                decoded.text->resize(before);
-            else
-                decoded.text->resize(decoded.text->rfind('\n') + 1);
+        std::size_t end = run.size();
+        if (charset.pairs != nullptr || charset.shape == Shape::johab) {
+            run.remove_prefix(charset.append_exact(*decoded.text, run));
+            if (run.empty()) return;
+            end = static_cast<std::size_t>(std::find_if(run.begin() + 1, run.end(), [](char c) { return is_character(static_cast<unsigned char>(c)); }) - run.begin());
         }
-        Decoded part = decode_by_converter(run.substr(line, end - line), true);
+        Decoded part = decode_by_converter(run.substr(0, end), true);
         const std::size_t begin = decoded.text->size();
         *decoded.text += *part.text;
         for (Raw& raw : part.raw) {
             raw.at = {raw.at.begin + begin, raw.at.end + begin};
-            decoded.raw.push_back(std::move(raw));
+            note(decoded.raw, std::move(raw));
         }
         run.remove_prefix(end);
     }

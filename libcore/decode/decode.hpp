@@ -16,7 +16,7 @@ namespace salvage::decode {
 
 class Chooser;
 struct Choice;
-struct PairTable;
+struct Candidate;
 
 /// A stretch of the text whose bytes in the input are not what the charset's encoder makes of it.
 struct Raw {
@@ -86,7 +86,7 @@ private:
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
     [[nodiscard]] Decoded decode_mixed(std::string_view piece);
     void turn_to(const Charset& charset, report::Rule rule, float confidence, Decoded& decoded);
-    void append_run(std::string_view run, const PairTable* pairs, Decoded& decoded);
+    void append_run(std::string_view run, const Candidate& charset, Decoded& decoded);
     [[nodiscard]] Decoded decode_units(std::string_view piece) const;
     [[nodiscard]] Decoded decode_by_converter(std::string_view piece, bool end);
     void keep_odd_spellings(std::string_view piece, Decoded& decoded);

@@ -16,8 +16,6 @@ namespace {
 
 using report::Rule;
 
-bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
-
 // How many bytes at `at`, which begin no well-formed sequence, were meant to be one: the longest beginning of a
 // well-formed sequence, at least 1 (Unicode, chapter 3.9, "maximal subpart").
 std::size_t torn_length(std::string_view bytes, std::size_t at) {
@@ -27,7 +25,7 @@ std::size_t torn_length(std::string_view bytes, std::size_t at) {
     const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     if (lead < 0xE0 || second < low || second > high) return 1;
-    if (lead >= 0xF0 && at + 2 < bytes.size() && continuation(byte_at(bytes, at + 2))) return 3;
+    if (lead >= 0xF0 && at + 2 < bytes.size() && continues_utf8(byte_at(bytes, at + 2))) return 3;
     return 2;
 }
 

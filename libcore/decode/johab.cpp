@@ -1,5 +1,7 @@
+#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/johab.hpp>
 #include <salvage/decode/ks_x_1001.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -27,21 +29,21 @@ std::optional<char32_t> syllable(unsigned bits) {
 
 std::array<char, 2> two(std::size_t lead, std::size_t trail) { return {static_cast<char>(lead), static_cast<char>(trail)}; }
 
-unsigned code_of(const std::array<std::uint8_t, 32>& table, std::size_t value) {
-    return static_cast<unsigned>(std::find(table.begin(), table.end(), value) - table.begin());
+constexpr std::array<std::uint8_t, 32> inverse(const std::array<std::uint8_t, 32>& table) {
+    std::array<std::uint8_t, 32> codes{};
+    for (std::size_t code = table.size(); code-- > 0;) {
+        if (table[code] != 0) codes[table[code]] = static_cast<std::uint8_t>(code);
+    }
+    return codes;
 }
+constexpr std::array<std::uint8_t, 32> initial_codes = inverse(initials), vowel_codes = inverse(vowels), final_codes = inverse(finals);
+
 std::array<char, 2> spelled(std::size_t i, std::size_t v, std::size_t f) {
-    const unsigned bits = 0x8000u | code_of(initials, i) << 10u | code_of(vowels, v) << 5u | code_of(finals, f);
+    const unsigned bits = 0x8000u | unsigned{initial_codes[i]} << 10u | unsigned{vowel_codes[v]} << 5u | final_codes[f];
     return two(bits >> 8u, bits & 0xFFu);
 }
 
 }  // namespace
-
-bool johab_place(unsigned char lead, unsigned char trail) {
-    if (lead >= 0x84 && lead <= 0xD3) return (trail >= 0x41 && trail <= 0x7E) || (trail >= 0x81 && trail <= 0xFE);
-    if (lead < 0xD9 || lead > 0xF9 || lead == 0xDF) return false;
-    return (trail >= 0x31 && trail <= 0x7E) || (trail >= 0x91 && trail <= 0xFE);
-}
 
 std::optional<char32_t> johab_character(unsigned char lead, unsigned char trail) {
     if (!johab_place(lead, trail)) return std::nullopt;
@@ -66,6 +68,26 @@ std::optional<std::array<char, 2>> johab_bytes(char32_t c) {
     if (row >= sign_rows && row < hanja_row) return std::nullopt;
     const std::size_t pair = row < sign_rows ? row : row - hanja_row;
     return two((row < sign_rows ? 0xD9 : 0xE0) + pair / 2, pair % 2 != 0 ? 0xA1 + cell : cell < 78 ? 0x31 + cell : 0x91 + cell - 78);
+}
+
+std::size_t append_syllables(std::string& out, std::string_view bytes) {
+    const std::size_t size = out.size();
+    out.resize(size + bytes.size() / 2 * 3 + bytes.size() % 2 + 4);
+    char* to = out.data() + size;
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        if (byte_at(bytes, at) < 0x80) {
+            *to++ = bytes[at++];
+            continue;
+        }
+        if (at + 1 == bytes.size() || byte_at(bytes, at) > 0xD3 || !johab_place(byte_at(bytes, at), byte_at(bytes, at + 1))) break;
+        const auto c = syllable(static_cast<unsigned>(byte_at(bytes, at)) << 8u | byte_at(bytes, at + 1));
+        if (!c || *c < first_syllable) break;  // letters by themselves have two spellings
+        to += write_utf8(to, *c);
+        at += 2;
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+    return at;
 }
 
 }  // namespace salvage::decode

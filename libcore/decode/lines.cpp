@@ -11,8 +11,6 @@
 namespace salvage::decode {
 namespace {
 
-bool continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
-
 // How much of `text`, to its line end or some head_size bytes, is surely UTF-16 of that order; 0 if it is not.
 std::size_t utf16_length(std::string_view text, bool little) {
     constexpr std::size_t least = 4;  // that can be judged; so much is never left over
@@ -60,7 +58,7 @@ bool quiet_place(std::string_view window, std::size_t at) {
 
 // Whether the middle of a longer text is something else than UTF-8.
 bool not_utf8(std::string_view middle) {
-    for (int i = 0; i < 3 && !middle.empty() && continuation(byte_at(middle, 0)); ++i) middle.remove_prefix(1);
+    for (int i = 0; i < 3 && !middle.empty() && continues_utf8(byte_at(middle, 0)); ++i) middle.remove_prefix(1);
     const auto bad = first_invalid_utf8(middle);
     return bad && *bad + 4 < middle.size();
 }
@@ -113,7 +111,7 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
     if (not_utf8(window.substr(lowest, limit - lowest))) {
         // Behind an ASCII sign that is no part of a character of several bytes; from there on, most have two.
         std::size_t sign = limit;
-        while (sign > 0 && byte_at(window, sign - 1) >= 0x30) --sign;
+        while (sign > 0 && !is_character(byte_at(window, sign - 1))) --sign;
         if (sign > lowest) return sign;
         return limit - (limit - sign) % 2;
     }
@@ -124,8 +122,8 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
         if (starts && before != '?' && before > ' ') return at;
     }
     std::size_t at = limit;
-    while (at + 4 > limit && at > 1 && continuation(byte_at(window, at))) --at;
-    return at + 4 > limit && !continuation(byte_at(window, at)) ? at : limit;
+    while (at + 4 > limit && at > 1 && continues_utf8(byte_at(window, at))) --at;
+    return at + 4 > limit && !continues_utf8(byte_at(window, at)) ? at : limit;
 }
 
 }  // namespace salvage::decode

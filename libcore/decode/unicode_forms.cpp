@@ -67,7 +67,7 @@ std::string encode_unicode_form(Form form, std::string_view text) {
 std::optional<char32_t> surrogate_at(std::string_view bytes, std::size_t at) {
     if (at + 3 > bytes.size() || bytes[at] != '\xED') return std::nullopt;
     const auto second = static_cast<unsigned char>(bytes[at + 1]), third = static_cast<unsigned char>(bytes[at + 2]);
-    if (second < 0xA0 || second > 0xBF || (third & 0xC0u) != 0x80u) return std::nullopt;
+    if (second < 0xA0 || second > 0xBF || !continues_utf8(third)) return std::nullopt;
     return 0xD000u | (second & 0x3Fu) << 6u | (third & 0x3Fu);
 }
 

@@ -32,7 +32,7 @@ std::optional<CodePoint> utf8_next(std::string_view bytes, std::size_t at) {
     }
     if (bytes.size() - at < length || byte(1) < low || byte(1) > high) return std::nullopt;
     for (std::uint8_t i = 2; i < length; ++i) {
-        if ((byte(i) & 0xC0u) != 0x80u) return std::nullopt;
+        if (!continues_utf8(byte(i))) return std::nullopt;
     }
     return valid_utf8_next(bytes, at);
 }
@@ -44,7 +44,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
     while (at < bytes.size()) {
         std::size_t end = std::min(bytes.size(), at + block);
         for (int back = 0; back < 3 && end < bytes.size() && end > at; ++back, --end) {
-            if ((static_cast<std::uint8_t>(bytes[end]) & 0xC0u) != 0x80u) break;
+            if (!continues_utf8(static_cast<std::uint8_t>(bytes[end]))) break;
         }
         if (valid_utf8(bytes.substr(at, end - at))) {
             at = end;

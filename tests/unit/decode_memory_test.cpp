@@ -76,3 +76,25 @@ TEST_CASE("decode: in a long line a rare letter counts wherever it stands, and E
     const std::string hungarian = "A miniszter \xE9rtes\xEDti a k\xF6rzeti rend\xF5rs\xE9get, hogy az es\xF5 el\xF5tt hozz\xE1k el a k\xE9sz\xFClt m\xFBszereket.\n";
     CHECK(read(english(1500) + hungarian).text.find("körzeti rendőrséget, hogy az eső előtt") != std::string::npos);
 }
+
+TEST_CASE("decode: a character that the document's charset lacks tells the right one, wherever in a long line it stands") {
+    const char* const who[] = {"駅長は", "隣の店の主人が", "小学校の先生と", "川沿いの工場で", "若い漁師たちは"};
+    const char* const when[] = {"三月〜五月に", "朝早くから", "雨の日でも", "週に二回ほど"};
+    const char* const what[] = {"新しい橋の図面を確かめる。", "古い地図を配っています。", "港の倉庫まで荷物を運んだ。", "写真を何枚も撮ったそうです。"};
+    const auto line = [&](std::size_t number, std::string_view rare) {
+        std::string text;
+        for (std::size_t i = 0; i < 130; ++i) {
+            text += who[(i + number) % 5] + std::string(when[i * number % 4]) + what[(i / 3 + number) % 4];
+            if (i == 120) text += rare;
+        }
+        return text + "\n";
+    };
+    std::string text;
+    for (std::size_t i = 0; i < 40; ++i) text += line(i, i >= 30 ? "ヴォルテールはcaf\u00E9で書いた。" : "");
+    const auto bytes = decode::Encoder(decode::charset_named("Shift_JIS-2004").value()).encode(text);
+    REQUIRE(bytes);
+    const Read found = read(*bytes);
+    CHECK(found.turns == std::vector<std::string>{"Shift_JIS", "Shift_JIS-2004"});
+    CHECK(found.text.find("caféで書いた。") != std::string::npos);
+    CHECK(found.text.find("\uFFFD") == std::string::npos);
+}
