@@ -127,6 +127,8 @@ TEST_CASE("decode: found out by the bytes") {
         {"two words of UTF-16, Japanese", "\xD5l\x8B_k0\x93_c0f0"s, "法律に従って"},
         {"not UTF-16, two words of it", "caf\xE9s et th\xE9s", "{windows-1252}cafés et thés"},
         {"ISO-2022-CN by its designator", "\x1B$)A\x0EVPND\x0F\n", "中文\n"},
+        {"ISO-2022-CN with plane 2 of CNS 11643, a shift for each character", "\x1B$)G\x0E" "DcES\x1B$*H\x1BN!!\x1BN!-\x0F\n", "中毛乂丏\n<charset-spelling:1b2429470e446345531b242a481b4e21211b4e212d0f0a>"},
+        {"ISO-2022-CN-EXT by the designator of ISO-IR-165", "\x1B$)E\x0EVPND\x0F\n", "中文\n<charset-spelling:1b2429450e56504e440f0a>"},
         {"ISO-2022-JP-2004 by a plane", "\x1B$BF|\x1B$(Q-!)^\x1B(B\n", "日①è\n"},
         {"Shift_JIS-2004 for a letter that is nowhere else", "\x91I\x91\xF0\x82\xB7\x82\xE9\x82\xC6\x81" "A\x85\x7D \x82\xCC\x82\xE6\x82\xA4\x82\xC9\x82\xC8\x82\xE8\x82\xDC\x82\xB7\x81" "B\n", "{Shift_JIS-2004}選択すると、è のようになります。\n"},
         {"EUC-KR with a syllable of eight bytes", "\xC5\xD8\xBD\xBA\xC6\xAE\xB8\xA6 \xC0\xD0\xC0\xBB \xA4\xD4\xA4\xA8\xA4\xC2\xA4\xD4 \xBB\xE7\xBF\xEB\xC7\xD5\xB4\xCF\xB4\xD9.\n", "{KSC_5601}텍스트를 읽을 떄<charset-spelling:a4d4a4a8a4c2a4d4> 사용합니다.\n"},
