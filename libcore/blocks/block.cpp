@@ -25,9 +25,11 @@ std::optional<Kind> kind_named(std::string_view word) {
 
 Document::Document() : store_(std::make_unique<std::pmr::monotonic_buffer_resource>()) {}
 
+char* Document::room(std::size_t size) { return static_cast<char*>(store_->allocate(size, 1)); }
+
 std::string_view Document::keep(std::string_view text) {
     if (text.empty()) return {};
-    auto* copy = static_cast<char*>(store_->allocate(text.size(), 1));
+    char* const copy = room(text.size());
     std::memcpy(copy, text.data(), text.size());
     return {copy, text.size()};
 }

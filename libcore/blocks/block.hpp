@@ -103,6 +103,8 @@ struct Document {
     }
     /// Copies `text` into the document's store and returns the copy: stays put for the document's life.
     std::string_view keep(std::string_view text);
+    /// Room for `size` bytes in the same store, to be written to.
+    [[nodiscard]] char* room(std::size_t size);
 
     Document();
     Document(Document&&) noexcept = default;

@@ -22,13 +22,13 @@ inline constexpr unsigned stream_version = 1;
 void append_stream_header(std::string& out);
 
 /// Appends a document: %document, its blocks, %lines, its findings, the unknown lines it came with, %end.
-/// Its texts are valid UTF-8; in its name what is not becomes U+FFFD.  `drain`, if given, is called between blocks
-/// when `out` has grown large, and not at the end.  Linear.
+/// Its texts are valid UTF-8; in its name what is not becomes U+FFFD.  `drain`, if given, is called between blocks,
+/// and inside those of a megabyte and more, when `out` has grown large, and not at the end.  Linear.
 void append_document(std::string& out, const Document& document, const Drain& drain = {});
 
 /// The parts of append_document, for a caller that has not all blocks at once.
 void append_document_start(std::string& out, const Document& document);
-void append_block(std::string& out, const Document& document, const Block& block);
+void append_block(std::string& out, const Document& document, const Block& block, const Drain& drain = {});
 void append_lines(std::string& out, std::span<const LineMark> lines);
 void append_finding(std::string& out, const Finding& finding);
 void append_document_end(std::string& out, std::size_t blocks);
@@ -72,6 +72,7 @@ public:
 private:
     struct Columns;
     void enter(std::string_view region);
+    void let_joined_go();
     void fail(std::string text);
     bool read_block();
     bool cut_columns(Columns& columns);
@@ -99,7 +100,6 @@ private:
     std::string_view next_region_;   ///< what comes after region_ in the piece
     std::string joined_;             ///< a line that came in several pieces; region_ views it
     std::string tail_;               ///< the beginning of a line whose end has not come
-    std::string scratch_;            ///< a text with its escapes resolved
     std::string_view last_section_;  ///< the path before, which is most often this one too
     std::size_t highest_ = 0;        ///< greatest end of a span in this document
     bool spans_in_order_ = true;     ///< no span begins before highest_

@@ -11,6 +11,9 @@
 #include <utility>
 
 namespace salvage::blocks {
+namespace {
+constexpr std::size_t large_line = std::size_t{1} << 20;
+}
 
 void StreamReader::fail(std::string text) {
     error_ = StreamError{line_, std::move(text)};
@@ -31,11 +34,19 @@ void StreamReader::enter(std::string_view region) {
     invalid_after_ = true;
 }
 
+/// The lines that were put together are read: a document in one row may be large.
+void StreamReader::let_joined_go() {
+    if (joined_.size() > large_line) joined_ = {};
+}
+
 void StreamReader::feed(std::string_view piece) {
     assert(at_ == region_.size() && next_region_.empty());
     if (error_ || piece.empty()) return;
+    let_joined_go();
     const std::size_t first = piece.find('\n');
     if (first == std::string_view::npos) {
+        // Doubling would hold a document's only row twice and more; memory that is not written to costs nothing.
+        if (open_ && tail_.size() > large_line) tail_.reserve(open_->bytes);
         tail_ += piece;
         return;
     }
@@ -61,6 +72,7 @@ std::optional<Document> StreamReader::next() {
                 return std::nullopt;
             }
             if (next_region_.empty()) return std::nullopt;
+            let_joined_go();
             enter(std::exchange(next_region_, {}));
             continue;
         }

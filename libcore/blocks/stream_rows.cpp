@@ -70,11 +70,13 @@ std::optional<std::string_view> StreamReader::take_text(std::size_t begin) {
         at_ = at + 1;
         return open_->keep(region_.substr(begin, at - begin));
     }
-    scratch_.clear();
+    // Resolved, it is no longer than it is written.
+    char* const text = open_->room(region_.find('\n', at) - begin);
+    char* to = text;
     for (;;) {
-        scratch_.append(region_.data() + begin, at - begin);
+        to = std::copy(region_.begin() + static_cast<std::ptrdiff_t>(begin), region_.begin() + static_cast<std::ptrdiff_t>(at), to);
         switch (region_[at]) {
-            case '\n': at_ = at + 1; return open_->keep(scratch_);
+            case '\n': at_ = at + 1; return std::string_view(text, static_cast<std::size_t>(to - text));
             case '\t': {
                 const std::size_t end = region_.find('\n', at);
                 const auto tabs = std::count(region_.begin() + static_cast<std::ptrdiff_t>(at),
@@ -87,10 +89,10 @@ std::optional<std::string_view> StreamReader::take_text(std::size_t begin) {
             default: break;
         }
         switch (region_[at + 1]) {  // after a backslash there is at least the line break
-            case 't': scratch_.push_back('\t'); break;
-            case 'n': scratch_.push_back('\n'); break;
-            case 'r': scratch_.push_back('\r'); break;
-            case '\\': scratch_.push_back('\\'); break;
+            case 't': *to++ = '\t'; break;
+            case 'n': *to++ = '\n'; break;
+            case 'r': *to++ = '\r'; break;
+            case '\\': *to++ = '\\'; break;
             case '\n': fail("a line that ends with \\"); return std::nullopt;
             default:
                 fail("unknown escape in the text at " + quoted(region_.substr(at, region_.find('\n', at) - at)) +

@@ -68,7 +68,7 @@ void append_document_start(std::string& out, const Document& document) {
     out.push_back('\n');
 }
 
-void append_block(std::string& out, const Document& document, const Block& block) {
+void append_block(std::string& out, const Document& document, const Block& block, const Drain& drain) {
     out += name(block.kind);
     out.push_back('\t');
     if (block.level) {
@@ -99,7 +99,10 @@ void append_block(std::string& out, const Document& document, const Block& block
         append_number(out, span.end);
     }
     out.push_back('\t');
-    append_escaped(out, block.text);
+    for (std::size_t at = 0; at < block.text.size(); at += drain_size) {
+        append_escaped(out, block.text.substr(at, drain_size));
+        drain_if_full(out, drain);
+    }
     out.push_back('\n');
 }
 
@@ -147,7 +150,7 @@ void append_document_end(std::string& out, std::size_t blocks) {
 void append_document(std::string& out, const Document& document, const Drain& drain) {
     append_document_start(out, document);
     for (const Block& block : document.blocks) {
-        append_block(out, document, block);
+        append_block(out, document, block, drain);
         drain_if_full(out, drain);
     }
     append_lines(out, document.lines);

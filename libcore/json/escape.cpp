@@ -39,6 +39,9 @@ void append_inner(std::string& out, std::string_view text) {
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
+    // Doubling would hold a document's only block twice and more.
+    constexpr std::size_t large = std::size_t{1} << 20;
+    if (text.size() > large) out.reserve(out.size() + text.size() + text.size() / 16);
     out.push_back('"');
     append_inner(out, text);
     out.push_back('"');

@@ -3,6 +3,7 @@
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -66,6 +67,8 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     romance += other.romance;
     genitives += other.genitives;
     pairs += other.pairs;
+    for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
+    questions += other.questions;
     accents += other.accents;
     for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
     letters = std::min(letters + other.letters, enough_letters);
@@ -107,6 +110,8 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
+        if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
+        evidence.questions += ends_question(text, marks) ? 1 : 0;
     }
     const QuotePairs pairs = find_quote_pairs(text);
     evidence.pairs = pairs.count;

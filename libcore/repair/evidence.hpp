@@ -30,6 +30,10 @@ struct Evidence {
     std::size_t genitives = 0;  ///< Anna?s, in whatever language
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
+    /// Runs of one, two, three and four or more marks at the starts of words: how many marks a quotation mark left.
+    std::array<std::size_t, 4> starts{};
+    /// Question marks where most people set them: at a word, a new sentence or line behind.
+    std::size_t questions = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.

@@ -125,13 +125,18 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
             }
         }
     }
-    if (readings.empty() || !scorer.guess().prose) return std::nullopt;
+    if (readings.empty()) return std::nullopt;
+    // What lost many letters looks less like prose; words that the language knows tell so too.
+    const bool prose = scorer.guess().prose;
+    constexpr std::size_t many_hits = 3;
+    if (!prose && (readings.size() < many_hits || intact.characters() < 12)) return std::nullopt;
     Beside nothing({}, {});
     // A language that has no words here, such as Vietnamese.
     constexpr double other_margin = 6;
     const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
     const bool other = language::language(likely.language).script == "Latn" && language::language(likely.language).code != "zxx" && !Words::of(likely.language);
     std::optional<language::LanguageId> best;
+    std::size_t best_hits = 0;
     double least = 0;
     const double possible = intact.bits() + 200;
     for (const language::LanguageId id : Words::languages()) {
@@ -143,9 +148,11 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         const double cost = bits - bits_of_word * static_cast<double>(hits);
         if (!best || cost < least) {
             best = id;
+            best_hits = hits;
             least = cost;
         }
     }
+    if (!prose && best_hits < many_hits) return std::nullopt;
     if (best && other && (intact.characters() > 12 ? intact : scorer).bits(*best) - likely.bits > other_margin) return std::nullopt;
     return best;
 }

@@ -20,6 +20,7 @@
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -485,6 +486,15 @@ Reading with_marks_of_each(Reading reading, std::size_t width) {
     return reading;
 }
 
+// Whether only marks stand between the letter and an end of its chunk.
+bool at_edge(const Chunk& chunk, ByteRange at) {
+    std::size_t first = 0;
+    std::size_t last = chunk.size;
+    while (first < last && chunk.signs[first].mark) ++first;
+    while (last > first && chunk.signs[last - 1].mark) --last;
+    return first == last || at.begin < chunk.signs[first].at.begin || at.begin > chunk.signs[last - 1].at.begin;
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
 char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter) {
     std::size_t capitals = 0;
@@ -550,6 +560,32 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
 
 }  // namespace
 
+namespace {
+
+// What the signs of a text say of marks at the edges of words, asked for when a word takes one for a letter.
+class EdgeLetters {
+public:
+    EdgeLetters(std::string_view text, const Context& context) : text_(text), context_(context) {}
+    // Bits by which the mark at `at` is a letter; much where it is none of an edge.
+    float odds(std::size_t at) {
+        constexpr float inside = 60;
+        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence));
+        const auto& letters = found_->letters;
+        const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
+        return place != letters.end() && place->at == at ? place->odds : inside;
+    }
+
+    // Whether the letter at `at`, a lost one of the chunk, stands at its edge and is rather a sign.
+    bool sign(const Chunk& chunk, ByteRange at, float least) { return at_edge(chunk, at) && odds(at.begin) < least; }
+
+private:
+    std::string_view text_;
+    const Context& context_;
+    std::optional<SignsFound> found_;
+};
+
+}  // namespace
+
 void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
@@ -557,8 +593,12 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence.letters = known;
     context.own = own;
     context.languages = languages;
+    EdgeLetters edges(text, context);
     walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.evidence) return true;
+        for (std::size_t i = 0; i < verdict.reading.size; ++i) {
+            if (verdict.reading.lost[i] && !verdict.reading.left[i] && edges.sign(chunk, verdict.reading.at[i], 0)) return true;
+        }
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
         evidence.letters_replaced += chunk.replaced ? 1 : 0;
@@ -572,11 +612,14 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
 Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
+    EdgeLetters edges(text, context);
+    const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
+            if (edges.sign(chunk, reading.at[i], least)) continue;
             Edit edit;
             edit.at = reading.at[i];
             append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i]));

@@ -9,6 +9,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -83,32 +84,94 @@ std::string_view beginning(std::string_view line) {
 
 }  // namespace
 
+namespace {
+
+// Whether a clause is quoted that asks, and the sentence goes on behind it: "?Who was it?? she asked", "?What??, he said".
+bool asks_inside(std::string_view text, const Marks& opening, const Marks& closing, std::string_view language) {
+    const std::size_t end = closing.range.end;
+    if (closing.count != opening.count + 1 || end + 1 >= text.size()) return false;
+    const std::string_view inside = text.substr(opening.range.end, closing.range.begin - opening.range.end);
+    if (!is_upper(valid_utf8_next(inside, 0).value) || inside.find(' ') == inside.npos) return false;
+    const std::size_t behind = text[end] == ',' ? end + 1 : end;
+    return behind + 1 < text.size() && text[behind] == ' ' && (is_lower(valid_utf8_next(text, behind + 1).value) || speech_behind(text, behind, language));
+}
+
+// Whether it is of several words with a capital, and both ends stand within a sentence: 'the piece ?The Birds? has'.  Nobody asks
+// there, and who writes patterns writes no capitals.
+bool titled(std::string_view text, const Place& first, const Marks& last) {
+    const ByteRange opening = first.marks.range;
+    const std::size_t end = last.range.end;
+    const std::string_view inside = text.substr(opening.end, last.range.begin - opening.end);
+    if (opening.begin < 2 || text[opening.begin - 1] != ' ' || !is_letter(valid_utf8_before(text, opening.begin - 1).value)) return false;
+    if (inside.find(' ') == inside.npos || !is_upper(valid_utf8_next(inside, 0).value) || inside.size() < 6) return false;
+    return end + 1 < text.size() && text[end] == ' ' && is_lower(valid_utf8_next(text, end + 1).value);
+}
+
+// Two marks between blanks in a sentence, before small letters: what stands between them is set apart by dashes.
+bool dashes(std::string_view text, const Marks& first, const Marks& last) {
+    constexpr std::size_t longest = 120;
+    constexpr std::size_t shortest = 6;
+    if (first.count != last.count || (first.count != 1 && first.count != 3) || first.replacement != last.replacement) return false;
+    const auto apart = [&](const Marks& marks) {
+        const std::size_t end = marks.range.end;
+        return marks.range.begin > 1 && text[marks.range.begin - 1] == ' ' && end + 1 < text.size() && text[end] == ' ' &&
+               is_letter(valid_utf8_before(text, marks.range.begin - 1).value) && is_lower(valid_utf8_next(text, end + 1).value) && !spoken_of(text, marks.range);
+    };
+    if (last.range.begin - first.range.end > longest || last.range.begin - first.range.end < shortest || !apart(first) || !apart(last)) return false;
+    const std::string_view inside = text.substr(first.range.end, last.range.begin - first.range.end);
+    return inside.find_first_of("\n.:;=()[]{}<>|\"'`") == inside.npos && inside.substr(1).find(' ') != inside.npos;
+}
+
+}  // namespace
+
 QuotePairs find_quote_pairs(std::string_view text) {
-    constexpr std::size_t longest = 80;
+    constexpr std::size_t longest = 160;
     QuotePairs found;
     CodeLines code(text);
     std::optional<Place> open;
+    std::optional<Marks> before;
     for (const Marks& marks : all_marks(text)) {
         const Place place = quote_place(text, marks);
         const std::optional<Place> opening = open;
+        const std::optional<Marks> last_marks = before;
+        before = marks;
         open = place.opens ? std::optional(place) : std::nullopt;
-        if (!opening || !place.closes || (!place.certain && place.sentence)) continue;
-        if (marks.count != opening->marks.count || marks.replacement != opening->marks.replacement) continue;
-        if (marks.count != 1 && marks.count != 3) continue;
+        const auto prose_around = [&] { return language::guess(beginning(line_around(text, marks.range.begin))); };
+        if (last_marks && dashes(text, *last_marks, marks) && !code.at(marks.range.begin)) {
+            // Some set their question marks apart, French always does.
+            const language::Guess guess = prose_around();
+            if (guess.prose && language::Words::of(guess.language) && language::language(guess.language).code != "fr") {
+                ++found.count;
+                found.language = guess.language;
+            }
+            continue;
+        }
+        if (!opening || !place.closes || marks.replacement != opening->marks.replacement) continue;
+        const bool question = marks.count == opening->marks.count + 1;
+        if (!question && (marks.count != opening->marks.count || (!place.certain && place.sentence))) continue;
+        if (opening->marks.count != 1 && opening->marks.count != 3) continue;
         const std::string_view inside = text.substr(opening->marks.range.end, marks.range.begin - opening->marks.range.end);
         if (inside.size() < 2 || inside.size() > longest || inside.find('\n') != inside.npos) continue;
         if (code.at(marks.range.begin) || in_address(text, opening->marks.range) || in_address(text, marks.range)) continue;
-        const language::Guess guess = language::guess(beginning(line_around(text, marks.range.begin)));
+        const language::Guess guess = prose_around();
         if (!guess.prose) continue;
         const auto words = language::Words::of(guess.language);
         const EndWord start = end_word(text, opening->marks.range.end, true);
         std::size_t end = marks.range.begin;
         while (end > 0 && !is_letter(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
         const EndWord last = end_word(text, end, false);
-        if (!words || start.folded.size() < 2 || last.folded.size() < 2 || !known(start.folded, *words) || !known(last.folded, *words)) continue;
-        // U+FFFD is a loss whatever stands around it.
-        if (marks.replacement || shows_speech(text, *opening, place, language::language(guess.language).code)) ++found.count;
-        found.language = guess.language;
+        if (!words || start.folded.size() < 2 || last.folded.size() < 2 || !known(start.folded, *words)) continue;
+        const std::string_view code_of = language::language(guess.language).code;
+        bool shows = false;
+        if (question) {
+            shows = asks_inside(text, opening->marks, marks, code_of);
+        } else {
+            // U+FFFD is a loss whatever stands around it.
+            const bool speech = is_upper(valid_utf8_next(inside, 0).value) && text.substr(marks.range.end).starts_with(",") && speech_behind(text, marks.range.end, code_of);
+            shows = marks.replacement || speech || (code_of != "es" && titled(text, *opening, marks)) || (known(last.folded, *words) && shows_speech(text, *opening, place, code_of));
+        }
+        if (shows) ++found.count;
+        if (shows || (!question && known(last.folded, *words))) found.language = guess.language;
     }
     return found;
 }

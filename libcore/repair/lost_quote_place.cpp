@@ -9,22 +9,6 @@ namespace {
 
 bool letter_or_digit(char32_t c) { return is_letter(c) || is_digit(c); }
 
-// By how many bits a word's edge is where it ends rather than cut by a letter, of which the table says `whole`.  A rare word
-// may be cut by a letter that no table knows.
-float edge(const EndWord& word, bool first, float most_unknown, const language::Words& words) {
-    constexpr float least = -8;
-    constexpr float most = 4;
-    if (word.folded.empty() || (first && word.name)) return most;
-    const float whole = first ? -words.beginning(word.folded) : -words.ending(word.folded);
-    // A word as well with one more letter: half as sure.
-    const std::u32string longer = first ? language::word_mark + word.folded : word.folded + language::word_mark;
-    if (words.knows(longer, first ? 0 : word.folded.size())) return std::clamp(whole - 3, least, most);
-    // Letters of it are lost: there may be another at its edge.
-    if (word.damaged) return std::clamp(whole - 2, least, -2.0F);
-    if (known(word.folded, words)) return std::clamp(whole == 0 ? 2.0F : whole, least, most);
-    return std::clamp(whole - 1, least, most_unknown);
-}
-
 }  // namespace
 
 Place quote_place(std::string_view text, const Marks& marks) {
@@ -80,21 +64,6 @@ EndWord end_word(std::string_view text, std::size_t at, bool behind) {
 bool known(const std::u32string& word, const language::Words& words) {
     const std::size_t mark = word.find(language::word_mark);
     return mark == word.npos ? words.plain(word) : words.knows(word, mark);
-}
-
-float wholeness(std::string_view text, const Place& first, const Place& last, const language::Words& words) {
-    constexpr float surely_cut = -8;
-    const EndWord start = end_word(text, first.marks.range.end, true);
-    const EndWord end = end_word(text, last.marks.range.begin, false);
-    // Icelandic ?v?, nobody quotes one letter.
-    if (start.folded.size() == 1 && end.folded.size() == 1) return surely_cut;
-    // One word that looks whole at both ends: nobody knows all names.
-    const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
-    const float most_unknown = inside.find(' ') == inside.npos ? 2.0F : 0.0F;
-    const float first_edge = edge(start, true, most_unknown, words);
-    const float last_edge = last.certain ? 4 : edge(end, false, most_unknown, words);
-    if (std::max(first_edge, last.certain ? surely_cut : last_edge) < 1.5F) return surely_cut;
-    return first_edge + last_edge;
 }
 
 }  // namespace salvage::repair

@@ -38,7 +38,4 @@ struct EndWord {
 /// Whether a folded word is one of the language as it stands.
 [[nodiscard]] bool known(const std::u32string& word, const language::Words& words);
 
-/// By how many bits the words at both ends of a pair are whole rather than cut by a lost letter.
-[[nodiscard]] float wholeness(std::string_view text, const Place& first, const Place& last, const language::Words& words);
-
 }  // namespace salvage::repair

@@ -14,6 +14,7 @@ struct Pass {
     Rule rule;
     Why needs;  ///< any of these reasons
     Edits (*find)(std::string_view text, const Context& context);
+    Rule also = rule;  ///< another fix that it works for
 };
 
 // The order matters: mojibake comes first, since the controls, soft hyphens and marks in it are its bytes; then what hides
@@ -27,14 +28,15 @@ constexpr std::array passes = {
     Pass{Rule::bidi, why::bidi, find_bidi},
     Pass{Rule::entities, why::reference, find_entities},
     Pass{Rule::escapes, why::escape, find_escapes},
+    Pass{Rule::quoted_printable, why::escape, find_quoted_printable},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
+    Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes, Rule::lost_dash},
     Pass{Rule::lost_letter, why::question | why::replacement, find_lost_letters},
     Pass{Rule::lost_symbol, why::question | why::replacement, find_lost_symbols},
-    Pass{Rule::lost_quote, why::question | why::replacement, find_lost_quotes},
     Pass{Rule::lost_dash, why::question | why::replacement, find_lost_dashes},
     Pass{Rule::nfkc, why::style, find_not_nfkc},
     Pass{Rule::ligatures, why::style, find_ligatures},
@@ -53,6 +55,7 @@ constexpr std::array marks = {
     Mark{why::replacement | why::question, find_lost_characters},
     Mark{why::bidi, find_bidi_controls},
     Mark{why::private_use, find_private_use},
+    Mark{why::unwritten, find_unwritten_memory},
 };
 
 // Takes the edits out of `edits` that are less sure than `least`.
@@ -82,7 +85,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         result.refused.clear();  // those of the last round are of the text that stays
         bool changed = false;
         for (const Pass& pass : passes) {
-            if ((why & pass.needs) == 0 || !fixes.has(pass.rule)) continue;
+            if ((why & pass.needs) == 0 || (!fixes.has(pass.rule) && !fixes.has(pass.also))) continue;
             Edits found;
             if (pass.find == nullptr) {
                 FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled);

@@ -1,0 +1,188 @@
+// Words that begin questions: "Pro?" is one in Czech, be its letter lost or not.  Closed lists, in small letters, where "?" is any
+// letter beyond ASCII.
+#include <salvage/language/words.hpp>
+#include <salvage/repair/lost_signs.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace salvage::repair {
+namespace {
+
+struct Row {
+    std::string_view language;
+    std::string_view asking;  // a clause that begins with one of these asks, as a rule
+    std::string_view speech;  // "he said"
+};
+
+constexpr Row rows[] = {
+    {"en", " who whom whose what which when where why how do does did is are was were can could will would shall should have has had isn aren don doesn didn may am ",
+     " said says asked replied answered cried shouted whispered laughed wrote added explained declared called muttered murmured thought exclaimed told "},
+    {"de", " wer wen wem wessen was wann wo woher wohin wozu warum wieso weshalb wie welche welcher welches welchen wof?r woran worauf haben hat hast ist sind bist war waren kann kannst k?nnen k?nnt k?nnten m?chten m?chtest w?rden wird willst wollen soll sollte sollen darf d?rfen gibt geht ",
+     " sagte sagt fragte fragt antwortete rief erkl?rte erkl?rt meinte meint erwiderte murmelte schrie fl?sterte schrieb dachte sprach entgegnete betonte hie? so "},
+    {"fr", " qui que quoi quand o? pourquoi comment combien quel quelle quels quelles est veux peux pouvez voulez avez as faut d?o? qu?est ",
+     " dit demanda demande r?pondit r?pond cria murmura d?clara d?clare ajouta pensa expliqua explique affirme chuchota reprit "},
+    {"es", " qui?n qui?nes qu? cu?ndo d?nde ad?nde por c?mo cu?nto cu?nta cu?ntos cu?ntas cu?l cu?les ",
+     " dijo dice pregunt? respondi? grit? susurr? a?adi? explic? se?al? declar? pens? afirm? coment? contest? "},
+    {"pt", " quem que quando onde porque porqu? por como quanto quanta quantos quantas qual quais ser? queres quer podes pode ",
+     " disse diz perguntou respondeu gritou murmurou exclamou acrescentou explicou declarou pensou afirmou "},
+    {"gl", " quen que cando onde por como canto canta cantos cantas cal cales ", " dixo preguntou respondeu berrou engadiu explicou pensou "},
+    {"it", " chi che cosa quando dove perch? come quanto quanta quanti quante quale quali vuoi vuole puoi hai ha sei ",
+     " disse dice chiese rispose domand? grid? mormor? esclam? aggiunse spieg? dichiar? pens? ha "},
+    {"ca", " qui qu? quan on per com quant quanta quants quantes quin quina quins quines ", " digu? pregunt? respongu? crid? afegir explic? "},
+    {"nl", " wie wat wanneer waar waarom waarheen hoe welke welk heb hebt heeft is zijn was kan kun kunt wil wilt zou mag moet gaat ",
+     " zei zegt vroeg vraagt antwoordde riep fluisterde mompelde verklaarde schreef dacht "},
+    {"sv", " vem vad n?r var varf?r vart vilken vilket vilka hur har ?r kan vill skulle ska f?r m?ste varifr?n ",
+     " sade sa s?ger fr?gade fr?gar svarade ropade viskade f?rklarade t?nkte skrev menade "},
+    {"da", " hvem hvad hvorn?r hvor hvorfor hvilken hvilket hvilke hvordan har er kan vil kunne skulle skal m? ",
+     " sagde siger spurgte sp?rger svarede r?bte hviskede erkl?rede t?nkte skrev mente "},
+    {"nb", " hvem hva n?r hvor hvorfor hvilken hvilket hvilke hvordan har er kan vil kunne skulle skal m? ",
+     " sa sier spurte sp?r svarte ropte hvisket erkl?rte tenkte skrev mente "},
+    {"nn", " kven kva n?r kvar kvifor kva kor korleis har er kan vil kunne skulle skal m? ", " sa seier spurde svara ropte kviskra tenkte skreiv "},
+    {"is", " hver hva? hven?r hvar hvers hvernig hvert hvort er ertu ", " sag?i spur?i svara?i hr?pa?i hugsa?i "},
+    {"fi", " kuka ket? kenen mik? mit? mink? mill? mist? miss? mihin miksi milloin kuinka miten kumpi ent? onko oletko oletteko onks saanko voiko haluaisitteko ",
+     " sanoi kysyi vastasi huusi kuiskasi totesi kertoi ajatteli kirjoitti "},
+    {"et", " kes mis kus kuhu kust millal miks kuidas kui kas milline ", " ?tles k?sis vastas h??dis sosistas m?tles kirjutas "},
+    {"hu", " ki kit kinek mi mit mikor hol hova honnan mi?rt hogyan meddig mennyi milyen melyik van ",
+     " mondta k?rdezte felelte v?laszolta ki?ltotta s?gta gondolta jelentette ?rta "},
+    {"pl", " kto kogo komu co kiedy gdzie dok?d sk?d dlaczego jak jaki jaka jakie kt?ry kt?ra czy ile czemu ",
+     " powiedzia? powiedzia?a zapyta? zapyta?a odpar? odpar?a odpowiedzia? odpowiedzia?a zawo?a? zawo?a?a pomy?la? pomy?la?a stwierdzi? doda? doda?a "},
+    {"cs", " kdo koho komu co kdy kde kam odkud pro? jak jak? jak? kter? kter? kolik copak m? m?te jste jsi je ",
+     " ?ekl ?ekla zeptal zeptala odpov?d?l odpov?d?la zvolal zvolala prohl?sil prohl?sila uvedl uvedla dodal dodala pomyslel pomyslela "},
+    {"sk", " kto koho komu ?o kedy kde kam odkia? pre?o ako ak? ak? ktor? ktor? ko?ko ?i m?te ste si je ",
+     " povedal povedala op?tal op?tala sp?tal sp?tala odpovedal odpovedala zvolal zvolala vyhl?sil vyhl?sila uviedol dodal dodala pomyslel "},
+    {"sl", " kdo koga komu kaj kdaj kje kam od zakaj kako kak?en kateri katera koliko ali ", " rekel rekla vpra?al vpra?ala odgovoril odgovorila zaklical dodal dejal dejala "},
+    {"hr", " tko koga komu ?to kada gdje kamo odakle za?to kako kakav koji koja koliko je li da ", " rekao rekla upitao upitala odgovorio odgovorila povikao dodao kazao "},
+    {"ro", " cine pe cui ce c?nd unde de cum c?t c?t? c??i c?te care oare a?i ai este e?ti ",
+     " spuse zise ?ntreb? r?spunse strig? ?opti a ad?ug? g?ndi declar? "},
+    {"tr", " kim kimi ne neden ni?in nas?l nerede nereye nereden hangi ka? ya ", " dedi diye sordu cevap ba??rd? f?s?ldad? d???nd? "},
+    {"lt", " kas k? kada kur kod?l iki kaip kiek kuris kuri ar ", " tar? paklaus? atsak? su?uko pasak? "},
+    {"lv", " kas ko kam kad kur k?p?c k? cik kur? kura vai ", " teica jaut?ja atbild?ja iesauc?s "},
+    {"eo", " kiu kio kiam kie kial kiel kiom ?u kies ", " diris demandis respondis kriis "},
+};
+
+const Row* row_of(std::string_view language) {
+    const auto* const row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.language == language; });
+    return row == std::end(rows) ? nullptr : row;
+}
+
+// A word with its letters beyond ASCII and runs of marks as one mark each; empty where it is longer than any of the lists.
+std::string folded(std::string_view text, std::size_t& at, std::size_t end) {
+    constexpr std::size_t longest = 14;
+    std::string word;
+    while (at < end) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const bool mark = c.value == U'?' || c.value == 0xFFFD;
+        if (!mark && !is_letter(c.value)) break;
+        const char32_t letter = mark ? language::word_mark : language::fold_letter(c.value);
+        if (word.size() <= longest && letter < 0x80 && !(mark && !word.empty() && word.back() == '?')) word += static_cast<char>(letter);
+        at += c.length;
+    }
+    return word.size() > longest ? std::string() : word;
+}
+
+// Whether `word` is in the list; marks around it may be quotation marks.
+bool listed_whole_or_bare(std::string_view list, std::string_view word) {
+    if (listed(list, word)) return true;
+    if (word.size() > 1 && word.front() == '?') return listed(list, word.substr(1));
+    return false;
+}
+
+}  // namespace
+
+bool asks(std::string_view text, std::size_t at, std::string_view language) {
+    const Row* const row = row_of(language);
+    if (row == nullptr) return false;
+    constexpr std::size_t longest = 200;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < longest) {
+        const char c = text[begin - 1];
+        if (c == '\n' || c == '.' || c == '!' || c == ':' || c == ';' || c == '(') break;
+        // A mark behind a word and before a blank: a question, or a quotation, ends there.
+        if (c == '?' && begin < at && text[begin] == ' ') break;
+        --begin;
+    }
+    // Of a clause, and of its parts behind commas, the first word.
+    for (std::size_t part = begin; part < at;) {
+        while (part < at && (text[part] == ' ' || text[part] == '"')) ++part;
+        const std::size_t first = part;
+        const std::string word = folded(text, part, at);
+        if (listed_whole_or_bare(row->asking, word)) return true;
+        // "And why": the second word behind a conjunction.
+        if (part > first && part - first <= 3 && part < at && text[part] == ' ') {
+            std::size_t next = part + 1;
+            if (listed(row->asking, folded(text, next, at))) return true;
+        }
+        part = text.find(',', part);
+        if (part == text.npos) break;
+        ++part;
+    }
+    // Parle-t-il, voulez-vous.
+    if (language == "fr" || language == "pt") {
+        for (const std::string_view inverted : {"-t-il", "-t-elle", "-il ", "-tu", "-vous ", "-elle", "-on ", "-nous ", "-je "}) {
+            if (const std::size_t found = text.substr(begin, at - begin).find(inverted); found != text.npos) return true;
+        }
+    }
+    return false;
+}
+
+namespace {
+
+// Languages with a word of one letter beyond ASCII, and frequent words that hardly ever stand behind it, or before it: less often
+// than an eighth of what chance would have, in the texts of LANGUAGE_SOURCES.md.
+struct OneLetter {
+    std::string_view languages, never_behind, never_before;
+};
+constexpr OneLetter one_letters[] = {
+    {" fr ", " et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ",
+     " de la le les l d un des pour une dans en du par sur que si qui avec n il ne au cette ce s sous ces aux chaque votre entre sans leur vers lorsque plusieurs elle avant "},
+    {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das "},
+    {" it ", " e ed i le si con sono gli ma quando viene pu? ha ad loro tutti ogni sul hanno dopo sia ho fa altri ",
+     " di il e la un per in i l una le del da con della sono dei al nel nella delle dell su alla all ad clic dal tutti gli tra ogni sul sulla "},
+    {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun "},
+    {" is fo ", " er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
+    {" lt ", " ir yra arba ar jei su ", " yra su "},
+};
+constexpr std::string_view short_infinitives = " bli ta ha gi si be tro se g? f? st? sl? d? sy bo la dra le sj? ta ";
+
+}  // namespace
+
+float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language) {
+    constexpr float none = -12;
+    constexpr float against = -6;
+    const auto* const row = std::find_if(std::begin(one_letters), std::end(one_letters), [&](const OneLetter& r) { return listed(r.languages, language); });
+    if (row == std::end(one_letters)) return none;
+    std::size_t at = behind;
+    const std::string next = folded(text, at, text.size());
+    std::size_t first = before;
+    while (first > 0 && (is_letter(valid_utf8_before(text, first).value) || text[first - 1] == '?') && before - first < 40) first -= valid_utf8_before(text, first).length;
+    const std::string last = folded(text, first, before);
+    float bits = listed(" is fo ", language) ? 2.0F : listed(" pt gl ", language) ? -0.5F : -1.5F;  // every 30th word, as against every 80th
+    if (listed(row->never_behind, next)) bits += against;
+    if (listed(row->never_before, last)) bits += against;
+    // Only an infinitive goes with it.
+    if (listed(" nb nn ", language)) {
+        const bool infinitive = listed(short_infinitives, next) || (next.size() > 2 && (next.back() == 'e' || next.back() == 'a' || next.back() == '?'));
+        bits += infinitive && !listed(" denne dette alle noe ikke andre hele hva ", next) ? 1.0F : against;
+    }
+    return bits;
+}
+
+bool speech_behind(std::string_view text, std::size_t at, std::string_view language) {
+    const Row* const row = row_of(language);
+    if (row == nullptr) return false;
+    constexpr int words = 3;
+    for (int i = 0; i < words; ++i) {
+        while (at < text.size() && (text[at] == ' ' || text[at] == ',')) ++at;
+        const std::size_t first = at;
+        const std::string word = folded(text, at, text.size());
+        if (at == first) return false;
+        if (listed(row->speech, word)) return true;
+    }
+    return false;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,80 @@
+/// What the marks of a paragraph stand for that do not stand inside of words: questions, quotation marks, dashes, letters at the
+/// edges of words.  They are decided together, since a quotation mark that opens needs one that closes.
+#pragma once
+
+#include <salvage/language/words.hpp>
+#include <salvage/repair/evidence.hpp>
+#include <salvage/repair/marks.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace salvage::repair {
+
+enum class SignKind : std::uint8_t {
+    other,       ///< genuine, or nothing that is known here
+    question,
+    letter,
+    opening,     ///< of a quotation
+    closing,
+    apostrophe,  ///< at the end of a word
+    dash,
+};
+
+/// What some marks of a run are taken for.
+struct SignFound {
+    ByteRange at;
+    SignKind sign = SignKind::other;
+    float odds = 0;        ///< bits by which it is that rather than anything else
+    std::size_t pair = 0;  ///< of quotation marks: they are numbered by pairs, from 1
+    bool spaced = false;   ///< a blank inside of the quotation mark was lost with it
+};
+
+/// What is known of the document, for all its paragraphs.
+struct SignProfile {
+    std::string_view language;             ///< its tag; empty: unknown
+    std::optional<language::Words> words;  ///< of the language
+    bool english = false;
+    bool bytes = false;       ///< every byte of what was lost left a mark
+    bool few_letters = false; ///< the channel carried the letters of the language, or it has none to lose
+    bool replaced = false;    ///< losses are U+FFFD, and a question mark is one
+    bool attached = false;    ///< some question marks stand at their words
+    bool apart = false;       ///< the language sets question marks apart
+    bool pointed = false;     ///< quotation marks may be « and », which have two bytes
+    bool spaced = false;      ///< and have a blank inside of them that was lost with them
+    std::string_view intact_closing;  ///< what closes quotations where only what opens them was lost; empty: both are
+};
+
+[[nodiscard]] SignProfile sign_profile(const Evidence& evidence);
+
+/// How likely each mark that does not stand inside a word is a letter, and what signs the others are; in the text's order.
+struct SignsFound {
+    std::vector<SignFound> signs;
+    struct Letter {
+        std::size_t at;  ///< of the mark
+        float odds;      ///< bits by which it is a letter
+    };
+    std::vector<Letter> letters;
+};
+
+/// Decides the marks of `text`, valid UTF-8, paragraph by paragraph, in a document that has lost characters.  Linear.
+[[nodiscard]] SignsFound find_signs(std::string_view text, const SignProfile& profile);
+
+/// Whether a run of marks stands at the start of a word; and whether it is a question mark where most people set it, at a word, and a
+/// new sentence or line behind.
+[[nodiscard]] bool starts_word(std::string_view text, const Marks& marks);
+[[nodiscard]] bool ends_question(std::string_view text, const Marks& marks);
+
+/// Whether the clause that ends at `at` asks: it begins, or its last part does, with a word that only questions begin with.
+[[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language);
+
+/// Bits for a mark between blanks to be a word of one letter (à, è, å), by the words before it, which ends at `before`, and behind it.
+[[nodiscard]] float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language);
+
+/// Whether a verb of speech stands behind `at`, within two words.
+[[nodiscard]] bool speech_behind(std::string_view text, std::size_t at, std::string_view language);
+
+}  // namespace salvage::repair
