@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/tables.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -52,6 +53,64 @@ constexpr std::string_view ideographic_blank = "\u3000";
 /// "(12)", "-12", "+3"; a dash alone says that there is nothing.
 bool is_amount_sign(char c) { return c == '(' || c == '-' || c == '+'; }
 
+/// Whether the cell at `at`, in a line that ends at `end`, is set as figures are.
+bool begins_figure(std::string_view text, std::size_t at, std::size_t end) {
+    if (is_ascii_digit(text[at])) return true;
+    return at + 1 == end ? text[at] == '-' : is_amount_sign(text[at]) && (text[at + 1] == ' ' || is_ascii_digit(text[at + 1]));
+}
+
+/// Controls, tabs and all beyond ASCII: what is not one column wide.
+struct NoColumn {
+    static constexpr bool match(unsigned char c) { return c < 0x20 || c >= 0x7F; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmplt_epi8(v, _mm_set1_epi8(0x20)), _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F))); }
+#endif
+};
+
+struct Blank {
+    static constexpr bool match(unsigned char c) { return c == ' '; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')); }
+#endif
+};
+
+/// Whether what stands before `at` in plain ASCII ends a sentence, or a part of one with a colon.
+bool ends_sentence_before(std::string_view text, std::size_t begin, std::size_t at) {
+    while (at > begin) {
+        const auto c = static_cast<unsigned char>(text[--at]);
+        if (c == ' ') continue;
+        if (is_sentence_end(c) || c == ':') return true;
+        if (!is_closing(c)) return false;
+    }
+    return false;
+}
+
+/// row_of a line of plain ASCII: a character is a column, so only the gaps are looked at.
+Row plain_row_of(std::string_view text, const Line& line, std::size_t head, std::size_t end) {
+    Row row;
+    const std::string_view content = text.substr(0, end);
+    const auto column = [&](std::size_t at) { return static_cast<std::uint16_t>(line.indent + (at - line.begin)); };
+    const auto next_blank = [&](std::size_t at) { return find_special<Blank>(content, at); };
+    for (std::size_t blank = next_blank(line.begin); blank < end && row.count < max_columns; blank = next_blank(blank)) {
+        std::size_t at = blank + 1;
+        while (at < end && content[at] == ' ') ++at;
+        const std::size_t blanks = at - blank;
+        if (at < end && blanks >= 2 && at > head) {
+            Column& cell = row.at[row.count++];
+            cell.column = column(at);
+            cell.character = cell.column;
+            cell.number = begins_figure(content, at, end);
+            cell.wide = blanks >= wide_gap;
+            cell.sentence = blanks == 2 && ends_sentence_before(content, line.begin, blank);
+            // Of the last cell that there is room for one character counts; "(12)" ends below "12".
+            const std::size_t behind = row.count == max_columns ? at + 1 : next_blank(at);
+            cell.end = column(content[behind - 1] == ')' ? behind - 1 : behind);
+        }
+        blank = at;
+    }
+    return row;
+}
+
 Row row_of(std::string_view text, const Line& line) {
     Row row;
     std::size_t column = line.indent;
@@ -63,6 +122,7 @@ Row row_of(std::string_view text, const Line& line) {
     bool closing = false;  // its last character is a bracket: "(12)" ends below "12"
     const std::size_t end = std::min(line.end(), line.begin + measured_bytes);
     const std::size_t head = line.begin + head_length(text, line);
+    if (find_special<NoColumn>(text.substr(0, end), line.begin) == end) return plain_row_of(text, line, head, end);
     for (std::size_t at = line.begin; at < end && row.count < max_columns;) {
         const auto byte = static_cast<unsigned char>(text[at]);
         const std::size_t wide_blank = byte == 0xE3 && text.substr(at).starts_with(ideographic_blank) ? ideographic_blank.size() : 0;
@@ -88,7 +148,7 @@ Row row_of(std::string_view text, const Line& line) {
             Column& cell = row.at[row.count++];
             cell.column = static_cast<std::uint16_t>(column);
             cell.character = static_cast<std::uint16_t>(character);
-            cell.number = is_ascii_digit(text[at]) || (at + 1 < end && is_amount_sign(text[at]) && (text[at + 1] == ' ' || is_ascii_digit(text[at + 1]))) || (at + 1 == end && text[at] == '-');
+            cell.number = begins_figure(text, at, end);
             cell.wide = blanks >= wide_gap && !ideographic;
             cell.sentence = sentence && blanks == 2;
             open = true;
