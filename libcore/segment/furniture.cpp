@@ -229,9 +229,11 @@ void mark_cutting_lines(std::string_view text, std::span<const Line> lines, std:
     }
     std::erase_if(uses, [](const auto& use) { return use.second.cutting.size() < 2; });
     if (uses.empty()) return;
+    FoldEnds known;
+    for (const auto& [hash, use] : uses) known.set(fold_ends(lines[use.cutting.front()].of(text)));
     std::vector<std::uint64_t> words(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].length > longest_furniture || marks[i] != PageMark::none) continue;
+        if (lines[i].length > longest_furniture || marks[i] != PageMark::none || !known.test(fold_ends(lines[i].of(text)))) continue;
         words[i] = fold_hash(lines[i].of(text));
         if (const auto found = uses.find(words[i]); found != uses.end()) ++found->second.all;
     }
