@@ -47,7 +47,7 @@ struct Weights {
     float deeper = -2.0F;
     float uneven = -2.5F;
     float case_change = -1.5F;  ///< capitals only, and then not
-    float capitals_below = -3.0F;  ///< a line of capitals below one that is none
+    float capitals_below = -4.0F;  ///< a line of capitals below one that is none
     float half_empty = -1.5F;   ///< the line before leaves a good part of its width free, besides
     float caps_pair = -0.5F;
     float spaced = 1.5F;        ///< blank lines part the blocks of the document
