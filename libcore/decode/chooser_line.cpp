@@ -121,19 +121,53 @@ Chooser::Line::Line(std::string_view line, std::size_t members, ByteRange wanted
     bytes = *part_;
 }
 
+namespace {
+
+// Romanian as it is spelled now.  All charsets of its time but one have cedillas for the commas below s and t, and the one that has
+// commas, ISO 8859-16, has them at the same bytes and was hardly ever used: which of them is meant, no text tells.  Empty if there are none.
+std::string with_commas(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> letters[] = {{"\u015E", "\u0218"}, {"\u015F", "\u0219"}, {"\u0162", "\u021A"}, {"\u0163", "\u021B"}};
+    std::string changed;
+    std::size_t done = 0;
+    for (std::size_t at = text.find('\xC5'); at != text.npos; at = text.find('\xC5', at + 1)) {
+        const auto* const found = std::find_if(std::begin(letters), std::end(letters), [&](const auto& row) { return text.substr(at, 2) == row.first; });
+        if (found == std::end(letters)) continue;
+        changed.append(text, done, at - done).append(found->second);
+        done = at + 2;
+    }
+    if (done != 0) changed.append(text, done);
+    return changed;
+}
+
+struct Scored {
+    language::Best best;
+    std::size_t characters;
+};
+Scored scored(std::string_view text) {
+    language::Scorer scorer;
+    scorer.add(text);
+    return {scorer.best(), std::max<std::size_t>(1, scorer.characters())};
+}
+
+}  // namespace
+
 const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     const auto [found, fresh] = texts_.try_emplace(hash);
     if (!fresh) return found->second;
     Judged& judged = found->second;
-    const std::string simple = without_drawing(text);
-    language::Scorer scorer;
-    scorer.add(simple);
-    language::Best best = scorer.best();
-    judged.characters = std::max<std::size_t>(1, scorer.characters());
+    std::string simple = without_drawing(text);
+    auto [best, characters] = scored(simple);
+    if (std::string commas = with_commas(simple); !commas.empty()) {
+        if (const Scored other = scored(commas); other.best.bits < best.bits) {
+            best = other.best;
+            simple = std::move(commas);
+        }
+    }
+    judged.characters = characters;
     // A long line says enough as it is.
     if (part_ == nullptr && best.bits > cost::usual_bits * static_cast<double>(judged.characters)) best = judge_apart(simple).value_or(best);
     judged.language = best.language;
-    judged.words = text.size() <= longest_asked ? known_words(text, best.language) : 0;
+    judged.words = text.size() <= longest_asked ? known_words(simple, best.language) : 0;
     judged.odd = odd_signs(simple);
     judged.bits = best.bits + judged.odd - judged.words;
     return judged;

@@ -173,7 +173,7 @@ void Chooser::score(Line& line, std::vector<std::size_t> members) {
     std::erase_if(members, [&](std::size_t i) { return line.scores[i].cost >= 0; });
     std::vector<Dropped> dropped;
     if (members.size() > few_members)
-        drop_by_letters(line.bytes.size() < sample_sizes[0] * 2 ? std::string(line.bytes) : sample_of(line.bytes, sample_sizes[0]), members, dropped);
+        drop_by_letters(sample_of(line.bytes, sample_sizes[0]), members, dropped);
     for (const std::size_t size : sample_sizes) {
         if (members.size() > few_members && line.bytes.size() >= size * 2) drop_by_sample(line, sample_of(line.bytes, size), members, dropped);
     }
