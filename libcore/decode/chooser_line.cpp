@@ -181,8 +181,9 @@ std::optional<language::Best> Chooser::Line::judge_apart(std::string_view text) 
         others_ = cells.others;
         language::Scorer scorer;
         scorer.add(others_);
-        others_bits_ = scorer.bits();
-        others_are_prose_ = others_bits_ <= cost::usual_bits * static_cast<double>(scorer.characters());
+        const language::Best best = scorer.best();
+        others_bits_ = best.bits;
+        others_are_prose_ = language::language(best.language).code != "zxx";
     }
     if (others_are_prose_) return std::nullopt;
     language::Scorer scorer;
