@@ -7,6 +7,7 @@
 #include <salvage/decode/known_words.hpp>
 #include <salvage/decode/signs.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -139,16 +140,6 @@ std::string with_commas(std::string_view text) {
     return changed;
 }
 
-struct Scored {
-    language::Best best;
-    std::size_t characters;
-};
-Scored scored(std::string_view text) {
-    language::Scorer scorer;
-    scorer.add(text);
-    return {scorer.best(), std::max<std::size_t>(1, scorer.characters())};
-}
-
 }  // namespace
 
 const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
@@ -156,21 +147,28 @@ const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     if (!fresh) return found->second;
     Judged& judged = found->second;
     std::string simple = without_drawing(text);
-    auto [best, characters] = scored(simple);
+    language::Best best = best_of(simple);
+    judged.characters = std::max<std::size_t>(1, static_cast<std::size_t>(std::count_if(simple.begin(), simple.end(), [](char c) { return !continues_utf8(static_cast<unsigned char>(c)); })));
     if (std::string commas = with_commas(simple); !commas.empty()) {
-        if (const Scored other = scored(commas); other.best.bits < best.bits) {
-            best = other.best;
+        if (const language::Best other = best_of(commas); other.bits < best.bits) {
+            best = other;
             simple = std::move(commas);
         }
     }
-    judged.characters = characters;
-    // A long line says enough as it is.
-    if (part_ == nullptr && best.bits > cost::usual_bits * static_cast<double>(judged.characters)) best = judge_apart(simple).value_or(best);
     judged.language = best.language;
     judged.words = text.size() <= longest_asked ? known_words(simple, best.language) : 0;
     judged.odd = odd_signs(simple);
     judged.bits = best.bits + judged.odd - judged.words;
     return judged;
+}
+
+language::Best Chooser::Line::best_of(std::string_view text) {
+    language::Scorer scorer;
+    scorer.add(text);
+    const language::Best best = scorer.best();
+    // A long line says enough as it is.
+    if (part_ != nullptr || best.bits <= cost::usual_bits * static_cast<double>(scorer.characters())) return best;
+    return judge_apart(text).value_or(best);
 }
 
 // The cells with characters beyond ASCII by themselves; none if what is around them is prose, or next to nothing.
