@@ -166,7 +166,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         if (has_marks_before_letters(marked)) own_.add_when_asked(text);
-        evidence_ += gather(marked, evidence_, &own_, &languages_);
+        evidence_ += gather(marked, evidence_, &own_, &languages_, &signs_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
     evidence = evidence_;
@@ -215,7 +215,7 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
         if (has_marks_before_letters(marked)) {
             for (const Repaired& repaired : done) own_.add(repaired.text);
         }
-        evidence += gather(marked, evidence, &own_, &languages_);
+        evidence += gather(marked, evidence, &own_, &languages_, &signs_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
@@ -314,7 +314,7 @@ Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& l
 }
 
 Context Cleaner::context(bool begins, bool ends) {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
+    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_};
 }
 
 void Cleaner::find_guess(std::string_view text, bool end) {

@@ -100,6 +100,7 @@ private:
     Evidence left_;  ///< what the output so far would tell
     Vocabulary own_;  ///< words that the document so far has intact
     BlockLanguages languages_;
+    SignMemory signs_;
     SettledShapes settled_;
     report::Xxh64 hash_;
     report::LineEnd line_end_ = report::LineEnd::lf;

@@ -569,7 +569,7 @@ public:
     // Bits by which the mark at `at` is a letter; much where it is none of an edge.
     float odds(std::size_t at) {
         constexpr float inside = 60;
-        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence));
+        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence), context_.signs);
         const auto& letters = found_->letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;
@@ -586,13 +586,14 @@ private:
 
 }  // namespace
 
-void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, Evidence& evidence) {
+void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
     context.evidence = evidence;
     context.evidence.letters = known;
     context.own = own;
     context.languages = languages;
+    context.signs = signs;
     EdgeLetters edges(text, context);
     walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.evidence) return true;
