@@ -14,6 +14,7 @@
 //
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
+#include <salvage/repair/dictionary.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -259,11 +260,12 @@ private:
         return true;
     }
 
-    // By the document's own words, else by the language's.
+    // By the language's words, else by the document's own, else by a dictionary.
     [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
         const bool filled = fill(reading, words_, beside, &channel_);
         if (filled && reading.known) return true;
-        return (own_ != nullptr && own_->fill(reading)) || filled;
+        if (own_ != nullptr && own_->fill(reading)) return true;
+        return fill_by_dictionary(reading, words_, code_) || filled;
     }
 
     // A known word explains its marks better than one that only its stretches tell; two lost letters side by side are rare.
