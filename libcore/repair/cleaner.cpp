@@ -1,5 +1,5 @@
-// A piece that is UTF-8 and in which the scan finds nothing is handed on as it stands in the input.  Of any other, the
-// lines that the scan names, and those where decoding left a note, go through the passes, and the rest is handed on.
+// A piece that is UTF-8 and in which the scan finds nothing is handed on as it stands in the input.  Of any other, the lines
+// that the Repairer has looked at are replaced, and the rest is handed on.
 //
 // The report is made at the end, from three lists in the coordinates of the decoded text: edits (what the passes did),
 // notes of the decoder (bytes that the text does not tell), and turns of the charset.  The decoder's notes enter the
@@ -9,7 +9,6 @@
 // would tell nothing; so the report says once that lines end in CR LF from here on, and a line end of that kind is no
 // change any more, while one that differs is.
 #include <salvage/repair/cleaner.hpp>
-#include <salvage/repair/debris.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/undo.hpp>
@@ -28,85 +27,6 @@ using decode::Decoded;
 using report::Change;
 using report::LineEnd;
 using report::Rule;
-
-// Two lists as one, in order; what overlaps or touches becomes one.
-std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect>& others) {
-    if (others.empty()) return some;
-    std::vector<Suspect> merged(some.size() + others.size());
-    std::merge(some.begin(), some.end(), others.begin(), others.end(), merged.begin(),
-               [](const Suspect& a, const Suspect& b) { return a.lines.begin < b.lines.begin; });
-    std::vector<Suspect> result;
-    for (const Suspect& suspect : merged) {
-        if (!result.empty() && suspect.lines.begin <= result.back().lines.end) {
-            result.back().lines.end = std::max(result.back().lines.end, suspect.lines.end);
-            result.back().why |= suspect.why;
-        } else {
-            result.push_back(suspect);
-        }
-    }
-    return result;
-}
-
-// Lines to repair: those that are suspicious and those with notes of the decoder.
-std::vector<Suspect> lines_to_repair(std::string_view text, const Decoded& decoded, bool document_ends, bool misread) {
-    std::vector<Suspect> found = suspects(text, document_ends, misread);
-    if (decoded.raw.empty()) return found;
-    std::vector<Suspect> noted;
-    for (const decode::Raw& raw : decoded.raw) {
-        if (!noted.empty() && raw.at.end <= noted.back().lines.end && raw.at.begin < noted.back().lines.end) continue;
-        const std::size_t before = raw.at.begin == 0 ? text.npos : text.rfind('\n', raw.at.begin - 1);
-        const std::size_t begin = before == text.npos ? 0 : before + 1;
-        const std::size_t last = raw.at.end > raw.at.begin ? raw.at.end - 1 : raw.at.end;
-        const std::size_t end = std::min(text.find('\n', last), text.size() - 1) + 1;
-        noted.push_back({{begin, std::max(end, raw.at.end)}, 0});
-    }
-    return joined(std::move(found), noted);
-}
-
-// The same with all lines that have a '?' at all: in a document that is known to have lost characters any of them may be
-// one, elsewhere a '?' behind a word ends a question.
-std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string_view text) {
-    std::vector<Suspect> marked;
-    for (std::size_t at = text.find('?'); at != text.npos;) {
-        const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
-        const std::size_t begin = before == text.npos ? 0 : before + 1;
-        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        marked.push_back({{begin, end}, why::question});
-        at = text.find('?', end);
-    }
-    return joined(std::move(lines), marked);
-}
-
-// The same with all lines that have characters beyond ASCII: in a document that was read in a wrong charset each may be a line of it.
-std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::string_view text) {
-    std::vector<Suspect> others = lines_beyond_ascii(text);
-    for (Suspect& other : others) other.why = why::mojibake;
-    return joined(std::move(lines), others);
-}
-
-// Adds the lines with marks.
-void add_marked_lines(std::string& marked, std::string_view text, const std::vector<Suspect>& lines) {
-    for (const Suspect& suspect : lines) {
-        if ((suspect.why & (why::question | why::replacement)) == 0) continue;
-        marked += suspect.lines.of(text);
-        if (!marked.ends_with('\n')) marked += '\n';
-    }
-}
-
-bool has_marks(std::string_view text) { return text.find('?') != text.npos || text.find("\xEF\xBF\xBD") != text.npos; }
-
-// Whether some mark may stand for a letter of a word that goes on: only then are the words of a piece learnt, which costs more
-// than all else where nothing is damaged.
-bool has_marks_before_letters(std::string_view marked) {
-    if (marked.find("\xEF\xBF\xBD") != marked.npos) return true;
-    for (std::size_t at = marked.find('?'); at != marked.npos; at = marked.find('?', at + 1)) {
-        if (at + 1 < marked.size() && is_letter(valid_utf8_next(marked, at + 1).value)) return true;
-    }
-    return false;
-}
-
-// Rounds in which the evidence of what has been repaired is looked at again; more were never seen to be needed.
-constexpr int most_rounds = 6;
 
 // Rules whose changes are told though they change nothing.
 bool only_marks(Rule rule) {
@@ -131,12 +51,7 @@ std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
 
 }  // namespace
 
-Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among) {
-    if (options_.learned) own_ = *options_.learned;
-    if (options_.lost == Lost::off) {
-        for (const Rule rule : lost_rules) options_.fixes.set(rule, false);
-    }
-}
+Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among), repairer_(options_) {}
 
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
@@ -157,117 +72,21 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
     decoded_ = decoder_.decode(bytes, end);
     const std::string_view text = decoded_.view(bytes);
     if (!options_.charset) find_guess(text, end);
-    auto lines = lines_to_repair(text, decoded_, end, options_.fixes.has(Rule::mojibake) || options_.fixes.has(Rule::lost_mojibake));
-    if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
-    Evidence evidence;
-    std::string marked;
-    add_marked_lines(marked, text, lines);
-    Why all = 0;
-    for (const Suspect& suspect : lines) all |= suspect.why;
-    if (!marked.empty()) {
-        if (has_marks_before_letters(marked)) own_.add_when_asked(text);
-        evidence_ += gather(marked, evidence_, &own_, &languages_, &signs_);
-    }
-    if ((all & why::debris) != 0) evidence_ += languages(text, lines, end);
-    evidence = evidence_;
-    if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
-
-    std::vector<Repaired> done;
-    done.reserve(lines.size());
-    const auto context_of = [&](const Suspect& suspect) {
-        Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
-        here.evidence = evidence;
-        return here;
-    };
-    const auto repair_lines = [&] {
-        done.clear();
-        auto raw = decoded_.raw.begin();
-        for (const Suspect& suspect : lines) {
-            Edits marks;
-            for (; raw != decoded_.raw.end() && raw->at.end <= suspect.lines.end; ++raw) {
-                const ByteRange at{raw->at.begin - suspect.lines.begin, raw->at.end - suspect.lines.begin};
-                marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
-            }
-            done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
-            chains_ = done.back().chains;
-            if (done.back().swapped) settled_.unsettle();
-            // Where characters are lost the text may still change.
-            if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
-        }
-    };
-    const bool swapped = chains_.any_swap();
-    if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
-    repair_lines();
-    if (!swapped && chains_.any_swap()) {
-        // Lines before it may have gone the way that only now is known.
-        lines = with_all_beyond_ascii(std::move(lines), text);
-        repair_lines();
-    }
-    // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
-    // change more than cleaning once.
-    for (int round = 0; round < most_rounds; ++round) {
-        evidence = left_;
-        marked.clear();
-        for (const Repaired& repaired : done) {
-            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
-        }
-        if (marked.empty()) break;
-        if (has_marks_before_letters(marked)) {
-            for (const Repaired& repaired : done) own_.add(repaired.text);
-        }
-        evidence += gather(marked, evidence, &own_, &languages_, &signs_);
-        evidence.lines = evidence_.lines;
-        evidence.tags = evidence_.tags;
-        evidence.code = evidence_.code;
-        bool changed = false;
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const bool last = end && lines[i].lines.end == text.size();
-            const Why asked = lines[i].why;
-            const std::string before = done[i].text;
-            // In the stretches that it is looked at in when it is cleaned again: what a line is taken for depends on its company.
-            std::vector<Suspect> left = suspects(before, last);
-            if (evidence.damaged() && (asked & why::question) != 0) left = with_lines_of_marks(std::move(left), before);
-            Edits found;
-            std::string after;
-            std::size_t at = 0;
-            for (const Suspect& stretch : left) {
-                const Why why = stretch.why & (why::question | why::replacement);
-                if (why == 0) continue;
-                Context here = context_of(lines[i]);
-                here.document_begins &= stretch.lines.begin == 0;
-                here.document_ends &= stretch.lines.end == before.size();
-                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, here);
-                for (Edit& edit : part.edits) {
-                    edit.at = {edit.at.begin + stretch.lines.begin, edit.at.end + stretch.lines.begin};
-                    found.push_back(std::move(edit));
-                }
-                std::move(part.steps.begin(), part.steps.end(), std::back_inserter(done[i].steps));
-                after.append(before, at, stretch.lines.begin - at);
-                after += part.text;
-                at = stretch.lines.end;
-            }
-            if (found.empty()) continue;
-            after.append(before, at);
-            done[i].edits = compose(std::move(done[i].edits), before, std::move(found));
-            done[i].text = std::move(after);
-            changed |= done[i].text != before;
-        }
-        if (!changed) break;
-    }
-    left_ = evidence;
-    own_.drop_unasked();
+    Piece repaired = repairer_.next(text, decoded_.raw, !begun_, end);
+    const std::vector<Suspect>& lines = repaired.lines;
+    std::vector<Repaired>& done = repaired.done;
 
     Edits edits;                     // of the whole piece
     std::vector<ByteRange> patched;  // where each repaired stretch stands in patch_
     patched.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Suspect& suspect = lines[i];
-        Repaired& repaired = done[i];
-        std::move(repaired.steps.begin(), repaired.steps.end(), std::back_inserter(step_.passes));
-        patched.push_back({patch_.size(), patch_.size() + repaired.text.size()});
-        patch_ += repaired.text;
+        Repaired& line = done[i];
+        std::move(line.steps.begin(), line.steps.end(), std::back_inserter(step_.passes));
+        patched.push_back({patch_.size(), patch_.size() + line.text.size()});
+        patch_ += line.text;
         if (!options_.record) continue;
-        for (Edit& edit : repaired.edits) {
+        for (Edit& edit : line.edits) {
             edit.at = {edit.at.begin + suspect.lines.begin, edit.at.end + suspect.lines.begin};
             edits.push_back(std::move(edit));
         }
@@ -289,32 +108,6 @@ void Cleaner::clean_piece(std::string_view bytes, bool end) {
 
     if (options_.record) record(bytes, text, decoded_, edits, end);
     for (const std::string_view piece : step_.pieces) written_ += piece.size();
-}
-
-// What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
-// must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
-Evidence Cleaner::languages(std::string_view text, const std::vector<Suspect>& lines, bool end) {
-    constexpr std::size_t sample = 4096;
-    const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
-    Fixes fixes = options_.fixes;
-    for (const report::Rule rule : debris_rules) fixes.set(rule, false);
-    std::string repaired;
-    std::size_t at = 0;
-    for (const Suspect& suspect : lines) {
-        if (suspect.lines.begin >= size) break;
-        if (suspect.why == 0 || (suspect.why & ~why::debris) == 0) continue;
-        const Context here = context(suspect.lines.begin == 0, end && suspect.lines.end == text.size());
-        repaired.append(text, at, suspect.lines.begin - at);
-        repaired += repair(suspect.lines.of(text), suspect.why, {}, fixes, here).text;
-        at = suspect.lines.end;
-    }
-    if (at == 0) return gather_languages(text.substr(0, size));
-    if (at < size) repaired.append(text, at, size - at);
-    return gather_languages(repaired);
-}
-
-Context Cleaner::context(bool begins, bool ends) {
-    return {!begun_ && begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_};
 }
 
 void Cleaner::find_guess(std::string_view text, bool end) {

@@ -1,14 +1,14 @@
 /// Cleaning as a stream: bytes in, pieces of repaired UTF-8 and the changes out, in bounded memory.
 ///
 /// The composition of decoding and the repair passes.  A document is taken in pieces of at most `piece_size` bytes, cut behind
-/// line ends.  Evidence for losses is what the pieces so far and the present one show.
+/// line ends.
 #pragma once
 
 #include <salvage/decode/decode.hpp>
 #include <salvage/repair/edits.hpp>
-#include <salvage/repair/evidence.hpp>
-#include <salvage/repair/fixes.hpp>
+#include <salvage/repair/options.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/repairer.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/report/change.hpp>
 #include <salvage/report/hash.hpp>
@@ -22,17 +22,6 @@
 #include <vector>
 
 namespace salvage::repair {
-
-struct Options {
-    std::optional<decode::Charset> charset;  ///< none: found out, see decode::Decoder
-    Fixes fixes = Fixes::defaults();
-    bool record = true;  ///< make changes and the header; without it only the text comes out, faster
-    std::vector<decode::Charset> among{};  ///< if found out: the legacy charsets to choose among; empty: all
-    float min_confidence = 0;  ///< repairs that are less sure are not made
-    bool explain = false;      ///< keep what each pass did: Step::passes
-    Lost lost = Lost::safe;    ///< how much is dared where characters are lost
-    std::shared_ptr<const Vocabulary> learned{};  ///< words that a corpus has intact; may be null
-};
 
 /// Cleans one document:
 ///
@@ -88,20 +77,12 @@ public:
 
 private:
     void clean_piece(std::string_view bytes, bool end);
-    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool end);
     void find_guess(std::string_view text, bool end);
-    [[nodiscard]] Context context(bool begins, bool ends);
     void record(std::string_view bytes, std::string_view text, const decode::Decoded& decoded, const Edits& edits, bool end);
 
     Options options_;
     decode::Decoder decoder_;
-    Evidence evidence_;
-    ChainMemory chains_;
-    Evidence left_;  ///< what the output so far would tell
-    Vocabulary own_;  ///< words that the document so far has intact
-    BlockLanguages languages_;
-    SignMemory signs_;
-    SettledShapes settled_;
+    Repairer repairer_;
     report::Xxh64 hash_;
     report::LineEnd line_end_ = report::LineEnd::lf;
     std::string charset_;  ///< that holds behind the last change, as undoing knows it

@@ -55,8 +55,8 @@ Tag tag_at(Views line, std::size_t at) {
     if (close == rest.size() || rest[close] != '>') return Tag::none;
     const Views attributes = rest.substr(end, close - end);
     if (closes) return attributes.find_first_not_of(" \t") == attributes.npos ? Tag::tag : Tag::none;
-    if (std::binary_search(elements.begin(), elements.end(), lower(name))) return Tag::tag;
     if (!attributes.empty() && attributes != "/" && attributes[0] != ' ' && attributes[0] != '\t') return Tag::none;
+    if (std::binary_search(elements.begin(), elements.end(), lower(name))) return Tag::tag;
     const bool valued = attributes.find("=\"") != attributes.npos || attributes.find("='") != attributes.npos;
     return valued || attributes.ends_with('/') ? Tag::tag : Tag::none;
 }

@@ -48,6 +48,10 @@ bool backslash(std::string_view text, std::size_t at) {
 
 // "%C3%A9": a lead byte and what goes on behind it.
 bool percent(std::string_view text, std::size_t at) {
+    if (text.substr(at + 1).starts_with('u')) {
+        const std::size_t found = hex_digits(text, at + 2, 4);
+        return found < 4 ? found > 0 && !settled(text, at + 2 + found) : hex_number(text, at + 2, 4).value_or(0) >= 0xA0;
+    }
     const std::size_t found = hex_digits(text, at + 1, 2);
     if (found < 2) return !settled(text, at + 1 + found);
     if (!text.substr(at + 3).starts_with('%')) return !settled(text, at + 3);
@@ -56,12 +60,40 @@ bool percent(std::string_view text, std::size_t at) {
     return next >= 8 && next < 12;
 }
 
+// "<U+00E9>".
+bool number_in_angles(std::string_view text, std::size_t at) {
+    return text.substr(at, 3) == "<U+" && hex_number(text, at + 3, 4).value_or(0) >= 0xA0;
+}
+
+// "=E9", or the end of a line that a mail program broke.
+bool quoted_printable(std::string_view text, std::size_t at) {
+    constexpr std::size_t shortest_full_line = 70, longest_line = 76, shortest_word = 2;
+    if (hex_digits(text, at + 1, 2) == 2) {
+        if (text[at + 1] >= 'a' || text[at + 2] >= 'a') return false;
+        // Not "size=80", "colour=FFEE00".
+        const char next = at + 3 < text.size() ? text[at + 3] : ' ';
+        if (is_ascii_digit(next) || is_ascii_upper(next)) return false;
+        const bool number = is_ascii_digit(text[at + 1]) && is_ascii_digit(text[at + 2]);
+        return !number || next == '=' || is_ascii_lower(next) || at == 0 || !is_ascii_alphanumeric(text[at - 1]) || (at > 2 && text[at - 3] == '=');
+    }
+    if (at + 1 >= text.size() || (text[at + 1] != '\n' && text[at + 1] != '\r')) return !settled(text, at + 1) || (hex_digits(text, at + 1, 1) == 1 && !settled(text, at + 2));
+    if (at < shortest_word || text[at - 1] == '=') return false;
+    const std::size_t looked = std::min(at, longest_line);
+    const std::string_view line = text.substr(at - looked, looked);
+    const std::size_t feed = line.rfind('\n');
+    const std::size_t length = feed == line.npos ? looked : looked - feed - 1;
+    // Shorter ones have bytes of their own.
+    return length < longest_line && (length + 1 >= shortest_full_line || line.substr(looked - length).find('=') != line.npos);
+}
+
 }  // namespace
 
 bool may_be_debris(std::string_view text, std::size_t at) {
     switch (text[at]) {
         case '&': return reference(text, at);
         case '\\': return backslash(text, at);
+        case '=': return quoted_printable(text, at);
+        case '<': return number_in_angles(text, at);
         default: return percent(text, at);
     }
 }

@@ -1,6 +1,7 @@
 // Escapes that programs write for characters beyond ASCII, left in prose:
 // - "\u00e9", "\U0001f600", "\u{e9}", pairs of surrogates, and "\xc3\xa9" where the bytes are UTF-8;
 // - "%C3%A9" in a word that is no address, with the "%20" beside it;
+// - "%u00e9" and "<U+00E9>";
 // Escapes of ASCII alone are never touched: nothing tells them from text.  A line must be prose by debris.hpp, the escape
 // must not stand where a program or a regular expression has it (between quotes or brackets, in a range), one at least must
 // be seen ("a trick with \u200c" stays), and the judge must find the line more plausible for it.
@@ -8,6 +9,7 @@
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/spelled_bytes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -23,48 +25,13 @@ constexpr float sure = 0.95F;
 // Bits by which the line must win; a wrong reading of an escape in prose was not seen to win more than 3.
 constexpr double least_gain = 8;
 
-// A character that text has beyond ASCII.
-bool is_text(char32_t c) {
-    if (c < 0xA0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000) return false;
-    return is_letter(c) || is_punctuation(c) || is_digit(c) || is_space(c) || c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D;
-}
-
-// Bytes spelled "\xHH" or "%HH" from `at` on.
-struct Bytes {
-    std::size_t end = 0;
-    std::string bytes;
-};
-Bytes bytes_spelled(std::string_view line, std::size_t at, std::string_view sign) {
-    Bytes result{at, {}};
-    while (line.substr(result.end, sign.size()) == sign) {
-        const auto value = hex_number(line, result.end + sign.size(), 2);
-        if (!value) break;
-        result.bytes += static_cast<char>(*value);
-        result.end += sign.size() + 2;
-    }
-    return result;
-}
-
-// Whether `bytes` are UTF-8, all of it text, with something beyond ASCII.
-bool utf8_text(std::string_view bytes) {
-    if (!valid_utf8(bytes)) return false;
-    bool beyond = false;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const CodePoint c = valid_utf8_next(bytes, at);
-        if (c.value >= 0x80) beyond = true;
-        if (c.value < 0x20 || c.value == 0x7F || (c.value >= 0x80 && !is_text(c.value))) return false;
-        at += c.length;
-    }
-    return beyond;
-}
-
 // The edit for the backslash at `at`; an empty range if it is none.
 Edit backslash(std::string_view line, std::size_t at) {
     Edit edit{{at, at}, {}, report::Rule::escapes, sure};
     if (at + 1 >= line.size()) return edit;
     if (line[at + 1] == 'x') {
-        Bytes found = bytes_spelled(line, at, "\\x");
-        if (utf8_text(found.bytes)) edit = {{at, found.end}, std::move(found.bytes), report::Rule::escapes, sure};
+        std::string bytes = spelled_bytes(line, at, "\\x");
+        if (is_text_beyond_ascii(bytes)) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
         return edit;
     }
     const std::size_t digits = line[at + 1] == 'u' ? 4 : 8;
@@ -84,7 +51,7 @@ Edit backslash(std::string_view line, std::size_t at) {
             end += 6;
         }
     }
-    if (!is_text(*value)) return edit;
+    if (!is_text_character(*value)) return edit;
     edit.at.end = end;
     append_utf8(edit.inserted, *value);
     return edit;
@@ -103,6 +70,43 @@ bool in_path(std::string_view line, std::size_t at) {
     const std::string_view token = token_around(line, at);
     const std::size_t drive = token.find(":\\");
     return drive != token.npos && drive > 0 && is_ascii_letter(token[drive - 1]) && (drive == 1 || !is_ascii_alphanumeric(token[drive - 2]));
+}
+
+// "%u2019" as JavaScript's escape() writes it, and "<U+2019>" as R prints what its locale has not.  Pairs of surrogates too.
+Edit numbered(std::string_view line, std::size_t at) {
+    Edit edit{{at, at}, {}, report::Rule::escapes, sure};
+    const bool angles = line[at] == '<';
+    const std::string_view sign = angles ? "<U+" : "%u";
+    const auto number_at = [&](std::size_t from) -> std::optional<char32_t> {
+        if (from > line.size() || line.substr(from, sign.size()) != sign) return {};
+        const auto value = hex_number(line, from + sign.size(), 4);
+        if (value && angles && line.substr(from + sign.size() + 4, 1) != ">") return {};
+        return value;
+    };
+    auto value = number_at(at);
+    if (!value) return edit;
+    const std::size_t length = sign.size() + (angles ? 5 : 4);
+    std::size_t end = at + length;
+    if (*value >= 0xD800 && *value < 0xDC00) {
+        const auto low = number_at(end);
+        if (!low || *low < 0xDC00 || *low >= 0xE000) return edit;
+        value = 0x10000 + ((*value - 0xD800) << 10U) + (*low - 0xDC00);
+        end += length;
+    }
+    if (!is_text_character(*value)) return edit;
+    edit.at.end = end;
+    append_utf8(edit.inserted, *value);
+    return edit;
+}
+
+Edits numbers(std::string_view line) {
+    Edits edits;
+    for (std::size_t at = line.find_first_of("%<"); at != line.npos; at = line.find_first_of("%<", at)) {
+        Edit edit = numbered(line, at);
+        at = std::max(edit.at.end, at + 1);
+        if (!edit.at.empty() && !is_address(token_around(line, edit.at.begin))) edits.push_back(std::move(edit));
+    }
+    return edits;
 }
 
 Edits backslashes(std::string_view line) {
@@ -136,15 +140,16 @@ Edits percents(std::string_view line) {
         bool beyond = false;
         bool all = !is_address(token);
         while (all && at < end) {
-            Bytes bytes = bytes_spelled(line, at, "%");
-            if (bytes.end == at) {
+            std::string bytes = spelled_bytes(line, at, "%");
+            if (bytes.empty()) {
                 ++at;  // a sign of percent
             } else {
-                const bool text = utf8_text(bytes.bytes);
+                const bool text = is_text_beyond_ascii(bytes);
                 beyond |= text;
-                all = text || bytes.bytes.find_first_not_of(" !'(),;:&+") == bytes.bytes.npos;
-                found.push_back({{at, bytes.end}, std::move(bytes.bytes), report::Rule::escapes, sure});
-                at = bytes.end;
+                all = text || bytes.find_first_not_of(" !'(),;:&+") == bytes.npos;
+                const std::size_t behind = at + 3 * bytes.size();
+                found.push_back({{at, behind}, std::move(bytes), report::Rule::escapes, sure});
+                at = behind;
             }
             at = std::min(line.find('%', at), line.size());
         }
@@ -163,8 +168,9 @@ Edits find_escapes(std::string_view text, const Context& context) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
         Edits found;
-        if (line.find_first_of("\\%") != line.npos && is_prose(line)) {
+        if (line.find_first_of("\\%<") != line.npos && is_prose(line)) {
             found = percents(line);
+            for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
             for (Edit& edit : backslashes(line)) found.push_back(std::move(edit));
             std::sort(found.begin(), found.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
         }

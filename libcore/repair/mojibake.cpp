@@ -17,12 +17,15 @@ namespace {
 // does not get better.
 constexpr std::size_t longest_part = 2048;
 
+constexpr std::size_t longest_whole = 16384;  // the same where no blank stands, and a cut may part a sequence
+
 std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_end) {
     if (line_end - begin <= longest_part) return line_end;
     std::size_t end = text.rfind(' ', begin + longest_part);
     if (end != text.npos && end > begin + longest_part / 2) return end + 1;
     end = begin + longest_part;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80) --end;
+    while (end < line_end && end - begin < longest_whole && static_cast<unsigned char>(text[end]) >= 0x80) ++end;
+    while (end < line_end && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80) --end;
     return end;
 }
 

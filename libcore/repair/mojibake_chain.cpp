@@ -1,6 +1,7 @@
 #include <salvage/repair/mojibake_chain.hpp>
 
 #include <salvage/decode/candidates.hpp>
+#include <salvage/repair/mojibake_gaps.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -11,6 +12,17 @@ namespace {
 std::string as(const Misreading& step) {
     const bool wide = step.kind == Misreading::Kind::wide || step.kind == Misreading::Kind::swapped_wide;
     return wide ? wide_name(static_cast<Wide>(step.as)) : misread_charsets()[step.as].name;
+}
+
+// What happened behind it, if that must be told.
+std::string_view damaged(const Misreading& step) {
+    if (step.kind != Misreading::Kind::single) return {};
+    switch (static_cast<Damage>(step.from)) {
+        case Damage::vanished: return ", with bytes gone";
+        case Damage::lowered: return ", in small letters";
+        case Damage::raised: return ", in capitals";
+        default: return {};
+    }
 }
 
 std::string from(const Misreading& step) {
@@ -40,6 +52,7 @@ std::string described(const Chain& chain) {
         for (; i > 0 && chain.steps[i - 1] == step; --i) ++times;
         if (!out.empty()) out += ", then ";
         out += from(step) + " as " + as(step);
+        out += damaged(step);
         if (times > 1) out += " " + std::to_string(times) + " times";
     }
     return out;

@@ -17,7 +17,7 @@ struct Misreading {
     enum class Kind : std::uint8_t { none, single, wide, swapped_single, swapped_wide };
     Kind kind = Kind::none;
     std::uint8_t as = 0;    ///< what they were read as: a CharsetId, or a Wide
-    std::uint8_t from = 0;  ///< of a swap, the row in decode::candidate_rows(); else they were UTF-8
+    std::uint8_t from = 0;  ///< of a swap, the row in decode::candidate_rows(); of `single`, which were UTF-8, a Damage
 
     friend bool operator==(const Misreading&, const Misreading&) = default;
 };

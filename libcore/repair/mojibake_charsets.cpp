@@ -125,6 +125,8 @@ MisreadTables::MisreadTables() : characters_(128) {
             char32_t c = upper[byte - 0x80];
             const bool private_use = c >= 0xE000 && c <= 0xF8FE;
             if (c < 0x80 || c == no_character || private_use) c = byte < 0xA0 ? byte : 0;
+            // Some tables lack what DOS showed.
+            if (c == 0 && byte == 0xAA && std::string_view(rows[id].name) == "ibm-852") c = 0xAC;
             if (byte < 0xC0 && (c == 0 || (c < 0xA0 && upper[byte - 0x80] != c))) {
                 undefined_[id].push_back(static_cast<std::uint8_t>(byte));
             } else if (byte < 0xA0 && c == byte && std::string_view(rows[id].name).starts_with("windows-")) {

@@ -174,6 +174,10 @@ bool is_mathematics(std::string_view source) {
     return true;
 }
 
+bool in_ascii_word(std::string_view line, ByteRange at) {
+    return (at.begin != 0 && is_ascii_letter(line[at.begin - 1])) || (at.end < line.size() && is_ascii_letter(line[at.end]));
+}
+
 // Whether two letters of ASCII stand before, and the word ends: no variable has two letters.
 bool ends_word(std::string_view line, const Edit& edit) {
     const auto letter = [&](std::size_t at) { return is_ascii_letter(line[at]); };
@@ -330,7 +334,10 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
     weighed.edits.reserve(hypothesis.edits.size());
     weighed.plain.reserve(hypothesis.edits.size());
     for (const Edit& edit : hypothesis.edits) {
-        const bool plain = is_plain(edit.at.of(line));
+        // One character alone is what is left of a sequence; other letters than Latin ones are in no word of those.
+        const std::string_view source = edit.at.of(line);
+        const CodePoint lead = valid_utf8_next(source, 0);
+        const bool plain = is_plain(source) && lead.length != source.size() && (lead.value < 0x370 || !in_ascii_word(line, edit.at));
         weighed.any_plain |= plain;
         weighed.plain.push_back(plain);
         weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));

@@ -1,223 +1,326 @@
-// A sequence is a lead and its tails; where a tail should stand, one of a few characters may stand for bytes that are gone.
-// All ways to fill the gaps that give a character are compared between what stands before (as far as it is repaired) and
-// what follows.  A blank that was a no-break space is also the blank behind the word: "voilÃ tout" is "voilà tout" and
-// "hÃ ng" is "hàng", so the blank is tried both ways.
+// All ways to read the damaged sequences (mojibake_gaps.cpp) are compared as the text goes on: the few best of what stands
+// before, with each way, and some of what follows.
 #include <salvage/repair/mojibake_lossy.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
 namespace {
 
-constexpr std::size_t context = 24;  // bytes on either side that the judge sees
-constexpr double least_lead = 1;     // bits by which the likeliest of lost characters must lead
+constexpr std::size_t kept = 5;       // readings of what stands before
+constexpr std::size_t ahead = 12;     // bytes of what follows that are looked at
+constexpr std::size_t context = 24;   // bytes on either side that tell what is lost
+constexpr double least_lead = 1;      // bits by which the likeliest of lost characters must lead
+// Of places at which bytes are gone, how many may stay unread.
+constexpr std::size_t places_each = 12;
 
-std::size_t tails_of(const Misread& lead, CharsetSet bit) {
-    return (lead.lead2 & bit) != 0 ? 1 : (lead.lead3 & bit) != 0 ? 2 : (lead.lead4 & bit) != 0 ? 3 : 0;
-}
-
-// What bytes may have stood where `c` stands.
-std::vector<std::uint8_t> lost_bytes(char32_t c, CharsetId charset, const MisreadTables& tables) {
-    std::vector<std::uint8_t> bytes;
-    const auto add_if = [&](char32_t one, char32_t other) {
-        for (unsigned byte = 0x80; byte < 0xC0; ++byte) {
-            const char32_t read = tables.character(charset, static_cast<std::uint8_t>(byte));
-            if (read == one || read == other) bytes.push_back(static_cast<std::uint8_t>(byte));
-        }
-    };
-    if (c == U'?' || c == 0xFFFD) {
-        const auto undefined = tables.undefined(charset);
-        bytes.assign(undefined.begin(), undefined.end());
-    } else if (c == U' ') {
-        add_if(0xA0, 0xA0);
-    } else if (c == U'\'') {
-        add_if(0x2018, 0x2019);
-    } else if (c == U'"') {
-        add_if(0x201C, 0x201D);
-    }
-    return bytes;
-}
-
-struct Gap {
-    std::size_t end = 0;                     // of the sequence
-    bool blank = false;                      // its last character is one
-    bool lost = false;                       // a mark or U+FFFD stands for a byte
-    std::vector<std::string> characters{};   // that it may have been
+struct Place {
+    ByteRange at;
+    bool lost = false;
+    std::vector<Gap::Way> ways;
 };
 
-// Whether a sequence begins at `at` that is whole but for characters that may stand for lost bytes, and is not whole.  Cheap:
-// nearly all sequences end here.
-bool may_have_gap(std::string_view text, std::size_t at, CharsetSet bit, const MisreadTables& tables) {
-    const CodePoint first = valid_utf8_next(text, at);
-    const std::size_t tails = tails_of(tables.of(first.value), bit);
-    at += first.length;
-    for (std::size_t i = 0; i < tails; ++i) {
-        if (at == text.size()) return true;
-        const CodePoint c = valid_utf8_next(text, at);
-        if (c.value == U'?' || c.value == U' ' || c.value == U'\'' || c.value == U'"' || c.value == U'\n' || c.value == 0xFFFD) return true;
-        if (c.value < 0x80 || (tables.of(c.value).tail & bit) == 0) return false;
-        at += c.length;
-    }
-    return false;
-}
-
-// The sequence at `at` with at least one byte lost; none if it is whole, or no sequence.
-std::optional<Gap> gap_at(std::string_view text, std::size_t at, CharsetId charset, const MisreadTables& tables) {
-    const CharsetSet bit = only(charset);
-    const CodePoint first = valid_utf8_next(text, at);
-    const Misread& lead = tables.of(first.value);
-    const std::size_t tails = tails_of(lead, bit);
-    if (tails == 0 || !may_have_gap(text, at, bit, tables)) return {};
-    std::vector<std::string> ways{std::string(1, static_cast<char>(lead.byte[charset]))};
-    Gap gap{at + first.length};
-    bool lost = false;
-    for (std::size_t i = 0; i < tails; ++i) {
-        std::vector<std::uint8_t> bytes;
-        const bool line_end = gap.end == text.size() || text[gap.end] == '\n';
-        if (line_end) {
-            if (tails > 1) return {};
-            bytes = lost_bytes(U' ', charset, tables);
-            lost = true;
-        } else {
-            const CodePoint c = valid_utf8_next(text, gap.end);
-            const Misread& tail = tables.of(c.value);
-            if (c.value >= 0x80 && (tail.tail & bit) != 0) {
-                bytes.push_back(tail.byte[charset]);
-            } else {
-                bytes = lost_bytes(c.value, charset, tables);
-                gap.lost |= c.value == U'?' || c.value == 0xFFFD;
-                lost = true;
+// What may have been where bytes are gone: letters of usual Latin alphabets, punctuation, and letters of the blocks that the whole
+// sequences show; of what is left of a sequence anything might be made.
+class Likely {
+public:
+    explicit Likely(const Edits& whole) {
+        for (const Edit& edit : whole) {
+            for (std::size_t at = 0; at < edit.inserted.size();) {
+                const CodePoint c = valid_utf8_next(edit.inserted, at);
+                at += c.length;
+                if (c.value < 0x10000) blocks_ |= block(c.value);
             }
-            gap.end += c.length;
-            gap.blank = c.value == U' ' && i + 1 == tails;
         }
-        if (bytes.empty()) return {};
-        std::vector<std::string> longer;
-        for (const std::string& way : ways) {
-            for (const std::uint8_t byte : bytes) longer.push_back(way + static_cast<char>(byte));
-        }
-        ways = std::move(longer);
     }
-    if (!lost) return {};
-    for (std::string& way : ways) {
-        const auto c = utf8_next(way, 0);
-        if (c && c->length == way.size() && c->value >= 0xA0) gap.characters.push_back(std::move(way));
+    [[nodiscard]] bool fits(std::string_view way, bool behind_small) const {
+        const char32_t c = valid_utf8_next(way, 0).value;
+        if (c < 0x180) return !behind_small || !is_upper(c);
+        return (c >= 0x2010 && c < 0x2123) || (c < 0x10000 && (blocks_ & block(c)) != 0);
     }
-    if (gap.characters.empty()) return {};
-    return gap;
-}
 
-// Bits for what stands for most losses of its kind: the closing quote and the emoji variation of characters that windows-1252
-// cannot show, and the Portuguese "àquele", in which the blank was part of the letter.
-double usual(std::string_view way, std::string_view behind) {
-    if (way == "\u201D" || way == "\uFE0F") return 12;
-    return way == "à" && (behind.starts_with("quel") || behind.starts_with("quil")) ? 12 : 0;
-}
+private:
+    // Of 1024 characters, but the first: those are told one by one.
+    [[nodiscard]] static std::uint64_t block(char32_t c) { return c < 0x370 ? 0 : std::uint64_t{1} << (c < 0x1000 ? c >> 7U : 32 + (c >> 11U)); }
+    std::uint64_t blocks_ = 0;
+};
 
-std::string_view end_of(std::string_view text) {
-    if (text.size() <= context) return text;
-    std::size_t from = text.size() - context;
-    while ((static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80) ++from;
-    return text.substr(from);
-}
-
-// What follows, as far as it is whole.
-std::string beginning_of(std::string_view text, CharsetId charset) {
-    std::size_t to = std::min(2 * context, text.size());
-    while (to < text.size() && (static_cast<unsigned char>(text[to]) & 0xC0U) == 0x80) --to;
-    const std::string_view part = text.substr(0, std::min(to, text.find('\n')));
-    std::string read = repair::apply(part, undo_misread(part, charset));
-    if (read.size() > context) {
-        std::size_t cut = context;
-        while ((static_cast<unsigned char>(read[cut]) & 0xC0U) == 0x80) --cut;
-        read.resize(cut);
-    }
-    return read;
-}
-
-}  // namespace
-
-bool has_losses(std::string_view text, CharsetId charset) {
-    const MisreadTables& tables = MisreadTables::get();
+// Whole sequences and damaged ones, in order.
+std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage damage, bool longest) {
+    const bool folded = damage == Damage::lowered || damage == Damage::raised;
+    const Edits whole = folded ? Edits() : undo_misread(text, charset);
+    const Likely likely(whole);
+    std::vector<Place> places;
+    auto next = whole.begin();
     for (std::size_t at = 0; at < text.size();) {
+        if (next != whole.end() && next->at.begin == at) {
+            at = next->at.end;
+            places.push_back({next->at, false, {{next->inserted, 0}}});
+            ++next;
+            continue;
+        }
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
             continue;
         }
-        if (gap_at(text, at, charset, tables)) return true;
+        auto gap = gap_at(text, at, charset, damage, longest);
+        if (gap && damage == Damage::vanished && gap->lost) {
+            const bool behind_small = at != 0 && is_lower(valid_utf8_before(text, at).value);
+            std::erase_if(gap->ways, [&](const Gap::Way& way) { return !likely.fits(way.text, behind_small) && way.text != text.substr(at, gap->end - at); });
+            if (gap->ways.empty() || (gap->ways.size() == 1 && gap->ways[0].text == text.substr(at, gap->end - at))) gap.reset();
+        }
+        if (!gap || (next != whole.end() && gap->end > next->at.begin)) {
+            at += valid_utf8_next(text, at).length;
+            continue;
+        }
+        places.push_back({{at, gap->end}, gap->lost, std::move(gap->ways)});
+        at = gap->end;
+    }
+    return places;
+}
+
+// The way of each place, and what they cost together.
+struct Chosen {
+    std::vector<std::uint16_t> ways;
+    double bits = 0;
+};
+
+std::size_t whole_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++at;
+    return std::min(at, text.size());
+}
+
+Chosen choose(std::string_view text, const std::vector<Place>& places) {
+    if (std::all_of(places.begin(), places.end(), [](const Place& place) { return place.ways.size() == 1; })) return {std::vector<std::uint16_t>(places.size()), 0};
+    struct Reading {
+        language::Scorer scorer;
+        double bonus = 0;
+        double bits = 0;
+        std::size_t node = 0;
+    };
+    struct Node {
+        std::size_t before;
+        std::uint16_t way;
+    };
+    std::vector<Node> nodes{{0, 0}};
+    std::vector<Reading> readings(1);
+    const auto add_to_all = [&](std::string_view part) {
+        for (Reading& reading : readings) reading.scorer.add(part);
+    };
+    add_to_all(text.substr(0, places.empty() ? text.size() : places.front().at.begin));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Place& place = places[i];
+        const std::size_t end = i + 1 < places.size() ? places[i + 1].at.begin : text.size();
+        const std::string_view behind = text.substr(place.at.end, end - place.at.end);
+        const std::size_t looked = whole_end(behind, std::min(ahead, behind.size()));
+        std::vector<Reading> next;
+        next.reserve(readings.size() * place.ways.size());
+        for (const Reading& reading : readings) {
+            for (std::size_t w = 0; w < place.ways.size(); ++w) {
+                Reading to = reading;
+                to.scorer.add(std::string_view(place.ways[w].text));
+                to.scorer.add(behind.substr(0, looked));
+                to.bonus += place.ways[w].bonus;
+                if (place.ways.size() > 1) to.bits = to.scorer.bits() - to.bonus;
+                to.node = nodes.size();
+                nodes.push_back({reading.node, static_cast<std::uint16_t>(w)});
+                next.push_back(std::move(to));
+            }
+        }
+        // Far behind a choice nothing more speaks for the second best.
+        const std::size_t most = looked < behind.size() ? 1 : kept;
+        if (next.size() > most && place.ways.size() == 1) {
+            for (Reading& reading : next) reading.bits = reading.scorer.bits() - reading.bonus;
+        }
+        if (next.size() > most) {
+            std::partial_sort(next.begin(), next.begin() + static_cast<std::ptrdiff_t>(most), next.end(), [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
+            next.erase(next.begin() + static_cast<std::ptrdiff_t>(most), next.end());
+        }
+        readings = std::move(next);
+        add_to_all(behind.substr(looked));
+    }
+    for (Reading& reading : readings) reading.bits = reading.scorer.bits() - reading.bonus;
+    const auto best = std::min_element(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
+    Chosen chosen{std::vector<std::uint16_t>(places.size()), best->bits};
+    std::size_t node = best->node;
+    for (std::size_t i = places.size(); i > 0; --i) {
+        chosen.ways[i - 1] = nodes[node].way;
+        node = nodes[node].before;
+    }
+    return chosen;
+}
+
+// Whether the judge can tell by what stands around a place that `chosen` stood there.
+bool is_told(const Place& place, std::size_t chosen, std::string_view before, std::string_view behind) {
+    const auto bits = [&](const Gap::Way& way) {
+        std::string all(before);
+        all += way.text;
+        all += behind;
+        return language::bits(all) - way.bonus;
+    };
+    const double own = bits(place.ways[chosen]);
+    for (std::size_t w = 0; w < place.ways.size(); ++w) {
+        if (w != chosen && bits(place.ways[w]) - own < least_lead) return false;
+    }
+    return true;
+}
+
+std::string_view end_of(std::string_view text) {
+    return text.size() <= context ? text : text.substr(whole_end(text, text.size() - context));
+}
+
+std::string_view beginning_of(std::string_view text) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    return line.substr(0, whole_end(line, std::min(context, line.size())));
+}
+
+// Signs that good text has behind a small letter.
+bool stands_behind_words(char32_t c) {
+    constexpr std::u32string_view usual = U"\u00A0\u00AA\u00AB\u00AE\u00B0\u00BA\u00BB\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2026\u20AC\u2122";
+    return usual.find(c) != usual.npos;
+}
+
+std::size_t next_beyond_ascii(std::string_view text, std::size_t at) { return find_special<BeyondAscii>(text, at); }
+
+// What stands behind an apostrophe in English: "itâs", "donât".
+bool ends_english_word(std::string_view text, std::size_t at) {
+    for (const std::string_view end : {"s", "re", "ve", "ll", "d", "m", "t"}) {
+        if (text.substr(at, end.size()) != end) continue;
+        const bool whole = at + end.size() >= text.size() || !is_ascii_letter(text[at + end.size()]);
+        if (whole && (end != "t" || (at > 2 && text[at - 3] == 'n'))) return true;
+    }
+    return false;
+}
+
+// Sequences in small letters, and none that is whole as it stands.
+bool shows_small_letters(std::string_view text, CharsetId charset) {
+    const MisreadTables& tables = MisreadTables::get();
+    const bool cyrillic = misread_charsets()[charset].family == Family::cyrillic;
+    std::size_t found = 0, leads = 0, letters = 0;
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        at += c.length;
+        letters += is_letter(c.value);
+        leads += c.value == 0x440 || c.value == 0x441;
+        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) continue;
+        const char32_t tail = valid_utf8_next(text, at).value;
+        if (is_upper(c.value)) {
+            const Misread& lead = tables.of(c.value);
+            if ((lead.lead2 & only(charset)) != 0 && (tables.of(tail).tail & only(charset)) != 0) return false;
+            continue;
+        }
+        // Words of good text have two such letters in a row; signs behind one only in closing.
+        if (found == 0 && !stands_behind_words(tail) && (cyrillic || !is_letter(tail) || tail == 0x161 || tail == 0x153 || tail == 0x17E || tail == 0xFF)) {
+            found += gap_at(text, at - c.length, charset, Damage::lowered).has_value();
+        }
+    }
+    // Of small letters in windows-1251 every second is one of two.
+    return found != 0 && (!cyrillic || leads * 3 > letters);
+}
+
+// Sequences among capitals.
+bool shows_capitals(std::string_view text, CharsetId charset) {
+    bool cased = false;
+    for (const char c : text) {
+        if (is_ascii_lower(c)) return false;
+        cased |= is_ascii_letter(c);
+    }
+    if (!cased) return false;
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const std::size_t end = at + c.length;
+        if (is_upper(c.value) && end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80 && gap_at(text, at, charset, Damage::raised)) return true;
+        at = end;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool shows(Damage damage, std::string_view text, CharsetId charset) {
+    if (damage == Damage::lowered) return shows_small_letters(text, charset);
+    if (damage == Damage::raised) return shows_capitals(text, charset);
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        // What only became a blank is shown by Damage::marks.
+        const auto gap = gap_at(text, at, charset, damage);
+        if (gap && (damage == Damage::marks || gap->lost)) return true;
         at += valid_utf8_next(text, at).length;
     }
     return false;
 }
 
-Edits undo_lossy(std::string_view text, CharsetId charset) {
-    const MisreadTables& tables = MisreadTables::get();
-    const Edits whole = undo_misread(text, charset);
-    Edits edits;
-    std::string read;      // the text up to `done`, repaired
-    std::size_t done = 0;
-    auto next = whole.begin();
-    const auto take = [&](Edit edit) {
-        read.append(text, done, edit.at.begin - done);
-        read += edit.inserted;
-        done = edit.at.end;
-        if (!edits.empty() && edits.back().at.end == edit.at.begin) {
-            edits.back().at.end = edit.at.end;
-            edits.back().inserted += edit.inserted;
-        } else {
-            edits.push_back(std::move(edit));
-        }
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        if (next != whole.end() && next->at.begin == at) {
-            at = next->at.end;
-            take(*next++);
-            continue;
-        }
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
-        }
-        auto gap = gap_at(text, at, charset, tables);
-        if (!gap || (next != whole.end() && gap->end > next->at.begin)) {
-            at += valid_utf8_next(text, at).length;
-            continue;
-        }
-        read.append(text, done, at - done);
-        done = at;
-        const std::string behind = beginning_of(text.substr(gap->end), charset);
-        std::string best;
-        double least = 0, second = HUGE_VAL;
-        const auto consider = [&](std::string way) {
-            const double bits = language::bits(std::string(end_of(read)) + way + behind) - usual(way, behind);
-            if (best.empty() || bits < least) {
-                second = best.empty() ? second : least;
-                least = bits;
-                best = std::move(way);
-            } else {
-                second = std::min(second, bits);
-            }
-        };
-        // Of two blanks one is the word's own, unless the character goes on: a heart and its variation selector.
-        const bool alone = gap->blank && gap->end < text.size() && text[gap->end] != ' ' && !text.substr(gap->end).starts_with("\u00EF\u00B8");
-        for (const std::string& way : gap->characters) {
-            consider(way);
-            if (alone) consider(way + " ");
-        }
-        // Of several bytes that were lost nobody can tell which, where the judge knows nothing of the script.
-        if (gap->lost && second - least < least_lead) best = "\uFFFD";
-        take({{at, gap->end}, std::move(best), report::Rule::mojibake, 1});
-        at = gap->end;
+bool shows_lonely_leads(std::string_view text) {
+    constexpr unsigned odd = 25;  // as one letter of a line is (mojibake_scan.cpp)
+    const CharacterKinds& kinds = CharacterKinds::get();
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const std::size_t end = at + c.length;
+        const auto left = static_cast<unsigned char>(at == 0 ? ' ' : text[at - 1]), right = static_cast<unsigned char>(end < text.size() ? text[end] : ' ');
+        at = end;
+        if ((c.value < 0xC3 || c.value > 0xC5) && c.value != 0xE2) continue;
+        if ((left | right) >= 0x80) continue;
+        if (c.value == 0xE2 && ends_english_word(text, end)) return true;
+        if (OddLetters::bits(left, c.value, right) >= odd || (kinds.of(c.value) == Kind::latin_capital && is_ascii_lower(left) && is_ascii_lower(right))) return true;
     }
+    return false;
+}
+
+Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
+    std::vector<Place> places = places_of(text, charset, damage, true);
+    Chosen chosen = choose(text, places);
+    if (damage == Damage::lowered || damage == Damage::raised) {
+        std::vector<Place> shorter = places_of(text, charset, damage, false);
+        Chosen other = choose(text, shorter);
+        if (other.bits < chosen.bits) {
+            places = std::move(shorter);
+            chosen = std::move(other);
+        }
+    }
+    std::string read;
+    std::vector<std::size_t> ends;  // of each place, in `read`
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        read.append(text, done, places[i].at.begin - done);
+        read += places[i].ways[chosen.ways[i]].text;
+        ends.push_back(read.size());
+        done = places[i].at.end;
+    }
+    read.append(text, done);
+    Edits edits;
+    std::size_t unread = 0, gone = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Place& place = places[i];
+        std::string inserted = place.ways[chosen.ways[i]].text;
+        gone += place.lost;
+        if (place.lost && place.ways.size() > 1) {
+            const std::string_view all = read;
+            const std::string_view before = end_of(all.substr(0, ends[i] - inserted.size()));
+            if (!is_told(place, chosen.ways[i], before, beginning_of(all.substr(ends[i])))) {
+                ++unread;
+                inserted = "\uFFFD" + std::string(inserted.ends_with(' ') ? " " : "");
+            }
+        }
+        if (inserted == place.at.of(text)) continue;
+        if (!edits.empty() && edits.back().at.end == place.at.begin) {
+            edits.back().at.end = place.at.end;
+            edits.back().inserted += inserted;
+        } else {
+            edits.push_back({place.at, std::move(inserted), report::Rule::mojibake, 1});
+        }
+    }
+    if (damage == Damage::vanished && unread * places_each > gone) return {};
     return edits;
 }
 

@@ -1,20 +1,23 @@
-/// Mojibake that lost bytes on the way: a no-break space became a blank or went with the end of its line, a byte that the
-/// charset has no character for became '?' or U+FFFD, curly quotes were straightened.
+/// Mojibake that something happened to on the way: bytes were lost, or letters changed their case.
 #pragma once
 
 #include <string_view>
 
 #include <salvage/repair/edits.hpp>
-#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake_gaps.hpp>
 
 namespace salvage::repair {
 
-/// Whether some sequence of `charset` in `text` (valid UTF-8) ends in what may stand for a lost byte.
-[[nodiscard]] bool has_losses(std::string_view text, CharsetId charset);
+/// Whether some sequence of `charset` in `text` (valid UTF-8) shows such damage.  Of a change of case: whether all letters around them
+/// have one case.
+[[nodiscard]] bool shows(Damage damage, std::string_view text, CharsetId charset);
 
-/// undo_misread, with such sequences: of the few bytes that were lost at a place the judge takes the likeliest.  It knows
-/// nothing of whether the text is mojibake at all: it is asked where whole sequences are there, too.  Cost: a few passes
-/// of the judge over some characters, for each place.
-[[nodiscard]] Edits undo_lossy(std::string_view text, CharsetId charset);
+/// Whether a lead byte of UTF-8 read as Latin-1 stands alone where no language has the letter that it shows: "itâs", "SlovenÄina".
+[[nodiscard]] bool shows_lonely_leads(std::string_view text);
+
+/// undo_misread, with such sequences: of what a place may have been the judge takes the likeliest, from left to right.  It knows
+/// nothing of whether the text is mojibake at all: it is asked where whole sequences are there, too.  Cost: some dozen steps of
+/// the judge for each place.
+[[nodiscard]] Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage);
 
 }  // namespace salvage::repair

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/debris.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
@@ -21,11 +22,17 @@ constexpr double step_price = 4;
 constexpr double wide_price = 3;
 // That bytes were lost on the way; tried in so many charsets.
 constexpr double lossy_price = 1;
+constexpr double vanished_price = 2;
+constexpr double controls_price = 1;  // that they were controls, of which there are many
+// That it was written in letters of one case afterwards.
+constexpr double folded_price = 3;
 constexpr std::size_t most_lossy = 2;
 // What the price counts where chains are compared with each other.
 constexpr double rank_weight = 2;
 // What it saves that a step was in the same charset as the one before.
 constexpr double same_again = 3;
+// Bits a byte of a line that a chain leaves unexplained; prose has less than 3.
+constexpr double least_explained = 3;
 // Of a chain that repaired other lines of the document.
 constexpr double known_price = 1;
 
@@ -74,7 +81,9 @@ double price_of(const Misreading& step) {
 }
 
 Edits undone(std::string_view text, const Misreading& step) {
-    return step.kind == Misreading::Kind::single ? undo_misread(text, CharsetId{step.as}) : undo_misread(text, static_cast<Wide>(step.as));
+    if (step.kind == Misreading::Kind::wide) return undo_misread(text, static_cast<Wide>(step.as));
+    const auto damage = static_cast<Damage>(step.from);
+    return damage == Damage::none ? undo_misread(text, CharsetId{step.as}) : undo_lossy(text, CharsetId{step.as}, damage);
 }
 
 // "voilÃ tout", where nothing else tells of mojibake: C3 behind a small letter, whose no-break space became a blank or is gone.
@@ -89,22 +98,42 @@ bool has_lonely_lead(std::string_view text) {
 }
 
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
+    const CharsetId western = misread_charset("windows-1252"), latin1 = misread_charset("iso-8859-1");
     std::vector<Hypothesis> made;
     const auto add = [&](Misreading step) {
         if (auto to = longer(from, undone(from.text, step), step, price_of(step))) add_distinct(made, *std::move(to));
     };
     auto all = covering(from.text);
-    if (all.empty() && from.chain.empty() && has_lonely_lead(from.text)) all.push_back({misread_charset("windows-1252"), 0, 0});
-    std::size_t lossy = 0;
+    if (all.empty() && from.chain.empty() && has_lonely_lead(from.text)) all.push_back({western, 0, 0});
+    const bool first = from.chain.empty();
+    // In code letters stand alone for their own sake.
+    const auto is_code = [&] { return has_code(from.text) || speaks_of_escapes(from.text); };
+    const auto add_damaged = [&](CharsetId charset, Damage damage, double price) {
+        if (!shows(damage, from.text, charset) || (damage == Damage::vanished && is_code())) return false;
+        // What only became something else is told like text that was not damaged.
+        const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
+        if (auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price)) add_distinct(made, *std::move(to));
+        return true;
+    };
+    std::size_t lossy = 0, vanished = 0;
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
-        const Misreading lossy_step{Misreading::Kind::single, coverage.charset, 0};
-        if (from.chain.empty() && lossy < most_lossy && has_losses(from.text, coverage.charset)) {
-            ++lossy;
-            if (auto to = longer(from, undo_lossy(from.text, coverage.charset), lossy_step, price_of(lossy_step) + lossy_price)) add_distinct(made, *std::move(to));
-        }
+        if (first && lossy < most_lossy) lossy += add_damaged(coverage.charset, Damage::marks, lossy_price);
         add({Misreading::Kind::single, coverage.charset, 0});
-        if (made.size() == widest) break;
+        if (first && vanished < most_lossy) vanished += add_damaged(coverage.charset, Damage::vanished, vanished_price + (coverage.charset == latin1 ? controls_price : 0));
+        if (first && (coverage.charset == western || coverage.charset == latin1)) add_damaged(coverage.charset, Damage::raised, folded_price);
+        if (made.size() >= widest) break;
+    }
+    if (first) {
+        for (const CharsetId charset : {western, misread_charset("windows-1251")}) add_damaged(charset, Damage::lowered, folded_price);
+        // Where bytes of each sequence are gone none is whole.
+        if (all.empty()) {
+            if (from.text.find("\u00E2\u20AC") != std::string::npos) add_damaged(western, Damage::marks, lossy_price);
+            if (shows_lonely_leads(from.text)) {
+                add_damaged(western, Damage::vanished, vanished_price);
+                add_damaged(latin1, Damage::vanished, vanished_price + controls_price);
+            }
+        }
     }
     if (!may_be_misread_as_wide(from.text)) return made;
     for (std::size_t i = 0; i < wide_count; ++i) add({Misreading::Kind::wide, static_cast<std::uint8_t>(i), 0});
@@ -118,7 +147,7 @@ std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     for (const Misreading& step : chain.steps) {
         if (step.kind == Misreading::Kind::none) break;
         if (step.kind != Misreading::Kind::single && step.kind != Misreading::Kind::wide) return {};
-        if (step.kind == Misreading::Kind::single && has_losses(h.text, CharsetId{step.as})) return {};
+        if (step.kind == Misreading::Kind::single && step.from == 0 && shows(Damage::marks, h.text, CharsetId{step.as})) return {};
         auto next = longer(h, undone(h.text, step), step, price_of(step));
         if (!next) return {};
         h = *std::move(next);
@@ -217,6 +246,15 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         frontier = std::move(next);
     }
     Searched result;
+    // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
+    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_swapped(line) && may_be_mojibake(best->text)) {
+        Swap swap = find_swap(line);
+        if (swap.repair && cost(*swap.repair) < cost(*best)) {
+            second = best->chain;
+            best = std::move(swap.repair);
+            result.swapped = true;
+        }
+    }
     if (!best && may_be_swapped(line)) {
         Swap swap = find_swap(line);
         result.swapped = swap.repair.has_value();

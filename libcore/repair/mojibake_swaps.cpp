@@ -45,10 +45,12 @@ constexpr double word_denied = 3;
 constexpr double sign_in_word = 8;
 // Bits that each letter must gain where the reading costs more than running text does, and how many there must be.
 constexpr double far_better_each = 8;
+constexpr double far_better_each_unknown = 10;  // where no word is known
 constexpr std::size_t least_far_better = 8;
 // Labels and entries of lists: so few words and letters beyond ASCII that only known words can tell.
 constexpr std::size_t few_words = 4;
 constexpr double margin_short = 18;
+constexpr double margin_short_odd = 10;  // where no language has what stands there
 constexpr std::size_t few_letters = 3;
 // How far behind the likeliest a language of the other letters may be to be that of the line.
 constexpr double likely = 25;
@@ -57,7 +59,7 @@ constexpr double still_odd = 8;
 // Bits a character of running text at most; lists, formulae and faces have more, before and after.
 constexpr double most_bits = 4.3;
 constexpr double most_bits_told = 5.5;
-constexpr double most_bits_far_better = 6.5;
+constexpr double most_bits_far_better = 7;
 // Bits a character below which a line in another script than Latin is none that was swapped, unless by a charset that differs in
 // few letters: true swaps have 7 to 20, their originals 2 to 4.  East Asian lines below the other are none.
 constexpr double most_bits_dense = 6;
@@ -68,6 +70,7 @@ constexpr std::size_t least_letters = 12;
 constexpr std::size_t least_letters_told = 8;
 constexpr std::size_t least_wide = 6;
 constexpr std::size_t sample = 100;  // bytes compared at first
+constexpr std::size_t near_sample = 600;  // the same where few letters differ
 constexpr std::size_t finalists = 3;
 
 // In a charset of one byte a character, which has them all.
@@ -121,11 +124,11 @@ struct Reading {
 };
 
 // From a little before the first character beyond ASCII, where the readings begin to differ; it ends where a character does.
-std::string_view part(std::string_view line) {
+std::string_view part(std::string_view line, std::size_t size = sample) {
     std::size_t begin = 0;
     while (begin < line.size() && static_cast<unsigned char>(line[begin]) < 0x80) ++begin;
     begin = begin < 8 ? 0 : begin - 8;
-    std::size_t end = std::min(begin + sample, line.size());
+    std::size_t end = std::min(begin + size, line.size());
     while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) ++end;
     return line.substr(begin, end - begin);
 }
@@ -244,6 +247,7 @@ struct Line {
     Alphabet alphabet;
     double bits = 0;         // a character of the part
     bool prose = false;      // the part is prose as it is
+    bool near = false;       // and in another script than Latin: it was swapped, if at all, by a charset that differs in few letters
     std::uint64_t latin = 0;  // languages that it may be in
 };
 
@@ -257,7 +261,8 @@ Line line_of(std::string_view text) {
     line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
     line.prose = line.bits < most_bits_prose;
     line.latin = scorer.likely_latin(likely);
-    line.shown = line.alphabet.dense() || line.alphabet.wide ? std::string(begin) : windows(text);
+    line.near = line.alphabet.dense() && line.bits < most_bits_dense;
+    line.shown = line.near ? std::string(part(text, near_sample)) : line.alphabet.dense() || line.alphabet.wide ? std::string(begin) : windows(text);
     return line;
 }
 
@@ -270,10 +275,19 @@ void add_distinct(std::vector<Reading>& readings, Reading&& made) {
     }
 }
 
+// Charsets of one alphabet, of which one is taken for the other more often than for any other.
+bool are_twins(CharsetId as, std::size_t row) {
+    constexpr std::pair<std::string_view, std::string_view> twins[] = {{"windows-1250", "iso-8859-2"}, {"windows-1257", "iso-8859-13"}, {"windows-1254", "iso-8859-9"}};
+    const std::string_view a = misread_charsets()[as].name, b = decode::candidate_rows()[row].name;
+    return std::any_of(std::begin(twins), std::end(twins), [&](const auto& pair) {
+        return (a == pair.first && b == pair.second) || (a == pair.second && b == pair.first);
+    });
+}
+
 // Readings in charsets of one byte a character: by the alphabet, nearly all of which are none.
 void read_singles(const Line& line, const std::vector<Spelling>& all, std::vector<Reading>& readings) {
     Wanted wanted;
-    wanted.near = line.alphabet.dense() && line.bits < most_bits_dense;
+    wanted.near = line.near;
     if (!line.alphabet.dense()) wanted.latin = line.latin;
     wanted.only_latin = line.alphabet.in_latin_words();
     struct Known {
@@ -289,7 +303,7 @@ void read_singles(const Line& line, const std::vector<Spelling>& all, std::vecto
             const SwapRows::Row& row = rows.all()[static_cast<std::size_t>(std::countr_zero(left))];
             auto letters = read_alphabet(line.alphabet, all[s].letters, *row.table, wanted);
             if (!letters) continue;
-            const double price = swap_price + all[s].price + row.prior;
+            const double price = swap_price + row.prior + (are_twins(all[s].charset, row.number) ? 0 : all[s].price);
             const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
             if (known == alphabets.end()) {
                 alphabets.push_back({*std::move(letters), price, s, row.number});
@@ -410,6 +424,21 @@ std::size_t signs_in_words(std::string_view text) {
         signs += is_letter(valid_utf8_before(text, begin).value) && is_letter(valid_utf8_next(text, at).value);
     }
     return signs;
+}
+
+// Whether something that no word has stands between two letters: "verk³ndet".
+bool has_sign_inside(std::string_view line) {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    Kind first = Kind::other, before = Kind::other;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        const Kind now = kinds.of(c.value);
+        if ((before == Kind::sign || before == Kind::trailing) && is_small(first) && is_small(now)) return true;
+        first = before;
+        before = now;
+    }
+    return false;
 }
 
 bool is_short(std::string_view line) {
@@ -552,9 +581,11 @@ Swap find_swap(std::string_view line) {
     const auto& characters = known.alphabet.characters;
     const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
     if (breaks_off && (!told || words.unknown * 3 > words.known)) return {{}, gain < 0};
-    const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better && words.known > words.denied;
+    const bool known_enough = words.known > words.denied || (words.denied == 0 && words.unknown * 2 > known.alphabet.sum && gain > far_better_each_unknown * static_cast<double>(known.alphabet.sum));
+    const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better && known_enough;
     if (gain < least || !is_running_text(best->text, best->bits, far_better ? most_bits_far_better : told ? most_bits_told : most_bits, told)) return {{}, gain < 0};
-    if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || gain < margin_short || is_known_before(line, best->text))) return {};
+    const double least_short = joins || has_sign_inside(line) ? margin_short_odd : margin_short;
+    if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || gain < least_short || is_known_before(line, best->text))) return {};
     best->edits = difference(line, best->text);
     return {std::move(best), false};
 }

@@ -28,6 +28,7 @@ constexpr std::array passes = {
     Pass{Rule::bidi, why::bidi, find_bidi},
     Pass{Rule::entities, why::reference, find_entities},
     Pass{Rule::escapes, why::escape, find_escapes},
+    Pass{Rule::quoted_printable, why::escape, find_quoted_printable},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
@@ -54,6 +55,7 @@ constexpr std::array marks = {
     Mark{why::replacement | why::question, find_lost_characters},
     Mark{why::bidi, find_bidi_controls},
     Mark{why::private_use, find_private_use},
+    Mark{why::unwritten, find_unwritten_memory},
 };
 
 // Takes the edits out of `edits` that are less sure than `least`.

@@ -48,6 +48,7 @@ struct Context {
 [[nodiscard]] Edits find_bidi(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_entities(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_escapes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_quoted_printable(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
@@ -75,12 +76,13 @@ struct FoundMojibake {
 
 /// Marks (edits that change nothing) on what is lost and stays so: U+FFFD, marks inside of words, words of nothing but marks.
 [[nodiscard]] Edits find_lost_characters(std::string_view text, const Context& context);
-/// The same on controls of the order of writing that deceive, and on runs of private characters.
+/// The same on controls of the order of writing that deceive, on runs of private characters, and on memory that was never written.
 [[nodiscard]] Edits find_bidi_controls(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_private_use(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_unwritten_memory(std::string_view text, const Context& context);
 
 /// The fixes of escapes, which ask whether the document is prose (debris.hpp).
-inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes};
+inline constexpr report::Rule debris_rules[] = {report::Rule::entities, report::Rule::escapes, report::Rule::quoted_printable};
 
 /// The fixes of lost characters.
 inline constexpr report::Rule lost_rules[] = {report::Rule::lost_zero_width, report::Rule::lost_mojibake, report::Rule::lost_apostrophe,

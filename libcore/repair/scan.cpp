@@ -32,7 +32,7 @@ Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == '&') return why::reference;
-        if (b == '\\' || b == '%') return why::escape;
+        if (b == '\\' || b == '%' || b == '=' || b == '<') return why::escape;
         if (b == ' ' || b == '\t') return n == '?' ? why::question : why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
@@ -40,6 +40,7 @@ Why reason(Byte b, Byte n, Byte m) {
     if (b == 0xC2) return n == 0xAD ? why::zero_width : n == 0x85 ? why::line_end : why::control;
     if (b == 0xE2 && n == 0x80 && m >= 0x8B) return m >= 0xAA ? why::bidi : m >= 0xA8 ? why::line_end : why::zero_width;
     if (b == 0xE2 && n == 0x81) return m >= 0xAA ? why::format : m >= 0xA6 ? why::bidi : why::zero_width;
+    if (b == 0xE5 || b == 0xE7) return why::unwritten;
     if (b == 0xEE) return why::private_use;
     if (b == 0xEF) {
         if (n < 0xA4) return why::private_use;
@@ -56,6 +57,7 @@ Why reason(Byte b, Byte n, Byte m) {
 // Whether a reason stands when the characters behind it are looked at.
 bool stands(std::string_view text, std::size_t at, Why reason) {
     if (reason == why::composition) return may_compose(text, at);
+    if (reason == why::unwritten) return text.substr(at, 3) == text.substr(std::min(at + 3, text.size()), 3);
     return (reason & why::debris) == 0 || may_be_debris(text, at);
 }
 

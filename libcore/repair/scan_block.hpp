@@ -45,7 +45,9 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'?'}) | (next >= Byte{0x80}));
     const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
     const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}))) |
-                        ((b == Byte{'%'}) & between(next | Byte{0x20}, 'c', 'f'));
+                        ((b == Byte{'%'}) & (between(next | Byte{0x20}, 'c', 'f') | (next == Byte{'u'}))) |
+                        ((b == Byte{'='}) & (between(next, '8', '9') | between(next, 'A', 'F') | (next == Byte{'\n'}) | (next == Byte{'\r'}))) |
+                        ((b == Byte{'<'}) & (next == Byte{'U'}));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
     const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
     return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;
@@ -61,6 +63,11 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
 }
 [[gnu::always_inline]] inline auto odd_special(const Bytes& b, const Bytes& n, const Bytes& m) {
     return (b == Byte{0xEF}) & (((n == Byte{0xBB}) & (m == Byte{0xBF})) | ((n == Byte{0xBF}) & (m == Byte{0xBD})));
+}
+
+// 烫 and 屯, which memory that was never written shows in GBK.
+[[gnu::always_inline]] inline auto unwritten(const Bytes& b, const Bytes& n, const Bytes& m) {
+    return ((b == Byte{0xE7}) & (n == Byte{0x83}) & (m == Byte{0xAB})) | ((b == Byte{0xE5}) & (n == Byte{0xB1}) & (m == Byte{0xAF}));
 }
 
 // Formats and private characters with leads EE and above; noncharacters at the ends of planes by their first three bytes.
@@ -144,7 +151,7 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
     if (!beyond) {
         if (!any(struck)) return 0;
     } else {
-        Bytes shorts = {}, indic = {}, signs = {}, kana = {}, high = {};
+        Bytes shorts = {}, indic = {}, signs = {}, kana = {}, ideographs = {}, high = {};
         for (std::size_t i = 0; i < vectors; ++i) {
             const Bytes b = load(at + sizeof(Bytes) * i);
             // Latin and the Cyrillic of Russian have leads outside of this.
@@ -152,9 +159,11 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
             indic |= (Bytes)between(b, 0xE0, 0xE1);
             signs |= (Bytes)(b == Byte{0xE2});
             kana |= (Bytes)(b == Byte{0xE3});
+            ideographs |= (Bytes)between(b, 0xE5, 0xE7);
             high |= (Bytes)(b >= Byte{0xEA});
         }
         const bool any_shorts = any(shorts), any_indic = any(indic), any_signs = any(signs), any_kana = any(kana), any_high = any(high);
+        const bool any_ideographs = any(ideographs);
         for (std::size_t i = 0; i < vectors; ++i) {
             const Bytes b = load(at + sizeof(Bytes) * i);
             const Bytes n = load(at + sizeof(Bytes) * i + 1);
@@ -164,6 +173,7 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
             if (any_indic) found[i] |= (Bytes)composing_indic(b, n, m);
             if (any_signs) found[i] |= (Bytes)(odd_punctuation(b, n, m) | composing_signs(b, n, m));
             if (any_kana) found[i] |= (Bytes)composing_kana(b, n, m);
+            if (any_ideographs) found[i] |= (Bytes)unwritten(b, n, m);
             if (any_high) found[i] |= (Bytes)(odd_special(b, n, m) | composing_high(b, n) | odd_high(b, n, m));
         }
     }

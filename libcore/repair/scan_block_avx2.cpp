@@ -11,7 +11,7 @@ namespace {
 
 // A bit for each sign.
 constexpr char control_c0 = 1, control_c1 = 2;       // 0x00 to 0x0F but tab, LF, FF; 0x10 to 0x1F: whatever follows
-constexpr char question = 4, reference = 8, backslash = 16, percent = 32, blank = 64;
+constexpr char question = 4 /* '=' and '<' too */, reference = 8, backslash = 16, percent = 32, blank = 64;
 constexpr char tab = static_cast<char>(128);
 
 // Of a byte: the lower half, then the upper one.
@@ -19,7 +19,7 @@ constexpr char low_of[16] = {
     control_c0 | control_c1 | blank, control_c0 | control_c1, control_c0 | control_c1, control_c0 | control_c1,
     control_c0 | control_c1, control_c0 | control_c1 | percent, control_c0 | control_c1 | reference, control_c0 | control_c1,
     control_c0 | control_c1, static_cast<char>(control_c1 | tab), control_c1, control_c0 | control_c1,
-    control_c1 | backslash, control_c0 | control_c1, control_c0 | control_c1, control_c0 | control_c1 | question};
+    control_c1 | backslash | question, control_c0 | control_c1 | question, control_c0 | control_c1, control_c0 | control_c1 | question};
 constexpr char high_of[16] = {static_cast<char>(control_c0 | tab), control_c1, reference | percent | blank, question, 0, backslash};
 
 // Of the byte behind it.
@@ -31,9 +31,9 @@ constexpr char low_next[16] = {
     static_cast<char>(always | question | reference | blank | tab), always | question | reference, always | question | reference,
     always | question | reference, always | question | reference, always | question | reference | blank};
 constexpr char high_next[16] = {
-    static_cast<char>(always | blank | tab), always, always | reference, always | question | blank,
+    static_cast<char>(always | blank | tab | question), always, always | reference, always | question | blank,
     always | question | reference | percent, always | question | reference | backslash, always | question | reference | percent,
-    always | question | reference | backslash, always | question, always | question, always | question, always | question,
+    always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
 
 [[gnu::always_inline]] inline __m256i load_at(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }

@@ -30,7 +30,9 @@ constexpr std::array table = {
     RuleRow{Rule::entities, "entities", Level::repaired, true, true,
             "replace character references of HTML left in prose: caf&eacute;, it&#8217;s"},
     RuleRow{Rule::escapes, "escapes", Level::repaired, true, true,
-            "replace escapes of characters beyond ASCII left in prose: \\u00e9, \\xc3\\xa9, %C3%A9"},
+            "replace escapes of characters beyond ASCII left in prose: \\u00e9, \\xc3\\xa9, %C3%A9, %u00e9, <U+00E9>"},
+    RuleRow{Rule::quoted_printable, "quoted-printable", Level::repaired, true, true,
+            "read quoted-printable of mail left in prose, and join its lines: isn=E2=80=99t, Caf=E9"},
     RuleRow{Rule::zero_width, "zero-width", Level::info, true, true,
             "remove zero-width spaces, word joiners, inner BOMs and soft hyphens where the script has no use for them"},
     RuleRow{Rule::nfc, "nfc", Level::info, true, true,
@@ -69,6 +71,8 @@ constexpr std::array table = {
             "a control of the order of writing that deceives: left as it stood"},
     RuleRow{Rule::private_use, "private-use", Level::info, false, true,
             "characters of private use, which mean what a font says: left as they stood"},
+    RuleRow{Rule::unwritten_memory, "unwritten-memory", Level::lost, false, true,
+            "memory that was never written, read as text (烫烫烫, 屯屯屯): left as it stood"},
 };
 
 constexpr bool in_order() {

@@ -30,6 +30,7 @@ enum class Rule : std::uint8_t {
     bidi,
     entities,
     escapes,
+    quoted_printable,
     zero_width,
     nfc,
     lost_zero_width,
@@ -49,6 +50,7 @@ enum class Rule : std::uint8_t {
     lost_script,
     bidi_control,
     private_use,
+    unwritten_memory,
 };
 
 struct RuleRow {

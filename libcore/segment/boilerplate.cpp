@@ -9,7 +9,9 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -65,17 +67,33 @@ bool holds_title(std::string_view line, std::string_view title) {
     return false;
 }
 
+/// What of a text is looked at more closely when it is asked for; of most texts little is.
+template <typename Value>
+class OnDemand {
+public:
+    explicit OnDemand(std::function<Value(std::size_t)> look) : look_(std::move(look)) {}
+    void resize(std::size_t size) { values_.resize(size); }
+    [[nodiscard]] std::size_t size() const { return values_.size(); }
+    const Value& operator[](std::size_t i) const {
+        std::optional<Value>& value = values_[i];
+        if (!value) value = look_(i);
+        return *value;
+    }
+
+private:
+    std::function<Value(std::size_t)> look_;
+    mutable std::vector<std::optional<Value>> values_;
+};
+
 class Marker {
 public:
     Marker(std::string_view text, Units units) : text_(text), units_(std::move(units)), all_(units_.units) {
         const std::size_t count = all_.size();
-        for (std::size_t u = 0; u < std::min(most_top, count); ++u) top_.push_back(read_web_line(line_of(u)));
+        top_.resize(std::min(most_top, count));
         find_title();
-        // Which lines of the end are asked for is not known yet; most texts end with prose.
-        for (std::size_t u = count; u > 0 && count - u < longest_end; --u) {
-            if (!may_be_end(all_[u - 1])) break;
-            end_.push_back(read_end_line(u - 1));
-        }
+        std::size_t end = 0;
+        while (end < std::min(longest_end, count) && may_be_end(all_[count - 1 - end])) ++end;
+        end_.resize(end);
         site_ = comes_from_site();
     }
 
@@ -105,9 +123,9 @@ private:
     void find_title() {
         constexpr std::size_t shortest = 6;  // bytes
         for (std::size_t u = 0; u < top_.size() && title_.empty(); ++u) {
-            const WebLine& web = top_[u];
             const std::string_view line = line_of(u);
             if (all_[u].words > link_words || line.size() < shortest || line.size() > longest_link) continue;
+            const WebLine& web = top_[u];
             if (web.path == WebSign::none && web.path_parts == 0 && web.menu == WebSign::none && web.data == WebSign::none && !web.skips && last_breadcrumb(line).empty()) title_ = lower_case(line);
         }
     }
@@ -120,7 +138,7 @@ private:
 
     EndLine read_end_line(std::size_t u) const {
         const std::string_view line = line_of(u);
-        EndLine found{read_web_line(line), false};
+        EndLine found{u < top_.size() ? top_[u] : read_web_line(line), false};
         if (title_.empty() || line.size() <= title_.size() || line.size() > longest_link) return found;
         const bool announces = line.ends_with(':') || line.ends_with("：") || line.ends_with("】");
         found.list = announces && u + 2 < all_.size() && lower_case(line).find(title_) != std::string::npos;
@@ -435,8 +453,8 @@ private:
     std::string_view text_;
     Units units_;
     std::vector<Unit>& all_;
-    std::vector<WebLine> top_;   ///< of the first units
-    std::vector<EndLine> end_;   ///< of the last ones, from the end on
+    OnDemand<WebLine> top_{[this](std::size_t u) { return read_web_line(line_of(u)); }};                      ///< of the first units
+    OnDemand<EndLine> end_{[this](std::size_t above) { return read_end_line(all_.size() - 1 - above); }};  ///< of the last ones, from the end on
     std::string title_;          ///< in lower case; empty: not known
     bool site_ = false;          ///< a site printed the text
 };

@@ -6,10 +6,13 @@
 #include <salvage/segment/web_lines.hpp>
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,9 +22,24 @@ namespace {
 constexpr std::size_t longest_line = 300;  ///< bytes
 constexpr std::size_t longest_button = 32;
 
+/// A set of signs; those of ASCII are told by a bit each.
+class SignSet {
+public:
+    constexpr SignSet(const char32_t* signs) : signs_(signs) {
+        for (const char32_t c : signs_) {
+            if (c < 0x80) ascii_[c / 64] |= std::uint64_t{1} << c % 64;
+        }
+    }
+    [[nodiscard]] constexpr bool has(char32_t c) const { return c < 0x80 ? (ascii_[c / 64] >> c % 64 & 1U) != 0 : signs_.find(c) != std::u32string_view::npos; }
+
+private:
+    std::u32string_view signs_;
+    std::array<std::uint64_t, 2> ascii_{};
+};
+
 std::string_view trim(std::string_view part) {
-    static constexpr std::u32string_view loose = U" \t[]()<>«»←→【】「」[]（）\"“”:：·•";
-    const auto drop = [](char32_t c) { return is_space(c) || loose.find(c) != std::u32string_view::npos; };
+    static constexpr SignSet loose = U" \t[]()<>«»←→【】「」[]（）\"“”:：·•";
+    const auto drop = [](char32_t c) { return is_space(c) || loose.has(c); };
     while (!part.empty()) {
         const CodePoint first = valid_utf8_next(part, 0);
         if (!drop(first.value)) break;
@@ -51,7 +69,7 @@ std::size_t words_of(std::string_view part) {
 }
 
 /// Cuts at any of `signs`, and at two blanks, tabs and ideographic blanks if `gaps`.  No part is empty.
-std::vector<std::string_view> parts_of(std::string_view line, std::u32string_view signs, bool gaps) {
+std::vector<std::string_view> parts_of(std::string_view line, const SignSet& signs, bool gaps) {
     std::vector<std::string_view> parts;
     std::size_t begin = 0;
     const auto cut = [&](std::size_t end, std::size_t next) {
@@ -61,18 +79,23 @@ std::vector<std::string_view> parts_of(std::string_view line, std::u32string_vie
     };
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint next = valid_utf8_next(line, at);
-        const bool gap = gaps && (next.value == U'\t' || next.value == 0x3000 || line.substr(at).starts_with("  "));
-        if (gap || signs.find(next.value) != std::u32string_view::npos) cut(at, at + next.length);
+        const bool two_blanks = next.value == U' ' && at + 1 < line.size() && line[at + 1] == ' ';
+        const bool gap = gaps && (two_blanks || next.value == U'\t' || next.value == 0x3000);
+        if (gap || signs.has(next.value)) cut(at, at + next.length);
         at += next.length;
     }
     cut(line.size(), line.size());
     return parts;
 }
 
-constexpr std::u32string_view bars = U"|｜·•‧┃∣";
-constexpr std::u32string_view arrows = U">»›‹＞";  // "→" leads through the menus of programs
+constexpr SignSet bars = U"|｜·•‧┃∣";
+constexpr SignSet arrows = U">»›‹＞";  // "→" leads through the menus of programs
 
 bool ends_sentence(std::string_view part) { return is_sentence_end(valid_utf8_before(part, part.size()).value); }
+std::size_t first_digit(std::string_view part) {
+    const auto found = std::find_if(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
+    return found == part.end() ? part.npos : static_cast<std::size_t>(found - part.begin());
+}
 bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); }); }
 
 /// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
@@ -81,7 +104,7 @@ bool is_copyright(std::string_view folded) {
         if (!folded.starts_with(word)) continue;
         constexpr std::size_t longest_notice = 120;  // bytes: the year may stand behind the name
         const std::string_view rest = folded.substr(word.size(), word == "©" && folded.size() <= longest_notice ? longest_notice : 24);
-        const std::size_t digit = rest.find_first_of("0123456789");
+        const std::size_t digit = first_digit(rest);
         const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
         // A sentence may begin so, too: "Copyright 1911 and what came of it".
         if (rest.starts_with(':')) continue;  // a field of a record
@@ -94,15 +117,15 @@ bool is_copyright(std::string_view folded) {
 /// What follows a label: nothing, or a sign, after blanks.  Prose may not.
 bool nothing_or_sign(std::string_view rest) {
     while (rest.starts_with(' ')) rest.remove_prefix(1);
-    static constexpr std::u32string_view signs = U":：|»>→】]/）)";
-    return rest.empty() || signs.find(valid_utf8_next(rest, 0).value) != std::u32string_view::npos;
+    static constexpr SignSet signs = U":：|»>→】]/）)";
+    return rest.empty() || signs.has(valid_utf8_next(rest, 0).value);
 }
 
 /// "Previous recipe: Soup", "« 前の記事　包丁": at most four words with such a stem, and a sign behind or an arrow before.
 bool leads_to_neighbour(std::string_view line, std::string_view folded) {
-    static constexpr std::u32string_view left = U"«←<＜‹◀";
-    static constexpr std::u32string_view right = U"»→>＞›▶";
-    const bool arrow = left.find(valid_utf8_next(line, 0).value) != std::u32string_view::npos || right.find(valid_utf8_before(line, line.size()).value) != std::u32string_view::npos;
+    static constexpr SignSet left = U"«←<＜‹◀";
+    static constexpr SignSet right = U"»→>＞›▶";
+    const bool arrow = left.has(valid_utf8_next(line, 0).value) || right.has(valid_utf8_before(line, line.size()).value);
     std::size_t end = folded.find(':');
     if (const std::size_t wide = folded.find("："); wide < end) end = wide;
     const bool colon = end != std::string_view::npos;
@@ -125,19 +148,20 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
 bool ends_with_list_label(std::string_view folded) {
     const std::string_view whole = trim(folded);
     if (whole.size() == folded.size()) return false;  // a colon or brackets set it off
-    static const std::vector<std::string_view> lists = web_phrases_for(use_list);
-    return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return whole.ends_with(list); });
-}
-
-/// "... reproduced without permission", "ICP备": a phrase of the law or of cookies anywhere in the line.
-bool has_notice(std::string_view folded) {
-    static const std::vector<std::string_view> notices = web_phrases_for(use_notice);
-    return std::any_of(notices.begin(), notices.end(), [&](std::string_view notice) { return folded.find(notice) != std::string_view::npos; });
+    // By their last bytes.
+    static const auto lists = [] {
+        std::array<std::vector<std::string_view>, 256> all;
+        for (const std::string_view list : web_phrases_for(use_list)) all[static_cast<unsigned char>(list.back())].push_back(list);
+        return all;
+    }();
+    if (whole.empty()) return false;
+    const std::vector<std::string_view>& alike = lists[static_cast<unsigned char>(whole.back())];
+    return std::any_of(alike.begin(), alike.end(), [&](std::string_view list) { return whole.ends_with(list); });
 }
 
 /// "14 comments", "评论(26)", "阅读 1203次".
 bool is_count(std::string_view part) {
-    const std::size_t digit = part.find_first_of("0123456789");
+    const std::size_t digit = first_digit(part);
     if (digit == std::string_view::npos) return false;
     std::size_t end = digit;
     while (end < part.size() && (is_ascii_digit(part[end]) || part[end] == '.' || part[end] == ',')) ++end;
@@ -194,19 +218,19 @@ std::size_t count_labels(std::string_view line) {
 
 /// Whether an arrow opens the line or ends it; "«quoted»" has both, and prose may be quoted over several lines.
 bool has_arrow(std::string_view line) {
-    static constexpr std::u32string_view left = U"«←‹◀";
-    static constexpr std::u32string_view right = U"»→›▶";
+    static constexpr SignSet left = U"«←‹◀";
+    static constexpr SignSet right = U"»→›▶";
     constexpr std::size_t most_words = 16;
-    const std::size_t opening = left.find(valid_utf8_next(line, 0).value);
-    const std::size_t closing = right.find(valid_utf8_before(line, line.size()).value);
-    if ((opening != std::u32string_view::npos) == (closing != std::u32string_view::npos) || words_of(line) > most_words) return false;
+    const bool opening = left.has(valid_utf8_next(line, 0).value);
+    const bool closing = right.has(valid_utf8_before(line, line.size()).value);
+    if (opening == closing || words_of(line) > most_words) return false;
     std::size_t signs = 0;
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint next = valid_utf8_next(line, at);
-        if (left.find(next.value) != std::u32string_view::npos || right.find(next.value) != std::u32string_view::npos) ++signs;
+        if (left.has(next.value) || right.has(next.value)) ++signs;
         at += next.length;
     }
-    const bool blank = opening != std::u32string_view::npos ? line.substr(valid_utf8_next(line, 0).length).starts_with(' ') : line.substr(0, line.size() - valid_utf8_before(line, line.size()).length).ends_with(' ');
+    const bool blank = opening ? line.substr(valid_utf8_next(line, 0).length).starts_with(' ') : line.substr(0, line.size() - valid_utf8_before(line, line.size()).length).ends_with(' ');
     return signs == 1 && blank && !ends_sentence(line);
 }
 
@@ -215,9 +239,9 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     const std::string_view whole = line;
     line.remove_prefix(bullet_length(line));
     while (!line.empty()) {
-        static constexpr std::u32string_view before = U"[<«←→【「▲^↑";
+        static constexpr SignSet before = U"[<«←→【「▲^↑";
         const CodePoint first = valid_utf8_next(line, 0);
-        if (before.find(first.value) == std::u32string_view::npos && !is_space(first.value)) break;
+        if (!before.has(first.value) && !is_space(first.value)) break;
         line.remove_prefix(first.length);
     }
     if (line.empty()) return WebLabel::none;
@@ -232,7 +256,7 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     }
     if (ends_with_list_label(folded)) return WebLabel::list;
     if (leads_to_neighbour(whole, folded)) return WebLabel::weak;
-    if (has_notice(folded)) return WebLabel::weak;
+    if (holds_web_notice(folded)) return WebLabel::weak;  // "... reproduced without permission", "ICP备": of the law or of cookies
     if (is_web_phrase(trim(folded), use_item)) return WebLabel::weak;
     if (const auto found = web_phrase_at_head(folded, use_field)) {
         const std::string_view rest = trim(folded.substr(found->phrase.size()));
@@ -242,11 +266,12 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
 }
 
 void read_path(WebLine& found, std::string_view line, std::string_view folded) {
-    if (line.find_first_of("<@") != std::string_view::npos) return;  // "tag [-u <key>]"
+    if (line.find('<') != std::string_view::npos || line.find('@') != std::string_view::npos) return;  // "tag [-u <key>]"
     const auto short_parts = [](const std::vector<std::string_view>& parts) {
         return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 6 && !ends_sentence(part); });
     };
-    const std::vector<std::string_view> parts = parts_of(folded, arrows, false);
+    const bool cut = folded.find('>') != std::string_view::npos || !is_ascii(folded);
+    const std::vector<std::string_view> parts = cut ? parts_of(folded, arrows, false) : std::vector<std::string_view>();
     if (const auto here = web_phrase_at_head(folded, use_here)) {
         if (parts.size() >= 2 || nothing_or_sign(folded.substr(here->phrase.size()))) found.path = WebSign::sure;
     }
@@ -260,6 +285,7 @@ void read_path(WebLine& found, std::string_view line, std::string_view folded) {
         }
     }
     if (found.path != WebSign::none) return;
+    if (folded.find('/') == std::string_view::npos && folded.find('|') == std::string_view::npos) return;
     const std::vector<std::string_view> slashed = parts_of(folded, U"/|", false);
     if (slashed.size() < 3 || !short_parts(slashed)) return;
     if (is_web_phrase(slashed.front(), use_home)) found.path = WebSign::sure;
@@ -284,21 +310,24 @@ void read_menu(WebLine& found, std::string_view line, std::string_view folded, c
         return;
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.
+    if (ends_sentence(folded) || folded.find("→") != std::string::npos) return;
     const std::vector<std::string_view> words = parts_of(folded, U" ", false);
-    if (words.size() < 3 || words.size() > 20 || ends_sentence(folded) || folded.find("→") != std::string::npos) return;
+    if (words.size() < 3 || words.size() > 20) return;
     const auto count = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), known));
     if (count >= 2 && is_web_phrase(words.front(), use_home)) found.menu = WebSign::sure;
     else if (count >= 3 && count * 2 >= words.size()) found.menu = WebSign::unsure;
 }
 
 void read_data(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts) {
-    const Facts labelled = labelled_facts(folded);
+    const bool colon = folded.find(':') != std::string_view::npos || folded.find("：") != std::string_view::npos;
+    const Facts labelled = colon ? labelled_facts(folded) : Facts();
     if (labelled.all >= 2 && labelled.own >= 1) found.data = WebSign::sure;
     Facts facts;
     bool fits = true;
     bool dated = false;
     bool prose = false;
     for (const std::string_view part : parts) {
+        if (parts.size() < 2) break;
         const bool count = is_count(part);
         const bool item = is_web_phrase(part, use_item);
         const bool field = web_phrase_at_head(part, use_field).has_value();
@@ -313,7 +342,7 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     if (found.data == WebSign::sure) return;
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
     found.dated = parts.size() >= 2 && fits && !prose && barred && dated;
-    if (count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
+    if (colon && count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
 }
 
 /// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
@@ -330,6 +359,7 @@ bool names_download(std::string_view folded) {
     static constexpr std::string_view endings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".ppt", ".pptx", ".epub"};
     static constexpr std::string_view kinds[] = {"pdf", "doc", "docx", "xls", "xlsx", "zip", "epub", "mp3", "kb", "mb", "ko", "mo", "кб", "мб", "کیلوبایت"};
     constexpr std::size_t most_words = 8;
+    if (!folded.ends_with(')') && folded.find(' ') != std::string_view::npos) return false;
     if (words_of(folded) > most_words) return false;
     if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
     const std::size_t open = folded.rfind('(');
@@ -344,9 +374,10 @@ bool names_download(std::string_view folded) {
 
 /// "A- A A+": what makes the letters of a page smaller or larger.
 bool changes_type_size(std::string_view folded) {
+    if (folded.find('+') == std::string_view::npos) return false;
     const std::vector<std::string_view> parts = parts_of(folded, U" |/", true);
     const auto sized = [](std::string_view part) { return part == "a" || part == "a+" || part == "a-" || part == "a++" || part == "a−" || part == "aa"; };
-    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized) && folded.find('+') != std::string_view::npos;
+    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized);
 }
 
 /// "© 2021 GitFarm, Inc. Terms Privacy": a menu goes on behind the notice.
@@ -360,13 +391,15 @@ bool ends_with_menu(std::string_view folded) {
 
 bool names_networks(std::string_view folded) {
     constexpr std::size_t most_words = 12;
+    constexpr std::size_t shortest_names = 60;  // bytes of as many words of names of one or two, "x", "vk"
+    if (ends_sentence(folded) || (folded.size() > shortest_names && !holds_web_network(folded))) return false;
     std::size_t words = 0;
     std::size_t named = 0;
     for (const std::string_view word : parts_of(folded, U" ,、，|·•/", true)) {
         ++words;
         if (is_web_phrase(word, use_network)) ++named;
     }
-    return named >= 2 && words <= most_words && named * 2 >= words && !ends_sentence(folded);
+    return named >= 2 && words <= most_words && named * 2 >= words;
 }
 
 }  // namespace

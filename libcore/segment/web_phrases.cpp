@@ -2,8 +2,10 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bitset>
+#include <cstddef>
 
 namespace salvage::segment {
 namespace {
@@ -55,18 +57,68 @@ bool ends_word(std::string_view folded, std::size_t at) {
     return !is_letter(valid_utf8_next(folded, at).value);
 }
 
-/// The phrases by their first characters, and what each is used for.
+/// Phrases are looked for by their first three bytes: few share them.
+constexpr std::size_t head = 3;
+constexpr std::size_t heads = 1U << 12U;
+
+std::uint32_t head_of(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[i])}; };
+    return byte(0) | byte(1) << 8U | byte(2) << 16U;
+}
+std::size_t place_of(std::uint32_t three) { return three * 0x9E3779B1U >> 20U; }
+
 struct Phrases {
+    struct Row {
+        std::uint32_t head = 0;
+        WebPhrase phrase;
+    };
+
     Phrases() {
+        const auto place = [](const WebPhrase& phrase) { return place_of(head_of(phrase.phrase)); };
         for (const WebPhrase& entry : entries) {
-            uses[entry.phrase] |= entry.use;
-            by_first[valid_utf8_next(entry.phrase, 0).value].push_back(entry);
+            if (entry.phrase.size() < head) {
+                shorter.push_back({0, entry});
+                shorter_begin.set(static_cast<unsigned char>(entry.phrase.front()));
+                continue;
+            }
+            rows.push_back({head_of(entry.phrase), entry});
+            if (entry.use == use_notice) notices.set(place(entry));
+            if (entry.use == use_network) networks.set(place(entry));
+        }
+        // In their order, where they share a place.
+        std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return place(a.phrase) < place(b.phrase); });
+        std::size_t row = 0;
+        for (std::size_t p = 0; p < heads; ++p) {
+            while (row < rows.size() && place(rows[row].phrase) < p) ++row;
+            begins[p] = static_cast<std::uint16_t>(row);
+        }
+        begins[heads] = static_cast<std::uint16_t>(rows.size());
+    }
+
+    /// Calls `visit` with each phrase that begins `text` for one of the uses.
+    template <typename Visit>
+    void each_at_head(std::string_view text, std::uint32_t uses, Visit visit) const {
+        if (text.size() >= head) {
+            const std::uint32_t three = head_of(text);
+            const std::size_t p = place_of(three);
+            for (std::size_t row = begins[p]; row < begins[p + 1]; ++row) {
+                if (rows[row].head == three && (rows[row].phrase.use & uses) != 0 && text.starts_with(rows[row].phrase.phrase)) visit(rows[row].phrase);
+            }
+        }
+        if (text.empty() || !shorter_begin.test(static_cast<unsigned char>(text.front()))) return;
+        for (const Row& row : shorter) {
+            if ((row.phrase.use & uses) != 0 && text.starts_with(row.phrase.phrase)) visit(row.phrase);
         }
     }
 
-    std::unordered_map<std::string_view, std::uint32_t> uses;
-    std::unordered_map<char32_t, std::vector<WebPhrase>> by_first;
+    std::vector<Row> rows;
+    std::array<std::uint16_t, heads + 1> begins{};  ///< rows of each place
+    std::vector<Row> shorter;
+    std::bitset<256> shorter_begin;
+    std::bitset<heads> notices;
+    std::bitset<heads> networks;
 };
+static_assert(entries.size() < 0x10000);
 
 const Phrases& phrases() {
     static const Phrases all;
@@ -76,22 +128,38 @@ const Phrases& phrases() {
 }  // namespace
 
 bool is_web_phrase(std::string_view folded, std::uint32_t uses) {
-    const auto found = phrases().uses.find(folded);
-    return found != phrases().uses.end() && (found->second & uses) != 0;
+    bool found = false;
+    phrases().each_at_head(folded, uses, [&](const WebPhrase& entry) { found = found || entry.phrase.size() == folded.size(); });
+    return found;
 }
 
 std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32_t uses) {
     std::optional<WebPhrase> best;
-    if (folded.empty()) return best;
-    const auto group = phrases().by_first.find(valid_utf8_next(folded, 0).value);
-    if (group == phrases().by_first.end()) return best;
-    for (const WebPhrase& entry : group->second) {
-        if ((entry.use & uses) == 0 || !folded.starts_with(entry.phrase) || (best && best->phrase.size() >= entry.phrase.size())) continue;
+    phrases().each_at_head(folded, uses, [&](const WebPhrase& entry) {
+        if (best && best->phrase.size() >= entry.phrase.size()) return;
         const bool stem = (entry.use & (use_before | use_after)) != 0;
         if (stem || ends_word(folded, entry.phrase.size())) best = entry;
-    }
+    });
     return best;
 }
+
+namespace {
+
+bool holds(std::string_view folded, WebUse use, const std::bitset<heads>& begins) {
+    for (std::size_t at = 0; at + head <= folded.size(); ++at) {
+        const std::string_view rest = folded.substr(at);
+        if (!begins.test(place_of(head_of(rest)))) continue;
+        bool found = false;
+        phrases().each_at_head(rest, use, [&](const WebPhrase&) { found = true; });
+        if (found) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool holds_web_notice(std::string_view folded) { return holds(folded, use_notice, phrases().notices); }
+bool holds_web_network(std::string_view folded) { return holds(folded, use_network, phrases().networks); }
 
 std::vector<std::string_view> web_phrases_for(WebUse use) {
     std::vector<std::string_view> found;

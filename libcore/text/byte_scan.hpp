@@ -135,12 +135,17 @@ template <class Special>
 [[nodiscard]] inline std::size_t count_byte(std::string_view text, char byte) {
     std::size_t count = 0, at = 0;
 #if defined(__SSE2__)
-    while (text.size() - at >= 16) {
+    constexpr std::size_t step = 64;
+    const __m128i wanted = _mm_set1_epi8(byte);
+    const auto at_once = [&](std::size_t from) {
+        return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), wanted);
+    };
+    while (text.size() - at >= step) {
         // Each place counts for itself, as far as a byte can.
         __m128i places = _mm_setzero_si128();
-        for (int i = 0; i < 255 && text.size() - at >= 16; ++i, at += 16) {
-            const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-            places = _mm_sub_epi8(places, _mm_cmpeq_epi8(v, _mm_set1_epi8(byte)));
+        for (int i = 0; i < 63 && text.size() - at >= step; ++i, at += step) {
+            const __m128i front = _mm_add_epi8(at_once(at), at_once(at + 16)), back = _mm_add_epi8(at_once(at + 32), at_once(at + 48));
+            places = _mm_sub_epi8(places, _mm_add_epi8(front, back));
         }
         const __m128i sums = _mm_sad_epu8(places, _mm_setzero_si128());
         count += static_cast<std::size_t>(_mm_cvtsi128_si32(sums)) + static_cast<std::size_t>(_mm_extract_epi16(sums, 4));

@@ -1,3 +1,4 @@
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -58,6 +59,10 @@ std::string lower_case(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            out.push_back(ascii_lower(text[at++]));
+            continue;
+        }
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
         append_utf8(out, lower_case(next.value));

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 using namespace salvage;
 
@@ -17,6 +19,8 @@ TEST_CASE("escapes: what is replaced") {
         {"Chinese", "\\u4f60\\u597d\\uff0c\\u4e16\\u754c\n", "你好，世界\n"},
         {"bytes of UTF-8", "Le caf\\xc3\\xa9 est ferm\\xC3\\xA9.\n", "Le café est fermé.\n"},
         {"percent, with its blank", "Caf%C3%A9%20de%20Paris is a place we know.\n", "Café de Paris is a place we know.\n"},
+        {"as JavaScript has them", "it%u2019s a caf%u00E9 in town\n", "it’s a café in town\n"},
+        {"as R prints them", "it<U+2019>s a caf<U+00E9> in town <U+D83D><U+DE00>\n", "it’s a café in town 😀\n"},
         {"percent in Russian", "%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82 my friend\n", "привет my friend\n"},
     };
     for (const Row& row : rows) {
@@ -49,10 +53,67 @@ TEST_CASE("escapes: what stays") {
         {"controls", "bell \\u0007 and \\u0085 and \\xc2\\x85\n"},
         {"private and beyond", "\\ue000 \\U00110000 \\u{110000} \\u{}\n"},
         {"cut short", "end \\u00e\n"},
+        {"a number of Unicode in a list", "<U+0041> and <U+00e> and %u12 of it\n"},
+        {"a number cut short at the end", "caf<U+00"},
+        {"half a pair at the end", "caf<U+D83D>"},
+        {"a URL with a number", "see http://a.example/?q=caf%u00e9 for more\n"},
         {"TeX", "\\underline{x} \\xi \\Upsilon\n"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
         CHECK(repair::clean(row.text).text == row.text);
     }
+}
+
+TEST_CASE("quoted-printable: what is read") {
+    struct Row {
+        std::string_view why, text, wanted;
+    };
+    const Row rows[] = {
+        {"UTF-8", "The =E2=80=9Cquoted=E2=80=9D text isn=E2=80=99t in the caf=C3=A9.\n", "The “quoted” text isn’t in the café.\n"},
+        {"ASCII beside it", "Caf=C3=A9 =3D coffee,=20and more\n", "Café = coffee, and more\n"},
+        {"windows-1252", "Caf=E9 au lait =96 tr=E8s bon, d=E9j=E0 vu.\n", "Café au lait – très bon, déjà vu.\n"},
+        {"koi8-r", "=F0=D2=C9=D7=C5=D4, =CB=C1=CB =C4=C5=CC=C1 =D5 =D4=C5=C2=D1?\n", "Привет, как дела у тебя?\n"},
+        {"lines that go on", "Le d=C3=A9jeuner est pr=C3=AAt, et =\nnous allons manger.\n", "Le déjeuner est prêt, et nous allons manger.\n"},
+        {"with CR LF", "Le d=C3=A9jeuner est pr=C3=AAt, et =\r\nnous allons manger.\r\n", "Le déjeuner est prêt, et nous allons manger.\n"},
+        {"a character cut by the line's end", "nous voulons tous un caf=C3=A9 ou un th=C3=\n=A9 chaud\n", "nous voulons tous un café ou un thé chaud\n"},
+        {"a full line of mail", "We would like to tell all of our members that the next meeting will not =\nbe held.\n",
+         "We would like to tell all of our members that the next meeting will not be held.\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(repair::clean(row.text).text == row.wanted);
+        CHECK(repair::clean(row.wanted).text == row.wanted);
+    }
+}
+
+TEST_CASE("quoted-printable: what stays") {
+    const std::string_view rows[] = {
+        "sum the cells =C3 and =D4 of it\n",
+        "set A=C3 and B=E9 then go\n",
+        "a line that ends in =\nis no mail\n",
+        "Title\n=====\n",
+        "a query http://a.example/?q=C3=A9&x=E9\n",
+        "colour=FF00FF and size=80\n",
+        "Quoted-printable has =E2=80=99 for the apostrophe\n",
+        "x = a=E9 + b=E9;\n",
+        "=E9\n",
+        "total =3D 5 =20\n",
+    };
+    for (const std::string_view text : rows) {
+        CAPTURE(text);
+        CHECK(repair::clean(text).text == text);
+    }
+}
+
+TEST_CASE("unwritten memory is marked and stays") {
+    const auto marks = [](std::string_view text) {
+        const repair::Cleaned cleaned = repair::clean(text);
+        CHECK(cleaned.text == text);
+        return std::count_if(cleaned.changes.begin(), cleaned.changes.end(), [](const report::Change& c) { return c.rule == report::Rule::unwritten_memory; });
+    };
+    CHECK(marks("名字：烫烫烫烫烫烫 end\n") == 1);
+    CHECK(marks("烫烫烫 and 屯屯屯屯\n") == 2);
+    CHECK(marks("水很烫烫的\n") == 0);
+    CHECK(marks("烫\n烫\n烫\n") == 0);
 }

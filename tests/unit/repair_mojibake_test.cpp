@@ -272,6 +272,31 @@ TEST_CASE("mojibake: what is repaired") {
     }
 }
 
+TEST_CASE("mojibake: bytes that are gone, and letters that changed their case") {
+    const Repaired rows[] = {
+        {"the closing quote's last byte is gone", "He said â€œyesâ€ and left.", "He said “yes” and left."},
+        {"all controls are gone", "He said âyesâ and left, itâs fine.", "He said “yes” and left, it’s fine."},
+        {"the same in French", "Nous avons dÃ©cidÃ© dâaller Ã  lâÃ©cole avec les Ã©lÃ¨ves.", "Nous avons décidé d’aller à l’école avec les élèves."},
+        {"one control of one word", "SlovenÄina je jazyk", "Slovenčina je jazyk"},
+        {"a dash whose quote was straightened", "He left â€\" and came back", "He left – and came back"},
+        {"the trade mark was spelled in letters", "Itâ€TMs a test", "It’s a test"},
+        {"in small letters", "les ã©lã¨ves prã©fã¨rent la forãªt.", "les élèves préfèrent la forêt."},
+        {"in small letters, with a quote", "la rã©ponse nâ€™est pas claire.", "la réponse n’est pas claire."},
+        {"in capitals", "CAFÃ© DE PARIS", "CAFÉ DE PARIS"},
+        {"in capitals, as windows-1252 has them", "LES Ã‰LÃˆVES PRÃ‰FÃˆRENT LA FORÃŠT.", "LES ÉLÈVES PRÉFÈRENT LA FORÊT."},
+    };
+    for (const Repaired& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(row.wanted) == row.wanted);
+    }
+    const std::string_view good[] = {"São João à noite, irmã»", "à la fête, âge et bâtir, «là»", "AÇÃO E CORAÇÃO DE MÃE", "ÂGE, PÂTE ET CHÂTEAU", "Ele disse “não” à mãe.", "Ä, Ö und Ü", "À É Ã Â Å"};
+    for (const std::string_view text : good) {
+        CAPTURE(text);
+        CHECK(cleaned(text) == text);
+    }
+}
+
 TEST_CASE("mojibake: good text stays") {
     for (const Kept& row : kept) {
         CAPTURE(row.why);

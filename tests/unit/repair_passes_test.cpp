@@ -118,6 +118,7 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"bidi", "a\xE2\x80"s + "\xAE" "b\n", "ab\n"},
         {"entities", "caf&eacute;\n", "caf\xC3\xA9\n"},
         {"escapes", "the caf\\u00e9 is shut\n", "the caf\xC3\xA9 is shut\n"},
+        {"quoted-printable", "the caf=C3=A9 is shut\n", "the caf\xC3\xA9 is shut\n"},
         {"zero-width", "a\xE2\x80\x8B" "b\n", "ab\n"},
         {"nfc", "e\xCC\x81\n", "\xC3\xA9\n"},
         {"lost-zero-width", "values ??of\n", "values of\n"},

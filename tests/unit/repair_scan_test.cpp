@@ -19,7 +19,7 @@ namespace why = salvage::repair::why;
 
 TEST_CASE("scan: what is suspicious, and what is not") {
     struct Row {
-        const char* what;
+        std::string_view what;
         std::string text;
         repair::Why why;
     };
@@ -67,6 +67,13 @@ TEST_CASE("scan: what is suspicious, and what is not") {
         {"a lead byte alone", "%C3 and %C3%41\n", 0},
         {"escapes of ASCII and of controls", "\\x1b[0m \\u001b \\x41 \\U00000041\n", 0},
         {"a backslash before other letters", "\\usr \\xyz \\unit\n", 0},
+        {"a number of JavaScript, and of R", "a%u00e9 <U+00E9>", why::escape},
+        {"quoted-printable", "caf=E9", why::escape},
+        {"a line of mail that goes on", "We would like to tell all of our members that the next one will not yet =\nbe", why::escape},
+        {"a short line that ends so", "so it =\nis", 0},
+        {"other equals signs", "a = b=c=1 x=de =\t==\n %usr <U> <URL\n", 0},
+        {"unwritten memory", "\xE7\x83\xAB\xE7\x83\xAB\xE7\x83\xAB", why::unwritten},
+        {"a hot day", "\xE7\x83\xAB \xE5\xB1\xAF", 0},
         {"an escape in braces", "\\u{e9}", why::escape},
         {"an escape with a control in it", "\\u00\x02" "e9", why::control | why::escape},
         {"a combining accent", "e\xCC\x81", why::composition},
@@ -104,7 +111,7 @@ TEST_CASE("scan: wide vectors find the same as narrow ones") {
     }
     CHECK(wrong == 0);
     std::mt19937 dice(11);
-    const std::string_view leads = " \t?&%\\\x1f\xc2\xcc\xd9\xe0\xe2\xe3\xea\xee\xef\xf0\xf3\xf4";
+    const std::string_view leads = " \t?&%=<\\\x1f\xc2\xcc\xd9\xe0\xe2\xe3\xe5\xe7\xea\xee\xef\xf0\xf3\xf4";
     for (int round = 0; round < 20000; ++round) {
         const unsigned most = round % 2 == 0 ? 128 : 256;
         for (std::uint8_t& byte : block) byte = static_cast<std::uint8_t>(dice() % 8 == 0 ? static_cast<unsigned char>(leads[dice() % leads.size()]) : dice() % most);

@@ -1,0 +1,50 @@
+/// Repairing a document piece by piece: which lines are looked at, with what the document tells so far.
+#pragma once
+
+#include <salvage/decode/decode.hpp>
+#include <salvage/repair/evidence.hpp>
+#include <salvage/repair/options.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/repair/scan.hpp>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace salvage::repair {
+
+/// Lines that were looked at, in order, and what became of them; all else stays.
+struct Piece {
+    std::vector<Suspect> lines;
+    std::vector<Repaired> done;
+    bool losses = false;  ///< characters are known to be lost, before or behind, or may be
+};
+
+/// Of one document.  Pieces are whole lines, but for one that is longer than a piece.
+class Repairer {
+public:
+    /// `looks`: how often the text was cleaned before.
+    explicit Repairer(const Options& options, int looks = 0);
+
+    /// The next piece of the document, valid UTF-8.  `notes` of the decoder are in its places; `begins` and `end` say that it is the
+    /// first and the last.  The text that it makes is not changed when it is repaired again, as far as a few rounds reach.
+    [[nodiscard]] Piece next(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
+
+private:
+    [[nodiscard]] Piece repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
+    [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
+    [[nodiscard]] Context context(bool begins, bool ends);
+
+    Options options_;
+    int looks_;
+    Evidence evidence_;
+    ChainMemory chains_;
+    Evidence left_;   ///< what the output so far would tell
+    Vocabulary own_;  ///< words that the document so far has intact
+    BlockLanguages languages_;
+    SignMemory signs_;
+    SettledShapes settled_;
+    std::unique_ptr<Repairer> again_;  ///< has seen results that were not certain to be the last; mostly none
+};
+
+}  // namespace salvage::repair

@@ -1,0 +1,39 @@
+#include <salvage/repair/spelled_bytes.hpp>
+
+#include <salvage/repair/hex.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+
+std::string spelled_bytes(std::string_view line, std::size_t at, std::string_view sign, HexCase digits) {
+    const auto fits = [&](char c) { return digits == HexCase::any || c < 'a'; };
+    std::string bytes;
+    while (line.substr(at, sign.size()) == sign) {
+        at += sign.size();
+        const auto value = hex_number(line, at, 2);
+        if (!value || !fits(line[at]) || !fits(line[at + 1])) break;
+        bytes += static_cast<char>(*value);
+        at += 2;
+    }
+    return bytes;
+}
+
+bool is_text_character(char32_t c) {
+    if (c < 0xA0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000) return false;
+    return is_letter(c) || is_punctuation(c) || is_digit(c) || is_space(c) || c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D;
+}
+
+bool is_text_beyond_ascii(std::string_view bytes) {
+    if (!valid_utf8(bytes)) return false;
+    bool beyond = false;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const CodePoint c = valid_utf8_next(bytes, at);
+        if (c.value >= 0x80) beyond = true;
+        if (c.value < 0x20 || c.value == 0x7F || (c.value >= 0x80 && !is_text_character(c.value))) return false;
+        at += c.length;
+    }
+    return beyond;
+}
+
+}  // namespace salvage::repair
