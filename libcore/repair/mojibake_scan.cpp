@@ -322,6 +322,11 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         return at;
     }
     if (all.misread) return at;
+    // Punctuation of GBK and Big5: "it¡¯s".
+    if (bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA1 && bytes[begin + 2] == 0xC2) {
+        all.add(odd_word, 0);
+        notes.shape(at);
+    }
     if ((run & sign_seen) != 0) {
         all.misread = reads_as_utf8(text.substr(begin, at - begin));
     } else if (run == 0 && is_foreign(text, {begin, at})) {

@@ -7,6 +7,7 @@
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
+#include <salvage/repair/mojibake_signs.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
 
@@ -155,20 +156,6 @@ std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     return h;
 }
 
-// U+FFFD U+FFFD in UTF-8 is 锟斤拷 in GBK.  What stood there is lost, and can be told so.
-std::optional<Hypothesis> find_replacements_in_gbk(std::string_view line) {
-    constexpr std::string_view misread = "锟斤拷";
-    Hypothesis h;
-    for (std::size_t at = line.find(misread); at != line.npos; at = line.find(misread, at + misread.size())) {
-        h.edits.push_back({{at, at + misread.size()}, "\uFFFD\uFFFD", report::Rule::mojibake, 1});
-    }
-    if (h.edits.empty()) return {};
-    h.text = repair::apply(line, h.edits);
-    h.bits = language::bits(h.text);
-    h.chain = Chain{}.with({Misreading::Kind::wide, static_cast<std::uint8_t>(Wide::gbk), 0});
-    return h;
-}
-
 // Known chains that are tried before the search.
 constexpr std::size_t tried = 4;
 
@@ -259,8 +246,7 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         Swap swap = find_swap(line);
         result.swapped = swap.repair.has_value();
         best = std::move(swap.repair);
-        if (!best) best = find_controls_of_1252(line);
-        if (!best) best = find_replacements_in_gbk(line);
+        if (!best) best = find_signs(line);
         if (best && !own) own = language::bits(line);
         if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
     }

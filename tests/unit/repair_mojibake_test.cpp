@@ -272,6 +272,19 @@ TEST_CASE("mojibake: what is repaired") {
     }
 }
 
+TEST_CASE("mojibake: punctuation of Chinese editors in English") {
+    const Repaired rows[] = {
+        {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
+        {"Big5", "It¡¦s ¡§quoted¡¨ here", "It’s “quoted” here"},
+    };
+    for (const Repaired& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(row.wanted) == row.wanted);
+    }
+    for (const std::string_view text : {"¡Él dijo ¡no! ¡«Sí»!", "20 ¡° ¡± 30", "¡¢£¤¥¦§¨©ª«¬®¯°±²³"}) CHECK(cleaned(text) == text);
+}
+
 TEST_CASE("mojibake: bytes that are gone, and letters that changed their case") {
     const Repaired rows[] = {
         {"the closing quote's last byte is gone", "He said â€œyesâ€ and left.", "He said “yes” and left."},
