@@ -38,6 +38,8 @@ static_assert(kind_count <= 1U << kind_width);
 constexpr std::uint8_t shown_by(Kind first, Kind before, Kind now) {
     std::uint8_t shown = 0;
     if ((before == Kind::sign || before == Kind::trailing) && is_cased(first) && is_cased(now)) shown |= odd_word;
+    // "m„„ritt„„", "‚‚n".
+    if (before == Kind::trailing && ((is_small(first) && now == Kind::trailing) || (first == Kind::trailing && is_small(now)))) shown |= odd_word;
     if (now == Kind::control) shown |= sign_behind;
     if (before == Kind::trailing && is_cased(first) && now == Kind::other) shown |= sign_behind;
     if (is_cased(now) && is_cased(before)) {

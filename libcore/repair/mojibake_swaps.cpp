@@ -33,6 +33,7 @@ constexpr double swap_price = 6;
 constexpr double margin = 7;
 // The same where one character alone differs, which may be what it is.
 constexpr double margin_single = 14;
+constexpr double margin_lone = 9;  // a capital or a sign alone between words, which becomes a word of one small letter: "Klarte ikke Õ registrere"
 // The same where all words that changed and that the tables know have become what they are.
 constexpr double margin_told = 3;
 constexpr double margin_single_told = 5;
@@ -405,6 +406,17 @@ bool has_sign_inside(std::string_view line) {
     return false;
 }
 
+// Whether the one character beyond ASCII stands alone between small words and becomes a small letter.
+bool is_lone(std::string_view line, std::string_view text) {
+    std::size_t at = 0;
+    while (at < line.size() && static_cast<unsigned char>(line[at]) < 0x80) ++at;
+    if (at < 2 || at == line.size() || at >= text.size()) return false;
+    const CodePoint was = valid_utf8_next(line, at), is = valid_utf8_next(text, at);
+    const std::size_t end = at + was.length;
+    const auto small = [&](std::size_t place) { return place < line.size() && line[place] >= 'a' && line[place] <= 'z'; };
+    return is_lower(is.value) && !is_lower(was.value) && line[at - 1] == ' ' && small(at - 2) && end < line.size() && line[end] == ' ' && small(end + 1);
+}
+
 bool is_short(std::string_view line) {
     std::size_t words = 0;
     bool inside = false;
@@ -540,7 +552,8 @@ Swap find_swap(std::string_view line) {
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
     const bool joins = mixes_alphabets(line) && !mixes_alphabets(best->text);
-    const double least = known.alphabet.sum < 2 && !joins ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
+    const double single = told ? margin_single_told : is_lone(line, best->text) ? margin_lone : margin_single;
+    const double least = known.alphabet.sum < 2 && !joins ? single : told ? margin_told : margin;
     // "Non so… la citt… no": words that break off are no words with the letter.
     const auto& characters = known.alphabet.characters;
     const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
