@@ -113,7 +113,9 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         if (!shows(damage, from.text, charset) || (damage == Damage::vanished && is_code())) return false;
         // What only became something else is told like text that was not damaged.
         const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
-        if (auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price)) add_distinct(made, *std::move(to));
+        auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price);
+        // What became small letters once leaves nothing odd.
+        if (to && (damage != Damage::lowered || !may_be_mojibake(to->text))) add_distinct(made, *std::move(to));
         return true;
     };
     std::size_t lossy = 0, vanished = 0;
@@ -129,7 +131,7 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         for (const CharsetId charset : {western, misread_charset("windows-1251")}) add_damaged(charset, Damage::lowered, folded_price);
         // Where bytes of each sequence are gone none is whole.
         if (all.empty()) {
-            if (from.text.find("\u00E2\u20AC") != std::string::npos) add_damaged(western, Damage::marks, lossy_price);
+            if (from.text.find("\u00E2\u20AC") != std::string::npos || from.text.find("\uFFFD") != std::string::npos) add_damaged(western, Damage::marks, lossy_price);
             if (shows_lonely_leads(from.text)) {
                 add_damaged(western, Damage::vanished, vanished_price);
                 add_damaged(latin1, Damage::vanished, vanished_price + controls_price);
@@ -252,6 +254,13 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
     }
     if (!best) {
         if (Searched followed = follow_swaps(line, known); followed.repair) return followed;
+    }
+    // "‘US pressureâ\200\231\205": bytes of windows-1252 stood among those of UTF-8.
+    if (best && best->text.find('\xC2') != std::string::npos) {
+        if (auto rest = find_controls_of_1252(best->text, false)) {
+            best->edits = compose(std::move(best->edits), line, std::move(rest->edits));
+            best->text = std::move(rest->text);
+        }
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);

@@ -20,36 +20,6 @@ Chain read_as_latin1(std::string_view name) {
     return Chain{}.with({Misreading::Kind::swapped_single, misread_charset("iso-8859-1"), static_cast<std::uint8_t>(row - rows.begin())});
 }
 
-// Controls of 80 to 9F in Latin-1 that are characters of windows-1252, which most of those that say Latin-1 mean.  NEL alone
-// may be one.
-std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
-    const CharsetId western = misread_charset("windows-1252");
-    const MisreadTables& tables = MisreadTables::get();
-    Hypothesis h;
-    bool other_than_nel = false;
-    for (std::size_t at = 0; at < line.size();) {
-        const CodePoint c = valid_utf8_next(line, at);
-        if (c.value >= 0x80 && c.value < 0xA0) {
-            const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
-            // Accents and the florin stand alone nowhere: such controls are something else.
-            if (meant == c.value || meant == 0 || meant == 0x2C6 || meant == 0x2DC || meant == 0x192) return {};
-            // NEL is a line end, unless a blank follows a word: "parlé… Tu sais".
-            const bool inside = at + c.length < line.size() && line[at + c.length] == ' ' && at != 0 && is_letter(valid_utf8_before(line, at).value);
-            other_than_nel |= c.value != 0x85 || inside;
-            Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
-            append_utf8(edit.inserted, meant);
-            h.edits.push_back(std::move(edit));
-        }
-        if (c.value >= 0x2E80 || (c.value >= 0xE00 && c.value < 0x1E00)) return {};  // other text has its own charsets
-        at += c.length;
-    }
-    if (!other_than_nel) return {};
-    h.text = repair::apply(line, h.edits);
-    h.bits = language::bits(h.text);
-    h.chain = read_as_latin1("windows-1252");
-    return h;
-}
-
 // Punctuation that a Chinese editor wrote in two bytes, of which the first is A1: "¡°Quoted¡±".  No text has '¡' before such signs.
 struct WideSign {
     char32_t second;  // as Latin-1
@@ -99,6 +69,36 @@ std::optional<Hypothesis> find_replacements_in_gbk(std::string_view line) {
 }
 
 }  // namespace
+
+// Controls of 80 to 9F in Latin-1 that are characters of windows-1252, which most of those that say Latin-1 mean.  NEL alone
+// may be one.
+std::optional<Hypothesis> find_controls_of_1252(std::string_view line, bool nel_may_end) {
+    const CharsetId western = misread_charset("windows-1252");
+    const MisreadTables& tables = MisreadTables::get();
+    Hypothesis h;
+    bool other_than_nel = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        if (c.value >= 0x80 && c.value < 0xA0) {
+            const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
+            // Accents and the florin stand alone nowhere: such controls are something else.
+            if (meant == c.value || meant == 0 || meant == 0x2C6 || meant == 0x2DC || meant == 0x192) return {};
+            // NEL is a line end, unless a blank follows a word: "parlé… Tu sais".
+            const bool inside = at + c.length < line.size() && line[at + c.length] == ' ' && at != 0 && is_letter(valid_utf8_before(line, at).value);
+            other_than_nel |= c.value != 0x85 || inside || !nel_may_end;
+            Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
+            append_utf8(edit.inserted, meant);
+            h.edits.push_back(std::move(edit));
+        }
+        if (c.value >= 0x2E80 || (c.value >= 0xE00 && c.value < 0x1E00)) return {};  // other text has its own charsets
+        at += c.length;
+    }
+    if (!other_than_nel) return {};
+    h.text = repair::apply(line, h.edits);
+    h.bits = language::bits(h.text);
+    h.chain = read_as_latin1("windows-1252");
+    return h;
+}
 
 std::optional<Hypothesis> find_signs(std::string_view line) {
     if (auto found = find_controls_of_1252(line)) return found;

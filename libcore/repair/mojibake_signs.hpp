@@ -12,4 +12,7 @@ namespace salvage::repair {
 /// Latin-1 in a text of Latin letters ("it¡¯s"), or U+FFFD was read in GBK (锟斤拷).  Linear.
 [[nodiscard]] std::optional<Hypothesis> find_signs(std::string_view line);
 
+/// The first of these.  `nel_may_end`: NEL alone may be a line end.
+[[nodiscard]] std::optional<Hypothesis> find_controls_of_1252(std::string_view line, bool nel_may_end = true);
+
 }  // namespace salvage::repair
