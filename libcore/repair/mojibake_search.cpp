@@ -10,6 +10,7 @@
 #include <salvage/repair/mojibake_signs.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
+#include <salvage/repair/mojibake_words.hpp>
 
 namespace salvage::repair {
 namespace {
@@ -158,6 +159,21 @@ std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     return h;
 }
 
+// Bits for each letter that stands where the words of the language have it in one of two readings, and not in the other.
+constexpr double word_bits = 8;
+// Readings that are farther apart are not compared by their words.
+constexpr double close_by = 20;
+
+// By how much `other` is better for the words that it has and `h` has not; their letters stand in the same places.
+double by_words(const Hypothesis& h, const Hypothesis& other) {
+    const auto count = [](std::string_view text) { return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }); };
+    if (h.text == other.text || h.chain.size() != other.chain.size() || count(h.text) != count(other.text)) return 0;
+    const language::LanguageId language = language::guess(other.text).language;
+    const WordWitness there = ask_words(h.text, other.text, language), here = ask_words(other.text, h.text, language);
+    const auto sum = [](const WordWitness& words) { return static_cast<double>(words.known) - static_cast<double>(words.denied); };
+    return word_bits * (sum(there) - sum(here));
+}
+
 // Known chains that are tried before the search.
 constexpr std::size_t tried = 4;
 
@@ -222,12 +238,13 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });
         if (next.size() > beam) next.resize(beam);
         for (const Hypothesis& h : next) {
-            if (best && cost(h) >= cost(*best)) {
+            const double behind = best ? cost(h) - cost(*best) : 0;
+            if (best && behind >= 0 && (behind > close_by || behind >= by_words(*best, h))) {
                 if (second.empty()) second = h.chain;
                 continue;
             }
             auto good = passed(line, *own, h, known.support(h.chain));
-            if (!good || (best && cost(*good) >= cost(*best))) continue;
+            if (!good || (best && cost(*good) - cost(*best) >= std::max(0.0, by_words(*best, *good)))) continue;
             if (best) second = best->chain;
             best = std::move(good);
         }
