@@ -19,6 +19,7 @@ namespace salvage::decode {
 namespace {
 
 constexpr double declared = 30;         // what the document itself says about it; it may be wrong
+constexpr double declared_western = 10; // what templates of all the world say
 constexpr double legacy_text = 4.5;     // bits a character: half a line of UTF-8 costs more in any charset
 constexpr std::size_t few_lines = 50;   // of a document: no habit yet
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
@@ -74,7 +75,9 @@ const Candidate& Chooser::at(std::size_t member) {
 
 double Chooser::prior(std::size_t member) const {
     const Member& it = members_[member];
-    return it.candidate->prior - (it.declared ? declared : 0);
+    if (!it.declared) return it.candidate->prior;
+    const bool western = it.candidate->charset == windows1252() || it.candidate->charset.name == "ISO-8859-1";
+    return it.candidate->prior - (western ? declared_western : declared);
 }
 
 void Chooser::declare(const Charset& charset) {

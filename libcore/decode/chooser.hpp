@@ -98,7 +98,7 @@ private:
     [[nodiscard]] double least_for_new() const;
     /// None where more than `most_bad` bytes or sequences have no character.
     [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);
-    [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
+    [[nodiscard]] std::optional<double> read_inside(Line& line, Choice& choice);
     [[nodiscard]] double margin(const Line& line, std::size_t index) const;
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;

@@ -82,7 +82,7 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
         const bool wanted = learning_ && (prior(state) < rare_twin || line.scores[*learning_].bad > 0 || line.scores[*learning_].cost >= cost::impossible);
         if (!member.used && wanted && twin(state)) return change_to_twin + prior(state);
         return member.used ? cost::change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
-                           : cost::change_new + prior(state) + 2 * so_far;
+                           : cost::change_new + std::max(0.0, prior(state)) + 2 * so_far;
     };
     const bool settled = has_habit();
     const bool several = in_sight_ >= several_lines;

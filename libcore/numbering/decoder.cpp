@@ -107,6 +107,7 @@ private:
     float closing_cost(const Entry& entry) const {
         if (entry.members > 1) return 0;
         if (candidates_[entry.candidate].forced || reading_of(entry).scheme.keyword != 0) return 0;
+        if (entry.move == Move::open && entry.last > 1 && entry.expected == entry.last) return 0;  // it counts on from another section
         const bool named = entry.below != none && names_parent(reading_of(entry), reading_of(entries_[entry.below]));
         return named ? costs.dotted_singleton : costs.singleton;
     }

@@ -147,10 +147,16 @@ std::optional<Number> read_letters(Cursor& cursor) {
         add(number, alpha, Alphabet::latin, place + 26);
         add(number, alpha, Alphabet::doubled, place);
     }
-    // "A.1", "B.2.3": an appendix and its sections
-    if (count == 1 && upper && is_period(cursor.peek())) {
+    // "A.1", "B.2.3": an appendix and its sections; "A1.3" is printed for "A.1.3", too.
+    if (count == 1 && upper && (is_period(cursor.peek()) || is_digit(cursor.peek()))) {
         Reading dotted = number.readings[number.count - 1U];
         Cursor ahead = cursor;
+        bool zero = false;
+        if (is_digit(cursor.peek())) {
+            const auto value = read_decimal(ahead, zero);
+            if (!value || zero || *value == 0 || *value > 99) return std::nullopt;
+            dotted.values[dotted.scheme.depth++] = *value;
+        }
         if (read_components(ahead, dotted) && dotted.scheme.depth > 1) {
             number.readings[0] = dotted;
             number.count = 1;

@@ -4,6 +4,7 @@
 #include <salvage/outline/folded.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/outline/wording.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -11,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +64,8 @@ std::string title_of(std::string_view text, std::size_t number_end) {
     return out;
 }
 
+constexpr std::size_t longest_entry = 2000;  ///< bytes; what is longer was not meant as one, whatever it was taken for
+
 /// A line of the list, or a heading, in its comparable parts.  A document may have a hundred thousand: hashes will do.
 struct Entry {
     const Block* block = nullptr;
@@ -71,6 +75,7 @@ struct Entry {
     std::array<std::uint64_t, numbering::max_readings> numbers{};
     std::size_t number_count = 0;
     std::uint64_t title_hash = 0;   ///< of title(); 0 where that is empty
+    std::array<char, 4> title_head{};  ///< its first bytes; zeros behind its end
 
     [[nodiscard]] std::string title() const { return title_of(text, number_end); }
     [[nodiscard]] std::span<const std::uint64_t> all_numbers() const { return std::span(numbers).first(number_count); }
@@ -94,6 +99,7 @@ Entry entry_of(const Block& block, std::string_view text) {
     }
     const std::string title = entry.title();
     entry.title_hash = title.empty() ? 0 : std::hash<std::string>{}(title);
+    title.copy(entry.title_head.data(), entry.title_head.size());
     return entry;
 }
 
@@ -130,6 +136,14 @@ bool begins_alike(std::string_view a, std::string_view b) {
     return a.size() == b.size() || a.size() >= long_enough || (b[a.size()] >= '0' && b[a.size()] <= '9');
 }
 
+/// Whether that may be, by their first bytes.
+bool may_begin_alike(const Entry& a, const Entry& b) {
+    for (std::size_t i = 0; i < a.title_head.size() && a.title_head[i] != 0 && b.title_head[i] != 0; ++i) {
+        if (a.title_head[i] != b.title_head[i]) return false;
+    }
+    return true;
+}
+
 bool share_number(const Entry& a, const Entry& b) {
     const auto theirs = b.all_numbers();
     return std::any_of(a.all_numbers().begin(), a.all_numbers().end(), [&](std::uint64_t number) { return std::find(theirs.begin(), theirs.end(), number) != theirs.end(); });
@@ -154,6 +168,7 @@ public:
         std::vector<Entry> list;
         for (const Block& block : document_.blocks) {
             if (block.kind == Kind::toc) {
+                if (block.text.size() > longest_entry) continue;
                 const Entry entry = entry_of(block, without_page(block.text));
                 if (entry.title_hash != 0) list.push_back(entry);
             } else if (!blocks::is_furniture(block.kind)) {
@@ -201,7 +216,8 @@ private:
         for (const std::uint64_t number : entry.all_numbers()) {
             const std::span<const Index::Row> rows = by_number_.with(number);
             for (const Index::Row& row : rows.first(std::min(rows.size(), most))) {
-                if (begins_alike(title, headings_[row.heading].title())) return true;
+                const Entry& heading = headings_[row.heading];
+                if (may_begin_alike(entry, heading) && begins_alike(title, heading.title())) return true;
                 same_number.push_back(row.heading);
             }
         }
@@ -222,14 +238,43 @@ private:
         if (missing) missing_.back() = folded(entry.text);
     }
 
+    /// The first four characters of what `folded` makes of `text`, if they are ASCII and as many: most texts are told by them.
+    static std::optional<std::uint32_t> beginning(std::string_view text) {
+        constexpr int length = 4;
+        std::uint32_t first = 0;
+        int taken = 0;
+        bool blank = false;
+        for (const char c : text) {
+            if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
+            if (is_space(static_cast<unsigned char>(c))) {
+                blank = taken > 0;
+                continue;
+            }
+            const auto take = [&](char one) {
+                first = first << 8U | static_cast<unsigned char>(one);
+                ++taken;
+            };
+            if (std::exchange(blank, false)) take(' ');
+            if (taken < length) take(ascii_lower(c));
+            if (taken == length) return first;
+        }
+        return std::nullopt;
+    }
+
     /// What stands in the text, though not as a heading, is in order as far as the list is concerned.
     void drop_present() {
         constexpr std::size_t longest = 300;  // bytes of a block that may be a title
         std::unordered_set<std::string> sought(missing_.begin(), missing_.end());
         sought.erase(std::string());
         if (sought.empty()) return;
+        std::unordered_set<std::uint32_t> beginnings;
+        for (const std::string& entry : sought) {
+            if (const auto first = beginning(entry)) beginnings.insert(*first);
+        }
         for (const Block& block : document_.blocks) {
             if (blocks::is_furniture(block.kind) || block.kind == Kind::heading || block.text.size() > longest) continue;
+            // A sought entry may be shorter, but then the text is as short.
+            if (const auto first = beginning(block.text); first && !beginnings.contains(*first)) continue;
             sought.erase(folded(block.text));
         }
         std::size_t kept = 0;

@@ -1,5 +1,6 @@
 #include <salvage/outline/folded.hpp>
 
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -9,8 +10,15 @@ namespace salvage::outline {
 
 std::string folded(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     bool blank = false;
     for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii_alphanumeric(text[at])) {
+            if (blank) out.push_back(' ');
+            blank = false;
+            out.push_back(ascii_lower(text[at++]));
+            continue;
+        }
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
         if (is_space(next.value)) {

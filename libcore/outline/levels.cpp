@@ -7,6 +7,7 @@
 // if others like it stand before the first number and none between; else it is a child of the numbered heading above.
 
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/counted_words.hpp>
 #include <salvage/numbering/keywords.hpp>
 #include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/ordinals.hpp>
@@ -88,7 +89,8 @@ Levels collect(const blocks::Document& document) {
         if (block.kind != blocks::Kind::heading) continue;
         Heading heading;
         heading.block = b;
-        const auto marker = numbering::read_label(block.text);
+        auto marker = numbering::read_label(block.text);
+        if (!marker && !block.label.empty()) marker = numbering::read_counted_word(block.text, 0, block.text.size());
         const bool speaks = marker && block.label.empty() && numbering::may_be_speaker(*marker);
         if (marker && !speaks && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());

@@ -1,6 +1,5 @@
 // One text alone shows nothing; several that begin alike and stand apart do.  A sign in front of a short text is a heading's if what follows is no
-// other short text behind the same sign: else it is a bullet.  A word and a number head a part if the numbers count from one and text
-// stands between them: "Option 1, Option 2" right below each other are a list, "Table 1" and "Figure 1" are captions before this is asked.
+// other short text behind the same sign: else it is a bullet.
 
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/candidates.hpp>
@@ -22,50 +21,6 @@ using numbering::none;
 bool is_heading_sign(char32_t c) {
     static constexpr std::u32string_view signs = U"■□◆◇▼▽▲△★☆▶▷❖";
     return signs.find(c) != std::u32string_view::npos;
-}
-
-/// A word and a number at the head of a text.
-struct Counted {
-    std::string_view word;      ///< with the blank behind it, if there is one
-    std::uint32_t number = 0;   ///< 0: there is none
-};
-
-Counted read_counted_word(std::string_view line) {
-    constexpr std::size_t longest = 36;  // bytes
-    constexpr std::ptrdiff_t most_blanks = 3;
-    std::size_t at = 0;
-    bool cjk = false;
-    while (at < line.size() && at <= longest) {
-        const CodePoint next = valid_utf8_next(line, at);
-        if (at > 0 && (is_digit(next.value) || (cjk && numbering::is_cjk_numeral(next.value)))) break;
-        if (!is_letter(next.value) && next.value != U' ' && next.value != 0x3000) return {};
-        cjk = is_cjk(next.value);
-        at += next.length;
-    }
-    const std::string_view word = line.substr(0, at);
-    if (at == 0 || at > longest || at >= line.size() || std::count(word.begin(), word.end(), ' ') > most_blanks) return {};
-    if (!cjk && !word.ends_with(' ')) return {};
-    std::uint32_t number = 0;
-    std::size_t digits = 0;
-    if (is_ascii_digit(line[at])) {
-        for (; at < line.size() && is_ascii_digit(line[at]) && digits < 3; ++at, ++digits) number = number * 10 + static_cast<std::uint32_t>(line[at] - '0');
-    } else {
-        static constexpr std::u32string_view numerals = U"一二三四五六七八九十";
-        const CodePoint next = valid_utf8_next(line, at);
-        const std::size_t value = numerals.find(next.value);
-        if (value == std::u32string_view::npos) return {};
-        number = static_cast<std::uint32_t>(value) + 1;
-        at += next.length;
-    }
-    if (at == line.size()) return {word, number};
-    const char32_t behind = valid_utf8_next(line, at).value;
-    const bool ends = behind == U':' || behind == 0xFF1A || behind == U' ' || behind == 0x3000 || behind == U'.' || behind == U'-' || behind == 0x3001;
-    if (!ends) return {};
-    // "Room 3 is upstairs" goes on; "Model essay 2 Three things" begins.
-    std::size_t next = at + valid_utf8_next(line, at).length;
-    while (next < line.size() && line[next] == ' ') ++next;
-    if (next < line.size() && is_lower(valid_utf8_next(line, next).value)) return {};
-    return {word, number};
 }
 
 /// Who speaks: up to three words before a colon, with more behind it; empty if nobody does.
@@ -100,7 +55,6 @@ public:
             texts_.push_back(static_cast<std::uint32_t>(u));
         }
         find_signs();
-        find_counted();
         find_article_titles();
         find_speeches();
         find_groups();
@@ -145,33 +99,6 @@ private:
             for (const std::uint32_t u : use.units) {
                 if (is_short(u)) found_.headings.push_back(u);
             }
-        }
-    }
-
-    void find_counted() {
-        struct Count {
-            std::vector<std::size_t> texts;  ///< indices into texts_
-            std::uint32_t last = 0;
-            std::size_t apart = 0;           ///< of which another text follows
-            bool counts = true;
-        };
-        std::unordered_map<std::string_view, Count> counts;
-        for (std::size_t i = 0; i < texts_.size(); ++i) {
-            const std::uint32_t u = texts_[i];
-            const Unit& unit = units_.units[u];
-            if (unit.kind != Kind::paragraph || unit.decided || unit.bullet || !is_short(u)) continue;
-            const Counted counted = read_counted_word(words_of(u));
-            if (counted.number == 0) continue;
-            Count& count = counts[counted.word];
-            count.counts = count.counts && counted.number == count.last + 1;
-            count.last = counted.number;
-            count.texts.push_back(i);
-            const bool last = i + 1 == texts_.size();
-            if (!last && read_counted_word(words_of(texts_[i + 1])).word != counted.word) ++count.apart;
-        }
-        for (const auto& [word, count] : counts) {
-            if (!count.counts || count.texts.size() < 2 || count.apart < count.texts.size()) continue;
-            for (const std::size_t i : count.texts) found_.headings.push_back(texts_[i]);
         }
     }
 

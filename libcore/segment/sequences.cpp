@@ -107,6 +107,14 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
 }
 
+/// Bytes of a dash that `rest` begins with, with more behind it.
+std::size_t dash_behind(std::string_view rest) {
+    for (const std::string_view dash : {"—", "–", "-- ", "- "}) {
+        if (rest.starts_with(dash) && rest.size() > dash.size()) return dash.ends_with(' ') ? dash.size() - 1 : dash.size();
+    }
+    return 0;
+}
+
 FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
     FirstSentence found;
     bool in_word = false;
@@ -128,6 +136,13 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             if (next.value == U'.' && at < piece.range.end && is_abbreviated(text, std::max(from, piece.range.begin), at - 1)) continue;
             while (at < piece.range.end && (is_closing(valid_utf8_next(text, at).value) || is_sentence_end(valid_utf8_next(text, at).value))) {
                 at += valid_utf8_next(text, at).length;
+            }
+            // "Short title.—This Act may be called ...", "Objeto.- El presente ..."
+            if (const std::size_t dash = dash_behind(text.substr(at, piece.range.end - at)); next.value == U'.' && dash > 0) {
+                found.end = at + dash;
+                found.words += cjk / 2;
+                found.more = true;
+                return found;
             }
             const bool wide = next.value >= 0x80;
             if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"

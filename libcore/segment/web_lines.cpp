@@ -6,6 +6,7 @@
 #include <salvage/segment/web_lines.hpp>
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -91,6 +92,10 @@ constexpr SignSet bars = U"|｜·•‧┃∣";
 constexpr SignSet arrows = U">»›‹＞";  // "→" leads through the menus of programs
 
 bool ends_sentence(std::string_view part) { return is_sentence_end(valid_utf8_before(part, part.size()).value); }
+std::size_t first_digit(std::string_view part) {
+    const auto found = std::find_if(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
+    return found == part.end() ? part.npos : static_cast<std::size_t>(found - part.begin());
+}
 bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); }); }
 
 /// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
@@ -99,7 +104,7 @@ bool is_copyright(std::string_view folded) {
         if (!folded.starts_with(word)) continue;
         constexpr std::size_t longest_notice = 120;  // bytes: the year may stand behind the name
         const std::string_view rest = folded.substr(word.size(), word == "©" && folded.size() <= longest_notice ? longest_notice : 24);
-        const std::size_t digit = rest.find_first_of("0123456789");
+        const std::size_t digit = first_digit(rest);
         const bool year = digit != std::string_view::npos && (rest.substr(digit).starts_with("19") || rest.substr(digit).starts_with("20"));
         // A sentence may begin so, too: "Copyright 1911 and what came of it".
         if (rest.starts_with(':')) continue;  // a field of a record
@@ -143,13 +148,20 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
 bool ends_with_list_label(std::string_view folded) {
     const std::string_view whole = trim(folded);
     if (whole.size() == folded.size()) return false;  // a colon or brackets set it off
-    static const std::vector<std::string_view> lists = web_phrases_for(use_list);
-    return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return whole.ends_with(list); });
+    // By their last bytes.
+    static const auto lists = [] {
+        std::array<std::vector<std::string_view>, 256> all;
+        for (const std::string_view list : web_phrases_for(use_list)) all[static_cast<unsigned char>(list.back())].push_back(list);
+        return all;
+    }();
+    if (whole.empty()) return false;
+    const std::vector<std::string_view>& alike = lists[static_cast<unsigned char>(whole.back())];
+    return std::any_of(alike.begin(), alike.end(), [&](std::string_view list) { return whole.ends_with(list); });
 }
 
 /// "14 comments", "评论(26)", "阅读 1203次".
 bool is_count(std::string_view part) {
-    const std::size_t digit = part.find_first_of("0123456789");
+    const std::size_t digit = first_digit(part);
     if (digit == std::string_view::npos) return false;
     std::size_t end = digit;
     while (end < part.size() && (is_ascii_digit(part[end]) || part[end] == '.' || part[end] == ',')) ++end;
@@ -254,11 +266,12 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
 }
 
 void read_path(WebLine& found, std::string_view line, std::string_view folded) {
-    if (line.find_first_of("<@") != std::string_view::npos) return;  // "tag [-u <key>]"
+    if (line.find('<') != std::string_view::npos || line.find('@') != std::string_view::npos) return;  // "tag [-u <key>]"
     const auto short_parts = [](const std::vector<std::string_view>& parts) {
         return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 6 && !ends_sentence(part); });
     };
-    const std::vector<std::string_view> parts = parts_of(folded, arrows, false);
+    const bool cut = folded.find('>') != std::string_view::npos || !is_ascii(folded);
+    const std::vector<std::string_view> parts = cut ? parts_of(folded, arrows, false) : std::vector<std::string_view>();
     if (const auto here = web_phrase_at_head(folded, use_here)) {
         if (parts.size() >= 2 || nothing_or_sign(folded.substr(here->phrase.size()))) found.path = WebSign::sure;
     }
@@ -272,6 +285,7 @@ void read_path(WebLine& found, std::string_view line, std::string_view folded) {
         }
     }
     if (found.path != WebSign::none) return;
+    if (folded.find('/') == std::string_view::npos && folded.find('|') == std::string_view::npos) return;
     const std::vector<std::string_view> slashed = parts_of(folded, U"/|", false);
     if (slashed.size() < 3 || !short_parts(slashed)) return;
     if (is_web_phrase(slashed.front(), use_home)) found.path = WebSign::sure;
@@ -296,21 +310,24 @@ void read_menu(WebLine& found, std::string_view line, std::string_view folded, c
         return;
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.
+    if (ends_sentence(folded) || folded.find("→") != std::string::npos) return;
     const std::vector<std::string_view> words = parts_of(folded, U" ", false);
-    if (words.size() < 3 || words.size() > 20 || ends_sentence(folded) || folded.find("→") != std::string::npos) return;
+    if (words.size() < 3 || words.size() > 20) return;
     const auto count = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), known));
     if (count >= 2 && is_web_phrase(words.front(), use_home)) found.menu = WebSign::sure;
     else if (count >= 3 && count * 2 >= words.size()) found.menu = WebSign::unsure;
 }
 
 void read_data(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts) {
-    const Facts labelled = labelled_facts(folded);
+    const bool colon = folded.find(':') != std::string_view::npos || folded.find("：") != std::string_view::npos;
+    const Facts labelled = colon ? labelled_facts(folded) : Facts();
     if (labelled.all >= 2 && labelled.own >= 1) found.data = WebSign::sure;
     Facts facts;
     bool fits = true;
     bool dated = false;
     bool prose = false;
     for (const std::string_view part : parts) {
+        if (parts.size() < 2) break;
         const bool count = is_count(part);
         const bool item = is_web_phrase(part, use_item);
         const bool field = web_phrase_at_head(part, use_field).has_value();
@@ -325,7 +342,7 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     if (found.data == WebSign::sure) return;
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
     found.dated = parts.size() >= 2 && fits && !prose && barred && dated;
-    if (count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
+    if (colon && count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
 }
 
 /// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
@@ -342,6 +359,7 @@ bool names_download(std::string_view folded) {
     static constexpr std::string_view endings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".ppt", ".pptx", ".epub"};
     static constexpr std::string_view kinds[] = {"pdf", "doc", "docx", "xls", "xlsx", "zip", "epub", "mp3", "kb", "mb", "ko", "mo", "кб", "мб", "کیلوبایت"};
     constexpr std::size_t most_words = 8;
+    if (!folded.ends_with(')') && folded.find(' ') != std::string_view::npos) return false;
     if (words_of(folded) > most_words) return false;
     if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
     const std::size_t open = folded.rfind('(');
@@ -356,9 +374,10 @@ bool names_download(std::string_view folded) {
 
 /// "A- A A+": what makes the letters of a page smaller or larger.
 bool changes_type_size(std::string_view folded) {
+    if (folded.find('+') == std::string_view::npos) return false;
     const std::vector<std::string_view> parts = parts_of(folded, U" |/", true);
     const auto sized = [](std::string_view part) { return part == "a" || part == "a+" || part == "a-" || part == "a++" || part == "a−" || part == "aa"; };
-    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized) && folded.find('+') != std::string_view::npos;
+    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized);
 }
 
 /// "© 2021 GitFarm, Inc. Terms Privacy": a menu goes on behind the notice.
@@ -372,13 +391,15 @@ bool ends_with_menu(std::string_view folded) {
 
 bool names_networks(std::string_view folded) {
     constexpr std::size_t most_words = 12;
+    constexpr std::size_t shortest_names = 60;  // bytes of as many words of names of one or two, "x", "vk"
+    if (ends_sentence(folded) || (folded.size() > shortest_names && !holds_web_network(folded))) return false;
     std::size_t words = 0;
     std::size_t named = 0;
     for (const std::string_view word : parts_of(folded, U" ,、，|·•/", true)) {
         ++words;
         if (is_web_phrase(word, use_network)) ++named;
     }
-    return named >= 2 && words <= most_words && named * 2 >= words && !ends_sentence(folded);
+    return named >= 2 && words <= most_words && named * 2 >= words;
 }
 
 }  // namespace

@@ -78,10 +78,12 @@ struct Phrases {
         for (const WebPhrase& entry : entries) {
             if (entry.phrase.size() < head) {
                 shorter.push_back({0, entry});
+                shorter_begin.set(static_cast<unsigned char>(entry.phrase.front()));
                 continue;
             }
             rows.push_back({head_of(entry.phrase), entry});
             if (entry.use == use_notice) notices.set(place(entry));
+            if (entry.use == use_network) networks.set(place(entry));
         }
         // In their order, where they share a place.
         std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return place(a.phrase) < place(b.phrase); });
@@ -103,6 +105,7 @@ struct Phrases {
                 if (rows[row].head == three && (rows[row].phrase.use & uses) != 0 && text.starts_with(rows[row].phrase.phrase)) visit(rows[row].phrase);
             }
         }
+        if (text.empty() || !shorter_begin.test(static_cast<unsigned char>(text.front()))) return;
         for (const Row& row : shorter) {
             if ((row.phrase.use & uses) != 0 && text.starts_with(row.phrase.phrase)) visit(row.phrase);
         }
@@ -111,7 +114,9 @@ struct Phrases {
     std::vector<Row> rows;
     std::array<std::uint16_t, heads + 1> begins{};  ///< rows of each place
     std::vector<Row> shorter;
+    std::bitset<256> shorter_begin;
     std::bitset<heads> notices;
+    std::bitset<heads> networks;
 };
 static_assert(entries.size() < 0x10000);
 
@@ -138,17 +143,23 @@ std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32
     return best;
 }
 
-bool holds_web_notice(std::string_view folded) {
-    const Phrases& all = phrases();
+namespace {
+
+bool holds(std::string_view folded, WebUse use, const std::bitset<heads>& begins) {
     for (std::size_t at = 0; at + head <= folded.size(); ++at) {
         const std::string_view rest = folded.substr(at);
-        if (!all.notices.test(place_of(head_of(rest)))) continue;
+        if (!begins.test(place_of(head_of(rest)))) continue;
         bool found = false;
-        all.each_at_head(rest, use_notice, [&](const WebPhrase&) { found = true; });
+        phrases().each_at_head(rest, use, [&](const WebPhrase&) { found = true; });
         if (found) return true;
     }
     return false;
 }
+
+}  // namespace
+
+bool holds_web_notice(std::string_view folded) { return holds(folded, use_notice, phrases().notices); }
+bool holds_web_network(std::string_view folded) { return holds(folded, use_network, phrases().networks); }
 
 std::vector<std::string_view> web_phrases_for(WebUse use) {
     std::vector<std::string_view> found;

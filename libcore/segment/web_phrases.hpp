@@ -40,8 +40,9 @@ struct WebPhrase {
 /// The longest phrase for one of the uses that begins `folded`; a stem (use_before, use_after) may go on, other phrases end a word.
 [[nodiscard]] std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32_t uses);
 
-/// Whether a phrase for use_notice stands anywhere in `folded`.
+/// Whether a phrase for use_notice or use_network, of three bytes or more, stands anywhere in `folded`, inside words as well.
 [[nodiscard]] bool holds_web_notice(std::string_view folded);
+[[nodiscard]] bool holds_web_network(std::string_view folded);
 
 /// All phrases for one use.
 [[nodiscard]] std::vector<std::string_view> web_phrases_for(WebUse use);

@@ -56,6 +56,9 @@ TEST_CASE("read_marker: what is a marker, and how it reads") {
         {"a component with a zero", "1.0 Overview", "1.0 | arabic period 1.0"},
         {"an appendix' section", "A.1 Forms", "A.1 | ALPHA period 1.1"},
         {"deeper in an appendix", "B.2.3 Forms", "B.2.3 | ALPHA period 2.2.3"},
+        {"no full stop behind the letter", "A2 Forms", "A2 | ALPHA period 1.2"},
+        {"the same, deeper", "B1.3 Forms", "B1.3 | ALPHA period 2.1.3"},
+        {"a number that no section has", "A4000 Forms", "-"},
         // letters and Roman numerals
         {"letter", "a) scope", "a) | alpha paren 1"},
         {"letter in brackets", "(b) scope", "(b) | alpha parens 2"},

@@ -1,0 +1,51 @@
+#include <salvage/numbering/counted_words.hpp>
+#include <salvage/numbering/numbers.hpp>
+#include <salvage/numbering/numerals.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <functional>
+#include <string>
+
+namespace salvage::numbering {
+namespace {
+
+constexpr std::size_t longest_words = 36;  ///< bytes
+constexpr int most_blanks = 3;
+
+/// Above the ids of all keywords.
+std::uint16_t keyword_of(std::string_view words) {
+    const std::size_t hash = std::hash<std::string>{}(lower_case(words));
+    return static_cast<std::uint16_t>(0x8000U | (hash & 0x7FFFU));
+}
+
+}  // namespace
+
+std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, std::size_t end) {
+    Cursor cursor{text.substr(0, end), at};
+    int blanks = 0;
+    char32_t last = 0;
+    for (; !cursor.done(); cursor.step()) {
+        const char32_t c = cursor.peek();
+        if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
+        if (cursor.at - at > longest_words || (!is_letter(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        last = c;
+    }
+    const std::string_view words = text.substr(at, cursor.at - at);
+    // "A4", and 第一, which is a number by itself.
+    if (words.empty() || cursor.done() || last == U'第' || last == U'제' || (!is_cjk(last) && !is_blank(last))) return std::nullopt;
+    auto number = read_number(cursor);
+    if (!number || number->dotted || number->leading_zero || number->readings[0].values[0] == 0 || number->readings[0].values[0] > 999) return std::nullopt;
+    number->readings[0].scheme.family = is_cjk(last) ? Family::cjk : Family::arabic;  // 篇一 and 篇1 count alike
+    number->count = 1;
+    const char32_t sign = cursor.peek();
+    const bool ends = sign == U':' || sign == 0xFF1A || is_period(sign) || sign == 0x3001 || sign == U')';
+    if (!cursor.done() && !ends && !is_blank(sign) && !is_dash(sign)) return std::nullopt;
+    if (ends) cursor.step();
+    Cursor title = cursor;
+    while (!title.done() && (is_blank(title.peek()) || is_dash(title.peek()))) title.step();
+    if (!title.done() && (is_lower(title.peek()) || title.peek() == U',')) return std::nullopt;
+    return finish(*number, Delimiter::keyword, keyword_of(words), at, cursor);
+}
+
+}  // namespace salvage::numbering

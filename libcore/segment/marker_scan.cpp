@@ -1,0 +1,287 @@
+// Goes from one sign to the next at which a marker may begin or end, or a sentence ends.  A number ahead of a delimiter is found by
+// looking back from it; what stands before a marker is looked at only where there is one.
+
+#include <salvage/numbering/counted_words.hpp>
+#include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/numerals.hpp>
+#include <salvage/numbering/ordinals.hpp>
+#include <salvage/segment/marker_scan.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::segment {
+namespace {
+
+using numbering::Delimiter;
+using numbering::Marker;
+using numbering::Reading;
+
+constexpr std::size_t longest_title = 120;  ///< bytes
+
+/// Which shapes may stand inside a line: all behind a sentence, brackets anywhere, others not behind a comma.
+bool may_stand_inside(const Marker& marker, Place place) {
+    if (place == Place::after_sentence) return true;
+    const Reading& reading = marker.readings[0];
+    switch (reading.scheme.delimiter) {
+        case Delimiter::parens:
+        case Delimiter::none: return true;
+        case Delimiter::comma:
+        case Delimiter::right_paren: return place != Place::after_comma;
+        case Delimiter::period: return reading.scheme.depth > 1;
+        default: return false;
+    }
+}
+
+/// What of ASCII ends sentences, or ends or begins markers inside a line; and every byte beyond ASCII.
+struct MarkerSpecial {
+    static constexpr bool match(unsigned char c) {
+        return c >= 0x80 || c == '.' || c == '!' || c == '?' || c == '(' || c == ')' || c == '[';
+    }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE))), _mm_set1_epi8('(')), is('['));
+        const __m128i ends = _mm_or_si128(_mm_or_si128(is('.'), is('!')), is('?'));
+        return _mm_or_si128(_mm_or_si128(ends, brackets), _mm_cmplt_epi8(v, _mm_setzero_si128()));
+    }
+#endif
+};
+
+bool is_comma(char32_t c) { return c == 0xFF0C || c == 0xFF1B || c == 0x3001; }
+
+/// Whether a marker that may stand inside a line can begin with this character beyond ASCII: brackets, enclosed numbers and
+/// Roman ones, Chinese numerals, full-width digits, 第 and 제.
+bool may_begin_marker(char32_t c) {
+    if (c < 0x2160) return false;
+    if (c <= 0x2793) return true;
+    if (c < 0x3000) return false;
+    if (c <= 0x3289) return c >= 0x3220 || (c >= 0x3007 && c <= 0x3014);
+    if (c >= 0xFF00) return true;
+    return c == U'第' || c == U'제' || numbering::is_cjk_numeral(c);
+}
+
+/// "PRIMERA.- Objeto. El presente ...": a word in capitals and a full stop or a colon head a clause of a contract, however long.
+bool is_clause_word(std::string_view label) {
+    if (label.ends_with(',')) return false;
+    for (std::size_t at = 0; at < label.size(); at += valid_utf8_next(label, at).length) {
+        const char32_t c = valid_utf8_next(label, at).value;
+        if (is_letter(c) && !is_upper(c)) return false;
+    }
+    const char last = label.back();
+    return last == '.' || last == ':' || last == '-';
+}
+
+bool is_lead_of_two(char c) { return static_cast<unsigned char>(c) >= 0xC2 && static_cast<unsigned char>(c) < 0xE0; }
+
+}  // namespace
+
+const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t bullet, Words words) {
+    found_.clear();
+    end_ = line.end();
+    floor_ = line.begin + bullet;
+    if (bullet > 0 || line.numbered) {
+        if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
+            found_.push_back({*marker, Place::line_start, sentence_});
+            floor_ = marker->range.end;
+        }
+    }
+    if (found_.empty() && bullet == 0) read_words(words);
+    const std::string_view head = text_.substr(0, end_);
+    std::size_t at = floor_;
+    while ((at = find_special<MarkerSpecial>(head, at)) < end_) {
+        const auto byte = static_cast<unsigned char>(text_[at]);
+        if (byte >= 0x80) {
+            at = step_beyond_ascii(at);
+            continue;
+        }
+        if (byte == '(' || byte == '[') {
+            if (try_at(at)) {
+                at = floor_;
+                continue;
+            }
+        } else if (try_number_before(at)) {
+            at = floor_;
+            continue;
+        }
+        ++at;
+        if ((byte == '.' || byte == '!' || byte == '?') && is_end(at)) {
+            ++sentence_;
+            if (try_word_behind(at)) at = floor_;
+        }
+    }
+    return found_;
+}
+
+void LineScanner::read_words(Words words) {
+    const auto marker = words == Words::counted ? numbering::read_counted_word(text_, floor_, end_) : numbering::read_ordinal(text_, floor_, end_);
+    if (!marker || (words == Words::none && !is_clause_word(marker->range.of(text_)))) return;
+    found_.push_back({*marker, Place::line_start, sentence_});
+    floor_ = marker->range.end;
+}
+
+bool LineScanner::is_end(std::size_t at) const {
+    return at >= text_.size() || text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '(' ||
+           text_[at] == '"' || text_[at] == '\'' || text_[at] == ')' || static_cast<unsigned char>(text_[at]) >= 0x80;
+}
+
+std::size_t LineScanner::step_beyond_ascii(std::size_t at) {
+    if (try_number_before(at)) return floor_;
+    // Letters of alphabets begin no marker inside a line, and end no sentence.
+    while (at < end_ && is_lead_of_two(text_[at])) {
+        const CodePoint letter = valid_utf8_next(text_, at);
+        if (!is_letter(letter.value)) break;
+        at += letter.length;
+    }
+    if (at >= end_ || static_cast<unsigned char>(text_[at]) < 0x80) return at;
+    const CodePoint next = valid_utf8_next(text_, at);
+    if (may_begin_marker(next.value) && try_at(at)) return floor_;
+    at += next.length;
+    if (is_sentence_end(next.value)) {
+        ++sentence_;
+        if (try_word_behind(at)) return floor_;
+    }
+    return at;
+}
+
+bool LineScanner::try_number_before(std::size_t end) {
+    constexpr std::size_t longest = 16;
+    const bool small = text_[end] == ')';
+    std::size_t begin = end;
+    while (begin > floor_ && end - begin <= longest) {
+        const char c = text_[begin - 1];
+        const bool counts = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (small && c >= 'a' && c <= 'z');
+        if (!counts) break;
+        --begin;
+    }
+    if (begin == end && small && begin > floor_) {
+        // "б)": one letter beyond ASCII, behind a blank.
+        const CodePoint letter = valid_utf8_before(text_, end);
+        const std::size_t at = end - letter.length;
+        if (!is_letter(letter.value) || at <= floor_ || !is_space(valid_utf8_before(text_, at).value)) return false;
+        begin = at;
+    }
+    return begin < end && end - begin <= longest && try_at(begin);
+}
+
+bool LineScanner::try_word_behind(std::size_t at) {
+    const std::size_t begin = at;
+    while (at < end_) {
+        const CodePoint next = valid_utf8_next(text_, at);
+        if (is_space(next.value) || is_closing(next.value)) {
+            at += next.length;
+            continue;
+        }
+        if (at == begin) return false;
+        // Of small letters one alone may count.
+        if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
+        return (is_letter(next.value) || is_digit(next.value)) && (try_at(at) || try_ordinal_at(at));
+    }
+    return false;
+}
+
+bool LineScanner::try_ordinal_at(std::size_t at) {
+    constexpr std::size_t longest = 100;  // bytes
+    if (end_ - at > longest || is_sentence_end(valid_utf8_before(text_, end_).value)) return false;
+    const auto marker = numbering::read_ordinal(text_, at, end_);
+    if (!marker) return false;
+    found_.push_back({*marker, Place::after_sentence, sentence_});
+    floor_ = marker->range.end;
+    return true;
+}
+
+bool LineScanner::try_at(std::size_t at) {
+    if (at < floor_ || !can_begin(at)) return false;
+    if (is_upper(static_cast<unsigned char>(text_[at])) && at + 1 < end_ && is_ascii_digit(text_[at + 1])) return false;  // "vitamin B1."
+    const auto marker = numbering::read_marker(text_, at, end_);
+    if (!marker) return false;
+    const Place place = place_before(at);
+    const bool may = may_stand_inside(*marker, place) || (place == Place::after_title && (opens_below(*marker) || ends_line(*marker)));
+    if (!may) return false;
+    found_.push_back({*marker, place, sentence_});
+    floor_ = marker->range.end;
+    try_divisions_behind_title();
+    return true;
+}
+
+bool LineScanner::opens_below(const Marker& marker) const {
+    if (found_.empty() || marker.range.begin - found_.back().marker.range.end > longest_title) return false;
+    const Reading& own = marker.readings[0];
+    const Reading& above = found_.back().marker.readings[0];
+    if (own.scheme == above.scheme || own.scheme.delimiter == Delimiter::blank) return false;
+    if (own.scheme.keyword != 0) return above.scheme.keyword != 0;
+    return above.scheme.keyword != 0 && own.scheme.depth == 1 && own.values[0] == 1;
+}
+
+bool LineScanner::ends_line(const Marker& marker) const {
+    constexpr std::size_t longest = 60;  // bytes
+    if (marker.readings[0].scheme.keyword == 0 || end_ - marker.range.end > longest) return false;
+    return !is_sentence_end(valid_utf8_before(text_, end_).value) && !numbering::is_reference_before(text_, marker.range.begin);
+}
+
+void LineScanner::try_divisions_behind_title() {
+    if (found_.back().marker.readings[0].scheme.keyword == 0) return;
+    const std::size_t stop = std::min(end_, floor_ + longest_title);
+    bool word = false;
+    for (std::size_t at = floor_; at < stop;) {
+        const CodePoint next = valid_utf8_next(text_, at);
+        if (is_sentence_end(next.value) && at > floor_) return;
+        const bool letter = is_letter(next.value);
+        if (letter && !word && !is_lower(next.value) && !is_cjk(next.value) && at > floor_ && numbering::may_be_number_or_division(text_, at) &&
+            numbering::keyword_before_number(text_, at) && !numbering::is_reference_before(text_, at) && try_at(at)) {
+            return;
+        }
+        word = letter;
+        at += next.length;
+    }
+}
+
+bool LineScanner::can_begin(std::size_t at) const {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte >= 0x80) return true;
+    if (at == floor_) return false;
+    const CodePoint before = valid_utf8_before(text_, at);
+    if (before.value == U' ' || before.value == U'\t' || (before.value >= 0x80 && is_space(before.value))) return true;
+    if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') return false;
+    return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
+}
+
+Place LineScanner::place_before(std::size_t at) const {
+    while (at > floor_) {
+        const CodePoint before = valid_utf8_before(text_, at);
+        const std::size_t begin = at - before.length;
+        switch (before.value) {
+            case U'.':
+            case U'!':
+            case U'?':
+                if (is_end(at)) return Place::after_sentence;
+                break;
+            case U',':
+            case U';':
+            case U'(':
+            case U'[': return Place::after_comma;
+            case U' ':
+            case U'\t':
+            case U'"':
+            case U'\'':
+            case U')':
+            case U']': break;
+            default:
+                if (before.value < 0x80) return Place::after_title;
+                if (is_sentence_end(before.value)) return Place::after_sentence;
+                if (is_comma(before.value)) return Place::after_comma;
+                if (before.value == 0xFF1A || before.value == 0x2014) return Place::after_title;
+                if (is_space(before.value) || is_closing(before.value)) break;
+                return is_opening(before.value) ? Place::after_comma : Place::after_title;
+        }
+        at = begin;
+    }
+    // "as in clause 3.1. 2. Duties": the number that a sentence ends with.
+    const bool referred = !found_.empty() && (found_.back().place == Place::after_title || found_.back().place == Place::after_comma);
+    return referred && text_[floor_ - 1] == '.' ? Place::after_sentence : Place::after_comma;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,69 @@
+/// The markers of a line: at its head, behind sentence ends inside it, and behind titles without a full stop.
+#pragma once
+
+#include <salvage/numbering/markers.hpp>
+#include <salvage/segment/lines.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace salvage::segment {
+
+/// Where in its line a marker stands.
+enum class Place : std::uint8_t { line_start, after_sentence, after_title, after_comma };
+
+struct FoundMarker {
+    numbering::Marker marker;
+    Place place = Place::line_start;
+    std::uint32_t sentence = 0;
+};
+
+/// Counts the sentences as it goes from line to line.
+class LineScanner {
+public:
+    LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
+
+    /// Which words may count at the head of a line.
+    enum class Words : std::uint8_t {
+        none,
+        ordinals,  ///< "Secondly", in a line that may be a title
+        counted,   ///< a word of the document's own, found to count (counted_lines.hpp)
+    };
+
+    /// All markers of the line that may count, in order.
+    const std::vector<FoundMarker>& scan(const Line& line, std::size_t bullet, Words words);
+
+private:
+    void read_words(Words words);
+    /// Whether '.', '!' or '?' before `at` ends a sentence: "1.5" and "example.com" end none.
+    bool is_end(std::size_t at) const;
+    std::size_t step_beyond_ascii(std::size_t at);
+    /// A number or letters that end at `end`, as in "2)", "b)" and "IV.".
+    bool try_number_before(std::size_t end);
+    /// A number or a named division behind a sentence: "... ends. Article 3", "... ends. 3 Boats", "... ends. a. Boats".
+    bool try_word_behind(std::size_t at);
+    /// "... and that is why. Second, read a little every day": a title to the line's end that counts with a word.
+    bool try_ordinal_at(std::size_t at);
+    bool try_at(std::size_t at);
+    /// Whether a marker stands near the one before it, is of another kind, and names a division or begins to count: "Part I. Boats Chapter 1 Oars",
+    /// "第二章 登记与车牌第三条".
+    bool opens_below(const numbering::Marker& marker) const;
+    /// A named division and a title to the line's end: "（2016年9月1日通过）第一章 总则".
+    bool ends_line(const numbering::Marker& marker) const;
+    /// Behind a named division another may be named where no sentence has ended.
+    void try_divisions_behind_title();
+    /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
+    bool can_begin(std::size_t at) const;
+    /// What stands right before `at`; blanks and closing signs do not change it.
+    Place place_before(std::size_t at) const;
+
+    std::string_view text_;
+    std::uint32_t& sentence_;
+    std::size_t end_ = 0;
+    std::size_t floor_ = 0;  ///< end of the last marker
+    std::vector<FoundMarker> found_;
+};
+
+}  // namespace salvage::segment
