@@ -344,7 +344,10 @@ private:
     /// A question or a call of a few words.
     bool asks_briefly(std::size_t u) const {
         constexpr std::uint16_t most_words = 8;
-        const char32_t last = valid_utf8_before(text_, units_.end_of(all_[u])).value;
+        const std::string_view line = line_of(u);
+        // "Was this page helpful? Yes / No"
+        const bool answers = line.find(" / ") != std::string_view::npos && (line.find('?') != std::string_view::npos || line.find("؟") != std::string_view::npos || line.find("？") != std::string_view::npos);
+        const char32_t last = answers ? U'?' : valid_utf8_before(text_, units_.end_of(all_[u])).value;
         return site_ && all_[u].kind == Kind::paragraph && all_[u].candidate == numbering::none && all_[u].words <= most_words && is_sentence_end(last) && last != U'.' && last != 0x3002;
     }
 
@@ -378,7 +381,7 @@ private:
             }
             --begin;
             labels.push_back(label);
-            const bool strong = label == WebLabel::strong || (label == WebLabel::weak && (below == WebLabel::weak || site_));
+            const bool strong = label == WebLabel::strong || (label == WebLabel::weak && (below == WebLabel::weak || site_)) || (label == WebLabel::field && site_ && strong_below);
             const bool beside = label != WebLabel::none && strong_below && (below != WebLabel::none || bullet_below);
             if (label == WebLabel::list || (!content && (strong || beside))) {
                 strong_below = true;

@@ -89,6 +89,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"where to share it", "The night ferry\n" + body + "Facebook Twitter WhatsApp\n", "title{The night ferry} p p web"},
         {"what is asked above where to share it", "The night ferry\n" + body + "Líbí se vám recept? Sdílejte ho!\nFacebook\nPinterest\n© 2012 Kuchyně | Kontakt | Reklama\n", "title{The night ferry} p p web web web web"},
         {"neighbours in words that nobody listed, below a path", "Ev > Vapor > Gece vaporu\nGece vaporu\n" + body + "Xanu makala: Dars\nZeru makala: Lampa\n", "web title{Gece vaporu} p p web web"},
+        {"whether the page helped", "Home > Ferries\nThe night ferry\n" + body + "Was this page helpful? Yes / No\nFacebook Twitter\n", "web title{The night ferry} p p web web"},
         {"a title that announces links", "The night ferry\n" + body + "More on The night ferry here:\nCranes\nLamps\n", "title{The night ferry} p p web web web"},
         {"rights and files", "Нічний пором\n" + body + "Завантажити (PDF)\n© Кафедра поромів, 2020\n", "title{Нічний пором} p p web web"},
         // What texts have as well.
