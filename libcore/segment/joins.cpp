@@ -34,6 +34,7 @@ struct Weights {
     float item = -0.5F;         ///< "(b)" begins the next line ...
     float item_behind_end = -3.5F;  ///< ... and the line before ends like an item
     float next_item = -3.0F;    ///< an item's mark like that of the item above, at the same indent
+    float label = -2.5F;        ///< a short word and an ideographic blank begin the next line
     float date = -4.5F;         ///< the next line is a date and no more
     float lower_case = 2.5F;
     float uncased = 1.0F;       ///< a script without case says less
@@ -46,6 +47,8 @@ struct Weights {
     float deeper = -2.0F;
     float uneven = -2.5F;
     float case_change = -1.5F;  ///< capitals only, and then not
+    float capitals_below = -4.0F;  ///< a line of capitals below one that is none
+    float half_empty = -1.5F;   ///< the line before leaves a good part of its width free, besides
     float caps_pair = -0.5F;
     float spaced = 1.5F;        ///< blank lines part the blocks of the document
 };
@@ -100,6 +103,14 @@ bool has_small_number(std::string_view text, const Line& line) {
     return word.size() <= longest && digits <= 2 && word.substr(0, word.size() - 1).find('.') == std::string_view::npos;
 }
 
+/// "日時　平成29年", "場　所　公民館": up to five characters between ideographic blanks.
+bool begins_with_label(std::string_view text, const Line& line) {
+    constexpr std::size_t longest = 18;  // bytes
+    const std::string_view content = line.of(text);
+    const std::size_t blank = content.substr(0, longest).find("\u3000");
+    return blank != std::string_view::npos && blank > 0;
+}
+
 /// Columns that the line before leaves free behind the word that follows; negative if it would not have fitted.
 int spare_columns(const Line& line, const Line& next, std::uint16_t wrap) {
     return static_cast<int>(wrap) - static_cast<int>(line.width + 1U + next.first_word);
@@ -128,18 +139,22 @@ float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, 
     const int spare = spare_columns(line, next, wrap);
     float score = spare < 0 ? weights.full
                             : std::max(filled ? weights.most_room_filled : weights.most_room, weights.had_room + (filled ? weights.each_column_filled : weights.each_column) * static_cast<float>(spare));
+    constexpr int much_room = 25;
+    if (!filled && spare >= much_room && spare * 5 >= wrap * 2) score += weights.half_empty;
     if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
     else if (line.ends_sentence) score += weights.sentence_end;
     else if (line.ends_colon) score += next.starts_upper && !is_opening(valid_utf8_next(text, next.begin).value) ? weights.colon_before_capital : weights.colon;
     else score += weights.open_sentence;
     if (next.numbered && begins_item(text, next) && has_small_number(text, next)) score += line.ends_sentence || line.ends_colon || text[line.end() - 1] == ';' ? weights.item_behind_end : weights.item;
+    if (next.starts_cjk && spare >= 0 && begins_with_label(text, next)) score += weights.label;
     constexpr std::uint16_t date_digits = 5;
     if (next.digits >= date_digits && !next.ends_sentence && is_date_line(next.of(text))) score += weights.date;
     if (line.ends_comma) score += weights.comma;
     if (next.starts_lower && !next.numbered) score += weights.lower_case;
     else if (next.starts_uncased && !line.ends_sentence) score += weights.uncased;
     if (line.ends_cjk && next.starts_cjk) score += weights.cjk;
-    if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += weights.case_change;
+    constexpr std::uint16_t heading_letters = 6;
+    if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += next.all_caps && next.letters >= heading_letters ? weights.capitals_below : weights.case_change;
     else if (line.all_caps && next.all_caps) score += weights.caps_pair;
     return score;
 }
