@@ -247,9 +247,11 @@ private:
             if (unit.underlined) underlines_ = true;
             if (unit.kind == Kind::paragraph && unit.words <= most_words) {
                 hashes.push_back(std::hash<std::string_view>{}(words_of(unit)));
-                repeats.add(hashes.back());
+                repeats.prefetch(hashes.back());
+                if (hashes.size() > RepeatFilter::ahead) repeats.add(hashes[hashes.size() - 1 - RepeatFilter::ahead]);
             }
         }
+        for (std::size_t left = std::min(hashes.size(), RepeatFilter::ahead); left > 0; --left) repeats.add(hashes[hashes.size() - left]);
         for (const std::size_t hash : hashes) {
             if (repeats.may_repeat(hash)) ++said_[hash];
         }
