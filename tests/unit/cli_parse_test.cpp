@@ -76,6 +76,8 @@ TEST_CASE("parse: how a command line is read") {
         {"value in the next word", {"-o", "x", "a"}, "[a] o=x"},
         {"flags bundled", {"-qc", "a"}, "[a] check quiet"},
         {"flags and a value bundled", {"-qcox", "a"}, "[a] o=x check quiet"},
+        {"a value that may be missing, right behind its letter", {"-p.bak", "a"}, "[a] p=.bak"},
+        {"a letter there is the next flag", {"-pq", "a"}, "[a] p=implied quiet"},
         {"flags and a value in the next word", {"-qco", "x", "a"}, "[a] o=x check quiet"},
         {"a value may look like an option", {"-o", "-q", "--output-dir", "--"}, " o=-q O=--"},
         {"a value may be -", {"-o", "-"}, " o=-"},

@@ -3,6 +3,8 @@
 // programmers.
 #include "common/parse.hpp"
 
+#include <salvage/text/ascii.hpp>
+
 #include <boost/any.hpp>
 #include <boost/program_options/cmdline.hpp>
 #include <boost/program_options/errors.hpp>
@@ -139,6 +141,8 @@ private:
             const std::string_view rest = letters.substr(at + 1);
             if (option->value_needed)
                 return rest.empty() ? add_next(*option, shown, next) : add(*option, shown, std::string(rest));
+            // "-i.bak", as for sed: a letter would be the next flag.
+            if (option->takes_value() && !rest.empty() && !is_ascii_letter(rest[0])) return add(*option, shown, std::string(rest));
             add(*option, shown, std::nullopt);
         }
     }
