@@ -83,6 +83,7 @@ private:
 
     [[nodiscard]] bool is_habit(std::string_view bytes);
     [[nodiscard]] std::vector<Choice> choose_group(std::vector<Line>& lines, bool utf8_seen);
+    [[nodiscard]] std::optional<Choice> as_damaged_utf8(Line& line, bool utf8_seen);
     [[nodiscard]] const Candidate& at(std::size_t member);
     [[nodiscard]] double prior(std::size_t member) const;
     void score(Line& line, std::size_t member);
@@ -98,7 +99,7 @@ private:
     [[nodiscard]] double least_for_new() const;
     /// None where more than `most_bad` bytes or sequences have no character.
     [[nodiscard]] std::optional<Reading> read(std::size_t member, std::string_view bytes, std::size_t most_bad);
-    [[nodiscard]] std::optional<double> read_inside(const Line& line, Choice& choice);
+    [[nodiscard]] std::optional<double> read_inside(Line& line, Choice& choice);
     [[nodiscard]] double margin(const Line& line, std::size_t index) const;
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;

@@ -20,7 +20,7 @@ namespace salvage::decode {
 // Bits.  The orders of size are what counts: a line of prose tells charsets apart by 30 bits and more.
 namespace cost {
 inline constexpr double bad_byte = 14;         // a byte that the charset lacks
-inline constexpr double private_use = 12;      // a character that only some vendor knows
+inline constexpr double private_use = 20;      // a character that only some vendor knows
 inline constexpr double most_odd = 4;            // what signs in strange places tell against it: any text may have one
 inline constexpr double usual_bits = 3.5;        // a character of running text
 inline constexpr double utf8_unheard_of = 4;   // such a line in a document that has no UTF-8 else
@@ -62,13 +62,22 @@ public:
     bool then_habit = false;   ///< behind it stand lines that were not judged since they are as the document's others
 
 private:
+    [[nodiscard]] language::Best best_of(std::string_view text);
+    [[nodiscard]] std::optional<language::Best> judge_apart(std::string_view text);
+
     std::unique_ptr<const std::string> part_;  ///< `bytes` of a long line
     std::map<std::uint64_t, Judged> texts_;
+    std::string others_;  ///< the cells that the last text was judged without
+    double others_bits_ = 0;
+    bool others_are_prose_ = false;
 };
 
 /// The tag of each language, as the candidates' `fits` spell it.
 [[nodiscard]] const std::vector<std::string>& language_tags();
 
+/// Bits that the charset of a text speaks against it: a language that it was not made for, characters that only some vendor or that
+/// hardly any text has.
+[[nodiscard]] double against(const Candidate& charset, std::string_view text, language::LanguageId language);
 /// The bits of a line as UTF-8 in which single bytes are bad; none if no longer sequence is in the line.
 [[nodiscard]] std::optional<double> damaged_utf8_cost(std::string_view line);
 /// Bits against UTF-8 in a document that has had none, but `lines` in other charsets.

@@ -82,7 +82,7 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
         const bool wanted = learning_ && (prior(state) < rare_twin || line.scores[*learning_].bad > 0 || line.scores[*learning_].cost >= cost::impossible);
         if (!member.used && wanted && twin(state)) return change_to_twin + prior(state);
         return member.used ? cost::change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
-                           : cost::change_new + prior(state) + 2 * so_far;
+                           : cost::change_new + std::max(0.0, prior(state)) + 2 * so_far;
     };
     const bool settled = has_habit();
     const bool several = in_sight_ >= several_lines;
@@ -104,8 +104,9 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
             std::vector<double> next(n);
             if (lines[i - 1].then_habit && own < n) {
                 // Lines of the usual charset stand between, and every way leads through it.
-                const bool back = cost[best] + enter(states[own], lines[i]) < cost[own];
-                const double through = back ? cost[best] + enter(states[own], lines[i]) : cost[own];
+                const double returned = cost[best] + enter(states[own], lines[i]);
+                const bool back = returned < cost[own];
+                const double through = std::min(returned, cost[own]);
                 for (std::size_t s = 0; s < n; ++s) {
                     from[i][s] = static_cast<std::uint8_t>(back ? best : own);
                     next[s] = through + (s == own ? 0 : enter(states[s], lines[i]));

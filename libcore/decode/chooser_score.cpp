@@ -4,8 +4,10 @@
 // those that have won, and in all only where none of these makes a text as good as the document's average.
 #include <salvage/decode/chooser_line.hpp>
 #include <salvage/decode/converter.hpp>
-#include <salvage/decode/known_words.hpp>
-#include <salvage/decode/signs.hpp>
+#include <salvage/language/table.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/utf8.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,11 +18,9 @@
 namespace salvage::decode {
 namespace {
 
+constexpr double unknown_sign = 6;      // one of the tens of thousands that no text of the table's has: the judge finds it no rarer than others
+constexpr double nothing_but_ascii = 30; // of bytes beyond it: ARMSCII-8 has the brackets twice
 constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
-constexpr double least_cap = 20;        // what any line may say
-constexpr double a_byte = 4;            // and what each different byte beyond ASCII adds up to
-constexpr std::size_t judged_whole = 512;         // bytes of a line that is judged whole
-constexpr std::size_t longest_judged = 3 * 1024;  // and of a long one, some more for rare letters
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
 constexpr std::size_t sample_sizes[] = {160, 640};  // bytes of a long line that are read in many charsets
@@ -54,43 +54,17 @@ std::string without_variants(std::string_view text) {
     return plain.append(text, done);
 }
 
-// The part of a long line that is judged: what is around its bytes beyond ASCII, since a page of English before one Hungarian sentence
-// would have all of it judged as English; and behind the first few KB the words with bytes that were not among them, since
-// one letter may be all that tells two charsets apart; and what is at `wanted`.
-std::string judged_part(std::string_view line, ByteRange wanted) {
-    constexpr std::size_t reach = 64, word = 40;
-    std::string part;
-    std::array<bool, 256> seen{};
-    std::size_t done = 0, at = 0;
-    for (; at < line.size() && part.size() < longest_judged; ++at) {
-        if (byte_at(line, at) < 0x80) continue;
-        std::size_t begin = std::max(done, at > reach ? at - reach : 0);
-        while (begin > done && begin < at && !is_character(byte_at(line, begin - 1))) ++begin;
-        if (begin > done && !part.empty()) part.push_back(' ');
-        // Up to where nothing but ASCII follows for a while.
-        std::size_t end = at, quiet = 0;
-        for (; end < line.size() && part.size() + (end - begin) < longest_judged + reach; ++end) {
-            const unsigned char byte = byte_at(line, end);
-            quiet = byte < 0x80 ? quiet + 1 : 0;
-            if (byte >= 0x80) seen[byte] = true;
-            if (quiet > reach && is_character(byte)) break;
-            if (part.size() + (end - begin) >= longest_judged && is_character(byte)) break;
-        }
-        part.append(line, begin, end - begin);
-        done = end;
-        at = end > at ? end - 1 : at;
+// East Asian characters that the judge does not know.
+std::size_t unknown_signs(std::string_view text) {
+    constexpr char32_t first_radical = 0x2E80;
+    const language::Table table = language::table();
+    std::size_t unknown = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        unknown += next.value >= first_radical && table.fold(next.value).symbol == language::symbol_other;
     }
-    for (; at < line.size(); ++at) {
-        const unsigned char byte = byte_at(line, at);
-        if (byte < 0x80 || std::exchange(seen[byte], true)) continue;
-        std::size_t begin = at, end = at;
-        while (begin > done && at - begin < word && !is_character(byte_at(line, begin - 1))) --begin;
-        while (end < line.size() && end - at < word && !is_character(byte_at(line, end))) ++end;
-        if (begin == done || at - begin == word || end - at == word) continue;
-        (part += ' ').append(line, begin, end - begin);
-    }
-    if (wanted.begin >= done && !wanted.empty()) (part += ' ') += wanted.of(line);
-    return part;
+    return unknown;
 }
 
 // Some `size` bytes of a line, from what is around its first bytes beyond ASCII.  The rest costs the same in all charsets.
@@ -120,62 +94,19 @@ std::string sample_of(std::string_view line, std::size_t size) {
 
 }  // namespace
 
-const std::vector<std::string>& language_tags() {
-    static const std::vector<std::string> tags = [] {
-        std::vector<std::string> made;
-        for (std::size_t i = 0; i < language::language_count(); ++i) {
-            const auto language = language::language(static_cast<language::LanguageId>(i));
-            std::string tag = " " + std::string(language.code);
-            if (language.code == "zh" || ((language.code == "sr" || language.code == "uz") && language.script == "Latn"))
-                tag += "-" + std::string(language.script);
-            made.push_back(tag + " ");
-        }
-        return made;
-    }();
-    return tags;
-}
-
-Chooser::Line::Line(std::string_view line, std::size_t members, ByteRange wanted) : all(line), bytes(line), scores(members) {
-    if (line.size() <= judged_whole) return;
-    part_ = std::make_unique<const std::string>(judged_part(line, wanted));
-    bytes = *part_;
-}
-
-const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
-    const auto [found, fresh] = texts_.try_emplace(hash);
-    if (fresh) {
-        language::Scorer scorer;
-        scorer.add(text);
-        const language::Best best = scorer.best();
-        const double words = text.size() <= longest_asked ? known_words(text, best.language) : 0;
-        const double odd = odd_signs(text);
-        found->second = {best.bits + odd - words, words, odd, best.language, std::max<std::size_t>(1, scorer.characters())};
+double against(const Candidate& charset, std::string_view text, language::LanguageId language) {
+    double bits = !charset.fits.empty() && charset.fits.find(language_tags()[language]) == charset.fits.npos ? misfit : 0;
+    if (charset.single) return is_ascii(text) ? bits + nothing_but_ascii : bits;
+    std::size_t vendors = 0;
+    bool east_asian = false;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        const unsigned char c = byte_at(text, at);
+        east_asian = east_asian || (c >= 0xE3 && c <= 0xED);
+        if (c == 0xEE || (c == 0xEF && byte_at(text, at + 1) < 0xA4)) ++vendors;
+        if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
     }
-    return found->second;
-}
-
-std::optional<std::size_t> Chooser::Line::best() const {
-    std::optional<std::size_t> found;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        if (scores[i].cost < 0 || scores[i].cost >= cost::impossible) continue;
-        if (!found || scores[i].cost < scores[*found].cost) found = i;
-    }
-    return found;
-}
-
-double Chooser::Line::most_evidence(double least) const {
-    if (least > most_of_text * static_cast<double>(bytes.size())) return least_cap;
-    return std::max(least_cap, a_byte * static_cast<double>(different()));
-}
-
-std::size_t Chooser::Line::different() const {
-    std::array<bool, 256> seen{};
-    std::size_t different = 0;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 && !std::exchange(seen[byte], true)) ++different;
-    }
-    return different;
+    bits += cost::private_use * static_cast<double>(vendors) + unknown_sign * static_cast<double>(unknown_signs(text));
+    return east_asian ? bits : bits + signs_alone;
 }
 
 void Chooser::score(Line& line, std::size_t member) {
@@ -186,30 +117,24 @@ void Chooser::score(Line& line, std::size_t member) {
     const auto reading = read(member, line.bytes, 1 + line.bytes.size() / 40);
     if (!reading) return;
     const std::string& text = reading->text;
-    std::size_t vendors = 0;
-    bool east_asian = true;  // or in a charset of one byte a character
-    if (!charset.single) {
-        east_asian = false;
-        for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-            const unsigned char c = byte_at(text, at);
-            east_asian = east_asian || (c >= 0xE3 && c <= 0xED);
-            if (c == 0xEE || (c == 0xEF && byte_at(text, at + 1) < 0xA4)) ++vendors;
-            if (c == 0xC2 && byte_at(text, at + 1) < 0xA0) ++vendors;
-        }
-    }
     score.text = charset.single ? hashed(text) : hashed(without_variants(text));
     score.bad = reading->bad;
     const Judged& judged = line.judge(text, score.text);
     score.characters = judged.characters;
     score.words = judged.words;
     score.odd = judged.odd;
-    score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + cost::private_use * static_cast<double>(vendors);
-    if (!charset.fits.empty() && charset.fits.find(language_tags()[judged.language]) == charset.fits.npos) score.cost += misfit;
-    if (!east_asian) score.cost += signs_alone;
+    score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + against(charset, text, judged.language);
 }
 
-// Which of `members` are far behind by their letters alone; these leave the list.
+// Which of `members` are far behind by their letters alone; these leave the list.  Equal bytes in a row are no letters.
 void Chooser::drop_by_letters(std::string_view sample, std::vector<std::size_t>& members, std::vector<Dropped>& dropped) {
+    constexpr std::size_t row_from = 3;
+    std::string varied;
+    for (std::size_t at = 0, same = 0; at < sample.size(); ++at) {
+        same = at > 0 && sample[at] == sample[at - 1] ? same + 1 : 0;
+        if (same < row_from) varied.push_back(sample[at]);
+    }
+    sample = varied;
     std::vector<double> bits(members_.size(), cost::impossible);
     double least = cost::impossible;
     for (const std::size_t i : members) {
@@ -251,7 +176,7 @@ void Chooser::score(Line& line, std::vector<std::size_t> members) {
     std::erase_if(members, [&](std::size_t i) { return line.scores[i].cost >= 0; });
     std::vector<Dropped> dropped;
     if (members.size() > few_members)
-        drop_by_letters(line.bytes.size() < sample_sizes[0] * 2 ? std::string(line.bytes) : sample_of(line.bytes, sample_sizes[0]), members, dropped);
+        drop_by_letters(sample_of(line.bytes, sample_sizes[0]), members, dropped);
     for (const std::size_t size : sample_sizes) {
         if (members.size() > few_members && line.bytes.size() >= size * 2) drop_by_sample(line, sample_of(line.bytes, size), members, dropped);
     }

@@ -10,12 +10,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace salvage::decode {
 namespace {
 
 constexpr double not_western = 8;       // a stretch of a line that is in another charset than windows-1252
+constexpr double other_tongue = 20;     // and not made for the language of the line, as Thai in a Chinese one
 constexpr double bad_in_utf8 = 9;       // a byte by itself in a line of UTF-8
 constexpr double well_formed = 3;       // what each byte that goes on with a sequence tells for UTF-8
 constexpr double by_chance = 3.5;         // a sequence of two bytes that is UTF-8 without being meant so
@@ -92,7 +94,7 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
 // The stretches of a line of UTF-8 that are not, all in one charset; its cost.  None, or a choice without `inside`, where
 // nothing is better than single bytes of windows-1252.  A few bytes are read in a charset that the document has or as Latin
 // letters: a Cyrillic one would fit into every Russian line.  What windows-1252 lacks is then lost.
-std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
+std::optional<double> Chooser::read_inside(Line& line, Choice& choice) {
     const std::vector<Stretch> parts = stretches(line.bytes);
     if (parts.empty()) return std::nullopt;
     std::size_t bad = 0;
@@ -119,11 +121,9 @@ std::optional<double> Chooser::read_inside(const Line& line, Choice& choice) {
             }
             if (!readable || (bad < proof && !latin && !members_[i].used && !western)) continue;
             text.append(line.bytes, done);
-            language::Scorer scorer;
-            scorer.add(text);
-            const language::Best best = scorer.best();
-            double cost = best.bits + odd_signs(text) + cost::change_known + (members_[i].used || inside_[i] ? 0 : prior(i));
-            if (at(i).fits.find(language_tags()[best.language]) == std::string_view::npos) cost += misfit;
+            const Judged& judged = line.judge(text, std::hash<std::string_view>{}(text));
+            double cost = judged.bits + against(at(i), text, judged.language) + cost::change_known + (members_[i].used || inside_[i] ? 0 : prior(i));
+            if (at(i).fits.find(language_tags()[judged.language]) == std::string_view::npos) cost += other_tongue;
             if (western && !wide) usual = cost;
             if (!western && !members_[i].used) cost += not_western;
             if (cost >= least) continue;
@@ -222,11 +222,26 @@ bool like_words(std::string_view utf8, bool known) {
     return known || scorer.best().bits < usual_in_words * static_cast<double>(scorer.characters());
 }
 
+// Several characters that all begin with C2 to C5, or one inside a word: what "Ã©" is in charsets of one byte, a capital or a sign
+// with another sign behind it, words do not have twice.
+bool surely_meant(std::string_view utf8) {
+    std::size_t sequences = 0;
+    bool inside = true;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const unsigned char byte = byte_at(utf8, at);
+        if (byte < 0xC0) continue;
+        if (byte > 0xC5) return false;
+        ++sequences;
+        inside = inside && byte > 0xC2 && at > 0 && utf8[at - 1] >= 'a' && utf8[at - 1] <= 'z' && at + 2 < utf8.size() && is_ascii_letter(utf8[at + 2]);
+    }
+    return sequences > 1 || inside;
+}
+
 }  // namespace
 
 bool may_be_chance(std::string_view line) {
     const bool long_ones = std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
-    return !long_ones && touches_letters(line);
+    return !long_ones && touches_letters(line) && !surely_meant(line);
 }
 
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {

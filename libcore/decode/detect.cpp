@@ -39,6 +39,8 @@ std::optional<Charset> escaped(std::string_view head) {
     const auto has = [&](std::string_view what) { return head.find(what) != head.npos; };
     if (has("\x0E")) {
         if (has("\x1B$)C")) return charset_named("ISO-2022-KR");
+        // ISO-IR-165, and planes 3 to 7 of CNS 11643.
+        if (has("\x1B$)E") || has("\x1B$+")) return charset_named("ISO-2022-CN-EXT");
         if (has("\x1B$)A") || has("\x1B$)G")) return charset_named("ISO-2022-CN");
     }
     // What comes first of all that changes to Japanese; the later kinds are supersets of the earlier ones.

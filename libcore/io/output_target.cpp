@@ -32,9 +32,12 @@ bool names_descriptor(const std::string& path) {
 Target follow_links(std::string path) {
     constexpr int most = 40;  // as the kernel
     for (int links = 0; links < most; ++links) {
-        if (names_descriptor(path)) return {path, true, 0};
         struct stat status = {};
-        if (::lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return {path, false, 0};
+        const bool there = ::lstat(path.c_str(), &status) == 0;
+        // Most outputs are new: no need to ask where their folder is.
+        if (!there && errno == ENOENT) return {path, false, 0};
+        if (names_descriptor(path)) return {path, true, 0};
+        if (!there || !S_ISLNK(status.st_mode)) return {path, false, 0};
         std::string link(4096, '\0');  // PATH_MAX
         const ssize_t length = ::readlink(path.c_str(), link.data(), link.size());
         if (length < 0) return {path, false, errno};

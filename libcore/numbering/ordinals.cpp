@@ -5,7 +5,9 @@
 
 #include <array>
 #include <bitset>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace salvage::numbering {
 namespace {
@@ -74,6 +76,29 @@ Beginnings beginnings_of(std::size_t most) {
     return found;
 }
 
+/// A word's row and its number, from 0.
+struct Place {
+    std::uint16_t row = 0;
+    std::uint8_t number = 0;
+};
+
+std::size_t slot_of(char32_t folded) { return folded & 0xFFU; }
+
+/// The words by their first character, in the order of rows and numbers.
+const std::vector<Place>& words_with(char32_t first) {
+    static const auto words = [] {
+        std::array<std::vector<Place>, 256> found;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (std::size_t n = 0; n < rows[row].words.size(); ++n) {
+                const std::string_view word = rows[row].words[n];
+                if (!word.empty()) found[slot_of(valid_utf8_next(word, 0).value)].push_back({static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(n)});
+            }
+        }
+        return found;
+    }();
+    return words[slot_of(first)];
+}
+
 bool parts_from_title(char32_t c) {
     return c == U',' || c == U':' || c == U'.' || c == 0xFF0C || c == 0x3001 || c == 0xFF1A;
 }
@@ -113,29 +138,30 @@ std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::s
     static const Beginnings all = beginnings_of(rows.front().words.size());
     if (is_lower(valid_utf8_next(text, at).value) || !all.may_begin(text.substr(at))) return std::nullopt;
     Marker marker;
-    for (std::size_t row = 0; row < rows.size() && marker.reading_count < max_readings; ++row) {
-        for (std::size_t n = 0; n < rows[row].words.size(); ++n) {
-            std::string_view word = rows[row].words[n];
-            if (word.ends_with(',')) word.remove_suffix(1);
-            const std::size_t length = word.empty() ? 0 : match_ordinal(text.substr(at), word);
-            if (length == 0) continue;
-            std::size_t behind = at + length;
-            if (behind < text.size()) {
-                const CodePoint sign = valid_utf8_next(text, behind);
-                if (!parts_from_title(sign.value)) continue;
-                behind += sign.length;
-                if (sign.value == U'.' && text.substr(behind).starts_with('-')) ++behind;  // "PRIMERA.- Objeto"
-            }
-            // All readings have the same extent: a longer word would be another marker.
-            if (marker.reading_count > 0 && marker.range.end != behind) continue;
-            marker.range = {at, behind};
-            Reading& reading = marker.readings[marker.reading_count++];
-            reading.scheme.family = Family::ordinal;
-            reading.scheme.delimiter = Delimiter::none;
-            reading.scheme.variant = static_cast<std::uint8_t>(row);
-            reading.values[0] = static_cast<std::uint32_t>(n + 1);
-            break;
+    std::size_t found = rows.size();  // row that has its word
+    for (const auto [row, n] : words_with(fold(valid_utf8_next(text, at).value))) {
+        if (row == found) continue;
+        if (marker.reading_count == max_readings) break;
+        std::string_view word = rows[row].words[n];
+        if (word.ends_with(',')) word.remove_suffix(1);
+        const std::size_t length = match_ordinal(text.substr(at), word);
+        if (length == 0) continue;
+        std::size_t behind = at + length;
+        if (behind < text.size()) {
+            const CodePoint sign = valid_utf8_next(text, behind);
+            if (!parts_from_title(sign.value)) continue;
+            behind += sign.length;
+            if (sign.value == U'.' && text.substr(behind).starts_with('-')) ++behind;  // "PRIMERA.- Objeto"
         }
+        // All readings have the same extent: a longer word would be another marker.
+        if (marker.reading_count > 0 && marker.range.end != behind) continue;
+        marker.range = {at, behind};
+        Reading& reading = marker.readings[marker.reading_count++];
+        reading.scheme.family = Family::ordinal;
+        reading.scheme.delimiter = Delimiter::none;
+        reading.scheme.variant = static_cast<std::uint8_t>(row);
+        reading.values[0] = static_cast<std::uint32_t>(n) + 1;
+        found = row;
     }
     if (marker.reading_count == 0) return std::nullopt;
     marker.spaced = marker.range.end >= text.size() || is_space(valid_utf8_next(text, marker.range.end).value);

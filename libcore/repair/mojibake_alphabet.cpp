@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/text/chars.hpp>
@@ -19,7 +20,11 @@ Letters letters_of(char32_t c, Kind kind) {
     return kind == Kind::other && c >= 0x530 ? Letters::other : Letters::none;
 }
 
-bool is_quote(char32_t c) { return c == 0x201C || c == 0x201D || c == 0x201E; }
+// What stands before, behind and between words of good text.
+bool is_quote(char32_t c) {
+    constexpr std::u32string_view quotes = U"\u00A1\u00AB\u00BB\u00BF\u2013\u2014\u2018\u2019\u201C\u201D\u201E\u2026";
+    return quotes.find(c) != quotes.npos;
+}
 
 bool is_odd(char32_t c, Kind kind) { return kind >= Kind::sign && !is_quote(c); }
 
@@ -120,7 +125,9 @@ std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::strin
     const std::size_t most = *std::max_element(letters.begin(), letters.end());
     std::size_t all = 0;
     for (const std::size_t n : letters) all += n;
-    if (changed == 0 || all == 0 || (all - most) * 8 > all) return {};
+    if (changed == 0 || (all - most) * 8 > all) return {};
+    // "lÕindirizzo": no letter, but an apostrophe.
+    if (all == 0 && !std::all_of(read.begin(), read.begin() + static_cast<std::ptrdiff_t>(bytes.size()), is_quote)) return {};
     return std::u32string(read.data(), bytes.size());
 }
 

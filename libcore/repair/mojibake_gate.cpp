@@ -178,6 +178,14 @@ bool in_ascii_word(std::string_view line, ByteRange at) {
     return (at.begin != 0 && is_ascii_letter(line[at.begin - 1])) || (at.end < line.size() && is_ascii_letter(line[at.end]));
 }
 
+// Whether it stands in a word of ASCII letters: no variable has two letters.
+bool in_long_word(std::string_view line, const Edit& edit) {
+    std::size_t before = 0, behind = 0;
+    while (before < edit.at.begin && before < 4 && is_ascii_lower(line[edit.at.begin - 1 - before])) ++before;
+    while (edit.at.end + behind < line.size() && behind < 4 && is_ascii_lower(line[edit.at.end + behind])) ++behind;
+    return before != 0 && behind != 0 && before + behind >= 4;
+}
+
 // Whether two letters of ASCII stand before, and the word ends: no variable has two letters.
 bool ends_word(std::string_view line, const Edit& edit) {
     const auto letter = [&](std::size_t at) { return is_ascii_letter(line[at]); };
@@ -287,7 +295,7 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
     }
     if (sum > 0 && stands_out(line, edit, steps) && !(closes(edit.at.of(line)) && rest.letters)) sum = std::max(sum, enough_alone);
     const std::string_view source = edit.at.of(line);
-    if (is_mathematics(source) && !ends_word(line, edit)) return std::min(sum, enough_alone - 1);
+    if (is_mathematics(source) && !ends_word(line, edit) && !in_long_word(line, edit)) return std::min(sum, enough_alone - 1);
     bool boxes = true;
     for (std::size_t at = 0; at < source.size() && boxes;) {
         const CodePoint c = valid_utf8_next(source, at);

@@ -56,9 +56,9 @@ Kind kind_of(char32_t c) {
     if (c < 0xA0) return Kind::control;
     if (c >= 0x2500 && c <= 0x259F) return Kind::box;
     if (c == 0x201C || c == 0x201D || c == 0xB5) return Kind::sign;  // beside words, but not inside
-    if (c >= 0x200B && c <= 0x201F && c != 0x201A && c != 0x201E) return Kind::natural;
+    if (c >= 0x200B && c <= 0x201F && c != 0x2017 && c != 0x201A && c != 0x201E) return Kind::natural;
     if (innocent.find(c) != innocent.npos) return Kind::natural;
-    constexpr std::u32string_view trailing = U"¹±‡¸¨¼½¾¿¡¬¯´¶¦¥¤¢\u0192\u02C6\u02C7\u02D8\u02DA\u02DB\u02DD\u201A\u201E\u20AC";
+    constexpr std::u32string_view trailing = U"¹±‡¸¨¼½¾¿¡¬¯´¶¦¥¤¢\u0192\u02C6\u02C7\u02D8\u02DA\u02DB\u02DD\u2017\u201A\u201E\u20AC";
     if (trailing.find(c) != trailing.npos || (c >= 0x2070 && c < 0x20A0)) return Kind::trailing;
     if (!is_letter(c)) return c < 0x300 || c >= 0x2000 ? Kind::sign : Kind::natural;
     if (c >= 0x300 && c < 0x370) return Kind::other;

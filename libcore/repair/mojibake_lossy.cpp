@@ -37,13 +37,17 @@ struct Place {
 class Likely {
 public:
     explicit Likely(const Edits& whole) {
+        constexpr std::size_t least = 3;  // two capitals with a sign behind them may be what they are
+        std::size_t count = 0;
         for (const Edit& edit : whole) {
             for (std::size_t at = 0; at < edit.inserted.size();) {
                 const CodePoint c = valid_utf8_next(edit.inserted, at);
                 at += c.length;
                 if (c.value < 0x10000) blocks_ |= block(c.value);
+                count += c.value >= 0x370;
             }
         }
+        if (count < least) blocks_ = 0;
     }
     [[nodiscard]] bool fits(std::string_view way, bool behind_small) const {
         const char32_t c = valid_utf8_next(way, 0).value;

@@ -38,6 +38,8 @@ static_assert(kind_count <= 1U << kind_width);
 constexpr std::uint8_t shown_by(Kind first, Kind before, Kind now) {
     std::uint8_t shown = 0;
     if ((before == Kind::sign || before == Kind::trailing) && is_cased(first) && is_cased(now)) shown |= odd_word;
+    // "m„„ritt„„", "‚‚n".
+    if (before == Kind::trailing && ((is_small(first) && now == Kind::trailing) || (first == Kind::trailing && is_small(now)))) shown |= odd_word;
     if (now == Kind::control) shown |= sign_behind;
     if (before == Kind::trailing && is_cased(first) && now == Kind::other) shown |= sign_behind;
     if (is_cased(now) && is_cased(before)) {
@@ -242,11 +244,13 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
 // (ó in Mac Roman), "l°nn", "repr‘sentant", "pu• ".  The search decides, mostly by the words it knows.
 bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::size_t end, std::size_t size) {
     const auto small = [&](std::size_t at) { return at < size && bytes[at] >= 'a' && bytes[at] <= 'z'; };
+    const bool quote = bytes[begin] == 0xE2 && bytes[begin + 1] == 0x80 && bytes[begin + 2] == 0x98;
+    if (quote && begin != 0 && ascii_letter(bytes[begin - 1])) return small(end);
     if (begin < 2 || !small(begin - 1)) return false;
     if (bytes[begin] == 0xC2) return bytes[begin + 1] == 0xB0 && small(end);
     if (bytes[begin] != 0xE2 || bytes[begin + 1] != 0x80) return false;
     switch (bytes[begin + 2]) {
-        case 0x98: return small(end);
+        case 0xA0: return end + 1 < size && bytes[end] == ' ' && ascii_letter(bytes[end + 1]);
         case 0xA2: case 0xB0: return true;
         case 0x93: case 0x94: return small(end) && !small(end + 1);
         case 0xA6: return end < size && bytes[end] != '\n' && !small(end) && !(bytes[end] == ' ' && !small(end + 1));
@@ -322,6 +326,11 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         return at;
     }
     if (all.misread) return at;
+    // Punctuation of GBK and Big5: "it¡¯s".
+    if (bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA1 && bytes[begin + 2] == 0xC2) {
+        all.add(odd_word, 0);
+        notes.shape(at);
+    }
     if ((run & sign_seen) != 0) {
         all.misread = reads_as_utf8(text.substr(begin, at - begin));
     } else if (run == 0 && is_foreign(text, {begin, at})) {

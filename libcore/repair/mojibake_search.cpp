@@ -7,8 +7,10 @@
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
+#include <salvage/repair/mojibake_signs.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
+#include <salvage/repair/mojibake_words.hpp>
 
 namespace salvage::repair {
 namespace {
@@ -112,7 +114,9 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         if (!shows(damage, from.text, charset) || (damage == Damage::vanished && is_code())) return false;
         // What only became something else is told like text that was not damaged.
         const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
-        if (auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price)) add_distinct(made, *std::move(to));
+        auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price);
+        // What became small letters once leaves nothing odd.
+        if (to && (damage != Damage::lowered || !may_be_mojibake(to->text))) add_distinct(made, *std::move(to));
         return true;
     };
     std::size_t lossy = 0, vanished = 0;
@@ -128,7 +132,7 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         for (const CharsetId charset : {western, misread_charset("windows-1251")}) add_damaged(charset, Damage::lowered, folded_price);
         // Where bytes of each sequence are gone none is whole.
         if (all.empty()) {
-            if (from.text.find("\u00E2\u20AC") != std::string::npos) add_damaged(western, Damage::marks, lossy_price);
+            if (from.text.find("\u00E2\u20AC") != std::string::npos || from.text.find("\uFFFD") != std::string::npos) add_damaged(western, Damage::marks, lossy_price);
             if (shows_lonely_leads(from.text)) {
                 add_damaged(western, Damage::vanished, vanished_price);
                 add_damaged(latin1, Damage::vanished, vanished_price + controls_price);
@@ -155,18 +159,19 @@ std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     return h;
 }
 
-// U+FFFD U+FFFD in UTF-8 is 锟斤拷 in GBK.  What stood there is lost, and can be told so.
-std::optional<Hypothesis> find_replacements_in_gbk(std::string_view line) {
-    constexpr std::string_view misread = "锟斤拷";
-    Hypothesis h;
-    for (std::size_t at = line.find(misread); at != line.npos; at = line.find(misread, at + misread.size())) {
-        h.edits.push_back({{at, at + misread.size()}, "\uFFFD\uFFFD", report::Rule::mojibake, 1});
-    }
-    if (h.edits.empty()) return {};
-    h.text = repair::apply(line, h.edits);
-    h.bits = language::bits(h.text);
-    h.chain = Chain{}.with({Misreading::Kind::wide, static_cast<std::uint8_t>(Wide::gbk), 0});
-    return h;
+// Bits for each letter that stands where the words of the language have it in one of two readings, and not in the other.
+constexpr double word_bits = 8;
+// Readings that are farther apart are not compared by their words.
+constexpr double close_by = 20;
+
+// By how much `other` is better for the words that it has and `h` has not; their letters stand in the same places.
+double by_words(const Hypothesis& h, const Hypothesis& other) {
+    const auto count = [](std::string_view text) { return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }); };
+    if (h.text == other.text || h.chain.size() != other.chain.size() || count(h.text) != count(other.text)) return 0;
+    const language::LanguageId language = language::guess(other.text).language;
+    const WordWitness there = ask_words(h.text, other.text, language), here = ask_words(other.text, h.text, language);
+    const auto sum = [](const WordWitness& words) { return static_cast<double>(words.known) - static_cast<double>(words.denied); };
+    return word_bits * (sum(there) - sum(here));
 }
 
 // Known chains that are tried before the search.
@@ -233,12 +238,13 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });
         if (next.size() > beam) next.resize(beam);
         for (const Hypothesis& h : next) {
-            if (best && cost(h) >= cost(*best)) {
+            const double behind = best ? cost(h) - cost(*best) : 0;
+            if (best && behind >= 0 && (behind > close_by || behind >= by_words(*best, h))) {
                 if (second.empty()) second = h.chain;
                 continue;
             }
             auto good = passed(line, *own, h, known.support(h.chain));
-            if (!good || (best && cost(*good) >= cost(*best))) continue;
+            if (!good || (best && cost(*good) - cost(*best) >= std::max(0.0, by_words(*best, *good)))) continue;
             if (best) second = best->chain;
             best = std::move(good);
         }
@@ -259,13 +265,19 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         Swap swap = find_swap(line);
         result.swapped = swap.repair.has_value();
         best = std::move(swap.repair);
-        if (!best) best = find_controls_of_1252(line);
-        if (!best) best = find_replacements_in_gbk(line);
+        if (!best) best = find_signs(line);
         if (best && !own) own = language::bits(line);
         if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
     }
     if (!best) {
         if (Searched followed = follow_swaps(line, known); followed.repair) return followed;
+    }
+    // "‘US pressureâ\200\231\205": bytes of windows-1252 stood among those of UTF-8.
+    if (best && best->text.find('\xC2') != std::string::npos) {
+        if (auto rest = find_controls_of_1252(best->text, false)) {
+            best->edits = compose(std::move(best->edits), line, std::move(rest->edits));
+            best->text = std::move(rest->text);
+        }
     }
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);

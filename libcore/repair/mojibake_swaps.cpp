@@ -33,6 +33,7 @@ constexpr double swap_price = 6;
 constexpr double margin = 7;
 // The same where one character alone differs, which may be what it is.
 constexpr double margin_single = 14;
+constexpr double margin_lone = 9;  // a capital or a sign alone between words, which becomes a word of one small letter: "Klarte ikke Õ registrere"
 // The same where all words that changed and that the tables know have become what they are.
 constexpr double margin_told = 3;
 constexpr double margin_single_told = 5;
@@ -203,42 +204,6 @@ bool is_running_text(std::string_view text, double bits, double most, bool told)
     const double each = bits / static_cast<double>(std::max<std::size_t>(characters, 1));
     return wide * 3 > letters ? wide >= least_wide && each < most_bits_wide : letters >= (told ? least_letters_told : least_letters) && each < most;
 }
-
-}  // namespace
-
-// Controls of 80 to 9F in Latin-1 that are characters of windows-1252, which most of those that say Latin-1 mean.  NEL alone
-// may be one.
-std::optional<Hypothesis> find_controls_of_1252(std::string_view line) {
-    const CharsetId western = misread_charset("windows-1252");
-    const MisreadTables& tables = MisreadTables::get();
-    Hypothesis h;
-    bool other_than_nel = false;
-    for (std::size_t at = 0; at < line.size();) {
-        const CodePoint c = valid_utf8_next(line, at);
-        if (c.value >= 0x80 && c.value < 0xA0) {
-            const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));
-            // Accents and the florin stand alone nowhere: such controls are something else.
-            if (meant == c.value || meant == 0 || meant == 0x2C6 || meant == 0x2DC || meant == 0x192) return {};
-            // NEL is a line end, unless a blank follows a word: "parlé… Tu sais".
-            const bool inside = at + c.length < line.size() && line[at + c.length] == ' ' && at != 0 && is_letter(valid_utf8_before(line, at).value);
-            other_than_nel |= c.value != 0x85 || inside;
-            Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
-            append_utf8(edit.inserted, meant);
-            h.edits.push_back(std::move(edit));
-        }
-        if (c.value >= 0x2E80 || (c.value >= 0xE00 && c.value < 0x1E00)) return {};  // other text has its own charsets
-        at += c.length;
-    }
-    if (!other_than_nel) return {};
-    h.text = repair::apply(line, h.edits);
-    h.bits = language::bits(h.text);
-    const auto& rows = decode::candidate_rows();
-    const auto row = std::find_if(rows.begin(), rows.end(), [](const decode::CandidateRow& r) { return std::string_view(r.name) == "windows-1252"; });
-    h.chain = Chain{}.with({Misreading::Kind::swapped_single, misread_charset("iso-8859-1"), static_cast<std::uint8_t>(row - rows.begin())});
-    return h;
-}
-
-namespace {
 
 // What the search knows of the line before it reads anything.
 struct Line {
@@ -441,6 +406,17 @@ bool has_sign_inside(std::string_view line) {
     return false;
 }
 
+// Whether the one character beyond ASCII stands alone between small words and becomes a small letter.
+bool is_lone(std::string_view line, std::string_view text) {
+    std::size_t at = 0;
+    while (at < line.size() && static_cast<unsigned char>(line[at]) < 0x80) ++at;
+    if (at < 2 || at == line.size() || at >= text.size()) return false;
+    const CodePoint was = valid_utf8_next(line, at), is = valid_utf8_next(text, at);
+    const std::size_t end = at + was.length;
+    const auto small = [&](std::size_t place) { return place < line.size() && line[place] >= 'a' && line[place] <= 'z'; };
+    return is_lower(is.value) && !is_lower(was.value) && line[at - 1] == ' ' && small(at - 2) && end < line.size() && line[end] == ' ' && small(end + 1);
+}
+
 bool is_short(std::string_view line) {
     std::size_t words = 0;
     bool inside = false;
@@ -576,7 +552,8 @@ Swap find_swap(std::string_view line) {
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
     const bool joins = mixes_alphabets(line) && !mixes_alphabets(best->text);
-    const double least = known.alphabet.sum < 2 && !joins ? (told ? margin_single_told : margin_single) : told ? margin_told : margin;
+    const double single = told ? margin_single_told : is_lone(line, best->text) ? margin_lone : margin_single;
+    const double least = known.alphabet.sum < 2 && !joins ? single : told ? margin_told : margin;
     // "Non so… la citt… no": words that break off are no words with the letter.
     const auto& characters = known.alphabet.characters;
     const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;

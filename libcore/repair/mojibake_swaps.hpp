@@ -22,8 +22,4 @@ struct Swap {
 /// Whether the line is prose of another script than Latin as it stands, by the judge of a part of it.
 [[nodiscard]] bool is_other_script(std::string_view line);
 
-/// The line with the control characters of 80 to 9F read as windows-1252; none if it has none, or any that windows-1252 has no
-/// character for.
-[[nodiscard]] std::optional<Hypothesis> find_controls_of_1252(std::string_view line);
-
 }  // namespace salvage::repair

@@ -120,7 +120,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
             const bool full = before.width + 1U + context.line->first_word > context.wrap;
-            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma) cost += costs.unfinished_line;
+            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma && !context.next_item) cost += costs.unfinished_line;
             if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
         }
         if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;

@@ -7,6 +7,7 @@
 #include <salvage/segment/candidate_costs.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/counted_lines.hpp>
+#include <salvage/segment/joins.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marker_scan.hpp>
@@ -85,11 +86,12 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const Line& line = lines[i];
         if (facts.excluded[i] != 0) continue;
         if (line.blanks_before > 0) before = nullptr;
-        // A line is a sentence of its own unless the one before is full and leaves its sentence open.
-        const bool open = before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
+        // A line is a sentence of its own unless the one before is full and leaves its sentence open; one below another of its list is.
+        const bool next_item = line.numbered && is_next_item(text, lines, i);
+        const bool open = !next_item && before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
                           before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
-        Context context{text, &line, before, wraps[i], line.bullet};
+        Context context{text, &line, before, wraps[i], line.bullet, next_item};
         while (next_counted < counted.size() && counted[next_counted] < i) ++next_counted;
         const bool counts = next_counted < counted.size() && counted[next_counted] == i;
         const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;

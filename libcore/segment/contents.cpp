@@ -154,13 +154,17 @@ private:
         leaders_.assign(lines_.size(), Leader::none);
         std::vector<std::uint64_t> hashes(lines_.size(), 0);
         RepeatFilter repeats(lines_.size());
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            hashes[i] = words_hash(i);
-            if (hashes[i] != 0) repeats.add(hashes[i]);
+        for (std::size_t i = 0; i < lines_.size() + RepeatFilter::ahead; ++i) {
+            if (i < lines_.size()) {
+                hashes[i] = words_hash(i);
+                repeats.prefetch(hashes[i]);
+            }
+            if (i >= RepeatFilter::ahead && hashes[i - RepeatFilter::ahead] != 0) repeats.add(hashes[i - RepeatFilter::ahead]);
         }
         std::unordered_map<std::uint64_t, std::uint32_t> below;
         std::unordered_map<std::uint64_t, std::uint32_t> in_program;
         for (std::size_t i = lines_.size(); i-- > 0;) {
+            if (i >= RepeatFilter::ahead) repeats.prefetch(hashes[i - RepeatFilter::ahead]);
             const std::uint64_t hash = hashes[i];
             if (hash == 0 || !repeats.may_repeat(hash)) continue;
             // The headings that a list announces are text; programs repeat their lines for other reasons, and an entry of

@@ -17,9 +17,11 @@
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
+#include <salvage/segment/verse.hpp>
 #include <salvage/segment/whole_groups.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace salvage::segment {
 
@@ -31,6 +33,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
     const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
     if (programs) wraps = wrap_widths(lines, fixed);
+    wraps = without_verse(lines, std::move(wraps));
     Contents contents = find_contents(text, lines, fixed);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (contents.named[i] == named_whole) fixed[i] = Fixed::none;

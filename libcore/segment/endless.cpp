@@ -8,6 +8,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/endless.hpp>
+#include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -56,9 +57,11 @@ public:
         if (sentences_ < sentences_needed) return {line_};
         cuts_.assign(words_.size(), 0);
         cut_blanks();
+        const std::size_t path = cut_repeated_title();
         cut_numbers();
-        cut_recurring();
+        cut_recurring(path);
         cut_titles();
+        cut_site_labels();
         return lines_at_cuts();
     }
 
@@ -149,10 +152,60 @@ private:
     }
     char32_t before_blank(std::size_t w) const { return valid_utf8_before(text_, line_.begin + words_[w - 1].end).value; }
 
+    bool same_words(std::size_t one, std::size_t other, std::size_t count) const {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (words_[one + i].form != words_[other + i].form) return false;
+        }
+        return true;
+    }
+
+    bool holds_sentence(std::size_t from, std::size_t to) const {
+        return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(from), words_.begin() + static_cast<std::ptrdiff_t>(to), [](const Word& word) { return word.ends_sentence && !word.ends_question; });
+    }
+
+    /// "Home - Essays - The boat The boat It is of oak.": a title that is said again at once, perhaps at the end of a path, ends where
+    /// it begins again.  Returns the word behind the first copy, which a path may end with; 0: there are no copies.
+    std::size_t cut_repeated_title() {
+        constexpr std::size_t farthest = 40;  // words
+        constexpr std::size_t shortest_title = 2;
+        constexpr std::size_t longest_copy = 30;
+        for (std::size_t count = longest_copy; count >= shortest_title; --count) {
+            for (std::size_t from = 0; from < farthest && from + 2 * count < words_.size(); ++from) {
+                if (!words_[from + count].upper && !words_[from + count].cjk_before) continue;
+                if (!same_words(from, from + count, count) || words_[from + count - 1].ends_phrase || holds_sentence(from, from + count)) continue;
+                std::size_t copy = from + count;
+                cuts_[copy] = 1;
+                while (copy + 2 * count < words_.size() && same_words(from, copy + count, count)) {
+                    copy += count;
+                    cuts_[copy] = 1;
+                }
+                if (copy + count < words_.size()) cuts_[copy + count] = 1;
+                return from + count;
+            }
+        }
+        return 0;
+    }
+
+    /// What a site prints below a text: "Previous: ...", "Related articles ..." in the last part of the line.
+    void cut_site_labels() {
+        constexpr std::size_t longest_label_words = 60;  // bytes that are compared
+        const std::size_t zone = words_.size() - words_.size() / 4;
+        for (std::size_t w = std::max<std::size_t>(zone, 1); w < words_.size(); ++w) {
+            if (!words_[w].upper || words_[w - 1].ends_phrase || cuts_[w] != 0) continue;
+            const std::string folded = lower_case(text_.substr(line_.begin + words_[w].begin, std::min<std::size_t>(longest_label_words, line_.length - words_[w].begin)));
+            const auto label = web_phrase_at_head(folded, use_label | use_list);
+            const auto neighbour = web_phrase_at_head(folded, use_before | use_after);
+            const bool leads = neighbour && folded.substr(0, folded.find_first_of(":.,")).size() < folded.size() && folded[folded.find_first_of(":.,")] == ':' && folded.find(':') <= neighbour->phrase.size() + longest_label;
+            if (label || leads) cuts_[w] = 1;
+        }
+    }
+
     /// Numbers behind a sentence, or of several parts anywhere, as if each began a line.
     void cut_numbers() {
         std::vector<std::uint32_t> places;
+        std::size_t title = words_.size();  // the number before, if no sentence has ended behind it
         for (std::uint32_t w = 0; w < words_.size(); ++w) {
+            if (w > 0 && words_[w - 1].ends_sentence) title = words_.size();
             const char first = text_[line_.begin + words_[w].begin];
             if (!words_[w].upper && !is_ascii_digit(first) && first != '(' && static_cast<unsigned char>(first) < 0x80) continue;
             const auto marker = numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
@@ -161,7 +214,11 @@ private:
             if (scheme.delimiter == numbering::Delimiter::blank && scheme.depth == 1) continue;
             const bool behind = after_sentence(w) || cuts_[w] != 0;
             const bool parts = scheme.depth > 1 && w > 0 && !words_[w - 1].ends_phrase;
-            if (behind || parts) places.push_back(w);
+            // "1. Improve the system (1) The group is sound."
+            const bool under_title = title < w && w - title <= longest_title && scheme.delimiter == numbering::Delimiter::parens && w + 1 < words_.size() && words_[w + 1].upper && !words_[w - 1].ends_phrase;
+            if (!behind && !parts && !under_title) continue;
+            places.push_back(w);
+            title = w;
         }
         if (places.size() < 2 || places.size() > most_numbers) return;
         std::vector<Line> lines;
@@ -187,15 +244,15 @@ private:
         return word.ends_with(':') && word.size() <= longest_label && words_[w].upper && (w == 0 || !words_[w - 1].ends_phrase);
     }
 
-    /// Bullets behind a sentence or before a capital, and behind another item that has no full stop; labels that recur.
-    void cut_recurring() {
+    /// Bullets behind a sentence or before a capital, from the word `path` on, and behind another item that has no full stop; labels that recur.
+    void cut_recurring(std::size_t path) {
         std::unordered_map<std::string_view, std::uint32_t> counts;
         for (std::size_t w = 0; w < words_.size(); ++w) {
             const bool bullet = is_bullet(w) && (after_sentence(w) || cuts_[w] != 0 || of(words_[w]).size() > 1 || words_[w + 1].upper);
             if (bullet || is_label(w)) ++counts[of(words_[w])];
         }
         std::size_t item = words_.size();  // that is open
-        for (std::size_t w = 1; w < words_.size(); ++w) {
+        for (std::size_t w = std::max<std::size_t>(path, 1); w < words_.size(); ++w) {
             if (cuts_[w] != 0 || words_[w - 1].ends_sentence) item = words_.size();
             const bool bullet = is_bullet(w);
             if (!bullet && !is_label(w)) continue;

@@ -66,6 +66,17 @@ bool open_below(std::span<const Line> lines, std::size_t i) {
     return i + 1 == lines.size() || lines[i + 1].blanks_before > 0 || lines[i + 1].form_feed;
 }
 
+/// Whether a short line stands inside a sentence that the lines around it make: no text has it there.
+bool cuts_sentence(std::span<const Line> lines, std::size_t i) {
+    constexpr std::uint16_t line_words = 4;
+    if (i == 0 || i + 1 >= lines.size() || lines[i].length > longest_furniture || lines[i].starts_lower || lines[i].bullet > 0) return false;
+    const Line& before = lines[i - 1];
+    const Line& after = lines[i + 1];
+    if (before.words < line_words || after.words < line_words || before.ends_sentence || before.ends_colon || before.ends_comma || after.numbered || after.bullet > 0) return false;
+    // A line of the sentence itself would be as long as the others.
+    return lines[i].width * 10U < before.width * 8U && before.width >= 40 && (after.starts_lower || (before.ends_cjk && after.starts_cjk));
+}
+
 /// Above the text that follows it directly, or at a page's top: a header; else a footer.
 PageMark side_of(std::span<const Line> lines, std::size_t i) {
     if (lines[i].form_feed || (i > 0 && lines[i - 1].form_feed && lines[i - 1].length <= longest_furniture)) return PageMark::header;
@@ -102,7 +113,7 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
     std::vector<std::uint32_t> others;                           // lines that may have such words and no number
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
-        if (line.length > longest_furniture || !(open_above(lines, i) || open_below(lines, i))) continue;
+        if (line.length > longest_furniture || !(open_above(lines, i) || open_below(lines, i) || (line.digits > 0 && cuts_sentence(lines, i)))) continue;
         if (line.digits > 0) {
             if (auto found = read_number_line(line.of(text))) {
                 found->line = i;
@@ -206,6 +217,35 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     }
 }
 
+/// Running lines without any number or form feed: the same words inside sentences twice or more, and nowhere else but once.
+void mark_cutting_lines(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    struct Uses {
+        std::vector<std::uint32_t> cutting;
+        std::size_t all = 0;
+    };
+    std::unordered_map<std::uint64_t, Uses> uses;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] == PageMark::none && lines[i].letters > 0 && cuts_sentence(lines, i)) uses[fold_hash(lines[i].of(text))].cutting.push_back(i);
+    }
+    std::erase_if(uses, [](const auto& use) { return use.second.cutting.size() < 2; });
+    if (uses.empty()) return;
+    FoldEnds known;
+    for (const auto& [hash, use] : uses) known.set(fold_ends(lines[use.cutting.front()].of(text)));
+    std::vector<std::uint64_t> words(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].length > longest_furniture || marks[i] != PageMark::none || !known.test(fold_ends(lines[i].of(text)))) continue;
+        words[i] = fold_hash(lines[i].of(text));
+        if (const auto found = uses.find(words[i]); found != uses.end()) ++found->second.all;
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto found = words[i] == 0 ? uses.end() : uses.find(words[i]);
+        if (found == uses.end() || found->second.all > 2 * found->second.cutting.size() + 1) continue;
+        // The first one at the top is the title that the others repeat.
+        const bool title = i == 0 && lines[i].gaps == 0;
+        if (!title) marks[i] = PageMark::header;
+    }
+}
+
 }  // namespace
 
 std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines) {
@@ -215,6 +255,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     const std::vector<PageMark> numbered = marks;
     mark_heads_over_numbers(lines, numbered, marks);
     mark_running_lines(text, lines, numbered, marks);
+    mark_cutting_lines(text, lines, marks);
     return marks;
 }
 

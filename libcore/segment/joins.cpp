@@ -6,6 +6,10 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/line_shapes.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -20,10 +24,18 @@ struct Weights {
     float had_room = -0.5F;     ///< it would have, just so ...
     float each_column = -0.3F;  ///< ... and every column to spare makes it worse ...
     float most_room = -3.0F;    ///< ... down to this
+    float each_column_filled = -0.4F;  ///< the same where the document fills its lines
+    float most_room_filled = -6.0F;
     float sentence_end = -0.7F;
     float open_sentence = 1.5F;
     float comma = 0.7F;
     float colon = -1.5F;
+    float colon_before_capital = -2.5F;
+    float item = -0.5F;         ///< "(b)" begins the next line ...
+    float item_behind_end = -3.5F;  ///< ... and the line before ends like an item
+    float next_item = -3.0F;    ///< an item's mark like that of the item above, at the same indent
+    float label = -2.5F;        ///< a short word and an ideographic blank begin the next line
+    float date = -4.5F;         ///< the next line is a date and no more
     float lower_case = 2.5F;
     float uncased = 1.0F;       ///< a script without case says less
     float hyphen = 3.0F;
@@ -35,22 +47,35 @@ struct Weights {
     float deeper = -2.0F;
     float uneven = -2.5F;
     float case_change = -1.5F;  ///< capitals only, and then not
+    float capitals_below = -4.0F;  ///< a line of capitals below one that is none
+    float half_empty = -1.5F;   ///< the line before leaves a good part of its width free, besides
     float caps_pair = -0.5F;
     float spaced = 1.5F;        ///< blank lines part the blocks of the document
 };
 constexpr Weights weights;
 constexpr float never = -1e6F;
 
+/// The indent of most wrapped lines.
+std::uint16_t margin_of(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    constexpr std::uint16_t line_words = 6;
+    std::array<std::size_t, 32> counts{};
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (roles[i] == LineRole::text && wraps[i] > 0 && lines[i].words >= line_words && lines[i].indent < counts.size()) ++counts[lines[i].indent];
+    }
+    return static_cast<std::uint16_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
 /// Whether paragraphs of the document begin with an indented line.
-bool indents_first_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+bool indents_first_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles, std::uint16_t margin) {
     std::size_t indented = 0;
     std::size_t flush = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (roles[i] != LineRole::text || wraps[i] == 0 || lines[i].all_caps || lines[i].words < 4) continue;
         if (i > 0 && lines[i].blanks_before == 0) continue;
         if (i > 0 && roles[i - 1] == LineRole::removed) continue;  // a page's first line may go on with a paragraph
-        if (lines[i].indent >= 2 && lines[i].indent <= 12) ++indented;
-        else if (lines[i].indent == 0) ++flush;
+        const int indent = lines[i].indent - margin;
+        if (indent >= 2 && indent <= 12) ++indented;
+        else if (indent == 0) ++flush;
     }
     return indented >= 2 && indented > 2 * flush;
 }
@@ -61,21 +86,77 @@ struct Pair {
     bool listed;  ///< `line` begins with a bullet or a marker
 };
 
-float common_score(const Pair& pair, std::uint16_t wrap) {
+/// "3.", "b)", "(iv)", and not "1979" or "18.30,": numbers that items begin with.
+bool begins_item(std::string_view text, const Line& line) {
+    if (!line.numbered) return false;
+    const std::string_view content = line.of(text);
+    const std::string_view word = content.substr(0, content.find(' '));
+    return word.front() == '(' || word.back() == '.' || word.back() == ')' || static_cast<unsigned char>(word.back()) >= 0x80;
+}
+
+/// "2014." and "5.40." end sentences as well.
+bool has_small_number(std::string_view text, const Line& line) {
+    constexpr std::size_t longest = 6;  // bytes: "(iii)"
+    const std::string_view content = line.of(text);
+    const std::string_view word = content.substr(0, content.find(' '));
+    const auto digits = std::count_if(word.begin(), word.end(), [](char c) { return is_ascii_digit(c); });
+    return word.size() <= longest && digits <= 2 && word.substr(0, word.size() - 1).find('.') == std::string_view::npos;
+}
+
+/// "日時　平成29年", "場　所　公民館": up to five characters between ideographic blanks.
+bool begins_with_label(std::string_view text, const Line& line) {
+    constexpr std::size_t longest = 18;  // bytes
+    const std::string_view content = line.of(text);
+    const std::size_t blank = content.substr(0, longest).find("\u3000");
+    return blank != std::string_view::npos && blank > 0;
+}
+
+/// Columns that the line before leaves free behind the word that follows; negative if it would not have fitted.
+int spare_columns(const Line& line, const Line& next, std::uint16_t wrap) {
+    return static_cast<int>(wrap) - static_cast<int>(line.width + 1U + next.first_word);
+}
+
+/// Whether lines that surely go on are filled: a short one among them ends something.
+bool fills_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    constexpr int room = 10;
+    constexpr std::size_t pairs_needed = 4;
+    std::size_t full = 0;
+    std::size_t loose = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const Line& line = lines[i - 1];
+        const Line& next = lines[i];
+        if (roles[i] != LineRole::text || roles[i - 1] == LineRole::alone || roles[i - 1] == LineRole::removed || wraps[i] == 0 || next.blanks_before > 0 || next.form_feed) continue;
+        const bool goes_on = !line.ends_sentence && !line.ends_colon && !line.ends_comma && line.words >= 3 && !next.numbered && (next.starts_lower || (line.ends_cjk && next.starts_cjk));
+        if (!goes_on) continue;
+        (spare_columns(line, next, wraps[i]) <= room ? full : loose) += 1;
+    }
+    return full >= pairs_needed && loose * 10 <= full;
+}
+
+float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, bool filled) {
     const Line& line = pair.line;
     const Line& next = pair.next;
-    const int spare = static_cast<int>(wrap) - static_cast<int>(line.width + 1U + next.first_word);
+    const bool cut_word = line.ends_hyphen && next.starts_lower && !next.numbered;
+    // The rest of a word would have fitted as little as the whole of it, wherever the line ends.
+    const int spare = cut_word ? std::min(spare_columns(line, next, wrap), 0) : spare_columns(line, next, wrap);
     float score = spare < 0 ? weights.full
-                            : std::max(weights.most_room, weights.had_room + weights.each_column * static_cast<float>(spare));
-    if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
+                            : std::max(filled ? weights.most_room_filled : weights.most_room, weights.had_room + (filled ? weights.each_column_filled : weights.each_column) * static_cast<float>(spare));
+    constexpr int much_room = 25;
+    if (!filled && spare >= much_room && spare * 5 >= wrap * 2) score += weights.half_empty;
+    if (cut_word) score += weights.hyphen;
     else if (line.ends_sentence) score += weights.sentence_end;
-    else if (line.ends_colon) score += weights.colon;
+    else if (line.ends_colon) score += next.starts_upper && !is_opening(valid_utf8_next(text, next.begin).value) ? weights.colon_before_capital : weights.colon;
     else score += weights.open_sentence;
+    if (next.numbered && begins_item(text, next) && has_small_number(text, next)) score += line.ends_sentence || line.ends_colon || text[line.end() - 1] == ';' ? weights.item_behind_end : weights.item;
+    if (next.starts_cjk && spare >= 0 && begins_with_label(text, next)) score += weights.label;
+    constexpr std::uint16_t date_digits = 5;
+    if (next.digits >= date_digits && !next.ends_sentence && is_date_line(next.of(text))) score += weights.date;
     if (line.ends_comma) score += weights.comma;
     if (next.starts_lower && !next.numbered) score += weights.lower_case;
     else if (next.starts_uncased && !line.ends_sentence) score += weights.uncased;
     if (line.ends_cjk && next.starts_cjk) score += weights.cjk;
-    if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += weights.case_change;
+    constexpr std::uint16_t heading_letters = 6;
+    if (line.all_caps != next.all_caps && line.letters >= 4 && next.letters >= 4) score += next.all_caps && next.letters >= heading_letters ? weights.capitals_below : weights.case_change;
     else if (line.all_caps && next.all_caps) score += weights.caps_pair;
     return score;
 }
@@ -89,7 +170,7 @@ float indent_score(const Pair& pair, bool line_starts_block, bool first_line_sty
 }
 
 /// Whether blank lines part the blocks of the document: where lines stand below each other, they nearly always go together.
-bool parts_by_blanks(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+bool parts_by_blanks(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     constexpr float clear = 1.5F;
     constexpr std::size_t groups_needed = 3;
     std::size_t together = 0;
@@ -101,19 +182,11 @@ bool parts_by_blanks(std::span<const Line> lines, std::span<const std::uint16_t>
             ++groups;
             continue;
         }
-        const float score = common_score({lines[i - 1], lines[i], roles[i - 1] == LineRole::starts}, wraps[i]);
+        const float score = common_score(text, {lines[i - 1], lines[i], roles[i - 1] == LineRole::starts}, wraps[i], false);
         if (score > clear) ++together;
         else if (score < -clear) ++apart;
     }
     return groups >= groups_needed && together >= groups_needed && apart * 8 <= together;
-}
-
-/// "3.", "b)", "(iv)", and not "1979" or "18.30,": numbers that items begin with.
-bool begins_item(std::string_view text, const Line& line) {
-    if (!line.numbered) return false;
-    const std::string_view content = line.of(text);
-    const std::string_view word = content.substr(0, content.find(' '));
-    return word.front() == '(' || word.back() == '.' || word.back() == ')' || static_cast<unsigned char>(word.back()) >= 0x80;
 }
 
 /// Whether a line has its block's next line below it if blank lines part the blocks.  A short line may be a heading with its text right
@@ -132,25 +205,48 @@ bool plainly_goes_on(const Line& line, const Line& next) {
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
 }
 
+/// A word cut at the end of a line of several, wherever lines end in this text.
+bool cuts_word(const Line& line, const Line& next) {
+    return line.ends_hyphen && next.starts_lower && !next.numbered && next.bullet == 0 && line.words >= 2 && next.indent <= line.indent && line.symbols * 12U <= line.letters;
+}
+
 /// The rest of a bullet's item, set below its text in a small letter.
 bool hangs_below(const Line& line, const Line& next) {
     return line.bullet > 0 && next.bullet == 0 && next.starts_lower && !next.numbered && next.indent > line.indent && next.indent <= line.indent + line.bullet + 1U && !line.ends_sentence && !line.ends_colon;
 }
 
 /// Over a page's end the fill of the last line says nothing.
-bool joins_over_page(const Line& line, const Line& next, bool first_line_style) {
+bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin) {
     if (next.all_caps || line.all_caps) return false;
-    if (first_line_style) return next.indent == 0;
+    if (first_line_style) return next.indent <= margin;
     return (next.starts_lower || next.starts_uncased) && !line.ends_sentence && !line.ends_colon;
 }
 
 }  // namespace
 
+bool is_next_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    constexpr std::size_t most_lines = 8;
+    const Line& line = lines[i];
+    if (line.indent == 0 || !line.numbered || !begins_item(text, line) || !has_small_number(text, line)) return false;
+    const auto last_sign = [&](const Line& item) {
+        const std::string_view word = item.of(text).substr(0, item.of(text).find(' '));
+        return word.back();
+    };
+    for (std::size_t above = i; above > 0 && i - above < most_lines && lines[above].blanks_before == 0; --above) {
+        const Line& item = lines[above - 1];
+        if (item.indent > line.indent) continue;
+        return item.indent == line.indent && item.numbered && begins_item(text, item) && last_sign(item) == last_sign(line) && (text[item.begin] == '(') == (text[line.begin] == '(');
+    }
+    return false;
+}
+
 std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line> lines,
                                      std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     std::vector<std::uint8_t> joined(lines.size(), 0);
-    const bool first_line_style = indents_first_lines(lines, wraps, roles);
-    const bool spaced = parts_by_blanks(lines, wraps, roles);
+    const std::uint16_t margin = margin_of(lines, wraps, roles);
+    const bool first_line_style = indents_first_lines(lines, wraps, roles, margin);
+    const bool spaced = parts_by_blanks(text, lines, wraps, roles);
+    const bool filled = fills_lines(lines, wraps, roles);
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
     // The lines of a run follow each other; of each a bit for either state is kept.
     std::vector<std::uint8_t> run;
@@ -184,10 +280,11 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
         const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed;
         if (neighbours && cut_by_page && wraps[i] > 0) {
             finish_run();
-            if (joins_over_page(lines[before], lines[i], first_line_style)) joined[i] = 1;
+            if (joins_over_page(lines[before], lines[i], first_line_style, margin)) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
-            float common = common_score(pair, wraps[i]);
+            float common = common_score(text, pair, wraps[i], filled);
+            if (is_next_item(text, lines, i)) common += weights.next_item;
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;
             const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
                                                best[1] + common + indent_score(pair, false, first_line_style)};
@@ -196,7 +293,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
-            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]))) joined[i] = 1;
+            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]) || cuts_word(lines[before], lines[i]))) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;

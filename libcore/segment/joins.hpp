@@ -23,4 +23,8 @@ enum class LineRole : std::uint8_t {
 [[nodiscard]] std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line> lines,
                                                    std::span<const std::uint16_t> wraps, std::span<const LineRole> roles);
 
+/// Whether the line at `i` is indented and begins like an item, "(c)", and an item of the same shape and indent stands above, with
+/// nothing but its lines between.
+[[nodiscard]] bool is_next_item(std::string_view text, std::span<const Line> lines, std::size_t i);
+
 }  // namespace salvage::segment

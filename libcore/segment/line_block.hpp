@@ -23,6 +23,9 @@ struct WordSigns {
     std::uint64_t capital = 0;
     std::uint64_t end = 0;           ///< . , : ? ! ) " ': may stand behind a word
     std::uint64_t dash = 0;
+    std::uint64_t equal = 0;
+    std::uint64_t open = 0;          ///< (
+    std::uint64_t close = 0;         ///< )
     std::uint64_t quote = 0;
     std::uint64_t apostrophe = 0;
     std::uint64_t beyond_ascii = 0;
@@ -105,12 +108,16 @@ template <typename Truths>
         const LineBytes b = load_line(at + from);
         const auto quote = b == LineByte{'"'};
         const auto apostrophe = b == LineByte{'\''};
-        const auto end = (b == LineByte{'.'}) | (b == LineByte{','}) | (b == LineByte{':'}) | (b == LineByte{'?'}) | (b == LineByte{'!'}) | (b == LineByte{')'}) | quote | apostrophe;
+        const auto close = b == LineByte{')'};
+        const auto end = (b == LineByte{'.'}) | (b == LineByte{','}) | (b == LineByte{':'}) | (b == LineByte{'?'}) | (b == LineByte{'!'}) | close | quote | apostrophe;
         signs.blank |= place_bits((b == LineByte{' '}) | (b == LineByte{'\t'})) << from;
         signs.small |= place_bits(within(b, 'a', 'z')) << from;
         signs.capital |= place_bits(within(b, 'A', 'Z')) << from;
         signs.end |= place_bits(end) << from;
         signs.dash |= place_bits(b == LineByte{'-'}) << from;
+        signs.equal |= place_bits(b == LineByte{'='}) << from;
+        signs.open |= place_bits(b == LineByte{'('}) << from;
+        signs.close |= place_bits(close) << from;
         signs.quote |= place_bits(quote) << from;
         signs.apostrophe |= place_bits(apostrophe) << from;
         signs.beyond_ascii |= place_bits(b >= LineByte{0x80}) << from;

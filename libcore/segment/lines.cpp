@@ -272,6 +272,17 @@ void measure(std::string_view text, Line& line) {
     line.first_word = measure.first_word() > 0 ? measure.first_word() : first_word_width(line.of(text));
 }
 
+/// Whether the lines above, set deeper, go on with another such bullet's item.
+bool hangs_over(const std::vector<Line>& lines, std::size_t i) {
+    constexpr std::size_t most_lines = 8;
+    for (std::size_t above = i; above > 0 && i - above < most_lines && lines[above].blanks_before == 0; --above) {
+        const Line& line = lines[above - 1];
+        if (line.indent < lines[i].indent) return false;
+        if (line.indent == lines[i].indent) return line.bullet == 2 && above < i;
+    }
+    return false;
+}
+
 /// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
 /// indented and begin something: below a blank line, a colon, or another one at the same indent.
 void mark_small_o(std::string_view text, std::vector<Line>& lines) {
@@ -280,7 +291,7 @@ void mark_small_o(std::string_view text, std::vector<Line>& lines) {
         if (line.indent < 2 || line.length < 3 || text[line.begin] != 'o' || text[line.begin + 1] != ' ') continue;
         const Line& before = lines[i - 1];
         const bool begins = line.blanks_before > 0 || before.ends_colon || (before.bullet > 0 && before.indent <= line.indent && before.ends_sentence) ||
-                            (before.bullet == 2 && before.indent == line.indent && text[before.begin] == 'o');
+                            (before.bullet == 2 && before.indent == line.indent && text[before.begin] == 'o') || hangs_over(lines, i);
         if (begins) line.bullet = 2;
     }
 }

@@ -73,6 +73,29 @@ void read_word(std::string_view word, ProgramWords& words) {
     if (odd) ++words.odd;
 }
 
+constexpr std::uint64_t bits_below(unsigned bit) { return (std::uint64_t{1} << bit) - 1U; }
+
+/// read_word of the word between two bits of a block, by the signs of its bytes.
+void read_word(std::string_view word, const WordSigns& bits, unsigned begin, unsigned end, ProgramWords& words) {
+    const std::uint64_t letters = bits.small | bits.capital;
+    const auto at = [](std::uint64_t signs, unsigned bit) { return (signs >> bit & 1U) != 0; };
+    if (at(bits.equal, end - 1) && (end - begin == 1 || (end - begin == 2 && (word[0] == '=' || word[0] == ':')))) words.assignment = true;
+    if (at(bits.dash, begin) && end - begin >= 2 && at(letters | bits.dash, begin + 1)) words.option = true;
+    if (word[0] == '<' && word.find('>') != std::string_view::npos) words.entity = true;
+    end -= std::min(static_cast<unsigned>(std::countl_one(bits.end << (line_block - end))), end - begin);
+    begin += std::min(static_cast<unsigned>(std::countr_one((bits.open | bits.quote | bits.apostrophe) >> begin)), end - begin);
+    if (begin == end) return;
+    const std::uint64_t inside = bits_below(end) & ~bits_below(begin);
+    const std::uint64_t behind_first = inside & (inside << 1U);
+    if ((bits.equal & behind_first & (inside >> 1U)) != 0) words.assignment = true;
+    if ((bits.open & behind_first & letters << 1U) != 0) words.call = true;
+    if ((bits.apostrophe & behind_first) != 0) words.apostrophe = true;
+    const std::uint64_t plain = letters | bits.dash | bits.open | bits.close | bits.apostrophe | bits.beyond_ascii;
+    const std::uint64_t small = bits.small & inside;
+    const bool capital_behind = small != 0 && (bits.capital & inside & ~bits_below(static_cast<unsigned>(std::countr_zero(small)))) != 0;
+    if ((inside & ~plain) != 0 || capital_behind) ++words.odd;
+}
+
 /// word_signs of fewer bytes, blanks behind.
 WordSigns last_word_signs(std::string_view bytes) {
     std::array<char, line_block> block;
@@ -106,8 +129,19 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
         words.apostrophe = words.apostrophe || between != 0;
         const std::uint64_t plain = bits.blank | bits.small | bits.beyond_ascii | heads | (bits.end & bits.blank >> 1U) | (bits.dash & ~first) | between;
         for (std::uint64_t others = ~plain; others != 0; others &= others - 1) {
-            const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(others));
+            const auto bit = static_cast<unsigned>(std::countr_zero(others));
+            const std::size_t at = block + bit;
             if (at < done) continue;
+            const std::uint64_t blanks_before = bits.blank & bits_below(bit);
+            const std::uint64_t blanks_behind = bits.blank & ~bits_below(bit);
+            if ((blanks_before != 0 || (first & 1U) != 0) && blanks_behind != 0) {
+                const auto from = line_block - static_cast<unsigned>(std::countl_zero(blanks_before));
+                const auto to = static_cast<unsigned>(std::countr_zero(blanks_behind));
+                read_word(text.substr(block + from, to - from), bits, static_cast<unsigned>(from), to, words);
+                done = block + to;
+                continue;
+            }
+            // It goes on in another block.
             std::size_t word = at;
             while (word > begin && !blank(word - 1)) --word;
             done = at + 1;

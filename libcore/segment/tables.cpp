@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/tables.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -47,20 +48,96 @@ std::size_t head_length(std::string_view text, const Line& line) {
     return end - line.begin;
 }
 
+constexpr std::string_view ideographic_blank = "\u3000";
+
+/// "(12)", "-12", "+3"; a dash alone says that there is nothing.
+bool is_amount_sign(char c) { return c == '(' || c == '-' || c == '+'; }
+
+/// Whether the cell at `at`, in a line that ends at `end`, is set as figures are.
+bool begins_figure(std::string_view text, std::size_t at, std::size_t end) {
+    if (is_ascii_digit(text[at])) return true;
+    return at + 1 == end ? text[at] == '-' : is_amount_sign(text[at]) && (text[at + 1] == ' ' || is_ascii_digit(text[at + 1]));
+}
+
+/// Controls, tabs and all beyond ASCII: what is not one column wide.
+struct NoColumn {
+    static constexpr bool match(unsigned char c) { return c < 0x20 || c >= 0x7F; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmplt_epi8(v, _mm_set1_epi8(0x20)), _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F))); }
+#endif
+};
+
+struct Blank {
+    static constexpr bool match(unsigned char c) { return c == ' '; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')); }
+#endif
+};
+
+/// Whether what stands before `at` in plain ASCII ends a sentence, or a part of one with a colon.
+bool ends_sentence_before(std::string_view text, std::size_t begin, std::size_t at) {
+    while (at > begin) {
+        const auto c = static_cast<unsigned char>(text[--at]);
+        if (c == ' ') continue;
+        if (is_sentence_end(c) || c == ':') return true;
+        if (!is_closing(c)) return false;
+    }
+    return false;
+}
+
+/// row_of a line of plain ASCII: a character is a column, so only the gaps are looked at.
+Row plain_row_of(std::string_view text, const Line& line, std::size_t head, std::size_t end) {
+    Row row;
+    const std::string_view content = text.substr(0, end);
+    const auto column = [&](std::size_t at) { return static_cast<std::uint16_t>(line.indent + (at - line.begin)); };
+    const auto next_blank = [&](std::size_t at) { return find_special<Blank>(content, at); };
+    for (std::size_t blank = next_blank(line.begin); blank < end && row.count < max_columns; blank = next_blank(blank)) {
+        std::size_t at = blank + 1;
+        while (at < end && content[at] == ' ') ++at;
+        const std::size_t blanks = at - blank;
+        if (at < end && blanks >= 2 && at > head) {
+            Column& cell = row.at[row.count++];
+            cell.column = column(at);
+            cell.character = cell.column;
+            cell.number = begins_figure(content, at, end);
+            cell.wide = blanks >= wide_gap;
+            cell.sentence = blanks == 2 && ends_sentence_before(content, line.begin, blank);
+            // Of the last cell that there is room for one character counts; "(12)" ends below "12".
+            const std::size_t behind = row.count == max_columns ? at + 1 : next_blank(at);
+            cell.end = column(content[behind - 1] == ')' ? behind - 1 : behind);
+        }
+        blank = at;
+    }
+    return row;
+}
+
 Row row_of(std::string_view text, const Line& line) {
     Row row;
     std::size_t column = line.indent;
     std::size_t character = line.indent;
     std::size_t blanks = 0;
+    bool ideographic = false;  // some of them: labels stand before such gaps, too, and one column proves nothing
     bool sentence = false;
-    bool open = false;  // the first word of the last cell
+    bool open = false;     // the first word of the last cell
+    bool closing = false;  // its last character is a bracket: "(12)" ends below "12"
     const std::size_t end = std::min(line.end(), line.begin + measured_bytes);
     const std::size_t head = line.begin + head_length(text, line);
+    if (find_special<NoColumn>(text.substr(0, end), line.begin) == end) return plain_row_of(text, line, head, end);
     for (std::size_t at = line.begin; at < end && row.count < max_columns;) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte == ' ' || byte == '\t') {
-            if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column);
+        const std::size_t wide_blank = byte == 0xE3 && text.substr(at).starts_with(ideographic_blank) ? ideographic_blank.size() : 0;
+        if (byte == ' ' || byte == '\t' || wide_blank > 0) {
+            if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column - (closing ? 1U : 0U));
             open = false;
+            if (wide_blank > 0) {
+                // One alone parts a number from its title; two are as wide as four blanks.
+                blanks += blanks > 0 ? wide_gap : 1;
+                ideographic = true;
+                column += 2;
+                ++character;
+                at += wide_blank;
+                continue;
+            }
             blanks += byte == ' ' ? 1 : wide_gap;
             column = byte == ' ' ? column + 1 : (column / 8 + 1) * 8;
             ++character;
@@ -71,20 +148,22 @@ Row row_of(std::string_view text, const Line& line) {
             Column& cell = row.at[row.count++];
             cell.column = static_cast<std::uint16_t>(column);
             cell.character = static_cast<std::uint16_t>(character);
-            cell.number = is_ascii_digit(text[at]);
-            cell.wide = blanks >= wide_gap;
+            cell.number = begins_figure(text, at, end);
+            cell.wide = blanks >= wide_gap && !ideographic;
             cell.sentence = sentence && blanks == 2;
             open = true;
         }
         blanks = 0;
+        ideographic = false;
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
         row.beyond_ascii = row.beyond_ascii || next.value >= 0x80;
+        closing = next.value == U')';
         sentence = is_sentence_end(next.value) || next.value == U':' || (sentence && is_closing(next.value));
         column += static_cast<std::size_t>(display_width(next.value));
         ++character;
     }
-    if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column);
+    if (open) row.at[row.count - 1].end = static_cast<std::uint16_t>(column - (closing ? 1U : 0U));
     return row;
 }
 
@@ -116,7 +195,12 @@ Agreement agreement(const Row& a, const Row& b) {
     if (!found.any() && (a.beyond_ascii || b.beyond_ascii)) found = agreement_by(a, b, [](const Column& cell) { return cell.character; }, no_prose);
     if (found.any()) return found;
     const auto numbers = [](const Column& one, const Column& other) { return one.number || other.number; };
-    return agreement_by(a, b, [](const Column& cell) { return cell.end; }, numbers);
+    const auto by_end = [](const Column& cell) { return cell.end; };
+    found = agreement_by(a, b, by_end, numbers);
+    if (found.any()) return found;
+    // Heads of columns that are set to the right.
+    found = agreement_by(a, b, by_end, no_prose);
+    return found.columns >= 2 ? found : Agreement{};
 }
 
 bool is_grid_rule(std::string_view line) {
@@ -132,7 +216,7 @@ public:
             std::size_t end = i;
             if (lines_[i].pipes > 0 || (lines_[i].letters == 0 && is_grid_rule(lines_[i].of(text_)))) end = bars_end(i);
             else if (lines_[i].tabs > 0 && tabs_of(i) > 0) end = tabs_end(i);
-            else if (lines_[i].gaps > 0) end = gaps_end(i);
+            else if (has_gaps(i)) end = gaps_end(i);
             std::fill(marks_.begin() + static_cast<std::ptrdiff_t>(i), marks_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
             i = std::max(end, i + 1);
         }
@@ -141,6 +225,12 @@ public:
 
 private:
     bool adjoins(std::size_t i) const { return i < lines_.size() && lines_[i].blanks_before == 0 && !lines_[i].form_feed; }
+
+    /// Blanks between characters that need none are as wide as two.
+    bool has_gaps(std::size_t i) const {
+        if (lines_[i].gaps > 0) return true;
+        return lines_[i].starts_cjk && lines_[i].length <= measured_bytes && lines_[i].of(text_).find("\u3000\u3000") != std::string_view::npos;
+    }
 
     /// The rules of a grid, "+-----+---+", belong to its rows.  Each of these returns `begin` if there is no table.
     std::size_t bars_end(std::size_t begin) const {
@@ -156,7 +246,10 @@ private:
 
     std::size_t tabs_of(std::size_t i) const {
         const std::string_view head = lines_[i].of(text_).substr(0, head_length(text_, lines_[i]));
-        return lines_[i].tabs - static_cast<std::size_t>(std::count(head.begin(), head.end(), '\t'));
+        // An empty cell may end the row.
+        std::size_t behind = lines_[i].end();
+        while (behind < text_.size() && text_[behind] == '\t') ++behind;
+        return lines_[i].tabs + (behind - lines_[i].end()) - static_cast<std::size_t>(std::count(head.begin(), head.end(), '\t'));
     }
 
     std::size_t tabs_end(std::size_t begin) const {
@@ -168,7 +261,7 @@ private:
 
     std::size_t gaps_end(std::size_t begin) const {
         // Most gaps are of prose: the next line tells so before any column is counted.
-        if (!adjoins(begin + 1) || (lines_[begin + 1].gaps == 0 && !is_rule(lines_[begin + 1].of(text_)))) return begin;
+        if (!adjoins(begin + 1) || (!has_gaps(begin + 1) && !is_rule(lines_[begin + 1].of(text_)))) return begin;
         const Row first = row_of(text_, lines_[begin]);
         if (first.count == 0) return begin;
         Row last = first;
@@ -176,7 +269,7 @@ private:
         std::size_t end = begin + 1;
         bool sure = false;
         for (std::size_t i = end; adjoins(i); ++i) {
-            if (lines_[i].gaps > 0) {
+            if (has_gaps(i)) {
                 const Row row = row_of(text_, lines_[i]);
                 Agreement found = agreement(last, row);
                 if (!found.any()) found = agreement(first, row);
@@ -193,7 +286,7 @@ private:
             if (continues(last, lines_[i])) end = i + 1;
             else if (i > end || !is_first_cell(last, lines_[i])) break;
         }
-        return sure ? (rows >= 2 ? end : begin) : rows >= many_rows ? end : begin;
+        return sure ? (rows >= 2 ? end : begin) : rows >= many_rows && lines_[begin].gaps > 0 ? end : begin;
     }
 
     static bool continues(const Row& row, const Line& line) {

@@ -28,6 +28,8 @@ struct Repaired {
 const Repaired repaired[] = {
     {"fr: UTF-8 as cp1252", "Les Ã©lÃ¨ves prÃ©fÃ¨rent la forÃªt oÃ¹ naÃ®t la riviÃ¨re prÃ¨s du chÃ¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
     {"de: UTF-8 as latin-1", "Die BÃ¤ume blÃ¼hen schÃ¶n Ã¼ber der groÃ\302\237en StraÃ\302\237e in MÃ¼nchen.", "Die Bäume blühen schön über der großen Straße in München."},
+    {"de: UTF-8 as iso8859-2, whose letters windows-1250 has elsewhere", "Niemand darf willkĂźrlich seines Eigentums beraubt werden.", "Niemand darf willkürlich seines Eigentums beraubt werden."},
+    {"es: UTF-8 as mac-roman, signs of mathematics", "fundamentales reconocidos por la constituci√≥n o por la ley.", "fundamentales reconocidos por la constitución o por la ley."},
     {"ru: UTF-8 as cp1251", "РњС‹ РІРµСЂРЅСѓР»РёСЃСЊ РґРѕРјРѕР№ РїРѕР·РґРЅРѕ РІРµС‡РµСЂРѕРј, РєРѕРіРґР° РІСЃРµ СѓР¶Рµ СЃРїР°Р»Рё.", "Мы вернулись домой поздно вечером, когда все уже спали."},
     {"de: UTF-8 as cp437", "Die B├ñume bl├╝hen sch├╢n ├╝ber der gro├ƒen Stra├ƒe in M├╝nchen.", "Die Bäume blühen schön über der großen Straße in München."},
     {"fr: UTF-8 as cp850", "Les ├®l├¿ves pr├®f├¿rent la for├¬t o├╣ na├«t la rivi├¿re pr├¿s du ch├óteau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
@@ -270,6 +272,19 @@ TEST_CASE("mojibake: what is repaired") {
         CAPTURE(row.why);
         CHECK(cleaned(row.text) == row.wanted);
     }
+}
+
+TEST_CASE("mojibake: punctuation of Chinese editors in English") {
+    const Repaired rows[] = {
+        {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
+        {"Big5", "It¡¦s ¡§quoted¡¨ here", "It’s “quoted” here"},
+    };
+    for (const Repaired& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(row.wanted) == row.wanted);
+    }
+    for (const std::string_view text : {"¡Él dijo ¡no! ¡«Sí»!", "20 ¡° ¡± 30", "¡¢£¤¥¦§¨©ª«¬®¯°±²³"}) CHECK(cleaned(text) == text);
 }
 
 TEST_CASE("mojibake: bytes that are gone, and letters that changed their case") {

@@ -50,6 +50,10 @@ TEST_CASE("cut_endless: a document on one line") {
         {"items", prose + "Take this: - Oak of the hills - Ash of the valley - Elm of the town. " + prose, "The ferry sails | - Oak of | - Ash of | - Elm of"},
         {"an enumeration in its sentence stays", prose + "It carries (1) people, (2) oxen and (3) mail. " + prose, "The ferry sails"},
         {"a title without a number", paragraph + "Small boats The ferry sails when it is two. " + paragraph, "the few who | Small boats | The ferry sails"},
+        {"a path, its title and a copy of it", "Home page - Boats - How to keep the ferry How to keep the ferry How to keep the ferry " + prose, "Home page - | How to keep | How to keep | The ferry sails"},
+        {"numbers in brackets below a title", prose + "1. Small boats (1) Oak stays dry. " + prose + "(2) Ash floats well. " + prose + "2. Large lamps When it is two, they burn. " + prose,
+         "The ferry sails | 1. Small boats | (1) Oak stays | (2) Ash floats | 2. Large lamps | When it is"},
+        {"what a site prints below", prose + prose + "Previous: Cranes of the north Next: Lamps Related articles Bells", "The ferry sails | Previous: Cranes of | Next: Lamps | Related articles Bells"},
         {"names are no titles", paragraph + "Anna Boatman Oak sails with the ferry when it is two. " + paragraph, "the few who"},
     };
     for (const Row& row : rows) {

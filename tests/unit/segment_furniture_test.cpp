@@ -1,4 +1,5 @@
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/page_numbers.hpp>
 
 #include <doctest/doctest.h>
 
@@ -56,6 +57,11 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"numbers of something else, far from the form feeds",
          "1\n\n2\n\n3\n\n" + prose(3) + "\n1\n\f" + prose(3) + "\n2\n\f" + prose(3) + "\n3\n\f" + prose(1), "......F...F...F."},
         {"what ends a page now and then", "\f" + prose(2) + "Note\n" + prose(1) + "\n7\n\f" + prose(2) + "Note\n" + prose(1) + "Note\n\f" + prose(1) + "Note\n" + prose(1) + "Note\n\f" + prose(1), std::string(15, '.')},
+        {"a running title inside sentences, without number or form feed",
+         "The ferryman looks every day at the wire and\nThe Ferry Book\nat the two pulleys, which must turn without\nany noise, and he writes into the book what\nThe Ferry Book\nhe saw on the river and beside the harbour.\n", ".H..H."},
+        {"a refrain between whole lines", "The boat goes out at night.\nO the boat\nThe boat comes in at dawn.\nO the boat\nThe boy rings the bell.\n", "....."},
+        {"numbers between wrapped lines",
+         prose(11) + "and the ferryman looks every day and night at the\n7\nwire and at the two pulleys, which must turn.\n" + prose(11) + "then a boy who rings the bell of the harbour goes\n8\nhome through the rain and the wind of the bay.\n", std::string(12, '.') + "H" + std::string(13, '.') + "H."},
         {"nothing", "", ""},
         {"prose", prose(3), "..."},
         {"one number alone", prose(2) + "\n7\n\n" + prose(2), "....."},
@@ -72,4 +78,23 @@ TEST_CASE("page_marks: what belongs to the page") {
         CAPTURE(row.why);
         CHECK(marks(row.text) == row.marks);
     }
+}
+
+TEST_CASE("furniture: lines with one hash have one hash of their ends") {
+    struct Row { const char* why; std::string_view one; std::string_view other; };
+    const Row rows[] = {
+        {"case",                          "A Title",   "a tITLE"},
+        {"numbers at both ends",          "12 of 3",   "9 of 144"},
+        {"a number sign is as a number",  "## Title",  "# title"},
+        {"and so at the end",             "Title ##",  "Title 7"},
+        {"tabs and runs of blanks",       "a\t b",     "a b"},
+        {"digits alone",                  "7",         "1999"},
+        {"digits beside the ends",        "a12b",      "a7b"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(segment::fold_hash(row.one) == segment::fold_hash(row.other));
+        CHECK(segment::fold_ends(row.one) == segment::fold_ends(row.other));
+    }
+    CHECK(segment::fold_ends("A title") != segment::fold_ends("An item"));
 }

@@ -28,7 +28,7 @@ bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 WordSigns plain_signs(std::string_view block) {
     const auto among = [&](std::string_view signs) { return bits_of(block, [&](char c) { return signs.find(c) != std::string_view::npos; }); };
     return {among(" \t"),   bits_of(block, [](char c) { return is_ascii_lower(c); }), bits_of(block, [](char c) { return is_ascii_upper(c); }),
-            among(".,:?!)\"'"), among("-"), among("\""), among("'"), bits_of(block, is_beyond_ascii)};
+            among(".,:?!)\"'"), among("-"), among("="), among("("), among(")"), among("\""), among("'"), bits_of(block, is_beyond_ascii)};
 }
 
 LineCounts plain_counts(std::string_view block, LineState state) {
@@ -53,7 +53,7 @@ LineCounts plain_counts(std::string_view block, LineState state) {
 }
 
 bool same(const WordSigns& a, const WordSigns& b) {
-    return a.blank == b.blank && a.small == b.small && a.capital == b.capital && a.end == b.end && a.dash == b.dash && a.quote == b.quote && a.apostrophe == b.apostrophe &&
+    return a.blank == b.blank && a.small == b.small && a.capital == b.capital && a.end == b.end && a.dash == b.dash && a.equal == b.equal && a.open == b.open && a.close == b.close && a.quote == b.quote && a.apostrophe == b.apostrophe &&
            a.beyond_ascii == b.beyond_ascii;
 }
 
