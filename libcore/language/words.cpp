@@ -220,6 +220,17 @@ std::optional<LostLetter> Words::letter(std::u32string_view word, std::size_t ma
     return found->certain() ? told(*found) : told_beside(*found, word, mark, before, behind);
 }
 
+std::vector<char32_t> Words::small_letters() const {
+    constexpr std::size_t most = 24;
+    constexpr std::size_t letters = 64;
+    std::vector<char32_t> found;
+    for (std::size_t i = 1; i < letters && found.size() < most; ++i) {
+        const char32_t c = letters_[i];
+        if (is_accented(c) && c == small(c)) found.push_back(c);
+    }
+    return found;
+}
+
 float Words::edge(std::u32string_view word, bool ending) const {
     auto found = find(word_key(ending ? WordKind::whole_ending : WordKind::whole_beginning, word, 0));
     for (std::size_t level = edges.size(); !found && level-- > 0;) {

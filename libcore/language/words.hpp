@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <salvage/language/judge.hpp>
 #include <salvage/text/ascii.hpp>
@@ -136,6 +137,8 @@ public:
     [[nodiscard]] float ending(std::u32string_view word) const;
     [[nodiscard]] float beginning(std::u32string_view word) const;
 
+    /// The language's small letters beyond ASCII, the frequent ones first; no apostrophe.
+    [[nodiscard]] std::vector<char32_t> small_letters() const;
     /// Whether `word`, in small letters, is a frequent word without letters beyond ASCII.
     [[nodiscard]] bool plain(std::u32string_view word) const;
     /// Whether the whole folded word is known.

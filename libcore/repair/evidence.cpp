@@ -85,7 +85,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     return *this;
 }
 
-Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages) {
+Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
@@ -118,7 +118,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
     if (!evidence.language) evidence.language = known.language;
     if (!evidence.language) evidence.language = pairs.language;
-    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, evidence);
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, evidence);
     return evidence;
 }
 

@@ -12,6 +12,7 @@
 namespace salvage::repair {
 
 class BlockLanguages;
+class SignMemory;
 class Vocabulary;
 
 /// Counts of shapes that are losses beyond doubt; others are believed in their company.
@@ -83,8 +84,8 @@ private:
     int there_ = 0, lost_ = 0;  ///< letters of Latin-1
 };
 
-/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact; `languages` remembers.
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact; `languages` and `signs` remember.
 [[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr,
-                               BlockLanguages* languages = nullptr);
+                               BlockLanguages* languages = nullptr, SignMemory* signs = nullptr);
 
 }  // namespace salvage::repair

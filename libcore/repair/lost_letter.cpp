@@ -14,6 +14,7 @@
 //
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
+#include <salvage/repair/dictionary.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -259,11 +260,12 @@ private:
         return true;
     }
 
-    // By the document's own words, else by the language's.
+    // By the language's words, else by the document's own, else by a dictionary.
     [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
         const bool filled = fill(reading, words_, beside, &channel_);
         if (filled && reading.known) return true;
-        return (own_ != nullptr && own_->fill(reading)) || filled;
+        if (own_ != nullptr && own_->fill(reading)) return true;
+        return fill_by_dictionary(reading, words_, code_) || filled;
     }
 
     // A known word explains its marks better than one that only its stretches tell; two lost letters side by side are rare.
@@ -569,7 +571,7 @@ public:
     // Bits by which the mark at `at` is a letter; much where it is none of an edge.
     float odds(std::size_t at) {
         constexpr float inside = 60;
-        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence));
+        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence), context_.signs);
         const auto& letters = found_->letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;
@@ -586,13 +588,14 @@ private:
 
 }  // namespace
 
-void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, Evidence& evidence) {
+void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
     context.evidence = evidence;
     context.evidence.letters = known;
     context.own = own;
     context.languages = languages;
+    context.signs = signs;
     EdgeLetters edges(text, context);
     walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.evidence) return true;

@@ -64,7 +64,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     if (style_of.opening == "„" && evidence.quotes[Evidence::low] == 0 && evidence.quotes[style_of.closing == "“" ? Evidence::opening : Evidence::closing] > 0) {
         profile.intact_closing = style_of.closing;
     }
-    const SignsFound found = find_signs(text, profile);
+    const SignsFound found = find_signs(text, profile, context.signs);
     for (const SignFound& sign : found.signs) {
         const bool replacement = text[sign.at.begin] != '?';
         if (!replacement && (!damaged || evidence.replaced())) continue;

@@ -7,6 +7,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -21,12 +22,12 @@ namespace {
 
 // What a run of marks is read as: letters at the word's edge, and up to two signs.
 struct Option {
-    std::size_t letters = 0;  // marks that are letters
+    std::uint8_t letters = 0;  // marks that are letters
     SignKind first = SignKind::other, second = SignKind::other;  // in the text's order; `first` alone: one sign
-    std::size_t first_marks = 0, second_marks = 0;
+    std::uint8_t first_marks = 0, second_marks = 0;
     float bits = 0;
     bool opens = false, closes = false;
-    std::size_t kind = 0;  // of its quotation mark, in Units::quotes
+    std::uint8_t kind = 0;  // of its quotation mark, in Units::quotes
 };
 
 struct Spot {
@@ -42,8 +43,10 @@ struct Spot {
 };
 
 float add_bits(float a, float b) {
-    const float most = std::max(a, b);
-    return most + std::log2(std::exp2(std::max(a - most, -60.0F)) + std::exp2(std::max(b - most, -60.0F)));
+    constexpr float nothing = 16;  // bits by which the less likely one adds none
+    const float more = std::max(a, b);
+    const float less = std::min(a, b);
+    return more - less > nothing ? more : more + std::log2(1 + std::exp2(less - more));
 }
 
 constexpr float never = -200;
@@ -167,21 +170,22 @@ bool cut_at_end(std::string_view text, ByteRange mark) {
 
 // How many marks a letter left, and a quotation mark, which may be of several kinds; 0: no other.
 struct Units {
-    std::size_t letter;
-    std::array<std::size_t, 3> quotes;
+    std::uint8_t letter;
+    std::array<std::uint8_t, 3> quotes;
 };
 
 class Paragraph {
 public:
     Paragraph(std::string_view text, ByteRange at, const SignProfile& profile) : text_(text), at_(at), profile_(profile) {
-        const Units characters{1, profile.spaced ? std::array<std::size_t, 3>{2, 1, 0} : std::array<std::size_t, 3>{1, 0, 0}};
-        const std::size_t pointed = profile.pointed ? 2 : 0;
-        const Units bytes{2, {3, pointed, profile.spaced ? pointed + 2 : 0}};
+        const Units characters{1, profile.spaced ? std::array<std::uint8_t, 3>{2, 1, 0} : std::array<std::uint8_t, 3>{1, 0, 0}};
+        const std::uint8_t pointed = profile.pointed ? 2 : 0;
+        const std::uint8_t spaced = profile.spaced ? 4 : 0;
+        const Units bytes{2, {3, pointed, spaced}};
         units_ = profile.bytes ? bytes : characters;
     }
 
     void add(const Marks& marks) {
-        Spot spot;
+        Spot& spot = spots_.emplace_back();
         spot.marks = marks;
         const Around a = around(text_, at_, marks.range);
         const bool free = a.before == U'\n' || is_space(a.before) || any_of(U"([", a.before) || a.before == 0x2014 || a.before == 0x2013 || a.before == 0xBF;
@@ -192,13 +196,15 @@ public:
         if (apart && end_apart) add_alone(spot, a);
         else if (free && letter_or_digit(a.behind)) add_initial(spot, a);
         else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026)) add_final(spot, a);
-        else return;
-        if (spot.size == 0) return;
+        if (spot.size == 0) {
+            spots_.pop_back();
+            return;
+        }
         measure_gap(spot);
-        spots_.push_back(spot);
+        may_close_ |= std::any_of(spot.options.begin(), spot.options.begin() + static_cast<std::ptrdiff_t>(spot.size), [](const Option& option) { return option.opens; });
     }
 
-    void decide(SignsFound& found, std::size_t& pairs) const;
+    void decide(SignsFound& found) const;
 
 private:
     static constexpr float both = 4;  // bits for a letter at the start of a word that is known with one at both ends
@@ -212,7 +218,7 @@ private:
 
     void add_initial(Spot& spot, const Around& a) {
         spot.initial = true;
-        const std::size_t n = spot.marks.count;
+        const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
         const float opens = opening_bits(text_, spot, a) - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F);
         spot.add({.bits = -10});
@@ -221,27 +227,28 @@ private:
         {
             float letters = 0;
             EndWord longer = word;
-            for (std::size_t k = 0; k * u.letter <= n && k < 3; ++k) {
+            for (std::uint8_t k = 0; k * u.letter <= n && k < 3; ++k) {
                 if (k > 0) {
                     letters += start_bits(longer, profile_);
                     if (k == 1 && known_with_both(spot.marks.range.end, word.folded)) letters += both;
                     longer.folded = language::word_mark + longer.folded;
                     longer.name = false;
                 }
-                const std::size_t left = n - k * u.letter;
+                const auto marks = static_cast<std::uint8_t>(k * u.letter);
+                const auto left = static_cast<std::uint8_t>(n - marks);
                 if (left == 0) {
                     if (k > 0) spot.add({.letters = n, .bits = letters});
                 } else if (const auto* const quote = std::find(u.quotes.begin(), u.quotes.end(), left); quote != u.quotes.end()) {
                     const bool alone = closed_by_intact(spot.marks.range.end);
-                    const auto kind = static_cast<std::size_t>(quote - u.quotes.begin());
-                    spot.add({.letters = k * u.letter, .first = SignKind::opening, .first_marks = left, .bits = letters + opens + (alone ? 2.0F : 0.0F), .opens = !alone, .kind = kind});
+                    const auto kind = static_cast<std::uint8_t>(quote - u.quotes.begin());
+                    spot.add({.letters = marks, .first = SignKind::opening, .first_marks = left, .bits = letters + opens + (alone ? 2.0F : 0.0F), .opens = !alone, .kind = kind});
                 }
             }
         }
     }
 
     void add_final(Spot& spot, const Around& a) {
-        const std::size_t n = spot.marks.count;
+        const auto n = static_cast<std::uint8_t>(spot.marks.count);
         std::u32string word;
         bool damaged = false;
         if (is_letter(a.before)) {
@@ -249,10 +256,15 @@ private:
             damaged = last.damaged;
             word = std::move(last.folded);
         }
-        named_ = name_before(spot.marks.range.begin);
-        const bool asking = repair::asks(text_, spot.marks.range.begin, profile_.language);
-        const float question = question_bits(spot, a, profile_, asking);
-        const float closes = closing_bits(text_, spot, a, profile_);
+        // What asks is looked for only where a question comes near to a letter, and speech where something may close.
+        float question = question_bits(spot, a, profile_, true);
+        const float first_letter = n == units_.letter ? end_bits(word, damaged, profile_) : 0;
+        constexpr float far = 12;
+        if (n != units_.letter || first_letter < question + far) {
+            if (!repair::asks(text_, spot.marks.range.begin, profile_.language)) question = question_bits(spot, a, profile_, false);
+        }
+        named_ = may_close_ && name_before(spot.marks.range.begin);
+        const float closes = may_close_ ? closing_bits(text_, spot, a, profile_) : 0;
         spot.add({.bits = -12});
         if (profile_.english && (n == 1 || n == 3) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
         // "Really??", by people.
@@ -261,23 +273,23 @@ private:
         {
             float letters = 0;
             std::u32string longer = word;
-            for (std::size_t k = 0; k * u.letter <= n && k < 4; ++k) {
+            for (std::uint8_t k = 0; k * u.letter <= n && k < 4; ++k) {
                 if (k > 0) {
                     if (word.empty()) break;
                     letters += end_bits(longer, damaged, profile_);
                     if (k == 1 && known_with_both(spot.marks.range.begin - word.size(), word)) letters += both;
                     longer += language::word_mark;
                 }
-                const std::size_t marks = k * u.letter;
-                const std::size_t left = n - marks;
+                const auto marks = static_cast<std::uint8_t>(k * u.letter);
+                const auto left = static_cast<std::uint8_t>(n - marks);
                 if (left == 0) {
                     if (k > 0) spot.add({.letters = n, .bits = letters + (a.behind == U' ' && is_lower(a.next) ? 0.5F : 0.0F)});
                     continue;
                 }
                 if (left == 1) spot.add({.letters = marks, .first = SignKind::question, .first_marks = 1, .bits = letters + question});
-                for (std::size_t kind = 0; kind < u.quotes.size(); ++kind) {
-                    const std::size_t quote = u.quotes[kind];
-                    if (quote == 0) break;
+                for (std::uint8_t kind = 0; kind < u.quotes.size() && may_close_; ++kind) {
+                    const std::uint8_t quote = u.quotes[kind];
+                    if (quote == 0) continue;
                     if (left == quote) spot.add({.letters = marks, .first = SignKind::closing, .first_marks = quote, .bits = letters + closes, .closes = true, .kind = kind});
                     if (left == quote + 1 && !spot.marks.replacement) {
                         const float asked = std::max(question, -6.0F) + (named_ ? -2.0F : 2.5F);
@@ -291,9 +303,9 @@ private:
 
     // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
     void add_alone(Spot& spot, const Around& a) {
-        const std::size_t n = spot.marks.count;
+        const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const Units& u = units_;
-        const std::size_t dash = profile_.bytes ? 3 : 1;
+        const std::uint8_t dash = profile_.bytes ? 3 : 1;
         const bool lower = is_lower(a.next) || (!a.line_ends && (a.next == U'?' || a.next == 0xFFFD));
         const bool upper = is_upper(a.next);
         const bool comma = a.behind == U',';
@@ -333,7 +345,7 @@ private:
             spot.add({.letters = n, .bits = letter_alone_bits(text_, at, a.next_at, profile_.language) + (profile_.few_letters ? carried : 0.0F) + (upper ? before_name : 0.0F)});
         }
         if (profile_.apart) {
-            const std::size_t quote = profile_.bytes ? 2 : 1;
+            const std::uint8_t quote = profile_.bytes ? 2 : 1;
             if (n == quote && !a.line_ends && letter_or_digit(a.next)) {
                 float bits = opening_bits(text_, spot, a) - 1;
                 if (upper) bits += 2;
@@ -419,8 +431,8 @@ private:
     // Whether what stands from the last spot to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
     [[nodiscard]] bool name_before(std::size_t at) const {
         constexpr std::ptrdiff_t few = 2;  // blanks
-        if (spots_.empty() || !spots_.back().initial) return false;
-        const ByteRange first = spots_.back().marks.range;
+        if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return false;
+        const ByteRange first = spots_[spots_.size() - 2].marks.range;
         const std::string_view inside = text_.substr(first.end, at - first.end);
         if (std::count(inside.begin(), inside.end(), ' ') > few || first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
         const char32_t before = valid_utf8_before(text_, first.begin - 1).value;
@@ -437,7 +449,7 @@ private:
     // Quotations are short, and end with what has intact quotation marks.
     void measure_gap(Spot& spot) const {
         constexpr float of_word = 0.3F;
-        const std::size_t from = spots_.empty() ? at_.begin : spots_.back().marks.range.end;
+        const std::size_t from = spots_.size() < 2 ? at_.begin : spots_[spots_.size() - 2].marks.range.end;
         const std::string_view between = text_.substr(from, spot.marks.range.begin - from);
         spot.gap = -of_word * static_cast<float>(std::count(between.begin(), between.end(), ' '));
         for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
@@ -452,6 +464,7 @@ private:
     Units units_{};
     std::vector<Spot> spots_;
     bool named_ = false;
+    bool may_close_ = false;  // something before may open
 };
 
 // Outside of a quotation, or in one whose mark is the first, second or third kind of Units::quotes, or stands between blanks.
@@ -459,10 +472,11 @@ constexpr std::size_t states = 5;
 using Sums = std::array<float, states>;
 
 // The state in which an option may be taken, and the one that it leads to.
-bool may(const Option& option, std::size_t in) { return option.opens ? in == 0 : !option.closes || in == option.kind + 1; }
-std::size_t leads(const Option& option, std::size_t in) { return option.opens ? option.kind + 1 : option.closes ? 0 : in; }
+bool may(const Option& option, std::size_t in) { return option.opens ? in == 0 : !option.closes || in == option.kind + std::size_t{1}; }
+std::size_t leads(const Option& option, std::size_t in) { return option.opens ? option.kind + std::size_t{1} : option.closes ? 0 : in; }
 
-void Paragraph::decide(SignsFound& found, std::size_t& pairs) const {
+void Paragraph::decide(SignsFound& found) const {
+    std::size_t pairs = 0;
     if (spots_.empty()) return;
     constexpr float left_open = -9;
     const std::size_t n = spots_.size();
@@ -610,31 +624,77 @@ bool starts_word(std::string_view text, const Marks& marks) {
     return marks.range.end < text.size() && is_letter(valid_utf8_next(text, marks.range.end).value);
 }
 
-SignsFound find_signs(std::string_view text, const SignProfile& profile) {
+const SignsFound* SignMemory::find(std::uint64_t key) const {
+    const auto found = known_.find(key);
+    return found == known_.end() ? nullptr : &found->second;
+}
+
+const SignsFound& SignMemory::keep(std::uint64_t key, SignsFound found) {
+    if (known_.size() >= most) known_.clear();
+    return known_.insert_or_assign(key, std::move(found)).first->second;
+}
+
+namespace {
+
+// Of all that the decision depends on.
+std::uint64_t key_of(std::string_view paragraph, const SignProfile& profile) {
+    report::Xxh64 hash;
+    hash.update(paragraph);
+    hash.update(profile.language);
+    hash.update(profile.intact_closing);
+    const std::array<bool, 8> bits = {profile.english,  profile.bytes, profile.few_letters, profile.replaced,
+                                      profile.attached, profile.apart, profile.pointed,     profile.spaced};
+    char all = 0;
+    for (const bool bit : bits) all = static_cast<char>(2 * all + (bit ? 1 : 0));
+    hash.update({&all, 1});
+    return hash.value();
+}
+
+SignsFound decide(std::string_view paragraph, const SignProfile& profile) {
     SignsFound found;
-    std::size_t pairs = 0;
-    const std::vector<Marks> runs = all_marks(text);
-    CodeLines code(text);
-    std::size_t next = 0;
-    constexpr std::size_t longest = 3000;
-    while (next < runs.size()) {
-        // The paragraph of the next run: lines that go on.
-        std::size_t begin = runs[next].range.begin;
-        while (begin > 0 && text[begin - 1] != '\n') --begin;
-        std::size_t end = std::min(text.find('\n', begin), text.size());
-        while (end < text.size() && end - begin < longest && goes_on(text, end)) end = std::min(text.find('\n', end + 1), text.size());
-        Paragraph paragraph(text, {begin, end}, profile);
-        for (; next < runs.size() && runs[next].range.begin < end; ++next) {
-            const Marks& marks = runs[next];
-            constexpr std::size_t most = 8;
-            if (marks.count > most || (profile.replaced && !marks.replacement)) continue;
-            if (code.at(marks.range.begin) || in_address(text, marks.range)) continue;
-            if (profile.language == "es" && !inverted_mark(text, marks, true).empty()) continue;
-            paragraph.add(marks);
-        }
-        paragraph.decide(found, pairs);
+    Paragraph chain(paragraph, {0, paragraph.size()}, profile);
+    CodeLines code(paragraph);
+    for (const Marks& marks : all_marks(paragraph)) {
+        constexpr std::size_t most = 8;
+        if (marks.count > most || (profile.replaced && !marks.replacement)) continue;
+        if (code.at(marks.range.begin) || in_address(paragraph, marks.range)) continue;
+        if (profile.language == "es" && !inverted_mark(paragraph, marks, true).empty()) continue;
+        chain.add(marks);
     }
+    chain.decide(found);
     return found;
+}
+
+}  // namespace
+
+SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory) {
+    SignsFound all;
+    MarkFinder marks(text);
+    constexpr std::size_t longest = 3000;
+    std::size_t end = 0;
+    for (std::size_t next = marks.next(0); next != text.npos; next = marks.next(end)) {
+        // The paragraph of the next mark: lines that go on.
+        const std::size_t line = text.rfind('\n', next);
+        const std::size_t begin = std::max(end, line == text.npos ? 0 : line + 1);
+        end = std::min(text.find('\n', next), text.size());
+        while (end < text.size() && end - begin < longest && goes_on(text, end)) end = std::min(text.find('\n', end + 1), text.size());
+        const std::string_view paragraph = text.substr(begin, end - begin);
+        SignsFound decided;
+        const SignsFound* found = &decided;
+        if (memory != nullptr) {
+            const std::uint64_t key = key_of(paragraph, profile);
+            found = memory->find(key);
+            if (found == nullptr) found = &memory->keep(key, decide(paragraph, profile));
+        } else {
+            decided = decide(paragraph, profile);
+        }
+        for (SignFound sign : found->signs) {
+            sign.at = {sign.at.begin + begin, sign.at.end + begin};
+            all.signs.push_back(sign);
+        }
+        for (const SignsFound::Letter& letter : found->letters) all.letters.push_back({letter.at + begin, letter.odds});
+    }
+    return all;
 }
 
 }  // namespace salvage::repair

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::repair {
@@ -60,8 +61,21 @@ struct SignsFound {
     std::vector<Letter> letters;
 };
 
-/// Decides the marks of `text`, valid UTF-8, paragraph by paragraph, in a document that has lost characters.  Linear.
-[[nodiscard]] SignsFound find_signs(std::string_view text, const SignProfile& profile);
+/// Remembers what the marks of paragraphs are: a text is looked at again after each repair.
+class SignMemory {
+public:
+    /// Of the paragraph with this key; null if it is not known.
+    [[nodiscard]] const SignsFound* find(std::uint64_t key) const;
+    const SignsFound& keep(std::uint64_t key, SignsFound found);
+
+private:
+    static constexpr std::size_t most = 4096;  ///< then all are forgotten
+    std::unordered_map<std::uint64_t, SignsFound> known_;
+};
+
+/// Decides the marks of `text`, valid UTF-8, paragraph by paragraph, in a document that has lost characters.  Linear.  `memory`
+/// may be null.
+[[nodiscard]] SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory);
 
 /// Whether a run of marks stands at the start of a word; and whether it is a question mark where most people set it, at a word, and a
 /// new sentence or line behind.

@@ -6,6 +6,7 @@
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/fixes.hpp>
 #include <salvage/repair/lost_language.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/mojibake_shapes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/vocabulary.hpp>
@@ -35,6 +36,7 @@ struct Context {
     Lost lost = Lost::safe;
     const Vocabulary* own = nullptr;  ///< words that the document has intact, or was told of
     BlockLanguages* languages = nullptr;  ///< remembers, if it is there
+    SignMemory* signs = nullptr;          ///< the same
     const SettledShapes* settled = nullptr;  ///< of lines before the text; may be null
 };
 

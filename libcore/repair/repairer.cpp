@@ -179,7 +179,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         if (has_marks_before_letters(marked)) own_.add_when_asked(text);
-        evidence_ += gather(marked, evidence_, &own_, &languages_);
+        evidence_ += gather(marked, evidence_, &own_, &languages_, &signs_);
     }
     if ((all & why::debris) != 0) evidence_ += languages(text, lines, begins, end);
     evidence = evidence_;
@@ -229,7 +229,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         if (has_marks_before_letters(marked)) {
             for (const Repaired& repaired : done) own_.add(repaired.text);
         }
-        evidence += gather(marked, evidence, &own_, &languages_);
+        evidence += gather(marked, evidence, &own_, &languages_, &signs_);
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
@@ -297,7 +297,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
 }
 
 Context Repairer::context(bool begins, bool ends) {
-    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &settled_};
+    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_};
 }
 
 }  // namespace salvage::repair

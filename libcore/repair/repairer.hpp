@@ -42,6 +42,7 @@ private:
     Evidence left_;   ///< what the output so far would tell
     Vocabulary own_;  ///< words that the document so far has intact
     BlockLanguages languages_;
+    SignMemory signs_;
     SettledShapes settled_;
     std::unique_ptr<Repairer> again_;  ///< has seen results that were not certain to be the last; mostly none
 };
