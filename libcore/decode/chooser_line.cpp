@@ -7,6 +7,7 @@
 #include <salvage/decode/known_words.hpp>
 #include <salvage/decode/signs.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -121,22 +122,53 @@ Chooser::Line::Line(std::string_view line, std::size_t members, ByteRange wanted
     bytes = *part_;
 }
 
+namespace {
+
+// Romanian as it is spelled now.  All charsets of its time but one have cedillas for the commas below s and t, and the one that has
+// commas, ISO 8859-16, has them at the same bytes and was hardly ever used: which of them is meant, no text tells.  Empty if there are none.
+std::string with_commas(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> letters[] = {{"\u015E", "\u0218"}, {"\u015F", "\u0219"}, {"\u0162", "\u021A"}, {"\u0163", "\u021B"}};
+    std::string changed;
+    std::size_t done = 0;
+    for (std::size_t at = text.find('\xC5'); at != text.npos; at = text.find('\xC5', at + 1)) {
+        const auto* const found = std::find_if(std::begin(letters), std::end(letters), [&](const auto& row) { return text.substr(at, 2) == row.first; });
+        if (found == std::end(letters)) continue;
+        changed.append(text, done, at - done).append(found->second);
+        done = at + 2;
+    }
+    if (done != 0) changed.append(text, done);
+    return changed;
+}
+
+}  // namespace
+
 const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     const auto [found, fresh] = texts_.try_emplace(hash);
     if (!fresh) return found->second;
     Judged& judged = found->second;
-    const std::string simple = without_drawing(text);
-    language::Scorer scorer;
-    scorer.add(simple);
-    language::Best best = scorer.best();
-    judged.characters = std::max<std::size_t>(1, scorer.characters());
-    // A long line says enough as it is.
-    if (part_ == nullptr && best.bits > cost::usual_bits * static_cast<double>(judged.characters)) best = judge_apart(simple).value_or(best);
+    std::string simple = without_drawing(text);
+    language::Best best = best_of(simple);
+    judged.characters = std::max<std::size_t>(1, static_cast<std::size_t>(std::count_if(simple.begin(), simple.end(), [](char c) { return !continues_utf8(static_cast<unsigned char>(c)); })));
+    if (std::string commas = with_commas(simple); !commas.empty()) {
+        if (const language::Best other = best_of(commas); other.bits < best.bits) {
+            best = other;
+            simple = std::move(commas);
+        }
+    }
     judged.language = best.language;
-    judged.words = text.size() <= longest_asked ? known_words(text, best.language) : 0;
+    judged.words = text.size() <= longest_asked ? known_words(simple, best.language) : 0;
     judged.odd = odd_signs(simple);
     judged.bits = best.bits + judged.odd - judged.words;
     return judged;
+}
+
+language::Best Chooser::Line::best_of(std::string_view text) {
+    language::Scorer scorer;
+    scorer.add(text);
+    const language::Best best = scorer.best();
+    // A long line says enough as it is.
+    if (part_ != nullptr || best.bits <= cost::usual_bits * static_cast<double>(scorer.characters())) return best;
+    return judge_apart(text).value_or(best);
 }
 
 // The cells with characters beyond ASCII by themselves; none if what is around them is prose, or next to nothing.
@@ -147,8 +179,9 @@ std::optional<language::Best> Chooser::Line::judge_apart(std::string_view text) 
         others_ = cells.others;
         language::Scorer scorer;
         scorer.add(others_);
-        others_bits_ = scorer.bits();
-        others_are_prose_ = others_bits_ <= cost::usual_bits * static_cast<double>(scorer.characters());
+        const language::Best best = scorer.best();
+        others_bits_ = best.bits;
+        others_are_prose_ = language::language(best.language).code != "zxx";
     }
     if (others_are_prose_) return std::nullopt;
     language::Scorer scorer;

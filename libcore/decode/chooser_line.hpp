@@ -62,6 +62,7 @@ public:
     bool then_habit = false;   ///< behind it stand lines that were not judged since they are as the document's others
 
 private:
+    [[nodiscard]] language::Best best_of(std::string_view text);
     [[nodiscard]] std::optional<language::Best> judge_apart(std::string_view text);
 
     std::unique_ptr<const std::string> part_;  ///< `bytes` of a long line

@@ -104,8 +104,9 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
             std::vector<double> next(n);
             if (lines[i - 1].then_habit && own < n) {
                 // Lines of the usual charset stand between, and every way leads through it.
-                const bool back = cost[best] + enter(states[own], lines[i]) < cost[own];
-                const double through = back ? cost[best] + enter(states[own], lines[i]) : cost[own];
+                const double returned = cost[best] + enter(states[own], lines[i]);
+                const bool back = returned < cost[own];
+                const double through = std::min(returned, cost[own]);
                 for (std::size_t s = 0; s < n; ++s) {
                     from[i][s] = static_cast<std::uint8_t>(back ? best : own);
                     next[s] = through + (s == own ? 0 : enter(states[s], lines[i]));

@@ -5,6 +5,8 @@
 #include <salvage/decode/chooser_line.hpp>
 #include <salvage/decode/converter.hpp>
 #include <salvage/language/table.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/utf8.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -17,6 +19,7 @@ namespace salvage::decode {
 namespace {
 
 constexpr double unknown_sign = 6;      // one of the tens of thousands that no text of the table's has: the judge finds it no rarer than others
+constexpr double nothing_but_ascii = 30; // of bytes beyond it: ARMSCII-8 has the brackets twice
 constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
@@ -93,7 +96,7 @@ std::string sample_of(std::string_view line, std::size_t size) {
 
 double against(const Candidate& charset, std::string_view text, language::LanguageId language) {
     double bits = !charset.fits.empty() && charset.fits.find(language_tags()[language]) == charset.fits.npos ? misfit : 0;
-    if (charset.single) return bits;
+    if (charset.single) return is_ascii(text) ? bits + nothing_but_ascii : bits;
     std::size_t vendors = 0;
     bool east_asian = false;
     for (std::size_t at = 0; at + 1 < text.size(); ++at) {
@@ -173,7 +176,7 @@ void Chooser::score(Line& line, std::vector<std::size_t> members) {
     std::erase_if(members, [&](std::size_t i) { return line.scores[i].cost >= 0; });
     std::vector<Dropped> dropped;
     if (members.size() > few_members)
-        drop_by_letters(line.bytes.size() < sample_sizes[0] * 2 ? std::string(line.bytes) : sample_of(line.bytes, sample_sizes[0]), members, dropped);
+        drop_by_letters(sample_of(line.bytes, sample_sizes[0]), members, dropped);
     for (const std::size_t size : sample_sizes) {
         if (members.size() > few_members && line.bytes.size() >= size * 2) drop_by_sample(line, sample_of(line.bytes, size), members, dropped);
     }

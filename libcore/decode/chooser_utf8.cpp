@@ -222,11 +222,26 @@ bool like_words(std::string_view utf8, bool known) {
     return known || scorer.best().bits < usual_in_words * static_cast<double>(scorer.characters());
 }
 
+// Several characters that all begin with C2 to C5, or one inside a word: what "Ã©" is in charsets of one byte, a capital or a sign
+// with another sign behind it, words do not have twice.
+bool surely_meant(std::string_view utf8) {
+    std::size_t sequences = 0;
+    bool inside = true;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const unsigned char byte = byte_at(utf8, at);
+        if (byte < 0xC0) continue;
+        if (byte > 0xC5) return false;
+        ++sequences;
+        inside = inside && byte > 0xC2 && at > 0 && utf8[at - 1] >= 'a' && utf8[at - 1] <= 'z' && at + 2 < utf8.size() && is_ascii_letter(utf8[at + 2]);
+    }
+    return sequences > 1 || inside;
+}
+
 }  // namespace
 
 bool may_be_chance(std::string_view line) {
     const bool long_ones = std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
-    return !long_ones && touches_letters(line);
+    return !long_ones && touches_letters(line) && !surely_meant(line);
 }
 
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {

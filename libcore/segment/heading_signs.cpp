@@ -88,16 +88,32 @@ public:
     }
 
 private:
-    /// Of four ASCII characters; none if there are not as many.
+    /// Of four ASCII characters, or of two where there are others among the first four bytes; none if they are not as many, or if
+    /// a blank or a character that is ASCII in lower case alone stands among the first four.
     static std::optional<std::size_t> beginning(std::string_view words) {
         constexpr std::size_t length = 4;
         if (words.size() < length) return std::nullopt;
         std::size_t hash = 0;
         for (const char c : words.substr(0, length)) {
-            if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
+            if (static_cast<unsigned char>(c) >= 0x80) return beginning_beyond_ascii(words);
             hash = hash * 31 + static_cast<std::size_t>(ascii_lower(c));
         }
         return (hash ^ hash >> 12U) & 0xFFFU;
+    }
+
+    static std::optional<std::size_t> beginning_beyond_ascii(std::string_view words) {
+        std::size_t hash = 0;
+        std::size_t characters = 0;
+        for (std::size_t at = 0; at < words.size() && characters < 4; ++characters) {
+            const CodePoint next = valid_utf8_next(words, at);
+            at += next.length;
+            if (is_space(next.value)) return std::nullopt;  // some are dropped
+            const char32_t lower = next.value < 0x80 ? ascii_lower(next.value) : lower_case(next.value);
+            if (next.value >= 0x80 && lower < 0x80) return std::nullopt;
+            if (characters < 2) hash = hash * 0x9E3779B1U + lower;
+        }
+        if (characters < 2) return std::nullopt;
+        return (hash ^ hash >> 12U ^ hash >> 24U) & 0xFFFU;
     }
 
     std::unordered_set<std::string_view> words_;
@@ -194,7 +210,7 @@ Sign length_sign(std::uint16_t words) {
 class Weigher {
 public:
     Weigher(std::string_view text, const LineFacts& facts, const Units& units, std::size_t begin)
-        : text_(text), facts_(facts), units_(units), begin_(begin), setting_(setting_of(facts, units)) {}
+        : text_(text), facts_(facts), units_(units), begin_(begin), setting_(setting_of(facts, units)), repeats_(units.units.size()) {}
 
     std::vector<HeadingCandidate> weigh() {
         look_at_document();
@@ -239,7 +255,6 @@ private:
     void look_at_document() {
         std::size_t numbered = 0;
         std::vector<std::size_t> hashes;  // of short texts
-        RepeatFilter repeats(units_.units.size());
         for (const Unit& unit : units_.units) {
             if (blocks::is_furniture(unit.kind)) continue;
             ++texts_;
@@ -247,11 +262,13 @@ private:
             if (unit.underlined) underlines_ = true;
             if (unit.kind == Kind::paragraph && unit.words <= most_words) {
                 hashes.push_back(std::hash<std::string_view>{}(words_of(unit)));
-                repeats.add(hashes.back());
+                repeats_.prefetch(hashes.back());
+                if (hashes.size() > RepeatFilter::ahead) repeats_.add(hashes[hashes.size() - 1 - RepeatFilter::ahead]);
             }
         }
+        for (std::size_t left = std::min(hashes.size(), RepeatFilter::ahead); left > 0; --left) repeats_.add(hashes[hashes.size() - left]);
         for (const std::size_t hash : hashes) {
-            if (repeats.may_repeat(hash)) ++said_[hash];
+            if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
     }
@@ -301,7 +318,8 @@ private:
         signs.add(Sign::numbered_headings, numbered_);
         signs.add(Sign::underlined_headings, underlines_);
         for (const Piece& piece : units_.pieces_of(unit)) signs.add(Sign::in_contents, facts_.named[piece.line] != 0);
-        const auto said = said_.find(std::hash<std::string_view>{}(words));
+        const std::size_t hash = std::hash<std::string_view>{}(words);
+        const auto said = repeats_.may_repeat(hash) ? said_.find(hash) : said_.end();
         const std::uint32_t times = said == said_.end() ? 1 : said->second;
         signs.add(Sign::repeated, times == 2);
         signs.add(Sign::repeated_often, times > 2);
@@ -452,6 +470,7 @@ private:
     Setting setting_;
     std::vector<HeadingCandidate> candidates_;
     std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there, if more than once
+    RepeatFilter repeats_;  ///< of the hashes in said_ and many others
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool underlines_ = false;
