@@ -274,6 +274,41 @@ TEST_CASE("mojibake: what is repaired") {
     }
 }
 
+TEST_CASE("mojibake: a line that shows mojibake beside its repair, or speaks of it, stays") {
+    const std::string_view good[] = {
+        "UPDATE p SET b = REPLACE(b, 'Ã¼', 'ü');",
+        "'Ã±': 'ñ', 'Ã³': 'ó',",
+        "The title shows \"MÃ¼nchen\" instead of \"München\".",
+        "- Fixed: \"Ã©\" in file names",
+        "KÃ¶ln -> Köln",
+        "assert fix(\"schÃ¶n\") == \"schön\"",
+        "Why does my page show Ã© instead of é?",
+        "console.log(\"Ã©\".length); // 2",
+        "str.gsub(\"â€œ\", \"“\").gsub(\"â€\", \"”\")",
+        "The bytes C3 A9 show as Ã© in a Windows-1252 editor.",
+    };
+    for (const std::string_view text : good) {
+        CAPTURE(text);
+        CHECK(cleaned(text) == text);
+    }
+    CHECK(cleaned("JosÃ©;Bogotá") == "José;Bogotá");
+    CHECK(cleaned("<td>MÃ¼ller</td><td>Köln</td>") == "<td>Müller</td><td>Köln</td>");
+}
+
+TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
+    const Repaired rows[] = {
+        {"Hungarian", "Az erdÅ? mÃ©lyÃ©n fÅ?zzÃ¼k", "Az erdő mélyén főzzük"},
+        {"soft hyphens that are gone", "starÃ© vozy leÅ¾Ã doma", "staré vozy leží doma"},
+        {"£ beside controls of windows-1252", "The ticket costs £12 \302\226 the concert\302\222s sold out.", "The ticket costs £12 – the concert’s sold out."},
+    };
+    for (const Repaired& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+    // No letter is certain.
+    CHECK(cleaned("Ð?Ñ?Ð¸Ð²ÐµÑ?, ÐºÐ°Ðº Ð´ÐµÐ»Ð°").find("ивес") == std::string::npos);
+}
+
 TEST_CASE("mojibake: punctuation of Chinese editors in English") {
     const Repaired rows[] = {
         {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
