@@ -88,7 +88,7 @@ public:
         while (first < last && chunk.signs[first].mark) ++first;
         while (last > first && chunk.signs[last - 1].mark) --last;
         if (first == last) return alone(chunk);
-        if (!in_place(chunk)) return {};
+        if (!in_place(chunk) || joins_words(chunk, first, last)) return {};
         Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
@@ -113,7 +113,7 @@ public:
         if (!inner) weigh(left_lead(first, around), 0, 0);
         for (const bool bytes : {false, true}) {
             // What the document's other words have, these have too.
-            if (company_ > 1 && bytes != (2 * by_bytes_ > company_)) continue;
+            if (company_ > 0 && bytes != (2 * by_bytes_ > company_)) continue;
             const std::size_t unit = bytes ? 2 : 1;
             for (std::size_t lead = 0; lead <= 2 * unit && lead <= first; lead += unit) {
                 for (std::size_t trail = 0; trail <= 3 * unit && trail <= chunk.size - last; trail += unit) {
@@ -248,6 +248,20 @@ private:
         return Opens::hardly;
     }
 
+    // yes?yes, it?What: no letter stands between two halves that are the same, nor a small one before a capital.
+    [[nodiscard]] static bool joins_words(const Chunk& chunk, std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i + 1 < last; ++i) {
+            if (!chunk.signs[i].mark || chunk.signs[i + 1].mark || i == first || chunk.signs[i - 1].mark) continue;
+            if (is_lower(chunk.signs[i - 1].value) && is_upper(chunk.signs[i + 1].value)) return true;
+        }
+        const std::size_t half = (last - first) / 2;
+        if ((last - first) % 2 == 0 || half < 2 || !chunk.signs[first + half].mark) return false;
+        for (std::size_t i = 0; i < half; ++i) {
+            if (chunk.signs[first + i].mark || language::small(chunk.signs[first + i].value) != language::small(chunk.signs[first + half + 1 + i].value)) return false;
+        }
+        return true;
+    }
+
     [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
         const auto quote = [](char32_t c) { return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201E) || c == 0xAB || c == 0xBB; };
         return chunk.at.begin > 0 && chunk.at.end < text_.size() && quote(valid_utf8_before(text_, chunk.at.begin).value) &&
@@ -351,7 +365,8 @@ private:
         // A language of few letters beyond ASCII has them in words that it knows.
         const bool word = reading.known || (!english_ && (inner || company_ > 3));
         const bool company = company_ > (reading.known ? 0U : 1U);
-        result.evidence = reading.known && reading.size >= 4 && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
+        // Two marks at a word's end may be a letter of two bytes, or a letter and a question mark.
+        result.evidence = reading.known && reading.size >= 4 && (inner || !reading.bytes) && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
         // Where nothing is known of a word's other letters, its stretches are of other words.
@@ -380,7 +395,14 @@ private:
             return lost == part.npos ? words_.plain(part) : words_.knows(part, lost);
         };
         if (mark == word.npos) return false;
-        return mark >= shortest_first && word.size() - mark > shortest_last && is_word(word.substr(0, mark)) && is_word(word.substr(mark + 1));
+        const std::u32string_view first = word.substr(0, mark);
+        const std::u32string_view last = word.substr(mark + 1);
+        if (mark < shortest_first || last.size() < shortest_last) return false;
+        if (is_word(first) && is_word(last)) return true;
+        // English stands in texts of all languages.
+        static const auto english = language::find_language("en");
+        const auto words = english ? Words::of(*english) : std::nullopt;
+        return words && last.size() > shortest_last && words->plain(first) && words->plain(last);
     }
 
     // L?Assembl?e: an elision before a word that has lost letters itself, or none.
@@ -497,6 +519,20 @@ bool at_edge(const Chunk& chunk, ByteRange at) {
     return first == last || at.begin < chunk.signs[first].at.begin || at.begin > chunk.signs[last - 1].at.begin;
 }
 
+// Whether a word beside the chunk is all in capitals, two at least.
+bool capitals_beside(std::string_view text, ByteRange at) {
+    const auto capitals = [&](ByteRange word) {
+        std::size_t size = 0;
+        for (std::size_t i = word.begin; i < word.end; ++size) {
+            const CodePoint c = valid_utf8_next(text, i);
+            if (!is_upper(c.value)) return false;
+            i += c.length;
+        }
+        return size > 1;
+    };
+    return (at.begin > 0 && capitals(word_before(text, at.begin - 1))) || (at.end < text.size() && capitals(word_behind(text, at.end + 1)));
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
 char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter) {
     std::size_t capitals = 0;
@@ -507,6 +543,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
         capitals += is_upper(chunk.signs[n].value) ? 1 : 0;
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
+    if (letters == 1 && capitals == 1 && reading.size > 1 && capitals_beside(text, chunk.at)) return language::capital(letter);
     if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
