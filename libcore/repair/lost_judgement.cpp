@@ -344,8 +344,8 @@ private:
         // A language of few letters beyond ASCII has them in words that it knows.
         const bool word = reading.known || (!english_ && (inner || company_ > 3));
         const bool company = company_ > (reading.known ? 0U : 1U);
-        // Two marks at a word's end may be a letter of two bytes, or a letter and a question mark.
-        result.evidence = reading.known && reading.size >= 4 && (inner || !reading.bytes) && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
+        // Two marks at a word's end may be a letter of two bytes, or a letter and a question mark; Italian has its accents there.
+        result.evidence = reading.known && reading.size >= 4 && (inner || !reading.bytes || code_ == "it") && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
         // Where nothing is known of a word's other letters, its stretches are of other words.
