@@ -29,6 +29,7 @@ constexpr double vanished_price = 2;
 constexpr double controls_price = 1;  // that they were controls, of which there are many
 // That it was written in letters of one case afterwards.
 constexpr double folded_price = 3;
+constexpr double raised_price = -1;  // small letters among nothing but capitals are less likely
 constexpr std::size_t most_lossy = 2;
 // What the price counts where chains are compared with each other.
 constexpr double rank_weight = 2;
@@ -130,6 +131,7 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         // What only became something else is told like text that was not damaged.
         const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
         auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price);
+        if (to && damage == Damage::raised && to->text == repair::apply(from.text, undo_misread(from.text, charset))) return false;
         // What became small letters once leaves nothing odd.
         if (to && (damage != Damage::lowered || !may_be_mojibake(to->text))) add_distinct(made, *std::move(to));
         return true;
@@ -143,7 +145,7 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         if (first && lossy < most_lossy && !as_latin1) lossy += add_damaged(coverage.charset, Damage::marks, lossy_price);
         add({Misreading::Kind::single, coverage.charset, 0});
         if (first && vanished < most_lossy && !as_latin1) vanished += add_damaged(coverage.charset, Damage::vanished, vanished_price + (coverage.charset == latin1 ? controls_price : 0));
-        if (first && (coverage.charset == western || coverage.charset == latin1)) add_damaged(coverage.charset, Damage::raised, folded_price);
+        if (first && (coverage.charset == western || coverage.charset == latin1)) add_damaged(coverage.charset, Damage::raised, raised_price);
         if (made.size() >= widest) break;
     }
     if (first) {
@@ -197,7 +199,7 @@ constexpr std::size_t tried = 4;
 
 void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
     for (Edit& edit : h.edits) {
-        edit.confidence = confidence;
+        edit.confidence = std::min(edit.confidence, confidence);
         edit.chain = h.chain;
         edit.runner_up = runner_up;
     }

@@ -16,6 +16,7 @@ namespace {
 repair::Fixes mojibake_alone() {
     repair::Fixes fixes = repair::Fixes::none();
     fixes.set(report::Rule::mojibake, true);
+    fixes.set(report::Rule::lost_mojibake, true);
     return fixes;
 }
 
@@ -305,6 +306,10 @@ TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
         CAPTURE(row.why);
         CHECK(cleaned(row.text) == row.wanted);
     }
+    // What is guessed can be switched off, and is less sure.
+    repair::Options off;
+    off.lost = repair::Lost::off;
+    CHECK(repair::clean("PÅ?Ã­Å¡tÃ­ tÃ½den\n", off).text.starts_with("PÅ?"));
     // No letter is certain.
     CHECK(cleaned("Ð?Ñ?Ð¸Ð²ÐµÑ?, ÐºÐ°Ðº Ð´ÐµÐ»Ð°").find("ивес") == std::string::npos);
 }
@@ -333,6 +338,8 @@ TEST_CASE("mojibake: bytes that are gone, and letters that changed their case") 
         {"in small letters", "les ã©lã¨ves prã©fã¨rent la forãªt.", "les élèves préfèrent la forêt."},
         {"in small letters, with a quote", "la rã©ponse nâ€™est pas claire.", "la réponse n’est pas claire."},
         {"in capitals", "CAFÃ© DE PARIS", "CAFÉ DE PARIS"},
+        {"in capitals, an apostrophe", "WE WONÂ€™T GO", "WE WON’T GO"},
+        {"in capitals, one word", "GRÃ¶ÃŸTE", "GRÖßTE"},
         {"in capitals, as windows-1252 has them", "LES Ã‰LÃˆVES PRÃ‰FÃˆRENT LA FORÃŠT.", "LES ÉLÈVES PRÉFÈRENT LA FORÊT."},
     };
     for (const Repaired& row : rows) {
