@@ -5,6 +5,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/segment/page_numbers.hpp>
 #include <salvage/segment/repeat_filter.hpp>
@@ -249,6 +250,7 @@ private:
         const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
         const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
         if (entries < entries_needed || strangers > entries || !apart) return last + 1;
+        if (!led && !named && (strangers * 2 > entries || !name_headings(members))) return last + 1;
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
         while (led && !leads(members[next])) ++next;
@@ -267,6 +269,29 @@ private:
             marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
         }
         return last + 1;
+    }
+
+    /// Whether most of what returns stands like a heading.  In licences and change logs lines come back inside of paragraphs, and programs
+    /// repeat the lines of others.
+    bool name_headings(const std::vector<std::uint32_t>& members) const {
+        std::size_t entries = 0;
+        std::size_t headings = 0;
+        std::size_t programs = 0;
+        for (std::size_t m = 0; m < members.size(); ++m) {
+            const std::uint32_t i = members[m];
+            const auto follows = [&](std::size_t next) { return lines_[members[next]].starts_lower && returns_[members[next]] == returns_[members[next - 1]] + 1; };
+            if (m > 0 && follows(m)) continue;  // the second line of an entry and its heading
+            ++entries;
+            programs += fixed_[i] == Fixed::preformatted;
+            headings += returns_[i] != nowhere && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
+        }
+        return headings * 4 >= entries * 3 && programs * 2 <= entries;
+    }
+    bool stands_like_heading(std::uint32_t i, bool wrapped) const {
+        constexpr std::uint16_t few_words = 6;  // of a heading above
+        const bool above = i == 0 || lines_[i].blanks_before > 0 || lines_[i - 1].ends_sentence || lines_[i - 1].words <= few_words;
+        const bool below = wrapped || i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0 || !lines_[i + 1].starts_lower;
+        return above && below && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_));
     }
 
     /// Whether line `i` of a list goes on with the entry of the line before.

@@ -26,13 +26,21 @@ std::string marks(const std::string& text) {
 const std::string dots = " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ";
 const std::string prose = "The ferryman looks at the wire.\nThen he looks at the boat again.\nIt is still there.\n";
 
+/// A paragraph whose first lines and every fourth stand in each of its kind.
+std::string terms(const std::string& other) {
+    const std::string line = other + " of no use to anybody,\n";
+    std::string out = "We give it to you as it is and\nDo not answer for anything that\nMay come of it in the end\n";
+    for (const char* last : {"We give it to you as it is and\n", "Do not answer for anything that\n", "May come of it in the end\n"}) out += line + line + line + last;
+    return out + "\n";
+}
+
 }  // namespace
 
 TEST_CASE("find_contents: lists that say what comes") {
     struct Row {
         std::string_view why;
         std::string text;
-        std::string_view marks;
+        std::string marks;
     };
     const Row rows[] = {
         {"nothing", "", ""},
@@ -53,6 +61,9 @@ TEST_CASE("find_contents: lists that say what comes") {
         {"entries that are wrapped like their headings",
          "1. Wire and rope and\nwhat else there is\n2. Bell and boy\n3. River and cart\n\n" + prose + "1. Wire and rope and\nwhat else there is\n" + prose + "2. Bell and boy\n" + prose + "3. River and cart\n" + prose,
          "EEEE...nn...n...n..."},
+        {"lines of a licence that stands twice, within paragraphs", terms("the boat and the wire and all that is") + prose + terms("what the ferryman and the boy and the girl"),
+         std::string(33, '.')},
+        {"fields that come back", "Files: one\nLicense: MIT-1\nCopyright: Anna Berg\n" + prose + "Files: one\n" + prose + "License: MIT-1\n" + prose + "Copyright: Anna Berg\n" + prose, std::string(18, '.')},
         {"an ellipsis is no leader, and words are no page numbers", "The wind blows ... il\nThe river sings ... il\nThe night falls ... vi\n" + prose, "......"},
         {"a sentence ends the list",
          "1. Wire ........ 3\n2. Bell ........ 5\n3. River ....... 9\n\nThe rest of the book was written by somebody else, and it shows.\n\n4. Cart ........ 11\n" + prose, "EEE....."},
