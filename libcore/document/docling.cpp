@@ -4,8 +4,8 @@
 
 #include <salvage/document/docling.hpp>
 
+#include <salvage/blocks/table_rows.hpp>
 #include <salvage/document/parts.hpp>
-#include <salvage/document/rows.hpp>
 
 #include <algorithm>
 #include <array>
@@ -122,7 +122,7 @@ private:
             const std::uint32_t section = sections.empty() || block.kind == Kind::title ? 0 : sections.back().node;
             if (block.kind != Kind::list_item) {
                 lists.clear();
-                const bool table = block.kind == Kind::table && !rows(block.text).empty();
+                const bool table = block.kind == Kind::table && !blocks::table_rows(block.text).empty();
                 const std::uint32_t node = add(table ? Place::table : Place::text, section, b);
                 if (block.kind == Kind::heading) sections.push_back({node, level});
                 continue;
@@ -246,8 +246,8 @@ private:
     }
 
     void table(std::string_view text) {
-        const std::vector<Row> all = rows(text);
-        const bool header = has_header_row(text);
+        const std::vector<blocks::Row> all = blocks::table_rows(text);
+        const bool header = blocks::has_header_row(text);
         member("label", "table");
         for (const std::string_view key : {"prov", "captions", "references", "footnotes"}) empty_array(key);
         writer_.key("data");

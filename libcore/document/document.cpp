@@ -5,8 +5,8 @@
 #include <salvage/document/document.hpp>
 #include <salvage/document/language.hpp>
 
+#include <salvage/blocks/table_rows.hpp>
 #include <salvage/document/parts.hpp>
-#include <salvage/document/rows.hpp>
 #include <salvage/numbering/points.hpp>
 
 #include <cassert>
@@ -233,11 +233,11 @@ private:
     }
 
     void table_rows(std::string_view text) {
-        const std::vector<Row> table = rows(text);
+        const std::vector<blocks::Row> table = blocks::table_rows(text);
         if (table.empty()) return;
         writer_.key("rows");
         writer_.begin_array();
-        for (const Row& row : table) {
+        for (const blocks::Row& row : table) {
             writer_.begin_flat_array();
             for (const std::string_view cell : row) writer_.string(cell);
             writer_.end_array();

@@ -5,10 +5,10 @@
 #include <salvage/document/html.hpp>
 #include <salvage/document/language.hpp>
 
+#include <salvage/blocks/table_rows.hpp>
 #include <salvage/document/markup.hpp>
 #include <salvage/document/page_script.hpp>
 #include <salvage/document/parts.hpp>
-#include <salvage/document/rows.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -243,10 +243,10 @@ private:
     }
 
     void table(std::string_view text) {
-        const std::vector<Row> all = rows(text);
+        const std::vector<blocks::Row> all = blocks::table_rows(text);
         if (all.empty()) return preformatted(text);
         out_ += "<div class=\"scroll\" tabindex=\"0\">";
-        append_html_table(out_, all, has_header_row(text));
+        append_html_table(out_, all, blocks::has_header_row(text));
         out_ += "</div>\n";
     }
 
@@ -255,7 +255,7 @@ private:
         if (list_begins_[b]) end_lists();
         const std::uint16_t level = block.level.value_or(1);
         while (lists_.size() > 1 && lists_.back() > level && lists_[lists_.size() - 2] >= level) end_list();
-        const bool bullet = is_bullet(block.label);
+        const bool bullet = numbering::is_bullet(block.label);
         if (lists_.empty() || (lists_.back() < level && lists_.size() < max_nesting)) {
             out_ += bullet ? "<ul>\n" : "<ul class=\"labels\">\n";
             lists_.push_back(level);

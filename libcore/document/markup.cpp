@@ -18,7 +18,7 @@ void append_html_text(std::string& out, std::string_view text) {
     }
 }
 
-void append_html_table(std::string& out, const std::vector<Row>& rows, bool header) {
+void append_html_table(std::string& out, const std::vector<blocks::Row>& rows, bool header) {
     out += "<table>";
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const bool head = header && r == 0;

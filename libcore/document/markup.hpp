@@ -1,7 +1,7 @@
 /// Text as HTML that shows it unchanged.
 #pragma once
 
-#include <salvage/document/rows.hpp>
+#include <salvage/blocks/table_rows.hpp>
 
 #include <string>
 #include <string_view>
@@ -14,6 +14,6 @@ namespace salvage::document {
 void append_html_text(std::string& out, std::string_view text);
 
 /// Appends a table, with its first row as heads of the columns if `header`.
-void append_html_table(std::string& out, const std::vector<Row>& rows, bool header);
+void append_html_table(std::string& out, const std::vector<blocks::Row>& rows, bool header);
 
 }  // namespace salvage::document

@@ -1,8 +1,8 @@
 #include <salvage/document/pandoc.hpp>
 
+#include <salvage/blocks/table_rows.hpp>
 #include <salvage/document/language.hpp>
 #include <salvage/document/parts.hpp>
-#include <salvage/document/rows.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -215,9 +215,9 @@ private:
     }
 
     void table(std::string_view text) {
-        const std::vector<Row> all = rows(text);
+        const std::vector<blocks::Row> all = blocks::table_rows(text);
         if (all.empty()) return code(text);
-        const bool header = all.size() > 1 && has_header_row(text);
+        const bool header = all.size() > 1 && blocks::has_header_row(text);
         begin("Table");
         writer_.begin_array();
         attributes("");
@@ -235,7 +235,7 @@ private:
             writer_.end_array();
         }
         writer_.end_array();
-        const std::span<const Row> every(all);
+        const std::span<const blocks::Row> every(all);
         row_group(every.first(header ? 1 : 0));
         writer_.begin_array();
         writer_.begin_array();
@@ -252,16 +252,16 @@ private:
     }
 
     /// The head or the foot of a table.
-    void row_group(std::span<const Row> some) {
+    void row_group(std::span<const blocks::Row> some) {
         writer_.begin_array();
         attributes("");
         row_list(some);
         writer_.end_array();
     }
 
-    void row_list(std::span<const Row> some) {
+    void row_list(std::span<const blocks::Row> some) {
         writer_.begin_array();
-        for (const Row& row : some) {
+        for (const blocks::Row& row : some) {
             writer_.begin_array();
             attributes("");
             writer_.begin_array();
@@ -297,7 +297,7 @@ private:
             if (blocks::is_furniture(item.kind)) continue;
             if (item.kind != Kind::list_item || item.level.value_or(1) < level || (i > b && list_begins_[i])) break;
             if (item.level.value_or(1) > level) continue;
-            bullets = bullets && is_bullet(item.label);
+            bullets = bullets && numbering::is_bullet(item.label);
             const auto marker = numbers ? item_number(item) : std::nullopt;
             numbers = marker.has_value();
             if (!numbers) continue;

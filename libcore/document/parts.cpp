@@ -104,17 +104,8 @@ std::vector<std::size_t> head_titles(const blocks::Document& document) {
     return titles;
 }
 
-bool is_bullet(std::string_view label) {
-    for (std::size_t at = 0; at < label.size();) {
-        const CodePoint next = valid_utf8_next(label, at);
-        at += next.length;
-        if (is_letter(next.value) || is_digit(next.value)) return false;
-    }
-    return !label.empty() && !numbering::read_marker(label, 0, label.size());
-}
-
 std::optional<Marker> item_number(const Block& item) {
-    if (item.label.empty() || is_bullet(item.label)) return std::nullopt;
+    if (item.label.empty() || numbering::is_bullet(item.label)) return std::nullopt;
     return numbering::read_marker(item.text, 0, item.text.size());
 }
 
@@ -133,7 +124,7 @@ std::vector<bool> list_begins(const blocks::Document& document) {
         const std::uint16_t level = block.level.value_or(1);
         if (run.empty()) depth = level;
         if (level > depth) continue;
-        run.push_back({b, is_bullet(block.label), item_number(block)});
+        run.push_back({b, numbering::is_bullet(block.label), item_number(block)});
     }
     divide(run, begins);
     return begins;

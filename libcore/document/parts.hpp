@@ -32,9 +32,6 @@ struct Head {
 /// Indices of the title blocks at the head.
 [[nodiscard]] std::vector<std::size_t> head_titles(const blocks::Document& document);
 
-/// Whether a label is a bullet: no letter and no digit in it.
-[[nodiscard]] bool is_bullet(std::string_view label);
-
 /// How a list item is numbered; none for a bullet, an item without label, and one that is not read as a number.
 [[nodiscard]] std::optional<numbering::Marker> item_number(const blocks::Block& item);
 

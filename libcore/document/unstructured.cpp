@@ -1,8 +1,8 @@
 #include <salvage/document/unstructured.hpp>
 
+#include <salvage/blocks/table_rows.hpp>
 #include <salvage/document/markup.hpp>
 #include <salvage/document/parts.hpp>
-#include <salvage/document/rows.hpp>
 
 #include <algorithm>
 #include <array>
@@ -130,10 +130,10 @@ private:
     }
 
     void table(std::string_view text) {
-        const std::vector<Row> all = rows(text);
+        const std::vector<blocks::Row> all = blocks::table_rows(text);
         if (all.empty()) return;
         std::string html;
-        append_html_table(html, all, has_header_row(text));
+        append_html_table(html, all, blocks::has_header_row(text));
         writer_.key("text_as_html");
         writer_.string(html);
     }

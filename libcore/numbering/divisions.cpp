@@ -81,6 +81,7 @@ std::optional<Marker> read_keyword(Cursor cursor, std::size_t begin, const Keywo
     cursor.at += keyword.length;
     if (cursor.peek() == U'.') cursor.step();  // "Art. 5"
     const std::size_t word_end = cursor.at;
+    if (is_annex(keyword.id)) cursor.take(U'-');  // "EK-1"
     skip_blanks(cursor);
     const bool sign = cursor.text.substr(begin).starts_with("§");
     if (!sign && cursor.at == word_end && !is_cjk(valid_utf8_before(cursor.text, word_end).value)) return std::nullopt;

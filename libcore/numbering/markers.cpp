@@ -233,4 +233,13 @@ bool may_be_speaker(const Marker& marker) {
     });
 }
 
+bool is_bullet(std::string_view label) {
+    for (std::size_t at = 0; at < label.size();) {
+        const CodePoint next = valid_utf8_next(label, at);
+        at += next.length;
+        if (is_letter(next.value) || is_digit(next.value)) return false;
+    }
+    return !label.empty() && !read_marker(label, 0, label.size());
+}
+
 }  // namespace salvage::numbering

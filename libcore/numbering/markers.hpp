@@ -82,4 +82,7 @@ struct Marker {
 /// Constant time.
 [[nodiscard]] std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::size_t end);
 
+/// Whether a label is a bullet: no letter, no digit and no number in it.
+[[nodiscard]] bool is_bullet(std::string_view label);
+
 }  // namespace salvage::numbering

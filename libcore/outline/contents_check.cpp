@@ -4,6 +4,7 @@
 #include <salvage/outline/folded.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/outline/wording.hpp>
+#include <salvage/segment/contents.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -50,17 +51,22 @@ std::string_view without_page(std::string_view text) {
     const bool tab = rest.ends_with('\t');
     const std::size_t blanks = drop_end(rest, is_space);
     const std::size_t dots = drop_end(rest, [](char32_t c) { return is_leader(c) || is_space(c); });
-    if (digits > 0 && (tab || blanks > 1 || dots > 0)) return rest;
+    // "sed v3.02": one full stop right before digits is no leader.
+    const bool led = dots > 1 || (dots == 1 && !(blanks == 0 && text.substr(rest.size()).starts_with('.')));
+    if (digits > 0 && (tab || blanks > 1 || led)) return rest;
     return digits == 0 && dots > 1 ? rest : text;
 }
 
-/// Without its number, folded, without blanks: where a line was broken behind a slash or between Chinese characters, one side may
-/// have a blank that the other has not.
+/// Without its number, folded, letters and digits alone: where a line was broken behind a slash or between Chinese characters, one
+/// side may have a blank that the other has not, and quotation marks and hyphens are set differently.
 std::string title_of(std::string_view text, std::size_t number_end) {
-    std::string_view title = text.substr(number_end);
-    drop_end(title, [](char32_t c) { return c == U':' || is_space(c); });
-    std::string out = folded(title);
-    std::erase(out, ' ');
+    const std::string title = folded(text.substr(number_end));
+    std::string out;
+    for (std::size_t at = 0; at < title.size();) {
+        const CodePoint next = valid_utf8_next(title, at);
+        if (is_letter(next.value) || is_digit(next.value)) out.append(title, at, next.length);
+        at += next.length;
+    }
     return out;
 }
 
@@ -193,6 +199,7 @@ private:
         std::size_t found = 0;
         for (const Entry& entry : list) {
             if (by_numbers && entry.number_count == 0) continue;
+            if (segment::is_contents_word(entry.text)) continue;
             ++entries;
             if (look_for(entry)) ++found;
         }

@@ -246,7 +246,7 @@ private:
             for (const Open& open : open_) base = open.depth > 0 ? open.level : base;
         }
         bases_.insert_or_assign(mine.sequence, base);
-        if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence]});
+        if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
         return number_level_ = base + 1;
     }
 
@@ -264,10 +264,11 @@ private:
     bool is_front_matter(std::size_t h) const { return h + 1 == first_number_ && !close(h) && !divided_ && depth_of(h) == 0; }
 
     /// What stands between two numbers of one sequence is inside it, unless the sequence began right below such words: "MEMBERS, Article 1,
-    /// Article 2, OFFICERS, Article 3".  The level of the innermost such sequence; 0: there is none.
-    int enclosing_level(std::size_t h) {
+    /// Article 2, OFFICERS, Article 3".  The level of the innermost such sequence; 0: there is none.  Without `shown`, of those only
+    /// whose depth segment does not tell.
+    int enclosing_level(std::size_t h, bool shown = true) {
         while (!going_on_.empty() && going_on_.back().last < h) going_on_.pop_back();
-        const auto found = std::find_if(going_on_.rbegin(), going_on_.rend(), [&](const Sequence& sequence) { return sequence.last > h; });
+        const auto found = std::find_if(going_on_.rbegin(), going_on_.rend(), [&](const Sequence& sequence) { return sequence.last > h && (shown || !sequence.shown); });
         return found == going_on_.rend() ? 0 : found->level;
     }
 
@@ -283,7 +284,8 @@ private:
     int level_of_words(std::size_t h) {
         const std::string_view text = text_of(h);
         if (shown_) {
-            if (const std::uint16_t depth = depth_of(h); depth > 0) return level_of_depth(depth);
+            // A contents list may tell the depth of words and not know the numbers around them as they are printed.
+            if (const std::uint16_t depth = depth_of(h); depth > 0) return std::max(level_of_depth(depth), divides(h) ? 1 : enclosing_level(h, false) + 1);
             if (is_whole_part(text)) return 1;
             for (std::size_t i = open_.size(); i-- > 0;) {
                 if (open_[i].depth > 0 || open_[i].numbered) return open_[i].level + 1;
@@ -324,6 +326,7 @@ private:
     struct Sequence {
         int level;
         std::size_t last;  ///< heading
+        bool shown;        ///< segment says how deep it is
     };
     std::vector<Sequence> going_on_;      ///< those that may enclose what comes, the innermost last
     std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading

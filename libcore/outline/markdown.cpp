@@ -1,3 +1,5 @@
+#include <salvage/blocks/table_rows.hpp>
+#include <salvage/numbering/markers.hpp>
 #include <salvage/outline/markdown_text.hpp>
 #include <salvage/outline/render.hpp>
 #include <salvage/text/ascii.hpp>
@@ -16,20 +18,6 @@ std::string_view without_blanks(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(blanks);
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
-
-/// Cells of a row that '|' divides, trimmed; the bars at both ends count for nothing.
-std::vector<std::string_view> cells_of(std::string_view row) {
-    row = without_blanks(row);
-    if (row.starts_with('|')) row.remove_prefix(1);
-    if (row.ends_with('|')) row.remove_suffix(1);
-    std::vector<std::string_view> cells;
-    for (std::size_t at = 0;;) {
-        const std::size_t bar = row.find('|', at);
-        cells.push_back(without_blanks(row.substr(at, bar - at)));
-        if (bar == std::string_view::npos) return cells;
-        at = bar + 1;
-    }
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -57,25 +45,20 @@ void append_fenced(std::string& out, std::string_view text) {
 }
 
 void append_table(std::string& out, std::string_view text) {
-    const std::vector<std::string_view> rows = lines_of(text);
-    const std::size_t columns = cells_of(rows.front()).size();
-    const bool even = columns > 1 && std::all_of(rows.begin(), rows.end(), [&](std::string_view row) {
-                          return cells_of(row).size() == columns;
-                      });
-    if (!even) return append_fenced(out, text);
+    const std::vector<blocks::Row> rows = blocks::table_rows(text);
+    if (rows.empty()) return append_fenced(out, text);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         out += "|";
-        for (const std::string_view cell : cells_of(rows[r])) {
+        for (const std::string_view cell : rows[r]) {
             out += " ";
             append_markdown(out, cell);
             out += " |";
         }
         out += "\n";
-        if (r == 0) {
-            out += "|";
-            for (std::size_t c = 0; c < columns; ++c) out += " --- |";
-            out += "\n";
-        }
+        if (r > 0) continue;
+        out += "|";
+        for (std::size_t c = 0; c < rows[r].size(); ++c) out += " --- |";
+        out += "\n";
     }
 }
 
@@ -103,9 +86,7 @@ public:
         out += indent;
         out += "- ";
         // A printed bullet becomes Markdown's; a printed number stays as text, since Markdown would count anew.
-        const bool bullet = !block.label.empty() && std::none_of(block.label.begin(), block.label.end(), [](char c) { return is_ascii_alphanumeric(c); }) &&
-                            block.label.size() <= 3;
-        append_lines(out, bullet ? heading_title(block) : block.text, indent + "  ");
+        append_lines(out, numbering::is_bullet(block.label) ? heading_title(block) : block.text, indent + "  ");
     }
     void end() { open_.clear(); }
 

@@ -171,7 +171,7 @@ private:
     }
     /// A copyright line or a repeated title is not; texts have these, too.
     static bool sure_at_end(const EndLine& line) {
-        return line.web.menu == WebSign::sure || line.web.label == WebLabel::list || line.list || line.web.networks || (line.web.label == WebLabel::strong && !line.web.copyright);
+        return line.web.menu == WebSign::sure || line.web.label == WebLabel::list || line.list || line.web.networks;
     }
 
     /// One line that is sure to be a site's at either end, or two of different kinds that look like it.
@@ -183,6 +183,10 @@ private:
         bool rights = false;
         bool neighbours = false;
         bool download = false;
+        bool tags = false;
+        bool stamp = false;
+        std::size_t labels = 0;  // lines that a letter's end may have once
+        constexpr std::size_t last_lines = 5;
         const auto skipped = [](const Unit& unit) { return unit.words > 60 || unit.candidate != numbering::none; };
         for (std::size_t u = 0; u < std::min(site_zone, all_.size()); ++u) {
             if (all_[u].why == Why::boilerplate || (u > 0 && top_[u].shares && top_[u - 1].shares)) return true;
@@ -192,17 +196,21 @@ private:
             data = data || top_[u].data == WebSign::unsure || top_[u].dated;
             menu = menu || top_[u].barred_parts >= menu_parts;
         }
-        const std::size_t first = std::max(end_begin(), std::max(site_zone, all_.size() - std::min(site_zone, all_.size())));
+        // Behind the first prose, which parts the two ends of a short text.
+        const std::size_t first = std::max({end_begin(), top_end(), all_.size() - std::min(site_zone, all_.size())});
         for (std::size_t u = all_.size(); u > first; --u) {
             if (skipped(all_[u - 1])) continue;
             const EndLine& line = end_line(u - 1);
             if (sure_at_end(line)) return true;
+            labels += line.web.label == WebLabel::strong && !line.web.copyright ? 1U : 0U;
             menu = menu || line.web.barred_parts >= menu_parts;
             rights = rights || (line.web.copyright && line.web.label == WebLabel::strong);
             neighbours = neighbours || line.web.arrow || leads_like_next(u - 1);
             download = download || line.web.download;
+            tags = tags || line.web.tags;
+            stamp = stamp || (line.web.stamp && all_.size() - u < last_lines);
         }
-        return std::size_t{download} + std::size_t{path} + std::size_t{data} + std::size_t{menu} + std::size_t{rights} + std::size_t{neighbours} >= 2;
+        return labels + std::size_t{download} + std::size_t{tags} + std::size_t{stamp} + std::size_t{path} + std::size_t{data} + std::size_t{menu} + std::size_t{rights} + std::size_t{neighbours} >= 2;
     }
 
     bool counts(WebSign sign) const { return sign == WebSign::sure || (sign == WebSign::unsure && site_); }
@@ -257,6 +265,8 @@ private:
                 for (std::size_t below = u + 1; below < title; ++below) {
                     if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark(all_[below], 0.85F);
                 }
+            } else if (u > 0 && site_ && web.gap_parts && all_[u - 1].kind == Kind::boilerplate && title_left(u)) {
+                mark(all_[u], 0.85F);
             } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || (site_ && web.label >= WebLabel::strong) ||
                                          (web.barred_parts >= many_parts && all_marked_above(u)))) {
                 mark(all_[u], 0.9F);
@@ -337,6 +347,7 @@ private:
         if (line.web.copyright && label == WebLabel::strong && all_[u].words > link_words) label = WebLabel::weak;
         if (label < WebLabel::strong && (counts(line.web.menu) || line.web.networks)) label = WebLabel::strong;
         if (label < WebLabel::weak && (counts(line.web.data) || line.web.arrow || line.web.download)) label = WebLabel::weak;
+        if (label < WebLabel::weak && site_ && (line.web.tags || line.web.count || (line.web.stamp && u + 4 > all_.size()))) label = WebLabel::weak;
         if (label < WebLabel::weak && site_ && (leads_like_next(u) || (u > end_begin() && leads_like_next(u - 1)))) label = WebLabel::weak;
         return label;
     }
@@ -429,22 +440,44 @@ private:
     }
 
     /// What a forum or a list of comments prints below each: "Top", "Reply", "Posts: 14 Joined: Sat Jan 19".  Only where both ends of the text
-    /// show that it comes from a site, and only what recurs.
+    /// show that it comes from a site, or one for sure, and only what recurs.
+    /// Below each post of a thread, in words that nobody listed: who wrote it since when, and as often a button.
+    void mark_posts(const std::unordered_map<std::string_view, std::vector<std::size_t>>& labelled, const std::unordered_map<std::string_view, std::vector<std::size_t>>& words) {
+        if (!site_) return;
+        for (const auto& [label, posts] : labelled) {
+            if (posts.size() < 2) continue;
+            for (const std::size_t u : posts) mark(all_[u], 0.8F);
+            for (const auto& [word, places] : words) {
+                if (places.size() < 3 || places.size() * 2 < posts.size() || places.size() > posts.size() * 2) continue;
+                for (const std::size_t u : places) mark(all_[u], 0.75F);
+            }
+        }
+    }
+
     void mark_inside() {
         constexpr std::size_t most_units = 5000;
         constexpr std::uint16_t data_words = 20;
+        constexpr std::uint16_t button_words = 2;
         const auto own = std::count_if(all_.begin(), all_.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
-        if (own < 2 || all_.size() > most_units) return;
+        if ((own < 2 && !site_) || own == 0 || all_.size() > most_units) return;
         mark_share_rows();
         std::unordered_map<std::string, std::vector<std::size_t>> buttons;
+        std::unordered_map<std::string_view, std::vector<std::size_t>> labelled;  // by their first label
+        std::unordered_map<std::string_view, std::vector<std::size_t>> words;     // one or two on a line
         std::vector<std::size_t> data;
         for (std::size_t u = 0; u < all_.size(); ++u) {
             const Unit& unit = all_[u];
             if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != numbering::none || unit.words > data_words) continue;
             const std::string_view line = line_of(u);
             if (is_web_button(line)) buttons[lower_case(line)].push_back(u);
-            else if (read_web_line(line).data == WebSign::sure) data.push_back(u);
+            else {
+                const WebSign sign = read_web_line(line).data;
+                if (sign == WebSign::sure) data.push_back(u);
+                else if (sign == WebSign::unsure && !field_label(line).empty()) labelled[field_label(line)].push_back(u);
+                else if (unit.words <= button_words && is_letter(valid_utf8_before(line, line.size()).value)) words[line].push_back(u);
+            }
         }
+        mark_posts(labelled, words);
         for (const auto& [button, places] : buttons) {
             if (places.size() < 2) continue;
             for (const std::size_t u : places) mark(all_[u], 0.85F);

@@ -6,7 +6,9 @@
 #include <array>
 #include <bit>
 #include <bitset>
+#include <cstring>
 #include <unordered_map>
+#include <vector>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -80,8 +82,30 @@ struct Hyphens::Words {
         return letter(0) | letter(word.size() - 1) << 5U | std::min<std::size_t>(word.size(), 31) << 10U | (letter(word.size() / 2) & 7U) << 15U;
     }
 
+    /// Of the first four bytes, the last four and the length; for the many words of large documents, which leave few keys free.
+    static std::uint64_t ends(std::string_view word) {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        if (word.size() >= sizeof first) {
+            std::memcpy(&first, word.data(), sizeof first);
+            std::memcpy(&last, word.data() + word.size() - sizeof last, sizeof last);
+        } else {
+            std::memcpy(&first, word.data(), word.size());
+        }
+        return ((std::uint64_t{first} << 32U | last) + word.size()) * 0x9E3779B97F4A7C15ULL;
+    }
+    std::vector<std::uint64_t> seen_ends;  ///< a bit for each hash of them, of a power of two
+    [[nodiscard]] bool may_be(std::uint64_t hash) const { return (seen_ends[hash >> 40U & (seen_ends.size() - 1)] >> (hash >> 34U & 63U) & 1U) != 0; }
+    void make_seen_ends() {
+        seen_ends.assign(std::bit_ceil(counts.size()), 0);
+        for (const auto& [word, times] : counts) {
+            const std::uint64_t hash = ends(word);
+            seen_ends[hash >> 40U & (seen_ends.size() - 1)] |= std::uint64_t{1} << (hash >> 34U & 63U);
+        }
+    }
+
     void count(std::string_view word) {
-        if (word.size() < shortest || !seen.test(key(word))) return;
+        if (word.size() < shortest || !seen.test(key(word)) || !may_be(ends(word))) return;
         if (const auto found = counts.find(word); found != counts.end()) ++found->second;
     }
 
@@ -188,6 +212,7 @@ Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_u
         }
     }
     if (words_->counts.empty()) return;
+    words_->make_seen_ends();
     words_->count_all(text);
 }
 

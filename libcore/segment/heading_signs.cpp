@@ -194,7 +194,7 @@ Sign length_sign(std::uint16_t words) {
 class Weigher {
 public:
     Weigher(std::string_view text, const LineFacts& facts, const Units& units, std::size_t begin)
-        : text_(text), facts_(facts), units_(units), begin_(begin), setting_(setting_of(facts, units)) {}
+        : text_(text), facts_(facts), units_(units), begin_(begin), setting_(setting_of(facts, units)), repeats_(units.units.size()) {}
 
     std::vector<HeadingCandidate> weigh() {
         look_at_document();
@@ -239,7 +239,6 @@ private:
     void look_at_document() {
         std::size_t numbered = 0;
         std::vector<std::size_t> hashes;  // of short texts
-        RepeatFilter repeats(units_.units.size());
         for (const Unit& unit : units_.units) {
             if (blocks::is_furniture(unit.kind)) continue;
             ++texts_;
@@ -247,11 +246,13 @@ private:
             if (unit.underlined) underlines_ = true;
             if (unit.kind == Kind::paragraph && unit.words <= most_words) {
                 hashes.push_back(std::hash<std::string_view>{}(words_of(unit)));
-                repeats.add(hashes.back());
+                repeats_.prefetch(hashes.back());
+                if (hashes.size() > RepeatFilter::ahead) repeats_.add(hashes[hashes.size() - 1 - RepeatFilter::ahead]);
             }
         }
+        for (std::size_t left = std::min(hashes.size(), RepeatFilter::ahead); left > 0; --left) repeats_.add(hashes[hashes.size() - left]);
         for (const std::size_t hash : hashes) {
-            if (repeats.may_repeat(hash)) ++said_[hash];
+            if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
     }
@@ -301,7 +302,8 @@ private:
         signs.add(Sign::numbered_headings, numbered_);
         signs.add(Sign::underlined_headings, underlines_);
         for (const Piece& piece : units_.pieces_of(unit)) signs.add(Sign::in_contents, facts_.named[piece.line] != 0);
-        const auto said = said_.find(std::hash<std::string_view>{}(words));
+        const std::size_t hash = std::hash<std::string_view>{}(words);
+        const auto said = repeats_.may_repeat(hash) ? said_.find(hash) : said_.end();
         const std::uint32_t times = said == said_.end() ? 1 : said->second;
         signs.add(Sign::repeated, times == 2);
         signs.add(Sign::repeated_often, times > 2);
@@ -452,6 +454,7 @@ private:
     Setting setting_;
     std::vector<HeadingCandidate> candidates_;
     std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there, if more than once
+    RepeatFilter repeats_;  ///< of the hashes in said_ and many others
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool underlines_ = false;

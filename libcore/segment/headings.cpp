@@ -6,6 +6,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/marks.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -83,13 +84,13 @@ private:
     /// Marks the title; returns the first unit behind the title lines.
     std::size_t mark_title() {
         std::size_t u = 0;
-        const auto skip_furniture = [&] {
-            while (u < units_.units.size() &&
-                   (blocks::is_furniture(units_.units[u].kind) || units_.units[u].kind == Kind::separator)) {
-                ++u;
-            }
+        const auto stands_above = [&](const Unit& unit) {
+            return blocks::is_furniture(unit.kind) || unit.kind == Kind::separator || (unit.kind == Kind::preformatted && is_markup_line(first_line(unit).of(text_)));
         };
-        skip_furniture();
+        const auto pass_furniture = [&] {
+            while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
+        };
+        pass_furniture();
         // Below a letterhead the title is set to the middle.
         std::size_t below = u;
         while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
@@ -133,7 +134,7 @@ private:
             if (named) unit.confidence = 0.97F;
             ++titles;
             ++u;
-            skip_furniture();
+            pass_furniture();
         }
         return u;
     }

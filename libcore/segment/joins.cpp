@@ -136,12 +136,14 @@ bool fills_lines(std::span<const Line> lines, std::span<const std::uint16_t> wra
 float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, bool filled) {
     const Line& line = pair.line;
     const Line& next = pair.next;
-    const int spare = spare_columns(line, next, wrap);
+    const bool cut_word = line.ends_hyphen && next.starts_lower && !next.numbered;
+    // The rest of a word would have fitted as little as the whole of it, wherever the line ends.
+    const int spare = cut_word ? std::min(spare_columns(line, next, wrap), 0) : spare_columns(line, next, wrap);
     float score = spare < 0 ? weights.full
                             : std::max(filled ? weights.most_room_filled : weights.most_room, weights.had_room + (filled ? weights.each_column_filled : weights.each_column) * static_cast<float>(spare));
     constexpr int much_room = 25;
     if (!filled && spare >= much_room && spare * 5 >= wrap * 2) score += weights.half_empty;
-    if (line.ends_hyphen && next.starts_lower) score += weights.hyphen;
+    if (cut_word) score += weights.hyphen;
     else if (line.ends_sentence) score += weights.sentence_end;
     else if (line.ends_colon) score += next.starts_upper && !is_opening(valid_utf8_next(text, next.begin).value) ? weights.colon_before_capital : weights.colon;
     else score += weights.open_sentence;
@@ -201,6 +203,11 @@ bool plainly_goes_on(const Line& line, const Line& next) {
     if (!next.starts_lower || next.numbered || next.bullet > 0 || next.symbols * 12U > next.letters) return false;
     if (line.ends_sentence || line.ends_colon || line.width < narrowest || line.width > widest) return false;
     return line.words >= 7 && line.symbols * 20U <= line.letters && next.width <= widest && next.indent == line.indent;
+}
+
+/// A word cut at the end of a line of several, wherever lines end in this text.
+bool cuts_word(const Line& line, const Line& next) {
+    return line.ends_hyphen && next.starts_lower && !next.numbered && next.bullet == 0 && line.words >= 2 && next.indent <= line.indent && line.symbols * 12U <= line.letters;
 }
 
 /// The rest of a bullet's item, set below its text in a small letter.
@@ -286,7 +293,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             best = {std::max(best[0], best[1]), std::max(joining[0], joining[1])};
         } else {
             finish_run();
-            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]))) joined[i] = 1;
+            if (neighbours && !blank && !cut_by_page && (plainly_goes_on(lines[before], lines[i]) || hangs_below(lines[before], lines[i]) || cuts_word(lines[before], lines[i]))) joined[i] = 1;
         }
         before = i;
         cut_by_page = false;

@@ -1,5 +1,6 @@
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
+#include <salvage/text/ascii.hpp>
 
 #include <algorithm>
 
@@ -60,6 +61,12 @@ void find_quotes(std::string_view text, std::span<const Line> lines, std::vector
     }
 }
 
+/// "# make install": a command of root's, where "# Title" would be a title.
+bool is_command(std::string_view line, bool marked) {
+    // Where others have "##", a short name in small letters is one of the titles.
+    return is_prompt_line(line) && (!marked || line.find(" -") != std::string_view::npos || line.find('/') != std::string_view::npos);
+}
+
 void find_headings(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     const auto depth = [&](std::size_t i) { return lines[i].indent <= 3 ? mark_depth(lines[i].of(text)) : std::uint16_t{0}; };
     bool deeper = false;  // "##" anywhere: a document that marks its headings
@@ -74,14 +81,58 @@ void find_headings(std::string_view text, std::span<const Line> lines, std::vect
         if (marks == 0) continue;
         const bool above = i == 0 || lines[i].blanks_before > 0;
         const bool below = i + 1 == lines.size() || lines[i + 1].blanks_before > 0;
-        const bool programs = (i > 0 && fixed[i - 1] == Fixed::preformatted && lines[i].blanks_before <= 1) ||
-                              (i + 1 < lines.size() && fixed[i + 1] == Fixed::preformatted && lines[i + 1].blanks_before == 0);
-        const bool title = marks >= 2 ? !programs || (above && below) : (above && below && (deeper || !programs)) || (i == 0 && deeper);
-        if (title && !is_prompt_line(lines[i].of(text))) fixed[i] = Fixed::heading;
+        const auto is_program = [&](std::size_t j) { return fixed[j] == Fixed::preformatted && !is_markup_line(lines[j].of(text)); };
+        const bool programs = (i > 0 && is_program(i - 1) && lines[i].blanks_before <= 1) || (i + 1 < lines.size() && is_program(i + 1) && lines[i + 1].blanks_before == 0);
+        const auto also_marked = [&](std::size_t j) { return text[lines[j].begin] == '#'; };
+        const bool comment = (!above && also_marked(i - 1)) || (!below && also_marked(i + 1));
+        const bool apart = above && below;
+        const bool title = marks >= 2 ? !programs || apart : (apart && (deeper || !programs)) || (deeper && (i == 0 || (!programs && !comment)));
+        if (title && !is_command(lines[i].of(text), deeper && (apart || i == 0))) fixed[i] = Fixed::heading;
     }
 }
 
+/// Length of "[text](target)" at the head of `line`, where brackets may stand in brackets; 0: none.
+std::size_t link_length(std::string_view line) {
+    std::size_t at = 0;
+    for (const std::string_view pair : {"[]", "()"}) {
+        if (at == line.size() || line[at] != pair[0]) return 0;
+        std::size_t open = 0;
+        do {
+            open += line[at] == pair[0];
+            open -= line[at] == pair[1];
+            ++at;
+        } while (open > 0 && at < line.size());
+        if (open > 0) return 0;
+    }
+    return at;
+}
+
 }  // namespace
+
+bool is_markup_line(std::string_view line) {
+    if (line.starts_with(".. ")) return line.find("image:: ") != std::string_view::npos;
+    if (!line.starts_with('<') && !line.starts_with("![") && !line.starts_with("[![")) return false;
+    while (!line.empty()) {
+        std::size_t length = 0;
+        if (line.starts_with("<!--")) {
+            const std::size_t end = line.find("-->");
+            length = end == std::string_view::npos ? line.size() : end + 3;
+        } else if (line.starts_with('<') && line.size() > 1 && (is_ascii_letter(line[1]) || line[1] == '/')) {
+            const std::size_t end = line.find('>');
+            const bool address = line.substr(0, line.find_first_of(" >")).find_first_of(":@") != std::string_view::npos;
+            length = end == std::string_view::npos || address ? 0 : end + 1;
+        } else if (line.starts_with("![")) {
+            const std::size_t link = link_length(line.substr(1));
+            length = link == 0 ? 0 : link + 1;
+        } else if (line.starts_with("[![")) {
+            length = link_length(line);
+        }
+        if (length == 0) return false;
+        line.remove_prefix(length);
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    }
+    return true;
+}
 
 std::size_t edit_mark_length(std::string_view line) {
     static constexpr std::string_view words[] = {"edit", "Edit", "bearbeiten", "Bearbeiten", "modifier", "editar", "modifica", "bewerken", "править", "ред.", "редагувати", "edytuj", "editovat", "upravit", "redigera", "rediger",
@@ -120,6 +171,9 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
     find_fences(text, lines, fixed);
     find_quotes(text, lines, fixed);
     find_headings(text, lines, fixed);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (fixed[i] == Fixed::none && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;
+    }
 }
 
 }  // namespace salvage::segment

@@ -13,8 +13,8 @@
 namespace salvage::segment {
 
 /// Marks in `fixed` the lines that carry such marks, whatever else they were taken for: headings, quotations, what stands
-/// between two fences (preformatted; the fences themselves are separators).  A "#" alone may begin a comment of a program, so it must
-/// stand apart from programs.  Linear.
+/// between two fences (preformatted; the fences themselves are separators), lines that are nothing but markup (preformatted).  A "#" alone
+/// may begin a comment of a program, so it must stand apart from programs, or other headings have more of them.  Linear.
 void find_marks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed);
 
 /// Bytes of the link with which a wiki lets a section be edited, at the end of a line: 6 of "History[edit]"; 0: none.
@@ -22,6 +22,9 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
 
 /// Bytes of the mark at the head of a line, blanks behind it included: 3 of "## Title", 4 of "> > text"; 0: none.
 [[nodiscard]] std::size_t mark_length(std::string_view line);
+
+/// Whether a line is nothing but tags of HTML, pictures or badges: `<p align="center">`, `[![build](...)](...)`, `.. image:: a.png`.
+[[nodiscard]] bool is_markup_line(std::string_view line);
 
 /// Depth of a marked heading: 2 of "## Title"; 0: it is none.
 [[nodiscard]] std::uint16_t mark_depth(std::string_view line);

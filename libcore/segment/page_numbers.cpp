@@ -179,8 +179,15 @@ std::uint64_t fold_hash(std::string_view content) {
 
 std::uint16_t fold_ends(std::string_view content) {
     if (content.empty()) return 0;
-    const auto folded = [](char c) { return is_ascii_digit(c) ? unsigned{'#'} : unsigned{static_cast<unsigned char>(ascii_lower(c))}; };
-    return static_cast<std::uint16_t>(folded(content.front()) << 8U | folded(content.back()));
+    const auto folded = [](char c) { return is_ascii_digit(c) ? std::uint32_t{'#'} : c == '\t' ? std::uint32_t{' '} : std::uint32_t{static_cast<unsigned char>(ascii_lower(c))}; };
+    const std::size_t size = content.size();
+    const std::uint32_t first = folded(content[0]);
+    const std::uint32_t last = folded(content[size - 1]);
+    // The bytes beside them stay beside them, unless a run of digits is made one.
+    const std::uint32_t second = size == 1 || first == '#' ? 0 : folded(content[1]);
+    const std::uint32_t before = size == 1 || last == '#' ? 0 : folded(content[size - 2]);
+    const std::uint32_t ends = first << 24U | second << 16U | before << 8U | last;
+    return static_cast<std::uint16_t>(ends * 0x9E3779B1U >> 16U);
 }
 
 }  // namespace salvage::segment

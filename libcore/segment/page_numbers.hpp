@@ -31,8 +31,8 @@ struct NumberLine {
 /// Hash of the words of a line in lower case, digits as one '#', blanks as one.
 [[nodiscard]] std::uint64_t fold_hash(std::string_view content);
 
-/// The first and the last byte of what fold_hash takes, of a line without blanks at its ends: they tell most lines apart that
-/// are not the same.
+/// A hash of the first two bytes and the last two of what fold_hash takes, of a line without blanks at its ends: they tell most
+/// lines apart that are not the same.
 [[nodiscard]] std::uint16_t fold_ends(std::string_view content);
 
 }  // namespace salvage::segment

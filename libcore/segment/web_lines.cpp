@@ -96,6 +96,10 @@ std::size_t first_digit(std::string_view part) {
     const auto found = std::find_if(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
     return found == part.end() ? part.npos : static_cast<std::size_t>(found - part.begin());
 }
+bool ends_question(std::string_view part) {
+    const char32_t last = valid_utf8_before(part, part.size()).value;
+    return last == U'?' || last == 0xFF1F || last == 0x061F;
+}
 bool has_digit(std::string_view part) { return std::any_of(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); }); }
 
 /// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
@@ -307,6 +311,8 @@ void read_menu(WebLine& found, std::string_view line, std::string_view folded, c
         const bool spaced = barred || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
         const bool words = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= 3; });
         if (spaced && words) found.barred_parts = static_cast<std::uint8_t>(parts.size());
+        if (found.menu == WebSign::none && found.barred_parts >= 3) found.menu = WebSign::unsure;
+        found.gap_parts = words && parts.size() >= 3 && parts_of(folded, bars, false).size() == 1;
         return;
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.
@@ -324,7 +330,8 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     if (labelled.all >= 2 && labelled.own >= 1) found.data = WebSign::sure;
     Facts facts;
     bool fits = true;
-    bool dated = false;
+    std::size_t dates = 0;
+    std::size_t figures = 0;  // parts with some
     bool prose = false;
     for (const std::string_view part : parts) {
         if (parts.size() < 2) break;
@@ -332,7 +339,8 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
         const bool item = is_web_phrase(part, use_item);
         const bool field = web_phrase_at_head(part, use_field).has_value();
         const bool date = has_date(part);
-        dated = dated || date;
+        dates += date ? 1U : 0U;
+        figures += has_digit(part) ? 1U : 0U;
         facts.all += count || item || field || date ? 1 : 0;
         facts.own += count || item ? 1 : 0;
         fits = fits && words_of(part) <= 8;
@@ -341,8 +349,9 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     if (parts.size() >= 2 && fits && facts.own >= 1 && facts.all >= 2) found.data = WebSign::sure;
     if (found.data == WebSign::sure) return;
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
-    found.dated = parts.size() >= 2 && fits && !prose && barred && dated;
-    if (colon && count_labels(folded) >= 2 && has_date(folded)) found.data = WebSign::unsure;
+    found.dated = parts.size() >= 2 && fits && !prose && barred && dates > 0;
+    // A date and another figure, "posted ... | changed ... | 12 ...", are more than a byline has.
+    if ((colon && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && parts.size() >= 3 && figures >= 2)) found.data = WebSign::unsure;
 }
 
 /// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
@@ -389,6 +398,32 @@ bool ends_with_menu(std::string_view folded) {
     return known >= 2;
 }
 
+/// "Categories: Lighthouses | Bakeries": a label and parts between bars.
+bool names_tags(std::string_view line) {
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos || line.find(" | ", colon) == std::string_view::npos || words_of(line.substr(0, colon)) > 3) return false;
+    const std::vector<std::string_view> parts = parts_of(line.substr(colon), U"|", false);
+    return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 5 && !ends_sentence(part); });
+}
+
+/// A date and a time of day: "This page was last changed on 9 February 2019, at 17:05."
+bool is_stamp(std::string_view line) {
+    constexpr std::size_t most_words = 20;
+    if (!has_date(line) || words_of(line) > most_words) return false;
+    for (std::size_t colon = line.find(':'); colon != std::string_view::npos; colon = line.find(':', colon + 1)) {
+        if (colon > 0 && colon + 2 < line.size() && is_ascii_digit(line[colon - 1]) && is_ascii_digit(line[colon + 1]) && is_ascii_digit(line[colon + 2])) return true;
+    }
+    return false;
+}
+
+/// "Comments (12)": a word or two and a number in brackets.
+bool counts_something(std::string_view line) {
+    const std::size_t open = line.find_last_of('(');
+    if (open == std::string_view::npos || open == 0 || !line.ends_with(')') || line.size() - open > 7 || words_of(line) > 3) return false;
+    const std::string_view number = line.substr(open + 1, line.size() - open - 2);
+    return !number.empty() && std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(c); });
+}
+
 bool names_networks(std::string_view folded) {
     constexpr std::size_t most_words = 12;
     constexpr std::size_t shortest_names = 60;  // bytes of as many words of names of one or two, "x", "vk"
@@ -423,6 +458,9 @@ WebLine read_web_line(std::string_view line) {
     if (changes_type_size(folded)) found.data = WebSign::sure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = has_arrow(line);
+    found.tags = names_tags(line);
+    found.stamp = is_stamp(line);
+    if (counts_something(line)) found.count = true;
     found.skips = web_phrase_at_head(folded, use_skip).has_value();
     found.masthead = is_web_phrase(trim(folded), use_masthead);
     return found;
@@ -460,8 +498,8 @@ std::string_view field_label(std::string_view line) { return halves_of(line).lab
 
 std::string_view neighbour_label(std::string_view line) {
     const Halves halves = halves_of(line);
-    // "Next meeting: 9 June".
-    if (halves.label.empty() || ends_sentence(halves.rest) || is_digit(valid_utf8_next(halves.rest, 0).value)) return {};
+    // "Next meeting: 9 June"; a title may ask.
+    if (halves.label.empty() || (ends_sentence(halves.rest) && !ends_question(halves.rest)) || is_digit(valid_utf8_next(halves.rest, 0).value)) return {};
     return halves.label;
 }
 
@@ -471,6 +509,9 @@ bool are_neighbour_labels(std::string_view one, std::string_view other) {
     const std::size_t most = std::min(one.size(), other.size());
     std::size_t common = 0;
     while (common < most && one[one.size() - 1 - common] == other[other.size() - 1 - common]) ++common;
+    // "Article précédent", "Article suivant".
+    const std::size_t head = one.find(' ');
+    if (head != std::string_view::npos && head >= shortest_common && one != other && other.starts_with(one.substr(0, head + 1))) return true;
     // Whole words, or characters of scripts that have none.
     const std::string_view tail = one.substr(one.size() - common);
     std::size_t own = 0;

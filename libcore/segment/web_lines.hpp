@@ -31,7 +31,10 @@ struct WebLine {
     bool copyright : 1 = false;       ///< "© 2019": printed texts have one, too
     bool networks : 1 = false;        ///< "Facebook Twitter WhatsApp": names that are the same in every language
     bool shares : 1 = false;          ///< "Compartir en WhatsApp": it ends with one of them
-    bool count : 1 = false;           ///< "43 comments" and nothing else
+    bool count : 1 = false;           ///< "43 comments", "Anything (43)" and nothing else
+    bool gap_parts : 1 = false;       ///< three short parts or more between wide gaps
+    bool tags : 1 = false;            ///< "Categories: Lighthouses | Bakeries"
+    bool stamp : 1 = false;           ///< it holds a date and a time of day
     bool item : 1 = false;            ///< an item of a menu, alone on its line
     bool download : 1 = false;        ///< "Edital.pdf (312 KB)", "Завантажити (PDF)"
     bool arrow : 1 = false;           ///< an arrow leads to a neighbour, "« Lamps", "Cranes →"
@@ -48,10 +51,10 @@ struct WebLine {
 /// The words before a colon, at most four of them, "Index no." of "Index no.: 318"; empty if there are none, or nothing behind.
 [[nodiscard]] std::string_view field_label(std::string_view line);
 
-/// Those of "Next article: Lamps", where no figure follows and no sentence.
+/// Those of "Next article: Lamps", where no figure follows and no sentence but a question.
 [[nodiscard]] std::string_view neighbour_label(std::string_view line);
 
-/// Whether two labels differ at their heads alone: "Edellinen artikkeli", "Seuraava artikkeli".
+/// Whether two labels differ at their heads or their ends alone: "Edellinen artikkeli", "Seuraava artikkeli"; "Article précédent", "Article suivant".
 [[nodiscard]] bool are_neighbour_labels(std::string_view one, std::string_view other);
 
 }  // namespace salvage::segment

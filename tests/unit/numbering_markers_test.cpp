@@ -59,6 +59,8 @@ TEST_CASE("read_marker: what is a marker, and how it reads") {
         {"no full stop behind the letter", "A2 Forms", "A2 | ALPHA period 1.2"},
         {"the same, deeper", "B1.3 Forms", "B1.3 | ALPHA period 2.1.3"},
         {"a number that no section has", "A4000 Forms", "-"},
+        {"an annex with a hyphen", "EK-1 TUTANAK", "EK-1 | arabic keyword 1"},
+        {"a division with one is a word", "Section-1 Forms", "-"},
         // letters and Roman numerals
         {"letter", "a) scope", "a) | alpha paren 1"},
         {"letter in brackets", "(b) scope", "(b) | alpha parens 2"},

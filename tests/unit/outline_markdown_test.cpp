@@ -97,6 +97,8 @@ TEST_CASE("render_markdown: each kind") {
     CHECK(markdown("heading\t5\t-\tA\n") == "###### A\n");
     CHECK(markdown("heading\t6\t-\tA\n") == "**A**\n");
     CHECK(markdown("list-item\t1\t\\-\t- a\nlist-item\t2\t•\t• b\nlist-item\t1\t(c)\t(c) d\n") == "- a\n  - b\n- (c) d\n");
+    // Numbers of any script stay.
+    CHECK(markdown("list-item\t1\tа)\tа) один\nlist-item\t1\t①\t① one\nlist-item\t1\t※\t※ two\n") == "- а) один\n- ① one\n- two\n");
     // Depth counts from where the list begins, and no depth is left out.
     CHECK(markdown("list-item\t3\t•\t• a\nlist-item\t7\t•\t• b\nlist-item\t3\t•\t• c\nlist-item\t1\t•\t• d\n") == "- a\n  - b\n- c\n- d\n");
     // Verse keeps its lines.
@@ -106,7 +108,9 @@ TEST_CASE("render_markdown: each kind") {
     CHECK(markdown("paragraph\t0\t-\tp\nlist-item\t1\t*\t* a\nparagraph\t0\t-\tq\n") == "p\n\n- a\n\nq\n");
     CHECK(markdown("preformatted\t0\t-\t  a\\n```\\n  b\n") == "````\n  a\n```\n  b\n````\n");
     CHECK(markdown("table\t0\t-\t| a | b |\\n| 1 | 2 |\n") == "| a | b |\n| --- | --- |\n| 1 | 2 |\n");
-    CHECK(markdown("table\t0\t-\ta  b\\n1  2\n") == "```\na  b\n1  2\n```\n");
+    CHECK(markdown("table\t0\t-\ta  b\\n1  2\n") == "| a | b |\n| --- | --- |\n| 1 | 2 |\n");
+    // A drawn line is no row.
+    CHECK(markdown("table\t0\t-\t| a | b |\\n|---|---|\\n| 1 | 2 |\n") == "| a | b |\n| --- | --- |\n| 1 | 2 |\n");
     CHECK(markdown("table\t0\t-\ta|b\\n1\n") == "```\na|b\n1\n```\n");
     CHECK(markdown("quote\t0\t-\tit is\n") == "> it is\n");
     CHECK(markdown("separator\t0\t-\t* * *\n") == "---\n");

@@ -1,4 +1,5 @@
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/page_numbers.hpp>
 
 #include <doctest/doctest.h>
 
@@ -77,4 +78,23 @@ TEST_CASE("page_marks: what belongs to the page") {
         CAPTURE(row.why);
         CHECK(marks(row.text) == row.marks);
     }
+}
+
+TEST_CASE("furniture: lines with one hash have one hash of their ends") {
+    struct Row { const char* why; std::string_view one; std::string_view other; };
+    const Row rows[] = {
+        {"case",                          "A Title",   "a tITLE"},
+        {"numbers at both ends",          "12 of 3",   "9 of 144"},
+        {"a number sign is as a number",  "## Title",  "# title"},
+        {"and so at the end",             "Title ##",  "Title 7"},
+        {"tabs and runs of blanks",       "a\t b",     "a b"},
+        {"digits alone",                  "7",         "1999"},
+        {"digits beside the ends",        "a12b",      "a7b"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(segment::fold_hash(row.one) == segment::fold_hash(row.other));
+        CHECK(segment::fold_ends(row.one) == segment::fold_ends(row.other));
+    }
+    CHECK(segment::fold_ends("A title") != segment::fold_ends("An item"));
 }

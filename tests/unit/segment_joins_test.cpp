@@ -62,6 +62,8 @@ TEST_CASE("join_lines: what goes on, and what begins") {
          "The ferryman looks at the wire every day\nand at the two pulleys, which must turn on\ntheir axle without noise, and writes what\nhe saw into the book that lies beside the\nlamp;\n(d) are packed in crates,\nand the boy may reject any that are not.\n", 42, "", "12345 6 7"},
         {"a date of its own", "Rules of the ferry on the northern lake\nof 3 May 2017\nThe board of the ferry has made the rules\nthat follow.\n", 42, "", "1 2 34"},
         {"who is introduced by a colon", "In this agreement these words shall mean:\nBoat: what floats.\n", 42, "", "1 2"},
+        {"cut words in ragged lines", "The ferryman looks at the wire every day and at\nthe pul-\nleys, which must turn without any noise at all.\n", 48, "", "123"},
+        {"a cut word where lines are no wider than they like", "He waits in the har-\nbour.\nShe waits, too.\n", 0, "", "12 3"},
         {"an address", "Anna Boatman\nul. Portowa 4, Harbour Town\ntel. 600 000 000\n", 80, "", "1 2 3"},
         {"capitals below a line that is nearly full", "Norwegian, well, and English, enough to buy\nINTERESTS\nThe sea.\n", 48, "", "1 2 3"},
         {"labels of Japanese", "日時　六月十四日（水）午後七時から\n場所　桜坂公民館\n", 60, "", "1 2"},

@@ -40,11 +40,12 @@ void Loop::know_files(const Selection& selection) {
         const auto id = regular_file(file.path);
         // Several may go to a device.
         if (file.path == "-" || file.path.ends_with('/') || (std::filesystem::exists(status) && !id)) continue;
-        for (const auto& [other, place] : places_) {
-            if (place == same_place(file.path) || (id && regular_file(other.path) == id))
+        const std::string place = same_place(file.path);
+        for (const auto& [other, taken] : places_) {
+            if (taken == place || (id && regular_file(other.path) == id))
                 throw Error(file.path, "is named for two outputs, " + other.option + " and " + file.option);
         }
-        places_.emplace_back(file, same_place(file.path));
+        places_.emplace_back(file, place);
         if (id) outputs_.emplace_back(file, *id);
     }
     std::vector<NamedFile> read = tool_.reads ? tool_.reads() : std::vector<NamedFile>();
@@ -155,8 +156,9 @@ void Loop::plan_output(Plan& plan, const std::string& path) {
     if (plan.compression != io::Compression::none) plan.output.append(".").append(io::word(plan.compression));
     const auto [place, is_new] = taken_.emplace(plan.output, plan.operand);
     if (!is_new) plan.problem = "its output " + plan.output + " is that of " + place->second + " already: run it apart";
+    const std::string own = places_.empty() ? std::string() : same_place(plan.output);
     for (const auto& [file, other] : places_) {
-        if (other == same_place(plan.output)) plan.problem = "its output " + plan.output + " is that of " + file.option + ": use another name for that";
+        if (other == own) plan.problem = "its output " + plan.output + " is that of " + file.option + ": use another name for that";
     }
     if (const auto id = regular_file(plan.file)) {
         const std::lock_guard lock(mutex_);

@@ -3,7 +3,7 @@
 // remains uncovered separates the table's columns.  If then two segments of one line fall
 // into the same column, some line's gap is not a gap of the table, and nothing is certain.
 
-#include <salvage/document/rows.hpp>
+#include <salvage/blocks/table_rows.hpp>
 
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -12,7 +12,7 @@
 #include <cstddef>
 #include <optional>
 
-namespace salvage::document {
+namespace salvage::blocks {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
@@ -180,7 +180,7 @@ std::vector<Row> cut_alike_at_gaps(const std::vector<std::string_view>& lines) {
 
 }  // namespace
 
-std::vector<Row> rows(std::string_view text) {
+std::vector<Row> table_rows(std::string_view text) {
     const std::vector<std::string_view> lines = written_lines(text);
     if (lines.empty()) return {};
     if (auto result = cut_alike(lines, cut_at_bars); !result.empty()) return result;
@@ -212,4 +212,4 @@ bool has_header_row(std::string_view text) {
     return below_first && (neighbours || written == 2);
 }
 
-}  // namespace salvage::document
+}  // namespace salvage::blocks

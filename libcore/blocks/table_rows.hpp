@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace salvage::document {
+namespace salvage::blocks {
 
 using Row = std::vector<std::string_view>;
 
@@ -16,9 +16,9 @@ using Row = std::vector<std::string_view>;
 ///   least one column of the screen between them that is blank in all lines; and no line begins with an empty cell
 ///   (it would be a wrapped line of the row above).
 /// Blank lines and ruled lines (----, +---+, ├──┤) are no rows.  Linear in the text, but for a sort of its cells.
-[[nodiscard]] std::vector<Row> rows(std::string_view text);
+[[nodiscard]] std::vector<Row> table_rows(std::string_view text);
 
 /// Whether a drawn line parts the first row from the others and they are not all parted so: then it heads the table.
 [[nodiscard]] bool has_header_row(std::string_view text);
 
-}  // namespace salvage::document
+}  // namespace salvage::blocks

@@ -1,4 +1,4 @@
-#include <salvage/document/rows.hpp>
+#include <salvage/blocks/table_rows.hpp>
 
 #include <doctest/doctest.h>
 
@@ -13,7 +13,7 @@ namespace {
 
 /// "a|b / c|d": cells between bars, rows between slashes; "-" for no rows.
 std::string drawn(std::string_view text) {
-    const auto rows = document::rows(text);
+    const auto rows = blocks::table_rows(text);
     if (rows.empty()) return "-";
     std::string out;
     for (const auto& row : rows) {
@@ -78,7 +78,7 @@ TEST_CASE("rows: all of one length, every cell a trimmed part of the text") {
         const std::size_t length = random() % 40;
         for (std::size_t i = 0; i < length; ++i) text.push_back(letters[random() % letters.size()]);
         if (random() % 4 == 0) text += test::random_text(random, 20) + "\u0301  \u0301";
-        const auto rows = document::rows(text);
+        const auto rows = blocks::table_rows(text);
         found += !rows.empty();
         for (const auto& row : rows) {
             REQUIRE(row.size() == rows.front().size());
