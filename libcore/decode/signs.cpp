@@ -93,7 +93,7 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xB0:  // °
             return number_before ? -at_home : 0;
         case 0xA2:  // ¢
-            return is_ascii_digit(at.before) ? -at_home : not_behind;
+            return is_ascii_digit(at.before) ? -at_home * 0.75 : not_behind;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
             if (is_ascii_letter(at.before) && (is_ascii_letter(at.behind) || !number_behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
@@ -115,17 +115,19 @@ double sign(char32_t c, const Neighbours& at) {
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
             return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_before) && is_ascii_letter(at.far_behind)) ? -at_home / 2 : 0;
         case 0xD7: case 0xF7:  // × ÷ between numbers or variables; ordinals are ª and º
-            if (number_before && number_behind) return -at_home;
+            if (is_ascii_digit(at.behind) || (number_before && number_behind)) return -at_home;
             return at.before == ' ' && at.behind == ' ' ? -at_home / 2 : 0;
         case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // ± − ≤ ≥ ≠
             return number_before || number_behind ? -at_home : 0;
         case 0x2026:  // …
-            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' || is_ascii_letter(at.before) ? -at_home / 2 : 0;
+            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2
+                   : !is_ascii_letter(at.before) || !blank(at.behind) ? 0 : at.behind == ' ' ? -at_home / 4 : -at_home / 2;
         case 0xB9: case 0xB2: case 0xB3:  // ¹ ² ³
             if (is_ascii_letter(at.before)) return is_ascii_letter(at.behind) ? not_behind : at.unit ? -at_home : -at_home / 2;
             return is_ascii_digit(at.before) ? -at_home / 2 : 0;
         case 0xBD: case 0xBC: case 0xBE:  // ½ ¼ ¾
             if (is_ascii_letter(at.before) || is_ascii_letter(at.behind)) return not_behind;
+            if (number_behind) return 0;
             return blank(at.before) || at.before == '(' || is_ascii_digit(at.before) ? -at_home : 0;
         case 0xD8:  // Ø, of a tube
             if (number_behind && !is_ascii_letter(at.before)) return -at_home / 2;
@@ -168,7 +170,7 @@ double odd_signs(std::string_view text) {
     }
     // Where letters are many, their n-grams tell.
     constexpr std::size_t tiny = 4;
-    if (beyond == 0 || (beyond - signs > tiny && (beyond - signs) * 3 > letters)) return 0;
+    if (beyond == 0 || (beyond - signs > tiny && (beyond - signs) * 12 > letters)) return 0;
     const bool in_latin = beyond * 3 <= letters || beyond == 1 || (beyond < tiny && beyond <= letters);
     const bool few = beyond * 6 <= letters;
     int guillemets = 0, low_quotes = 0;  // opened less closed, whichever way
