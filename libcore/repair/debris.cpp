@@ -166,7 +166,7 @@ constexpr Signs markdown_signs(std::to_array<Views>({"](", "```", "`&", "`\\"}))
 static_assert(code_signs.by_punctuation() && markdown_signs.by_punctuation());
 constexpr Signs address_signs(std::to_array<Views>({"://", "www.", "mailto:", "/", "?", "=", "@", "\\\\"}));
 constexpr Signs words_of_escapes(std::to_array<Views>({"html", "xml", "entit", "escap", "unicode", "utf-8", "charset", "encod", "url", "quoted-printable",
-                                                       "ampersand", "iso-8859", "iso 8859", "latin-1", "mojibake"}),
+                                                       "ampersand", "iso-8859", "iso 8859", "latin-1", "latin1", "windows-12", "cp125", "code page", "codepage", "mojibake"}),
                                  true);
 
 std::size_t line_end(Views text, std::size_t at) {

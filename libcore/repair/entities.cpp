@@ -42,6 +42,9 @@ Edit edit_at(std::string_view line, std::size_t at) {
     const CharacterReference first = reference_at(line, at);
     if (first.length == 0 || (!first.closed && !meant(line, at, first))) return edit;
     if (quoted(line, at, at + first.length)) return edit;
+    // Between two blanks a no-break space is no debris, but spoken of.
+    const bool alone = (at == 0 || line[at - 1] == ' ') && (at + first.length == line.size() || line[at + first.length] == ' ');
+    if (alone && first.text == "\xC2\xA0" && at + first.length != line.size() && at != 0) return edit;
     if (!first.closed) edit.confidence = fairly_sure;
     edit.at.end = at + first.length;
     edit.inserted = first.text;

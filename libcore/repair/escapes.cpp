@@ -138,7 +138,7 @@ Edits percents(std::string_view line) {
         const std::size_t end = begin + token.size();
         Edits found;
         bool beyond = false;
-        bool all = !is_address(token);
+        bool all = !is_address(token) && token.find_first_of("\"'`") == token.npos;
         while (all && at < end) {
             std::string bytes = spelled_bytes(line, at, "%");
             if (bytes.empty()) {
@@ -177,7 +177,9 @@ Edits find_escapes(std::string_view text, const Context& context) {
         const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
             return display_width(edit.inserted) > 0 && edit.inserted.size() > 1 && edit.inserted != "\xC2\xA0";
         });
-        if (seen && language::margin(repair::apply(line, found), line) >= least_gain) {
+        // "To write é in Java use \u00e9" shows what it speaks of.
+        const bool shown = std::any_of(found.begin(), found.end(), [&](const Edit& edit) { return edit.inserted.size() > 1 && line.find(edit.inserted) != line.npos; });
+        if (seen && !shown && language::margin(repair::apply(line, found), line) >= least_gain) {
             for (Edit& edit : found) {
                 edit.at = {edit.at.begin + at, edit.at.end + at};
                 edits.push_back(std::move(edit));

@@ -71,7 +71,8 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
         reading.second[i] = found.second;
         // Only the case is open, which its place or a clear majority decides.
         const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
-        if (same && (confidence > 0.75F || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
+        constexpr float clear = 0.92F;
+        if (same && (confidence > clear || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
         if (channel != nullptr && channel->carries(found.letter)) {
             // Nothing else fits where the word is all but certain: then it is no such word, or the letter was repaired before.
             if (confidence >= no_other || found.second == 0 || channel->carries(found.second)) {

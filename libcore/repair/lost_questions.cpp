@@ -137,7 +137,7 @@ struct OneLetter {
     std::string_view languages, never_behind, never_before;
 };
 constexpr OneLetter one_letters[] = {
-    {" fr ", " et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ",
+    {" fr ", " oui non et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ",
      " de la le les l d un des pour une dans en du par sur que si qui avec n il ne au cette ce s sous ces aux chaque votre entre sans leur vers lorsque plusieurs elle avant "},
     {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das "},
     {" it ", " e ed i le si con sono gli ma quando viene pu? ha ad loro tutti ogni sul hanno dopo sia ho fa altri ",
@@ -171,10 +171,9 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     return bits;
 }
 
-bool speech_behind(std::string_view text, std::size_t at, std::string_view language) {
+bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words) {
     const Row* const row = row_of(language);
     if (row == nullptr) return false;
-    constexpr int words = 3;
     for (int i = 0; i < words; ++i) {
         while (at < text.size() && (text[at] == ' ' || text[at] == ',')) ++at;
         const std::size_t first = at;

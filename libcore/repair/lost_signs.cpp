@@ -116,18 +116,22 @@ float end_bits(const std::u32string& word, bool damaged, const SignProfile& prof
 }
 
 // What sign may open, before a word.
-float opening_bits(std::string_view text, const Spot& spot, const Around& a) {
+float opening_bits(std::string_view text, const Spot& spot, const Around& a, bool spanish) {
     float bits = opens_at_all;
+    bool begins = a.line_begins;
     if (a.line_begins) {
         bits += 2;
     } else if (a.before == U' ' && spot.marks.range.begin > 1) {
         const char32_t last = valid_utf8_before(text, spot.marks.range.begin - 1).value;
         if (last == U':') bits += 2.5F;
         else if (last == U',' || is_sentence_end(last)) bits += 1;
+        begins = is_sentence_end(last);
     } else if (a.before == U'(' || a.before == U'[') {
         bits += 0.5F;
     }
     if (is_digit(a.behind)) bits -= 2;
+    // Spanish sentences that ask begin with a mark of their own.
+    if (spanish && begins) bits -= 8;
     return bits;
 }
 
@@ -151,6 +155,7 @@ float closing_bits(std::string_view text, const Spot& spot, const Around& a, con
     else if (any_of(U".,;:)!?", a.behind)) bits += 1.5F;
     else if (a.behind == U' ') bits += is_lower(a.next) || a.next == U'(' ? 1.0F : profile.language == "de" ? 0.0F : -1.5F;
     if (speech_behind(text, spot.marks.range.end, profile.language)) bits += 2;
+    else if (profile.language == "es" && is_letter(a.before)) bits -= 2;
     return bits;
 }
 
@@ -220,7 +225,7 @@ private:
         spot.initial = true;
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
-        const float opens = opening_bits(text_, spot, a) - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F);
+        const float opens = opening_bits(text_, spot, a, profile_.language == "es") - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F);
         spot.add({.bits = -10});
         if (profile_.english && (n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
         const Units& u = units_;
@@ -266,7 +271,7 @@ private:
         named_ = may_close_ && name_before(spot.marks.range.begin);
         const float closes = may_close_ ? closing_bits(text_, spot, a, profile_) : 0;
         spot.add({.bits = -12});
-        if (profile_.english && (n == 1 || n == 3) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
+        if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
         // "Really??", by people.
         if (!spot.marks.replacement && n > 1) spot.add({.first = SignKind::question, .first_marks = n, .bits = question - 5 - static_cast<float>(n)});
         const Units& u = units_;
@@ -315,7 +320,12 @@ private:
         if (at > at_.begin && text_[at - 1] != '\n') last = valid_utf8_before(text_, at).value;
         // No question ends before a small letter, nor behind a sentence.
         const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
-        spot.add({.bits = spoken_of(text_, spot.marks.range) || beside_another(spot.marks.range) ? 0.0F : unasked ? -10.0F : -8.0F});
+        // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
+        const bool said = !comma && !begins_with_mark(spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+        const bool asking = said || repair::asks(text_, at, profile_.language);
+        const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
+        const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(spot.marks.range) || chooses;
+        spot.add({.bits = unknown ? 0.0F : asking && is_letter(last) ? -2.0F : unasked ? -10.0F : -8.0F});
         const bool cut = last == U'.' && !upper;  // a sentence ended: a capital is missing
         const bool follows = letter_or_digit(last) || any_of(U",)?\"", last) || last == 0x201D || last == 0x201C || last == 0xBB || last == 0xFFFD;
         if (n == dash && !a.line_begins && !a.line_ends && (follows || is_sentence_end(last)) && !cut && !(comma && last == U',')) {
@@ -325,16 +335,15 @@ private:
             else if (is_digit(a.next)) bits -= 1;
             else if (upper && !is_sentence_end(last)) bits -= profile_.language == "de" ? 0.0F : 1.0F;
             if (last == U',') bits += 1;
-            if (is_digit(last) && is_digit(a.next)) bits -= 6;  // 8 ? 8
+            if (is_digit(last) && !year_before(at)) bits -= is_digit(a.next) ? 6.0F : 4.0F;  // 8 ? 8; 12 ? and
             if (is_upper_word(at) && upper) bits -= 3;  // Format ? Cells
             // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
             if (const char32_t other = behind_another(spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : 2.0F;
             if (repair::lower(word_before(text_, at).of(text_)) == "copyright") bits = never;
             spot.add({.first = SignKind::dash, .first_marks = n, .bits = bits});
         }
-        if (n == dash && a.line_begins && !a.line_ends && speaks(spot.marks.range)) spot.add({.first = SignKind::dash, .first_marks = n, .bits = -4});
+        if (n == dash && a.line_begins && !a.line_ends && speaks(spot.marks.range)) spot.add({.first = SignKind::dash, .first_marks = n, .bits = -2.5F});
         if (n == 1 && !spot.marks.replacement && is_letter(last) && !comma) {
-            const bool asking = repair::asks(text_, at, profile_.language);
             float bits = question_bits(spot, a, profile_, asking);
             if (!profile_.apart) bits += profile_.attached ? -7.0F : -4.0F;
             spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
@@ -342,12 +351,17 @@ private:
         if (n == u.letter && (follows || (upper && is_sentence_end(last))) && (lower || upper) && a.behind == U' ') {
             constexpr float carried = -5;
             constexpr float before_name = -3;
-            spot.add({.letters = n, .bits = letter_alone_bits(text_, at, a.next_at, profile_.language) + (profile_.few_letters ? carried : 0.0F) + (upper ? before_name : 0.0F)});
+            constexpr float of_question = -5;
+            float bits = letter_alone_bits(text_, at, a.next_at, profile_.language);
+            if (profile_.few_letters) bits += carried;
+            if (upper) bits += before_name;
+            if (asking && !asks_on(spot.marks.range.end)) bits += of_question;
+            spot.add({.letters = n, .bits = bits});
         }
         if (profile_.apart) {
             const std::uint8_t quote = profile_.bytes ? 2 : 1;
             if (n == quote && !a.line_ends && letter_or_digit(a.next)) {
-                float bits = opening_bits(text_, spot, a) - 1;
+                float bits = opening_bits(text_, spot, a, profile_.language == "es") - 1;
                 if (upper) bits += 2;
                 spot.add({.first = SignKind::opening, .first_marks = n, .bits = bits, .opens = true, .kind = 3});
             }
@@ -382,6 +396,12 @@ private:
         return !mark(0);
     }
 
+    // Whether the line of `at` does: it is of a dialogue.
+    [[nodiscard]] bool begins_with_mark(std::size_t at) const {
+        const std::string_view line = line_around(text_, at);
+        return line.starts_with("?") || line.starts_with("\xEF\xBF\xBD") || line.starts_with("–") || line.starts_with("—");
+    }
+
     // "? ?": what stood between them is gone.
     [[nodiscard]] bool beside_another(ByteRange at) const {
         const std::string apart = " " + std::string(at.of(text_));
@@ -406,6 +426,20 @@ private:
             if (speech_behind(text_, i + 1, profile_.language)) return true;
         }
         return false;
+    }
+
+    // Whether the sentence goes on to another mark that may end its question.
+    [[nodiscard]] bool asks_on(std::size_t at) const {
+        const std::size_t next = text_.find('?', at);
+        return next < at_.end && text_.substr(at, next - at).find_first_of(".!\n") == std::string_view::npos &&
+               (next + 1 >= at_.end || (text_[next + 1] == ' ' && next + 2 < at_.end && is_upper(valid_utf8_next(text_, next + 2).value)) || text_[next + 1] == '\n');
+    }
+
+    // Whether the number that ends at `end` is a year.
+    [[nodiscard]] bool year_before(std::size_t end) const {
+        std::size_t begin = end;
+        while (begin > at_.begin && is_ascii_digit(text_[begin - 1])) --begin;
+        return end - begin == 4;
     }
 
     // Whether the word that ends at `end` begins with a capital.

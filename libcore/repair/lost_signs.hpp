@@ -88,7 +88,7 @@ private:
 /// Bits for a mark between blanks to be a word of one letter (à, è, å), by the words before it, which ends at `before`, and behind it.
 [[nodiscard]] float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language);
 
-/// Whether a verb of speech stands behind `at`, within two words.
-[[nodiscard]] bool speech_behind(std::string_view text, std::size_t at, std::string_view language);
+/// Whether one of the first `words` behind `at` is a verb of speech.
+[[nodiscard]] bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words = 3);
 
 }  // namespace salvage::repair

@@ -4,6 +4,7 @@
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_search.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -40,6 +41,45 @@ bool shows_samples(std::string_view line, const Edits& edits) {
            speaks_of_escapes(line);
 }
 
+bool ends_word(char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alphanumeric(c); }
+
+// The word that `at` is a part of, between blanks and signs of ASCII.
+ByteRange word_around(std::string_view line, ByteRange at) {
+    while (at.begin > 0 && !ends_word(line[at.begin - 1])) --at.begin;
+    while (at.end < line.size() && !ends_word(line[at.end])) ++at.end;
+    return at;
+}
+
+bool has_word(std::string_view line, std::string_view word) {
+    for (std::size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || ends_word(line[at - 1])) && (end == line.size() || ends_word(line[end]))) return true;
+    }
+    return false;
+}
+
+// Whether a line shows mojibake beside what it should be ("MÃ¼nchen" instead of "München", 'Ã¼' -> 'ü'): each word that would be
+// repaired stands there repaired, too.  Or what is shown stands for itself between quotes: "Ã©" in names of files.
+bool shows_repairs(std::string_view line, const Edits& edits) {
+    constexpr std::size_t longest_sample = 6;  // bytes
+    const auto quote = [&](std::size_t at) { return at < line.size() && (line[at] == '"' || line[at] == '\'' || line[at] == '`'); };
+    return std::all_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+        const ByteRange word = word_around(line, edit.at);
+        if (word.begin != 0 && quote(word.begin - 1) && quote(word.end) && word.begin == edit.at.begin && word.end == edit.at.end && edit.at.size() <= longest_sample) return true;
+        // Other edits of the word are repaired as well.
+        std::string repaired;
+        std::size_t done = word.begin;
+        for (const Edit& other : edits) {
+            if (other.at.begin < word.begin || other.at.end > word.end) continue;
+            repaired.append(line, done, other.at.begin - done);
+            repaired += other.inserted;
+            done = other.at.end;
+        }
+        repaired.append(line, done, word.end - done);
+        return has_word(line, repaired);
+    });
+}
+
 // Other lines with characters beyond ASCII, in order among them.
 void add_other_lines(std::vector<MojibakeSuspect>& lines, std::string_view text) {
     std::vector<MojibakeSuspect> all;
@@ -69,7 +109,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);
-            if (found && shows_samples(part, found->edits)) found.reset();
+            if (found && (shows_samples(part, found->edits) || shows_repairs(part, found->edits))) found.reset();
             if (found) {
                 result.chains.add(found->chain);
                 for (Edit& edit : found->edits) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/spelled_bytes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -17,6 +18,7 @@
 namespace salvage::repair {
 namespace {
 
+constexpr std::size_t most_ways = 64;
 // What speaks against a sequence that is left as it stands.
 constexpr double left_alone = -8;
 
@@ -26,6 +28,16 @@ std::size_t tails_of(const Misread& lead, CharsetSet bit) {
     return (lead.lead2 & bit) != 0 ? 1 : (lead.lead3 & bit) != 0 ? 2 : (lead.lead4 & bit) != 0 ? 3 : 0;
 }
 std::size_t tails_of(std::uint8_t lead) { return lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xDC ? 1 : lead < 0xE0 ? 0 : lead < 0xF0 ? 2 : 3; }
+
+// Bytes that leave no trace: those without a character, and controls.
+Bytes vanishing_bytes(CharsetId charset, const MisreadTables& tables) {
+    Bytes bytes;
+    for (unsigned byte = 0x80; byte < 0xA0; ++byte) {
+        const char32_t c = tables.character(charset, static_cast<std::uint8_t>(byte));
+        if (c == 0 || (c >= 0x80 && c < 0xA0)) bytes.push_back(static_cast<std::uint8_t>(byte));
+    }
+    return bytes;
+}
 
 // What bytes may have stood where `c` stands.
 Bytes lost_bytes(char32_t c, CharsetId charset, const MisreadTables& tables) {
@@ -37,6 +49,7 @@ Bytes lost_bytes(char32_t c, CharsetId charset, const MisreadTables& tables) {
         }
     };
     if (c == U'?' || c == 0xFFFD) {
+        if (std::string_view(misread_charsets()[charset].name) == "iso-8859-1") return vanishing_bytes(charset, tables);
         const auto undefined = tables.undefined(charset);
         bytes.assign(undefined.begin(), undefined.end());
     } else if (c == U' ') {
@@ -45,16 +58,6 @@ Bytes lost_bytes(char32_t c, CharsetId charset, const MisreadTables& tables) {
         add_if(0x2018, 0x2019);
     } else if (c == U'"') {
         add_if(0x201C, 0x201D);
-    }
-    return bytes;
-}
-
-// Bytes that leave no trace: those without a character, and controls.
-Bytes vanishing_bytes(CharsetId charset, const MisreadTables& tables) {
-    Bytes bytes;
-    for (unsigned byte = 0x80; byte < 0xA0; ++byte) {
-        const char32_t c = tables.character(charset, static_cast<std::uint8_t>(byte));
-        if (c == 0 || (c >= 0x80 && c < 0xA0)) bytes.push_back(static_cast<std::uint8_t>(byte));
     }
     return bytes;
 }
@@ -73,6 +76,13 @@ std::optional<char32_t> whole_character(std::string_view bytes) {
     const auto c = utf8_next(bytes, 0);
     if (!c || c->length != bytes.size() || c->value < 0xA0) return {};
     return c->value;
+}
+
+// What may have stood where bytes are gone: characters of text, and of Latin letters those that some language writes.
+bool is_likely(char32_t c) {
+    if (c == 0xFE0F || c == 0x200D) return true;
+    if ((c >= 0x2070 && c < 0x20A0) || (c >= 0x2123 && c < 0x2E80)) return false;
+    return is_text_character(c) && (!is_latin(CharacterKinds::get().of(c)) || CharacterKinds::get().languages(c) != 0);
 }
 
 // Bits for what stands for most losses of its kind: the closing quote and the emoji variation of characters that windows-1252
@@ -95,6 +105,18 @@ bool may_have_marks(std::string_view text, std::size_t at, std::size_t tails, Ch
     return false;
 }
 
+// Quotes and dashes by where they stand, in what is left of E2 80 9x.
+std::vector<Gap::Way> punctuation_between(std::string_view text, std::size_t begin, std::size_t end) {
+    const auto is_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
+    const char32_t left = begin == 0 ? U' ' : valid_utf8_before(text, begin).value;
+    const char32_t right = end == text.size() ? U' ' : valid_utf8_next(text, end).value;
+    const bool behind_word = is_word(left), before_word = is_word(right);
+    if (behind_word && before_word) return {{"\u2019", 8}, {"\u2013", 0}, {"\u2014", 0}};
+    if (before_word) return {{"\u201C", 6}, {"\u2018", 2}};
+    if (is_space(left) && is_space(right)) return {{"\u2014", 2}, {"\u2013", 0}};
+    return {{"\u201D", 6}, {"\u2019", 2}};
+}
+
 // A sequence some of whose tails became something else.
 std::optional<Gap> marked_gap(std::string_view text, std::size_t at, const CodePoint first, CharsetId charset, const MisreadTables& tables) {
     const CharsetSet bit = only(charset);
@@ -106,7 +128,7 @@ std::optional<Gap> marked_gap(std::string_view text, std::size_t at, const CodeP
     if (!may_have_marks(text, at + first.length, tails, bit, tables)) return {};
     std::vector<std::string> ways{std::string(1, static_cast<char>(lead.byte[charset]))};
     Gap gap{at + first.length, false, {}};
-    bool damaged = false, blank = false;
+    bool damaged = false, blank = false, break_off = false;
     for (std::size_t i = 0; i < tails; ++i) {
         Bytes bytes;
         if (gap.end == text.size() || text[gap.end] == '\n') {
@@ -126,34 +148,31 @@ std::optional<Gap> marked_gap(std::string_view text, std::size_t at, const CodeP
             gap.end += c.length;
             blank = c.value == U' ' && i + 1 == tails;
         }
-        if (bytes.empty()) return {};
-        ways = longer(ways, bytes);
+        if (bytes.empty() || ways.size() * bytes.size() > most_ways) break_off = true;
+        if (!break_off) ways = longer(ways, bytes);
     }
     if (!damaged) return {};
+    if (break_off) {
+        // Of two bytes that are gone of three only quotes and dashes can be told.
+        if (!gap.lost || ways.size() == 1 || lead.byte[charset] != 0xE2) return {};
+        gap.ways = punctuation_between(text, at, gap.end);
+        return gap;
+    }
     const std::string_view behind = text.substr(gap.end);
     // Of two blanks one is the word's own, unless the character goes on: a heart and its variation selector.
     const bool alone = blank && !behind.empty() && behind[0] != ' ' && !behind.starts_with("\u00EF\u00B8");
     for (std::string& way : ways) {
-        if (!whole_character(way)) continue;
+        const auto c = whole_character(way);
+        if (!c || (gap.lost && !is_likely(*c))) continue;
         gap.ways.push_back({way, usual(way, behind)});
         if (alone) gap.ways.push_back({way + " ", 0});
     }
+    // The tail of "í" is a soft hyphen, which programs remove.
+    if (alone && gap.end == at + static_cast<std::size_t>(first.length) + 1 && lead.byte[charset] == 0xC3) gap.ways.push_back({"í ", 0});
     // "â€œyesâ€ and": the quote's last byte is gone, and the blank is what it was.
     if (blank && gap.end - at > 2 && text.substr(at, gap.end - at).starts_with("\u00E2\u20AC") && tables.undefined(charset).size() > 1) gap.ways.push_back({"\u201D ", 12});
     if (gap.ways.empty()) return {};
     return gap;
-}
-
-// Quotes and dashes by where they stand, in what is left of E2 80 9x.
-std::vector<Gap::Way> punctuation_between(std::string_view text, std::size_t begin, std::size_t end) {
-    const auto is_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
-    const char32_t left = begin == 0 ? U' ' : valid_utf8_before(text, begin).value;
-    const char32_t right = end == text.size() ? U' ' : valid_utf8_next(text, end).value;
-    const bool behind_word = is_word(left), before_word = is_word(right);
-    if (behind_word && before_word) return {{"\u2019", 8}, {"\u2013", 0}, {"\u2014", 0}};
-    if (before_word) return {{"\u201C", 6}, {"\u2018", 2}};
-    if (is_space(left) && is_space(right)) return {{"\u2014", 2}, {"\u2013", 0}};
-    return {{"\u201D", 6}, {"\u2019", 2}};
 }
 
 // A sequence some of whose tails are gone.
@@ -174,7 +193,9 @@ std::optional<Gap> vanished_gap(std::string_view text, std::size_t at, const Cod
     if (there.size() == tails || text.substr(gap.end).starts_with('&')) return {};
     const bool in_word = (at != 0 && is_letter(valid_utf8_before(text, at).value)) || (gap.end < text.size() && is_letter(valid_utf8_next(text, gap.end).value));
     if (!in_word && there.empty() && tails == 1) return {};
-    const Bytes gone = vanishing_bytes(charset, tables);
+    Bytes gone = vanishing_bytes(charset, tables);
+    const bool controls = gone.size() > 8;
+    gone.push_back(0xAD);
     const std::string start(1, static_cast<char>(lead.byte[charset]));
     std::vector<std::string> ways;
     if (tails == 1) {
@@ -182,12 +203,12 @@ std::optional<Gap> vanished_gap(std::string_view text, std::size_t at, const Cod
     } else if (there.size() == 1) {
         ways = longer({start + static_cast<char>(there[0])}, gone);
         for (std::string& way : longer(longer({start}, gone), there)) ways.push_back(std::move(way));
-    } else if (start == "\xE2" && gone.size() > 8) {
+    } else if (start == "\xE2" && controls) {
         gap.ways = punctuation_between(text, at, gap.end);
     }
     for (std::string& way : ways) {
         const auto c = whole_character(way);
-        if (c && is_text_character(*c)) gap.ways.push_back({std::move(way), 0});
+        if (c && is_likely(*c)) gap.ways.push_back({std::move(way), 0});
     }
     if (gap.ways.empty()) return {};
     gap.ways.push_back({std::string(text.substr(at, gap.end - at)), left_alone});

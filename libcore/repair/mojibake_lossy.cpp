@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,9 @@ constexpr std::size_t kept = 5;       // readings of what stands before
 constexpr std::size_t ahead = 12;     // bytes of what follows that are looked at
 constexpr std::size_t context = 24;   // bytes on either side that tell what is lost
 constexpr double least_lead = 1;      // bits by which the likeliest of lost characters must lead
+constexpr std::size_t few_ways = 6;   // of which one leads by so little
+constexpr double least_lead_of_many = 8;
+constexpr double least_lead_in_company = 14;  // where other characters of the word are lost, or it begins with this one
 // Of places at which bytes are gone, how many may stay unread.
 constexpr std::size_t places_each = 12;
 
@@ -80,9 +84,13 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             continue;
         }
         auto gap = gap_at(text, at, charset, damage, longest);
-        if (gap && damage == Damage::vanished && gap->lost) {
+        if (gap && gap->lost) {
+            // No capital stands behind a small letter.
             const bool behind_small = at != 0 && is_lower(valid_utf8_before(text, at).value);
-            std::erase_if(gap->ways, [&](const Gap::Way& way) { return !likely.fits(way.text, behind_small) && way.text != text.substr(at, gap->end - at); });
+            std::erase_if(gap->ways, [&](const Gap::Way& way) {
+                const bool odd = damage == Damage::vanished ? !likely.fits(way.text, behind_small) : behind_small && is_upper(valid_utf8_next(way.text, 0).value);
+                return odd && way.text != text.substr(at, gap->end - at);
+            });
             if (gap->ways.empty() || (gap->ways.size() == 1 && gap->ways[0].text == text.substr(at, gap->end - at))) gap.reset();
         }
         if (!gap || (next != whole.end() && gap->end > next->at.begin)) {
@@ -166,8 +174,8 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
     return chosen;
 }
 
-// Whether the judge can tell by what stands around a place that `chosen` stood there.
-bool is_told(const Place& place, std::size_t chosen, std::string_view before, std::string_view behind) {
+// By how many bits the judge tells by what stands around a place that `chosen` stood there.  None if that is too few.
+std::optional<double> told_by(const Place& place, std::size_t chosen, std::string_view before, std::string_view behind, bool in_company) {
     const auto bits = [&](const Gap::Way& way) {
         std::string all(before);
         all += way.text;
@@ -175,10 +183,13 @@ bool is_told(const Place& place, std::size_t chosen, std::string_view before, st
         return language::bits(all) - way.bonus;
     };
     const double own = bits(place.ways[chosen]);
+    const double lead = place.ways.size() <= few_ways ? least_lead : in_company ? least_lead_in_company : least_lead_of_many;
+    double least = HUGE_VAL;
     for (std::size_t w = 0; w < place.ways.size(); ++w) {
-        if (w != chosen && bits(place.ways[w]) - own < least_lead) return false;
+        if (w != chosen) least = std::min(least, bits(place.ways[w]) - own);
     }
-    return true;
+    if (least < lead) return {};
+    return least;
 }
 
 std::string_view end_of(std::string_view text) {
@@ -307,12 +318,22 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
     for (std::size_t i = 0; i < places.size(); ++i) {
         const Place& place = places[i];
         std::string inserted = place.ways[chosen.ways[i]].text;
+        // What stood where bytes are gone is guessed, as with other lost characters.
+        const report::Rule rule = place.lost ? report::Rule::lost_mojibake : report::Rule::mojibake;
+        float confidence = 1;
         gone += place.lost;
         if (place.lost && place.ways.size() > 1) {
             const std::string_view all = read;
             const std::string_view before = end_of(all.substr(0, ends[i] - inserted.size()));
-            if (!is_told(place, chosen.ways[i], before, beginning_of(all.substr(ends[i])))) {
+            const auto joined = [&](const Place& a, const Place& b) { return a.lost && b.lost && a.ways.size() > 1 && b.ways.size() > 1 && text.substr(a.at.end, b.at.begin - a.at.end).find(' ') == text.npos; };
+            const bool in_company = (i != 0 && joined(places[i - 1], place)) || (i + 1 < places.size() && joined(place, places[i + 1])) || place.at.begin == 0 || !is_letter(valid_utf8_before(text, place.at.begin).value);
+            const auto told = told_by(place, chosen.ways[i], before, beginning_of(all.substr(ends[i])), in_company);
+            if (told) confidence = static_cast<float>(1 - std::exp2(-std::clamp(*told / 2, 1.0, 8.0)));
+            if (!told) {
                 ++unread;
+                // U+FFFD in Latin letters is looked at again, by the words of the language; elsewhere the lead tells more.
+                const bool latin = valid_utf8_next(place.ways[chosen.ways[i]].text, 0).value < 0x370;
+                if (!latin && place.ways.size() > few_ways && place.at.of(text).find('?') != text.npos) continue;
                 inserted = "\uFFFD" + std::string(inserted.ends_with(' ') ? " " : "");
             }
         }
@@ -320,8 +341,10 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
         if (!edits.empty() && edits.back().at.end == place.at.begin) {
             edits.back().at.end = place.at.end;
             edits.back().inserted += inserted;
+            edits.back().confidence = std::min(edits.back().confidence, confidence);
+            if (place.lost) edits.back().rule = rule;
         } else {
-            edits.push_back({place.at, std::move(inserted), report::Rule::mojibake, 1});
+            edits.push_back({place.at, std::move(inserted), rule, confidence});
         }
     }
     if (damage == Damage::vanished && unread * places_each > gone) return {};

@@ -11,6 +11,7 @@
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
 #include <salvage/repair/mojibake_words.hpp>
+#include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
 namespace {
@@ -28,6 +29,7 @@ constexpr double vanished_price = 2;
 constexpr double controls_price = 1;  // that they were controls, of which there are many
 // That it was written in letters of one case afterwards.
 constexpr double folded_price = 3;
+constexpr double raised_price = -1;  // small letters among nothing but capitals are less likely
 constexpr std::size_t most_lossy = 2;
 // What the price counts where chains are compared with each other.
 constexpr double rank_weight = 2;
@@ -99,6 +101,20 @@ bool has_lonely_lead(std::string_view text) {
     return false;
 }
 
+// Characters that bytes 80 to 9F are in windows-1252.
+bool has_signs_of_1252(std::string_view text) {
+    const MisreadTables& tables = MisreadTables::get();
+    const CharsetId western = misread_charset("windows-1252");
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = valid_utf8_next(text, at);
+        at += c.length;
+        if (c.value < 0x100) continue;
+        const Misread& misread = tables.of(c.value);
+        if ((misread.in & only(western)) != 0 && misread.byte[western] < 0xA0) return true;
+    }
+    return false;
+}
+
 std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     const CharsetId western = misread_charset("windows-1252"), latin1 = misread_charset("iso-8859-1");
     std::vector<Hypothesis> made;
@@ -111,21 +127,25 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
     // In code letters stand alone for their own sake.
     const auto is_code = [&] { return has_code(from.text) || speaks_of_escapes(from.text); };
     const auto add_damaged = [&](CharsetId charset, Damage damage, double price) {
-        if (!shows(damage, from.text, charset) || (damage == Damage::vanished && is_code())) return false;
+        if (!shows(damage, from.text, charset) || ((damage == Damage::vanished || damage == Damage::marks) && is_code())) return false;
         // What only became something else is told like text that was not damaged.
         const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
         auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price);
+        if (to && damage == Damage::raised && to->text == repair::apply(from.text, undo_misread(from.text, charset))) return false;
         // What became small letters once leaves nothing odd.
         if (to && (damage != Damage::lowered || !may_be_mojibake(to->text))) add_distinct(made, *std::move(to));
         return true;
     };
     std::size_t lossy = 0, vanished = 0;
+    const bool marked = first && (from.text.find('?') != std::string::npos || from.text.find("\uFFFD") != std::string::npos);
     for (const Coverage& coverage : all) {
         if (coverage.consumed * 2 < all.front().consumed) break;
-        if (first && lossy < most_lossy) lossy += add_damaged(coverage.charset, Damage::marks, lossy_price);
+        // Where no character tells that it was windows-1252, bytes of 80 to 9F are gone as in Latin-1, all of them.
+        const bool as_latin1 = coverage.charset == western && marked && !has_signs_of_1252(from.text);
+        if (first && lossy < most_lossy && !as_latin1) lossy += add_damaged(coverage.charset, Damage::marks, lossy_price);
         add({Misreading::Kind::single, coverage.charset, 0});
-        if (first && vanished < most_lossy) vanished += add_damaged(coverage.charset, Damage::vanished, vanished_price + (coverage.charset == latin1 ? controls_price : 0));
-        if (first && (coverage.charset == western || coverage.charset == latin1)) add_damaged(coverage.charset, Damage::raised, folded_price);
+        if (first && vanished < most_lossy && !as_latin1) vanished += add_damaged(coverage.charset, Damage::vanished, vanished_price + (coverage.charset == latin1 ? controls_price : 0));
+        if (first && (coverage.charset == western || coverage.charset == latin1)) add_damaged(coverage.charset, Damage::raised, raised_price);
         if (made.size() >= widest) break;
     }
     if (first) {
@@ -179,7 +199,7 @@ constexpr std::size_t tried = 4;
 
 void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
     for (Edit& edit : h.edits) {
-        edit.confidence = confidence;
+        edit.confidence = std::min(edit.confidence, confidence);
         edit.chain = h.chain;
         edit.runner_up = runner_up;
     }
@@ -263,9 +283,11 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
     }
     if (!best && may_be_swapped(line)) {
         Swap swap = find_swap(line);
-        result.swapped = swap.repair.has_value();
-        best = std::move(swap.repair);
-        if (!best) best = find_signs(line);
+        auto signs = find_signs(line);
+        // "£12" beside controls of windows-1252 is "Ј12" in some other charset.
+        const bool by_signs = signs && (!swap.repair || signs->bits <= swap.repair->bits + swap.repair->price);
+        result.swapped = swap.repair && !by_signs;
+        best = by_signs ? std::move(signs) : std::move(swap.repair);
         if (best && !own) own = language::bits(line);
         if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
     }

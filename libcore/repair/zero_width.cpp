@@ -68,6 +68,9 @@ Edits find_zero_width(std::string_view text, const Context& context) {
         while (at < text.size() && invisible(valid_utf8_next(text, at).value) && valid_utf8_next(text, at).value == c.value) {
             at += c.length;
         }
+        // "\u200B" between quotes is what a program is about.
+        const bool quoted = begin != 0 && at < text.size() && (text[at] == '"' || text[at] == '\'') && text[begin - 1] == text[at];
+        if (quoted) continue;
         const char32_t before = visible_before(text, begin);
         const char32_t behind = visible_behind(text, at);
         bool remove = false;

@@ -88,16 +88,32 @@ public:
     }
 
 private:
-    /// Of four ASCII characters; none if there are not as many.
+    /// Of four ASCII characters, or of two where there are others among the first four bytes; none if they are not as many, or if
+    /// a blank or a character that is ASCII in lower case alone stands among the first four.
     static std::optional<std::size_t> beginning(std::string_view words) {
         constexpr std::size_t length = 4;
         if (words.size() < length) return std::nullopt;
         std::size_t hash = 0;
         for (const char c : words.substr(0, length)) {
-            if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
+            if (static_cast<unsigned char>(c) >= 0x80) return beginning_beyond_ascii(words);
             hash = hash * 31 + static_cast<std::size_t>(ascii_lower(c));
         }
         return (hash ^ hash >> 12U) & 0xFFFU;
+    }
+
+    static std::optional<std::size_t> beginning_beyond_ascii(std::string_view words) {
+        std::size_t hash = 0;
+        std::size_t characters = 0;
+        for (std::size_t at = 0; at < words.size() && characters < 4; ++characters) {
+            const CodePoint next = valid_utf8_next(words, at);
+            at += next.length;
+            if (is_space(next.value)) return std::nullopt;  // some are dropped
+            const char32_t lower = next.value < 0x80 ? ascii_lower(next.value) : lower_case(next.value);
+            if (next.value >= 0x80 && lower < 0x80) return std::nullopt;
+            if (characters < 2) hash = hash * 0x9E3779B1U + lower;
+        }
+        if (characters < 2) return std::nullopt;
+        return (hash ^ hash >> 12U ^ hash >> 24U) & 0xFFFU;
     }
 
     std::unordered_set<std::string_view> words_;

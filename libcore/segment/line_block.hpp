@@ -125,32 +125,24 @@ template <typename Truths>
     return signs;
 }
 
-[[gnu::always_inline]] inline LineCounts count_line(const char* at, std::size_t count, LineState before) {
-    LineCounts counts;
+/// What line_counts counts, a bit for each byte.
+struct LineBits {
     std::uint64_t letter = 0, capital = 0, digit = 0, symbol = 0, bar = 0;
-    for (std::size_t from = 0; from < count; from += line_vector) {
-        const LineBytes b = load_line(at + from);
-        const auto symbols = within(b, '#', '&') | within(b, '*', '+') | (b == LineByte{'/'}) | within(b, '<', '>') | (b == LineByte{'@'}) | within(b, '[', '`') | within(b, '{', '~');
-        counts.special |= place_bits((b >= LineByte{0x80}) | (b == LineByte{'\t'})) << from;
-        counts.control |= place_bits((b < LineByte{0x20}) | (b == LineByte{0x7F})) << from;
-        counts.blank |= place_bits(b == LineByte{' '}) << from;
-        letter |= place_bits(within(b | LineByte{0x20}, 'a', 'z')) << from;
-        capital |= place_bits(within(b, 'A', 'Z')) << from;
-        digit |= place_bits(within(b, '0', '9')) << from;
-        symbol |= place_bits(symbols) << from;
-        bar |= place_bits(b == LineByte{'|'}) << from;
-    }
+};
+
+// The counts of the first `count` bytes; `counts` has the bits of special, control and blank ones.
+[[gnu::always_inline]] inline LineCounts count_bits(LineCounts counts, const LineBits& bits, std::size_t count, LineState before) {
     const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
     counts.special &= valid;
     counts.control &= valid;
     counts.blank &= valid;
     if (counts.special != 0) return counts;
     const std::uint64_t blank = counts.blank;
-    counts.letters = ones(letter & valid);
-    counts.capitals = ones(capital & valid);
-    counts.digits = ones(digit & valid);
-    counts.symbols = ones(symbol & valid);
-    counts.bars = ones(bar & valid);
+    counts.letters = ones(bits.letter & valid);
+    counts.capitals = ones(bits.capital & valid);
+    counts.digits = ones(bits.digit & valid);
+    counts.symbols = ones(bits.symbol & valid);
+    counts.bars = ones(bits.bar & valid);
     counts.words = ones(valid & ~blank & (blank << 1U | (before.in_word ? 0U : 1U)));
     const std::uint64_t behind_blank = blank << 1U | (before.blank ? 1U : 0U);
     const std::uint64_t pairs = blank & behind_blank;
@@ -160,6 +152,24 @@ template <typename Truths>
     counts.state.blank = (blank & last) != 0;
     counts.state.in_word = !counts.state.blank;
     return counts;
+}
+
+[[gnu::always_inline]] inline LineCounts count_line(const char* at, std::size_t count, LineState before) {
+    LineCounts counts;
+    LineBits found;
+    for (std::size_t from = 0; from < count; from += line_vector) {
+        const LineBytes b = load_line(at + from);
+        const auto symbols = within(b, '#', '&') | within(b, '*', '+') | (b == LineByte{'/'}) | within(b, '<', '>') | (b == LineByte{'@'}) | within(b, '[', '`') | within(b, '{', '~');
+        counts.special |= place_bits((b >= LineByte{0x80}) | (b == LineByte{'\t'})) << from;
+        counts.control |= place_bits((b < LineByte{0x20}) | (b == LineByte{0x7F})) << from;
+        counts.blank |= place_bits(b == LineByte{' '}) << from;
+        found.letter |= place_bits(within(b | LineByte{0x20}, 'a', 'z')) << from;
+        found.capital |= place_bits(within(b, 'A', 'Z')) << from;
+        found.digit |= place_bits(within(b, '0', '9')) << from;
+        found.symbol |= place_bits(symbols) << from;
+        found.bar |= place_bits(b == LineByte{'|'}) << from;
+    }
+    return count_bits(counts, found, count, before);
 }
 
 }  // namespace

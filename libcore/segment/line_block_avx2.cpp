@@ -1,10 +1,65 @@
 // Compiled for AVX2, and called only where the processor has it.  It includes nothing that other sources share: an inline
 // function that came out of here could be the one that the linker keeps for all.
+//
+// A character's kind is looked up in two tables of 16, by the lower and by the upper half of its byte: a bit for each kind that
+// both halves may belong to.
 #include <salvage/segment/line_block.hpp>
 
 namespace salvage::segment {
+namespace {
+
+// Letters of the rows 4 and 6, and of 5 and 7; digits; symbols of the rows 2 and 3, 4 and 6 ("@" and "`"), 5, and 7.
+constexpr char letter_a = 1, letter_p = 2, digit = 4, symbol_2 = 8, symbol_3 = 16, symbol_4 = 32, symbol_5 = 64;
+constexpr char symbol_7 = static_cast<char>(128);
+constexpr char letters = letter_a | letter_p;
+constexpr char symbols = static_cast<char>(symbol_2 | symbol_3 | symbol_4 | symbol_5 | symbol_7);
+
+constexpr char kind(int bits) { return static_cast<char>(bits); }
+
+// Of the lower half, 0 to F.
+constexpr char low_kinds[16] = {
+    kind(letter_p | digit | symbol_4), kind(letters | digit), kind(letters | digit), kind(letters | digit | symbol_2),
+    kind(letters | digit | symbol_2), kind(letters | digit | symbol_2), kind(letters | digit | symbol_2), kind(letters | digit),
+    kind(letters | digit), kind(letters | digit), kind(letters | symbol_2), kind(letter_a | symbol_2 | symbol_5 | symbol_7),
+    kind(letter_a | symbol_3 | symbol_5 | symbol_7), kind(letter_a | symbol_3 | symbol_5 | symbol_7), kind(letter_a | symbol_3 | symbol_5 | symbol_7),
+    kind(letter_a | symbol_2 | symbol_5)};
+// Of the upper one.
+constexpr char high_kinds[16] = {0, 0, symbol_2, kind(digit | symbol_3), kind(letter_a | symbol_4), kind(letter_p | symbol_5), kind(letter_a | symbol_4), kind(letter_p | symbol_7)};
+
+[[gnu::always_inline]] inline __m256i table(const char (&values)[16]) {
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(values)));
+}
+[[gnu::always_inline]] inline std::uint64_t mask(__m256i truths) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(truths)); }
+[[gnu::always_inline]] inline __m256i is(__m256i bytes, char c) { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
+// A bit for each place that has one of `kinds`.
+[[gnu::always_inline]] inline std::uint64_t having(__m256i found, char kinds) {
+    return ~mask(_mm256_cmpeq_epi8(_mm256_and_si256(found, _mm256_set1_epi8(kinds)), _mm256_setzero_si256())) & 0xFFFFFFFFU;
+}
+
+}  // namespace
 
 WordSigns word_signs_avx2(const char* at) { return look_at_words(at); }
-LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before) { return count_line(at, count, before); }
+
+LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before) {
+    LineCounts counts;
+    LineBits bits;
+    for (std::size_t from = 0; from < count; from += 32) {
+        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + from));
+        const __m256i half = _mm256_set1_epi8(0x0F);
+        const __m256i found = _mm256_and_si256(_mm256_shuffle_epi8(table(low_kinds), _mm256_and_si256(b, half)),
+                                               _mm256_shuffle_epi8(table(high_kinds), _mm256_and_si256(_mm256_srli_epi16(b, 4), half)));
+        const std::uint64_t beyond = mask(b);
+        const std::uint64_t letter = having(found, letters);
+        counts.special |= (beyond | mask(is(b, '\t'))) << from;
+        counts.control |= ((mask(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), b)) & ~beyond) | mask(is(b, 0x7F))) << from;
+        counts.blank |= mask(is(b, ' ')) << from;
+        bits.letter |= letter << from;
+        bits.capital |= (letter & ~mask(_mm256_slli_epi16(b, 2))) << from;  // 0x20 makes it small
+        bits.digit |= mask(_mm256_slli_epi16(found, 5)) << from;
+        bits.symbol |= having(found, symbols) << from;
+        bits.bar |= mask(is(b, '|')) << from;
+    }
+    return count_bits(counts, bits, count, before);
+}
 
 }  // namespace salvage::segment

@@ -36,6 +36,8 @@ TEST_CASE("escapes: what stays") {
     };
     const Row rows[] = {
         {"a URL", "see http://a.example/caf%C3%A9 for more\n"},
+        {"between quotes", "grep \"caf%C3%A9\" access.log\n"},
+        {"beside what it stands for", "To write é in Java use \\u00e9.\n"},
         {"a path", "the file pages/caf%C3%A9 is gone\n"},
         {"ASCII alone", "a%20b and 100%41 and \\u0041 and \\x41\n"},
         {"signs of percent", "from 5%ab to 100%df, 10%e\n"},

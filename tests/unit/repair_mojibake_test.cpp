@@ -16,6 +16,7 @@ namespace {
 repair::Fixes mojibake_alone() {
     repair::Fixes fixes = repair::Fixes::none();
     fixes.set(report::Rule::mojibake, true);
+    fixes.set(report::Rule::lost_mojibake, true);
     return fixes;
 }
 
@@ -274,6 +275,45 @@ TEST_CASE("mojibake: what is repaired") {
     }
 }
 
+TEST_CASE("mojibake: a line that shows mojibake beside its repair, or speaks of it, stays") {
+    const std::string_view good[] = {
+        "UPDATE p SET b = REPLACE(b, 'Ã¼', 'ü');",
+        "'Ã±': 'ñ', 'Ã³': 'ó',",
+        "The title shows \"MÃ¼nchen\" instead of \"München\".",
+        "- Fixed: \"Ã©\" in file names",
+        "KÃ¶ln -> Köln",
+        "assert fix(\"schÃ¶n\") == \"schön\"",
+        "Why does my page show Ã© instead of é?",
+        "console.log(\"Ã©\".length); // 2",
+        "str.gsub(\"â€œ\", \"“\").gsub(\"â€\", \"”\")",
+        "The bytes C3 A9 show as Ã© in a Windows-1252 editor.",
+    };
+    for (const std::string_view text : good) {
+        CAPTURE(text);
+        CHECK(cleaned(text) == text);
+    }
+    CHECK(cleaned("JosÃ©;Bogotá") == "José;Bogotá");
+    CHECK(cleaned("<td>MÃ¼ller</td><td>Köln</td>") == "<td>Müller</td><td>Köln</td>");
+}
+
+TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
+    const Repaired rows[] = {
+        {"Hungarian", "Az erdÅ? mÃ©lyÃ©n fÅ?zzÃ¼k", "Az erdő mélyén főzzük"},
+        {"soft hyphens that are gone", "starÃ© vozy leÅ¾Ã doma", "staré vozy leží doma"},
+        {"£ beside controls of windows-1252", "The ticket costs £12 \302\226 the concert\302\222s sold out.", "The ticket costs £12 – the concert’s sold out."},
+    };
+    for (const Repaired& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+    // What is guessed can be switched off, and is less sure.
+    repair::Options off;
+    off.lost = repair::Lost::off;
+    CHECK(repair::clean("PÅ?Ã­Å¡tÃ­ tÃ½den\n", off).text.starts_with("PÅ?"));
+    // No letter is certain.
+    CHECK(cleaned("Ð?Ñ?Ð¸Ð²ÐµÑ?, ÐºÐ°Ðº Ð´ÐµÐ»Ð°").find("ивес") == std::string::npos);
+}
+
 TEST_CASE("mojibake: punctuation of Chinese editors in English") {
     const Repaired rows[] = {
         {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
@@ -298,6 +338,8 @@ TEST_CASE("mojibake: bytes that are gone, and letters that changed their case") 
         {"in small letters", "les ã©lã¨ves prã©fã¨rent la forãªt.", "les élèves préfèrent la forêt."},
         {"in small letters, with a quote", "la rã©ponse nâ€™est pas claire.", "la réponse n’est pas claire."},
         {"in capitals", "CAFÃ© DE PARIS", "CAFÉ DE PARIS"},
+        {"in capitals, an apostrophe", "WE WONÂ€™T GO", "WE WON’T GO"},
+        {"in capitals, one word", "GRÃ¶ÃŸTE", "GRÖßTE"},
         {"in capitals, as windows-1252 has them", "LES Ã‰LÃˆVES PRÃ‰FÃˆRENT LA FORÃŠT.", "LES ÉLÈVES PRÉFÈRENT LA FORÊT."},
     };
     for (const Repaired& row : rows) {
