@@ -19,6 +19,7 @@ struct Costs {
     float skipped_suffix = 1.0F;    ///< "6a" right behind "5", "5c" behind "5a"
     float gap = 3.0F;               ///< a number is skipped ...
     float gap_each_doubling = 1.5F; ///< ... and each doubling of the distance
+    float titled_gap = -2.0F;       ///< ... where what follows the number is set like a title: a section is missing
     float duplicate = 3.0F;         ///< the same number again
     float backward = 6.0F;          ///< a smaller number than the last, not 1
     float restart = 2.5F;           ///< 1 again under the same parent
@@ -54,6 +55,7 @@ struct Costs {
     float inner_cjk_title = -1.5F;  ///< ... and a short sentence follows before more text, as a title runs in
     float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
     float inner_keyword_end = -4.5F;  ///< a named division and its title end the line
+    float set_apart = -2.0F;        ///< "4 Discussion" with blank lines around, as own_line of a number with a delimiter
     float keyword = -4.5F;          ///< "Chapter 1" before a title or alone: says of itself what it is
 };
 

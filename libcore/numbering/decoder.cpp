@@ -211,6 +211,7 @@ private:
                 float cost = candidate.cost + going.cost + ended[i];
                 const Candidate& sibling = candidates_[entry.candidate];
                 if (going.move == Move::restart) cost += closing_cost(entry);
+                if (going.move == Move::gap && read.last() <= going.expected + 2 && (candidate.title_like || read.scheme.keyword != 0)) cost += costs.titled_gap;
                 if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
                 if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
                 if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;

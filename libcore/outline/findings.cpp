@@ -1,5 +1,6 @@
 #include <salvage/outline/findings.hpp>
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/print.hpp>
 #include <salvage/outline/clause_check.hpp>
 #include <salvage/outline/contents_check.hpp>
@@ -100,6 +101,10 @@ private:
                 add("wrong-parent-number", c, wrong_parent_text(before == none ? "" : label(before), label(c)));
                 break;
             case Move::open:
+                if (is_elsewhere(c, decision)) {
+                    add("wrong-parent-number", c, wrong_parent_text(label(decision.parent), label(c)));
+                    break;
+                }
                 if (value > 1 && value != decision.expected) add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
                 break;
             case Move::skip:
@@ -107,6 +112,14 @@ private:
             case Move::carry: break;
         }
         if (decision.margin < ambiguous_margin && decision.rival && decision.rival->counts) look_at_rival(c, decision, *decision.rival);
+    }
+
+    /// "3.1" that opens inside "2.": both are plain numbers, and the first part is another.
+    [[nodiscard]] bool is_elsewhere(std::uint32_t c, const numbering::Decision& decision) const {
+        if (decision.parent == none) return false;
+        const numbering::Reading& mine = reading(c);
+        const numbering::Reading& above = reading(decision.parent);
+        return mine.scheme.keyword == 0 && above.scheme.keyword == 0 && mine.scheme.family == above.scheme.family && mine.scheme.depth == above.scheme.depth + 1U && !numbering::names_parent(mine, above);
     }
 
     /// Both readings of a number, and how far apart they are.

@@ -20,7 +20,10 @@ constexpr auto whole_parts = std::to_array<std::string_view>({
     "litteratur", "källor", "bilagor", "bilaga", "kilder", "bilag", "vedlegg", "lähteet", "liitteet", "kaynakça", "kaynaklar", "ekler", "введение", "предисловие", "заключение", "литература",
     "список литературы", "приложение", "приложения", "література", "додаток", "додатки", "βιβλιογραφία", "παραπομπές", "παράρτημα", "المراجع", "الخاتمة", "منابع", "پیوست", "संदर्भ", "परिशिष्ट",
     "tài liệu tham khảo", "phụ lục", "daftar pustaka", "lampiran", "บทเฉพาะกาล", "บรรณานุกรม", "ภาคผนวก", "摘要", "前言", "引言", "结论", "結論", "参考文献", "參考文獻", "附录", "附錄", "附则", "附則",
-    "后记", "概要", "はじめに", "おわりに", "付録", "머리말", "결론", "참고문헌", "부록", "부칙",
+    "epilogue", "afterword", "postscript", "colophon", "further reading", "about the author", "about the authors", "list of figures", "list of tables", "abbreviations",
+    "list of abbreviations", "funding", "conflicts of interest", "conflict of interest", "data availability", "supplementary material", "nachwort", "abbildungsverzeichnis",
+    "tabellenverzeichnis", "abkürzungsverzeichnis", "conclusion générale", "épilogue", "avant-propos", "epílogo", "epilogo", "posfácio", "выводы", "послесловие", "висновки", "список литературы",
+    "致谢", "致謝", "謝辞", "謝辭", "סיכום", "מקורות", "निष्कर्ष", "kết luận", "sonuç", "sonsöz", "สรุป", "后记", "概要", "はじめに", "おわりに", "付録", "머리말", "결론", "참고문헌", "부록", "부칙",
 });
 
 /// Such a part goes on with its kind or its number: "Disposición transitoria única".

@@ -116,6 +116,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         else if (tail.starts_lower && !titled && ((context.wrap > 0 && context.before != nullptr) || reading.scheme.delimiter == Delimiter::blank)) cost += costs.lower_case;
         if (context.bullet > 0) cost += costs.unfinished_line;
         else if (titled && context.wrap == 0 && reading.scheme.delimiter != Delimiter::blank) cost += costs.own_line;
+        else if (titled && context.apart && !tail.starts_lower && reading.scheme.delimiter == Delimiter::blank) cost += costs.set_apart;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;

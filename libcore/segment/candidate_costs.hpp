@@ -35,6 +35,7 @@ struct Context {
     const Line* before = nullptr;  ///< the line right before, if no blank line stands between
     std::uint16_t wrap = 0;
     std::size_t bullet = 0;
+    bool apart = false;            ///< blank lines stand above and below
     bool next_item = false;        ///< is_next_item
     bool after_heading = false;    ///< a marker at the line's start and a title stand before the one in question
 };

@@ -89,6 +89,9 @@ private:
             const std::uint32_t u = texts_[i];
             const char32_t sign = valid_utf8_next(words_of(u), 0).value;
             const Kind kind = units_.units[u].kind;
+            // Text renderers print the bullets of inner lists as □ and ☆.
+            constexpr std::uint16_t inner = 4;
+            if (facts_.lines[units_.pieces_of(units_.units[u]).front().line].indent >= inner) continue;
             if (!is_heading_sign(sign) || (kind != Kind::paragraph && kind != Kind::list_item)) continue;
             Use& use = uses[sign];
             use.units.push_back(u);

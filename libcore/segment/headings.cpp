@@ -105,6 +105,8 @@ private:
             units_.units[u].kind = Kind::title;
             return u + 1;
         }
+        // What is ruled and named like the headings below is the first of them.
+        if (u < units_.units.size() && units_.units[u].underlined && ruled_alike_below(u)) return u;
         // Dates, mail headers and log lines begin letters, mails and logs.
         if (u < units_.units.size() && is_no_title(units_.units[u])) return u;
         std::size_t titles = 0;
@@ -137,6 +139,15 @@ private:
             pass_furniture();
         }
         return u;
+    }
+
+    /// Whether a later heading has the same rule and begins with the same word: "Release 1.4", "Release 1.3".
+    bool ruled_alike_below(std::size_t first) const {
+        const auto sign = [&](const Unit& unit) { return text_[units_.pieces[unit.last_piece - 1U].range.begin]; };
+        const auto word = [&](const Unit& unit) { return line_text(unit).substr(0, line_text(unit).find(' ')); };
+        return std::any_of(units_.units.begin() + static_cast<std::ptrdiff_t>(first) + 1, units_.units.end(), [&](const Unit& unit) {
+            return unit.underlined && sign(unit) == sign(units_.units[first]) && word(unit) == word(units_.units[first]);
+        });
     }
 
     bool is_only_top(std::size_t first) const {
@@ -221,7 +232,13 @@ private:
         }
         mark_patterns(body);
         const std::uint32_t first = next_text_from(0);
+        constexpr std::ptrdiff_t several = 3;
+        const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark; }) >= several;
         weighed_ = weigh_headings(text_, facts_, units_, body);
+        // Where questions head sections, some of them need a sentence before they ask.
+        const bool asks = std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) {
+            return candidate.score > 0 && candidate.signs.has(Sign::ends_question) && !candidate.signs.has(Sign::has_sentence_end);
+        }) >= several;
         for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
@@ -229,6 +246,11 @@ private:
             Unit& unit = units_.units[candidate.unit];
             // A remark's word is no section.
             if (is_admonition(line_text(units_.units[candidate.unit]))) continue;
+            // Nor are several sentences, or what a document that marks its headings leaves unmarked.
+            const bool calls = candidate.signs.has(Sign::ends_exclamation) || (candidate.signs.has(Sign::ends_question) && !asks);
+            constexpr std::uint16_t sentences = 6;  // words
+            if (calls && candidate.signs.has(Sign::has_sentence_end) && unit.words >= sentences) continue;
+            if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
             // What nothing follows heads nothing.
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
             // What stands right below the title and says who or when is no section.

@@ -75,6 +75,18 @@ bool is_clause_word(std::string_view label) {
     return last == '.' || last == ':' || last == '-';
 }
 
+/// Whether what ends at `end` is the title of a person, or an initial: "Dr. ", "Messrs. ", "A. ".
+bool is_person_before(std::string_view text, std::size_t end) {
+    static constexpr std::string_view titles[] = {"Dr.", "Mr.", "Mrs.", "Ms.", "Messrs.", "Prof.", "St.", "Rev.", "Capt.", "Col.", "Gen.", "Lt.", "Sgt.", "Hon.", "Jr.", "Sr.", "Sra.", "Srta.", "Hr.", "Fr.", "Dipl.", "Ing.", "Mgr.", "Mme.", "Mlle.", "Sig.", "Dott.", "Avv.", "Dra.", "Drs.", "Mevr.", "Dhr."};
+    while (end > 0 && text[end - 1] == ' ') --end;
+    const std::string_view head = text.substr(0, end);
+    for (const std::string_view title : titles) {
+        if (head.ends_with(title) && (head.size() == title.size() || !is_letter(valid_utf8_before(head, head.size() - title.size()).value))) return true;
+    }
+    const std::size_t size = head.size();
+    return size >= 3 && head[size - 1] == '.' && is_upper(static_cast<unsigned char>(head[size - 2])) && head[size - 3] == ' ';
+}
+
 bool is_lead_of_two(char c) { return static_cast<unsigned char>(c) >= 0xC2 && static_cast<unsigned char>(c) < 0xE0; }
 
 }  // namespace
@@ -198,6 +210,8 @@ bool LineScanner::try_at(std::size_t at) {
     if (is_upper(static_cast<unsigned char>(text_[at])) && at + 1 < end_ && is_ascii_digit(text_[at + 1])) return false;  // "vitamin B1."
     const auto marker = numbering::read_marker(text_, at, end_);
     if (!marker) return false;
+    // "Dr. A. Berg": the letter is that of a name.
+    if (is_ascii_upper(text_[at]) && marker->range.size() == 2 && is_person_before(text_, at)) return false;
     const Place place = place_before(at);
     const bool may = may_stand_inside(*marker, place) || (place == Place::after_title && (opens_below(*marker) || ends_line(*marker)));
     if (!may) return false;

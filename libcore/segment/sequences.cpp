@@ -34,6 +34,7 @@ struct Votes {
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
+    float marked_document = -4.0F;  ///< "#" marks the headings of the document, and not these
     float bullet = -4.0F;           ///< a bullet stands before the number
     float brackets = -3.0F;         ///< "[1]" counts sources and notes
     float underlined = 4.0F;        ///< a rule stands below it
@@ -177,6 +178,8 @@ public:
         : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions), units_(std::move(units)) {}
 
     Units run() {
+        constexpr std::ptrdiff_t several = 3;
+        marked_ = std::count(facts_.fixed.begin(), facts_.fixed.end(), Fixed::heading) >= several;
         collect();
         find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
@@ -377,6 +380,7 @@ private:
             if (scheme(member.candidate).delimiter == Delimiter::brackets) score += votes.brackets;
             if (scheme(member.candidate).keyword != 0) score += votes.keyword;
             if (scheme(member.candidate).depth > 1) score += votes.dotted;
+            if (marked_ && scheme(member.candidate).keyword == 0 && !unit.underlined) score += votes.marked_document;
             sequence.score += score;
             ++voters;
         }
@@ -660,6 +664,7 @@ private:
     Units units_;
     std::vector<Sequence> sequences_;
     std::vector<std::uint32_t> run_ins_;
+    bool marked_ = false;              ///< signs mark the headings of the document
     bool alone_ = false;               ///< the sequence that is judged has one member
     std::vector<std::uint8_t> colon_;  ///< by candidate: not 0: its title ends at a colon; empty: none does
 };

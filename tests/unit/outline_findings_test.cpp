@@ -43,6 +43,7 @@ TEST_CASE("findings: what is odd, in which words") {
          "numbering-order @3: Article 2 follows Article 3 where Article 4 was expected\n"
          "numbering-gap @4: Article 3 is missing between Article 2 and Article 4\n"},
         {"again", "1. A|2. B|1. C|2. D", "numbering-restart @3: the numbering begins again at 1. after 2.\n"},
+        {"a number of another section opens", "1. A|2. B|3.1 C|3.2 D|3. E", "wrong-parent-number @2.1: 3.1 follows 2.: its first part is not that of the section it stands in\n"},
         {"an excerpt", "§ 7 A|§ 8 B", "numbering-start @1: the numbering begins at § 7, not at § 1\n"},
         {"in another section", "1. A|1.1 B|2. C|2.1 D|1.2 E|2.3 F",
          "wrong-parent-number @2.2: 1.2 follows 2.1: its first part is not that of the section it stands in\n"},

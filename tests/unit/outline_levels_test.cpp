@@ -45,6 +45,7 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"words between numbers that count on below them", "RAIN|1. A|p:x|2. B|p:x|WIND|3. C|p:x", "1- 2 2 1- 2"},
         {"words above the parts of a number", "1. A|p:x|Note|1.1 B|1.2 C|2. D", "1 2- 2 2 1"},
         {"an annex with a hyphen below words", "1. A|p:x|Kaynakça|EK-1 B|EK-2 C", "1 1- 1 1"},
+        {"an epilogue", "1. A|p:x|1.1 B|p:x|Epilogue|p:x", "1 2 1-"},
         {"an annex below words", "1. A|p:x|References|Annex A|Annex B", "1 1- 1 1"},
         {"a part that stands alone", "1. A|1.1 B|Bibliography", "1 2 1-"},
         {"capitals behind capitals", "I. RAIN|A. Drops|II. WIND|ACKNOWLEDGMENT", "1 2 1 1-"},

@@ -1,0 +1,483 @@
+// Readings of a word with marks: those inside are letters, those at its edges may be, and each reading is worth what the table, the
+// document's words and the words beside it make it.  A mark between letters can hardly be genuine in prose; at the end of a word a
+// genuine question mark looks the same, so there the odds of all readings decide.
+#include <salvage/language/words.hpp>
+#include <salvage/repair/dictionary.hpp>
+#include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_fill.hpp>
+#include <salvage/repair/lost_judgement.hpp>
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/repair/passes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace salvage::repair {
+namespace {
+
+using language::Words;
+
+bool small_word_behind(std::string_view text, std::size_t at) {
+    if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
+    if (at + 1 >= text.size() || text[at] != ' ') return false;
+    return is_lower(valid_utf8_next(text, at + 1).value);
+}
+
+// What is asked of a repair.  On the development half of tests/bench/lost the last step down of confidence gave eleven right
+// letters for one wrong; the next would give five.
+struct Demands {
+    float letter;  // least confidence of a letter
+    float edge;    // bits by which a mark at a word's edge is a letter rather than a sign
+};
+constexpr Demands safe{0.86F, 4};
+constexpr float safe_beside = 0.9F;
+constexpr float safe_vague = 0.95F;
+constexpr Demands bold{0.40F, 1};
+
+class Judgement {
+public:
+    explicit Judgement(const ChunkPlace& place)
+        : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
+          by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
+          english_(place.language == "en"), code_(place.language) {}
+
+    /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
+    /// a word that is known.
+    [[nodiscard]] bool may_be_evidence(const Chunk& chunk) const {
+        std::size_t first = 0;
+        std::size_t last = chunk.size;
+        while (first < last && chunk.signs[first].mark) ++first;
+        while (last > first && chunk.signs[last - 1].mark) --last;
+        if (first == last || chunk.size < 4) return false;
+        const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
+                                       [](const WordSign& s) { return s.mark; });
+        return inner || behind(chunk) > 4;
+    }
+
+    [[nodiscard]] Verdict of(const Chunk& chunk) const {
+        std::size_t first = 0;
+        std::size_t last = chunk.size;
+        while (first < last && chunk.signs[first].mark) ++first;
+        while (last > first && chunk.signs[last - 1].mark) --last;
+        if (first == last) return alone(chunk);
+        if (!in_place(chunk) || joins_words(chunk, first, last)) return {};
+        Beside beside(text_, chunk.at);
+        const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
+                                       [](const WordSign& s) { return s.mark; });
+        const Around around{behind(chunk), first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
+        // Readings of the word's body, with marks at its ends and without.
+        Verdict best;
+        float most = 0;
+        constexpr float nothing_else = -100;
+        float next = nothing_else;
+        Weighed all;
+        bool takes_edge = false;
+        bool to_the_end = false;
+        const auto weigh = [&](float worth, std::size_t lead, std::size_t trail) {
+            const bool first_one = all.size == 0;
+            const bool better = first_one || worth > most;
+            next = better ? (first_one ? next : most) : std::max(next, worth);
+            if (better) most = worth;
+            all.rows[all.size++] = {worth, lead, trail};
+            return better;
+        };
+        // Nothing is lost: what that is worth the others are measured by.
+        if (!inner) weigh(left_lead(first, around), 0, 0);
+        for (const bool bytes : {false, true}) {
+            // What the document's other words have, these have too.
+            if (company_ > 0 && bytes != (2 * by_bytes_ > company_)) continue;
+            const std::size_t unit = bytes ? 2 : 1;
+            for (std::size_t lead = 0; lead <= 2 * unit && lead <= first; lead += unit) {
+                for (std::size_t trail = 0; trail <= 3 * unit && trail <= chunk.size - last; trail += unit) {
+                    Reading reading = read_signs(chunk, first - lead, last + trail, bytes);
+                    if (reading.size == 0 || reading.marks == 0 || !told(reading, beside)) continue;
+                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + letters(reading);
+                    if (!weigh(worth, lead, trail)) continue;
+                    best.reading = reading;
+                    takes_edge = lead + trail > 0;
+                    to_the_end = last + trail == chunk.size;
+                }
+            }
+        }
+        if (best.reading.size != 0) judge(best, inner, takes_edge, around, to_the_end);
+        // A mark at the edge is a letter if the readings that say so outweigh the others.
+        if (best.believed) keep_sure_edges(best, chunk, first, last, all);
+        // "M?ller" finds Miller and Müller: a word in quotation marks may be a pattern, and is no evidence.
+        if (in_quotes(chunk)) {
+            best.evidence = false;
+            best.believed &= company_ > 2;
+        }
+        if (most - next < sure_edge) best.evidence = false;
+        if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
+        return best;
+    }
+
+private:
+    static constexpr float sure_edge = 6;
+
+    struct Ends {
+        std::size_t lead, trail, first, last, unit;
+    };
+
+    // Whether a mark before a word is the opening one of a quotation.
+    enum class Opens { hardly, perhaps };
+
+    // What stands beside the chunk.
+    struct Around {
+        float behind;  // bits that speak for a letter at its end
+        Opens opens;
+    };
+
+    // All readings of a chunk, with how many marks before and behind the body each takes for letters.
+    struct Weighed {
+        struct Row {
+            float worth;
+            std::size_t lead, trail;
+        };
+        std::array<Row, 26> rows;
+        std::size_t size = 0;
+        // By how many bits those that a mark is a letter in outweigh the others.
+        template <class Takes>
+        [[nodiscard]] float odds(Takes takes) const {
+            constexpr float most = 60;
+            float with = 0;
+            float without = 0;
+            for (std::size_t i = 0; i < size; ++i) (takes(rows[i]) ? with : without) += std::exp2(std::clamp(rows[i].worth, -most, most));
+            return std::log2(with / std::max(without, std::exp2(-most)));
+        }
+    };
+
+    // Takes back what the reading makes of marks outside of [first, last) where it is not sure.
+    void keep_sure_edges(Verdict& verdict, const Chunk& chunk, std::size_t first, std::size_t last, const Weighed& all) const {
+        Reading& reading = verdict.reading;
+        const std::size_t body = chunk.signs[first].at.begin;
+        const std::size_t body_end = chunk.signs[last - 1].at.end;
+        bool some = false;
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (!reading.lost[i]) continue;
+            float odds = safe.edge;
+            if (reading.at[i].begin < body) {
+                std::size_t depth = 0;
+                while (depth < first && chunk.signs[first - 1 - depth].at.begin >= reading.at[i].end) ++depth;
+                odds = all.odds([&](const Weighed::Row& row) { return row.lead > depth; });
+            } else if (reading.at[i].begin >= body_end) {
+                std::size_t depth = 0;
+                while (last + depth < chunk.size && chunk.signs[last + depth].at.end <= reading.at[i].begin) ++depth;
+                odds = all.odds([&](const Weighed::Row& row) { return row.trail > depth; });
+            }
+            if (odds < (bold_ ? bold : safe).edge) reading.left[i] = true;
+            if (odds < safe.edge && !reading.left[i]) verdict.doubtful = bold_;
+            some |= !reading.left[i];
+        }
+        verdict.believed &= some;
+    }
+
+    // Marks before the word that are no letters open a quotation, one of them; `marks` are those that are left.
+    [[nodiscard]] float left_lead(std::size_t marks, const Around& around) const {
+        constexpr float quotation = -4;
+        constexpr float no_quotation = -8;
+        constexpr float one_more = -6;
+        if (marks == 0) return 0;
+        // A quotation mark has three bytes, or two.
+        const bool bytes = 2 * by_bytes_ > company_;
+        if ((marks == 3 && (bytes || company_ < 2)) || (marks == 2 && bytes && company_ > 1)) marks = 1;
+        return (around.opens == Opens::hardly ? no_quotation : quotation) + one_more * static_cast<float>(marks - 1);
+    }
+
+    // A mark before a small letter opens nothing if nothing behind it in the line may close.
+    [[nodiscard]] Opens opens_quotation(const Chunk& chunk, std::size_t first) const {
+        constexpr std::size_t reach = 400;
+        if (!is_lower(chunk.signs[first].value)) return Opens::perhaps;
+        const std::string_view near = text_.substr(chunk.at.begin, reach);
+        const std::size_t end = chunk.at.begin + std::min(near.size(), near.find('\n'));
+        // The word so far, folded, and its marks at the end.
+        std::u32string word;
+        std::size_t marks = 0;
+        char32_t before = U' ';  // the marks
+        for (std::size_t at = chunk.signs[first].at.begin; at <= end;) {
+            const CodePoint c = at < end ? valid_utf8_next(text_, at) : CodePoint{U' ', 1};
+            const bool mark = c.value == U'?' || c.value == 0xFFFD;
+            if (mark) {
+                ++marks;
+            } else {
+                if (marks > 0 && !is_letter(c.value) && !is_digit(c.value)) {
+                    if (!is_letter(before) && !is_space(before) && before != U'(') return Opens::perhaps;
+                    if (is_letter(before) && words_.ending(word) < 0) return Opens::perhaps;
+                }
+                if (is_letter(c.value)) {
+                    if (word.size() < longest_chunk) {
+                        word.append(marks, language::word_mark);
+                        word += language::fold_letter(c.value);
+                    }
+                } else {
+                    word.clear();
+                }
+                marks = 0;
+                before = c.value;
+            }
+            at += c.length;
+        }
+        return Opens::hardly;
+    }
+
+    // yes?yes, it?What: no letter stands between two halves that are the same, nor a small one before a capital.
+    [[nodiscard]] static bool joins_words(const Chunk& chunk, std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i + 1 < last; ++i) {
+            if (!chunk.signs[i].mark || chunk.signs[i + 1].mark || i == first || chunk.signs[i - 1].mark) continue;
+            if (is_lower(chunk.signs[i - 1].value) && is_upper(chunk.signs[i + 1].value)) return true;
+        }
+        const std::size_t half = (last - first) / 2;
+        if ((last - first) % 2 == 0 || half < 2 || !chunk.signs[first + half].mark) return false;
+        for (std::size_t i = 0; i < half; ++i) {
+            if (chunk.signs[first + i].mark || language::small(chunk.signs[first + i].value) != language::small(chunk.signs[first + half + 1 + i].value)) return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
+        const auto quote = [](char32_t c) { return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201E) || c == 0xAB || c == 0xBB; };
+        return chunk.at.begin > 0 && chunk.at.end < text_.size() && quote(valid_utf8_before(text_, chunk.at.begin).value) &&
+               quote(valid_utf8_next(text_, chunk.at.end).value);
+    }
+
+    [[nodiscard]] bool in_place(const Chunk& chunk) const {
+        if (chunk.at.begin > 0 && (foreign(text_[chunk.at.begin - 1]) || text_[chunk.at.begin - 1] == '.' || text_[chunk.at.begin - 1] == '*')) return false;
+        if (!free_behind(text_, chunk.at.end) || in_address(text_, chunk.at)) return false;
+        return true;
+    }
+
+    // By the language's words, else by the document's own, else by a dictionary.
+    [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
+        const bool filled = fill(reading, words_, beside, &channel_);
+        if (filled && reading.known) return true;
+        if (own_ != nullptr && own_->fill(reading)) return true;
+        return fill_by_dictionary(reading, words_, code_) || filled;
+    }
+
+    // A known word explains its marks better than one that only its stretches tell; two lost letters side by side are rare.
+    [[nodiscard]] float letters(const Reading& reading) const {
+        float bits = reading.known ? 4.0F : reading.confidence < safe.letter ? -2.0F : 0.0F;
+        if (company_ == 0) bits -= reading.bytes ? 1.0F : 0.0F;
+        else if (reading.bytes != (2 * by_bytes_ > company_)) bits -= 3;
+        // Two lost letters side by side may be one of two bytes as well, and are rare in themselves.
+        constexpr float beside_known = 0;
+        constexpr float beside = 1;
+        constexpr float beside_alone = 3;
+        const float each = company_ < 2 ? beside_alone : reading.known ? beside_known : beside;
+        for (std::size_t i = 1; i < reading.size; ++i) bits -= reading.lost[i] && reading.lost[i - 1] ? each : 0.0F;
+        return bits;
+    }
+
+    // How much more likely it is, in bits, that the marks which the reading takes at the word's ends are letters than that they
+    // are none.
+    [[nodiscard]] float edges(const Chunk& chunk, const Reading& reading, const Ends& ends, const Around& around) const {
+        float bits = 0;
+        const std::u32string_view word = reading.view();
+        const std::size_t trail = ends.trail / ends.unit;
+        for (std::size_t i = 0; i < trail; ++i) {
+            const bool at_end = i + 1 == trail && ends.last + ends.trail == chunk.size;
+            bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
+        }
+        const std::size_t lead = ends.lead / ends.unit;
+        // "?Harry": what is missing before a capital is no letter.
+        constexpr float before_capital = -12;
+        if (lead > 0 && is_upper(chunk.signs[ends.first].value) && (ends.last - ends.first == 1 || is_lower(chunk.signs[ends.first + 1].value))) bits += before_capital;
+        const float rare = chunk.replaced ? 12.0F : reading.known ? 4.0F : 2.0F;  // how rare quotation marks are
+        for (std::size_t i = 0; i < lead; ++i) bits += words_.beginning(word.substr(lead - i)) + rare;
+        return bits;
+    }
+
+    // What stands behind the word speaks for a letter at its end, or for a question mark.
+    [[nodiscard]] float behind(const Chunk& chunk) const {
+        if (chunk.replaced) return 16;
+        if (small_word_behind(text_, chunk.at.end)) return quotation_open(chunk) ? -3 : 11;
+        const std::size_t at = chunk.at.end;
+        if (at < text_.size() && std::string_view(".:)!").find(text_[at]) != std::string_view::npos) return 5;
+        if (at + 1 < text_.size() && text_[at] == ' ' && is_digit(static_cast<unsigned char>(text_[at + 1]))) return 2;
+        return one_word_sentence(chunk) ? -8 : -5;
+    }
+
+    // "Kdy? Kdo?": words that ask stand alone, and lines of them.
+    [[nodiscard]] bool one_word_sentence(const Chunk& chunk) const {
+        const std::size_t end = chunk.at.end;
+        if (end < text_.size() && text_[end] != ' ' && text_[end] != '\n') return false;
+        std::size_t at = chunk.at.begin;
+        while (at > 0 && text_[at - 1] == ' ') --at;
+        return at == 0 || text_[at - 1] == '\n' || is_sentence_end(valid_utf8_before(text_, at).value);
+    }
+
+    // Whether a quotation mark, lost as well, stands open before the chunk's end: a mark before a word that is whole, in the same
+    // line and not far away.
+    [[nodiscard]] bool quotation_open(const Chunk& chunk) const {
+        constexpr std::size_t reach = 100;
+        for (std::size_t at = chunk.at.end; at > 1 && chunk.at.end - at < reach && text_[at - 1] != '\n'; --at) {
+            if (text_[at - 1] != '?' || at == chunk.at.end) continue;
+            const bool opens = at == 1 || text_[at - 2] == ' ' || text_[at - 2] == '\n' || text_[at - 2] == '(';
+            if (!opens || !is_letter(valid_utf8_next(text_, at).value)) {
+                // Behind a word: it closed before.
+                if (text_[at] == ' ' && at > 1 && is_letter(valid_utf8_before(text_, at - 1).value) && at < chunk.at.begin) return false;
+                continue;
+            }
+            std::u32string word;
+            for (std::size_t end = at; end < text_.size() && word.size() < longest_chunk;) {
+                const CodePoint c = valid_utf8_next(text_, end);
+                if (!is_letter(c.value) && c.value != U'?') break;
+                word += c.value == U'?' ? c.value : language::fold_letter(c.value);
+                end += c.length;
+            }
+            while (!word.empty() && word.back() == U'?') word.pop_back();
+            return words_.beginning(word) < 0;
+        }
+        return false;
+    }
+
+    // What is believed of the reading that the verdict has.
+    void judge(Verdict& result, bool inner, bool takes_edge, const Around& around, bool to_the_end) const {
+        Reading& reading = result.reading;
+        // A language of few letters beyond ASCII has them in words that it knows.
+        const bool word = reading.known || (!english_ && (inner || company_ > 3));
+        const bool company = company_ > (reading.known ? 0U : 1U);
+        // Two marks at a word's end may be a letter of two bytes, or a letter and a question mark; Italian has its accents there.
+        result.evidence = reading.known && reading.size >= 4 && (inner || !reading.bytes || code_ == "it") && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
+        // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
+        bool some = false;
+        // Where nothing is known of a word's other letters, its stretches are of other words.
+        bool vague = false;
+        for (std::size_t i = 0; i < reading.size; ++i) vague |= !reading.known && reading.lost[i] && reading.sure[i] < bold.letter;
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (!reading.lost[i]) continue;
+            // Stretches with two lost letters in them tell less.
+            const bool beside = !reading.known && ((i > 0 && reading.lost[i - 1]) || (i + 1 < reading.size && reading.lost[i + 1]));
+            const float least = vague ? safe_vague : beside ? safe_beside : safe.letter;
+            reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least);
+            some |= !reading.left[i];
+            result.doubtful |= !reading.left[i] && reading.sure[i] < least;
+        }
+        result.believed = word && (company || result.evidence) && some && (reading.known || !between_words(reading));
+    }
+
+    // bem?estar: a hyphen of typography between two words.
+    [[nodiscard]] bool between_words(const Reading& reading) const {
+        constexpr std::size_t shortest_first = 3;
+        constexpr std::size_t shortest_last = 2;
+        const std::u32string_view word = reading.view();
+        const std::size_t mark = word.find(language::word_mark);
+        const auto is_word = [&](std::u32string_view part) {
+            const std::size_t lost = part.find(language::word_mark);
+            return lost == part.npos ? words_.plain(part) : words_.knows(part, lost);
+        };
+        if (mark == word.npos) return false;
+        const std::u32string_view first = word.substr(0, mark);
+        const std::u32string_view last = word.substr(mark + 1);
+        if (mark < shortest_first || last.size() < shortest_last) return false;
+        if (is_word(first) && is_word(last)) return true;
+        // English stands in texts of all languages.
+        static const auto english = language::find_language("en");
+        const auto words = english ? Words::of(*english) : std::nullopt;
+        return words && last.size() > shortest_last && words->plain(first) && words->plain(last);
+    }
+
+    // L?Assembl?e: an elision before a word that has lost letters itself, or none.
+    [[nodiscard]] Verdict elided(const Chunk& chunk, std::size_t first, std::size_t last, const Verdict& otherwise) const {
+        std::size_t mark = first;
+        while (mark < last && !chunk.signs[mark].mark) ++mark;
+        const std::size_t unit = 2 * by_bytes_ > company_ && company_ > 1 ? 3 : 1;
+        if (mark + unit >= last) return otherwise;
+        const std::string before = lower(ByteRange{chunk.signs[first].at.begin, chunk.signs[mark].at.begin}.of(text_));
+        Chunk rest = chunk;
+        rest.size = chunk.size - mark - unit;
+        std::copy(chunk.signs.begin() + static_cast<std::ptrdiff_t>(mark + unit), chunk.signs.begin() + static_cast<std::ptrdiff_t>(chunk.size),
+                  rest.signs.begin());
+        rest.at.begin = rest.signs[0].at.begin;
+        const char32_t next = rest.signs[0].mark ? U'a' : rest.signs[0].value;
+        if (!may_be_elided(before, next)) return otherwise;
+        Verdict verdict;
+        const bool more = std::any_of(rest.signs.begin(), rest.signs.begin() + static_cast<std::ptrdiff_t>(rest.size), [](const WordSign& s) { return s.mark; });
+        if (more) {
+            verdict = of(rest);
+            if (!verdict.believed) return otherwise;
+        } else {
+            if (otherwise.reading.size != 0) return otherwise;
+            verdict.believed = company_ > 2;
+            verdict.reading.confidence = 0.9F;
+        }
+        Reading& reading = verdict.reading;
+        if (reading.size == longest_chunk) return otherwise;
+        reading.lost[reading.size] = true;
+        reading.left[reading.size] = false;
+        reading.sure[reading.size] = 0.9F;
+        reading.second[reading.size] = 0;
+        reading.told[reading.size] = language::word_apostrophe;
+        reading.at[reading.size++] = {chunk.signs[mark].at.begin, chunk.signs[mark + unit - 1].at.end};
+        // In order.
+        const auto turn = [&](auto& signs) {
+            const auto begin = signs.begin();
+            std::rotate(begin, begin + static_cast<std::ptrdiff_t>(reading.size - 1), begin + static_cast<std::ptrdiff_t>(reading.size));
+        };
+        turn(reading.lost), turn(reading.left), turn(reading.sure), turn(reading.second), turn(reading.told), turn(reading.at);
+        return verdict;
+    }
+
+    // Letters that are words of the language: à, é, è, å.  In others such a letter is only spoken of.
+    [[nodiscard]] bool word_of_its_own(char32_t letter) const {
+        struct Row {
+            std::string_view languages;
+            std::u32string_view letters;
+        };
+        constexpr Row rows[] = {{" fr ", U"àôÀÔ"}, {" pt gl ", U"àéóáÀÉÓÁ"}, {" it ", U"èéÈÉ"}, {" hu ", U"őóŐÓ"}, {" is fo ", U"áíóæÁÍÓÆ"},
+                                {" nb nn da ", U"åÅ"}, {" sv ", U"öåÖÅ"}, {" ga ", U"áéíóÁÉÍÓ"}, {" lt ", U"įĮ"}, {" cy ", U"âôŷ"}};
+        return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
+            return listed(row.languages, code_) && row.letters.find(letter) != std::u32string_view::npos;
+        });
+    }
+
+    // " ? " between two words.
+    [[nodiscard]] Verdict alone(const Chunk& chunk) const {
+        const bool bytes = 2 * by_bytes_ > company_;
+        // Turkish "üç" has no letter that is left.
+        const bool two = !bytes && chunk.size == 2 && code_ == "tr";
+        if (company_ < 2 || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
+        const std::size_t begin = chunk.at.begin;
+        if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
+        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(two && is_sentence_end(before))) return {};
+        const ByteRange next = word_behind(text_, chunk.at.end + 1);
+        if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
+        // "a ? ou b": no word of one letter stands before them.
+        constexpr std::string_view conjunctions = " ou et mais e o ed od ma og eller och men ";
+        if (listed(conjunctions, lower(next.of(text_)))) return {};
+        Verdict verdict;
+        verdict.reading = read_signs(chunk, 0, chunk.size, bytes);
+        Beside beside(text_, chunk.at);
+        if (verdict.reading.size != (two ? 2U : 1U) || !fill(verdict.reading, words_, beside, &channel_)) return {};
+        if (!two && !word_of_its_own(verdict.reading.told[0])) return {};
+        verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).letter;
+        verdict.doubtful = verdict.reading.confidence < safe.letter;
+        return verdict;
+    }
+
+    std::string_view text_;
+    const Words& words_;
+    const Channel& channel_;
+    const Vocabulary* own_;
+    std::size_t company_;
+    std::size_t by_bytes_;
+    std::size_t romance_;
+    bool bold_;
+    bool english_;
+    std::string_view code_;
+};
+
+}  // namespace
+
+bool may_be_evidence(const Chunk& chunk, const ChunkPlace& place) { return Judgement(place).may_be_evidence(chunk); }
+
+Verdict judge_chunk(const Chunk& chunk, const ChunkPlace& place) { return Judgement(place).of(chunk); }
+
+}  // namespace salvage::repair
