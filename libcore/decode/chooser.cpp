@@ -154,14 +154,12 @@ std::optional<Choice> Chooser::as_damaged_utf8(Line& line, bool utf8_seen) {
     const bool text = best && line.scores[*best].cost < legacy_text * static_cast<double>(line.scores[*best].characters);
     const bool strong = has_strong_sequences(line.bytes);
     const bool may_be_mixed = strong || (!settled_ && (utf8_seen || in_sight_ < few_lines));
-    Choice choice, inside;
+    Choice choice;
     double utf8 = *damaged;
     if (may_be_mixed && (utf8_seen || !text)) {
-        const double unlikely = strong || utf8_seen ? 0 : chance_inside;
-        if (const auto mixed = read_inside(line, inside); mixed && *mixed + unlikely < utf8) {
-            utf8 = *mixed + unlikely;
-            choice = inside;
-        }
+        // The charset inside was compared with single bytes of windows-1252 there.
+        if (const auto mixed = read_inside(line, choice)) utf8 = std::min(utf8, *mixed);
+        if (choice.inside != nullptr && !strong && !utf8_seen) utf8 += chance_inside;
     }
     utf8 += unlikely_utf8(utf8_seen, in_sight_);
     const double other = best ? line.scores[*best].cost + prior(*best) : cost::impossible;

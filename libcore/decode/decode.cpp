@@ -7,7 +7,6 @@
 // decision, and one bad byte stays one finding in gigabytes of good text: "caf\xE9" in a file of UTF-8 is read by
 // itself, and the lines around it never know.  What UTF-8 does not explain is left to the chooser, a piece at a time.
 #include <salvage/decode/binary.hpp>
-#include <salvage/decode/bytes.hpp>
 #include <salvage/decode/candidates.hpp>
 #include <salvage/decode/chooser.hpp>
 #include <salvage/decode/converter.hpp>
@@ -31,8 +30,6 @@ namespace salvage::decode {
 namespace {
 
 using report::Rule;
-
-constexpr float sure = 0.99F;  // below, a charset is a guess of which people are told
 
 // What the first bytes prove, if all charsets are there to choose among.
 struct Head {
@@ -181,131 +178,6 @@ void Decoder::turn_to(const Charset& charset, Rule rule, float confidence, Decod
     if (current_ == charset) return;
     use(charset);
     decoded.turns.push_back({decoded.text->size(), charset, rule, confidence});
-}
-
-Decoded Decoder::decode_mixed(std::string_view piece) {
-    const bool nuls = piece.find('\0') != piece.npos;
-    std::vector<LineFound> lines;
-    std::vector<std::string_view> legacy;
-    for (std::string_view rest = piece; !rest.empty(); rest.remove_prefix(lines.back().bytes.size())) {
-        lines.push_back(next_line(rest, nuls));
-        if (lines.back().kind == LineKind::legacy) legacy.push_back(lines.back().bytes);
-        if (lines.back().kind == LineKind::utf8) utf8_seen_ = true;
-    }
-    if (!utf8_seen_ && (!legacy.empty() || chooser_ != nullptr)) {
-        utf8_seen_ = std::any_of(lines.begin(), lines.end(), [](const LineFound& line) { return line.kind == LineKind::doubtful && reads_well(line.bytes); });
-    }
-    std::vector<Choice> choices;
-    if (chooser_ == nullptr) {
-        chooser_ = std::make_unique<Chooser>();
-        if (declared_) chooser_->declare(*declared_);
-    }
-    if (legacy.empty() && !nuls && current_.form == Form::utf8) {
-        // Mostly nothing is doubted in the end, and nothing is copied then.
-        const bool doubted = std::any_of(lines.begin(), lines.end(), [&](const LineFound& line) {
-            return line.kind == LineKind::doubtful && chooser_->doubt(line.bytes, utf8_seen_).candidate != nullptr;
-        });
-        if (!doubted) {
-            Decoded same;
-            for (const LineFound& line : lines) {
-                if (line.kind != LineKind::ascii) turn_to(utf8(), Rule::charset, 1, same);
-                else if (!settled_) odd_ascii_ = odd_ascii_ || odd_ascii(line.bytes);
-            }
-            return same;
-        }
-    }
-    if (!legacy.empty()) choices = chooser_->choose(legacy, utf8_seen_);
-
-    Decoded decoded;
-    decoded.text.emplace();
-    decoded.text->reserve(piece.size() + piece.size() / 2);
-    auto choice = choices.begin();
-    // Lines of a charset of several bytes are converted together.
-    std::string_view run;
-    const Candidate* charset_of_run = nullptr;
-    const auto end_run = [&] {
-        if (!run.empty()) append_run(run, *charset_of_run, decoded);
-        run = {};
-    };
-    for (const LineFound& line : lines) {
-        if (line.kind == LineKind::ascii) {
-            const bool turns = (current_.form == Form::icu && odd_ascii(line.bytes)) || current_.unit() > 1;
-            if (!run.empty() && !turns) {
-                run = {run.data(), run.size() + line.bytes.size()};
-                continue;
-            }
-            if (turns) {
-                end_run();
-                turn_to(utf8(), Rule::charset, 1, decoded);
-            } else if (!settled_) {
-                odd_ascii_ = odd_ascii_ || odd_ascii(line.bytes);
-            }
-            decoded.text->append(line.bytes);
-            continue;
-        }
-        const Choice chosen = line.kind == LineKind::legacy     ? *choice++
-                              : line.kind == LineKind::doubtful ? chooser_->doubt(line.bytes, utf8_seen_)
-                                                                : Choice{};
-        if (chosen.candidate != nullptr) {
-            const Candidate& candidate = *chosen.candidate;
-            const float confidence = chosen.confidence;
-            if (!run.empty() && current_ == candidate.charset) {
-                run = {run.data(), run.size() + line.bytes.size()};
-                continue;
-            }
-            end_run();
-            turn_to(candidate.charset, confidence < sure ? Rule::charset_fallback : Rule::charset, confidence, decoded);
-            if (candidate.single) {
-                append_single_byte(decoded, *candidate.single, line.bytes);
-            } else {
-                run = line.bytes;
-                charset_of_run = &candidate;
-            }
-            continue;
-        }
-        end_run();
-        if (line.kind == LineKind::utf16le || line.kind == LineKind::utf16be) {
-            turn_to(charset_named(line.kind == LineKind::utf16le ? "UTF-16LE" : "UTF-16BE").value_or(utf8()), Rule::charset, 1, decoded);
-            const std::size_t begin = decoded.text->size();
-            const Decoded units = decode_units(line.bytes);
-            *decoded.text += *units.text;
-            for (Raw raw : units.raw) {
-                raw.at = {raw.at.begin + begin, raw.at.end + begin};
-                note(decoded.raw, std::move(raw));
-            }
-            continue;
-        }
-        turn_to(utf8(), Rule::charset, 1, decoded);
-        if (line.kind == LineKind::legacy && chosen.inside != nullptr) {
-            append_stretches(decoded, line.bytes, chosen);
-        } else if (line.kind == LineKind::legacy) {
-            append_damaged_utf8(decoded, line.bytes, true);
-        } else {
-            decoded.text->append(line.bytes);
-        }
-    }
-    end_run();
-    return decoded;
-}
-
-// What the table does not tell goes through the converter, up to where a character surely begins.
-void Decoder::append_run(std::string_view run, const Candidate& charset, Decoded& decoded) {
-    while (!run.empty()) {
-        std::size_t end = run.size();
-        if (charset.pairs != nullptr || charset.shape == Shape::johab) {
-            run.remove_prefix(charset.append_exact(*decoded.text, run));
-            if (run.empty()) return;
-            end = static_cast<std::size_t>(std::find_if(run.begin() + 1, run.end(), [](char c) { return is_character(static_cast<unsigned char>(c)); }) - run.begin());
-        }
-        Decoded part = decode_by_converter(run.substr(0, end), true);
-        const std::size_t begin = decoded.text->size();
-        *decoded.text += *part.text;
-        for (Raw& raw : part.raw) {
-            raw.at = {raw.at.begin + begin, raw.at.end + begin};
-            note(decoded.raw, std::move(raw));
-        }
-        run.remove_prefix(end);
-    }
 }
 
 Decoded Decoder::decode_units(std::string_view piece) const {

@@ -8,7 +8,10 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <string_view>
 
 namespace salvage::decode {
 namespace {
@@ -21,6 +24,9 @@ constexpr double quote_alone = 17;   // with nothing on either side
 constexpr double not_behind = 7;     // a sign that wants a number before it, without one
 constexpr double at_home = 10;
 constexpr double lone_capital = 12;   // which no language has as a word, or not there
+constexpr double lone_small = 9;      // ą, ś, ē: no words
+constexpr double before_digit = 8;    // a letter right before a number
+constexpr double lone_mark = 12;      // a combining mark that stands on no letter, or on one that no language has it on
 constexpr double small_in_name = 5;
 constexpr double lone_tones = 7;     // a Vietnamese vowel in a text that is not Vietnamese: that has many
 constexpr double blank_nowhere = 8;  // a no-break space beside nothing that it could hold together
@@ -44,6 +50,7 @@ struct Neighbours {
     char32_t before, behind;    // next to the character; 0 at the ends
     char32_t far_before, far_behind;  // behind one blank, if one stands between
     bool in_name;                     // the last word began with a capital
+    bool unit;                        // the letters before are a unit of length or a variable, "m", "km", "x"
 };
 
 // No language has a quote inside a word (U+2019 is an apostrophe as well), or with a blank on both sides.
@@ -65,6 +72,7 @@ double quote(char32_t c, const Neighbours& at) {
             if (!word_before || word_behind || at.behind >= 0x80) return 0;
             return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
         case 0xA0:
+            if (at.before == 0 || at.before == '\n') return 0;  // indents
             return open_before || open_behind || (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) ? blank_nowhere : 0;
         default: return 0;
     }
@@ -76,12 +84,16 @@ bool word_of_one_letter(char32_t c) {
     return words.find(c) != words.npos;
 }
 
+bool vowel(char32_t c) { return c < 0x80 && std::string_view("AEIOUYaeiouy").find(static_cast<char>(c)) != std::string_view::npos; }
+
 double sign(char32_t c, const Neighbours& at) {
     const bool number_before = is_ascii_digit(at.before) || is_ascii_digit(at.far_before);
     const bool number_behind = is_ascii_digit(at.behind) || is_ascii_digit(at.far_behind);
     switch (c) {
         case 0xB0:  // °
             return number_before ? -at_home : 0;
+        case 0xA2:  // ¢
+            return is_ascii_digit(at.before) ? -at_home * 0.75 : not_behind;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
             if (is_ascii_letter(at.before) && (is_ascii_letter(at.behind) || !number_behind)) return not_behind;
             return number_before || number_behind ? -at_home : 0;
@@ -89,48 +101,77 @@ double sign(char32_t c, const Neighbours& at) {
             if (!blank(at.before) && at.before != '(') return 0;
             return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
         case 0xAE: case 0x2122:  // ® ™
-            return is_ascii_letter(at.before) && !is_ascii_letter(at.behind) ? -at_home / 2 : 0;
+            return is_ascii_letter(at.before) && !is_ascii_letter(at.behind) ? -at_home : 0;
+        case 0x2116:  // №
+            return number_behind ? -at_home : 0;
         case 0x2030:  // ‰
             return number_before ? -at_home / 2 : not_behind;
         case 0xB5:  // µ
-            return is_ascii_letter(at.before) ? 0 : -at_home;
+            return is_ascii_letter(at.before) ? 0 : number_before && is_ascii_letter(at.behind) ? -at_home * 1.5 : -at_home;
+        case 0xAA: case 0xBA:  // ª º
+            return (is_ascii_digit(at.before) || at.before == 'n' || at.before == 'N') && !is_ascii_alphanumeric(at.behind) ? -at_home : 0;
+        case 0xB7:  // ·
+            return blank(at.before) == blank(at.behind) ? -at_home / 2 : 0;
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
-            return !is_ascii_letter(at.before) ? -at_home / 2 : 0;
-        case 0xD7: case 0xF7: case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // × ÷ ± − ≤ ≥ ≠
+            return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_before) && is_ascii_letter(at.far_behind)) ? -at_home / 2 : 0;
+        case 0xD7: case 0xF7:  // × ÷ between numbers or variables; ordinals are ª and º
+            if (is_ascii_digit(at.behind) || (number_before && number_behind)) return -at_home;
+            return at.before == ' ' && at.behind == ' ' ? -at_home / 2 : 0;
+        case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // ± − ≤ ≥ ≠
             return number_before || number_behind ? -at_home : 0;
         case 0x2026:  // …
-            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2 : 0;
-        case 0xB9: case 0xB2: case 0xB3: case 0xBD: case 0xBC: case 0xBE:  // ¹ ² ³ ½ ¼ ¾
-            if (is_ascii_letter(at.before)) return c < 0xBC && !is_ascii_letter(at.behind) ? -at_home / 2 : not_behind;
+            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2
+                   : !is_ascii_letter(at.before) || !blank(at.behind) ? 0 : at.behind == ' ' ? -at_home / 4 : -at_home / 2;
+        case 0xB9: case 0xB2: case 0xB3:  // ¹ ² ³
+            if (is_ascii_letter(at.before)) return is_ascii_letter(at.behind) ? not_behind : at.unit ? -at_home : -at_home / 2;
             return is_ascii_digit(at.before) ? -at_home / 2 : 0;
+        case 0xBD: case 0xBC: case 0xBE:  // ½ ¼ ¾
+            if (is_ascii_letter(at.before) || is_ascii_letter(at.behind)) return not_behind;
+            if (number_behind) return 0;
+            return blank(at.before) || at.before == '(' || is_ascii_digit(at.before) ? -at_home : 0;
+        case 0xD8:  // Ø, of a tube
+            if (number_behind && !is_ascii_letter(at.before)) return -at_home / 2;
+            break;
         case 0xA4: case 0xB8: case 0xA8: case 0xAC: case 0xA6:  // ¤ ¸ ¨ ¬ ¦
             return not_behind;
-        default:
-            if (c >= 0x2500 && c < 0x25A0) return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) ? box_at_word : 0;
-            // Saint-Étienne
-            if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
-            if (c < 0xC0 || c > 0x250 || word_of_one_letter(c)) return 0;
-            if ((at.before != ' ' && at.before != '(') || (at.behind != ' ' && at.behind != ')')) return 0;
-            // "É" begins a sentence or stands among capitals.
-            const bool begins = at.far_before == '.' || at.far_before == '!' || at.far_before == '?' || at.far_before == ':';
-            if (c < 0xE0 && word_of_one_letter(c + 0x20) && (begins || (at.far_before >= 'A' && at.far_before <= 'Z'))) return 0;
-            return c < 0xE0 ? lone_capital : not_behind / 2;
+        default: break;
     }
+    if (c >= 0x2500 && c < 0x25A0) return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) || (blank(at.before) && blank(at.behind)) ? box_at_word : 0;
+    if (c >= 0x300 && c < 0x370) return (vowel(at.before) || at.before >= 0x80) ? 0 : lone_mark;
+    // Saint-Étienne
+    if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
+    if (c < 0xC0 || c > 0x250) return 0;
+    if (is_ascii_digit(at.behind) && (blank(at.before) || at.before == '(' || !is_ascii_alphanumeric(at.before))) return before_digit;
+    if (word_of_one_letter(c)) return 0;
+    if ((!blank(at.before) && at.before != '(') || (!blank(at.behind) && at.behind != ')')) return 0;
+    // "É" begins a sentence or stands among capitals.
+    const bool begins = at.far_before == '.' || at.far_before == '!' || at.far_before == '?' || at.far_before == ':' || at.before != ' ';
+    if (c < 0xE0 && word_of_one_letter(c + 0x20) && (begins || (at.far_before >= 'A' && at.far_before <= 'Z'))) return 0;
+    return c < 0xE0 ? lone_capital : c < 0x100 ? not_behind / 2 : lone_small;
+}
+
+// Whether the letters that the text ends with are a unit of length or a variable.
+bool is_unit(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && is_ascii_letter(text[begin - 1]) && text.size() - begin < 3) --begin;
+    constexpr std::string_view units[] = {"m", "cm", "mm", "km", "dm", "x", "y", "z", "r", "ft", "in"};
+    return (begin == 0 || static_cast<unsigned char>(text[begin - 1]) < 0x80) && std::find(std::begin(units), std::end(units), text.substr(begin)) != std::end(units);
 }
 
 }  // namespace
 
 double odd_signs(std::string_view text) {
-    std::size_t letters = 0, beyond = 0;
+    std::size_t letters = 0, beyond = 0, signs = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         letters += is_ascii_letter(byte);
         beyond += byte >= 0xC0;
+        signs += byte == 0xC2 || byte == 0xE2;  // U+0080 to U+00BF, U+2000 to U+2FFF
     }
     // Where letters are many, their n-grams tell.
     constexpr std::size_t tiny = 4;
-    if (beyond == 0 || (beyond > tiny && beyond * 12 > letters)) return 0;
-    const bool in_latin = beyond * 3 <= letters || (letters == 0 && beyond == 1);
+    if (beyond == 0 || (beyond - signs > tiny && (beyond - signs) * 12 > letters)) return 0;
+    const bool in_latin = beyond * 3 <= letters || beyond == 1 || (beyond < tiny && beyond <= letters);
     const bool few = beyond * 6 <= letters;
     int guillemets = 0, low_quotes = 0;  // opened less closed, whichever way
     bool closing = false, unopened = false, in_name = false;
@@ -141,7 +182,7 @@ double odd_signs(std::string_view text) {
         at += here.length;
         const char32_t c = here.value;
         if (c >= 0x80) {
-            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0, in_name};
+            Neighbours next{before, 0, before == ' ' ? far_before : 0, 0, in_name, is_unit(text.substr(0, at - here.length))};
             if (at < text.size()) {
                 const auto behind = valid_utf8_next(text, at);
                 next.behind = behind.value;

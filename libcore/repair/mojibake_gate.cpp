@@ -207,12 +207,15 @@ bool mixes_styles(std::string_view boxes) {
 
 // Whether the word around `word`, one of `edits`, has letters beyond ASCII of its own.
 bool has_letters_left(std::string_view line, const Edits& edits, const Edit& word) {
+    constexpr std::size_t longest = 96;  // bytes on either side
     constexpr std::string_view borders = ",;:<>|=\"";  // of cells, too
     const auto inside = [&](char c) { return static_cast<unsigned char>(c) > ' ' && borders.find(c) == borders.npos; };
     std::size_t begin = word.at.begin;
-    while (begin > 0 && inside(line[begin - 1])) --begin;
+    while (begin > 0 && word.at.begin - begin < longest && inside(line[begin - 1])) --begin;
+    while (begin < word.at.begin && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80) ++begin;
     std::size_t end = word.at.end;
-    while (end < line.size() && inside(line[end])) ++end;
+    while (end < line.size() && end - word.at.end < longest && inside(line[end])) ++end;
+    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) ++end;
     auto edit = std::lower_bound(edits.begin(), edits.end(), begin, [](const Edit& e, std::size_t at) { return e.at.begin < at; });
     if (edit != edits.begin() && std::prev(edit)->at.end > begin) begin = std::prev(edit)->at.end;
     for (std::size_t at = begin; at < end;) {

@@ -21,6 +21,7 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::size_t kept = 5;       // readings of what stands before
+constexpr std::size_t kept_of_many = 2, many_places = 48;  // where so much is damaged that all are wrong mostly
 constexpr std::size_t ahead = 12;     // bytes of what follows that are looked at
 constexpr std::size_t context = 24;   // bytes on either side that tell what is lost
 constexpr double least_lead = 1;      // bits by which the likeliest of lost characters must lead
@@ -152,7 +153,7 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
             }
         }
         // Far behind a choice nothing more speaks for the second best.
-        const std::size_t most = looked < behind.size() ? 1 : kept;
+        const std::size_t most = looked < behind.size() ? 1 : places.size() > many_places ? kept_of_many : kept;
         if (next.size() > most && place.ways.size() == 1) {
             for (Reading& reading : next) reading.bits = reading.scorer.bits() - reading.bonus;
         }

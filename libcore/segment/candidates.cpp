@@ -91,7 +91,8 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const bool open = !next_item && before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
                           before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
-        Context context{text, &line, before, wraps[i], line.bullet, next_item};
+        const bool apart = line.blanks_before > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before > 0;
+        Context context{text, &line, before, wraps[i], line.bullet, apart, next_item};
         while (next_counted < counted.size() && counted[next_counted] < i) ++next_counted;
         const bool counts = next_counted < counted.size() && counted[next_counted] == i;
         const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;

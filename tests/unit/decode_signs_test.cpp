@@ -37,6 +37,20 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"a bullet", "• one of them", "ò one of them"},
         {"a letter, not a currency behind a word", "Republica islamică Iran", "Republica islamic¥ Iran"},
         {"half of a full-width form", "by Frédéric Couchet and others", "by FrＥdＥric Couchet and others"},
+        {"half a cup", "½ cup sugar", "╜ cup sugar"},
+        {"half a litre in Danish", "½ løg", "― løg"},
+        {"an ordinal, not a division", "2ª planta, 3º B", "2× planta, 3÷ B"},
+        {"a letter right before a number", "£1m a year", "Ł1m a year"},
+        {"a letter that is no word, at the beginning", "± 3 mm", "ą 3 mm"},
+        {"many signs and few letters", "Yen ¥500–¥600; cent 50¢–60¢", "Yen ¥500–¥600; cent 50Ά–60Ά"},
+        {"a tube", "Ø 12", "ě 12"},
+        {"a mark on a number", "-5°", "-5\u0300"},
+        {"a number's sign", "№ 5", "¹ 5"},
+        {"a unit", "20 m³", "20 mł"},
+        {"who has the right, and a name of a firm", "© ACME®", "Š ACMEŽ"},
+        {"division, not a Thai digit", "a ÷ b", "a ๗ b"},
+        {"a piece of a box alone", "¶ note", "╢ note"},
+        {"between items", "Item · Price · Total", "Item ∑ Price ∑ Total"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

@@ -52,6 +52,8 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a title that a full stop and a dash end", "CHAPTER I\n1. Short title.—" + text + "2. Lamps.—" + text + "CHAPTER II\n3. Oars.—" + text,
          "h{CHAPTER I} h{1. Short title.—} p h{2. Lamps.—} p h{CHAPTER II} h{3. Oars.—} p"},
         {"clauses of a contract", "Contrato\n" + text + "PRIMERA.- Objeto. " + text + "SEGUNDA.- Precio. " + text, "title{Contrato} p h{PRIMERA.- Objeto.} p h{SEGUNDA.- Precio.} p"},
+        {"a gap before the last number, below short texts", "1 Boats\n\nThey sail.\n\n2 Crew\n\nIt sings.\n\n2.1 Cook\n\nHe cooks.\n\n2.2 Boy\n\nHe sleeps.\n\n4 Fares\n\nThey are paid.\n",
+         "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},
         {"a gap before the last number", "1 Boats\n\n" + text + "\n2 Crew\n\n" + text + "\n2.1 Cook\n\n" + text + "\n2.2 Boy\n\n" + text + "\n4 Fares\n\n" + text,
          "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},
         {"the initials of persons", "The meeting was opened by Dr. A. Berg. Mr. B. Hill, who had come from afar, spoke for Messrs. C. Pell and Co. He said that all was well.\n", "p"},
