@@ -56,6 +56,9 @@ struct Block {
     std::string_view text;     ///< line breaks resolved (kept in preformatted, table and verse); never empty
 };
 
+/// Whether a separator is one that readers see as such: not a fence around code or the bare sign of a mail's quotation.
+[[nodiscard]] inline bool is_rule(const Block& separator) { return separator.text.find_first_of("`~>") == std::string_view::npos; }
+
 /// Something that a reader should look at: a gap in the numbering, a contents list that disagrees.
 struct Finding {
     std::string rule;      ///< one lower-case word with hyphens: "numbering-gap"

@@ -220,7 +220,9 @@ private:
 
     void body(const Block& block) {
         switch (block.kind) {
-            case Kind::separator: out_ += "<hr>\n"; break;
+            case Kind::separator:
+                if (blocks::is_rule(block)) out_ += "<hr>\n";
+                break;
             case Kind::quote:
                 out_ += "<blockquote>";
                 element("p", "p", block.text);

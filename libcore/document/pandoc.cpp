@@ -138,6 +138,7 @@ private:
             case Kind::preformatted: code(block.text); break;
             case Kind::table: table(block.text); break;
             case Kind::separator:
+                if (!blocks::is_rule(block)) break;
                 writer_.begin_object();
                 writer_.key("t");
                 writer_.string("HorizontalRule");

@@ -140,7 +140,7 @@ std::string render_markdown(const blocks::Document& document, Numbers numbers) {
     bool in_list = false;
     bool titled = false;
     for (const Block& block : document.blocks) {
-        if (blocks::is_furniture(block.kind)) continue;
+        if (blocks::is_furniture(block.kind) || (block.kind == Kind::separator && !blocks::is_rule(block))) continue;
         const bool item = block.kind == Kind::list_item;
         if (!out.empty() && !(item && in_list)) out.push_back('\n');
         in_list = item;

@@ -114,6 +114,8 @@ TEST_CASE("render_markdown: each kind") {
     CHECK(markdown("table\t0\t-\ta|b\\n1\n") == "```\na|b\n1\n```\n");
     CHECK(markdown("quote\t0\t-\tit is\n") == "> it is\n");
     CHECK(markdown("separator\t0\t-\t* * *\n") == "---\n");
+    // Fences and the bare sign of a quotation are no rules.
+    CHECK(markdown("separator\t0\t-\t```sh\npreformatted\t0\t-\tmake\nseparator\t0\t-\t```\nquote\t0\t-\ta\nseparator\t0\t-\t>\nquote\t0\t-\tb\n") == "```\nmake\n```\n\n> a\n\n> b\n");
     // What belongs to the page or the site is left out.
     CHECK(markdown("boilerplate\t-\t-\tHome > x\npage-header\t-\t-\th\nparagraph\t0\t-\tp\npage-footer\t-\t-\t7\ntoc\t-\t-\t1 x\n") == "p\n");
 }
