@@ -7,7 +7,6 @@
 #include <salvage/language/table.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
