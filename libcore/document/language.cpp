@@ -68,12 +68,17 @@ std::string document_language(const blocks::Document& document) {
         if (i % 4 == 3 && all.guess().margin > clear_margin) break;
     }
     if (const language::Guess guess = all.guess(); is_sure(guess)) return language::tag(guess.language);
-    // Commands, names and numbers between the sentences can drown a language: once more without the samples that show none.
+    // Commands, names and numbers between the sentences can drown a language: once more without the pieces of blocks that show none.
     language::Scorer prose;
-    for (const std::string& sample : samples) {
-        language::Scorer one;
-        one.add(sample);
-        if (language::language(one.best().language).code != "zxx") prose.add(sample);
+    for (const std::string_view sample : samples) {
+        for (std::size_t begin = 0; begin < sample.size();) {
+            const std::size_t end = std::min(sample.find('\n', begin), sample.size() - 1) + 1;
+            const std::string_view piece = sample.substr(begin, end - begin);
+            begin = end;
+            language::Scorer one;
+            one.add(piece);
+            if (language::language(one.best().language).code != "zxx") prose.add(piece);
+        }
     }
     const language::Guess guess = prose.guess();
     return is_sure(guess) ? language::tag(guess.language) : std::string();

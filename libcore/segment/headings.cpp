@@ -253,6 +253,8 @@ private:
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
             // What nothing follows heads nothing.
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
+            // Whole sentences with a full stop are text, unless a contents list has them.
+            if (!opens && candidate.signs.has(Sign::ends_sentence) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             // What stands right below the title and says who or when is no section.
             if (candidate.signs.has(Sign::before_title) && is_about_text(units_.units[candidate.unit])) continue;
             if (!candidate.signs.has(Sign::known_heading) && std::binary_search(others_.begin(), others_.end(), candidate.unit)) continue;
