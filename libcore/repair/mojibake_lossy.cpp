@@ -149,7 +149,7 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
                 if (place.ways.size() > 1) to.bits = to.scorer.bits() - to.bonus;
                 to.node = nodes.size();
                 nodes.push_back({reading.node, static_cast<std::uint16_t>(w)});
-                next.push_back(std::move(to));
+                next.push_back(to);
             }
         }
         // Far behind a choice nothing more speaks for the second best.
