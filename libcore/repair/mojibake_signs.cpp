@@ -22,13 +22,13 @@ Chain read_as_latin1(std::string_view name) {
 
 // Punctuation that a Chinese editor wrote in two bytes, of which the first is A1: "¡°Quoted¡±".  No text has '¡' before such signs.
 struct WideSign {
-    char32_t second;  // as Latin-1
     const char* meant;
+    char32_t second;  // as Latin-1
     bool big5;
 };
 constexpr WideSign wide_signs[] = {
-    {U'\u00AA', "\u2014", false}, {U'\u00AD', "\u2026", false}, {U'\u00AE', "\u2018", false}, {U'\u00AF', "\u2019", false}, {U'\u00B0', "\u201C", false},
-    {U'\u00B1', "\u201D", false}, {U'\u00A5', "\u2018", true},  {U'\u00A6', "\u2019", true},  {U'\u00A7', "\u201C", true},  {U'\u00A8', "\u201D", true},
+    {"\u2014", U'\u00AA', false}, {"\u2026", U'\u00AD', false}, {"\u2018", U'\u00AE', false}, {"\u2019", U'\u00AF', false}, {"\u201C", U'\u00B0', false},
+    {"\u201D", U'\u00B1', false}, {"\u2018", U'\u00A5', true},  {"\u2019", U'\u00A6', true},  {"\u201C", U'\u00A7', true},  {"\u201D", U'\u00A8', true},
 };
 
 std::optional<Hypothesis> find_wide_punctuation(std::string_view line) {
