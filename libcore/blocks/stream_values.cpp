@@ -1,6 +1,7 @@
 #include <salvage/blocks/stream_values.hpp>
 #include <salvage/json/writer.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 
@@ -47,7 +48,7 @@ std::string quoted(std::string_view text) {
     std::size_t end = text.size();
     if (end > most) {
         end = most;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+        while (end > 0 && continues_utf8(text[end])) --end;
     }
     std::string out;
     json::append_any_string(out, text.substr(0, end));

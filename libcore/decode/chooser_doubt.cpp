@@ -135,7 +135,7 @@ bool surely_meant(std::string_view utf8) {
 
 bool reads_well(std::string_view utf8) {
     const std::string words = surroundings(utf8);
-    const auto characters = static_cast<double>(std::count_if(words.begin(), words.end(), [](char c) { return !continues_utf8(static_cast<unsigned char>(c)); }));
+    const auto characters = static_cast<double>(count_characters(words));
     return odd_signs(words) <= 0 && language::bits(words) < cost::usual_bits * characters;
 }
 

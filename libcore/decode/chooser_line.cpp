@@ -148,7 +148,7 @@ const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     Judged& judged = found->second;
     std::string simple = without_drawing(text);
     language::Best best = best_of(simple);
-    judged.characters = std::max<std::size_t>(1, static_cast<std::size_t>(std::count_if(simple.begin(), simple.end(), [](char c) { return !continues_utf8(static_cast<unsigned char>(c)); })));
+    judged.characters = std::max<std::size_t>(1, count_characters(simple));
     if (std::string commas = with_commas(simple); !commas.empty()) {
         if (const language::Best other = best_of(commas); other.bits < best.bits) {
             best = other;

@@ -6,6 +6,7 @@
 #include <salvage/document/language.hpp>
 #include <salvage/document/parts.hpp>
 #include <salvage/document/pieces.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstdint>

@@ -5,6 +5,7 @@
 #include <salvage/document/pieces.hpp>
 
 #include <salvage/document/parts.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
@@ -26,14 +27,7 @@ Unit smaller(Unit unit) {
 /// ICU's iterators count in 32 bits.
 constexpr std::size_t most_bytes = std::numeric_limits<std::int32_t>::max();
 
-/// UTF-8 bytes of a code point but its first.
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
-
 }  // namespace
-
-std::size_t count_characters(std::string_view text) {
-    return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues_character));
-}
 
 struct Cutter::Iterators {
     std::unique_ptr<icu::BreakIterator> sentences;
@@ -66,7 +60,7 @@ struct Cutter::Iterators {
         std::vector<std::size_t> found;
         if (unit == Unit::line || unit == Unit::code_point) {
             for (std::size_t i = 1; i < text.size(); ++i) {
-                if (unit == Unit::line ? text[i - 1] == '\n' : !continues_character(text[i])) found.push_back(i);
+                if (unit == Unit::line ? text[i - 1] == '\n' : !continues_utf8(text[i])) found.push_back(i);
             }
         } else if (icu::BreakIterator* const iterator = text.size() < most_bytes ? of(unit) : nullptr) {
             UErrorCode error = U_ZERO_ERROR;

@@ -11,9 +11,6 @@
 
 namespace salvage::document {
 
-/// Code points of valid UTF-8.
-[[nodiscard]] std::size_t count_characters(std::string_view text);
-
 /// Holds ICU's iterators, which are dear to make; one serves a whole run.  Without ICU's data it cuts anywhere between
 /// code points, but never beyond the limit.
 class Cutter {

@@ -4,6 +4,7 @@
 // forget_pending_file().  forget comes after the rename or the removal, so in between the handler can only unlink a
 // name that is gone.  Threads that add and forget take turns by a mutex, which the handler does not need.
 #include <salvage/io/pending.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -123,7 +124,7 @@ PendingFile under_hidden_name(const std::string& target, const Make& make) {
     constexpr std::size_t longest = 255 - 8;
     if (name.size() > longest) {
         std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0u) == 0x80u) --end;  // no torn UTF-8
+        while (end > 0 && continues_utf8(name[end])) --end;  // no torn UTF-8
         name.resize(end);
     }
 

@@ -100,7 +100,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < 2 * most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         std::size_t size = std::min(end - begin, looked_at);
-        while (begin + size < end && (static_cast<unsigned char>(text[begin + size]) & 0xC0u) == 0x80u) --size;  // between characters
+        while (begin + size < end && continues_utf8(text[begin + size])) --size;  // between characters
         const std::string_view line = text.substr(begin, size);
         begin = end;
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;

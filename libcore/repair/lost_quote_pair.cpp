@@ -78,7 +78,7 @@ bool shows_speech(std::string_view text, const Place& first, const Place& last, 
 std::string_view beginning(std::string_view line) {
     std::size_t size = 512;
     if (line.size() <= size) return line;
-    while (size > 0 && (static_cast<unsigned char>(line[size]) & 0xC0u) == 0x80u) --size;
+    while (size > 0 && continues_utf8(line[size])) --size;
     return line.substr(0, size);
 }
 

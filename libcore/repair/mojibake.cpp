@@ -26,7 +26,7 @@ std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_
     if (end != text.npos && end > begin + longest_part / 2) return end + 1;
     end = begin + longest_part;
     while (end < line_end && end - begin < longest_whole && static_cast<unsigned char>(text[end]) >= 0x80) ++end;
-    while (end < line_end && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80) --end;
+    while (end < line_end && continues_utf8(text[end])) --end;
     return end;
 }
 

@@ -212,10 +212,10 @@ bool has_letters_left(std::string_view line, const Edits& edits, const Edit& wor
     const auto inside = [&](char c) { return static_cast<unsigned char>(c) > ' ' && borders.find(c) == borders.npos; };
     std::size_t begin = word.at.begin;
     while (begin > 0 && word.at.begin - begin < longest && inside(line[begin - 1])) --begin;
-    while (begin < word.at.begin && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80) ++begin;
+    while (begin < word.at.begin && continues_utf8(line[begin])) ++begin;
     std::size_t end = word.at.end;
     while (end < line.size() && end - word.at.end < longest && inside(line[end])) ++end;
-    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) ++end;
+    while (end < line.size() && continues_utf8(line[end])) ++end;
     auto edit = std::lower_bound(edits.begin(), edits.end(), begin, [](const Edit& e, std::size_t at) { return e.at.begin < at; });
     if (edit != edits.begin() && std::prev(edit)->at.end > begin) begin = std::prev(edit)->at.end;
     for (std::size_t at = begin; at < end;) {
@@ -326,10 +326,7 @@ bool is_greek_in_name(std::string_view line, const Edit& edit) {
 
 // Whether the source is longer than one wrong reading makes it.
 bool nested(std::string_view line, const Edit& edit) {
-    const std::string_view source = edit.at.of(line);
-    const auto characters =
-        std::count_if(source.begin(), source.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80; });
-    return static_cast<double>(characters) > 1.5 * static_cast<double>(edit.inserted.size());
+    return static_cast<double>(count_characters(edit.at.of(line))) > 1.5 * static_cast<double>(edit.inserted.size());
 }
 
 // What speaks for each edit, and for all of them.

@@ -111,7 +111,7 @@ struct Chosen {
 };
 
 std::size_t whole_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++at;
+    while (at < text.size() && continues_utf8(text[at])) ++at;
     return std::min(at, text.size());
 }
 

@@ -186,8 +186,7 @@ constexpr double close_by = 20;
 
 // By how much `other` is better for the words that it has and `h` has not; their letters stand in the same places.
 double by_words(const Hypothesis& h, const Hypothesis& other) {
-    const auto count = [](std::string_view text) { return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }); };
-    if (h.text == other.text || h.chain.size() != other.chain.size() || count(h.text) != count(other.text)) return 0;
+    if (h.text == other.text || h.chain.size() != other.chain.size() || count_characters(h.text) != count_characters(other.text)) return 0;
     const language::LanguageId language = language::guess(other.text).language;
     const WordWitness there = ask_words(h.text, other.text, language), here = ask_words(other.text, h.text, language);
     const auto sum = [](const WordWitness& words) { return static_cast<double>(words.known) - static_cast<double>(words.denied); };

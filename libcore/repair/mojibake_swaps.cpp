@@ -130,7 +130,7 @@ std::string_view part(std::string_view line, std::size_t size = sample) {
     while (begin < line.size() && static_cast<unsigned char>(line[begin]) < 0x80) ++begin;
     begin = begin < 8 ? 0 : begin - 8;
     std::size_t end = std::min(begin + size, line.size());
-    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80) ++end;
+    while (end < line.size() && continues_utf8(line[end])) ++end;
     return line.substr(begin, end - begin);
 }
 
@@ -145,7 +145,7 @@ std::string windows(std::string_view line) {
             continue;
         }
         std::size_t begin = std::max(done, at < reach ? 0 : at - reach);
-        while (begin < at && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80) ++begin;
+        while (begin < at && continues_utf8(line[begin])) ++begin;
         std::size_t end = at;
         for (std::size_t left = reach; end < line.size() && left > 0; --left) {
             if (static_cast<unsigned char>(line[end]) >= 0x80) left = reach;
@@ -175,10 +175,10 @@ bool may_be_wide(std::string_view bytes) {
 Edits difference(std::string_view line, std::string_view text) {
     std::size_t front = 0;
     while (front < line.size() && front < text.size() && line[front] == text[front]) ++front;
-    while (front > 0 && front < line.size() && (static_cast<unsigned char>(line[front]) & 0xC0u) == 0x80) --front;
+    while (front > 0 && front < line.size() && continues_utf8(line[front])) --front;
     std::size_t back = 0;
     while (back < line.size() - front && back < text.size() - front && line[line.size() - 1 - back] == text[text.size() - 1 - back]) ++back;
-    while (back > 0 && (static_cast<unsigned char>(line[line.size() - back]) & 0xC0u) == 0x80) --back;
+    while (back > 0 && continues_utf8(line[line.size() - back])) --back;
     return {{{front, line.size() - back}, std::string(text.substr(front, text.size() - back - front)), report::Rule::mojibake, 1}};
 }
 

@@ -265,7 +265,7 @@ std::uint8_t first_word_width(std::string_view content) {
 /// Long lines are prose and need no finer look than their beginning.
 void measure(std::string_view text, Line& line) {
     std::size_t measured = line.begin + std::min<std::size_t>(line.length, measured_bytes);
-    while (measured < line.end() && (static_cast<unsigned char>(text[measured]) & 0xC0U) == 0x80U) ++measured;
+    while (measured < line.end() && continues_utf8(text[measured])) ++measured;
     Measure measure(text, line.begin, measured, line.indent);
     measure.run();
     measure.finish(line, line.end() - measured);

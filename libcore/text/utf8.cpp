@@ -44,7 +44,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
     while (at < bytes.size()) {
         std::size_t end = std::min(bytes.size(), at + block);
         for (int back = 0; back < 3 && end < bytes.size() && end > at; ++back, --end) {
-            if (!continues_utf8(static_cast<std::uint8_t>(bytes[end]))) break;
+            if (!continues_utf8(bytes[end])) break;
         }
         if (valid_utf8(bytes.substr(at, end - at))) {
             at = end;

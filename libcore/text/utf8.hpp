@@ -17,6 +17,14 @@ struct CodePoint {
 
 /// Whether a byte goes on with a sequence of UTF-8.
 [[nodiscard]] constexpr bool continues_utf8(std::uint8_t byte) { return (byte & 0xC0u) == 0x80u; }
+[[nodiscard]] constexpr bool continues_utf8(char byte) { return continues_utf8(static_cast<std::uint8_t>(byte)); }
+
+/// Code points of valid UTF-8.
+[[nodiscard]] inline std::size_t count_characters(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text) count += !continues_utf8(c);
+    return count;
+}
 
 /// Whether the whole of `bytes` is UTF-8 (no surrogates, no overlong forms).  Memory speed (simdjson).
 [[nodiscard]] bool valid_utf8(std::string_view bytes);
@@ -43,14 +51,14 @@ struct CodePoint {
 /// The code point that ends at `end` (0 < end <= text.size()) of valid UTF-8.
 [[nodiscard]] inline CodePoint valid_utf8_before(std::string_view text, std::size_t end) {
     std::size_t at = end - 1;
-    while (at > 0 && continues_utf8(static_cast<std::uint8_t>(text[at]))) --at;
+    while (at > 0 && continues_utf8(text[at])) --at;
     return valid_utf8_next(text, at);
 }
 
 /// Bytes of `text`, which is UTF-8 that was cut anywhere, without the character that is cut off at its end.
 [[nodiscard]] inline std::size_t whole_characters(std::string_view text) {
     std::size_t lead = text.size();
-    while (lead > 0 && text.size() - lead < 3 && continues_utf8(static_cast<std::uint8_t>(text[lead - 1]))) --lead;
+    while (lead > 0 && text.size() - lead < 3 && continues_utf8(text[lead - 1])) --lead;
     if (lead == 0) return text.size();
     const auto first = static_cast<std::uint8_t>(text[lead - 1]);
     const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;

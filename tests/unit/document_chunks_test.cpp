@@ -150,7 +150,7 @@ TEST_CASE("append_chunks: no chunk is too long but a heading, and each body bloc
             REQUIRE(last <= d.blocks.size());
             std::fill(seen.begin() + static_cast<std::ptrdiff_t>(first), seen.begin() + static_cast<std::ptrdiff_t>(last), true);
             const bool heading_alone = last == first + 1 && d.blocks[first].kind == blocks::Kind::heading;
-            if (!heading_alone) REQUIRE(document::count_characters(std::string_view(chunk["text"])) <= most);
+            if (!heading_alone) REQUIRE(count_characters(std::string_view(chunk["text"])) <= most);
             at = end + 1;
         }
         for (std::size_t b = 0; b < d.blocks.size(); ++b) {

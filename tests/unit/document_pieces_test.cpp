@@ -13,10 +13,10 @@
 using namespace salvage;
 
 TEST_CASE("count_characters: code points, not bytes") {
-    CHECK(document::count_characters("") == 0);
-    CHECK(document::count_characters("abc") == 3);
-    CHECK(document::count_characters("Grüße") == 5);
-    CHECK(document::count_characters("渡船😀") == 3);
+    CHECK(count_characters("") == 0);
+    CHECK(count_characters("abc") == 3);
+    CHECK(count_characters("Grüße") == 5);
+    CHECK(count_characters("渡船😀") == 3);
 }
 
 TEST_CASE("Cutter: where a text is cut") {
@@ -93,7 +93,7 @@ TEST_CASE("Cutter: no piece is too long, and nothing but white space is lost") {
             REQUIRE(piece.begin >= end);
             REQUIRE(piece.begin < piece.end);
             end = piece.end;
-            REQUIRE(document::count_characters(piece.of(text)) <= most);
+            REQUIRE(count_characters(piece.of(text)) <= most);
             all += piece.of(text);
         }
         REQUIRE(solid(all) == solid(text));

@@ -207,7 +207,7 @@ private:
         while (const auto at = first_invalid_utf8(text)) {
             const std::string_view bad = text.substr(*at, 3);
             if (bad.size() < 3 || bad[0] != '\xED' || static_cast<unsigned char>(bad[1]) < 0xA0 ||
-                (static_cast<unsigned char>(bad[1]) & 0xC0u) != 0x80u || (static_cast<unsigned char>(bad[2]) & 0xC0u) != 0x80u)
+                !continues_utf8(bad[1]) || !continues_utf8(bad[2]))
                 return false;
             text.remove_prefix(*at + 3);
         }

@@ -4,6 +4,7 @@
 #include "common/parse.hpp"
 
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <boost/any.hpp>
 #include <boost/program_options/cmdline.hpp>
@@ -177,7 +178,7 @@ private:
         if (find_option(table_, name) != nullptr) return unknown("-" + std::string(name), name);
         // A letter beyond ASCII is shown whole.
         std::size_t end = at + 1;
-        while (end < letters.size() && (static_cast<unsigned char>(letters[end]) & 0xC0u) == 0x80u) ++end;
+        while (end < letters.size() && continues_utf8(letters[end])) ++end;
         return UsageError("unknown option '-" + std::string(letters.substr(at, end - at)) + "'");
     }
 
