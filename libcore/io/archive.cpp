@@ -1,11 +1,11 @@
 #include <salvage/io/archive.hpp>
 #include <salvage/io/compression.hpp>
 #include <salvage/io/source.hpp>
+#include <salvage/text/shared_library.hpp>
 #include <salvage/text/text.hpp>
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <dlfcn.h>
 
 #include <algorithm>
 #include <array>
@@ -38,7 +38,7 @@ bool has_header_sum(std::string_view header) {
 
 // What is used of libarchive, found by name when the first archive comes.
 struct Library {
-    void* handle = nullptr;
+    SharedLibrary file{"libarchive.so.13"};
     decltype(&::archive_read_new) read_new = nullptr;
     decltype(&::archive_read_free) read_free = nullptr;
     decltype(&::archive_read_support_format_tar) support_tar = nullptr;
@@ -54,23 +54,15 @@ struct Library {
     decltype(&::archive_entry_is_encrypted) is_encrypted = nullptr;
     bool good = false;
 
-    Library() : handle(::dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL)) {
-        if (handle == nullptr) return;
-        good = find(read_new, "archive_read_new") && find(read_free, "archive_read_free") &&
-               find(support_tar, "archive_read_support_format_tar") && find(support_zip, "archive_read_support_format_zip") &&
-               find(open, "archive_read_open") && find(next_header, "archive_read_next_header") && find(data, "archive_read_data") &&
-               find(error_string, "archive_error_string") && find(filetype, "archive_entry_filetype") &&
-               find(hardlink, "archive_entry_hardlink") && find(pathname, "archive_entry_pathname") &&
-               find(pathname_utf8, "archive_entry_pathname_utf8") && find(is_encrypted, "archive_entry_is_encrypted");
+    Library() {
+        good = file.find(read_new, "archive_read_new") && file.find(read_free, "archive_read_free") &&
+               file.find(support_tar, "archive_read_support_format_tar") && file.find(support_zip, "archive_read_support_format_zip") &&
+               file.find(open, "archive_read_open") && file.find(next_header, "archive_read_next_header") && file.find(data, "archive_read_data") &&
+               file.find(error_string, "archive_error_string") && file.find(filetype, "archive_entry_filetype") &&
+               file.find(hardlink, "archive_entry_hardlink") && file.find(pathname, "archive_entry_pathname") &&
+               file.find(pathname_utf8, "archive_entry_pathname_utf8") && file.find(is_encrypted, "archive_entry_is_encrypted");
     }
 
-    template <class Function>
-    bool find(Function& function, const char* name) {
-        function = reinterpret_cast<Function>(::dlsym(handle, name));
-        return function != nullptr;
-    }
-
-    // Never closed: other threads may still read.
     static const Library& get() {
         static const Library library;
         return library;

@@ -5,9 +5,9 @@
 #ifdef SALVAGE_HUNSPELL
 
 #include <salvage/decode/charset.hpp>
+#include <salvage/text/shared_library.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <dlfcn.h>
 #include <hunspell/hunspell.h>
 
 #include <algorithm>
@@ -27,23 +27,14 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Library {
-    void* handle = nullptr;
+    SharedLibrary file{"libhunspell-1.7.so.0"};
     decltype(&::Hunspell_create) create = nullptr;
     decltype(&::Hunspell_spell) spell = nullptr;
     decltype(&::Hunspell_get_dic_encoding) encoding = nullptr;
     bool good = false;
 
-    Library() : handle(::dlopen("libhunspell-1.7.so.0", RTLD_NOW | RTLD_LOCAL)) {
-        good = handle != nullptr && find(create, "Hunspell_create") && find(spell, "Hunspell_spell") && find(encoding, "Hunspell_get_dic_encoding");
-    }
+    Library() { good = file.find(create, "Hunspell_create") && file.find(spell, "Hunspell_spell") && file.find(encoding, "Hunspell_get_dic_encoding"); }
 
-    template <class Function>
-    bool find(Function& function, const char* name) {
-        function = reinterpret_cast<Function>(::dlsym(handle, name));
-        return function != nullptr;
-    }
-
-    // Never closed: other threads may still ask.
     static const Library& get() {
         static const Library library;
         return library;
