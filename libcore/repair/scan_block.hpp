@@ -1,15 +1,11 @@
 /// The suspicious bytes of a block of 64 (scan.cpp), as vectors of the width that the source is compiled for.
 #pragma once
 
+#include <salvage/text/byte_vectors.hpp>
+
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
-#if defined(__AVX2__)
-#include <immintrin.h>
-#elif defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace salvage::repair {
 
@@ -24,21 +20,16 @@ inline constexpr std::size_t scan_block = 64;
 // Functions of one name are one function to the linker: those of each width have a name of their own.
 #if defined(__AVX2__)
 inline namespace vectors_of_32 {
-constexpr std::size_t vector_size = 32;
 #else
 inline namespace vectors_of_16 {
-constexpr std::size_t vector_size = 16;
 #endif
-constexpr std::size_t vectors = scan_block / vector_size;
+constexpr std::size_t vectors = scan_block / byte_vectors::vector_size;
 
-using Byte = std::uint8_t;
-// A vector of GCC and Clang: comparisons give 0 or 255 in each place.
-using Bytes [[gnu::vector_size(vector_size)]] = Byte;
-
-// Bytes in [low, high].
-[[gnu::always_inline]] inline auto between(const Bytes& b, Byte low, Byte high) {
-    return (b - low) <= static_cast<Byte>(high - low);
-}
+using byte_vectors::between;
+using byte_vectors::Byte;
+using byte_vectors::Bytes;
+using byte_vectors::load;
+using byte_vectors::place_bits;
 
 [[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
@@ -114,26 +105,7 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
     return ea | ef | f0;
 }
 
-[[gnu::always_inline]] inline Bytes load(const Byte* at) {
-    Bytes bytes;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-// A bit for each place that is not 0.
-[[gnu::always_inline]] inline std::uint64_t bits(Bytes truths) {
-#if defined(__AVX2__)
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8((__m256i)truths));
-#elif defined(__SSE2__)
-    return static_cast<std::uint16_t>(_mm_movemask_epi8((__m128i)truths));
-#else
-    std::uint64_t result = 0;
-    for (std::size_t i = 0; i < sizeof truths; ++i) result |= std::uint64_t{truths[i] != 0} << i;
-    return result;
-#endif
-}
-
-[[gnu::always_inline]] inline bool any(Bytes truths) { return bits(truths) != 0; }
+[[gnu::always_inline]] inline bool any(Bytes truths) { return place_bits(truths) != 0; }
 
 // The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.  A script writes with few leads, so
 // each group of them is looked for in the whole block first.
@@ -178,7 +150,7 @@ using Bytes [[gnu::vector_size(vector_size)]] = Byte;
         }
     }
     std::uint64_t result = 0;
-    for (std::size_t i = 0; i < vectors; ++i) result |= bits(found[i]) << (sizeof(Bytes) * i);
+    for (std::size_t i = 0; i < vectors; ++i) result |= place_bits(found[i]) << (sizeof(Bytes) * i);
     return result;
 }
 

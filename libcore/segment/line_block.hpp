@@ -1,15 +1,11 @@
 /// What the characters of a line are, 64 bytes at a time, as vectors of the width that the source is compiled for.
 #pragma once
 
+#include <salvage/text/byte_vectors.hpp>
+
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
-#if defined(__AVX2__)
-#include <immintrin.h>
-#elif defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace salvage::segment {
 
@@ -68,59 +64,37 @@ struct LineCounts {
 // Functions of one name are one function to the linker: those of each width have a name of their own.
 #if defined(__AVX2__)
 inline namespace lines_by_32 {
-constexpr std::size_t line_vector = 32;
 #else
 inline namespace lines_by_16 {
-constexpr std::size_t line_vector = 16;
 #endif
 
-using LineByte = std::uint8_t;
-// A vector of GCC and Clang: comparisons give 0 or 255 in each place.
-using LineBytes [[gnu::vector_size(line_vector)]] = LineByte;
-
-[[gnu::always_inline]] inline auto within(const LineBytes& b, LineByte low, LineByte high) { return (b - low) <= static_cast<LineByte>(high - low); }
-
-// A bit for each place that is not 0.
-template <typename Truths>
-[[gnu::always_inline]] inline std::uint64_t place_bits(const Truths& truths) {
-#if defined(__AVX2__)
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8((__m256i)truths));
-#elif defined(__SSE2__)
-    return static_cast<std::uint16_t>(_mm_movemask_epi8((__m128i)truths));
-#else
-    std::uint64_t result = 0;
-    for (std::size_t i = 0; i < sizeof truths; ++i) result |= std::uint64_t{truths[i] != 0} << i;
-    return result;
-#endif
-}
-
-[[gnu::always_inline]] inline LineBytes load_line(const char* at) {
-    LineBytes bytes;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
+using byte_vectors::between;
+using byte_vectors::Byte;
+using byte_vectors::Bytes;
+using byte_vectors::load;
+using byte_vectors::place_bits;
 
 [[gnu::always_inline]] inline std::uint32_t ones(std::uint64_t bits) { return static_cast<std::uint32_t>(__builtin_popcountll(bits)); }
 
 [[gnu::always_inline]] inline WordSigns look_at_words(const char* at) {
     WordSigns signs;
-    for (std::size_t from = 0; from < line_block; from += line_vector) {
-        const LineBytes b = load_line(at + from);
-        const auto quote = b == LineByte{'"'};
-        const auto apostrophe = b == LineByte{'\''};
-        const auto close = b == LineByte{')'};
-        const auto end = (b == LineByte{'.'}) | (b == LineByte{','}) | (b == LineByte{':'}) | (b == LineByte{'?'}) | (b == LineByte{'!'}) | close | quote | apostrophe;
-        signs.blank |= place_bits((b == LineByte{' '}) | (b == LineByte{'\t'})) << from;
-        signs.small |= place_bits(within(b, 'a', 'z')) << from;
-        signs.capital |= place_bits(within(b, 'A', 'Z')) << from;
+    for (std::size_t from = 0; from < line_block; from += byte_vectors::vector_size) {
+        const Bytes b = load(at + from);
+        const auto quote = b == Byte{'"'};
+        const auto apostrophe = b == Byte{'\''};
+        const auto close = b == Byte{')'};
+        const auto end = (b == Byte{'.'}) | (b == Byte{','}) | (b == Byte{':'}) | (b == Byte{'?'}) | (b == Byte{'!'}) | close | quote | apostrophe;
+        signs.blank |= place_bits((b == Byte{' '}) | (b == Byte{'\t'})) << from;
+        signs.small |= place_bits(between(b, 'a', 'z')) << from;
+        signs.capital |= place_bits(between(b, 'A', 'Z')) << from;
         signs.end |= place_bits(end) << from;
-        signs.dash |= place_bits(b == LineByte{'-'}) << from;
-        signs.equal |= place_bits(b == LineByte{'='}) << from;
-        signs.open |= place_bits(b == LineByte{'('}) << from;
+        signs.dash |= place_bits(b == Byte{'-'}) << from;
+        signs.equal |= place_bits(b == Byte{'='}) << from;
+        signs.open |= place_bits(b == Byte{'('}) << from;
         signs.close |= place_bits(close) << from;
         signs.quote |= place_bits(quote) << from;
         signs.apostrophe |= place_bits(apostrophe) << from;
-        signs.beyond_ascii |= place_bits(b >= LineByte{0x80}) << from;
+        signs.beyond_ascii |= place_bits(b >= Byte{0x80}) << from;
     }
     return signs;
 }
@@ -157,17 +131,17 @@ struct LineBits {
 [[gnu::always_inline]] inline LineCounts count_line(const char* at, std::size_t count, LineState before) {
     LineCounts counts;
     LineBits found;
-    for (std::size_t from = 0; from < count; from += line_vector) {
-        const LineBytes b = load_line(at + from);
-        const auto symbols = within(b, '#', '&') | within(b, '*', '+') | (b == LineByte{'/'}) | within(b, '<', '>') | (b == LineByte{'@'}) | within(b, '[', '`') | within(b, '{', '~');
-        counts.special |= place_bits((b >= LineByte{0x80}) | (b == LineByte{'\t'})) << from;
-        counts.control |= place_bits((b < LineByte{0x20}) | (b == LineByte{0x7F})) << from;
-        counts.blank |= place_bits(b == LineByte{' '}) << from;
-        found.letter |= place_bits(within(b | LineByte{0x20}, 'a', 'z')) << from;
-        found.capital |= place_bits(within(b, 'A', 'Z')) << from;
-        found.digit |= place_bits(within(b, '0', '9')) << from;
+    for (std::size_t from = 0; from < count; from += byte_vectors::vector_size) {
+        const Bytes b = load(at + from);
+        const auto symbols = between(b, '#', '&') | between(b, '*', '+') | (b == Byte{'/'}) | between(b, '<', '>') | (b == Byte{'@'}) | between(b, '[', '`') | between(b, '{', '~');
+        counts.special |= place_bits((b >= Byte{0x80}) | (b == Byte{'\t'})) << from;
+        counts.control |= place_bits((b < Byte{0x20}) | (b == Byte{0x7F})) << from;
+        counts.blank |= place_bits(b == Byte{' '}) << from;
+        found.letter |= place_bits(between(b | Byte{0x20}, 'a', 'z')) << from;
+        found.capital |= place_bits(between(b, 'A', 'Z')) << from;
+        found.digit |= place_bits(between(b, '0', '9')) << from;
         found.symbol |= place_bits(symbols) << from;
-        found.bar |= place_bits(b == LineByte{'|'}) << from;
+        found.bar |= place_bits(b == Byte{'|'}) << from;
     }
     return count_bits(counts, found, count, before);
 }
