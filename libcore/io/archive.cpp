@@ -52,16 +52,13 @@ struct Library {
     decltype(&::archive_entry_pathname) pathname = nullptr;
     decltype(&::archive_entry_pathname_utf8) pathname_utf8 = nullptr;
     decltype(&::archive_entry_is_encrypted) is_encrypted = nullptr;
-    bool good = false;
-
-    Library() {
-        good = file.find(read_new, "archive_read_new") && file.find(read_free, "archive_read_free") &&
-               file.find(support_tar, "archive_read_support_format_tar") && file.find(support_zip, "archive_read_support_format_zip") &&
-               file.find(open, "archive_read_open") && file.find(next_header, "archive_read_next_header") && file.find(data, "archive_read_data") &&
-               file.find(error_string, "archive_error_string") && file.find(filetype, "archive_entry_filetype") &&
-               file.find(hardlink, "archive_entry_hardlink") && file.find(pathname, "archive_entry_pathname") &&
-               file.find(pathname_utf8, "archive_entry_pathname_utf8") && file.find(is_encrypted, "archive_entry_is_encrypted");
-    }
+    // Initializers run in the order of the members: the functions exist when this one looks for them.
+    bool good = file.find(read_new, "archive_read_new") && file.find(read_free, "archive_read_free") &&
+                file.find(support_tar, "archive_read_support_format_tar") && file.find(support_zip, "archive_read_support_format_zip") &&
+                file.find(open, "archive_read_open") && file.find(next_header, "archive_read_next_header") && file.find(data, "archive_read_data") &&
+                file.find(error_string, "archive_error_string") && file.find(filetype, "archive_entry_filetype") &&
+                file.find(hardlink, "archive_entry_hardlink") && file.find(pathname, "archive_entry_pathname") &&
+                file.find(pathname_utf8, "archive_entry_pathname_utf8") && file.find(is_encrypted, "archive_entry_is_encrypted");
 
     static const Library& get() {
         static const Library library;

@@ -4,7 +4,7 @@ namespace salvage::segment {
 namespace {
 
 #if defined(SALVAGE_LINES_AVX2)
-bool has_avx2() { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0; }
+bool has_avx2() noexcept { return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0; }
 
 const auto signs_function = has_avx2() ? &word_signs_avx2 : &word_signs_baseline;
 const auto counts_function = has_avx2() ? &line_counts_avx2 : &line_counts_baseline;

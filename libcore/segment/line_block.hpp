@@ -106,6 +106,7 @@ struct LineBits {
 
 // The counts of the first `count` bytes; `counts` has the bits of special, control and blank ones.
 [[gnu::always_inline]] inline LineCounts count_bits(LineCounts counts, const LineBits& bits, std::size_t count, LineState before) {
+    if (count == 0) return counts;
     const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
     counts.special &= valid;
     counts.control &= valid;

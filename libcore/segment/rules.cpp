@@ -18,10 +18,10 @@ std::string beginning_of(std::string_view line) {
 
 }  // namespace
 
-std::optional<std::string> Rules::add(RuleMark mark, const std::string& source) {
-    std::variant<Pattern, std::string> compiled = Pattern::compile(source);
+std::optional<std::string> Rules::add(RuleMark mark, const std::string& pattern) {
+    std::variant<Pattern, std::string> compiled = Pattern::compile(pattern);
     if (std::string* fault = std::get_if<std::string>(&compiled)) return std::move(*fault);
-    rules_.push_back({mark, source, std::get<Pattern>(std::move(compiled))});
+    rules_.push_back({mark, pattern, std::get<Pattern>(std::move(compiled))});
     return std::nullopt;
 }
 
