@@ -71,7 +71,8 @@ public:
         Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
-        const Around around{behind(chunk), first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
+        // What stands behind matters to marks at the end, and to evidence without marks inside.
+        const Around around{!inner || last < chunk.size ? behind(chunk) : 0, first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
         // Readings of the word's body, with marks at its ends and without.
         Verdict best;
         float most = 0;

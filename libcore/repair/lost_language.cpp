@@ -77,6 +77,28 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
 
 }  // namespace
 
+template <std::size_t N, class Tell>
+std::optional<language::LanguageId> BlockLanguages::remembered(std::array<Known, N>& all, std::string_view text, Tell tell) {
+    report::Xxh64 hash;
+    hash.update(text);
+    const std::uint64_t key = hash.value();
+    Known& known = all[key % N];
+    if (known.key != key || key == 0) known = {key, tell()};
+    return known.language;
+}
+
+std::optional<language::LanguageId> BlockLanguages::of_prose(std::string_view text, std::optional<language::LanguageId> document) {
+    if (document && speaks(text, text.size(), *document)) return document;
+    return remembered(prose_, text, [&]() -> std::optional<language::LanguageId> {
+        const language::Guess guess = language::guess(text);
+        return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    });
+}
+
+std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view text) {
+    return remembered(damaged_, text, [&] { return damaged_language(text); });
+}
+
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
     if (document && speaks(block, sample, *document)) return document;
     const std::string_view seen = block.substr(0, sample);

@@ -144,12 +144,20 @@ namespace {
 // What the signs of a text say of marks at the edges of words, asked for when a word takes one for a letter.
 class EdgeLetters {
 public:
-    EdgeLetters(std::string_view text, const Context& context) : text_(text), context_(context) {}
-    // Bits by which the mark at `at` is a letter; much where it is none of an edge.
+    EdgeLetters(std::string_view text, const Context& context) : text_(text), context_(context), paragraphs_(text) {}
+    // Bits by which the mark at `at` is a letter; much where it is none of an edge.  `at` must not go back by a paragraph.
     float odds(std::size_t at) {
         constexpr float inside = 60;
-        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence), context_.signs);
-        const auto& letters = found_->letters;
+        if (!profile_) profile_ = sign_profile(context_.evidence);
+        bool other = false;
+        while (paragraph_.end <= at) {
+            const auto next = paragraphs_.next();
+            if (!next) return inside;
+            paragraph_ = *next;
+            other = true;
+        }
+        if (other) found_ = find_signs_of(text_, paragraph_, *profile_, context_.signs);
+        const auto& letters = found_.letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;
     }
@@ -160,7 +168,10 @@ public:
 private:
     std::string_view text_;
     const Context& context_;
-    std::optional<SignsFound> found_;
+    std::optional<SignProfile> profile_;
+    Paragraphs paragraphs_;
+    ByteRange paragraph_;  ///< the last one that was asked for
+    SignsFound found_;     ///< in it
 };
 
 }  // namespace

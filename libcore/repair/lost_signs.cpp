@@ -619,7 +619,8 @@ SignProfile sign_profile(const Evidence& evidence) {
     SignProfile profile;
     profile.english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
     if (evidence.in_english()) profile.english = true;
-    const auto spoken = profile.english ? language::find_language("en") : evidence.language;
+    static const auto english = language::find_language("en");
+    const auto spoken = profile.english ? english : evidence.language;
     if (spoken) {
         profile.language = language::language(*spoken).code;
         profile.words = language::Words::of(*spoken);
@@ -701,32 +702,39 @@ SignsFound decide(std::string_view paragraph, const SignProfile& profile) {
 
 }  // namespace
 
+std::optional<ByteRange> Paragraphs::next() {
+    constexpr std::size_t longest = 3000;
+    const std::size_t mark = marks_.next(end_);
+    if (mark == text_.npos) return std::nullopt;
+    const std::size_t line = text_.rfind('\n', mark);
+    const std::size_t begin = std::max(end_, line == text_.npos ? 0 : line + 1);
+    end_ = std::min(text_.find('\n', mark), text_.size());
+    while (end_ < text_.size() && end_ - begin < longest && goes_on(text_, end_)) end_ = std::min(text_.find('\n', end_ + 1), text_.size());
+    return ByteRange{begin, end_};
+}
+
+SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignProfile& profile, SignMemory* memory) {
+    const std::string_view whole = paragraph.of(text);
+    SignsFound found;
+    if (memory != nullptr) {
+        const std::uint64_t key = key_of(whole, profile);
+        const SignsFound* const known = memory->find(key);
+        found = known != nullptr ? *known : memory->keep(key, decide(whole, profile));
+    } else {
+        found = decide(whole, profile);
+    }
+    for (SignFound& sign : found.signs) sign.at = {sign.at.begin + paragraph.begin, sign.at.end + paragraph.begin};
+    for (SignsFound::Letter& letter : found.letters) letter.at += paragraph.begin;
+    return found;
+}
+
 SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory) {
     SignsFound all;
-    MarkFinder marks(text);
-    constexpr std::size_t longest = 3000;
-    std::size_t end = 0;
-    for (std::size_t next = marks.next(0); next != text.npos; next = marks.next(end)) {
-        // The paragraph of the next mark: lines that go on.
-        const std::size_t line = text.rfind('\n', next);
-        const std::size_t begin = std::max(end, line == text.npos ? 0 : line + 1);
-        end = std::min(text.find('\n', next), text.size());
-        while (end < text.size() && end - begin < longest && goes_on(text, end)) end = std::min(text.find('\n', end + 1), text.size());
-        const std::string_view paragraph = text.substr(begin, end - begin);
-        SignsFound decided;
-        const SignsFound* found = &decided;
-        if (memory != nullptr) {
-            const std::uint64_t key = key_of(paragraph, profile);
-            found = memory->find(key);
-            if (found == nullptr) found = &memory->keep(key, decide(paragraph, profile));
-        } else {
-            decided = decide(paragraph, profile);
-        }
-        for (SignFound sign : found->signs) {
-            sign.at = {sign.at.begin + begin, sign.at.end + begin};
-            all.signs.push_back(sign);
-        }
-        for (const SignsFound::Letter& letter : found->letters) all.letters.push_back({letter.at + begin, letter.odds});
+    Paragraphs paragraphs(text);
+    while (const auto paragraph = paragraphs.next()) {
+        const SignsFound found = find_signs_of(text, *paragraph, profile, memory);
+        all.signs.insert(all.signs.end(), found.signs.begin(), found.signs.end());
+        all.letters.insert(all.letters.end(), found.letters.begin(), found.letters.end());
     }
     return all;
 }

@@ -73,6 +73,22 @@ private:
     std::unordered_map<std::uint64_t, SignsFound> known_;
 };
 
+/// The paragraphs of a text (valid UTF-8) that have marks, one after the other: lines that go on.
+class Paragraphs {
+public:
+    explicit Paragraphs(std::string_view text) : text_(text), marks_(text) {}
+    /// The next one, from the line of its first mark on; none behind the last.
+    [[nodiscard]] std::optional<ByteRange> next();
+
+private:
+    std::string_view text_;
+    MarkFinder marks_;
+    std::size_t end_ = 0;  ///< of the last one
+};
+
+/// Decides the marks of one of its paragraphs.  `memory` may be null.
+[[nodiscard]] SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignProfile& profile, SignMemory* memory);
+
 /// Decides the marks of `text`, valid UTF-8, paragraph by paragraph, in a document that has lost characters.  Linear.  `memory`
 /// may be null.
 [[nodiscard]] SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory);
