@@ -147,9 +147,11 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
             }
         }
     }
-    if (readings.empty()) return std::nullopt;
     // What lost many letters looks less like prose; words that the language knows tell so too.
-    const bool prose = scorer.guess().prose;
+    const language::Guess guess = scorer.guess();
+    const bool prose = guess.prose;
+    // Marks that stand alone: the language tells which words of one letter they may be.
+    if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
     constexpr std::size_t many_hits = 3;
     if (!prose && (readings.size() < many_hits || intact.characters() < 12)) return std::nullopt;
     Beside nothing({}, {});

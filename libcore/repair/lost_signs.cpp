@@ -88,6 +88,14 @@ constexpr float no_letters = -9;  // in a language that has few, or whose letter
 
 constexpr float of_damaged = 1.5F;  // a word that has lost letters inside may have lost another
 
+// Names, commands and titles are English words in texts of all languages.
+bool english_word(const std::u32string& word) {
+    constexpr std::size_t shortest = 4;
+    static const auto english = language::find_language("en");
+    static const auto words = english ? language::Words::of(*english) : std::nullopt;
+    return words && word.size() >= shortest && word.find(language::word_mark) == word.npos && words->plain(word);
+}
+
 float start_bits(const EndWord& word, const SignProfile& profile) {
     constexpr float most = 8;
     if (word.folded.empty() || word.name) return -12;
@@ -96,7 +104,7 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     const bool known_longer = profile.words->knows(longer, 0);
     float bits = std::clamp(profile.words->beginning(word.folded), -most, most);
     if (known_longer) bits += 2;
-    else if (known(word.folded, *profile.words)) bits = std::min(bits, known_whole);  // rare words may be cut by a letter that no table knows
+    else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole);  // rare words may be cut by a letter that no table knows
     if (profile.few_letters) bits = std::min(bits, known_longer && !profile.english ? no_letters + 3 : no_letters);
     return bits;
 }
@@ -109,7 +117,7 @@ float end_bits(const std::u32string& word, bool damaged, const SignProfile& prof
     const bool known_longer = profile.words->knows(longer, word.size());
     float bits = std::clamp(profile.words->ending(word), -most, most);
     if (known_longer) bits += 2;
-    else if (known(word, *profile.words)) bits = std::min(bits, known_whole);
+    else if (known(word, *profile.words) || english_word(word)) bits = std::min(bits, known_whole);
     if (damaged) bits += of_damaged;
     if (profile.few_letters) bits = std::min(bits, known_longer ? no_letters + 5 : no_letters);
     return bits;
@@ -269,7 +277,7 @@ private:
             if (!repair::asks(text_, spot.marks.range.begin, profile_.language)) question = question_bits(spot, a, profile_, false);
         }
         named_ = may_close_ && name_before(spot.marks.range.begin);
-        const float closes = may_close_ ? closing_bits(text_, spot, a, profile_) : 0;
+        const float closes = may_close_ ? closing_bits(text_, spot, a, profile_) + few_words_before(spot.marks) : 0;
         spot.add({.bits = -12});
         if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
         // "Really??", by people.
@@ -471,6 +479,22 @@ private:
         if (std::count(inside.begin(), inside.end(), ' ') > few || first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
         const char32_t before = valid_utf8_before(text_, first.begin - 1).value;
         return is_letter(before) || is_digit(before);
+    }
+
+    // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.
+    [[nodiscard]] float few_words_before(const Marks& marks) const {
+        constexpr float whole = 1.5F;
+        constexpr float damaged = -2;  // one word that lost letters inside may have lost those at its ends
+        constexpr std::ptrdiff_t few = 2;  // blanks
+        constexpr std::size_t shortest = 3;
+        if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return 0;
+        const Marks& first = spots_[spots_.size() - 2].marks;
+        if (first.count != marks.count) return 0;
+        const std::string_view inside = text_.substr(first.range.end, marks.range.begin - first.range.end);
+        const auto blanks = std::count(inside.begin(), inside.end(), ' ');
+        if (blanks > few || inside.size() < shortest || inside.find('\n') != inside.npos) return 0;
+        if (inside.find_first_of("?\xEF") != inside.npos) return blanks == 0 && !profile_.few_letters ? damaged : 0.0F;
+        return blanks == 0 && known_with_both(first.range.end, end_word(text_, first.range.end, true).folded) ? 0.0F : whole;
     }
 
     // Whether a quotation mark that is not lost closes what opens before `at`, in the same line.
