@@ -73,8 +73,26 @@ bool capitals_beside(std::string_view text, ByteRange at) {
     return (at.begin > 0 && capitals(word_before(text, at.begin - 1))) || (at.end < text.size() && capitals(word_behind(text, at.end + 1)));
 }
 
+// Whether the chunk stands in a list of names: "José, ?ngel, Andrés".  Nouns of German have capitals as well.
+bool among_names(std::string_view text, const Chunk& chunk, std::string_view language) {
+    constexpr std::size_t shortest = 4;
+    if (chunk.size < shortest || language == "de" || language == "lb") return false;
+    std::size_t begin = chunk.at.begin;
+    if (begin < 3 || text[begin - 1] != ' ' || text[begin - 2] != ',') return false;
+    begin -= 2;
+    while (begin > 0 && text[begin - 1] == '?') --begin;
+    while (begin > 0 && (is_letter(valid_utf8_before(text, begin).value) || text[begin - 1] == '?' || valid_utf8_before(text, begin).value == 0xFFFD)) {
+        begin -= valid_utf8_before(text, begin).length;
+    }
+    if (!is_upper(valid_utf8_next(text, begin).value)) return false;
+    std::size_t end = chunk.at.end;
+    if (end == text.size() || text[end] == '\n' || text[end] == '.') return true;
+    if (text[end] == ',') ++end;
+    return end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value);
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
-char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter) {
+char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter, std::string_view language) {
     std::size_t capitals = 0;
     std::size_t letters = 0;
     for (std::size_t n = 0; n < chunk.size; ++n) {
@@ -84,6 +102,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
     if (letters == 1 && capitals == 1 && reading.size > 1 && capitals_beside(text, chunk.at)) return language::capital(letter);
+    if (i == 0 && among_names(text, chunk, language)) return language::capital(letter);
     if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
@@ -205,6 +224,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
+    const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
@@ -213,11 +233,11 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
             if (edges.sign(chunk, reading.at[i], least)) continue;
             Edit edit;
             edit.at = reading.at[i];
-            append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i]));
+            append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i], spoken));
             edit.rule = reading.told[i] == language::word_apostrophe ? report::Rule::lost_apostrophe : report::Rule::lost_letter;
             edit.confidence = std::min(reading.sure[i], 0.99F);
             edit.doubtful = verdict.doubtful;
-            if (reading.second[i] != 0) append_utf8(edit.other, in_case(text, chunk, reading, i, reading.second[i]));
+            if (reading.second[i] != 0) append_utf8(edit.other, in_case(text, chunk, reading, i, reading.second[i], spoken));
             edits.push_back(std::move(edit));
         }
         return true;

@@ -220,6 +220,7 @@ public:
     void decide(SignsFound& found) const;
 
 private:
+    static constexpr float of_cut_word = -5;
     static constexpr float both = 4;  // bits for a letter at the start of a word that is known with one at both ends
 
     // Whether the word that begins at `at`, with marks before and behind, is known with a letter for each.
@@ -229,11 +230,17 @@ private:
         return mark(at - 1) && mark(at + word.size()) && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
     }
 
+    // Whether a word is none as it stands: "ric" of Éric.
+    [[nodiscard]] bool cut(const std::u32string& word) const {
+        return profile_.words && !word.empty() && !known(word, *profile_.words) && !english_word(word);
+    }
+
     void add_initial(Spot& spot, const Around& a) {
         spot.initial = true;
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
-        const float opens = opening_bits(text_, spot, a, profile_.language == "es") - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F);
+        const float opens = opening_bits(text_, spot, a, profile_.language == "es") - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F) +
+                            (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
         if (profile_.english && (n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
         const Units& u = units_;
@@ -330,7 +337,7 @@ private:
         const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
         // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
         const bool said = !comma && !begins_with_mark(spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
-        const bool asking = said || repair::asks(text_, at, profile_.language);
+        const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
         const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(spot.marks.range) || chooses;
         spot.add({.bits = unknown ? 0.0F : asking && is_letter(last) ? -2.0F : unasked ? -10.0F : -8.0F});

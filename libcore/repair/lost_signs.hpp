@@ -99,7 +99,8 @@ private:
 [[nodiscard]] bool ends_question(std::string_view text, const Marks& marks);
 
 /// Whether the clause that ends at `at` asks: it begins, or its last part does, with a word that only questions begin with.
-[[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language);
+/// `plainly`: where nothing but a question or a dash stands, words count that Spanish writes an accent on in questions.
+[[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
 
 /// Bits for a mark between blanks to be a word of one letter (à, è, å), by the words before it, which ends at `before`, and behind it.
 [[nodiscard]] float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language);
