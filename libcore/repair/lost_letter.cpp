@@ -91,6 +91,17 @@ bool among_names(std::string_view text, const Chunk& chunk, std::string_view lan
     return end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value);
 }
 
+// Whether nothing tells if a word of small letters begins a sentence or a name: behind a mark at the end of a line, which may end a
+// question, or before a name where the table has the word with a capital too.
+bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& reading) {
+    if (!reading.lost[0] || language::small(reading.told[0]) != reading.told[0] || reading.size < 2) return false;
+    const std::size_t begin = chunk.at.begin;
+    if (begin > 1 && text[begin - 1] == '\n' && text[begin - 2] == '?') return true;
+    const std::size_t end = chunk.at.end;
+    return reading.second[0] == language::capital(reading.told[0]) && end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value) &&
+           !may_begin_sentence(text, reading.at[0].begin);
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
 char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter, std::string_view language) {
     std::size_t capitals = 0;
@@ -231,6 +242,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
             if (edges.sign(chunk, reading.at[i], least)) continue;
+            if (i == 0 && context.lost != Lost::bold && case_unknown(text, chunk, reading) && in_case(text, chunk, reading, 0, reading.told[0], spoken) == reading.told[0]) continue;
             Edit edit;
             edit.at = reading.at[i];
             append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i], spoken));
