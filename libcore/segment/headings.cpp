@@ -20,6 +20,8 @@ using blocks::Kind;
 using numbering::none;
 
 constexpr std::size_t longest_title = 240;  ///< bytes
+constexpr float likely_heading = 1.0F;      ///< nats that leave little doubt
+constexpr float among_headings = 1.0F;      ///< nats by which a text is rather a heading where there are others
 constexpr float first_text = 1.0F;          ///< nats by which the first text of a document is rather its title
 
 class Marker {
@@ -239,10 +241,14 @@ private:
         const bool asks = std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) {
             return candidate.score > 0 && candidate.signs.has(Sign::ends_question) && !candidate.signs.has(Sign::has_sentence_end);
         }) >= several;
+        // In a document with headings one more is likelier than in one without.
+        const auto found = std::count_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; }) +
+                           std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) { return candidate.score > likely_heading; });
+        const float least = found >= several ? -among_headings : 0.0F;
         for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
-            if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
+            if (candidate.score <= (opens ? -first_text : least)) continue;
             Unit& unit = units_.units[candidate.unit];
             // A remark's word is no section.
             if (is_admonition(line_text(units_.units[candidate.unit]))) continue;
