@@ -76,7 +76,9 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
         if (byte_at(head, at) >= 0x80) (next ? well_formed_ones : beyond) += length;
         at += length;
     }
-    if (well_formed_ones >= beyond) other = damaged_utf8_cost(head).value_or(cost::impossible);
+    if (well_formed_ones >= beyond) {
+        if (const DamagedUtf8 damaged = as_utf8(head); damaged.good != 0) other = damaged.cost();
+    }
     if (valid_utf8(head)) other = std::min(other, language::bits(head));
     for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
         const Candidate& charset = candidate(i);
