@@ -59,6 +59,16 @@ bool at_edge(const Chunk& chunk, ByteRange at) {
     return first == last || at.begin < chunk.signs[first].at.begin || at.begin > chunk.signs[last - 1].at.begin;
 }
 
+// Whether more marks stand beside a letter at the edge of its chunk than one sign left: what is repaired in part is debris.
+bool leaves_debris(std::string_view text, ByteRange at, bool bytes) {
+    const std::size_t sign = bytes ? 4 : 1;
+    std::size_t before = 0;
+    while (at.begin > before && text[at.begin - before - 1] == '?') ++before;
+    std::size_t behind = 0;
+    while (at.end + behind < text.size() && text[at.end + behind] == '?') ++behind;
+    return before > sign || behind > sign + 1;
+}
+
 // Whether a word beside the chunk is all in capitals, two at least.
 bool capitals_beside(std::string_view text, ByteRange at) {
     const auto capitals = [&](ByteRange word) {
@@ -178,7 +188,7 @@ public:
     // Bits by which the mark at `at` is a letter; much where it is none of an edge.  `at` must not go back by a paragraph.
     float odds(std::size_t at) {
         constexpr float inside = 60;
-        if (!profile_) profile_ = sign_profile(context_.evidence);
+        if (!profiles_) profiles_.emplace(context_.evidence, sign_profile(context_.evidence), context_.languages);
         bool other = false;
         while (paragraph_.end <= at) {
             const auto next = paragraphs_.next();
@@ -186,7 +196,7 @@ public:
             paragraph_ = *next;
             other = true;
         }
-        if (other) found_ = find_signs_of(text_, paragraph_, *profile_, context_.signs);
+        if (other) found_ = find_signs_of(text_, paragraph_, profiles_->of(paragraph_.of(text_)), context_.signs);
         const auto& letters = found_.letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;
@@ -198,7 +208,7 @@ public:
 private:
     std::string_view text_;
     const Context& context_;
-    std::optional<SignProfile> profile_;
+    std::optional<SignProfiles> profiles_;
     Paragraphs paragraphs_;
     ByteRange paragraph_;  ///< the last one that was asked for
     SignsFound found_;     ///< in it
@@ -242,6 +252,8 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
             if (edges.sign(chunk, reading.at[i], least)) continue;
+            const bool alone_lost = (i == 0 || !reading.lost[i - 1]) && (i + 1 == reading.size || !reading.lost[i + 1]);
+            if (alone_lost && at_edge(chunk, reading.at[i]) && leaves_debris(text, reading.at[i], reading.bytes)) continue;
             if (i == 0 && context.lost != Lost::bold && case_unknown(text, chunk, reading) && in_case(text, chunk, reading, 0, reading.told[0], spoken) == reading.told[0]) continue;
             Edit edit;
             edit.at = reading.at[i];

@@ -4,6 +4,7 @@
 // and outside, and all ways through it are summed, forward and backward.  The best way decides, and a sign is as sure as all the
 // ways that have it outweigh those that do not.
 #include <salvage/repair/lost_inverted.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_signs.hpp>
@@ -336,7 +337,7 @@ private:
         // No question ends before a small letter, nor behind a sentence.
         const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
         // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
-        const bool said = !comma && !begins_with_mark(spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+        const bool said = !comma && behind_another(spot.marks.range) == 0 && !begins_with_mark(spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
         const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
         const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(spot.marks.range) || chooses;
@@ -646,12 +647,12 @@ void Paragraph::decide(SignsFound& found) const {
 
 }  // namespace
 
-SignProfile sign_profile(const Evidence& evidence) {
+namespace {
+
+SignProfile profile_in(const Evidence& evidence, std::optional<language::LanguageId> spoken, bool english) {
     SignProfile profile;
-    profile.english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
-    if (evidence.in_english()) profile.english = true;
-    static const auto english = language::find_language("en");
-    const auto spoken = profile.english ? english : evidence.language;
+    profile.english = english;
+    profile.spoken = spoken;
     if (spoken) {
         profile.language = language::language(*spoken).code;
         profile.words = language::Words::of(*spoken);
@@ -676,6 +677,28 @@ SignProfile sign_profile(const Evidence& evidence) {
     const bool carried = there >= enough && lost == 0;
     profile.few_letters = profile.english || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
     return profile;
+}
+
+}  // namespace
+
+SignProfile sign_profile(const Evidence& evidence) {
+    static const auto english = language::find_language("en");
+    const bool in_english = evidence.in_english() || (evidence.language ? evidence.language == english : evidence.english > 0);
+    return profile_in(evidence, in_english ? english : evidence.language, in_english);
+}
+
+const SignProfile& SignProfiles::of(std::string_view paragraph) {
+    constexpr std::size_t sample = 768;
+    if (languages_ == nullptr || !document_.spoken) return document_;
+    const auto spoken = languages_->of(paragraph, sample, document_.spoken);
+    if (!spoken || spoken == document_.spoken) return document_;
+    if (spoken != other_language_) {
+        static const auto english = language::find_language("en");
+        other_ = profile_in(*evidence_, spoken, spoken == english);
+        other_.intact_closing = document_.intact_closing;
+        other_language_ = spoken;
+    }
+    return other_;
 }
 
 bool ends_question(std::string_view text, const Marks& marks) {
@@ -759,11 +782,11 @@ SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignP
     return found;
 }
 
-SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory) {
+SignsFound find_signs(std::string_view text, SignProfiles& profiles, SignMemory* memory) {
     SignsFound all;
     Paragraphs paragraphs(text);
     while (const auto paragraph = paragraphs.next()) {
-        const SignsFound found = find_signs_of(text, *paragraph, profile, memory);
+        const SignsFound found = find_signs_of(text, *paragraph, profiles.of(paragraph->of(text)), memory);
         all.signs.insert(all.signs.end(), found.signs.begin(), found.signs.end());
         all.letters.insert(all.letters.end(), found.letters.begin(), found.letters.end());
     }
