@@ -85,6 +85,8 @@ public:
 private:
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
     [[nodiscard]] Decoded decode_mixed(std::string_view piece);
+    [[nodiscard]] bool stays_utf8(std::string_view piece);
+    void make_chooser();
     void turn_to(const Charset& charset, report::Rule rule, float confidence, Decoded& decoded);
     void append_run(std::string_view run, const Candidate& charset, Decoded& decoded);
     [[nodiscard]] Decoded decode_units(std::string_view piece) const;

@@ -30,7 +30,14 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
         }
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
-        if (!decisions[c].accepted() || !candidates.places[c].at_line_start) continue;
+        if (!decisions[c].accepted()) continue;
+        const std::size_t below = candidates.places[c].line + std::size_t{1};
+        if (candidates.places[c].ends_line && below < roles.size() && roles[below] == LineRole::text) {
+            // A title at the end of a line that has room for more ends there.
+            const Line& line = facts.lines[below - 1];
+            if (!facts.lines[below].starts_lower && line.width + 1U + facts.lines[below].first_word <= facts.wraps[below]) roles[below] = LineRole::starts;
+        }
+        if (!candidates.places[c].at_line_start) continue;
         LineRole& role = roles[candidates.places[c].line];
         if (role == LineRole::text) role = LineRole::starts;
     }

@@ -79,6 +79,7 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"a sentence with a path", "The file is /etc/ferry.conf, and nobody writes to it by hand.\nIt is read once a day.\n", ".."},
         {"a hanging indent", "- the wire, which is looked at by\n  the ferryman every morning\n", ".."},
         {"a numbered list, indented", "We need:\n\n    1. bread\n    2. salt\n", "..."},
+        {"the first line of a Chinese paragraph", "各部门：\n　　现将有关事项通知如下。一、提高认识。各部门要高度重视。\n二、突出重点\n要抓好落实。\n", "...."},
         {"a first line that is indented", "    It rained all day and all night, and\nthe river rose.\n", ".."},
         {"a rule", "It rained.\n\n* * *\n\nIt stopped.\n", ".-."},
         {"an underlined heading", "The boat\n--------\nIt is of oak.\n", ".=."},
