@@ -59,6 +59,14 @@ bool control(unsigned char byte) {
 
 }  // namespace
 
+std::optional<std::string_view> binary_beginning(std::string_view head) {
+    if (head.empty() || !may_begin[static_cast<unsigned char>(head.front())]) return std::nullopt;
+    for (const auto& row : beginnings) {
+        if (row.text_as_well && head.starts_with(row.bytes)) return row.kind;
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string_view> binary_kind(std::string_view head) {
     constexpr std::size_t least = 6, share = 14;
     const bool any = has_special<RareControl>(head);  // most texts have none to count

@@ -204,12 +204,18 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
     }
     const std::vector<Fixed> unmarked = marked;
     find_marks(text, lines, marked);
-    if (marked != unmarked) {
+    const std::vector<Fence> fences = find_fences(text, lines);
+    if (marked != unmarked || !fences.empty()) {
         std::vector<std::uint8_t> prose(lines.size(), 0);
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if (marked[i] == unmarked[i]) continue;
             fixed[i] = marked[i];
             prose[i] = marked[i] != Fixed::preformatted;
+        }
+        // No program goes on over a fence.
+        for (const Fence& fence : fences) {
+            prose[fence.begin] = 1;
+            prose[fence.end] = 1;
         }
         programs = program_lines(lines, scores, prose);
     }
@@ -220,6 +226,7 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
         const bool keeps = fixed[i] == Fixed::underline || fixed[i] == Fixed::heading || (fixed[i] == Fixed::quote && text[lines[i].begin] == '>') || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
         if (!keeps) fixed[i] = Fixed::preformatted;
     }
+    mark_fences(fences, fixed);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <salvage/segment/small_words.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace salvage::segment {
@@ -27,7 +28,17 @@ Words read_words() {
     return words;
 }
 
+/// Without those that end clauses in some other language (German "an", English "in").
+constexpr std::string_view leading_words[] = {"the", "of", "and", "or", "from", "with", "our", "their", "und", "oder", "der", "den", "dem", "des", "im", "vom", "zum", "zur", "beim", "eine", "einen", "einem", "einer", "eines",
+                                              "le", "les", "une", "des", "du", "de", "et", "aux", "cette", "ces", "el", "los", "las", "una", "del", "uma", "il", "lo", "gli", "della", "delle", "dei",
+                                              "degli", "nella", "di", "het", "een", "van", "och", "og", "ett", "oraz", "nebo", "alebo", "для", "без", "или", "та", "і", "και", "του", "της", "των", "ve", "ile", "și", "és", "dan", "yang", "và", "của"};
+
 }  // namespace
+
+bool leads_on(std::string_view word) {
+    constexpr std::size_t longest = 10;  // bytes
+    return word.size() >= 2 && word.size() <= longest && std::find(std::begin(leading_words), std::end(leading_words), word) != std::end(leading_words);
+}
 
 std::uint32_t small_word_languages(std::string_view word) {
     constexpr std::size_t longest = 24;  // bytes

@@ -25,4 +25,7 @@ inline void count_small_word(SmallCounts& counts, std::uint32_t languages, std::
 /// The bits of the languages that the counts speak for: the most frequent one and those that are nearly as frequent; 0: too few words.
 [[nodiscard]] std::uint32_t languages_of(const SmallCounts& counts);
 
+/// Whether nothing ends with the word, in lower case, in any of the languages: "the", "und", "del".
+[[nodiscard]] bool leads_on(std::string_view word);
+
 }  // namespace salvage::segment

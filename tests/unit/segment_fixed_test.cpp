@@ -71,6 +71,8 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"marked headings", "# Ferry\n\nIt sails.\n\n## Boat\nIt is of oak.\n", "#.#."},
         {"comments of a program", "# the boat\nboat=oak\n# the crew\ncrew=2 # or 3\n", "PPPP"},
         {"fences", "Run it:\n\n```sh\n# sail\nferry now\n```\n\nThat is all.\n", ".-PP-."},
+        {"text between two programs in fences", "```js\nvar log = 1;\nlog.log = 2; // bind\nerror(\"now goes\");\n```\n\n## Extend\nYou can simply extend debugger\n```js\nconst b = 3;\n```\n\nThat is all.\n", "-PPP-#.-P-."},
+        {"a quotation's mark between fences", "Run it:\n```\n> Where is the boat of the ferryman today?\n```\nThat is all.\n", ".-P-."},
         {"a fence that is never closed", "It is so.\n\n```\nIt goes on as it began, in whole sentences.\n", ".-."},
         {"quoted lines", "Anna wrote:\n> Where is the boat today?\n>\n> It was here.\nIt is gone.\n", ".Q-Q."},
         {"a numbered list whose items end in semicolons", "It holds\n(a) the source_code;\n(b) the build/scripts;\n(c) the manuals.\n", "...."},
