@@ -105,7 +105,6 @@ using byte_vectors::place_bits;
     return ef | f0;
 }
 
-[[gnu::always_inline]] inline bool any(Bytes truths) { return place_bits(truths) != 0; }
 
 // What a block may have: a script writes with few leads, so each group of them is looked for in the whole block first.
 struct Groups {
