@@ -251,11 +251,13 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
 }
 
 // Signs that stand between and behind words in good text, where they may stand for letters: "dignit… e" (à in DOS), "constituci—n"
-// (ó in Mac Roman), "l°nn", "repr‘sentant", "pu• ".  The search decides, mostly by the words it knows.
+// (ó in Mac Roman), "l°nn", "repr‘sentant", "‚gal", "pu• ".  The search decides, mostly by the words it knows.
 bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::size_t end, std::size_t size) {
     const auto small = [&](std::size_t at) { return at < size && bytes[at] >= 'a' && bytes[at] <= 'z'; };
     const bool quote = bytes[begin] == 0xE2 && bytes[begin + 1] == 0x80 && bytes[begin + 2] == 0x98;
     if (quote && begin != 0 && ascii_letter(bytes[begin - 1])) return small(end);
+    const bool low_quote = bytes[begin] == 0xE2 && bytes[begin + 1] == 0x80 && bytes[begin + 2] == 0x9A;
+    if (low_quote) return begin != 0 && bytes[begin - 1] == ' ' && small(end);
     if (begin < 2 || !small(begin - 1)) return false;
     if (bytes[begin] == 0xC2) return bytes[begin + 1] == 0xB0 && small(end);
     if (bytes[begin] != 0xE2 || bytes[begin + 1] != 0x80) return false;
@@ -334,6 +336,12 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
             notes.shape(std::min(at + 1, size));
         }
         return at;
+    }
+    // A line of small letters behind a no-break space: its first letter was a capital (Mac).
+    const bool blank_first = bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA0 && (begin == 0 || bytes[begin - 1] == '\n') && bytes[begin + 2] >= 0xD0 && bytes[begin + 2] <= 0xD1;
+    if (blank_first && is_small(kind_of[valid_utf8_next(text, begin + 2).value])) {
+        all.add(odd_word, 0);
+        notes.shape(begin + 4);
     }
     if (all.misread) return at;
     // Punctuation of GBK and Big5: "it¡¯s"; and of windows-1252 in capitals: "WONÂ€™T".

@@ -108,13 +108,16 @@ bool has(const language::Words& language, const Spelled& word) {
 bool have_odd_letters(std::string_view line) {
     const std::vector<Spelled> words = words_beyond_ascii(line);
     if (std::none_of(words.begin(), words.end(), [](const Spelled& word) { return word.odd; })) return false;
-    const auto languages = language::Words::languages();
-    return std::any_of(languages.begin(), languages.end(), [&](language::LanguageId id) {
-        const auto language = language::Words::of(id);
-        if (!std::all_of(words.begin(), words.end(), [&](const Spelled& word) { return !word.odd || has(*language, word); })) return false;
+    static const std::vector<language::Words> languages = [] {
+        std::vector<language::Words> all;
+        for (const language::LanguageId id : language::Words::languages()) all.push_back(*language::Words::of(id));
+        return all;
+    }();
+    return std::any_of(languages.begin(), languages.end(), [&](const language::Words& language) {
+        if (!std::all_of(words.begin(), words.end(), [&](const Spelled& word) { return !word.odd || has(language, word); })) return false;
         std::ptrdiff_t others = 0;
         for (const Spelled& word : words) {
-            if (!word.odd) others += has(*language, word) ? 1 : -1;
+            if (!word.odd) others += has(language, word) ? 1 : -1;
         }
         return others >= 0;
     });

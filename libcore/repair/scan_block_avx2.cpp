@@ -49,7 +49,9 @@ constexpr char all_leads = static_cast<char>(0xFF), not_e2 = static_cast<char>(0
 constexpr char low_trail[16] = {all_leads, all_leads, all_leads, all_leads, all_leads, not_e2, not_e2, not_e2, not_e2, not_e2, not_e2, not_e2, all_leads, not_e2, not_e2, not_e2};
 constexpr char wherever = lead_c2 | lead_ee | lead_cc | lead_d2 | lead_e0;
 constexpr char behind_80 = static_cast<char>(wherever | lead_e5);
-constexpr char high_trail[16] = {0, 0, 0, 0, 0, 0, 0, 0, wherever | lead_d7 | lead_e2, behind_80, behind_80, behind_80, 0, 0, 0, 0};
+// What is no trail decides nothing.
+constexpr char high_trail[16] = {all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, wherever | lead_d7 | lead_e2, behind_80, behind_80, behind_80,
+                                 all_leads, all_leads, all_leads, all_leads};
 
 [[gnu::always_inline]] inline __m256i load_at(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
 
