@@ -16,6 +16,15 @@ void append_number(std::string& out, std::uint64_t value) {
     out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
+/// "10-20", as one piece: every block has spans, wrapped ones many.
+void append_range(std::string& out, const ByteRange& range) {
+    char digits[2 * 20 + 1];
+    char* end = std::to_chars(digits, digits + 20, range.begin).ptr;
+    *end++ = '-';
+    end = std::to_chars(end, digits + sizeof digits, range.end).ptr;
+    out.append(digits, static_cast<std::size_t>(end - digits));
+}
+
 /// `text` with the escapes of PostgreSQL's COPY: \t \n \r \\.
 void append_escaped(std::string& out, std::string_view text) {
     std::size_t at = 0;
@@ -33,10 +42,8 @@ void append_escaped(std::string& out, std::string_view text) {
 /// Always four characters: 0.00 to 1.00.
 void append_confidence(std::string& out, float value) {
     const unsigned parts = json::hundredths(value);
-    out.push_back(static_cast<char>('0' + parts / 100));
-    out.push_back('.');
-    out.push_back(static_cast<char>('0' + parts / 10 % 10));
-    out.push_back(static_cast<char>('0' + parts % 10));
+    const char digits[] = {static_cast<char>('0' + parts / 100), '.', static_cast<char>('0' + parts / 10 % 10), static_cast<char>('0' + parts % 10)};
+    out.append(digits, sizeof digits);
 }
 
 }  // namespace
@@ -94,9 +101,7 @@ void append_block(std::string& out, const Document& document, const Block& block
     for (const ByteRange& span : document.spans_of(block)) {
         if (!first) out.push_back(',');
         first = false;
-        append_number(out, span.begin);
-        out.push_back('-');
-        append_number(out, span.end);
+        append_range(out, span);
     }
     out.push_back('\t');
     for (std::size_t at = 0; at < block.text.size(); at += drain_size) {

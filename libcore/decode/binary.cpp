@@ -5,6 +5,7 @@
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <array>
 #include <cstddef>
 
 namespace salvage::decode {
@@ -43,6 +44,12 @@ constexpr struct {
 };
 constexpr std::size_t tar_mark_at = 257;
 
+constexpr auto may_begin = [] {
+    std::array<bool, 256> first{};
+    for (const auto& row : beginnings) first[static_cast<unsigned char>(row.bytes.front())] = true;
+    return first;
+}();
+
 bool control(unsigned char byte) {
     if (byte == 0x7F) return true;
     if (byte >= 0x20 || byte == 0 || byte == 0x1B) return false;
@@ -52,9 +59,17 @@ bool control(unsigned char byte) {
 
 }  // namespace
 
+std::optional<std::string_view> binary_beginning(std::string_view head) {
+    if (head.empty() || !may_begin[static_cast<unsigned char>(head.front())]) return std::nullopt;
+    for (const auto& row : beginnings) {
+        if (row.text_as_well && head.starts_with(row.bytes)) return row.kind;
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string_view> binary_kind(std::string_view head) {
     constexpr std::size_t least = 6, share = 14;
-    const bool any = find_special<RareControl>(head, 0) < head.size();  // most texts have none to count
+    const bool any = has_special<RareControl>(head);  // most texts have none to count
     std::size_t controls = 0, high = 0, nuls = 0;
     for (const char c : any ? head : std::string_view()) {
         const auto byte = static_cast<unsigned char>(c);
@@ -63,6 +78,7 @@ std::optional<std::string_view> binary_kind(std::string_view head) {
         nuls += byte == 0;
     }
     for (const auto& row : beginnings) {
+        if (head.empty() || !may_begin[static_cast<unsigned char>(head.front())]) break;
         // A text may begin with "GIF89a", too.
         if (head.starts_with(row.bytes) && (row.text_as_well || controls + nuls != 0)) return row.kind;
     }

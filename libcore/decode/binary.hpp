@@ -12,4 +12,7 @@ namespace salvage::decode {
 /// are to be ruled out before.
 [[nodiscard]] std::optional<std::string_view> binary_kind(std::string_view head);
 
+/// The same of a head without any control but those of lines and pages: what its first bytes alone prove.
+[[nodiscard]] std::optional<std::string_view> binary_beginning(std::string_view head);
+
 }  // namespace salvage::decode

@@ -93,15 +93,21 @@ std::unique_ptr<const SingleByte> single_byte(const Charset& charset, std::strin
 }
 
 void SingleByte::append_text(std::string& out, std::string_view bytes) const {
-    const std::size_t size = out.size();
-    out.resize(size + 3 * bytes.size() + 1);
-    char* to = out.data() + size;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        std::memcpy(to, utf8[byte].data(), 4);  // a fixed size is one instruction; what is too much is written over
-        to += length[byte];
+    // By way of a block: a string that is made longer is cleared first.
+    constexpr std::size_t block_size = 256;
+    std::array<char, 3 * block_size + 1> block;
+    out.reserve(out.size() + bytes.size());
+    while (!bytes.empty()) {
+        const std::string_view some = bytes.substr(0, block_size);
+        char* to = block.data();
+        for (const char c : some) {
+            const auto byte = static_cast<unsigned char>(c);
+            std::memcpy(to, utf8[byte].data(), 4);  // a fixed size is one instruction; what is too much is written over
+            to += length[byte];
+        }
+        out.append(block.data(), static_cast<std::size_t>(to - block.data()));
+        bytes.remove_prefix(some.size());
     }
-    out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace salvage::decode

@@ -1,7 +1,7 @@
+#include <salvage/decode/blocks.hpp>
 #include <salvage/decode/charset_tables.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/embed.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -46,27 +46,16 @@ const PairTable& pair_table(Pairs which) { return layout().pairs[static_cast<std
 
 std::size_t append_exact(std::string& out, const PairTable& table, std::string_view bytes) {
     constexpr char16_t hangul_filler = 0x3164;  // begins a syllable of eight bytes
-    const std::size_t size = out.size();
-    out.resize(size + bytes.size() / 2 * 3 + bytes.size() % 2 + 4);  // two bytes give three at most, one gives one
-    char* to = out.data() + size;
-    std::size_t at = 0;
-    while (at < bytes.size()) {
+    return append_by_blocks(out, bytes, [&](std::size_t at) -> char32_t {
         const auto lead = static_cast<unsigned char>(bytes[at]);
-        if (lead < 0x80) {
-            if (odd_control(lead)) break;
-            *to++ = bytes[at++];
-            continue;
-        }
-        if (at + 1 == bytes.size()) break;
+        if (lead < 0x80) return odd_control(lead) ? 0 : lead;
+        if (at + 1 == bytes.size()) return 0;
         const auto trail = static_cast<unsigned char>(bytes[at + 1]);
-        if (!PairTable::place(lead, trail)) break;
+        if (!PairTable::place(lead, trail)) return 0;
         const char16_t c = table.at(lead, trail);
-        if (c < 0x80 || c == hangul_filler || (c >= PairTable::beyond && c < PairTable::beyond_end) || !table.exact(lead, trail)) break;
-        to += write_utf8(to, c);
-        at += 2;
-    }
-    out.resize(static_cast<std::size_t>(to - out.data()));
-    return at;
+        if (c < 0x80 || c == hangul_filler || (c >= PairTable::beyond && c < PairTable::beyond_end) || !table.exact(lead, trail)) return 0;
+        return c;
+    });
 }
 
 std::size_t first_unusual(const PairTable& table, std::string_view bytes) {

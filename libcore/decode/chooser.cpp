@@ -22,11 +22,14 @@ constexpr double declared = 30;         // what the document itself says about i
 constexpr double declared_western = 10; // what templates of all the world say
 constexpr double legacy_text = 4.5;     // bits a character: half a line of UTF-8 costs more in any charset
 constexpr double chance_inside = 12;    // that a line has both a few sequences of UTF-8 and another charset
+constexpr int most_looks = 3;
 constexpr std::size_t few_lines = 50;   // of a document: no habit yet
 constexpr double learnt_from = 12;      // bits by which a line must be sure, for its pairs of bytes to be remembered
 constexpr std::size_t whole_budget = 24 * 1024;   // bytes of a document that are tried in all charsets anyway
 constexpr std::size_t budget_more = 2 * 1024;     // and in each window
 constexpr std::size_t group_bytes = 8 * 1024;     // of lines that are judged together: what they teach serves those behind them
+constexpr std::size_t run_begins = 8, long_run = 40;  // lines without a change, in a document of several parts
+constexpr std::size_t enough_pairs = 8;   // of bytes, some beyond ASCII, by which a line of such a document is known
 constexpr std::size_t habit_bytes = 4 * 1024;     // learnt of a charset, until lines may go by habit
 
 // How often a choice by so many bits is right: n-grams of one text are not independent, so a bit is less than a bit.  Measured
@@ -117,6 +120,7 @@ std::vector<Choice> Chooser::choose(std::span<const std::string_view> all, bool 
         if (is_habit(all[i])) {
             choices[i] = {members_[*learning_].candidate, 1};
             ++lines_;
+            ++run_;
             ++members_[*learning_].lines;
             if (group.empty())
                 last_ = learning_;
@@ -139,30 +143,33 @@ bool Chooser::is_habit(std::string_view bytes) {
     if (!settled_ || members_[*learning_].candidate->first_unusual(bytes) != bytes.npos) return false;
     Line line(bytes, members_.size());
     score(line, *learning_);
-    if (!usual(line, *learning_)) return false;
-    learn(bytes, *learning_, learnt_from);
+    const language::LanguageId language = line.scores[*learning_].language;
+    if (!usual(line, *learning_) || (in_parts_ && !learnt_of_[language])) return false;
+    learn(bytes, *learning_, learnt_from, language);
     return true;
 }
 
 // Whether a line is UTF-8 with bad bytes or stretches in another charset in it, rather than all in another charset.
 std::optional<Choice> Chooser::as_damaged_utf8(Line& line, bool utf8_seen) {
-    const auto damaged = damaged_utf8_cost(line.bytes);
-    if (!damaged) return std::nullopt;
+    const DamagedUtf8 damaged = as_utf8(line.bytes);
+    if (damaged.good == 0) return std::nullopt;
     const auto best = line.best();
     // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese; and a line that is text as it is has none
     // that are meant.
-    const bool text = best && line.scores[*best].cost < legacy_text * static_cast<double>(line.scores[*best].characters);
+    const bool text = best && (line.scores[*best].cost < legacy_text * static_cast<double>(line.scores[*best].characters) ||
+                               (settled_ && best == learning_ && usual(line, *best)));
     const bool strong = has_strong_sequences(line.bytes);
-    const bool may_be_mixed = strong || (!settled_ && (utf8_seen || in_sight_ < few_lines));
+    const bool may_be_mixed = (strong || (!settled_ && (utf8_seen || in_sight_ < few_lines))) && (utf8_seen || !text);
+    const double other = best ? line.scores[*best].cost + prior(*best) : cost::impossible;
+    if (!may_be_mixed && damaged.least + unlikely_utf8(utf8_seen, in_sight_) > other) return std::nullopt;
     Choice choice;
-    double utf8 = *damaged;
-    if (may_be_mixed && (utf8_seen || !text)) {
+    double utf8 = damaged.cost();
+    if (may_be_mixed) {
         // The charset inside was compared with single bytes of windows-1252 there.
         if (const auto mixed = read_inside(line, choice)) utf8 = std::min(utf8, *mixed);
         if (choice.inside != nullptr && !strong && !utf8_seen) utf8 += chance_inside;
     }
     utf8 += unlikely_utf8(utf8_seen, in_sight_);
-    const double other = best ? line.scores[*best].cost + prior(*best) : cost::impossible;
     if (utf8 > other) return std::nullopt;
     if (choice.inside == nullptr) choice.confidence = confidence(other - utf8);
     return choice;
@@ -201,7 +208,16 @@ std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_se
                 score(line, state);
         }
     }
-    auto chosen = path(chain, states);
+    const auto had = static_cast<std::size_t>(std::count_if(members_.begin(), members_.end(), [](const Member& member) { return member.used; }));
+    Habits habits = this->habits(changes_, had, lines_);
+    auto chosen = path(chain, states, habits);
+    // Lines that change more often than those before them are looked at again with that in mind.
+    for (int again = 0; again < most_looks; ++again) {
+        const Habits now = this->habits(chosen);
+        if (now.change >= habits.change) break;
+        habits = now;
+        chosen = path(chain, states, habits);
+    }
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (took_over_ && chosen[i] == *habit && chain[i].scores[*learning_].text == chain[i].scores[*habit].text) chosen[i] = *learning_;
         Member& member = members_[chosen[i]];
@@ -210,12 +226,18 @@ std::vector<Choice> Chooser::choose_group(std::vector<Line>& lines, bool utf8_se
         choices[numbers[i]] = {member.candidate, confidence(margin)};
         ++lines_;
         ++member.lines;
+        if (last_ && *last_ != chosen[i]) {
+            ++changes_;
+            run_ = 0;
+        }
+        ++run_;
+        last_ = chosen[i];
         if (habit && learning_ == habit && chosen[i] != *habit && !member.used && twin(chosen[i])) take_over(chosen[i]);
         if (score.cost < cost::impossible) member.used = true;
         compare(chain[i], chosen[i]);
-        learn(chain[i].all, chosen[i], margin);
+        learn(chain[i].all, chosen[i], margin, score.language);
     }
-    last_ = chain.back().then_habit && habit == learning_ ? *habit : chosen.back();
+    if (chain.back().then_habit && habit == learning_) last_ = habit;
     return choices;
 }
 
@@ -244,21 +266,25 @@ void Chooser::take_over(std::size_t member) {
     took_over_ = true;
 }
 
-void Chooser::learn(std::string_view line, std::size_t member, double margin) {
-    if (!learning_ || (*learning_ != member && members_[member].lines > 2 * members_[*learning_].lines)) {
+void Chooser::learn(std::string_view line, std::size_t member, double margin, language::LanguageId language) {
+    const auto of_the_document = [&] { return members_[*learning_].lines * 50 >= lines_ * 49; };
+    const bool instead = learning_ && *learning_ != member && (members_[member].lines > 2 * members_[*learning_].lines || (run_ >= run_begins && !of_the_document()));
+    if (!learning_ || instead) {
         learning_ = member;
         pairs_.assign(std::size_t{1} << 16, 0);
+        learnt_of_.assign(language::language_count(), false);
         learnt_ = 0;
     }
-    const Member& main = members_[*learning_];
     if (*learning_ == member && margin >= learnt_from) {
         for (std::size_t i = 0; i + 1 < line.size(); ++i) {
             std::uint8_t& count = pairs_[byte_at(line, i) * 256u + byte_at(line, i + 1)];
             if (count < 255) ++count;
         }
         learnt_ += line.size();
+        learnt_of_[language] = true;
     }
-    settled_ = learnt_ >= habit_bytes && main.lines * 50 >= lines_ * 49;
+    in_parts_ = !of_the_document();
+    settled_ = learnt_ >= habit_bytes && (!in_parts_ || (*learning_ == member && run_ >= long_run));
 }
 
 const Candidate* Chooser::known(std::string_view line) const {
@@ -273,6 +299,8 @@ const Candidate* Chooser::known(std::string_view line) const {
         seen += count;
         unseen += count == 0;
     }
+    // Where other charsets may follow, little is taken for granted.
+    if (in_parts_ && (unseen != 0 || beyond < enough_pairs)) return nullptr;
     if (candidate->single) return unseen * 40 <= beyond && seen >= beyond * 12 ? candidate : nullptr;
     if (unseen * 6 > beyond) return nullptr;
     return candidate->first_unusual(line) == line.npos ? candidate : nullptr;

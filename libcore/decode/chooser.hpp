@@ -2,6 +2,7 @@
 #pragma once
 
 #include <salvage/decode/candidates.hpp>
+#include <salvage/language/judge.hpp>
 
 #include <bitset>
 #include <cstddef>
@@ -54,6 +55,7 @@ private:
         std::size_t characters = 1;
         std::size_t bad = 0;     ///< bytes that the charset lacks
         bool estimated = false;  ///< from a first look; `text` is not known
+        language::LanguageId language = 0;
         double words = 0;        ///< bits that known words speak for it
         double odd = 0;          ///< bits that signs in strange places speak against it
     };
@@ -75,6 +77,10 @@ private:
     struct Dropped {
         std::size_t member;
         double behind;  ///< bits
+    };
+    struct Habits {
+        double change;      ///< bits of a change of charset
+        double unheard_of;  ///< and more for one that the document has not had
     };
     struct Reading {
         std::string text;
@@ -103,8 +109,10 @@ private:
     [[nodiscard]] double margin(const Line& line, std::size_t index) const;
     [[nodiscard]] bool usual(const Line& line, std::size_t index) const;
     [[nodiscard]] std::vector<std::size_t> states(const std::vector<Line>& lines) const;
-    [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const;
-    void learn(std::string_view line, std::size_t member, double margin);
+    [[nodiscard]] Habits habits(std::size_t changes, std::size_t charsets, std::size_t lines) const;
+    [[nodiscard]] Habits habits(const std::vector<std::size_t>& chosen) const;
+    [[nodiscard]] std::vector<std::size_t> path(std::vector<Line>& lines, const std::vector<std::size_t>& states, const Habits& habits) const;
+    void learn(std::string_view line, std::size_t member, double margin, language::LanguageId language);
     void compare(const Line& line, std::size_t chosen);
     void take_over(std::size_t member);
     [[nodiscard]] bool twin(std::size_t member) const { return members_[member].alike && !members_[member].unlike; }
@@ -115,10 +123,14 @@ private:
     std::size_t inside_tried_ = 0;         ///< lines with such stretches
     std::size_t budget_;                   ///< bytes that may still be tried in all charsets
     std::size_t lines_ = 0;                ///< chosen so far
+    std::size_t changes_ = 0;              ///< of charset, from one to the next of these
     std::size_t in_sight_ = 0;             ///< lines chosen and those of this window
     std::optional<std::size_t> learning_;  ///< whose pairs are counted
     std::size_t learnt_ = 0;               ///< bytes counted
+    std::size_t run_ = 0;                  ///< lines since the last change of charset
+    std::vector<bool> learnt_of_;          ///< languages of the lines counted
     bool settled_ = false;
+    bool in_parts_ = false;                ///< settled on a charset for a part of the document
     bool took_over_ = false;               ///< in the group at hand, a charset from the one that the document seemed to be in
     std::vector<std::uint8_t> pairs_;      ///< how often each pair of bytes stood in lines of learning_, at most 255
 };

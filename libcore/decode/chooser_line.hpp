@@ -78,8 +78,14 @@ private:
 /// Bits that the charset of a text speaks against it: a language that it was not made for, characters that only some vendor or that
 /// hardly any text has.
 [[nodiscard]] double against(const Candidate& charset, std::string_view text, language::LanguageId language);
-/// The bits of a line as UTF-8 in which single bytes are bad; none if no longer sequence is in the line.
-[[nodiscard]] std::optional<double> damaged_utf8_cost(std::string_view line);
+/// A line as UTF-8 in which single bytes are bad.
+struct DamagedUtf8 {
+    std::string text;
+    std::size_t good = 0;   ///< bytes that go on with a sequence
+    double least = 0;       ///< bits, but for those of the text
+    [[nodiscard]] double cost() const { return least + language::bits(text); }
+};
+[[nodiscard]] DamagedUtf8 as_utf8(std::string_view line);
 /// Bits against UTF-8 in a document that has had none, but `lines` in other charsets.
 [[nodiscard]] double unlikely_utf8(bool utf8_seen, std::size_t lines);
 

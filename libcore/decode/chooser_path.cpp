@@ -15,7 +15,7 @@ constexpr double rare_twin = 5;
 constexpr std::size_t settled_lines = 200;
 constexpr std::size_t several_lines = 4;
 constexpr std::size_t few_letters = 2;
-constexpr std::size_t most_states = 10;
+constexpr std::size_t most_states = 40;
 
 }  // namespace
 
@@ -37,7 +37,7 @@ std::vector<std::size_t> Chooser::states(const std::vector<Line>& lines) const {
     }
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (members_[i].candidate != nullptr) sums[i] += prior(i);
-        if (members_[i].used) votes[i] += 1e6 + static_cast<double>(members_[i].lines);
+        if (members_[i].used && votes[i] <= 0) votes[i] = static_cast<double>(members_[i].lines) / (1.0 + static_cast<double>(in_sight_));
     }
     std::vector<std::size_t> order(members_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -72,7 +72,28 @@ double Chooser::least_for_new() const {
     return cost::change_new + least + 2 * std::log2(1.0 + static_cast<double>(in_sight_));
 }
 
-std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states) const {
+// What a change costs where lines so far had so many, and charsets.  Where they have changed often, they are expected to.
+Chooser::Habits Chooser::habits(std::size_t changes, std::size_t charsets, std::size_t lines) const {
+    constexpr double least = 1, few = 0.5, at_first = 64;
+    const double rate = (static_cast<double>(changes) + few) / (static_cast<double>(lines) + at_first);
+    const double more = static_cast<double>(std::max<std::size_t>(charsets, 1) - 1) / static_cast<double>(std::max<std::size_t>(lines, 1));
+    const auto in_sight = static_cast<double>(in_sight_);
+    return {std::clamp(-std::log2(rate), least, cost::change_known), 2 * std::log2(std::max(1.0, (1 + in_sight) / (1 + more * in_sight)))};
+}
+
+// The same if lines were as they were `chosen` now.
+Chooser::Habits Chooser::habits(const std::vector<std::size_t>& chosen) const {
+    std::vector<bool> had(members_.size());
+    for (std::size_t i = 0; i < members_.size(); ++i) had[i] = members_[i].used;
+    std::size_t changes = changes_ + (last_ && *last_ != chosen.front());
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        had[chosen[i]] = true;
+        changes += i > 0 && chosen[i] != chosen[i - 1];
+    }
+    return habits(changes, static_cast<std::size_t>(std::count(had.begin(), had.end(), true)), lines_ + chosen.size());
+}
+
+std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vector<std::size_t>& states, const Habits& habits) const {
     const std::size_t n = states.size();
     // The longer a document went without a charset, the less it is expected.
     const double so_far = std::log2(1.0 + static_cast<double>(in_sight_));
@@ -81,8 +102,8 @@ std::vector<std::size_t> Chooser::path(std::vector<Line>& lines, const std::vect
         // A rare one only for what the document's own lacks: private characters are found in all sorts of texts.
         const bool wanted = learning_ && (prior(state) < rare_twin || line.scores[*learning_].bad > 0 || line.scores[*learning_].cost >= cost::impossible);
         if (!member.used && wanted && twin(state)) return change_to_twin + prior(state);
-        return member.used ? cost::change_known + so_far - std::log2(1.0 + static_cast<double>(member.lines))
-                           : cost::change_new + std::max(0.0, prior(state)) + 2 * so_far;
+        return member.used ? habits.change + so_far - std::log2(1.0 + static_cast<double>(member.lines))
+                           : cost::change_new - cost::change_known + habits.change + std::max(0.0, prior(state)) + habits.unheard_of;
     };
     const bool settled = has_habit();
     const bool several = in_sight_ >= several_lines;

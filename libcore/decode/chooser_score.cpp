@@ -122,6 +122,7 @@ void Chooser::score(Line& line, std::size_t member) {
     score.characters = judged.characters;
     score.words = judged.words;
     score.odd = judged.odd;
+    score.language = judged.language;
     score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + against(charset, text, judged.language);
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace salvage::decode {
 namespace {
@@ -27,7 +28,7 @@ double unlikely_utf8(bool utf8_seen, std::size_t lines) {
     return lines < few ? cost::utf8_unheard_of : cost::change_new + 3 * std::log2(static_cast<double>(lines));
 }
 
-std::optional<double> damaged_utf8_cost(std::string_view line) {
+DamagedUtf8 as_utf8(std::string_view line) {
     std::string text;
     std::size_t bad = 0, good = 0, torn = 0;
     for (std::size_t at = 0; at < line.size();) {
@@ -52,8 +53,7 @@ std::optional<double> damaged_utf8_cost(std::string_view line) {
             ++at;
         }
     }
-    if (good == 0) return std::nullopt;
-    return language::bits(text) + bad_in_utf8 * static_cast<double>(bad) - well_formed * static_cast<double>(good);
+    return {std::move(text), good, bad_in_utf8 * static_cast<double>(bad) - well_formed * static_cast<double>(good)};
 }
 
 // The stretches of a line of UTF-8 that are not, all in one charset; its cost.  None, or a choice without `inside`, where

@@ -48,9 +48,10 @@ Head look_at_head(std::string_view window, bool end) {
 
 }  // namespace
 
-bool surely_utf8(std::string_view document) {
-    if (!valid_utf8(document) || document.find('\0') != document.npos) return false;
-    if (const Head head = look_at_head(document, true); head.proven || head.binary) return false;
+namespace {
+
+// Whether nothing in a document in which no head proves anything is UTF-8 by chance.
+bool meant_as_utf8(std::string_view document) {
     if (is_ascii(document) || !by_chance(document)) return true;
     for (std::string_view rest = document; !rest.empty();) {
         const std::string_view line = rest.substr(0, line_length(rest));
@@ -58,6 +59,15 @@ bool surely_utf8(std::string_view document) {
         if (by_chance(line) && may_be_chance(line)) return false;
     }
     return true;
+}
+
+}  // namespace
+
+// No byte order mark but UTF-8's own, no escape sequence, no UTF-16, and of binary files a PDF alone can be such text.
+bool surely_utf8(std::string_view document) {
+    assert(valid_utf8(document) && !has_special<RareControl>(document));
+    if (document.starts_with("\xEF\xBB\xBF") || binary_beginning(document)) return false;
+    return !judge_seven_bits(document.substr(0, head_size)) && meant_as_utf8(document);
 }
 
 Decoder::Decoder(const std::optional<Charset>& charset, const std::vector<Charset>& among)

@@ -6,6 +6,8 @@
 #include <salvage/decode/decode.hpp>
 #include <salvage/decode/decoded_text.hpp>
 #include <salvage/decode/lines.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -20,8 +22,45 @@ constexpr float sure = 0.99F;  // below, a charset is a guess of which people ar
 
 }  // namespace
 
+// Whether nothing in a piece that is well-formed is doubted.  Mostly nothing is, and nothing is copied then; most lines are ASCII,
+// and passed over.
+bool Decoder::stays_utf8(std::string_view piece) {
+    std::vector<LineFound> lines;  // beyond ASCII
+    for (std::size_t at = find_special<BeyondAscii>(piece, 0); at < piece.size(); at = find_special<BeyondAscii>(piece, at)) {
+        const std::size_t feed = find_last(piece.substr(0, at), '\n');
+        std::size_t begin = feed == piece.npos ? 0 : feed + 1;
+        if (const std::size_t back = find_last(piece.substr(begin, at - begin), '\r'); back != piece.npos) begin += back + 1;
+        const LineFound line = next_line(piece.substr(begin), false);
+        if (line.kind == LineKind::utf8) utf8_seen_ = true;
+        lines.push_back(line);
+        at = begin + line.bytes.size();
+    }
+    const auto doubtful = [](const LineFound& line) { return line.kind == LineKind::doubtful; };
+    if (!utf8_seen_ && chooser_ != nullptr)
+        utf8_seen_ = std::any_of(lines.begin(), lines.end(), [&](const LineFound& line) { return doubtful(line) && reads_well(line.bytes); });
+    make_chooser();
+    if (std::any_of(lines.begin(), lines.end(), [&](const LineFound& line) { return doubtful(line) && chooser_->doubt(line.bytes, utf8_seen_).candidate != nullptr; }))
+        return false;
+    // Of ASCII all that counts is whether it stands before the first line that is more.
+    const auto first = lines.empty() ? piece.size() : static_cast<std::size_t>(lines.front().bytes.data() - piece.data());
+    if (!settled_) odd_ascii_ = odd_ascii_ || odd_ascii(piece.substr(0, first));
+    if (!lines.empty()) {
+        Decoded same;
+        turn_to(utf8(), Rule::charset, 1, same);
+    }
+    return true;
+}
+
+void Decoder::make_chooser() {
+    if (chooser_ != nullptr) return;
+    chooser_ = std::make_unique<Chooser>();
+    if (declared_) chooser_->declare(*declared_);
+}
+
 Decoded Decoder::decode_mixed(std::string_view piece) {
     const bool nuls = piece.find('\0') != piece.npos;
+    const bool judged = chooser_ != nullptr;
+    if (!nuls && current_.form == Form::utf8 && valid_utf8(piece) && stays_utf8(piece)) return {};
     std::vector<LineFound> lines;
     std::vector<std::string_view> legacy;
     for (std::string_view rest = piece; !rest.empty(); rest.remove_prefix(lines.back().bytes.size())) {
@@ -29,28 +68,11 @@ Decoded Decoder::decode_mixed(std::string_view piece) {
         if (lines.back().kind == LineKind::legacy) legacy.push_back(lines.back().bytes);
         if (lines.back().kind == LineKind::utf8) utf8_seen_ = true;
     }
-    if (!utf8_seen_ && (!legacy.empty() || chooser_ != nullptr)) {
+    if (!utf8_seen_ && (!legacy.empty() || judged)) {
         utf8_seen_ = std::any_of(lines.begin(), lines.end(), [](const LineFound& line) { return line.kind == LineKind::doubtful && reads_well(line.bytes); });
     }
     std::vector<Choice> choices;
-    if (chooser_ == nullptr) {
-        chooser_ = std::make_unique<Chooser>();
-        if (declared_) chooser_->declare(*declared_);
-    }
-    if (legacy.empty() && !nuls && current_.form == Form::utf8) {
-        // Mostly nothing is doubted in the end, and nothing is copied then.
-        const bool doubted = std::any_of(lines.begin(), lines.end(), [&](const LineFound& line) {
-            return line.kind == LineKind::doubtful && chooser_->doubt(line.bytes, utf8_seen_).candidate != nullptr;
-        });
-        if (!doubted) {
-            Decoded same;
-            for (const LineFound& line : lines) {
-                if (line.kind != LineKind::ascii) turn_to(utf8(), Rule::charset, 1, same);
-                else if (!settled_) odd_ascii_ = odd_ascii_ || odd_ascii(line.bytes);
-            }
-            return same;
-        }
-    }
+    make_chooser();
     if (!legacy.empty()) choices = chooser_->choose(legacy, utf8_seen_);
 
     Decoded decoded;

@@ -1,7 +1,7 @@
+#include <salvage/decode/blocks.hpp>
 #include <salvage/decode/bytes.hpp>
 #include <salvage/decode/johab.hpp>
 #include <salvage/decode/ks_x_1001.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -43,6 +43,21 @@ std::array<char, 2> spelled(std::size_t i, std::size_t v, std::size_t f) {
     return two(bits >> 8u, bits & 0xFFu);
 }
 
+// 0 where there is none.  Letters by themselves are left out: they have two spellings.
+constexpr unsigned last_syllable_lead = 0xD3;
+using Syllables = std::array<std::array<char16_t, 256>, last_syllable_lead + 1 - 0x80>;
+Syllables syllables() {
+    Syllables all{};
+    for (unsigned lead = 0x80; lead <= last_syllable_lead; ++lead) {
+        for (unsigned trail = 0; trail < 256; ++trail) {
+            if (!johab_place(static_cast<unsigned char>(lead), static_cast<unsigned char>(trail))) continue;
+            const auto c = syllable(lead << 8u | trail);
+            if (c && *c >= first_syllable) all[lead - 0x80][trail] = static_cast<char16_t>(*c);
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 std::optional<char32_t> johab_character(unsigned char lead, unsigned char trail) {
@@ -71,23 +86,13 @@ std::optional<std::array<char, 2>> johab_bytes(char32_t c) {
 }
 
 std::size_t append_syllables(std::string& out, std::string_view bytes) {
-    const std::size_t size = out.size();
-    out.resize(size + bytes.size() / 2 * 3 + bytes.size() % 2 + 4);
-    char* to = out.data() + size;
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        if (byte_at(bytes, at) < 0x80) {
-            *to++ = bytes[at++];
-            continue;
-        }
-        if (at + 1 == bytes.size() || byte_at(bytes, at) > 0xD3 || !johab_place(byte_at(bytes, at), byte_at(bytes, at + 1))) break;
-        const auto c = syllable(static_cast<unsigned>(byte_at(bytes, at)) << 8u | byte_at(bytes, at + 1));
-        if (!c || *c < first_syllable) break;  // letters by themselves have two spellings
-        to += write_utf8(to, *c);
-        at += 2;
-    }
-    out.resize(static_cast<std::size_t>(to - out.data()));
-    return at;
+    static const Syllables all = syllables();
+    return append_by_blocks(out, bytes, [&](std::size_t at) -> char32_t {
+        const unsigned char lead = byte_at(bytes, at);
+        if (lead < 0x80) return lead;
+        if (at + 1 == bytes.size() || lead > last_syllable_lead) return 0;
+        return all[lead - 0x80u][byte_at(bytes, at + 1)];
+    });
 }
 
 }  // namespace salvage::decode

@@ -71,6 +71,7 @@ std::size_t line_length(std::string_view text) {
 }
 
 bool odd_ascii(std::string_view bytes) {
+    if (!has_special<RareControl>(bytes)) return false;
     for (std::size_t at = find_special<RareControl>(bytes, 0); at < bytes.size(); at = find_special<RareControl>(bytes, at + 1)) {
         if (bytes[at] != 0) return true;
     }

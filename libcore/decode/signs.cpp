@@ -51,6 +51,7 @@ struct Neighbours {
     char32_t far_before, far_behind;  // behind one blank, if one stands between
     bool in_name;                     // the last word began with a capital
     bool unit;                        // the letters before are a unit of length or a variable, "m", "km", "x"
+    bool product = false;             // between letters that stand alone, "A·B·C"
 };
 
 // No language has a quote inside a word (U+2019 is an apostrophe as well), or with a blank on both sides.
@@ -72,7 +73,7 @@ double quote(char32_t c, const Neighbours& at) {
             if (!word_before || word_behind || at.behind >= 0x80) return 0;
             return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
         case 0xA0:
-            if (at.before == 0 || at.before == '\n') return 0;  // indents
+            if (at.before == 0 || at.before == '\n') return at.behind == ' ' ? -at_home / 2 : 0;  // indents
             return open_before || open_behind || (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) ? blank_nowhere : 0;
         default: return 0;
     }
@@ -89,14 +90,15 @@ bool vowel(char32_t c) { return c < 0x80 && std::string_view("AEIOUYaeiouy").fin
 double sign(char32_t c, const Neighbours& at) {
     const bool number_before = is_ascii_digit(at.before) || is_ascii_digit(at.far_before);
     const bool number_behind = is_ascii_digit(at.behind) || is_ascii_digit(at.far_behind);
+    const bool alone = blank(at.before) && blank(at.behind);
     switch (c) {
         case 0xB0:  // °
-            return number_before ? -at_home : 0;
+            return number_before || ((at.before == 'n' || at.before == 'N') && number_behind) ? -at_home : 0;
         case 0xA2:  // ¢
-            return is_ascii_digit(at.before) ? -at_home * 0.75 : not_behind;
+            return is_ascii_digit(at.before) ? -at_home : not_behind;
         case 0xA3: case 0x20AC: case 0xA5:  // £ € ¥
             if (is_ascii_letter(at.before) && (is_ascii_letter(at.behind) || !number_behind)) return not_behind;
-            return number_before || number_behind ? -at_home : 0;
+            return number_before || number_behind ? -at_home : alone ? -at_home / 4 : 0;
         case 0xA9: case 0xA7: case 0x2022:  // © § •
             if (!blank(at.before) && at.before != '(') return 0;
             return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
@@ -111,6 +113,7 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xAA: case 0xBA:  // ª º
             return (is_ascii_digit(at.before) || at.before == 'n' || at.before == 'N') && !is_ascii_alphanumeric(at.behind) ? -at_home : 0;
         case 0xB7:  // ·
+            if (at.product) return -at_home * 1.5;
             return blank(at.before) == blank(at.behind) ? -at_home / 2 : 0;
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
             return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_before) && is_ascii_letter(at.far_behind)) ? -at_home / 2 : 0;
@@ -123,8 +126,8 @@ double sign(char32_t c, const Neighbours& at) {
             return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2
                    : !is_ascii_letter(at.before) || !blank(at.behind) ? 0 : at.behind == ' ' ? -at_home / 4 : -at_home / 2;
         case 0xB9: case 0xB2: case 0xB3:  // ¹ ² ³
-            if (is_ascii_letter(at.before)) return is_ascii_letter(at.behind) ? not_behind : at.unit ? -at_home : -at_home / 2;
-            return is_ascii_digit(at.before) ? -at_home / 2 : 0;
+            if (is_ascii_letter(at.before)) return is_ascii_letter(at.behind) ? not_behind : at.unit ? -at_home * 1.5 : -at_home / 2;
+            return is_ascii_digit(at.before) || alone ? -at_home / 2 : 0;
         case 0xBD: case 0xBC: case 0xBE:  // ½ ¼ ¾
             if (is_ascii_letter(at.before) || is_ascii_letter(at.behind)) return not_behind;
             if (number_behind) return 0;
@@ -158,6 +161,17 @@ bool is_unit(std::string_view text) {
     return (begin == 0 || static_cast<unsigned char>(text[begin - 1]) < 0x80) && std::find(std::begin(units), std::end(units), text.substr(begin)) != std::end(units);
 }
 
+// Whether the middle dot at `at` is one of several with a single letter or digit between any two, as in "A·B·C".
+bool is_product(std::string_view text, std::size_t at) {
+    constexpr std::string_view dot = "\u00B7";
+    const auto letter = [&](std::size_t i) { return i < text.size() && is_ascii_alphanumeric(static_cast<unsigned char>(text[i])); };
+    const auto edge = [&](std::size_t i) { return i >= text.size() || (static_cast<unsigned char>(text[i]) < 0x80 && !letter(i)); };
+    if (at < 1 || !letter(at - 1) || !letter(at + 2)) return false;
+    const bool before = at >= 4 && text.substr(at - 3, 2) == dot && letter(at - 4);
+    const bool behind = text.substr(at + 3, 2) == dot && letter(at + 5);
+    return (before || at < 2 || edge(at - 2)) && (behind || edge(at + 3)) && (before || behind);
+}
+
 }  // namespace
 
 double odd_signs(std::string_view text) {
@@ -188,6 +202,7 @@ double odd_signs(std::string_view text) {
                 next.behind = behind.value;
                 if (next.behind == ' ' && at + 1 < text.size()) next.far_behind = valid_utf8_next(text, at + 1).value;
             }
+            next.product = c == 0xB7 && is_product(text, at - here.length);
             guillemets += (c == 0xAB || c == 0x2039) - (c == 0xBB || c == 0x203A);
             unopened = unopened || ((c == 0x201C || c == 0x2018) && is_ascii_letter(next.before) && !is_ascii_letter(next.behind));
             low_quotes += c == 0x201E || c == 0x201A;

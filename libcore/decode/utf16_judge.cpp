@@ -29,7 +29,7 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
     if (head.size() < 4) return std::nullopt;
     // What bytes of a text in UTF-16 hold and others do not; a short one may have nothing of it.
     const auto has = [&](std::string_view bytes) { return head.find(bytes) != head.npos; };
-    const bool rare = find_special<RareControl>(head, 0) < head.size();
+    const bool rare = has_special<RareControl>(head);
     const bool hint = (rare && (std::any_of(head.begin(), head.end(), is_control) || has("\x30\x02"sv) || has("\x02\x30"sv))) ||
                       (has("\xFF"sv) && (has("\xFF\x0C"sv) || has("\x0C\xFF"sv))) || (whole && !valid_utf8(head));
     if (!hint) return std::nullopt;
@@ -76,7 +76,9 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
         if (byte_at(head, at) >= 0x80) (next ? well_formed_ones : beyond) += length;
         at += length;
     }
-    if (well_formed_ones >= beyond) other = damaged_utf8_cost(head).value_or(cost::impossible);
+    if (well_formed_ones >= beyond) {
+        if (const DamagedUtf8 damaged = as_utf8(head); damaged.good != 0) other = damaged.cost();
+    }
     if (valid_utf8(head)) other = std::min(other, language::bits(head));
     for (std::size_t i = 0; i < candidate_rows().size(); ++i) {
         const Candidate& charset = candidate(i);

@@ -23,7 +23,7 @@ struct Unescaped {
 /// From inner[at] on, as much as there is room for, which is more than unescape_room: a string of any size in little
 /// memory.  Pairs of surrogates are not parted, sequences of UTF-8 may be.
 [[nodiscard]] Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> room);
-inline constexpr std::size_t unescape_room = 64;
+inline constexpr std::size_t unescape_room = 128;
 
 /// What differs between programs beyond what must be escaped.
 struct Spelling {

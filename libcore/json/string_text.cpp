@@ -1,5 +1,6 @@
-// 32 bytes are copied before it is known how many of them are text: the rest is written over.  Escapes come every few words
-// (the line ends of a document), so what counts is how little is done for each.
+// 64 bytes are copied before it is known how many of them are text: the rest is written over.  Escapes come every few words
+// (the line ends of a document), so what counts is how little is done for each: behind one the rest of the block is copied
+// again, one place farther to the front, and what was seen in it still holds.
 #include <salvage/json/escape_table.hpp>
 #include <salvage/json/string_text.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -32,11 +33,27 @@ StringText read_string(std::string_view line, std::size_t at, char* to, std::siz
         if (static_cast<std::size_t>(to - begin) >= most) return stop(at, false);
         if (line.size() - at >= string_slack) {
             std::memcpy(to, line.data() + at, string_slack);
-            const std::uint32_t special = special_bits<JsonSpecial>(line.data() + at);
-            const auto plain = static_cast<std::size_t>(std::countr_zero(special));
-            to += plain;
-            at += plain;
-            if (special == 0) continue;
+            std::uint64_t special = special_bits_of_64<JsonSpecial>(line.data() + at);
+            std::size_t left = string_slack;  // of the block
+            while (special != 0) {
+                const auto plain = static_cast<std::size_t>(std::countr_zero(special));
+                to += plain;
+                at += plain;
+                left -= plain;
+                const char meaning = line[at] == '\\' && at + 1 < line.size() ? escape_meanings[static_cast<unsigned char>(line[at + 1])] : '\0';
+                if (meaning == '\0') break;
+                *to++ = meaning;
+                at += 2;
+                left -= std::min<std::size_t>(left, 2);
+                special = special >> plain >> 2;
+                if (line.size() - at < string_slack) left = 0, special = 0;
+                if (left > 0) std::memcpy(to, line.data() + at, string_slack);
+            }
+            if (special == 0) {
+                to += left;
+                at += left;
+                continue;
+            }
         } else {
             while (at < line.size() && !JsonSpecial::match(static_cast<unsigned char>(line[at]))) *to++ = line[at++];
             if (at == line.size()) return stop(at, false);

@@ -16,7 +16,7 @@ struct StringText {
 };
 
 /// How far behind its text read_string may write.
-inline constexpr std::size_t string_slack = special_block;
+inline constexpr std::size_t string_slack = 64;
 
 /// `line[at]` stands behind the opening quotation mark.  Writes the text to `to`, which has room for what is left of the
 /// line and string_slack more.  Bytes of 0x80 and more are taken whatever they are.  Stops, not good, at the first

@@ -3,10 +3,12 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace salvage::numbering {
@@ -65,22 +67,44 @@ private:
     std::bitset<1U << 12U> three_;
 };
 
+std::string_view without_comma(std::string_view word) { return word.ends_with(',') ? word.substr(0, word.size() - 1) : word; }
+
 /// Of the words for the first `most` numbers of each row.
 Beginnings beginnings_of(std::size_t most) {
     Beginnings found;
     for (const Row& row : rows) {
         for (const std::string_view word : std::span(row.words).first(most)) {
-            if (!word.empty()) found.add(word.ends_with(',') ? word.substr(0, word.size() - 1) : word);
+            if (!word.empty()) found.add(without_comma(word));
         }
     }
     return found;
 }
 
-/// A word's row and its number, from 0.
+/// The first three characters as a number, if they are ASCII, in lower case; 0 if they are not, or fewer.
+std::uint32_t first_three_ascii(std::string_view text) {
+    if (text.size() < 3) return 0;
+    std::uint32_t value = 0;
+    for (const char c : text.substr(0, 3)) {
+        if (static_cast<unsigned char>(c) >= 0x80) return 0;
+        value = value << 8U | static_cast<unsigned char>(ascii_lower(c));
+    }
+    return value;
+}
+
+/// A word's row, its number, from 0, and how it begins.
 struct Place {
     std::uint16_t row = 0;
     std::uint8_t number = 0;
+    bool short_word = false;  ///< fewer than three characters
+    std::uint32_t three = 0;  ///< first_three_ascii
+
+    [[nodiscard]] bool may_begin(std::uint32_t text) const { return text == 0 || short_word || three == text; }
 };
+Place place_of(std::size_t row, std::size_t number) {
+    const std::string_view word = without_comma(rows[row].words[number]);
+    const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !continues_utf8(c); });
+    return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), characters < 3, first_three_ascii(word)};
+}
 
 std::size_t slot_of(char32_t folded) { return folded & 0xFFU; }
 
@@ -91,7 +115,7 @@ const std::vector<Place>& words_with(char32_t first) {
         for (std::size_t row = 0; row < rows.size(); ++row) {
             for (std::size_t n = 0; n < rows[row].words.size(); ++n) {
                 const std::string_view word = rows[row].words[n];
-                if (!word.empty()) found[slot_of(valid_utf8_next(word, 0).value)].push_back({static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(n)});
+                if (!word.empty()) found[slot_of(valid_utf8_next(word, 0).value)].push_back(place_of(row, n));
             }
         }
         return found;
@@ -139,12 +163,12 @@ std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::s
     if (is_lower(valid_utf8_next(text, at).value) || !all.may_begin(text.substr(at))) return std::nullopt;
     Marker marker;
     std::size_t found = rows.size();  // row that has its word
-    for (const auto [row, n] : words_with(fold(valid_utf8_next(text, at).value))) {
-        if (row == found) continue;
+    const std::uint32_t three = first_three_ascii(text.substr(at));
+    for (const Place& place : words_with(fold(valid_utf8_next(text, at).value))) {
+        const auto [row, n] = std::pair(place.row, place.number);
+        if (row == found || !place.may_begin(three)) continue;
         if (marker.reading_count == max_readings) break;
-        std::string_view word = rows[row].words[n];
-        if (word.ends_with(',')) word.remove_suffix(1);
-        const std::size_t length = match_ordinal(text.substr(at), word);
+        const std::size_t length = match_ordinal(text.substr(at), without_comma(rows[row].words[n]));
         if (length == 0) continue;
         std::size_t behind = at + length;
         if (behind < text.size()) {

@@ -339,6 +339,7 @@ bool surely_intact(std::string_view document, const Options& options) {
     if (options.lost == Lost::bold && document.find('?') != document.npos) return false;
     // Folds of style change what nothing is suspicious about.
     if (has_style(options.fixes) && !is_ascii(document)) return false;
+    // Every control that no text has is suspicious.
     return valid_utf8(document) && !any_suspicion(document, true) && decode::surely_utf8(document);
 }
 

@@ -93,6 +93,8 @@ public:
         find_title();
         std::size_t end = 0;
         while (end < std::min(longest_end, count) && may_be_end(all_[count - 1 - end])) ++end;
+        // What its author gave a title is text, whatever it says of rights.
+        if (end > 0 && end < count && is_marked_title(all_[count - 1 - end])) --end;
         end_.resize(end);
         site_ = comes_from_site();
     }
@@ -130,7 +132,11 @@ private:
         }
     }
 
+    /// "## License", or a line that is underlined.
+    static bool is_marked_title(const Unit& unit) { return unit.underlined || (unit.kind == Kind::heading && unit.why == Why::mark); }
+
     static bool may_be_end(const Unit& unit) {
+        if (is_marked_title(unit)) return false;
         const bool text_kind = unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::heading ||
                                unit.kind == Kind::boilerplate || unit.kind == Kind::page_footer;
         return text_kind && unit.words <= legal_words;

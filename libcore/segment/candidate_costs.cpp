@@ -127,10 +127,12 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;
         return cost;
     }
+    // "II. Tasks (I) Enrich the collection": the first of its kind right behind a title, before a capital.
+    const bool opens = context.after_heading && reading.scheme.depth == 1 && reading.values[0] == 1 && tail.starts_upper;
     const bool enumerates = reading.scheme.family == Family::cjk && (reading.scheme.delimiter == Delimiter::comma || reading.scheme.delimiter == Delimiter::parens);
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
-        case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || enumerates) ? costs.after_sentence : costs.after_title; break;
+        case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || opens || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
@@ -139,7 +141,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
     if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;
     else if (found.place == Place::after_title && context.after_heading && named) cost += costs.inner_keyword;
     else if (own.to_the_end || (own.closed && apart)) cost += reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F;
-    else if (own.run_in && apart) cost += costs.inner_run_in + (reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F);
+    else if ((own.run_in || opens) && apart) cost += costs.inner_run_in + (reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F);
     else if (!(named && found.place == Place::after_sentence)) cost += costs.runs_on;
     if (enumerates && found.place != Place::after_comma) cost += costs.inner_cjk + (tail.short_sentence ? costs.inner_cjk_title : 0.0F);
     if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {

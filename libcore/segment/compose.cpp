@@ -1,4 +1,5 @@
 #include <salvage/segment/compose.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -230,7 +231,7 @@ bool Hyphens::stays(std::string_view before, std::string_view after) const {
     // The document does not say: a capital or a digit behind the hyphen keeps it, a hyphen earlier in the word, too.
     if (after.empty() || !is_lower(valid_utf8_next(after, 0).value)) return true;
     const std::string_view left = last_word(before.substr(0, before.size() - hyphen_length(before)));
-    return left.find('-') != std::string_view::npos || left.size() < 3;
+    return left.find('-') != std::string_view::npos || left.size() < 3 || left == "self" || left == "well";
 }
 
 std::string_view compose(std::string_view text, const Units& units, const Unit& unit, const Hyphens& hyphens, std::string& store) {
@@ -281,7 +282,9 @@ std::string_view compose(std::string_view text, const Units& units, const Unit& 
         } else {
             const char32_t last = valid_utf8_before(before, before.size()).value;
             const char32_t next = valid_utf8_next(piece, 0).value;
-            const bool touch = (is_cjk(last) && is_cjk(next)) || (is_unspaced(last) && is_unspaced(next) && is_letter(last) && is_letter(next));
+            // "1820-" and "1845" are one range.
+            const bool range = last == U'-' && is_ascii_digit(piece.front()) && before.size() > 1 && is_ascii_digit(before[before.size() - 2]);
+            const bool touch = range || (is_cjk(last) && is_cjk(next)) || (is_unspaced(last) && is_unspaced(next) && is_letter(last) && is_letter(next));
             if (!touch) store.push_back(' ');
         }
         store += piece;

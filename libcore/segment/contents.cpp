@@ -149,8 +149,55 @@ private:
         return lines_[i].ends_sentence || (lines_[i].blanks_before > 0 && (i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0));
     }
 
+    /// Bytes of the number at a line's end and the blanks before it; 0: there is none, or no words before it.
+    std::size_t column_length(const Line& line) const {
+        constexpr std::size_t most_digits = 4;
+        if (line.length > longest_entry || line.letters < 3 || !is_ascii_digit(text_[line.end() - 1])) return 0;
+        const std::string_view content = line.of(text_);
+        std::size_t at = content.size();
+        while (at > 0 && is_ascii_digit(content[at - 1])) --at;
+        if (content.size() - at > most_digits) return 0;
+        const std::size_t number = at;
+        while (at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t')) --at;
+        return at == number || at == 0 ? 0 : content.size() - at;
+    }
+
+    /// Lines below each other that end with numbers which never fall: page numbers behind a tab or a blank, as they are where dots got lost.
+    void find_columns() {
+        columns_.assign(lines_.size(), 0);
+        constexpr std::size_t most_between = 1;  // lines without a number
+        std::vector<std::uint32_t> run;
+        std::size_t first = 0;
+        std::size_t last = 0;
+        std::size_t between = 0;
+        const auto finish = [&] {
+            if (run.size() >= entries_needed && last > first) {
+                for (const std::uint32_t i : run) columns_[i] = static_cast<std::uint8_t>(column_length(lines_[i]));
+            }
+            run.clear();
+        };
+        for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+            const std::size_t length = column_length(lines_[i]);
+            if (length == 0) {
+                if (!run.empty() && ++between > most_between) finish();
+                continue;
+            }
+            std::size_t number = 0;
+            for (const char c : lines_[i].of(text_).substr(lines_[i].length - length)) {
+                if (is_ascii_digit(c)) number = number * 10 + static_cast<std::size_t>(c - '0');
+            }
+            if (!run.empty() && number < last) finish();
+            if (run.empty()) first = number;
+            run.push_back(i);
+            last = number;
+            between = 0;
+        }
+        finish();
+    }
+
     /// For each short line, the next line further down that says the same.
     void find_returns() {
+        find_columns();
         returns_.assign(lines_.size(), nowhere);
         leaders_.assign(lines_.size(), Leader::none);
         std::vector<std::uint64_t> hashes(lines_.size(), 0);
@@ -190,7 +237,8 @@ private:
     std::string_view title_of(std::size_t i) const {
         const std::string_view content = lines_[i].of(text_);
         const bool led = leads(i);
-        return title_in(led ? content.substr(0, read_leader(content).begin) : content, led || lines_[i].numbered);
+        const std::string_view entry = led ? content.substr(0, read_leader(content).begin) : content.substr(0, content.size() - columns_[i]);
+        return title_in(entry, led || lines_[i].numbered);
     }
 
     /// Of a short line's words without what stands around them; 0: it is no entry.
@@ -321,6 +369,7 @@ private:
     std::vector<std::uint8_t> named_;
     std::vector<std::uint32_t> returns_;
     std::vector<Leader> leaders_;
+    std::vector<std::uint8_t> columns_;  ///< bytes of a page number and the blanks before it
 };
 
 }  // namespace

@@ -110,6 +110,15 @@ std::array<bool, 64> common_indents(std::span<const Line> lines) {
     return common;
 }
 
+/// One or two ideographic blanks before a line: so Chinese and Japanese set the first line of any paragraph (JLREQ 3.1.2, CLREQ 4.1).
+bool begins_paragraph(std::string_view text, const Line& line) {
+    constexpr std::string_view blank = "\u3000";
+    std::string_view before = text.substr(0, line.begin);
+    int blanks = 0;
+    for (; before.ends_with(blank); ++blanks) before.remove_suffix(blank.size());
+    return (blanks == 1 || blanks == 2) && (before.empty() || before.back() == '\n');
+}
+
 /// Whether the line at `i` goes on with a list item: it stands right below it, where the item's own text begins.
 bool continues_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
     for (std::size_t at = i; at > 0 && lines[at].blanks_before == 0 && i - at < 8; --at) {
@@ -153,7 +162,8 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
         const bool item = first.bullet > 0 || (first.numbered && in_table == 0);
         const bool centred = first.indent >= 16 && end == i + 1;
         const bool goes_on = wraps[i] > 0 && continues_item(text, lines, i);
-        if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on) {
+        const bool set_in = begins_paragraph(text, first);
+        if (in_table < end - i && !hangs && !first_line_only && !item && !centred && !goes_on && !set_in) {
             const bool introduced = lines[i - 1].ends_colon || first.blanks_before == 0;
             const Fixed kind = kind_of_indented(text, lines.subspan(i, end - i), introduced);
             // A definition stands below its term.
@@ -194,12 +204,18 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
     }
     const std::vector<Fixed> unmarked = marked;
     find_marks(text, lines, marked);
-    if (marked != unmarked) {
+    const std::vector<Fence> fences = find_fences(text, lines);
+    if (marked != unmarked || !fences.empty()) {
         std::vector<std::uint8_t> prose(lines.size(), 0);
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if (marked[i] == unmarked[i]) continue;
             fixed[i] = marked[i];
             prose[i] = marked[i] != Fixed::preformatted;
+        }
+        // No program goes on over a fence.
+        for (const Fence& fence : fences) {
+            prose[fence.begin] = 1;
+            prose[fence.end] = 1;
         }
         programs = program_lines(lines, scores, prose);
     }
@@ -210,6 +226,7 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
         const bool keeps = fixed[i] == Fixed::underline || fixed[i] == Fixed::heading || (fixed[i] == Fixed::quote && text[lines[i].begin] == '>') || ((fixed[i] == Fixed::separator || fixed[i] == Fixed::table) && !inside);
         if (!keeps) fixed[i] = Fixed::preformatted;
     }
+    mark_fences(fences, fixed);
 }
 
 }  // namespace

@@ -92,6 +92,13 @@ public:
         }
     }
     [[nodiscard]] bool any() const { return any_; }
+    /// Whether the text refers to notes 1 to `count` in their order, as it does to notes but not to books in the order of their names.
+    [[nodiscard]] bool in_order(std::uint32_t count) const {
+        for (std::uint32_t number = 2; number <= count && number < most_notes; ++number) {
+            if (first_[number] < first_[number - 1]) return false;
+        }
+        return true;
+    }
     [[nodiscard]] std::uint32_t highest() const { return highest_; }
     [[nodiscard]] bool before(std::uint32_t number, std::size_t at) const { return number < most_notes && first_[number] < at; }
 
@@ -126,18 +133,19 @@ Units mark_footnotes(std::string_view text, Units units) {
         const std::size_t at = units.begin_of(all[u]);
         if (label.form == Form::raised || (label.form == Form::brackets && u > 0 && (all[u - 1].kind == Kind::separator || all[u - 1].kind == Kind::footnote))) {
             if (references.before(label.number, at)) mark(all[u]);
-        } else if (label.form == Form::item && label.number == 1) {
+        } else if ((label.form == Form::item || label.form == Form::brackets) && label.number == 1) {
             std::size_t end = u;
             std::size_t referred = 0;
             for (std::uint32_t number = 1; end < all.size(); ++number, ++end) {
                 const Label next = label_of(all[end]);
-                if (next.form != Form::item || next.number != number) break;
+                if (next.form != label.form || next.number != number) break;
                 referred += references.before(number, at) ? 1 : 0;
             }
             // They are as many as the references, and below a rule or the last of the text.
             const bool last = end >= last_texts;
             const bool ruled = u > 0 && all[u - 1].kind == Kind::separator;
-            if (referred * 2 > end - u && references.highest() <= end - u && (last || ruled)) {
+            // Brackets are what the text has, too.
+            if (referred * 2 > end - u && ((references.highest() <= end - u && (last || ruled)) || (label.form == Form::brackets && referred >= 2 && referred == end - u && references.in_order(static_cast<std::uint32_t>(end - u))))) {
                 for (std::size_t note = u; note < end; ++note) mark(all[note]);
             }
             u = end;

@@ -113,16 +113,20 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
     std::vector<std::uint32_t> others;                           // lines that may have such words and no number
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
-        if (line.length > longest_furniture || !(open_above(lines, i) || open_below(lines, i) || (line.digits > 0 && cuts_sentence(lines, i)))) continue;
+        if (line.length > longest_furniture) continue;
+        // A page's word, its number and the total behind a gap need no blank line.
+        const bool set_off = open_above(lines, i) || open_below(lines, i) || (line.digits > 0 && cuts_sentence(lines, i));
+        if (!set_off && (line.gaps == 0 || line.digits < 2)) continue;
         if (line.digits > 0) {
-            if (auto found = read_number_line(line.of(text))) {
+            auto found = read_number_line(line.of(text));
+            if (found && (set_off || (found->dressed && found->rest != 0))) {
                 found->line = i;
                 if (found->rest != 0) ++recurring[found->rest];
                 numbers.push_back(*found);
                 continue;
             }
         }
-        if (line.length <= 80) others.push_back(i);
+        if (set_off && line.length <= 80) others.push_back(i);
     }
     if (!recurring.empty()) {
         FoldEnds known;

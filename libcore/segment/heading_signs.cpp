@@ -155,6 +155,20 @@ Look look_at(std::string_view line) {
         word = 0;
     };
     for (std::size_t at = 0; at < line.size();) {
+        // Most characters are letters inside a word and blanks behind one, of which there is little to say.
+        if (const char c = line[at]; word > 0 && is_ascii_letter(c)) {
+            ++word;
+            ++at;
+            before = static_cast<unsigned char>(c);
+            continue;
+        }
+        if (line[at] == ' ') {
+            end_word();
+            ++blanks;
+            ++at;
+            before = U' ';
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         const char32_t c = next.value;
         const bool first = at == 0;

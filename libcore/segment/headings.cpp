@@ -20,6 +20,8 @@ using blocks::Kind;
 using numbering::none;
 
 constexpr std::size_t longest_title = 240;  ///< bytes
+constexpr float likely_heading = 1.0F;      ///< nats that leave little doubt
+constexpr float among_headings = 1.0F;      ///< nats by which a text is rather a heading where there are others
 constexpr float first_text = 1.0F;          ///< nats by which the first text of a document is rather its title
 
 class Marker {
@@ -30,6 +32,7 @@ public:
         mark_captions();
         const std::size_t body = mark_title();
         mark_unnumbered(body);
+        unmark_second_title();
         return {std::move(units_), std::move(weighed_)};
     }
 
@@ -64,12 +67,20 @@ private:
         return !first.starts_lower && (first.letters > 0);
     }
 
+    /// Two lines of one axis that begin at different columns.
+    static bool set_to_middle(const Line& line, const Line& below) {
+        constexpr std::uint16_t centred = 8;
+        if (line.indent == below.indent || line.indent == 0 || below.indent == 0) return false;
+        if (line.indent >= centred && below.indent >= centred) return true;
+        const int axes = (line.indent + line.width) - (below.indent + below.width);
+        return axes >= -3 && axes <= 3;
+    }
+
     /// Whether `next` goes on, right below, with the sentence that `unit` leaves open: two lines of one paragraph.
     bool reads_on(const Unit& unit, const Unit& next) const {
         const Line& below = first_line(next);
         // Both set to the middle: a title and "by A. Author".
-        constexpr std::uint16_t centred = 8;
-        if (first_line(unit).indent >= centred && below.indent >= centred && below.indent != first_line(unit).indent) return false;
+        if (set_to_middle(first_line(unit), below)) return false;
         return next.kind == Kind::paragraph && !next.glued && below.blanks_before == 0 && below.starts_lower && !last_line(unit).ends_sentence;
     }
 
@@ -95,8 +106,10 @@ private:
         std::size_t below = u;
         while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
         constexpr std::uint16_t centred = 8;
+        if (below == u && u + 1 < units_.units.size() && is_letterhead_block(units_.units[u])) ++below;
         if (below > u && below < units_.units.size()) {
-            if (!plain(units_.units[below]) || first_line(units_.units[below]).indent < centred) return u;
+            const bool apart = below + 1 < units_.units.size() && first_line(units_.units[below]).blanks_before > 0 && first_line(units_.units[below + 1]).blanks_before > 0;
+            if (!plain(units_.units[below]) || (first_line(units_.units[below]).indent < centred && !apart)) return u;
             u = below;
         }
         const std::size_t first = u;
@@ -133,6 +146,7 @@ private:
             unit.decided = true;
             unit.why = named ? Why::breadcrumb : Why::title;
             unit.confidence = titles == 0 ? 0.9F : 0.7F;
+            if (titles > 0 && !named) second_title_ = static_cast<std::uint32_t>(u);
             if (named) unit.confidence = 0.97F;
             ++titles;
             ++u;
@@ -169,6 +183,14 @@ private:
     /// Names and dates in two columns above the title, as specifications and letters have them.
     bool is_letterhead(const Unit& unit) const {
         return first_line(unit).gaps > 0 && !last_line(unit).ends_sentence;
+    }
+
+    /// Several such lines, which may look like a table or like a text with lines of its own.
+    bool is_letterhead_block(const Unit& unit) const {
+        constexpr std::uint32_t most_lines = 8;
+        if ((unit.kind != Kind::preformatted && unit.kind != Kind::table) || unit.last_piece - unit.first_piece > most_lines) return false;
+        const auto pieces = units_.pieces_of(unit);
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].gaps > 0 && !facts_.lines[piece.line].ends_sentence; });
     }
 
     bool is_no_title(const Unit& unit) const {
@@ -239,13 +261,17 @@ private:
         const bool asks = std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) {
             return candidate.score > 0 && candidate.signs.has(Sign::ends_question) && !candidate.signs.has(Sign::has_sentence_end);
         }) >= several;
+        // In a document with headings one more is likelier than in one without.
+        const auto found = std::count_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; }) +
+                           std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) { return candidate.score > likely_heading; });
+        const float least = found >= several ? -among_headings : 0.0F;
         for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
-            if (candidate.score <= (opens ? -first_text : 0.0F)) continue;
+            if (candidate.score <= (opens ? -first_text : least)) continue;
             Unit& unit = units_.units[candidate.unit];
             // A remark's word is no section.
-            if (is_admonition(line_text(units_.units[candidate.unit]))) continue;
+            if (is_admonition(line_text(units_.units[candidate.unit])) && !candidate.signs.has(Sign::known_heading)) continue;
             // Nor are several sentences, or what a document that marks its headings leaves unmarked.
             const bool calls = candidate.signs.has(Sign::ends_exclamation) || (candidate.signs.has(Sign::ends_question) && !asks);
             constexpr std::uint16_t sentences = 6;  // words
@@ -269,6 +295,26 @@ private:
         }
     }
 
+    /// Where headings without numbers stand further down, a second title line that is as short as they are is the first of them.
+    void unmark_second_title() {
+        if (second_title_ == none) return;
+        Unit& second = units_.units[second_title_];
+        constexpr std::size_t several = 2;
+        std::size_t alike = 0;
+        std::uint16_t longest = 0;
+        for (const Unit& unit : units_.units) {
+            if (unit.kind != Kind::heading) continue;
+            if (unit.candidate != none || unit.why == Why::mark || unit.underlined) return;
+            if (first_line(unit).all_caps != first_line(second).all_caps || first_line(unit).indent != first_line(second).indent) continue;
+            ++alike;
+            longest = std::max(longest, unit.words);
+        }
+        if (alike < several || second.words > longest) return;
+        second.kind = Kind::heading;
+        second.why = Why::signs;
+        second.confidence = 0.6F;
+    }
+
     void mark_patterns(std::size_t body) {
         HeadingPatterns patterns = find_heading_patterns(text_, facts_, units_, body);
         for (const std::uint32_t u : patterns.headings) {
@@ -288,6 +334,7 @@ private:
     const LineFacts& facts_;
     Units units_;
     std::vector<HeadingCandidate> weighed_;
+    std::uint32_t second_title_ = none;  ///< a line below the title that was taken for more of it
     std::vector<std::uint32_t> others_;  ///< HeadingPatterns::others
 };
 

@@ -5,6 +5,7 @@
 
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
+#include <salvage/segment/small_words.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/ascii.hpp>
@@ -215,6 +216,14 @@ bool hangs_below(const Line& line, const Line& next) {
     return line.bullet > 0 && next.bullet == 0 && next.starts_lower && !next.numbered && next.indent > line.indent && next.indent <= line.indent + line.bullet + 1U && !line.ends_sentence && !line.ends_colon;
 }
 
+/// "... was opened in the" above "third year of his reign": an article or a conjunction ends nothing.
+bool stops_short(std::string_view text, const Line& line, const Line& next) {
+    constexpr std::uint16_t fewest_words = 3;
+    if (line.ends_sentence || line.ends_colon || line.ends_comma || line.words < fewest_words || !line.has_lower || line.gaps > 0 || next.gaps > 0 || next.bullet > 0 || next.numbered) return false;
+    const std::string_view content = line.of(text);
+    return leads_on(content.substr(content.rfind(' ') + 1));
+}
+
 /// Over a page's end the fill of the last line says nothing.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin) {
     if (next.all_caps || line.all_caps) return false;
@@ -299,6 +308,10 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
         cut_by_page = false;
     }
     finish_run();
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed;
+        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && stops_short(text, lines[i - 1], lines[i])) joined[i] = 1;
+    }
     return joined;
 }
 

@@ -51,6 +51,14 @@ constexpr std::array<T, size> sorted(const T (&values)[size]) {
     return all;
 }
 
+/// "EDITAL DE CONCURSO N. 7/2018": the seventh of a year.
+bool has_serial_number(std::string_view line) {
+    const std::size_t slash = line.find('/');
+    if (slash == std::string_view::npos || slash == 0 || slash + 1 >= line.size() || line.find('/', slash + 1) != std::string_view::npos) return false;
+    constexpr std::ptrdiff_t blanks_needed = 2;
+    return is_ascii_digit(line[slash - 1]) && is_ascii_digit(line[slash + 1]) && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(slash), ' ') >= blanks_needed;
+}
+
 }  // namespace
 
 bool is_date_line(std::string_view line) {
@@ -58,6 +66,7 @@ bool is_date_line(std::string_view line) {
     if (line.size() > longest) return false;
     const auto [years, days, others] = date_numbers(line);
     const auto words = std::count(line.begin(), line.end(), ' ') + 1;
+    if (days == 1 && has_serial_number(line)) return false;
     return years == 1 && days >= 1 && days <= 2 && others == 0 && words <= 6 && line.find(':') == std::string_view::npos;
 }
 

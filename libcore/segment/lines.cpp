@@ -372,9 +372,9 @@ std::size_t bullet_length(std::string_view line) {
     if (line.size() < 3) return 0;
     // Letters, digits and most signs of ASCII, and everything in two bytes but the middle dot, are none.
     const auto lead = static_cast<unsigned char>(line[0]);
-    if (lead < 0xC2 ? lead != '-' && lead != '*' && lead != '+' : lead != 0xC2 && lead != 0xE2) return 0;
+    if (lead < 0xC2 ? lead != '-' && lead != '*' && lead != '+' : lead != 0xC2 && lead != 0xE2 && lead != 0xE3) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
-    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○►▶➢✓✔––";
+    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・";
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;
     std::size_t at = first.length;
     if (at >= line.size()) return 0;
@@ -387,6 +387,8 @@ std::size_t bullet_length(std::string_view line) {
     }
     // Round and square bullets may touch their text; signs that are also operators may not.
     if (!blank && (first.value < 0x2000 || first.value == U'–')) return 0;
+    // "★★★☆☆" rates something.
+    if (!blank && (first.value == U'★' || first.value == U'☆')) return 0;
     return at;
 }
 

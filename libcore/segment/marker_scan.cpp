@@ -227,7 +227,9 @@ bool LineScanner::opens_below(const Marker& marker) const {
     const Reading& above = found_.back().marker.readings[0];
     if (own.scheme == above.scheme || own.scheme.delimiter == Delimiter::blank) return false;
     if (own.scheme.keyword != 0) return above.scheme.keyword != 0;
-    return above.scheme.keyword != 0 && own.scheme.depth == 1 && own.values[0] == 1;
+    if (own.scheme.depth > 1 || own.values[0] != 1) return false;
+    // "II. Results A. The roof": the title of the one above ends here.
+    return above.scheme.keyword != 0 || (own.scheme.delimiter == Delimiter::period && found_.back().place <= Place::after_sentence);
 }
 
 bool LineScanner::ends_line(const Marker& marker) const {

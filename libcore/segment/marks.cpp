@@ -14,26 +14,6 @@ std::size_t fence_length(std::string_view line) {
     return end >= 3 && line.find('`', end) == std::string_view::npos && line.size() - end <= 60 ? end : 0;
 }
 
-void find_fences(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
-    std::size_t open = lines.size();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string_view line = lines[i].of(text);
-        const std::size_t length = fence_length(line);
-        if (length == 0) continue;
-        if (open == lines.size()) {
-            open = i;
-            continue;
-        }
-        const std::string_view opening = lines[open].of(text);
-        const bool closes = line.size() == length && line.front() == opening.front() && length >= fence_length(opening);
-        if (!closes) continue;
-        for (std::size_t inside = open + 1; inside < i; ++inside) fixed[inside] = Fixed::preformatted;
-        fixed[open] = Fixed::separator;
-        fixed[i] = Fixed::separator;
-        open = lines.size();
-    }
-}
-
 std::size_t quote_mark(std::string_view line) {
     std::size_t end = 0;
     while (end < line.size() && (line[end] == '>' || (line[end] == ' ' && end > 0))) ++end;
@@ -67,7 +47,8 @@ bool is_command(std::string_view line, bool marked) {
     return is_prompt_line(line) && (!marked || line.find(" -") != std::string_view::npos || line.find('/') != std::string_view::npos);
 }
 
-void find_headings(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+/// `fenced`: programs stand between fences, so that what else looks like one may be text.
+void find_headings(std::string_view text, std::span<const Line> lines, bool fenced, std::vector<Fixed>& fixed) {
     const auto depth = [&](std::size_t i) { return lines[i].indent <= 3 ? mark_depth(lines[i].of(text)) : std::uint16_t{0}; };
     bool deeper = false;  // "##" anywhere: a document that marks its headings
     for (std::size_t i = 0; i < lines.size() && !deeper; ++i) deeper = text[lines[i].begin] == '#' && depth(i) >= 2;
@@ -86,7 +67,7 @@ void find_headings(std::string_view text, std::span<const Line> lines, std::vect
         const auto also_marked = [&](std::size_t j) { return text[lines[j].begin] == '#'; };
         const bool comment = (!above && also_marked(i - 1)) || (!below && also_marked(i + 1));
         const bool apart = above && below;
-        const bool title = marks >= 2 ? !programs || apart : (apart && (deeper || !programs)) || (deeper && (i == 0 || (!programs && !comment)));
+        const bool title = marks >= 2 ? !programs || apart || (fenced && above) : (apart && (deeper || !programs)) || (deeper && (i == 0 || (!programs && !comment)));
         if (title && !is_command(lines[i].of(text), deeper && (apart || i == 0))) fixed[i] = Fixed::heading;
     }
 }
@@ -167,10 +148,42 @@ std::size_t mark_length(std::string_view line) {
     return depth == 0 ? 0 : line.find_first_not_of(' ', depth);
 }
 
+std::vector<Fence> find_fences(std::string_view text, std::span<const Line> lines) {
+    std::vector<Fence> fences;
+    std::size_t open = lines.size();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const char first = text[lines[i].begin];
+        if (first != '`' && first != '~') continue;
+        const std::string_view line = lines[i].of(text);
+        const std::size_t length = fence_length(line);
+        if (length == 0) continue;
+        if (open == lines.size()) {
+            open = i;
+            continue;
+        }
+        const std::string_view opening = lines[open].of(text);
+        const bool closes = line.size() == length && line.front() == opening.front() && length >= fence_length(opening);
+        if (!closes) continue;
+        fences.push_back({open, i});
+        open = lines.size();
+    }
+    return fences;
+}
+
+void mark_fences(std::span<const Fence> fences, std::vector<Fixed>& fixed) {
+    for (const Fence& fence : fences) {
+        for (std::size_t i = fence.begin + 1; i < fence.end; ++i) fixed[i] = Fixed::preformatted;
+        fixed[fence.begin] = Fixed::separator;
+        fixed[fence.end] = Fixed::separator;
+    }
+}
+
 void find_marks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
-    find_fences(text, lines, fixed);
+    const std::vector<Fence> fences = find_fences(text, lines);
+    mark_fences(fences, fixed);
     find_quotes(text, lines, fixed);
-    find_headings(text, lines, fixed);
+    mark_fences(fences, fixed);
+    find_headings(text, lines, !fences.empty(), fixed);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::none && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;
     }

@@ -12,6 +12,16 @@
 
 namespace salvage::segment {
 
+/// Lines that are fences, "```sh" and "```"; what stands between them is preformatted.
+struct Fence {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+[[nodiscard]] std::vector<Fence> find_fences(std::string_view text, std::span<const Line> lines);
+
+/// What stands between fences becomes preformatted, they themselves separators.
+void mark_fences(std::span<const Fence> fences, std::vector<Fixed>& fixed);
+
 /// Marks in `fixed` the lines that carry such marks, whatever else they were taken for: headings, quotations, what stands
 /// between two fences (preformatted; the fences themselves are separators), lines that are nothing but markup (preformatted).  A "#" alone
 /// may begin a comment of a program, so it must stand apart from programs, or other headings have more of them.  Linear.

@@ -63,6 +63,13 @@ bool names_page(std::string_view words) {
     return std::find(std::begin(page_words), std::end(page_words), words) != std::end(page_words);
 }
 
+/// Whether what stands between a page's number and another one makes that the total: a slash or a short word, " of ".
+bool parts_total(std::string_view between) {
+    constexpr std::size_t longest = 12;  // bytes
+    between = trim(between);
+    return between == "/" || (between.size() >= 2 && between.size() <= longest && between.find_first_of(" .,:;()-") == std::string_view::npos);
+}
+
 }  // namespace
 
 std::optional<NumberLine> read_number_line(std::string_view content) {
@@ -74,6 +81,9 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     std::optional<std::uint32_t> last;
     std::size_t last_begin = 0;
     std::size_t last_end = 0;
+    std::optional<std::uint32_t> before_last;
+    std::size_t before_last_begin = 0;
+    std::size_t before_last_end = 0;
     while (at < content.size()) {
         if (content[at] < '0' || content[at] > '9') {
             ++at;
@@ -88,6 +98,9 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
             first_begin = begin;
             first_end = at;
         }
+        before_last = last;
+        before_last_begin = last_begin;
+        before_last_end = last_end;
         last = value;
         last_begin = begin;
         last_end = at;
@@ -123,7 +136,18 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         return found;
     }
     if (last_end == content.size()) {
-        // "A RUNNING TITLE      Page 7": the page's word goes with the number.
+        // "A RUNNING TITLE      Page 7 of 12": the page's word and the total go with the number.
+        if (before_last && *before_last <= *last && parts_total(content.substr(before_last_end, last_begin - before_last_end))) {
+            const std::string_view words = content.substr(0, before_last_begin);
+            const std::size_t word = words.find_last_of(" \t", words.find_last_not_of(" \t"));
+            if (word != std::string_view::npos && names_page(fold(words.substr(word + 1))) && gap_before(words.substr(0, word + 1))) {
+                found.number = *before_last;
+                found.dressed = true;
+                found.far = words.substr(0, word + 1).ends_with(wide_gap);
+                set_rest(found, trim(words.substr(0, word + 1)));
+                return found;
+            }
+        }
         std::string_view before = content.substr(0, last_begin);
         const std::size_t word = before.find_last_of(' ', before.find_last_not_of(' '));
         if (word != std::string_view::npos && names_page(fold(before.substr(word + 1)))) before = before.substr(0, word + 1);

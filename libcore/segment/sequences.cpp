@@ -5,6 +5,7 @@
 // each other, since a document numbers its sections in one way.
 
 #include <salvage/segment/sequences.hpp>
+#include <salvage/segment/title_ends.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -31,6 +32,7 @@ struct Votes {
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
     float dotted_sentence = -3.0F;  ///< a whole sentence behind "2.1", or one that ends in a colon
+    float full_stop = -2.0F;        ///< a sentence that nothing follows but the next one, or a title
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
@@ -60,105 +62,11 @@ struct Sequence {
     float score = 0;
     float clause = 0;          ///< share of members whose text runs on
     bool run_in = false;
+    bool mixed = false;        ///< some titles stand alone, and some run in
     std::size_t long_rests = 0;  ///< members with a title that runs in and some length of text behind it
     std::size_t rests = 0;       ///< members with a title that runs in
     bool whole = false;        ///< its family is of one class all through a document
 };
-
-/// Where the first sentence inside a unit's own text ends; its end if there is only one.
-struct FirstSentence {
-    std::size_t end = 0;      ///< byte behind the sentence's last mark
-    std::size_t words = 0;
-    bool more = false;        ///< text follows it in the unit
-    bool bracketed = false;   ///< it is in brackets
-};
-
-/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation.
-bool goes_on(std::string_view rest) {
-    for (std::size_t at = 0; at < rest.size();) {
-        const CodePoint next = valid_utf8_next(rest, at);
-        if (!is_space(next.value)) return is_lower(next.value) || is_digit(next.value);
-        at += next.length;
-    }
-    return false;
-}
-
-/// Whether the word that a full stop ends at `end` is an abbreviation, an initial or an ordinal: "Dr.", "z. B.", "A.", "3.".
-bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
-    static constexpr std::string_view abbreviations[] = {
-        "mr",  "mrs", "ms",  "dr",   "prof", "st",   "jr",  "sr",  "no",  "vol", "vs",   "cf",  "e.g", "i.e", "approx", "art", "sec",
-        "nr",  "abs", "vgl", "bzw",  "usw",  "hr",   "fr",  "str", "ziff", "kap", "inkl", "ca",  "sra", "srta", "ud",    "uds", "núm",
-        "mme", "mlle", "mm", "al",   "av",   "c",    "г",   "гг",  "ул",  "им",  "см",   "ст",  "п",   "т",   "д",      "ul",  "pkt",
-        "ust", "poz", "tzv", "např", "č",    "kl",   "nb",  "bl",  "dvs", "osv", "blz",  "dhr", "mevr"};
-    std::size_t word = end;
-    while (word > begin) {
-        const CodePoint before = valid_utf8_before(text, word);
-        if (!is_letter(before.value) && !is_digit(before.value) && before.value != U'.') break;
-        word -= before.length;
-    }
-    if (word == end) return false;
-    const std::string_view letters = text.substr(word, end - word);
-    const CodePoint first = valid_utf8_next(letters, 0);
-    if (is_cjk(first.value)) return false;
-    if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
-    const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return is_ascii_digit(c); });
-    if (number) return letters.size() <= 2;  // "am 3. Mai"; a year may end a sentence
-    std::string folded;
-    for (const char c : letters) folded.push_back(ascii_lower(c));
-    return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
-}
-
-/// Bytes of a dash that `rest` begins with, with more behind it.
-std::size_t dash_behind(std::string_view rest) {
-    for (const std::string_view dash : {"—", "–", "-- ", "- "}) {
-        if (rest.starts_with(dash) && rest.size() > dash.size()) return dash.ends_with(' ') ? dash.size() - 1 : dash.size();
-    }
-    return 0;
-}
-
-FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
-    FirstSentence found;
-    bool in_word = false;
-    std::size_t cjk = 0;
-    for (const Piece& piece : units.pieces_of(unit)) {
-        for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
-            const CodePoint next = valid_utf8_next(text, at);
-            at += next.length;
-            if (is_cjk(next.value)) {
-                if (is_letter(next.value)) ++cjk;
-                in_word = false;
-            } else if (is_space(next.value)) {
-                in_word = false;
-            } else {
-                if (!in_word) ++found.words;
-                in_word = true;
-            }
-            if (!is_sentence_end(next.value)) continue;
-            if (next.value == U'.' && at < piece.range.end && is_abbreviated(text, std::max(from, piece.range.begin), at - 1)) continue;
-            while (at < piece.range.end && (is_closing(valid_utf8_next(text, at).value) || is_sentence_end(valid_utf8_next(text, at).value))) {
-                at += valid_utf8_next(text, at).length;
-            }
-            // "Short title.—This Act may be called ...", "Objeto.- El presente ..."
-            if (const std::size_t dash = dash_behind(text.substr(at, piece.range.end - at)); next.value == U'.' && dash > 0) {
-                found.end = at + dash;
-                found.words += cjk / 2;
-                found.more = true;
-                return found;
-            }
-            const bool wide = next.value >= 0x80;
-            if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
-            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at))) continue;
-            found.end = at;
-            found.words += cjk / 2;
-            found.more = at < piece.range.end || piece.range.end != units.end_of(unit);
-            return found;
-        }
-        in_word = false;
-    }
-    found.end = units.end_of(unit);
-    found.words += cjk / 2;
-    return found;
-}
 
 bool ends_like_item(std::string_view text, const Units& units, const Unit& unit) {
     const std::size_t end = units.end_of(unit);
@@ -175,7 +83,7 @@ class Classer {
 public:
     Classer(std::string_view text, const LineFacts& facts, const Candidates& candidates,
             std::span<const numbering::Decision> decisions, Units units)
-        : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions), units_(std::move(units)) {}
+        : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions), units_(std::move(units)), small_words_(text) {}
 
     Units run() {
         constexpr std::ptrdiff_t several = 3;
@@ -215,7 +123,7 @@ private:
     }
 
     /// The first sentence of a member; what stands in brackets right behind the number of a named division is its title: "제1조(목적)", "Art. 1 (Scope)".
-    FirstSentence title_of(const Unit& unit, std::uint32_t candidate) const {
+    FirstSentence title_of(const Unit& unit, std::uint32_t candidate) {
         const std::size_t from = marker(candidate).range.end;
         const Piece& piece = units_.pieces_of(unit).front();
         constexpr std::size_t longest = 90;  // bytes
@@ -238,6 +146,10 @@ private:
         }
         if (!colon_.empty() && colon_[candidate] != 0) {
             if (const auto title = colon_title(unit, from)) return *title;
+        }
+        if (!joined_.empty() && joined_[candidate] != 0) {
+            if (const auto title = joined_title(text_, units_, unit, from, &small_words_)) return *title;
+            if (const auto title = joined_title(text_, units_, unit, from, nullptr)) return *title;
         }
         return first_sentence(text_, units_, unit, from);
     }
@@ -287,6 +199,55 @@ private:
         for (const Member& member : sequence.members) colon_[member.candidate] = 1;
     }
 
+    /// Families of which two thirds have a title that no sign parts from its text; members whose titles stand alone have no vote.  One
+    /// member alone needs others like it in the document.
+    void find_joined_titles() {
+        struct Sum {
+            std::size_t joined = 0;
+            std::size_t known = 0;   ///< of them, those whose text begins with a word that the document has in small letters
+            std::size_t others = 0;
+            std::size_t titles = 0;  ///< that stand alone above their text
+        };
+        std::unordered_map<std::uint64_t, Sum> sums;
+        const auto title = [&](const Member& member, SmallWords* words) {
+            return joined_title(text_, units_, units_.units[member.unit], marker(member.candidate).range.end, words);
+        };
+        const auto likely = [](const Sum& sum) { return sum.joined > 0 && sum.joined >= 2 * sum.others; };
+        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= 2 * sum.joined; };
+        for (const Sequence& sequence : sequences_) {
+            Sum& sum = sums[sequence.family];
+            for (const Member& member : sequence.members) {
+                const Unit& unit = units_.units[member.unit];
+                if (const auto found = title(member, nullptr)) {
+                    ++sum.joined;
+                    if (found->spaced) sum.known += 2;
+                } else if (unit.words > title_words || ends_sentence(unit)) {
+                    ++sum.others;
+                } else if (owns_text(member)) {
+                    ++sum.titles;
+                }
+            }
+        }
+        // The words of the document are read for those only that any capital has let through.
+        std::size_t known = 0;
+        for (const Sequence& sequence : sequences_) {
+            Sum& sum = sums[sequence.family];
+            if (!likely(sum) || sum.known >= 2 || among_titles(sum)) continue;
+            for (const Member& member : sequence.members) {
+                if (title(member, &small_words_)) ++sum.known;
+            }
+        }
+        constexpr std::size_t needed = 2;
+        for (const auto& [family, sum] : sums) known += !likely(sum) ? 0 : among_titles(sum) ? needed : sum.known;
+        if (known < needed) return;
+        joined_.resize(decisions_.size(), 0);
+        for (const Sequence& sequence : sequences_) {
+            const Sum& sum = sums[sequence.family];
+            if (!likely(sum) || (sum.known * 3 < sum.joined && !among_titles(sum))) continue;
+            for (const Member& member : sequence.members) joined_[member.candidate] = 1;
+        }
+    }
+
     /// The next unit that is text (page furniture and rules do not count).
     std::uint32_t text_after(std::uint32_t unit) const {
         for (std::uint32_t u = unit + 1; u < units_.units.size(); ++u) {
@@ -296,19 +257,39 @@ private:
         return none;
     }
 
+    /// Ten words, or twenty characters of CJK.
+    bool has_long_rest(const Unit& unit, const FirstSentence& sentence) const {
+        constexpr std::size_t long_rest = 60;  // bytes
+        return sentence.spaced || units_.end_of(unit) - sentence.end >= long_rest;
+    }
+    bool ends_in_colon(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line].ends_colon && !unit.cut_short; }
+    /// Whether text that is no item follows.
+    bool owns_text(const Member& member) const {
+        const std::uint32_t after = text_after(member.unit);
+        if (after == none || units_.units[after].bullet) return false;
+        const std::uint32_t next = units_.units[after].candidate;
+        return next == none || is_below(next, member.candidate);
+    }
+
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
-    bool has_run_in_titles(Sequence& sequence) const {
+    bool has_run_in_titles(Sequence& sequence) {
         std::size_t run_in = 0;
         std::size_t others = 0;
+        std::size_t titles = 0;
         for (const Member& member : sequence.members) {
-            const FirstSentence sentence = title_of(units_.units[member.unit], member.candidate);
+            const Unit& unit = units_.units[member.unit];
+            const FirstSentence sentence = title_of(unit, member.candidate);
             if (sentence.more && sentence.words <= run_in_words) {
                 ++run_in;
-                constexpr std::size_t long_rest = 60;  // bytes: ten words, twenty characters of CJK
-                if (sentence.bracketed || units_.end_of(units_.units[member.unit]) - sentence.end >= long_rest) ++sequence.long_rests;
-            } else if (!sentence.bracketed) ++others;
+                if (sentence.bracketed || has_long_rest(unit, sentence)) ++sequence.long_rests;
+            } else if (!sentence.bracketed) {
+                ++others;
+                if (unit.words <= title_words && !ends_in_colon(unit)) titles += owns_text(member) ? 1U : 0U;
+            }
         }
         sequence.rests = run_in;
+        // Some titles stand on lines of their own, others before their texts.
+        sequence.mixed = sequence.long_rests > 0 && titles > 0 && (sequence.long_rests + titles) * 4 >= sequence.members.size() * 3;
         return run_in > 0 && run_in >= others * 2;
     }
 
@@ -322,6 +303,9 @@ private:
         std::unordered_map<std::uint64_t, Sum> sums;
         for (Sequence& sequence : sequences_) {
             find_colon_titles(sequence);
+        }
+        find_joined_titles();
+        for (Sequence& sequence : sequences_) {
             sequence.run_in = has_run_in_titles(sequence);
             sums[sequence.family].rests += sequence.rests;
             sums[sequence.family].long_rests += sequence.long_rests;
@@ -337,6 +321,7 @@ private:
     void judge(Sequence& sequence) {
         alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
+        std::size_t parted = 0;  ///< sentences with a title right below
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
         const bool below_division = parent != none && scheme(parent).keyword != 0 && scheme(sequence.members.front().candidate).keyword == 0;
@@ -347,7 +332,7 @@ private:
             float score = 0;
             const std::uint32_t after = text_after(member.unit);
             const bool last = m + 1 == sequence.members.size();
-            const bool own_body = sequence.run_in && sentence.more && sentence.words <= run_in_words;
+            const bool own_body = has_own_body(sequence, unit, sentence);
             bool owns = false;
             if (after != none) {
                 const std::uint32_t next = units_.units[after].candidate;
@@ -357,7 +342,11 @@ private:
                                           is_below(next, member.candidate);
             }
             if (owns && units_.units[after].bullet) owns = false;
-            const bool long_sentence = !own_body && is_statement(unit, member.candidate, sentence.words);
+            const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
+            if (says && owns) ++parted;
+            if (says) owns = false;
+            const bool long_sentence = !own_body && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
+            if (says && !long_sentence) score += votes.full_stop;
             // What follows the last member may as well belong to what is around the sequence.
             if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
             if (own_body) score += votes.title_shape;  // however long the text behind the title is
@@ -390,9 +379,15 @@ private:
             const Line& line = facts_.lines[units_.pieces_of(before).back().line];
             if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
         }
-        sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
+        // What numbers run on through, below titles of their own, are the paragraphs of a text.
+        sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
         alone_ = false;
+    }
+
+    /// Whether a title runs in.
+    bool has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
+        return sentence.more && sentence.words <= run_in_words && (sequence.run_in || (sequence.mixed && has_long_rest(unit, sentence)));
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
@@ -420,8 +415,26 @@ private:
         return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
     }
 
+    bool is_division(std::uint32_t candidate) const { return scheme(candidate).keyword != 0 || scheme(candidate).depth > 1; }
+
+    /// "6 It is.": some words and a full stop, with the next number or a title right below; or the text of the next number on the same line,
+    /// "MADDE 2 – (1) This regulation ...".
+    bool says_something(const Member& member, const FirstSentence& sentence, bool owns) const {
+        constexpr std::size_t least_words = 3;
+        const Unit& unit = units_.units[member.unit];
+        const std::uint32_t after = text_after(member.unit);
+        if (after == none) return false;
+        const Unit& next = units_.units[after];
+        const bool bare = marker(member.candidate).range.end >= units_.end_of(unit);
+        if (bare && scheme(member.candidate).keyword != 0 && next.glued && next.candidate != none) return next.words > title_words || ends_sentence(next);
+        if (!ends_sentence(unit) || ends_question(unit) || unit.underlined || sentence.words < least_words) return false;
+        if (next.candidate != none) return !owns;
+        const Line& last = facts_.lines[units_.pieces_of(next).back().line];
+        return owns && next.words <= title_words / 2 && !last.ends_sentence && !last.ends_colon && next.kind == Kind::paragraph;
+    }
+
     /// A whole sentence among titles; who asks something heads a section.
-    bool is_stray(const Member& member) const {
+    bool is_stray(const Member& member) {
         constexpr std::size_t stray_words = 10;
         const Unit& unit = units_.units[member.unit];
         const FirstSentence sentence = title_of(unit, member.candidate);
@@ -489,7 +502,10 @@ private:
             const float borrowed = sequence.whole ? votes.borrowed_depth : votes.borrowed;
             sequence.score = (sequence.score * own + borrowed * sum.score / sum.weight) / (own + borrowed);
             sequence.clause = (sequence.clause * own + borrowed * sum.clause / sum.weight) / (own + borrowed);
-            sequence.run_in = sequence.run_in && sum.run_in * 2 >= sum.weight;
+            // Where the others of its kind stand alone, only what has some text behind it is cut.
+            const bool like_others = sum.run_in * 2 >= sum.weight;
+            sequence.mixed = sequence.mixed || (sequence.run_in && !like_others && sequence.long_rests > 0);
+            sequence.run_in = sequence.run_in && like_others;
         }
     }
 
@@ -530,8 +546,10 @@ private:
             unit.why = Why::sequence;
             unit.score = sequence.score;
         }
-        if (heading && sequence.run_in) {
-            for (const Member& member : sequence.members) run_ins_.push_back(member.unit);
+        if (!heading) return;
+        for (const Member& member : sequence.members) {
+            const Unit& unit = units_.units[member.unit];
+            if (sequence.run_in || (unit.kind == Kind::heading && has_own_body(sequence, unit, title_of(unit, member.candidate)))) run_ins_.push_back(member.unit);
         }
     }
 
@@ -666,6 +684,8 @@ private:
     std::vector<std::uint32_t> run_ins_;
     bool marked_ = false;              ///< signs mark the headings of the document
     bool alone_ = false;               ///< the sequence that is judged has one member
+    SmallWords small_words_;
+    std::vector<std::uint8_t> joined_;  ///< by candidate: not 0: no sign parts its title from its text; empty: none is so
     std::vector<std::uint8_t> colon_;  ///< by candidate: not 0: its title ends at a colon; empty: none does
 };
 

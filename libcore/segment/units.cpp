@@ -30,7 +30,14 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
         }
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
-        if (!decisions[c].accepted() || !candidates.places[c].at_line_start) continue;
+        if (!decisions[c].accepted()) continue;
+        const std::size_t below = candidates.places[c].line + std::size_t{1};
+        if (candidates.places[c].ends_line && below < roles.size() && roles[below] == LineRole::text) {
+            // A title at the end of a line that has room for more ends there.
+            const Line& line = facts.lines[below - 1];
+            if (!facts.lines[below].starts_lower && line.width + 1U + facts.lines[below].first_word <= facts.wraps[below]) roles[below] = LineRole::starts;
+        }
+        if (!candidates.places[c].at_line_start) continue;
         LineRole& role = roles[candidates.places[c].line];
         if (role == LineRole::text) role = LineRole::starts;
     }
@@ -61,6 +68,7 @@ public:
         const std::vector<LineRole> roles = line_roles(text_, facts_, candidates_, decisions_);
         const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
         reserve(joined);
+        find_titles_at_ends();
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
@@ -191,8 +199,24 @@ private:
         while (next_ < decisions_.size() && candidates_.places[next_].line <= line) ++next_;
     }
 
+    /// Where lines end with titles that their last number begins, the next line is no part of them: one of those lines, at least, stops
+    /// well before the edge.
+    void find_titles_at_ends() {
+        constexpr std::uint16_t title_words = 12;
+        for (std::size_t c = 0; c < decisions_.size() && !titles_end_lines_; ++c) {
+            const std::uint32_t i = candidates_.places[c].line;
+            if (!decisions_[c].accepted() || candidates_.places[c].at_line_start || i + 1 >= facts_.lines.size() || facts_.wraps[i] == 0) continue;
+            const Line& line = facts_.lines[i];
+            const Line& next = facts_.lines[i + 1];
+            const bool open = !line.ends_sentence && !line.ends_comma && !next.starts_lower && next.blanks_before == 0;
+            if (!open || line.width * 5U > facts_.wraps[i] * 4U) continue;
+            titles_end_lines_ = count_words(candidates_.candidates[c].marker.range.begin, line.end()) <= title_words;
+        }
+    }
+
     void add_text(std::uint32_t i, bool joined) {
         const Line& line = facts_.lines[i];
+        if (joined && open_ && titles_end_lines_ && current_.glued && current_.candidate != numbering::none && candidates_.places[current_.candidate].line + 1U == i && !line.starts_lower) joined = false;
         if (!joined || !open_) {
             open();
             if (line.bullet > 0) {
@@ -275,6 +299,7 @@ private:
     bool open_ = false;
     std::size_t next_ = 0;  ///< candidate
     std::uint32_t last_line_ = 0;
+    bool titles_end_lines_ = false;
     std::size_t mark_ = 0;  ///< length of the mark of the last line with a layout of its own
 };
 

@@ -107,22 +107,34 @@ template <class Special>
     return at;
 }
 
-/// How many bytes special_bits looks at.
-inline constexpr std::size_t special_block = 32;
-
-/// A bit for each of the special_block bytes at `at` that `Special` matches.
+/// A bit for each of the 64 bytes at `at` that `Special` matches.
 template <class Special>
-[[nodiscard]] inline std::uint32_t special_bits(const char* at) {
+[[nodiscard]] inline std::uint64_t special_bits_of_64(const char* at) {
 #if defined(__SSE2__)
-    const auto half = [](const char* from) {
-        return static_cast<std::uint32_t>(_mm_movemask_epi8(Special::match(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)))));
+    const auto quarter = [&](std::size_t from) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + from));
+        return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(Special::match(v)))} << from;
     };
-    return half(at) | half(at + 16) << 16;
+    return quarter(0) | quarter(16) | quarter(32) | quarter(48);
 #else
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < special_block; ++i) bits |= std::uint32_t{Special::match(static_cast<unsigned char>(at[i]))} << i;
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < 64; ++i) bits |= std::uint64_t{Special::match(static_cast<unsigned char>(at[i]))} << i;
     return bits;
 #endif
+}
+
+/// Whether `Special` matches any byte: for what hardly any text has, 64 bytes in a step.
+template <class Special>
+[[nodiscard]] inline bool has_special(std::string_view text) {
+    std::size_t at = 0;
+#if defined(__SSE2__)
+    const auto matches = [&](std::size_t from) { return Special::match(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from))); };
+    for (; text.size() - at >= 64; at += 64) {
+        const __m128i any = _mm_or_si128(_mm_or_si128(matches(at), matches(at + 16)), _mm_or_si128(matches(at + 32), matches(at + 48)));
+        if (_mm_movemask_epi8(any) != 0) return true;
+    }
+#endif
+    return find_special<Special>(text, at) < text.size();
 }
 
 /// Offset of the last `byte`; npos if there is none.  The library's rfind goes byte by byte.
@@ -156,6 +168,6 @@ template <class Special>
 }
 
 /// Whether there is none beyond ASCII.
-[[nodiscard]] inline bool is_ascii(std::string_view text) { return find_special<BeyondAscii>(text, 0) == text.size(); }
+[[nodiscard]] inline bool is_ascii(std::string_view text) { return !has_special<BeyondAscii>(text); }
 
 }  // namespace salvage

@@ -50,6 +50,13 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"who has the right, and a name of a firm", "© ACME®", "Š ACMEŽ"},
         {"division, not a Thai digit", "a ÷ b", "a ๗ b"},
         {"a piece of a box alone", "¶ note", "╢ note"},
+        {"a product of several", "A·B·C", "AĚBĚC"},
+        {"cubic metres an hour", "m³/h", "mł/h"},
+        {"cents", "5¢", "5’"},
+        {"a French number's sign", "N° 5", "Nồ 5"},
+        {"an indent", "\u00A0 indented", "á indented"},
+        {"a note's number", "¹ footnote", "ą footnote"},
+        {"a currency alone", "£", "ú"},
         {"between items", "Item · Price · Total", "Item ∑ Price ∑ Total"},
     };
     for (const Row& row : rows) {

@@ -1,5 +1,6 @@
 #include <salvage/json/escape.hpp>
 #include <salvage/json/reader.hpp>
+#include <salvage/json/spelling.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -75,23 +76,26 @@ TEST_CASE("append_string and string_value are inverse") {
     const std::u32string_view letters = U"ab \"\\\n\t\r\b\f/\u0000\u001F\u007Fé二😀\u2028\uFFFD";
     for (int round = 0; round < 5000; ++round) {
         std::string text;
-        const std::size_t length = random() % 60;
+        const std::size_t length = random() % 200;  // several blocks, with escapes in and across them
         for (std::size_t i = 0; i < length; ++i) {
             append_utf8(text, random() % 4 ? U'x' : letters[random() % letters.size()]);
         }
-        REQUIRE(json::string_value(escaped(text)) == text);
+        const std::string spelled = escaped(text);
+        REQUIRE(json::string_value(spelled) == text);
+        REQUIRE(json::unescape(std::string_view(spelled).substr(1, spelled.size() - 2)) == text);
     }
 }
 
 TEST_CASE("find_special finds the same byte as a plain loop") {
     std::mt19937 random(3);
     for (int round = 0; round < 5000; ++round) {
-        std::string bytes(random() % 80, 'x');
+        std::string bytes(random() % 160, 'x');
         if (!bytes.empty() && random() % 4) bytes[random() % bytes.size()] = static_cast<char>(random());
         for (std::size_t at = 0; at <= bytes.size(); at += 1 + random() % 5) {
             std::size_t json = at;
             while (json < bytes.size() && !JsonSpecial::match(static_cast<unsigned char>(bytes[json]))) ++json;
             REQUIRE(find_special<JsonSpecial>(bytes, at) == json);
+            REQUIRE(has_special<JsonSpecial>(std::string_view(bytes).substr(at)) == (json < bytes.size()));
             std::size_t column = at;
             while (column < bytes.size() && !ColumnSpecial::match(static_cast<unsigned char>(bytes[column]))) ++column;
             REQUIRE(find_special<ColumnSpecial>(bytes, at) == column);

@@ -54,6 +54,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"in German", "Die Fähre\n" + body + "Vorheriger Artikel: Kräne\nNächster Artikel: Lampen\n", "title{Die Fähre} p p web web"},
         {"in Chinese", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n上一篇：起重机\n下一篇：灯塔\n", "title{夜间渡船} p web web"},
         {"copyright", "The night ferry\n" + body + "© 2019 Somebody\n", "title{The night ferry} p p web"},
+        {"a title that is underlined, and its text", "The night ferry\n" + body + "\nLicense\n-------\n\n© 2019 Somebody\n", "title{The night ferry} p p h1{License} p"},
         {"short lines without a label", "The night ferry\n" + body + "Anna Boatman\nNordstrand\n", "title{The night ferry} p p p p"},
         {"a label's word in prose", "The night ferry\n" + body + "Share your bread with those who have none, says the book.\n", "title{The night ferry} p p p"},
         {"a list whose third letter looks like a sign", "Cake\n" + body + "Take this:\n(a) 1 cup\n(b) 2 spoons\n(c) 3 eggs\n",

@@ -54,6 +54,16 @@ TEST_CASE("cut_endless: a document on one line") {
         {"numbers in brackets below a title", prose + "1. Small boats (1) Oak stays dry. " + prose + "(2) Ash floats well. " + prose + "2. Large lamps When it is two, they burn. " + prose,
          "The ferry sails | 1. Small boats | (1) Oak stays | (2) Ash floats | 2. Large lamps | When it is"},
         {"what a site prints below", prose + prose + "Previous: Cranes of the north Next: Lamps Related articles Bells", "The ferry sails | Previous: Cranes of | Next: Lamps | Related articles Bells"},
+        {"small words begin sentences, which the text itself never shows", prose + "Small boats No boat is dry. She leaks. " + prose + "Large lamps Without oil they are dark. " + prose,
+         "The ferry sails | Small boats | No boat is | Large lamps | Without oil they"},
+        {"one such word may be a name", prose + "She read The boat of oak twice. " + prose, "The ferry sails"},
+        {"titles in capitals", prose + "THE FEES The ferry is free. " + prose + "THE RULES Rules are few. " + prose, "The ferry sails | THE FEES | The ferry is | THE RULES | Rules are few."},
+        {"known titles", prose + "References Berg wrote of it. " + prose, "The ferry sails | References | Berg wrote of"},
+        {"articles below a chapter", prose + "Chapter 1 The ferry Article 1 It sails. " + prose + "Article 2 It waits, as Article 1 of these rules says. " + prose + "Chapter 2 The lamps Article 3 They burn. " + prose,
+         "The ferry sails | Chapter 1 The | Article 1 It | Article 2 It | Chapter 2 The | Article 3 They"},
+        {"titles of any words", prose + "(1) Oak stays Planks of it are hard and last for many years in the water of the fairway. " + prose + "(2) Ash floats Boards of it are light and carry the few who need it over the water. " + prose,
+         "The ferry sails | (1) Oak stays | Planks of it | (2) Ash floats | Boards of it"},
+        {"names in sentences of a list end no title", prose + "(1) We studied the letters of Anna Berg with great care. " + prose + "(2) We went to the town of Hull by sea. " + prose, "The ferry sails | (1) We studied | (2) We went"},
         {"names are no titles", paragraph + "Anna Boatman Oak sails with the ferry when it is two. " + paragraph, "the few who"},
     };
     for (const Row& row : rows) {
@@ -70,4 +80,12 @@ TEST_CASE("cut_endless: Chinese has blanks where lines were joined") {
     CHECK(found.starts_with("夜间渡船 | 渡船每天"));
     const std::string wrapped = repeated("渡船每天夜里两点开， 坐船的人很少， 可是需要它的人非常需要它。", 60);
     CHECK(segment::cut_endless(wrapped, segment::scan_lines(wrapped)).size() == 1);
+}
+
+TEST_CASE("cut_endless: lines that hold several blocks each") {
+    const std::string prose = repeated("The ferry sails at two. It carries the few who need it. When fog lies on the fairway, the ferry waits. ", 4);
+    CHECK(pieces(prose + "1. Small boats Oak of the hills is used for them and for nothing else in the town. " + prose + "2. Large lamps\n" + prose + "3. Long ropes Hemp of the hills is used for them and for nothing else. " + prose) ==
+          "The ferry sails | 1. Small boats | Oak of the | 2. Large lamps | The ferry sails | 3. Long ropes | Hemp of the");
+    // One block a line stays as it is.
+    CHECK(pieces(prose + "\n1. Small boats\n" + prose + "\n2. Large lamps\n" + prose) == "The ferry sails | 1. Small boats | The ferry sails | 2. Large lamps | The ferry sails");
 }

@@ -202,6 +202,9 @@ TEST_CASE("segment: headings of every shape are found behind a sentence, in ever
     CHECK(headings("1. Boats\n1.1 The town shall at all times keep three boats in the harbour:\n1.2 The boats are painted blue every spring, by the town.\n2. Water\n2.1 Nobody swims in the harbour after the bell has rung.\n") ==
           "1. Boats | 2. Water");
     CHECK(headings("제1조(목적) 이 회칙은 마을의 운영에 필요한 사항을 정한다.\n제2조(정의) 이 회칙에서 이웃이란 이 마을에 사는 사람을 말한다.\n") == "제1조(목적) | 제2조(정의)");
+    // Titles end their lines in scripts without case, too.
+    CHECK(headings("रिपोर्ट\n\nइस वर्ष हमने बहुत काम किया। 1. छत की मरम्मत\nछत की मरम्मत हो गई। 2. पहिये की मरम्मत\nपहिया घूमता है। 3. योजना\nरस्सी खरीदना है।\n") ==
+          "1. छत की मरम्मत | 2. पहिये की मरम्मत | 3. योजना");
     // A number in a sentence stays where it is.
     CHECK(headings("The town keeps its boats in the old harbour. Chapter 2 of the report says who pays for them, and part 3 says when.\n"
                    "People say that the water is cold there. Section 4 was never built. Nobody swims.\n") == "");

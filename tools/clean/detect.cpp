@@ -30,29 +30,53 @@ struct Stretch {
     std::uint64_t beyond_ascii = 0;     // bytes of UTF-8
 };
 
-/// Whether there are marks that may stand for losses: most question marks end a question.
+/// Marks that may stand for losses: most question marks end a question.
 struct Marks {
-    bool any = false;
-    bool substitute = false;  ///< U+001A
-    bool misread = false;     ///< some behind Latin letters that a first byte of UTF-8 may have been
+    std::vector<std::size_t> at;  ///< in order
+    bool substitute = false;      ///< U+001A
+    bool misread = false;         ///< some behind Latin letters that a first byte of UTF-8 may have been
 };
 Marks marks_of_losses(std::string_view text) {
     constexpr std::string_view replacement = "\xEF\xBF\xBD";
     Marks marks;
-    marks.substitute = text.find('\x1A') != text.npos;
-    marks.any = marks.substitute;
-    if (text.find(replacement) != text.npos) {
-        marks.any = marks.misread = true;
-        return marks;
+    for (std::size_t at = text.find('\x1A'); at != text.npos; at = text.find('\x1A', at + 1)) {
+        marks.substitute = true;
+        marks.at.push_back(at);
+    }
+    for (std::size_t at = text.find(replacement); at != text.npos; at = text.find(replacement, at + replacement.size())) {
+        marks.misread = true;
+        marks.at.push_back(at);
     }
     for (std::size_t at = text.find('?'); at != text.npos; at = text.find('?', at + 1)) {
         const char before = at > 0 ? text[at - 1] : '\n';
         const char behind = at + 1 < text.size() ? text[at + 1] : '\n';
         const bool latin = (at > 1 && text[at - 2] == '\xC3' && static_cast<unsigned char>(before) >= 0x80) || text.substr(0, at).ends_with("€");
         marks.misread = marks.misread || latin;
-        marks.any = marks.any || latin || before <= ' ' || behind == '?' || is_ascii_letter(behind) || static_cast<unsigned char>(behind) >= 0x80;
+        if (latin || before <= ' ' || behind == '?' || is_ascii_letter(behind) || static_cast<unsigned char>(behind) >= 0x80) marks.at.push_back(at);
     }
+    std::sort(marks.at.begin(), marks.at.end());
     return marks;
+}
+
+/// What stands around marks, each part in lines of its own: a document in which losses are rare is looked at where they are.
+std::string text_around(const std::vector<std::size_t>& marks, std::string_view text) {
+    constexpr std::size_t reach = 1024;  // bytes on either side, less up to the end of a line or a word
+    const auto edge = [&](std::size_t from, std::size_t to) {
+        const std::string_view between = text.substr(from, to - from);
+        const std::size_t found = std::min(between.find('\n'), between.size());
+        return from + (found < between.size() ? found + 1 : std::min(between.find(' '), between.size()));
+    };
+    std::string parts;
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < marks.size();) {
+        const std::size_t begin = marks[i] > done + reach ? edge(marks[i] - reach, marks[i]) : done;
+        std::size_t last = marks[i];
+        while (++i < marks.size() && marks[i] < last + 2 * reach) last = marks[i];
+        done = last + reach < text.size() ? edge(last + reach, std::min(text.size(), last + 2 * reach)) : text.size();
+        if (!parts.empty() && !parts.ends_with('\n')) parts += '\n';
+        parts += text.substr(begin, done - begin);
+    }
+    return parts;
 }
 
 /// Adds up what --detect tells of a document.
@@ -129,14 +153,14 @@ private:
     /// What clean would repair or mark of lost characters, piece by piece.
     void count_losses(std::string_view text) {
         const Marks marks = marks_of_losses(text);
-        if (!marks.any) return;
+        if (marks.at.empty()) return;
         repair::Options cleaning;
         cleaning.charset = decode::utf8();
         cleaning.fixes = repair::Fixes::none();
         for (const report::Rule rule : repair::lost_rules) cleaning.fixes.set(rule, true);
         cleaning.fixes.set(report::Rule::lost_mojibake, marks.misread);
         cleaning.fixes.set(report::Rule::controls, marks.substitute);  // which makes U+FFFD of them
-        for (const report::Change& change : repair::clean(text, cleaning).changes) {
+        for (const report::Change& change : repair::clean(text_around(marks.at, text), cleaning).changes) {
             const bool lost = change.rule == report::Rule::lost_character || change.rule == report::Rule::lost_script ||
                               std::find(std::begin(repair::lost_rules), std::end(repair::lost_rules), change.rule) != std::end(repair::lost_rules);
             if (lost) ++losses_[change.rule];

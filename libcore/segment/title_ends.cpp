@@ -1,0 +1,247 @@
+#include <salvage/segment/title_ends.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace salvage::segment {
+namespace {
+
+/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation.
+bool goes_on(std::string_view rest) {
+    for (std::size_t at = 0; at < rest.size();) {
+        const CodePoint next = valid_utf8_next(rest, at);
+        if (!is_space(next.value)) return is_lower(next.value) || is_digit(next.value);
+        at += next.length;
+    }
+    return false;
+}
+
+/// Whether the word that a full stop ends at `end` is an abbreviation, an initial or an ordinal: "Dr.", "z. B.", "A.", "3.".
+bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
+    static constexpr std::string_view abbreviations[] = {
+        "mr",  "mrs", "ms",  "dr",   "prof", "st",   "jr",  "sr",  "no",  "vol", "vs",   "cf",  "e.g", "i.e", "approx", "art", "sec",
+        "nr",  "abs", "vgl", "bzw",  "usw",  "hr",   "fr",  "str", "ziff", "kap", "inkl", "ca",  "sra", "srta", "ud",    "uds", "núm",
+        "mme", "mlle", "mm", "al",   "av",   "c",    "г",   "гг",  "ул",  "им",  "см",   "ст",  "п",   "т",   "д",      "ul",  "pkt",
+        "ust", "poz", "tzv", "např", "č",    "kl",   "nb",  "bl",  "dvs", "osv", "blz",  "dhr", "mevr"};
+    std::size_t word = end;
+    while (word > begin) {
+        const CodePoint before = valid_utf8_before(text, word);
+        if (!is_letter(before.value) && !is_digit(before.value) && before.value != U'.') break;
+        word -= before.length;
+    }
+    if (word == end) return false;
+    const std::string_view letters = text.substr(word, end - word);
+    const CodePoint first = valid_utf8_next(letters, 0);
+    if (is_cjk(first.value)) return false;
+    if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
+    const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return is_ascii_digit(c); });
+    if (number) return letters.size() <= 2;  // "am 3. Mai"; a year may end a sentence
+    std::string folded;
+    for (const char c : letters) folded.push_back(ascii_lower(c));
+    return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
+}
+
+/// Bytes of a dash that `rest` begins with, with more behind it.
+std::size_t dash_behind(std::string_view rest) {
+    for (const std::string_view dash : {"—", "–", "-- ", "- "}) {
+        if (rest.starts_with(dash) && rest.size() > dash.size()) return dash.ends_with(' ') ? dash.size() - 1 : dash.size();
+    }
+    return 0;
+}
+
+}  // namespace
+
+FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
+    FirstSentence found;
+    bool in_word = false;
+    std::size_t cjk = 0;
+    for (const Piece& piece : units.pieces_of(unit)) {
+        for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
+            const CodePoint next = valid_utf8_next(text, at);
+            at += next.length;
+            if (is_cjk(next.value)) {
+                if (is_letter(next.value)) ++cjk;
+                in_word = false;
+            } else if (is_space(next.value)) {
+                in_word = false;
+            } else {
+                if (!in_word) ++found.words;
+                in_word = true;
+            }
+            if (!is_sentence_end(next.value)) continue;
+            if (next.value == U'.' && at < piece.range.end && is_abbreviated(text, std::max(from, piece.range.begin), at - 1)) continue;
+            while (at < piece.range.end && (is_closing(valid_utf8_next(text, at).value) || is_sentence_end(valid_utf8_next(text, at).value))) {
+                at += valid_utf8_next(text, at).length;
+            }
+            // "Short title.—This Act may be called ...", "Objeto.- El presente ..."
+            if (const std::size_t dash = dash_behind(text.substr(at, piece.range.end - at)); next.value == U'.' && dash > 0) {
+                found.end = at + dash;
+                found.words += cjk / 2;
+                found.more = true;
+                return found;
+            }
+            const bool wide = next.value >= 0x80;
+            if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
+            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at))) continue;
+            found.end = at;
+            found.words += cjk / 2;
+            found.more = at < piece.range.end || piece.range.end != units.end_of(unit);
+            return found;
+        }
+        in_word = false;
+    }
+    found.end = units.end_of(unit);
+    found.words += cjk / 2;
+    return found;
+}
+
+namespace {
+
+constexpr std::size_t most_title_words = 9;
+constexpr std::size_t rest_words = 6;     ///< of the sentence behind a joined title, at least
+constexpr std::size_t linking_word = 3;   ///< letters: no title ends in "of", "the", "und"
+
+/// A word between blanks, without the signs around it.
+struct Word {
+    std::string_view letters;
+    std::size_t begin = 0;   ///< of the word and the signs before it
+    bool upper = false;
+    bool lower = false;
+    bool open = true;        ///< no sign stands behind it
+};
+
+std::vector<Word> words_of(std::string_view text, std::size_t from, std::size_t to, std::size_t most) {
+    std::vector<Word> words;
+    for (std::size_t at = from; at < to && words.size() < most;) {
+        const CodePoint first = valid_utf8_next(text, at);
+        if (is_space(first.value)) {
+            at += first.length;
+            continue;
+        }
+        Word word;
+        word.begin = at;
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        while (at < to) {
+            const CodePoint next = valid_utf8_next(text, at);
+            if (is_space(next.value)) break;
+            if (is_letter(next.value) || is_digit(next.value)) {
+                if (end == 0) {
+                    begin = at;
+                    word.upper = is_upper(next.value);
+                    word.lower = is_lower(next.value);
+                }
+                end = at + next.length;
+            }
+            at += next.length;
+        }
+        if (end > 0) word.letters = text.substr(begin, end - begin);
+        word.open = end == at;
+        words.push_back(word);
+    }
+    return words;
+}
+
+std::size_t letters_in(std::string_view word) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < word.size(); at += valid_utf8_next(word, at).length) ++letters;
+    return letters;
+}
+
+/// The end of the first piece, which a joined title never leaves.
+std::size_t first_piece_end(const Units& units, const Unit& unit) { return units.pieces_of(unit).front().range.end; }
+
+bool is_long_sentence(std::string_view text, const Units& units, const Unit& unit) {
+    std::size_t end = units.end_of(unit);
+    while (end > 0 && is_closing(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
+    return end > 0 && is_sentence_end(valid_utf8_before(text, end).value);
+}
+
+/// "二、存在的问题 经费不足，人员老化。": up to twenty characters, a blank, and a sentence.
+std::optional<FirstSentence> joined_cjk_title(std::string_view text, std::size_t from, std::size_t to) {
+    constexpr std::size_t longest = 20;     // characters
+    constexpr std::size_t rest_bytes = 36;  // twelve characters
+    std::size_t at = from;
+    while (at < to && is_space(valid_utf8_next(text, at).value)) at += valid_utf8_next(text, at).length;
+    std::size_t characters = 0;
+    while (at < to && characters <= longest) {
+        const CodePoint next = valid_utf8_next(text, at);
+        if (is_space(next.value)) {
+            const std::size_t behind = at + next.length;
+            if (characters < 2 || to < behind + rest_bytes || !is_cjk(valid_utf8_next(text, behind).value)) return std::nullopt;
+            FirstSentence title;
+            title.end = at;
+            title.words = (characters + 1) / 2;
+            title.more = true;
+            title.spaced = true;
+            return title;
+        }
+        if (!is_cjk(next.value) || !is_letter(next.value)) return std::nullopt;
+        ++characters;
+        at += next.length;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool SmallWords::contain(std::string_view word) {
+    read();
+    std::string small;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint next = valid_utf8_next(word, at);
+        at += next.length;
+        if (!is_letter(next.value) && !is_digit(next.value)) break;  // "L'eau"
+        append_utf8(small, lower_case(next.value));
+    }
+    return hashes_.contains(std::hash<std::string_view>{}(small));
+}
+
+void SmallWords::read() {
+    if (read_) return;
+    read_ = true;
+    for (std::size_t at = 0; at < text_.size();) {
+        const CodePoint first = valid_utf8_next(text_, at);
+        std::size_t end = at + first.length;
+        if (!is_letter(first.value)) {
+            at = end;
+            continue;
+        }
+        while (end < text_.size()) {
+            const CodePoint next = valid_utf8_next(text_, end);
+            if (!is_letter(next.value) && !is_digit(next.value)) break;
+            end += next.length;
+        }
+        if (is_lower(first.value)) hashes_.insert(std::hash<std::string_view>{}(text_.substr(at, end - at)));
+        at = end;
+    }
+}
+
+std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, SmallWords* words) {
+    const std::size_t to = first_piece_end(units, unit);
+    if (from >= to || !is_long_sentence(text, units, unit)) return std::nullopt;
+    if (auto title = joined_cjk_title(text, from, to)) return title;
+    const std::vector<Word> found = words_of(text, from, to, most_title_words + rest_words + 1);
+    if (found.size() < rest_words + 1 || found.front().lower) return std::nullopt;
+    for (std::size_t w = 1; w <= most_title_words && w + rest_words <= found.size(); ++w) {
+        const Word& before = found[w - 1];
+        if (!before.open) return std::nullopt;
+        const Word& word = found[w];
+        const Word& next = found[w + 1];
+        if (!word.upper || next.upper || word.letters.empty()) continue;
+        if (letters_in(before.letters) <= linking_word) continue;
+        if (words != nullptr && !words->contain(word.letters)) continue;
+        FirstSentence title;
+        title.end = before.begin;
+        while (title.end < word.begin && !is_space(valid_utf8_next(text, title.end).value)) title.end += valid_utf8_next(text, title.end).length;
+        title.words = w;
+        title.more = true;
+        return title;
+    }
+    return std::nullopt;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,44 @@
+/// Where a title ends that has its text on the same line.
+#pragma once
+
+#include <salvage/segment/units.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+
+namespace salvage::segment {
+
+/// Where the first sentence inside a unit's own text ends; its end if there is only one.
+struct FirstSentence {
+    std::size_t end = 0;      ///< byte behind the sentence's last mark
+    std::size_t words = 0;
+    bool more = false;        ///< text follows it in the unit
+    bool bracketed = false;   ///< it is in brackets
+    bool spaced = false;      ///< a blank in Chinese or Japanese text parts it from more
+};
+
+[[nodiscard]] FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from);
+
+/// The words that a document has in small letters, read when first asked for.
+class SmallWords {
+public:
+    explicit SmallWords(std::string_view text) : text_(text) {}
+    /// Whether `word`, which has a capital, is there in small letters, too.
+    [[nodiscard]] bool contain(std::string_view word);
+
+private:
+    void read();
+
+    std::string_view text_;
+    std::unordered_set<std::size_t> hashes_;
+    bool read_ = false;
+};
+
+/// A title that no sign parts from its text: "(2) Opening hours The room is open ...".  With `words`, the text begins with the first
+/// capital whose word the document has in small letters, too; without, with the first capital before a small word.  In Chinese and
+/// Japanese a blank parts them.  What follows must be a sentence of some length.
+[[nodiscard]] std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, SmallWords* words);
+
+}  // namespace salvage::segment
