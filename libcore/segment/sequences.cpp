@@ -32,6 +32,7 @@ struct Votes {
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
     float dotted_sentence = -3.0F;  ///< a whole sentence behind "2.1", or one that ends in a colon
+    float full_stop = -2.0F;        ///< a sentence that nothing follows but the next one, or a title
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
@@ -320,6 +321,7 @@ private:
     void judge(Sequence& sequence) {
         alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
+        std::size_t parted = 0;  ///< sentences with a title right below
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
         const bool below_division = parent != none && scheme(parent).keyword != 0 && scheme(sequence.members.front().candidate).keyword == 0;
@@ -340,7 +342,11 @@ private:
                                           is_below(next, member.candidate);
             }
             if (owns && units_.units[after].bullet) owns = false;
-            const bool long_sentence = !own_body && is_statement(unit, member.candidate, sentence.words);
+            const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
+            if (says && owns) ++parted;
+            if (says) owns = false;
+            const bool long_sentence = !own_body && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
+            if (says && !long_sentence) score += votes.full_stop;
             // What follows the last member may as well belong to what is around the sequence.
             if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
             if (own_body) score += votes.title_shape;  // however long the text behind the title is
@@ -373,7 +379,8 @@ private:
             const Line& line = facts_.lines[units_.pieces_of(before).back().line];
             if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
         }
-        sequence.clause = static_cast<float>(running_on) / static_cast<float>(voters);
+        // What numbers run on through, below titles of their own, are the paragraphs of a text.
+        sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
         alone_ = false;
     }
@@ -406,6 +413,24 @@ private:
         // 。 ends no title of an article.
         const bool cjk = is_cjk(valid_utf8_before(text_, units_.end_of(unit)).value);
         return words >= (named && cjk ? clause_words : dotted && !named ? sentence_words - 2 : sentence_words);
+    }
+
+    bool is_division(std::uint32_t candidate) const { return scheme(candidate).keyword != 0 || scheme(candidate).depth > 1; }
+
+    /// "6 It is.": some words and a full stop, with the next number or a title right below; or the text of the next number on the same line,
+    /// "MADDE 2 – (1) This regulation ...".
+    bool says_something(const Member& member, const FirstSentence& sentence, bool owns) const {
+        constexpr std::size_t least_words = 3;
+        const Unit& unit = units_.units[member.unit];
+        const std::uint32_t after = text_after(member.unit);
+        if (after == none) return false;
+        const Unit& next = units_.units[after];
+        const bool bare = marker(member.candidate).range.end >= units_.end_of(unit);
+        if (bare && scheme(member.candidate).keyword != 0 && next.glued && next.candidate != none) return next.words > title_words || ends_sentence(next);
+        if (!ends_sentence(unit) || ends_question(unit) || unit.underlined || sentence.words < least_words) return false;
+        if (next.candidate != none) return !owns;
+        const Line& last = facts_.lines[units_.pieces_of(next).back().line];
+        return owns && next.words <= title_words / 2 && !last.ends_sentence && !last.ends_colon && next.kind == Kind::paragraph;
     }
 
     /// A whole sentence among titles; who asks something heads a section.

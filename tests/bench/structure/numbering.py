@@ -196,7 +196,7 @@ class Text:
         paragraph = dice.choice(self.paragraphs)
         if self.cjk:
             pieces = [p for p in re.split(r"[，。、：；！？（）「」\s\d.,()A-Za-z“”《》]+", paragraph) if 2 <= len(p) <= 18]
-            pieces = [p for p in pieces if re.search(r"[^\W\d_]", p)]
+            pieces = [p for p in pieces if re.search(r"[^\W\d_]", p) and p[0] not in "のをにはがとでもへや的"]  # no title begins with a particle
             return dice.choice(pieces) if pieces else "总则"
         found = [w for w in re.findall(r"[^\W\d_][\w’'-]*", paragraph)]
         if len(found) < 8:
