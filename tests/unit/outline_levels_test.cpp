@@ -35,6 +35,7 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"a label that the numbering cannot read", "* A|* B", "1- 1-"},
         {"parts, chapters, articles", "Part I|Chapter 1|Article 1|Article 2|Chapter 2|Article 3|Part II|Chapter 1|Article 4",
          "1 2 3 3 2 3 1 2 3"},
+        {"articles above the first title", "Artículo 1|Artículo 2|TÍTULO I|CAPÍTULO I|Artículo 3|CAPÍTULO II|Artículo 4", "1 1 1 2 3 2 3"},
         {"German statute", "Erster Abschnitt|§ 1 A|§ 2 B|Zweiter Abschnitt|§ 3 C", "1 2 2 1 2"},
         {"words and Roman numerals", "LIVRE PREMIER|TITRE PREMIER|Article 1|Article 2|TITRE II|Article 3|LIVRE II|TITRE PREMIER|Article 4", "1 2 3 3 2 3 1 2 3"},
         {"words and digits", "Chapter One|Section 1|Chapter 2|Section 2", "1 2 1 2"},
