@@ -313,7 +313,9 @@ TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
     repair::Options off;
     off.lost = repair::Lost::off;
     CHECK(repair::clean("PÅ?Ã­Å¡tÃ­ tÃ½den\n", off).text.starts_with("PÅ?"));
-    // No letter is certain.
+    // No letter is certain, and no sign is likely.
+    CHECK(cleaned("ItÃ?Â¢â?¬â?¢s classic.").find("\u00D7") == std::string::npos);
+    CHECK(cleaned("ItÃ?Â¢â?¬â?¢s classic.").find("\u20A5") == std::string::npos);
     CHECK(cleaned("Ð?Ñ?Ð¸Ð²ÐµÑ?, ÐºÐ°Ðº Ð´ÐµÐ»Ð°").find("ивес") == std::string::npos);
 }
 
