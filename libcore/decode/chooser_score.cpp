@@ -32,6 +32,14 @@ constexpr double far_behind = 100;                  // how much farther need not
 constexpr double lost_by_a_letter = 0.5;            // for each byte beyond ASCII
 constexpr double most_of_text = 4.5;                // bits a byte: text has 2 to 4
 
+// Whether a text is in another East Asian language than its charset is for, as EUC-JP is when it is read as GB 18030.
+bool strange_tongue(const Candidate& charset, language::LanguageId language) {
+    constexpr std::string_view east_asian[] = {" zh", " ja", " ko"};
+    const std::string_view tag = std::string_view(language_tags()[language]).substr(0, east_asian[0].size());
+    return !charset.single && !charset.fits.empty() && std::find(std::begin(east_asian), std::end(east_asian), tag) != std::end(east_asian) &&
+           charset.fits.find(tag) == charset.fits.npos;
+}
+
 std::uint64_t hashed(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
 // Where the tables of East Asian charsets differ though the code is the same: a Japanese text with a wave dash is the same text in all.
@@ -238,7 +246,7 @@ void Chooser::try_charsets(Line& line, bool known_ones) {
     }
     score(line, std::move(members));
     auto best = line.best();
-    if (!best || (!known_ones && !usual(line, *best))) {
+    if (!best || (!known_ones && (!usual(line, *best) || strange_tongue(*members_[*best].candidate, line.scores[*best].language)))) {
         score_all(line);
         best = line.best();
     }

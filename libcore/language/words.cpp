@@ -253,4 +253,9 @@ bool Words::plain(std::u32string_view word) const {
 
 bool Words::knows(std::u32string_view word, std::size_t mark) const { return find(word_key(WordKind::word, word, mark)).has_value(); }
 
+char32_t Words::letter_of(std::uint64_t key) const {
+    const auto found = find(key);
+    return found ? letters_[found->letter] : U'\0';
+}
+
 }  // namespace salvage::language

@@ -143,6 +143,8 @@ public:
     [[nodiscard]] bool plain(std::u32string_view word) const;
     /// Whether the whole folded word is known.
     [[nodiscard]] bool knows(std::u32string_view word, std::size_t mark) const;
+    /// The letter at the mark of a whole folded word, whose key is word_key(WordKind::word, ...); 0 if the word is not known.
+    [[nodiscard]] char32_t letter_of(std::uint64_t key) const;
 
 private:
     struct Found {

@@ -44,7 +44,7 @@ constexpr std::array numbers = std::to_array<NumberRow>({
 
 constexpr std::array counters = std::to_array<std::string_view>({
     "编", "編", "卷", "部分", "部", "分", "章", "节", "節", "款", "條", "条", "項", "项", "目", "課", "课", "回", "篇", "号", "號",
-    "장", "절", "조", "항", "편", "관", "호",
+    "幕", "场", "場", "话", "話", "讲", "講", "单元", "單元", "巻", "장", "절", "조", "항", "편", "관", "호", "막", "과", "강", "부", "권",
 });
 constexpr auto bare_counter_id = static_cast<std::uint16_t>(divisions.size() + 1 + counters.size());
 

@@ -2,6 +2,7 @@
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
@@ -110,13 +111,16 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
+        if (years_of_a_life(text, marks) && !code_line(line_around(text, marks.range.begin))) ++evidence.pairs;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
     }
-    const QuotePairs pairs = find_quote_pairs(text);
-    evidence.pairs = pairs.count;
-    if (known.letters < Evidence::enough_letters) evidence.language = damaged_language(text);
+    BlockLanguages unshared;
+    BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
+    if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text);
     if (!evidence.language) evidence.language = known.language;
+    const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);
+    evidence.pairs += pairs.count;
     if (!evidence.language) evidence.language = pairs.language;
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, evidence);
     return evidence;

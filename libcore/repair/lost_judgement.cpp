@@ -37,9 +37,9 @@ struct Demands {
     float edge;    // bits by which a mark at a word's edge is a letter rather than a sign
 };
 constexpr Demands safe{0.86F, 4};
-constexpr float safe_beside = 0.9F;
+constexpr float safe_beside = 0.93F;
 constexpr float safe_vague = 0.95F;
-constexpr Demands bold{0.40F, 1};
+constexpr Demands bold{0.40F, -1};
 
 class Judgement {
 public:
@@ -71,7 +71,8 @@ public:
         Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
-        const Around around{behind(chunk), first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
+        // What stands behind matters to marks at the end, and to evidence without marks inside.
+        const Around around{!inner || last < chunk.size ? behind(chunk) : 0, first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
         // Readings of the word's body, with marks at its ends and without.
         Verdict best;
         float most = 0;
@@ -356,11 +357,35 @@ private:
             // Stretches with two lost letters in them tell less.
             const bool beside = !reading.known && ((i > 0 && reading.lost[i - 1]) || (i + 1 < reading.size && reading.lost[i + 1]));
             const float least = vague ? safe_vague : beside ? safe_beside : safe.letter;
-            reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least);
+            reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least) || (code_ == "tr" && reading.told[i] == language::word_apostrophe && !after_name(reading, i));
             some |= !reading.left[i];
             result.doubtful |= !reading.left[i] && reading.sure[i] < least;
         }
-        result.believed = word && (company || result.evidence) && some && (reading.known || !between_words(reading));
+        result.believed = word && (company || result.evidence) && some && (reading.known || (!between_words(reading) && !pattern(reading)));
+    }
+
+    // Turkish sets an apostrophe behind names, one in a word: İstanbul’dan.
+    [[nodiscard]] bool after_name(const Reading& reading, std::size_t at) const {
+        const char32_t first = reading.lost[0] ? reading.told[0] : valid_utf8_next(text_, reading.at[0].begin).value;
+        if (!reading.lost[0] && !is_upper(first)) return false;
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (i != at && reading.lost[i] && reading.told[i] == language::word_apostrophe) return false;
+        }
+        return true;
+    }
+
+    // colou?r, ca?t, A?B: a word that nobody knows, and one that is known without its mark, or no word at all.
+    [[nodiscard]] bool pattern(const Reading& reading) const {
+        constexpr std::size_t shortest = 4;
+        if (!bold_ && reading.size < shortest && reading.size > 1 && company_ < Evidence::enough_letters) return true;
+        const std::u32string_view word = reading.view();
+        const std::size_t mark = word.find(language::word_mark);
+        if (mark == word.npos || mark == 0 || mark + 1 == word.size() || word.find(language::word_mark, mark + 1) != word.npos) return false;
+        std::u32string without(word);
+        without.erase(mark, 1);
+        static const auto english = language::find_language("en");
+        const auto words = english ? Words::of(*english) : std::nullopt;
+        return words && words->plain(without);
     }
 
     // bem?estar: a hyphen of typography between two words.

@@ -3,6 +3,7 @@
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -30,16 +31,83 @@ void add_intact(language::Scorer& scorer, std::string_view text) {
     }
 }
 
+// A word that lost letters, read with a mark for each letter and with one for each byte.
+struct DamagedWord {
+    Reading by_letters, by_bytes;
+};
+
+// Adds those of `line` whose marks are not all at their ends.
+void add_damaged(std::vector<DamagedWord>& words, std::string_view line, std::size_t most) {
+    MarkFinder marks(line);
+    for (std::size_t at = marks.next(0); at < line.size() && words.size() < most; at = marks.next(at)) {
+        std::size_t begin = at;
+        while (begin > 0 && at - begin < longest_chunk && is_letter(valid_utf8_before(line, begin).value)) begin -= valid_utf8_before(line, begin).length;
+        const Chunk chunk = chunk_at(line, begin);
+        at = chunk.at.end;
+        std::size_t first = 0;
+        std::size_t last = chunk.size;
+        while (first < last && chunk.signs[first].mark) ++first;
+        while (last > first && chunk.signs[last - 1].mark) --last;
+        if (chunk.too_long || last - first < 2 || chunk.marks <= chunk.size - last) continue;
+        words.push_back({read_signs(chunk, 0, last, false), read_signs(chunk, 0, last, true)});
+    }
+}
+
+// How many of them the language knows, each way of reading by itself.
+std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words) {
+    Beside nothing({}, {});
+    std::size_t hits = 0;
+    for (DamagedWord& word : damaged) {
+        for (Reading* const reading : {&word.by_letters, &word.by_bytes}) {
+            hits += reading->size > 2 && fill(*reading, words, nothing, nullptr) && reading->known ? 1 : 0;
+        }
+    }
+    return hits;
+}
+
+constexpr double bits_of_word = 6;  // that a damaged word speaks for a language that knows it
+
+// The language of a line whose damaged words the document's does not know all: another one that knows more of them, and whose whole
+// words fit better.
+std::optional<language::LanguageId> by_damaged_words(std::string_view sample, language::LanguageId document) {
+    constexpr std::size_t most = 16;
+    constexpr double clear = 14;  // bits
+    std::vector<DamagedWord> damaged;
+    add_damaged(damaged, sample, most);
+    const auto own = Words::of(document);
+    if (damaged.empty() || !own) return document;
+    const std::size_t known = known_words(damaged, *own);
+    if (3 * known >= 2 * damaged.size()) return document;
+    language::Scorer intact;
+    add_intact(intact, sample);
+    const double bits = intact.bits(document);
+    std::optional<language::LanguageId> best;
+    double most_gain = clear;
+    for (const language::LanguageId id : Words::languages()) {
+        const double better = bits - intact.bits(id);
+        if (id == document || better < 0) continue;
+        const std::size_t hits = known_words(damaged, *Words::of(id));
+        if (hits <= known) continue;
+        const double gain = better + bits_of_word * static_cast<double>(hits - known);
+        if (gain > most_gain) {
+            most_gain = gain;
+            best = id;
+        }
+    }
+    return best ? best : document;
+}
+
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
     language::Scorer scorer;
     scorer.add(sample);
     if (document) {
         const language::Best best = scorer.best();
-        if (best.language == *document || scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return document;
+        if (best.language == *document) return document;
+        if (scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return by_damaged_words(sample, *document);
         // The words that are whole must say so too.
         language::Scorer intact;
         add_intact(intact, sample);
-        if (intact.bits(*document) - intact.bits(best.language) < sure_margin / 4) return document;
+        if (intact.bits(*document) - intact.bits(best.language) < sure_margin / 4) return by_damaged_words(sample, *document);
         return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
     }
     const language::Guess guess = scorer.guess();
@@ -77,6 +145,28 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
 
 }  // namespace
 
+template <std::size_t N, class Tell>
+std::optional<language::LanguageId> BlockLanguages::remembered(std::array<Known, N>& all, std::string_view text, Tell tell) {
+    report::Xxh64 hash;
+    hash.update(text);
+    const std::uint64_t key = hash.value();
+    Known& known = all[key % N];
+    if (known.key != key || key == 0) known = {key, tell()};
+    return known.language;
+}
+
+std::optional<language::LanguageId> BlockLanguages::of_prose(std::string_view text, std::optional<language::LanguageId> document) {
+    if (document && speaks(text, text.size(), *document)) return document;
+    return remembered(prose_, text, [&]() -> std::optional<language::LanguageId> {
+        const language::Guess guess = language::guess(text);
+        return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    });
+}
+
+std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view text) {
+    return remembered(damaged_, text, [&] { return damaged_language(text); });
+}
+
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
     if (document && speaks(block, sample, *document)) return document;
     const std::string_view seen = block.substr(0, sample);
@@ -93,11 +183,10 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     // gone, so the words that each language knows among the damaged ones count too.
     constexpr std::size_t looked_at = 2048;
     constexpr std::size_t most_words = 48;
-    constexpr double bits_of_word = 6;
     language::Scorer scorer;
     language::Scorer intact;
-    std::vector<Reading> readings;
-    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < 2 * most_words;) {
+    std::vector<DamagedWord> readings;
+    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         std::size_t size = std::min(end - begin, looked_at);
         while (begin + size < end && continues_utf8(text[begin + size])) --size;  // between characters
@@ -106,31 +195,15 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
         scorer.add(line);
         add_intact(intact, line);
-        for (std::size_t at = 0; at < line.size() && readings.size() < 2 * most_words;) {
-            const CodePoint c = valid_utf8_next(line, at);
-            if (c.value != U'?' && c.value != 0xFFFD && !is_letter(c.value)) {
-                at += c.length;
-                continue;
-            }
-            const Chunk chunk = chunk_at(line, at);
-            at = chunk.at.end;
-            std::size_t first = 0;
-            std::size_t last = chunk.size;
-            while (first < last && chunk.signs[first].mark) ++first;
-            while (last > first && chunk.signs[last - 1].mark) --last;
-            if (chunk.marks == 0 || chunk.too_long || last - first < 2) continue;
-            for (const bool bytes : {false, true}) {
-                Reading reading = read_signs(chunk, 0, last, bytes);
-                if (chunk.marks > chunk.size - last && reading.size != 0) readings.push_back(reading);
-            }
-        }
+        add_damaged(readings, line, most_words);
     }
-    if (readings.empty()) return std::nullopt;
     // What lost many letters looks less like prose; words that the language knows tell so too.
-    const bool prose = scorer.guess().prose;
+    const language::Guess guess = scorer.guess();
+    const bool prose = guess.prose;
+    // Marks that stand alone: the language tells which words of one letter they may be.
+    if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
     constexpr std::size_t many_hits = 3;
     if (!prose && (readings.size() < many_hits || intact.characters() < 12)) return std::nullopt;
-    Beside nothing({}, {});
     // A language that has no words here, such as Vietnamese.
     constexpr double other_margin = 6;
     const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
@@ -143,8 +216,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         const double bits = intact.bits(id);
         if (bits > possible) continue;
         const auto words = Words::of(id);
-        std::size_t hits = 0;
-        for (Reading& reading : readings) hits += fill(reading, *words, nothing, nullptr) && reading.known && reading.size > 2 ? 1 : 0;
+        const std::size_t hits = known_words(readings, *words);
         const double cost = bits - bits_of_word * static_cast<double>(hits);
         if (!best || cost < least) {
             best = id;

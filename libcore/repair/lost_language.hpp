@@ -13,6 +13,10 @@ namespace salvage::repair {
 /// Tells the language of stretches, and remembers: a text is looked at again after each repair.
 class BlockLanguages {
 public:
+    /// The language of `text`, prose of one that has words here; the document's may be known.
+    [[nodiscard]] std::optional<language::LanguageId> of_prose(std::string_view text, std::optional<language::LanguageId> document);
+    /// As damaged_language().
+    [[nodiscard]] std::optional<language::LanguageId> of_damaged(std::string_view text);
     /// Of `block` (valid UTF-8), by its first `sample` bytes, in a document whose language may be known; none if there
     /// are no words of it.
     [[nodiscard]] std::optional<language::LanguageId> of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document);
@@ -23,6 +27,10 @@ private:
         std::optional<language::LanguageId> language;
     };
     std::array<Known, 512> known_{};  ///< by key; a newer one takes the place of an older
+    std::array<Known, 512> prose_{};
+    std::array<Known, 16> damaged_{};
+    template <std::size_t N, class Tell>
+    static std::optional<language::LanguageId> remembered(std::array<Known, N>& all, std::string_view text, Tell tell);
 };
 
 /// The language of a document that lost letters, by the judge and by the words that are left; none if no language of ours

@@ -59,6 +59,16 @@ bool at_edge(const Chunk& chunk, ByteRange at) {
     return first == last || at.begin < chunk.signs[first].at.begin || at.begin > chunk.signs[last - 1].at.begin;
 }
 
+// Whether more marks stand beside a letter at the edge of its chunk than one sign left: what is repaired in part is debris.
+bool leaves_debris(std::string_view text, ByteRange at, bool bytes) {
+    const std::size_t sign = bytes ? 4 : 1;
+    std::size_t before = 0;
+    while (at.begin > before && text[at.begin - before - 1] == '?') ++before;
+    std::size_t behind = 0;
+    while (at.end + behind < text.size() && text[at.end + behind] == '?') ++behind;
+    return before > sign || behind > sign + 1;
+}
+
 // Whether a word beside the chunk is all in capitals, two at least.
 bool capitals_beside(std::string_view text, ByteRange at) {
     const auto capitals = [&](ByteRange word) {
@@ -73,8 +83,37 @@ bool capitals_beside(std::string_view text, ByteRange at) {
     return (at.begin > 0 && capitals(word_before(text, at.begin - 1))) || (at.end < text.size() && capitals(word_behind(text, at.end + 1)));
 }
 
+// Whether the chunk stands in a list of names: "José, ?ngel, Andrés".  Nouns of German have capitals as well.
+bool among_names(std::string_view text, const Chunk& chunk, std::string_view language) {
+    constexpr std::size_t shortest = 4;
+    if (chunk.size < shortest || language == "de" || language == "lb") return false;
+    std::size_t begin = chunk.at.begin;
+    if (begin < 3 || text[begin - 1] != ' ' || text[begin - 2] != ',') return false;
+    begin -= 2;
+    while (begin > 0 && text[begin - 1] == '?') --begin;
+    while (begin > 0 && (is_letter(valid_utf8_before(text, begin).value) || text[begin - 1] == '?' || valid_utf8_before(text, begin).value == 0xFFFD)) {
+        begin -= valid_utf8_before(text, begin).length;
+    }
+    if (!is_upper(valid_utf8_next(text, begin).value)) return false;
+    std::size_t end = chunk.at.end;
+    if (end == text.size() || text[end] == '\n' || text[end] == '.') return true;
+    if (text[end] == ',') ++end;
+    return end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value);
+}
+
+// Whether nothing tells if a word of small letters begins a sentence or a name: behind a mark at the end of a line, which may end a
+// question, or before a name where the table has the word with a capital too.
+bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& reading) {
+    if (!reading.lost[0] || language::small(reading.told[0]) != reading.told[0] || reading.size < 2) return false;
+    const std::size_t begin = chunk.at.begin;
+    if (begin > 1 && text[begin - 1] == '\n' && text[begin - 2] == '?') return true;
+    const std::size_t end = chunk.at.end;
+    return reading.second[0] == language::capital(reading.told[0]) && end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value) &&
+           !may_begin_sentence(text, reading.at[0].begin);
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
-char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter) {
+char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter, std::string_view language) {
     std::size_t capitals = 0;
     std::size_t letters = 0;
     for (std::size_t n = 0; n < chunk.size; ++n) {
@@ -84,6 +123,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
     if (letters == 1 && capitals == 1 && reading.size > 1 && capitals_beside(text, chunk.at)) return language::capital(letter);
+    if (i == 0 && among_names(text, chunk, language)) return language::capital(letter);
     if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
@@ -144,12 +184,20 @@ namespace {
 // What the signs of a text say of marks at the edges of words, asked for when a word takes one for a letter.
 class EdgeLetters {
 public:
-    EdgeLetters(std::string_view text, const Context& context) : text_(text), context_(context) {}
-    // Bits by which the mark at `at` is a letter; much where it is none of an edge.
+    EdgeLetters(std::string_view text, const Context& context) : text_(text), context_(context), paragraphs_(text) {}
+    // Bits by which the mark at `at` is a letter; much where it is none of an edge.  `at` must not go back by a paragraph.
     float odds(std::size_t at) {
         constexpr float inside = 60;
-        if (!found_) found_ = find_signs(text_, sign_profile(context_.evidence), context_.signs);
-        const auto& letters = found_->letters;
+        if (!profiles_) profiles_.emplace(context_.evidence, sign_profile(context_.evidence), context_.languages);
+        bool other = false;
+        while (paragraph_.end <= at) {
+            const auto next = paragraphs_.next();
+            if (!next) return inside;
+            paragraph_ = *next;
+            other = true;
+        }
+        if (other) found_ = find_signs_of(text_, paragraph_, profiles_->of(paragraph_.of(text_)), context_.signs);
+        const auto& letters = found_.letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;
     }
@@ -160,7 +208,10 @@ public:
 private:
     std::string_view text_;
     const Context& context_;
-    std::optional<SignsFound> found_;
+    std::optional<SignProfiles> profiles_;
+    Paragraphs paragraphs_;
+    ByteRange paragraph_;  ///< the last one that was asked for
+    SignsFound found_;     ///< in it
 };
 
 }  // namespace
@@ -194,19 +245,23 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
+    const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
             if (edges.sign(chunk, reading.at[i], least)) continue;
+            const bool alone_lost = (i == 0 || !reading.lost[i - 1]) && (i + 1 == reading.size || !reading.lost[i + 1]);
+            if (alone_lost && at_edge(chunk, reading.at[i]) && leaves_debris(text, reading.at[i], reading.bytes)) continue;
+            if (i == 0 && context.lost != Lost::bold && case_unknown(text, chunk, reading) && in_case(text, chunk, reading, 0, reading.told[0], spoken) == reading.told[0]) continue;
             Edit edit;
             edit.at = reading.at[i];
-            append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i]));
+            append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i], spoken));
             edit.rule = reading.told[i] == language::word_apostrophe ? report::Rule::lost_apostrophe : report::Rule::lost_letter;
             edit.confidence = std::min(reading.sure[i], 0.99F);
             edit.doubtful = verdict.doubtful;
-            if (reading.second[i] != 0) append_utf8(edit.other, in_case(text, chunk, reading, i, reading.second[i]));
+            if (reading.second[i] != 0) append_utf8(edit.other, in_case(text, chunk, reading, i, reading.second[i], spoken));
             edits.push_back(std::move(edit));
         }
         return true;

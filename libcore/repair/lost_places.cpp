@@ -1,9 +1,11 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_vectors.hpp>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace salvage::repair {
 namespace {
@@ -14,7 +16,6 @@ constexpr std::array<bool, 256> set_of(std::string_view signs) {
     for (const char c : signs) set[static_cast<unsigned char>(c)] = true;
     return set;
 }
-constexpr std::array<bool, 256> code_signs = set_of("=${}<>|\\`:/");  // ":" and "/": some of them
 constexpr std::array<bool, 256> foreign_signs = set_of("_/\\@#$%&=+~^|<>[]{}`?0123456789");
 
 }  // namespace
@@ -62,10 +63,24 @@ bool in_address(std::string_view text, ByteRange words) {
 
 namespace {
 
+// The next of "=${}<>|\\`:/" at or behind `at`; npos if there is none.  Of ":" and "/" only some are signs of programs.
+std::size_t next_code_sign(std::string_view piece, std::size_t at) {
+    constexpr std::array<bool, 256> one = set_of("=${}<>|\\`:/");
+    const auto plain = [&](std::size_t i) { return !one[static_cast<unsigned char>(piece[i])]; };
+    while (at + byte_vectors::vector_size <= piece.size()) {
+        const byte_vectors::Bytes b = byte_vectors::load(piece.data() + at);
+        // "{|}" and "<=>" stand side by side in ASCII.
+        const auto found = byte_vectors::between(b, '{', '}') | byte_vectors::between(b, '<', '>') | (b == '$') | (b == '\\') | (b == '`') | (b == ':') | (b == '/');
+        if (const std::uint64_t bits = byte_vectors::place_bits(found); bits != 0) return at + static_cast<std::size_t>(std::countr_zero(bits));
+        at += byte_vectors::vector_size;
+    }
+    while (at < piece.size() && plain(at)) ++at;
+    return at < piece.size() ? at : piece.npos;
+}
+
 // Whether a piece of a line has signs that programs have and text has not; addresses in it are passed over.
 bool has_code_sign(std::string_view piece) {
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-        if (!code_signs[static_cast<unsigned char>(piece[at])]) continue;
+    for (std::size_t at = next_code_sign(piece, 0); at != piece.npos; at = next_code_sign(piece, at + 1)) {
         const std::string_view rest = piece.substr(at);
         if (rest.starts_with("://") || rest.starts_with("<http") || rest.starts_with("<ftp") || rest.starts_with("<www") || rest.starts_with("<mailto")) {
             at += std::min(rest.find_first_of(" \t>"), rest.size() - 1);

@@ -93,7 +93,8 @@ bool listed_whole_or_bare(std::string_view list, std::string_view word) {
 
 }  // namespace
 
-bool asks(std::string_view text, std::size_t at, std::string_view language) {
+bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
+    constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";
     const Row* const row = row_of(language);
     if (row == nullptr) return false;
     constexpr std::size_t longest = 200;
@@ -110,7 +111,7 @@ bool asks(std::string_view text, std::size_t at, std::string_view language) {
         while (part < at && (text[part] == ' ' || text[part] == '"')) ++part;
         const std::size_t first = part;
         const std::string word = folded(text, part, at);
-        if (listed_whole_or_bare(row->asking, word)) return true;
+        if (listed_whole_or_bare(row->asking, word) || (plainly && language == "es" && listed(without_accents, word))) return true;
         // "And why": the second word behind a conjunction.
         if (part > first && part - first <= 3 && part < at && text[part] == ' ') {
             std::size_t next = part + 1;

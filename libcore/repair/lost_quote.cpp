@@ -6,7 +6,11 @@
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
 namespace salvage::repair {
@@ -52,6 +56,34 @@ bool one_replacement(std::string_view line) {
     return first != line.npos && line.find(mark, first + mark.size()) == line.npos;
 }
 
+// Where the only other run between blanks stands in the sentence of one: a pair of dashes, which stand or fall together.
+std::optional<std::size_t> partner(std::string_view text, ByteRange at) {
+    constexpr std::size_t reach = 160;
+    const std::string apart = " " + std::string(at.of(text)) + " ";
+    const auto ends = [](char c) { return c == '.' || c == '\n' || c == '!' || c == ';'; };
+    std::size_t begin = at.begin;
+    while (begin > 0 && at.begin - begin < reach && !ends(text[begin - 1])) --begin;
+    std::size_t end = at.end;
+    while (end < text.size() && end - at.end < reach && !ends(text[end])) ++end;
+    std::optional<std::size_t> other;
+    const std::string_view sentence = text.substr(begin, end - begin);
+    for (std::size_t found = sentence.find(apart); found != sentence.npos; found = sentence.find(apart, found + apart.size() - 1)) {
+        const std::size_t mark = begin + found + 1;
+        // Before a capital it may end a question, or part the steps of a menu.
+        const std::size_t next = begin + found + apart.size();
+        if (mark == at.begin || next >= text.size() || !is_lower(valid_utf8_next(text, next).value)) continue;
+        if (other) return std::nullopt;
+        other = mark;
+    }
+    return other;
+}
+
+// Whether the run at `at` is a dash, or rather a word of one letter.
+bool dash_or_letter_at(const SignsFound& found, std::size_t at) {
+    return std::any_of(found.letters.begin(), found.letters.end(), [&](const SignsFound::Letter& letter) { return letter.at == at && letter.odds > 0; }) ||
+           std::any_of(found.signs.begin(), found.signs.end(), [&](const SignFound& sign) { return sign.at.begin == at && sign.sign == SignKind::dash; });
+}
+
 }  // namespace
 
 Edits find_lost_quotes(std::string_view text, const Context& context) {
@@ -64,7 +96,8 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     if (style_of.opening == "„" && evidence.quotes[Evidence::low] == 0 && evidence.quotes[style_of.closing == "“" ? Evidence::opening : Evidence::closing] > 0) {
         profile.intact_closing = style_of.closing;
     }
-    const SignsFound found = find_signs(text, profile, context.signs);
+    SignProfiles profiles(evidence, profile, context.languages);
+    const SignsFound found = find_signs(text, profiles, context.signs);
     for (const SignFound& sign : found.signs) {
         const bool replacement = text[sign.at.begin] != '?';
         if (!replacement && (!damaged || evidence.replaced())) continue;
@@ -84,6 +117,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         } else if (sign.sign == SignKind::dash) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
             if (replacement && one_replacement(line_around(text, sign.at.begin))) continue;
+            if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             edit.inserted = profile.english ? "—" : "–";
             edit.rule = Rule::lost_dash;
         } else {

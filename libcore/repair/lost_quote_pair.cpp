@@ -6,6 +6,7 @@
 // sentence with its own comma or stop before the mark ("?We are here,? they said").  Three marks for each quotation mark are
 // enough around several words.
 #include <salvage/language/words.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_shapes.hpp>
@@ -124,7 +125,7 @@ bool dashes(std::string_view text, const Marks& first, const Marks& last) {
 
 }  // namespace
 
-QuotePairs find_quote_pairs(std::string_view text) {
+QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document) {
     constexpr std::size_t longest = 160;
     QuotePairs found;
     CodeLines code(text);
@@ -136,13 +137,13 @@ QuotePairs find_quote_pairs(std::string_view text) {
         const std::optional<Marks> last_marks = before;
         before = marks;
         open = place.opens ? std::optional(place) : std::nullopt;
-        const auto prose_around = [&] { return language::guess(beginning(line_around(text, marks.range.begin))); };
+        const auto prose_around = [&] { return languages.of_prose(beginning(line_around(text, marks.range.begin)), document); };
         if (last_marks && dashes(text, *last_marks, marks) && !code.at(marks.range.begin)) {
             // Some set their question marks apart, French always does.
-            const language::Guess guess = prose_around();
-            if (guess.prose && language::Words::of(guess.language) && language::language(guess.language).code != "fr") {
+            const auto spoken = prose_around();
+            if (spoken && language::language(*spoken).code != "fr") {
                 ++found.count;
-                found.language = guess.language;
+                found.language = spoken;
             }
             continue;
         }
@@ -153,15 +154,15 @@ QuotePairs find_quote_pairs(std::string_view text) {
         const std::string_view inside = text.substr(opening->marks.range.end, marks.range.begin - opening->marks.range.end);
         if (inside.size() < 2 || inside.size() > longest || inside.find('\n') != inside.npos) continue;
         if (code.at(marks.range.begin) || in_address(text, opening->marks.range) || in_address(text, marks.range)) continue;
-        const language::Guess guess = prose_around();
-        if (!guess.prose) continue;
-        const auto words = language::Words::of(guess.language);
+        const auto spoken = prose_around();
+        if (!spoken) continue;
+        const auto words = language::Words::of(*spoken);
         const EndWord start = end_word(text, opening->marks.range.end, true);
         std::size_t end = marks.range.begin;
         while (end > 0 && !is_letter(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
         const EndWord last = end_word(text, end, false);
         if (!words || start.folded.size() < 2 || last.folded.size() < 2 || !known(start.folded, *words)) continue;
-        const std::string_view code_of = language::language(guess.language).code;
+        const std::string_view code_of = language::language(*spoken).code;
         bool shows = false;
         if (question) {
             shows = asks_inside(text, opening->marks, marks, code_of);
@@ -171,7 +172,7 @@ QuotePairs find_quote_pairs(std::string_view text) {
             shows = marks.replacement || speech || (code_of != "es" && titled(text, *opening, marks)) || (known(last.folded, *words) && shows_speech(text, *opening, place, code_of));
         }
         if (shows) ++found.count;
-        if (shows || (!question && known(last.folded, *words))) found.language = guess.language;
+        if (shows || (!question && known(last.folded, *words))) found.language = spoken;
     }
     return found;
 }

@@ -11,6 +11,8 @@
 
 namespace salvage::repair {
 
+class BlockLanguages;
+
 /// Whether marks stand where zero-width spaces of a machine translation stood.
 enum class ZeroWidth : std::uint8_t {
     no,
@@ -33,12 +35,16 @@ enum class Apostrophe : std::uint8_t {
 [[nodiscard]] bool may_be_elided(std::string_view before, char32_t next);
 [[nodiscard]] Apostrophe apostrophe_shape(std::string_view text, const Marks& marks);
 
+/// Whether marks stand between two years in parentheses, "(1844?1849)": a dash beyond doubt.
+[[nodiscard]] bool years_of_a_life(std::string_view text, const Marks& marks);
+
 /// How many pairs of marks show of themselves that quotation marks are lost, and the language of the last one between
-/// words that are whole, whether it shows that or not.
+/// words that are whole, whether it shows that or not.  The language of the document may
+/// be known; `languages` remembers.
 struct QuotePairs {
     std::size_t count = 0;
     std::optional<language::LanguageId> language;
 };
-[[nodiscard]] QuotePairs find_quote_pairs(std::string_view text);
+[[nodiscard]] QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document);
 
 }  // namespace salvage::repair

@@ -4,6 +4,7 @@
 // and outside, and all ways through it are summed, forward and backward.  The best way decides, and a sign is as sure as all the
 // ways that have it outweigh those that do not.
 #include <salvage/repair/lost_inverted.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_signs.hpp>
@@ -88,6 +89,14 @@ constexpr float no_letters = -9;  // in a language that has few, or whose letter
 
 constexpr float of_damaged = 1.5F;  // a word that has lost letters inside may have lost another
 
+// Names, commands and titles are English words in texts of all languages.
+bool english_word(const std::u32string& word) {
+    constexpr std::size_t shortest = 4;
+    static const auto english = language::find_language("en");
+    static const auto words = english ? language::Words::of(*english) : std::nullopt;
+    return words && word.size() >= shortest && word.find(language::word_mark) == word.npos && words->plain(word);
+}
+
 float start_bits(const EndWord& word, const SignProfile& profile) {
     constexpr float most = 8;
     if (word.folded.empty() || word.name) return -12;
@@ -96,7 +105,7 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     const bool known_longer = profile.words->knows(longer, 0);
     float bits = std::clamp(profile.words->beginning(word.folded), -most, most);
     if (known_longer) bits += 2;
-    else if (known(word.folded, *profile.words)) bits = std::min(bits, known_whole);  // rare words may be cut by a letter that no table knows
+    else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole);  // rare words may be cut by a letter that no table knows
     if (profile.few_letters) bits = std::min(bits, known_longer && !profile.english ? no_letters + 3 : no_letters);
     return bits;
 }
@@ -109,7 +118,7 @@ float end_bits(const std::u32string& word, bool damaged, const SignProfile& prof
     const bool known_longer = profile.words->knows(longer, word.size());
     float bits = std::clamp(profile.words->ending(word), -most, most);
     if (known_longer) bits += 2;
-    else if (known(word, *profile.words)) bits = std::min(bits, known_whole);
+    else if (known(word, *profile.words) || english_word(word)) bits = std::min(bits, known_whole);
     if (damaged) bits += of_damaged;
     if (profile.few_letters) bits = std::min(bits, known_longer ? no_letters + 5 : no_letters);
     return bits;
@@ -212,6 +221,7 @@ public:
     void decide(SignsFound& found) const;
 
 private:
+    static constexpr float of_cut_word = -2.5F;
     static constexpr float both = 4;  // bits for a letter at the start of a word that is known with one at both ends
 
     // Whether the word that begins at `at`, with marks before and behind, is known with a letter for each.
@@ -221,11 +231,17 @@ private:
         return mark(at - 1) && mark(at + word.size()) && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
     }
 
+    // Whether a word is none as it stands: "ric" of Éric.
+    [[nodiscard]] bool cut(const std::u32string& word) const {
+        return profile_.words && !word.empty() && !known(word, *profile_.words) && !english_word(word);
+    }
+
     void add_initial(Spot& spot, const Around& a) {
         spot.initial = true;
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
-        const float opens = opening_bits(text_, spot, a, profile_.language == "es") - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F);
+        const float opens = opening_bits(text_, spot, a, profile_.language == "es") - (dialogue_line(spot.marks.range) ? 8.0F : 0.0F) +
+                            (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
         if (profile_.english && (n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
         const Units& u = units_;
@@ -269,7 +285,7 @@ private:
             if (!repair::asks(text_, spot.marks.range.begin, profile_.language)) question = question_bits(spot, a, profile_, false);
         }
         named_ = may_close_ && name_before(spot.marks.range.begin);
-        const float closes = may_close_ ? closing_bits(text_, spot, a, profile_) : 0;
+        const float closes = may_close_ ? closing_bits(text_, spot, a, profile_) + few_words_before(spot.marks) : 0;
         spot.add({.bits = -12});
         if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
         // "Really??", by people.
@@ -321,8 +337,8 @@ private:
         // No question ends before a small letter, nor behind a sentence.
         const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
         // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
-        const bool said = !comma && !begins_with_mark(spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
-        const bool asking = said || repair::asks(text_, at, profile_.language);
+        const bool said = !comma && behind_another(spot.marks.range) == 0 && !begins_with_mark(spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+        const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
         const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(spot.marks.range) || chooses;
         spot.add({.bits = unknown ? 0.0F : asking && is_letter(last) ? -2.0F : unasked ? -10.0F : -8.0F});
@@ -473,6 +489,22 @@ private:
         return is_letter(before) || is_digit(before);
     }
 
+    // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.
+    [[nodiscard]] float few_words_before(const Marks& marks) const {
+        constexpr float whole = 1;
+        constexpr float damaged = -2;  // one word that lost letters inside may have lost those at its ends
+        constexpr std::ptrdiff_t few = 2;  // blanks
+        constexpr std::size_t shortest = 3;
+        if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return 0;
+        const Marks& first = spots_[spots_.size() - 2].marks;
+        if (first.count != marks.count) return 0;
+        const std::string_view inside = text_.substr(first.range.end, marks.range.begin - first.range.end);
+        const auto blanks = std::count(inside.begin(), inside.end(), ' ');
+        if (blanks > few || inside.size() < shortest || inside.find('\n') != inside.npos) return 0;
+        if (inside.find_first_of("?\xEF") != inside.npos) return blanks == 0 && !profile_.few_letters ? damaged : 0.0F;
+        return blanks == 0 && known_with_both(first.range.end, end_word(text_, first.range.end, true).folded) ? 0.0F : whole;
+    }
+
     // Whether a quotation mark that is not lost closes what opens before `at`, in the same line.
     [[nodiscard]] bool closed_by_intact(std::size_t at) const {
         if (profile_.intact_closing.empty()) return false;
@@ -615,11 +647,12 @@ void Paragraph::decide(SignsFound& found) const {
 
 }  // namespace
 
-SignProfile sign_profile(const Evidence& evidence) {
+namespace {
+
+SignProfile profile_in(const Evidence& evidence, std::optional<language::LanguageId> spoken, bool english) {
     SignProfile profile;
-    profile.english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
-    if (evidence.in_english()) profile.english = true;
-    const auto spoken = profile.english ? language::find_language("en") : evidence.language;
+    profile.english = english;
+    profile.spoken = spoken;
     if (spoken) {
         profile.language = language::language(*spoken).code;
         profile.words = language::Words::of(*spoken);
@@ -644,6 +677,28 @@ SignProfile sign_profile(const Evidence& evidence) {
     const bool carried = there >= enough && lost == 0;
     profile.few_letters = profile.english || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
     return profile;
+}
+
+}  // namespace
+
+SignProfile sign_profile(const Evidence& evidence) {
+    static const auto english = language::find_language("en");
+    const bool in_english = evidence.in_english() || (evidence.language ? evidence.language == english : evidence.english > 0);
+    return profile_in(evidence, in_english ? english : evidence.language, in_english);
+}
+
+const SignProfile& SignProfiles::of(std::string_view paragraph) {
+    constexpr std::size_t sample = 768;
+    if (languages_ == nullptr || !document_.spoken) return document_;
+    const auto spoken = languages_->of(paragraph, sample, document_.spoken);
+    if (!spoken || spoken == document_.spoken) return document_;
+    if (spoken != other_language_) {
+        static const auto english = language::find_language("en");
+        other_ = profile_in(*evidence_, spoken, spoken == english);
+        other_.intact_closing = document_.intact_closing;
+        other_language_ = spoken;
+    }
+    return other_;
 }
 
 bool ends_question(std::string_view text, const Marks& marks) {
@@ -701,32 +756,39 @@ SignsFound decide(std::string_view paragraph, const SignProfile& profile) {
 
 }  // namespace
 
-SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory) {
-    SignsFound all;
-    MarkFinder marks(text);
+std::optional<ByteRange> Paragraphs::next() {
     constexpr std::size_t longest = 3000;
-    std::size_t end = 0;
-    for (std::size_t next = marks.next(0); next != text.npos; next = marks.next(end)) {
-        // The paragraph of the next mark: lines that go on.
-        const std::size_t line = text.rfind('\n', next);
-        const std::size_t begin = std::max(end, line == text.npos ? 0 : line + 1);
-        end = std::min(text.find('\n', next), text.size());
-        while (end < text.size() && end - begin < longest && goes_on(text, end)) end = std::min(text.find('\n', end + 1), text.size());
-        const std::string_view paragraph = text.substr(begin, end - begin);
-        SignsFound decided;
-        const SignsFound* found = &decided;
-        if (memory != nullptr) {
-            const std::uint64_t key = key_of(paragraph, profile);
-            found = memory->find(key);
-            if (found == nullptr) found = &memory->keep(key, decide(paragraph, profile));
-        } else {
-            decided = decide(paragraph, profile);
-        }
-        for (SignFound sign : found->signs) {
-            sign.at = {sign.at.begin + begin, sign.at.end + begin};
-            all.signs.push_back(sign);
-        }
-        for (const SignsFound::Letter& letter : found->letters) all.letters.push_back({letter.at + begin, letter.odds});
+    const std::size_t mark = marks_.next(end_);
+    if (mark == text_.npos) return std::nullopt;
+    const std::size_t line = text_.rfind('\n', mark);
+    const std::size_t begin = std::max(end_, line == text_.npos ? 0 : line + 1);
+    end_ = std::min(text_.find('\n', mark), text_.size());
+    while (end_ < text_.size() && end_ - begin < longest && goes_on(text_, end_)) end_ = std::min(text_.find('\n', end_ + 1), text_.size());
+    return ByteRange{begin, end_};
+}
+
+SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignProfile& profile, SignMemory* memory) {
+    const std::string_view whole = paragraph.of(text);
+    SignsFound found;
+    if (memory != nullptr) {
+        const std::uint64_t key = key_of(whole, profile);
+        const SignsFound* const known = memory->find(key);
+        found = known != nullptr ? *known : memory->keep(key, decide(whole, profile));
+    } else {
+        found = decide(whole, profile);
+    }
+    for (SignFound& sign : found.signs) sign.at = {sign.at.begin + paragraph.begin, sign.at.end + paragraph.begin};
+    for (SignsFound::Letter& letter : found.letters) letter.at += paragraph.begin;
+    return found;
+}
+
+SignsFound find_signs(std::string_view text, SignProfiles& profiles, SignMemory* memory) {
+    SignsFound all;
+    Paragraphs paragraphs(text);
+    while (const auto paragraph = paragraphs.next()) {
+        const SignsFound found = find_signs_of(text, *paragraph, profiles.of(paragraph->of(text)), memory);
+        all.signs.insert(all.signs.end(), found.signs.begin(), found.signs.end());
+        all.letters.insert(all.letters.end(), found.letters.begin(), found.letters.end());
     }
     return all;
 }

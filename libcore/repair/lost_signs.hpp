@@ -11,6 +11,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace salvage::repair {
@@ -37,6 +38,7 @@ struct SignFound {
 /// What is known of the document, for all its paragraphs.
 struct SignProfile {
     std::string_view language;             ///< its tag; empty: unknown
+    std::optional<language::LanguageId> spoken;  ///< the same
     std::optional<language::Words> words;  ///< of the language
     bool english = false;
     bool bytes = false;       ///< every byte of what was lost left a mark
@@ -50,6 +52,22 @@ struct SignProfile {
 };
 
 [[nodiscard]] SignProfile sign_profile(const Evidence& evidence);
+
+/// The profile of each paragraph: the document's, or where a paragraph is in another language, that language's.
+class SignProfiles {
+public:
+    /// `evidence` must outlive it, and `languages`, which may be null: then all are the document's.
+    SignProfiles(const Evidence& evidence, SignProfile document, BlockLanguages* languages)
+        : evidence_(&evidence), document_(std::move(document)), languages_(languages) {}
+    [[nodiscard]] const SignProfile& of(std::string_view paragraph);
+
+private:
+    const Evidence* evidence_;
+    SignProfile document_;
+    BlockLanguages* languages_;
+    SignProfile other_;
+    std::optional<language::LanguageId> other_language_;  ///< of `other_`
+};
 
 /// How likely each mark that does not stand inside a word is a letter, and what signs the others are; in the text's order.
 struct SignsFound {
@@ -73,9 +91,25 @@ private:
     std::unordered_map<std::uint64_t, SignsFound> known_;
 };
 
+/// The paragraphs of a text (valid UTF-8) that have marks, one after the other: lines that go on.
+class Paragraphs {
+public:
+    explicit Paragraphs(std::string_view text) : text_(text), marks_(text) {}
+    /// The next one, from the line of its first mark on; none behind the last.
+    [[nodiscard]] std::optional<ByteRange> next();
+
+private:
+    std::string_view text_;
+    MarkFinder marks_;
+    std::size_t end_ = 0;  ///< of the last one
+};
+
+/// Decides the marks of one of its paragraphs.  `memory` may be null.
+[[nodiscard]] SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignProfile& profile, SignMemory* memory);
+
 /// Decides the marks of `text`, valid UTF-8, paragraph by paragraph, in a document that has lost characters.  Linear.  `memory`
 /// may be null.
-[[nodiscard]] SignsFound find_signs(std::string_view text, const SignProfile& profile, SignMemory* memory);
+[[nodiscard]] SignsFound find_signs(std::string_view text, SignProfiles& profiles, SignMemory* memory);
 
 /// Whether a run of marks stands at the start of a word; and whether it is a question mark where most people set it, at a word, and a
 /// new sentence or line behind.
@@ -83,7 +117,8 @@ private:
 [[nodiscard]] bool ends_question(std::string_view text, const Marks& marks);
 
 /// Whether the clause that ends at `at` asks: it begins, or its last part does, with a word that only questions begin with.
-[[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language);
+/// `plainly`: where nothing but a question or a dash stands, words count that Spanish writes an accent on in questions.
+[[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
 
 /// Bits for a mark between blanks to be a word of one letter (à, è, å), by the words before it, which ends at `before`, and behind it.
 [[nodiscard]] float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language);

@@ -1,9 +1,12 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 #include <string>
 
@@ -19,6 +22,22 @@ constexpr std::string_view of_signs[] = {
     "stisk", "zadej", "napi", "znač", "klávesa", "zadajt", "tipk", "jel", "billenty", "karakter", "gépel", "nyom", "semn", "apăs", "scri", "tuş", "işaret",
     "yaz", "simbol", "símbol", "cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar",
     "mönst", "pattern", "muster", "motif", "patr", "padr", "wzor", "wzór", "vzor", "mint", "jolly", "match"};
+
+// Where those that begin with each small letter stand in `signs`.
+struct SignsByLetter {
+    std::array<std::string_view, std::size(of_signs)> signs{};
+    std::array<std::uint8_t, 28> from{};
+};
+constexpr SignsByLetter by_letter = [] {
+    SignsByLetter result;
+    std::copy(std::begin(of_signs), std::end(of_signs), result.signs.begin());
+    std::sort(result.signs.begin(), result.signs.end());
+    for (std::size_t letter = 0; letter < result.from.size(); ++letter) {
+        const auto* const first = std::find_if(result.signs.begin(), result.signs.end(), [&](std::string_view sign) { return static_cast<std::size_t>(sign.front() - 'a') >= letter; });
+        result.from[letter] = static_cast<std::uint8_t>(first - result.signs.begin());
+    }
+    return result;
+}();
 
 // Letters, and the marks among them.
 ByteRange damaged_word_before(std::string_view text, std::size_t at) {
@@ -47,8 +66,12 @@ bool begins_with(std::string_view word, std::string_view sign) {
 }
 
 bool of_sign(std::string_view word) {
+    // All signs begin with letters of ASCII.
+    if (word.empty() || !is_ascii_letter(word.front())) return false;
     const std::string small = lower(word);
-    return std::any_of(std::begin(of_signs), std::end(of_signs), [&](std::string_view sign) { return begins_with(small, sign); });
+    const auto letter = static_cast<std::size_t>(small.front() - 'a');
+    return std::any_of(by_letter.signs.begin() + by_letter.from[letter], by_letter.signs.begin() + by_letter.from[letter + 1],
+                       [&](std::string_view sign) { return begins_with(small, sign); });
 }
 
 }  // namespace

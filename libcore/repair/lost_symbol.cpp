@@ -109,7 +109,7 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
             others.push_back({marks.range, std::string(inverted), Rule::lost_symbol, 0.97F});
         } else if (copyright(text, marks)) {
             others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
-        } else if (damaged && french && space_before_colon(text, marks)) {
+        } else if (damaged && french && space_before_colon(text, marks) && !code.at(marks.range.begin)) {
             others.push_back({marks.range, "\u00A0", Rule::lost_symbol, 0.95F});
         } else if ((damaged || marks.replacement) && degree(text, marks) && !code.at(marks.range.begin)) {
             others.push_back({marks.range, "°", Rule::lost_symbol, 0.97F});

@@ -81,7 +81,8 @@ std::optional<char32_t> whole_character(std::string_view bytes) {
 // What may have stood where bytes are gone: characters of text, and of Latin letters those that some language writes.
 bool is_likely(char32_t c) {
     if (c == 0xFE0F || c == 0x200D) return true;
-    if ((c >= 0x2070 && c < 0x20A0) || (c >= 0x2123 && c < 0x2E80)) return false;
+    constexpr std::u32string_view signs = U"\u2010\u2011\u2013\u2014\u2018\u2019\u201A\u201C\u201D\u201E\u2020\u2021\u2022\u2026\u2030\u2032\u2033\u2039\u203A\u20AC\u2122";
+    if (c >= 0x2000 && c < 0x2E80) return signs.find(c) != signs.npos;
     return is_text_character(c) && (!is_latin(CharacterKinds::get().of(c)) || CharacterKinds::get().languages(c) != 0);
 }
 

@@ -70,10 +70,10 @@ Kind kind_of(char32_t c) {
 
 }  // namespace
 
-std::array<std::atomic<std::uint8_t>, (OddLetters::end - OddLetters::first) * OddLetters::edges * OddLetters::edges> OddLetters::known_{};
+std::array<std::atomic<std::uint8_t>, (OddLetters::end - OddLetters::first) << 10U> OddLetters::known_{};
 
 unsigned OddLetters::find(unsigned char left, char32_t c, unsigned char right, std::size_t place) {
-    const auto folded = [](unsigned char edge) { return number(edge) == 0 ? U' ' : static_cast<char32_t>(edge | 0x20U); };
+    const auto folded = [](unsigned char edge) { return numbers[edge] == 0 ? U' ' : static_cast<char32_t>(edge | 0x20U); };
     language::Scorer scorer;
     scorer.add(folded(left));
     const double before = scorer.bits();
@@ -110,11 +110,15 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     for (char32_t c = 0xC0; c < latin_end; ++c) {
         if (is_latin(kinds_[c])) languages_[c] = written_in(table, c);
     }
-    for (char32_t c = cyrillic; c < cyrillic_end; ++c) {
+    for (char32_t c = cyrillic_begin; c < cyrillic_end; ++c) {
         if (const std::uint64_t set = is_cyrillic(kinds_[c]) ? written_in(table, c) : 0; set != 0) languages_[c] = set;
     }
     // French writes them, but so seldom that the judge's table cannot tell.
     for (const char32_t c : {U'\u0152', U'\u0153', U'\u00FF', U'\u0178'}) languages_[c] = ~std::uint64_t{0};
+    for (std::size_t i = 0; i < cyrillic_.size(); ++i) {
+        const Kind kind = kinds_[cyrillic_begin + i];
+        cyrillic_[i] = (languages_[cyrillic_begin + i] & cyrillic_languages) | (kind == Kind::cyrillic_small ? small_cyrillic : kind == Kind::cyrillic_capital ? capital_cyrillic : 0);
+    }
     vietnamese_languages_ = written_in(table, 0x1EA1);
 }
 

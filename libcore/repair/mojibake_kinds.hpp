@@ -41,24 +41,27 @@ inline constexpr std::size_t kind_count = 16;
 class OddLetters {
 public:
     static constexpr char32_t first = 0xC0, end = 0x250;
+    /// What a letter costs where it stands in any language that has it.
+    static constexpr unsigned usual_cost = 14;
 
     /// Bits that `c` and `right` cost behind `left` in the language that has them most (at most 63), whatever the case.  The
-    /// neighbours are ASCII letters, or anything else where the word ends.  What has been asked once is remembered (292 KB a
-    /// process); all threads store the same answers.
+    /// neighbours are ASCII letters, or anything else where the word ends.  What has been asked once is remembered (410 KB a
+    /// process, of which a language uses a few); all threads store the same answers.
     [[nodiscard]] static unsigned bits(unsigned char left, char32_t c, unsigned char right) {
-        const std::size_t place = ((c - first) * edges + number(left)) * edges + number(right);
+        const std::size_t place = (c - first) << 10U | std::size_t{numbers[left]} << 5U | numbers[right];
         const unsigned known = known_[place].load(std::memory_order_relaxed);
         return known != 0 ? known : find(left, c, right, place);
     }
 
 private:
-    static constexpr std::size_t edges = 27;
-    [[nodiscard]] static constexpr std::size_t number(unsigned char c) {
-        const unsigned letter = (c | 0x20U) - 'a';
-        return letter < 26 ? letter + 1 : 0;
-    }
+    // 1 to 26 for the letters of ASCII.
+    static constexpr auto numbers = [] {
+        std::array<std::uint8_t, 256> made{};
+        for (std::size_t i = 0; i < 26; ++i) made['a' + i] = made['A' + i] = static_cast<std::uint8_t>(i + 1);
+        return made;
+    }();
     [[nodiscard]] static unsigned find(unsigned char left, char32_t c, unsigned char right, std::size_t place);
-    static std::array<std::atomic<std::uint8_t>, (end - first) * edges * edges> known_;
+    static std::array<std::atomic<std::uint8_t>, (end - first) << 10U> known_;
 };
 
 /// Made once a process, when first asked for; about 80 KB.
@@ -66,7 +69,9 @@ class CharacterKinds {
 public:
     [[nodiscard]] static const CharacterKinds& get();
     static constexpr char32_t latin_end = 0x250;  ///< of the Latin letters that languages() knows, but for the Vietnamese ones
-    static constexpr char32_t cyrillic = 0x400, cyrillic_end = 0x530;
+    static constexpr char32_t cyrillic_begin = 0x400, cyrillic_end = 0x530;
+    static constexpr std::uint64_t small_cyrillic = std::uint64_t{1} << 63U, capital_cyrillic = std::uint64_t{1} << 62U;
+    static constexpr std::uint64_t cyrillic_languages = capital_cyrillic - 1;
 
     /// ASCII too: letters, and `other`.
     [[nodiscard]] Kind of(char32_t c) const { return c < 0x10000 ? kinds_[c] : Kind::other; }
@@ -79,12 +84,18 @@ public:
         return c < cyrillic_end ? languages_[c] : c >= vietnamese && c < vietnamese_end ? vietnamese_languages_ : ~std::uint64_t{0};
     }
 
+    /// The same of a Latin letter below latin_end.
+    [[nodiscard]] std::uint64_t latin_languages(char32_t c) const { return languages_[c]; }
+    /// Of U+0400 and so many: cyrillic_languages of it, with small_cyrillic or capital_cyrillic if it is such a letter.
+    [[nodiscard]] std::uint64_t cyrillic(std::size_t c) const { return cyrillic_[c]; }
+
 private:
     CharacterKinds();
 
     static constexpr char32_t vietnamese = 0x1EA0, vietnamese_end = 0x1EFA;
     std::vector<Kind> kinds_;
     std::array<std::uint64_t, cyrillic_end> languages_{};
+    std::array<std::uint64_t, 128> cyrillic_{};
     std::uint64_t vietnamese_languages_ = 0;
 };
 

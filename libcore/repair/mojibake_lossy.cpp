@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/language/words.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/text/ascii.hpp>
@@ -27,6 +28,7 @@ constexpr std::size_t context = 24;   // bytes on either side that tell what is 
 constexpr double least_lead = 1;      // bits by which the likeliest of lost characters must lead
 constexpr std::size_t few_ways = 6;   // of which one leads by so little
 constexpr double least_lead_of_many = 8;
+constexpr double known_bits = 6;      // that a word is known
 constexpr double least_lead_in_company = 14;  // where other characters of the word are lost, or it begins with this one
 // Of places at which bytes are gone, how many may stay unread.
 constexpr std::size_t places_each = 12;
@@ -86,8 +88,10 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
         }
         auto gap = gap_at(text, at, charset, damage, longest);
         if (gap && gap->lost) {
-            // No capital stands behind a small letter.
+            // No capital stands behind a small letter, and no sign of multiplication behind any.
             const bool behind_small = at != 0 && is_lower(valid_utf8_before(text, at).value);
+            const bool behind_letter = at != 0 && is_letter(valid_utf8_before(text, at).value);
+            std::erase_if(gap->ways, [&](const Gap::Way& way) { return behind_letter && (way.text == "\u00D7" || way.text == "\u00F7"); });
             std::erase_if(gap->ways, [&](const Gap::Way& way) {
                 const bool odd = damage == Damage::vanished ? !likely.fits(way.text, behind_small) : behind_small && is_upper(valid_utf8_next(way.text, 0).value);
                 return odd && way.text != text.substr(at, gap->end - at);
@@ -191,6 +195,40 @@ std::optional<double> told_by(const Place& place, std::size_t chosen, std::strin
     }
     if (least < lead) return {};
     return least;
+}
+
+// The way that the words of the language know of the word around `at` of `read`; none if they know none of them.
+std::optional<std::size_t> known_by_words(const Place& place, std::string_view read, ByteRange at, const language::Words& words) {
+    constexpr std::size_t longest = 32;
+    const auto letter_before = [&](std::size_t end) { return end != 0 && is_letter(valid_utf8_before(read, end).value); };
+    ByteRange word = at;
+    while (letter_before(word.begin) && at.begin - word.begin < longest) word.begin -= valid_utf8_before(read, word.begin).length;
+    while (word.end < read.size() && is_letter(valid_utf8_next(read, word.end).value) && word.end - at.end < longest) word.end += valid_utf8_next(read, word.end).length;
+    std::u32string folded;
+    std::size_t mark = 0;
+    for (std::size_t i = word.begin; i < word.end;) {
+        if (i == at.begin) mark = folded.size();
+        const CodePoint c = valid_utf8_next(read, i);
+        folded.push_back(language::fold_letter(c.value));
+        i += c.length;
+    }
+    if (folded.size() < 2 || folded.size() >= longest || folded[mark] != language::word_mark) return {};
+    const char32_t told = words.letter_of(language::word_key(language::WordKind::word, folded, mark));
+    for (std::size_t w = 0; told != 0 && w < place.ways.size(); ++w) {
+        const CodePoint c = valid_utf8_next(place.ways[w].text, 0);
+        if (c.length != place.ways[w].text.size() || language::small(c.value) != language::small(told)) continue;
+        // A capital begins a word, and a small letter goes on with one.
+        if (is_upper(c.value) != (mark == 0 && is_upper(valid_utf8_next(read, at.begin).value))) continue;
+        return w;
+    }
+    return {};
+}
+
+// Whether a sign of Latin-1 that no text has beside a letter stands directly beside `at`: what is around it was not read well.
+bool beside_odd_sign(std::string_view read, ByteRange at) {
+    constexpr std::u32string_view signs = U"\u00A1\u00A2\u00A3\u00A4\u00A5\u00A6\u00A8\u00AC\u00AF\u00B1\u00B4\u00B6\u00B8\u00BC\u00BD\u00BE\u00BF";
+    return (at.begin != 0 && signs.find(valid_utf8_before(read, at.begin).value) != signs.npos) ||
+           (at.end < read.size() && signs.find(valid_utf8_next(read, at.end).value) != signs.npos);
 }
 
 std::string_view end_of(std::string_view text) {
@@ -316,6 +354,7 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
     read.append(text, done);
     Edits edits;
     std::size_t unread = 0, gone = 0;
+    std::optional<language::Words> words;  // of the language, where the judge alone does not tell
     for (std::size_t i = 0; i < places.size(); ++i) {
         const Place& place = places[i];
         std::string inserted = place.ways[chosen.ways[i]].text;
@@ -328,9 +367,19 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
             const std::string_view before = end_of(all.substr(0, ends[i] - inserted.size()));
             const auto joined = [&](const Place& a, const Place& b) { return a.lost && b.lost && a.ways.size() > 1 && b.ways.size() > 1 && text.substr(a.at.end, b.at.begin - a.at.end).find(' ') == text.npos; };
             const bool in_company = (i != 0 && joined(places[i - 1], place)) || (i + 1 < places.size() && joined(place, places[i + 1])) || place.at.begin == 0 || !is_letter(valid_utf8_before(text, place.at.begin).value);
-            const auto told = told_by(place, chosen.ways[i], before, beginning_of(all.substr(ends[i])), in_company);
-            if (told) confidence = static_cast<float>(1 - std::exp2(-std::clamp(*told / 2, 1.0, 8.0)));
-            if (!told) {
+            const ByteRange here{ends[i] - inserted.size(), ends[i]};
+            double told = beside_odd_sign(read, here) ? 0 : told_by(place, chosen.ways[i], before, beginning_of(all.substr(ends[i])), in_company).value_or(0);
+            if (told == 0) {
+                if (!words) words = language::Words::of(language::guess(read).language);
+                const auto way = words ? known_by_words(place, read, here, *words) : std::nullopt;
+                if (way) {
+                    inserted = place.ways[*way].text;
+                    told = known_bits;
+                }
+            }
+            if (told != 0) {
+                confidence = static_cast<float>(1 - std::exp2(-std::clamp(told / 2, 1.0, 8.0)));
+            } else {
                 ++unread;
                 // U+FFFD in Latin letters is looked at again, by the words of the language; elsewhere the lead tells more.
                 const bool latin = valid_utf8_next(place.ways[chosen.ways[i]].text, 0).value < 0x370;

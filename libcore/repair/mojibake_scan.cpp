@@ -67,9 +67,9 @@ constexpr auto shapes = [] {
     return table;
 }();
 
-// What a Latin letter beyond ASCII costs where it stands (OddLetters) in any language that has it, and what is odd: of 180,000
-// plain lines of 25 languages 1.2 % are, of those whose letters were swapped within Latin charsets nearly all.
-constexpr unsigned usual_cost = 14;
+// What is odd of Latin letters beyond ASCII, in bits beyond what they usually cost: of 180,000 plain lines of 25 languages 1.2 %
+// are, of those whose letters were swapped within Latin charsets nearly all.
+constexpr unsigned usual_cost = OddLetters::usual_cost;
 constexpr int odd_letters = 4;  // all of a line together
 constexpr unsigned odd_letter = 25;  // one
 
@@ -77,6 +77,7 @@ struct Look {
     bool misread = false;
     bool swapped = false;
     bool no_language = false;  // has all the letters
+    bool by_letters = false;   // that are odd where they stand, and nothing else
 };
 
 // An East Asian character in so many bytes of a line is none that its language has.
@@ -103,7 +104,7 @@ struct NoNotes {
 
 // What the characters of a line beyond ASCII show so far.
 struct Shows {
-    std::uint64_t languages = ~std::uint64_t{0}, cyrillic_languages = ~std::uint64_t{0};
+    std::uint64_t languages = ~std::uint64_t{0}, cyrillic_languages = CharacterKinds::cyrillic_languages;
     std::size_t wide = 0, rare = 0;
     unsigned flags = 0, again = 0;  // once, and twice
     int letters = 0;  // of Latin: their bits beyond what letters cost
@@ -116,15 +117,18 @@ struct Shows {
         again |= (flags & more) | twice;
         flags |= more;
     }
-    // Of a line of so many bytes.
-    [[nodiscard]] Look look(std::size_t size, const CharacterKinds& kinds) const {
+    // Of a line that has size() bytes, which is seldom asked.
+    template <class Size>
+    [[nodiscard]] Look look(Size size, const CharacterKinds& kinds) const {
         Look look;
         const std::uint64_t latin_languages = vietnamese ? languages : languages & ~kinds.vietnamese_only();
         look.misread = misread;
         look.no_language = cyrillic_languages == 0 || (latin_languages == 0 && (again & latin) != 0);
-        look.swapped = letters >= odd_letters || oddest >= odd_letter || look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
-                       (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||
-                       ((flags & wide_beside_latin) != 0 && wide * few_wide < size);
+        const bool shaped = look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
+                            (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||
+                            ((flags & wide_beside_latin) != 0 && wide * few_wide < size());
+        look.by_letters = !shaped && (letters >= odd_letters || oddest >= odd_letter);
+        look.swapped = shaped || look.by_letters;
         return look;
     }
 };
@@ -153,6 +157,15 @@ Places places(const unsigned char* block) {
     return found;
 }
 
+bool is_ascii_block(const unsigned char* block) {
+#if defined(__SSE2__)
+    const auto at = [&](std::size_t i) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + 16 * i)); };
+    return _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(at(0), at(1)), _mm_or_si128(at(2), at(3)))) == 0;
+#else
+    return is_ascii({reinterpret_cast<const char*>(block), 64});
+#endif
+}
+
 bool ascii_letter(unsigned byte) { return ((byte | 0x20U) - 'a') < 26; }
 
 // A Latin letter that adds to what the line shows.
@@ -172,9 +185,9 @@ template <class Notes>
     if (lead < 0xC3 || lead > 0xC5 || begin + 2 >= size) return false;
     const unsigned right = bytes[begin + 2];
     const unsigned c = (lead & 0x1FU) << 6U | (bytes[begin + 1] & 0x3FU);
-    if (right >= 0x80 || right - 'A' < 26 || kinds.of(c) != Kind::latin_small) return false;
+    if (right >= 0x80 || right - 'A' < 26 || kinds.all()[c] != Kind::latin_small) return false;
     static_assert(OddLetters::first == 0xC0);
-    shows.languages &= kinds.languages(c);
+    shows.languages &= kinds.latin_languages(c);
     shows.add(latin, 0);
     add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, right);
     return true;
@@ -204,18 +217,15 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
         return at;
     }
     if (lead == 0xD0 || lead == 0xD1) {
-        std::uint64_t languages = shows.cyrillic_languages;
-        Kind before = Kind::other;
-        do {
-            const unsigned c = (bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
-            const Kind kind = kind_of[c];
-            languages &= kinds.languages(c);
-            usual &= kind == Kind::cyrillic_small || (kind == Kind::cyrillic_capital && before != Kind::cyrillic_small);
-            before = kind;
-            at += 2;
-        } while (at < size && (bytes[at] & 0xFEU) == 0xD0);
+        const auto look = [&](std::size_t i) { return kinds.cyrillic((bytes[i] & 1U) << 6U | (bytes[i + 1] & 0x3FU)); };
+        const std::uint64_t first = look(at);
+        std::uint64_t shared = CharacterKinds::small_cyrillic | CharacterKinds::capital_cyrillic | shows.cyrillic_languages;
+        for (at += 2; at < size && (bytes[at] & 0xFEU) == 0xD0; at += 2) shared &= look(at);
+        // Small letters behind one of any case, or capitals.
+        usual &= ((shared & CharacterKinds::small_cyrillic) != 0 && (first & (CharacterKinds::small_cyrillic | CharacterKinds::capital_cyrillic)) != 0) ||
+                 (shared & first & CharacterKinds::capital_cyrillic) != 0;
         if (!usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at])))) return 0;
-        shows.cyrillic_languages = languages;
+        shows.cyrillic_languages &= shared & first;
         return at;
     }
     if (lead == 0xCE || lead == 0xCF) {
@@ -241,11 +251,13 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
 }
 
 // Signs that stand between and behind words in good text, where they may stand for letters: "dignit… e" (à in DOS), "constituci—n"
-// (ó in Mac Roman), "l°nn", "repr‘sentant", "pu• ".  The search decides, mostly by the words it knows.
+// (ó in Mac Roman), "l°nn", "repr‘sentant", "‚gal", "pu• ".  The search decides, mostly by the words it knows.
 bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::size_t end, std::size_t size) {
     const auto small = [&](std::size_t at) { return at < size && bytes[at] >= 'a' && bytes[at] <= 'z'; };
     const bool quote = bytes[begin] == 0xE2 && bytes[begin + 1] == 0x80 && bytes[begin + 2] == 0x98;
     if (quote && begin != 0 && ascii_letter(bytes[begin - 1])) return small(end);
+    const bool low_quote = bytes[begin] == 0xE2 && bytes[begin + 1] == 0x80 && bytes[begin + 2] == 0x9A;
+    if (low_quote) return begin != 0 && bytes[begin - 1] == ' ' && small(end);
     if (begin < 2 || !small(begin - 1)) return false;
     if (bytes[begin] == 0xC2) return bytes[begin + 1] == 0xB0 && small(end);
     if (bytes[begin] != 0xE2 || bytes[begin + 1] != 0x80) return false;
@@ -325,6 +337,12 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         }
         return at;
     }
+    // A line of small letters behind a no-break space: its first letter was a capital (Mac).
+    const bool blank_first = bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA0 && (begin == 0 || bytes[begin - 1] == '\n') && bytes[begin + 2] >= 0xD0 && bytes[begin + 2] <= 0xD1;
+    if (blank_first && is_small(kind_of[valid_utf8_next(text, begin + 2).value])) {
+        all.add(odd_word, 0);
+        notes.shape(begin + 4);
+    }
     if (all.misread) return at;
     // Punctuation of GBK and Big5: "it¡¯s"; and of windows-1252 in capitals: "WONÂ€™T".
     const bool two_signs = bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA1 && bytes[begin + 2] == 0xC2;
@@ -351,15 +369,21 @@ void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
     bool any = false;
     std::size_t first = 0;  // character beyond ASCII of the line
     const auto end_line = [&](std::size_t end) {
-        const std::size_t feed = !by_lines || first == 0 ? text.npos : text.rfind('\n', first - 1);
-        line_done(end, shows.look(end - (feed == text.npos ? 0 : feed + 1), kinds));
+        const auto size = [&] {
+            const std::size_t feed = !by_lines || first == 0 ? text.npos : find_last(text.substr(0, first), '\n');
+            return end - (feed == text.npos ? 0 : feed + 1);
+        };
+        line_done(end, shows.look(size, kinds));
         shows = {};
         any = false;
     };
     std::size_t done = 0;  // a run may reach into the next block
     const auto visit = [&](std::size_t base, const unsigned char* block) {
+        // Most blocks are ASCII, and of no line that has more.
+        if (!by_lines || !any) {
+            if (is_ascii_block(block)) return;
+        }
         const Places found = places(block);
-        if (found.leads == 0 && (!any || !by_lines || found.feeds == 0)) return;
         std::uint64_t rest = by_lines ? found.leads | found.feeds : found.leads;
         while (rest != 0) {
             const auto i = static_cast<std::size_t>(std::countr_zero(rest));
@@ -454,6 +478,10 @@ OddShapes odd_shapes(std::string_view line) {
 }
 
 bool may_be_swapped(std::string_view line) { return look_at(line).swapped; }
+bool is_odd_by_letters(std::string_view line) {
+    const Look look = look_at(line);
+    return look.by_letters && !look.misread;
+}
 bool mixes_alphabets(std::string_view line) { return look_at(line).no_language; }
 
 bool may_be_misread_as_wide(std::string_view line) {
@@ -486,7 +514,7 @@ std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text) {
     std::vector<MojibakeSuspect> found;
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
         if (!look.misread && !look.swapped) return;
-        const std::size_t feed = end < 2 ? text.npos : text.rfind('\n', end - 2);
+        const std::size_t feed = end < 2 ? text.npos : find_last(text.substr(0, end - 1), '\n');
         found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread, false});
     });
     return found;

@@ -26,6 +26,8 @@ struct MojibakeSuspect {
 [[nodiscard]] bool may_be_misread_as_wide(std::string_view line);
 /// Whether its letters look like those of another charset.
 [[nodiscard]] bool may_be_swapped(std::string_view line);
+/// Whether that, and nothing else, is so only for letters that are odd where they stand (OddLetters).
+[[nodiscard]] bool is_odd_by_letters(std::string_view line);
 
 /// Whether no language of ours has all its letters of one script.
 [[nodiscard]] bool mixes_alphabets(std::string_view line);

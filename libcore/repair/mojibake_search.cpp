@@ -226,6 +226,12 @@ Searched find_chain(std::string_view line, const ChainMemory& known, const Settl
 
 Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled) {
     if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
+    // Nor do words that the language has as they stand, however odd their letters are.
+    if (!misread && is_odd_by_letters(line) && have_odd_letters(line)) {
+        Searched result = follow_swaps(line, known);
+        if (!result.repair) result.refused = odd_shapes(line);
+        return result;
+    }
     // What is beyond doubt needs no judge.
     for (const ChainMemory::Known& k : known.known().first(std::min(known.known().size(), tried))) {
         auto h = followed(line, k.chain);

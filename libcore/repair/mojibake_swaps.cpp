@@ -36,6 +36,10 @@ constexpr double margin_single = 14;
 constexpr double margin_lone = 9;  // a capital or a sign alone between words, which becomes a word of one small letter: "Klarte ikke Õ registrere"
 // The same where all words that changed and that the tables know have become what they are.
 constexpr double margin_told = 3;
+// The same where no language has the line's letters together, and one has those of the reading.
+constexpr double margin_joined = 4;
+// Which charset it was matters less where the words that changed are known as wholes, and no language has them as they stand.
+constexpr double most_price_told = 8;
 constexpr double margin_single_told = 5;
 // What a reading must gain where it is compared first.
 constexpr double least_gain_shown = 2;
@@ -391,8 +395,8 @@ std::size_t signs_in_words(std::string_view text) {
     return signs;
 }
 
-// Whether something that no word has stands between two letters: "verk³ndet".
-bool has_sign_inside(std::string_view line) {
+// Whether something that no word has stands between two letters, or a capital behind a small one: "verk³ndet", "výdomÝ".
+bool has_odd_word(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
     Kind first = Kind::other, before = Kind::other;
     for (std::size_t at = 0; at < line.size();) {
@@ -400,6 +404,7 @@ bool has_sign_inside(std::string_view line) {
         at += c.length;
         const Kind now = kinds.of(c.value);
         if ((before == Kind::sign || before == Kind::trailing) && is_small(first) && is_small(now)) return true;
+        if (c.value >= 0x80 && is_latin(before) && is_small(before) && is_latin(now) && is_capital(now)) return true;
         first = before;
         before = now;
     }
@@ -415,6 +420,19 @@ bool is_lone(std::string_view line, std::string_view text) {
     const std::size_t end = at + was.length;
     const auto small = [&](std::size_t place) { return place < line.size() && line[place] >= 'a' && line[place] <= 'z'; };
     return is_lower(is.value) && !is_lower(was.value) && line[at - 1] == ' ' && small(at - 2) && end < line.size() && line[end] == ' ' && small(end + 1);
+}
+
+// Whether most characters beyond ASCII stand side by side, as in words; those of a list of letters do not.
+bool runs_on(std::string_view line) {
+    std::size_t beyond = 0, joined = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (c.value < 0x80) continue;
+        ++beyond;
+        joined += at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80;
+    }
+    return joined * 3 > beyond * 2;
 }
 
 bool is_short(std::string_view line) {
@@ -548,20 +566,22 @@ Swap find_swap(std::string_view line) {
     if (readings.empty()) return {{}, true};
     auto best = best_of(known, all, std::move(readings));
     if (!best) return {};
-    const double gain = language::bits(line) - best->bits - best->price;
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
+    const bool listed = told && words.listed == words.known && words.unknown == 0;
+    const double price = listed && best->price > most_price_told && !is_known_before(line, best->text) ? most_price_told : best->price;
+    const double gain = language::bits(line) - best->bits - price;
     const bool joins = mixes_alphabets(line) && !mixes_alphabets(best->text);
     const double single = told ? margin_single_told : is_lone(line, best->text) ? margin_lone : margin_single;
-    const double least = known.alphabet.sum < 2 && !joins ? single : told ? margin_told : margin;
+    const double least = known.alphabet.sum < 2 && !joins ? single : told ? margin_told : joins ? margin_joined : margin;
     // "Non so… la citt… no": words that break off are no words with the letter.
     const auto& characters = known.alphabet.characters;
     const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
     if (breaks_off && (!told || words.unknown * 3 > words.known)) return {{}, gain < 0};
-    const bool known_enough = words.known > words.denied || (words.denied == 0 && words.unknown * 2 > known.alphabet.sum && gain > far_better_each_unknown * static_cast<double>(known.alphabet.sum));
+    const bool known_enough = words.known > words.denied || (!language::Words::of(best->language) && runs_on(line) && gain > far_better_each_unknown * static_cast<double>(known.alphabet.sum)) || (words.denied == 0 && words.unknown * 2 > known.alphabet.sum && gain > far_better_each_unknown * static_cast<double>(known.alphabet.sum));
     const bool far_better = gain > far_better_each * static_cast<double>(known.alphabet.sum) && known.alphabet.sum >= least_far_better && known_enough;
     if (gain < least || !is_running_text(best->text, best->bits, far_better ? most_bits_far_better : told ? most_bits_told : most_bits, told)) return {{}, gain < 0};
-    const double least_short = joins || has_sign_inside(line) ? margin_short_odd : margin_short;
+    const double least_short = joins || has_odd_word(line) ? margin_short_odd : margin_short;
     if (is_short(line) && known.alphabet.sum <= few_letters && (!told || words.listed == 0 || gain < least_short || is_known_before(line, best->text))) return {};
     best->edits = difference(line, best->text);
     return {std::move(best), false};

@@ -1,10 +1,15 @@
 #include <salvage/repair/mojibake_words.hpp>
 
 #include <salvage/language/words.hpp>
+#include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace salvage::repair {
 namespace {
@@ -43,7 +48,80 @@ void ask(const language::Words& words, const Word& word, WordWitness& witness) {
     }
 }
 
+// A word with letters beyond ASCII: the key and the letter of each.
+struct Spelled {
+    std::vector<std::pair<std::uint64_t, char32_t>> letters;
+    bool odd = false;
+};
+
+Spelled spelled(const Word& word, bool odd) {
+    Spelled result{{}, odd};
+    for (std::size_t i = 0; i < word.size; ++i) {
+        if (word.folded[i] != language::word_mark) continue;
+        result.letters.emplace_back(language::word_key(language::WordKind::word, {word.folded.data(), word.size}, i), language::small(word.letters[i]));
+    }
+    return result;
+}
+
+// All of a line; none if an odd letter stands in a word that is too short or too long to be told.
+std::vector<Spelled> words_beyond_ascii(std::string_view line) {
+    constexpr std::size_t most = 64;
+    std::vector<Spelled> words;
+    Word word;
+    bool odd = false, beyond = false;
+    const auto end_word = [&] {
+        const bool told = word.size >= 3 && word.size < longest;
+        if (odd && (!told || words.size() == most)) return false;
+        if (beyond && told && words.size() < most) words.push_back(spelled(word, odd));
+        word.size = 0;
+        odd = beyond = false;
+        return true;
+    };
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        const std::size_t begin = at;
+        at += c.length;
+        if (!is_letter(c.value)) {
+            if (!end_word()) return {};
+            continue;
+        }
+        beyond |= c.value >= 0x80;
+        if (c.value >= OddLetters::first && c.value < OddLetters::end) {
+            const auto left = static_cast<unsigned char>(begin == 0 ? ' ' : line[begin - 1]), right = static_cast<unsigned char>(at == line.size() ? ' ' : line[at]);
+            odd |= (left | right) < 0x80 && OddLetters::bits(left, c.value, right) > OddLetters::usual_cost;
+        }
+        if (word.size == longest) continue;
+        word.folded[word.size] = language::fold_letter(c.value);
+        word.letters[word.size] = c.value;
+        ++word.size;
+    }
+    if (!end_word()) return {};
+    return words;
+}
+
+bool has(const language::Words& language, const Spelled& word) {
+    return std::all_of(word.letters.begin(), word.letters.end(), [&](const auto& letter) { return language::small(language.letter_of(letter.first)) == letter.second; });
+}
+
 }  // namespace
+
+bool have_odd_letters(std::string_view line) {
+    const std::vector<Spelled> words = words_beyond_ascii(line);
+    if (std::none_of(words.begin(), words.end(), [](const Spelled& word) { return word.odd; })) return false;
+    static const std::vector<language::Words> languages = [] {
+        std::vector<language::Words> all;
+        for (const language::LanguageId id : language::Words::languages()) all.push_back(*language::Words::of(id));
+        return all;
+    }();
+    return std::any_of(languages.begin(), languages.end(), [&](const language::Words& language) {
+        if (!std::all_of(words.begin(), words.end(), [&](const Spelled& word) { return !word.odd || has(language, word); })) return false;
+        std::ptrdiff_t others = 0;
+        for (const Spelled& word : words) {
+            if (!word.odd) others += has(language, word) ? 1 : -1;
+        }
+        return others >= 0;
+    });
+}
 
 WordWitness ask_words(std::string_view before, std::string_view after, language::LanguageId language) {
     WordWitness witness;

@@ -20,4 +20,8 @@ struct WordWitness {
 /// Languages without words in the table say nothing.  A few look-ups for each letter that changed.
 [[nodiscard]] WordWitness ask_words(std::string_view before, std::string_view after, language::LanguageId language);
 
+/// Whether one language has all words of `line` (valid UTF-8) with letters that are odd where they stand (OddLetters), and there is
+/// one; of its other words with letters beyond ASCII it must have as many as not.  Cost: a look-up for each letter and language.
+[[nodiscard]] bool have_odd_letters(std::string_view line);
+
 }  // namespace salvage::repair

@@ -97,61 +97,72 @@ using byte_vectors::place_bits;
 [[gnu::always_inline]] inline auto composing_kana(const Bytes& b, const Bytes& n, const Bytes& m) {
     return (b == Byte{0xE3}) & (((n == Byte{0x80}) & between(m, 0xAA, 0xAF)) | ((n == Byte{0x82}) & between(m, 0x99, 0x9A)));
 }
+[[gnu::always_inline]] inline auto composing_yi(const Bytes& b, const Bytes& n) { return (b == Byte{0xEA}) & between(n, 0x98, 0xAF); }
 [[gnu::always_inline]] inline auto composing_high(const Bytes& b, const Bytes& n) {
-    const auto ea = (b == Byte{0xEA}) & between(n, 0x98, 0xAF);
     const auto ef = (b == Byte{0xEF}) & (between(n, 0xA4, 0xAD) | (n == Byte{0xB8}));
     // U+10000 to 1EFFF, which the emoji and most ideographs are not in, and the compatibility ideographs of plane 2.
     const auto f0 = (b == Byte{0xF0}) & ((n < Byte{0x9F}) | (n == Byte{0xAF}));
-    return ea | ef | f0;
+    return ef | f0;
+}
+
+
+// What a block may have: a script writes with few leads, so each group of them is looked for in the whole block first.
+struct Groups {
+    bool latin = false;       // lead C2
+    bool shorts = false;      // composing_short
+    bool indic = false;       // E0, E1
+    bool signs = false;       // E2
+    bool kana = false;        // E3
+    bool ideographs = false;  // E5 to E7
+    bool yi = false;          // EA
+    bool high = false;        // EE and above
+};
+
+// The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.
+[[gnu::always_inline]] inline std::uint64_t exact_odd_bits(const Byte* at, const Groups& groups) {
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < vectors; ++i) {
+        const Bytes b = load(at + sizeof(Bytes) * i);
+        const Bytes n = load(at + sizeof(Bytes) * i + 1);
+        const Bytes m = load(at + sizeof(Bytes) * i + 2);
+        Bytes found = (Bytes)odd_ascii(b, n);
+        if (groups.latin) found |= (Bytes)odd_latin(b, n, m);
+        if (groups.shorts) found |= (Bytes)composing_short(b, n);
+        if (groups.indic) found |= (Bytes)composing_indic(b, n, m);
+        if (groups.signs) found |= (Bytes)(odd_punctuation(b, n, m) | composing_signs(b, n, m));
+        if (groups.kana) found |= (Bytes)composing_kana(b, n, m);
+        if (groups.ideographs) found |= (Bytes)unwritten(b, n, m);
+        if (groups.yi) found |= (Bytes)composing_yi(b, n);
+        if (groups.high) found |= (Bytes)(odd_special(b, n, m) | composing_high(b, n) | odd_high(b, n, m));
+        result |= place_bits(found) << (sizeof(Bytes) * i);
+    }
+    return result;
 }
 
 [[gnu::always_inline]] inline bool any(Bytes truths) { return place_bits(truths) != 0; }
 
-// The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.  A script writes with few leads, so
-// each group of them is looked for in the whole block first.
 [[gnu::always_inline]] inline std::uint64_t exact_odd_bits(const Byte* at) {
-    Bytes found[vectors];
-    Bytes all = {};
-    Bytes struck = {};
+    Bytes all = {}, struck = {};
     for (std::size_t i = 0; i < vectors; ++i) {
         const Bytes b = load(at + sizeof(Bytes) * i);
-        found[i] = (Bytes)odd_ascii(b, load(at + sizeof(Bytes) * i + 1));
+        struck |= (Bytes)odd_ascii(b, load(at + sizeof(Bytes) * i + 1));
         all |= b;
-        struck |= found[i];
     }
-    const bool beyond = any((Bytes)(all >= Byte{0x80}));
-    if (!beyond) {
-        if (!any(struck)) return 0;
-    } else {
-        Bytes shorts = {}, indic = {}, signs = {}, kana = {}, ideographs = {}, high = {};
-        for (std::size_t i = 0; i < vectors; ++i) {
-            const Bytes b = load(at + sizeof(Bytes) * i);
-            // Latin and the Cyrillic of Russian have leads outside of this.
-            shorts |= (Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1));
-            indic |= (Bytes)between(b, 0xE0, 0xE1);
-            signs |= (Bytes)(b == Byte{0xE2});
-            kana |= (Bytes)(b == Byte{0xE3});
-            ideographs |= (Bytes)between(b, 0xE5, 0xE7);
-            high |= (Bytes)(b >= Byte{0xEA});
-        }
-        const bool any_shorts = any(shorts), any_indic = any(indic), any_signs = any(signs), any_kana = any(kana), any_high = any(high);
-        const bool any_ideographs = any(ideographs);
-        for (std::size_t i = 0; i < vectors; ++i) {
-            const Bytes b = load(at + sizeof(Bytes) * i);
-            const Bytes n = load(at + sizeof(Bytes) * i + 1);
-            const Bytes m = load(at + sizeof(Bytes) * i + 2);
-            found[i] |= (Bytes)odd_latin(b, n, m);
-            if (any_shorts) found[i] |= (Bytes)composing_short(b, n);
-            if (any_indic) found[i] |= (Bytes)composing_indic(b, n, m);
-            if (any_signs) found[i] |= (Bytes)(odd_punctuation(b, n, m) | composing_signs(b, n, m));
-            if (any_kana) found[i] |= (Bytes)composing_kana(b, n, m);
-            if (any_ideographs) found[i] |= (Bytes)unwritten(b, n, m);
-            if (any_high) found[i] |= (Bytes)(odd_special(b, n, m) | composing_high(b, n) | odd_high(b, n, m));
-        }
+    if (!any((Bytes)(all >= Byte{0x80}))) return any(struck) ? exact_odd_bits(at, Groups{}) : 0;
+    Bytes latin = {}, shorts = {}, indic = {}, signs = {}, kana = {}, ideographs = {}, yi = {}, high = {};
+    for (std::size_t i = 0; i < vectors; ++i) {
+        const Bytes b = load(at + sizeof(Bytes) * i);
+        latin |= (Bytes)(b == Byte{0xC2});
+        // Latin and the Cyrillic of Russian have leads outside of this.
+        shorts |= (Bytes)(between(b, 0xCC, 0xDF) & ~between(b, 0xCF, 0xD1));
+        indic |= (Bytes)between(b, 0xE0, 0xE1);
+        signs |= (Bytes)(b == Byte{0xE2});
+        kana |= (Bytes)(b == Byte{0xE3});
+        ideographs |= (Bytes)between(b, 0xE5, 0xE7);
+        yi |= (Bytes)(b == Byte{0xEA});
+        high |= (Bytes)(b >= Byte{0xEE});
     }
-    std::uint64_t result = 0;
-    for (std::size_t i = 0; i < vectors; ++i) result |= place_bits(found[i]) << (sizeof(Bytes) * i);
-    return result;
+    return exact_odd_bits(at, {any(latin), any(shorts), any(indic), any(signs), any(kana), any(ideographs), any(yi), any(high)});
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // Compiled for AVX2, and called only where the processor has it.  It includes nothing that other sources share: an inline
 // function that came out of here could be the one that the linker keeps for all.
 //
-// Nearly all blocks are ASCII in which nothing is suspicious, and those are told by four look-ups in tables of 16: the
-// byte's halves say which signs it may begin, the next byte's halves which it may go on.  Some bytes too many are struck
-// ("?3", "& ", " :"); where any is, the exact predicates decide.
+// Nearly all blocks have nothing suspicious, and those are told by four look-ups in tables of 16, in two sets of tables, one of
+// them for what is beyond ASCII: the byte's halves say which signs it may begin, the next byte's halves which it may go on.
+// Some bytes too many are struck ("?3", "& ", " :"); where any is, the exact predicates decide.
 #include <salvage/repair/scan_block.hpp>
 
 namespace salvage::repair {
@@ -36,6 +36,23 @@ constexpr char high_next[16] = {
     always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
 
+// Of leads, a bit for each set of them: C2; EE and EF; CC, CD, DC, DD; D2, D6, D8, D9, DB, DE, DF; C7, CE, D7, DE before 80 to 8F;
+// E0 and E1; E2, E3, E7 before some of 80 to 8F; E2, E5, EA before 90 to BF.
+constexpr char lead_c2 = 1, lead_ee = 2, lead_cc = 4, lead_d2 = 8, lead_d7 = 16, lead_e0 = 32, lead_e2 = 64;
+constexpr char lead_e5 = static_cast<char>(128);
+constexpr char low_lead[16] = {
+    lead_e0, lead_e0, static_cast<char>(lead_c2 | lead_d2 | lead_e2 | lead_e5), lead_e2, 0, lead_e5, lead_d2, lead_d7 | lead_e2,
+    lead_d2, lead_d2, lead_e5, lead_d2, lead_cc, lead_cc, lead_ee | lead_d2 | lead_d7, lead_ee | lead_d2};
+constexpr char high_lead[16] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, lead_c2 | lead_cc | lead_d7, lead_cc | lead_d2 | lead_d7, static_cast<char>(lead_ee | lead_e0 | lead_e2 | lead_e5), 0};
+constexpr char all_leads = static_cast<char>(0xFF), not_e2 = static_cast<char>(0xFF & ~lead_e2);
+constexpr char low_trail[16] = {all_leads, all_leads, all_leads, all_leads, all_leads, not_e2, not_e2, not_e2, not_e2, not_e2, not_e2, not_e2, all_leads, not_e2, not_e2, not_e2};
+constexpr char wherever = lead_c2 | lead_ee | lead_cc | lead_d2 | lead_e0;
+constexpr char behind_80 = static_cast<char>(wherever | lead_e5);
+// What is no trail decides nothing.
+constexpr char high_trail[16] = {all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, wherever | lead_d7 | lead_e2, behind_80, behind_80, behind_80,
+                                 all_leads, all_leads, all_leads, all_leads};
+
 [[gnu::always_inline]] inline __m256i load_at(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
 
 [[gnu::always_inline]] inline __m256i table(const char (&values)[16]) {
@@ -59,8 +76,19 @@ std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
         deleted = _mm256_or_si256(deleted, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
         signs = _mm256_or_si256(signs, _mm256_and_si256(looked_up(bytes, low_of, high_of), looked_up(load_at(at + i + 1), low_next, high_next)));
     }
-    const bool plain = _mm256_testz_si256(signs, signs) != 0 && _mm256_movemask_epi8(_mm256_or_si256(beyond, deleted)) == 0;
-    return plain ? 0 : exact_odd_bits(at);
+    const bool plain = _mm256_testz_si256(signs, signs) != 0 && _mm256_movemask_epi8(deleted) == 0;
+    if (_mm256_movemask_epi8(beyond) == 0) return plain ? 0 : exact_odd_bits(at, Groups{});
+    __m256i leads = _mm256_setzero_si256(), above = leads;
+    for (std::size_t i = 0; i < scan_block; i += 32) {
+        const __m256i bytes = load_at(at + i);
+        above = _mm256_or_si256(above, _mm256_subs_epu8(bytes, _mm256_set1_epi8(static_cast<char>(0xEF))));
+        leads = _mm256_or_si256(leads, _mm256_and_si256(looked_up(bytes, low_lead, high_lead), looked_up(load_at(at + i + 1), low_trail, high_trail)));
+    }
+    const auto have = [&](char set) { return _mm256_testz_si256(leads, _mm256_set1_epi8(set)) == 0; };
+    const bool four = _mm256_testz_si256(above, above) == 0;
+    if (plain && !four && _mm256_testz_si256(leads, leads) != 0) return 0;
+    const bool threes = have(static_cast<char>(lead_e2 | lead_e5));
+    return exact_odd_bits(at, {have(lead_c2), have(lead_cc | lead_d2 | lead_d7), have(lead_e0), threes, threes, threes, threes, four || have(lead_ee)});
 }
 
 }  // namespace salvage::repair

@@ -37,6 +37,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
          "1 2 3 3 2 3 1 2 3"},
         {"articles above the first title", "Artículo 1|Artículo 2|TÍTULO I|CAPÍTULO I|Artículo 3|CAPÍTULO II|Artículo 4", "1 1 1 2 3 2 3"},
         {"German statute", "Erster Abschnitt|§ 1 A|§ 2 B|Zweiter Abschnitt|§ 3 C", "1 2 2 1 2"},
+        {"acts and scenes", "ACT I|SCENE 1.|SCENE 2.|ACT II|SCENE 1.", "1 2 2 1 2"},
+        {"a course", "Lektion 1|Aufgabe 1|Aufgabe 2|Lektion 2|Aufgabe 1", "1 2 2 1 2"},
         {"words and Roman numerals", "LIVRE PREMIER|TITRE PREMIER|Article 1|Article 2|TITRE II|Article 3|LIVRE II|TITRE PREMIER|Article 4", "1 2 3 3 2 3 1 2 3"},
         {"words and digits", "Chapter One|Section 1|Chapter 2|Section 2", "1 2 1 2"},
         {"Chinese report", "一、甲|（一）乙|1.丙|2.丁|（二）戊|二、己", "1 2 3 3 2 1"},

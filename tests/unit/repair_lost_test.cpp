@@ -108,6 +108,9 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
          "O bem?estar da família está no coração das políticas públicas."},
         {"words of every day", "F?r?ldrarna ?r besvikna och t?nker demonstrera n?sta vecka.",
          "Föräldrarna är besvikna och tänker demonstrera nästa vecka."},
+        {"each line in its language", "Fran?ais: Le caf? ferm?.\nEspa?ol: El ni?o ma?ana.\nPortugu?s: O p?o n?o est? bom.\nDeutsch: Die T?r ist ge?ffnet.\n",
+         "Français: Le café fermé.\nEspañol: El niño mañana.\nPortuguês: O pão não está bom.\nDeutsch: Die Tür ist geöffnet.\n"},
+        {"capitals in a list of names", "Jos?, ?ngel, Andr?, ?scar", "José, Ángel, André, Óscar"},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -123,6 +126,10 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         std::string_view text, wanted;
     };
     const Row rows[] = {
+        {"a pair of dashes before a verb of speech", "The committee?s report ? published last week ? says that it isn?t so.",
+         "The committee’s report — published last week — says that it isn’t so."},
+        {"each line in its language", "W tym roku ?wi?ta by?y wyj?tkowo ciep?e.\nEl ni?o comi? una manzana. ?Qu? hora es?\n",
+         "W tym roku święta były wyjątkowo ciepłe.\nEl niño comió una manzana. ¿Qué hora es?\n"},
         {"a pair", "It isn?t ?free? if you?re paying.", "It isn’t “free” if you’re paying."},
         {"a question inside", "?We?re here,? they said. ?Where?s the food??", "“We’re here,” they said. “Where’s the food?”"},
         {"Spanish asks, without company", "?Cuándo vienes? No sé.\n?Dónde está María?\n?Por qué no? ?Qué bonito!",
@@ -248,6 +255,8 @@ TEST_CASE("marks that stay where other characters are lost") {
          "\"M?ller\" finds for example Miller and Müller, and \"M?ler\" finds Maler."},
         {"a mark of another channel", "I don?t know \xEF\xBF\xBD haha", "I don’t know \xEF\xBF\xBD haha"},
         {"chess in Spanish", "El ni?o est? aqu?. Jugada: 13. ?Dh5 Ag4!", "El niño está aquí. Jugada: 13. ?Dh5 Ag4!"},
+        {"patterns", "Prosz? przes?a? zg?oszenie do ko?ca tygodnia.\ncolou?r, ca?t\nA?B\n", "Proszę przesła? zgłoszenie do końca tygodnia.\ncolou?r, ca?t\nA?B\n"},
+        {"a type of a program", "Le g?teau est pr?t, la for?t aussi.\ntype T = { a?: string; b?: number };\n", "Le gâteau est prêt, la forêt aussi.\ntype T = { a?: string; b?: number };\n"},
         {"words that ask stand alone", "Kde? Kdy? Kdo? Jak?\nV?ichni ?ekali na star?ho kr?le.", "Kde? Kdy? Kdo? Jak?\nVšichni čekali na starého krále."},
         {"between two words", "Haus?t?r ist falsch getrennt.\nDie M?nner gingen nach M?nchen zur?ck.", "Haus?t?r ist falsch getrennt.\nDie Männer gingen nach München zurück."},
     };
@@ -265,6 +274,7 @@ TEST_CASE("questions stay, also where other characters are lost and the sentence
     const Row rows[] = {
         {"French, between blanks", "Le g?teau est pr?t.\nQuel ?ge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n", "Le gâteau est prêt.\nQuel âge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n"},
         {"Polish, between blanks", "Co robisz ? nic.\nDzi?kuj? bardzo.\n", "Co robisz ? nic.\nDziękuję bardzo.\n"},
+        {"Spanish, between blanks and without an accent", "Que haces ? nada.\nMa?ana vamos a la monta?a.\n", "Que haces ? nada.\nMañana vamos a la montaña.\n"},
         {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijde?? ano, přijdu.\n"},
         {"Spanish, where a sentence begins", "?Vienes ma?ana? s?, claro.\n?Cu?ntos a?os tiene?\n", "?Vienes mañana? s?, claro.\n¿Cuántos años tiene?\n"},
         {"a price", "Prix : 12 ? le kilo, et c?est très bon, goûtez-y donc, l?été aussi.\n", "Prix : 12 ? le kilo, et c’est très bon, goûtez-y donc, l’été aussi.\n"},

@@ -2,6 +2,7 @@
 #include <salvage/repair/mojibake_chain.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_search.hpp>
+#include <salvage/repair/mojibake_words.hpp>
 #include <salvage/repair/undo.hpp>
 
 #include <doctest/doctest.h>
@@ -299,6 +300,8 @@ TEST_CASE("mojibake: a line that shows mojibake beside its repair, or speaks of 
 TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
     const Repaired rows[] = {
         {"Hungarian", "Az erdÅ? mÃ©lyÃ©n fÅ?zzÃ¼k", "Az erdő mélyén főzzük"},
+        {"a word that only one letter makes, at its beginning", "Ã?a coÃ»te", "Ça coûte"},
+        {"Czech", "PÅ?Ã­Å¡tÃ­ tÃ½den pÅ?ijede", "Příští týden přijede"},
         {"soft hyphens that are gone", "starÃ© vozy leÅ¾Ã doma", "staré vozy leží doma"},
         {"£ beside controls of windows-1252", "The ticket costs £12 \302\226 the concert\302\222s sold out.", "The ticket costs £12 – the concert’s sold out."},
     };
@@ -310,7 +313,9 @@ TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
     repair::Options off;
     off.lost = repair::Lost::off;
     CHECK(repair::clean("PÅ?Ã­Å¡tÃ­ tÃ½den\n", off).text.starts_with("PÅ?"));
-    // No letter is certain.
+    // No letter is certain, and no sign is likely.
+    CHECK(cleaned("ItÃ?Â¢â?¬â?¢s classic.").find("\u00D7") == std::string::npos);
+    CHECK(cleaned("ItÃ?Â¢â?¬â?¢s classic.").find("\u20A5") == std::string::npos);
     CHECK(cleaned("Ð?Ñ?Ð¸Ð²ÐµÑ?, ÐºÐ°Ðº Ð´ÐµÐ»Ð°").find("ивес") == std::string::npos);
 }
 
@@ -497,6 +502,30 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({i * 2 + 1});
     CHECK(settled.know(shapes));
     CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
+}
+
+TEST_CASE("words that a language has as they stand, however odd their letters are") {
+    CHECK(repair::is_odd_by_letters("Een referentie van initiële installatie"));
+    CHECK(repair::have_odd_letters("Een referentie van initiële installatie"));
+    CHECK(!repair::have_odd_letters("Zp\u00ECt k va\u0159en\u00ED"));
+    CHECK(!repair::have_odd_letters("nothing beyond ASCII"));
+    CHECK(!repair::have_odd_letters(""));
+}
+
+TEST_CASE("swaps: words, alphabets and scripts that tell") {
+    const Repaired rows[] = {
+        {"an Estonian word in windows-1250", "Igal inimesel on őigus tagakiusu ees varjupaika otsida teistes maades.", "Igal inimesel on õigus tagakiusu ees varjupaika otsida teistes maades."},
+        {"letters that no language has together", "Ќикто не может быть принуждаем вступать в какую-либо ассоциацию.", "Никто не может быть принуждаем вступать в какую-либо ассоциацию."},
+        {"a capital that became a no-break space", "\u00A0аждый человек имеет право равного доступа к государственной службе в своей стране.", "Каждый человек имеет право равного доступа к государственной службе в своей стране."},
+        {"a capital behind a small letter", "U výdomÝ toho,", "U vědomí toho,"},
+        {"low quotes for letters", "Tous ont droit, sans aucune discrimination, … un salaire ‚gal pour un travail ‚gal.", "Tous ont droit, sans aucune discrimination, à un salaire égal pour un travail égal."},
+    };
+    for (const Repaired& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(row.wanted) == row.wanted);
+    }
+    for (const std::string_view text : {"Er sagte ‚nein‘ und ging ‚fort‘.", "Pál Erdős õppis Tartus.", "Ќосев и Никто живут в Битоле."}) CHECK(cleaned(text) == text);
 }
 
 TEST_CASE("settled shapes: only lines of which no reading is better settle anything") {
