@@ -37,10 +37,9 @@ struct Demands {
     float edge;    // bits by which a mark at a word's edge is a letter rather than a sign
 };
 constexpr Demands safe{0.86F, 4};
-constexpr float safe_unknown = 0.9F;  // of a word that no table knows
 constexpr float safe_beside = 0.93F;
 constexpr float safe_vague = 0.95F;
-constexpr Demands bold{0.40F, 1};
+constexpr Demands bold{0.40F, -1};
 
 class Judgement {
 public:
@@ -357,7 +356,7 @@ private:
             if (!reading.lost[i]) continue;
             // Stretches with two lost letters in them tell less.
             const bool beside = !reading.known && ((i > 0 && reading.lost[i - 1]) || (i + 1 < reading.size && reading.lost[i + 1]));
-            const float least = vague ? safe_vague : beside ? safe_beside : reading.known ? safe.letter : safe_unknown;
+            const float least = vague ? safe_vague : beside ? safe_beside : safe.letter;
             reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least) || (code_ == "tr" && reading.told[i] == language::word_apostrophe && !after_name(reading, i));
             some |= !reading.left[i];
             result.doubtful |= !reading.left[i] && reading.sure[i] < least;
@@ -378,7 +377,7 @@ private:
     // colou?r, ca?t, A?B: a word that nobody knows, and one that is known without its mark, or no word at all.
     [[nodiscard]] bool pattern(const Reading& reading) const {
         constexpr std::size_t shortest = 4;
-        if (reading.size < shortest && reading.size > 1 && company_ < Evidence::enough_letters) return true;
+        if (!bold_ && reading.size < shortest && reading.size > 1 && company_ < Evidence::enough_letters) return true;
         const std::u32string_view word = reading.view();
         const std::size_t mark = word.find(language::word_mark);
         if (mark == word.npos || mark == 0 || mark + 1 == word.size() || word.find(language::word_mark, mark + 1) != word.npos) return false;

@@ -79,9 +79,9 @@ std::optional<std::size_t> partner(std::string_view text, ByteRange at) {
 }
 
 // Whether the run at `at` is a dash, or rather a word of one letter.
-bool dash_or_letter_at(const SignsFound& found, std::size_t at, float least) {
+bool dash_or_letter_at(const SignsFound& found, std::size_t at) {
     return std::any_of(found.letters.begin(), found.letters.end(), [&](const SignsFound::Letter& letter) { return letter.at == at && letter.odds > 0; }) ||
-           std::any_of(found.signs.begin(), found.signs.end(), [&](const SignFound& sign) { return sign.at.begin == at && sign.sign == SignKind::dash && sign.odds >= least; });
+           std::any_of(found.signs.begin(), found.signs.end(), [&](const SignFound& sign) { return sign.at.begin == at && sign.sign == SignKind::dash; });
 }
 
 }  // namespace
@@ -98,7 +98,6 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     }
     SignProfiles profiles(evidence, profile, context.languages);
     const SignsFound found = find_signs(text, profiles, context.signs);
-    const float least = context.lost == Lost::bold ? bold_odds : safe_odds;
     for (const SignFound& sign : found.signs) {
         const bool replacement = text[sign.at.begin] != '?';
         if (!replacement && (!damaged || evidence.replaced())) continue;
@@ -118,7 +117,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         } else if (sign.sign == SignKind::dash) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
             if (replacement && one_replacement(line_around(text, sign.at.begin))) continue;
-            if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other, least)) continue;
+            if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             edit.inserted = profile.english ? "—" : "–";
             edit.rule = Rule::lost_dash;
         } else {

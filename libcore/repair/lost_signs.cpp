@@ -221,7 +221,7 @@ public:
     void decide(SignsFound& found) const;
 
 private:
-    static constexpr float of_cut_word = -5;
+    static constexpr float of_cut_word = -2.5F;
     static constexpr float both = 4;  // bits for a letter at the start of a word that is known with one at both ends
 
     // Whether the word that begins at `at`, with marks before and behind, is known with a letter for each.
@@ -491,7 +491,7 @@ private:
 
     // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.
     [[nodiscard]] float few_words_before(const Marks& marks) const {
-        constexpr float whole = 1.5F;
+        constexpr float whole = 1;
         constexpr float damaged = -2;  // one word that lost letters inside may have lost those at its ends
         constexpr std::ptrdiff_t few = 2;  // blanks
         constexpr std::size_t shortest = 3;

@@ -101,7 +101,7 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         {"a clause goes on in the next line", "Wir m?ssen die T?r schlie?en,\n?ber die Br?cke gehen und nat?rlich hierher zur?ckkommen.",
          "Wir müssen die Tür schließen,\nüber die Brücke gehen und natürlich hierher zurückkommen."},
         {"two and three letters side by side", "Jeszcze cz??? ludzi wie, ?e mi?o?? jest pi?kna i ?e trzeba j? piel?gnowa?.",
-         "Jeszcze część ludzi wie, że miłość jest piękna i że trzeba ją pielęgnowa?."},
+         "Jeszcze część ludzi wie, że miłość jest piękna i że trzeba ją pielęgnować."},
         {"few words are whole", "?al??malar?n? i?inde s?rd?ren ki?iler sa?l?k i?in de ?al???yor.",
          "Çalışmalarını içinde sürdüren kişiler sağlık için de çalışıyor."},
         {"a hyphen between two words", "O bem?estar da fam?lia est? no cora??o das pol?ticas p?blicas.",
