@@ -326,6 +326,7 @@ private:
     void mark_menu() {
         constexpr std::size_t zone = 8;
         constexpr std::size_t longest_menu = 60;
+        constexpr std::uint16_t headline_words = 4;
         const auto skips = [&](std::size_t u) { return all_[u].words <= 6 && all_[u].candidate == numbering::none && top_[u].skips; };
         if (all_.empty()) return;
         for (std::size_t u = 1; u < std::min(zone, all_.size()); ++u) {
@@ -340,6 +341,13 @@ private:
             return line.find_first_of("0123456789|") != std::string_view::npos || lower_case(line.substr(0, 3)) == "by ";
         };
         while (title > 1 && prose - title <= 2 && (names_author(all_[title]) || all_[title].kind == Kind::boilerplate)) --title;
+        // A headline stands right above who wrote it and when.
+        for (std::size_t byline = 2; byline < std::min(prose, top_.size()); ++byline) {
+            const bool signs = lower_case(line_of(byline).substr(0, 3)) == "by " || top_[byline].data != WebSign::none || top_[byline].dated;
+            if (!signs || all_[byline - 1].words < headline_words || top_[byline - 1].item) continue;
+            title = byline - 1;
+            break;
+        }
         if (prose >= all_.size() || prose == longest_menu) title = 1;  // no prose: the label alone
         for (std::size_t u = 0; u < title; ++u) mark(all_[u], 0.9F);
     }

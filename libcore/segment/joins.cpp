@@ -216,12 +216,14 @@ bool hangs_below(const Line& line, const Line& next) {
     return line.bullet > 0 && next.bullet == 0 && next.starts_lower && !next.numbered && next.indent > line.indent && next.indent <= line.indent + line.bullet + 1U && !line.ends_sentence && !line.ends_colon;
 }
 
-/// "... was opened in the" above "third year of his reign": an article or a conjunction ends nothing.
+/// "... was opened in the" above "third year of his reign": an article or a conjunction ends nothing,
+/// and neither does another small word before a small letter.
 bool stops_short(std::string_view text, const Line& line, const Line& next) {
-    constexpr std::uint16_t fewest_words = 3;
+    const std::uint16_t fewest_words = next.starts_lower ? 2 : 3;
     if (line.ends_sentence || line.ends_colon || line.ends_comma || line.words < fewest_words || !line.has_lower || line.gaps > 0 || next.gaps > 0 || next.bullet > 0 || next.numbered) return false;
     const std::string_view content = line.of(text);
-    return leads_on(content.substr(content.rfind(' ') + 1));
+    const std::string_view word = content.substr(content.rfind(' ') + 1);
+    return leads_on(word) || (next.starts_lower && small_word_languages(word) != 0);
 }
 
 /// Over a page's end the fill of the last line says nothing.

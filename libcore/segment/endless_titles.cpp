@@ -1,0 +1,211 @@
+#include <salvage/numbering/markers.hpp>
+#include <salvage/segment/endless_titles.hpp>
+#include <salvage/segment/heading_signs.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace salvage::segment {
+
+bool EndlessTitles::begins_sentence(std::size_t w, bool sure) const {
+    const EndlessWord& word = words_[w];
+    if (!word.upper || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase) return false;
+    const EndlessForm& form = forms_[word.form];
+    if (word.capitals && words_[w - 1].capitals) return false;
+    if (begins_with_small_word(w)) return true;
+    if (form.inside > 1 + (form.starts + form.small) / 2) return false;
+    return sure ? form.small >= 1 && form.starts >= 1 : form.small >= 1 || form.starts >= 1;
+}
+
+bool EndlessTitles::begins_with_small_word(std::size_t w) const {
+    if (!words_[w].upper || !is_small_word(words_[w]) || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase) return false;
+    if (w + 1 >= words_.size() || cuts_[w + 1] != 0 || words_[w].ends_phrase || is_small_word(words_[w - 1])) return false;
+    const char32_t first = valid_utf8_next(of(words_[w]), 0).value;
+    return is_letter(first) && (words_[w + 1].lower || (capital_nouns_ && words_[w + 1].upper));
+}
+
+bool EndlessTitles::is_sentence(std::size_t w) const {
+    constexpr std::size_t fewest = 3;
+    const std::size_t end = sentence_end(w);
+    if (end >= words_.size() || end < w + fewest || !words_[end].ends_sentence) return false;
+    std::size_t small = 0;
+    for (std::size_t k = w + 1; k <= end; ++k) {
+        if (k > w + 1 && words_[k].line_start) return false;
+        small += words_[k].lower ? 1U : 0U;
+    }
+    return small * 3 >= (end - w) * 2;
+}
+
+std::size_t EndlessTitles::behind_number(std::size_t w) const {
+    const auto marker = numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
+    const std::size_t end = marker ? marker->range.end - line_.begin : words_[w].end;
+    while (w < words_.size() && words_[w].begin < end) ++w;
+    return w;
+}
+
+std::size_t EndlessTitles::text_behind(std::size_t first, bool sure) const {
+    const std::size_t end = std::min(words_.size(), first + longest_title);
+    for (std::size_t k = first; k < end && cuts_[k] == 0; ++k) {
+        if (begins_sentence(k, sure)) {
+            // "to Use When you want": the last of capitals in a row.
+            while (k + 1 < end && cuts_[k + 1] == 0 && begins_sentence(k + 1, true)) ++k;
+            return k;
+        }
+        if (words_[k].ends_sentence) break;
+    }
+    return 0;
+}
+
+std::size_t EndlessTitles::sentence_behind(std::size_t first) const {
+    const std::size_t end = std::min(words_.size() - 1, first + longest_title);
+    for (std::size_t k = first; k < end && cuts_[k] == 0; ++k) {
+        if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
+        const EndlessForm& form = forms_[words_[k].form];
+        const bool known_name = form.inside > 2 + form.starts + form.small;
+        if (words_[k].upper && words_[k + 1].lower && !known_name && !is_small_word(words_[k - 1]) && !(k > first && words_[k - 1].upper) && is_sentence(k)) return k;
+    }
+    return 0;
+}
+
+std::size_t EndlessTitles::capitals_end(std::size_t w) const {
+    constexpr std::size_t fewest_letters = 5;  // bytes
+    const std::size_t end = std::min(words_.size(), w + longest_title);
+    std::size_t k = w;
+    while (k < end && words_[k].capitals && (k == w || cuts_[k] == 0) && (k == w || !words_[k - 1].ends_sentence)) ++k;
+    if (k == w || k >= end || words_[k - 1].ends_phrase || words_[k - 1].ends_sentence || words_[k - 1].end - words_[w].begin < fewest_letters) return 0;
+    return cuts_[k] != 0 || words_[k].upper ? k : 0;
+}
+
+void EndlessTitles::cut_capital_titles() {
+    struct Title {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    std::vector<Title> titles;
+    bool sure = false;
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+        if (!words_[w].capitals || !(after_sentence(w) || cuts_[w] == 1)) continue;
+        const std::size_t end = capitals_end(w);
+        if (end == 0 || has_figures(w, end)) continue;
+        titles.push_back({w, end});
+        sure = sure || end > w + 1;
+        w = end;
+    }
+    if (titles.size() < 2 && !sure) return;
+    for (const Title& title : titles) {
+        if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
+        if (cuts_[title.end] == 0) cuts_[title.end] = 1;
+    }
+}
+
+void EndlessTitles::cut_known_titles() {
+    constexpr std::size_t longest = 4;  // words
+    for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
+        if (!words_[w].upper || !(words_[w - 1].ends_sentence || cuts_[w] == 1)) continue;
+        for (std::size_t end = std::min(w + longest, words_.size() - 1); end > w; --end) {
+            const EndlessWord& last = words_[end - 1];
+            if (!words_[end].upper || last.ends_phrase || last.ends_sentence) continue;
+            if (!is_known_heading(lower_case(text_.substr(line_.begin + words_[w].begin, last.end - words_[w].begin)))) continue;
+            cuts_[w] = 1;
+            if (cuts_[end] == 0) cuts_[end] = 1;
+            break;
+        }
+    }
+}
+
+void EndlessTitles::cut_small_titles() {
+    constexpr std::size_t longest = 9;  // words
+    constexpr std::size_t fewest = 2;
+    if (languages_ == 0) return;
+    struct Title {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    std::vector<Title> titles;
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+        if (!words_[w].upper || !(after_sentence(w) || cuts_[w] == 1)) continue;
+        for (std::size_t k = w + 1; k < std::min(words_.size(), w + longest + 1) && cuts_[k] == 0; ++k) {
+            if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
+            if (!begins_with_small_word(k)) continue;
+            if (!has_figures(w, k) && sentence_end(k) >= k + 3) titles.push_back({w, k});
+            break;
+        }
+    }
+    if (titles.size() < fewest) return;
+    for (const Title& title : titles) {
+        if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
+        cuts_[title.end] = 1;
+    }
+}
+
+void EndlessTitles::cut_titles() {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+        const bool numbered = cuts_[w] == 2;
+        const bool item = cuts_[w] == 3;
+        if (!numbered && (line_.length < shortest_lexicon || (!item && (!after_sentence(w) || !words_[w].upper || cuts_[w] != 0)))) continue;
+        const std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
+        if (first >= words_.size()) break;
+        std::size_t best = numbered ? capitals_end(first - 1) : 0;
+        if (best == 0) best = text_behind(first, true);
+        if (best == 0 && numbered) best = text_behind(first, false);
+        if (best == 0 && numbered) {
+            // "7.3. Why are names so long? Names are ..."
+            std::size_t k = first;
+            while (k < std::min(words_.size(), first + longest_title) && !words_[k].ends_sentence) ++k;
+            if (k + 1 < words_.size() && words_[k].ends_question && cuts_[k + 1] == 0) best = k + 1;
+        }
+        // Without a number a word must be known well as one that begins sentences, and a title holds no figures.
+        if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best)))) continue;
+        // What is cut off from a title is a sentence, and not its last words.
+        if (numbered && sentence_end(best) < best + 3) continue;
+        cuts_[best] = 1;
+        if (!numbered && !item) cuts_[w] = 1;
+        w = best;
+    }
+}
+
+std::size_t EndlessTitles::title_end(std::size_t first, std::size_t last) const {
+    for (std::size_t k = first + 1; k <= last && !capital_nouns_; ++k) {
+        if (words_[k].upper && !words_[k - 1].ends_phrase && (k == last || words_[k + 1].lower)) return k;
+    }
+    return last + 1;
+}
+
+void EndlessTitles::cut_titles_of_shapes() {
+    constexpr std::size_t longest = 10;  // words
+    struct Shape {
+        std::size_t titles = 0;
+        std::size_t others = 0;
+        std::vector<std::size_t> capitals;   // that may begin a sentence
+        std::vector<std::size_t> sentences;  // behind each
+    };
+    std::array<Shape, 2> shapes;  // by whether a bracket opens the number
+    for (std::size_t w = 0; w < words_.size();) {
+        std::size_t end = w + 1;
+        while (end < words_.size() && cuts_[end] == 0) ++end;
+        const char mark = of(words_[w]).front();
+        if (cuts_[w] == 2 && (mark == '(' || is_ascii_digit(mark))) {
+            Shape& shape = shapes[mark == '(' ? 1 : 0];
+            const std::size_t first = behind_number(w);
+            const std::size_t last = sentence_end(first);
+            const std::size_t capital = capital_nouns_ ? 0 : sentence_behind(first + 1);
+            if (last >= end) ++shape.titles;
+            else if (capital != 0) shape.capitals.push_back(capital);
+            else if (last + 1 == end || last > first + longest || words_[last].ends_question) ++shape.others;
+            else shape.sentences.push_back(title_end(first, last));
+        }
+        w = end;
+    }
+    for (const Shape& shape : shapes) {
+        const std::size_t found = shape.titles + shape.capitals.size();
+        if (found < 2 || shape.others * 2 + shape.sentences.size() > found) continue;
+        for (const std::size_t w : shape.capitals) cuts_[w] = 1;
+        for (const std::size_t w : shape.sentences) cuts_[w] = 1;
+    }
+}
+}  // namespace salvage::segment

@@ -1,0 +1,45 @@
+/// Where titles end in a line that has lost its ends.
+#pragma once
+
+#include <salvage/segment/endless_words.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::segment {
+
+class EndlessTitles : protected EndlessWords {
+protected:
+    using EndlessWords::EndlessWords;
+
+    /// Whether a capital inside a sentence begins another one.  `sure`: the document has it in small letters and at sentences' heads.
+    [[nodiscard]] bool begins_sentence(std::size_t w, bool sure) const;
+    /// A word that is small inside sentences, with a capital: "Before the frost In autumn we weigh".  In names others with capitals
+    /// follow it, as nouns do where they have capitals anyway.
+    [[nodiscard]] bool begins_with_small_word(std::size_t w) const;
+    /// Whether a sentence goes from `w` to its end in small letters, but for some words.
+    [[nodiscard]] bool is_sentence(std::size_t w) const;
+    /// The word behind the number that begins at `w`.
+    [[nodiscard]] std::size_t behind_number(std::size_t w) const;
+    /// The word that begins the text behind a title whose second word is `first`; none if there is none.
+    [[nodiscard]] std::size_t text_behind(std::size_t first, bool sure) const;
+    /// The first capital behind which a sentence goes on in small letters.  No title ends with an article or a preposition: names stand behind these.
+    [[nodiscard]] std::size_t sentence_behind(std::size_t first) const;
+    /// The word behind the capitals that begin at `w`, if it begins a sentence: "DUTIES OF THE OWNER The owner pays"; 0: none does.
+    [[nodiscard]] std::size_t capitals_end(std::size_t w) const;
+    /// Titles in capitals behind a sentence.  One word may be an abbreviation, so there are two words or two such titles.
+    void cut_capital_titles();
+    /// "It is so. References Berg, Mills." and other words that head sections, behind a sentence and before a capital.
+    void cut_known_titles();
+    /// Titles without numbers that run into a small word with a capital.  One could be a name; where headings are glued, there are more.
+    void cut_small_titles();
+    /// A title stands behind a sentence's end or is begun by a number, and runs into a word that begins a sentence.
+    void cut_titles();
+    /// Behind the sentence that ends with the word `last`, or where another begins in it: "In summer Sail her."
+    [[nodiscard]] std::size_t title_end(std::size_t first, std::size_t last) const;
+    /// Where most numbers of a shape have titles, others end where any capital begins a sentence, or are a short sentence: "(1) Purchase
+    /// Vegetables are delivered. (2) The storage is dry. Rice stands on boards."  A name in a sentence is not enough.
+    void cut_titles_of_shapes();
+};
+
+}  // namespace salvage::segment
