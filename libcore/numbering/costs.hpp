@@ -11,6 +11,7 @@ struct Costs {
     float known_child = -1.5F;      ///< added to open where the first pass found this scheme below that parent
     float strange_child = 1.0F;     ///< added to open where the first pass found other schemes only
     float below_number = 1.5F;      ///< "Appendix A" opens below "3": a named division is seldom inside an unnamed one
+    float chapter_in_article = 6.0F; ///< a part or a chapter opens inside an article
     float annex_below = 2.5F;       ///< an annex opens inside a chapter: it is mostly one of the whole text
     float pop = 0.5F;               ///< a level, for opening a sequence above the innermost one
     float start_elsewhere = 5.0F;   ///< a new sequence begins at another number: an excerpt, or no sequence

@@ -13,6 +13,7 @@
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/decoder.hpp>
+#include <salvage/numbering/keywords.hpp>
 #include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/schemes.hpp>
 
@@ -146,12 +147,17 @@ private:
         entry.below = expansion.below;
         entry.expected = expansion.expected;
         entry.level = static_cast<std::uint16_t>(entry.below == none ? 0 : entries_[entry.below].level + 1);
-        if (continued == none) entry.ended = entry.below == none ? none : entries_[entry.below].ended;
+        if (continued == none && state.top != entry.below && ends_articles(state.top, candidate, expansion.reading)) entry.ended = state.top;
+        else if (continued == none) entry.ended = entry.below == none ? none : entries_[entry.below].ended;
         else entry.ended = state.top == continued ? entries_[continued].ended : state.top;
         const bool goes_on = continued != none && expansion.move != Move::restart;
         entry.first = goes_on ? entries_[continued].first : candidate;
         if (goes_on) entry.members = static_cast<std::uint8_t>(std::min(entries_[continued].members + 1, 255));
         return entry;
+    }
+    /// Whether a part or a chapter ends articles that stood above the first of them.
+    bool ends_articles(std::uint32_t top, std::uint32_t candidate, std::uint8_t reading) const {
+        return is_great_division(candidates_[candidate].marker.readings[reading].scheme.keyword) && is_article(reading_of(entries_[top]).scheme.keyword);
     }
     /// Whether `read` goes on where the last sequence of its scheme ended, before the section that `parent` began:
     /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".

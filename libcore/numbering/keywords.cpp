@@ -48,6 +48,30 @@ constexpr std::array counters = std::to_array<std::string_view>({
 });
 constexpr auto bare_counter_id = static_cast<std::uint16_t>(divisions.size() + 1 + counters.size());
 
+/// Divisions that contain articles, and names of articles, as laws of many countries have them: no part or chapter begins inside an article.
+constexpr auto great_divisions = std::to_array<std::string_view>({
+    "part", "book", "volume", "chapter", "title", "teil", "buch", "band", "kapitel", "titel", "hauptstück", "abschnitt", "partie", "livre", "titre", "chapitre", "parte", "libro", "título",
+    "capítulo", "titolo", "capo", "livro", "deel", "boek", "hoofdstuk", "część", "księga", "dział", "rozdział", "část", "hlava", "avdelning", "kapittel", "часть", "раздел", "глава", "розділ",
+    "частина", "kısım", "bölüm", "باب", "الباب", "الفصل", "فصل", "بخش", "भाग", "अध्याय", "phần", "chương", "bab", "μέρος", "κεφάλαιο", "titlul", "capitolul", "osa", "luku", "rész", "fejezet",
+    "编", "編", "章", "편", "장"});
+constexpr auto article_names = std::to_array<std::string_view>({"article", "artikel", "art.", "artículo", "artigo", "articolo", "artykuł", "článek", "статья", "стаття", "άρθρο", "madde", "المادة", "مادة", "ماده",
+                                                                "धारा", "điều", "pasal", "articolul", "条", "條", "조"});
+
+/// Of each keyword, by its id.
+struct Rank {
+    bool great = false;
+    bool article = false;
+};
+constexpr auto ranks = [] {
+    std::array<Rank, divisions.size() + counters.size()> found{};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const std::string_view word = i < divisions.size() ? divisions[i].word : counters[i - divisions.size()];
+        found[i] = {std::find(great_divisions.begin(), great_divisions.end(), word) != great_divisions.end(),
+                    std::find(article_names.begin(), article_names.end(), word) != article_names.end()};
+    }
+    return found;
+}();
+
 /// What a word can be.
 struct Word {
     std::uint16_t division = 0;  ///< id; 0: names none
@@ -269,6 +293,10 @@ std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t a
 }
 
 std::uint16_t bare_counter() { return bare_counter_id; }
+
+bool is_great_division(std::uint16_t keyword) { return keyword > 0 && keyword <= ranks.size() && ranks[keyword - 1U].great; }
+
+bool is_article(std::uint16_t keyword) { return keyword > 0 && keyword <= ranks.size() && ranks[keyword - 1U].article; }
 
 bool is_annex(std::uint16_t keyword) { return keyword > 0 && keyword <= divisions.size() && divisions[keyword - 1U].annex; }
 

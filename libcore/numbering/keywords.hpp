@@ -45,6 +45,10 @@ struct NumberWord {
 /// Whether a keyword names what is added behind the text: Appendix, Anlage, Приложение, 附录.
 [[nodiscard]] bool is_annex(std::uint16_t keyword);
 
+/// Whether a keyword names a division that contains articles: Part, Kapitel, Глава, 章; or an article: Artículo, Madde, 条.
+[[nodiscard]] bool is_great_division(std::uint16_t keyword);
+[[nodiscard]] bool is_article(std::uint16_t keyword);
+
 /// Whether the word that ends at `end` (exclusive) is one that refers to a number instead of starting a
 /// division: "see", "section", "item", "siehe", "voir", 第, 见.
 [[nodiscard]] bool is_reference_before(std::string_view text, std::size_t end);

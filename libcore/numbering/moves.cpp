@@ -70,6 +70,7 @@ float opening_cost(const Reading* parent, const Reading& read, bool empty_stack)
     cost = costs.open;
     if (parent != nullptr && is_annex(read.scheme.keyword) && !is_annex(parent->scheme.keyword)) cost += costs.annex_below;
     else if (read.scheme.keyword != 0 && parent != nullptr && parent->scheme.keyword == 0) cost += costs.below_number;
+    if (parent != nullptr && is_article(parent->scheme.keyword) && is_great_division(read.scheme.keyword)) cost += costs.chapter_in_article;
     // Zero starts a sequence as well as one does: "0 Introduction".
     const bool at_start = read.last() == 1 || (read.last() == 0 && read.scheme.family == Family::arabic);
     if (!at_start) cost = empty_stack ? costs.excerpt + costs.open : costs.start_elsewhere + costs.open;

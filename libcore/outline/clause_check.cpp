@@ -55,7 +55,14 @@ struct Run {
     std::size_t members = 1;
     bool item = false;        ///< of list items
     std::uint16_t level = 0;  ///< of headings: their level
+    bool doubled = false;     ///< aa), bb), which stand inside a), b)
 };
+
+/// "aa)", "(bb)": two letters that are one.
+bool is_doubled(std::string_view label) {
+    if (label.starts_with('(')) label.remove_prefix(1);
+    return label.size() >= 2 && is_letter(static_cast<unsigned char>(label[0])) && label[0] == label[1] && (label.size() == 2 || !is_letter(static_cast<unsigned char>(label[2])));
+}
 
 struct Found {
     std::size_t run = 0;
@@ -90,7 +97,7 @@ private:
         });
         behind_number_ = marker.has_value();
         // What is odd about it is found elsewhere.
-        if (marker) open_.push_back({*marker, block.label, members, false, level});
+        if (marker) open_.push_back({*marker, block.label, members, false, level, false});
     }
 
     static bool counts_through(const Marker& marker) {
@@ -128,6 +135,8 @@ private:
         }
         const std::string_view label = labelled ? block.label : marker->range.of(block.text);
         const bool item = block.kind == Kind::list_item;
+        // "ii" is doubled only where "aa" began.
+        doubled_ = is_doubled(label) && (label.find("aa") != std::string_view::npos || std::any_of(open_.begin(), open_.end(), [](const Run& run) { return run.doubled; }));
         if (const auto found = find(*marker, [](Relation how) { return how == Relation::next; })) {
             go_on(*found, *marker, label, item);
             return;
@@ -157,6 +166,7 @@ private:
         std::uint32_t least = 0;
         for (std::size_t r = open_.size(); r-- > 0;) {
             const Marker& last = open_[r].last;
+            if (open_[r].doubled != doubled_) continue;
             for (std::size_t a = 0; a < last.reading_count; ++a) {
                 for (std::size_t b = 0; b < marker.reading_count; ++b) {
                     const Reading& before = last.readings[a];
@@ -206,11 +216,11 @@ private:
     void open(const Marker& marker, std::string_view label, bool item) {
         // A list of the same scheme ends, and what is inside it.
         const auto same = std::find_if(open_.begin(), open_.end(), [&](const Run& run) {
-            return run.level == 0 && run.last.readings[0].scheme == marker.readings[0].scheme;
+            return run.level == 0 && run.doubled == doubled_ && run.last.readings[0].scheme == marker.readings[0].scheme;
         });
         open_.erase(same, open_.end());
         if (open_.size() == most_open) open_.erase(open_.begin());
-        open_.push_back({marker, label, 1, item, 0});
+        open_.push_back({marker, label, 1, item, 0, doubled_});
         behind_number_ = true;
     }
 
@@ -236,6 +246,7 @@ private:
 
     const blocks::Document& document_;
     std::vector<Run> open_;
+    bool doubled_ = false;        ///< the label that is looked at is_doubled
     bool behind_number_ = false;  ///< the block before was one of a count
     std::vector<blocks::Finding> findings_;
 };

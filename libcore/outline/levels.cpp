@@ -242,7 +242,7 @@ private:
             const bool again = mine.move == numbering::Move::restart || divided_;
             const bool inside = mine.parent != none || again || (any_text_ && close(h - 1)) || depth_of(h - 1) > 0;
             if (inside && !is_front_matter(h - 1) && !holds_contents(document_, levels_, h - 1)) base = levels_.headings[h - 1].level;
-        } else if (mine.parent == none && shown_) {
+        } else if (mine.parent == none && shown_ && !names_place(h)) {
             for (const Open& open : open_) base = open.depth > 0 ? open.level : base;
         }
         bases_.insert_or_assign(mine.sequence, base);

@@ -302,7 +302,7 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
     // "‘US pressureâ\200\231\205": bytes of windows-1252 stood among those of UTF-8.
     if (best && best->text.find('\xC2') != std::string::npos) {
         if (auto rest = find_controls_of_1252(best->text, false)) {
-            best->edits = compose(std::move(best->edits), line, std::move(rest->edits));
+            best->edits = compose(std::move(best->edits), best->text, std::move(rest->edits));
             best->text = std::move(rest->text);
         }
     }

@@ -260,7 +260,18 @@ private:
     /// Ten words, or twenty characters of CJK.
     bool has_long_rest(const Unit& unit, const FirstSentence& sentence) const {
         constexpr std::size_t long_rest = 60;  // bytes
-        return sentence.spaced || units_.end_of(unit) - sentence.end >= long_rest;
+        return sentence.spaced || units_.end_of(unit) - sentence.end >= long_rest || is_clause_word(unit.candidate);
+    }
+    /// "SEGUNDA.- Requisitos. They must:" counts with a word in capitals, and has a title however little follows.
+    bool is_clause_word(std::uint32_t candidate) const {
+        if (candidate == none || scheme(candidate).family != numbering::Family::ordinal) return false;
+        const ByteRange range = marker(candidate).range;
+        for (std::size_t at = range.begin; at < range.end;) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            if (is_letter(next.value) && !is_upper(next.value)) return false;
+            at += next.length;
+        }
+        return true;
     }
     bool ends_in_colon(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line].ends_colon && !unit.cut_short; }
     /// Whether text that is no item follows.

@@ -56,6 +56,8 @@ TEST_CASE("check_clauses: what is odd beside its neighbours, and what is not") {
         {"clauses with their section's number", "h 1. A|p 1.1 x|p 1.2 y|h 2. B|p 2.1 x|p 2.2 y", ""},
         {"the same without headings", "p 1.1 x|p 1.2 y|p 2.1 x|p 2.2 y", ""},
         {"deeper clauses between", "p 1.1 x|p 1.1.1 y|p 1.1.2 z|p 1.2 w", ""},
+        {"doubled letters inside", "- a) x|- b) y|- aa) v|- bb) w|- c) z", ""},
+        {"a doubled letter is missing", "- a) x|- b) y|- aa) v|- bb) u|- dd) w|- c) z", "numbering-gap @: cc) is missing between bb) and dd)\n"},
         {"a gap", "- (a) x|- (b) y|- (d) z", "numbering-gap @: (c) is missing between (b) and (d)\n"},
         {"a gap behind a list inside", "- (a) x|- (i) x|- (ii) y|- (c) y", "numbering-gap @: (b) is missing between (a) and (c)\n"},
         {"twice", "p 1.1 x|p 1.2 y|p 1.2 z|p 1.3 w", "numbering-duplicate @: 1.2 stands twice in a row\n"},

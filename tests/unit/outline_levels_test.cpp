@@ -35,6 +35,7 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"a label that the numbering cannot read", "* A|* B", "1- 1-"},
         {"parts, chapters, articles", "Part I|Chapter 1|Article 1|Article 2|Chapter 2|Article 3|Part II|Chapter 1|Article 4",
          "1 2 3 3 2 3 1 2 3"},
+        {"articles above the first title", "Artículo 1|Artículo 2|TÍTULO I|CAPÍTULO I|Artículo 3|CAPÍTULO II|Artículo 4", "1 1 1 2 3 2 3"},
         {"German statute", "Erster Abschnitt|§ 1 A|§ 2 B|Zweiter Abschnitt|§ 3 C", "1 2 2 1 2"},
         {"acts and scenes", "ACT I|SCENE 1.|SCENE 2.|ACT II|SCENE 1.", "1 2 2 1 2"},
         {"a course", "Lektion 1|Aufgabe 1|Aufgabe 2|Lektion 2|Aufgabe 1", "1 2 2 1 2"},

@@ -4,6 +4,7 @@
 #include <salvage/repair/mojibake_search.hpp>
 #include <salvage/repair/mojibake_words.hpp>
 #include <salvage/repair/undo.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
@@ -502,6 +503,11 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({i * 2 + 1});
     CHECK(settled.know(shapes));
     CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
+}
+
+TEST_CASE("mojibake: controls of windows-1252 that a repair bares become whole characters") {
+    CHECK(valid_utf8(cleaned("РС—Рв„–РВџСРћВ±")));
+    CHECK(valid_utf8(cleaned("РС—Рв„–\nРВџСРћВ± РС—Рв„–РВџСРћВ±")));
 }
 
 TEST_CASE("words that a language has as they stand, however odd their letters are") {

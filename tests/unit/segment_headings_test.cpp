@@ -69,6 +69,8 @@ TEST_CASE("headings: titles, and headings without a number") {
          "title{Judgment} h{Background} p p h{The first question} p p h{Costs} p"},
         {"articles that are sentences", "CAPÍTULO I\nDISPOSIÇÕES GERAIS\nArt. 1º Esta Lei protege os moinhos de água.\nArt. 2º Para os efeitos desta Lei:\nI - moinho é toda instalação movida por água;\nII - dono é quem o possui.\nCAPÍTULO II\nDOS DEVERES\nArt. 3º O dono deve manter a represa.\nArt. 4º A multa é de mil reais.\n",
          "h{CAPÍTULO I DISPOSIÇÕES GERAIS} p p p p h{CAPÍTULO II DOS DEVERES} p p"},
+        {"clauses that count with words, and little behind them", "Bases\nPRIMERA.- Objeto.\nEs objeto de estas bases la selección.\nSEGUNDA.- Requisitos. Los aspirantes deberán:\na) Ser español.\nb) Tener 18 años.\nTERCERA.- Solicitudes. Se presentarán en el Registro.\nCUARTA.- Tribunal.\nSerá nombrado.\n",
+         "title{Bases} h{PRIMERA.- Objeto.} p h{SEGUNDA.- Requisitos.} p li1{a)} li1{b)} h{TERCERA.- Solicitudes.} p h{CUARTA.- Tribunal.} p"},
         {"several sentences that end in a call", "The ferry\n\n" + text + "\nThe mill is installed now. That makes you a miller. Welcome!\n\n" + text, "title{The ferry} p p p"},
         {"the first of several that are ruled alike", "Boat 1.4\n========\n\n" + text + "\nBoat 1.3\n========\n\n" + text, "h1{Boat 1.4} p h1{Boat 1.3} p"},
         {"steps in a document that marks its headings", "# Mill\n\n## Usage\n\n1. Open it\n2. Pour corn\n\n       pour corn\n\n3. Close it\n\n## Options\n\n" + text + "\n## License\n\nMIT\n",
