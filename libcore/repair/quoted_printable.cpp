@@ -120,7 +120,11 @@ Edits read_line(std::string_view line) {
 // Whether a line that ends in '=' goes on.
 bool goes_on(std::string_view line, bool has_bytes) {
     if (line.size() < 2 || line.size() > longest_line || line.back() != '=' || line[line.size() - 2] == '=') return false;
-    return has_bytes || (line.size() >= shortest_full_line && std::count(line.begin(), line.end(), ' ') >= least_blanks);
+    if (has_bytes) return true;
+    if (line.size() < shortest_full_line || std::count(line.begin(), line.end(), ' ') < least_blanks) return false;
+    // "... in addition --dwarf=" ends where an option's value begins.
+    const std::string_view word = line.substr(line.rfind(' ') + 1);
+    return std::all_of(word.begin(), word.end() - 1, [](char c) { return c != '-' && c != '/' && c != '=' && c != '_'; });
 }
 
 }  // namespace

@@ -240,6 +240,20 @@ def cut_or_broken_compressed(b):
     expect(len(made) == 1 and made[0].read_bytes() == wanted, f"only the good one: {made}", done)
 
 
+def cut_records(b):
+    """A .jsonl.gz that is cut off: the records that came whole are handed on, the place is named, status 2."""
+    packed = gzip.compress("".join(json.dumps({"id": n, "text": f"1. Harbour\nIt is shut.\n2. Log {n}\nIt is lost.\n"}) + "\n" for n in range(3000)).encode())
+    b.write("cut.jsonl.gz", packed[:len(packed) // 2])
+    to = [] if b.tool == "clean" else ["--to", "jsonl"]
+    done = b.run(*to, "cut.jsonl.gz")
+    expect_one_line(done, b.tool, "cut.jsonl.gz: byte", "cut off here")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    # outline's lines are sections, with the record's number behind the name.
+    numbers = [int(line["name"].rpartition(":")[2]) - 1 for line in lines[::2]] if b.tool == "outline" else [line["id"] for line in lines]
+    expect(len(numbers) > 500 and numbers == list(range(len(numbers))), "whole records", done)
+    expect(b.run(*to, "-O", "made", "cut.jsonl.gz").returncode == 2 and not list((b.folder / "made").iterdir()), "no file of a part")
+
+
 # ---- writing
 
 def full_disk(b):
@@ -624,7 +638,7 @@ def whole_pipe(b):
 
 CHECKS = {function.__name__: function for function in (
     missing_file, folder, folder_stdin, closed_stdin, empty_file, bad_file_among_good, dash_is_stdin, end_of_options,
-    random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed,
+    random_bytes, random_text, not_utf8, compressed, cut_or_broken_compressed, cut_records,
     full_disk, full_disk_help, closed_stdout, broken_pipe, archives, archives_broken,
     archive_paths, archive_kinds, archive_out_of_memory, output_file, output_is_an_input, output_folder_has_inputs, output_in_missing_folder,
     output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed, killed_and_resumed,

@@ -94,6 +94,7 @@ TEST_CASE("quoted-printable: what stays") {
         "sum the cells =C3 and =D4 of it\n",
         "set A=C3 and B=E9 then go\n",
         "a line that ends in =\nis no mail\n",
+        "displayed.  In addition when combined with --disassemble the --dwarf=\n  follow-links option will ensure that any symbol tables are read.\n",
         "Title\n=====\n",
         "a query http://a.example/?q=C3=A9&x=E9\n",
         "colour=FF00FF and size=80\n",

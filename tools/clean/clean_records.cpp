@@ -312,6 +312,9 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
             if (!call.in.is_regular()) call.out.pass_on();
         }
         ordered.finish();
+        // Records that came whole go out even where the reading failed behind them, unless a report should tell of them.
+        if (report_sink == nullptr) call.out.keep();
+        reader.check();
     }
     if (diff) diff->finish();
     if (report_sink != nullptr) {

@@ -234,6 +234,7 @@ void use_records(Call& call, Stage stage, const std::function<void(blocks::Docum
         if (!call.in.is_regular()) call.out.pass_on();
     }
     ordered.finish();
+    reader.check();
     bad.end(call);
     if (without_text > 0) {
         call.warn(std::to_string(without_text) + " of " + std::to_string(records) + " records have no field \"" + call.field +

@@ -30,10 +30,19 @@ bool BatchReader::read_more() {
     if (ended_) return false;
     // A batch fits at once; a long line grows by halves.
     if (capacity_ - held_ < read_size) make_room(std::max(batch_size + 2 * read_size, held_ + held_ / 2 + read_size));
-    const std::size_t got = source_.read_some(std::span(memory_.get() + held_, read_size));
-    held_ += got;
-    ended_ = got == 0;
+    try {
+        const std::size_t got = source_.read_some(std::span(memory_.get() + held_, read_size));
+        held_ += got;
+        ended_ = got == 0;
+    } catch (...) {
+        failure_ = std::current_exception();
+        ended_ = true;
+    }
     return !ended_;
+}
+
+void BatchReader::check() const {
+    if (failure_) std::rethrow_exception(failure_);
 }
 
 bool BatchReader::next(Batch& batch) {
@@ -61,7 +70,7 @@ bool BatchReader::next(Batch& batch) {
             break;
         }
         if (read_more()) continue;
-        end = held_;
+        if (!failure_) end = held_;  // else a part of a line is left, of which nobody knows the rest
         if (end == 0) return false;
         break;
     }

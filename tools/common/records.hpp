@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,8 +37,11 @@ class BatchReader {
 public:
     BatchReader(io::Source& source, std::size_t most) : source_(source), most_(most) {}
 
-    /// False at the end.  The next read would wait if waits() says so: what is done had better be handed on before.
+    /// False at the end, or where reading failed; the whole lines before that place came as a batch.  The next read would
+    /// wait if waits() says so: what is done had better be handed on before.
     bool next(Batch& batch);
+    /// Throws what made reading fail, if it did: for when what came before is handed on.
+    void check() const;
     [[nodiscard]] bool waits() const { return held_ == 0 && source_.would_wait(); }
 
 private:
@@ -53,6 +57,7 @@ private:
     std::size_t held_ = 0;
     std::uint64_t line_ = 1;
     bool ended_ = false;
+    std::exception_ptr failure_;
     bool in_large_ = false;      ///< what is held goes on with a line that is too large
 };
 
