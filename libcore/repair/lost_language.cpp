@@ -65,13 +65,6 @@ std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words) {
     return hits;
 }
 
-// Whether so few of some damaged words are known that the language is another one, which has no table.
-bool strange(std::size_t known, std::size_t damaged) {
-    constexpr std::size_t some = 8;
-    constexpr std::size_t share = 5;
-    return damaged >= some && share * known < damaged;
-}
-
 constexpr double bits_of_word = 6;  // that a damaged word speaks for a language that knows it
 
 // The language of a line whose damaged words the document's does not know all: another one that knows more of them, and whose whole
@@ -231,7 +224,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
             least = cost;
         }
     }
-    if ((!prose && best_hits < many_hits) || strange(best_hits, readings.size())) return std::nullopt;
+    if (!prose && best_hits < many_hits) return std::nullopt;
     if (best && other && (intact.characters() > 12 ? intact : scorer).bits(*best) - likely.bits > other_margin) return std::nullopt;
     return best;
 }
