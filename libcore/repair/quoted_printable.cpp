@@ -123,8 +123,7 @@ bool goes_on(std::string_view line, bool has_bytes) {
     if (has_bytes) return true;
     if (line.size() < shortest_full_line || std::count(line.begin(), line.end(), ' ') < least_blanks) return false;
     // "... in addition --dwarf=" ends where an option's value begins.
-    const std::string_view word = line.substr(line.rfind(' ') + 1);
-    return std::all_of(word.begin(), word.end() - 1, [](char c) { return c != '-' && c != '/' && c != '=' && c != '_'; });
+    return line[line.rfind(' ') + 1] != '-';
 }
 
 }  // namespace

@@ -96,7 +96,8 @@ void EndlessTitles::cut_capital_titles() {
         sure = sure || end > w + 1;
         w = end;
     }
-    if (titles.size() < 2 && !sure) return;
+    // Two words in capitals are names as often (UNESCO, INTERPOL).
+    if (!sure && titles.size() < 3) return;
     for (const Title& title : titles) {
         if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
         if (cuts_[title.end] == 0) cuts_[title.end] = 1;
@@ -105,16 +106,27 @@ void EndlessTitles::cut_capital_titles() {
 
 void EndlessTitles::cut_known_titles() {
     constexpr std::size_t longest = 4;  // words
+    constexpr std::size_t fewest = 2;   // one alone begins a sentence: "Summary Judgment was granted to him."
+    if (capital_nouns_) return;
+    struct Title {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    std::vector<Title> titles;
     for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
         if (!words_[w].upper || !(words_[w - 1].ends_sentence || cuts_[w] == 1)) continue;
         for (std::size_t end = std::min(w + longest, words_.size() - 1); end > w; --end) {
             const EndlessWord& last = words_[end - 1];
             if (!words_[end].upper || last.ends_phrase || last.ends_sentence) continue;
             if (!is_known_heading(lower_case(text_.substr(line_.begin + words_[w].begin, last.end - words_[w].begin)))) continue;
-            cuts_[w] = 1;
-            if (cuts_[end] == 0) cuts_[end] = 1;
+            titles.push_back({w, end});
             break;
         }
+    }
+    if (titles.size() < fewest) return;
+    for (const Title& title : titles) {
+        cuts_[title.begin] = 1;
+        if (cuts_[title.end] == 0) cuts_[title.end] = 1;
     }
 }
 
@@ -127,16 +139,20 @@ void EndlessTitles::cut_small_titles() {
         std::size_t end = 0;
     };
     std::vector<Title> titles;
+    bool sure = false;
     for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
         if (!words_[w].upper || !(after_sentence(w) || cuts_[w] == 1)) continue;
         for (std::size_t k = w + 1; k < std::min(words_.size(), w + longest + 1) && cuts_[k] == 0; ++k) {
             if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
             if (!begins_with_small_word(k)) continue;
-            if (!has_figures(w, k) && sentence_end(k) >= k + 3) titles.push_back({w, k});
+            if (!has_figures(w, k) && sentence_end(k) >= k + 3) {
+                titles.push_back({w, k});
+                sure = sure || k > w + 1;
+            }
             break;
         }
     }
-    if (titles.size() < fewest) return;
+    if (titles.size() < fewest + (sure ? 0U : 1U)) return;  // "Alexander The great king": single words are names as often
     for (const Title& title : titles) {
         if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
         cuts_[title.end] = 1;

@@ -217,9 +217,10 @@ bool hangs_below(const Line& line, const Line& next) {
 }
 
 /// "... was opened in the" above "third year of his reign": an article or a conjunction ends nothing,
-/// and neither does another small word before a small letter.
-bool stops_short(std::string_view text, const Line& line, const Line& next) {
+/// and neither does another small word before a small letter.  Before a capital the line must be full: verse ends so, too.
+bool stops_short(std::string_view text, const Line& line, const Line& next, std::uint16_t wrap) {
     const std::uint16_t fewest_words = next.starts_lower ? 2 : 3;
+    if (!next.starts_lower && (wrap == 0 || line.width + 1U + next.first_word <= wrap)) return false;
     if (line.ends_sentence || line.ends_colon || line.ends_comma || line.words < fewest_words || !line.has_lower || line.gaps > 0 || next.gaps > 0 || next.bullet > 0 || next.numbered) return false;
     const std::string_view content = line.of(text);
     const std::string_view word = content.substr(content.rfind(' ') + 1);
@@ -312,7 +313,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     finish_run();
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed;
-        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && stops_short(text, lines[i - 1], lines[i])) joined[i] = 1;
+        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && stops_short(text, lines[i - 1], lines[i], wraps[i])) joined[i] = 1;
     }
     return joined;
 }

@@ -29,9 +29,9 @@ Words read_words() {
 }
 
 /// Without those that end clauses in some other language (German "an", English "in").
-constexpr std::string_view leading_words[] = {"the", "of", "and", "or", "from", "with", "our", "their", "und", "oder", "der", "den", "dem", "des", "im", "vom", "zum", "zur", "beim", "eine", "einen", "einem", "einer", "eines",
-                                              "le", "les", "une", "des", "du", "de", "et", "aux", "cette", "ces", "el", "los", "las", "una", "del", "uma", "il", "lo", "gli", "della", "delle", "dei",
-                                              "degli", "nella", "di", "het", "een", "van", "och", "og", "ett", "oraz", "nebo", "alebo", "для", "без", "или", "та", "і", "και", "του", "της", "των", "ve", "ile", "și", "és", "dan", "yang", "và", "của"};
+constexpr std::string_view leading_words[] = {"the", "of", "and", "our", "their", "und", "oder", "der", "den", "dem", "des", "im", "vom", "zum", "zur", "beim", "eine", "einen", "einem", "einer", "eines",
+                                              "le", "les", "une", "du", "de", "et", "aux", "cette", "ces", "el", "las", "una", "del", "uma", "il", "lo", "gli", "della", "delle", "dei",
+                                              "degli", "nella", "di", "het", "een", "van", "och", "og", "ett", "oraz", "nebo", "alebo", "для", "без", "или", "та", "і", "και", "του", "της", "των", "ve", "ile", "și", "és", "yang", "và", "của"};
 
 }  // namespace
 

@@ -17,7 +17,7 @@ inline constexpr std::size_t most_small_languages = 32;
 using SmallCounts = std::array<std::uint32_t, most_small_languages>;
 
 inline void count_small_word(SmallCounts& counts, std::uint32_t languages, std::uint32_t times) {
-    for (std::size_t bit = 0; languages >> bit != 0; ++bit) {
+    for (std::size_t bit = 0; bit < counts.size(); ++bit) {
         if ((languages >> bit & 1U) != 0) counts[bit] += times;
     }
 }
@@ -25,7 +25,7 @@ inline void count_small_word(SmallCounts& counts, std::uint32_t languages, std::
 /// The bits of the languages that the counts speak for: the most frequent one and those that are nearly as frequent; 0: too few words.
 [[nodiscard]] std::uint32_t languages_of(const SmallCounts& counts);
 
-/// Whether nothing ends with the word, in lower case, in any of the languages: "the", "und", "del".
+/// Whether hardly a clause ends with the word, which is in lower case: "the", "und", "del".
 [[nodiscard]] bool leads_on(std::string_view word);
 
 }  // namespace salvage::segment

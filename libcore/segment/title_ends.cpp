@@ -26,8 +26,10 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
         "nr",  "abs", "vgl", "bzw",  "usw",  "hr",   "fr",  "str", "ziff", "kap", "inkl", "ca",  "sra", "srta", "ud",    "uds", "núm",
         "mme", "mlle", "mm", "al",   "av",   "c",    "г",   "гг",  "ул",  "им",  "см",   "ст",  "п",   "т",   "д",      "ul",  "pkt",
         "ust", "poz", "tzv", "např", "č",    "kl",   "nb",  "bl",  "dvs", "osv", "blz",  "dhr", "mevr"};
+    constexpr std::size_t longest = 12;  // bytes
     std::size_t word = end;
     while (word > begin) {
+        if (end - word > longest) return false;
         const CodePoint before = valid_utf8_before(text, word);
         if (!is_letter(before.value) && !is_digit(before.value) && before.value != U'.') break;
         word -= before.length;

@@ -44,7 +44,8 @@ TEST_CASE("join_lines: what goes on, and what begins") {
     const Row rows[] = {
         {"a sentence over three lines",
          "The ferryman looks at the wire every day\nand at the two pulleys, which must turn\nwithout noise.\n", 40, "", "123"},
-        {"a line that stops behind an article", "The ferry was the gift of the\nCounty of Hull, and of nobody else.\n", 0, "", "12"},
+        {"a line that stops behind an article", "The ferry was the gift of the\nCounty of Hull, and of nobody else.\n", 34, "", "12"},
+        {"a line of verse that stops behind a conjunction", "And saw the moon and\nAll her silver light.\n", 0, "", "1 2"},
         {"a pronoun before a small letter", "Could we\nstart with eight weeks?\n", 0, "", "12"},
         {"a time of day, and a conjunction before an item", "He left at ten am\nThe end\nHe swims or\n2. He walks\n", 0, "", "1 2 3 4"},
         {"the rest of an item below its text", "- bread\n- two kinds of\n  cheese\n- eggs\n", 0, "ssts", "1 23 4"},

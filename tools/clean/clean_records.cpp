@@ -301,7 +301,7 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
     };
     {
         cli::Ordered<Done> ordered(call.jobs, cli::batches_ahead(call.jobs), use);
-        cli::BatchReader reader(call.in, call.max_document);
+        cli::BatchReader reader(call.in, call.max_document, call.streams);
         cli::Batch batch;
         while (reader.next(batch)) {
             // std::function wants to copy what it holds.
@@ -313,7 +313,7 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
         }
         ordered.finish();
         // Records that came whole go out even where the reading failed behind them, unless a report should tell of them.
-        if (report_sink == nullptr) call.out.keep();
+        if (call.streams && report_sink == nullptr) call.out.keep();
         reader.check();
     }
     if (diff) diff->finish();

@@ -108,6 +108,7 @@ public:
     std::string language;         ///< set by a tool: the tag that the user states for the documents; empty: none
     const segment::Rules* rules = nullptr;  ///< set by a tool: what the user says of lines; lives as long as the call
     std::size_t width = 80;       ///< columns of the terminal, 80 where there is none
+    bool streams = false;  ///< all goes to standard output and nothing beside it: what came before a failure may go out
     std::size_t max_document = io::default_document_limit;
     std::size_t jobs = 1;         ///< how many processors the document may use
     Verbosity verbosity = Verbosity::normal;

@@ -224,7 +224,7 @@ void use_records(Call& call, Stage stage, const std::function<void(blocks::Docum
         if (documents.guess && !std::exchange(guessed, true))
             call.warn("record in line " + std::to_string(documents.guess->first) + ": " + guess_warning(documents.guess->second));
     });
-    BatchReader reader(call.in, call.max_document);
+    BatchReader reader(call.in, call.max_document, call.streams);
     Batch batch;
     while (reader.next(batch)) {
         const auto shared = std::make_shared<const Batch>(std::move(batch));

@@ -35,6 +35,7 @@ bool BatchReader::read_more() {
         held_ += got;
         ended_ = got == 0;
     } catch (...) {
+        if (!parts_) throw;
         failure_ = std::current_exception();
         ended_ = true;
     }

@@ -35,10 +35,11 @@ struct Batch {
 /// a record that has come does not wait for others.  A line is held whole up to `most` bytes.
 class BatchReader {
 public:
-    BatchReader(io::Source& source, std::size_t most) : source_(source), most_(most) {}
+    /// With `parts` the whole lines before a failure come first; else next() throws at once.
+    BatchReader(io::Source& source, std::size_t most, bool parts) : source_(source), most_(most), parts_(parts) {}
 
-    /// False at the end, or where reading failed; the whole lines before that place came as a batch.  The next read would
-    /// wait if waits() says so: what is done had better be handed on before.
+    /// False at the end, or where reading failed.  The next read would wait if waits() says so: what is done had better be
+    /// handed on before.
     bool next(Batch& batch);
     /// Throws what made reading fail, if it did: for when what came before is handed on.
     void check() const;
@@ -49,6 +50,7 @@ private:
 
     io::Source& source_;
     std::size_t most_;
+    bool parts_;
     [[nodiscard]] std::string_view rest() const { return {memory_.get(), held_}; }
     void make_room(std::size_t capacity);
 

@@ -107,6 +107,7 @@ void Turn::work_on(io::Source& in, io::Sink& out, const Work& work) {
     call.width = call.terminal ? terminal_width(STDOUT_FILENO) : 80;
     call.verbosity = common.verbosity;
     call.max_document = common.max_document;
+    call.streams = !common.output && plan_.output.empty() && !common.rejects;
     call.to = loop_.resolve_to(call.terminal);
     call.field = common.field;
     call.rejects_apart = common.rejects.has_value();
