@@ -251,6 +251,8 @@ def cut_records(b):
     # outline's lines are sections, with the record's number behind the name.
     numbers = [int(line["name"].rpartition(":")[2]) - 1 for line in lines[::2]] if b.tool == "outline" else [line["id"] for line in lines]
     expect(len(numbers) > 500 and numbers == list(range(len(numbers))), "whole records", done)
+    b.write("older.jsonl", b"precious")
+    expect(b.run(*to, "-o", "older.jsonl", "cut.jsonl.gz").returncode == 2 and (b.folder / "older.jsonl").read_bytes() == b"precious", "no part in the place of a file")
     expect(b.run(*to, "-O", "made", "cut.jsonl.gz").returncode == 2 and not list((b.folder / "made").iterdir()), "no file of a part")
 
 
