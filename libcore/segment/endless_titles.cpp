@@ -11,6 +11,22 @@
 #include <vector>
 
 namespace salvage::segment {
+namespace {
+
+/// The first word of a title, and the one behind its last.
+struct Title {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+void cut_around(const std::vector<Title>& titles, std::vector<std::uint8_t>& cuts) {
+    for (const Title& title : titles) {
+        if (cuts[title.begin] == 0) cuts[title.begin] = 1;
+        if (cuts[title.end] == 0) cuts[title.end] = 1;
+    }
+}
+
+}  // namespace
 
 bool EndlessTitles::begins_sentence(std::size_t w, bool sure) const {
     const EndlessWord& word = words_[w];
@@ -82,10 +98,6 @@ std::size_t EndlessTitles::capitals_end(std::size_t w) const {
 }
 
 void EndlessTitles::cut_capital_titles() {
-    struct Title {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
     std::vector<Title> titles;
     bool sure = false;
     for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
@@ -98,20 +110,13 @@ void EndlessTitles::cut_capital_titles() {
     }
     // Two words in capitals are names as often (UNESCO, INTERPOL).
     if (!sure && titles.size() < 3) return;
-    for (const Title& title : titles) {
-        if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
-        if (cuts_[title.end] == 0) cuts_[title.end] = 1;
-    }
+    cut_around(titles, cuts_);
 }
 
 void EndlessTitles::cut_known_titles() {
     constexpr std::size_t longest = 4;  // words
     constexpr std::size_t fewest = 2;   // one alone begins a sentence: "Summary Judgment was granted to him."
     if (capital_nouns_) return;
-    struct Title {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
     std::vector<Title> titles;
     for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
         if (!words_[w].upper || !(words_[w - 1].ends_sentence || cuts_[w] == 1)) continue;
@@ -134,10 +139,6 @@ void EndlessTitles::cut_small_titles() {
     constexpr std::size_t longest = 9;  // words
     constexpr std::size_t fewest = 2;
     if (languages_ == 0) return;
-    struct Title {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
     std::vector<Title> titles;
     bool sure = false;
     for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
@@ -153,10 +154,7 @@ void EndlessTitles::cut_small_titles() {
         }
     }
     if (titles.size() < fewest + (sure ? 0U : 1U)) return;  // "Alexander The great king": single words are names as often
-    for (const Title& title : titles) {
-        if (cuts_[title.begin] == 0) cuts_[title.begin] = 1;
-        cuts_[title.end] = 1;
-    }
+    cut_around(titles, cuts_);  // no cut stood behind any of them
 }
 
 void EndlessTitles::cut_titles() {
