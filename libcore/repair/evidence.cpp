@@ -6,6 +6,7 @@
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -93,14 +94,9 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     for (std::size_t i = 0; i < quotes.size(); ++i) {
         for (std::size_t at = text.find(quotes[i]); at != text.npos; at = text.find(quotes[i], at + 1)) ++evidence.quotes[i];
     }
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        if (lead < 0xC3 || lead > 0xC9) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = find_special<BeyondAscii>(text, 0); at < text.size(); at = find_special<BeyondAscii>(text, at)) {
         const CodePoint c = valid_utf8_next(text, at);
-        evidence.count_intact(c.value);
+        if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);
         at += c.length;
     }
     for (const Marks& marks : all_marks(text)) {

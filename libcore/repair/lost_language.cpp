@@ -145,37 +145,34 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
 
 }  // namespace
 
-template <std::size_t N, class Tell>
-std::optional<language::LanguageId> BlockLanguages::remembered(std::array<Known, N>& all, std::string_view text, Tell tell) {
+template <class Tell>
+std::optional<language::LanguageId> BlockLanguages::remembered(std::vector<Known>& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell) {
+    constexpr std::size_t most = 1024;
+    if (all.empty()) all.resize(most);
     report::Xxh64 hash;
     hash.update(text);
-    const std::uint64_t key = hash.value();
-    Known& known = all[key % N];
+    const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;
+    Known& known = all[key % most];
     if (known.key != key || key == 0) known = {key, tell()};
     return known.language;
 }
 
 std::optional<language::LanguageId> BlockLanguages::of_prose(std::string_view text, std::optional<language::LanguageId> document) {
-    if (document && speaks(text, text.size(), *document)) return document;
-    return remembered(prose_, text, [&]() -> std::optional<language::LanguageId> {
+    return remembered(prose_, text, document, [&]() -> std::optional<language::LanguageId> {
+        if (document && speaks(text, text.size(), *document)) return document;
         const language::Guess guess = language::guess(text);
         return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
     });
 }
 
 std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view text) {
-    return remembered(damaged_, text, [&] { return damaged_language(text); });
+    return remembered(damaged_, text, std::nullopt, [&] { return damaged_language(text); });
 }
 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
-    if (document && speaks(block, sample, *document)) return document;
-    const std::string_view seen = block.substr(0, sample);
-    report::Xxh64 hash;
-    hash.update(seen);
-    const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;
-    Known& known = known_[key % known_.size()];
-    if (known.key != key || key == 0) known = {key, language_of(seen, document)};
-    return known.language;
+    // Whether the last word is whole its next character tells.
+    return remembered(known_, block.substr(0, sample + 1), document,
+                      [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, sample), document); });
 }
 
 std::optional<language::LanguageId> damaged_language(std::string_view text) {

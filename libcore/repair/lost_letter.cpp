@@ -196,7 +196,7 @@ public:
             paragraph_ = *next;
             other = true;
         }
-        if (other) found_ = find_signs_of(text_, paragraph_, profiles_->of(paragraph_.of(text_)), context_.signs);
+        if (other) found_ = find_signs_of(text_, paragraph_, *profiles_, context_.signs);
         const auto& letters = found_.letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;

@@ -464,18 +464,28 @@ private:
         return !word.empty() && is_upper(valid_utf8_next(text_, word.begin).value);
     }
 
+    // Where the run of marks stands between blanks, which are part of it, from `at` on; npos if it does not.  Blanks are many and marks few.
+    [[nodiscard]] static std::size_t find_apart(std::string_view text, std::string_view run, std::size_t at) {
+        for (at = text.find(run, at + 1); at != text.npos; at = text.find(run, at + 1)) {
+            const std::size_t end = at + run.size();
+            if (end < text.size() && text[end] == ' ' && text[at - 1] == ' ') return at - 1;
+        }
+        return text.npos;
+    }
+
     // What stands behind another run between blanks in the same sentence; 0 if there is none.
     [[nodiscard]] char32_t behind_another(ByteRange at) const {
         constexpr std::size_t reach = 160;
-        const std::string apart = " " + std::string(at.of(text_)) + " ";
+        const std::string_view run = at.of(text_);
         const auto ends = [](std::string_view between) { return between.find(". ") != between.npos || between.find('\n') != between.npos; };
         const auto character = [&](std::size_t where) { return where < at_.end ? valid_utf8_next(text_, where).value : U'\n'; };
         const std::string_view behind = text_.substr(at.end, std::min(reach, at_.end - at.end));
-        if (const std::size_t next = behind.find(apart); next != behind.npos && !ends(behind.substr(0, next))) return character(at.end + next + apart.size());
+        if (const std::size_t next = find_apart(behind, run, 0); next != behind.npos && !ends(behind.substr(0, next))) return character(at.end + next + run.size() + 2);
         const std::size_t from = at.begin - std::min(reach, at.begin - at_.begin);
         const std::string_view before = text_.substr(from, at.begin - from);
-        const std::size_t last = before.rfind(apart);
-        return last != before.npos && !ends(before.substr(last)) ? character(from + last + apart.size()) : U'\0';
+        std::size_t last = before.npos;
+        for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
+        return last != before.npos && !ends(before.substr(last)) ? character(from + last + run.size() + 2) : U'\0';
     }
 
     // Whether what stands from the last spot to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
@@ -658,10 +668,13 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
         profile.words = language::Words::of(*spoken);
     }
     profile.apart = profile.language == "fr";
-    // Nobody doubles a quotation mark, but in French a blank is lost with it.
-    const std::size_t one = evidence.starts[0] + (profile.apart ? evidence.starts[1] : 0);
-    const std::size_t more = evidence.starts[2] + evidence.starts[3] + (profile.apart ? 0 : evidence.starts[1]);
-    profile.bytes = evidence.letters > 1 || (evidence.letters > 0 && evidence.letters_by_bytes > 0) ? 2 * evidence.letters_by_bytes > evidence.letters : more > one;
+    const auto by_bytes = [&](bool apart) {
+        // Nobody doubles a quotation mark, but in French a blank is lost with it.
+        const std::size_t one = evidence.starts[0] + (apart ? evidence.starts[1] : 0);
+        const std::size_t more = evidence.starts[2] + evidence.starts[3] + (apart ? 0 : evidence.starts[1]);
+        return evidence.letters > 1 || (evidence.letters > 0 && evidence.letters_by_bytes > 0) ? 2 * evidence.letters_by_bytes > evidence.letters : more > one;
+    };
+    profile.bytes = by_bytes(profile.apart);
     profile.spaced = profile.apart && (profile.bytes ? evidence.starts[3] > 0 : evidence.starts[1] > 0);
     profile.attached = evidence.questions > 0;
     profile.replaced = evidence.replaced();
@@ -675,6 +688,7 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     }
     constexpr std::size_t enough = 3;
     const bool carried = there >= enough && lost == 0;
+    profile.others = {by_bytes(true), by_bytes(false), evidence.starts[3] > 0, evidence.starts[1] > 0, carried};
     profile.few_letters = profile.english || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
     return profile;
 }
@@ -733,9 +747,10 @@ std::uint64_t key_of(std::string_view paragraph, const SignProfile& profile) {
     hash.update(profile.intact_closing);
     const std::array<bool, 8> bits = {profile.english,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
-    char all = 0;
-    for (const bool bit : bits) all = static_cast<char>(2 * all + (bit ? 1 : 0));
-    hash.update({&all, 1});
+    std::array<char, bits.size() + std::tuple_size_v<decltype(profile.others)>> all{};
+    auto at = std::copy(bits.begin(), bits.end(), all.begin());
+    std::copy(profile.others.begin(), profile.others.end(), at);
+    hash.update({all.data(), all.size()});
     return hash.value();
 }
 
@@ -760,22 +775,22 @@ std::optional<ByteRange> Paragraphs::next() {
     constexpr std::size_t longest = 3000;
     const std::size_t mark = marks_.next(end_);
     if (mark == text_.npos) return std::nullopt;
-    const std::size_t line = text_.rfind('\n', mark);
-    const std::size_t begin = std::max(end_, line == text_.npos ? 0 : line + 1);
+    const std::size_t begin = std::max(end_, line_begin(text_, mark));
     end_ = std::min(text_.find('\n', mark), text_.size());
     while (end_ < text_.size() && end_ - begin < longest && goes_on(text_, end_)) end_ = std::min(text_.find('\n', end_ + 1), text_.size());
     return ByteRange{begin, end_};
 }
 
-SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignProfile& profile, SignMemory* memory) {
+SignsFound find_signs_of(std::string_view text, ByteRange paragraph, SignProfiles& profiles, SignMemory* memory) {
     const std::string_view whole = paragraph.of(text);
     SignsFound found;
     if (memory != nullptr) {
-        const std::uint64_t key = key_of(whole, profile);
+        // The paragraph's own profile depends on it and on the document's.
+        const std::uint64_t key = key_of(whole, profiles.of_document());
         const SignsFound* const known = memory->find(key);
-        found = known != nullptr ? *known : memory->keep(key, decide(whole, profile));
+        found = known != nullptr ? *known : memory->keep(key, decide(whole, profiles.of(whole)));
     } else {
-        found = decide(whole, profile);
+        found = decide(whole, profiles.of(whole));
     }
     for (SignFound& sign : found.signs) sign.at = {sign.at.begin + paragraph.begin, sign.at.end + paragraph.begin};
     for (SignsFound::Letter& letter : found.letters) letter.at += paragraph.begin;
@@ -786,7 +801,7 @@ SignsFound find_signs(std::string_view text, SignProfiles& profiles, SignMemory*
     SignsFound all;
     Paragraphs paragraphs(text);
     while (const auto paragraph = paragraphs.next()) {
-        const SignsFound found = find_signs_of(text, *paragraph, profiles.of(paragraph->of(text)), memory);
+        const SignsFound found = find_signs_of(text, *paragraph, profiles, memory);
         all.signs.insert(all.signs.end(), found.signs.begin(), found.signs.end());
         all.letters.insert(all.letters.end(), found.letters.begin(), found.letters.end());
     }
