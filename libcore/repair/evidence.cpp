@@ -69,6 +69,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     romance += other.romance;
     genitives += other.genitives;
     pairs += other.pairs;
+    lives += other.lives;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
     accents += other.accents;
@@ -99,6 +100,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);
         at += c.length;
     }
+    std::size_t elisions = 0;
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[marks.count / 2];
@@ -106,7 +108,9 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
+        if (found == Apostrophe::romance_maybe) ++elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
+        if (years_of_a_life(text, marks) && !code_line(line_around(text, marks.range.begin))) ++evidence.lives;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
     }
@@ -114,6 +118,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
     if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text);
     if (!evidence.language) evidence.language = known.language;
+    if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += elisions;
     const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);
     evidence.pairs += pairs.count;
     if (!evidence.language) evidence.language = pairs.language;

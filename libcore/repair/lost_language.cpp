@@ -26,6 +26,8 @@ void add_intact(language::Scorer& scorer, std::string_view text) {
         const std::size_t mark = std::min(text.find('?', at), text.find("\xEF\xBF\xBD", at));
         std::size_t end = std::min(mark, text.size());
         while (mark < text.size() && end > at && !blank(text[end - 1])) --end;
+        // Of the blanks around damaged words one is left: more look like a table.
+        if (at > 0 && end > at && blank(text[at])) ++at;
         scorer.add(text.substr(at, end - at));
         for (at = std::min(mark, text.size()); at < text.size() && !blank(text[at]);) ++at;
     }
@@ -80,6 +82,9 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
     if (3 * known >= 2 * damaged.size()) return document;
     language::Scorer intact;
     add_intact(intact, sample);
+    // "K?re fru S?rensen,": damaged words alone are known to several.
+    constexpr std::size_t enough = 12;  // characters
+    const std::size_t more = intact.characters() < enough ? 3 : 1;
     const double bits = intact.bits(document);
     std::optional<language::LanguageId> best;
     double most_gain = clear;
@@ -87,7 +92,7 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
         const double better = bits - intact.bits(id);
         if (id == document || better < 0) continue;
         const std::size_t hits = known_words(damaged, *Words::of(id));
-        if (hits <= known) continue;
+        if (hits < known + more) continue;
         const double gain = better + bits_of_word * static_cast<double>(hits - known);
         if (gain > most_gain) {
             most_gain = gain;
@@ -95,6 +100,17 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
         }
     }
     return best ? best : document;
+}
+
+// Whether words that are whole are clearly in a language of the Latin script that has no words here, such as Albanian or Vietnamese,
+// rather than in `id`.
+bool of_no_words(const language::Scorer& intact, language::LanguageId id) {
+    constexpr std::size_t enough = 12;  // characters
+    constexpr double margin = 6;        // bits
+    if (intact.characters() <= enough) return false;
+    const language::Best likely = intact.best();
+    const language::Language language = language::language(likely.language);
+    return language.script == "Latn" && language.code != "zxx" && !Words::of(likely.language) && intact.bits(id) - likely.bits > margin;
 }
 
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
@@ -111,7 +127,11 @@ std::optional<language::LanguageId> language_of(std::string_view sample, std::op
         return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
     }
     const language::Guess guess = scorer.guess();
-    return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    if (!guess.prose || !Words::of(guess.language)) return std::nullopt;
+    // What is whole may be in a language that has no words here.
+    language::Scorer intact;
+    add_intact(intact, sample);
+    return of_no_words(intact, guess.language) ? std::nullopt : std::optional(guess.language);
 }
 
 // Whether most of the first words are frequent ones of the language: much faster to tell than its bits are.

@@ -41,7 +41,9 @@ public:
                            a.behind == 0x201D;
         const bool apart = is_space(a.before) || a.before == U'\n';
         const bool end_apart = a.behind == U' ' || a.behind == U'\n' || (a.behind == U',' && a.before == U' ');
-        if (apart && end_apart) add_alone(spot, a);
+        tagged_ = listed(" es gl ca ", profile_.language) && tagged_dialogue(text_, marks.range, profile_.language);
+        if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
+        else if (apart && end_apart) add_alone(spot, a);
         else if (free && letter_or_digit(a.behind)) add_initial(spot, a);
         else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026)) add_final(spot, a);
         if (spot.size == 0) {
@@ -70,11 +72,17 @@ private:
         return profile_.words && !word.empty() && !known(word, *profile_.words) && !english_word(word);
     }
 
+    void add_dash_of_dialogue(Spot& spot) const {
+        constexpr float of_line = 3;
+        if (spot.marks.count == (profile_.bytes ? 3U : 1U)) spot.add({.first = SignKind::dash, .first_marks = static_cast<std::uint8_t>(spot.marks.count), .bits = of_line});
+    }
+
     void add_initial(Spot& spot, const Around& a) {
         spot.initial = true;
+        if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
-        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (dialogue_line(text_, spot.marks.range, profile_.language) ? 8.0F : 0.0F) +
+        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (tagged_ || dialogue_line(text_, spot.marks.range, profile_.language) ? 8.0F : 0.0F) +
                             (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
         if (profile_.english && (n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
@@ -102,6 +110,16 @@ private:
         }
     }
 
+    // Whether it ends what tells who speaks: "?respondió él?. No".
+    [[nodiscard]] bool behind_tag(ByteRange at) const {
+        for (std::size_t i = spots_.size() - 1; i-- > 0;) {
+            const std::size_t end = spots_[i].marks.range.end;
+            if (text_.substr(end, at.begin - end).find_first_of(".\n") != std::string_view::npos) return false;
+            if (spots_[i].initial && speech_behind(text_, end, profile_.language, 1)) return true;
+        }
+        return false;
+    }
+
     void add_final(Spot& spot, const Around& a) {
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         std::u32string word;
@@ -118,6 +136,7 @@ private:
         if (n != units_.letter || first_letter < question + far) {
             if (!repair::asks(text_, spot.marks.range.begin, profile_.language)) question = question_bits(spot.marks, a, profile_, false);
         }
+        if (tagged_ && behind_tag(spot.marks.range)) add_dash_of_dialogue(spot);
         named_ = may_close_ && name_before(spot.marks.range.begin);
         const float closes = may_close_ ? closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) : 0;
         spot.add({.bits = -12});
@@ -172,6 +191,8 @@ private:
         const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
         // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
         const bool said = !comma && behind_another(text_, at_, spot.marks.range) == 0 && !begins_with_mark(text_, spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+        // "? Em casa ? respondeu ele. ? Não voltei."
+        const bool tagged = !comma && begins_with_mark(text_, spot.marks.range.begin) && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
         const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
         const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(text_, at_, spot.marks.range) || chooses;
@@ -189,6 +210,7 @@ private:
             if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
             // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
             if (const char32_t other = behind_another(text_, at_, spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : 2.0F;
+            if (tagged) bits += 4;
             if (repair::lower(word_before(text_, at).of(text_)) == "copyright") bits = impossible;
             spot.add({.first = SignKind::dash, .first_marks = n, .bits = bits});
         }
@@ -202,9 +224,11 @@ private:
             constexpr float carried = -5;
             constexpr float before_name = -3;
             constexpr float of_question = -5;
+            constexpr float of_dialogue = -6;
             float bits = letter_alone_bits(text_, at, a.next_at, profile_.language);
             if (profile_.few_letters) bits += carried;
             if (upper) bits += before_name;
+            if (tagged) bits += of_dialogue;
             if (asking && !asks_on(text_, at_, spot.marks.range.end)) bits += of_question;
             spot.add({.letters = n, .bits = bits});
         }
@@ -275,6 +299,7 @@ private:
     Units units_{};
     std::vector<Spot> spots_;
     bool named_ = false;
+    bool tagged_ = false;     // in a line of a Spanish dialogue
     bool may_close_ = false;  // something before may open
 };
 

@@ -52,7 +52,9 @@ bool begins_with_mark(std::string_view text, std::size_t at) {
 
 bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at) {
     const std::string apart = " " + std::string(at.of(text));
-    return text.substr(at.end).starts_with(apart) || text.substr(paragraph.begin, at.begin - paragraph.begin).ends_with(apart + " ");
+    const std::size_t end = at.end + apart.size();
+    const bool before_blank = end >= text.size() || !is_letter(valid_utf8_next(text, end).value);
+    return (before_blank && text.substr(at.end).starts_with(apart)) || text.substr(paragraph.begin, at.begin - paragraph.begin).ends_with(apart + " ");
 }
 
 bool speaks(std::string_view text, ByteRange at, std::string_view language) {
@@ -103,6 +105,35 @@ char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at
     std::size_t last = before.npos;
     for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
     return last != before.npos && !ends(before.substr(last)) ? character(from + last + run.size() + 2) : U'\0';
+}
+
+bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language) {
+    if (at.begin < paragraph.begin + 3 || text[at.begin - 1] != ' ' || !is_sentence_end(valid_utf8_before(text, at.begin - 1).value)) return false;
+    const std::size_t from = std::max(line_begin(text, at.begin), paragraph.begin);
+    const std::string_view run = at.of(text);
+    std::size_t last = text.npos;
+    const std::string_view before = text.substr(from, at.begin - from);
+    for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
+    return last != text.npos && speech_behind(before, last + run.size() + 2, language, 1);
+}
+
+bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view language) {
+    if (!listed(" es gl ca ", language)) return false;
+    const std::string_view line = line_around(text, at.begin);
+    const auto dash = [&](std::size_t i) {
+        if (i >= line.size()) return false;
+        const char32_t c = valid_utf8_next(line, i).value;
+        return c == U'?' || c == 0xFFFD || c == 0x2013 || c == 0x2014;
+    };
+    const std::size_t first = line.find_first_not_of(' ');
+    if (first == line.npos || !dash(first) || line.substr(first + 1, 1) == " ") return false;
+    for (std::size_t i = line.find(' ', first); i != line.npos; i = line.find(' ', i + 1)) {
+        if (!dash(i + 1)) continue;
+        std::size_t word = i + 1;
+        while (dash(word)) word += valid_utf8_next(line, word).length;
+        if (word < line.size() && is_letter(valid_utf8_next(line, word).value) && speech_behind(line, word, language, 1)) return true;
+    }
+    return false;
 }
 
 }  // namespace salvage::repair
