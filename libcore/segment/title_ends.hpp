@@ -42,8 +42,8 @@ private:
 
 /// A title that no sign parts from its text: "(2) Opening hours The room is open ...".  With `words`, the text begins with the first
 /// capital whose word the document has in small letters, too, unless the two words stand together elsewhere ("Licensed Software");
-/// without, with the first capital before a small word.  In Chinese and
-/// Japanese a blank parts them.  What follows must be a sentence of some length.
+/// without, with the first capital before a small word.  In Chinese and Japanese a blank parts them.  What follows must be a sentence
+/// of some length.
 [[nodiscard]] std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, SmallWords* words);
 
 }  // namespace salvage::segment
