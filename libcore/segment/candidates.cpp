@@ -13,6 +13,7 @@
 #include <salvage/segment/marker_scan.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <unordered_set>
 
 namespace salvage::segment {
@@ -70,6 +71,16 @@ bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uin
     return title && apart && !line.numbered && !line.starts_lower;
 }
 
+/// A centred line is set in by as much as it is short, which says nothing of its depth.
+bool may_be_centred(const Line& line, std::uint16_t wrap) {
+    constexpr int least = 6;   // columns
+    constexpr int slack = 8;   // of the two margins together
+    constexpr std::uint16_t far_in = 12;
+    constexpr std::uint16_t page = 80;
+    if (wrap == 0) return line.indent >= far_in && line.width <= page;
+    return line.indent >= least && std::abs(line.indent + line.width - wrap) <= slack;
+}
+
 }  // namespace
 
 Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
@@ -123,6 +134,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             candidate.marker = found[f].marker;
             candidate.sentence = found[f].sentence;
             candidate.title_like = tails[f].titled;
+            if (found[f].place == Place::line_start && context.bullet == 0 && !may_be_centred(line, wraps[i])) candidate.indent = line.indent;
             // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
             context.after_heading = f > 0 && (found[f - 1].place <= Place::after_sentence || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
             candidate.doubt = doubt_of(found[f].marker);

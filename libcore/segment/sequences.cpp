@@ -111,9 +111,11 @@ private:
 
     void collect() {
         std::unordered_map<std::uint32_t, std::uint32_t> of_first;
+        unit_of_.assign(decisions_.size(), none);
         for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
             const std::uint32_t candidate = units_.units[u].candidate;
             if (candidate == none) continue;
+            unit_of_[candidate] = u;
             const std::uint32_t first = decisions_[candidate].sequence;
             const auto [found, fresh] = of_first.try_emplace(first, static_cast<std::uint32_t>(sequences_.size()));
             if (fresh) {
@@ -568,8 +570,17 @@ private:
         }
     }
 
+    /// Whether a sequence without names of divisions stands below an item of a list, which is surer of what it is.
+    bool is_inside_item(const Sequence& sequence) const {
+        const numbering::Scheme& head = scheme(sequence.members.front().candidate);
+        const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
+        if (parent == none || unit_of_[parent] == none || head.keyword != 0 || head.depth > 1) return false;
+        const Unit& above = units_.units[unit_of_[parent]];
+        return above.decided && above.kind == Kind::list_item && above.score + sequence.score < 0;
+    }
+
     void apply(const Sequence& sequence) {
-        const bool heading = sequence.score > 0;
+        const bool heading = sequence.score > 0 && !is_inside_item(sequence);
         const numbering::Scheme& head = scheme(sequence.members.front().candidate);
         // Articles, paragraphs with a sign and dotted numbers that are no headings number clauses; so do long items.
         const bool clause = !heading && (head.keyword != 0 || head.depth > 1 || sequence.clause > 0.5F);
@@ -741,6 +752,7 @@ private:
     Units units_;
     std::vector<Sequence> sequences_;
     std::vector<std::uint32_t> run_ins_;
+    std::vector<std::uint32_t> unit_of_;  ///< by candidate
     bool marked_ = false;              ///< signs mark the headings of the document
     bool alone_ = false;               ///< the sequence that is judged has one member
     SmallWords small_words_;

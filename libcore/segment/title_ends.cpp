@@ -19,6 +19,21 @@ bool goes_on(std::string_view rest) {
     return false;
 }
 
+/// "U.S", "a.D", "З.К": letters that stand alone between full stops.
+bool are_initials(std::string_view word) {
+    bool letter = false;
+    bool parted = false;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint next = valid_utf8_next(word, at);
+        at += next.length;
+        if (next.value != U'.' && letter) return false;
+        if (next.value == U'.') parted = true;
+        else if (!is_letter(next.value)) return false;
+        letter = next.value != U'.';
+    }
+    return parted;
+}
+
 /// Whether the word that a full stop ends at `end` is an abbreviation, an initial or an ordinal: "Dr.", "z. B.", "A.", "3.".
 bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     static constexpr std::string_view abbreviations[] = {
@@ -40,6 +55,7 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     if (is_cjk(first.value)) return false;
     if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
     const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return is_ascii_digit(c); });
+    if (are_initials(letters)) return true;
     // "am 3. Mai"; a year may end a sentence, and so may the number in "UTF-8"
     if (number) return letters.size() <= 2 && (word == begin || text[word - 1] != '-');
     std::string folded;

@@ -51,6 +51,9 @@ TEST_CASE("headings: titles, and headings without a number") {
          "title{Exam} p h{Question 1} li1{(a)} li1{(b)} h{Question 2} li1{(a)} li1{(b)}"},
         {"a title that a full stop and a dash end", "CHAPTER I\n1. Short title.—" + text + "2. Lamps.—" + text + "CHAPTER II\n3. Oars.—" + text,
          "h{CHAPTER I} h{1. Short title.—} p h{2. Lamps.—} p h{CHAPTER II} h{3. Oars.—} p"},
+        {"letters between full stops in a title", "Terms\n" + text + "1. Boats. " + text + "2. U.S. Government Boats. " + text + "3. Lamps. " + text, "title{Terms} p h{1. Boats.} p h{2. U.S. Government Boats.} p h{3. Lamps.} p"},
+        {"headings inside no item of a list", "Terms\n" + text + "\n1. Grant\n\n" + text + "The owner grants:\n\n   a. the right to row;\n\n   b. the right to sing;\n\n   c. where it rains:\n\n      i. Lamps. " + text + "\n      ii. Oars. " + text +
+         "\n   d. the right to fish.\n\n2. Term\n\n" + text + "\n3. End\n\n" + text, "title{Terms} p h{1. Grant} p p li1{a.} li1{b.} li1{c.} li2{i.} li2{ii.} li1{d.} h{2. Term} p h{3. End} p"},
         {"clauses of a contract", "Contrato\n" + text + "PRIMERA.- Objeto. " + text + "SEGUNDA.- Precio. " + text, "title{Contrato} p h{PRIMERA.- Objeto.} p h{SEGUNDA.- Precio.} p"},
         {"a gap before the last number, below short texts", "1 Boats\n\nThey sail.\n\n2 Crew\n\nIt sings.\n\n2.1 Cook\n\nHe cooks.\n\n2.2 Boy\n\nHe sleeps.\n\n4 Fares\n\nThey are paid.\n",
          "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},
