@@ -56,7 +56,8 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
     const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return is_ascii_digit(c); });
     if (are_initials(letters)) return true;
-    if (number) return letters.size() <= 2;  // "am 3. Mai"; a year may end a sentence
+    // "am 3. Mai"; a year may end a sentence, and so may the number in "UTF-8"
+    if (number) return letters.size() <= 2 && (word == begin || text[word - 1] != '-');
     std::string folded;
     for (const char c : letters) folded.push_back(ascii_lower(c));
     return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
@@ -271,6 +272,41 @@ std::optional<FirstSentence> joined_title(std::string_view text, const Units& un
         title.words = w;
         title.more = true;
         return title;
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+constexpr std::string_view sign_texts[title_signs] = {": ", "：", " – ", " — ", "——", " - "};
+
+std::optional<FirstSentence> title_before(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::string_view sign, std::size_t least_words) {
+    constexpr std::size_t longest = 80;  // bytes
+    const std::size_t to = first_piece_end(units, unit);
+    const std::string_view rest = text.substr(from, std::min(to, from + longest) - std::min(from, to));
+    const std::size_t at = rest.find(sign);
+    if (at == std::string_view::npos || at == 0) return std::nullopt;
+    const std::string_view words = rest.substr(0, at);
+    for (const std::string_view stop : {". ", "! ", "? ", ";", "，", "。"}) {
+        if (words.find(stop) != std::string_view::npos) return std::nullopt;
+    }
+    // "setup.py (shell, CLI)"
+    const std::size_t comma = words.find(',');
+    if (comma != std::string_view::npos && words.substr(0, comma).find('(') == std::string_view::npos) return std::nullopt;
+    FirstSentence title;
+    title.end = from + at + (sign == ": " ? 1 : sign.size());
+    title.words = 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+    title.more = true;
+    if (unit.words < title.words + least_words) return std::nullopt;
+    return title;
+}
+
+}  // namespace
+
+std::optional<FirstSentence> signed_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::uint8_t signs, std::size_t least_words) {
+    for (std::size_t sign = 0; sign < title_signs; ++sign) {
+        if ((signs & sign_bit(sign)) == 0) continue;
+        if (const auto title = title_before(text, units, unit, from, sign_texts[sign], least_words)) return title;
     }
     return std::nullopt;
 }
