@@ -61,7 +61,8 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a gap before the last number", "1 Boats\n\n" + text + "\n2 Crew\n\n" + text + "\n2.1 Cook\n\n" + text + "\n2.2 Boy\n\n" + text + "\n4 Fares\n\n" + text,
          "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},
         {"the initials of persons", "The meeting was opened by Dr. A. Berg. Mr. B. Hill, who had come from afar, spoke for Messrs. C. Pell and Co. He said that all was well.\n", "p"},
-        {"words that stand together elsewhere are not parted", "Terms\n" + text + "The owner of the Licensed Boats, which are boats of wood, may:\na. Row the Licensed Boats and use them for whatever he needs them for, in the night as well as by day;\nb. Sell the Licensed Boats and use what he is paid for whatever he needs, in the night as well as by day;\nc. Lend the Licensed Boats to those who live on the island, and to those who come in the night.\n",
+        {"words that stand together elsewhere are not parted", "Terms\n\n" + text + "These boats are the Licensed Boats.\n\na. Row the Licensed Boats exactly as you received them, alone or behind others that come from the same bank.\n\n"
+         "b. Lend the Licensed Boats for whatever is needed in the night, but the owner does not say that the boats float.\n\nc. Mend the Licensed Boats with the wood of this island, provided that those who need them are told of it.\n",
          "title{Terms} p p li1{a.} li1{b.} li1{c.}"},
         {"titles that no sign parts from their texts", "The ferry\n" + text + "1. Opening hours The ferry sails on all days of the week, and on Sundays as well.\n2. Fares and tickets Those who need it pay at the bridge, which is the first house.\n3. Lamps The night is dark, and it is long, and nobody who rows sees the bank.\n",
          "title{The ferry} p h{1. Opening hours} p h{2. Fares and tickets} p h{3. Lamps} p"},
