@@ -106,6 +106,23 @@ bool is_field_line(std::string_view line) {
     return at >= 2 && at <= longest && rest.starts_with(": ") && rest.size() > 2;
 }
 
+namespace {
+
+/// "20:57 ", "9.30 ", "14h15 "; with a full stop only minutes that end in 0 or 5, as those of programmes do and many numbers do not.
+bool begins_with_clock(std::string_view line) {
+    std::size_t at = 0;
+    unsigned hour = 0;
+    for (; at < 2 && at < line.size() && is_ascii_digit(line[at]); ++at) hour = hour * 10 + static_cast<unsigned>(line[at] - '0');
+    constexpr std::size_t rest = 4;  // bytes of ":57 "
+    if (at == 0 || hour > 24 || line.size() < at + rest) return false;
+    const std::string_view behind = line.substr(at, rest);
+    if (behind[1] < '0' || behind[1] > '5' || !is_ascii_digit(behind[2]) || (behind[3] != ' ' && behind[3] != ']')) return false;
+    if (behind[0] == '.') return behind[2] == '0' || behind[2] == '5';
+    return behind[0] == ':' || behind[0] == 'h';
+}
+
+}  // namespace
+
 bool is_log_line(std::string_view line) {
     // "<anna> hello", "20:57 anna: hello", "[20:57] ..."
     if (line.starts_with('<')) {
@@ -113,8 +130,7 @@ bool is_log_line(std::string_view line) {
         const bool name = close <= 24 && line.substr(0, close).find(' ') == std::string_view::npos;  // npos is beyond
         if (name && line.substr(close + 1).starts_with(' ')) return true;
     }
-    const std::string_view clock = line.substr(line.starts_with('[') ? 1 : 0, 6);
-    if (clock.size() == 6 && is_ascii_digit(clock[0]) && is_ascii_digit(clock[1]) && clock[2] == ':' && is_ascii_digit(clock[3]) && is_ascii_digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
+    if (begins_with_clock(line.substr(line.starts_with('[') ? 1 : 0))) return true;
     const std::string_view head = line.substr(0, 48);
     for (std::size_t colon = head.find(':', 2); colon != std::string_view::npos && colon + 6 <= head.size(); colon = head.find(':', colon + 1)) {
         const std::size_t at = colon - 2;
