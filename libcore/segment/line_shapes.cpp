@@ -31,6 +31,10 @@ DateNumbers date_numbers(std::string_view line) {
         digits = 0;
     };
     for (std::size_t at = 0; at < line.size();) {
+        if (digits == 0 && static_cast<unsigned char>(line[at]) < 0x80 && !is_ascii_digit(line[at])) {
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         at += next.length;
         if (!is_digit(next.value)) {
@@ -49,6 +53,17 @@ constexpr std::array<T, size> sorted(const T (&values)[size]) {
     std::array<T, size> all = std::to_array(values);
     std::sort(all.begin(), all.end());
     return all;
+}
+
+/// Of the first two bytes, at least.
+constexpr std::size_t pair_hash(std::string_view text) {
+    return (static_cast<unsigned char>(text[0]) * 31U + static_cast<unsigned char>(text[1])) & 0x3FFU;
+}
+template <std::size_t size>
+constexpr std::array<bool, 0x400> beginnings_of(const std::array<std::string_view, size>& words) {
+    std::array<bool, 0x400> found{};
+    for (const std::string_view word : words) found[pair_hash(word)] = true;
+    return found;
 }
 
 /// "EDITAL DE CONCURSO N. 7/2018": the seventh of a year.
@@ -117,7 +132,8 @@ bool is_log_line(std::string_view line) {
     }
     if (begins_with_clock(line.substr(line.starts_with('[') ? 1 : 0))) return true;
     const std::string_view head = line.substr(0, 48);
-    for (std::size_t at = 0; at + 8 <= head.size(); ++at) {
+    for (std::size_t colon = head.find(':', 2); colon != std::string_view::npos && colon + 6 <= head.size(); colon = head.find(':', colon + 1)) {
+        const std::size_t at = colon - 2;
         if (is_ascii_digit(head[at]) && is_ascii_digit(head[at + 1]) && head[at + 2] == ':' && is_ascii_digit(head[at + 3]) && is_ascii_digit(head[at + 4]) && head[at + 5] == ':' &&
             is_ascii_digit(head[at + 6]) && is_ascii_digit(head[at + 7])) {
             return true;
@@ -168,6 +184,8 @@ bool is_salutation(std::string_view line) {
     static_assert(std::adjacent_find(openings.begin(), openings.end(), [](std::string_view a, std::string_view b) { return b.starts_with(a); }) == openings.end());
     constexpr std::size_t longest = 80;
     if (line.empty() || line.size() > longest || is_ascii_lower(line[0])) return false;
+    static constexpr std::array beginnings = beginnings_of(openings);
+    if (line.size() < 2 || !beginnings[pair_hash(line)]) return false;
     // None of them begins another, so that the last one not behind the line is the only one that may begin it.
     const auto behind = std::upper_bound(openings.begin(), openings.end(), line);
     const bool opens = behind != openings.begin() && line.starts_with(*std::prev(behind));
