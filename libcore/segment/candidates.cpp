@@ -38,7 +38,15 @@ std::uint64_t number_key(const Reading& reading, std::uint32_t last) {
     return (key ^ last) * 0xC4CEB9FE1A85EC53ULL;
 }
 
-/// Leaves out markers inside lines, and letters with a colon, that stand alone: neither their predecessor nor their successor is printed anywhere.
+/// "14.30", "3.50": numbers that are seldom those of sections, unless one has come to them.
+bool may_be_quantity(const Marker& marker) {
+    constexpr std::uint32_t two_digits = 10;
+    const Reading& reading = marker.readings[0];
+    return reading.scheme.family == numbering::Family::arabic && reading.scheme.depth == 2 && reading.scheme.keyword == 0 && reading.last() >= two_digits;
+}
+
+/// Leaves out markers inside lines, letters with a colon, and what may be a quantity, that stand alone: neither their predecessor nor their
+/// successor is printed anywhere.
 void drop_unsupported(Candidates& all) {
     std::unordered_set<std::uint64_t> numbers;
     for (const numbering::Candidate& candidate : all.candidates) {
@@ -49,7 +57,7 @@ void drop_unsupported(Candidates& all) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.candidates.size(); ++i) {
         const numbering::Candidate& candidate = all.candidates[i];
-        bool supported = (all.places[i].at_line_start || all.places[i].ends_line) && !numbering::may_be_speaker(candidate.marker);
+        bool supported = (all.places[i].at_line_start || all.places[i].ends_line) && !numbering::may_be_speaker(candidate.marker) && !may_be_quantity(candidate.marker);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count && !supported; ++r) {
             const Reading& reading = candidate.marker.readings[r];
             supported = numbers.contains(number_key(reading, reading.last() + 1)) ||

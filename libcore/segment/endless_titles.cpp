@@ -45,6 +45,13 @@ bool EndlessTitles::begins_with_small_word(std::size_t w) const {
     return is_letter(first) && (words_[w + 1].lower || (capital_nouns_ && words_[w + 1].upper));
 }
 
+bool EndlessTitles::is_name(std::size_t w) const {
+    constexpr std::size_t linking_word = 3;  // bytes: no title ends in "of", "the", "und"
+    const EndlessWord& before = words_[w - 1];
+    if (before.lower && (before.end - before.begin <= linking_word || is_small_word(before))) return true;
+    return w + 1 < words_.size() && words_[w + 1].upper && !capital_nouns_;
+}
+
 bool EndlessTitles::is_sentence(std::size_t w) const {
     constexpr std::size_t fewest = 3;
     const std::size_t end = sentence_end(w);
@@ -197,7 +204,7 @@ void EndlessTitles::cut_titles() {
             if (k + 1 < words_.size() && words_[k].ends_question && cuts_[k + 1] == 0) best = k + 1;
         }
         // Without a number a word must be known well as one that begins sentences, and a title holds no figures.
-        if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best)))) continue;
+        if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best) || is_name(best)))) continue;
         // What is cut off from a title is a sentence, and not its last words.
         if (numbered && sentence_end(best) < best + 3) continue;
         cuts_[best] = 1;

@@ -17,6 +17,8 @@ protected:
     /// A word that is small inside sentences, with a capital: "Before the frost In autumn we weigh".  In names others with capitals
     /// follow it, as nouns do where they have capitals anyway.
     [[nodiscard]] bool begins_with_small_word(std::size_t w) const;
+    /// Whether a word with a capital is part of a name rather than the first of a sentence: it stands behind "of", or before another capital.
+    [[nodiscard]] bool is_name(std::size_t w) const;
     /// Whether a sentence goes from `w` to its end in small letters, but for some words.
     [[nodiscard]] bool is_sentence(std::size_t w) const;
     /// The word behind the number that begins at `w`.

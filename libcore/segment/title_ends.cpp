@@ -216,6 +216,10 @@ std::optional<FirstSentence> joined_cjk_title(std::string_view text, std::size_t
     return std::nullopt;
 }
 
+std::size_t pair_of(std::string_view before, std::string_view word) {
+    return std::hash<std::string_view>{}(before) * 31 + std::hash<std::string_view>{}(word);
+}
+
 }  // namespace
 
 bool SmallWords::contain(std::string_view word) {
@@ -230,9 +234,15 @@ bool SmallWords::contain(std::string_view word) {
     return hashes_.contains(std::hash<std::string_view>{}(small));
 }
 
+bool SmallWords::recurs(std::string_view before, std::string_view word) {
+    read();
+    return recurring_.contains(pair_of(before, word));
+}
+
 void SmallWords::read() {
     if (read_) return;
     read_ = true;
+    std::string_view before;  // the word that ends one byte before `at`
     for (std::size_t at = 0; at < text_.size();) {
         const CodePoint first = valid_utf8_next(text_, at);
         std::size_t end = at + first.length;
@@ -245,7 +255,10 @@ void SmallWords::read() {
             if (!is_letter(next.value) && !is_digit(next.value)) break;
             end += next.length;
         }
-        if (is_lower(first.value)) hashes_.insert(std::hash<std::string_view>{}(text_.substr(at, end - at)));
+        const std::string_view word = text_.substr(at, end - at);
+        if (is_lower(first.value)) hashes_.insert(std::hash<std::string_view>{}(word));
+        else if (!before.empty() && before.data() + before.size() + 1 == word.data() && !pairs_.insert(pair_of(before, word)).second) recurring_.insert(pair_of(before, word));
+        before = word;
         at = end;
     }
 }
@@ -263,7 +276,7 @@ std::optional<FirstSentence> joined_title(std::string_view text, const Units& un
         const Word& next = found[w + 1];
         if (!word.upper || next.upper || word.letters.empty()) continue;
         if (letters_in(before.letters) <= linking_word) continue;
-        if (words != nullptr && !words->contain(word.letters)) continue;
+        if (words != nullptr && (!words->contain(word.letters) || words->recurs(before.letters, word.letters))) continue;
         FirstSentence title;
         title.end = before.begin;
         while (title.end < word.begin && !is_space(valid_utf8_next(text, title.end).value)) title.end += valid_utf8_next(text, title.end).length;
