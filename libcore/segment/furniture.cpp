@@ -228,6 +228,28 @@ void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, s
     }
 }
 
+/// "2.3. OARS" in one of the first lines of a page, where a converter has taken the columns of its head apart.  Where several recur from page
+/// to page, those of sections of one page are of their kind.
+void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    constexpr std::uint32_t lines_of_head = 4;
+    std::vector<std::uint32_t> near;
+    std::unordered_map<std::uint64_t, std::uint32_t> recurring;
+    for (std::uint32_t top = 0; top < lines.size(); ++top) {
+        if (!lines[top].form_feed) continue;
+        const std::size_t end = std::min<std::size_t>(lines.size(), top + lines_of_head);
+        for (std::uint32_t i = top + 1; i < end && !lines[i].form_feed; ++i) {
+            const Line& line = lines[i];
+            if (line.length > longest_furniture || !line.all_caps || !line.numbered || !open_above(lines, i) || !open_below(lines, i)) continue;
+            near.push_back(i);
+            ++recurring[fold_hash(line.of(text))];
+        }
+    }
+    const auto kinds = std::count_if(recurring.begin(), recurring.end(), [](const auto& head) { return head.second > 1; });
+    constexpr std::ptrdiff_t needed = 3;
+    if (kinds < needed) return;
+    for (const std::uint32_t i : near) marks[i] = PageMark::header;
+}
+
 /// "Chapter 1", "Chapter 2", ... at the tops of pages are where chapters begin; a running head says its number on each of their pages.
 bool begin_divisions(std::string_view text, std::span<const Line> lines, const std::vector<std::uint32_t>& places) {
     std::uint32_t last = 0;
@@ -312,6 +334,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     const std::vector<PageMark> numbered = marks;
     mark_heads_over_numbers(lines, numbered, marks);
     mark_heads_in_columns(text, lines, marks);
+    mark_sections_near_tops(text, lines, marks);
     mark_running_lines(text, lines, numbered, marks);
     mark_cutting_lines(text, lines, marks);
     return marks;

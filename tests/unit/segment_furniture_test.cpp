@@ -56,6 +56,8 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"a preface's numbers at form feeds", prose(2) + "\niv\n\f" + prose(2) + "\nv\n", "..F.."  "."},
         {"heads in two columns, of which one changes from page to page", "\f" "2. BOATS          2.1. OARS\n" + prose(2) + "\f2. BOATS          2.2. LAMPS\n" + prose(2) + "\f3. CREW           3.1. COOK\n" + prose(2) + "\f3. CREW            3.2. BOY\n" + prose(2) + "\f4. FARES          4.4. RETURN\n" + prose(2),
          "H..H..H..H..H.."},
+        {"the sections of heads whose columns were taken apart", "\f" "2. BOATS\n\n2.1. OARS\n\n" + prose(2) + "\f2. BOATS\n\n2.1. OARS\n\n" + prose(2) + "\f2. BOATS\n\n2.2. LAMPS\n\n" + prose(2) + "\f2. BOATS\n\n2.2. LAMPS\n\n" + prose(2) + "\f2. BOATS\n\n2.3. NETS\n\n" + prose(2) + "\f2. BOATS\n\n2.3. NETS\n\n" + prose(2) + "\f2. BOATS\n\n2.4. ROPES\n\n" + prose(2),
+         "HH..HH..HH..HH..HH..HH..HH.."},
         {"where chapters begin", "\fChapter 1\n\nBoats\n\n" + prose(2) + "\fChapter 2\n\nOars\n\n" + prose(2) + "\fChapter 3\n\nLamps\n\n" + prose(2), "............"},
         {"where chapters go on", "\fChapter 1\n\n" + prose(2) + "\fChapter 1\n\n" + prose(2) + "\fChapter 2\n\n" + prose(2), "H..H..H.."},
         {"each chapter's head over its page's number", "\f1. Wire\n\n7\n\n" + prose(2) + "\f2. Bell\n\n8\n\n" + prose(2) + "\f3. Boy\n\n9\n\n" + prose(2), "HH..HH..HH.."},
