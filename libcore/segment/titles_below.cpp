@@ -30,7 +30,8 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != none || unit.bullet || unit.glued || unit.cut_short) return false;
         const Line& first = line_of(units.pieces_of(unit).front());
         const Line& last = line_of(units.pieces_of(unit).back());
-        return all[u - 1].last_piece == unit.first_piece && first.blanks_before == 0 && !first.starts_lower && first.letters > 0 && unit.words <= most_words &&
+        const bool apart = first.blanks_before > 0 && u + 1 < all.size() && line_of(units.pieces_of(all[u + 1]).front()).blanks_before > 0;
+        return all[u - 1].last_piece == unit.first_piece && (apart || !first.starts_lower) && first.letters > 0 && unit.words <= most_words &&
                !last.ends_sentence && !last.ends_colon && !last.ends_comma;
     };
     const auto key_of = [&](const Unit& unit) { return candidates.candidates[unit.candidate].marker.readings[0].scheme.key(); };
@@ -48,7 +49,7 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         kept.push_back(all[u]);
         if (!bare(all[u])) continue;
         const Count& count = counts[key_of(all[u])];
-        if (count.titled < 2 || count.titled * 3 < count.bare * 2 || !title(u + 1)) continue;
+        if (count.titled < 2 || count.titled * 2 < count.bare || !title(u + 1)) continue;
         kept.back().last_piece = all[u + 1].last_piece;
         kept.back().words = static_cast<std::uint16_t>(kept.back().words + all[u + 1].words);
         ++u;

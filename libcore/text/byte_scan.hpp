@@ -95,6 +95,12 @@ template <class Special>
         const auto mask = static_cast<unsigned>(_mm_movemask_epi8(Special::match(v)));
         if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
     }
+    // The last ones with those before them.
+    if (at < size && size >= 16) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + size - 16));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(Special::match(v))) >> (16 - (size - at));
+        return mask == 0 ? size : at + static_cast<std::size_t>(std::countr_zero(mask));
+    }
 #else
     // Without SSE2: an or-reduction over 32 bytes, which compilers turn into vector instructions.
     for (; size - at >= 32 && at < size; at += 32) {
