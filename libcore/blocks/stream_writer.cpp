@@ -39,13 +39,8 @@ public:
     void add(std::uint64_t value) {
         constexpr std::size_t most_digits = 20;
         if (bytes_.size() - used_ < most_digits) flush();
-        char digits[most_digits];
-        std::size_t begin = most_digits;
-        do {
-            digits[--begin] = static_cast<char>('0' + value % 10);
-            value /= 10;
-        } while (value != 0);
-        add(std::string_view(digits + begin, most_digits - begin));
+        char* const end = std::to_chars(bytes_.data() + used_, bytes_.data() + bytes_.size(), value).ptr;
+        used_ = static_cast<std::size_t>(end - bytes_.data());
     }
     /// Always four characters: 0.00 to 1.00.
     void add_confidence(float value) {

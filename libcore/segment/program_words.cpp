@@ -162,6 +162,7 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
 }
 
 bool begins_with_program_word(std::string_view line) {
+    if (line.empty() || static_cast<unsigned char>(line[0]) >= 0x80 || program_word_lengths[static_cast<unsigned char>(line[0])] == 0) return false;
     std::size_t length = 0;
     while (length < line.size() && length <= longest_program_word && line[length] != ' ' && line[length] != '(') ++length;
     return is_program_word(line.substr(0, length));
