@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 
 namespace salvage::blocks {
 namespace {
@@ -39,7 +40,10 @@ public:
     void add(std::uint64_t value) {
         constexpr std::size_t most_digits = 20;
         if (bytes_.size() - used_ < most_digits) flush();
-        char* const end = std::to_chars(bytes_.data() + used_, bytes_.data() + bytes_.size(), value).ptr;
+        char* const begin = bytes_.data() + used_;
+        // Half as wide, divisions are faster.
+        const bool small = value <= std::numeric_limits<std::uint32_t>::max();
+        char* const end = small ? std::to_chars(begin, begin + most_digits, static_cast<std::uint32_t>(value)).ptr : std::to_chars(begin, begin + most_digits, value).ptr;
         used_ = static_cast<std::size_t>(end - bytes_.data());
     }
     /// Always four characters: 0.00 to 1.00.
