@@ -344,7 +344,19 @@ private:
         return signs;
     }
 
-    bool line_ends_question(std::uint32_t u) const { return u != none && last_line(units_.units[u]).ends_question; }
+    bool line_ends_question(std::uint32_t u) const {
+        return u != none && last_line(units_.units[u]).ends_question && !is_speech(words_of(units_.units[u]));
+    }
+    static bool is_quote(char32_t c) {
+        return std::u32string_view(U"\"'“”„‟«»‹›‘’‚「」『』").find(c) != std::u32string_view::npos;
+    }
+    /// What somebody in a story says: “Who is there?”, "He asked, “Why?”", "— Who is there?"
+    static bool is_speech(std::string_view words) {
+        const char32_t first = valid_utf8_next(words, 0).value;
+        const char32_t last = valid_utf8_before(words, words.size()).value;
+        const bool dash = first == U'—' || first == U'–';
+        return dash || is_quote(last) || (is_quote(first) && !is_letter(last));
+    }
     /// Whether `answer` is none itself and another question stands behind it (before it).
     bool asks_again(std::uint32_t answer, bool behind) const {
         if (answer == none || line_ends_question(answer)) return false;
@@ -355,7 +367,7 @@ private:
     void add_ends(Signs& signs, const Unit& unit, std::string_view words) const {
         const Line& line = last_line(unit);
         const CodePoint last = valid_utf8_before(words, words.size());
-        if (line.ends_question) signs.add(Sign::ends_question);
+        if (line.ends_question) signs.add(is_speech(words) ? Sign::ends_sentence : Sign::ends_question);
         else if (last.value == U'!' || last.value == 0xFF01) signs.add(Sign::ends_exclamation);
         else if (line.ends_sentence) signs.add(Sign::ends_sentence);
         else if (line.ends_colon) signs.add(Sign::ends_colon);

@@ -29,6 +29,7 @@ struct Votes {
     float owns_nothing = -1.2F;
     float title_shape = 0.6F;
     float long_text = -2.0F;
+    float unparted = -1.0F;         ///< a long text in one line with the others
     float several_sentences = -1.5F;
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
@@ -406,12 +407,15 @@ private:
             const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
             if (says && owns) ++parted;
             if (says) owns = false;
-            const bool long_sentence = !own_body && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
-            if (says && !long_sentence) score += votes.full_stop;
+            // In one endless line a title may stand in there whose end nothing shows.
+            const bool unparted = !own_body && unit.words > title_words * 2 && facts_.lines[units_.pieces_of(unit).front().line].cut;
+            const bool long_sentence = !own_body && !unparted && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
+            if (says && !long_sentence && !unparted) score += votes.full_stop;
             // What follows the last member may as well belong to what is around the sequence.
-            if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
+            if (unparted) score += votes.unparted;
+            else if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
             if (own_body) score += votes.title_shape;  // however long the text behind the title is
-            else if (unit.words > title_words * 2) score += votes.long_text;
+            else if (unit.words > title_words * 2) score += unparted ? 0 : votes.long_text;
             else if (sentence.more) score += votes.several_sentences;
             else if (unit.words <= title_words && ((owns && !last) || !long_sentence)) score += votes.title_shape;
             if (long_sentence && scheme(member.candidate).keyword != 0) score += votes.division_sentence;

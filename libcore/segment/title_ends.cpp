@@ -176,30 +176,41 @@ std::size_t first_piece_end(const Units& units, const Unit& unit) { return units
 bool is_long_sentence(std::string_view text, const Units& units, const Unit& unit) {
     std::size_t end = units.end_of(unit);
     while (end > 0 && is_closing(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
-    return end > 0 && is_sentence_end(valid_utf8_before(text, end).value);
+    if (end == 0) return false;
+    const char32_t last = valid_utf8_before(text, end).value;
+    return is_sentence_end(last) || last == U':' || last == 0xFF1A;  // a list follows
 }
 
-/// "二、存在的问题 经费不足，人员老化。": up to twenty characters, a blank, and a sentence.
+/// "二、存在的问题 经费不足，人员老化。": up to twenty characters, a blank between two of them, and a sentence.  Blanks around the words of other
+/// scripts part nothing: "9.1 上傳到 Debian 倉庫 當你成爲正式的開發人員，..."
 std::optional<FirstSentence> joined_cjk_title(std::string_view text, std::size_t from, std::size_t to) {
     constexpr std::size_t longest = 20;     // characters
     constexpr std::size_t rest_bytes = 36;  // twelve characters
     std::size_t at = from;
     while (at < to && is_space(valid_utf8_next(text, at).value)) at += valid_utf8_next(text, at).length;
     std::size_t characters = 0;
+    bool cjk = false;  // the character before
     while (at < to && characters <= longest) {
         const CodePoint next = valid_utf8_next(text, at);
         if (is_space(next.value)) {
             const std::size_t behind = at + next.length;
-            if (characters < 2 || to < behind + rest_bytes || !is_cjk(valid_utf8_next(text, behind).value)) return std::nullopt;
-            FirstSentence title;
-            title.end = at;
-            title.words = (characters + 1) / 2;
-            title.more = true;
-            title.spaced = true;
-            return title;
+            if (behind >= to) return std::nullopt;
+            if (cjk && is_cjk(valid_utf8_next(text, behind).value)) {
+                if (characters < 2 || to < behind + rest_bytes) return std::nullopt;
+                FirstSentence title;
+                title.end = at;
+                title.words = (characters + 1) / 2;
+                title.more = true;
+                title.spaced = true;
+                return title;
+            }
+            ++characters;
+        } else {
+            const bool letter = is_cjk(next.value) ? is_letter(next.value) : next.value < 0x80 && next.value != U',' && next.value != U';' && next.value != U':';
+            if (!letter) return std::nullopt;
+            cjk = is_cjk(next.value);
+            if (cjk) ++characters;
         }
-        if (!is_cjk(next.value) || !is_letter(next.value)) return std::nullopt;
-        ++characters;
         at += next.length;
     }
     return std::nullopt;
