@@ -79,6 +79,13 @@ bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uin
     return title && apart && !line.numbered && !line.starts_lower;
 }
 
+/// "2.1" alone between blank lines, and a short line below it.
+bool has_title_below(const Marker& marker, const Line& line, const Line& next) {
+    constexpr std::uint16_t most_words = 12;
+    const bool ends = next.ends_comma || next.ends_colon || (next.ends_sentence && !next.ends_question);
+    return marker.readings[0].scheme.depth > 1 && marker.range.size() == line.length && next.letters > 0 && next.words <= most_words && !next.numbered && !ends;
+}
+
 /// A centred line is set in by as much as it is short, which says nothing of its depth.
 bool may_be_centred(const Line& line, std::uint16_t wrap) {
     constexpr int least = 6;   // columns
@@ -137,6 +144,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
             own.run_in = own.tail.short_sentence && own.tail.starts_upper;
         }
+        if (found.size() == 1 && apart && has_title_below(found[0].marker, line, lines[i + 1])) tails[0].titled = tails[0].to_the_end = true;
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
             candidate.marker = found[f].marker;

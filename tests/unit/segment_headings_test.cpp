@@ -37,6 +37,10 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a manual with commands of root's, some of which stand like titles", "1 Boats\n\n" + text + "# row -n\n# row -l\n# row /dev/lake\n\n2 Oars\n\n" + text + "# row -a\n\n" + text + "\n# Rowing the boat\n\n" + text +
          "\n# Mending oars\n\n" + text + "\n# Lighting lamps\n\n" + text + "# row -x\n# row -y\n# row /a\n# row /b\n# row /c\n# row /d\n\n3 Lamps\n\n" + text,
          "h{1 Boats} p pre h{2 Oars} p p p h{# Rowing the boat} p h{# Mending oars} p h{# Lighting lamps} p pre h{3 Lamps} p"},
+        {"numbers on lines of their own, titles apart below", "Chapter 1\n\nThe boat\n\n" + text + "\n1.1\n\nThe oars\n\n" + text + "\n1.2\n\nlamps\n\n" + text + "\nChapter 2\n\nThe crew\n" + text + "\n2.1\n\nThe cook\n\n" + text,
+         "h{Chapter 1 The boat} p h{1.1 The oars} p h{1.2 lamps} p h{Chapter 2 The crew} p h{2.1 The cook} p"},
+        {"a page's head between a number and its title", "\f" "2. THE FERRY\n\n1.1\n\nThe oars\n\n" + text + "\f2. THE FERRY\n\n1.2\n\nThe lamps\n\n" + text + "\n1.3\n\n\f2. THE FERRY\n\nWho rows?\n\n" + text + "\n1.4 Fares. " + text + "\n1.5 Crew. " + text,
+         "header h{1.1 The oars} p header h{1.2 The lamps} p h{1.3 Who rows?} header p h{1.4 Fares.} p h{1.5 Crew.} p"},
         {"marked", "# The ferry\n" + text + "\n## The boat\n\n" + text, "title{The ferry} p h1{The boat} p"},
         {"a salutation is none", "Dear Sir,\n\n" + text + "\n" + text, "p p p"},
         {"a title needs a text", "The night ferry\n", "p"},
