@@ -166,9 +166,9 @@ std::uint64_t hash_of(std::string_view line) {
 
 /// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
 std::string_view title_in(std::string_view content, bool numbered) {
-    const std::size_t bullet = bullet_length(content);
+    const std::size_t bullet = may_begin_with_bullet(content) ? bullet_length(content) : 0;
     content.remove_prefix(bullet);
-    content.remove_suffix(edit_mark_length(content));
+    if (content.ends_with(']')) content.remove_suffix(edit_mark_length(content));
     if (!numbered && bullet == 0) return content;
     if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
     while (content.starts_with(' ')) content.remove_prefix(1);

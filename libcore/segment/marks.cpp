@@ -57,7 +57,7 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
     std::vector<std::size_t> titles;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         constexpr std::uint16_t title_words = 20;
-        if (lines[i].words <= title_words && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
+        if (lines[i].words <= title_words && text[lines[i].end() - 1] == ']' && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
         if (fixed[i] == Fixed::separator && fence_length(lines[i].of(text)) > 0) inside = !inside;
         if (inside || text[lines[i].begin] != '#') continue;
         const std::uint16_t marks = depth(i);
@@ -200,7 +200,8 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
     mark_fences(fences, fixed);
     find_headings(text, lines, !fences.empty(), fixed);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (fixed[i] == Fixed::none && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;
+        const char first = text[lines[i].begin];
+        if (fixed[i] == Fixed::none && (first == '<' || first == '!' || first == '[' || first == '.') && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;
     }
 }
 

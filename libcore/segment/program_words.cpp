@@ -16,9 +16,9 @@
 namespace salvage::segment {
 namespace {
 
-constexpr std::array program_words_list = std::to_array<std::string_view>(
+constexpr auto program_words_list = std::to_array<std::string_view>(
     {"#!/bin/sh", "#define",  "#include", "apt",     "apt-get", "bash",   "begin",  "break",  "case",   "cat",      "cd",      "chmod",  "chown",  "class",  "const",
-     "cp",        "curl",     "def",      "dpkg",    "do",      "done",   "echo",   "elif",   "else",   "end",      "endif",   "esac",   "exit",   "export", "fi",
+     "cp",        "curl",     "def",      "do",      "done",    "dpkg",   "echo",   "elif",   "else",   "end",      "endif",   "esac",   "exit",   "export", "fi",
      "find",      "for",      "from",     "function", "git",    "grep",   "if",     "import", "int",    "let",      "ln",      "ls",     "make",   "mkdir",  "mount",
      "mv",        "npm",      "pip",      "print",   "printf",  "public", "return", "rm",     "sed",    "select",   "set",     "static", "struct", "sudo",   "switch",
      "then",      "try",      "unset",    "using",   "var",     "void",   "wget",   "while",  "yarn"});
@@ -33,6 +33,22 @@ constexpr std::array<std::uint16_t, 128> program_word_lengths = [] {
         mine = static_cast<std::uint16_t>(mine | 1U << word.size());
     }
     return lengths;
+}();
+
+/// By first character: where the words that begin with it stand in the list, which is sorted.
+struct WordRange {
+    std::uint8_t begin = 0;
+    std::uint8_t end = 0;
+};
+static_assert(std::is_sorted(program_words_list.begin(), program_words_list.end()) && program_words_list.size() < 256);
+constexpr std::array<WordRange, 128> program_word_ranges = [] {
+    std::array<WordRange, 128> ranges{};
+    for (std::size_t i = 0; i < program_words_list.size(); ++i) {
+        WordRange& mine = ranges[static_cast<unsigned char>(program_words_list[i][0])];
+        if (mine.end == 0) mine.begin = static_cast<std::uint8_t>(i);
+        mine.end = static_cast<std::uint8_t>(i + 1);
+    }
+    return ranges;
 }();
 
 enum class ByteKind : std::uint8_t { odd, small, capital, plain, beyond_ascii };
@@ -162,6 +178,7 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
 }
 
 bool begins_with_program_word(std::string_view line) {
+    if (line.empty() || static_cast<unsigned char>(line[0]) >= 0x80 || program_word_lengths[static_cast<unsigned char>(line[0])] == 0) return false;
     std::size_t length = 0;
     while (length < line.size() && length <= longest_program_word && line[length] != ' ' && line[length] != '(') ++length;
     return is_program_word(line.substr(0, length));
@@ -170,7 +187,9 @@ bool begins_with_program_word(std::string_view line) {
 bool is_program_word(std::string_view word) {
     if (word.empty() || word.size() > longest_program_word || static_cast<unsigned char>(word[0]) >= 0x80) return false;
     if ((program_word_lengths[static_cast<unsigned char>(word[0])] >> word.size() & 1U) == 0) return false;
-    return std::find(program_words_list.begin(), program_words_list.end(), word) != program_words_list.end();
+    const WordRange range = program_word_ranges[static_cast<unsigned char>(word[0])];
+    const auto list = program_words_list.begin();
+    return std::find(list + range.begin, list + range.end, word) != list + range.end;
 }
 
 }  // namespace salvage::segment
