@@ -91,7 +91,10 @@ public:
 private:
     void heading(const Block& block) {
         const std::uint16_t level = block.level.value_or(std::uint16_t{1});
-        const auto marker = block.label.empty() ? std::nullopt : numbering::read_marker(block.text, 0, block.text.size());
+        auto marker = block.label.empty() ? std::nullopt : numbering::read_marker(block.text, 0, block.text.size());
+        for (const Run& run : open_) {
+            if (marker && run.level == level) keep_next(*marker, run.last);
+        }
         std::size_t members = 1;
         std::erase_if(open_, [&](const Run& run) {
             if (run.level == 0) return run.item || !counts_through(run.last);
@@ -101,6 +104,19 @@ private:
         behind_number_ = marker.has_value();
         // What is odd about it is found elsewhere.
         if (marker) open_.push_back({*marker, block.label, members, false, level, false});
+    }
+
+    /// Of the ways to read a heading's number the one that follows the last of its level.
+    static void keep_next(Marker& marker, const Marker& last) {
+        for (std::size_t a = 0; a < last.reading_count; ++a) {
+            for (std::size_t b = 0; b < marker.reading_count; ++b) {
+                const Reading now = marker.readings[b];
+                if (last.readings[a].scheme != now.scheme || relation(last.readings[a], now) != Relation::next) continue;
+                marker.readings[0] = now;
+                marker.reading_count = 1;
+                return;
+            }
+        }
     }
 
     static bool counts_through(const Marker& marker) {

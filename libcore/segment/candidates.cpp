@@ -38,7 +38,15 @@ std::uint64_t number_key(const Reading& reading, std::uint32_t last) {
     return (key ^ last) * 0xC4CEB9FE1A85EC53ULL;
 }
 
-/// Leaves out markers inside lines, and letters with a colon, that stand alone: neither their predecessor nor their successor is printed anywhere.
+/// "14.30", "3.50": numbers that are seldom those of sections, unless one has come to them.
+bool may_be_quantity(const Marker& marker) {
+    constexpr std::uint32_t two_digits = 10;
+    const Reading& reading = marker.readings[0];
+    return reading.scheme.family == numbering::Family::arabic && reading.scheme.depth == 2 && reading.scheme.keyword == 0 && reading.last() >= two_digits;
+}
+
+/// Leaves out markers inside lines, letters with a colon, and what may be a quantity, that stand alone: neither their predecessor nor their
+/// successor is printed anywhere.
 void drop_unsupported(Candidates& all) {
     std::unordered_set<std::uint64_t> numbers;
     for (const numbering::Candidate& candidate : all.candidates) {
@@ -49,7 +57,7 @@ void drop_unsupported(Candidates& all) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.candidates.size(); ++i) {
         const numbering::Candidate& candidate = all.candidates[i];
-        bool supported = (all.places[i].at_line_start || all.places[i].ends_line) && !numbering::may_be_speaker(candidate.marker);
+        bool supported = (all.places[i].at_line_start || all.places[i].ends_line) && !numbering::may_be_speaker(candidate.marker) && !may_be_quantity(candidate.marker);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count && !supported; ++r) {
             const Reading& reading = candidate.marker.readings[r];
             supported = numbers.contains(number_key(reading, reading.last() + 1)) ||
@@ -69,6 +77,13 @@ bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uin
     const bool title = line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question);
     const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
     return title && apart && !line.numbered && !line.starts_lower;
+}
+
+/// "2.1" alone between blank lines, and a short line below it.
+bool has_title_below(const Marker& marker, const Line& line, const Line& next) {
+    constexpr std::uint16_t most_words = 12;
+    const bool ends = next.ends_comma || next.ends_colon || (next.ends_sentence && !next.ends_question);
+    return marker.readings[0].scheme.depth > 1 && marker.range.size() == line.length && next.letters > 0 && next.words <= most_words && !next.numbered && !ends;
 }
 
 /// A centred line is set in by as much as it is short, which says nothing of its depth.
@@ -129,6 +144,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
             own.run_in = own.tail.short_sentence && own.tail.starts_upper;
         }
+        if (found.size() == 1 && apart && has_title_below(found[0].marker, line, lines[i + 1])) tails[0].titled = tails[0].to_the_end = true;
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
             candidate.marker = found[f].marker;

@@ -42,7 +42,7 @@ constexpr std::array<float, 2 * settings> weights[] = {
 float score_of(const Signs& signs, Setting setting, std::size_t round) {
     const std::size_t column = round * settings + static_cast<std::size_t>(setting);
     float score = 0;
-    for (std::size_t i = signs.present._Find_first(); i < sign_count; i = signs.present._Find_next(i)) score += weights[i][column];
+    signs.each([&](std::size_t sign) { score += weights[sign][column]; });
     return score;
 }
 
@@ -98,7 +98,7 @@ private:
             if (static_cast<unsigned char>(c) >= 0x80) return beginning_beyond_ascii(words);
             hash = hash * 31 + static_cast<std::size_t>(ascii_lower(c));
         }
-        return (hash ^ hash >> 12U) & 0xFFFU;
+        return hash * 0x9E3779B1U >> 8U & mask;
     }
 
     static std::optional<std::size_t> beginning_beyond_ascii(std::string_view words) {
@@ -113,11 +113,13 @@ private:
             if (characters < 2) hash = hash * 0x9E3779B1U + lower;
         }
         if (characters < 2) return std::nullopt;
-        return (hash ^ hash >> 12U ^ hash >> 24U) & 0xFFFU;
+        return (hash ^ hash >> 12U ^ hash >> 24U) & mask;
     }
 
+    static constexpr std::size_t mask = 0xFFFF;
+
     std::unordered_set<std::string_view> words_;
-    std::bitset<1U << 12U> beginnings_;
+    std::bitset<mask + 1> beginnings_;
 };
 
 /// What the words of a short text show.
@@ -156,10 +158,11 @@ Look look_at(std::string_view line) {
     };
     for (std::size_t at = 0; at < line.size();) {
         // Most characters are letters inside a word and blanks behind one, of which there is little to say.
-        if (const char c = line[at]; word > 0 && is_ascii_letter(c)) {
-            ++word;
-            ++at;
-            before = static_cast<unsigned char>(c);
+        if (word > 0 && is_ascii_letter(line[at])) {
+            const std::size_t begin = at;
+            while (++at < line.size() && is_ascii_letter(line[at])) {}
+            word += at - begin;
+            before = static_cast<unsigned char>(line[at - 1]);
             continue;
         }
         if (line[at] == ' ') {
@@ -206,7 +209,7 @@ Look look_at(std::string_view line) {
     }
     end_word();
     look.odd = blanks == 0 && look.symbols > 0 && look.words > 0;
-    if (line.find("www.") != std::string_view::npos) look.address = true;
+    if (look.symbols > 0 && line.find("www.") != std::string_view::npos) look.address = true;
     return look;
 }
 
@@ -317,10 +320,11 @@ private:
         signs.add(Sign::has_quote, look.quote);
         signs.add(Sign::has_dash, look.dash);
         signs.add(Sign::one_odd_word, look.odd);
-        signs.add(Sign::date_line, is_date_line(words));
-        signs.add(Sign::field_line, is_field_line(words));
-        signs.add(Sign::log_line, is_log_line(words));
-        signs.add(Sign::prompt_line, is_prompt_line(words));
+        // What was seen comes first: no date is without a digit, no prompt but "sudo" without a sign.
+        signs.add(Sign::date_line, look.digit && is_date_line(words));
+        signs.add(Sign::field_line, look.colon && is_field_line(words));
+        signs.add(Sign::log_line, (look.digit || words.front() == '<') && is_log_line(words));
+        signs.add(Sign::prompt_line, (look.code || words.front() == 's') && is_prompt_line(words));
         signs.add(Sign::known_heading, is_known_heading(words));
         signs.add(Sign::admonition, is_admonition(words) || is_salutation(words));
         const std::uint32_t next = text_after(u);
@@ -340,7 +344,19 @@ private:
         return signs;
     }
 
-    bool line_ends_question(std::uint32_t u) const { return u != none && last_line(units_.units[u]).ends_question; }
+    bool line_ends_question(std::uint32_t u) const {
+        return u != none && last_line(units_.units[u]).ends_question && !is_speech(words_of(units_.units[u]));
+    }
+    static bool is_quote(char32_t c) {
+        return std::u32string_view(U"\"'“”„‟«»‹›‘’‚「」『』").find(c) != std::u32string_view::npos;
+    }
+    /// What somebody in a story says: “Who is there?”, "He asked, “Why?”", "— Who is there?"
+    static bool is_speech(std::string_view words) {
+        const char32_t first = valid_utf8_next(words, 0).value;
+        const char32_t last = valid_utf8_before(words, words.size()).value;
+        const bool dash = first == U'—' || first == U'–';
+        return dash || is_quote(last) || (is_quote(first) && !is_letter(last));
+    }
     /// Whether `answer` is none itself and another question stands behind it (before it).
     bool asks_again(std::uint32_t answer, bool behind) const {
         if (answer == none || line_ends_question(answer)) return false;
@@ -351,7 +367,7 @@ private:
     void add_ends(Signs& signs, const Unit& unit, std::string_view words) const {
         const Line& line = last_line(unit);
         const CodePoint last = valid_utf8_before(words, words.size());
-        if (line.ends_question) signs.add(Sign::ends_question);
+        if (line.ends_question) signs.add(is_speech(words) ? Sign::ends_sentence : Sign::ends_question);
         else if (last.value == U'!' || last.value == 0xFF01) signs.add(Sign::ends_exclamation);
         else if (line.ends_sentence) signs.add(Sign::ends_sentence);
         else if (line.ends_colon) signs.add(Sign::ends_colon);
@@ -450,6 +466,7 @@ private:
             float count = 0;
         };
         std::unordered_map<std::uint64_t, Peers> peers;
+        std::vector<const Peers*> of(candidates_.size());  // what the map holds stays where it is
         std::vector<float> chance(candidates_.size());
         float all = 0;
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -457,11 +474,12 @@ private:
             Peers& mine = peers[style_of(candidates_[i].signs)];
             mine.likely += chance[i];
             mine.count += 1;
+            of[i] = &mine;
             all += chance[i];
         }
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
             HeadingCandidate& candidate = candidates_[i];
-            const Peers& mine = peers[style_of(candidate.signs)];
+            const Peers& mine = *of[i];
             const float others = mine.count - 1;
             const float mean = others > 0 ? (mine.likely - chance[i]) / others : 0;
             candidate.signs.add(Sign::peers_none, others == 0);
@@ -503,9 +521,7 @@ std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, s
 #undef SIGN
     };
     std::vector<std::size_t> present;
-    for (std::size_t i = 0; i < sign_count; ++i) {
-        if (candidate.signs.present.test(i)) present.push_back(i);
-    }
+    candidate.signs.each([&](std::size_t sign) { present.push_back(sign); });
     const std::size_t column = settings + static_cast<std::size_t>(setting);
     std::stable_sort(present.begin(), present.end(), [&](std::size_t a, std::size_t b) { return std::abs(weights[a][column]) > std::abs(weights[b][column]); });
     std::string out;

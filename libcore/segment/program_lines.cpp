@@ -62,7 +62,7 @@ public:
         add(end_sign(line, content));
         add(symbol_sign(line));
         add(start_sign(line, content));
-        add(ProgramSign::bullet, bullet_length(content) > 0);
+        add(ProgramSign::bullet, may_begin_with_bullet(content) && bullet_length(content) > 0);
         const auto marker = line.numbered ? numbering::read_marker(text_, line.begin, line.end()) : std::nullopt;
         add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
         add(ProgramSign::drawing, starts_drawing(content));

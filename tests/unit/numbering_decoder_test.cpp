@@ -129,6 +129,7 @@ TEST_CASE("decode: sequences and what is inside what") {
     const Row rows[] = {
         {"one sequence", "1. 2. 3.", "1. 2. 3."},
         {"a sequence inside another", "1. (1) (2) 2. (1) (2)", "1. { (1) (2) } 2. { (1) (2) }"},
+        {"2.0 heads 2.1", "1.0 1.1 1.2 2.0 2.1 3.0", "1.0:arabic { 1.1 1.2 } 2.0:arabic { 2.1 } 3.0:arabic"},
         {"(i) behind (h), further in, is Roman", "0@1. 4@(g) 4@(h) 8@(i) 8@(ii) 8@(iii) 0@2.",
          "1. { (g) (h) { (i):roman (ii):roman (iii) } } 2."},
         {"three inside one another", "I. A. 1. 2. B. 1. 2. II. A. B.",

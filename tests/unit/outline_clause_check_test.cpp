@@ -52,6 +52,7 @@ TEST_CASE("check_clauses: what is odd beside its neighbours, and what is not") {
         {"an excerpt", "p (4) x|p (5) y", ""},
         {"a list inside a list", "- (a) x|- (b) y|- (i) x|- (ii) y|- (iii) z|- (c) z", ""},
         {"a list inside item h", "- (g) x|- (h) y|- (i) z|- (ii) w|- (iii) v|- (i) u", ""},
+        {"a heading (ii) is no (ii) of (aa), (bb)", "h 1. A|- (d) x|h (i) B|h (ii) C|- (e) y", ""},
         {"a list inside item h, and its next item", "- (g) x|- (h) y|- (i) z|- (ii) w|- (k) v", "numbering-gap @: (i) and (j) are missing between (h) and (k)\n"},
         {"letters up to i", "- (g) x|- (h) y|- (i) z|- (j) w", ""},
         {"clauses begin anew below each heading", "h 1. A|p (1) x|p (2) y|h 2. B|p (1) x|p (2) y", ""},
