@@ -267,7 +267,7 @@ private:
                     if (found->spaced) sum.known += 2;
                 } else if (unit.words > title_words || (ends_sentence(unit) && unit.words >= sentence_words)) {
                     ++sum.others;
-                } else if (owns_text(member)) {
+                } else if (unit.words <= run_in_words + 1 && owns_text(member)) {
                     ++sum.titles;
                 }
             }
