@@ -16,6 +16,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/sequences.hpp>
+#include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
 #include <salvage/segment/verse.hpp>
@@ -27,7 +28,7 @@
 namespace salvage::segment {
 
 Draft make_draft(std::string_view text, const Rules* rules) {
-    std::vector<Line> lines = cut_endless(text, scan_lines(text));
+    std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
     measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);

@@ -328,9 +328,12 @@ private:
 
     bool asks(const FirstSentence& sentence) const { return is_question_mark(valid_utf8_before(text_, sentence.end).value); }
 
-    /// Whether a sentence may be a title in front of its text.
-    bool runs_in(const FirstSentence& sentence) const {
-        return sentence.more && (sentence.words <= run_in_words || (sentence.words <= question_words && asks(sentence)));
+    /// Whether a sentence may be a title in front of its text; "Is it new? Or do we need it?" is one title.
+    bool runs_in(const Unit& unit, const FirstSentence& sentence) const {
+        if (!sentence.more) return false;
+        constexpr std::size_t most_questions = 40;  // words
+        if (unit.words <= most_questions && ends_question(unit)) return false;
+        return sentence.words <= run_in_words || (sentence.words <= question_words && asks(sentence));
     }
 
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
@@ -341,7 +344,7 @@ private:
         for (const Member& member : sequence.members) {
             const Unit& unit = units_.units[member.unit];
             const FirstSentence sentence = title_of(unit, member.candidate);
-            if (runs_in(sentence)) {
+            if (runs_in(unit, sentence)) {
                 ++run_in;
                 if (sentence.bracketed || has_long_rest(unit, sentence)) ++sequence.long_rests;
             } else if (!sentence.bracketed) {
@@ -453,6 +456,7 @@ private:
 
     /// Whether a title runs in.
     bool has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
+<<<<<<< HEAD
         return runs_in(sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
     }
 
@@ -463,6 +467,9 @@ private:
         if (sentence.end + least_bytes > end || (!ends_sentence(unit) && !ends_in_colon(unit)) || ends_question(unit)) return false;
         const char32_t sign = valid_utf8_before(text_, sentence.end).value;
         return sign != U'?' && sign != U'!' && sign != 0xFF1F && sign != 0x61F && sign != 0xFF01;
+=======
+        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && has_long_rest(unit, sentence)));
+>>>>>>> main
     }
 
     /// Thai ends its sentences with nothing: what is long is one.

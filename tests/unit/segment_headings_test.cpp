@@ -34,6 +34,9 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"set to the middle, its author below", "                    THE KEEPING OF GOATS\n                        by A. Farmer\n\n" + text + "\n" + text, "title{THE KEEPING OF GOATS} p p p"},
         {"questions and answers count nothing", "Questions about the ferry\nQ: When does it sail?\nA: At two. It takes ten minutes.\nQ: Is there a lamp?\nA: No. Bring one.\n",
          "title{Questions about the ferry} h{Q: When does it sail?} p h{Q: Is there a lamp?} p"},
+        {"a chapter's name, number and title on three lines", "\f     CHAPTER\n\n         ONE\n\n\n   BOATS\n\n\n" + text + "\f     CHAPTER\n\n         TWO\n\n\n   OARS\n\n\n" + text, "h{CHAPTER ONE BOATS} p h{CHAPTER TWO OARS} p"},
+        {"comments of programs right below text mark nothing", "1 Boats\n\n" + text + "# The boats are of wood\nset boat wood\n\n## Lamps\nset lamp oil\n# The oars are of wood, too\nset oars wood\n\n2 Oars\n\n" + text + "# All of them\nset all yes\n\n3 Lamps\n\n" + text + "\n4 Crew\n\n" + text,
+         "h{1 Boats} p pre h{2 Oars} p p p h{3 Lamps} p h{4 Crew} p"},
         {"a manual with commands of root's, some of which stand like titles", "1 Boats\n\n" + text + "# row -n\n# row -l\n# row /dev/lake\n\n2 Oars\n\n" + text + "# row -a\n\n" + text + "\n# Rowing the boat\n\n" + text +
          "\n# Mending oars\n\n" + text + "\n# Lighting lamps\n\n" + text + "# row -x\n# row -y\n# row /a\n# row /b\n# row /c\n# row /d\n\n3 Lamps\n\n" + text,
          "h{1 Boats} p pre h{2 Oars} p p p h{# Rowing the boat} p h{# Mending oars} p h{# Lighting lamps} p pre h{3 Lamps} p"},
