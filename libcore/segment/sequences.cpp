@@ -456,8 +456,7 @@ private:
 
     /// Whether a title runs in.
     bool has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
-<<<<<<< HEAD
-        return runs_in(sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
+        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
     }
 
     /// "4. Closing. The meeting was closed at nine.": where titles stand alone and others run in, a sentence of a few words is text enough.
@@ -467,9 +466,6 @@ private:
         if (sentence.end + least_bytes > end || (!ends_sentence(unit) && !ends_in_colon(unit)) || ends_question(unit)) return false;
         const char32_t sign = valid_utf8_before(text_, sentence.end).value;
         return sign != U'?' && sign != U'!' && sign != 0xFF1F && sign != 0x61F && sign != 0xFF01;
-=======
-        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && has_long_rest(unit, sentence)));
->>>>>>> main
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
