@@ -99,6 +99,7 @@ public:
         find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
+        raise_owners();
         for (const Sequence& sequence : sequences_) apply(sequence);
         unmark_dialogues();
         nest_lists();
@@ -257,7 +258,7 @@ private:
             return joined_title(text_, units_, units_.units[member.unit], marker(member.candidate).range.end, words);
         };
         const auto likely = [](const Sum& sum) { return sum.joined > 0 && sum.joined >= 2 * sum.others; };
-        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= 2 * sum.joined; };
+        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= sum.joined; };
         for (const Sequence& sequence : sequences_) {
             Sum& sum = sums[sequence.family];
             for (const Member& member : sequence.members) {
@@ -265,9 +266,9 @@ private:
                 if (const auto found = title(member, nullptr)) {
                     ++sum.joined;
                     if (found->spaced) sum.known += 2;
-                } else if (unit.words > title_words || ends_sentence(unit)) {
+                } else if (unit.words > title_words || (ends_sentence(unit) && unit.words >= sentence_words)) {
                     ++sum.others;
-                } else if (owns_text(member)) {
+                } else if (unit.words <= run_in_words + 1 && owns_text(member)) {
                     ++sum.titles;
                 }
             }
@@ -470,7 +471,16 @@ private:
 
     /// Whether a title runs in.
     bool has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
-        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && has_long_rest(unit, sentence)));
+        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
+    }
+
+    /// "4. Closing. The meeting was closed at nine.": where titles stand alone and others run in, a sentence of a few words is text enough.
+    bool has_whole_rest(const Unit& unit, const FirstSentence& sentence) const {
+        constexpr std::size_t least_bytes = 16;
+        const std::size_t end = units_.end_of(unit);
+        if (sentence.end + least_bytes > end || (!ends_sentence(unit) && !ends_in_colon(unit)) || ends_question(unit)) return false;
+        const char32_t sign = valid_utf8_before(text_, sentence.end).value;
+        return sign != U'?' && sign != U'!' && sign != 0xFF1F && sign != 0x61F && sign != 0xFF01;
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
@@ -589,6 +599,31 @@ private:
             const bool like_others = sum.run_in * 2 >= sum.weight;
             sequence.mixed = sequence.mixed || (sequence.run_in && !like_others && sequence.long_rests > 0);
             sequence.run_in = sequence.run_in && like_others;
+        }
+    }
+
+    /// What headings stand below is one: "2. Tasks" above "2.1 Roof" and "2.2 Wheel" is no item of a list, however short the texts of its
+    /// siblings are.  A named division whose text runs on may have such numbers in it and be none.
+    void raise_owners() {
+        std::vector<std::uint32_t> of_candidate(decisions_.size(), none);
+        for (std::uint32_t s = 0; s < sequences_.size(); ++s) {
+            for (const Member& member : sequences_[s].members) of_candidate[member.candidate] = s;
+        }
+        constexpr float raised = 0.1F;
+        // Those inside others stand behind them.
+        for (std::size_t s = sequences_.size(); s-- > 0;) {
+            const Sequence& inner = sequences_[s];
+            const std::uint32_t parent = decisions_[inner.members.front().candidate].parent;
+            if (inner.score <= 0 || inner.members.size() < 2 || parent == none || of_candidate[parent] == none) continue;
+            Sequence& owner = sequences_[of_candidate[parent]];
+            if (owner.score > 0 || scheme(parent).keyword != 0 || marked_ || owner.members.size() < 2) continue;
+            const auto member = std::find_if(owner.members.begin(), owner.members.end(), [&](const Member& m) { return m.candidate == parent; });
+            const Unit& unit = units_.units[member->unit];
+            const bool dotted = scheme(inner.members.front().candidate).depth > 1;
+            if (!dotted && inner.score + owner.score < 0) continue;
+            if (unit.bullet || unit.words > title_words || ends_sentence(unit) || text_after(member->unit) != inner.members.front().unit) continue;
+            owner.score = raised;
+            owner.mixed = owner.mixed || owner.rests > 0;
         }
     }
 
