@@ -4,8 +4,10 @@
 #include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 
 namespace salvage::blocks {
 namespace {
@@ -16,14 +18,50 @@ void append_number(std::string& out, std::uint64_t value) {
     out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
-/// "10-20", as one piece: every block has spans, wrapped ones many.
-void append_range(std::string& out, const ByteRange& range) {
-    char digits[2 * 20 + 1];
-    char* end = std::to_chars(digits, digits + 20, range.begin).ptr;
-    *end++ = '-';
-    end = std::to_chars(end, digits + sizeof digits, range.end).ptr;
-    out.append(digits, static_cast<std::size_t>(end - digits));
-}
+/// Short columns, put together before they are appended: every block has seven of them, and wrapped ones many spans.
+class Columns {
+public:
+    explicit Columns(std::string& out) : out_(out) {}
+    Columns(const Columns&) = delete;
+    Columns& operator=(const Columns&) = delete;
+
+    void add(char c) {
+        if (used_ == bytes_.size()) flush();
+        bytes_[used_++] = c;
+    }
+    void add(std::string_view text) {
+        if (text.size() > bytes_.size() - used_) flush();
+        if (text.size() > bytes_.size()) {
+            out_ += text;
+            return;
+        }
+        used_ += text.copy(bytes_.data() + used_, text.size());
+    }
+    void add(std::uint64_t value) {
+        constexpr std::size_t most_digits = 20;
+        if (bytes_.size() - used_ < most_digits) flush();
+        char* const begin = bytes_.data() + used_;
+        // Half as wide, divisions are faster.
+        const bool small = value <= std::numeric_limits<std::uint32_t>::max();
+        char* const end = small ? std::to_chars(begin, begin + most_digits, static_cast<std::uint32_t>(value)).ptr : std::to_chars(begin, begin + most_digits, value).ptr;
+        used_ = static_cast<std::size_t>(end - bytes_.data());
+    }
+    /// Always four characters: 0.00 to 1.00.
+    void add_confidence(float value) {
+        const unsigned parts = json::hundredths(value);
+        const char digits[] = {static_cast<char>('0' + parts / 100), '.', static_cast<char>('0' + parts / 10 % 10), static_cast<char>('0' + parts % 10)};
+        add(std::string_view(digits, sizeof digits));
+    }
+    void flush() {
+        out_.append(bytes_.data(), used_);
+        used_ = 0;
+    }
+
+private:
+    std::string& out_;
+    std::array<char, 256> bytes_;
+    std::size_t used_ = 0;
+};
 
 /// `text` with the escapes of PostgreSQL's COPY: \t \n \r \\.
 void append_escaped(std::string& out, std::string_view text) {
@@ -37,13 +75,6 @@ void append_escaped(std::string& out, std::string_view text) {
         out.push_back(c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : '\\');
         at = special + 1;
     }
-}
-
-/// Always four characters: 0.00 to 1.00.
-void append_confidence(std::string& out, float value) {
-    const unsigned parts = json::hundredths(value);
-    const char digits[] = {static_cast<char>('0' + parts / 100), '.', static_cast<char>('0' + parts / 10 % 10), static_cast<char>('0' + parts % 10)};
-    out.append(digits, sizeof digits);
 }
 
 }  // namespace
@@ -76,34 +107,39 @@ void append_document_start(std::string& out, const Document& document) {
 }
 
 void append_block(std::string& out, const Document& document, const Block& block, const Drain& drain) {
-    out += name(block.kind);
-    out.push_back('\t');
+    Columns columns(out);
+    columns.add(name(block.kind));
+    columns.add('\t');
     if (block.level) {
-        append_number(out, *block.level);
+        columns.add(std::uint64_t{*block.level});
     } else {
-        out.push_back('-');
+        columns.add('-');
     }
-    out.push_back('\t');
-    out += block.section.empty() ? std::string_view("-") : block.section;
-    out.push_back('\t');
+    columns.add('\t');
+    columns.add(block.section.empty() ? std::string_view("-") : block.section);
+    columns.add('\t');
     if (block.label.empty()) {
-        out.push_back('-');
+        columns.add('-');
     } else if (block.label == "-") {
-        out += "\\-";  // a dash as a bullet is not "no label"
+        columns.add("\\-");  // a dash as a bullet is not "no label"
     } else {
+        columns.flush();
         append_escaped(out, block.label);
     }
-    out.push_back('\t');
-    append_confidence(out, block.confidence);
-    out.push_back('\t');
-    if (block.span_count == 0) out.push_back('-');
+    columns.add('\t');
+    columns.add_confidence(block.confidence);
+    columns.add('\t');
+    if (block.span_count == 0) columns.add('-');
     bool first = true;
     for (const ByteRange& span : document.spans_of(block)) {
-        if (!first) out.push_back(',');
+        if (!first) columns.add(',');
         first = false;
-        append_range(out, span);
+        columns.add(std::uint64_t{span.begin});
+        columns.add('-');
+        columns.add(std::uint64_t{span.end});
     }
-    out.push_back('\t');
+    columns.add('\t');
+    columns.flush();
     for (std::size_t at = 0; at < block.text.size(); at += drain_size) {
         append_escaped(out, block.text.substr(at, drain_size));
         drain_if_full(out, drain);
@@ -135,15 +171,17 @@ void append_finding(std::string& out, const Finding& finding) {
 
 void append_lines(std::string& out, std::span<const LineMark> lines) {
     if (lines.empty()) return;
-    out += "%lines";
+    Columns columns(out);
+    columns.add("%lines");
     for (const LineMark& mark : lines) {
-        out.push_back(' ');
-        append_number(out, mark.offset);
-        out.push_back(':');
-        append_number(out, mark.line);
-        if (mark.inside) out.push_back('+');
+        columns.add(' ');
+        columns.add(std::uint64_t{mark.offset});
+        columns.add(':');
+        columns.add(std::uint64_t{mark.line});
+        if (mark.inside) columns.add('+');
     }
-    out.push_back('\n');
+    columns.add('\n');
+    columns.flush();
 }
 
 void append_document_end(std::string& out, std::size_t blocks) {

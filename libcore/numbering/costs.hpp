@@ -33,6 +33,9 @@ struct Costs {
     float singleton = 2.5F;         ///< a sequence ends that has one member
     float dotted_singleton = 1.0F;  ///< ... and that one names its parent: "2.1.1" alone below "2.1"
     float same_sentence = 7.0F;     ///< two members inside one sentence are an enumeration; more than next and title pay back
+    float unlike_indent = 1.5F;     ///< one member is set in further than the last
+    float deeper = -1.0F;           ///< a sequence opens further in than its parent ...
+    float shallower = 1.5F;         ///< ... or further out
     float unlike_sibling = 1.5F;    ///< one member is short and ends its line, the other runs on
 
     // Where a marker stands and what follows it.

@@ -75,6 +75,26 @@ struct Expansion {
     Move move = Move::skip;
 };
 
+enum class Setting : std::uint8_t { alike, further_in, further_out };
+
+/// How `own` is set against `other`.  A number of two digits may be set out by one column, or two with a bracket.
+Setting setting(const Candidate& other, const Candidate& own) {
+    constexpr int slack = 2;  // columns
+    if (other.indent == no_indent || own.indent == no_indent) return Setting::alike;
+    const int distance = static_cast<int>(own.indent) - static_cast<int>(other.indent);
+    if (distance > slack) return Setting::further_in;
+    return distance < -slack ? Setting::further_out : Setting::alike;
+}
+
+float indent_cost(const Candidate& parent, const Candidate& child) {
+    switch (setting(parent, child)) {
+        case Setting::further_in: return costs.deeper;
+        case Setting::further_out: return costs.shallower;
+        case Setting::alike: break;
+    }
+    return 0;
+}
+
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
     hash ^= value + 0x9E3779B97F4A7C15ULL + (hash << 6) + (hash >> 2);
     hash *= 0xFF51AFD7ED558CCDULL;
@@ -221,6 +241,7 @@ private:
                 if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
                 if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
                 if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;
+                if (setting(sibling, candidate) != Setting::alike) cost += costs.unlike_indent;
                 push(state, from, cost, read, r, going.move, entry.below, stack[i], going.expected);
             }
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
@@ -237,6 +258,7 @@ private:
                 float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
                 // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
                 if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= closing_cost(*parent);
+                if (parent != nullptr) cost += indent_cost(candidates_[parent->candidate], candidate);
                 push(state, from, cost, read, r, Move::open, below, none, on ? read.last() : 1);
             }
         }

@@ -11,6 +11,9 @@
 
 namespace salvage::numbering {
 
+/// Nothing is known of the columns before a marker: it stands inside a line.
+inline constexpr std::uint16_t no_indent = std::numeric_limits<std::uint16_t>::max();
+
 /// A marker with what its place says for or against it.
 struct Candidate {
     Marker marker;
@@ -19,6 +22,7 @@ struct Candidate {
     std::uint32_t sentence = 0;  ///< id of the sentence it stands in
     bool forced = false;         ///< known to count: skipping it is no option (the outline of given headings)
     bool title_like = false;     ///< few words follow to the end of its line
+    std::uint16_t indent = no_indent;  ///< columns before it, at the head of a line
 };
 
 /// How an accepted marker continues what came before.

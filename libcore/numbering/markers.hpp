@@ -54,9 +54,12 @@ struct Scheme {
     }
 };
 
+/// Variant of an arabic number that is printed with a zero behind it: "2.0" heads "2.1" as "2" does.
+inline constexpr std::uint8_t whole_number = 1;
+
 inline constexpr std::size_t max_depth = 8;  ///< components of a dotted number that are told apart
 
-/// One way to read a marker: "(i)" is the Roman 1 and the ninth letter.
+/// One way to read a marker: "(i)" is the Roman 1 and the ninth letter, "2.0" a second section or the one before "2.1".
 struct Reading {
     Scheme scheme;
     std::uint8_t suffix = 0;  ///< inserted behind the number: 1 for "5a" and 第五条の二, for "й" behind "и"; 0: none

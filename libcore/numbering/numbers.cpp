@@ -51,6 +51,7 @@ bool read_components(Cursor& cursor, Reading& reading) {
         ahead.step();
         const auto value = read_decimal(ahead, zero);
         if (!value) break;
+        if (zero && *value == 0) return false;  // "14.00"
         if (reading.scheme.depth == max_depth) return false;
         reading.values[reading.scheme.depth++] = *value;
         cursor = ahead;
@@ -220,6 +221,13 @@ Marker finish(const Number& number, Delimiter delimiter, std::uint16_t keyword, 
     for (Reading& reading : marker.readings) {
         reading.scheme.delimiter = reading.scheme.depth > 1 && delimiter == Delimiter::blank ? Delimiter::period : delimiter;
         reading.scheme.keyword = keyword;
+    }
+    const Reading& dotted = number.readings[0];
+    if (number.count == 1 && dotted.scheme.family == Family::arabic && dotted.scheme.depth == 2 && dotted.values[0] > 0 && dotted.values[1] == 0) {
+        Reading& whole = marker.readings[marker.reading_count++];
+        whole = marker.readings[0];
+        whole.scheme.depth = 1;
+        whole.scheme.variant = whole_number;
     }
     marker.spaced = cursor.done() || is_blank(cursor.peek());
     return marker;

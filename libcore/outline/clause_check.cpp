@@ -4,7 +4,8 @@
 // 2. begins a count at one, unless it is a dotted one that has just been; else
 // 3. is odd beside the nearest count of its scheme: the same again, over a gap, smaller, or with another first part; else
 // 4. begins a count elsewhere.
-// So "(i)" behind "(h)" goes on, behind "(b)" it begins, and "(c)" goes on behind "(b) (i) (ii)".
+// So "(i)" behind "(h)" goes on, behind "(b)" it begins, and "(c)" goes on behind "(b) (i) (ii)".  Where "(ii)" comes next, the
+// "(i)" behind "(h)" has begun a count after all.
 //
 // A paragraph without a label that begins with such a number directly behind its count is looked at too: segment does not
 // count what does not fit, and "(d)" behind "(b)" is what a reader wants to know of.  There only a small step is a finding, and
@@ -56,6 +57,8 @@ struct Run {
     bool item = false;        ///< of list items
     std::uint16_t level = 0;  ///< of headings: their level
     bool doubled = false;     ///< aa), bb), which stand inside a), b)
+    Marker unread{};          ///< the last one as it can be read; no readings: in one way only
+    std::string_view label_before{};  ///< of the member before the last
 };
 
 /// "aa)", "(bb)": two letters that are one.
@@ -88,7 +91,10 @@ public:
 private:
     void heading(const Block& block) {
         const std::uint16_t level = block.level.value_or(std::uint16_t{1});
-        const auto marker = block.label.empty() ? std::nullopt : numbering::read_marker(block.text, 0, block.text.size());
+        auto marker = block.label.empty() ? std::nullopt : numbering::read_marker(block.text, 0, block.text.size());
+        for (const Run& run : open_) {
+            if (marker && run.level == level) keep_next(*marker, run.last);
+        }
         std::size_t members = 1;
         std::erase_if(open_, [&](const Run& run) {
             if (run.level == 0) return run.item || !counts_through(run.last);
@@ -98,6 +104,19 @@ private:
         behind_number_ = marker.has_value();
         // What is odd about it is found elsewhere.
         if (marker) open_.push_back({*marker, block.label, members, false, level, false});
+    }
+
+    /// Of the ways to read a heading's number the one that follows the last of its level.
+    static void keep_next(Marker& marker, const Marker& last) {
+        for (std::size_t a = 0; a < last.reading_count; ++a) {
+            for (std::size_t b = 0; b < marker.reading_count; ++b) {
+                const Reading now = marker.readings[b];
+                if (last.readings[a].scheme != now.scheme || relation(last.readings[a], now) != Relation::next) continue;
+                marker.readings[0] = now;
+                marker.reading_count = 1;
+                return;
+            }
+        }
     }
 
     static bool counts_through(const Marker& marker) {
@@ -139,6 +158,10 @@ private:
         doubled_ = is_doubled(label) && (label.find("aa") != std::string_view::npos || std::any_of(open_.begin(), open_.end(), [](const Run& run) { return run.doubled; }));
         if (const auto found = find(*marker, [](Relation how) { return how == Relation::next; })) {
             go_on(*found, *marker, label, item);
+            return;
+        }
+        if (labelled && begin_at_last(*marker, item)) {
+            go_on(*find(*marker, [](Relation how) { return how == Relation::next; }), *marker, label, item);
             return;
         }
         const auto again = find(*marker, [](Relation how) { return how == Relation::duplicate; });
@@ -203,6 +226,9 @@ private:
     void go_on(const Found& found, const Marker& marker, std::string_view label, bool item) {
         open_.resize(found.run + 1);
         Run& run = open_.back();
+        run.unread = marker;
+        if (marker.reading_count == 1) run.unread.reading_count = 0;
+        run.label_before = run.label;
         // The reading in which it goes on is the right one from here on.
         run.last = marker;
         run.last.readings[0] = found.now;
@@ -211,6 +237,31 @@ private:
         ++run.members;
         run.item = item;
         behind_number_ = true;
+    }
+
+    /// Takes the last number from its count where it can also be read as a first one that `marker` follows: "(h) (i) (ii)".
+    bool begin_at_last(const Marker& marker, bool item) {
+        if (open_.empty() || open_.size() == most_open) return false;
+        Run& run = open_.back();
+        for (std::size_t a = 0; a < run.unread.reading_count; ++a) {
+            const Reading first = run.unread.readings[a];
+            if (first.last() != 1 || first.scheme == run.last.readings[0].scheme) continue;
+            const bool follows = std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, [&](const Reading& reading) {
+                return reading.scheme == first.scheme && relation(first, reading) == Relation::next;
+            });
+            if (!follows) continue;
+            Run begun{run.unread, run.label, 1, item, 0, run.doubled};
+            begun.last.readings[0] = first;
+            begun.last.reading_count = 1;
+            Reading& before = run.last.readings[0];
+            --before.values[before.scheme.depth - 1U];
+            run.label = run.label_before;
+            run.unread.reading_count = 0;
+            --run.members;
+            open_.push_back(begun);
+            return true;
+        }
+        return false;
     }
 
     void open(const Marker& marker, std::string_view label, bool item) {

@@ -100,11 +100,15 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     for (const char32_t c : {U'\u060C', U'\u061B', U'\u061F', U'\u0640'}) kinds_[c] = Kind::natural;
     fill(0x1E00, 0x2600);
     const auto fill_wide = [&](char32_t begin, char32_t end) {
-        for (char32_t c = begin; c < end; ++c) kinds_[c] = is_rare(table, c) ? Kind::rare : Kind::wide;
+        for (char32_t c = begin; c < end; ++c) {
+            const bool rare = is_rare(table, c);
+            kinds_[c] = rare ? Kind::rare : Kind::wide;
+            plain_tables_.unusual[c >> 5U] |= std::uint32_t{rare} << (c & 0x1FU);
+        }
     };
     fill_wide(0x3400, 0xA000);
     fill_wide(0xAC00, 0xD7A4);
-    kinds_[0x951F] = Kind::control;  // begins what U+FFFD becomes in GBK, and next to nothing else
+    kinds_[lost_in_gbk] = Kind::control;
     for (char32_t c = 0xFF61; c < 0xFFA0; ++c) kinds_[c] = Kind::rare;  // half-width katakana
     languages_.fill(~std::uint64_t{0});
     for (char32_t c = 0xC0; c < latin_end; ++c) {
@@ -118,6 +122,9 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     for (std::size_t i = 0; i < cyrillic_.size(); ++i) {
         const Kind kind = kinds_[cyrillic_begin + i];
         cyrillic_[i] = (languages_[cyrillic_begin + i] & cyrillic_languages) | (kind == Kind::cyrillic_small ? small_cyrillic : kind == Kind::cyrillic_capital ? capital_cyrillic : 0);
+    }
+    for (std::size_t i = 0; i < 0x100; ++i) {
+        if (is_cyrillic(kinds_[cyrillic_begin + i])) plain_tables_.cyrillic[i >> 6U][i & 0x3FU] = static_cast<FewLanguages>(languages_[cyrillic_begin + i]);
     }
     vietnamese_languages_ = written_in(table, 0x1EA1);
 }

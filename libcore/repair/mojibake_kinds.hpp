@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include <salvage/repair/plain_block.hpp>
+
 namespace salvage::repair {
 
 /// What a character is to the scan.
@@ -88,6 +90,7 @@ public:
     [[nodiscard]] std::uint64_t latin_languages(char32_t c) const { return languages_[c]; }
     /// Of U+0400 and so many: cyrillic_languages of it, with small_cyrillic or capital_cyrillic if it is such a letter.
     [[nodiscard]] std::uint64_t cyrillic(std::size_t c) const { return cyrillic_[c]; }
+    [[nodiscard]] const PlainTables& plain_tables() const { return plain_tables_; }
 
 private:
     CharacterKinds();
@@ -96,6 +99,7 @@ private:
     std::vector<Kind> kinds_;
     std::array<std::uint64_t, cyrillic_end> languages_{};
     std::array<std::uint64_t, 128> cyrillic_{};
+    PlainTables plain_tables_;
     std::uint64_t vietnamese_languages_ = 0;
 };
 

@@ -8,10 +8,12 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 #include <utility>
 
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_run.hpp>
+#include <salvage/repair/plain_block.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
@@ -165,6 +167,17 @@ bool is_ascii_block(const unsigned char* block) {
     return is_ascii({reinterpret_cast<const char*>(block), 64});
 #endif
 }
+
+Look look_at(std::string_view line);
+
+// None where the processor cannot.
+FindPlain* const find_plain = []() noexcept -> FindPlain* {
+#if defined(SALVAGE_SCAN_AVX2)
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2")) return &plain_block_avx512;
+    if (__builtin_cpu_supports("avx2")) return &plain_block_avx2;
+#endif
+    return nullptr;
+}();
 
 bool ascii_letter(unsigned byte) { return ((byte | 0x20U) - 'a') < 26; }
 
@@ -360,55 +373,153 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
 
 // What each line shows that has characters beyond ASCII: line_done(its end, with the line end, and a Look).  Without `by_lines` the
 // text is one line, whatever it has.
+//
+// By lines, where only what lines show is asked, letters that are plain by themselves are not looked at one by one (plain_block.hpp),
+// and lines that have nothing else are not told of.  Where they may show something after all, the line is looked at once more.
 template <bool by_lines, class Notes, class LineDone>
-void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
-    constexpr std::size_t block_size = 64;
-    const CharacterKinds& kinds = CharacterKinds::get();
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
-    Shows shows;
-    bool any = false;
-    std::size_t first = 0;  // character beyond ASCII of the line
-    const auto end_line = [&](std::size_t end) {
-        const auto size = [&] {
-            const std::size_t feed = !by_lines || first == 0 ? text.npos : find_last(text.substr(0, first), '\n');
-            return end - (feed == text.npos ? 0 : feed + 1);
-        };
-        line_done(end, shows.look(size, kinds));
-        shows = {};
-        any = false;
-    };
-    std::size_t done = 0;  // a run may reach into the next block
-    const auto visit = [&](std::size_t base, const unsigned char* block) {
+class Lines {
+public:
+    Lines(std::string_view text, Notes& notes, LineDone& line_done) : text_(text), notes_(notes), line_done_(line_done) {}
+
+    void look() {
+        for (; base_ + block_size + 2 <= text_.size(); base_ += block_size) visit(bytes_ + base_);
+        for (; base_ < text_.size(); base_ += block_size) {
+            unsigned char copy[block_size + 2] = {};
+            const std::size_t left = text_.size() - base_;
+            std::memcpy(copy, text_.data() + base_, std::min(left, sizeof copy));
+            visit(copy);
+        }
+        if (!by_lines || !text_.ends_with('\n')) end_line(text_.size());
+    }
+
+private:
+    static constexpr std::size_t block_size = 64;
+
+    void visit(const unsigned char* block) {
         // Most blocks are ASCII, and of no line that has more.
-        if (!by_lines || !any) {
-            if (is_ascii_block(block)) return;
+        if (!by_lines || !any_) {
+            if (is_ascii_block(block)) {
+                state_ = {};
+                return;
+            }
         }
         const Places found = places(block);
         std::uint64_t rest = by_lines ? found.leads | found.feeds : found.leads;
+        if constexpr (by_lines) {
+            if (base_ + block_size > text_.size()) rest &= (std::uint64_t{1} << (text_.size() - base_)) - 1;
+            if (find_plain != nullptr) rest &= ~look_at_plain(block);
+        }
         while (rest != 0) {
             const auto i = static_cast<std::size_t>(std::countr_zero(rest));
             rest &= rest - 1;
-            if (base + i < done) continue;
+            const std::size_t at = base_ + i;
+            if (at < done_) continue;
             if (by_lines && block[i] == '\n') {
-                if (any) end_line(base + i + 1);
+                count_wide(i);
+                end_line(at + 1);
                 continue;
             }
-            if (!any) first = base + i;
-            any = true;
-            if (usual_letter(bytes, base + i, text.size(), kinds, shows, notes)) continue;
-            done = usual_run(bytes, base + i, text.size(), kinds, shows);
-            if (done == 0) done = look_at_run(text, base + i, kinds, shows, notes);
-            rest = done - base < block_size ? rest >> (done - base) << (done - base) : 0;
+            any_ = true;
+            std::size_t begin = at;
+            if constexpr (by_lines) {
+                while (begin > done_ && bytes_[begin - 1] >= 0x80) --begin;
+            }
+            if (begin == at) {
+                if (usual_letter(bytes_, at, text_.size(), kinds_, shows_, notes_)) continue;
+                done_ = usual_run(bytes_, at, text_.size(), kinds_, shows_);
+            }
+            if (begin != at || done_ == 0) done_ = look_at_run(text_, begin, kinds_, shows_, notes_);
+            rest = done_ - base_ < block_size ? rest >> (done_ - base_) << (done_ - base_) : 0;
+        }
+        if constexpr (by_lines) count_wide(block_size);
+    }
+
+    // The plain letters of the block.  Of several lines in it each is taken to have what any has.
+    std::uint64_t look_at_plain(const unsigned char* block) {
+        const PlainBlock found = find_plain(block, base_ != 0 && ascii_letter(bytes_[base_ - 1]), kinds_.plain_tables(), state_);
+        // What stands at the end of the block may stand before a letter of ASCII.
+        const bool any = found.odd || found.languages != every_language || found.wide != 0 || found.plain >> 61U != 0;
+        in_block_ = {found.languages, found.odd, found.wide_beside_latin, any};
+        plain_.add(in_block_);
+        any_ |= any;
+        wide_in_block_ = found.wide;
+        unusual_in_block_ = found.unusual;
+        return found.plain;
+    }
+
+    // Those of the block before its byte `end` that have not been counted.
+    void count_wide(std::size_t end) {
+        if (wide_in_block_ == 0) return;
+        const std::uint64_t before = end == block_size ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
+        plain_.wide += static_cast<std::size_t>(std::popcount(wide_in_block_ & before));
+        plain_.rare += static_cast<std::size_t>(std::popcount(unusual_in_block_ & before));
+        wide_in_block_ &= ~before;
+        unusual_in_block_ &= ~before;
+    }
+
+    void end_line(std::size_t end) {
+        if (!any_) return;
+        const auto begin = [&] {
+            const std::size_t last = end - (end != 0 && bytes_[end - 1] == '\n');
+            const std::size_t feed = by_lines && last != 0 ? find_last(text_.substr(0, last), '\n') : text_.npos;
+            return feed == text_.npos ? 0 : feed + 1;
+        };
+        const auto size = [&] { return end - begin(); };
+        if (by_lines && find_plain != nullptr && plain_.may_show(shows_, size)) {
+            const std::size_t from = begin();
+            line_done_(end, look_at(text_.substr(from, end - from)));
+        } else {
+            if (by_lines && find_plain != nullptr) shows_.wide = plain_.wide, shows_.rare = plain_.rare;
+            line_done_(end, shows_.look(size, kinds_));
+        }
+        plain_ = {};
+        plain_.add(in_block_);
+        shows_ = {};
+        any_ = in_block_.any;
+    }
+
+    static constexpr FewLanguages every_language = 0xFF;
+
+    std::string_view text_;
+    Notes& notes_;
+    LineDone& line_done_;
+    const CharacterKinds& kinds_ = CharacterKinds::get();
+    const unsigned char* bytes_ = reinterpret_cast<const unsigned char*>(text_.data());
+    std::size_t base_ = 0;
+    std::size_t done_ = 0;   // a run may reach into the next block
+    Shows shows_;
+    bool any_ = false;  // of the line was looked at
+    struct InBlock {
+        FewLanguages languages = every_language;
+        bool odd = false, wide_beside_latin = false, any = false;
+    };
+    // What plain letters of the line may show.
+    struct Plain {
+        FewLanguages languages = every_language;  // that have the Cyrillic ones
+        bool again = false;  // it is looked at once more
+        bool wide_beside_latin = false;
+        std::size_t wide = 0, rare = 0;
+
+        void add(const InBlock& block) {
+            languages &= block.languages;
+            again |= block.odd;
+            wide_beside_latin |= block.wide_beside_latin;
+        }
+        template <class Size>
+        [[nodiscard]] bool may_show(const Shows& shows, Size size) const {
+            const bool no_language = languages == 0 || (languages != every_language && (shows.cyrillic_languages & languages) == 0);
+            return again || no_language || (wide_beside_latin && (wide * few_wide < size() || rare * 3 > wide));
         }
     };
-    std::size_t base = 0;
-    for (; base + block_size <= text.size(); base += block_size) visit(base, bytes + base);
-    if (base < text.size()) {
-        unsigned char copy[block_size] = {};
-        std::memcpy(copy, text.data() + base, text.size() - base);
-        visit(base, copy);
-    }
-    if (any) end_line(text.size());
+    Plain plain_;
+    InBlock in_block_;
+    std::uint64_t wide_in_block_ = 0, unusual_in_block_ = 0;
+    PlainState state_;
+};
+
+template <bool by_lines, class Notes, class LineDone>
+void look_at_lines(std::string_view text, Notes&& notes, LineDone line_done) {
+    Lines<by_lines, std::remove_reference_t<Notes>, LineDone>(text, notes, line_done).look();
 }
 
 Look look_at(std::string_view line) {

@@ -12,7 +12,9 @@
 #include <unicode/unorm2.h>
 
 #include <array>
+#include <atomic>
 #include <cstdint>
+#include <string>
 
 namespace salvage::repair {
 namespace {
@@ -92,32 +94,75 @@ Edits compose_lines(std::string_view text, report::Rule rule) {
     return edits;
 }
 
-// A character's combining class, which is at most 240; 255 where NFC_Quick_Check is not Yes.
-constexpr std::uint8_t not_yes = 255;
+// What composition asks of a character.
+struct Composing {
+    std::uint8_t combining_class = 0;  // at most 240
+    std::uint8_t quick_check = UNORM_YES;
+};
 
-std::uint8_t class_by_icu(char32_t c) {
+Composing composing_by_icu(char32_t c) {
     const auto point = static_cast<UChar32>(c);
-    if (u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES) return not_yes;
-    return u_getCombiningClass(point);
+    return {u_getCombiningClass(point), static_cast<std::uint8_t>(u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK))};
 }
 
 // Nearly all marks are below U+3100; of the others ICU is asked each time.
-std::uint8_t class_of(char32_t c) {
-    constexpr std::size_t first = 0x300, end = 0x3100;
-    static const std::array<std::uint8_t, end - first> classes = [] {
-        std::array<std::uint8_t, end - first> table{};
-        for (std::size_t i = 0; i < table.size(); ++i) table[i] = class_by_icu(static_cast<char32_t>(first + i));
+constexpr std::size_t first_mark = 0x300, marks_end = 0x3100;
+using MarkTable = std::array<Composing, marks_end - first_mark>;
+const MarkTable& mark_table() {
+    static const MarkTable marks = [] {
+        MarkTable table;
+        for (std::size_t i = 0; i < table.size(); ++i) table[i] = composing_by_icu(static_cast<char32_t>(first_mark + i));
         return table;
     }();
-    return c < first ? std::uint8_t{0} : c < end ? classes[c - first] : class_by_icu(c);
+    return marks;
+}
+Composing composing(const MarkTable& marks, char32_t c) {
+    return c < first_mark ? Composing{} : c < marks_end ? marks[c - first_mark] : composing_by_icu(c);
+}
+
+// Whether `c`, which may compose with what stands before it, changes anything behind `first` and `second` (0: none).  Exact where
+// one of the two begins a segment of normalization: what stands before that does not matter.
+bool composes(char32_t first, char32_t second, char32_t c) {
+    const icu::Normalizer2* const form = form_of(report::Rule::nfc);
+    if (form == nullptr) return true;
+    std::string segment;
+    if (!boundary_before(*form, second)) {
+        if (first == 0 || !boundary_before(*form, first)) return true;
+        append_utf8(segment, first);
+    }
+    append_utf8(segment, second);
+    append_utf8(segment, c);
+    UErrorCode status = U_ZERO_ERROR;
+    return !form->isNormalizedUTF8(piece(segment), status) || U_FAILURE(status);
+}
+
+// The same, remembered: scripts have few of these combinations, and some in every other word.
+bool composes_as_known(char32_t first, char32_t second, char32_t c) {
+    constexpr unsigned width = 21;  // bits of a code point: three and the answer are a word
+    static std::array<std::atomic<std::uint64_t>, 4096> known{};
+    const std::uint64_t key = (std::uint64_t{first} << (2 * width) | std::uint64_t{second} << width | c) << 1U;
+    std::atomic<std::uint64_t>& place = known[key * 0x9E3779B97F4A7C15U >> 52U];
+    const std::uint64_t stored = place.load(std::memory_order_relaxed);
+    if ((stored & ~std::uint64_t{1}) == key) return (stored & 1U) != 0;
+    const bool answer = composes(first, second, c);
+    place.store(key | static_cast<std::uint64_t>(answer), std::memory_order_relaxed);
+    return answer;
 }
 
 }  // namespace
 
 bool may_compose(std::string_view text, std::size_t at) {
-    const std::uint8_t own = class_of(valid_utf8_next(text, at).value);
-    if (own == not_yes) return true;
-    return own != 0 && at != 0 && class_of(valid_utf8_before(text, at).value) > own;
+    const MarkTable& marks = mark_table();
+    const char32_t c = valid_utf8_next(text, at).value;
+    const Composing own = composing(marks, c);
+    if (own.quick_check == UNORM_YES && own.combining_class == 0) return false;
+    if (own.quick_check == UNORM_NO) return true;
+    if (at == 0) return own.quick_check != UNORM_YES;
+    const CodePoint before = valid_utf8_before(text, at);
+    if (own.combining_class != 0 && composing(marks, before.value).combining_class > own.combining_class) return true;
+    if (own.quick_check == UNORM_YES) return false;
+    const std::size_t begin = at - before.length;
+    return composes_as_known(begin == 0 ? U'\0' : valid_utf8_before(text, begin).value, before.value, c);
 }
 
 Edits find_not_nfc(std::string_view text, const Context&) { return compose_lines(text, report::Rule::nfc); }

@@ -6,8 +6,9 @@
 
 namespace salvage::repair {
 
-/// Whether the character at `at` in `text` (valid UTF-8) may keep the text from being NFC: its NFC_Quick_Check is not Yes,
-/// or the mark before it has a higher combining class.  Constant cost.
+/// Whether the character at `at` in `text` (valid UTF-8) may keep the text from being NFC: its NFC_Quick_Check is No, or Maybe and
+/// it composes with what stands before it, or the mark before it has a higher combining class.  Constant cost; what was asked
+/// once is remembered.
 [[nodiscard]] bool may_compose(std::string_view text, std::size_t at);
 
 }  // namespace salvage::repair

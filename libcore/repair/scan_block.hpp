@@ -92,7 +92,7 @@ using byte_vectors::place_bits;
 [[gnu::always_inline]] inline auto composing_signs(const Bytes& b, const Bytes& n, const Bytes& m) {
     return (b == Byte{0xE2}) & ((n == Byte{0x83}) | ((n == Byte{0x84}) & (m >= Byte{0xA6})) | (n == Byte{0xAB}) |
                                 (n == Byte{0xB3}) | (n == Byte{0xB5}) | (n == Byte{0xB7}) |
-                                ((n == Byte{0x80}) & (m < Byte{0x82})) | ((n == Byte{0x8C}) & (m < Byte{0xAB})));
+                                ((n == Byte{0x80}) & between(m, 0x80, 0x81)) | ((n == Byte{0x8C}) & (m < Byte{0xAB})));
 }
 [[gnu::always_inline]] inline auto composing_kana(const Bytes& b, const Bytes& n, const Bytes& m) {
     return (b == Byte{0xE3}) & (((n == Byte{0x80}) & between(m, 0xAA, 0xAF)) | ((n == Byte{0x82}) & between(m, 0x99, 0x9A)));

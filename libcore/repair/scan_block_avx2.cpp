@@ -1,10 +1,14 @@
 // Compiled for AVX2, and called only where the processor has it.  It includes nothing that other sources share: an inline
 // function that came out of here could be the one that the linker keeps for all.
 //
-// Nearly all blocks have nothing suspicious, and those are told by four look-ups in tables of 16, in two sets of tables, one of
-// them for what is beyond ASCII: the byte's halves say which signs it may begin, the next byte's halves which it may go on.
-// Some bytes too many are struck ("?3", "& ", " :"); where any is, the exact predicates decide.
+// Nearly all blocks have nothing suspicious, and those are told by look-ups in tables of 16: the byte's halves say which signs
+// it may begin, the halves of the one or two bytes behind it which it may go on.  Some bytes too many are struck ("?3", "& ",
+// " :"); where any is, the exact predicates decide.  Characters that may compose are handed on as they are: there a character too
+// many costs a look at its class.
 #include <salvage/repair/scan_block.hpp>
+
+#include <array>
+#include <initializer_list>
 
 namespace salvage::repair {
 namespace {
@@ -36,22 +40,120 @@ constexpr char high_next[16] = {
     always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
 
-// Of leads, a bit for each set of them: C2; EE and EF; CC, CD, DC, DD; D2, D6, D8, D9, DB, DE, DF; C7, CE, D7, DE before 80 to 8F;
-// E0 and E1; E2, E3, E7 before some of 80 to 8F; E2, E5, EA before 90 to BF.
-constexpr char lead_c2 = 1, lead_ee = 2, lead_cc = 4, lead_d2 = 8, lead_d7 = 16, lead_e0 = 32, lead_e2 = 64;
-constexpr char lead_e5 = static_cast<char>(128);
-constexpr char low_lead[16] = {
-    lead_e0, lead_e0, static_cast<char>(lead_c2 | lead_d2 | lead_e2 | lead_e5), lead_e2, 0, lead_e5, lead_d2, lead_d7 | lead_e2,
-    lead_d2, lead_d2, lead_e5, lead_d2, lead_cc, lead_cc, lead_ee | lead_d2 | lead_d7, lead_ee | lead_d2};
-constexpr char high_lead[16] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, lead_c2 | lead_cc | lead_d7, lead_cc | lead_d2 | lead_d7, static_cast<char>(lead_ee | lead_e0 | lead_e2 | lead_e5), 0};
-constexpr char all_leads = static_cast<char>(0xFF), not_e2 = static_cast<char>(0xFF & ~lead_e2);
-constexpr char low_trail[16] = {all_leads, all_leads, all_leads, all_leads, all_leads, not_e2, not_e2, not_e2, not_e2, not_e2, not_e2, not_e2, all_leads, not_e2, not_e2, not_e2};
-constexpr char wherever = lead_c2 | lead_ee | lead_cc | lead_d2 | lead_e0;
-constexpr char behind_80 = static_cast<char>(wherever | lead_e5);
-// What is no trail decides nothing.
-constexpr char high_trail[16] = {all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, all_leads, wherever | lead_d7 | lead_e2, behind_80, behind_80, behind_80,
-                                 all_leads, all_leads, all_leads, all_leads};
+// A set of halves of a byte, a bit each.
+using Halves = std::uint16_t;
+constexpr Halves any_half = 0xFFFF;
+constexpr Halves halves(std::initializer_list<unsigned> list) {
+    unsigned set = 0;
+    for (const unsigned half : list) set |= 1U << half;
+    return static_cast<Halves>(set);
+}
+constexpr Halves from_to(unsigned first, unsigned last) {
+    unsigned set = 0;
+    for (unsigned half = first; half <= last; ++half) set |= 1U << half;
+    return static_cast<Halves>(set);
+}
+
+// Bytes whose upper half is of one set and whose lower one of another.
+struct Bytes16 {
+    Halves high = any_half, low = any_half;
+};
+// A character by its first bytes.
+struct Sequence {
+    Bytes16 lead, next, third;
+};
+// Eight of them, a bit each.
+struct Look {
+    char lead_low[16], lead_high[16], next_low[16], next_high[16], third_low[16], third_high[16];
+};
+constexpr Look look_for(const std::array<Sequence, 8>& sequences) {
+    Look look{};
+    for (unsigned half = 0; half < 16; ++half) {
+        const auto set = [&](char (&table)[16], const auto& halves_of) {
+            unsigned bits = 0;
+            for (unsigned i = 0; i < sequences.size(); ++i) bits |= (halves_of(sequences[i]) >> half & 1U) << i;
+            table[half] = static_cast<char>(bits);
+        };
+        set(look.lead_low, [](const Sequence& s) { return unsigned{s.lead.low}; });
+        set(look.lead_high, [](const Sequence& s) { return unsigned{s.lead.high}; });
+        set(look.next_low, [](const Sequence& s) { return unsigned{s.next.low}; });
+        set(look.next_high, [](const Sequence& s) { return unsigned{s.next.high}; });
+        set(look.third_low, [](const Sequence& s) { return unsigned{s.third.low}; });
+        set(look.third_high, [](const Sequence& s) { return unsigned{s.third.high}; });
+    }
+    return look;
+}
+constexpr Bytes16 one(unsigned byte) { return {halves({byte >> 4U}), halves({byte & 0xFU})}; }
+constexpr Sequence none = {{0, 0}, {0, 0}, {0, 0}};
+constexpr char bits_from_to(unsigned first, unsigned last) { return static_cast<char>(from_to(first, last)); }
+
+// Of two bytes.  What may be a matter of composition, and some bytes too many: the character decides.
+constexpr Look marks = look_for({{
+    {{halves({0xC}), halves({0xC, 0xD})}, {}, {}},                      // U+0300 to 037F
+    {{halves({0xD}), from_to(0xC, 0xF)}, {}, {}},                       // Syriac to NKo
+    {one(0xCE), one(0x87), {}},                                         // 0387
+    {one(0xD2), {halves({8}), from_to(3, 7)}, {}},                      // Cyrillic
+    {one(0xD6), {from_to(9, 0xB), any_half}, {}},                       // points of Hebrew
+    {one(0xD7), {halves({8}), any_half}, {}},
+    {{halves({0xD}), halves({8, 9, 0xB})}, {halves({9}), any_half}, {}},  // of Arabic
+    {one(0xDB), {halves({0xA}), any_half}, {}},
+}});
+// The rest of them; signs with lead C2, and leads EE and above: which of these are suspicious the exact predicates tell.
+constexpr Look signs_and_marks = look_for({{
+    {one(0xD9), {halves({8}), from_to(0xB, 0xF)}, {}},
+    {one(0xD9), one(0xB0), {}},
+    {one(0xC2), {from_to(0, 9), any_half}, {}},
+    {one(0xC2), {halves({0xA}), halves({0, 0xD})}, {}},
+    {one(0xEE), {}, {}},
+    {one(0xEF), {from_to(0, 0xA), any_half}, {}},
+    {one(0xEF), {halves({0xB}), halves({7, 8, 0xB, 0xF})}, {}},
+    {{halves({0xF}), any_half}, {}, {}},
+}});
+constexpr char marks_of_d9 = bits_from_to(0, 1), lead_c2 = bits_from_to(2, 3), lead_ee = bits_from_to(4, 7);
+// Of three bytes, leads E2 to EA.
+constexpr Look wide = look_for({{
+    {one(0xE2), one(0x80), {halves({8, 0xA}), halves({0, 1, 8, 9, 0xA, 0xB, 0xC, 0xD, 0xE})}},
+    {one(0xE2), one(0x81), {halves({0xA}), any_half}},
+    {one(0xE7), one(0x83), one(0xAB)},
+    {one(0xE5), one(0xB1), one(0xAF)},
+    {one(0xE3), one(0x80), {halves({0xA}), from_to(0xA, 0xF)}},
+    {one(0xE3), one(0x82), {halves({9}), halves({9, 0xA})}},
+    {one(0xEA), {halves({9}), from_to(8, 0xF)}, {}},
+    {one(0xEA), {halves({0xA}), any_half}, {}},
+}});
+constexpr char lead_e2 = bits_from_to(0, 1), other_wide = bits_from_to(2, 7);
+// What else has lead E2, and E1.
+constexpr Look signs = look_for({{
+    {one(0xE2), {halves({8, 0xA, 0xB}), halves({3, 4, 5, 7, 0xB})}, {}},
+    {one(0xE2), one(0x8C), {}},
+    {one(0xE1), {halves({8}), halves({0, 1})}, {from_to(0xA, 0xB), halves({7, 9, 0xA, 0xE})}},  // Myanmar
+    {one(0xE1), {halves({8}), halves({2, 4, 5, 6, 7, 0xD})}, {from_to(8, 0xB), any_half}},
+    {one(0xE1), {halves({9}), halves({0xC})}, {}},
+    {one(0xE1), one(0x9F), {halves({9}), any_half}},  // Khmer
+    {one(0xE1), {halves({0xA}), from_to(2, 0xF)}, {}},
+    {one(0xE1), {halves({0xB}), halves({0, 1, 2, 3, 4, 5, 6, 7, 0xC, 0xD, 0xE, 0xF})}, {}},
+}});
+// Lead E0: the Indic scripts, of which each has 128 characters; the second byte is even in the first half.
+constexpr Look indic = look_for({{
+    {one(0xE0), {halves({0xA}), halves({6, 0xC, 0xE})}, one(0xBE)},
+    {one(0xE0), one(0xB4), {halves({0xB}), halves({0xB, 0xE})}},
+    {one(0xE0), {from_to(0xA, 0xB), halves({0, 2, 4, 6, 8, 0xA, 0xC})}, one(0xBC)},  // dots below
+    {one(0xE0), {halves({0xB}), halves({8, 0xA})}, {halves({0xB}), from_to(8, 0xA)}},
+    {one(0xE0), {from_to(0xA, 0xB), halves({1, 3, 5, 7, 9, 0xB, 0xD, 0xF})}, one(0x8D)},  // what takes a vowel away
+    {one(0xE0), {halves({0xB}), halves({9, 0xB})}, {halves({8}), from_to(8, 0xB)}},
+    {one(0xE0), {from_to(0xA, 0xB), halves({1, 3, 5, 7, 9, 0xD, 0xF})}, {halves({9}), any_half}},
+    {one(0xE0), {halves({0xA}), from_to(0, 3)}, {}},
+}});
+constexpr Look more_indic = look_for({{
+    {one(0xE0), {halves({0xB}), from_to(0xC, 0xF)}, {}},  // Tibetan
+    {one(0xE0), one(0xB7), {halves({8}), halves({0xA, 0xF})}},
+    {one(0xE0), one(0xB3), one(0x82)},
+    {one(0xE0), one(0xA8), {halves({0xB}), halves({3, 6})}},
+    {one(0xE0), one(0xA7), one(0xBE)},
+    none,
+    none,
+    none,
+}});
 
 [[gnu::always_inline]] inline __m256i load_at(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
 
@@ -59,11 +161,54 @@ constexpr char high_trail[16] = {all_leads, all_leads, all_leads, all_leads, all
     return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(values)));
 }
 
-// The halves of each byte looked up in two tables.
-[[gnu::always_inline]] inline __m256i looked_up(__m256i bytes, const char (&low)[16], const char (&high)[16]) {
+// Bytes by their halves, as indices of tables.
+struct Split {
+    __m256i low, high;
+};
+[[gnu::always_inline]] inline Split split(__m256i bytes) {
     const __m256i half = _mm256_set1_epi8(0x0F);
-    return _mm256_and_si256(_mm256_shuffle_epi8(table(low), _mm256_and_si256(bytes, half)),
-                            _mm256_shuffle_epi8(table(high), _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)));
+    return {_mm256_and_si256(bytes, half), _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)};
+}
+[[gnu::always_inline]] inline __m256i looked_up(const Split& bytes, const char (&low)[16], const char (&high)[16]) {
+    return _mm256_and_si256(_mm256_shuffle_epi8(table(low), bytes.low), _mm256_shuffle_epi8(table(high), bytes.high));
+}
+[[gnu::always_inline]] inline __m256i two(const Look& look, const Split& lead, const Split& next) {
+    return _mm256_and_si256(looked_up(lead, look.lead_low, look.lead_high), looked_up(next, look.next_low, look.next_high));
+}
+[[gnu::always_inline]] inline __m256i three(const Look& look, const Split& lead, const Split& next, const Split& third) {
+    return _mm256_and_si256(two(look, lead, next), looked_up(third, look.third_low, look.third_high));
+}
+
+// What the tables tell of the characters beyond ASCII of a block.
+struct Found {
+    std::uint64_t direct = 0;  // where the character decides
+    bool latin = false, punctuation = false, high = false;  // where the exact predicates decide
+};
+[[gnu::always_inline]] inline Found found_beyond_ascii(const std::uint8_t* at) {
+    Found found;
+    for (std::size_t i = 0; i < scan_block; i += 32) {
+        const __m256i bytes = load_at(at + i);
+        if (_mm256_movemask_epi8(bytes) == 0) continue;
+        const Split lead = split(bytes), next = split(load_at(at + i + 1));
+        const __m256i some = two(marks, lead, next), others = two(signs_and_marks, lead, next);
+        __m256i direct = _mm256_or_si256(some, _mm256_and_si256(others, _mm256_set1_epi8(marks_of_d9)));
+        found.latin |= _mm256_testz_si256(others, _mm256_set1_epi8(lead_c2)) == 0;
+        found.high |= _mm256_testz_si256(others, _mm256_set1_epi8(lead_ee)) == 0;
+        // Most scripts have two bytes a character.
+        const __m256i threes = _mm256_subs_epu8(bytes, _mm256_set1_epi8(static_cast<char>(0xDF)));
+        if (_mm256_testz_si256(threes, threes) == 0) {
+            const Split third = split(load_at(at + i + 2));
+            const __m256i wides = three(wide, lead, next, third);
+            found.punctuation |= _mm256_testz_si256(wides, _mm256_set1_epi8(lead_e2)) == 0;
+            direct = _mm256_or_si256(direct, _mm256_and_si256(wides, _mm256_set1_epi8(other_wide)));
+            direct = _mm256_or_si256(direct, three(signs, lead, next, third));
+            if (_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(static_cast<char>(0xE0)))) != 0)
+                direct = _mm256_or_si256(direct, _mm256_or_si256(three(indic, lead, next, third), three(more_indic, lead, next, third)));
+        }
+        const auto plain = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(direct, _mm256_setzero_si256())));
+        found.direct |= std::uint64_t{~plain} << i;
+    }
+    return found;
 }
 
 }  // namespace
@@ -74,21 +219,17 @@ std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
         const __m256i bytes = load_at(at + i);
         beyond = _mm256_or_si256(beyond, bytes);
         deleted = _mm256_or_si256(deleted, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
-        signs = _mm256_or_si256(signs, _mm256_and_si256(looked_up(bytes, low_of, high_of), looked_up(load_at(at + i + 1), low_next, high_next)));
+        signs = _mm256_or_si256(signs, _mm256_and_si256(looked_up(split(bytes), low_of, high_of), looked_up(split(load_at(at + i + 1)), low_next, high_next)));
     }
     const bool plain = _mm256_testz_si256(signs, signs) != 0 && _mm256_movemask_epi8(deleted) == 0;
     if (_mm256_movemask_epi8(beyond) == 0) return plain ? 0 : exact_odd_bits(at, Groups{});
-    __m256i leads = _mm256_setzero_si256(), above = leads;
-    for (std::size_t i = 0; i < scan_block; i += 32) {
-        const __m256i bytes = load_at(at + i);
-        above = _mm256_or_si256(above, _mm256_subs_epu8(bytes, _mm256_set1_epi8(static_cast<char>(0xEF))));
-        leads = _mm256_or_si256(leads, _mm256_and_si256(looked_up(bytes, low_lead, high_lead), looked_up(load_at(at + i + 1), low_trail, high_trail)));
-    }
-    const auto have = [&](char set) { return _mm256_testz_si256(leads, _mm256_set1_epi8(set)) == 0; };
-    const bool four = _mm256_testz_si256(above, above) == 0;
-    if (plain && !four && _mm256_testz_si256(leads, leads) != 0) return 0;
-    const bool threes = have(static_cast<char>(lead_e2 | lead_e5));
-    return exact_odd_bits(at, {have(lead_c2), have(lead_cc | lead_d2 | lead_d7), have(lead_e0), threes, threes, threes, threes, four || have(lead_ee)});
+    const Found found = found_beyond_ascii(at);
+    if (plain && !found.latin && !found.punctuation && !found.high) return found.direct;
+    Groups groups;
+    groups.latin = found.latin;
+    groups.signs = found.punctuation;
+    groups.high = found.high;
+    return found.direct | exact_odd_bits(at, groups);
 }
 
 }  // namespace salvage::repair

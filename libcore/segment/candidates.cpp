@@ -13,6 +13,7 @@
 #include <salvage/segment/marker_scan.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <unordered_set>
 
 namespace salvage::segment {
@@ -37,7 +38,15 @@ std::uint64_t number_key(const Reading& reading, std::uint32_t last) {
     return (key ^ last) * 0xC4CEB9FE1A85EC53ULL;
 }
 
-/// Leaves out markers inside lines, and letters with a colon, that stand alone: neither their predecessor nor their successor is printed anywhere.
+/// "14.30", "3.50": numbers that are seldom those of sections, unless one has come to them.
+bool may_be_quantity(const Marker& marker) {
+    constexpr std::uint32_t two_digits = 10;
+    const Reading& reading = marker.readings[0];
+    return reading.scheme.family == numbering::Family::arabic && reading.scheme.depth == 2 && reading.scheme.keyword == 0 && reading.last() >= two_digits;
+}
+
+/// Leaves out markers inside lines, letters with a colon, and what may be a quantity, that stand alone: neither their predecessor nor their
+/// successor is printed anywhere.
 void drop_unsupported(Candidates& all) {
     std::unordered_set<std::uint64_t> numbers;
     for (const numbering::Candidate& candidate : all.candidates) {
@@ -48,7 +57,7 @@ void drop_unsupported(Candidates& all) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.candidates.size(); ++i) {
         const numbering::Candidate& candidate = all.candidates[i];
-        bool supported = (all.places[i].at_line_start || all.places[i].ends_line) && !numbering::may_be_speaker(candidate.marker);
+        bool supported = (all.places[i].at_line_start || all.places[i].ends_line) && !numbering::may_be_speaker(candidate.marker) && !may_be_quantity(candidate.marker);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count && !supported; ++r) {
             const Reading& reading = candidate.marker.readings[r];
             supported = numbers.contains(number_key(reading, reading.last() + 1)) ||
@@ -70,6 +79,23 @@ bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uin
     return title && apart && !line.numbered && !line.starts_lower;
 }
 
+/// "2.1" alone between blank lines, and a short line below it.
+bool has_title_below(const Marker& marker, const Line& line, const Line& next) {
+    constexpr std::uint16_t most_words = 12;
+    const bool ends = next.ends_comma || next.ends_colon || (next.ends_sentence && !next.ends_question);
+    return marker.readings[0].scheme.depth > 1 && marker.range.size() == line.length && next.letters > 0 && next.words <= most_words && !next.numbered && !ends;
+}
+
+/// A centred line is set in by as much as it is short, which says nothing of its depth.
+bool may_be_centred(const Line& line, std::uint16_t wrap) {
+    constexpr int least = 6;   // columns
+    constexpr int slack = 8;   // of the two margins together
+    constexpr std::uint16_t far_in = 12;
+    constexpr std::uint16_t page = 80;
+    if (wrap == 0) return line.indent >= far_in && line.width <= page;
+    return line.indent >= least && std::abs(line.indent + line.width - wrap) <= slack;
+}
+
 }  // namespace
 
 Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
@@ -80,7 +106,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     LineScanner scanner(text, sentence);
     std::vector<TailOf> tails;
     const Line* before = nullptr;
-    const std::vector<std::uint32_t> counted = find_counted_lines(text, facts);
+    const std::vector<CountedLine> counted = find_counted_lines(text, facts);
     std::size_t next_counted = 0;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
@@ -93,10 +119,10 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         if (!open) ++sentence;
         const bool apart = line.blanks_before > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before > 0;
         Context context{text, &line, before, wraps[i], line.bullet, apart, next_item};
-        while (next_counted < counted.size() && counted[next_counted] < i) ++next_counted;
-        const bool counts = next_counted < counted.size() && counted[next_counted] == i;
+        while (next_counted < counted.size() && counted[next_counted].line < i) ++next_counted;
+        const bool counts = next_counted < counted.size() && counted[next_counted].line == i;
         const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
-        const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words);
+        const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words, counts ? counted[next_counted].at : 0);
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
         const bool caption = !found.empty() && found.front().place == Place::after_title && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));
@@ -118,11 +144,13 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
             own.run_in = own.tail.short_sentence && own.tail.starts_upper;
         }
+        if (found.size() == 1 && apart && has_title_below(found[0].marker, line, lines[i + 1])) tails[0].titled = tails[0].to_the_end = true;
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
             numbering::Candidate candidate;
             candidate.marker = found[f].marker;
             candidate.sentence = found[f].sentence;
             candidate.title_like = tails[f].titled;
+            if (found[f].place == Place::line_start && context.bullet == 0 && !may_be_centred(line, wraps[i])) candidate.indent = line.indent;
             // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
             context.after_heading = f > 0 && (found[f - 1].place <= Place::after_sentence || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
             candidate.doubt = doubt_of(found[f].marker);

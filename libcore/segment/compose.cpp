@@ -21,6 +21,7 @@ namespace {
 /// Length of the hyphen that ends `line` right behind a letter; 0: none.
 std::size_t hyphen_length(std::string_view line) {
     if (line.empty()) return 0;
+    if (static_cast<unsigned char>(line.back()) < 0x80 && line.back() != '-') return 0;
     const CodePoint last = valid_utf8_before(line, line.size());
     if (last.value != U'-' && last.value != 0x2010 && last.value != 0xAD) return 0;
     if (line.size() == last.length || !is_letter(valid_utf8_before(line, line.size() - last.length).value)) return 0;
@@ -197,7 +198,7 @@ void Hyphens::Words::count_all(std::string_view text) {
 
 Hyphens::~Hyphens() = default;
 
-Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_unique<Words>()) {
+Hyphens::Hyphens(std::string_view text, const Units& units) {
     for (const Unit& unit : units.units) {
         const auto pieces = units.pieces_of(unit);
         for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
@@ -205,6 +206,7 @@ Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_u
             if (hyphen_length(before) == 0) continue;
             Halves words = halves(before, pieces[i + 1].range.of(text));
             if (words.joined.empty()) continue;
+            if (words_ == nullptr) words_ = std::make_unique<Words>();
             words_->seen.set(Words::key(words.joined));
             words_->seen.set(Words::key(words.hyphenated));
             words_->shortest = std::min(words_->shortest, words.joined.size());
@@ -212,7 +214,7 @@ Hyphens::Hyphens(std::string_view text, const Units& units) : words_(std::make_u
             words_->counts.try_emplace(std::move(words.hyphenated), 0);
         }
     }
-    if (words_->counts.empty()) return;
+    if (words_ == nullptr) return;
     words_->make_seen_ends();
     words_->count_all(text);
 }
@@ -222,6 +224,7 @@ bool Hyphens::stays(std::string_view before, std::string_view after) const {
     if (sign.value == 0xAD) return false;  // a soft hyphen says itself that it is one
     const Halves words = halves(before, after);
     const auto count = [&](const std::string& word) {
+        if (words_ == nullptr) return 0U;
         const auto found = words_->counts.find(word);
         return found == words_->counts.end() ? 0U : found->second;
     };

@@ -24,7 +24,7 @@ public:
 
 private:
     struct Words;
-    std::unique_ptr<Words> words_;
+    std::unique_ptr<Words> words_;  ///< null: no line ends in a hyphen of a word
 };
 
 /// The unit's text.  Pieces on one line or a single piece need no copy: then the view into `text` is returned and `store`

@@ -10,14 +10,18 @@
 #include <salvage/segment/page_numbers.hpp>
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_vectors.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <iterator>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <functional>
+#include <iterator>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 
 namespace salvage::segment {
@@ -83,8 +87,60 @@ constexpr std::array<char, 128> compared_ascii = [] {
     return table;
 }();
 
+using byte_vectors::between;
+using byte_vectors::Byte;
+using byte_vectors::Bytes;
+
+/// The position behind the first `count` ones of `bits`, which has as many.
+unsigned behind_ones(std::uint64_t bits, std::size_t count) {
+    for (; count > 1; --count) bits &= bits - 1;
+    return static_cast<unsigned>(std::countr_zero(bits)) + 1U;
+}
+
+/// hash_of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
+std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
+    constexpr std::size_t block = 64;
+    std::array<char, 2 * block> bytes{};
+    std::memcpy(bytes.data(), line.data(), std::min(line.size(), block));
+    std::uint64_t letters = 0;
+    std::uint64_t digits = 0;
+    std::uint64_t beyond = 0;
+    for (std::size_t from = 0; from < block; from += byte_vectors::vector_size) {
+        const Bytes b = byte_vectors::load(bytes.data() + from);
+        const Bytes small = b | Byte{0x20};
+        const auto letter = between(small, 'a', 'z');
+        letters |= byte_vectors::place_bits(letter) << from;
+        digits |= byte_vectors::place_bits(between(b, '0', '9')) << from;
+        beyond |= byte_vectors::place_bits(b >= Byte{0x80}) << from;
+        std::memcpy(bytes.data() + from, &small, sizeof(small));  // digits have that bit anyway
+    }
+    const auto count = static_cast<std::size_t>(std::popcount(letters));
+    std::uint64_t kept = letters | digits;
+    if (count >= compared_letters) {
+        const std::uint64_t behind = ~std::uint64_t{0} << (behind_ones(letters, compared_letters) - 1U) << 1U;
+        kept &= ~behind;
+        beyond &= ~behind;
+    } else if (line.size() > block) {
+        return std::nullopt;
+    }
+    if (beyond != 0) return std::nullopt;
+    if (count < 4) return 0;
+    // Runs of what is kept move together; what is copied beyond a run is written over, or not looked at.
+    std::array<char, 2 * block> compared;
+    std::size_t used = 0;
+    while (kept != 0) {
+        const auto begin = static_cast<unsigned>(std::countr_zero(kept));
+        const auto length = static_cast<unsigned>(std::countr_one(kept >> begin));
+        for (unsigned done = 0; done < length; done += 16) std::memcpy(compared.data() + used + done, bytes.data() + begin + done, 16);
+        used += length;
+        kept &= begin + length < 64 ? ~std::uint64_t{0} << (begin + length) : 0;
+    }
+    return std::hash<std::string_view>{}({compared.data(), used});
+}
+
 /// Hash of the first letters and digits; 0 for a line without enough of them.
 std::uint64_t hash_of(std::string_view line) {
+    if (const auto hash = hash_of_ascii(line)) return *hash;
     std::array<char, 2 * longest_entry> compared;  // a character of two bytes takes three
     std::size_t used = 0;
     std::size_t letters = 0;
@@ -110,9 +166,9 @@ std::uint64_t hash_of(std::string_view line) {
 
 /// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
 std::string_view title_in(std::string_view content, bool numbered) {
-    const std::size_t bullet = bullet_length(content);
+    const std::size_t bullet = may_begin_with_bullet(content) ? bullet_length(content) : 0;
     content.remove_prefix(bullet);
-    content.remove_suffix(edit_mark_length(content));
+    if (content.ends_with(']')) content.remove_suffix(edit_mark_length(content));
     if (!numbered && bullet == 0) return content;
     if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
     while (content.starts_with(' ')) content.remove_prefix(1);

@@ -147,7 +147,7 @@ private:
             const auto marker = numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
             if (!marker || !marker->spaced) continue;
             const numbering::Scheme& scheme = marker->readings[0].scheme;
-            const bool behind = after_sentence(w) || cuts_[w] != 0;
+            const bool behind = after_sentence(w) || cuts_[w] != 0 || (behind_colon(w) && scheme.delimiter != numbering::Delimiter::blank && marker->readings[0].last() == 1);
             const std::size_t text = behind_number(w);  // what the number heads
             if (text >= words_.size()) continue;
             if (scheme.delimiter == numbering::Delimiter::blank && scheme.depth == 1 && !(behind && words_[text].capitals)) continue;
@@ -185,23 +185,36 @@ private:
         return word.ends_with(':') && word.size() <= longest_label && words_[w].upper && (w == 0 || !words_[w - 1].ends_phrase);
     }
 
+    /// Whether the word before ends in a colon, which introduces a list.
+    bool behind_colon(std::size_t w) const { return w > 0 && (of(words_[w - 1]).ends_with(':') || of(words_[w - 1]).ends_with("：")); }
+
+    /// Items of lists that a colon introduces follow each other, however short and small they are.
+    bool is_next_item(std::size_t w, std::size_t item, bool introduced) const {
+        return item < words_.size() && w - item <= longest_item && w > item + (introduced ? 1U : 2U);
+    }
+
     /// Bullets behind a sentence or before a capital, from the word `path` on, and behind another item that has no full stop; labels that recur.
     void cut_recurring(std::size_t path) {
         std::unordered_map<std::string_view, std::uint32_t> counts;
+        std::size_t run = words_.size();  // the last bullet behind a colon's, if no sentence has ended since
         for (std::size_t w = 0; w < words_.size(); ++w) {
-            const bool bullet = is_bullet(w) && (after_sentence(w) || cuts_[w] != 0 || of(words_[w]).size() > 1 || words_[w + 1].upper);
+            if (w > 0 && words_[w - 1].ends_sentence) run = words_.size();
+            const bool introduced = is_bullet(w) && (behind_colon(w) || is_next_item(w, run, true));
+            if (introduced) run = w;
+            const bool bullet = introduced || (is_bullet(w) && (after_sentence(w) || cuts_[w] != 0 || of(words_[w]).size() > 1 || words_[w + 1].upper));
             if (bullet || is_label(w)) ++counts[of(words_[w])];
         }
         std::size_t item = words_.size();  // that is open
+        bool introduced = false;
         for (std::size_t w = std::max<std::size_t>(path, 1); w < words_.size(); ++w) {
             if (cuts_[w] != 0 || words_[w - 1].ends_sentence) item = words_.size();
             const bool bullet = is_bullet(w);
             if (!bullet && !is_label(w)) continue;
             const auto found = counts.find(of(words_[w]));
             if (found == counts.end() || found->second < (bullet ? recurs : recurs + 1)) continue;
-            const bool behind = after_sentence(w) || of(words_[w - 1]).ends_with(':') || of(words_[w - 1]).ends_with(';');
-            const bool follows = item < words_.size() && w > item + 2 && w - item <= longest_item;
-            if (bullet && !behind && !words_[w + 1].upper && !follows) continue;
+            const bool behind = after_sentence(w) || behind_colon(w) || of(words_[w - 1]).ends_with(';');
+            if (item == words_.size()) introduced = behind_colon(w);
+            if (bullet && !behind && !words_[w + 1].upper && !is_next_item(w, item, introduced)) continue;
             cuts_[w] = bullet ? 3 : 1;
             if (bullet) item = w;
         }

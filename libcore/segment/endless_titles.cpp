@@ -45,6 +45,13 @@ bool EndlessTitles::begins_with_small_word(std::size_t w) const {
     return is_letter(first) && (words_[w + 1].lower || (capital_nouns_ && words_[w + 1].upper));
 }
 
+bool EndlessTitles::is_name(std::size_t w) const {
+    constexpr std::size_t linking_word = 3;  // bytes: no title ends in "of", "the", "und"
+    const EndlessWord& before = words_[w - 1];
+    if (before.lower && (before.end - before.begin <= linking_word || is_small_word(before))) return true;
+    return w + 1 < words_.size() && words_[w + 1].upper && !capital_nouns_;
+}
+
 bool EndlessTitles::is_sentence(std::size_t w) const {
     constexpr std::size_t fewest = 3;
     const std::size_t end = sentence_end(w);
@@ -73,6 +80,21 @@ std::size_t EndlessTitles::text_behind(std::size_t first, bool sure) const {
             return k;
         }
         if (words_[k].ends_sentence) break;
+    }
+    return 0;
+}
+
+std::size_t EndlessTitles::repetition_behind(std::size_t w) const {
+    constexpr std::size_t shortest = 3;  // bytes
+    const auto names = [&](std::size_t k) { return core(of(words_[k])).size() >= shortest && !is_small_word(words_[k]); };
+    const std::size_t end = std::min(words_.size() - 1, w + longest_title);
+    for (std::size_t k = w + 1; k < end && cuts_[k] == 0; ++k) {
+        if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
+        const bool last = words_[k].form == words_[k - 1].form && names(k);
+        const bool first = words_[k].form == words_[w].form && words_[k].upper == words_[w].upper && names(k) && !is_small_word(words_[k - 1]);
+        const bool cased = words_[k].upper || words_[k].lower;
+        const bool sentence = is_sentence(k) || (sentence_end(k) >= k + 2 && !(cased && words_[k + 1].upper) && !words_[k + 1].lower);
+        if ((last || first) && sentence) return k;
     }
     return 0;
 }
@@ -157,14 +179,22 @@ void EndlessTitles::cut_small_titles() {
     cut_around(titles, cuts_);  // no cut stood behind any of them
 }
 
+bool EndlessTitles::begins_with_number() const {
+    const auto marker = numbering::read_marker(text_, line_.begin + words_[0].begin, line_.end());
+    if (!marker || !marker->spaced) return false;
+    const numbering::Scheme& scheme = marker->readings[0].scheme;
+    return scheme.keyword != 0 || scheme.depth > 1 || scheme.delimiter != numbering::Delimiter::blank;
+}
+
 void EndlessTitles::cut_titles() {
     for (std::size_t w = 0; w < words_.size(); ++w) {
-        const bool numbered = cuts_[w] == 2;
+        const bool numbered = cuts_[w] == 2 || (w == 0 && begins_with_number());
         const bool item = cuts_[w] == 3;
         if (!numbered && (line_.length < shortest_lexicon || (!item && (!after_sentence(w) || !words_[w].upper || cuts_[w] != 0)))) continue;
         const std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
         if (first >= words_.size()) break;
         std::size_t best = numbered ? capitals_end(first - 1) : 0;
+        if (best == 0 && numbered) best = repetition_behind(first - 1);
         if (best == 0) best = text_behind(first, true);
         if (best == 0 && numbered) best = text_behind(first, false);
         if (best == 0 && numbered) {
@@ -174,7 +204,7 @@ void EndlessTitles::cut_titles() {
             if (k + 1 < words_.size() && words_[k].ends_question && cuts_[k + 1] == 0) best = k + 1;
         }
         // Without a number a word must be known well as one that begins sentences, and a title holds no figures.
-        if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best)))) continue;
+        if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best) || is_name(best)))) continue;
         // What is cut off from a title is a sentence, and not its last words.
         if (numbered && sentence_end(best) < best + 3) continue;
         cuts_[best] = 1;

@@ -17,12 +17,17 @@ protected:
     /// A word that is small inside sentences, with a capital: "Before the frost In autumn we weigh".  In names others with capitals
     /// follow it, as nouns do where they have capitals anyway.
     [[nodiscard]] bool begins_with_small_word(std::size_t w) const;
+    /// Whether a word with a capital is part of a name rather than the first of a sentence: it stands behind "of", or before another capital.
+    [[nodiscard]] bool is_name(std::size_t w) const;
     /// Whether a sentence goes from `w` to its end in small letters, but for some words.
     [[nodiscard]] bool is_sentence(std::size_t w) const;
     /// The word behind the number that begins at `w`.
     [[nodiscard]] std::size_t behind_number(std::size_t w) const;
     /// The word that begins the text behind a title whose second word is `first`; none if there is none.
     [[nodiscard]] std::size_t text_behind(std::size_t first, bool sure) const;
+    /// The word behind the title that begins at `w`, where a sentence begins with the title's first or last word: "Using tar
+    /// tar packs ...", "Package names Package names are ..."; 0: none does.
+    [[nodiscard]] std::size_t repetition_behind(std::size_t w) const;
     /// The first capital behind which a sentence goes on in small letters.  No title ends with an article or a preposition: names stand behind these.
     [[nodiscard]] std::size_t sentence_behind(std::size_t first) const;
     /// The word behind the capitals that begin at `w`, if it begins a sentence: "DUTIES OF THE OWNER The owner pays"; 0: none does.
@@ -33,6 +38,8 @@ protected:
     void cut_known_titles();
     /// Titles without numbers that run into a small word with a capital.  One could be a name; where headings are glued, there are more.
     void cut_small_titles();
+    /// Whether the text begins with a number that might head it all: "Chapter 6. The mill The mill was ...".
+    [[nodiscard]] bool begins_with_number() const;
     /// A title stands behind a sentence's end or is begun by a number, and runs into a word that begins a sentence.
     void cut_titles();
     /// Behind the sentence that ends with the word `last`, or where another begins in it: "In summer Sail her."

@@ -2,12 +2,14 @@
 // its number twice, above and below).  A running header without a number must recur at page tops, which are known by form
 // feeds or by the numbers found before.
 
+#include <salvage/numbering/markers.hpp>
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/page_numbers.hpp>
 
 #include <algorithm>
 #include <bitset>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace salvage::segment {
@@ -187,6 +189,85 @@ void mark_heads_over_numbers(std::span<const Line> lines, std::span<const PageMa
     for (const std::uint32_t i : heads) marks[i] = PageMark::header;
 }
 
+/// The number of "Chapter 2" on a line that holds nothing else.
+std::optional<std::uint32_t> division_number(std::string_view text, const Line& line) {
+    const auto marker = numbering::read_marker(text, line.begin, line.end());
+    if (!marker || marker->range.end != line.end() || marker->readings[0].scheme.keyword == 0) return std::nullopt;
+    return marker->readings[0].last();
+}
+
+/// The columns of a line, of which the first and the last are looked at.
+struct Columns {
+    std::string_view left;
+    std::string_view right;
+};
+
+std::optional<Columns> columns_of(std::string_view line) {
+    constexpr std::string_view gap = "   ";
+    const std::size_t first = line.find(gap);
+    if (first == std::string_view::npos) return std::nullopt;
+    return Columns{line.substr(0, first), line.substr(line.rfind(gap) + gap.size())};
+}
+
+/// "CHAPTER 2. BOATS          2.3. OARS" at the tops of pages: the chapter's words recur, those of the section need not, and in a document
+/// of which most pages begin so each does.
+void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    std::vector<std::uint32_t> heads;
+    std::unordered_map<std::uint64_t, std::uint32_t> recurring;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
+        const auto columns = columns_of(lines[i].of(text));
+        if (!columns || division_number(text, lines[i])) continue;
+        heads.push_back(i);
+        ++recurring[fold_hash(columns->left)];
+        ++recurring[fold_hash(columns->right)];
+    }
+    const auto recurs = [&](std::uint32_t i) {
+        const auto columns = columns_of(lines[i].of(text));
+        return recurring[fold_hash(columns->left)] > 1 || recurring[fold_hash(columns->right)] > 1;
+    };
+    const auto sure = std::count_if(heads.begin(), heads.end(), recurs);
+    constexpr std::ptrdiff_t needed = 3;
+    if (sure < needed) return;
+    const bool all = static_cast<std::size_t>(sure) * 2 > heads.size();
+    for (const std::uint32_t i : heads) {
+        if (all || recurs(i)) marks[i] = PageMark::header;
+    }
+}
+
+/// "2.3. OARS" in one of the first lines of a page, where a converter has taken the columns of its head apart.  Where several recur from page
+/// to page, those of sections of one page are of their kind.
+void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    constexpr std::uint32_t lines_of_head = 4;
+    std::vector<std::uint32_t> near;
+    std::unordered_map<std::uint64_t, std::uint32_t> recurring;
+    for (std::uint32_t top = 0; top < lines.size(); ++top) {
+        if (!lines[top].form_feed) continue;
+        const std::size_t end = std::min<std::size_t>(lines.size(), top + lines_of_head);
+        for (std::uint32_t i = top + 1; i < end && !lines[i].form_feed; ++i) {
+            const Line& line = lines[i];
+            if (line.length > longest_furniture || !line.all_caps || !line.numbered || !open_above(lines, i) || !open_below(lines, i)) continue;
+            near.push_back(i);
+            ++recurring[fold_hash(line.of(text))];
+        }
+    }
+    const auto kinds = std::count_if(recurring.begin(), recurring.end(), [](const auto& head) { return head.second > 1; });
+    constexpr std::ptrdiff_t needed = 3;
+    if (kinds < needed) return;
+    for (const std::uint32_t i : near) marks[i] = PageMark::header;
+}
+
+/// "Chapter 1", "Chapter 2", ... at the tops of pages are where chapters begin; a running head says its number on each of their pages.
+bool begin_divisions(std::string_view text, std::span<const Line> lines, const std::vector<std::uint32_t>& places) {
+    std::uint32_t last = 0;
+    for (const std::uint32_t i : places) {
+        const auto number = division_number(text, lines[i]);
+        if (!number || *number <= last) return false;
+        last = *number;
+    }
+    return true;
+}
+
 /// Running headers and footers: short lines beside a form feed or a page number, the same (digits folded) on several pages.
 void mark_running_lines(std::string_view text, std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
@@ -200,7 +281,7 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     const auto numbered_text = [&](std::uint32_t i) { return lines[i].digits > 0 && lines[i].gaps == 0 && !(open_above(lines, i) && open_below(lines, i)); };
     std::erase_if(edges, [&](const auto& edge) {
         const std::vector<std::uint32_t>& places = edge.second;
-        return places.size() < 2 || (places.size() == 2 && std::any_of(places.begin(), places.end(), numbered_text));
+        return places.size() < 2 || begin_divisions(text, lines, places) || (places.size() == 2 && std::any_of(places.begin(), places.end(), numbered_text));
     });
     if (edges.empty()) return;
     // What is said inside pages more often than at their edges is text that ends a page now and then.
@@ -258,6 +339,8 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     mark_own_numbers(text, lines, marks);
     const std::vector<PageMark> numbered = marks;
     mark_heads_over_numbers(lines, numbered, marks);
+    mark_heads_in_columns(text, lines, marks);
+    mark_sections_near_tops(text, lines, marks);
     mark_running_lines(text, lines, numbered, marks);
     mark_cutting_lines(text, lines, marks);
     return marks;

@@ -42,7 +42,7 @@ constexpr std::array<float, 2 * settings> weights[] = {
 float score_of(const Signs& signs, Setting setting, std::size_t round) {
     const std::size_t column = round * settings + static_cast<std::size_t>(setting);
     float score = 0;
-    for (std::size_t i = signs.present._Find_first(); i < sign_count; i = signs.present._Find_next(i)) score += weights[i][column];
+    signs.each([&](std::size_t sign) { score += weights[sign][column]; });
     return score;
 }
 
@@ -98,7 +98,7 @@ private:
             if (static_cast<unsigned char>(c) >= 0x80) return beginning_beyond_ascii(words);
             hash = hash * 31 + static_cast<std::size_t>(ascii_lower(c));
         }
-        return (hash ^ hash >> 12U) & 0xFFFU;
+        return hash * 0x9E3779B1U >> 8U & mask;
     }
 
     static std::optional<std::size_t> beginning_beyond_ascii(std::string_view words) {
@@ -113,11 +113,13 @@ private:
             if (characters < 2) hash = hash * 0x9E3779B1U + lower;
         }
         if (characters < 2) return std::nullopt;
-        return (hash ^ hash >> 12U ^ hash >> 24U) & 0xFFFU;
+        return (hash ^ hash >> 12U ^ hash >> 24U) & mask;
     }
 
+    static constexpr std::size_t mask = 0xFFFF;
+
     std::unordered_set<std::string_view> words_;
-    std::bitset<1U << 12U> beginnings_;
+    std::bitset<mask + 1> beginnings_;
 };
 
 /// What the words of a short text show.
@@ -156,10 +158,11 @@ Look look_at(std::string_view line) {
     };
     for (std::size_t at = 0; at < line.size();) {
         // Most characters are letters inside a word and blanks behind one, of which there is little to say.
-        if (const char c = line[at]; word > 0 && is_ascii_letter(c)) {
-            ++word;
-            ++at;
-            before = static_cast<unsigned char>(c);
+        if (word > 0 && is_ascii_letter(line[at])) {
+            const std::size_t begin = at;
+            while (++at < line.size() && is_ascii_letter(line[at])) {}
+            word += at - begin;
+            before = static_cast<unsigned char>(line[at - 1]);
             continue;
         }
         if (line[at] == ' ') {
@@ -206,7 +209,7 @@ Look look_at(std::string_view line) {
     }
     end_word();
     look.odd = blanks == 0 && look.symbols > 0 && look.words > 0;
-    if (line.find("www.") != std::string_view::npos) look.address = true;
+    if (look.symbols > 0 && line.find("www.") != std::string_view::npos) look.address = true;
     return look;
 }
 
@@ -231,7 +234,7 @@ public:
         candidates_.reserve(static_cast<std::size_t>(std::count_if(units_.units.begin() + static_cast<std::ptrdiff_t>(begin_), units_.units.end(),
                                                                    [&](const Unit& unit) { return may_be_heading(unit); })));
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size(); ++u) {
-            if (!may_be_heading(units_.units[u])) continue;
+            if (!may_be_heading(units_.units[u]) || (terms_ && is_term(u, 1))) continue;
             HeadingCandidate candidate{u, signs_of(u), 0};
             candidate.score = score_of(candidate.signs, setting_, 0);
             candidates_.push_back(candidate);
@@ -251,6 +254,16 @@ private:
         return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short &&
                !unit.underlined && unit.words >= 1 && unit.words <= most_words && units_.end_of(unit) - units_.begin_of(unit) <= most_bytes &&
                first_line(unit).letters > 0;
+    }
+
+    /// A word or some at the margin of the text, and right below them lines that are all set in: what a list defines.
+    bool is_term(std::uint32_t u, std::size_t lines) const {
+        const Line& line = first_line(units_.units[u]);
+        if (line.indent < margin_ || u + 1 >= units_.units.size()) return false;
+        const Unit& below = units_.units[u + 1];
+        const auto pieces = units_.pieces_of(below);
+        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote) || first_line(below).blanks_before > 0) return false;
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent > line.indent + 1U; });
     }
 
     std::uint32_t text_after(std::uint32_t u) const {
@@ -285,6 +298,21 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        find_margin();
+        std::size_t terms = 0;
+        for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
+        terms_ = terms >= 2;
+    }
+
+    /// The columns before most of the text.
+    void find_margin() {
+        constexpr std::uint16_t columns = 32;
+        std::array<std::uint64_t, columns> words{};
+        for (const Unit& unit : units_.units) {
+            if (unit.kind != Kind::paragraph || unit.words <= most_words) continue;
+            words[std::min<std::uint16_t>(last_line(unit).indent, columns - 1)] += unit.words;
+        }
+        margin_ = static_cast<std::uint16_t>(std::max_element(words.begin(), words.end()) - words.begin());
     }
 
     Signs signs_of(std::uint32_t u) const {
@@ -317,10 +345,11 @@ private:
         signs.add(Sign::has_quote, look.quote);
         signs.add(Sign::has_dash, look.dash);
         signs.add(Sign::one_odd_word, look.odd);
-        signs.add(Sign::date_line, is_date_line(words));
-        signs.add(Sign::field_line, is_field_line(words));
-        signs.add(Sign::log_line, is_log_line(words));
-        signs.add(Sign::prompt_line, is_prompt_line(words));
+        // What was seen comes first: no date is without a digit, no prompt but "sudo" without a sign.
+        signs.add(Sign::date_line, look.digit && is_date_line(words));
+        signs.add(Sign::field_line, look.colon && is_field_line(words));
+        signs.add(Sign::log_line, (look.digit || words.front() == '<') && is_log_line(words));
+        signs.add(Sign::prompt_line, (look.code || words.front() == 's') && is_prompt_line(words));
         signs.add(Sign::known_heading, is_known_heading(words));
         signs.add(Sign::admonition, is_admonition(words) || is_salutation(words));
         const std::uint32_t next = text_after(u);
@@ -340,7 +369,19 @@ private:
         return signs;
     }
 
-    bool line_ends_question(std::uint32_t u) const { return u != none && last_line(units_.units[u]).ends_question; }
+    bool line_ends_question(std::uint32_t u) const {
+        return u != none && last_line(units_.units[u]).ends_question && !is_speech(words_of(units_.units[u]));
+    }
+    static bool is_quote(char32_t c) {
+        return std::u32string_view(U"\"'“”„‟«»‹›‘’‚「」『』").find(c) != std::u32string_view::npos;
+    }
+    /// What somebody in a story says: “Who is there?”, "He asked, “Why?”", "— Who is there?"
+    static bool is_speech(std::string_view words) {
+        const char32_t first = valid_utf8_next(words, 0).value;
+        const char32_t last = valid_utf8_before(words, words.size()).value;
+        const bool dash = first == U'—' || first == U'–';
+        return dash || is_quote(last) || (is_quote(first) && !is_letter(last));
+    }
     /// Whether `answer` is none itself and another question stands behind it (before it).
     bool asks_again(std::uint32_t answer, bool behind) const {
         if (answer == none || line_ends_question(answer)) return false;
@@ -351,7 +392,7 @@ private:
     void add_ends(Signs& signs, const Unit& unit, std::string_view words) const {
         const Line& line = last_line(unit);
         const CodePoint last = valid_utf8_before(words, words.size());
-        if (line.ends_question) signs.add(Sign::ends_question);
+        if (line.ends_question) signs.add(is_speech(words) ? Sign::ends_sentence : Sign::ends_question);
         else if (last.value == U'!' || last.value == 0xFF01) signs.add(Sign::ends_exclamation);
         else if (line.ends_sentence) signs.add(Sign::ends_sentence);
         else if (line.ends_colon) signs.add(Sign::ends_colon);
@@ -450,6 +491,7 @@ private:
             float count = 0;
         };
         std::unordered_map<std::uint64_t, Peers> peers;
+        std::vector<const Peers*> of(candidates_.size());  // what the map holds stays where it is
         std::vector<float> chance(candidates_.size());
         float all = 0;
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -457,11 +499,12 @@ private:
             Peers& mine = peers[style_of(candidates_[i].signs)];
             mine.likely += chance[i];
             mine.count += 1;
+            of[i] = &mine;
             all += chance[i];
         }
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
             HeadingCandidate& candidate = candidates_[i];
-            const Peers& mine = peers[style_of(candidate.signs)];
+            const Peers& mine = *of[i];
             const float others = mine.count - 1;
             const float mean = others > 0 ? (mine.likely - chance[i]) / others : 0;
             candidate.signs.add(Sign::peers_none, others == 0);
@@ -487,6 +530,8 @@ private:
     RepeatFilter repeats_;  ///< of the hashes in said_ and many others
     std::size_t texts_ = 0;
     bool numbered_ = false;
+    bool terms_ = false;        ///< a list defines words
+    std::uint16_t margin_ = 0;  ///< columns before most of the text
     bool underlines_ = false;
 };
 
@@ -503,9 +548,7 @@ std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, s
 #undef SIGN
     };
     std::vector<std::size_t> present;
-    for (std::size_t i = 0; i < sign_count; ++i) {
-        if (candidate.signs.present.test(i)) present.push_back(i);
-    }
+    candidate.signs.each([&](std::size_t sign) { present.push_back(sign); });
     const std::size_t column = settings + static_cast<std::size_t>(setting);
     std::stable_sort(present.begin(), present.end(), [&](std::size_t a, std::size_t b) { return std::abs(weights[a][column]) > std::abs(weights[b][column]); });
     std::string out;

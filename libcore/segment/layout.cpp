@@ -20,13 +20,17 @@ constexpr std::uint16_t usual_narrowest = 58;
 constexpr std::uint16_t usual_widest = 90;
 constexpr float weak_pair = 0.5F;         ///< an open line near the edge, whatever the next one begins with
 
-/// Whether `next` goes on inside the sentence that `line` leaves open.
-bool goes_on(const Line& line, const Line& next) {
+/// Whether `next` goes on inside the sentence that `line` leaves open, however wide they are.
+bool reads_on(const Line& line, const Line& next) {
     if (next.blanks_before > 0 || next.form_feed || line.ends_sentence || line.ends_colon) return false;
-    if (line.width < narrowest || line.width > widest || next.width > widest) return false;
     if (line.ends_cjk && next.starts_cjk) return line.words >= 10;
     if (!next.starts_lower && !next.starts_uncased) return false;
     return next.bullet == 0 && !(next.numbered && next.starts_lower) && line.words >= 3;  // "b. Any other": an item begins small, too
+}
+
+/// The same of lines as wide as wrapped ones.
+bool goes_on(const Line& line, const Line& next) {
+    return line.width >= narrowest && line.width <= widest && next.width <= widest && reads_on(line, next);
 }
 
 /// A line within two words of the edge that leaves its sentence open, before a capital, a number or the like.
@@ -141,22 +145,37 @@ void measure_type(std::string_view text, std::vector<Line>& lines) {
     constexpr std::size_t most_regions = 100;  // spread over the text, tell how all of it was set
     const std::size_t regions = (lines.size() + region_lines - 1) / region_lines;
     const std::size_t stride = (regions + most_regions - 1) / most_regions * region_lines;
-    std::vector<Line> set(region_lines);
     std::size_t pairs = 0;
     std::size_t by_columns = 0;
-    std::size_t by_type = 0;
-    for (std::size_t begin = 0; begin < lines.size(); begin += stride) {
-        const std::span<const Line> region = std::span<const Line>(lines).subspan(begin, std::min(region_lines, lines.size() - begin));
-        std::size_t open = 0;
-        for (std::size_t i = 0; i + 1 < region.size(); ++i) open += goes_on(region[i], region[i + 1]) ? 1 : 0;
-        if (open < 2) continue;
+    std::size_t most_by_type = 0;  // whatever the measure of type makes of their widths
+    const auto each_region = [&](const auto& visit) {
+        for (std::size_t begin = 0; begin < lines.size(); begin += stride) {
+            const std::span<const Line> region = std::span<const Line>(lines).subspan(begin, std::min(region_lines, lines.size() - begin));
+            std::size_t open = 0;
+            std::size_t any = 0;
+            for (std::size_t i = 0; i + 1 < region.size(); ++i) {
+                if (!reads_on(region[i], region[i + 1])) continue;
+                ++any;
+                open += goes_on(region[i], region[i + 1]) ? 1 : 0;
+            }
+            if (open >= 2) visit(region, open, any);
+        }
+    };
+    each_region([&](std::span<const Line> region, std::size_t open, std::size_t any) {
         pairs += open;
         by_columns += agreeing(region);
+        most_by_type += any;
+    });
+    const auto by_columns_alone = [&](std::size_t by_type) { return by_type * 5 < by_columns * 6 || by_type * 2 < pairs; };
+    if (pairs < enough_pairs || by_columns_alone(most_by_type)) return;
+    std::vector<Line> set(region_lines);
+    each_region([&](std::span<const Line> region, std::size_t, std::size_t any) {
+        if (by_columns_alone(most_by_type)) return;
         set.assign(region.begin(), region.end());
         for (Line& line : set) set_width(text, line);
-        by_type += agreeing(set);
-    }
-    if (pairs < enough_pairs || by_type * 5 < by_columns * 6 || by_type * 2 < pairs) return;
+        most_by_type -= any - agreeing(set);
+    });
+    if (by_columns_alone(most_by_type)) return;
     for (Line& line : lines) set_width(text, line);
 }
 

@@ -31,6 +31,10 @@ DateNumbers date_numbers(std::string_view line) {
         digits = 0;
     };
     for (std::size_t at = 0; at < line.size();) {
+        if (digits == 0 && static_cast<unsigned char>(line[at]) < 0x80 && !is_ascii_digit(line[at])) {
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         at += next.length;
         if (!is_digit(next.value)) {
@@ -49,6 +53,17 @@ constexpr std::array<T, size> sorted(const T (&values)[size]) {
     std::array<T, size> all = std::to_array(values);
     std::sort(all.begin(), all.end());
     return all;
+}
+
+/// Of the first two bytes, at least.
+constexpr std::size_t pair_hash(std::string_view text) {
+    return (static_cast<unsigned char>(text[0]) * 31U + static_cast<unsigned char>(text[1])) & 0x3FFU;
+}
+template <std::size_t size>
+constexpr std::array<bool, 0x400> beginnings_of(const std::array<std::string_view, size>& words) {
+    std::array<bool, 0x400> found{};
+    for (const std::string_view word : words) found[pair_hash(word)] = true;
+    return found;
 }
 
 /// "EDITAL DE CONCURSO N. 7/2018": the seventh of a year.
@@ -91,6 +106,23 @@ bool is_field_line(std::string_view line) {
     return at >= 2 && at <= longest && rest.starts_with(": ") && rest.size() > 2;
 }
 
+namespace {
+
+/// "20:57 ", "9.30 ", "14h15 "; with a full stop only minutes that end in 0 or 5, as those of programmes do and many numbers do not.
+bool begins_with_clock(std::string_view line) {
+    std::size_t at = 0;
+    unsigned hour = 0;
+    for (; at < 2 && at < line.size() && is_ascii_digit(line[at]); ++at) hour = hour * 10 + static_cast<unsigned>(line[at] - '0');
+    constexpr std::size_t rest = 4;  // bytes of ":57 "
+    if (at == 0 || hour > 24 || line.size() < at + rest) return false;
+    const std::string_view behind = line.substr(at, rest);
+    if (behind[1] < '0' || behind[1] > '5' || !is_ascii_digit(behind[2]) || (behind[3] != ' ' && behind[3] != ']')) return false;
+    if (behind[0] == '.') return behind[2] == '0' || behind[2] == '5';
+    return behind[0] == ':' || behind[0] == 'h';
+}
+
+}  // namespace
+
 bool is_log_line(std::string_view line) {
     // "<anna> hello", "20:57 anna: hello", "[20:57] ..."
     if (line.starts_with('<')) {
@@ -98,10 +130,10 @@ bool is_log_line(std::string_view line) {
         const bool name = close <= 24 && line.substr(0, close).find(' ') == std::string_view::npos;  // npos is beyond
         if (name && line.substr(close + 1).starts_with(' ')) return true;
     }
-    const std::string_view clock = line.substr(line.starts_with('[') ? 1 : 0, 6);
-    if (clock.size() == 6 && is_ascii_digit(clock[0]) && is_ascii_digit(clock[1]) && clock[2] == ':' && is_ascii_digit(clock[3]) && is_ascii_digit(clock[4]) && (clock[5] == ' ' || clock[5] == ']')) return true;
+    if (begins_with_clock(line.substr(line.starts_with('[') ? 1 : 0))) return true;
     const std::string_view head = line.substr(0, 48);
-    for (std::size_t at = 0; at + 8 <= head.size(); ++at) {
+    for (std::size_t colon = head.find(':', 2); colon != std::string_view::npos && colon + 6 <= head.size(); colon = head.find(':', colon + 1)) {
+        const std::size_t at = colon - 2;
         if (is_ascii_digit(head[at]) && is_ascii_digit(head[at + 1]) && head[at + 2] == ':' && is_ascii_digit(head[at + 3]) && is_ascii_digit(head[at + 4]) && head[at + 5] == ':' &&
             is_ascii_digit(head[at + 6]) && is_ascii_digit(head[at + 7])) {
             return true;
@@ -152,6 +184,8 @@ bool is_salutation(std::string_view line) {
     static_assert(std::adjacent_find(openings.begin(), openings.end(), [](std::string_view a, std::string_view b) { return b.starts_with(a); }) == openings.end());
     constexpr std::size_t longest = 80;
     if (line.empty() || line.size() > longest || is_ascii_lower(line[0])) return false;
+    static constexpr std::array beginnings = beginnings_of(openings);
+    if (line.size() < 2 || !beginnings[pair_hash(line)]) return false;
     // None of them begins another, so that the last one not behind the line is the only one that may begin it.
     const auto behind = std::upper_bound(openings.begin(), openings.end(), line);
     const bool opens = behind != openings.begin() && line.starts_with(*std::prev(behind));
@@ -194,6 +228,16 @@ bool is_caption(std::string_view line) {
     };
     constexpr std::size_t longest_word = 32;
     std::size_t at = 0;
+    // Behind a word of ASCII a blank and a number must stand: few lines have those.
+    while (at < line.size() && at < longest_word && is_ascii_letter(line[at])) ++at;
+    if (at == line.size()) return false;
+    if (at > 0 && at < longest_word && static_cast<unsigned char>(line[at]) < 0x80) {
+        const std::size_t blank = at + (line.substr(at).starts_with(". ") ? 1U : 0U);
+        if (line[blank] != ' ' || blank + 1 == line.size()) return false;
+        const char number = line[blank + 1];
+        if (!is_ascii_digit(number) && number != 'I' && number != 'V' && number != 'X' && number != 'L') return false;
+    }
+    at = 0;
     std::string word;
     bool cjk = false;
     while (at < line.size() && at < longest_word) {

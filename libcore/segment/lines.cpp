@@ -307,7 +307,7 @@ Line measure_line(std::string_view text, ByteRange range, std::size_t indent) {
     measure(text, line);
     look_at_start(content, line);
     look_at_end(content, line);
-    const std::size_t bullet = bullet_length(content);
+    const std::size_t bullet = may_begin_with_bullet(content) ? bullet_length(content) : 0;
     line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
     line.numbered = numbering::read_marker(text, range.begin, range.end).has_value();
     return line;
@@ -369,10 +369,7 @@ std::vector<Line> scan_lines(std::string_view text) {
 }
 
 std::size_t bullet_length(std::string_view line) {
-    if (line.size() < 3) return 0;
-    // Letters, digits and most signs of ASCII, and everything in two bytes but the middle dot, are none.
-    const auto lead = static_cast<unsigned char>(line[0]);
-    if (lead < 0xC2 ? lead != '-' && lead != '*' && lead != '+' : lead != 0xC2 && lead != 0xE2 && lead != 0xE3) return 0;
+    if (!may_begin_with_bullet(line)) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
     static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・";
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;

@@ -3,6 +3,7 @@
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 
@@ -106,9 +107,12 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         last_end = at;
     }
     if (!first) return std::nullopt;
-    const auto bare = [](std::string_view part) {
-        return part.find_first_not_of(" \t-–—.[]()|~*·") == std::string_view::npos;
-    };
+    static constexpr auto dress = [] {
+        std::array<bool, 256> bytes{};
+        for (const char c : std::string_view(" \t-–—.[]()|~*·")) bytes[static_cast<unsigned char>(c)] = true;
+        return bytes;
+    }();
+    const auto bare = [](std::string_view part) { return std::all_of(part.begin(), part.end(), [](char c) { return dress[static_cast<unsigned char>(c)]; }); };
     NumberLine found;
     if (bare(content.substr(0, first_begin)) && bare(content.substr(first_end))) {
         found.number = *first;

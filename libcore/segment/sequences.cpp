@@ -11,6 +11,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -28,10 +29,12 @@ struct Votes {
     float owns_nothing = -1.2F;
     float title_shape = 0.6F;
     float long_text = -2.0F;
+    float unparted = -1.0F;         ///< a long text in one line with the others
     float several_sentences = -1.5F;
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
     float dotted_sentence = -3.0F;  ///< a whole sentence behind "2.1", or one that ends in a colon
+    float bare_sentence = -3.0F;    ///< a whole sentence behind a number alone: a note
     float full_stop = -2.0F;        ///< a sentence that nothing follows but the next one, or a title
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
@@ -50,6 +53,8 @@ constexpr Votes votes;
 constexpr std::size_t clause_words = 4;  ///< a shorter sentence may be a title with a full stop
 constexpr std::size_t sentence_words = 8;  ///< as long as this, a sentence is rather a clause than a title
 constexpr std::size_t run_in_words = 9;  ///< a title in front of its own text is short
+constexpr std::size_t question_words = 25;  ///< but a question
+constexpr std::size_t text_words = 10;  ///< behind a sign that parts a title from its text, to tell that it does
 
 struct Member {
     std::uint32_t unit = 0;
@@ -67,6 +72,8 @@ struct Sequence {
     std::size_t rests = 0;       ///< members with a title that runs in
     bool whole = false;        ///< its family is of one class all through a document
 };
+
+bool is_question_mark(char32_t c) { return c == U'?' || c == 0xFF1F || c == 0x61F; }
 
 bool ends_like_item(std::string_view text, const Units& units, const Unit& unit) {
     const std::size_t end = units.end_of(unit);
@@ -92,6 +99,7 @@ public:
         find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
+        raise_owners();
         for (const Sequence& sequence : sequences_) apply(sequence);
         unmark_dialogues();
         nest_lists();
@@ -106,9 +114,11 @@ private:
 
     void collect() {
         std::unordered_map<std::uint32_t, std::uint32_t> of_first;
+        unit_of_.assign(decisions_.size(), none);
         for (std::uint32_t u = 0; u < units_.units.size(); ++u) {
             const std::uint32_t candidate = units_.units[u].candidate;
             if (candidate == none) continue;
+            unit_of_[candidate] = u;
             const std::uint32_t first = decisions_[candidate].sequence;
             const auto [found, fresh] = of_first.try_emplace(first, static_cast<std::uint32_t>(sequences_.size()));
             if (fresh) {
@@ -144,8 +154,8 @@ private:
                 return title;
             }
         }
-        if (!colon_.empty() && colon_[candidate] != 0) {
-            if (const auto title = colon_title(unit, from)) return *title;
+        if (!signed_.empty() && signed_[candidate] != 0) {
+            if (const auto title = signed_title(text_, units_, unit, from, signed_[candidate], 1)) return *title;
         }
         if (!joined_.empty() && joined_[candidate] != 0) {
             if (const auto title = joined_title(text_, units_, unit, from, &small_words_)) return *title;
@@ -161,26 +171,7 @@ private:
         return from < end && end - from <= longest && unit.last_piece - unit.first_piece == 1 && !ends_sentence(unit) && !facts_.lines[units_.pieces_of(unit).back().line].ends_colon;
     }
 
-    /// "1. Main tasks: This term ...": a few words before a colon, and more behind it.
-    std::optional<FirstSentence> colon_title(const Unit& unit, std::size_t from) const {
-        constexpr std::size_t longest = 60;  // bytes
-        const Piece& piece = units_.pieces_of(unit).front();
-        const std::string_view rest = text_.substr(from, std::min(piece.range.end, from + longest) - std::min(from, piece.range.end));
-        for (const std::string_view colon : {": ", "："}) {
-            const std::size_t at = rest.find(colon);
-            if (at == std::string_view::npos || at == 0) continue;
-            if (rest.substr(0, at).find_first_of(".!?,;") != std::string_view::npos || rest.substr(0, at).find("，") != std::string_view::npos) continue;
-            FirstSentence title;
-            title.end = from + at + (colon[0] == ':' ? 1 : colon.size());
-            title.words = 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(at), ' '));
-            constexpr std::uint16_t text_words = 10;
-            title.more = true;
-            if (unit.words >= title.words + text_words) return title;
-        }
-        return std::nullopt;
-    }
-
-    /// A sequence at the top, of which nearly all members begin so, with deeper numbers or other text below some.
+    /// A sequence at the top, of which nearly all members begin with a colon's title, with deeper numbers or other text below some.
     void find_colon_titles(const Sequence& sequence) {
         const numbering::Scheme& head = scheme(sequence.members.front().candidate);
         if (sequence.members.size() < 2 || decisions_[sequence.members.front().candidate].parent != none || head.keyword != 0 || head.depth > 1) return;
@@ -189,14 +180,68 @@ private:
         for (const Member& member : sequence.members) {
             const Unit& unit = units_.units[member.unit];
             const bool ends = facts_.lines[units_.pieces_of(unit).back().line].ends_colon && unit.words <= run_in_words;
-            if (ends || colon_title(unit, marker(member.candidate).range.end)) ++titles;
+            if (ends || signed_title(text_, units_, unit, marker(member.candidate).range.end, colons, text_words)) ++titles;
             const std::uint32_t after = text_after(member.unit);
             // What follows the last may be the text around the list.
             if (&member != &sequence.members.back() && after != none && (units_.units[after].candidate == none || is_below(units_.units[after].candidate, member.candidate))) ++owners;
         }
         if (titles * 4 < sequence.members.size() * 3 || owners == 0) return;
-        if (colon_.empty()) colon_.resize(decisions_.size(), 0);
-        for (const Member& member : sequence.members) colon_[member.candidate] = 1;
+        sign_titles(sequence, colons);
+    }
+
+    /// The sequences that number the sections of a whole document, as one family: named divisions by their name; dotted numbers and the
+    /// single ones above them.
+    std::optional<std::uint64_t> section_family(const Sequence& sequence, std::span<const std::uint8_t> dotted_below) const {
+        const numbering::Scheme& head = scheme(sequence.members.front().candidate);
+        if (head.keyword != 0) return sequence.family;
+        const auto above = [&](const Member& member) { return dotted_below[member.candidate] != 0; };
+        if (head.depth > 1 || std::any_of(sequence.members.begin(), sequence.members.end(), above)) return 0;
+        return std::nullopt;
+    }
+
+    /// Section numbers all through the document, of which nearly all with a text have it behind the same sign.
+    void find_signed_titles() {
+        struct Sum {
+            std::array<std::size_t, title_signs> titles{};
+            std::size_t others = 0;  ///< that have no such sign, and more than a title's words
+        };
+        std::vector<std::uint8_t> dotted_below(decisions_.size(), 0);
+        for (const Sequence& sequence : sequences_) {
+            const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
+            if (parent != none && scheme(sequence.members.front().candidate).depth > 1) dotted_below[parent] = 1;
+        }
+        std::unordered_map<std::uint64_t, Sum> sums;
+        for (const Sequence& sequence : sequences_) {
+            const auto family = section_family(sequence, dotted_below);
+            if (!family) continue;
+            Sum& sum = sums[*family];
+            for (const Member& member : sequence.members) {
+                const Unit& unit = units_.units[member.unit];
+                bool any = false;
+                for (std::size_t s = 0; s < title_signs; ++s) {
+                    if (!signed_title(text_, units_, unit, marker(member.candidate).range.end, sign_bit(s), 1)) continue;
+                    any = true;
+                    if (signed_title(text_, units_, unit, marker(member.candidate).range.end, sign_bit(s), text_words)) ++sum.titles[s];
+                }
+                if (any || (unit.words <= title_words && !ends_sentence(unit))) continue;
+                const FirstSentence first = first_sentence(text_, units_, unit, marker(member.candidate).range.end);
+                if (!asks(first) || !first.more) ++sum.others;
+            }
+        }
+        constexpr std::size_t needed = 3;
+        for (const Sequence& sequence : sequences_) {
+            const auto family = section_family(sequence, dotted_below);
+            if (!family) continue;
+            const Sum& sum = sums[*family];
+            for (std::size_t s = 0; s < title_signs; ++s) {
+                if (sum.titles[s] >= needed && sum.titles[s] >= 3 * sum.others) sign_titles(sequence, sign_bit(s));
+            }
+        }
+    }
+
+    void sign_titles(const Sequence& sequence, std::uint8_t signs) {
+        if (signed_.empty()) signed_.resize(decisions_.size(), 0);
+        for (const Member& member : sequence.members) signed_[member.candidate] |= signs;
     }
 
     /// Families of which two thirds have a title that no sign parts from its text; members whose titles stand alone have no vote.  One
@@ -213,7 +258,7 @@ private:
             return joined_title(text_, units_, units_.units[member.unit], marker(member.candidate).range.end, words);
         };
         const auto likely = [](const Sum& sum) { return sum.joined > 0 && sum.joined >= 2 * sum.others; };
-        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= 2 * sum.joined; };
+        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= sum.joined; };
         for (const Sequence& sequence : sequences_) {
             Sum& sum = sums[sequence.family];
             for (const Member& member : sequence.members) {
@@ -221,9 +266,9 @@ private:
                 if (const auto found = title(member, nullptr)) {
                     ++sum.joined;
                     if (found->spaced) sum.known += 2;
-                } else if (unit.words > title_words || ends_sentence(unit)) {
+                } else if (unit.words > title_words || (ends_sentence(unit) && unit.words >= sentence_words)) {
                     ++sum.others;
-                } else if (owns_text(member)) {
+                } else if (unit.words <= run_in_words + 1 && owns_text(member)) {
                     ++sum.titles;
                 }
             }
@@ -282,6 +327,16 @@ private:
         return next == none || is_below(next, member.candidate);
     }
 
+    bool asks(const FirstSentence& sentence) const { return is_question_mark(valid_utf8_before(text_, sentence.end).value); }
+
+    /// Whether a sentence may be a title in front of its text; "Is it new? Or do we need it?" is one title.
+    bool runs_in(const Unit& unit, const FirstSentence& sentence) const {
+        if (!sentence.more) return false;
+        constexpr std::size_t most_questions = 40;  // words
+        if (unit.words <= most_questions && ends_question(unit)) return false;
+        return sentence.words <= run_in_words || (sentence.words <= question_words && asks(sentence));
+    }
+
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
     bool has_run_in_titles(Sequence& sequence) {
         std::size_t run_in = 0;
@@ -290,7 +345,7 @@ private:
         for (const Member& member : sequence.members) {
             const Unit& unit = units_.units[member.unit];
             const FirstSentence sentence = title_of(unit, member.candidate);
-            if (sentence.more && sentence.words <= run_in_words) {
+            if (runs_in(unit, sentence)) {
                 ++run_in;
                 if (sentence.bracketed || has_long_rest(unit, sentence)) ++sequence.long_rests;
             } else if (!sentence.bracketed) {
@@ -315,6 +370,7 @@ private:
         for (Sequence& sequence : sequences_) {
             find_colon_titles(sequence);
         }
+        find_signed_titles();
         find_joined_titles();
         for (Sequence& sequence : sequences_) {
             sequence.run_in = has_run_in_titles(sequence);
@@ -332,6 +388,7 @@ private:
     void judge(Sequence& sequence) {
         alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
+        std::size_t notes = 0;
         std::size_t parted = 0;  ///< sentences with a title right below
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
@@ -356,12 +413,19 @@ private:
             const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
             if (says && owns) ++parted;
             if (says) owns = false;
-            const bool long_sentence = !own_body && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
-            if (says && !long_sentence) score += votes.full_stop;
+            if (!own_body && is_note(unit, member.candidate, sentence)) {
+                ++notes;
+                continue;
+            }
+            // In one endless line a title may stand in there whose end nothing shows.
+            const bool unparted = !own_body && unit.words > title_words * 2 && facts_.lines[units_.pieces_of(unit).front().line].cut;
+            const bool long_sentence = !own_body && !unparted && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
+            if (says && !long_sentence && !unparted) score += votes.full_stop;
             // What follows the last member may as well belong to what is around the sequence.
-            if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
+            if (unparted) score += votes.unparted;
+            else if (!last || (sequence.members.size() <= 2 && !long_sentence)) score += owns || own_body ? votes.owns_body : votes.owns_nothing;
             if (own_body) score += votes.title_shape;  // however long the text behind the title is
-            else if (unit.words > title_words * 2) score += votes.long_text;
+            else if (unit.words > title_words * 2) score += unparted ? 0 : votes.long_text;
             else if (sentence.more) score += votes.several_sentences;
             else if (unit.words <= title_words && ((owns && !last) || !long_sentence)) score += votes.title_shape;
             if (long_sentence && scheme(member.candidate).keyword != 0) score += votes.division_sentence;
@@ -390,15 +454,33 @@ private:
             const Line& line = facts_.lines[units_.pieces_of(before).back().line];
             if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
         }
+        if (notes > voters) {
+            sequence.score += votes.bare_sentence * static_cast<float>(notes);
+            voters += notes;
+        }
         // What numbers run on through, below titles of their own, are the paragraphs of a text.
         sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
         alone_ = false;
     }
 
+    /// Whether a whole sentence stands behind a number alone, as notes at the foot of a page do.
+    bool is_note(const Unit& unit, std::uint32_t candidate, const FirstSentence& sentence) const {
+        return scheme(candidate).delimiter == Delimiter::blank && ends_sentence(unit) && !ends_question(unit) && sentence.words >= sentence_words;
+    }
+
     /// Whether a title runs in.
     bool has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
-        return sentence.more && sentence.words <= run_in_words && (sequence.run_in || (sequence.mixed && has_long_rest(unit, sentence)));
+        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
+    }
+
+    /// "4. Closing. The meeting was closed at nine.": where titles stand alone and others run in, a sentence of a few words is text enough.
+    bool has_whole_rest(const Unit& unit, const FirstSentence& sentence) const {
+        constexpr std::size_t least_bytes = 16;
+        const std::size_t end = units_.end_of(unit);
+        if (sentence.end + least_bytes > end || (!ends_sentence(unit) && !ends_in_colon(unit)) || ends_question(unit)) return false;
+        const char32_t sign = valid_utf8_before(text_, sentence.end).value;
+        return sign != U'?' && sign != U'!' && sign != 0xFF1F && sign != 0x61F && sign != 0xFF01;
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
@@ -465,7 +547,7 @@ private:
         std::size_t end = units_.end_of(unit);
         while (end > units_.begin_of(unit)) {
             const CodePoint last = valid_utf8_before(text_, end);
-            if (last.value == U'?' || last.value == 0xFF1F || last.value == 0x61F) return true;
+            if (is_question_mark(last.value)) return true;
             if (last.value != U'!' && !is_closing(last.value)) return false;
             end -= last.length;
         }
@@ -520,8 +602,42 @@ private:
         }
     }
 
+    /// What headings stand below is one: "2. Tasks" above "2.1 Roof" and "2.2 Wheel" is no item of a list, however short the texts of its
+    /// siblings are.  A named division whose text runs on may have such numbers in it and be none.
+    void raise_owners() {
+        std::vector<std::uint32_t> of_candidate(decisions_.size(), none);
+        for (std::uint32_t s = 0; s < sequences_.size(); ++s) {
+            for (const Member& member : sequences_[s].members) of_candidate[member.candidate] = s;
+        }
+        constexpr float raised = 0.1F;
+        // Those inside others stand behind them.
+        for (std::size_t s = sequences_.size(); s-- > 0;) {
+            const Sequence& inner = sequences_[s];
+            const std::uint32_t parent = decisions_[inner.members.front().candidate].parent;
+            if (inner.score <= 0 || inner.members.size() < 2 || parent == none || of_candidate[parent] == none) continue;
+            Sequence& owner = sequences_[of_candidate[parent]];
+            if (owner.score > 0 || scheme(parent).keyword != 0 || marked_ || owner.members.size() < 2) continue;
+            const auto member = std::find_if(owner.members.begin(), owner.members.end(), [&](const Member& m) { return m.candidate == parent; });
+            const Unit& unit = units_.units[member->unit];
+            const bool dotted = scheme(inner.members.front().candidate).depth > 1;
+            if (!dotted && inner.score + owner.score < 0) continue;
+            if (unit.bullet || unit.words > title_words || ends_sentence(unit) || text_after(member->unit) != inner.members.front().unit) continue;
+            owner.score = raised;
+            owner.mixed = owner.mixed || owner.rests > 0;
+        }
+    }
+
+    /// Whether a sequence without names of divisions stands below an item of a list, which is surer of what it is.
+    bool is_inside_item(const Sequence& sequence) const {
+        const numbering::Scheme& head = scheme(sequence.members.front().candidate);
+        const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
+        if (parent == none || unit_of_[parent] == none || head.keyword != 0 || head.depth > 1) return false;
+        const Unit& above = units_.units[unit_of_[parent]];
+        return above.decided && above.kind == Kind::list_item && above.score + sequence.score < 0;
+    }
+
     void apply(const Sequence& sequence) {
-        const bool heading = sequence.score > 0;
+        const bool heading = sequence.score > 0 && !is_inside_item(sequence);
         const numbering::Scheme& head = scheme(sequence.members.front().candidate);
         // Articles, paragraphs with a sign and dotted numbers that are no headings number clauses; so do long items.
         const bool clause = !heading && (head.keyword != 0 || head.depth > 1 || sequence.clause > 0.5F);
@@ -532,7 +648,8 @@ private:
         }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
-            if (heading && sequence.whole && !sequence.run_in && is_stray(member)) {
+            const bool note = head.delimiter == Delimiter::blank && is_note(unit, member.candidate, title_of(unit, member.candidate));
+            if (heading && !sequence.run_in && (note || (sequence.whole && is_stray(member)))) {
                 // "Section 4 of the rules says ...": it begins a line and counts nothing.
                 const numbering::Move move = decisions_[member.candidate].move;
                 if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;
@@ -693,11 +810,12 @@ private:
     Units units_;
     std::vector<Sequence> sequences_;
     std::vector<std::uint32_t> run_ins_;
+    std::vector<std::uint32_t> unit_of_;  ///< by candidate
     bool marked_ = false;              ///< signs mark the headings of the document
     bool alone_ = false;               ///< the sequence that is judged has one member
     SmallWords small_words_;
     std::vector<std::uint8_t> joined_;  ///< by candidate: not 0: no sign parts its title from its text; empty: none is so
-    std::vector<std::uint8_t> colon_;  ///< by candidate: not 0: its title ends at a colon; empty: none does
+    std::vector<std::uint8_t> signed_;  ///< by candidate: the signs of title_signs, a bit each, that its title ends at; empty: none does
 };
 
 }  // namespace

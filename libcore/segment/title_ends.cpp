@@ -9,14 +9,43 @@
 namespace salvage::segment {
 namespace {
 
-/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation.
-bool goes_on(std::string_view rest) {
+/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation, unless the `word` before it is long
+/// and a digit follows: "Date of the meeting. 12 March".
+bool goes_on(std::string_view rest, std::size_t word) {
+    constexpr std::size_t longest_abbreviation = 6;  // letters
     for (std::size_t at = 0; at < rest.size();) {
         const CodePoint next = valid_utf8_next(rest, at);
-        if (!is_space(next.value)) return is_lower(next.value) || is_digit(next.value);
+        if (!is_space(next.value)) return is_lower(next.value) || (is_digit(next.value) && word <= longest_abbreviation);
         at += next.length;
     }
     return false;
+}
+
+/// "U.S", "a.D", "З.К": letters that stand alone between full stops.
+bool are_initials(std::string_view word) {
+    bool letter = false;
+    bool parted = false;
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint next = valid_utf8_next(word, at);
+        at += next.length;
+        if (next.value != U'.' && letter) return false;
+        if (next.value == U'.') parted = true;
+        else if (!is_letter(next.value)) return false;
+        letter = next.value != U'.';
+    }
+    return parted;
+}
+
+/// Letters right before `end`.
+std::size_t letters_before(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t letters = 0;
+    while (end > begin) {
+        const CodePoint before = valid_utf8_before(text, end);
+        if (!is_letter(before.value)) break;
+        end -= before.length;
+        ++letters;
+    }
+    return letters;
 }
 
 /// Whether the word that a full stop ends at `end` is an abbreviation, an initial or an ordinal: "Dr.", "z. B.", "A.", "3.".
@@ -40,7 +69,9 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     if (is_cjk(first.value)) return false;
     if (first.length == letters.size() && is_letter(first.value)) return true;  // an initial
     const bool number = std::all_of(letters.begin(), letters.end(), [](char c) { return is_ascii_digit(c); });
-    if (number) return letters.size() <= 2;  // "am 3. Mai"; a year may end a sentence
+    if (are_initials(letters)) return true;
+    // "am 3. Mai"; a year may end a sentence, and so may the number in "UTF-8"
+    if (number) return letters.size() <= 2 && (word == begin || text[word - 1] != '-');
     std::string folded;
     for (const char c : letters) folded.push_back(ascii_lower(c));
     return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
@@ -87,7 +118,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             }
             const bool wide = next.value >= 0x80;
             if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
-            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at))) continue;
+            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at), letters_before(text, std::max(from, piece.range.begin), at - 1))) continue;
             found.end = at;
             found.words += cjk / 2;
             found.more = at < piece.range.end || piece.range.end != units.end_of(unit);
@@ -159,33 +190,48 @@ std::size_t first_piece_end(const Units& units, const Unit& unit) { return units
 bool is_long_sentence(std::string_view text, const Units& units, const Unit& unit) {
     std::size_t end = units.end_of(unit);
     while (end > 0 && is_closing(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
-    return end > 0 && is_sentence_end(valid_utf8_before(text, end).value);
+    if (end == 0) return false;
+    const char32_t last = valid_utf8_before(text, end).value;
+    return is_sentence_end(last) || last == U':' || last == 0xFF1A;  // a list follows
 }
 
-/// "二、存在的问题 经费不足，人员老化。": up to twenty characters, a blank, and a sentence.
+/// "二、存在的问题 经费不足，人员老化。": up to twenty characters, a blank between two of them, and a sentence.  Blanks around the words of other
+/// scripts part nothing: "9.1 上傳到 Debian 倉庫 當你成爲正式的開發人員，..."
 std::optional<FirstSentence> joined_cjk_title(std::string_view text, std::size_t from, std::size_t to) {
     constexpr std::size_t longest = 20;     // characters
     constexpr std::size_t rest_bytes = 36;  // twelve characters
     std::size_t at = from;
     while (at < to && is_space(valid_utf8_next(text, at).value)) at += valid_utf8_next(text, at).length;
     std::size_t characters = 0;
+    bool cjk = false;  // the character before
     while (at < to && characters <= longest) {
         const CodePoint next = valid_utf8_next(text, at);
         if (is_space(next.value)) {
             const std::size_t behind = at + next.length;
-            if (characters < 2 || to < behind + rest_bytes || !is_cjk(valid_utf8_next(text, behind).value)) return std::nullopt;
-            FirstSentence title;
-            title.end = at;
-            title.words = (characters + 1) / 2;
-            title.more = true;
-            title.spaced = true;
-            return title;
+            if (behind >= to) return std::nullopt;
+            if (cjk && is_cjk(valid_utf8_next(text, behind).value)) {
+                if (characters < 2 || to < behind + rest_bytes) return std::nullopt;
+                FirstSentence title;
+                title.end = at;
+                title.words = (characters + 1) / 2;
+                title.more = true;
+                title.spaced = true;
+                return title;
+            }
+            ++characters;
+        } else {
+            const bool letter = is_cjk(next.value) ? is_letter(next.value) : next.value < 0x80 && next.value != U',' && next.value != U';' && next.value != U':';
+            if (!letter) return std::nullopt;
+            cjk = is_cjk(next.value);
+            if (cjk) ++characters;
         }
-        if (!is_cjk(next.value) || !is_letter(next.value)) return std::nullopt;
-        ++characters;
         at += next.length;
     }
     return std::nullopt;
+}
+
+std::size_t pair_of(std::string_view before, std::string_view word) {
+    return std::hash<std::string_view>{}(before) * 31 + std::hash<std::string_view>{}(word);
 }
 
 }  // namespace
@@ -202,9 +248,15 @@ bool SmallWords::contain(std::string_view word) {
     return hashes_.contains(std::hash<std::string_view>{}(small));
 }
 
+bool SmallWords::recurs(std::string_view before, std::string_view word) {
+    read();
+    return recurring_.contains(pair_of(before, word));
+}
+
 void SmallWords::read() {
     if (read_) return;
     read_ = true;
+    std::string_view before;  // the word that ends one byte before `at`
     for (std::size_t at = 0; at < text_.size();) {
         const CodePoint first = valid_utf8_next(text_, at);
         std::size_t end = at + first.length;
@@ -217,7 +269,10 @@ void SmallWords::read() {
             if (!is_letter(next.value) && !is_digit(next.value)) break;
             end += next.length;
         }
-        if (is_lower(first.value)) hashes_.insert(std::hash<std::string_view>{}(text_.substr(at, end - at)));
+        const std::string_view word = text_.substr(at, end - at);
+        if (is_lower(first.value)) hashes_.insert(std::hash<std::string_view>{}(word));
+        else if (!before.empty() && before.data() + before.size() + 1 == word.data() && !pairs_.insert(pair_of(before, word)).second) recurring_.insert(pair_of(before, word));
+        before = word;
         at = end;
     }
 }
@@ -235,13 +290,48 @@ std::optional<FirstSentence> joined_title(std::string_view text, const Units& un
         const Word& next = found[w + 1];
         if (!word.upper || next.upper || word.letters.empty()) continue;
         if (letters_in(before.letters) <= linking_word) continue;
-        if (words != nullptr && !words->contain(word.letters)) continue;
+        if (words != nullptr && (!words->contain(word.letters) || words->recurs(before.letters, word.letters))) continue;
         FirstSentence title;
         title.end = before.begin;
         while (title.end < word.begin && !is_space(valid_utf8_next(text, title.end).value)) title.end += valid_utf8_next(text, title.end).length;
         title.words = w;
         title.more = true;
         return title;
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+constexpr std::string_view sign_texts[title_signs] = {": ", "：", " – ", " — ", "——", " - "};
+
+std::optional<FirstSentence> title_before(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::string_view sign, std::size_t least_words) {
+    constexpr std::size_t longest = 80;  // bytes
+    const std::size_t to = first_piece_end(units, unit);
+    const std::string_view rest = text.substr(from, std::min(to, from + longest) - std::min(from, to));
+    const std::size_t at = rest.find(sign);
+    if (at == std::string_view::npos || at == 0) return std::nullopt;
+    const std::string_view words = rest.substr(0, at);
+    for (const std::string_view stop : {". ", "! ", "? ", ";", "，", "。"}) {
+        if (words.find(stop) != std::string_view::npos) return std::nullopt;
+    }
+    // "setup.py (shell, CLI)"
+    const std::size_t comma = words.find(',');
+    if (comma != std::string_view::npos && words.substr(0, comma).find('(') == std::string_view::npos) return std::nullopt;
+    FirstSentence title;
+    title.end = from + at + (sign == ": " ? 1 : sign.size());
+    title.words = 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+    title.more = true;
+    if (unit.words < title.words + least_words) return std::nullopt;
+    return title;
+}
+
+}  // namespace
+
+std::optional<FirstSentence> signed_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, std::uint8_t signs, std::size_t least_words) {
+    for (std::size_t sign = 0; sign < title_signs; ++sign) {
+        if ((signs & sign_bit(sign)) == 0) continue;
+        if (const auto title = title_before(text, units, unit, from, sign_texts[sign], least_words)) return title;
     }
     return std::nullopt;
 }

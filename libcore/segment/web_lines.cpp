@@ -38,8 +38,8 @@ private:
 };
 
 std::string_view trim(std::string_view part) {
-    static constexpr SignSet loose = U" \t[]()<>«»←→【】「」[]（）\"“”:：·•";
-    const auto drop = [](char32_t c) { return is_space(c) || loose.has(c); };
+    static constexpr SignSet loose = U" \t\n\v\f\r[]()<>«»←→【】「」[]（）\"“”:：·•";
+    const auto drop = [](char32_t c) { return loose.has(c) || (c >= 0x80 && is_space(c)); };
     while (!part.empty()) {
         const CodePoint first = valid_utf8_next(part, 0);
         if (!drop(first.value)) break;
@@ -68,25 +68,58 @@ std::size_t words_of(std::string_view part) {
     return words + (cjk + 1) / 2;
 }
 
-/// Cuts at any of `signs`, and at two blanks, tabs and ideographic blanks if `gaps`.  No part is empty.
-std::vector<std::string_view> parts_of(std::string_view line, const SignSet& signs, bool gaps) {
-    std::vector<std::string_view> parts;
+/// Cuts at any of `signs`, and at two blanks, tabs and ideographic blanks if `gaps`.  Calls `visit` with each part, none of
+/// which is empty, until it returns false.
+template <typename Visit>
+void each_part(std::string_view line, const SignSet& signs, bool gaps, Visit visit) {
     std::size_t begin = 0;
     const auto cut = [&](std::size_t end, std::size_t next) {
         const std::string_view part = trim(line.substr(begin, end - begin));
-        if (!part.empty()) parts.push_back(part);
         begin = next;
+        return part.empty() || visit(part);
     };
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint next = valid_utf8_next(line, at);
         const bool two_blanks = next.value == U' ' && at + 1 < line.size() && line[at + 1] == ' ';
         const bool gap = gaps && (two_blanks || next.value == U'\t' || next.value == 0x3000);
-        if (gap || signs.has(next.value)) cut(at, at + next.length);
+        if ((gap || signs.has(next.value)) && !cut(at, at + next.length)) return;
         at += next.length;
     }
     cut(line.size(), line.size());
+}
+
+std::vector<std::string_view> parts_of(std::string_view line, const SignSet& signs, bool gaps) {
+    std::vector<std::string_view> parts;
+    each_part(line, signs, gaps, [&](std::string_view part) {
+        parts.push_back(part);
+        return true;
+    });
     return parts;
 }
+
+/// Which bytes a line holds: most of what is looked for needs one that few lines have.
+class Holds {
+public:
+    explicit Holds(std::string_view line) {
+        unsigned char all = 0;
+        for (const char c : line) {
+            const auto byte = static_cast<unsigned char>(c);
+            all |= byte;
+            seen_[byte] = true;
+        }
+        beyond_ascii = all >= 0x80;
+        for (std::size_t c = '0'; c <= '9'; ++c) digit = digit || seen_[c];
+    }
+    /// `c` itself, or a character beyond ASCII that may mean the same.
+    [[nodiscard]] bool any_like(char c) const { return beyond_ascii || seen_[static_cast<unsigned char>(c)]; }
+    [[nodiscard]] bool has(char c) const { return seen_[static_cast<unsigned char>(c)]; }
+
+    bool beyond_ascii = false;
+    bool digit = false;  ///< of ASCII
+
+private:
+    std::array<bool, 256> seen_{};
+};
 
 constexpr SignSet bars = U"|｜·•‧┃∣";
 constexpr SignSet arrows = U">»›‹＞";  // "→" leads through the menus of programs
@@ -131,6 +164,7 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
     static constexpr SignSet right = U"»→>＞›▶";
     const bool arrow = left.has(valid_utf8_next(line, 0).value) || right.has(valid_utf8_before(line, line.size()).value);
     std::size_t end = folded.find(':');
+    if (end == std::string_view::npos && !arrow && is_ascii(folded)) return false;
     if (const std::size_t wide = folded.find("："); wide < end) end = wide;
     const bool colon = end != std::string_view::npos;
     if (!colon && !arrow) return false;
@@ -269,12 +303,12 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     return WebLabel::none;
 }
 
-void read_path(WebLine& found, std::string_view line, std::string_view folded) {
-    if (line.find('<') != std::string_view::npos || line.find('@') != std::string_view::npos) return;  // "tag [-u <key>]"
+void read_path(WebLine& found, std::string_view line, std::string_view folded, const Holds& holds) {
+    if (holds.has('<') || holds.has('@')) return;  // "tag [-u <key>]"
     const auto short_parts = [](const std::vector<std::string_view>& parts) {
         return std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 6 && !ends_sentence(part); });
     };
-    const bool cut = folded.find('>') != std::string_view::npos || !is_ascii(folded);
+    const bool cut = holds.any_like('>');
     const std::vector<std::string_view> parts = cut ? parts_of(folded, arrows, false) : std::vector<std::string_view>();
     if (const auto here = web_phrase_at_head(folded, use_here)) {
         if (parts.size() >= 2 || nothing_or_sign(folded.substr(here->phrase.size()))) found.path = WebSign::sure;
@@ -289,15 +323,16 @@ void read_path(WebLine& found, std::string_view line, std::string_view folded) {
         }
     }
     if (found.path != WebSign::none) return;
-    if (folded.find('/') == std::string_view::npos && folded.find('|') == std::string_view::npos) return;
-    const std::vector<std::string_view> slashed = parts_of(folded, U"/|", false);
+    if (!holds.has('/') && !holds.has('|')) return;
+    static constexpr SignSet slashes = U"/|";
+    const std::vector<std::string_view> slashed = parts_of(folded, slashes, false);
     if (slashed.size() < 3 || !short_parts(slashed)) return;
     if (is_web_phrase(slashed.front(), use_home)) found.path = WebSign::sure;
     else if (line.find(" / ") != std::string_view::npos) found.path_parts = static_cast<std::uint8_t>(slashed.size());
 }
 
-void read_menu(WebLine& found, std::string_view line, std::string_view folded, const std::vector<std::string_view>& parts) {
-    if (line.find('@') != std::string_view::npos || line.starts_with('|')) return;
+void read_menu(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
+    if (holds.has('@') || folded.starts_with('|')) return;
     const auto known = [](std::string_view part) { return is_web_phrase(part, use_item | use_home); };
     if (parts.size() >= 2) {
         const bool fits = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 4 && !ends_sentence(part); });
@@ -317,15 +352,24 @@ void read_menu(WebLine& found, std::string_view line, std::string_view folded, c
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.
     if (ends_sentence(folded) || folded.find("→") != std::string::npos) return;
-    const std::vector<std::string_view> words = parts_of(folded, U" ", false);
-    if (words.size() < 3 || words.size() > 20) return;
-    const auto count = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), known));
-    if (count >= 2 && is_web_phrase(words.front(), use_home)) found.menu = WebSign::sure;
-    else if (count >= 3 && count * 2 >= words.size()) found.menu = WebSign::unsure;
+    static constexpr SignSet blank = U" ";
+    constexpr std::size_t most_words = 20;
+    std::size_t words = 0;
+    std::size_t count = 0;
+    bool home = false;  // the first one leads there
+    each_part(folded, blank, false, [&](std::string_view word) {
+        if (words++ == 0) home = is_web_phrase(word, use_home);
+        count += known(word) ? 1U : 0U;
+        return words <= most_words;
+    });
+    if (words < 3 || words > most_words) return;
+    if (count >= 2 && home) found.menu = WebSign::sure;
+    else if (count >= 3 && count * 2 >= words) found.menu = WebSign::unsure;
 }
 
-void read_data(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts) {
-    const bool colon = folded.find(':') != std::string_view::npos || folded.find("：") != std::string_view::npos;
+void read_data(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
+    const bool colon = holds.has(':') || (holds.beyond_ascii && folded.find("：") != std::string_view::npos);
+    if (!colon && parts.size() < 2) return;
     const Facts labelled = colon ? labelled_facts(folded) : Facts();
     if (labelled.all >= 2 && labelled.own >= 1) found.data = WebSign::sure;
     Facts facts;
@@ -373,18 +417,20 @@ bool names_download(std::string_view folded) {
     if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
     const std::size_t open = folded.rfind('(');
     if (open == std::string_view::npos || !folded.ends_with(')')) return false;
-    for (const std::string_view word : parts_of(folded.substr(open), U" ,.:/", false)) {
-        std::string_view unit = word;
+    static constexpr SignSet signs = U" ,.:/";
+    bool named = false;
+    each_part(folded.substr(open), signs, false, [&](std::string_view unit) {
         while (!unit.empty() && is_ascii_digit(unit.front())) unit.remove_prefix(1);
-        if (std::find(std::begin(kinds), std::end(kinds), unit) != std::end(kinds)) return true;
-    }
-    return false;
+        named = std::find(std::begin(kinds), std::end(kinds), unit) != std::end(kinds);
+        return !named;
+    });
+    return named;
 }
 
 /// "A- A A+": what makes the letters of a page smaller or larger.
 bool changes_type_size(std::string_view folded) {
-    if (folded.find('+') == std::string_view::npos) return false;
-    const std::vector<std::string_view> parts = parts_of(folded, U" |/", true);
+    static constexpr SignSet signs = U" |/";
+    const std::vector<std::string_view> parts = parts_of(folded, signs, true);
     const auto sized = [](std::string_view part) { return part == "a" || part == "a+" || part == "a-" || part == "a++" || part == "a−" || part == "aa"; };
     return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized);
 }
@@ -393,16 +439,21 @@ bool changes_type_size(std::string_view folded) {
 bool ends_with_menu(std::string_view folded) {
     constexpr std::size_t most_words = 16;
     if (ends_sentence(folded) || words_of(folded) > most_words) return false;
+    static constexpr SignSet signs = U" |·•";
     std::size_t known = 0;
-    for (const std::string_view word : parts_of(folded, U" |·•", false)) known += is_web_phrase(word, use_item) ? 1U : 0U;
+    each_part(folded, signs, false, [&](std::string_view word) {
+        known += is_web_phrase(word, use_item) ? 1U : 0U;
+        return known < 2;
+    });
     return known >= 2;
 }
 
 /// "Categories: Lighthouses | Bakeries": a label and parts between bars.
 bool names_tags(std::string_view line) {
+    static constexpr SignSet bar = U"|";
     const std::size_t colon = line.find(": ");
     if (colon == std::string_view::npos || line.find(" | ", colon) == std::string_view::npos || words_of(line.substr(0, colon)) > 3) return false;
-    const std::vector<std::string_view> parts = parts_of(line.substr(colon), U"|", false);
+    const std::vector<std::string_view> parts = parts_of(line.substr(colon), bar, false);
     return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 5 && !ends_sentence(part); });
 }
 
@@ -428,12 +479,14 @@ bool names_networks(std::string_view folded) {
     constexpr std::size_t most_words = 12;
     constexpr std::size_t shortest_names = 60;  // bytes of as many words of names of one or two, "x", "vk"
     if (ends_sentence(folded) || (folded.size() > shortest_names && !holds_web_network(folded))) return false;
+    static constexpr SignSet signs = U" ,、，|·•/";
     std::size_t words = 0;
     std::size_t named = 0;
-    for (const std::string_view word : parts_of(folded, U" ,、，|·•/", true)) {
+    each_part(folded, signs, true, [&](std::string_view word) {
         ++words;
         if (is_web_phrase(word, use_network)) ++named;
-    }
+        return words <= most_words;
+    });
     return named >= 2 && words <= most_words && named * 2 >= words;
 }
 
@@ -443,26 +496,31 @@ WebLine read_web_line(std::string_view line) {
     WebLine found;
     if (line.empty() || line.size() > longest_line) return found;
     const std::string folded = lower_case(line);
-    const std::vector<std::string_view> parts = parts_of(folded, bars, true);
+    const Holds holds(folded);
+    const std::string_view whole = trim(folded);
+    const bool cut = holds.any_like('|') || holds.has('\t') || folded.find("  ") != std::string::npos;
+    std::vector<std::string_view> parts;
+    if (cut) parts = parts_of(folded, bars, true);
+    else if (!whole.empty()) parts.push_back(whole);
     found.label = label_of(line, folded);
-    read_path(found, line, folded);
-    read_menu(found, line, folded, parts);
-    read_data(found, folded, parts);
+    read_path(found, line, folded, holds);
+    read_menu(found, folded, parts, holds);
+    read_data(found, folded, parts, holds);
     found.copyright = is_copyright(folded) || folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright");
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);
-    found.count = is_count(folded);
+    found.count = holds.digit && is_count(folded);
     if (found.shares && found.label == WebLabel::none) found.label = WebLabel::weak;
-    found.item = is_web_phrase(trim(folded), use_item | use_home);
+    found.item = is_web_phrase(whole, use_item | use_home);
     found.download = names_download(folded);
-    if (changes_type_size(folded)) found.data = WebSign::sure;
+    if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
-    found.arrow = has_arrow(line);
-    found.tags = names_tags(line);
-    found.stamp = is_stamp(line);
-    if (counts_something(line)) found.count = true;
+    found.arrow = holds.beyond_ascii && has_arrow(line);
+    found.tags = holds.has('|') && names_tags(line);
+    found.stamp = holds.digit && holds.has(':') && is_stamp(line);
+    if (holds.digit && counts_something(line)) found.count = true;
     found.skips = web_phrase_at_head(folded, use_skip).has_value();
-    found.masthead = is_web_phrase(trim(folded), use_masthead);
+    found.masthead = is_web_phrase(whole, use_masthead);
     return found;
 }
 

@@ -65,6 +65,11 @@ std::uint32_t head_of(std::string_view text) {
     const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[i])}; };
     return byte(0) | byte(1) << 8U | byte(2) << 16U;
 }
+/// The three bytes at each place of a text but the last ones, which are read four at a time.
+std::uint32_t head_inside(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[at + i])}; };
+    return (byte(0) | byte(1) << 8U | byte(2) << 16U | byte(3) << 24U) & 0xFFFFFFU;
+}
 std::size_t place_of(std::uint32_t three) { return three * 0x9E3779B1U >> 20U; }
 
 struct Phrases {
@@ -78,9 +83,10 @@ struct Phrases {
         for (const WebPhrase& entry : entries) {
             if (entry.phrase.size() < head) {
                 shorter.push_back({0, entry});
-                shorter_begin.set(static_cast<unsigned char>(entry.phrase.front()));
+                shorter_uses[static_cast<unsigned char>(entry.phrase.front())] |= entry.use;
                 continue;
             }
+            uses[place(entry)] |= entry.use;
             rows.push_back({head_of(entry.phrase), entry});
             if (entry.use == use_notice) notices.set(place(entry));
             if (entry.use == use_network) networks.set(place(entry));
@@ -97,24 +103,30 @@ struct Phrases {
 
     /// Calls `visit` with each phrase that begins `text` for one of the uses.
     template <typename Visit>
-    void each_at_head(std::string_view text, std::uint32_t uses, Visit visit) const {
+    void each_at_head(std::string_view text, std::uint32_t wanted, Visit visit) const {
+        if (text.empty()) return;
         if (text.size() >= head) {
             const std::uint32_t three = head_of(text);
             const std::size_t p = place_of(three);
-            for (std::size_t row = begins[p]; row < begins[p + 1]; ++row) {
-                if (rows[row].head == three && (rows[row].phrase.use & uses) != 0 && text.starts_with(rows[row].phrase.phrase)) visit(rows[row].phrase);
-            }
+            if ((uses[p] & wanted) != 0) each_in(p, three, text, wanted, visit);
         }
-        if (text.empty() || !shorter_begin.test(static_cast<unsigned char>(text.front()))) return;
+        if ((shorter_uses[static_cast<unsigned char>(text.front())] & wanted) == 0) return;
         for (const Row& row : shorter) {
-            if ((row.phrase.use & uses) != 0 && text.starts_with(row.phrase.phrase)) visit(row.phrase);
+            if ((row.phrase.use & wanted) != 0 && text.starts_with(row.phrase.phrase)) visit(row.phrase);
+        }
+    }
+    template <typename Visit>
+    void each_in(std::size_t p, std::uint32_t three, std::string_view text, std::uint32_t wanted, Visit visit) const {
+        for (std::size_t row = begins[p]; row < begins[p + 1]; ++row) {
+            if (rows[row].head == three && (rows[row].phrase.use & wanted) != 0 && text.starts_with(rows[row].phrase.phrase)) visit(rows[row].phrase);
         }
     }
 
     std::vector<Row> rows;
     std::array<std::uint16_t, heads + 1> begins{};  ///< rows of each place
     std::vector<Row> shorter;
-    std::bitset<256> shorter_begin;
+    std::array<std::uint32_t, heads> uses{};        ///< of the rows of each place
+    std::array<std::uint32_t, 256> shorter_uses{};  ///< of the shorter ones, by their first byte
     std::bitset<heads> notices;
     std::bitset<heads> networks;
 };
@@ -147,8 +159,9 @@ namespace {
 
 bool holds(std::string_view folded, WebUse use, const std::bitset<heads>& begins) {
     for (std::size_t at = 0; at + head <= folded.size(); ++at) {
+        const std::uint32_t three = at + head < folded.size() ? head_inside(folded, at) : head_of(folded.substr(at));
+        if (!begins.test(place_of(three))) continue;
         const std::string_view rest = folded.substr(at);
-        if (!begins.test(place_of(head_of(rest)))) continue;
         bool found = false;
         phrases().each_at_head(rest, use, [&](const WebPhrase&) { found = true; });
         if (found) return true;

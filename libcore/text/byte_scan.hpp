@@ -95,6 +95,12 @@ template <class Special>
         const auto mask = static_cast<unsigned>(_mm_movemask_epi8(Special::match(v)));
         if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
     }
+    // The last ones with those before them.
+    if (at < size && size >= 16) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + size - 16));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(Special::match(v))) >> (16 - (size - at));
+        return mask == 0 ? size : at + static_cast<std::size_t>(std::countr_zero(mask));
+    }
 #else
     // Without SSE2: an or-reduction over 32 bytes, which compilers turn into vector instructions.
     for (; size - at >= 32 && at < size; at += 32) {
@@ -162,6 +168,7 @@ template <class Special>
         const __m128i sums = _mm_sad_epu8(places, _mm_setzero_si128());
         count += static_cast<std::size_t>(_mm_cvtsi128_si32(sums)) + static_cast<std::size_t>(_mm_extract_epi16(sums, 4));
     }
+    for (; text.size() - at >= 16; at += 16) count += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(_mm_movemask_epi8(at_once(at)))));
 #endif
     for (; at < text.size(); ++at) count += text[at] == byte;
     return count;

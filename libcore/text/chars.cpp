@@ -56,8 +56,14 @@ char32_t lower_case(char32_t c) { return static_cast<char32_t>(u_tolower(static_
 
 std::string lower_case(std::string_view text) {
     text = text.substr(0, whole_characters(text));
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text);
+    unsigned char all = 0;
+    for (char& c : out) {  // without a branch: 16 bytes at once
+        all |= static_cast<unsigned char>(c);
+        c = ascii_lower(c);
+    }
+    if (all < 0x80) return out;
+    out.clear();
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             out.push_back(ascii_lower(text[at++]));

@@ -25,9 +25,7 @@ void print_heading_signs(std::string_view text) {
     std::string store;
     for (const HeadingCandidate& candidate : draft.weighed) {
         std::cout << static_cast<int>(draft.setting) << '\t';
-        for (std::size_t i = 0; i < sign_count; ++i) {
-            if (candidate.signs.present.test(i)) std::cout << i << ' ';
-        }
+        candidate.signs.each([](std::size_t sign) { std::cout << sign << ' '; });
         std::cout << '\t' << compose(text, draft.units, draft.units.units[candidate.unit], hyphens, store) << '\n';
     }
 }

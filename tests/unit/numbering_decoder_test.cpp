@@ -22,6 +22,7 @@ namespace {
 ///     ?(2)   inside a sentence, behind a word that refers to a number
 ///     ,(2)   inside a sentence, behind a comma, in the same sentence as the marker before it
 ///     ~1.    at the start of a line of running text, which is no title
+///     4@(a)  set in by four columns; without it nothing is known of the columns
 struct Written {
     std::string text;
     std::vector<Candidate> candidates;
@@ -32,6 +33,11 @@ Written write(std::string_view notation) {
     std::istringstream in{std::string(notation)};
     std::uint32_t sentence = 0;
     for (std::string word; in >> word;) {
+        Candidate candidate;
+        if (const std::size_t columns = word.find('@'); columns != std::string::npos) {
+            candidate.indent = static_cast<std::uint16_t>(std::stoi(word.substr(0, columns)));
+            word.erase(0, columns + 1);
+        }
         char sign = ' ';
         if (std::string_view(".?,~").find(word[0]) != std::string_view::npos) {
             sign = word[0];
@@ -45,7 +51,6 @@ Written write(std::string_view notation) {
         const auto marker = read_marker(written.text, at, written.text.size() - 1);
         REQUIRE_MESSAGE(marker.has_value(), word);
         REQUIRE_MESSAGE(marker->range.of(written.text) == word, word);
-        Candidate candidate;
         candidate.marker = *marker;
         if (sign != ',') ++sentence;
         candidate.sentence = sentence;
@@ -124,6 +129,9 @@ TEST_CASE("decode: sequences and what is inside what") {
     const Row rows[] = {
         {"one sequence", "1. 2. 3.", "1. 2. 3."},
         {"a sequence inside another", "1. (1) (2) 2. (1) (2)", "1. { (1) (2) } 2. { (1) (2) }"},
+        {"2.0 heads 2.1", "1.0 1.1 1.2 2.0 2.1 3.0", "1.0:arabic { 1.1 1.2 } 2.0:arabic { 2.1 } 3.0:arabic"},
+        {"(i) behind (h), further in, is Roman", "0@1. 4@(g) 4@(h) 8@(i) 8@(ii) 8@(iii) 0@2.",
+         "1. { (g) (h) { (i):roman (ii):roman (iii) } } 2."},
         {"three inside one another", "I. A. 1. 2. B. 1. 2. II. A. B.",
          "I.:ROMAN { A. { 1. 2. } B. { 1. 2. } } II.:ROMAN { A. B. }"},
         {"Chinese official document", "一、 （一） 1. 2. （二） 1. （1） （2） 2. 二、 （一） （二） 三、",

@@ -48,6 +48,12 @@ TEST_CASE("cut_endless: a document on one line") {
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it"},
         {"items", prose + "Take this: - Oak of the hills - Ash of the valley - Elm of the town. " + prose, "The ferry sails | - Oak of | - Ash of | - Elm of"},
+        {"small items behind a colon, of one word or more", prose + "Take this: - oak (dry) - ash - elm of the town. " + prose, "The ferry sails | - oak (dry) | - ash | - elm of"},
+        {"a dash between small words is none", prose + "It is oak - ash - elm or both - none is here. " + prose, "The ferry sails"},
+        {"numbers behind a colon", prose + "Do this: 1. Lift the anchor. 2. Cast off. 3. Sail away. " + prose, "The ferry sails | 1. Lift the | 2. Cast off. | 3. Sail away."},
+        {"a text begins with its own last or first word", prose + "1.1 The ropes of tarpack tarpack packs the tar for the hull. " + prose + "1.2 Lamplight and oil Lamplight burns in the fog. " + prose,
+         "The ferry sails | 1.1 The ropes | tarpack packs the | 1.2 Lamplight and | Lamplight burns in"},
+        {"a number at the head of it all", "Chapter 6. Small boats The ferry sails at two. " + prose, "Chapter 6. Small | The ferry sails"},
         {"an enumeration in its sentence stays", prose + "It carries (1) people, (2) oxen and (3) mail. " + prose, "The ferry sails"},
         {"a title without a number", paragraph + "Small boats The ferry sails when it is two. " + paragraph, "the few who | Small boats | The ferry sails"},
         {"a path, its title and a copy of it", "Home page - Boats - How to keep the ferry How to keep the ferry How to keep the ferry " + prose, "Home page - | How to keep | How to keep | The ferry sails"},

@@ -19,7 +19,7 @@ from read_html import read_html
 from read_markdown import read_markdown
 
 CHECK = ("debian-reference", "developers-reference", "debian-policy")  # the others are for development; READMEs by their name
-STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals", "flush", "flushwrapped", "blob")
+STYLES = ("lines", "glued", "wrapped", "tight", "pages", "web", "bare", "barelines", "baretight", "close", "manual", "capitals", "flush", "flushwrapped", "runin", "blob")
 BARE = ("bare", "barelines", "baretight", "close", "manual", "capitals")  # headings lose their numbers
 COLUMNS = 72
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -130,6 +130,11 @@ def flatten(blocks, style, site):
             apart = False
         if apart and before and not (before["kind"] == block["kind"] and block["kind"] in ("list-item", "toc")):
             lines.append("")
+        if style == "runin" and block["kind"] == "paragraph" and before and before["kind"] == "heading":
+            sign = (". ", ": ", " – ")[zlib.crc32(title.encode()) % 3]  # one sign a document
+            lines[-1] += (" " if lines[-1][-1] in ".?!:" else sign) + own[0]
+            before = block
+            continue
         glue = style == "glued" and block["kind"] == "heading" and block.get("label") and before and before["kind"] == "paragraph"
         if glue:
             lines[-1] += " " + own[0]
