@@ -85,7 +85,7 @@ private:
         const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (tagged_ || dialogue_line(text_, spot.marks.range, profile_.language) ? 8.0F : 0.0F) +
                             (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
-        if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
+        if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = profile_.english ? -2.0F : 6.0F});
         const Units& u = units_;
         {
             float letters = 0;
