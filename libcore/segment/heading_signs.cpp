@@ -276,7 +276,7 @@ public:
         candidates_.reserve(static_cast<std::size_t>(std::count_if(units_.units.begin() + static_cast<std::ptrdiff_t>(begin_), units_.units.end(),
                                                                    [&](const Unit& unit) { return may_be_heading(unit); })));
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size(); ++u) {
-            if (!may_be_heading(units_.units[u])) continue;
+            if (!may_be_heading(units_.units[u]) || (terms_ && is_term(u, 1))) continue;
             HeadingCandidate candidate{u, signs_of(u), 0};
             candidate.score = score_of(candidate.signs, setting_, 0);
             candidates_.push_back(candidate);
@@ -296,6 +296,16 @@ private:
         return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short &&
                !unit.underlined && unit.words >= 1 && unit.words <= most_words && units_.end_of(unit) - units_.begin_of(unit) <= most_bytes &&
                first_line(unit).letters > 0;
+    }
+
+    /// A word or some at the margin of the text, and right below them lines that are all set in: what a list defines.
+    bool is_term(std::uint32_t u, std::size_t lines) const {
+        const Line& line = first_line(units_.units[u]);
+        if (line.indent < margin_ || u + 1 >= units_.units.size()) return false;
+        const Unit& below = units_.units[u + 1];
+        const auto pieces = units_.pieces_of(below);
+        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote) || first_line(below).blanks_before > 0) return false;
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent > line.indent + 1U; });
     }
 
     std::uint32_t text_after(std::uint32_t u) const {
@@ -330,6 +340,21 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        find_margin();
+        std::size_t terms = 0;
+        for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
+        terms_ = terms >= 2;
+    }
+
+    /// The columns before most of the text.
+    void find_margin() {
+        constexpr std::uint16_t columns = 32;
+        std::array<std::uint64_t, columns> words{};
+        for (const Unit& unit : units_.units) {
+            if (unit.kind != Kind::paragraph || unit.words <= most_words) continue;
+            words[std::min<std::uint16_t>(last_line(unit).indent, columns - 1)] += unit.words;
+        }
+        margin_ = static_cast<std::uint16_t>(std::max_element(words.begin(), words.end()) - words.begin());
     }
 
     Signs signs_of(std::uint32_t u) const {
@@ -547,6 +572,8 @@ private:
     RepeatFilter repeats_;  ///< of the hashes in said_ and many others
     std::size_t texts_ = 0;
     bool numbered_ = false;
+    bool terms_ = false;        ///< a list defines words
+    std::uint16_t margin_ = 0;  ///< columns before most of the text
     bool underlines_ = false;
 };
 
