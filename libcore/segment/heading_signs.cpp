@@ -142,6 +142,30 @@ struct Look {
     bool odd = false;             ///< a single word with signs or digits in it: "foo.conf", "x86"
 };
 
+/// What a sign of ASCII may be in look_at.
+enum class AsciiKind : std::uint8_t { other, digit, space, comma, colon, stop, path, open, quote, dash };
+struct AsciiSign {
+    AsciiKind kind = AsciiKind::other;
+    bool code = false;
+};
+constexpr std::array<AsciiSign, 128> ascii_signs = [] {
+    std::array<AsciiSign, 128> signs{};
+    const auto set = [&](std::string_view bytes, AsciiKind kind) {
+        for (const char c : bytes) signs[static_cast<unsigned char>(c)].kind = kind;
+    };
+    set("0123456789", AsciiKind::digit);
+    set(" \t\n\v\f\r", AsciiKind::space);
+    set(",", AsciiKind::comma);
+    set(":", AsciiKind::colon);
+    set(".!?", AsciiKind::stop);
+    set("/_\\", AsciiKind::path);
+    set("(", AsciiKind::open);
+    set("[]{}\"'", AsciiKind::quote);
+    set("-", AsciiKind::dash);
+    for (const char c : std::string_view("=<>{}$#|;[]@`~%*+^")) signs[static_cast<unsigned char>(c)].code = true;
+    return signs;
+}();
+
 Look look_at(std::string_view line) {
     Look look;
     char32_t before = U' ';
@@ -172,6 +196,31 @@ Look look_at(std::string_view line) {
             before = U' ';
             continue;
         }
+        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80 && !is_ascii_letter(byte)) {
+            end_word();
+            ++at;
+            const bool last = at >= line.size();
+            const AsciiSign sign = ascii_signs[byte];
+            switch (sign.kind) {
+                case AsciiKind::digit: look.digit = true; break;
+                case AsciiKind::space: ++blanks; break;
+                case AsciiKind::comma: look.comma = true; break;
+                case AsciiKind::colon:
+                    look.colon = look.colon || !last;
+                    if (!last && line.substr(at).starts_with("//")) look.address = true;
+                    break;
+                case AsciiKind::stop: look.sentence_end = look.sentence_end || (!last && line[at] == ' '); break;
+                case AsciiKind::path: look.path = look.path || !last; break;
+                case AsciiKind::open: look.call = look.call || is_letter(before); break;
+                case AsciiKind::quote: look.quote = true; break;
+                case AsciiKind::dash: look.dash = look.dash || before == U' '; break;
+                case AsciiKind::other: break;
+            }
+            look.code = look.code || sign.code;
+            look.symbols += sign.kind != AsciiKind::space ? 1U : 0U;
+            before = byte;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         const char32_t c = next.value;
         const bool first = at == 0;
@@ -189,20 +238,13 @@ Look look_at(std::string_view line) {
             const bool last = at >= line.size();
             if (is_digit(c)) look.digit = true;
             else if (is_space(c)) ++blanks;
-            else if (c == U',' || c == 0x3001 || c == 0xFF0C) look.comma = true;
-            else if ((c == U':' || c == 0xFF1A) && !last) {
+            else if (c == 0x3001 || c == 0xFF0C) look.comma = true;
+            else if (c == 0xFF1A && !last) {
                 look.colon = true;
                 if (line.substr(at).starts_with("//")) look.address = true;
-            } else if (is_sentence_end(c) && !last && (line[at] == ' ' || c >= 0x80)) look.sentence_end = true;
-            else if ((c == U'/' || c == U'_' || c == U'\\') && !last) look.path = true;
-            else if (c == U'(' && is_letter(before)) look.call = true;
-            else if (is_opening(c) || is_closing(c)) {
-                if (c != U'(' && c != U')') look.quote = true;
-            } else if ((c == U'-' || c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
-            if (c == U'=' || c == U'<' || c == U'>' || c == U'{' || c == U'}' || c == U'$' || c == U'#' || c == U'|' || c == U';' ||
-                c == U'[' || c == U']' || c == U'@' || c == U'`' || c == U'~' || c == U'%' || c == U'*' || c == U'+' || c == U'^') {
-                look.code = true;
-            }
+            } else if (is_sentence_end(c) && !last) look.sentence_end = true;
+            else if (is_opening(c) || is_closing(c)) look.quote = true;
+            else if ((c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
             if (!is_space(c)) ++look.symbols;
         }
         before = c;
