@@ -44,6 +44,8 @@ TEST_CASE("headings: titles, and headings without a number") {
          "h{1 Boats} p pre h{2 Oars} p p p h{# Rowing the boat} p h{# Mending oars} p h{# Lighting lamps} p pre h{3 Lamps} p"},
         {"numbers on lines of their own, titles apart below", "Chapter 1\n\nThe boat\n\n" + text + "\n1.1\n\nThe oars\n\n" + text + "\n1.2\n\nlamps\n\n" + text + "\nChapter 2\n\nThe crew\n" + text + "\n2.1\n\nThe cook\n\n" + text,
          "h{Chapter 1 The boat} p h{1.1 The oars} p h{1.2 lamps} p h{Chapter 2 The crew} p h{2.1 The cook} p"},
+        {"titles of two lines below numbers of divisions", "Chapter 1\n\nThe boat and all\nof its parts\n\n" + text + "\nChapter 2\n\nThe crew\n\n" + text, "h{Chapter 1 The boat and all of its parts} p h{Chapter 2 The crew} p"},
+        {"a title that hangs below its number's words", "1     Boats\n" + text + "\n2     How is it that the boats of this island\n      are held by men?\n" + text + "\n3     Lamps\n" + text, "h{1     Boats} p h{2     How is it that the boats of this island are held by men?} p h{3     Lamps} p"},
         {"a page's head between a number and its title", "\f" "2. THE FERRY\n\n1.1\n\nThe oars\n\n" + text + "\f2. THE FERRY\n\n1.2\n\nThe lamps\n\n" + text + "\n1.3\n\n\f2. THE FERRY\n\nWho rows?\n\n" + text + "\n1.4 Fares. " + text + "\n1.5 Crew. " + text,
          "header h{1.1 The oars} p header h{1.2 The lamps} p h{1.3 Who rows?} header p h{1.4 Fares.} p h{1.5 Crew.} p"},
         {"marked", "# The ferry\n" + text + "\n## The boat\n\n" + text, "title{The ferry} p h1{The boat} p"},
