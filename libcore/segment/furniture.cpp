@@ -215,7 +215,7 @@ void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, s
     std::vector<std::uint32_t> heads;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture || lines[i].ends_sentence) continue;
+        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
         const auto columns = columns_of(lines[i].of(text));
         if (!columns || division_number(text, lines[i])) continue;
         heads.push_back(i);

@@ -34,6 +34,7 @@ struct Votes {
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
     float dotted_sentence = -3.0F;  ///< a whole sentence behind "2.1", or one that ends in a colon
+    float bare_sentence = -3.0F;    ///< a whole sentence behind a number alone: a note
     float full_stop = -2.0F;        ///< a sentence that nothing follows but the next one, or a title
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
@@ -387,6 +388,7 @@ private:
     void judge(Sequence& sequence) {
         alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
+        std::size_t notes = 0;
         std::size_t parted = 0;  ///< sentences with a title right below
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
@@ -411,6 +413,10 @@ private:
             const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
             if (says && owns) ++parted;
             if (says) owns = false;
+            if (!own_body && is_note(unit, member.candidate, sentence)) {
+                ++notes;
+                continue;
+            }
             // In one endless line a title may stand in there whose end nothing shows.
             const bool unparted = !own_body && unit.words > title_words * 2 && facts_.lines[units_.pieces_of(unit).front().line].cut;
             const bool long_sentence = !own_body && !unparted && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
@@ -448,10 +454,19 @@ private:
             const Line& line = facts_.lines[units_.pieces_of(before).back().line];
             if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
         }
+        if (notes > voters) {
+            sequence.score += votes.bare_sentence * static_cast<float>(notes);
+            voters += notes;
+        }
         // What numbers run on through, below titles of their own, are the paragraphs of a text.
         sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
         alone_ = false;
+    }
+
+    /// Whether a whole sentence stands behind a number alone, as notes at the foot of a page do.
+    bool is_note(const Unit& unit, std::uint32_t candidate, const FirstSentence& sentence) const {
+        return scheme(candidate).delimiter == Delimiter::blank && ends_sentence(unit) && !ends_question(unit) && sentence.words >= sentence_words;
     }
 
     /// Whether a title runs in.
@@ -633,7 +648,8 @@ private:
         }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
-            if (heading && sequence.whole && !sequence.run_in && is_stray(member)) {
+            const bool note = head.delimiter == Delimiter::blank && is_note(unit, member.candidate, title_of(unit, member.candidate));
+            if (heading && !sequence.run_in && (note || (sequence.whole && is_stray(member)))) {
                 // "Section 4 of the rules says ...": it begins a line and counts nothing.
                 const numbering::Move move = decisions_[member.candidate].move;
                 if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;
