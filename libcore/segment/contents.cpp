@@ -408,7 +408,18 @@ private:
         constexpr std::uint16_t few_words = 6;  // of a heading above
         const bool above = i == 0 || lines_[i].blanks_before > 0 || lines_[i - 1].ends_sentence || lines_[i - 1].words <= few_words;
         const bool below = wrapped || i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0 || !lines_[i + 1].starts_lower;
-        return above && below && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_)) && !begins_with_signs(lines_[i].of(text_));
+        return above && below && (lines_[i].numbered || has_body(i)) && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_)) && !begins_with_signs(lines_[i].of(text_));
+    }
+
+    /// Whether something of some length, or another layout, stands below line `i`: names of people follow each other.
+    bool has_body(std::uint32_t i) const {
+        constexpr std::size_t near = 3;  // lines: a heading may stand below another, or over two
+        constexpr std::uint16_t words = 6;
+        for (std::size_t below = i + std::size_t{1}; below <= i + near && below < lines_.size(); ++below) {
+            const Line& line = lines_[below];
+            if (line.words >= words || line.ends_sentence || line.ends_colon || line.bullet > 0 || line.starts_cjk || fixed_[below] != Fixed::none) return true;
+        }
+        return i + near >= lines_.size();
     }
 
     /// ".. note::", "$ make": two signs, or a sign and a blank; "«Boats»" and ".profile" begin a heading.

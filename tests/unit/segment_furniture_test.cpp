@@ -78,6 +78,7 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"prose", prose(3), "..."},
         {"one number alone", prose(2) + "\n7\n\n" + prose(2), "....."},
         {"numbers that do not rise", prose(13) + "\n7\n\n" + prose(13) + "\n7\n\n" + prose(1), "............................."},
+        {"notes in brackets", "(1)\n" + prose(3) + "\n(2)\n" + prose(3) + "\n(3)\n" + prose(3), "............"},
         {"a short list of numbers", "1\n\n2\n\n3\n", "..."},
         {"headings that recur in the text", "Remarks\n\n" + prose(2) + "\nRemarks\n\n" + prose(2), "......"},
         {"numbered headings", "1 Scope\n\n" + prose(2) + "\n2 Terms\n\n" + prose(2), "......"},
