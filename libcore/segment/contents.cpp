@@ -189,6 +189,7 @@ public:
             }
             i = list_end(i);
         }
+        close_gaps();
         return {std::move(marks_), std::move(named_)};
     }
 
@@ -384,6 +385,29 @@ private:
             return times > most;
         });
         return static_cast<std::size_t>(often) * 3 >= members.size();
+    }
+
+    /// A list with leaders goes on behind numbers that a converter has taken from its lines, and entries that lack theirs.
+    void close_gaps() {
+        constexpr std::uint32_t longest_gap = 24;  // lines
+        std::uint32_t last = nowhere;              // of an entry with a leader
+        for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+            if (marks_[i] == 0 || !leads(i)) continue;
+            if (last != nowhere && i - last <= longest_gap) {
+                bool whole = true;
+                for (std::uint32_t g = i - 1; g > last && whole; --g) whole = marks_[g] != 0 || is_part_of_list(g);
+                for (std::uint32_t g = last + 1; g < i && whole; ++g) {
+                    if (marks_[g] == 0) marks_[g] = goes_on(g, returns_[g] != nowhere, true) ? contents_rest : contents_entry;
+                }
+            }
+            last = i;
+        }
+    }
+    /// A number, a leader, a title that returns, or the first line of an entry.
+    bool is_part_of_list(std::uint32_t i) const {
+        if (lines_[i].length > longest_leader) return false;
+        const bool leads_on = i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0 && leads(i + 1) && lines_[i].length <= longest_entry;
+        return leads(i) || returns_[i] != nowhere || leads_on || is_label(lines_[i].of(text_));
     }
 
     /// Whether most of what returns stands like a heading.  In licences and change logs lines come back inside of paragraphs, and programs

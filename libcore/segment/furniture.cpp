@@ -192,6 +192,13 @@ void mark_heads_over_numbers(std::span<const Line> lines, std::span<const PageMa
     for (const std::uint32_t i : heads) marks[i] = PageMark::header;
 }
 
+/// The number of "Chapter 2" on a line that holds nothing else.
+std::optional<std::uint32_t> division_number(std::string_view text, const Line& line) {
+    const auto marker = numbering::read_marker(text, line.begin, line.end());
+    if (!marker || marker->range.end != line.end() || marker->readings[0].scheme.keyword == 0) return std::nullopt;
+    return marker->readings[0].last();
+}
+
 /// The columns of a line, of which the first and the last are looked at.
 struct Columns {
     std::string_view left;
@@ -211,9 +218,9 @@ void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, s
     std::vector<std::uint32_t> heads;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture || lines[i].ends_sentence) continue;
+        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
         const auto columns = columns_of(lines[i].of(text));
-        if (!columns) continue;
+        if (!columns || division_number(text, lines[i])) continue;
         heads.push_back(i);
         ++recurring[fold_hash(columns->left)];
         ++recurring[fold_hash(columns->right)];
@@ -257,10 +264,9 @@ void mark_sections_near_tops(std::string_view text, std::span<const Line> lines,
 bool begin_divisions(std::string_view text, std::span<const Line> lines, const std::vector<std::uint32_t>& places) {
     std::uint32_t last = 0;
     for (const std::uint32_t i : places) {
-        const auto marker = numbering::read_marker(text, lines[i].begin, lines[i].end());
-        if (!marker || marker->range.end != lines[i].end() || marker->readings[0].scheme.keyword == 0) return false;
-        if (marker->readings[0].last() <= last) return false;
-        last = marker->readings[0].last();
+        const auto number = division_number(text, lines[i]);
+        if (!number || *number <= last) return false;
+        last = *number;
     }
     return true;
 }
