@@ -142,6 +142,30 @@ struct Look {
     bool odd = false;             ///< a single word with signs or digits in it: "foo.conf", "x86"
 };
 
+/// What a sign of ASCII may be in look_at.
+enum class AsciiKind : std::uint8_t { other, digit, space, comma, colon, stop, path, open, quote, dash };
+struct AsciiSign {
+    AsciiKind kind = AsciiKind::other;
+    bool code = false;
+};
+constexpr std::array<AsciiSign, 128> ascii_signs = [] {
+    std::array<AsciiSign, 128> signs{};
+    const auto set = [&](std::string_view bytes, AsciiKind kind) {
+        for (const char c : bytes) signs[static_cast<unsigned char>(c)].kind = kind;
+    };
+    set("0123456789", AsciiKind::digit);
+    set(" \t\n\v\f\r", AsciiKind::space);
+    set(",", AsciiKind::comma);
+    set(":", AsciiKind::colon);
+    set(".!?", AsciiKind::stop);
+    set("/_\\", AsciiKind::path);
+    set("(", AsciiKind::open);
+    set("[]{}\"'", AsciiKind::quote);
+    set("-", AsciiKind::dash);
+    for (const char c : std::string_view("=<>{}$#|;[]@`~%*+^")) signs[static_cast<unsigned char>(c)].code = true;
+    return signs;
+}();
+
 Look look_at(std::string_view line) {
     Look look;
     char32_t before = U' ';
@@ -172,6 +196,31 @@ Look look_at(std::string_view line) {
             before = U' ';
             continue;
         }
+        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80 && !is_ascii_letter(byte)) {
+            end_word();
+            ++at;
+            const bool last = at >= line.size();
+            const AsciiSign sign = ascii_signs[byte];
+            switch (sign.kind) {
+                case AsciiKind::digit: look.digit = true; break;
+                case AsciiKind::space: ++blanks; break;
+                case AsciiKind::comma: look.comma = true; break;
+                case AsciiKind::colon:
+                    look.colon = look.colon || !last;
+                    if (!last && line.substr(at).starts_with("//")) look.address = true;
+                    break;
+                case AsciiKind::stop: look.sentence_end = look.sentence_end || (!last && line[at] == ' '); break;
+                case AsciiKind::path: look.path = look.path || !last; break;
+                case AsciiKind::open: look.call = look.call || is_letter(before); break;
+                case AsciiKind::quote: look.quote = true; break;
+                case AsciiKind::dash: look.dash = look.dash || before == U' '; break;
+                case AsciiKind::other: break;
+            }
+            look.code = look.code || sign.code;
+            look.symbols += sign.kind != AsciiKind::space ? 1U : 0U;
+            before = byte;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         const char32_t c = next.value;
         const bool first = at == 0;
@@ -189,20 +238,13 @@ Look look_at(std::string_view line) {
             const bool last = at >= line.size();
             if (is_digit(c)) look.digit = true;
             else if (is_space(c)) ++blanks;
-            else if (c == U',' || c == 0x3001 || c == 0xFF0C) look.comma = true;
-            else if ((c == U':' || c == 0xFF1A) && !last) {
+            else if (c == 0x3001 || c == 0xFF0C) look.comma = true;
+            else if (c == 0xFF1A && !last) {
                 look.colon = true;
                 if (line.substr(at).starts_with("//")) look.address = true;
-            } else if (is_sentence_end(c) && !last && (line[at] == ' ' || c >= 0x80)) look.sentence_end = true;
-            else if ((c == U'/' || c == U'_' || c == U'\\') && !last) look.path = true;
-            else if (c == U'(' && is_letter(before)) look.call = true;
-            else if (is_opening(c) || is_closing(c)) {
-                if (c != U'(' && c != U')') look.quote = true;
-            } else if ((c == U'-' || c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
-            if (c == U'=' || c == U'<' || c == U'>' || c == U'{' || c == U'}' || c == U'$' || c == U'#' || c == U'|' || c == U';' ||
-                c == U'[' || c == U']' || c == U'@' || c == U'`' || c == U'~' || c == U'%' || c == U'*' || c == U'+' || c == U'^') {
-                look.code = true;
-            }
+            } else if (is_sentence_end(c) && !last) look.sentence_end = true;
+            else if (is_opening(c) || is_closing(c)) look.quote = true;
+            else if ((c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
             if (!is_space(c)) ++look.symbols;
         }
         before = c;
@@ -298,6 +340,12 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        behind_.assign(units_.units.size(), 0);
+        std::uint32_t words = 0;
+        for (std::size_t u = units_.units.size(); u-- > 0;) {
+            behind_[u] = words;
+            if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
+        }
         find_margin();
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
@@ -356,6 +404,10 @@ private:
         const std::uint32_t before = text_before(u);
         signs.add(Sign::questions_alternate, line_ends_question(u) && (asks_again(next, true) || asks_again(before, false)));
         add_next(signs, unit, next);
+        signs.add(Sign::capitals_colon, signs.has(Sign::all_capitals) && signs.has(Sign::ends_colon));
+        constexpr std::uint32_t little = 16;  // words
+        signs.add(Sign::little_behind, behind_[u] < little);
+        signs.add(Sign::colon_before_list, signs.has(Sign::next_list) && signs.has(Sign::ends_colon));
         add_before(signs, before);
         add_place(signs, u, next, before);
         signs.add(Sign::numbered_headings, numbered_);
@@ -528,6 +580,7 @@ private:
     std::vector<HeadingCandidate> candidates_;
     std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there, if more than once
     RepeatFilter repeats_;  ///< of the hashes in said_ and many others
+    std::vector<std::uint32_t> behind_;  ///< by unit: words behind it, to the end of the text
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool terms_ = false;        ///< a list defines words
