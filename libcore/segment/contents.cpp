@@ -355,7 +355,7 @@ private:
         const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
         const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
         if (entries < entries_needed || strangers > entries || !apart) return last + 1;
-        if (!led && !named && (strangers * 2 > entries || !name_headings(members))) return last + 1;
+        if (!led && !named && (strangers * 2 > entries || recur(members) || !name_headings(members))) return last + 1;
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
         while (led && !leads(members[next])) ++next;
@@ -374,6 +374,17 @@ private:
             marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
         }
         return last + 1;
+    }
+
+    /// Whether a third of the entries come back again and again, as phrases do.  A heading's words stand in two lists at most.
+    bool recur(const std::vector<std::uint32_t>& members) const {
+        const auto often = std::count_if(members.begin(), members.end(), [&](std::uint32_t i) {
+            constexpr int most = 2;
+            int times = 0;
+            for (std::uint32_t at = returns_[i]; at != nowhere && times <= most; at = returns_[at]) ++times;
+            return times > most;
+        });
+        return static_cast<std::size_t>(often) * 3 >= members.size();
     }
 
     /// A list with leaders goes on behind numbers that a converter has taken from its lines, and entries that lack theirs.
@@ -411,15 +422,34 @@ private:
             if (m > 0 && follows(m)) continue;  // the second line of an entry and its heading
             ++entries;
             programs += fixed_[i] == Fixed::preformatted;
-            headings += returns_[i] != nowhere && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
+            // An item that comes back as one is said twice.
+            const bool item = returns_[i] != nowhere && lines_[i].bullet > 0 && lines_[returns_[i]].bullet > 0;
+            headings += returns_[i] != nowhere && !item && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
         }
-        return headings * 4 >= entries * 3 && programs * 2 <= entries;
+        return entries >= entries_needed && headings * 4 >= entries * 3 && programs * 2 <= entries;
     }
     bool stands_like_heading(std::uint32_t i, bool wrapped) const {
         constexpr std::uint16_t few_words = 6;  // of a heading above
         const bool above = i == 0 || lines_[i].blanks_before > 0 || lines_[i - 1].ends_sentence || lines_[i - 1].words <= few_words;
         const bool below = wrapped || i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0 || !lines_[i + 1].starts_lower;
-        return above && below && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_));
+        return above && below && (lines_[i].numbered || has_body(i)) && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_)) && !begins_with_signs(lines_[i].of(text_));
+    }
+
+    /// Whether something of some length, or another layout, stands below line `i`: names of people follow each other.
+    bool has_body(std::uint32_t i) const {
+        constexpr std::size_t near = 3;  // lines: a heading may stand below another, or over two
+        constexpr std::uint16_t words = 6;
+        for (std::size_t below = i + std::size_t{1}; below <= i + near && below < lines_.size(); ++below) {
+            const Line& line = lines_[below];
+            if (line.words >= words || line.ends_sentence || line.ends_colon || line.bullet > 0 || line.starts_cjk || fixed_[below] != Fixed::none) return true;
+        }
+        return i + near >= lines_.size();
+    }
+
+    /// ".. note::", "$ make": two signs, or a sign and a blank; "«Boats»" and ".profile" begin a heading.
+    static bool begins_with_signs(std::string_view line) {
+        const auto sign = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alphanumeric(c) && c != '#' && c != '"' && c != '('; };
+        return line.size() > 1 && sign(line[0]) && sign(line[1]);
     }
 
     /// Whether line `i` of a list goes on with the entry of the line before.

@@ -5,9 +5,12 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/page_numbers.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <bitset>
+#include <limits>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -272,7 +275,7 @@ bool begin_divisions(std::string_view text, std::span<const Line> lines, const s
 void mark_running_lines(std::string_view text, std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (numbered[i] != PageMark::none || lines[i].length > longest_furniture) continue;
+        if (numbered[i] != PageMark::none || lines[i].length > longest_furniture || lines[i].bullet > 0 || lines[i].ends_colon) continue;
         const bool beside_number = (i > 0 && numbered[i - 1] != PageMark::none) || (i + 1 < lines.size() && numbered[i + 1] != PageMark::none);
         // The first page's own header stands at no mark; a line of one column there is the title that the others repeat.
         if (at_feed(lines, i) || beside_number || (i == 0 && lines[i].gaps > 0)) edges[fold_hash(lines[i].of(text))].push_back(i);
@@ -302,29 +305,61 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     }
 }
 
-/// Running lines without any number or form feed: the same words inside sentences twice or more, and nowhere else but once.
+/// Whether all words but short ones have a capital, as in "The Keeper of Gallow Light".
+bool is_title_case(std::string_view line) {
+    constexpr std::size_t short_word = 3;  // letters
+    bool any = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint first = valid_utf8_next(line, at);
+        at += first.length;
+        if (!is_letter(first.value)) continue;
+        std::size_t letters = 1;
+        while (at < line.size() && !is_space(valid_utf8_next(line, at).value)) {
+            ++letters;
+            at += valid_utf8_next(line, at).length;
+        }
+        if (is_upper(first.value)) any = true;
+        else if (letters > short_word) return false;
+    }
+    return any;
+}
+
+/// Whether lines stand about as far from each other as pages are long.
+bool are_regular(const std::vector<std::uint32_t>& places) {
+    constexpr std::uint32_t shortest_page = 15;
+    std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t most = 0;
+    for (std::size_t i = 1; i < places.size(); ++i) {
+        least = std::min(least, places[i] - places[i - 1]);
+        most = std::max(most, places[i] - places[i - 1]);
+    }
+    return places.size() > 2 && least >= shortest_page && most * 2 <= least * 3;
+}
+
+/// Running lines without any number or form feed: the same line inside sentences twice or more, and nowhere else but once.  It is in title
+/// case, or the document's title, or recurs at regular distances: of a list or a program any line may stand so.
 void mark_cutting_lines(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
-    struct Uses {
-        std::vector<std::uint32_t> cutting;
-        std::size_t all = 0;
+    const auto may_run = [&](std::size_t i) {
+        const Line& line = lines[i];
+        const bool begins = line.starts_upper || line.starts_digit || line.starts_uncased || line.starts_cjk;
+        return begins && line.letters > 0 && !line.ends_sentence && !line.ends_comma && !line.ends_colon && line.symbols * 12U <= line.letters && cuts_sentence(lines, i);
     };
-    std::unordered_map<std::uint64_t, Uses> uses;
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> uses;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (marks[i] == PageMark::none && lines[i].letters > 0 && cuts_sentence(lines, i)) uses[fold_hash(lines[i].of(text))].cutting.push_back(i);
+        if (marks[i] == PageMark::none && may_run(i)) uses[lines[i].of(text)].push_back(i);
     }
-    std::erase_if(uses, [](const auto& use) { return use.second.cutting.size() < 2; });
+    std::erase_if(uses, [&](const auto& use) {
+        return use.second.size() < 2 || !(is_title_case(use.first) || use.first == lines.front().of(text) || are_regular(use.second));
+    });
     if (uses.empty()) return;
-    FoldEnds known;
-    for (const auto& [hash, use] : uses) known.set(fold_ends(lines[use.cutting.front()].of(text)));
-    std::vector<std::uint64_t> words(lines.size(), 0);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].length > longest_furniture || marks[i] != PageMark::none || !known.test(fold_ends(lines[i].of(text)))) continue;
-        words[i] = fold_hash(lines[i].of(text));
-        if (const auto found = uses.find(words[i]); found != uses.end()) ++found->second.all;
+    std::unordered_map<std::string_view, std::size_t> everywhere;
+    for (const Line& line : lines) {
+        if (line.length <= longest_furniture && uses.contains(line.of(text))) ++everywhere[line.of(text)];
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto found = words[i] == 0 ? uses.end() : uses.find(words[i]);
-        if (found == uses.end() || found->second.all > 2 * found->second.cutting.size() + 1) continue;
+        if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
+        const auto found = uses.find(lines[i].of(text));
+        if (found == uses.end() || everywhere[found->first] > 2 * found->second.size() + 1) continue;
         // The first one at the top is the title that the others repeat.
         const bool title = i == 0 && lines[i].gaps == 0;
         if (!title) marks[i] = PageMark::header;
