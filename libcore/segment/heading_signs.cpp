@@ -340,6 +340,12 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        behind_.assign(units_.units.size(), 0);
+        std::uint32_t words = 0;
+        for (std::size_t u = units_.units.size(); u-- > 0;) {
+            behind_[u] = words;
+            if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
+        }
         find_margin();
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
@@ -398,6 +404,10 @@ private:
         const std::uint32_t before = text_before(u);
         signs.add(Sign::questions_alternate, line_ends_question(u) && (asks_again(next, true) || asks_again(before, false)));
         add_next(signs, unit, next);
+        signs.add(Sign::capitals_colon, signs.has(Sign::all_capitals) && signs.has(Sign::ends_colon));
+        constexpr std::uint32_t little = 16;  // words
+        signs.add(Sign::little_behind, behind_[u] < little);
+        signs.add(Sign::colon_before_list, signs.has(Sign::next_list) && signs.has(Sign::ends_colon));
         add_before(signs, before);
         add_place(signs, u, next, before);
         signs.add(Sign::numbered_headings, numbered_);
@@ -570,6 +580,7 @@ private:
     std::vector<HeadingCandidate> candidates_;
     std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there, if more than once
     RepeatFilter repeats_;  ///< of the hashes in said_ and many others
+    std::vector<std::uint32_t> behind_;  ///< by unit: words behind it, to the end of the text
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool terms_ = false;        ///< a list defines words
