@@ -1,4 +1,5 @@
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/heading_marks.hpp>
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
@@ -72,6 +73,7 @@ public:
         const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
         reserve(joined);
         find_titles_at_ends();
+        look_at_equals();
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
@@ -166,10 +168,10 @@ private:
                 current_.why = Why::rule;
                 current_.confidence = 1;
             }
-            if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
+            if (fixed == Fixed::heading) current_.depth = depth_of(line.of(text_));
         }
         const std::size_t pieces = made_.pieces.size();
-        const std::size_t edit = fixed == Fixed::heading ? edit_mark_length(line.of(text_)) : 0;
+        const std::size_t edit = fixed != Fixed::heading ? 0 : std::max(edit_mark_length(line.of(text_)), read_heading_mark(line.of(text_)).trail);
         add_piece(line.begin + mark, line.end() - edit, i);
         if (mark > 0 && made_.pieces.size() > pieces) made_.pieces.back().lead = static_cast<std::uint16_t>(made_.pieces.back().range.begin - line.begin);
         if (edit > 0) {
@@ -181,6 +183,26 @@ private:
         last_line_ = i;
         if (ruled_heading) take_candidate(i);
         skip_candidates(i);
+    }
+
+    /// Where a document begins with the most signs of equality that it has, fewer of them are deeper.
+    std::uint16_t depth_of(std::string_view line) const {
+        const HeadingMark mark = read_heading_mark(line);
+        if (mark.style != MarkStyle::equals || !equals_fall_) return mark.depth;
+        return static_cast<std::uint16_t>(most_equals_ + 1 - mark.depth);
+    }
+    void look_at_equals() {
+        std::uint16_t first = 0;
+        std::uint16_t fewest = 0;
+        for (std::size_t i = 0; i < facts_.lines.size(); ++i) {
+            if (facts_.fixed[i] != Fixed::heading) continue;
+            const HeadingMark mark = read_heading_mark(facts_.lines[i].of(text_));
+            if (mark.style != MarkStyle::equals) continue;
+            if (first == 0) first = fewest = mark.depth;
+            most_equals_ = std::max(most_equals_, mark.depth);
+            fewest = std::min(fewest, mark.depth);
+        }
+        equals_fall_ = first == most_equals_ && fewest < first;
     }
 
     /// The number that begins a line of which the user says that it is a heading.
@@ -320,6 +342,8 @@ private:
     std::uint32_t last_line_ = 0;
     std::uint32_t signature_ = none_yet;  ///< line of the dashes above the one that is open
     bool titles_end_lines_ = false;
+    bool equals_fall_ = false;
+    std::uint16_t most_equals_ = 0;
     std::size_t mark_ = 0;  ///< length of the mark of the last line with a layout of its own
 };
 
