@@ -298,14 +298,15 @@ private:
                first_line(unit).letters > 0;
     }
 
-    /// A word or some at the margin of the text, and right below them lines that are all set in: what a list defines.
+    /// A word or some at the margin of the text, and below them lines that are all set in: what a list defines.
     bool is_term(std::uint32_t u, std::size_t lines) const {
         const Line& line = first_line(units_.units[u]);
         if (line.indent < margin_ || u + 1 >= units_.units.size()) return false;
         const Unit& below = units_.units[u + 1];
         const auto pieces = units_.pieces_of(below);
-        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote) || first_line(below).blanks_before > 0) return false;
-        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent > line.indent + 1U; });
+        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote)) return false;
+        const unsigned set_in = first_line(below).blanks_before > 0 ? 3U : 2U;  // columns
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent >= line.indent + set_in; });
     }
 
     std::uint32_t text_after(std::uint32_t u) const {

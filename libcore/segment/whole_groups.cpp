@@ -113,7 +113,11 @@ private:
             narrowest = std::min(narrowest, line.width);
             open = open || (u + 1 < end && !line.ends_sentence);
         }
-        return open && widest <= 2 * narrowest + 6;
+        // "Lift the stone" above "Use both hands for it."
+        const Line& first = first_line(units_.units[begin]);
+        const Line& last = first_line(units_.units[end - 1]);
+        const bool explains = end - begin == 2 && last.ends_sentence && first.width * 4 <= last.width * 3;
+        return open && !explains && widest <= 2 * narrowest + 6;
     }
 
     /// Whether a good part of the document is set in stanzas.
