@@ -114,7 +114,7 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"numbers that run on below titles without them", "Judgment\n\nBackground\n\n1 By order of March the court referred three questions to us.\n\n2 They were raised by Mr Pell.\n\nThe first question\n\n3 The court asks whether a mill is a mill.\n\n4 It is.\n\nCosts\n\n5 They are paid by the town.\n",
          "title{Judgment} h{Background} p p h{The first question} p p h{Costs} p"},
         {"articles that are sentences", "CAPÍTULO I\nDISPOSIÇÕES GERAIS\nArt. 1º Esta Lei protege os moinhos de água.\nArt. 2º Para os efeitos desta Lei:\nI - moinho é toda instalação movida por água;\nII - dono é quem o possui.\nCAPÍTULO II\nDOS DEVERES\nArt. 3º O dono deve manter a represa.\nArt. 4º A multa é de mil reais.\n",
-         "h{CAPÍTULO I DISPOSIÇÕES GERAIS} p p p p h{CAPÍTULO II DOS DEVERES} p p"},
+         "h{CAPÍTULO I DISPOSIÇÕES GERAIS} p p li1{I -} li1{II -} h{CAPÍTULO II DOS DEVERES} p p"},
         {"clauses that count with words, and little behind them", "Bases\nPRIMERA.- Objeto.\nEs objeto de estas bases la selección.\nSEGUNDA.- Requisitos. Los aspirantes deberán:\na) Ser español.\nb) Tener 18 años.\nTERCERA.- Solicitudes. Se presentarán en el Registro.\nCUARTA.- Tribunal.\nSerá nombrado.\n",
          "title{Bases} h{PRIMERA.- Objeto.} p h{SEGUNDA.- Requisitos.} p li1{a)} li1{b)} h{TERCERA.- Solicitudes.} p h{CUARTA.- Tribunal.} p"},
         {"several sentences that end in a call", "The ferry\n\n" + text + "\nThe mill is installed now. That makes you a miller. Welcome!\n\n" + text, "title{The ferry} p p p"},
