@@ -34,8 +34,7 @@ std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect
 }
 
 // Lines to repair: those that are suspicious and those with notes of the decoder.
-std::vector<Suspect> lines_to_repair(std::string_view text, const std::vector<decode::Raw>& notes, bool document_ends, bool misread) {
-    std::vector<Suspect> found = suspects(text, document_ends, misread);
+std::vector<Suspect> lines_to_repair(std::string_view text, std::vector<Suspect> found, const std::vector<decode::Raw>& notes) {
     if (notes.empty()) return found;
     std::vector<Suspect> noted;
     for (const decode::Raw& raw : notes) {
@@ -140,6 +139,10 @@ Edits edits_of(Piece& piece) {
 
 }  // namespace
 
+bool looks_for_mojibake(const Options& options) {
+    return options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
+}
+
 Repairer::Repairer(const Options& options, int looks) : options_(options), looks_(looks) {
     if (options_.learned) own_ = *options_.learned;
     if (options_.lost == Lost::off) {
@@ -170,7 +173,7 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
 }
 
 Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end) {
-    auto lines = lines_to_repair(text, notes, end, options_.fixes.has(report::Rule::mojibake) || options_.fixes.has(report::Rule::lost_mojibake));
+    auto lines = lines_to_repair(text, suspects_of(text, end), notes);
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     std::string marked;
@@ -272,6 +275,14 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     own_.drop_unasked();
     losses |= left_.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text); });
     return {std::move(lines), std::move(done), losses};
+}
+
+std::vector<Suspect> Repairer::suspects_of(std::string_view text, bool end) {
+    if (known_used_ < known_.pieces.size()) {
+        KnownSuspects::Piece& next = known_.pieces[known_used_++];
+        if (next.text.data() == text.data() && next.text.size() == text.size()) return std::move(next.lines);
+    }
+    return suspects(text, end, looks_for_mojibake(options_));
 }
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned

@@ -146,8 +146,9 @@ private:
     // `value` is where the string stands in the batch, with its quotation marks.
     void clean_text(std::string_view text, std::string_view inner, ByteRange value, std::uint64_t number) {
         // Most records need nothing.
-        if (repair::surely_intact(text, job_.cleaning)) return done_.summary.end_document(false);
-        Cleaner cleaner(job_.cleaning);
+        repair::KnownSuspects known;
+        if (repair::surely_intact(text, job_.cleaning, &known)) return done_.summary.end_document(false);
+        Cleaner cleaner(job_.cleaning, std::move(known));
         cli::CleanText cleaned = cli::clean_text(text, cleaner);
         if (job_.cleaning.record) tell(cleaner, cleaned.changes, cleaned.changed.has_value(), number, text, inner);
         std::optional<std::string> spelled;
