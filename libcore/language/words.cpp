@@ -89,9 +89,15 @@ std::optional<Words> Words::of(const std::byte* table, std::string_view tag) {
 }
 
 std::optional<Words> Words::of(LanguageId id) {
-    const Language name = language(id);
-    if (name.script != "Latn") return std::nullopt;
-    return of(salvage_word_table, name.code == "sr" ? "sr-Latn" : name.code);
+    static const std::vector<std::optional<Words>> all = [] {
+        std::vector<std::optional<Words>> found(language_count());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const Language name = language(static_cast<LanguageId>(i));
+            if (name.script == "Latn") found[i] = of(salvage_word_table, name.code == "sr" ? "sr-Latn" : name.code);
+        }
+        return found;
+    }();
+    return id < all.size() ? all[id] : std::nullopt;
 }
 
 std::span<const LanguageId> Words::languages() {

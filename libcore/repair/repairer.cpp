@@ -190,9 +190,13 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
 
     std::vector<Repaired> done;
     done.reserve(lines.size());
-    const auto context_of = [&](const Suspect& suspect) {
-        Context here = context(begins && suspect.lines.begin == 0, end && suspect.lines.end == text.size());
-        here.evidence = evidence;
+    // One for all lines: what the document tells is large.
+    Context here = context(false, false);
+    here.evidence = evidence;
+    const auto context_of = [&](const Suspect& suspect) -> Context& {
+        here.document_begins = begins && suspect.lines.begin == 0;
+        here.document_ends = end && suspect.lines.end == text.size();
+        here.chains = chains_;
         return here;
     };
     const auto repair_lines = [&] {
@@ -236,6 +240,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
+        here.evidence = evidence;
         bool changed = false;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const bool last = end && lines[i].lines.end == text.size();
@@ -250,10 +255,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             for (const Suspect& stretch : left) {
                 const Why why = stretch.why & (why::question | why::replacement);
                 if (why == 0) continue;
-                Context here = context_of(lines[i]);
-                here.document_begins &= stretch.lines.begin == 0;
-                here.document_ends &= stretch.lines.end == before.size();
-                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, here);
+                Context& inside = context_of(lines[i]);
+                inside.document_begins &= stretch.lines.begin == 0;
+                inside.document_ends &= stretch.lines.end == before.size();
+                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, inside);
                 for (Edit& edit : part.edits) {
                     edit.at = {edit.at.begin + stretch.lines.begin, edit.at.end + stretch.lines.begin};
                     found.push_back(std::move(edit));
