@@ -335,7 +335,7 @@ report::Header Cleaner::header(std::string name) const {
     return header;
 }
 
-bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known) {
+bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known, bool valid) {
     if (options.charset || !options.among.empty()) return false;
     // A bold repair looks at marks that nothing is suspicious about.
     if (options.lost == Lost::bold && document.find('?') != document.npos) return false;
@@ -353,7 +353,7 @@ bool surely_intact(std::string_view document, const Options& options, KnownSuspe
         const bool begins = at == 0;
         at += size;
         const bool ends = at == document.size();
-        if (!valid_utf8(piece)) return false;
+        if (!valid && !valid_utf8(piece)) return false;
         if (known != nullptr && looks_for_mojibake(options)) {
             known->pieces.push_back({piece, suspects(piece, ends)});
             if (!known->pieces.back().lines.empty()) return false;

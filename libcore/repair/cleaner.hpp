@@ -100,8 +100,8 @@ private:
 
 /// Whether a Cleaner surely hands on the whole document as it stands, with no change and nothing to tell.  False: it may
 /// still do so.  For many documents most of which need nothing: no object is made.
-/// `known`, if given, is what a Cleaner of the document then need not find out again.
-[[nodiscard]] bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known = nullptr);
+/// `known`, if given, is what a Cleaner of the document then need not find out again.  `valid`: it is known to be UTF-8.
+[[nodiscard]] bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known = nullptr, bool valid = false);
 
 /// A whole document at once.
 struct Cleaned {
