@@ -1,23 +1,10 @@
 #include <salvage/blocks/stream_values.hpp>
 #include <salvage/json/writer.hpp>
-#include <salvage/text/ascii.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 
 namespace salvage::blocks {
-
-std::optional<std::uint64_t> take_number(std::string_view& text) {
-    std::uint64_t value = 0;
-    std::size_t at = 0;
-    for (; at < text.size() && is_ascii_digit(text[at]); ++at) {
-        if (at == 19) return std::nullopt;  // 19 digits always fit
-        value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
-    }
-    if (at == 0 || (at > 1 && text[0] == '0')) return std::nullopt;
-    text.remove_prefix(at);
-    return value;
-}
 
 std::optional<std::uint64_t> whole_number(std::string_view text) {
     const auto value = take_number(text);

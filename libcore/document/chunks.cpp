@@ -162,10 +162,7 @@ private:
         writer.begin_flat_array();
         for (const std::size_t b : blocks_) {
             for (const ByteRange& range : document_.spans_of(document_.blocks[b])) {
-                writer.begin_array();
-                writer.number(std::uint64_t{range.begin});
-                writer.number(std::uint64_t{range.end});
-                writer.end_array();
+                writer.pair(range.begin, range.end);
             }
         }
         writer.end_array();

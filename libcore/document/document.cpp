@@ -188,10 +188,7 @@ private:
         writer_.key("span");
         writer_.begin_flat_array();
         for (const ByteRange& range : document_.spans_of(block)) {
-            writer_.begin_array();
-            writer_.number(std::uint64_t{range.begin});
-            writer_.number(std::uint64_t{range.end});
-            writer_.end_array();
+            writer_.pair(range.begin, range.end);
         }
         writer_.end_array();
         writer_.key("confidence");

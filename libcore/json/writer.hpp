@@ -41,10 +41,23 @@ public:
 
     /// `name` is plain: ASCII without anything to escape.
     void key(std::string_view name) {
-        separate();
-        out_.push_back('"');
-        out_.append(name);
-        out_.append(layout_ == Layout::line ? "\":" : "\": ");
+        constexpr std::size_t longest = 40;
+        if (layout_ == Layout::line && name.size() <= longest && !open_.empty()) {
+            char bytes[longest + 4];
+            char* end = bytes;
+            if (!open_.back().empty) *end++ = ',';
+            open_.back().empty = false;
+            *end++ = '"';
+            end += name.copy(end, name.size());
+            *end++ = '"';
+            *end++ = ':';
+            out_.append(bytes, static_cast<std::size_t>(end - bytes));
+        } else {
+            separate();
+            out_.push_back('"');
+            out_.append(name);
+            out_.append(layout_ == Layout::line ? "\":" : "\": ");
+        }
         after_key_ = true;
     }
 
@@ -70,6 +83,24 @@ public:
     }
     void number(std::uint32_t value) { number(std::uint64_t{value}); }
     void number(std::int32_t value) { number(std::int64_t{value}); }
+    /// An array of two numbers, on one line.
+    void pair(std::uint64_t first, std::uint64_t second) {
+        if (layout_ != Layout::line) {
+            begin_flat_array();
+            number(first);
+            number(second);
+            return end_array();
+        }
+        separate();
+        constexpr std::size_t most_digits = 20;
+        char bytes[2 * most_digits + 3];
+        bytes[0] = '[';
+        char* end = std::to_chars(bytes + 1, bytes + 1 + most_digits, first).ptr;
+        *end++ = ',';
+        end = std::to_chars(end, end + most_digits, second).ptr;
+        *end++ = ']';
+        out_.append(bytes, static_cast<std::size_t>(end - bytes));
+    }
     /// A probability or share, to two decimals as by hundredths(), in its shortest form: 0, 0.9, 0.97, 1.
     void share(double value) {
         separate();

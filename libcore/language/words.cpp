@@ -89,6 +89,7 @@ std::optional<Words> Words::of(const std::byte* table, std::string_view tag) {
 }
 
 std::optional<Words> Words::of(LanguageId id) {
+    // Asked for with every line.
     static const std::vector<std::optional<Words>> all = [] {
         std::vector<std::optional<Words>> found(language_count());
         for (std::size_t i = 0; i < found.size(); ++i) {
@@ -97,7 +98,7 @@ std::optional<Words> Words::of(LanguageId id) {
         }
         return found;
     }();
-    return id < all.size() ? all[id] : std::nullopt;
+    return all[id];
 }
 
 std::span<const LanguageId> Words::languages() {

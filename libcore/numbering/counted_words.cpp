@@ -38,6 +38,9 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     if (!number || number->dotted || number->leading_zero || number->readings[0].values[0] == 0 || number->readings[0].values[0] > 999) return std::nullopt;
     number->readings[0].scheme.family = is_cjk(last) ? Family::cjk : Family::arabic;  // 篇一 and 篇1 count alike
     number->count = 1;
+    // "Θέμα 1ο:", "Sesión 2ª": what makes an ordinal of the digits.
+    constexpr int longest_ending = 2;
+    for (int letters = 0; letters < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++letters) cursor.step();
     const char32_t sign = cursor.peek();
     const bool ends = sign == U':' || sign == 0xFF1A || is_period(sign) || sign == 0x3001 || sign == U')';
     if (!cursor.done() && !ends && !is_blank(sign) && !is_dash(sign)) return std::nullopt;

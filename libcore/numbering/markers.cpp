@@ -150,7 +150,7 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
 
     if (cursor.done()) {
         // A number alone on its line may be a page number or a dotted heading without words; only the latter counts.
-        if (!number->dotted || !arabic) return std::nullopt;
+        if (!number->dotted || (!arabic && reading.scheme.family != Family::alpha_upper)) return std::nullopt;
         return finish(*number, Delimiter::period, 0, at, cursor);
     }
     if (next == U'、' || (cjk && (next == 0xFF0C || next == U','))) {

@@ -5,6 +5,7 @@
 // Where nothing is said of any, a heading without a number is level 1 if the document has no numbers, if it comes before the first of
 // them, if it is in capitals and they or the deeper ones are not, if its words are those of a whole part (References, Anhang, 附录), or
 // if others like it stand before the first number and none between; else it is a child of the numbered heading above.
+// Words that come again, each time behind a heading of its own, are inside that one: "Pea soup", "Method", "Leek soup", "Method".
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/counted_words.hpp>
@@ -184,6 +185,37 @@ private:
         look_at_type();
         look_at_ends();
         look_at_sequences();
+        look_at_repeats();
+    }
+
+    /// Marks the headings without number whose words come again, if before each stands one whose words do not, and that no other one has.
+    void look_at_repeats() {
+        const std::size_t count = levels_.headings.size();
+        recurs_.assign(count, 0);
+        struct Said {
+            std::size_t times = 0;
+            std::size_t owner = none;  ///< heading above the last
+            bool parted = true;        ///< each has an owner of its own
+        };
+        std::unordered_map<std::string_view, Said> said;
+        for (std::size_t h = 0; h < count; ++h) {
+            if (!numbered(h)) ++said[text_of(h)].times;
+        }
+        std::size_t owner = none;
+        for (std::size_t h = 0; h < count; ++h) {
+            Said* const mine = numbered(h) ? nullptr : &said[text_of(h)];
+            if (mine == nullptr || mine->times < 2) {
+                owner = h;
+                continue;
+            }
+            mine->parted = mine->parted && owner != none && owner != mine->owner && !numbered(owner);
+            mine->owner = owner;
+        }
+        for (std::size_t h = 0; h < count; ++h) {
+            if (numbered(h)) continue;
+            const Said& mine = said[text_of(h)];
+            recurs_[h] = mine.times >= 2 && mine.parted ? 1 : 0;
+        }
     }
 
     void look_at_sequences() {
@@ -228,6 +260,7 @@ private:
     int level_of_number(std::size_t h) {
         const numbering::Decision& mine = decision(h);
         group_level_ = 0;
+        owner_level_ = 0;
         const bool first = mine.sequence == levels_.headings[h].candidate;
         if (!first) {
             const auto found = bases_.find(mine.sequence);
@@ -292,6 +325,7 @@ private:
             }
             return 1;
         }
+        if (recurs_[h] != 0 && owner_level_ > 0) return owner_level_ + 1;
         const bool capitals = all_capitals(text);
         int level = number_level_ + 1;
         if (first_number_ >= levels_.headings.size()) {
@@ -305,7 +339,7 @@ private:
         if (level != group_level_) groups_.clear();
         const bool below_heading = any_text_ && level == group_level_ && close(h - 1);
         group_level_ = level;
-        return level + groups_.enter(text, below_heading, any_text_ && close(h));
+        return owner_level_ = level + groups_.enter(text, below_heading, any_text_ && close(h));
     }
 
     const blocks::Document& document_;
@@ -331,6 +365,8 @@ private:
     std::vector<Sequence> going_on_;      ///< those that may enclose what comes, the innermost last
     std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading
     bool seen_capitals_ = false;
+    std::vector<std::uint8_t> recurs_;    ///< by heading: look_at_repeats
+    int owner_level_ = 0;                 ///< of the last heading without number whose words stand there once; 0: a number has come behind it
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -68,6 +69,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     romance += other.romance;
     genitives += other.genitives;
     pairs += other.pairs;
+    lives += other.lives;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
     accents += other.accents;
@@ -93,16 +95,12 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     for (std::size_t i = 0; i < quotes.size(); ++i) {
         for (std::size_t at = text.find(quotes[i]); at != text.npos; at = text.find(quotes[i], at + 1)) ++evidence.quotes[i];
     }
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        if (lead < 0xC3 || lead > 0xC9) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = find_special<BeyondAscii>(text, 0); at < text.size(); at = find_special<BeyondAscii>(text, at)) {
         const CodePoint c = valid_utf8_next(text, at);
-        evidence.count_intact(c.value);
+        if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);
         at += c.length;
     }
+    std::size_t elisions = 0;
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[marks.count / 2];
@@ -110,7 +108,9 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
+        if (found == Apostrophe::romance_maybe) ++elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
+        if (years_of_a_life(text, marks) && !code_line(line_around(text, marks.range.begin))) ++evidence.lives;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
     }
@@ -118,6 +118,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
     if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text);
     if (!evidence.language) evidence.language = known.language;
+    if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += elisions;
     const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);
     evidence.pairs += pairs.count;
     if (!evidence.language) evidence.language = pairs.language;

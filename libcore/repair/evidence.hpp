@@ -29,6 +29,8 @@ struct Evidence {
     std::size_t english = 0;
     std::size_t romance = 0;
     std::size_t genitives = 0;  ///< Anna?s, in whatever language
+    /// Spans of years in parentheses: a doubtful year has its mark in two of them hardly ever.
+    std::size_t lives = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
     /// Runs of one, two, three and four or more marks at the starts of words: how many marks a quotation mark left.
@@ -58,7 +60,7 @@ struct Evidence {
     /// Whether the losses are U+FFFD, so that a question mark is one.
     [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0; }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1; }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

@@ -3,7 +3,7 @@
 //
 // Some forms leave no doubt in any language ("didn?t", "qu?il").  Others do: "Anna?s" is a genitive, but "caf?s" has lost
 // an accent, and "s?ance" is "séance".  Those are repaired only in the company of forms without doubt in the same
-// document: genitives where no French or Italian was seen, whose accents fall on the same endings, and elisions where
+// document (Italian has no other letter between a consonant and a vowel, nor has Dutch before an "s"): genitives where no French or Italian was seen, whose accents fall on the same endings, and elisions where
 // intact accents show that the channel carried letters and lost only punctuation.
 //
 // What comes back is always U+2019: a channel that carries "'" does not lose it, so what was lost was the other one.
@@ -42,10 +42,10 @@ constexpr std::string_view elided_maybe = " l d j n s c m t all un quest anch co
 constexpr std::string_view never_behind = " ur urs ud uds u ux uf ufs uvre uvres il e es on ";
 // Behind one letter these leave no doubt; each pair is a form of its own.
 constexpr std::string_view sure_pairs =
-    " c?est c?était c?étaient c?eût n?est n?était n?étaient n?ont n?ai n?avait n?avaient n?avons n?avez n?aurait n?en n?y "
-    "n?importe j?ai j?avais j?étais j?aurais j?aime j?en j?y d?un d?une d?autres d?autre d?abord d?accord d?être d?avoir "
+    " c?est c?était c?étaient c?eût n?est n?était n?étaient n?ont n?ai n?avait n?avaient n?avons n?avez n?aurait n?en "
+    "n?importe j?ai j?avais j?étais j?aurais j?aime j?en d?un d?une d?autres d?autre d?abord d?accord d?être d?avoir "
     "d?ailleurs l?un l?une l?autre l?eau l?état l?homme l?histoire l?année l?été l?hiver s?il s?ils s?est "
-    "s?agit s?en s?y m?en t?en l?anno l?altro l?altra l?uomo l?italia c?è c?era c?erano d?italia d?accordo ";
+    "s?agit s?en m?en t?en l?anno l?altro l?altra l?uomo l?italia c?è c?era c?erano d?italia d?accordo ";
 
 bool vowel(char32_t c) {
     // Latin letters beyond ASCII that elisions stand before are vowels, but for ç and ñ and their like.
@@ -94,6 +94,12 @@ bool long_elision(std::string_view text, const Marks& marks) {
     return word_before(text, marks.range.begin).size() >= 2 && word_behind(text, marks.range.end).size() >= 4;
 }
 
+// Dutch plurals and genitives: foto's, oma's.  Behind other letters an "s" stands alone.
+bool behind_open_vowel(std::string_view text, const Marks& marks) {
+    constexpr std::string_view vowels = "aiouy";
+    return marks.range.begin > 0 && vowels.find(text[marks.range.begin - 1]) != vowels.npos;
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -119,6 +125,7 @@ Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
 Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
+    const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
     for (const Marks& marks : all_marks(text)) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
@@ -126,9 +133,10 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
             case Apostrophe::english: case Apostrophe::romance: confidence = 0.99F; break;
             case Apostrophe::english_maybe:
                 if (evidence.has_genitives() || (evidence.english > 0 && (evidence.in_english() || english_line(text, marks)))) confidence = 0.9F;
+                if (language == "nl" && behind_open_vowel(text, marks)) confidence = 0.9F;
                 break;
             case Apostrophe::romance_maybe:
-                if (evidence.romance > 0 && (evidence.accents > 0 || long_elision(text, marks))) confidence = 0.9F;
+                if (evidence.romance > 0 && (evidence.accents > 0 || language == "it" || long_elision(text, marks))) confidence = 0.9F;
                 break;
         }
         if (confidence > 0) {

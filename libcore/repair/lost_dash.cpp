@@ -94,7 +94,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         const bool bytes = marks.count == 3;
         if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
-        if ((evidence.damaged() || marks.replacement) && years(text, marks)) {
+        if ((evidence.damaged() || marks.replacement || years_of_a_life(text, marks)) && years(text, marks)) {
             dash = "–";
         } else if (stray) {
             continue;

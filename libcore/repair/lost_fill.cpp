@@ -31,6 +31,14 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
         --at;
     }
     bool line = false;
+    // Behind the dash of a dialogue too, which stands where a line or a sentence begins.
+    if (at > 3 && text[at - 1] == ' ') {
+        const CodePoint dash = valid_utf8_before(text, at - 1);
+        const std::size_t before = at - 1 - dash.length;
+        if ((dash.value == 0x2013 || dash.value == 0x2014) && (before == 0 || text[before - 1] == '\n' || (text[before - 1] == ' ' && before > 1 && (text[before - 2] == '.' || text[before - 2] == ':')))) {
+            at = before;
+        }
+    }
     while (at > 0) {
         const CodePoint c = valid_utf8_before(text, at);
         if (c.value == U'\n' && !line) {

@@ -26,6 +26,8 @@ void add_intact(language::Scorer& scorer, std::string_view text) {
         const std::size_t mark = std::min(text.find('?', at), text.find("\xEF\xBF\xBD", at));
         std::size_t end = std::min(mark, text.size());
         while (mark < text.size() && end > at && !blank(text[end - 1])) --end;
+        // Of the blanks around damaged words one is left: more look like a table.
+        if (at > 0 && end > at && blank(text[at])) ++at;
         scorer.add(text.substr(at, end - at));
         for (at = std::min(mark, text.size()); at < text.size() && !blank(text[at]);) ++at;
     }
@@ -80,6 +82,9 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
     if (3 * known >= 2 * damaged.size()) return document;
     language::Scorer intact;
     add_intact(intact, sample);
+    // "K?re fru S?rensen,": damaged words alone are known to several.
+    constexpr std::size_t enough = 12;  // characters
+    const std::size_t more = intact.characters() < enough ? 3 : 1;
     const double bits = intact.bits(document);
     std::optional<language::LanguageId> best;
     double most_gain = clear;
@@ -87,7 +92,7 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
         const double better = bits - intact.bits(id);
         if (id == document || better < 0) continue;
         const std::size_t hits = known_words(damaged, *Words::of(id));
-        if (hits <= known) continue;
+        if (hits < known + more) continue;
         const double gain = better + bits_of_word * static_cast<double>(hits - known);
         if (gain > most_gain) {
             most_gain = gain;
@@ -95,6 +100,17 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
         }
     }
     return best ? best : document;
+}
+
+// Whether words that are whole are clearly in a language of the Latin script that has no words here, such as Albanian or Vietnamese,
+// rather than in `id`.
+bool of_no_words(const language::Scorer& intact, language::LanguageId id) {
+    constexpr std::size_t enough = 12;  // characters
+    constexpr double margin = 6;        // bits
+    if (intact.characters() <= enough) return false;
+    const language::Best likely = intact.best();
+    const language::Language language = language::language(likely.language);
+    return language.script == "Latn" && language.code != "zxx" && !Words::of(likely.language) && intact.bits(id) - likely.bits > margin;
 }
 
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
@@ -111,7 +127,11 @@ std::optional<language::LanguageId> language_of(std::string_view sample, std::op
         return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
     }
     const language::Guess guess = scorer.guess();
-    return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    if (!guess.prose || !Words::of(guess.language)) return std::nullopt;
+    // What is whole may be in a language that has no words here.
+    language::Scorer intact;
+    add_intact(intact, sample);
+    return of_no_words(intact, guess.language) ? std::nullopt : std::optional(guess.language);
 }
 
 // Whether most of the first words are frequent ones of the language: much faster to tell than its bits are.
@@ -145,37 +165,34 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
 
 }  // namespace
 
-template <std::size_t N, class Tell>
-std::optional<language::LanguageId> BlockLanguages::remembered(std::array<Known, N>& all, std::string_view text, Tell tell) {
+template <class Tell>
+std::optional<language::LanguageId> BlockLanguages::remembered(std::vector<Known>& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell) {
+    constexpr std::size_t most = 1024;
+    if (all.empty()) all.resize(most);
     report::Xxh64 hash;
     hash.update(text);
-    const std::uint64_t key = hash.value();
-    Known& known = all[key % N];
+    const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;
+    Known& known = all[key % most];
     if (known.key != key || key == 0) known = {key, tell()};
     return known.language;
 }
 
 std::optional<language::LanguageId> BlockLanguages::of_prose(std::string_view text, std::optional<language::LanguageId> document) {
-    if (document && speaks(text, text.size(), *document)) return document;
-    return remembered(prose_, text, [&]() -> std::optional<language::LanguageId> {
+    return remembered(prose_, text, document, [&]() -> std::optional<language::LanguageId> {
+        if (document && speaks(text, text.size(), *document)) return document;
         const language::Guess guess = language::guess(text);
         return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
     });
 }
 
 std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view text) {
-    return remembered(damaged_, text, [&] { return damaged_language(text); });
+    return remembered(damaged_, text, std::nullopt, [&] { return damaged_language(text); });
 }
 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
-    if (document && speaks(block, sample, *document)) return document;
-    const std::string_view seen = block.substr(0, sample);
-    report::Xxh64 hash;
-    hash.update(seen);
-    const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;
-    Known& known = known_[key % known_.size()];
-    if (known.key != key || key == 0) known = {key, language_of(seen, document)};
-    return known.language;
+    // Whether the last word is whole its next character tells.
+    return remembered(known_, block.substr(0, sample + 1), document,
+                      [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, sample), document); });
 }
 
 std::optional<language::LanguageId> damaged_language(std::string_view text) {

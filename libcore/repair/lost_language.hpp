@@ -3,10 +3,10 @@
 
 #include <salvage/language/judge.hpp>
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace salvage::repair {
 
@@ -26,11 +26,9 @@ private:
         std::uint64_t key = 0;
         std::optional<language::LanguageId> language;
     };
-    std::array<Known, 512> known_{};  ///< by key; a newer one takes the place of an older
-    std::array<Known, 512> prose_{};
-    std::array<Known, 16> damaged_{};
-    template <std::size_t N, class Tell>
-    static std::optional<language::LanguageId> remembered(std::array<Known, N>& all, std::string_view text, Tell tell);
+    std::vector<Known> known_, prose_, damaged_;  ///< by key; a newer one takes the place of an older; empty until one is asked for
+    template <class Tell>
+    static std::optional<language::LanguageId> remembered(std::vector<Known>& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell);
 };
 
 /// The language of a document that lost letters, by the judge and by the words that are left; none if no language of ours

@@ -83,28 +83,56 @@ bool capitals_beside(std::string_view text, ByteRange at) {
     return (at.begin > 0 && capitals(word_before(text, at.begin - 1))) || (at.end < text.size() && capitals(word_behind(text, at.end + 1)));
 }
 
-// Whether the chunk stands in a list of names: "José, ?ngel, Andrés".  Nouns of German have capitals as well.
-bool among_names(std::string_view text, const Chunk& chunk, std::string_view language) {
+// How many others stand beside the chunk in a list of names, those included whose first letter is lost: "José, ?ngel, Andrés".  Nouns of German have capitals as well.
+std::size_t names_beside(std::string_view text, const Chunk& chunk, std::string_view language) {
     constexpr std::size_t shortest = 4;
-    if (chunk.size < shortest || language == "de" || language == "lb") return false;
+    constexpr std::size_t most = 4;
+    if (chunk.size < shortest || language == "de" || language == "lb") return 0;
+    const auto part = [&](char32_t c) { return c == U'?' || c == 0xFFFD || is_letter(c); };
+    // Over one name, from its end or its beginning; whether it has a capital.
     std::size_t begin = chunk.at.begin;
-    if (begin < 3 || text[begin - 1] != ' ' || text[begin - 2] != ',') return false;
-    begin -= 2;
-    while (begin > 0 && text[begin - 1] == '?') --begin;
-    while (begin > 0 && (is_letter(valid_utf8_before(text, begin).value) || text[begin - 1] == '?' || valid_utf8_before(text, begin).value == 0xFFFD)) {
-        begin -= valid_utf8_before(text, begin).length;
+    std::size_t names = 0;
+    bool capital = false;
+    while (names < most && begin > 2 && text[begin - 1] == ' ' && text[begin - 2] == ',') {
+        begin -= 2;
+        char32_t first = 0;
+        while (begin > 0 && part(valid_utf8_before(text, begin).value)) {
+            first = valid_utf8_before(text, begin).value;
+            begin -= valid_utf8_before(text, begin).length;
+        }
+        if (first == 0 || (is_letter(first) && !is_upper(first))) break;
+        ++names;
+        capital |= is_upper(first);
     }
-    if (!is_upper(valid_utf8_next(text, begin).value)) return false;
+    if (!capital) return 0;
     std::size_t end = chunk.at.end;
-    if (end == text.size() || text[end] == '\n' || text[end] == '.') return true;
-    if (text[end] == ',') ++end;
-    return end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value);
+    while (names < most && end + 2 < text.size() && text[end] == ',' && text[end + 1] == ' ') {
+        end += 2;
+        const char32_t first = valid_utf8_next(text, end).value;
+        if (!is_upper(first) && first != U'?' && first != 0xFFFD) break;
+        ++names;
+        while (end < text.size() && part(valid_utf8_next(text, end).value)) end += valid_utf8_next(text, end).length;
+    }
+    const bool ends = end == text.size() || text[end] == '\n' || text[end] == '.';
+    return ends || end > chunk.at.end + 2 ? names : 0;
+}
+
+// Whether the chunk is one of several names.  What is known in small letters alone may be one with more company: "Marie, étudiante, Paul".
+enum class Name : std::uint8_t { no, maybe, yes };
+Name among_names(std::string_view text, const Chunk& chunk, const Reading& reading, std::string_view language) {
+    constexpr std::size_t many = 3;
+    const std::size_t names = names_beside(text, chunk, language);
+    if (names == 0) return Name::no;
+    const char32_t letter = reading.told[0];
+    const bool small_only = reading.known && language::small(letter) == letter && reading.second[0] != language::capital(letter);
+    return small_only && names < many ? Name::maybe : Name::yes;
 }
 
 // Whether nothing tells if a word of small letters begins a sentence or a name: behind a mark at the end of a line, which may end a
 // question, or before a name where the table has the word with a capital too.
-bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& reading) {
+bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& reading, std::string_view language) {
     if (!reading.lost[0] || language::small(reading.told[0]) != reading.told[0] || reading.size < 2) return false;
+    if (among_names(text, chunk, reading, language) == Name::maybe) return true;
     const std::size_t begin = chunk.at.begin;
     if (begin > 1 && text[begin - 1] == '\n' && text[begin - 2] == '?') return true;
     const std::size_t end = chunk.at.end;
@@ -123,7 +151,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
     }
     if (letters > 1 && capitals == letters) return language::capital(letter);
     if (letters == 1 && capitals == 1 && reading.size > 1 && capitals_beside(text, chunk.at)) return language::capital(letter);
-    if (i == 0 && among_names(text, chunk, language)) return language::capital(letter);
+    if (i == 0 && reading.lost[0] && among_names(text, chunk, reading, language) == Name::yes) return language::capital(letter);
     if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }
@@ -196,7 +224,7 @@ public:
             paragraph_ = *next;
             other = true;
         }
-        if (other) found_ = find_signs_of(text_, paragraph_, profiles_->of(paragraph_.of(text_)), context_.signs);
+        if (other) found_ = find_signs_of(text_, paragraph_, *profiles_, context_.signs);
         const auto& letters = found_.letters;
         const auto place = std::lower_bound(letters.begin(), letters.end(), at, [](const SignsFound::Letter& letter, std::size_t where) { return letter.at < where; });
         return place != letters.end() && place->at == at ? place->odds : inside;
@@ -254,7 +282,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
             if (edges.sign(chunk, reading.at[i], least)) continue;
             const bool alone_lost = (i == 0 || !reading.lost[i - 1]) && (i + 1 == reading.size || !reading.lost[i + 1]);
             if (alone_lost && at_edge(chunk, reading.at[i]) && leaves_debris(text, reading.at[i], reading.bytes)) continue;
-            if (i == 0 && context.lost != Lost::bold && case_unknown(text, chunk, reading) && in_case(text, chunk, reading, 0, reading.told[0], spoken) == reading.told[0]) continue;
+            if (i == 0 && context.lost != Lost::bold && case_unknown(text, chunk, reading, spoken) && in_case(text, chunk, reading, 0, reading.told[0], spoken) == reading.told[0]) continue;
             Edit edit;
             edit.at = reading.at[i];
             append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i], spoken));

@@ -34,8 +34,8 @@ bool free_behind(std::string_view text, std::size_t at) {
     const char next = at + 1 < text.size() ? text[at + 1] : '\n';
     // "isn?t?" ends a question; "a?b?c" does not.
     if (c == '?') return !is_ascii_letter(next) && !foreign(next);
-    // "x?s:t" is no prose, "it?s: " is.
-    if (c == ':' || c == '.') return next == ' ' || next == '\n' || next == '"' || next == '.' || next == ')';
+    // "x?s:t" is no prose, "it?s: " is; a quotation mark may be lost as well.
+    if (c == ':' || c == '.') return next == ' ' || next == '\n' || next == '"' || next == '.' || next == ')' || next == '?' || static_cast<unsigned char>(next) >= 0x80;
     if (c == '(' || c == '*') return false;
     return !foreign(c);
 }

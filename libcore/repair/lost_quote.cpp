@@ -118,7 +118,9 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
             if (replacement && one_replacement(line_around(text, sign.at.begin))) continue;
             if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
-            edit.inserted = profile.english ? "—" : "–";
+            // That of a dialogue at a word is a long one.
+            const bool attached = sign.at.end < text.size() && text[sign.at.end] != ' ' && listed(" es gl ca ", profile.language);
+            edit.inserted = profile.english || attached ? "—" : "–";
             edit.rule = Rule::lost_dash;
         } else {
             continue;

@@ -6,6 +6,7 @@
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/marks.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -48,6 +49,7 @@ struct SignProfile {
     bool apart = false;       ///< the language sets question marks apart
     bool pointed = false;     ///< quotation marks may be « and », which have two bytes
     bool spaced = false;      ///< and have a blank inside of them that was lost with them
+    std::array<bool, 5> others{};     ///< on what, beside these, the profiles of other languages in the document depend
     std::string_view intact_closing;  ///< what closes quotations where only what opens them was lost; empty: both are
 };
 
@@ -60,6 +62,7 @@ public:
     SignProfiles(const Evidence& evidence, SignProfile document, BlockLanguages* languages)
         : evidence_(&evidence), document_(std::move(document)), languages_(languages) {}
     [[nodiscard]] const SignProfile& of(std::string_view paragraph);
+    [[nodiscard]] const SignProfile& of_document() const { return document_; }
 
 private:
     const Evidence* evidence_;
@@ -105,7 +108,7 @@ private:
 };
 
 /// Decides the marks of one of its paragraphs.  `memory` may be null.
-[[nodiscard]] SignsFound find_signs_of(std::string_view text, ByteRange paragraph, const SignProfile& profile, SignMemory* memory);
+[[nodiscard]] SignsFound find_signs_of(std::string_view text, ByteRange paragraph, SignProfiles& profiles, SignMemory* memory);
 
 /// Decides the marks of `text`, valid UTF-8, paragraph by paragraph, in a document that has lost characters.  Linear.  `memory`
 /// may be null.

@@ -6,6 +6,7 @@
 // Pounds and euros, and blanks inside of numbers, are not decided: nothing tells which.
 #include <salvage/repair/lost_inverted.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
@@ -64,14 +65,14 @@ std::size_t bullet(std::string_view line) {
     return mark;
 }
 
-void find_bullets(std::string_view text, Edits& edits) {
+void find_bullets(std::string_view text, std::string_view language, Edits& edits) {
     bool open = false;  // the last edit is a bullet in the line before
     std::size_t waiting = text.npos;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const std::string_view line = text.substr(begin, end - begin);
         const std::size_t at = bullet(line);
-        if (at == line.npos) {
+        if (at == line.npos || speaks(text, {begin + at, begin + line.find_first_not_of('?', at)}, language)) {
             open = false;
             waiting = text.npos;
         } else {
@@ -99,10 +100,11 @@ void find_bullets(std::string_view text, Edits& edits) {
 Edits find_lost_symbols(std::string_view text, const Context& context) {
     Edits edits;
     const bool damaged = context.evidence.damaged();
-    if (damaged) find_bullets(text, edits);
+    const std::string_view language = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
+    if (damaged) find_bullets(text, language, edits);
     Edits others;
-    const bool french = context.evidence.language && language::language(*context.evidence.language).code == "fr";
-    const bool spanish = damaged && context.evidence.language && language::language(*context.evidence.language).code == "es";
+    const bool french = language == "fr";
+    const bool spanish = damaged && language == "es";
     CodeLines code(text);
     for (const Marks& marks : all_marks(text)) {
         if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {

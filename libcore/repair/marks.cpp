@@ -1,4 +1,5 @@
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -49,9 +50,13 @@ ByteRange word_behind(std::string_view text, std::size_t at) {
     return {at, end};
 }
 
+std::size_t line_begin(std::string_view text, std::size_t at) {
+    const std::size_t before = find_last(text.substr(0, at), '\n');
+    return before == text.npos ? 0 : before + 1;
+}
+
 std::string_view line_around(std::string_view text, std::size_t at) {
-    const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
-    const std::size_t begin = before == text.npos ? 0 : before + 1;
+    const std::size_t begin = line_begin(text, at);
     return text.substr(begin, text.find('\n', at) - begin);
 }
 

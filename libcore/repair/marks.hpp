@@ -43,6 +43,9 @@ private:
 [[nodiscard]] ByteRange word_before(std::string_view text, std::size_t at);
 [[nodiscard]] ByteRange word_behind(std::string_view text, std::size_t at);
 
+/// Where the line that `at` stands in begins.
+[[nodiscard]] std::size_t line_begin(std::string_view text, std::size_t at);
+
 /// The line that `at` stands in, without its LF.
 [[nodiscard]] std::string_view line_around(std::string_view text, std::size_t at);
 

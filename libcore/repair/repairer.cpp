@@ -4,6 +4,7 @@
 #include <salvage/repair/repairer.hpp>
 
 #include <salvage/repair/debris.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -39,8 +40,7 @@ std::vector<Suspect> lines_to_repair(std::string_view text, std::vector<Suspect>
     std::vector<Suspect> noted;
     for (const decode::Raw& raw : notes) {
         if (!noted.empty() && raw.at.end <= noted.back().lines.end && raw.at.begin < noted.back().lines.end) continue;
-        const std::size_t before = raw.at.begin == 0 ? text.npos : text.rfind('\n', raw.at.begin - 1);
-        const std::size_t begin = before == text.npos ? 0 : before + 1;
+        const std::size_t begin = line_begin(text, raw.at.begin);
         const std::size_t last = raw.at.end > raw.at.begin ? raw.at.end - 1 : raw.at.end;
         const std::size_t end = std::min(text.find('\n', last), text.size() - 1) + 1;
         noted.push_back({{begin, std::max(end, raw.at.end)}, 0});
@@ -53,8 +53,7 @@ std::vector<Suspect> lines_to_repair(std::string_view text, std::vector<Suspect>
 std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string_view text) {
     std::vector<Suspect> marked;
     for (std::size_t at = text.find('?'); at != text.npos;) {
-        const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
-        const std::size_t begin = before == text.npos ? 0 : before + 1;
+        const std::size_t begin = line_begin(text, at);
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
         marked.push_back({{begin, end}, why::question});
         at = text.find('?', end);

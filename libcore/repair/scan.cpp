@@ -6,6 +6,7 @@
 // canonical combining class is not 0 or whose NFC_Quick_Check is not Yes; what it strikes gets the quick check itself
 // (may_compose).  The signs of escapes are looked at more closely as well (may_be_debris).  A test walks through all of Unicode.
 #include <salvage/repair/debris_scan.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
@@ -111,11 +112,10 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool wi
     walk(text, document_ends, [&](std::size_t at, Why reason) {
         if (!stands(text, at, reason)) return false;
         if (at >= line_end) {
-            const std::size_t newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
-            const std::size_t line_begin = newline == text.npos ? 0 : newline + 1;
+            const std::size_t begin = line_begin(text, at);
             line_end = std::min(text.find('\n', at), text.size() - 1) + 1;
-            add_misread(line_begin);
-            add({line_begin, line_end}, 0);
+            add_misread(begin);
+            add({begin, line_end}, 0);
         }
         result.back().why |= reason;
         return false;

@@ -16,7 +16,7 @@ using Why = std::uint32_t;
 namespace why {
 inline constexpr Why control = 1;      ///< C0 but tab, LF, FF, CR and VT; DEL; C1 but NEL
 inline constexpr Why line_end = 2;     ///< CR, VT, NEL, LS, PS
-inline constexpr Why question = 4;     ///< '?' before a letter, another '?' or a byte beyond ASCII, or behind a blank
+inline constexpr Why question = 4;     ///< '?' before a letter, a digit that begins a year, another '?' or a byte beyond ASCII, or behind a blank
 inline constexpr Why replacement = 8;  ///< U+FFFD
 inline constexpr Why zero_width = 16;  ///< ZWSP, word joiner, U+FEFF, soft hyphen
 inline constexpr Why blank = 32;       ///< blank, tab or NBSP before LF, or at the end of the document

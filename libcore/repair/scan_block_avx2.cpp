@@ -220,7 +220,7 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
     const auto letter = static_cast<std::uint8_t>(next | 0x20U);
     const bool is_letter = letter >= 'a' && letter <= 'z';
     switch (byte) {
-        case '?': return is_letter || next == '?' || next >= 0x80;
+        case '?': return is_letter || next == '1' || next == '2' || next == '?' || next >= 0x80;
         case '&': return is_letter || next == '#';
         case '\\': return letter == 'u' || next == 'x';
         case '%': return (letter >= 'c' && letter <= 'f') || next == 'u';

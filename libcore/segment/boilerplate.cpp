@@ -434,14 +434,14 @@ private:
     }
 
     /// Lines below each other that say where to share the text, and how often it was commented on.
-    void mark_share_rows(const OnDemand<WebLine>& lines) {
+    void mark_share_rows() {
         constexpr std::uint16_t most_words = 6;
         const auto plain = [&](const Unit& unit) { return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == numbering::none && unit.words <= most_words; };
         for (std::size_t u = 0; u < all_.size();) {
             std::size_t end = u;
             std::size_t shares = 0;
             while (end < all_.size() && plain(all_[end])) {
-                const WebLine& web = lines[end];
+                const WebLine web = read_web_line(line_of(end));
                 if (web.label < WebLabel::weak && !web.networks && !web.count) break;
                 shares += web.shares || web.networks ? 1U : 0U;
                 ++end;
@@ -474,9 +474,7 @@ private:
         constexpr std::uint16_t button_words = 2;
         const auto own = std::count_if(all_.begin(), all_.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
         if ((own < 2 && !site_) || own == 0 || all_.size() > most_units) return;
-        OnDemand<WebLine> lines([this](std::size_t u) { return read_web_line(line_of(u)); });
-        lines.resize(all_.size());
-        mark_share_rows(lines);
+        mark_share_rows();
         std::unordered_map<std::string, std::vector<std::size_t>> buttons;
         std::unordered_map<std::string_view, std::vector<std::size_t>> labelled;  // by their first label
         std::unordered_map<std::string_view, std::vector<std::size_t>> words;     // one or two on a line
@@ -487,7 +485,7 @@ private:
             const std::string_view line = line_of(u);
             if (is_web_button(line)) buttons[lower_case(line)].push_back(u);
             else {
-                const WebSign sign = lines[u].data;
+                const WebSign sign = read_web_data(line);
                 if (sign == WebSign::sure) data.push_back(u);
                 else if (sign == WebSign::unsure && !field_label(line).empty()) labelled[field_label(line)].push_back(u);
                 else if (unit.words <= button_words && is_letter(valid_utf8_before(line, line.size()).value)) words[line].push_back(u);

@@ -106,7 +106,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     LineScanner scanner(text, sentence);
     std::vector<TailOf> tails;
     const Line* before = nullptr;
-    const std::vector<std::uint32_t> counted = find_counted_lines(text, facts);
+    const std::vector<CountedLine> counted = find_counted_lines(text, facts);
     std::size_t next_counted = 0;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
@@ -119,10 +119,10 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         if (!open) ++sentence;
         const bool apart = line.blanks_before > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before > 0;
         Context context{text, &line, before, wraps[i], line.bullet, apart, next_item};
-        while (next_counted < counted.size() && counted[next_counted] < i) ++next_counted;
-        const bool counts = next_counted < counted.size() && counted[next_counted] == i;
+        while (next_counted < counted.size() && counted[next_counted].line < i) ++next_counted;
+        const bool counts = next_counted < counted.size() && counted[next_counted].line == i;
         const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
-        const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words);
+        const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words, counts ? counted[next_counted].at : 0);
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
         const bool caption = !found.empty() && found.front().place == Place::after_title && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));

@@ -166,9 +166,9 @@ std::uint64_t hash_of(std::string_view line) {
 
 /// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
 std::string_view title_in(std::string_view content, bool numbered) {
-    const std::size_t bullet = bullet_length(content);
+    const std::size_t bullet = may_begin_with_bullet(content) ? bullet_length(content) : 0;
     content.remove_prefix(bullet);
-    content.remove_suffix(edit_mark_length(content));
+    if (content.ends_with(']')) content.remove_suffix(edit_mark_length(content));
     if (!numbered && bullet == 0) return content;
     if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
     while (content.starts_with(' ')) content.remove_prefix(1);
@@ -189,6 +189,7 @@ public:
             }
             i = list_end(i);
         }
+        close_gaps();
         return {std::move(marks_), std::move(named_)};
     }
 
@@ -354,7 +355,7 @@ private:
         const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
         const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
         if (entries < entries_needed || strangers > entries || !apart) return last + 1;
-        if (!led && !named && (strangers * 2 > entries || !name_headings(members))) return last + 1;
+        if (!led && !named && (strangers * 2 > entries || recur(members) || !name_headings(members))) return last + 1;
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
         while (led && !leads(members[next])) ++next;
@@ -375,6 +376,40 @@ private:
         return last + 1;
     }
 
+    /// Whether a third of the entries come back again and again, as phrases do.  A heading's words stand in two lists at most.
+    bool recur(const std::vector<std::uint32_t>& members) const {
+        const auto often = std::count_if(members.begin(), members.end(), [&](std::uint32_t i) {
+            constexpr int most = 2;
+            int times = 0;
+            for (std::uint32_t at = returns_[i]; at != nowhere && times <= most; at = returns_[at]) ++times;
+            return times > most;
+        });
+        return static_cast<std::size_t>(often) * 3 >= members.size();
+    }
+
+    /// A list with leaders goes on behind numbers that a converter has taken from its lines, and entries that lack theirs.
+    void close_gaps() {
+        constexpr std::uint32_t longest_gap = 24;  // lines
+        std::uint32_t last = nowhere;              // of an entry with a leader
+        for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+            if (marks_[i] == 0 || !leads(i)) continue;
+            if (last != nowhere && i - last <= longest_gap) {
+                bool whole = true;
+                for (std::uint32_t g = i - 1; g > last && whole; --g) whole = marks_[g] != 0 || is_part_of_list(g);
+                for (std::uint32_t g = last + 1; g < i && whole; ++g) {
+                    if (marks_[g] == 0) marks_[g] = goes_on(g, returns_[g] != nowhere, true) ? contents_rest : contents_entry;
+                }
+            }
+            last = i;
+        }
+    }
+    /// A number, a leader, a title that returns, or the first line of an entry.
+    bool is_part_of_list(std::uint32_t i) const {
+        if (lines_[i].length > longest_leader) return false;
+        const bool leads_on = i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0 && leads(i + 1) && lines_[i].length <= longest_entry;
+        return leads(i) || returns_[i] != nowhere || leads_on || is_label(lines_[i].of(text_));
+    }
+
     /// Whether most of what returns stands like a heading.  In licences and change logs lines come back inside of paragraphs, and programs
     /// repeat the lines of others.
     bool name_headings(const std::vector<std::uint32_t>& members) const {
@@ -387,15 +422,34 @@ private:
             if (m > 0 && follows(m)) continue;  // the second line of an entry and its heading
             ++entries;
             programs += fixed_[i] == Fixed::preformatted;
-            headings += returns_[i] != nowhere && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
+            // An item that comes back as one is said twice.
+            const bool item = returns_[i] != nowhere && lines_[i].bullet > 0 && lines_[returns_[i]].bullet > 0;
+            headings += returns_[i] != nowhere && !item && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
         }
-        return headings * 4 >= entries * 3 && programs * 2 <= entries;
+        return entries >= entries_needed && headings * 4 >= entries * 3 && programs * 2 <= entries;
     }
     bool stands_like_heading(std::uint32_t i, bool wrapped) const {
         constexpr std::uint16_t few_words = 6;  // of a heading above
         const bool above = i == 0 || lines_[i].blanks_before > 0 || lines_[i - 1].ends_sentence || lines_[i - 1].words <= few_words;
         const bool below = wrapped || i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0 || !lines_[i + 1].starts_lower;
-        return above && below && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_));
+        return above && below && (lines_[i].numbered || has_body(i)) && !lines_[i].starts_lower && !is_field_line(lines_[i].of(text_)) && !begins_with_signs(lines_[i].of(text_));
+    }
+
+    /// Whether something of some length, or another layout, stands below line `i`: names of people follow each other.
+    bool has_body(std::uint32_t i) const {
+        constexpr std::size_t near = 3;  // lines: a heading may stand below another, or over two
+        constexpr std::uint16_t words = 6;
+        for (std::size_t below = i + std::size_t{1}; below <= i + near && below < lines_.size(); ++below) {
+            const Line& line = lines_[below];
+            if (line.words >= words || line.ends_sentence || line.ends_colon || line.bullet > 0 || line.starts_cjk || fixed_[below] != Fixed::none) return true;
+        }
+        return i + near >= lines_.size();
+    }
+
+    /// ".. note::", "$ make": two signs, or a sign and a blank; "«Boats»" and ".profile" begin a heading.
+    static bool begins_with_signs(std::string_view line) {
+        const auto sign = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alphanumeric(c) && c != '#' && c != '"' && c != '('; };
+        return line.size() > 1 && sign(line[0]) && sign(line[1]);
     }
 
     /// Whether line `i` of a list goes on with the entry of the line before.

@@ -14,7 +14,9 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/sequences.hpp>
+#include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
 #include <salvage/segment/verse.hpp>
@@ -26,7 +28,7 @@
 namespace salvage::segment {
 
 Draft make_draft(std::string_view text, const Rules* rules) {
-    std::vector<Line> lines = cut_endless(text, scan_lines(text));
+    std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
     measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
@@ -53,8 +55,13 @@ Draft make_draft(std::string_view text, const Rules* rules) {
         underlined[i] = ruled || (i + 1 < lines.size() && fixed[i + 1] == Fixed::underline);
     }
     Draft draft;
-    draft.candidates = find_candidates(text, {lines, wraps, excluded, underlined});
-    const std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
+    const MarkerLines marked_lines{lines, wraps, excluded, underlined};
+    draft.candidates = find_candidates(text, marked_lines);
+    std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
+    if (auto completed = add_missing(text, marked_lines, decisions, draft.candidates)) {
+        draft.candidates = *std::move(completed);
+        decisions = numbering::decode(draft.candidates.candidates);
+    }
 
     const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);

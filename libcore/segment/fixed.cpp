@@ -142,6 +142,7 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
     constexpr std::uint16_t step = 4;
     const std::array<bool, 64> common = common_indents(lines);
     for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (lines[i].indent < step) continue;
         // The margin is that of the text before: the smallest indent of the last lines.
         std::uint16_t margin = lines[i - 1].indent;
         for (std::size_t back = 1; back <= 8 && back <= i; ++back) {

@@ -5,9 +5,12 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/furniture.hpp>
 #include <salvage/segment/page_numbers.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <bitset>
+#include <limits>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -189,6 +192,13 @@ void mark_heads_over_numbers(std::span<const Line> lines, std::span<const PageMa
     for (const std::uint32_t i : heads) marks[i] = PageMark::header;
 }
 
+/// The number of "Chapter 2" on a line that holds nothing else.
+std::optional<std::uint32_t> division_number(std::string_view text, const Line& line) {
+    const auto marker = numbering::read_marker(text, line.begin, line.end());
+    if (!marker || marker->range.end != line.end() || marker->readings[0].scheme.keyword == 0) return std::nullopt;
+    return marker->readings[0].last();
+}
+
 /// The columns of a line, of which the first and the last are looked at.
 struct Columns {
     std::string_view left;
@@ -208,9 +218,9 @@ void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, s
     std::vector<std::uint32_t> heads;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture || lines[i].ends_sentence) continue;
+        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
         const auto columns = columns_of(lines[i].of(text));
-        if (!columns) continue;
+        if (!columns || division_number(text, lines[i])) continue;
         heads.push_back(i);
         ++recurring[fold_hash(columns->left)];
         ++recurring[fold_hash(columns->right)];
@@ -228,14 +238,35 @@ void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, s
     }
 }
 
+/// "2.3. OARS" in one of the first lines of a page, where a converter has taken the columns of its head apart.  Where several recur from page
+/// to page, those of sections of one page are of their kind.
+void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    constexpr std::uint32_t lines_of_head = 4;
+    std::vector<std::uint32_t> near;
+    std::unordered_map<std::uint64_t, std::uint32_t> recurring;
+    for (std::uint32_t top = 0; top < lines.size(); ++top) {
+        if (!lines[top].form_feed) continue;
+        const std::size_t end = std::min<std::size_t>(lines.size(), top + lines_of_head);
+        for (std::uint32_t i = top + 1; i < end && !lines[i].form_feed; ++i) {
+            const Line& line = lines[i];
+            if (line.length > longest_furniture || !line.all_caps || !line.numbered || !open_above(lines, i) || !open_below(lines, i)) continue;
+            near.push_back(i);
+            ++recurring[fold_hash(line.of(text))];
+        }
+    }
+    const auto kinds = std::count_if(recurring.begin(), recurring.end(), [](const auto& head) { return head.second > 1; });
+    constexpr std::ptrdiff_t needed = 3;
+    if (kinds < needed) return;
+    for (const std::uint32_t i : near) marks[i] = PageMark::header;
+}
+
 /// "Chapter 1", "Chapter 2", ... at the tops of pages are where chapters begin; a running head says its number on each of their pages.
 bool begin_divisions(std::string_view text, std::span<const Line> lines, const std::vector<std::uint32_t>& places) {
     std::uint32_t last = 0;
     for (const std::uint32_t i : places) {
-        const auto marker = numbering::read_marker(text, lines[i].begin, lines[i].end());
-        if (!marker || marker->range.end != lines[i].end() || marker->readings[0].scheme.keyword == 0) return false;
-        if (marker->readings[0].last() <= last) return false;
-        last = marker->readings[0].last();
+        const auto number = division_number(text, lines[i]);
+        if (!number || *number <= last) return false;
+        last = *number;
     }
     return true;
 }
@@ -244,7 +275,7 @@ bool begin_divisions(std::string_view text, std::span<const Line> lines, const s
 void mark_running_lines(std::string_view text, std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (numbered[i] != PageMark::none || lines[i].length > longest_furniture) continue;
+        if (numbered[i] != PageMark::none || lines[i].length > longest_furniture || lines[i].bullet > 0 || lines[i].ends_colon) continue;
         const bool beside_number = (i > 0 && numbered[i - 1] != PageMark::none) || (i + 1 < lines.size() && numbered[i + 1] != PageMark::none);
         // The first page's own header stands at no mark; a line of one column there is the title that the others repeat.
         if (at_feed(lines, i) || beside_number || (i == 0 && lines[i].gaps > 0)) edges[fold_hash(lines[i].of(text))].push_back(i);
@@ -274,29 +305,61 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     }
 }
 
-/// Running lines without any number or form feed: the same words inside sentences twice or more, and nowhere else but once.
+/// Whether all words but short ones have a capital, as in "The Keeper of Gallow Light".
+bool is_title_case(std::string_view line) {
+    constexpr std::size_t short_word = 3;  // letters
+    bool any = false;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint first = valid_utf8_next(line, at);
+        at += first.length;
+        if (!is_letter(first.value)) continue;
+        std::size_t letters = 1;
+        while (at < line.size() && !is_space(valid_utf8_next(line, at).value)) {
+            ++letters;
+            at += valid_utf8_next(line, at).length;
+        }
+        if (is_upper(first.value)) any = true;
+        else if (letters > short_word) return false;
+    }
+    return any;
+}
+
+/// Whether lines stand about as far from each other as pages are long.
+bool are_regular(const std::vector<std::uint32_t>& places) {
+    constexpr std::uint32_t shortest_page = 15;
+    std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t most = 0;
+    for (std::size_t i = 1; i < places.size(); ++i) {
+        least = std::min(least, places[i] - places[i - 1]);
+        most = std::max(most, places[i] - places[i - 1]);
+    }
+    return places.size() > 2 && least >= shortest_page && most * 2 <= least * 3;
+}
+
+/// Running lines without any number or form feed: the same line inside sentences twice or more, and nowhere else but once.  It is in title
+/// case, or the document's title, or recurs at regular distances: of a list or a program any line may stand so.
 void mark_cutting_lines(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
-    struct Uses {
-        std::vector<std::uint32_t> cutting;
-        std::size_t all = 0;
+    const auto may_run = [&](std::size_t i) {
+        const Line& line = lines[i];
+        const bool begins = line.starts_upper || line.starts_digit || line.starts_uncased || line.starts_cjk;
+        return begins && line.letters > 0 && !line.ends_sentence && !line.ends_comma && !line.ends_colon && line.symbols * 12U <= line.letters && cuts_sentence(lines, i);
     };
-    std::unordered_map<std::uint64_t, Uses> uses;
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> uses;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (marks[i] == PageMark::none && lines[i].letters > 0 && cuts_sentence(lines, i)) uses[fold_hash(lines[i].of(text))].cutting.push_back(i);
+        if (marks[i] == PageMark::none && may_run(i)) uses[lines[i].of(text)].push_back(i);
     }
-    std::erase_if(uses, [](const auto& use) { return use.second.cutting.size() < 2; });
+    std::erase_if(uses, [&](const auto& use) {
+        return use.second.size() < 2 || !(is_title_case(use.first) || use.first == lines.front().of(text) || are_regular(use.second));
+    });
     if (uses.empty()) return;
-    FoldEnds known;
-    for (const auto& [hash, use] : uses) known.set(fold_ends(lines[use.cutting.front()].of(text)));
-    std::vector<std::uint64_t> words(lines.size(), 0);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].length > longest_furniture || marks[i] != PageMark::none || !known.test(fold_ends(lines[i].of(text)))) continue;
-        words[i] = fold_hash(lines[i].of(text));
-        if (const auto found = uses.find(words[i]); found != uses.end()) ++found->second.all;
+    std::unordered_map<std::string_view, std::size_t> everywhere;
+    for (const Line& line : lines) {
+        if (line.length <= longest_furniture && uses.contains(line.of(text))) ++everywhere[line.of(text)];
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto found = words[i] == 0 ? uses.end() : uses.find(words[i]);
-        if (found == uses.end() || found->second.all > 2 * found->second.cutting.size() + 1) continue;
+        if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
+        const auto found = uses.find(lines[i].of(text));
+        if (found == uses.end() || everywhere[found->first] > 2 * found->second.size() + 1) continue;
         // The first one at the top is the title that the others repeat.
         const bool title = i == 0 && lines[i].gaps == 0;
         if (!title) marks[i] = PageMark::header;
@@ -312,6 +375,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     const std::vector<PageMark> numbered = marks;
     mark_heads_over_numbers(lines, numbered, marks);
     mark_heads_in_columns(text, lines, marks);
+    mark_sections_near_tops(text, lines, marks);
     mark_running_lines(text, lines, numbered, marks);
     mark_cutting_lines(text, lines, marks);
     return marks;

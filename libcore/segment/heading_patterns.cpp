@@ -27,6 +27,8 @@ bool is_heading_sign(char32_t c) {
 std::string_view speaker_of(std::string_view line) {
     constexpr std::size_t longest = 40;  // bytes
     const std::string_view head = line.substr(0, longest);
+    constexpr char lead_of_wide = '\xEF';  // of the full-width colon
+    if (head.find(':') == std::string_view::npos && head.find(lead_of_wide) == std::string_view::npos) return {};
     std::size_t at = 0;
     std::size_t letters = 0;
     while (at < head.size()) {

@@ -142,6 +142,30 @@ struct Look {
     bool odd = false;             ///< a single word with signs or digits in it: "foo.conf", "x86"
 };
 
+/// What a sign of ASCII may be in look_at.
+enum class AsciiKind : std::uint8_t { other, digit, space, comma, colon, stop, path, open, quote, dash };
+struct AsciiSign {
+    AsciiKind kind = AsciiKind::other;
+    bool code = false;
+};
+constexpr std::array<AsciiSign, 128> ascii_signs = [] {
+    std::array<AsciiSign, 128> signs{};
+    const auto set = [&](std::string_view bytes, AsciiKind kind) {
+        for (const char c : bytes) signs[static_cast<unsigned char>(c)].kind = kind;
+    };
+    set("0123456789", AsciiKind::digit);
+    set(" \t\n\v\f\r", AsciiKind::space);
+    set(",", AsciiKind::comma);
+    set(":", AsciiKind::colon);
+    set(".!?", AsciiKind::stop);
+    set("/_\\", AsciiKind::path);
+    set("(", AsciiKind::open);
+    set("[]{}\"'", AsciiKind::quote);
+    set("-", AsciiKind::dash);
+    for (const char c : std::string_view("=<>{}$#|;[]@`~%*+^")) signs[static_cast<unsigned char>(c)].code = true;
+    return signs;
+}();
+
 Look look_at(std::string_view line) {
     Look look;
     char32_t before = U' ';
@@ -172,6 +196,31 @@ Look look_at(std::string_view line) {
             before = U' ';
             continue;
         }
+        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80 && !is_ascii_letter(byte)) {
+            end_word();
+            ++at;
+            const bool last = at >= line.size();
+            const AsciiSign sign = ascii_signs[byte];
+            switch (sign.kind) {
+                case AsciiKind::digit: look.digit = true; break;
+                case AsciiKind::space: ++blanks; break;
+                case AsciiKind::comma: look.comma = true; break;
+                case AsciiKind::colon:
+                    look.colon = look.colon || !last;
+                    if (!last && line.substr(at).starts_with("//")) look.address = true;
+                    break;
+                case AsciiKind::stop: look.sentence_end = look.sentence_end || (!last && line[at] == ' '); break;
+                case AsciiKind::path: look.path = look.path || !last; break;
+                case AsciiKind::open: look.call = look.call || is_letter(before); break;
+                case AsciiKind::quote: look.quote = true; break;
+                case AsciiKind::dash: look.dash = look.dash || before == U' '; break;
+                case AsciiKind::other: break;
+            }
+            look.code = look.code || sign.code;
+            look.symbols += sign.kind != AsciiKind::space ? 1U : 0U;
+            before = byte;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         const char32_t c = next.value;
         const bool first = at == 0;
@@ -189,20 +238,13 @@ Look look_at(std::string_view line) {
             const bool last = at >= line.size();
             if (is_digit(c)) look.digit = true;
             else if (is_space(c)) ++blanks;
-            else if (c == U',' || c == 0x3001 || c == 0xFF0C) look.comma = true;
-            else if ((c == U':' || c == 0xFF1A) && !last) {
+            else if (c == 0x3001 || c == 0xFF0C) look.comma = true;
+            else if (c == 0xFF1A && !last) {
                 look.colon = true;
                 if (line.substr(at).starts_with("//")) look.address = true;
-            } else if (is_sentence_end(c) && !last && (line[at] == ' ' || c >= 0x80)) look.sentence_end = true;
-            else if ((c == U'/' || c == U'_' || c == U'\\') && !last) look.path = true;
-            else if (c == U'(' && is_letter(before)) look.call = true;
-            else if (is_opening(c) || is_closing(c)) {
-                if (c != U'(' && c != U')') look.quote = true;
-            } else if ((c == U'-' || c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
-            if (c == U'=' || c == U'<' || c == U'>' || c == U'{' || c == U'}' || c == U'$' || c == U'#' || c == U'|' || c == U';' ||
-                c == U'[' || c == U']' || c == U'@' || c == U'`' || c == U'~' || c == U'%' || c == U'*' || c == U'+' || c == U'^') {
-                look.code = true;
-            }
+            } else if (is_sentence_end(c) && !last) look.sentence_end = true;
+            else if (is_opening(c) || is_closing(c)) look.quote = true;
+            else if ((c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
             if (!is_space(c)) ++look.symbols;
         }
         before = c;
@@ -234,7 +276,7 @@ public:
         candidates_.reserve(static_cast<std::size_t>(std::count_if(units_.units.begin() + static_cast<std::ptrdiff_t>(begin_), units_.units.end(),
                                                                    [&](const Unit& unit) { return may_be_heading(unit); })));
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size(); ++u) {
-            if (!may_be_heading(units_.units[u])) continue;
+            if (!may_be_heading(units_.units[u]) || (terms_ && is_term(u, 1))) continue;
             HeadingCandidate candidate{u, signs_of(u), 0};
             candidate.score = score_of(candidate.signs, setting_, 0);
             candidates_.push_back(candidate);
@@ -254,6 +296,16 @@ private:
         return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short &&
                !unit.underlined && unit.words >= 1 && unit.words <= most_words && units_.end_of(unit) - units_.begin_of(unit) <= most_bytes &&
                first_line(unit).letters > 0;
+    }
+
+    /// A word or some at the margin of the text, and right below them lines that are all set in: what a list defines.
+    bool is_term(std::uint32_t u, std::size_t lines) const {
+        const Line& line = first_line(units_.units[u]);
+        if (line.indent < margin_ || u + 1 >= units_.units.size()) return false;
+        const Unit& below = units_.units[u + 1];
+        const auto pieces = units_.pieces_of(below);
+        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote) || first_line(below).blanks_before > 0) return false;
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent > line.indent + 1U; });
     }
 
     std::uint32_t text_after(std::uint32_t u) const {
@@ -288,6 +340,21 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        find_margin();
+        std::size_t terms = 0;
+        for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
+        terms_ = terms >= 2;
+    }
+
+    /// The columns before most of the text.
+    void find_margin() {
+        constexpr std::uint16_t columns = 32;
+        std::array<std::uint64_t, columns> words{};
+        for (const Unit& unit : units_.units) {
+            if (unit.kind != Kind::paragraph || unit.words <= most_words) continue;
+            words[std::min<std::uint16_t>(last_line(unit).indent, columns - 1)] += unit.words;
+        }
+        margin_ = static_cast<std::uint16_t>(std::max_element(words.begin(), words.end()) - words.begin());
     }
 
     Signs signs_of(std::uint32_t u) const {
@@ -505,6 +572,8 @@ private:
     RepeatFilter repeats_;  ///< of the hashes in said_ and many others
     std::size_t texts_ = 0;
     bool numbered_ = false;
+    bool terms_ = false;        ///< a list defines words
+    std::uint16_t margin_ = 0;  ///< columns before most of the text
     bool underlines_ = false;
 };
 

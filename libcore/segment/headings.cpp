@@ -60,7 +60,20 @@ private:
     bool open_end(const Unit& unit) const {
         const Line& last = last_line(unit);
         if (unit.cut_short) return !is_sentence_end(valid_utf8_before(text_, units_.end_of(unit)).value);
-        return !last.ends_comma && !last.ends_colon && (!last.ends_sentence || last.ends_question);
+        return !last.ends_comma && !last.ends_colon && (!last.ends_sentence || last.ends_question || ends_abbreviated(unit));
+    }
+    /// "... of the Oak Street Club e. V.", "Mills & Sons Inc.": the full stop is that of a name.
+    bool ends_abbreviated(const Unit& unit) const {
+        std::string_view words = text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
+        if (!words.ends_with('.')) return false;
+        words.remove_suffix(1);
+        const std::size_t blank = words.find_last_of(" .");
+        if (blank == std::string_view::npos) return false;
+        const std::string_view last = words.substr(blank + 1);
+        if (last.empty()) return false;
+        static constexpr std::string_view names[] = {"Inc", "Ltd", "Corp", "Co", "Jr", "Sr", "Esq", "Ph.D", "o.o"};
+        const CodePoint first = valid_utf8_next(last, 0);
+        return (first.length == last.size() && is_upper(first.value)) || std::find(std::begin(names), std::end(names), last) != std::end(names);
     }
     bool begins_like_title(const Unit& unit) const {
         const Line& first = first_line(unit);
@@ -212,7 +225,14 @@ private:
         const CodePoint first = valid_utf8_next(line, 0);
         const CodePoint last = valid_utf8_before(line, line.size());
         const bool bracketed = (first.value == U'(' || first.value == 0xFF08) && (last.value == U')' || last.value == 0xFF09);
-        return digits >= 4 || bracketed || is_field_line(line) || is_byline(line);
+        return digits >= 4 || bracketed || is_field_line(line) || is_byline(line) || is_fact(line);
+    }
+
+    /// "Time allowed: three hours": a few words, a colon, and what they say.
+    static bool is_fact(std::string_view line) {
+        const std::size_t colon = line.find(": ");
+        constexpr std::ptrdiff_t most_blanks = 2;
+        return colon != std::string_view::npos && !line.ends_with('?') && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= most_blanks;
     }
 
     /// "Subject: ..." is the first of several fields, or holds an address; "Geology: a primer" is a title.

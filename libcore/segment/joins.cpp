@@ -216,6 +216,29 @@ bool hangs_below(const Line& line, const Line& next) {
     return line.bullet > 0 && next.bullet == 0 && next.starts_lower && !next.numbered && next.indent > line.indent && next.indent <= line.indent + line.bullet + 1U && !line.ends_sentence && !line.ends_colon;
 }
 
+/// The column of the words behind a number and some blanks, "2.1     The oars"; 0: there is no such gap.
+std::size_t column_behind_number(std::string_view text, const Line& line) {
+    constexpr std::size_t longest_number = 12;  // bytes
+    if (!line.numbered || line.gaps == 0) return 0;
+    const std::string_view content = line.of(text);
+    const std::size_t gap = content.substr(0, longest_number).find("  ");
+    if (gap == std::string_view::npos || content.find(' ') != gap) return 0;
+    const std::size_t words = content.find_first_not_of(' ', gap);
+    return words == std::string_view::npos ? 0 : line.indent + words;
+}
+
+/// The second line of a heading, set below the words behind the number, where the text goes on at the margin.
+bool hangs_below_number(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    constexpr std::uint16_t most_words = 10;
+    const Line& line = lines[i - 1];
+    const Line& next = lines[i];
+    if (next.numbered || next.bullet > 0 || next.words > most_words || next.ends_comma || line.ends_sentence || line.ends_colon) return false;
+    if (next.ends_sentence && !next.ends_question) return false;
+    const std::size_t column = column_behind_number(text, line);
+    if (column == 0 || next.indent + 1U < column || next.indent > column + 1U) return false;
+    return i + 1 == lines.size() || lines[i + 1].blanks_before > 0 || lines[i + 1].indent + 1U < column;
+}
+
 /// "... was opened in the" above "third year of his reign": an article or a conjunction ends nothing,
 /// and neither does another small word before a small letter.  Before a capital the line must be full: verse ends so, too.
 bool stops_short(std::string_view text, const Line& line, const Line& next, std::uint16_t wrap) {
@@ -313,7 +336,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     finish_run();
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed;
-        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && stops_short(text, lines[i - 1], lines[i], wraps[i])) joined[i] = 1;
+        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i))) joined[i] = 1;
     }
     return joined;
 }

@@ -45,6 +45,23 @@ bool is_prose(const Line& line, std::uint16_t margin) {
     return line.indent < margin + 4U && line.gaps == 0 && line.letters > 0 && line.symbols * 12U <= line.letters;
 }
 
+/// Which lines of a region the next one goes on from: every look at a region asks for it.
+class Pairs {
+public:
+    explicit Pairs(std::span<const Line> lines) {
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            holds_[i] = goes_on(lines[i], lines[i + 1]);
+            any_ = any_ || holds_[i];
+        }
+    }
+    [[nodiscard]] bool any() const { return any_; }
+    [[nodiscard]] bool operator[](std::size_t i) const { return holds_[i]; }
+
+private:
+    std::array<bool, region_lines + 2> holds_{};  ///< a region may have a line of its neighbours at either end
+    bool any_ = false;
+};
+
 struct Region {
     std::uint16_t edge = 0;
     float pairs = 0;          ///< pairs that agree with the edge
@@ -53,18 +70,24 @@ struct Region {
 
 /// Each pair allows the edges from the end of its line to that of the line with the next word on it.  The edge is the one that
 /// most pairs allow: a long comment in a program, or a line of verse, has a vote like any other and no more.
-std::uint16_t most_allowed_edge(std::span<const Line> lines) {
+std::uint16_t most_allowed_edge(std::span<const Line> lines, const Pairs& pairs) {
+    if (!pairs.any()) return 0;
     std::array<std::int32_t, widest + 2U> steps{};
+    std::uint16_t first = widest;
+    std::uint16_t last = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (!goes_on(lines[i], lines[i + 1])) continue;
+        if (!pairs[i]) continue;
         const std::size_t reach = lines[i].width + std::max<std::size_t>(lines[i + 1].first_word, 1);
         ++steps[lines[i].width];
         --steps[std::min<std::size_t>(reach, widest) + 1];
+        first = std::min(first, lines[i].width);
+        last = std::max(last, lines[i].width);
     }
     std::uint16_t edge = 0;
     std::int32_t most = 0;
     std::int32_t open = 0;
-    for (std::uint16_t column = 0; column <= widest; ++column) {
+    // Where a line ends alone more pairs can agree.
+    for (std::uint16_t column = first; column <= last; ++column) {
         open += steps[column];
         // Of equals the widest, where a line ends: what stops short of it may have had its reasons.
         if (open > most || (open == most && steps[column] > 0)) {
@@ -78,19 +101,21 @@ std::uint16_t most_allowed_edge(std::span<const Line> lines) {
 /// Pairs of lines whose edge is that of most others, give or take what a measure of type cannot tell.
 std::size_t agreeing(std::span<const Line> lines) {
     constexpr std::size_t leeway = 3;
-    const std::size_t edge = most_allowed_edge(lines);
-    std::size_t pairs = 0;
+    const Pairs pairs(lines);
+    const std::size_t edge = most_allowed_edge(lines, pairs);
+    std::size_t agree = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (!goes_on(lines[i], lines[i + 1])) continue;
+        if (!pairs[i]) continue;
         const std::size_t reach = lines[i].width + std::max<std::size_t>(lines[i + 1].first_word, 1);
-        if (lines[i].width <= edge + leeway && reach + leeway >= edge) ++pairs;
+        if (lines[i].width <= edge + leeway && reach + leeway >= edge) ++agree;
     }
-    return pairs;
+    return agree;
 }
 
 Region look_at(std::span<const Line> lines) {
     Region region;
-    region.edge = most_allowed_edge(lines);
+    const Pairs pairs(lines);
+    region.edge = most_allowed_edge(lines, pairs);
     if (region.edge == 0) return region;
     std::uint16_t margin = lines.front().indent;
     for (const Line& line : lines) margin = std::min(margin, line.indent);
@@ -98,11 +123,9 @@ Region look_at(std::span<const Line> lines) {
     const auto reach = static_cast<std::uint16_t>(region.edge + region.edge / 8 + 4);
     std::uint16_t furthest = region.edge;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (!is_prose(lines[i], margin)) continue;
-        if (lines[i].width > reach) continue;
-        if (goes_on(lines[i], lines[i + 1]) || may_go_on(lines[i], lines[i + 1], reach)) {
-            furthest = std::max(furthest, lines[i].width);
-        }
+        if (lines[i].width > reach || !is_prose(lines[i], margin)) continue;
+        if (lines[i].width <= furthest) continue;
+        if (pairs[i] || may_go_on(lines[i], lines[i + 1], reach)) furthest = lines[i].width;
     }
     region.edge = furthest;
     // Pairs well inside the edge would have had room for the next word: they speak of something else (verse, lists).
@@ -111,7 +134,7 @@ Region look_at(std::span<const Line> lines) {
     const bool narrow = region.edge < usual_narrowest;  // as verse is
     const std::uint16_t ragged = narrow ? static_cast<std::uint16_t>(region.edge / 6) : std::uint16_t{12};  // columns that hand-wrapped text leaves free
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        if (lines[i].width > region.edge || !goes_on(lines[i], lines[i + 1])) continue;
+        if (lines[i].width > region.edge || !pairs[i]) continue;
         const bool filled = lines[i].width + 1U + lines[i + 1].first_word > region.edge || lines[i].width + ragged >= region.edge;
         (filled ? full : loose) += 1;
     }

@@ -27,6 +27,22 @@ struct WordSigns {
     std::uint64_t beyond_ascii = 0;
 };
 
+/// What the words of a block show; those of programs are odd: they have signs or digits inside, or capitals behind small letters.
+struct WordFacts {
+    std::uint64_t words = 0;    ///< a bit for each character of those that were read
+    std::uint64_t signs = 0;    ///< a bit for each of them that begins with a sign that is odd inside a word
+    std::uint64_t pairs = 0;    ///< a bit for the beginning of each one of two characters, the second of which is =
+    std::uint32_t length = 0;   ///< bytes that were read: up to the last word, if that goes on behind the block
+    std::uint32_t all = 0;
+    std::uint32_t odd = 0;
+    bool assignment = false;    ///< "a=b", "="
+    bool call = false;          ///< "name("
+    bool option = false;        ///< "-x", "--long"
+    bool beyond_ascii = false;
+    bool quotes = false;
+    bool apostrophe = false;    ///< inside a word
+};
+
 /// What the characters before a block say of its first one.
 struct LineState {
     bool in_word = false;
@@ -49,16 +65,17 @@ struct LineCounts {
     LineState state;            ///< behind it
 };
 
-/// Of line_block readable bytes at `at`.
-[[nodiscard]] WordSigns word_signs_baseline(const char* at);
+/// Of the first `count` of line_block readable bytes at `at`, 1 to line_block, of which the first is no part of a word before;
+/// `goes_on`: nor does a word that reaches to the last one end there.
+[[nodiscard]] WordFacts word_facts_baseline(const char* at, std::size_t count, bool goes_on);
 /// Of the first `count` of line_block readable bytes at `at`, 1 to line_block.
 [[nodiscard]] LineCounts line_counts_baseline(const char* at, std::size_t count, LineState before);
 /// The same on processors that have AVX2 and POPCNT.
-[[nodiscard]] WordSigns word_signs_avx2(const char* at);
+[[nodiscard]] WordFacts word_facts_avx2(const char* at, std::size_t count, bool goes_on);
 [[nodiscard]] LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before);
 
 /// The same by what the processor can.
-[[nodiscard]] WordSigns word_signs(const char* at);
+[[nodiscard]] WordFacts word_facts(const char* at, std::size_t count, bool goes_on);
 [[nodiscard]] LineCounts line_counts(const char* at, std::size_t count, LineState before);
 
 // Functions of one name are one function to the linker: those of each width have a name of their own.
@@ -97,6 +114,52 @@ using byte_vectors::place_bits;
         signs.beyond_ascii |= place_bits(b >= Byte{0x80}) << from;
     }
     return signs;
+}
+
+// Where the bits that are carried up from `starts` through runs of `alike` land: behind each run that begins with one.
+[[gnu::always_inline]] inline std::uint64_t behind_runs(std::uint64_t starts, std::uint64_t alike) { return (alike + (starts & alike)) & ~alike; }
+// The runs of `alike` that begin with one of `starts`, from there on.
+[[gnu::always_inline]] inline std::uint64_t runs_from(std::uint64_t starts, std::uint64_t alike) { return alike & ~(alike + (starts & alike)); }
+[[gnu::always_inline]] inline std::uint64_t firsts(std::uint64_t runs) { return runs & ~(runs << 1U); }
+[[gnu::always_inline]] inline std::uint64_t lasts(std::uint64_t runs) { return runs & ~(runs >> 1U); }
+
+// All words are read at once: an addition carries a bit from a word's first character over all that are alike to the first one
+// that is not.
+[[gnu::always_inline]] inline WordFacts facts_of(const WordSigns& bits, std::size_t count, bool goes_on) {
+    WordFacts facts;
+    facts.length = static_cast<std::uint32_t>(count);
+    std::uint64_t word = ~bits.blank & ~std::uint64_t{0} >> (line_block - count);
+    if (goes_on && (word >> (count - 1U) & 1U) != 0) {
+        const std::uint64_t blanks = ~word & ~std::uint64_t{0} >> (line_block - count);
+        facts.length = blanks == 0 ? 0 : line_block - static_cast<std::uint32_t>(__builtin_clzll(blanks));
+        word &= blanks == 0 ? 0 : ~std::uint64_t{0} >> (line_block - facts.length);
+    }
+    const std::uint64_t first = firsts(word);
+    const std::uint64_t last = lasts(word);
+    const std::uint64_t letters = bits.small | bits.capital;
+    const std::uint64_t plain = letters | bits.dash | bits.open | bits.close | bits.apostrophe | bits.beyond_ascii;
+    facts.words = word;
+    facts.signs = first & ~plain;
+    facts.pairs = first & (bits.equal & last) >> 1U;
+    facts.all = ones(first);
+    facts.quotes = (bits.quote & word) != 0;
+    facts.beyond_ascii = (bits.beyond_ascii & word) != 0;
+    facts.option = (bits.dash & first & ((letters | bits.dash) & word) >> 1U) != 0;
+    // What stands behind a word, and then what stands before it, is no part of it.
+    std::uint64_t behind = bits.end & last;
+    while (const std::uint64_t more = behind >> 1U & bits.end & word & ~behind) behind |= more;
+    const std::uint64_t rest = word & ~behind;
+    const std::uint64_t own = rest & ~runs_from(first, (bits.open | bits.quote | bits.apostrophe) & rest);
+    const std::uint64_t begin = firsts(own);
+    facts.assignment = ((bits.equal & first & last) | (bits.equal & own & ~begin & ~lasts(own))) != 0;
+    facts.call = (bits.open & own & ~begin & letters << 1U) != 0;
+    facts.apostrophe = (bits.apostrophe & own & ~begin) != 0;
+    // Odd are a sign, and a capital behind a small letter.
+    const std::uint64_t small = bits.small & own;
+    const std::uint64_t first_small = (begin | behind_runs(begin, own & ~small)) & small;
+    const std::uint64_t odd = own & (~plain | (bits.capital & runs_from(first_small, own)));
+    facts.odd = ones((begin | behind_runs(begin, own & ~odd)) & odd);
+    return facts;
 }
 
 /// What line_counts counts, a bit for each byte.

@@ -38,7 +38,7 @@ constexpr char high_kinds[16] = {0, 0, symbol_2, kind(digit | symbol_3), kind(le
 
 }  // namespace
 
-WordSigns word_signs_avx2(const char* at) { return look_at_words(at); }
+WordFacts word_facts_avx2(const char* at, std::size_t count, bool goes_on) { return facts_of(look_at_words(at), count, goes_on); }
 
 LineCounts line_counts_avx2(const char* at, std::size_t count, LineState before) {
     LineCounts counts;

@@ -228,6 +228,16 @@ bool is_caption(std::string_view line) {
     };
     constexpr std::size_t longest_word = 32;
     std::size_t at = 0;
+    // Behind a word of ASCII a blank and a number must stand: few lines have those.
+    while (at < line.size() && at < longest_word && is_ascii_letter(line[at])) ++at;
+    if (at == line.size()) return false;
+    if (at > 0 && at < longest_word && static_cast<unsigned char>(line[at]) < 0x80) {
+        const std::size_t blank = at + (line.substr(at).starts_with(". ") ? 1U : 0U);
+        if (line[blank] != ' ' || blank + 1 == line.size()) return false;
+        const char number = line[blank + 1];
+        if (!is_ascii_digit(number) && number != 'I' && number != 'V' && number != 'X' && number != 'L') return false;
+    }
+    at = 0;
     std::string word;
     bool cjk = false;
     while (at < line.size() && at < longest_word) {

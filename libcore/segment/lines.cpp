@@ -83,14 +83,22 @@ void look_at_start(std::string_view content, Line& line) {
     line.starts_uncased = first.value >= 0x590 && !line.starts_cjk && !line.starts_lower && !line.starts_upper && is_letter(first.value);
 }
 
+/// line_counts of the `count` bytes of the text at `at`, of which fewer than a block may be left.
+LineCounts counts_at(std::string_view text, std::size_t at, std::size_t count, LineState state) {
+    if (text.size() - at >= line_block) return line_counts(text.data() + at, count, state);
+    std::array<char, line_block> copy;
+    std::memcpy(copy.data(), text.data() + at, text.size() - at);
+    return line_counts(copy.data(), count, state);
+}
+
 /// Counts over the line's beginning, character by character or 64 bytes of plain ASCII at once.
 class Measure {
 public:
     Measure(std::string_view text, std::size_t begin, std::size_t end, std::size_t indent)
         : text_(text), begin_(begin), end_(end), width_(indent) {}
 
-    void run() {
-        std::array<char, line_block> copy;  // of the text's last bytes
+    /// `first`: of its first bytes.
+    void run(const LineCounts& first) {
         std::size_t at = begin_;
         while (at < end_) {
             if (after_tab_) {
@@ -99,12 +107,7 @@ public:
             }
             const std::size_t block_begin = at;
             const std::size_t block_end = at + std::min(line_block, end_ - at);
-            const char* block = text_.data() + at;
-            if (text_.size() - at < line_block) {
-                std::memcpy(copy.data(), block, text_.size() - at);
-                block = copy.data();
-            }
-            const LineCounts counts = line_counts(block, block_end - at, state());
+            const LineCounts counts = at == begin_ ? first : counts_at(text_, at, block_end - at, state());
             if (at == begin_) look_at_first_word(counts);
             if (counts.special == 0) {
                 add(counts, block_end - at);
@@ -120,10 +123,7 @@ public:
                     at = step(at);
                     continue;
                 }
-                char* const shifted = copy.data();
-                const std::size_t readable = std::min(line_block, text_.size() - at);
-                if (readable < line_block) std::memmove(shifted, text_.data() + at, readable);
-                add(line_counts(readable < line_block ? shifted : text_.data() + at, plain, state()), plain);
+                add(counts_at(text_, at, plain, state()), plain);
                 at += plain;
             }
         }
@@ -262,12 +262,46 @@ std::uint8_t first_word_width(std::string_view content) {
     return static_cast<std::uint8_t>(std::min(width, most));
 }
 
+/// The same of most lines: all of it ASCII without tabs, and no longer than is measured.  False: it is another.
+bool measure_plain(std::string_view text, Line& line, const LineCounts& first) {
+    if (line.length > measured_bytes || first.special != 0) return false;
+    LineCounts all = first;
+    for (std::size_t at = line.begin + line_block; at < line.end(); at += line_block) {
+        const LineCounts counts = counts_at(text, at, std::min(line_block, line.end() - at), all.state);
+        if (counts.special != 0) return false;
+        all.letters += counts.letters;
+        all.capitals += counts.capitals;
+        all.digits += counts.digits;
+        all.symbols += counts.symbols;
+        all.bars += counts.bars;
+        all.words += counts.words;
+        all.gaps += counts.gaps;
+        all.state = counts.state;
+    }
+    constexpr std::uint32_t most = std::numeric_limits<std::uint8_t>::max();
+    line.letters = static_cast<std::uint16_t>(all.letters);
+    line.digits = static_cast<std::uint16_t>(all.digits);
+    line.symbols = static_cast<std::uint16_t>(all.symbols);
+    line.words = static_cast<std::uint16_t>(all.words);
+    line.pipes = static_cast<std::uint8_t>(std::min(all.bars, most));
+    line.gaps = static_cast<std::uint8_t>(std::min(all.gaps, most));
+    line.has_lower = all.letters > all.capitals;
+    line.all_caps = all.capitals >= 2 && !line.has_lower;
+    line.width = static_cast<std::uint16_t>(std::min<std::size_t>(std::size_t{line.indent} + line.length, std::numeric_limits<std::uint16_t>::max()));
+    const auto length = first.blank != 0 ? static_cast<std::size_t>(std::countr_zero(first.blank)) : line.length;
+    const bool told = length > 0 && length <= line_block && (first.control & ~std::uint64_t{0} >> (line_block - length)) == 0;
+    line.first_word = told ? static_cast<std::uint8_t>(length) : first_word_width(line.of(text));
+    return true;
+}
+
 /// Long lines are prose and need no finer look than their beginning.
 void measure(std::string_view text, Line& line) {
+    const LineCounts first = counts_at(text, line.begin, std::min<std::size_t>(line.length, line_block), {});
+    if (measure_plain(text, line, first)) return;
     std::size_t measured = line.begin + std::min<std::size_t>(line.length, measured_bytes);
     while (measured < line.end() && continues_utf8(text[measured])) ++measured;
     Measure measure(text, line.begin, measured, line.indent);
-    measure.run();
+    measure.run(first);
     measure.finish(line, line.end() - measured);
     line.first_word = measure.first_word() > 0 ? measure.first_word() : first_word_width(line.of(text));
 }
@@ -307,7 +341,7 @@ Line measure_line(std::string_view text, ByteRange range, std::size_t indent) {
     measure(text, line);
     look_at_start(content, line);
     look_at_end(content, line);
-    const std::size_t bullet = bullet_length(content);
+    const std::size_t bullet = may_begin_with_bullet(content) ? bullet_length(content) : 0;
     line.bullet = static_cast<std::uint8_t>(bullet <= 255 ? bullet : 0);
     line.numbered = numbering::read_marker(text, range.begin, range.end).has_value();
     return line;
@@ -334,6 +368,7 @@ std::vector<Line> scan_lines(std::string_view text) {
             const std::size_t end = stop == std::string_view::npos ? lf : piece + stop;
             std::size_t begin = piece;
             std::size_t indent = 0;
+            for (; begin < end && text[begin] == ' '; ++begin) ++indent;
             while (begin < end) {
                 const CodePoint next = valid_utf8_next(text, begin);
                 if (!is_space(next.value)) break;
@@ -369,10 +404,7 @@ std::vector<Line> scan_lines(std::string_view text) {
 }
 
 std::size_t bullet_length(std::string_view line) {
-    if (line.size() < 3) return 0;
-    // Letters, digits and most signs of ASCII, and everything in two bytes but the middle dot, are none.
-    const auto lead = static_cast<unsigned char>(line[0]);
-    if (lead < 0xC2 ? lead != '-' && lead != '*' && lead != '+' : lead != 0xC2 && lead != 0xE2 && lead != 0xE3) return 0;
+    if (!may_begin_with_bullet(line)) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
     static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・";
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;

@@ -59,6 +59,13 @@ inline constexpr std::size_t measured_bytes = 400;
 
 /// Length in bytes of a bullet at the head of `line` with its following blank; 0: none.  "• item", "* item", "- item".
 [[nodiscard]] std::size_t bullet_length(std::string_view line);
+/// Whether it may have one, by its first byte: letters, digits and most signs of ASCII, and everything in two bytes but the middle
+/// dot, are none.
+[[nodiscard]] inline bool may_begin_with_bullet(std::string_view line) {
+    if (line.size() < 3) return false;
+    const auto lead = static_cast<unsigned char>(line[0]);
+    return lead < 0xC2 ? lead == '-' || lead == '*' || lead == '+' : lead == 0xC2 || lead == 0xE2 || lead == 0xE3;
+}
 
 /// Whether `line` is a rule: at least three characters, all of them of one to two kinds of symbols: "-----", "* * *".
 [[nodiscard]] bool is_rule(std::string_view line);

@@ -91,10 +91,13 @@ bool is_lead_of_two(char c) { return static_cast<unsigned char>(c) >= 0xC2 && st
 
 }  // namespace
 
-const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t bullet, Words words) {
+const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t bullet, Words words, std::size_t counted) {
     found_.clear();
     end_ = line.end();
     floor_ = line.begin + bullet;
+    const bool inside = words == Words::counted && counted > line.begin;
+    counted_ = inside ? counted : 0;
+    if (inside) words = Words::none;
     if (bullet > 0 || line.numbered) {
         if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
             found_.push_back({*marker, Place::line_start, sentence_});
@@ -190,7 +193,7 @@ bool LineScanner::try_word_behind(std::size_t at) {
         if (at == begin) return false;
         // Of small letters one alone may count.
         if (is_lower(next.value) && (at + 1 >= end_ || text_[at + 1] != '.')) return false;
-        return (is_letter(next.value) || is_digit(next.value)) && (try_at(at) || try_ordinal_at(at));
+        return (is_letter(next.value) || is_digit(next.value)) && (try_at(at) || try_ordinal_at(at) || try_counted_at(at));
     }
     return false;
 }
@@ -199,6 +202,15 @@ bool LineScanner::try_ordinal_at(std::size_t at) {
     constexpr std::size_t longest = 100;  // bytes
     if (end_ - at > longest || is_sentence_end(valid_utf8_before(text_, end_).value)) return false;
     const auto marker = numbering::read_ordinal(text_, at, end_);
+    if (!marker) return false;
+    found_.push_back({*marker, Place::after_sentence, sentence_});
+    floor_ = marker->range.end;
+    return true;
+}
+
+bool LineScanner::try_counted_at(std::size_t at) {
+    if (at != counted_ || at == 0) return false;
+    const auto marker = numbering::read_counted_word(text_, at, end_);
     if (!marker) return false;
     found_.push_back({*marker, Place::after_sentence, sentence_});
     floor_ = marker->range.end;
@@ -233,8 +245,10 @@ bool LineScanner::opens_below(const Marker& marker) const {
 }
 
 bool LineScanner::ends_line(const Marker& marker) const {
-    constexpr std::size_t longest = 60;  // bytes
-    if (marker.readings[0].scheme.keyword == 0 || end_ - marker.range.end > longest) return false;
+    constexpr std::ptrdiff_t longest = 60;  // characters
+    if (marker.readings[0].scheme.keyword == 0 || end_ - marker.range.end > 3U * longest) return false;
+    const std::string_view title = text_.substr(marker.range.end, end_ - marker.range.end);
+    if (std::count_if(title.begin(), title.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }) > longest) return false;
     return !is_sentence_end(valid_utf8_before(text_, end_).value) && !numbering::is_reference_before(text_, marker.range.begin);
 }
 

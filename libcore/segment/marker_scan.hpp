@@ -32,8 +32,8 @@ public:
         counted,   ///< a word of the document's own, found to count (counted_lines.hpp)
     };
 
-    /// All markers of the line that may count, in order.
-    const std::vector<FoundMarker>& scan(const Line& line, std::size_t bullet, Words words);
+    /// All markers of the line that may count, in order; `counted`: where the word of Words::counted stands.
+    const std::vector<FoundMarker>& scan(const Line& line, std::size_t bullet, Words words, std::size_t counted);
 
 private:
     void read_words(Words words);
@@ -46,6 +46,8 @@ private:
     bool try_word_behind(std::size_t at);
     /// "... and that is why. Second, read a little every day": a title to the line's end that counts with a word.
     bool try_ordinal_at(std::size_t at);
+    /// "... and so it ends. Model essay 2: Elm"
+    bool try_counted_at(std::size_t at);
     bool try_at(std::size_t at);
     /// Whether a marker stands near the one before it, is of another kind, and names a division or begins to count: "Part I. Boats Chapter 1 Oars",
     /// "第二章 登记与车牌第三条".
@@ -63,6 +65,7 @@ private:
     std::uint32_t& sentence_;
     std::size_t end_ = 0;
     std::size_t floor_ = 0;  ///< end of the last marker
+    std::size_t counted_ = 0;  ///< where a word of the document's own counts; 0: nowhere behind the line's head
     std::vector<FoundMarker> found_;
 };
 

@@ -57,7 +57,7 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
     std::vector<std::size_t> titles;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         constexpr std::uint16_t title_words = 20;
-        if (lines[i].words <= title_words && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
+        if (lines[i].words <= title_words && text[lines[i].end() - 1] == ']' && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
         if (fixed[i] == Fixed::separator && fence_length(lines[i].of(text)) > 0) inside = !inside;
         if (inside || text[lines[i].begin] != '#') continue;
         const std::uint16_t marks = depth(i);
@@ -73,9 +73,17 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
         if (title && !is_command(lines[i].of(text), deeper && (apart || i == 0))) titles.push_back(i);
         else ++others;
     }
-    // A manual full of programs and commands has some that stand like titles.
+    // A manual full of programs and commands has some that stand like titles; comments of several lines follow each other.
     constexpr std::size_t most = 3;  // to one title
-    if (others > most * titles.size()) return;
+    std::size_t crowded = 0;         // right below text, or right above another of their depth
+    const auto apart = [&](std::size_t i) { return i == 0 || lines[i].blanks_before > 0; };
+    for (std::size_t t = 0; t < titles.size(); ++t) {
+        const bool follows = t > 0 && titles[t] == titles[t - 1] + 1 && depth(titles[t]) == depth(titles[t - 1]);
+        crowded += follows || !apart(titles[t]) ? 1U : 0U;
+    }
+    std::size_t blanks = 0;
+    for (const Line& line : lines) blanks += line.blanks_before > 0 ? 1U : 0U;
+    if (others > most * titles.size() || (crowded * 2 > titles.size() && blanks * 8 > lines.size())) return;
     for (const std::size_t i : titles) fixed[i] = Fixed::heading;
 }
 
@@ -192,7 +200,8 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
     mark_fences(fences, fixed);
     find_headings(text, lines, !fences.empty(), fixed);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (fixed[i] == Fixed::none && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;
+        const char first = text[lines[i].begin];
+        if (fixed[i] == Fixed::none && (first == '<' || first == '!' || first == '[' || first == '.') && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;
     }
 }
 

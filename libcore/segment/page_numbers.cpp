@@ -116,7 +116,8 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     NumberLine found;
     if (bare(content.substr(0, first_begin)) && bare(content.substr(first_end))) {
         found.number = *first;
-        found.dressed = first_begin > 0 && first_end < content.size();
+        // "(1)" and ".. [1]" count notes.
+        found.dressed = first_begin > 0 && first_end < content.size() && content.front() != '(' && !content.starts_with("..");
         return found;
     }
     // "Page 7 of 12" and its like in any language: a page's word before, perhaps a short word and a total behind.

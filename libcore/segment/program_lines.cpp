@@ -35,6 +35,7 @@ struct Changes {
 };
 constexpr Changes changes;
 constexpr float surest = 6.0F;  ///< one line alone decides no more than this
+constexpr float parting = 9.0F; ///< but what parts two commands: more than it costs to change twice
 
 class Signer {
 public:
@@ -62,7 +63,7 @@ public:
         add(end_sign(line, content));
         add(symbol_sign(line));
         add(start_sign(line, content));
-        add(ProgramSign::bullet, bullet_length(content) > 0);
+        add(ProgramSign::bullet, may_begin_with_bullet(content) && bullet_length(content) > 0);
         const auto marker = line.numbered ? numbering::read_marker(text_, line.begin, line.end()) : std::nullopt;
         add(ProgramSign::numbered, marker && marker->readings[0].scheme.delimiter != numbering::Delimiter::blank);
         add(ProgramSign::drawing, starts_drawing(content));
@@ -199,6 +200,22 @@ float score_of(const ProgramSigns& signs) {
     return std::clamp(score, -surest, surest);
 }
 
+/// Between commands that begin with a prompt: "Rebuild the image:" above one, a sentence between two, "3.2 From source" next to one.
+bool parts_commands(std::string_view text, const Line& line, bool command_above, bool command_below) {
+    constexpr std::uint16_t fewest = 3;    // words
+    constexpr std::uint16_t sentence = 5;
+    if (!(command_above || command_below) || line.symbols * 12U > line.letters) return false;
+    const bool begins = line.starts_upper || line.starts_cjk || line.starts_uncased;
+    if (begins && command_below && line.words >= fewest && line.ends_colon) return true;
+    if (begins && command_above && command_below && line.words >= sentence && line.ends_sentence) return true;
+    if (!line.numbered) return false;
+    const auto marker = numbering::read_marker(text, line.begin, line.end());
+    if (!marker || marker->readings[0].scheme.depth < 2 || marker->range.end >= line.end()) return false;
+    const std::string_view title = text.substr(marker->range.end, line.end() - marker->range.end);
+    const std::size_t letter = title.find_first_not_of(' ');
+    return letter != std::string_view::npos && !is_lower(valid_utf8_next(title, letter).value) && is_letter(valid_utf8_next(title, letter).value);
+}
+
 /// Cost of changing to a program (or back) between two lines.
 float change_cost(const Line& before, const Line& line, bool begins) {
     float cost = begins ? changes.begin : changes.end;
@@ -221,10 +238,19 @@ std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const L
 std::vector<float> program_scores(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
     const Signer signer(text, lines, wraps);
     std::vector<float> scores(lines.size(), -surest);
+    std::vector<std::uint8_t> prompts(lines.size(), 0);
+    bool any = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         // Long sentences are prose: no need to look closer.
         const bool sentence = lines[i].words >= 13 && lines[i].symbols == 0 && lines[i].ends_sentence;
-        if (!sentence) scores[i] = score_of(signer.signs_of(i));
+        if (sentence) continue;
+        const ProgramSigns signs = signer.signs_of(i);
+        scores[i] = score_of(signs);
+        prompts[i] = signs.test(static_cast<std::size_t>(ProgramSign::prompt)) ? 1 : 0;
+        any = any || prompts[i] != 0;
+    }
+    for (std::size_t i = 1; any && i + 1 < lines.size(); ++i) {
+        if (prompts[i] == 0 && parts_commands(text, lines[i], prompts[i - 1] != 0, prompts[i + 1] != 0)) scores[i] = -parting;
     }
     return scores;
 }

@@ -28,6 +28,20 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
     return label;
 }
 
+/// Bytes of a label in the composed text, where the end of a line inside it is a blank.
+std::size_t composed_length(std::string_view label) {
+    const std::size_t end = label.find('\n');
+    if (end == std::string_view::npos) return label.size();
+    const auto white = [](char c) { return is_space(static_cast<unsigned char>(c)); };
+    std::size_t length = 0;
+    bool blank = false;
+    for (const char c : label) {
+        if (!white(c)) length += blank ? 2 : 1;
+        blank = white(c);
+    }
+    return length;
+}
+
 void add_spans(blocks::Document& document, blocks::Block& block, std::string_view text, const Units& units, const Unit& unit) {
     block.first_span = static_cast<std::uint32_t>(document.spans.size());
     for (const Piece& piece : units.pieces_of(unit)) {
@@ -64,8 +78,7 @@ blocks::Document to_document(std::string_view text, std::string name, const Unit
         add_spans(document, block, text, units, unit);
         block.text = compose(text, units, unit, hyphens, store);
         if (!store.empty()) block.text = document.keep(store);
-        const std::string_view label = label_of(text, units, unit, candidates);
-        block.label = block.text.substr(0, label.size());
+        block.label = block.text.substr(0, composed_length(label_of(text, units, unit, candidates)));
         document.blocks.push_back(block);
     }
     return document;

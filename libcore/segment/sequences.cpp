@@ -34,6 +34,7 @@ struct Votes {
     float article_clause = -1.2F;   ///< a whole sentence right below a named division: a paragraph of an article
     float division_sentence = -4.0F;  ///< a whole sentence behind the name of a division, on one line: the article itself
     float dotted_sentence = -3.0F;  ///< a whole sentence behind "2.1", or one that ends in a colon
+    float bare_sentence = -3.0F;    ///< a whole sentence behind a number alone: a note
     float full_stop = -2.0F;        ///< a sentence that nothing follows but the next one, or a title
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
@@ -98,6 +99,7 @@ public:
         find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
+        raise_owners();
         for (const Sequence& sequence : sequences_) apply(sequence);
         unmark_dialogues();
         nest_lists();
@@ -256,7 +258,7 @@ private:
             return joined_title(text_, units_, units_.units[member.unit], marker(member.candidate).range.end, words);
         };
         const auto likely = [](const Sum& sum) { return sum.joined > 0 && sum.joined >= 2 * sum.others; };
-        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= 2 * sum.joined; };
+        const auto among_titles = [](const Sum& sum) { return sum.others == 0 && sum.titles >= sum.joined; };
         for (const Sequence& sequence : sequences_) {
             Sum& sum = sums[sequence.family];
             for (const Member& member : sequence.members) {
@@ -264,9 +266,9 @@ private:
                 if (const auto found = title(member, nullptr)) {
                     ++sum.joined;
                     if (found->spaced) sum.known += 2;
-                } else if (unit.words > title_words || ends_sentence(unit)) {
+                } else if (unit.words > title_words || (ends_sentence(unit) && unit.words >= sentence_words)) {
                     ++sum.others;
-                } else if (owns_text(member)) {
+                } else if (unit.words <= run_in_words + 1 && owns_text(member)) {
                     ++sum.titles;
                 }
             }
@@ -327,9 +329,12 @@ private:
 
     bool asks(const FirstSentence& sentence) const { return is_question_mark(valid_utf8_before(text_, sentence.end).value); }
 
-    /// Whether a sentence may be a title in front of its text.
-    bool runs_in(const FirstSentence& sentence) const {
-        return sentence.more && (sentence.words <= run_in_words || (sentence.words <= question_words && asks(sentence)));
+    /// Whether a sentence may be a title in front of its text; "Is it new? Or do we need it?" is one title.
+    bool runs_in(const Unit& unit, const FirstSentence& sentence) const {
+        if (!sentence.more) return false;
+        constexpr std::size_t most_questions = 40;  // words
+        if (unit.words <= most_questions && ends_question(unit)) return false;
+        return sentence.words <= run_in_words || (sentence.words <= question_words && asks(sentence));
     }
 
     /// Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
@@ -340,7 +345,7 @@ private:
         for (const Member& member : sequence.members) {
             const Unit& unit = units_.units[member.unit];
             const FirstSentence sentence = title_of(unit, member.candidate);
-            if (runs_in(sentence)) {
+            if (runs_in(unit, sentence)) {
                 ++run_in;
                 if (sentence.bracketed || has_long_rest(unit, sentence)) ++sequence.long_rests;
             } else if (!sentence.bracketed) {
@@ -383,6 +388,7 @@ private:
     void judge(Sequence& sequence) {
         alone_ = sequence.members.size() == 1;
         std::size_t running_on = 0;
+        std::size_t notes = 0;
         std::size_t parted = 0;  ///< sentences with a title right below
         std::size_t voters = 0;
         const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
@@ -407,6 +413,10 @@ private:
             const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
             if (says && owns) ++parted;
             if (says) owns = false;
+            if (!own_body && is_note(unit, member.candidate, sentence)) {
+                ++notes;
+                continue;
+            }
             // In one endless line a title may stand in there whose end nothing shows.
             const bool unparted = !own_body && unit.words > title_words * 2 && facts_.lines[units_.pieces_of(unit).front().line].cut;
             const bool long_sentence = !own_body && !unparted && (is_statement(unit, member.candidate, sentence.words) || (says && is_division(member.candidate)));
@@ -444,15 +454,33 @@ private:
             const Line& line = facts_.lines[units_.pieces_of(before).back().line];
             if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
         }
+        if (notes > voters) {
+            sequence.score += votes.bare_sentence * static_cast<float>(notes);
+            voters += notes;
+        }
         // What numbers run on through, below titles of their own, are the paragraphs of a text.
         sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
         alone_ = false;
     }
 
+    /// Whether a whole sentence stands behind a number alone, as notes at the foot of a page do.
+    bool is_note(const Unit& unit, std::uint32_t candidate, const FirstSentence& sentence) const {
+        return scheme(candidate).delimiter == Delimiter::blank && ends_sentence(unit) && !ends_question(unit) && sentence.words >= sentence_words;
+    }
+
     /// Whether a title runs in.
     bool has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
-        return runs_in(sentence) && (sequence.run_in || (sequence.mixed && has_long_rest(unit, sentence)));
+        return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
+    }
+
+    /// "4. Closing. The meeting was closed at nine.": where titles stand alone and others run in, a sentence of a few words is text enough.
+    bool has_whole_rest(const Unit& unit, const FirstSentence& sentence) const {
+        constexpr std::size_t least_bytes = 16;
+        const std::size_t end = units_.end_of(unit);
+        if (sentence.end + least_bytes > end || (!ends_sentence(unit) && !ends_in_colon(unit)) || ends_question(unit)) return false;
+        const char32_t sign = valid_utf8_before(text_, sentence.end).value;
+        return sign != U'?' && sign != U'!' && sign != 0xFF1F && sign != 0x61F && sign != 0xFF01;
     }
 
     /// Thai ends its sentences with nothing: what is long is one.
@@ -574,6 +602,31 @@ private:
         }
     }
 
+    /// What headings stand below is one: "2. Tasks" above "2.1 Roof" and "2.2 Wheel" is no item of a list, however short the texts of its
+    /// siblings are.  A named division whose text runs on may have such numbers in it and be none.
+    void raise_owners() {
+        std::vector<std::uint32_t> of_candidate(decisions_.size(), none);
+        for (std::uint32_t s = 0; s < sequences_.size(); ++s) {
+            for (const Member& member : sequences_[s].members) of_candidate[member.candidate] = s;
+        }
+        constexpr float raised = 0.1F;
+        // Those inside others stand behind them.
+        for (std::size_t s = sequences_.size(); s-- > 0;) {
+            const Sequence& inner = sequences_[s];
+            const std::uint32_t parent = decisions_[inner.members.front().candidate].parent;
+            if (inner.score <= 0 || inner.members.size() < 2 || parent == none || of_candidate[parent] == none) continue;
+            Sequence& owner = sequences_[of_candidate[parent]];
+            if (owner.score > 0 || scheme(parent).keyword != 0 || marked_ || owner.members.size() < 2) continue;
+            const auto member = std::find_if(owner.members.begin(), owner.members.end(), [&](const Member& m) { return m.candidate == parent; });
+            const Unit& unit = units_.units[member->unit];
+            const bool dotted = scheme(inner.members.front().candidate).depth > 1;
+            if (!dotted && inner.score + owner.score < 0) continue;
+            if (unit.bullet || unit.words > title_words || ends_sentence(unit) || text_after(member->unit) != inner.members.front().unit) continue;
+            owner.score = raised;
+            owner.mixed = owner.mixed || owner.rests > 0;
+        }
+    }
+
     /// Whether a sequence without names of divisions stands below an item of a list, which is surer of what it is.
     bool is_inside_item(const Sequence& sequence) const {
         const numbering::Scheme& head = scheme(sequence.members.front().candidate);
@@ -595,7 +648,8 @@ private:
         }
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
-            if (heading && sequence.whole && !sequence.run_in && is_stray(member)) {
+            const bool note = head.delimiter == Delimiter::blank && is_note(unit, member.candidate, title_of(unit, member.candidate));
+            if (heading && !sequence.run_in && (note || (sequence.whole && is_stray(member)))) {
                 // "Section 4 of the rules says ...": it begins a line and counts nothing.
                 const numbering::Move move = decisions_[member.candidate].move;
                 if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;

@@ -9,11 +9,13 @@
 namespace salvage::segment {
 namespace {
 
-/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation.
-bool goes_on(std::string_view rest) {
+/// "Absatz 1 Nr. 2", "approx. half": a full stop before a digit or a small letter belongs to an abbreviation, unless the `word` before it is long
+/// and a digit follows: "Date of the meeting. 12 March".
+bool goes_on(std::string_view rest, std::size_t word) {
+    constexpr std::size_t longest_abbreviation = 6;  // letters
     for (std::size_t at = 0; at < rest.size();) {
         const CodePoint next = valid_utf8_next(rest, at);
-        if (!is_space(next.value)) return is_lower(next.value) || is_digit(next.value);
+        if (!is_space(next.value)) return is_lower(next.value) || (is_digit(next.value) && word <= longest_abbreviation);
         at += next.length;
     }
     return false;
@@ -32,6 +34,18 @@ bool are_initials(std::string_view word) {
         letter = next.value != U'.';
     }
     return parted;
+}
+
+/// Letters right before `end`.
+std::size_t letters_before(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t letters = 0;
+    while (end > begin) {
+        const CodePoint before = valid_utf8_before(text, end);
+        if (!is_letter(before.value)) break;
+        end -= before.length;
+        ++letters;
+    }
+    return letters;
 }
 
 /// Whether the word that a full stop ends at `end` is an abbreviation, an initial or an ordinal: "Dr.", "z. B.", "A.", "3.".
@@ -104,7 +118,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             }
             const bool wide = next.value >= 0x80;
             if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
-            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at))) continue;
+            if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at), letters_before(text, std::max(from, piece.range.begin), at - 1))) continue;
             found.end = at;
             found.words += cjk / 2;
             found.more = at < piece.range.end || piece.range.end != units.end_of(unit);

@@ -1,5 +1,6 @@
 #include <salvage/segment/titles_below.hpp>
 
+#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -24,15 +25,25 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
     const auto bare = [&](const Unit& unit) {
         return unit.kind == Kind::heading && unit.candidate != none && !unit.underlined && candidates.candidates[unit.candidate].marker.range.end >= units.end_of(unit);
     };
-    const auto title = [&](std::size_t u) {
-        if (u + 1 >= all.size()) return false;
-        const Unit& unit = all[u];
-        if (unit.kind != Kind::paragraph || unit.decided || unit.candidate != none || unit.bullet || unit.glued || unit.cut_short) return false;
-        const Line& first = line_of(units.pieces_of(unit).front());
+    // The heads of a page may stand between a number and its title.
+    const auto below = [&](std::size_t u) {
+        std::size_t next = u + 1;
+        while (next < all.size() && (all[next].kind == Kind::page_header || all[next].kind == Kind::page_footer)) ++next;
+        return next;
+    };
+    const auto may_be_title = [&](const Unit& unit) {
         const Line& last = line_of(units.pieces_of(unit).back());
-        const bool apart = first.blanks_before > 0 && u + 1 < all.size() && line_of(units.pieces_of(all[u + 1]).front()).blanks_before > 0;
-        return all[u - 1].last_piece == unit.first_piece && (apart || !first.starts_lower) && first.letters > 0 && unit.words <= most_words &&
-               !last.ends_sentence && !last.ends_colon && !last.ends_comma;
+        const bool plain = unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short;
+        return plain && line_of(units.pieces_of(unit).front()).letters > 0 && unit.words <= most_words && (!last.ends_sentence || last.ends_question) && !last.ends_colon && !last.ends_comma;
+    };
+    const auto blanks_before = [&](std::size_t u) { return u < all.size() ? line_of(units.pieces_of(all[u]).front()).blanks_before : 0; };
+    // Units of the title of `u` from `t` on: one, or two where a short line goes on below between blank lines.
+    const auto title = [&](std::size_t u, std::size_t t) -> std::size_t {
+        if (t >= all.size() || !may_be_title(all[t]) || all[u].last_piece > all[t].first_piece) return 0;
+        const bool apart = blanks_before(t) > 0 && blanks_before(t + 1) > 0;
+        if (!apart && line_of(units.pieces_of(all[t]).front()).starts_lower) return 0;
+        const bool goes_on = blanks_before(t) > 0 && t + 2 < all.size() && blanks_before(t + 1) == 0 && blanks_before(t + 2) > 0 && may_be_title(all[t + 1]) && all[t].last_piece == all[t + 1].first_piece;
+        return goes_on ? 2 : 1;
     };
     const auto key_of = [&](const Unit& unit) { return candidates.candidates[unit.candidate].marker.readings[0].scheme.key(); };
     std::unordered_map<std::uint64_t, Count> counts;
@@ -40,7 +51,7 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         if (!bare(all[u])) continue;
         Count& count = counts[key_of(all[u])];
         ++count.bare;
-        if (title(u + 1)) ++count.titled;
+        if (title(u, below(u)) > 0) ++count.titled;
     }
     if (counts.empty()) return units;
     std::vector<Unit> kept;
@@ -49,10 +60,24 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         kept.push_back(all[u]);
         if (!bare(all[u])) continue;
         const Count& count = counts[key_of(all[u])];
-        if (count.titled < 2 || count.titled * 2 < count.bare || !title(u + 1)) continue;
-        kept.back().last_piece = all[u + 1].last_piece;
-        kept.back().words = static_cast<std::uint16_t>(kept.back().words + all[u + 1].words);
-        ++u;
+        const std::size_t t = below(u);
+        const std::size_t parts = count.titled < 2 || count.titled * 2 < count.bare ? 0 : title(u, t);
+        if (parts == 0) continue;
+        const std::size_t last = t + parts - 1;
+        const std::uint32_t length = all[last].last_piece - all[t].first_piece;
+        // Their pieces stand there, too, or behind all others.
+        if (const std::uint32_t from = all[u].last_piece; all[t].first_piece != from) {
+            const auto piece = [&](std::uint32_t at) { return units.pieces.begin() + static_cast<std::ptrdiff_t>(at); };
+            std::rotate(piece(from), piece(all[t].first_piece), piece(all[last].last_piece));
+            for (std::size_t b = u + 1; b < t; ++b) {
+                all[b].first_piece += length;
+                all[b].last_piece += length;
+            }
+        }
+        kept.back().last_piece = kept.back().last_piece + length;
+        for (std::size_t part = t; part <= last; ++part) kept.back().words = static_cast<std::uint16_t>(kept.back().words + all[part].words);
+        kept.insert(kept.end(), all.begin() + static_cast<std::ptrdiff_t>(u) + 1, all.begin() + static_cast<std::ptrdiff_t>(t));
+        u = last;
     }
     all = std::move(kept);
     return units;

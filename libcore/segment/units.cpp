@@ -114,8 +114,15 @@ private:
         if (current_.last_piece > current_.first_piece) made_.units.push_back(current_);
     }
 
-    /// Adds [begin, end) of the line to the open unit, without white space at its ends.
+    /// Adds [begin, end) of the line to the open unit, without white space at its ends; a line that was two is two pieces.
     void add_piece(std::size_t begin, std::size_t end, std::uint32_t line) {
+        if (facts_.lines[line].words <= 2 && begin < end) {
+            const std::size_t cut = text_.substr(0, end).find('\n', begin);
+            if (cut < end) {
+                add_piece(begin, cut, line);
+                begin = cut;
+            }
+        }
         while (begin < end) {
             const CodePoint next = valid_utf8_next(text_, begin);
             if (!is_space(next.value)) break;

@@ -490,7 +490,24 @@ bool names_networks(std::string_view folded) {
     return named >= 2 && words <= most_words && named * 2 >= words;
 }
 
+/// parts_of a line at bars and gaps, of which most have none; `whole` is all of it, trimmed.
+std::vector<std::string_view> barred_parts_of(std::string_view folded, std::string_view whole, const Holds& holds) {
+    const bool cut = holds.any_like('|') || holds.has('\t') || folded.find("  ") != std::string_view::npos;
+    if (cut) return parts_of(folded, bars, true);
+    return whole.empty() ? std::vector<std::string_view>() : std::vector<std::string_view>{whole};
+}
+
 }  // namespace
+
+WebSign read_web_data(std::string_view line) {
+    WebLine found;
+    if (line.empty() || line.size() > longest_line) return found.data;
+    const std::string folded = lower_case(line);
+    const Holds holds(folded);
+    read_data(found, folded, barred_parts_of(folded, trim(folded), holds), holds);
+    if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
+    return found.data;
+}
 
 WebLine read_web_line(std::string_view line) {
     WebLine found;
@@ -498,10 +515,7 @@ WebLine read_web_line(std::string_view line) {
     const std::string folded = lower_case(line);
     const Holds holds(folded);
     const std::string_view whole = trim(folded);
-    const bool cut = holds.any_like('|') || holds.has('\t') || folded.find("  ") != std::string::npos;
-    std::vector<std::string_view> parts;
-    if (cut) parts = parts_of(folded, bars, true);
-    else if (!whole.empty()) parts.push_back(whole);
+    const std::vector<std::string_view> parts = barred_parts_of(folded, whole, holds);
     found.label = label_of(line, folded);
     read_path(found, line, folded, holds);
     read_menu(found, folded, parts, holds);

@@ -44,6 +44,8 @@ struct WebLine {
 
 /// Linear in the line.
 [[nodiscard]] WebLine read_web_line(std::string_view line);
+/// WebLine::data alone.
+[[nodiscard]] WebSign read_web_data(std::string_view line);
 
 /// "Reply", "Top": alone on a line below each answer of a thread.
 [[nodiscard]] bool is_web_button(std::string_view line);

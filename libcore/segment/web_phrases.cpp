@@ -65,11 +65,6 @@ std::uint32_t head_of(std::string_view text) {
     const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[i])}; };
     return byte(0) | byte(1) << 8U | byte(2) << 16U;
 }
-/// The three bytes at each place of a text but the last ones, which are read four at a time.
-std::uint32_t head_inside(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[at + i])}; };
-    return (byte(0) | byte(1) << 8U | byte(2) << 16U | byte(3) << 24U) & 0xFFFFFFU;
-}
 std::size_t place_of(std::uint32_t three) { return three * 0x9E3779B1U >> 20U; }
 
 struct Phrases {
@@ -158,15 +153,19 @@ std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32
 namespace {
 
 bool holds(std::string_view folded, WebUse use, const std::bitset<heads>& begins) {
-    for (std::size_t at = 0; at + head <= folded.size(); ++at) {
-        const std::uint32_t three = at + head < folded.size() ? head_inside(folded, at) : head_of(folded.substr(at));
-        if (!begins.test(place_of(three))) continue;
-        const std::string_view rest = folded.substr(at);
+    const auto begins_here = [&](std::size_t at) {
         bool found = false;
-        phrases().each_at_head(rest, use, [&](const WebPhrase&) { found = true; });
-        if (found) return true;
+        phrases().each_at_head(folded.substr(at), use, [&](const WebPhrase&) { found = true; });
+        return found;
+    };
+    if (folded.size() < head) return false;
+    const std::size_t last = folded.size() - head;
+    std::uint32_t three = head_of(folded);
+    for (std::size_t at = 0;; ++at) {
+        if (begins.test(place_of(three)) && begins_here(at)) return true;
+        if (at == last) return false;
+        three = three >> 8U | std::uint32_t{static_cast<unsigned char>(folded[at + head])} << 16U;
     }
-    return false;
 }
 
 }  // namespace

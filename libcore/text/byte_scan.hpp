@@ -168,6 +168,7 @@ template <class Special>
         const __m128i sums = _mm_sad_epu8(places, _mm_setzero_si128());
         count += static_cast<std::size_t>(_mm_cvtsi128_si32(sums)) + static_cast<std::size_t>(_mm_extract_epi16(sums, 4));
     }
+    for (; text.size() - at >= 16; at += 16) count += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(_mm_movemask_epi8(at_once(at)))));
 #endif
     for (; at < text.size(); ++at) count += text[at] == byte;
     return count;

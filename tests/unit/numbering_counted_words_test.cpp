@@ -28,6 +28,7 @@ TEST_CASE("read_counted_word: a word and a number at the head of a line") {
         {"alone", "Question 3", "Question 3=3"},
         {"with a colon", "Model essay 2: Oak", "Model essay 2:=2"},
         {"with a dash", "Day 1 - Arrival", "Day 1=1"},
+        {"an ordinal", "Θέμα 1ο: Εκδρομή", "Θέμα 1ο:=1"},
         {"Chinese", "篇二：检讨书", "篇二：=2"},
         {"Chinese, with digits", "议题2　预算", "议题2=2"},
         {"Russian", "Задача 5. Лодки", "Задача 5.=5"},

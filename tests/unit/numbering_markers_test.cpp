@@ -53,6 +53,7 @@ TEST_CASE("read_marker: what is a marker, and how it reads") {
         {"six deep", "1.2.3.4.5.6 Terms", "1.2.3.4.5.6 | arabic period 1.2.3.4.5.6"},
         {"dotted, alone on its line", "1.2.3", "1.2.3 | arabic period 1.2.3"},
         {"dotted, Chinese right behind", "2.1范围", "2.1 | arabic period 2.1"},
+        {"a section of an appendix alone on its line", "A.1", "A.1 | ALPHA period 1.1"},
         {"a component with a zero", "1.0 Overview", "1.0 | arabic period 1.0 / arabic period 1"},
         {"an appendix' section", "A.1 Forms", "A.1 | ALPHA period 1.1"},
         {"deeper in an appendix", "B.2.3 Forms", "B.2.3 | ALPHA period 2.2.3"},

@@ -55,6 +55,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"numbers right below words", "Facts|p:x|Grounds|I.|p:x|1. A|p:x|2. B|p:x|II.|p:x|Costs|p:x", "1- 1- 2 3 3 2 1-"},
         {"numbers that begin again behind words", "Chapter 1|Article 1|Article 2|Chapter 2|Article 3|附 则|Article 1|Article 2", "1 2 2 1 2 1- 2 2"},
         {"words before and behind the numbers", "Preface|p:x|1. A|p:x|1.1 B|p:x|2. C|p:x|Thanks|p:x", "1- 1 2 1 1-"},
+        {"words that come again below others", "Pea soup|p:x|Ingredients|p:x|Method|p:x|Leek soup|p:x|Ingredients|p:x|Method|p:x|Thanks|p:x", "1- 2- 2- 1- 2- 2- 1-"},
+        {"words that come again right behind each other", "Answer|p:x|Re: mills|p:x|Re: mills|p:x|Re: mills|p:x", "1- 1- 1- 1-"},
         {"in Russian", "1. А|1.1 Б|Литература", "1 2 1-"},
     };
     for (const Row& row : rows) {

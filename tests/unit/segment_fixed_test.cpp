@@ -41,6 +41,8 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
     const Row rows[] = {
         {"bars", "| a | b |\n| 1 | 2 |\n", "TT"},
         {"tabs", "a\tb\n1\t2\n", "TT"},
+        {"text between commands", "Get it:\n$ git clone ferry && cd ferry\n$ ./configure --prefix=/usr\nBuild and install the package:\n$ make -j2 all\n# make install\n3.2 From the archive\nUnpack it:\n$ tar -xf ferry.tar\n# cd ferry && ./install\n", ".PP.PP..PP"},
+        {"what a command prints", "Get it:\n$ make ferry\ncc -c ferry.c\nlinking 3 files\n$ make install\n", ".PPPP"},
         {"columns", "Name      Price\nCart      1.50\nCattle    0.30\n", "TTT"},
         {"two rows with wide gaps", "Name      Price\nCart      1.50\n", "TT"},
         {"two lines with narrow gaps are chance", "Cart  1.50\nBoat  2.50\n", ".."},

@@ -12,6 +12,7 @@
 using namespace salvage;
 using segment::LineCounts;
 using segment::LineState;
+using segment::WordFacts;
 using segment::WordSigns;
 
 namespace {
@@ -52,9 +53,9 @@ LineCounts plain_counts(std::string_view block, LineState state) {
     return counts;
 }
 
-bool same(const WordSigns& a, const WordSigns& b) {
-    return a.blank == b.blank && a.small == b.small && a.capital == b.capital && a.end == b.end && a.dash == b.dash && a.equal == b.equal && a.open == b.open && a.close == b.close && a.quote == b.quote && a.apostrophe == b.apostrophe &&
-           a.beyond_ascii == b.beyond_ascii;
+bool same(const WordFacts& a, const WordFacts& b) {
+    return a.words == b.words && a.signs == b.signs && a.pairs == b.pairs && a.length == b.length && a.all == b.all && a.odd == b.odd && a.assignment == b.assignment && a.call == b.call && a.option == b.option &&
+           a.beyond_ascii == b.beyond_ascii && a.quotes == b.quotes && a.apostrophe == b.apostrophe;
 }
 
 bool same(const LineCounts& a, const LineCounts& b) {
@@ -81,10 +82,11 @@ TEST_CASE("line block: vectors of any width find what a look at each byte finds"
         const std::size_t count = 1 + dice() % segment::line_block;
         const bool blank = dice() % 3 == 0;
         const LineState before{!blank && dice() % 4 != 0, blank, blank && dice() % 2 == 0};
-        const WordSigns signs = plain_signs(text);
+        const bool goes_on = dice() % 2 == 0;
+        const WordFacts facts = segment::facts_of(plain_signs(text), count, goes_on);
         const LineCounts counts = plain_counts(text.substr(0, count), before);
-        wrong += !same(segment::word_signs_baseline(block.data()), signs);
-        wrong += !same(segment::word_signs(block.data()), signs);
+        wrong += !same(segment::word_facts_baseline(block.data(), count, goes_on), facts);
+        wrong += !same(segment::word_facts(block.data(), count, goes_on), facts);
         wrong += !same(segment::line_counts_baseline(block.data(), count, before), counts);
         wrong += !same(segment::line_counts(block.data(), count, before), counts);
     }

@@ -30,7 +30,7 @@ struct Stretch {
     std::uint64_t beyond_ascii = 0;     // bytes of UTF-8
 };
 
-/// Marks that may stand for losses: most question marks end a question.
+/// Marks that may stand for losses: most question marks end a question, behind which no small letter stands.
 struct Marks {
     std::vector<std::size_t> at;  ///< in order
     bool substitute = false;      ///< U+001A
@@ -52,7 +52,8 @@ Marks marks_of_losses(std::string_view text) {
         const char behind = at + 1 < text.size() ? text[at + 1] : '\n';
         const bool latin = (at > 1 && text[at - 2] == '\xC3' && static_cast<unsigned char>(before) >= 0x80) || text.substr(0, at).ends_with("€");
         marks.misread = marks.misread || latin;
-        if (latin || before <= ' ' || behind == '?' || is_ascii_letter(behind) || static_cast<unsigned char>(behind) >= 0x80) marks.at.push_back(at);
+        const bool goes_on = behind == ' ' && at + 2 < text.size() && is_ascii_lower(text[at + 2]);
+        if (latin || goes_on || before <= ' ' || behind == '?' || is_ascii_letter(behind) || static_cast<unsigned char>(behind) >= 0x80) marks.at.push_back(at);
     }
     std::sort(marks.at.begin(), marks.at.end());
     return marks;

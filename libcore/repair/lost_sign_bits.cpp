@@ -1,0 +1,133 @@
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_sign_bits.hpp>
+#include <salvage/repair/lost_sign_chain.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace salvage::repair {
+namespace {
+
+// These bits and those below were fitted on the development half of tests/bench/lost and on texts of our own.
+constexpr float opens_at_all = -5.5F;
+constexpr float closes_at_all = -2;   // of a quotation that is open
+constexpr float asks_at_all = -4.5F;
+constexpr float known_whole = -3;     // at most, for a letter at the edge of a word that is known without
+constexpr float no_letters = -9;  // in a language that has few, or whose letters the channel carried
+constexpr float of_damaged = 1.5F;  // a word that has lost letters inside may have lost another
+
+}  // namespace
+
+Around around(std::string_view text, ByteRange paragraph, ByteRange at) {
+    Around a{};
+    a.before = at.begin == paragraph.begin ? U'\n' : valid_utf8_before(text, at.begin).value;
+    a.behind = at.end >= paragraph.end ? U'\n' : valid_utf8_next(text, at.end).value;
+    std::size_t first = at.begin;
+    while (first > paragraph.begin && (text[first - 1] == ' ' || text[first - 1] == '\t')) --first;
+    a.line_begins = first == paragraph.begin || text[first - 1] == '\n';
+    std::size_t next = at.end;
+    while (next < paragraph.end && blank(text[next])) ++next;
+    a.line_ends = next >= paragraph.end;
+    a.next_at = next;
+    a.next = a.line_ends ? U'\n' : valid_utf8_next(text, next).value;
+    return a;
+}
+
+bool letter_or_digit(char32_t c) { return is_lower(c) || is_upper(c) || is_digit(c); }
+bool any_of(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+
+
+
+bool english_word(const std::u32string& word) {
+    constexpr std::size_t shortest = 4;
+    static const auto english = language::find_language("en");
+    static const auto words = english ? language::Words::of(*english) : std::nullopt;
+    return words && word.size() >= shortest && word.find(language::word_mark) == word.npos && words->plain(word);
+}
+
+float start_bits(const EndWord& word, const SignProfile& profile) {
+    constexpr float most = 8;
+    if (word.folded.empty() || word.name) return -12;
+    if (!profile.words) return -5;
+    const std::u32string longer = language::word_mark + word.folded;
+    const bool known_longer = profile.words->knows(longer, 0);
+    float bits = std::clamp(profile.words->beginning(word.folded), -most, most);
+    if (known_longer) bits += 2;
+    else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole);  // rare words may be cut by a letter that no table knows
+    if (profile.few_letters) bits = std::min(bits, known_longer && !profile.english ? no_letters + 3 : no_letters);
+    return bits;
+}
+
+float end_bits(const std::u32string& word, bool damaged, const SignProfile& profile) {
+    constexpr float most = 8;
+    if (word.empty()) return -12;
+    if (!profile.words) return -5;
+    const std::u32string longer = word + language::word_mark;
+    const bool known_longer = profile.words->knows(longer, word.size());
+    float bits = std::clamp(profile.words->ending(word), -most, most);
+    if (known_longer) bits += 2;
+    else if (known(word, *profile.words) || english_word(word)) bits = std::min(bits, known_whole);
+    if (damaged) bits += of_damaged;
+    if (profile.few_letters) bits = std::min(bits, known_longer ? no_letters + 5 : no_letters);
+    return bits;
+}
+
+float opening_bits(std::string_view text, const Marks& marks, const Around& a, bool spanish) {
+    float bits = opens_at_all;
+    bool begins = a.line_begins;
+    if (a.line_begins) {
+        bits += 2;
+    } else if (a.before == U' ' && marks.range.begin > 1) {
+        const char32_t last = valid_utf8_before(text, marks.range.begin - 1).value;
+        if (last == U':') bits += 2.5F;
+        else if (last == U',' || is_sentence_end(last)) bits += 1;
+        begins = is_sentence_end(last);
+    } else if (a.before == U'(' || a.before == U'[') {
+        bits += 0.5F;
+    }
+    if (is_digit(a.behind)) bits -= 2;
+    // Spanish sentences that ask begin with a mark of their own.
+    if (spanish && begins) bits -= 8;
+    return bits;
+}
+
+float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking) {
+    if (marks.replacement) return impossible;
+    float bits = asks_at_all;
+    if (asking) bits += 3;
+    if (a.line_ends) bits += 1.5F;
+    else if (a.behind == U' ' || a.behind == U'\n') bits += is_lower(a.next) ? -4.0F : profile.language == "de" ? 0.5F : 1.5F;
+    else if (a.behind == U'"' || a.behind == U')' || a.behind == 0x201D || a.behind == 0xBB) bits += 1;
+    else if (any_of(U",;:-", a.behind)) bits -= 2;
+    else if (a.behind == U'.') bits -= 5;
+    if (any_of(U".,!", a.before)) bits -= a.before == U',' ? 8 : 4;
+    return bits;
+}
+
+float closing_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile) {
+    float bits = closes_at_all;
+    if (any_of(U".,!?", a.before) || a.before == 0x2026) bits += 4;
+    else if (a.line_ends) bits -= 1.5F;
+    else if (any_of(U".,;:)!?", a.behind)) bits += 1.5F;
+    else if (a.behind == U' ') bits += is_lower(a.next) || a.next == U'(' ? 1.0F : profile.language == "de" ? 0.0F : -1.5F;
+    if (speech_behind(text, marks.range.end, profile.language)) bits += 2;
+    else if (profile.language == "es" && is_letter(a.before)) bits -= 2;
+    return bits;
+}
+
+bool cut_at_start(std::string_view text, std::size_t behind) {
+    constexpr std::string_view cut = " em til tis twas cause cos bout round ";
+    if (listed(cut, lower(word_behind(text, behind).of(text)))) return true;
+    const std::string_view rest = text.substr(behind, 4);
+    return rest.size() >= 3 && is_ascii_digit(rest[0]) && rest[1] == '0' && rest[2] == 's' && (rest.size() == 3 || !is_ascii_alphanumeric(rest[3]));
+}
+
+bool cut_at_end(std::string_view text, ByteRange mark) {
+    const std::string_view word = word_before(text, mark.begin).of(text);
+    if (word.size() < 4 || word.back() != 's' || word.ends_with("ss")) return false;
+    return mark.end + 1 < text.size() && text[mark.end] == ' ' && is_ascii_lower(text[mark.end + 1]);
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,321 @@
+#include <salvage/repair/lost_inverted.hpp>
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_quote_place.hpp>
+#include <salvage/repair/lost_sign_bits.hpp>
+#include <salvage/repair/lost_sign_chain.hpp>
+#include <salvage/repair/lost_sign_options.hpp>
+#include <salvage/repair/lost_sign_places.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace salvage::repair {
+namespace {
+
+// How many marks a letter left, and a quotation mark, which may be of several kinds; 0: no other.
+struct Units {
+    std::uint8_t letter;
+    std::array<std::uint8_t, 3> quotes;
+};
+
+class Paragraph {
+public:
+    Paragraph(std::string_view text, ByteRange at, const SignProfile& profile) : text_(text), at_(at), profile_(profile) {
+        const Units characters{1, profile.spaced ? std::array<std::uint8_t, 3>{2, 1, 0} : std::array<std::uint8_t, 3>{1, 0, 0}};
+        const std::uint8_t pointed = profile.pointed ? 2 : 0;
+        const std::uint8_t spaced = profile.spaced ? 4 : 0;
+        const Units bytes{2, {3, pointed, spaced}};
+        units_ = profile.bytes ? bytes : characters;
+    }
+
+    void add(const Marks& marks) {
+        Spot& spot = spots_.emplace_back();
+        spot.marks = marks;
+        const Around a = around(text_, at_, marks.range);
+        const bool free = a.before == U'\n' || is_space(a.before) || any_of(U"([", a.before) || a.before == 0x2014 || a.before == 0x2013 || a.before == 0xBF;
+        const bool stops = a.behind == U'\n' || is_space(a.behind) || any_of(U".,;:!)]-/\"?", a.behind) || a.behind == 0x2014 || a.behind == 0x2026 || a.behind == 0xBB ||
+                           a.behind == 0x201D;
+        const bool apart = is_space(a.before) || a.before == U'\n';
+        const bool end_apart = a.behind == U' ' || a.behind == U'\n' || (a.behind == U',' && a.before == U' ');
+        tagged_ = listed(" es gl ca ", profile_.language) && tagged_dialogue(text_, marks.range, profile_.language);
+        if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
+        else if (apart && end_apart) add_alone(spot, a);
+        else if (free && letter_or_digit(a.behind)) add_initial(spot, a);
+        else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026)) add_final(spot, a);
+        if (spot.size == 0) {
+            spots_.pop_back();
+            return;
+        }
+        measure_gap(spot);
+        may_close_ |= std::any_of(spot.options.begin(), spot.options.begin() + static_cast<std::ptrdiff_t>(spot.size), [](const Option& option) { return option.opens; });
+    }
+
+    [[nodiscard]] SignsFound decide() const { return decide_chain(spots_, profile_); }
+
+private:
+    static constexpr float of_cut_word = -2.5F;
+    static constexpr float both = 4;  // bits for a letter at the start of a word that is known with one at both ends
+
+    // Whether the word that begins at `at`, with marks before and behind, is known with a letter for each.
+    [[nodiscard]] bool known_with_both(std::size_t at, const std::u32string& word) const {
+        if (!profile_.words || profile_.few_letters || at == 0 || word.empty() || at + word.size() >= text_.size()) return false;
+        const auto mark = [&](std::size_t i) { return text_[i] == '?' || text_[i] == '\xEF' || text_[i] == '\xBD'; };
+        return mark(at - 1) && mark(at + word.size()) && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
+    }
+
+    // Whether a word is none as it stands: "ric" of Éric.
+    [[nodiscard]] bool cut(const std::u32string& word) const {
+        return profile_.words && !word.empty() && !known(word, *profile_.words) && !english_word(word);
+    }
+
+    void add_dash_of_dialogue(Spot& spot) const {
+        constexpr float of_line = 3;
+        if (spot.marks.count == (profile_.bytes ? 3U : 1U)) spot.add({.first = SignKind::dash, .first_marks = static_cast<std::uint8_t>(spot.marks.count), .bits = of_line});
+    }
+
+    void add_initial(Spot& spot, const Around& a) {
+        spot.initial = true;
+        if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
+        const auto n = static_cast<std::uint8_t>(spot.marks.count);
+        const EndWord word = end_word(text_, spot.marks.range.end, true);
+        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (tagged_ || dialogue_line(text_, spot.marks.range, profile_.language) ? 8.0F : 0.0F) +
+                            (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
+        spot.add({.bits = -10});
+        if (profile_.english && (n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
+        const Units& u = units_;
+        {
+            float letters = 0;
+            EndWord longer = word;
+            for (std::uint8_t k = 0; k * u.letter <= n && k < 3; ++k) {
+                if (k > 0) {
+                    letters += start_bits(longer, profile_);
+                    if (k == 1 && known_with_both(spot.marks.range.end, word.folded)) letters += both;
+                    longer.folded = language::word_mark + longer.folded;
+                    longer.name = false;
+                }
+                const auto marks = static_cast<std::uint8_t>(k * u.letter);
+                const auto left = static_cast<std::uint8_t>(n - marks);
+                if (left == 0) {
+                    if (k > 0) spot.add({.letters = n, .bits = letters});
+                } else if (const auto* const quote = std::find(u.quotes.begin(), u.quotes.end(), left); quote != u.quotes.end()) {
+                    const bool alone = closed_by_intact(spot.marks.range.end);
+                    const auto kind = static_cast<std::uint8_t>(quote - u.quotes.begin());
+                    spot.add({.letters = marks, .first = SignKind::opening, .first_marks = left, .bits = letters + opens + (alone ? 2.0F : 0.0F), .opens = !alone, .kind = kind});
+                }
+            }
+        }
+    }
+
+    // Whether it ends what tells who speaks: "?respondió él?. No".
+    [[nodiscard]] bool behind_tag(ByteRange at) const {
+        for (std::size_t i = spots_.size() - 1; i-- > 0;) {
+            const std::size_t end = spots_[i].marks.range.end;
+            if (text_.substr(end, at.begin - end).find_first_of(".\n") != std::string_view::npos) return false;
+            if (spots_[i].initial && speech_behind(text_, end, profile_.language, 1)) return true;
+        }
+        return false;
+    }
+
+    void add_final(Spot& spot, const Around& a) {
+        const auto n = static_cast<std::uint8_t>(spot.marks.count);
+        std::u32string word;
+        bool damaged = false;
+        if (is_letter(a.before)) {
+            EndWord last = end_word(text_, spot.marks.range.begin, false);
+            damaged = last.damaged;
+            word = std::move(last.folded);
+        }
+        // What asks is looked for only where a question comes near to a letter, and speech where something may close.
+        float question = question_bits(spot.marks, a, profile_, true);
+        const float first_letter = n == units_.letter ? end_bits(word, damaged, profile_) : 0;
+        constexpr float far = 12;
+        if (n != units_.letter || first_letter < question + far) {
+            if (!repair::asks(text_, spot.marks.range.begin, profile_.language)) question = question_bits(spot.marks, a, profile_, false);
+        }
+        if (tagged_ && behind_tag(spot.marks.range)) add_dash_of_dialogue(spot);
+        named_ = may_close_ && name_before(spot.marks.range.begin);
+        const float closes = may_close_ ? closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) : 0;
+        spot.add({.bits = -12});
+        if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
+        // "Really??", by people.
+        if (!spot.marks.replacement && n > 1) spot.add({.first = SignKind::question, .first_marks = n, .bits = question - 5 - static_cast<float>(n)});
+        const Units& u = units_;
+        {
+            float letters = 0;
+            std::u32string longer = word;
+            for (std::uint8_t k = 0; k * u.letter <= n && k < 4; ++k) {
+                if (k > 0) {
+                    if (word.empty()) break;
+                    letters += end_bits(longer, damaged, profile_);
+                    if (k == 1 && known_with_both(spot.marks.range.begin - word.size(), word)) letters += both;
+                    longer += language::word_mark;
+                }
+                const auto marks = static_cast<std::uint8_t>(k * u.letter);
+                const auto left = static_cast<std::uint8_t>(n - marks);
+                if (left == 0) {
+                    if (k > 0) spot.add({.letters = n, .bits = letters + (a.behind == U' ' && is_lower(a.next) ? 0.5F : 0.0F)});
+                    continue;
+                }
+                if (left == 1) spot.add({.letters = marks, .first = SignKind::question, .first_marks = 1, .bits = letters + question});
+                for (std::uint8_t kind = 0; kind < u.quotes.size() && may_close_; ++kind) {
+                    const std::uint8_t quote = u.quotes[kind];
+                    if (quote == 0) continue;
+                    if (left == quote) spot.add({.letters = marks, .first = SignKind::closing, .first_marks = quote, .bits = letters + closes, .closes = true, .kind = kind});
+                    if (left == quote + 1 && !spot.marks.replacement) {
+                        const float asked = std::max(question, -6.0F) + (named_ ? -2.0F : 2.5F);
+                        spot.add({.letters = marks, .first = SignKind::question, .second = SignKind::closing, .first_marks = 1, .second_marks = quote, .bits = letters + closes + asked, .closes = true, .kind = kind});
+                        spot.add({.letters = marks, .first = SignKind::closing, .second = SignKind::question, .first_marks = quote, .second_marks = 1, .bits = letters + closes + question + (named_ ? 2.0F : -4.0F), .closes = true, .kind = kind});
+                    }
+                }
+            }
+        }
+    }
+
+    // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
+    void add_alone(Spot& spot, const Around& a) {
+        const auto n = static_cast<std::uint8_t>(spot.marks.count);
+        const Units& u = units_;
+        const std::uint8_t dash = profile_.bytes ? 3 : 1;
+        const bool lower = is_lower(a.next) || (!a.line_ends && (a.next == U'?' || a.next == 0xFFFD));
+        const bool upper = is_upper(a.next);
+        const bool comma = a.behind == U',';
+        char32_t last = U'\n';  // before the blank
+        std::size_t at = spot.marks.range.begin;
+        while (at > at_.begin && text_[at - 1] == ' ') --at;
+        if (at > at_.begin && text_[at - 1] != '\n') last = valid_utf8_before(text_, at).value;
+        // No question ends before a small letter, nor behind a sentence.
+        const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
+        // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
+        const bool said = !comma && behind_another(text_, at_, spot.marks.range) == 0 && !begins_with_mark(text_, spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+        // "? Em casa ? respondeu ele. ? Não voltei."
+        const bool tagged = !comma && begins_with_mark(text_, spot.marks.range.begin) && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
+        const bool asking = said || repair::asks(text_, at, profile_.language, true);
+        const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
+        const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(text_, at_, spot.marks.range) || chooses;
+        spot.add({.bits = unknown ? 0.0F : asking && is_letter(last) ? -2.0F : unasked ? -10.0F : -8.0F});
+        const bool cut = last == U'.' && !upper;  // a sentence ended: a capital is missing
+        const bool follows = letter_or_digit(last) || any_of(U",)?\"", last) || last == 0x201D || last == 0x201C || last == 0xBB || last == 0xFFFD;
+        if (n == dash && !a.line_begins && !a.line_ends && (follows || is_sentence_end(last)) && !cut && !(comma && last == U',')) {
+            float bits = -5;
+            if (comma) bits += profile_.language == "de" ? 2.0F : -2.0F;
+            else if (lower) bits += 1;
+            else if (is_digit(a.next)) bits -= 1;
+            else if (upper && !is_sentence_end(last)) bits -= profile_.language == "de" ? 0.0F : 1.0F;
+            if (last == U',') bits += 1;
+            if (is_digit(last) && !year_before(text_, at_, at)) bits -= is_digit(a.next) ? 6.0F : 4.0F;  // 8 ? 8; 12 ? and
+            if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
+            // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
+            if (const char32_t other = behind_another(text_, at_, spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : 2.0F;
+            if (tagged) bits += 4;
+            if (repair::lower(word_before(text_, at).of(text_)) == "copyright") bits = impossible;
+            spot.add({.first = SignKind::dash, .first_marks = n, .bits = bits});
+        }
+        if (n == dash && a.line_begins && !a.line_ends && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = n, .bits = -2.5F});
+        if (n == 1 && !spot.marks.replacement && is_letter(last) && !comma) {
+            float bits = question_bits(spot.marks, a, profile_, asking);
+            if (!profile_.apart) bits += profile_.attached ? -7.0F : -4.0F;
+            spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
+        }
+        if (n == u.letter && (follows || (upper && is_sentence_end(last))) && (lower || upper) && a.behind == U' ') {
+            constexpr float carried = -5;
+            constexpr float before_name = -3;
+            constexpr float of_question = -5;
+            constexpr float of_dialogue = -6;
+            float bits = letter_alone_bits(text_, at, a.next_at, profile_.language);
+            if (profile_.few_letters) bits += carried;
+            if (upper) bits += before_name;
+            if (tagged) bits += of_dialogue;
+            if (asking && !asks_on(text_, at_, spot.marks.range.end)) bits += of_question;
+            spot.add({.letters = n, .bits = bits});
+        }
+        if (profile_.apart) {
+            const std::uint8_t quote = profile_.bytes ? 2 : 1;
+            if (n == quote && !a.line_ends && letter_or_digit(a.next)) {
+                float bits = opening_bits(text_, spot.marks, a, profile_.language == "es") - 1;
+                if (upper) bits += 2;
+                spot.add({.first = SignKind::opening, .first_marks = n, .bits = bits, .opens = true, .kind = 3});
+            }
+            if (n == quote && (letter_or_digit(last) || any_of(U".,!?", last))) {
+                float bits = closing_bits(text_, spot.marks, a, profile_);
+                if (comma) bits += 1;
+                spot.add({.first = SignKind::closing, .first_marks = n, .bits = bits, .closes = true, .kind = 3});
+            }
+        }
+    }
+
+    // Whether what stands from the last spot to `at` is a name in quotation marks, inside of a sentence: who has put ?Fees??
+    [[nodiscard]] bool name_before(std::size_t at) const {
+        constexpr std::ptrdiff_t few = 2;  // blanks
+        if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return false;
+        const ByteRange first = spots_[spots_.size() - 2].marks.range;
+        const std::string_view inside = text_.substr(first.end, at - first.end);
+        if (std::count(inside.begin(), inside.end(), ' ') > few || first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
+        const char32_t before = valid_utf8_before(text_, first.begin - 1).value;
+        return is_letter(before) || is_digit(before);
+    }
+
+    // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.
+    [[nodiscard]] float few_words_before(const Marks& marks) const {
+        constexpr float whole = 1;
+        constexpr float damaged = -2;  // one word that lost letters inside may have lost those at its ends
+        constexpr std::ptrdiff_t few = 2;  // blanks
+        constexpr std::size_t shortest = 3;
+        if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return 0;
+        const Marks& first = spots_[spots_.size() - 2].marks;
+        if (first.count != marks.count) return 0;
+        const std::string_view inside = text_.substr(first.range.end, marks.range.begin - first.range.end);
+        const auto blanks = std::count(inside.begin(), inside.end(), ' ');
+        if (blanks > few || inside.size() < shortest || inside.find('\n') != inside.npos) return 0;
+        if (inside.find_first_of("?\xEF") != inside.npos) return blanks == 0 && !profile_.few_letters ? damaged : 0.0F;
+        return blanks == 0 && known_with_both(first.range.end, end_word(text_, first.range.end, true).folded) ? 0.0F : whole;
+    }
+
+    // Whether a quotation mark that is not lost closes what opens before `at`, in the same line.
+    [[nodiscard]] bool closed_by_intact(std::size_t at) const {
+        if (profile_.intact_closing.empty()) return false;
+        const std::string_view rest = text_.substr(at, std::min(text_.find('\n', at), at_.end) - at);
+        return rest.find(profile_.intact_closing) != rest.npos;
+    }
+
+    // Quotations are short, and end with what has intact quotation marks.
+    void measure_gap(Spot& spot) const {
+        constexpr float of_word = 0.3F;
+        const std::size_t from = spots_.size() < 2 ? at_.begin : spots_[spots_.size() - 2].marks.range.end;
+        const std::string_view between = text_.substr(from, spot.marks.range.begin - from);
+        spot.gap = -of_word * static_cast<float>(std::count(between.begin(), between.end(), ' '));
+        for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
+            if (between.find(quote) != between.npos) spot.shut = -12;
+        }
+        if (between.find('\n') != between.npos) spot.shut -= 1;
+    }
+
+    std::string_view text_;
+    ByteRange at_;
+    const SignProfile& profile_;
+    Units units_{};
+    std::vector<Spot> spots_;
+    bool named_ = false;
+    bool tagged_ = false;     // in a line of a Spanish dialogue
+    bool may_close_ = false;  // something before may open
+};
+
+}  // namespace
+
+SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
+    Paragraph chain(paragraph, {0, paragraph.size()}, profile);
+    CodeLines code(paragraph);
+    for (const Marks& marks : all_marks(paragraph)) {
+        constexpr std::size_t most = 8;
+        if (marks.count > most || (profile.replaced && !marks.replacement)) continue;
+        if (code.at(marks.range.begin) || in_address(paragraph, marks.range)) continue;
+        if (profile.language == "es" && !inverted_mark(paragraph, marks, true).empty()) continue;
+        chain.add(marks);
+    }
+    return chain.decide();
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,13 @@
+/// What each run of marks of a paragraph may be.
+#pragma once
+
+#include <salvage/repair/lost_signs.hpp>
+
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Decides the marks of a paragraph, whose own profile is given; places count in it.
+[[nodiscard]] SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile);
+
+}  // namespace salvage::repair

@@ -1,0 +1,139 @@
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_sign_places.hpp>
+#include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace salvage::repair {
+namespace {
+
+// Where the run of marks stands between blanks, which are part of it, from `at` on; npos if it does not.  Blanks are many and marks few.
+std::size_t find_apart(std::string_view text, std::string_view run, std::size_t at) {
+    for (at = text.find(run, at + 1); at != text.npos; at = text.find(run, at + 1)) {
+        const std::size_t end = at + run.size();
+        if (end < text.size() && text[end] == ' ' && text[at - 1] == ' ') return at - 1;
+    }
+    return text.npos;
+}
+
+}  // namespace
+
+bool dialogue_line(std::string_view text, ByteRange at, std::string_view language) {
+    if (!listed(" es gl ca ", language)) return false;
+    const std::string_view line = line_around(text, at.begin);
+    const auto starts_word = [&](std::size_t i) {
+        while (i < line.size() && (line[i] == '?' || static_cast<unsigned char>(line[i]) >= 0x80) && !is_letter(valid_utf8_next(line, i).value)) i += valid_utf8_next(line, i).length;
+        return i < line.size() && is_letter(valid_utf8_next(line, i).value);
+    };
+    const auto mark = [&](std::size_t i) { return i < line.size() && (line[i] == '?' || line.substr(i).starts_with("\xEF\xBF\xBD")); };
+    if ((!mark(0) && !line.starts_with("—") && !line.starts_with("–")) || !starts_word(0)) return false;
+    bool open = mark(0);
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        if (!mark(i)) continue;
+        if (line[i - 1] == ' ' && starts_word(i)) {
+            if (open) return true;
+            open = true;
+        } else {
+            open = false;
+        }
+    }
+    return !mark(0);
+}
+
+bool begins_with_mark(std::string_view text, std::size_t at) {
+    const std::string_view line = line_around(text, at);
+    return line.starts_with("?") || line.starts_with("\xEF\xBF\xBD") || line.starts_with("–") || line.starts_with("—");
+}
+
+bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at) {
+    const std::string apart = " " + std::string(at.of(text));
+    const std::size_t end = at.end + apart.size();
+    const bool before_blank = end >= text.size() || !is_letter(valid_utf8_next(text, end).value);
+    return (before_blank && text.substr(at.end).starts_with(apart)) || text.substr(paragraph.begin, at.begin - paragraph.begin).ends_with(apart + " ");
+}
+
+bool speaks(std::string_view text, ByteRange at, std::string_view language) {
+    if (!listed(" fr es pt gl it ca pl hu ro tr cs sk sv fi nb da lt hr sl ", language)) return false;
+    const CodePoint first = valid_utf8_next(text, at.end + 1);
+    if (!is_upper(first.value) && first.value != U'?' && first.value != 0xFFFD && first.value != 0xBF && first.value != 0xA1) return false;
+    const std::size_t line_end = std::min(text.find('\n', at.end), text.size());
+    std::size_t end = line_end;
+    while (end > at.end && text[end - 1] == ' ') --end;
+    const char32_t last = valid_utf8_before(text, end).value;
+    if (!is_sentence_end(last)) return false;
+    // Items of lists end so too, but nobody is said to speak in them.
+    const std::string apart = " " + std::string(at.of(text)) + " ";
+    const std::string_view line = text.substr(at.end, line_end - at.end);
+    if (line.find(apart) != line.npos) return true;
+    for (std::size_t i = at.end; (i = text.find_first_of(",?!", i)) < line_end; ++i) {
+        if (speech_behind(text, i + 1, language)) return true;
+    }
+    return false;
+}
+
+bool asks_on(std::string_view text, ByteRange paragraph, std::size_t at) {
+    const std::size_t next = text.find('?', at);
+    return next < paragraph.end && text.substr(at, next - at).find_first_of(".!\n") == std::string_view::npos &&
+           (next + 1 >= paragraph.end || (text[next + 1] == ' ' && next + 2 < paragraph.end && is_upper(valid_utf8_next(text, next + 2).value)) || text[next + 1] == '\n');
+}
+
+bool year_before(std::string_view text, ByteRange paragraph, std::size_t end) {
+    std::size_t begin = end;
+    while (begin > paragraph.begin && is_ascii_digit(text[begin - 1])) --begin;
+    return end - begin == 4;
+}
+
+bool is_upper_word(std::string_view text, std::size_t end) {
+    const ByteRange word = word_before(text, end);
+    return !word.empty() && is_upper(valid_utf8_next(text, word.begin).value);
+}
+
+char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at) {
+    constexpr std::size_t reach = 160;
+    const std::string_view run = at.of(text);
+    const auto ends = [](std::string_view between) { return between.find(". ") != between.npos || between.find('\n') != between.npos; };
+    const auto character = [&](std::size_t where) { return where < paragraph.end ? valid_utf8_next(text, where).value : U'\n'; };
+    const std::string_view behind = text.substr(at.end, std::min(reach, paragraph.end - at.end));
+    if (const std::size_t next = find_apart(behind, run, 0); next != behind.npos && !ends(behind.substr(0, next))) return character(at.end + next + run.size() + 2);
+    const std::size_t from = at.begin - std::min(reach, at.begin - paragraph.begin);
+    const std::string_view before = text.substr(from, at.begin - from);
+    std::size_t last = before.npos;
+    for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
+    return last != before.npos && !ends(before.substr(last)) ? character(from + last + run.size() + 2) : U'\0';
+}
+
+bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language) {
+    if (at.begin < paragraph.begin + 3 || text[at.begin - 1] != ' ' || !is_sentence_end(valid_utf8_before(text, at.begin - 1).value)) return false;
+    const std::size_t from = std::max(line_begin(text, at.begin), paragraph.begin);
+    const std::string_view run = at.of(text);
+    std::size_t last = text.npos;
+    const std::string_view before = text.substr(from, at.begin - from);
+    for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
+    return last != text.npos && speech_behind(before, last + run.size() + 2, language, 1);
+}
+
+bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view language) {
+    if (!listed(" es gl ca ", language)) return false;
+    const std::string_view line = line_around(text, at.begin);
+    const auto dash = [&](std::size_t i) {
+        if (i >= line.size()) return false;
+        const char32_t c = valid_utf8_next(line, i).value;
+        return c == U'?' || c == 0xFFFD || c == 0x2013 || c == 0x2014;
+    };
+    const std::size_t first = line.find_first_not_of(' ');
+    if (first == line.npos || !dash(first) || line.substr(first + 1, 1) == " ") return false;
+    for (std::size_t i = line.find(' ', first); i != line.npos; i = line.find(' ', i + 1)) {
+        if (!dash(i + 1)) continue;
+        std::size_t word = i + 1;
+        while (dash(word)) word += valid_utf8_next(line, word).length;
+        if (word < line.size() && is_letter(valid_utf8_next(line, word).value) && speech_behind(line, word, language, 1)) return true;
+    }
+    return false;
+}
+
+}  // namespace salvage::repair

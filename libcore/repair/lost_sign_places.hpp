@@ -1,0 +1,32 @@
+/// What lines and sentences with marks look like: dialogues, pairs, questions that go on.  `paragraph` is where they stand in the text.
+#pragma once
+
+#include <salvage/text/text.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Spanish dialogue has dashes at its words: "?En casa ?respondió él?. No volví".
+[[nodiscard]] bool dialogue_line(std::string_view text, ByteRange at, std::string_view language);
+/// Whether the line of `at` does: it is of a dialogue.
+[[nodiscard]] bool begins_with_mark(std::string_view text, std::size_t at);
+/// "? ?": what stood between them is gone.
+[[nodiscard]] bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at);
+/// Whether a line that begins with a mark is of a dialogue: a capital behind it, and the line ends as a sentence does.
+[[nodiscard]] bool speaks(std::string_view text, ByteRange at, std::string_view language);
+/// Whether the sentence goes on to another mark that may end its question.
+[[nodiscard]] bool asks_on(std::string_view text, ByteRange paragraph, std::size_t at);
+/// Whether the number that ends at `end` is a year.
+[[nodiscard]] bool year_before(std::string_view text, ByteRange paragraph, std::size_t end);
+/// Whether the word that ends at `end` begins with a capital.
+[[nodiscard]] bool is_upper_word(std::string_view text, std::size_t end);
+/// What stands behind another run between blanks in the same sentence; 0 if there is none.
+[[nodiscard]] char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at);
+/// Whether the run stands behind the sentence that tells who speaks, itself behind such a run: "? Yes ? he said. ? I do."
+[[nodiscard]] bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language);
+/// Whether the line of `at` is of a Spanish dialogue and tells who speaks: "?En casa ?respondió él?. No volví".  Its dashes stand at words.
+[[nodiscard]] bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view language);
+
+}  // namespace salvage::repair

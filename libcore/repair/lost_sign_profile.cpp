@@ -1,0 +1,64 @@
+#include <salvage/repair/lost_language.hpp>
+#include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/marks.hpp>
+
+namespace salvage::repair {
+namespace {
+
+SignProfile profile_in(const Evidence& evidence, std::optional<language::LanguageId> spoken, bool english) {
+    SignProfile profile;
+    profile.english = english;
+    profile.spoken = spoken;
+    if (spoken) {
+        profile.language = language::language(*spoken).code;
+        profile.words = language::Words::of(*spoken);
+    }
+    profile.apart = profile.language == "fr";
+    const auto by_bytes = [&](bool apart) {
+        // Nobody doubles a quotation mark, but in French a blank is lost with it.
+        const std::size_t one = evidence.starts[0] + (apart ? evidence.starts[1] : 0);
+        const std::size_t more = evidence.starts[2] + evidence.starts[3] + (apart ? 0 : evidence.starts[1]);
+        return evidence.letters > 1 || (evidence.letters > 0 && evidence.letters_by_bytes > 0) ? 2 * evidence.letters_by_bytes > evidence.letters : more > one;
+    };
+    profile.bytes = by_bytes(profile.apart);
+    profile.spaced = profile.apart && (profile.bytes ? evidence.starts[3] > 0 : evidence.starts[1] > 0);
+    profile.attached = evidence.questions > 0;
+    profile.replaced = evidence.replaced();
+    profile.pointed = listed(" fr es it nb nn ca da gl pt ", profile.language);
+    // Latin-1 has all letters of these.
+    std::size_t there = 0;
+    std::size_t lost = 0;
+    for (std::size_t i = 1; i < 0x100; ++i) {
+        there += evidence.intact[i];
+        lost += evidence.gone[i];
+    }
+    constexpr std::size_t enough = 3;
+    const bool carried = there >= enough && lost == 0;
+    profile.others = {by_bytes(true), by_bytes(false), evidence.starts[3] > 0, evidence.starts[1] > 0, carried};
+    profile.few_letters = profile.english || (carried && listed(" fr de es pt it sv da nb nn fi nl is ca eu gl af fo ga ", profile.language));
+    return profile;
+}
+
+}  // namespace
+
+SignProfile sign_profile(const Evidence& evidence) {
+    static const auto english = language::find_language("en");
+    const bool in_english = evidence.in_english() || (evidence.language ? evidence.language == english : evidence.english > 0);
+    return profile_in(evidence, in_english ? english : evidence.language, in_english);
+}
+
+const SignProfile& SignProfiles::of(std::string_view paragraph) {
+    constexpr std::size_t sample = 768;
+    if (languages_ == nullptr || !document_.spoken) return document_;
+    const auto spoken = languages_->of(paragraph, sample, document_.spoken);
+    if (!spoken || spoken == document_.spoken) return document_;
+    if (spoken != other_language_) {
+        static const auto english = language::find_language("en");
+        other_ = profile_in(*evidence_, spoken, spoken == english);
+        other_.intact_closing = document_.intact_closing;
+        other_language_ = spoken;
+    }
+    return other_;
+}
+
+}  // namespace salvage::repair

@@ -1,0 +1,174 @@
+// A dump that has lost a line break leaves a heading at the end of the line above, and where that line ends in no full stop (a date, an
+// address, a title without text) no marker is looked for there: it would be found in every sentence.  A sequence that begins with 2 or
+// skips a number says which one is missing, and between which lines.
+
+#include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/keywords.hpp>
+#include <salvage/segment/candidate_costs.hpp>
+#include <salvage/segment/missing_members.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace salvage::segment {
+namespace {
+
+using numbering::Decision;
+using numbering::none;
+using numbering::Reading;
+
+/// A number that is missing between two places.
+struct Hole {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    Reading wanted;
+};
+
+constexpr std::size_t most_missing = 2;  ///< of one sequence in a row: of more the text is gone
+
+/// Which numbers the accepted sequences lack; members that are titles, each with the next, say so.
+std::vector<Hole> find_holes(std::span<const Decision> decisions, const Candidates& all) {
+    std::unordered_map<std::uint32_t, std::uint32_t> members;  // of a sequence, by its first candidate
+    for (const Decision& decision : decisions) {
+        if (decision.accepted()) ++members[decision.sequence];
+    }
+    std::vector<Hole> holes;
+    std::unordered_map<std::uint32_t, std::uint32_t> last;  // candidate of a sequence
+    for (std::uint32_t c = 0; c < decisions.size(); ++c) {
+        const Decision& decision = decisions[c];
+        if (!decision.accepted()) continue;
+        const auto before = last.find(decision.sequence);
+        const numbering::Candidate& candidate = all.candidates[c];
+        const Reading& reading = candidate.marker.readings[decision.reading];
+        const bool opens = decision.move == numbering::Move::open && decision.expected == 1 && reading.last() == 2;
+        const bool skips = decision.move == numbering::Move::gap && before != last.end() && reading.last() > decision.expected && reading.last() - decision.expected <= most_missing;
+        if ((opens || skips) && candidate.title_like && reading.suffix == 0 && members[decision.sequence] >= 2) {
+            std::size_t begin = 0;
+            if (skips) begin = all.candidates[before->second].marker.range.end;
+            else if (decision.parent != none) begin = all.candidates[decision.parent].marker.range.end;
+            for (std::uint32_t value = decision.expected; value < reading.last(); ++value) {
+                Hole hole{begin, candidate.marker.range.begin, reading};
+                hole.wanted.values[reading.scheme.depth - 1U] = value;
+                holes.push_back(hole);
+            }
+        }
+        last.insert_or_assign(decision.sequence, c);
+    }
+    return holes;
+}
+
+bool is_wanted(const Reading& wanted, const Reading& read) {
+    return read.scheme == wanted.scheme && read.suffix == 0 && std::equal(read.values.begin(), read.values.begin() + wanted.scheme.depth, wanted.values.begin());
+}
+
+class Search {
+public:
+    Search(std::string_view text, const MarkerLines& facts, const Candidates& all) : text_(text), facts_(facts), all_(all), left_(2 * text.size()) {}
+
+    /// The last place in the hole where the number heads a title to the line's end.
+    void fill(const Hole& hole) {
+        const auto lines = facts_.lines;
+        const auto behind = std::upper_bound(lines.begin(), lines.end(), hole.end, [](std::size_t at, const Line& line) { return at < line.begin; });
+        for (auto line = static_cast<std::size_t>(behind - lines.begin()); line-- > 0 && lines[line].end() > hole.begin;) {
+            if (left_ < lines[line].length) return;
+            left_ -= lines[line].length;
+            if (facts_.excluded[line] == 0 && goes_nowhere(line) && find_in(line, hole)) return;
+        }
+    }
+
+    [[nodiscard]] bool found_any() const { return !found_.empty(); }
+
+    Candidates merged() {
+        std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.candidate.marker.range.begin < b.candidate.marker.range.begin; });
+        Candidates merged;
+        std::size_t next = 0;
+        const auto add = [&](const Found& found) {
+            merged.candidates.push_back(found.candidate);
+            merged.places.push_back(found.place);
+        };
+        for (std::size_t c = 0; c < all_.candidates.size(); ++c) {
+            while (next < found_.size() && found_[next].candidate.marker.range.begin < all_.candidates[c].marker.range.begin) add(found_[next++]);
+            add({all_.candidates[c], all_.places[c]});
+        }
+        while (next < found_.size()) add(found_[next++]);
+        return merged;
+    }
+
+private:
+    struct Found {
+        numbering::Candidate candidate;
+        LineCandidate place;
+    };
+
+    /// Whether the line's last words are not wrapped into the next.
+    bool goes_nowhere(std::size_t line) const {
+        return facts_.wraps[line] == 0 || line + 1 == facts_.lines.size() || facts_.lines[line + 1].blanks_before > 0;
+    }
+
+    bool find_in(std::size_t index, const Hole& hole) {
+        const Line& line = facts_.lines[index];
+        const std::size_t end = std::min(line.end(), hole.end);
+        if (end < line.end()) return false;  // what stands at the end of this line is the member itself
+        bool blank = false;
+        for (std::size_t at = std::max(line.begin, hole.begin); at < end;) {
+            const CodePoint next = valid_utf8_next(text_, at);
+            const std::size_t here = at;
+            at += next.length;
+            const bool begins = blank && here > line.begin + line.bullet;
+            blank = is_space(next.value) || is_cjk(next.value);
+            if (!begins || is_space(next.value)) continue;
+            if (try_at(here, index, hole)) return true;
+        }
+        return false;
+    }
+
+    bool try_at(std::size_t at, std::size_t index, const Hole& hole) {
+        const Line& line = facts_.lines[index];
+        const auto marker = numbering::read_marker(text_, at, line.end());
+        if (!marker) return false;
+        const auto readings = std::span(marker->readings).first(marker->reading_count);
+        if (std::none_of(readings.begin(), readings.end(), [&](const Reading& read) { return is_wanted(hole.wanted, read); })) return false;
+        const Tail tail = look_at_tail(text_, marker->range.end, line.end());
+        const FoundMarker place{*marker, Place::after_title, 0};
+        if (!title_like(text_, tail, place) || !tail.starts_upper || is_sentence_end(valid_utf8_before(text_, line.end()).value)) return false;
+        if (numbering::is_reference_before(text_, at) || is_taken(*marker)) return false;
+        Found found;
+        found.candidate.marker = *marker;
+        found.candidate.cost = numbering::costs.after_sentence + numbering::costs.title_like;
+        found.candidate.sentence = none - static_cast<std::uint32_t>(found_.size());  // of its own
+        found.candidate.title_like = true;
+        found.place = {static_cast<std::uint32_t>(index), false, true};
+        found_.push_back(found);
+        return true;
+    }
+
+    /// Whether a candidate stands there.
+    bool is_taken(const numbering::Marker& marker) const {
+        const auto covers = [&](const numbering::Candidate& candidate) { return candidate.marker.range.begin < marker.range.end && marker.range.begin < candidate.marker.range.end; };
+        const auto behind = std::lower_bound(all_.candidates.begin(), all_.candidates.end(), marker.range.begin,
+                                             [](const numbering::Candidate& candidate, std::size_t at) { return candidate.marker.range.begin < at; });
+        return (behind != all_.candidates.end() && covers(*behind)) || (behind != all_.candidates.begin() && covers(*(behind - 1))) ||
+               std::any_of(found_.begin(), found_.end(), [&](const Found& found) { return covers(found.candidate); });
+    }
+
+    std::string_view text_;
+    const MarkerLines& facts_;
+    const Candidates& all_;
+    std::vector<Found> found_;
+    std::size_t left_;  ///< bytes that may still be read
+};
+
+}  // namespace
+
+std::optional<Candidates> add_missing(std::string_view text, const MarkerLines& facts, std::span<const Decision> decisions, const Candidates& all) {
+    Search search(text, facts, all);
+    for (const Hole& hole : find_holes(decisions, all)) search.fill(hole);
+    if (!search.found_any()) return std::nullopt;
+    return search.merged();
+}
+
+}  // namespace salvage::segment
