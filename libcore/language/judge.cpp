@@ -356,9 +356,15 @@ Guess Scorer::guess() const {
 std::size_t language_count() { return table().header().languages; }
 
 Language language(LanguageId id) {
-    const auto lanes = table().lanes();
-    const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });
-    return lane == lanes.end() ? Language{} : Language{code_of(lane->code), code_of(lane->script)};
+    // By id the first of its lanes.
+    static const std::vector<Language> all = [] {
+        std::vector<Language> languages(language_count());
+        for (const LaneRecord& lane : table().lanes()) {
+            if (lane.language < languages.size() && languages[lane.language].code.empty()) languages[lane.language] = {code_of(lane.code), code_of(lane.script)};
+        }
+        return languages;
+    }();
+    return id < all.size() ? all[id] : Language{};
 }
 
 std::optional<LanguageId> find_language(std::string_view tag) {

@@ -298,14 +298,20 @@ private:
                first_line(unit).letters > 0;
     }
 
-    /// A word or some at the margin of the text, and right below them lines that are all set in: what a list defines.
+    /// A word or some at the margin of the text, and below them lines that are all set in: what a list defines.
     bool is_term(std::uint32_t u, std::size_t lines) const {
         const Line& line = first_line(units_.units[u]);
         if (line.indent < margin_ || u + 1 >= units_.units.size()) return false;
         const Unit& below = units_.units[u + 1];
         const auto pieces = units_.pieces_of(below);
-        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote) || first_line(below).blanks_before > 0) return false;
-        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent > line.indent + 1U; });
+        if (pieces.size() < lines || (below.kind != Kind::paragraph && below.kind != Kind::quote)) return false;
+        const unsigned set_in = first_line(below).blanks_before > 0 ? 3U : 2U;  // columns
+        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent >= line.indent + set_in; });
+    }
+
+    /// Blank lines above and below: the lines of a log stand together, those that head the entries of a change log do not.
+    bool stands_apart(std::uint32_t u) const {
+        return first_line(units_.units[u]).blanks_before > 0 && u + 1 < units_.units.size() && first_line(units_.units[u + 1]).blanks_before > 0;
     }
 
     std::uint32_t text_after(std::uint32_t u) const {
@@ -340,6 +346,12 @@ private:
             if (repeats_.may_repeat(hash)) ++said_[hash];
         }
         numbered_ = numbered >= 2;
+        behind_.assign(units_.units.size(), 0);
+        std::uint32_t words = 0;
+        for (std::size_t u = units_.units.size(); u-- > 0;) {
+            behind_[u] = words;
+            if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
+        }
         find_margin();
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
@@ -390,7 +402,7 @@ private:
         // What was seen comes first: no date is without a digit, no prompt but "sudo" without a sign.
         signs.add(Sign::date_line, look.digit && is_date_line(words));
         signs.add(Sign::field_line, look.colon && is_field_line(words));
-        signs.add(Sign::log_line, (look.digit || words.front() == '<') && is_log_line(words));
+        signs.add(Sign::log_line, (look.digit || words.front() == '<') && is_log_line(words) && !stands_apart(u));
         signs.add(Sign::prompt_line, (look.code || words.front() == 's') && is_prompt_line(words));
         signs.add(Sign::known_heading, is_known_heading(words));
         signs.add(Sign::admonition, is_admonition(words) || is_salutation(words));
@@ -398,6 +410,10 @@ private:
         const std::uint32_t before = text_before(u);
         signs.add(Sign::questions_alternate, line_ends_question(u) && (asks_again(next, true) || asks_again(before, false)));
         add_next(signs, unit, next);
+        signs.add(Sign::capitals_colon, signs.has(Sign::all_capitals) && signs.has(Sign::ends_colon));
+        constexpr std::uint32_t little = 16;  // words
+        signs.add(Sign::little_behind, behind_[u] < little);
+        signs.add(Sign::colon_before_list, signs.has(Sign::next_list) && signs.has(Sign::ends_colon));
         add_before(signs, before);
         add_place(signs, u, next, before);
         signs.add(Sign::numbered_headings, numbered_);
@@ -570,6 +586,7 @@ private:
     std::vector<HeadingCandidate> candidates_;
     std::unordered_map<std::size_t, std::uint32_t> said_;  ///< by the hash of a short text: how often it stands there, if more than once
     RepeatFilter repeats_;  ///< of the hashes in said_ and many others
+    std::vector<std::uint32_t> behind_;  ///< by unit: words behind it, to the end of the text
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool terms_ = false;        ///< a list defines words

@@ -55,7 +55,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"in Chinese", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n上一篇：起重机\n下一篇：灯塔\n", "title{夜间渡船} p web web"},
         {"copyright", "The night ferry\n" + body + "© 2019 Somebody\n", "title{The night ferry} p p web"},
         {"a title that is underlined, and its text", "The night ferry\n" + body + "\nLicense\n-------\n\n© 2019 Somebody\n", "title{The night ferry} p p h1{License} p"},
-        {"a headline between a menu and who wrote it", "Skip to main content\nMenu\nNews\nSport\nThe night ferry sails no more\nBy Anna Boatman\nThe ferry at her pier\n" + body, "web web web web title{The night ferry sails no more} p h{The ferry at her pier} p p"},
+        {"a headline between a menu and who wrote it", "Skip to main content\nMenu\nNews\nSport\nThe night ferry sails no more\nBy Anna Boatman\nThe ferry at her pier\n" + body, "web web web web title{The night ferry sails no more} p p p p"},
         {"short lines without a label", "The night ferry\n" + body + "Anna Boatman\nNordstrand\n", "title{The night ferry} p p p p"},
         {"a label's word in prose", "The night ferry\n" + body + "Share your bread with those who have none, says the book.\n", "title{The night ferry} p p p"},
         {"a list whose third letter looks like a sign", "Cake\n" + body + "Take this:\n(a) 1 cup\n(b) 2 spoons\n(c) 3 eggs\n",

@@ -5,11 +5,16 @@ is a heading, and that a line is one of a program.
     tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs headings --cross lang|style --judge FOLDER heading_weights.inc DEV[:WEIGHT] ...
 
 Logistic regression with a penalty on large weights, one set for all settings and a smaller difference for each, by AdaGrad.
 The headings' second round's signs (what the first thinks of a text's neighbours and peers) depend on the weights of the first, so
 they are fitted twice: with --first, which fits the first three columns without those signs; then, the program built anew, without it.
 DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
+
+With --cross nothing is written: the documents of one language (or style) after the other are left out, in as many folds as --folds says,
+and those left out that --judge names are judged by the weights of all others, and by the weights as they stand.  New weights that are no
+better there than the old ones only know their own documents better.
 """
 import argparse
 import collections
@@ -72,8 +77,8 @@ def program_labels(document):
     return label
 
 
-def samples(program, what, folder):
-    """(document, setting, signs, label) for every candidate that the gold settles."""
+def samples(program, what, folder, by=""):
+    """(document, setting, signs, label) for every candidate that the gold settles; with `by`, what the gold says of that in place of the document's name."""
     files = sorted(folder.glob("*.txt"))
     out = subprocess.run([program, what, *map(str, files)], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
     found, label, name = [], None, ""
@@ -82,6 +87,7 @@ def samples(program, what, folder):
             name = line[5:]
             document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
             label = (heading_labels if what == "headings" else program_labels)(document)
+            name = str(document.get(by)) if by else name
             continue
         if line.count("\t") < 2:
             continue
@@ -90,6 +96,50 @@ def samples(program, what, folder):
         if is_one is not None:
             found.append((name, int(setting), [int(n) for n in signs.split()], is_one))
     return found
+
+
+class Hits:
+    """How well weights tell headings: F1, and the mean loss."""
+
+    def __init__(self):
+        self.tp = self.fp = self.fn = self.count = 0
+        self.loss = 0.0
+
+    def add(self, score, label):
+        p = 1 / (1 + math.exp(-max(-30, min(30, score))))
+        self.loss -= math.log(max(1e-9, p if label else 1 - p))
+        self.count += 1
+        self.tp += bool(score > 0 and label)
+        self.fp += bool(score > 0 and not label)
+        self.fn += bool(score <= 0 and label)
+
+    def __str__(self):
+        return f"F1 {2 * self.tp / max(1, 2 * self.tp + self.fp + self.fn):.4f} loss {self.loss / max(1, self.count):.4f} ({self.count})"
+
+
+def alike(data):
+    """One sample for all that show the same signs: the same text in several styles."""
+    sums = collections.Counter()
+    for setting, signs, label, weight in data:
+        sums[setting, tuple(signs), label] += weight
+    return [(*sample, weight) for sample, weight in sums.items()]
+
+
+def cross_validate(data, old, count, options):
+    """`data` is (group, judged, setting, signs, label, weight); `old` the weights as they stand, [setting][sign]."""
+    groups = sorted({group for group, judged, *_ in data if judged})
+    random.Random(5).shuffle(groups)
+    fold_of = {group: i % options.folds for i, group in enumerate(groups)}
+    before, after = Hits(), Hits()
+    for fold in range(min(options.folds, len(groups))):
+        train = alike([sample for group, _, *sample in data if fold_of.get(group, -1) != fold])
+        weights = fit(train, count, set(range(count)), options.rounds, options.penalty, options.own_penalty)
+        for group, judged, setting, signs, label, _ in data:
+            if not judged or fold_of[group] != fold:
+                continue
+            before.add(sum(old[setting][i] for i in signs), label)
+            after.add(sum(weights[setting][i] for i in signs), label)
+        print(f"fold {fold}: as they stand {before}; fitted anew {after}", flush=True)
 
 
 def fit(data, count, used, rounds, penalty, own_penalty):
@@ -117,7 +167,7 @@ def fit(data, count, used, rounds, penalty, own_penalty):
                 g = d + own_penalty * mine[i]
                 g_mine[i] += g * g
                 mine[i] -= rate * g / math.sqrt(g_mine[i])
-        print(f"round {step}: loss {loss / size:.4f}")
+    print(f"loss {loss / size:.4f}")
     return [[shared[i] + own[s][i] if i in used else 0.0 for i in range(count + 1)] for s in range(SETTINGS)]
 
 
@@ -127,6 +177,12 @@ def main():
     parser.add_argument("what", choices=["headings", "programs"])
     parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--penalty", type=float, default=2e-4, help="on large weights")
+    parser.add_argument("--own-penalty", type=float, default=1e-3, help="on what one setting has of its own")
+    parser.add_argument("--keep", type=float, default=0.0, help="share of the weights as they stand in those that are written")
+    parser.add_argument("--cross", choices=["lang", "style", "id"], help="judge by documents left out, and write nothing")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--judge", action="append", default=[], help="with --cross: a folder whose documents are judged")
     parser.add_argument("--each", type=int, default=40000, help="samples of one folder at most")
     parser.add_argument("weights", type=pathlib.Path)
     parser.add_argument("dev", nargs="+", metavar="DEV[:WEIGHT]")
@@ -139,28 +195,31 @@ def main():
     data = []
     for folder in options.dev:
         folder, _, weight = folder.partition(":")
-        found = samples(options.signs, options.what, pathlib.Path(folder))
+        found = samples(options.signs, options.what, pathlib.Path(folder), options.cross or "")
         rng = random.Random(3)
         if len(found) > options.each:
             found = rng.sample(found, options.each)
         print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} {options.what}")
-        data += [(setting, [i for i in signs if not options.first or i < first], label, float(weight or 1)) for _, setting, signs, label in found]
-    alike = collections.Counter()  # one sample for all that show the same signs: the same text in several styles
-    for setting, signs, label, weight in data:
-        alike[setting, tuple(signs), label] += weight
-    data = [(*sample, weight) for sample, weight in alike.items()]
+        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, float(weight or 1))
+                 for name, setting, signs, label in found]
+    columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
+    at = 0 if options.first or settings == 1 else SETTINGS
+    if options.cross:
+        old = [[float(own[at + s].rstrip("F")) for own in columns] for s in range(settings)]
+        cross_validate(data, old, len(names), options)
+        return
+    data = alike([sample for _, _, *sample in data])
     used = set(range(first if options.first else len(names)))
-    weights = fit(data, len(names), used, options.rounds, 2e-4, 1e-3)
+    weights = fit(data, len(names), used, options.rounds, options.penalty, options.own_penalty)
     hits = collections.Counter()
     for setting, signs, label, _ in data:
         hits[(sum(weights[setting][i] for i in signs) > 0, bool(label))] += 1
     tp, fp, fn = hits[True, True], hits[True, False], hits[False, True]
     print(f"precision {tp / max(1, tp + fp):.3f} recall {tp / max(1, tp + fn):.3f}")
     head = old[:old.index("SIGN(")]
-    columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
     for i, own in enumerate(columns):
-        at = 0 if options.first or settings == 1 else SETTINGS
-        own[at:at + settings] = [f"{weights[s][i]:.2f}F" for s in range(settings)]
+        stood = [float(value.rstrip("F")) for value in own[at:at + settings]]
+        own[at:at + settings] = [f"{options.keep * stood[s] + (1 - options.keep) * weights[s][i]:.2f}F" for s in range(settings)]
     body = "".join(f"SIGN({name}, {', '.join(own)})\n" for name, own in zip(names, columns))
     options.weights.write_text(head + body, encoding="utf-8")
 
