@@ -19,16 +19,39 @@ std::uint16_t keyword_of(std::string_view words) {
     return static_cast<std::uint16_t>(0x8000U | (hash & 0x7FFFU));
 }
 
+/// Letters, and the signs that stand inside words: "Oro'omey".
+bool is_part_of_word(char32_t c) { return is_letter(c) || c == U'\'' || c == 0x2019 || (c >= 0x300 && c < 0x370); }
+
+/// "1 бап", "2. pants": a word behind the number, and nothing else on the line.
+std::optional<Marker> read_word_behind(Cursor cursor) {
+    const std::size_t begin = cursor.at;
+    auto number = read_number(cursor);
+    if (!number || number->dotted || number->leading_zero || number->readings[0].values[0] == 0 || number->readings[0].values[0] > 999) return std::nullopt;
+    number->count = 1;
+    if (is_period(cursor.peek())) cursor.step();
+    if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
+    skip_blanks(cursor);
+    const std::size_t word = cursor.at;
+    while (!cursor.done() && is_part_of_word(cursor.peek())) cursor.step();
+    const std::string_view words = cursor.text.substr(word, cursor.at - word);
+    if (words.empty() || words.size() > longest_words) return std::nullopt;
+    const char32_t sign = cursor.peek();
+    if (!cursor.done() && (is_period(sign) || sign == U':')) cursor.step();
+    if (!cursor.done()) return std::nullopt;
+    return finish(*number, Delimiter::keyword, keyword_of(words), begin, cursor);
+}
+
 }  // namespace
 
 std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, std::size_t end) {
     Cursor cursor{text.substr(0, end), at};
+    if (!cursor.done() && is_digit(cursor.peek())) return read_word_behind(cursor);
     int blanks = 0;
     char32_t last = 0;
     for (; !cursor.done(); cursor.step()) {
         const char32_t c = cursor.peek();
         if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
-        if (cursor.at - at > longest_words || (!is_letter(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        if (cursor.at - at > longest_words || (!is_part_of_word(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
     }
     const std::string_view words = text.substr(at, cursor.at - at);
