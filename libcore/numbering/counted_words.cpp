@@ -4,6 +4,8 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <unicode/uchar.h>
+
 #include <functional>
 #include <string>
 
@@ -19,8 +21,11 @@ std::uint16_t keyword_of(std::string_view words) {
     return static_cast<std::uint16_t>(0x8000U | (hash & 0x7FFFU));
 }
 
-/// Letters, and the signs that stand inside words: "Oro'omey".
-bool is_part_of_word(char32_t c) { return is_letter(c) || c == U'\'' || c == 0x2019 || (c >= 0x300 && c < 0x370); }
+/// Letters and their marks, and the signs that stand inside words: "Oro'omey", വകുപ്പ് with a joiner.
+bool is_part_of_word(char32_t c) {
+    if (is_letter(c) || c == U'\'' || c == 0x2019 || c == 0x200C || c == 0x200D) return true;
+    return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
 
 /// "1 бап", "2. pants": a word behind the number, and nothing else on the line.
 std::optional<Marker> read_word_behind(Cursor cursor) {
@@ -51,10 +56,12 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     for (; !cursor.done(); cursor.step()) {
         const char32_t c = cursor.peek();
         if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
-        if (cursor.at - at > longest_words || (!is_part_of_word(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        if (cursor.at - at > longest_words || (!is_part_of_word(c) && !is_blank(c) && !(c == U':' && is_part_of_word(last) && is_blank(cursor.peek_behind(1)) && is_digit(cursor.peek_behind(2)))) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
     }
-    const std::string_view words = text.substr(at, cursor.at - at);
+    std::string_view words = text.substr(at, cursor.at - at);
+    // "ਆਰਟੀਕਲ: 1"
+    if (words.ends_with(": ")) words.remove_suffix(2);
     // "A4", and 第一, which is a number by itself.
     if (words.empty() || cursor.done() || last == U'第' || last == U'제' || (!is_cjk(last) && !is_blank(last))) return std::nullopt;
     auto number = read_number(cursor);
