@@ -48,6 +48,7 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a title that hangs below its number's words", "1     Boats\n" + text + "\n2     How is it that the boats of this island\n      are held by men?\n" + text + "\n3     Lamps\n" + text, "h{1     Boats} p h{2     How is it that the boats of this island are held by men?} p h{3     Lamps} p"},
         {"a page's head between a number and its title", "\f" "2. THE FERRY\n\n1.1\n\nThe oars\n\n" + text + "\f2. THE FERRY\n\n1.2\n\nThe lamps\n\n" + text + "\n1.3\n\n\f2. THE FERRY\n\nWho rows?\n\n" + text + "\n1.4 Fares. " + text + "\n1.5 Crew. " + text,
          "header h{1.1 The oars} p header h{1.2 The lamps} p h{1.3 Who rows?} header p h{1.4 Fares.} p h{1.5 Crew.} p"},
+        {"entries of a change log", "The ferry\n\n" + text + "\n2015-10-16 - Release 1.3\n\n" + text + "\n2015-10-14 - Release 1.2\n\n" + text + "\n2015-07-29 - Release 1.1\n\n" + text, "title{The ferry} p h{2015-10-16 - Release 1.3} p h{2015-10-14 - Release 1.2} p h{2015-07-29 - Release 1.1} p"},
         {"marked as MediaWiki does", text + "\n== Boat ==\n" + text + "\n===Oars===\n" + text + "\n== Crew ==\n" + text, "p h1{Boat} p h2{Oars} p h1{Crew} p"},
         {"as DokuWiki does", "====== Ferry ======\n" + text + "\n===== Boat =====\n" + text + "\n==== Oars ====\n" + text, "title{Ferry} p h1{Boat} p h2{Oars} p"},
         {"as AsciiDoc does", "= Ferry\n\n" + text + "\n== Boat\n\n" + text + "\n=== Oars\n\n" + text, "title{Ferry} p h1{Boat} p h2{Oars} p"},
