@@ -22,8 +22,6 @@ void append_number(std::string& out, std::uint64_t value) {
 class Columns {
 public:
     explicit Columns(std::string& out) : out_(out) {}
-    Columns(const Columns&) = delete;
-    Columns& operator=(const Columns&) = delete;
 
     void add(char c) {
         if (used_ == bytes_.size()) flush();

@@ -45,6 +45,7 @@ struct Item {
 };
 
 void divide(const std::vector<Item>& run, std::vector<bool>& begins) {
+    if (run.empty()) return;
     // The next numbered item after each one.
     std::vector<std::size_t> next_number(run.size() + 1, run.size());
     for (std::size_t i = run.size(); i-- > 0;) next_number[i] = run[i].number ? i : next_number[i + 1];

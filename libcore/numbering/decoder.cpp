@@ -39,6 +39,7 @@ struct Entry {
     std::uint32_t first = none;  ///< candidate that opened the sequence
     std::uint32_t ended = none;  ///< the stack's top before this entry ended all inside it: what was counted there last
     std::uint32_t expected = 0;
+    float closing = 0;           ///< what it costs that it ends here
     std::uint16_t level = 0;
     std::uint8_t reading = 0;
     Move move = Move::open;
@@ -173,6 +174,7 @@ private:
         const bool goes_on = continued != none && expansion.move != Move::restart;
         entry.first = goes_on ? entries_[continued].first : candidate;
         if (goes_on) entry.members = static_cast<std::uint8_t>(std::min(entries_[continued].members + 1, 255));
+        entry.closing = closing_cost(entry);
         return entry;
     }
     /// Whether a part or a chapter ends articles that stood above the first of them.
@@ -220,7 +222,7 @@ private:
         std::array<float, max_open + 2> ended{};
         std::size_t size = 0;
         for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) {
-            ended[size + 1] = ended[size] + closing_cost(entries_[entry]);
+            ended[size + 1] = ended[size] + entries_[entry].closing;
             stack[size++] = entry;
         }
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
@@ -236,7 +238,7 @@ private:
                 const Continuation going = continue_sequence(reading_of(entry), read, returns);
                 float cost = candidate.cost + going.cost + ended[i];
                 const Candidate& sibling = candidates_[entry.candidate];
-                if (going.move == Move::restart) cost += closing_cost(entry);
+                if (going.move == Move::restart) cost += entry.closing;
                 if (going.move == Move::gap && read.last() <= going.expected + 2 && (candidate.title_like || read.scheme.keyword != 0)) cost += costs.titled_gap;
                 if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
                 if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
@@ -257,7 +259,7 @@ private:
                 const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, size == 0);
                 float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
                 // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
-                if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= closing_cost(*parent);
+                if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= parent->closing;
                 if (parent != nullptr) cost += indent_cost(candidates_[parent->candidate], candidate);
                 push(state, from, cost, read, r, Move::open, below, none, on ? read.last() : 1);
             }
@@ -335,7 +337,7 @@ private:
     /// Cost of ending all that is still open.
     float final_cost(const State& state) const {
         float cost = 0;
-        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) cost += closing_cost(entries_[entry]);
+        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) cost += entries_[entry].closing;
         return cost;
     }
 

@@ -110,13 +110,13 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::romance) ++evidence.romance;
         if (found == Apostrophe::romance_maybe) ++elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
-        if (years_of_a_life(text, marks) && !code_line(line_around(text, marks.range.begin))) ++evidence.lives;
+        if (whole_years(text, marks) && !code_line(line_around(text, marks.range.begin))) ++evidence.lives;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
     }
     BlockLanguages unshared;
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
-    if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text);
+    if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text, known.language);
     if (!evidence.language) evidence.language = known.language;
     if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += elisions;
     const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);

@@ -29,7 +29,7 @@ struct Evidence {
     std::size_t english = 0;
     std::size_t romance = 0;
     std::size_t genitives = 0;  ///< Anna?s, in whatever language
-    /// Spans of years in parentheses: a doubtful year has its mark in two of them hardly ever.
+    /// Spans of years (1844?1849): what was lost in one may be a doubt, in several it is a dash.
     std::size_t lives = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;

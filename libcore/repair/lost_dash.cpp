@@ -1,6 +1,6 @@
 // 1990?1995, "word???word", ?5 °C: marks where dashes stood, in documents that have lost other characters.  Those between blanks are
 // decided with the quotation marks: see lost_signs.cpp.
-// - Between two years, or a year and its last two digits: an en dash.  "(1844?1849)" needs no other loss: who doubts a year writes
+// - Between two years, or a year and its last two digits: an en dash.  "1844?1849" needs no other loss: who doubts a year writes
 //   "(1844?-1849)".
 // - Three marks between two words, where every character left three: a long dash.  One mark there may be anything.
 // - Before a number with degrees or per cent, behind a blank: a minus.
@@ -70,12 +70,15 @@ bool minus(std::string_view text, const Marks& marks) {
 
 }  // namespace
 
-bool years_of_a_life(std::string_view text, const Marks& marks) {
+bool whole_years(std::string_view text, const Marks& marks) {
     constexpr std::size_t digits = 4;
     const std::size_t begin = marks.range.begin;
-    const std::size_t end = marks.range.end;
-    if ((marks.count != 1 && marks.count != 3) || begin <= digits || text[begin - digits - 1] != '(') return false;
-    return end + digits < text.size() && text[end + digits] == ')' && year(number_before(text, begin)) && years(text, marks);
+    const std::size_t end = marks.range.end + digits;
+    if ((marks.count != 1 && marks.count != 3) || begin < digits || end > text.size()) return false;
+    const char before = begin == digits ? ' ' : text[begin - digits - 1];
+    const char behind = end == text.size() ? ' ' : text[end];
+    return std::string_view(" \n(").find(before) != std::string_view::npos && std::string_view(" \n),.;:").find(behind) != std::string_view::npos &&
+           year(number_before(text, begin)) && years(text, marks);
 }
 
 Edits find_lost_dashes(std::string_view text, const Context& context) {
@@ -86,7 +89,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     CodeLines code(text);
     const auto replacements = std::count_if(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
     for (const Marks& marks : runs) {
-        if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold && !years_of_a_life(text, marks)) continue;
+        if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold && !whole_years(text, marks)) continue;
         if (marks.count != 1 && marks.count != 3) continue;
         if (!marks.replacement && evidence.replaced()) continue;
         // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
@@ -94,7 +97,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         const bool bytes = marks.count == 3;
         if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
-        if ((evidence.damaged() || marks.replacement || years_of_a_life(text, marks)) && years(text, marks)) {
+        if ((evidence.damaged() || marks.replacement || whole_years(text, marks)) && years(text, marks)) {
             dash = "–";
         } else if (stray) {
             continue;

@@ -21,6 +21,15 @@ bool ends_openly(std::string_view text, std::size_t at) {
     return text.substr(at - longest_title, longest_title).find('\n') == std::string_view::npos;
 }
 
+// Whether the stop before `at` is that of an ordinal: "ze 3. února".  Years end sentences.
+bool ends_ordinal(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 2;
+    if (at < 2 || text[at - 1] != '.') return false;
+    std::size_t first = at - 1;
+    while (first > 0 && is_digit(static_cast<unsigned char>(text[first - 1]))) --first;
+    return first < at - 1 && at - 1 - first <= longest;
+}
+
 }  // namespace
 
 bool may_begin_sentence(std::string_view text, std::size_t at) {
@@ -29,6 +38,10 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
     if (at > 0 && (text[at - 1] == '"' || (text[at - 1] == '?' && (at == 1 || !is_letter(valid_utf8_before(text, at - 1).value))))) {
         quoted = true;
         --at;
+    } else if (at > 3 && text[at - 1] == ' ' && text[at - 2] == '?' && text[at - 3] == ' ' && text[at - 4] == ':') {
+        // "Il dit : ? ?a va ?" sets them apart.
+        quoted = true;
+        at -= 3;
     }
     bool line = false;
     // Behind the dash of a dialogue too, which stands where a line or a sentence begins.
@@ -48,7 +61,10 @@ bool may_begin_sentence(std::string_view text, std::size_t at) {
             if (!goes_on(text, at - 1)) return !ends_openly(text, at - 1);
         }
         // A question mark here may itself be a loss.
-        if (!is_space(c.value) && !is_opening(c.value)) return (is_sentence_end(c.value) && c.value != U'?') || c.value == U':' || (quoted && c.value == U',');
+        if (!is_space(c.value) && !is_opening(c.value)) {
+            if (c.value == U':' || c.value == U',') return quoted;
+            return is_sentence_end(c.value) && c.value != U'?' && !ends_ordinal(text, at);
+        }
         at -= c.length;
     }
     return true;

@@ -28,6 +28,8 @@ public:
         if (!behind_) behind_ = word_behind();
         return *behind_;
     }
+    /// Whether the line begins with the word.
+    [[nodiscard]] bool line_begins() const { return at_.begin == 0 || (at_.begin <= text_.size() && text_[at_.begin - 1] == '\n'); }
     /// Whether a sentence begins at `at`, or where nothing tells, may begin.
     [[nodiscard]] bool sentence_begins(std::size_t at) const { return text_.empty() || may_begin_sentence(text_, at); }
 

@@ -3,8 +3,10 @@
 // genuine question mark looks the same, so there the odds of all readings decide.
 #include <salvage/language/words.hpp>
 #include <salvage/repair/dictionary.hpp>
+#include <salvage/repair/lost_alphabet.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
+#include <salvage/repair/lost_formula.hpp>
 #include <salvage/repair/lost_judgement.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
@@ -257,9 +259,28 @@ private:
         return true;
     }
 
+    // Letters of foreign names are seldom meant where a word of the language has one of its own: "Österreich" is no "Ísterreich".
+    void weigh_foreign(Reading& reading) const {
+        constexpr float own = 0.97F;
+        constexpr float foreign = 0.8F;
+        reading.confidence = 1;
+        for (std::size_t i = 0; i < reading.size; ++i) {
+            if (!reading.lost[i]) continue;
+            if (reading.told[i] != 0 && !of_alphabet(reading.told[i], code_)) {
+                if (!reading.known) reading.sure[i] = std::min(reading.sure[i], foreign);
+            } else if (reading.second[i] != 0 && reading.known && !of_alphabet(reading.second[i], code_)) {
+                reading.second[i] = 0;
+                reading.sure[i] = std::max(reading.sure[i], own);
+            }
+            reading.confidence = std::min(reading.confidence, reading.sure[i]);
+        }
+    }
+
     // By the language's words, else by the document's own, else by a dictionary.
     [[nodiscard]] bool told(Reading& reading, Beside& beside) const {
+        if (fill_formula(reading, code_, beside)) return true;
         const bool filled = fill(reading, words_, beside, &channel_);
+        if (filled) weigh_foreign(reading);
         if (filled && reading.known) return true;
         if (own_ != nullptr && own_->fill(reading)) return true;
         return fill_by_dictionary(reading, words_, code_) || filled;

@@ -20,6 +20,7 @@
 #include <salvage/repair/lost_judgement.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
@@ -128,6 +129,14 @@ Name among_names(std::string_view text, const Chunk& chunk, const Reading& readi
     return small_only && names < many ? Name::maybe : Name::yes;
 }
 
+// Whether a line of few words begins at `at`, behind one that ends in a comma: who signs a letter.
+bool in_signature(std::string_view text, std::size_t at) {
+    constexpr std::ptrdiff_t few = 2;  // blanks
+    if (at < 2 || text[at - 1] != '\n' || text[at - 2] != ',') return false;
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    return std::count(line.begin(), line.end(), ' ') <= few && !line.ends_with('.');
+}
+
 // Whether nothing tells if a word of small letters begins a sentence or a name: behind a mark at the end of a line, which may end a
 // question, or before a name where the table has the word with a capital too.
 bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& reading, std::string_view language) {
@@ -135,6 +144,7 @@ bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& read
     if (among_names(text, chunk, reading, language) == Name::maybe) return true;
     const std::size_t begin = chunk.at.begin;
     if (begin > 1 && text[begin - 1] == '\n' && text[begin - 2] == '?') return true;
+    if (in_signature(text, begin)) return true;
     const std::size_t end = chunk.at.end;
     return reading.second[0] == language::capital(reading.told[0]) && end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value) &&
            !may_begin_sentence(text, reading.at[0].begin);
@@ -230,6 +240,16 @@ public:
         return place != letters.end() && place->at == at ? place->odds : inside;
     }
 
+    // What the mark at `at` is, as far as that is sure.
+    SignKind kind(std::size_t at) {
+        constexpr float sure = 4;
+        const float letter = odds(at);
+        if (letter > 0) return SignKind::letter;
+        const auto& signs = found_.signs;
+        const auto place = std::find_if(signs.begin(), signs.end(), [&](const SignFound& sign) { return sign.at.begin <= at && at < sign.at.end; });
+        return place != signs.end() && place->odds >= sure && letter <= -sure ? place->sign : SignKind::other;
+    }
+
     // Whether the letter at `at`, a lost one of the chunk, stands at its edge and is rather a sign.
     bool sign(const Chunk& chunk, ByteRange at, float least) { return at_edge(chunk, at) && odds(at.begin) < least; }
 
@@ -279,13 +299,24 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
-            if (edges.sign(chunk, reading.at[i], least)) continue;
+            // Two between blanks may be a pair of dashes.
+            constexpr float sure_in_pair = 3;
+            const char32_t other = chunk.size == chunk.marks && context.lost != Lost::bold ? behind_another(text, {0, text.size()}, chunk.at) : U'\0';
+            const bool in_pair = other != 0 && !is_upper(other);  // before a capital it ends a question
+            if (edges.sign(chunk, reading.at[i], in_pair ? sure_in_pair : least)) continue;
             const bool alone_lost = (i == 0 || !reading.lost[i - 1]) && (i + 1 == reading.size || !reading.lost[i + 1]);
             if (alone_lost && at_edge(chunk, reading.at[i]) && leaves_debris(text, reading.at[i], reading.bytes)) continue;
             if (i == 0 && context.lost != Lost::bold && case_unknown(text, chunk, reading, spoken) && in_case(text, chunk, reading, 0, reading.told[0], spoken) == reading.told[0]) continue;
+            char32_t letter = in_case(text, chunk, reading, i, reading.told[i], spoken);
+            // Behind another mark a sentence begins if that is a question mark.
+            if (const std::size_t begin = reading.at[i].begin; i == 0 && letter == reading.told[i] && language::small(letter) == letter && begin > 2 && text[begin - 1] == ' ' && text[begin - 2] == '?') {
+                const SignKind last = text[begin - 3] == ' ' ? SignKind::other : edges.kind(begin - 2);
+                if (last == SignKind::other && context.lost != Lost::bold) continue;
+                if (last == SignKind::question) letter = language::capital(letter);
+            }
             Edit edit;
             edit.at = reading.at[i];
-            append_utf8(edit.inserted, in_case(text, chunk, reading, i, reading.told[i], spoken));
+            append_utf8(edit.inserted, letter);
             edit.rule = reading.told[i] == language::word_apostrophe ? report::Rule::lost_apostrophe : report::Rule::lost_letter;
             edit.confidence = std::min(reading.sure[i], 0.99F);
             edit.doubtful = verdict.doubtful;

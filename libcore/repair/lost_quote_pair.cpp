@@ -120,7 +120,11 @@ bool dashes(std::string_view text, const Marks& first, const Marks& last) {
     };
     if (last.range.begin - first.range.end > longest || last.range.begin - first.range.end < shortest || !apart(first) || !apart(last)) return false;
     const std::string_view inside = text.substr(first.range.end, last.range.begin - first.range.end);
-    return inside.find_first_of("\n.:;=()[]{}<>|\"'`") == inside.npos && inside.substr(1).find(' ') != inside.npos;
+    // "– af 3. februar –"
+    for (std::size_t at = inside.find('.'); at != inside.npos; at = inside.find('.', at + 1)) {
+        if (at == 0 || !is_digit(static_cast<unsigned char>(inside[at - 1])) || inside.substr(at + 1, 1) != " ") return false;
+    }
+    return inside.find_first_of("\n:;=()[]{}<>|\"'`") == inside.npos && inside.substr(1).find(' ') != inside.npos;
 }
 
 }  // namespace

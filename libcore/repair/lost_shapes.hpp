@@ -35,8 +35,8 @@ enum class Apostrophe : std::uint8_t {
 [[nodiscard]] bool may_be_elided(std::string_view before, char32_t next);
 [[nodiscard]] Apostrophe apostrophe_shape(std::string_view text, const Marks& marks);
 
-/// Whether marks stand between two years in parentheses, "(1844?1849)": a dash beyond doubt.
-[[nodiscard]] bool years_of_a_life(std::string_view text, const Marks& marks);
+/// Whether marks stand between two years, "1844?1849", and nothing else at them: a dash beyond doubt.
+[[nodiscard]] bool whole_years(std::string_view text, const Marks& marks);
 
 /// How many pairs of marks show of themselves that quotation marks are lost, and the language of the last one between
 /// words that are whole, whether it shows that or not.  The language of the document may

@@ -117,7 +117,12 @@ float closing_bits(std::string_view text, const Marks& marks, const Around& a, c
     return bits;
 }
 
-bool cut_at_start(std::string_view text, std::size_t behind) {
+bool cut_at_start(std::string_view text, std::size_t behind, std::string_view language) {
+    if (language == "nl") {
+        constexpr std::string_view times = " morgens ochtends middags avonds nachts zomers winters zondags ";
+        return text.substr(behind).starts_with("s ") && listed(times, lower(word_behind(text, behind + 2).of(text)));
+    }
+    if (language != "en") return false;
     constexpr std::string_view cut = " em til tis twas cause cos bout round ";
     if (listed(cut, lower(word_behind(text, behind).of(text)))) return true;
     const std::string_view rest = text.substr(behind, 4);

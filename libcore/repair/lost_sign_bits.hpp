@@ -34,8 +34,8 @@ struct Around {
 [[nodiscard]] float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking);
 [[nodiscard]] float closing_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile);
 
-/// English apostrophes: 'em, 'tis, the '90s; the students' books.
-[[nodiscard]] bool cut_at_start(std::string_view text, std::size_t behind);
+/// Apostrophes: 'em, 'tis, the '90s, Dutch 's avonds; the students' books.
+[[nodiscard]] bool cut_at_start(std::string_view text, std::size_t behind, std::string_view language);
 [[nodiscard]] bool cut_at_end(std::string_view text, ByteRange mark);
 
 }  // namespace salvage::repair

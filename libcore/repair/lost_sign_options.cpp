@@ -85,7 +85,7 @@ private:
         const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (tagged_ || dialogue_line(text_, spot.marks.range, profile_.language) ? 8.0F : 0.0F) +
                             (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
-        if (profile_.english && (n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -2});
+        if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = profile_.english ? -2.0F : 6.0F});
         const Units& u = units_;
         {
             float letters = 0;
@@ -175,6 +175,14 @@ private:
         }
     }
 
+    // Whether another run between blanks stands in the sentence where no word of one letter does: then both are dashes.
+    [[nodiscard]] bool beside_no_letter(ByteRange at) const {
+        constexpr float none = -4;
+        const auto other = another(text_, at_, at);
+        if (!other || other->end + 1 >= at_.end || other->begin == 0 || !is_lower(valid_utf8_next(text_, other->end + 1).value)) return false;
+        return letter_alone_bits(text_, other->begin - 1, other->end + 1, profile_.language) < none;
+    }
+
     // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
     void add_alone(Spot& spot, const Around& a) {
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
@@ -221,13 +229,15 @@ private:
             spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
         }
         if (n == u.letter && (follows || (upper && is_sentence_end(last))) && (lower || upper) && a.behind == U' ') {
-            constexpr float carried = -5;
+            constexpr float carried = -2;
             constexpr float before_name = -3;
             constexpr float of_question = -5;
             constexpr float of_dialogue = -6;
+            constexpr float of_pair = -4;
             float bits = letter_alone_bits(text_, at, a.next_at, profile_.language);
             if (profile_.few_letters) bits += carried;
             if (upper) bits += before_name;
+            if (beside_no_letter(spot.marks.range)) bits += of_pair;
             if (tagged) bits += of_dialogue;
             if (asking && !asks_on(text_, at_, spot.marks.range.end)) bits += of_question;
             spot.add({.letters = n, .bits = bits});
@@ -258,9 +268,16 @@ private:
         return is_letter(before) || is_digit(before);
     }
 
+    // Whether what stands between two runs goes on with a small letter behind a word.
+    [[nodiscard]] bool aside(ByteRange first, std::string_view inside) const {
+        return first.begin > at_.begin + 1 && text_[first.begin - 1] == ' ' && is_letter(valid_utf8_before(text_, first.begin - 1).value) &&
+               is_lower(valid_utf8_next(inside, 0).value) && inside.find('\n') == inside.npos;
+    }
+
     // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.
     [[nodiscard]] float few_words_before(const Marks& marks) const {
         constexpr float whole = 1;
+        constexpr float of_aside = -8;
         constexpr float damaged = -2;  // one word that lost letters inside may have lost those at its ends
         constexpr std::ptrdiff_t few = 2;  // blanks
         constexpr std::size_t shortest = 3;
@@ -269,8 +286,13 @@ private:
         if (first.count != marks.count) return 0;
         const std::string_view inside = text_.substr(first.range.end, marks.range.begin - first.range.end);
         const auto blanks = std::count(inside.begin(), inside.end(), ' ');
+        // "Su mensaje —recibido ayer por la tarde— llegó": dashes of Spanish stand at words as well.
+        if (blanks > few && listed(" es gl ca ", profile_.language) && aside(first.range, inside)) return of_aside;
         if (blanks > few || inside.size() < shortest || inside.find('\n') != inside.npos) return 0;
-        if (inside.find_first_of("?\xEF") != inside.npos) return blanks == 0 && !profile_.few_letters ? damaged : 0.0F;
+        if (inside.find_first_of("?\xEF") != inside.npos) {
+            const bool whole_word = profile_.words && known(end_word(text_, first.range.end, true).folded, *profile_.words);
+            return blanks == 0 && !profile_.few_letters && !whole_word ? damaged : 0.0F;
+        }
         return blanks == 0 && known_with_both(first.range.end, end_word(text_, first.range.end, true).folded) ? 0.0F : whole;
     }
 

@@ -23,6 +23,12 @@ constexpr std::string_view of_signs[] = {
     "yaz", "simbol", "símbol", "cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar",
     "mönst", "pattern", "muster", "motif", "patr", "padr", "wzor", "wzór", "vzor", "mint", "jolly", "match"};
 
+// Frequent words that begin so and speak of other things: yesterday and like (Hungarian), father (Italian), spring (French), dinner (Italian).
+constexpr std::string_view no_signs =
+    " tegnap tegnapi mint mintha padre padri patria patrie patron patrons patrón printemps presse presses pression pressing market markets marketing markt "
+    "mark marks marché marque marques marc marca marco merci signifie significa signes signal signaux costa coste costume kostel mintegy digital digitale digitalen "
+    "enterprise entertainment match matches typisch typique typical scrivania jelen jelent teknik tecknade signor signora signore merkel marketingu ";
+
 // Where those that begin with each small letter stand in `signs`.
 struct SignsByLetter {
     std::array<std::string_view, std::size(of_signs)> signs{};
@@ -69,6 +75,7 @@ bool of_sign(std::string_view word) {
     // All signs begin with letters of ASCII.
     if (word.empty() || !is_ascii_letter(word.front())) return false;
     const std::string small = lower(word);
+    if (listed(no_signs, small)) return false;
     const auto letter = static_cast<std::size_t>(small.front() - 'a');
     return std::any_of(by_letter.signs.begin() + by_letter.from[letter], by_letter.signs.begin() + by_letter.from[letter + 1],
                        [&](std::string_view sign) { return begins_with(small, sign); });

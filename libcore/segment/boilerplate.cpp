@@ -513,6 +513,9 @@ private:
 
 std::string_view last_breadcrumb(std::string_view line) {
     static constexpr std::string_view separators[] = {" - ", " > ", " » ", " › ", " | ", " / ", " :: ", " → ", ">", "»", "›", "＞"};
+    // Each of them has one of these signs, or one beyond ASCII.
+    const auto parts = [](char c) { return c == '-' || c == '>' || c == '|' || c == '/' || c == ':' || static_cast<unsigned char>(c) >= 0x80; };
+    if (std::none_of(line.begin(), line.end(), parts)) return {};
     for (const std::string_view separator : separators) {
         const std::size_t found = line.rfind(separator);
         if (found == std::string_view::npos || found == 0) continue;

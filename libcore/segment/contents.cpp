@@ -87,21 +87,41 @@ constexpr std::array<char, 128> compared_ascii = [] {
     return table;
 }();
 
+constexpr std::array<std::uint8_t, 256> bit_counts = [] {
+    std::array<std::uint8_t, 256> counts{};
+    for (unsigned bits = 0; bits < 256; ++bits) counts[bits] = static_cast<std::uint8_t>(std::popcount(bits));
+    return counts;
+}();
+
 using byte_vectors::between;
 using byte_vectors::Byte;
 using byte_vectors::Bytes;
 
 /// The position behind the first `count` ones of `bits`, which has as many.
 unsigned behind_ones(std::uint64_t bits, std::size_t count) {
+    unsigned behind = 0;
+    for (unsigned part = 0; part < 64; part += 8) {
+        const auto ones = static_cast<std::size_t>(bit_counts[bits >> part & 0xFFU]);
+        if (ones >= count) break;
+        count -= ones;
+        behind = part + 8;
+    }
+    bits >>= behind;
     for (; count > 1; --count) bits &= bits - 1;
-    return static_cast<unsigned>(std::countr_zero(bits)) + 1U;
+    return behind + static_cast<unsigned>(std::countr_zero(bits)) + 1U;
 }
 
 /// hash_of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
 std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
     constexpr std::size_t block = 64;
-    std::array<char, 2 * block> bytes{};
-    std::memcpy(bytes.data(), line.data(), std::min(line.size(), block));
+    std::array<char, 2 * block> bytes;
+    if (line.size() >= block) {
+        std::memcpy(bytes.data(), line.data(), block);
+    } else {
+        std::memset(bytes.data(), 0, block);
+        std::memcpy(bytes.data(), line.data(), line.size());
+    }
+    std::memset(bytes.data() + block, 0, 16);  // runs are copied 16 bytes at a time
     std::uint64_t letters = 0;
     std::uint64_t digits = 0;
     std::uint64_t beyond = 0;
@@ -424,7 +444,9 @@ private:
             programs += fixed_[i] == Fixed::preformatted;
             // An item that comes back as one is said twice.
             const bool item = returns_[i] != nowhere && lines_[i].bullet > 0 && lines_[returns_[i]].bullet > 0;
-            headings += returns_[i] != nowhere && !item && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
+            const bool wrapped = m + 1 < members.size() && follows(m + 1);
+            const bool sentence = wrapped && lines_[returns_[members[m + 1]]].ends_sentence;
+            headings += returns_[i] != nowhere && !item && !sentence && stands_like_heading(returns_[i], wrapped);
         }
         return entries >= entries_needed && headings * 4 >= entries * 3 && programs * 2 <= entries;
     }

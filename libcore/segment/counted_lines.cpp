@@ -47,6 +47,10 @@ std::size_t last_title(std::string_view text, const Line& line) {
     if (line.ends_sentence || line.ends_comma || line.ends_colon) return std::string_view::npos;
     const std::size_t floor = line.end() - std::min<std::size_t>(line.length, longest);
     for (std::size_t at = line.end(); at > floor;) {
+        if (const char c = text[at - 1]; static_cast<unsigned char>(c) < 0x80 && c != '.' && c != '!' && c != '?') {
+            --at;
+            continue;
+        }
         const CodePoint before = valid_utf8_before(text, at);
         // The number's own full stop is none: "Topic 2. Boats".
         const bool number = before.value == U'.' && at - 1 > line.begin && is_digit(static_cast<unsigned char>(text[at - 2]));

@@ -17,6 +17,7 @@
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
+#include <salvage/segment/short_lists.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
 #include <salvage/segment/verse.hpp>
@@ -66,6 +67,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
+    units = mark_short_lists(lines, draft.candidates, std::move(units));
     units = join_titles_below(facts, draft.candidates, std::move(units));
     units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;

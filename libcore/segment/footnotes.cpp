@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace salvage::segment {
@@ -110,6 +113,20 @@ private:
 
 bool may_be_note(const Unit& unit) { return unit.kind == Kind::list_item || unit.kind == Kind::paragraph; }
 
+/// Whether words above a list make it one of books: how such headings begin in the main languages, in lower case.
+bool heads_bibliography(std::string_view text, const Units& units, const Unit& unit) {
+    static constexpr std::string_view beginnings[] = {"referen",   "référence", "riferiment", "bibliogr",   "literat",       "litterat",   "works cited", "sources",       "quellen",    "bronnen", "källor",  "kilder",
+                                                      "lähteet",   "kirjallisuus", "źródła",  "zdroje",     "források",      "irodalom",   "hivatkoz",    "kaynak",        "библиогр",   "литерат", "источник", "бібліогр",
+                                                      "літерат",   "джерела",   "βιβλιογρ",   "参考",       "參考",          "引用文献",   "参照文献",    "참고",          "المراجع",    "المصادر", "منابع",    "מקורות",
+                                                      "ביבליוגר", "संदर्भ",      "tài liệu tham khảo", "daftar pustaka"};
+    constexpr std::uint16_t most_words = 5;
+    if (unit.words > most_words || blocks::is_furniture(unit.kind)) return false;
+    std::string_view words = text.substr(units.begin_of(unit), units.end_of(unit) - units.begin_of(unit));
+    while (!words.empty() && !is_letter(valid_utf8_next(words, 0).value)) words.remove_prefix(valid_utf8_next(words, 0).length);
+    const std::string folded = lower_case(words);
+    return std::any_of(std::begin(beginnings), std::end(beginnings), [&](std::string_view beginning) { return folded.starts_with(beginning); });
+}
+
 void mark(Unit& unit) {
     unit.kind = Kind::footnote;
     unit.why = Why::footnote;
@@ -141,11 +158,12 @@ Units mark_footnotes(std::string_view text, Units units) {
                 if (next.form != label.form || next.number != number) break;
                 referred += references.before(number, at) ? 1 : 0;
             }
+            const bool books = u > 0 && heads_bibliography(text, units, all[u - 1]);
             // They are as many as the references, and below a rule or the last of the text.
             const bool last = end >= last_texts;
             const bool ruled = u > 0 && all[u - 1].kind == Kind::separator;
             // Brackets are what the text has, too.
-            if (referred * 2 > end - u && ((references.highest() <= end - u && (last || ruled)) || (label.form == Form::brackets && referred >= 2 && referred == end - u && references.in_order(static_cast<std::uint32_t>(end - u))))) {
+            if (!books && referred * 2 > end - u && ((references.highest() <= end - u && (last || ruled)) || (label.form == Form::brackets && referred >= 2 && referred == end - u && references.in_order(static_cast<std::uint32_t>(end - u))))) {
                 for (std::size_t note = u; note < end; ++note) mark(all[note]);
             }
             u = end;

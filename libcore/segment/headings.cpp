@@ -275,7 +275,7 @@ private:
         mark_patterns(body);
         const std::uint32_t first = next_text_from(0);
         constexpr std::ptrdiff_t several = 3;
-        const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark; }) >= several;
+        const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark && marks_all_headings(first_line(unit).of(text_)); }) >= several;
         weighed_ = weigh_headings(text_, facts_, units_, body);
         // Where questions head sections, some of them need a sentence before they ask.
         const bool asks = std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) {

@@ -157,7 +157,9 @@ void set_width(std::string_view text, Line& line) {
     const std::string_view content = line.of(text);
     line.width = static_cast<std::uint16_t>(line.indent + type_width(content));
     if (line.starts_cjk) return;  // one character is what would have had to fit
-    const std::size_t word = type_width(content.substr(0, content.find_first_of(" \t")));
+    std::size_t end = 0;  // of the first word
+    while (end < content.size() && content[end] != ' ' && content[end] != '\t') ++end;
+    const std::size_t word = type_width(content.substr(0, end));
     line.first_word = static_cast<std::uint8_t>(std::min<std::size_t>(word, 255));
 }
 

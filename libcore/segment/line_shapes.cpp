@@ -92,6 +92,7 @@ bool has_date(std::string_view part) {
 
 bool is_field_line(std::string_view line) {
     constexpr std::size_t longest = 24;
+    if (line.substr(0, longest + 1).find(':') == std::string_view::npos) return false;
     std::size_t at = 0;
     while (at < line.size() && at <= longest) {
         if (is_ascii_letter(line[at]) || line[at] == '-') {
@@ -165,6 +166,7 @@ bool is_prompt_line(std::string_view line) {
     }
     // "user@host:~/work$ make": the sign stands in the first word.
     constexpr std::size_t longest = 60;
+    if (line.substr(0, longest).find('@') == std::string_view::npos) return false;
     bool host = false;
     for (std::size_t i = 0; i < std::min(line.size(), longest) && line[i] != ' ' && line[0] != '@'; ++i) {
         if (line[i] == '$' || line[i] == '#') return host && line.substr(i + 1).starts_with(' ');

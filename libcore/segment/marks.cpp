@@ -1,3 +1,4 @@
+#include <salvage/segment/heading_marks.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/text/ascii.hpp>
@@ -57,7 +58,9 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
     std::vector<std::size_t> titles;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         constexpr std::uint16_t title_words = 20;
-        if (lines[i].words <= title_words && text[lines[i].end() - 1] == ']' && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
+        const char last = text[lines[i].end() - 1];
+        constexpr char end_of_anchor = '\xB6';  // of ¶
+        if ((last == ']' || last == end_of_anchor) && lines[i].words <= title_words && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
         if (fixed[i] == Fixed::separator && fence_length(lines[i].of(text)) > 0) inside = !inside;
         if (inside || text[lines[i].begin] != '#') continue;
         const std::uint16_t marks = depth(i);
@@ -85,6 +88,42 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
     for (const Line& line : lines) blanks += line.blanks_before > 0 ? 1U : 0U;
     if (others > most * titles.size() || (crowded * 2 > titles.size() && blanks * 8 > lines.size())) return;
     for (const std::size_t i : titles) fixed[i] = Fixed::heading;
+}
+
+/// Headings with the signs of other languages than Markdown.  One alone stands below a blank line; a sign before the title alone, or "h2.",
+/// says it together with others.
+void find_other_headings(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    constexpr std::uint16_t title_words = 20;
+    std::vector<std::size_t> both;     // "== Title ==", "***** Title *****"
+    std::vector<std::size_t> before;   // "== Title"
+    std::vector<std::size_t> levels;   // "h2. Title"
+    bool inside = false;               // between fences
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const char first = text[lines[i].begin];
+        if (fixed[i] == Fixed::separator && (first == '`' || first == '~') && fence_length(lines[i].of(text)) > 0) inside = !inside;
+        if (inside || (first != '=' && first != '*' && first != 'h') || lines[i].words > title_words) continue;
+        const bool above = i == 0 || lines[i].blanks_before > 0;
+        const bool below = i + 1 == lines.size() || lines[i + 1].blanks_before > 0;
+        switch (read_heading_mark(lines[i].of(text)).style) {
+            case MarkStyle::equals:
+            case MarkStyle::stars: both.push_back(i); break;
+            case MarkStyle::equals_before:
+                if (above && below) before.push_back(i);
+                break;
+            case MarkStyle::level:
+                if (above) levels.push_back(i);
+                break;
+            case MarkStyle::hashes:
+            case MarkStyle::none: break;
+        }
+    }
+    if (both.size() == 1 && both.front() > 0 && lines[both.front()].blanks_before == 0) both.clear();
+    for (std::vector<std::size_t>* const alone : {&before, &levels}) {
+        if (alone->size() < 2) alone->clear();
+    }
+    for (const std::vector<std::size_t>* const titles : {&both, &before, &levels}) {
+        for (const std::size_t i : *titles) fixed[i] = Fixed::heading;
+    }
 }
 
 /// Length of "[text](target)" at the head of `line`, where brackets may stand in brackets; 0: none.
@@ -130,10 +169,25 @@ bool is_markup_line(std::string_view line) {
     return true;
 }
 
+namespace {
+
+/// "Queues¶", but not "put(item)¶", which names a function.
+std::size_t anchor_length(std::string_view line) {
+    constexpr std::string_view anchor = "¶";
+    std::string_view title = line.substr(0, line.size() - anchor.size());
+    while (title.ends_with(' ')) title.remove_suffix(1);
+    const bool one_word = title.find(' ') == std::string_view::npos;
+    const bool name = title.find_first_of(one_word ? "(=_." : "(=_") != std::string_view::npos;
+    return title.empty() || name ? 0 : line.size() - title.size();
+}
+
+}  // namespace
+
 std::size_t edit_mark_length(std::string_view line) {
     static constexpr std::string_view words[] = {"edit", "Edit", "bearbeiten", "Bearbeiten", "modifier", "editar", "modifica", "bewerken", "править", "ред.", "редагувати", "edytuj", "editovat", "upravit", "redigera", "rediger",
                                                  "muokkaa", "szerkesztés", "modificare", "değiştir", "编辑", "編輯", "編集", "편집", "sửa", "تعديل", "επεξεργασία", "izmeni", "uredi", "редактиране", "keisti", "labot", "แก้ไข", "ویرایش", "संपादित करें", "aldatu", "edita", "redakti", "עריכה", "sunting"};
     constexpr std::size_t longest = 60;
+    if (line.ends_with("¶")) return anchor_length(line);
     if (!line.ends_with(']')) return 0;
     const std::size_t open = line.rfind('[');
     if (open == std::string_view::npos || open == 0 || line.size() - open > longest) return 0;
@@ -147,20 +201,13 @@ std::size_t edit_mark_length(std::string_view line) {
     return 0;
 }
 
-std::uint16_t mark_depth(std::string_view line) {
-    constexpr std::size_t deepest = 6;
-    const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
-    if (marks == 0 || marks > deepest || marks + 1 >= line.size() || line[marks] != ' ') return 0;
-    const std::size_t first = line.find_first_not_of(' ', marks);
-    constexpr std::size_t longest = 200;
-    if (first == std::string_view::npos || line[first] == '#' || line.size() > longest) return 0;
-    return static_cast<std::uint16_t>(marks);
-}
+bool marks_all_headings(std::string_view line) { return line.ends_with(']') || read_heading_mark(line).depth > 0; }
+
+std::uint16_t mark_depth(std::string_view line) { return read_heading_mark(line).depth; }
 
 std::size_t mark_length(std::string_view line) {
     if (line.starts_with('>')) return quote_mark(line);
-    const std::uint16_t depth = mark_depth(line);
-    return depth == 0 ? 0 : line.find_first_not_of(' ', depth);
+    return read_heading_mark(line).lead;
 }
 
 std::vector<Fence> find_fences(std::string_view text, std::span<const Line> lines) {
@@ -199,6 +246,7 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
     find_quotes(text, lines, fixed);
     mark_fences(fences, fixed);
     find_headings(text, lines, !fences.empty(), fixed);
+    find_other_headings(text, lines, fixed);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const char first = text[lines[i].begin];
         if (fixed[i] == Fixed::none && (first == '<' || first == '!' || first == '[' || first == '.') && is_markup_line(lines[i].of(text))) fixed[i] = Fixed::preformatted;

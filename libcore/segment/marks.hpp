@@ -1,4 +1,4 @@
-/// Marks that people type into plain text to say what a line is: "## Title", "> quoted", "```" fences.
+/// Marks that people type into plain text to say what a line is: "## Title" (heading_marks.hpp), "> quoted", "```" fences.
 #pragma once
 
 #include <salvage/segment/fixed.hpp>
@@ -27,8 +27,11 @@ void mark_fences(std::span<const Fence> fences, std::vector<Fixed>& fixed);
 /// may begin a comment of a program, so it must stand apart from programs, or other headings have more of them.  Linear.
 void find_marks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed);
 
-/// Bytes of the link with which a wiki lets a section be edited, at the end of a line: 6 of "History[edit]"; 0: none.
+/// Bytes of the link to a section or for its editing, at the end of its heading: 6 of "History[edit]", 2 of "Queues¶"; 0: none.
 [[nodiscard]] std::size_t edit_mark_length(std::string_view line);
+
+/// Whether a marked line has a mark that all headings of its document have: a site gives a link, "¶", to some.
+[[nodiscard]] bool marks_all_headings(std::string_view line);
 
 /// Bytes of the mark at the head of a line, blanks behind it included: 3 of "## Title", 4 of "> > text"; 0: none.
 [[nodiscard]] std::size_t mark_length(std::string_view line);

@@ -99,6 +99,7 @@ private:
 
     /// "I: set parameters", "I: sanity check": a first word with a sign at its end that the line before begins with, too.
     static bool same_start(std::string_view content, std::string_view before) {
+        if (content.front() != before.front()) return false;
         const std::string_view word = content.substr(0, content.find(' '));
         if (word.size() < 2 || word.size() == content.size() || word.size() > 24) return false;
         const bool sign = !is_ascii_letter(word.back()) && word.back() != ',' && static_cast<unsigned char>(word.back()) < 0x80;

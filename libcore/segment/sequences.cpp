@@ -4,6 +4,7 @@
 // No member is judged alone: the members of a sequence vote, and sequences of one scheme below one parent scheme lean on
 // each other, since a document numbers its sections in one way.
 
+#include <salvage/segment/marks.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/title_ends.hpp>
 #include <salvage/text/ascii.hpp>
@@ -95,7 +96,9 @@ public:
 
     Units run() {
         constexpr std::ptrdiff_t several = 3;
-        marked_ = std::count(facts_.fixed.begin(), facts_.fixed.end(), Fixed::heading) >= several;
+        std::ptrdiff_t marks = 0;
+        for (std::size_t i = 0; i < facts_.fixed.size() && marks < several; ++i) marks += facts_.fixed[i] == Fixed::heading && marks_all_headings(facts_.lines[i].of(text_)) ? 1 : 0;
+        marked_ = marks >= several;
         collect();
         find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);

@@ -93,6 +93,12 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
     std::size_t cjk = 0;
     for (const Piece& piece : units.pieces_of(unit)) {
         for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
+            if (is_ascii_letter(text[at])) {
+                if (!in_word) ++found.words;
+                in_word = true;
+                ++at;
+                continue;
+            }
             const CodePoint next = valid_utf8_next(text, at);
             at += next.length;
             if (is_cjk(next.value)) {

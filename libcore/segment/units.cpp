@@ -1,16 +1,21 @@
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/heading_marks.hpp>
 #include <salvage/segment/joins.hpp>
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace salvage::segment {
 namespace {
 
 constexpr std::uint8_t most_blanks = 2;  ///< blank lines inside a program
+constexpr std::uint32_t longest_signature = 8;  ///< lines of a mail's
+constexpr std::uint32_t none_yet = std::numeric_limits<std::uint32_t>::max();
 
 /// Line-wise roles for the joins: what starts a block whatever the lines look like.
 std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, const Candidates& candidates,
@@ -25,8 +30,7 @@ std::vector<LineRole> line_roles(std::string_view text, const LineFacts& facts, 
         // Below the two dashes that part a mail from its signature each line stands for itself.
         if (facts.lines[i].length == 2 && facts.lines[i].of(text) == "--") {
             roles[i] = LineRole::alone;
-            constexpr std::size_t longest_signature = 8;
-            for (std::size_t end = i + longest_signature; i + 1 < facts.lines.size() && i < end && facts.lines[i + 1].blanks_before == 0; ++i) roles[i + 1] = LineRole::alone;
+            for (std::size_t end = i + std::size_t{longest_signature}; i + 1 < facts.lines.size() && i < end && facts.lines[i + 1].blanks_before == 0; ++i) roles[i + 1] = LineRole::alone;
         }
     }
     for (std::size_t c = 0; c < decisions.size(); ++c) {
@@ -69,6 +73,7 @@ public:
         const std::vector<std::uint8_t> joined = join_lines(text_, facts_.lines, facts_.wraps, roles);
         reserve(joined);
         find_titles_at_ends();
+        look_at_equals();
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
@@ -150,7 +155,8 @@ private:
         const bool ruled = !facts_.marks.empty() && (facts_.marks[i] == RuleMark::heading || facts_.marks[i] == RuleMark::drop);
         const bool ruled_heading = ruled && fixed == Fixed::heading;
         const std::size_t mark = ruled_heading && line.bullet > 0 ? line.bullet : marked ? mark_length(line.of(text_)) : 0;
-        const bool goes_on = fixed == Fixed::heading || fixed == Fixed::dropped ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
+        const bool item = fixed == Fixed::quote && mark > 0 && bullet_length(line.of(text_).substr(std::min<std::size_t>(mark, line.length))) > 0;
+        const bool goes_on = fixed == Fixed::heading || fixed == Fixed::dropped || item ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
         mark_ = mark;
         if (!goes_on) {
             open();
@@ -162,10 +168,10 @@ private:
                 current_.why = Why::rule;
                 current_.confidence = 1;
             }
-            if (fixed == Fixed::heading) current_.depth = mark_depth(line.of(text_));
+            if (fixed == Fixed::heading) current_.depth = depth_of(line.of(text_));
         }
         const std::size_t pieces = made_.pieces.size();
-        const std::size_t edit = fixed == Fixed::heading ? edit_mark_length(line.of(text_)) : 0;
+        const std::size_t edit = fixed != Fixed::heading ? 0 : std::max(edit_mark_length(line.of(text_)), read_heading_mark(line.of(text_)).trail);
         add_piece(line.begin + mark, line.end() - edit, i);
         if (mark > 0 && made_.pieces.size() > pieces) made_.pieces.back().lead = static_cast<std::uint16_t>(made_.pieces.back().range.begin - line.begin);
         if (edit > 0) {
@@ -177,6 +183,26 @@ private:
         last_line_ = i;
         if (ruled_heading) take_candidate(i);
         skip_candidates(i);
+    }
+
+    /// Where a document begins with the most signs of equality that it has, fewer of them are deeper.
+    std::uint16_t depth_of(std::string_view line) const {
+        const HeadingMark mark = read_heading_mark(line);
+        if (mark.style != MarkStyle::equals || !equals_fall_) return mark.depth;
+        return static_cast<std::uint16_t>(most_equals_ + 1 - mark.depth);
+    }
+    void look_at_equals() {
+        std::uint16_t first = 0;
+        std::uint16_t fewest = 0;
+        for (std::size_t i = 0; i < facts_.lines.size(); ++i) {
+            if (facts_.fixed[i] != Fixed::heading) continue;
+            const HeadingMark mark = read_heading_mark(facts_.lines[i].of(text_));
+            if (mark.style != MarkStyle::equals) continue;
+            if (first == 0) first = fewest = mark.depth;
+            most_equals_ = std::max(most_equals_, mark.depth);
+            fewest = std::min(fewest, mark.depth);
+        }
+        equals_fall_ = first == most_equals_ && fewest < first;
     }
 
     /// The number that begins a line of which the user says that it is a heading.
@@ -233,6 +259,14 @@ private:
                 current_.kind = blocks::Kind::list_item;
                 current_.confidence = 0.85F;
             }
+        }
+        // Names below the two dashes of a mail head nothing.
+        if (line.length == 2 && line.of(text_) == "--") signature_ = i;
+        const bool signs = signature_ != none_yet && i > signature_ && i - signature_ <= longest_signature && line.blanks_before == 0;
+        if (signature_ != none_yet && i > signature_ && !signs) signature_ = none_yet;
+        if (signs && current_.kind == blocks::Kind::paragraph) {
+            current_.decided = true;
+            current_.confidence = 0.8F;
         }
         std::size_t from = line.begin;
         bool whole = true;
@@ -306,7 +340,10 @@ private:
     bool open_ = false;
     std::size_t next_ = 0;  ///< candidate
     std::uint32_t last_line_ = 0;
+    std::uint32_t signature_ = none_yet;  ///< line of the dashes above the one that is open
     bool titles_end_lines_ = false;
+    bool equals_fall_ = false;
+    std::uint16_t most_equals_ = 0;
     std::size_t mark_ = 0;  ///< length of the mark of the last line with a layout of its own
 };
 

@@ -363,7 +363,8 @@ void read_menu(WebLine& found, std::string_view folded, const std::vector<std::s
         return words <= most_words;
     });
     if (words < 3 || words > most_words) return;
-    if (count >= 2 && home) found.menu = WebSign::sure;
+    // "Top mills in England" has two of four.
+    if (count >= 2 && home && count * 2 > words) found.menu = WebSign::sure;
     else if (count >= 3 && count * 2 >= words) found.menu = WebSign::unsure;
 }
 

@@ -21,7 +21,7 @@ constexpr std::size_t single_groups_needed = 3;
 
 class GroupKeeper {
 public:
-    GroupKeeper(const LineFacts& facts, Units units) : facts_(facts), units_(std::move(units)) {}
+    GroupKeeper(const LineFacts& facts, Units units) : facts_(facts), units_(std::move(units)), ends_(units_.units.size()) { find_groups(); }
 
     Units run() {
         const bool spaced = is_spaced();
@@ -66,11 +66,21 @@ private:
 
     bool is_prose(const Unit& unit) const { return (unit.words >= prose_words && last_line(unit).ends_sentence) || unit.words >= long_words; }
 
-    std::size_t group_end(std::size_t begin) const {
-        std::size_t end = begin + 1;
-        while (end < units_.units.size() && loose(units_.units[end - 1]) && loose(units_.units[end]) && adjoins(units_.units[end - 1], units_.units[end])) ++end;
-        return end;
+    /// One after the other: three passes ask for all of them.
+    void find_groups() {
+        const std::vector<Unit>& all = units_.units;
+        std::size_t begin = 0;
+        bool before = !all.empty() && loose(all.front());
+        for (std::size_t u = 1; u <= all.size(); ++u) {
+            const bool own = u < all.size() && loose(all[u]);
+            if (!before || !own || !adjoins(all[u - 1], all[u])) {
+                ends_[begin] = static_cast<std::uint32_t>(u);
+                begin = u;
+            }
+            before = own;
+        }
     }
+    std::size_t group_end(std::size_t begin) const { return ends_[begin]; }
 
     /// Whether blank lines part the paragraphs of the document.
     bool is_spaced() const {
@@ -103,7 +113,11 @@ private:
             narrowest = std::min(narrowest, line.width);
             open = open || (u + 1 < end && !line.ends_sentence);
         }
-        return open && widest <= 2 * narrowest + 6;
+        // "Lift the stone" above "Use both hands for it."
+        const Line& first = first_line(units_.units[begin]);
+        const Line& last = first_line(units_.units[end - 1]);
+        const bool explains = end - begin == 2 && last.ends_sentence && first.width * 4 <= last.width * 3;
+        return open && !explains && widest <= 2 * narrowest + 6;
     }
 
     /// Whether a good part of the document is set in stanzas.
@@ -234,6 +248,7 @@ private:
 
     const LineFacts& facts_;
     Units units_;
+    std::vector<std::uint32_t> ends_;  ///< of each group, where it begins
 };
 
 }  // namespace

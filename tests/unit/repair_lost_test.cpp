@@ -117,6 +117,9 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         {"perhaps no name in a list of names", "Marie, ?tudiante, Paul, m?decin, et Luc sont arriv?s hier.", "Marie, ?tudiante, Paul, médecin, et Luc sont arrivés hier."},
         {"a dialogue's sentence begins", "– Unde ai fost at?ta timp?\n– ?n p?dure, spuse bunicul. Podul e ?nchis, a?a c? a trebuit s? ocolesc.",
          "– Unde ai fost atâta timp?\n– În pădure, spuse bunicul. Podul e închis, așa că a trebuit să ocolesc."},
+        {"how letters begin and end", "Liebe Gr??e aus ?sterreich, und die Gr??e f?r alle T?ren.", "Liebe Grüße aus Österreich, und die Größe für alle Türen."},
+        {"a sentence behind a question", "Cine pl?te?te? ?nc? nu se ?tie de ce.", "Cine plătește? Încă nu se știe de ce."},
+        {"an ordinal ends no sentence", "Odjeli ze 3. ?nora a vr?tili se t?den nato.", "Odjeli ze 3. února a vrátili se týden nato."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -177,6 +180,7 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"who speaks stands between dashes", "? Onde ? que estiveste? ? perguntou a m?e.\n? Em casa do Jo?o ? respondeu ele. ? N?o voltei antes porque chovia muit?ssimo.",
          "– Onde é que estiveste? – perguntou a mãe.\n– Em casa do João – respondeu ele. – Não voltei antes porque chovia muitíssimo."},
         {"Spanish dialogue", "?En casa de In?s ?respondi? ?l?. No volv? antes porque llov?a much?simo.", "—En casa de Inés —respondió él—. No volví antes porque llovía muchísimo."},
+        {"two before a capital are questions", "Une ombre ? Si l?objet est ? gauche, on le d?place. Est-ce pr?t ? Oui.", "Une ombre ? Si l’objet est à gauche, on le déplace. Est-ce prêt ? Oui."},
         {"years", "The 2005?2009 plan didn?t work.", "The 2005–2009 plan didn’t work."},
         {"chapters may be asked for", "Chapters 3?7 aren?t optional.", "Chapters 3?7 aren’t optional."},
         {"between blanks", "He?d lost it ? again ? and couldn?t say where.", "He’d lost it — again — and couldn’t say where."},

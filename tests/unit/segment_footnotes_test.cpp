@@ -20,6 +20,7 @@ TEST_CASE("footnotes: notes that the text refers to") {
         {"raised numbers", opening + "¹ It sails at two.\n\n¹ So says the log of the harbour.\n", "title{The night ferry} p note"},
         {"numbers, as many as references", opening + "[1] It sails at two.[2]\n\n1. The log of the harbour, p. 2.\n2. The boy told it.\n", "title{The night ferry} p note note"},
         {"numbers in brackets, all of them referred to", opening + "[1] It sails at two.[2]\n\nThe boy says so.\n\n[1] The log of the harbour, p. 2.\n[2] The boy told it.\n", "title{The night ferry} p p note note"},
+        {"books", opening + "[1] It sails at two.[2]\n\nReferences\n\n[1] Berg, A.: Ferries. York 1990.\n[2] Hill, T.: Nights. Hull 1950.\n", "title{The night ferry} p h{References} li1{[1]} li1{[2]}"},
         {"one of which nothing refers to", opening + "[1] It sails at two.\n\nThe boy says so.\n\n[1] The log of the harbour, p. 2.\n[2] The boy told it.\n", "title{The night ferry} p p li1{[1]} li1{[2]}"},
         {"a list of steps", opening + "[1] It sails at two.\n\n1. Ring the bell.\n2. Cast off.\n3. Wait.\n", "title{The night ferry} p li1{1.} li1{2.} li1{3.}"},
         {"a number that nothing refers to", opening + " It sails at two.\n\n¹ So says the log of the harbour.\n", "title{The night ferry} p p"},

@@ -176,6 +176,29 @@ TEST_CASE("segment: texts that hold little or nothing") {
     }
 }
 
+TEST_CASE("segment: small groups of lines") {
+    struct Row {
+        std::string_view why;
+        std::string_view text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"two items behind a colon",
+         "Work of the year\n\n1. Roof\n\nWe mended:\n1. the ridge\n2. the eaves\n\n2. Wheel\n\nWe mended:\n1. the axle\n2. the blades\n3. the bearing\n\n3. Stones\n\nThey are worn.\n",
+         "title{Work of the year} h{1. Roof} p li1{1.} li1{2.} h{2. Wheel} p li1{1.} li1{2.} li1{3.} h{3. Stones} p"},
+        {"a title that begins as a menu", "Top mills in England\n\nThe mill of Sturminster in Dorset still grinds, and it can be visited in the summer.\n\nTwo wheels turn at Cheddleton, where flint was ground for the potteries.\n", "title{Top mills in England} p p"},
+        {"a name below the dashes of a mail", "Hi all,\n\nthe ferry will sail on Sunday, as it has always done, and it comes back at night.\n\n-- \nAnna Berg\nThe Ferry Book\n", "p p p p p"},
+        {"items in a quotation", "She wrote:\n> Please find the budget.\n> - rent 1,000\n> - heating 300\nI have read it, and I have nothing to add to it.\n", "p quote quote quote p"},
+        {"what is to be done, and how",
+         "Steps\n\nOpen the sluice\nThe water comes in from the river and turns the wheel.\n\nLift the stone\nUse both hands for it.\n\nPour the corn\nOne sack at a time.\n",
+         "title{Steps} h{Open the sluice} p h{Lift the stone} p h{Pour the corn} p"},
+    };
+    for (const auto& [why, text, blocks] : rows) {
+        CAPTURE(why);
+        CHECK(test::dump(segment::segment(text, "x")) == blocks);
+    }
+}
+
 TEST_CASE("segment: headings of every shape are found behind a sentence, in every script") {
     const auto headings = [](std::string_view text) {
         std::string out;

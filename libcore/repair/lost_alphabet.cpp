@@ -1,0 +1,30 @@
+#include <salvage/language/words.hpp>
+#include <salvage/repair/lost_alphabet.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace salvage::repair {
+namespace {
+
+struct Alphabet {
+    std::string_view language;
+    std::u32string_view letters;  // small
+};
+constexpr Alphabet alphabets[] = {
+    {"de", U"äöüß"},           {"fr", U"àâæçéèêëîïôœùûüÿ"}, {"es", U"áéíñóúü"},           {"pt", U"áâãàçéêíóôõú"},      {"it", U"àèéìòù"},
+    {"pl", U"ąćęłńóśźż"},      {"cs", U"áčďéěíňóřšťúůýž"},   {"sv", U"åäöé"},              {"da", U"æøåé"},              {"nb", U"æøåéêôò"},
+    {"nn", U"æøåéêôò"},        {"fi", U"äöå"},              {"hu", U"áéíóöőúüű"},         {"ro", U"ăâîșțşţ"},           {"tr", U"çğıİöşüâîû"},
+    {"nl", U"ëïéèöüêá"},       {"ca", U"àçèéíïòóúü·"},      {"sk", U"áäčďéíĺľňóôŕšťúýž"}, {"hr", U"čćđšž"},             {"is", U"áðéíóúýþæö"},
+    {"sl", U"čšž"},            {"et", U"äõöüšž"},           {"lv", U"āčēģīķļņšūž"},       {"lt", U"ąčęėįšųūž"},         {"gl", U"áéíóúñüï"},
+    {"eo", U"ĉĝĥĵŝŭ"},
+};
+
+}  // namespace
+
+bool of_alphabet(char32_t letter, std::string_view language) {
+    const auto* const found = std::find_if(std::begin(alphabets), std::end(alphabets), [&](const Alphabet& alphabet) { return alphabet.language == language; });
+    return found == std::end(alphabets) || letter == language::word_apostrophe || found->letters.find(language::small(letter)) != found->letters.npos;
+}
+
+}  // namespace salvage::repair

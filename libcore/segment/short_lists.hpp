@@ -1,0 +1,15 @@
+/// Lists that are too short to be sequences by themselves.
+#pragma once
+
+#include <salvage/segment/candidates.hpp>
+#include <salvage/segment/units.hpp>
+
+#include <span>
+
+namespace salvage::segment {
+
+/// "We mended:", "1. the ridge", "2. the eaves": lines right below a colon that count from one and that no sequence of the document has,
+/// two or more, are items of a list.
+[[nodiscard]] Units mark_short_lists(std::span<const Line> lines, const Candidates& candidates, Units units);
+
+}  // namespace salvage::segment
