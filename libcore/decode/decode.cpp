@@ -48,20 +48,15 @@ Head look_at_head(std::string_view window, bool end) {
 
 }  // namespace
 
-namespace {
-
-// Whether nothing in a document in which no head proves anything is UTF-8 by chance.
-bool meant_as_utf8(std::string_view document) {
-    if (is_ascii(document) || !by_chance(document)) return true;
-    for (std::string_view rest = document; !rest.empty();) {
+bool meant_as_utf8(std::string_view piece) {
+    if (is_ascii(piece) || !by_chance(piece)) return true;
+    for (std::string_view rest = piece; !rest.empty();) {
         const std::string_view line = rest.substr(0, line_length(rest));
         rest.remove_prefix(line.size());
         if (by_chance(line) && may_be_chance(line)) return false;
     }
     return true;
 }
-
-}  // namespace
 
 // No byte order mark but UTF-8's own, no escape sequence, no UTF-16, and of binary files a PDF alone can be such text.
 bool surely_utf8(std::string_view document) {

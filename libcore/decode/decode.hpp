@@ -47,6 +47,8 @@ struct Decoded {
 /// well-formed and has no RareControl (byte_scan.hpp), as one knows who has looked for damage.  False: it may still do so.
 /// Linear, at a few GB/s.
 [[nodiscard]] bool surely_utf8(std::string_view document);
+/// The same of a piece behind one of which it is so.
+[[nodiscard]] bool meant_as_utf8(std::string_view piece);
 
 /// Decodes a document, piece after piece.
 ///

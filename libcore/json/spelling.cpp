@@ -29,6 +29,26 @@ void append_escaped(std::string& out, char32_t point, bool upper) {
     append_unit(out, 0xDC00 + (point & 0x3FF), upper);
 }
 
+// What tells of a spelling behind a backslash.
+struct Telling {
+    static constexpr bool match(unsigned char c) { return c == 'u' || c == '/'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('u')), _mm_cmpeq_epi8(v, _mm_set1_epi8('/'))); }
+#endif
+};
+
+// Whether some backslash stands before one of the characters that tell how a writer spells: few texts have one.
+bool may_tell(std::string_view inner) {
+    std::size_t at = 0;
+    bool found = false;
+    for (; inner.size() - at > 64 && !found; at += 64) {
+        const std::uint64_t behind = special_bits_of_64<Backslash>(inner.data() + at) & special_bits_of_64<Telling>(inner.data() + at + 1);
+        found = behind != 0;
+    }
+    for (; at + 1 < inner.size() && !found; ++at) found = inner[at] == '\\' && Telling::match(static_cast<unsigned char>(inner[at + 1]));
+    return found;
+}
+
 }  // namespace
 
 std::string unescape(std::string_view inner, std::string out) {
@@ -46,8 +66,8 @@ Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> 
 
 Spelling spelling_of(std::string_view inner) {
     Spelling spelling;
-    bool beyond_ascii = false;
-    for (const char c : inner) beyond_ascii |= static_cast<unsigned char>(c) >= 0x80;
+    if (!may_tell(inner)) return spelling;
+    const bool beyond_ascii = !is_ascii(inner);
     for (std::size_t at = find_special<Backslash>(inner, 0); at < inner.size(); at = find_special<Backslash>(inner, at)) {
         if (inner[at + 1] != 'u') {
             spelling.slash |= inner[at + 1] == '/';

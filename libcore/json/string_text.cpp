@@ -12,15 +12,19 @@
 #include <cstring>
 #include <string>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace salvage::json {
 namespace {
 
 bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-}  // namespace
-
-StringText read_string(std::string_view line, std::size_t at, char* to, std::size_t most) {
+// `special`: a bit for each of the 64 bytes at an address that ends or breaks a run of plain text.
+template <class Special>
+[[gnu::always_inline]] inline StringText read(std::string_view line, std::size_t at, char* to, std::size_t most, Special special_bits) {
     StringText result;
     const char* const begin = to;
     const auto stop = [&](std::size_t end, bool good) {
@@ -33,7 +37,7 @@ StringText read_string(std::string_view line, std::size_t at, char* to, std::siz
         if (static_cast<std::size_t>(to - begin) >= most) return stop(at, false);
         if (line.size() - at >= string_slack) {
             std::memcpy(to, line.data() + at, string_slack);
-            std::uint64_t special = special_bits_of_64<JsonSpecial>(line.data() + at);
+            std::uint64_t special = special_bits(line.data() + at);
             std::size_t left = string_slack;  // of the block
             while (special != 0) {
                 const auto plain = static_cast<std::size_t>(std::countr_zero(special));
@@ -84,5 +88,37 @@ StringText read_string(std::string_view line, std::size_t at, char* to, std::siz
         to = std::copy(character.begin(), character.end(), to);
     }
 }
+
+StringText read_baseline(std::string_view line, std::size_t at, char* to, std::size_t most) {
+    return read(line, at, to, most, [](const char* block) { return special_bits_of_64<JsonSpecial>(block); });
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] inline std::uint64_t special_bits_avx2(const char* at) {
+    const auto half = [at](std::size_t from) __attribute__((target("avx2"))) {
+        const __m256i v = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + from));
+        const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v);
+        const __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"')), backslash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
+        return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(control, _mm256_or_si256(quote, backslash))))};
+    };
+    return half(0) | half(32) << 32U;
+}
+
+[[gnu::target("avx2")]] StringText read_avx2(std::string_view line, std::size_t at, char* to, std::size_t most) {
+    return read(line, at, to, most, special_bits_avx2);
+}
+#endif
+
+// What the processor can.
+const auto read_as_can = []() noexcept {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) return &read_avx2;
+#endif
+    return &read_baseline;
+}();
+
+}  // namespace
+
+StringText read_string(std::string_view line, std::size_t at, char* to, std::size_t most) { return read_as_can(line, at, to, most); }
 
 }  // namespace salvage::json

@@ -78,9 +78,8 @@ Scorer::Scorer(Table table) : table_(table), common_symbols_(table.header().comm
 
 // The table is larger than the caches that are near: a look-up waits for memory.  So a batch of symbols is looked up
 // order by order, and what one symbol needs is fetched while the others are being looked at.
-void Scorer::flush() {
-    if (queued_ == 0 || script_ == 0) return;
-    const ScriptRecord& script = table_.scripts()[script_ - 1u];
+void Scorer::add_queued(std::size_t script_number, std::array<std::uint32_t, max_sums>& sums) const {
+    const ScriptRecord& script = table_.scripts()[script_number];
     const auto* buckets = table_.at<Bucket>(script.bucket_at);
     const auto* stored = table_.at<std::uint8_t>(script.vectors);
     std::array<const std::uint8_t*, batch * max_order> vectors;
@@ -119,8 +118,12 @@ void Scorer::flush() {
         take(table_.at<std::uint8_t>(script.backoffs) + (history >> symbol_width & mask) * script.stride);
         take(table_.at<std::uint8_t>(script.unigrams) + (history & mask) * script.stride);
     }
-    std::uint32_t* sums = sums_.data() + script.sums;
-    add_vectors(sums, script.stride, vectors.data(), count);
+    add_vectors(sums.data() + script.sums, script.stride, vectors.data(), count);
+}
+
+void Scorer::flush() {
+    if (queued_ == 0 || script_ == 0) return;
+    add_queued(script_ - 1u, sums_);
     queued_ = 0;
 }
 
@@ -225,19 +228,20 @@ void Scorer::add(std::string_view utf8) {
 }
 
 std::array<std::uint32_t, max_sums> Scorer::sums() const {
-    Scorer done = *this;
+    std::array<std::uint32_t, max_sums> done = sums_;
     // A text without a letter is charged by the Latin script's languages, "not prose" among them.
-    if (done.script_ == 0) done.script_ = 1;
-    done.flush();
-    return done.sums_;
+    if (queued_ != 0) add_queued(script_ == 0 ? 0 : script_ - 1u, done);
+    return done;
 }
 
 // The script with most letters; an East Asian character says as much as a few letters.
 std::size_t Scorer::main_script() const {
     std::size_t main = 0;
     std::uint64_t most = 0;
-    for (std::size_t i = 0; i < table_.scripts().size(); ++i) {
-        const std::uint64_t weight = std::uint64_t{letters_[i]} * (is_cjk_script(table_.scripts()[i]) ? 3u : 1u);
+    const auto scripts = table_.scripts();
+    for (std::uint32_t left = seen_; left != 0; left &= left - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(left));
+        const std::uint64_t weight = std::uint64_t{letters_[i]} * (is_cjk_script(scripts[i]) ? 3u : 1u);
         if (weight > most) {
             most = weight;
             main = i;
@@ -248,19 +252,22 @@ std::size_t Scorer::main_script() const {
 
 double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std::uint32_t, max_sums>& sums) const {
     const auto lanes = table_.lanes();
-    const std::uint32_t seen = seen_ == 0 ? 1u : seen_;
+    const auto scripts = table_.scripts();
     const std::size_t main = main_script();
     std::uint64_t all = shared_;
-    for (std::size_t s = 0; s < table_.scripts().size(); ++s) {
-        if ((seen >> s & 1u) == 0) continue;
-        const ScriptRecord& script = table_.scripts()[s];
+    for (std::uint32_t left = seen_ == 0 ? 1u : seen_; left != 0; left &= left - 1) {
+        const auto s = static_cast<std::size_t>(std::countr_zero(left));
+        const ScriptRecord& script = scripts[s];
+        const LaneRecord* const first = lanes.data() + script.first;
+        const std::uint32_t* const sum = sums.data() + script.sums;
+        const auto cost = [&](std::size_t i) { return std::uint64_t{sum[i]} + first[i].prior; };
         std::uint64_t best = UINT64_MAX;
-        for (std::size_t i = 0; i < script.lanes; ++i) {
-            const std::uint64_t sum = sums[script.sums + i] + std::uint64_t{lanes[script.first + i].prior};
-            if (fixed_lane && script.first <= *fixed_lane && *fixed_lane < script.first + script.lanes) {
-                if (lanes[script.first + i].language != lanes[*fixed_lane].language) continue;
+        if (fixed_lane && script.first <= *fixed_lane && *fixed_lane < script.first + script.lanes) {
+            for (std::size_t i = 0; i < script.lanes; ++i) {
+                if (first[i].language == lanes[*fixed_lane].language) best = std::min(best, cost(i));
             }
-            best = std::min(best, sum);
+        } else {
+            for (std::size_t i = 0; i < script.lanes; ++i) best = std::min(best, cost(i));
         }
         all += best;
         if (s != main) all += s == 0 ? second_latin : second_other;

@@ -77,6 +77,8 @@ private:
     void change_to(std::uint8_t script);
     void queue(std::uint16_t symbol);
     void flush();
+    /// What is queued, in the letters of that script.
+    void add_queued(std::size_t script_number, std::array<std::uint32_t, max_sums>& sums) const;
     [[nodiscard]] bool after_letter() const;
     [[nodiscard]] std::array<std::uint32_t, max_sums> sums() const;
     [[nodiscard]] std::size_t main_script() const;

@@ -10,7 +10,7 @@
 namespace salvage::numbering {
 namespace {
 
-constexpr std::size_t longest_words = 36;  ///< bytes
+constexpr int longest_words = 24;  ///< letters
 constexpr int most_blanks = 3;
 
 /// Above the ids of all keywords.
@@ -24,11 +24,12 @@ std::uint16_t keyword_of(std::string_view words) {
 std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, std::size_t end) {
     Cursor cursor{text.substr(0, end), at};
     int blanks = 0;
+    int letters = 0;
     char32_t last = 0;
     for (; !cursor.done(); cursor.step()) {
         const char32_t c = cursor.peek();
         if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
-        if (cursor.at - at > longest_words || (!is_letter(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        if (++letters > longest_words || (!is_letter(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
     }
     const std::string_view words = text.substr(at, cursor.at - at);

@@ -53,6 +53,8 @@ std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
 
 Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among), repairer_(options_) {}
 
+Cleaner::Cleaner(Options options, KnownSuspects known) : Cleaner(std::move(options)) { repairer_.know(std::move(known)); }
+
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
     step_.stretches.clear();
@@ -333,14 +335,35 @@ report::Header Cleaner::header(std::string name) const {
     return header;
 }
 
-bool surely_intact(std::string_view document, const Options& options) {
-    if (options.charset || !options.among.empty() || document.size() > Cleaner::piece_size) return false;
+bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known, bool valid) {
+    if (options.charset || !options.among.empty()) return false;
     // A bold repair looks at marks that nothing is suspicious about.
     if (options.lost == Lost::bold && document.find('?') != document.npos) return false;
     // Folds of style change what nothing is suspicious about.
     if (has_style(options.fixes) && !is_ascii(document)) return false;
-    // Every control that no text has is suspicious.
-    return valid_utf8(document) && !any_suspicion(document, true) && decode::surely_utf8(document);
+    for (std::size_t at = 0; at < document.size();) {
+        // As a Cleaner cuts it, if at line ends.
+        std::size_t size = document.size() - at;
+        if (size > Cleaner::piece_size) {
+            const std::size_t feed = find_last(document.substr(at, Cleaner::piece_size), '\n');
+            if (feed == document.npos) return false;
+            size = feed + 1;
+        }
+        const std::string_view piece = document.substr(at, size);
+        const bool begins = at == 0;
+        at += size;
+        const bool ends = at == document.size();
+        if (!valid && !valid_utf8(piece)) return false;
+        if (known != nullptr && looks_for_mojibake(options)) {
+            known->pieces.push_back({piece, suspects(piece, ends)});
+            if (!known->pieces.back().lines.empty()) return false;
+        } else if (any_suspicion(piece, ends)) {
+            return false;
+        }
+        // Every control that no text has is suspicious.
+        if (!(begins ? decode::surely_utf8(piece) : decode::meant_as_utf8(piece))) return false;
+    }
+    return true;
 }
 
 Cleaned clean(std::string_view bytes, const Options& options, std::string name) {

@@ -63,6 +63,8 @@ public:
     };
 
     explicit Cleaner(Options options = {});
+    /// The same for a document that is taken at once and about which surely_intact() has told `known`.
+    Cleaner(Options options, KnownSuspects known);
 
     /// Takes the next piece of the document from the front of `window`; `end` says that nothing follows the window.
     /// The result is good until the next call.
@@ -97,8 +99,9 @@ private:
 };
 
 /// Whether a Cleaner surely hands on the whole document as it stands, with no change and nothing to tell.  False: it may
-/// still do so.  For many short documents, most of which need nothing: no object is made, and no memory asked for.
-[[nodiscard]] bool surely_intact(std::string_view document, const Options& options);
+/// still do so.  For many documents most of which need nothing: no object is made.
+/// `known`, if given, is what a Cleaner of the document then need not find out again.  `valid`: it is known to be UTF-8.
+[[nodiscard]] bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known = nullptr, bool valid = false);
 
 /// A whole document at once.
 struct Cleaned {

@@ -285,8 +285,7 @@ void read_singles(const Line& line, const std::vector<Spelling>& all, std::vecto
         const auto bytes = spell(line.shown, all[known.spelling]);
         auto text = bytes ? read(decode::candidate(known.row), *bytes) : std::nullopt;
         if (!text || *text == line.shown) continue;
-        const double price = known.price + (may_be_swapped(*text) ? still_odd : 0);
-        add_distinct(readings, {*std::move(text), price, 0, known.spelling, known.row});
+        add_distinct(readings, {*std::move(text), known.price, 0, known.spelling, known.row});
     }
 }
 
@@ -375,10 +374,18 @@ void read_wide(const Line& line, const std::vector<Spelling>& all, std::vector<R
 // What each costs.  What gains nothing in the part that is shown gains nothing in the line, and is left out.
 void weigh(const Line& line, std::vector<Reading>& readings) {
     if (readings.empty()) return;
-    for (Reading& r : readings) r.bits = language::bits(r.text) + r.price;
     const double least = line.shown.size() < line.text.size() ? least_gain_shown : 0;
-    const double shown_bits = language::bits(line.shown);
-    std::erase_if(readings, [&](const Reading& r) { return r.bits > shown_bits - least; });
+    const double most = language::bits(line.shown) - least;
+    std::erase_if(readings, [&](Reading& r) {
+        r.bits = language::bits(r.text) + r.price;
+        if (r.bits > most) return true;
+        // What looks swapped itself must gain more; most readings are gone before that is asked.
+        if (may_be_swapped(r.text)) {
+            r.price += still_odd;
+            r.bits += still_odd;
+        }
+        return r.bits > most;
+    });
 }
 
 // Signs beyond ASCII between letters, other than those that words have: "s؟ur".

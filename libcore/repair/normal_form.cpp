@@ -69,7 +69,13 @@ void compose_segment(const icu::Normalizer2& form, std::string_view segment, std
 
 // A text without line ends: its segments between boundaries of normalization.
 void compose_line(const icu::Normalizer2& form, std::string_view line, std::size_t begin, report::Rule rule, Edits& edits) {
+    const auto ascii = [&](std::size_t at) { return at >= line.size() || static_cast<unsigned char>(line[at]) < 0x80; };
     for (std::size_t at = 0; at < line.size();) {
+        // Nothing composes with ASCII but what is beyond it.
+        if (ascii(at) && ascii(at + 1)) {
+            ++at;
+            continue;
+        }
         const std::size_t segment = at;
         bool keep = false;
         do {

@@ -35,8 +35,7 @@ std::vector<Suspect> joined(std::vector<Suspect> some, const std::vector<Suspect
 }
 
 // Lines to repair: those that are suspicious and those with notes of the decoder.
-std::vector<Suspect> lines_to_repair(std::string_view text, const std::vector<decode::Raw>& notes, bool document_ends, bool misread) {
-    std::vector<Suspect> found = suspects(text, document_ends, misread);
+std::vector<Suspect> lines_to_repair(std::string_view text, std::vector<Suspect> found, const std::vector<decode::Raw>& notes) {
     if (notes.empty()) return found;
     std::vector<Suspect> noted;
     for (const decode::Raw& raw : notes) {
@@ -139,6 +138,10 @@ Edits edits_of(Piece& piece) {
 
 }  // namespace
 
+bool looks_for_mojibake(const Options& options) {
+    return options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
+}
+
 Repairer::Repairer(const Options& options, int looks) : options_(options), looks_(looks) {
     if (options_.learned) own_ = *options_.learned;
     if (options_.lost == Lost::off) {
@@ -169,7 +172,7 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
 }
 
 Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end) {
-    auto lines = lines_to_repair(text, notes, end, options_.fixes.has(report::Rule::mojibake) || options_.fixes.has(report::Rule::lost_mojibake));
+    auto lines = lines_to_repair(text, suspects_of(text, end), notes);
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     std::string marked;
@@ -186,9 +189,13 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
 
     std::vector<Repaired> done;
     done.reserve(lines.size());
-    const auto context_of = [&](const Suspect& suspect) {
-        Context here = context(begins && suspect.lines.begin == 0, end && suspect.lines.end == text.size());
-        here.evidence = evidence;
+    // One for all lines: what the document tells is large.
+    Context here = context(false, false);
+    here.evidence = evidence;
+    const auto context_of = [&](const Suspect& suspect) -> Context& {
+        here.document_begins = begins && suspect.lines.begin == 0;
+        here.document_ends = end && suspect.lines.end == text.size();
+        here.chains = chains_;
         return here;
     };
     const auto repair_lines = [&] {
@@ -232,6 +239,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         evidence.lines = evidence_.lines;
         evidence.tags = evidence_.tags;
         evidence.code = evidence_.code;
+        here.evidence = evidence;
         bool changed = false;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const bool last = end && lines[i].lines.end == text.size();
@@ -246,10 +254,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             for (const Suspect& stretch : left) {
                 const Why why = stretch.why & (why::question | why::replacement);
                 if (why == 0) continue;
-                Context here = context_of(lines[i]);
-                here.document_begins &= stretch.lines.begin == 0;
-                here.document_ends &= stretch.lines.end == before.size();
-                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, here);
+                Context& inside = context_of(lines[i]);
+                inside.document_begins &= stretch.lines.begin == 0;
+                inside.document_ends &= stretch.lines.end == before.size();
+                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, inside);
                 for (Edit& edit : part.edits) {
                     edit.at = {edit.at.begin + stretch.lines.begin, edit.at.end + stretch.lines.begin};
                     found.push_back(std::move(edit));
@@ -271,6 +279,14 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     own_.drop_unasked();
     losses |= left_.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text); });
     return {std::move(lines), std::move(done), losses};
+}
+
+std::vector<Suspect> Repairer::suspects_of(std::string_view text, bool end) {
+    if (known_used_ < known_.pieces.size()) {
+        KnownSuspects::Piece& next = known_.pieces[known_used_++];
+        if (next.text.data() == text.data() && next.text.size() == text.size()) return std::move(next.lines);
+    }
+    return suspects(text, end, looks_for_mojibake(options_));
 }
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned

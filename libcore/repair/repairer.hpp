@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salvage::repair {
@@ -20,11 +21,24 @@ struct Piece {
     bool losses = false;  ///< characters are known to be lost, before or behind, or may be
 };
 
+/// Whether lines that may be mojibake are suspects.
+[[nodiscard]] bool looks_for_mojibake(const Options& options);
+
+/// Suspects that somebody has looked for.
+struct KnownSuspects {
+    struct Piece {
+        std::string_view text;
+        std::vector<Suspect> lines;
+    };
+    std::vector<Piece> pieces;  ///< of a document, from its beginning
+};
+
 /// Of one document.  Pieces are whole lines, but for one that is longer than a piece.
 class Repairer {
 public:
     /// `looks`: how often the text was cleaned before.
     explicit Repairer(const Options& options, int looks = 0);
+    void know(KnownSuspects known) { known_ = std::move(known); }
 
     /// The next piece of the document, valid UTF-8.  `notes` of the decoder are in its places; `begins` and `end` say that it is the
     /// first and the last.  The text that it makes is not changed when it is repaired again, as far as a few rounds reach.
@@ -32,6 +46,7 @@ public:
 
 private:
     [[nodiscard]] Piece repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
+    [[nodiscard]] std::vector<Suspect> suspects_of(std::string_view text, bool end);
     [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
     [[nodiscard]] Context context(bool begins, bool ends);
 
@@ -44,6 +59,8 @@ private:
     BlockLanguages languages_;
     SignMemory signs_;
     SettledShapes settled_;
+    KnownSuspects known_;
+    std::size_t known_used_ = 0;
     std::unique_ptr<Repairer> again_;  ///< has seen results that were not certain to be the last; mostly none
 };
 

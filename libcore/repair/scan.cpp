@@ -79,7 +79,8 @@ void walk(std::string_view text, bool document_ends, Found found) {
         if (visit(data + at, odd_bits(data + at))) return;
     }
     for (; at < size; at += scan_block) {
-        Byte rest[scan_block + 2] = {};
+        Byte rest[scan_block + 2];
+        std::memset(rest, '.', sizeof rest);  // makes nothing of what stands before it
         const std::size_t left = size - at;
         std::memcpy(rest, data + at, std::min(left, sizeof rest));
         // Behind the end of a document a line ends; behind the end of a piece stands no one knows what.

@@ -119,13 +119,15 @@ struct Groups {
 };
 
 // The suspicious bytes of the block of 64 at `at`; two more bytes must be readable.
+template <bool of_ascii = true>
 [[gnu::always_inline]] inline std::uint64_t exact_odd_bits(const Byte* at, const Groups& groups) {
     std::uint64_t result = 0;
     for (std::size_t i = 0; i < vectors; ++i) {
         const Bytes b = load(at + sizeof(Bytes) * i);
         const Bytes n = load(at + sizeof(Bytes) * i + 1);
         const Bytes m = load(at + sizeof(Bytes) * i + 2);
-        Bytes found = (Bytes)odd_ascii(b, n);
+        Bytes found = {};
+        if constexpr (of_ascii) found = (Bytes)odd_ascii(b, n);
         if (groups.latin) found |= (Bytes)odd_latin(b, n, m);
         if (groups.shorts) found |= (Bytes)composing_short(b, n);
         if (groups.indic) found |= (Bytes)composing_indic(b, n, m);

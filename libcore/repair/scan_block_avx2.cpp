@@ -3,7 +3,7 @@
 //
 // Nearly all blocks have nothing suspicious, and those are told by look-ups in tables of 16: the byte's halves say which signs
 // it may begin, the halves of the one or two bytes behind it which it may go on.  Some bytes too many are struck ("?3", "& ",
-// " :"); where any is, the exact predicates decide.  Characters that may compose are handed on as they are: there a character too
+// " :"); of each of them the exact predicates decide.  Characters that may compose are handed on as they are: there a character too
 // many costs a look at its class.
 #include <salvage/repair/scan_block.hpp>
 
@@ -213,23 +213,55 @@ struct Found {
 
 }  // namespace
 
-std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
-    __m256i signs = _mm256_setzero_si256(), beyond = signs, deleted = signs;
-    for (std::size_t i = 0; i < scan_block; i += 32) {
-        const __m256i bytes = load_at(at + i);
-        beyond = _mm256_or_si256(beyond, bytes);
-        deleted = _mm256_or_si256(deleted, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
-        signs = _mm256_or_si256(signs, _mm256_and_si256(looked_up(split(bytes), low_of, high_of), looked_up(split(load_at(at + i + 1)), low_next, high_next)));
+namespace {
+
+// odd_ascii() of one byte, for those few that the tables have struck.
+bool is_odd(std::uint8_t byte, std::uint8_t next) {
+    const auto letter = static_cast<std::uint8_t>(next | 0x20U);
+    const bool is_letter = letter >= 'a' && letter <= 'z';
+    switch (byte) {
+        case '?': return is_letter || next == '1' || next == '2' || next == '?' || next >= 0x80;
+        case '&': return is_letter || next == '#';
+        case '\\': return letter == 'u' || next == 'x';
+        case '%': return (letter >= 'c' && letter <= 'f') || next == 'u';
+        case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r';
+        case '<': return next == 'U';
+        case ' ': return next == '\n' || next == '?';
+        case '\t': return next == '\n';
+        default: return byte < 0x20 ? byte != '\n' && byte != '\f' : byte == 0x7F;
     }
-    const bool plain = _mm256_testz_si256(signs, signs) != 0 && _mm256_movemask_epi8(deleted) == 0;
-    if (_mm256_movemask_epi8(beyond) == 0) return plain ? 0 : exact_odd_bits(at, Groups{});
+}
+
+}  // namespace
+
+std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
+    __m256i signs[2], beyond = _mm256_setzero_si256(), any = beyond;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const __m256i bytes = load_at(at + 32 * i);
+        beyond = _mm256_or_si256(beyond, bytes);
+        signs[i] = _mm256_and_si256(looked_up(split(bytes), low_of, high_of), looked_up(split(load_at(at + 32 * i + 1)), low_next, high_next));
+        signs[i] = _mm256_or_si256(signs[i], _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
+        any = _mm256_or_si256(any, signs[i]);
+    }
+    std::uint64_t odd = 0;
+    if (_mm256_testz_si256(any, any) == 0) {
+        const auto plain = [&](std::size_t i) {
+            return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(signs[i], _mm256_setzero_si256())))};
+        };
+        for (std::uint64_t struck = ~(plain(0) | plain(1) << 32U); struck != 0; struck &= struck - 1) {
+            const auto i = static_cast<unsigned>(__builtin_ctzll(struck));
+            odd |= std::uint64_t{is_odd(at[i], at[i + 1])} << i;
+        }
+    }
+    if (_mm256_movemask_epi8(beyond) == 0) return odd;
     const Found found = found_beyond_ascii(at);
-    if (plain && !found.latin && !found.punctuation && !found.high) return found.direct;
+    odd |= found.direct;
+    if (!found.latin && !found.punctuation && !found.high) return odd;
     Groups groups;
     groups.latin = found.latin;
     groups.signs = found.punctuation;
     groups.high = found.high;
-    return found.direct | exact_odd_bits(at, groups);
+    return odd | exact_odd_bits<false>(at, groups);
 }
 
 }  // namespace salvage::repair

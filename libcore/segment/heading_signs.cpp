@@ -309,6 +309,11 @@ private:
         return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent >= line.indent + set_in; });
     }
 
+    /// Blank lines above and below: the lines of a log stand together, those that head the entries of a change log do not.
+    bool stands_apart(std::uint32_t u) const {
+        return first_line(units_.units[u]).blanks_before > 0 && u + 1 < units_.units.size() && first_line(units_.units[u + 1]).blanks_before > 0;
+    }
+
     std::uint32_t text_after(std::uint32_t u) const {
         for (++u; u < units_.units.size(); ++u) {
             if (!blocks::is_furniture(units_.units[u].kind) && units_.units[u].kind != Kind::separator) return u;
@@ -397,7 +402,7 @@ private:
         // What was seen comes first: no date is without a digit, no prompt but "sudo" without a sign.
         signs.add(Sign::date_line, look.digit && is_date_line(words));
         signs.add(Sign::field_line, look.colon && is_field_line(words));
-        signs.add(Sign::log_line, (look.digit || words.front() == '<') && is_log_line(words));
+        signs.add(Sign::log_line, (look.digit || words.front() == '<') && is_log_line(words) && !stands_apart(u));
         signs.add(Sign::prompt_line, (look.code || words.front() == 's') && is_prompt_line(words));
         signs.add(Sign::known_heading, is_known_heading(words));
         signs.add(Sign::admonition, is_admonition(words) || is_salutation(words));

@@ -45,6 +45,7 @@ TEST_CASE("surely_intact: what a charset, a bold repair or a long document asks 
     CHECK_FALSE(repair::surely_intact("Is it? It is.\n", bold));
     CHECK(repair::surely_intact("It is.\n", bold));
     CHECK_FALSE(repair::surely_intact(std::string(repair::Cleaner::piece_size + 1, 'x'), {}));
+    CHECK(repair::surely_intact("A line.\n" + std::string(repair::Cleaner::piece_size - 1, 'x'), {}));
     // Folds of style look at all that is beyond ASCII, though nothing is suspicious about it.
     repair::Options style;
     style.fixes.set(report::Rule::quotes, true);
@@ -70,6 +71,12 @@ TEST_CASE("surely_intact: a Cleaner agrees") {
         }
         CAPTURE(text);
         if (!repair::surely_intact(text, {})) continue;
+        // A document of more than one piece.
+        if (intact % 50 == 0 && text.find('\n') != text.npos) {
+            const std::string once = text;
+            while (text.size() <= repair::Cleaner::piece_size) text += once;
+            if (!repair::surely_intact(text, {})) continue;
+        }
         ++intact;
         const repair::Cleaned full = repair::clean(text);
         CHECK(full.text == text);

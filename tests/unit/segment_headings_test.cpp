@@ -48,6 +48,7 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a title that hangs below its number's words", "1     Boats\n" + text + "\n2     How is it that the boats of this island\n      are held by men?\n" + text + "\n3     Lamps\n" + text, "h{1     Boats} p h{2     How is it that the boats of this island are held by men?} p h{3     Lamps} p"},
         {"a page's head between a number and its title", "\f" "2. THE FERRY\n\n1.1\n\nThe oars\n\n" + text + "\f2. THE FERRY\n\n1.2\n\nThe lamps\n\n" + text + "\n1.3\n\n\f2. THE FERRY\n\nWho rows?\n\n" + text + "\n1.4 Fares. " + text + "\n1.5 Crew. " + text,
          "header h{1.1 The oars} p header h{1.2 The lamps} p h{1.3 Who rows?} header p h{1.4 Fares.} p h{1.5 Crew.} p"},
+        {"entries of a change log", "The ferry\n\n" + text + "\n2015-10-16 - Release 1.3\n\n" + text + "\n2015-10-14 - Release 1.2\n\n" + text + "\n2015-07-29 - Release 1.1\n\n" + text, "title{The ferry} p h{2015-10-16 - Release 1.3} p h{2015-10-14 - Release 1.2} p h{2015-07-29 - Release 1.1} p"},
         {"marked as MediaWiki does", text + "\n== Boat ==\n" + text + "\n===Oars===\n" + text + "\n== Crew ==\n" + text, "p h1{Boat} p h2{Oars} p h1{Crew} p"},
         {"as DokuWiki does", "====== Ferry ======\n" + text + "\n===== Boat =====\n" + text + "\n==== Oars ====\n" + text, "title{Ferry} p h1{Boat} p h2{Oars} p"},
         {"as AsciiDoc does", "= Ferry\n\n" + text + "\n== Boat\n\n" + text + "\n=== Oars\n\n" + text, "title{Ferry} p h1{Boat} p h2{Oars} p"},
@@ -93,6 +94,10 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a number between two others", "Tender\n1. Owner\n" + text + "2. Boats\n" + text + "Quay Lane, Harwich 3. Lamps\n" + text + "4. Oars\n" + text,
          "title{Tender} h{1. Owner} p h{2. Boats} p p h{3. Lamps} p h{4. Oars} p"},
         {"a number before a small letter", "Tender\n\nFile 2017/044 1. owner\n" + text + "2. Boats\n" + text + "3. Lamps\n" + text, "title{Tender} p p h{2. Boats} p h{3. Lamps} p"},
+        {"terms in a document with sections of the same kind of number", "Mittens\n1 Scope\n" + text + "2 Terms\n2.1 mitten: what keeps four fingers in one place and the thumb in another.\n2.2 cuff: what lies around the wrist and is made in another way than the rest.\n3 Demands\n3.1 Wool\n" + text +
+         "3.2 Size\n" + text + "4 Tests\n" + text, "title{Mittens} h{1 Scope} p h{2 Terms} p p h{3 Demands} h{3.1 Wool} p h{3.2 Size} p h{4 Tests} p"},
+        {"letters whose titles run in", "Study\nChapter 1 The river\nA. A hard river. " + text + "B. Rich soil. " + text + "Chapter 2 The markets\nA. Sources. " + text + "B. People. " + text,
+         "title{Study} h{Chapter 1 The river} h{A. A hard river.} p h{B. Rich soil.} p h{Chapter 2 The markets} h{A. Sources.} p h{B. People.} p"},
         {"clauses of a contract", "Contrato\n" + text + "PRIMERA.- Objeto. " + text + "SEGUNDA.- Precio. " + text, "title{Contrato} p h{PRIMERA.- Objeto.} p h{SEGUNDA.- Precio.} p"},
         {"a gap before the last number, below short texts", "1 Boats\n\nThey sail.\n\n2 Crew\n\nIt sings.\n\n2.1 Cook\n\nHe cooks.\n\n2.2 Boy\n\nHe sleeps.\n\n4 Fares\n\nThey are paid.\n",
          "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},

@@ -122,7 +122,7 @@ private:
         const ByteRange in_batch{at_ + range.begin + value.begin, at_ + range.begin + value.end};
         if (is_long) return clean_long(read.field->inner(record), in_batch, number);
         if (result.surrogate) count_surrogate(number);
-        clean_text(result.text, read.field->inner(record), in_batch, number);
+        clean_text(result.text, result.surrogate, read.field->inner(record), in_batch, number);
     }
 
     void count_surrogate(std::uint64_t number) {
@@ -144,10 +144,12 @@ private:
     }
 
     // `value` is where the string stands in the batch, with its quotation marks.
-    void clean_text(std::string_view text, std::string_view inner, ByteRange value, std::uint64_t number) {
+    void clean_text(std::string_view text, bool surrogate, std::string_view inner, ByteRange value, std::uint64_t number) {
         // Most records need nothing.
-        if (repair::surely_intact(text, job_.cleaning)) return done_.summary.end_document(false);
-        Cleaner cleaner(job_.cleaning);
+        repair::KnownSuspects known;
+        // What a string spells is UTF-8 where it is itself, but for lone surrogates.
+        if (repair::surely_intact(text, job_.cleaning, &known, valid_ && !surrogate)) return done_.summary.end_document(false);
+        Cleaner cleaner(job_.cleaning, std::move(known));
         cli::CleanText cleaned = cli::clean_text(text, cleaner);
         if (job_.cleaning.record) tell(cleaner, cleaned.changes, cleaned.changed.has_value(), number, text, inner);
         std::optional<std::string> spelled;

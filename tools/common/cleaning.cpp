@@ -1,5 +1,7 @@
 #include "common/cleaning.hpp"
 
+#include <utility>
+
 namespace salvage::cli {
 
 using repair::Cleaner;
@@ -29,8 +31,9 @@ CleanText clean_text(std::string_view bytes, Cleaner& cleaner) {
 CleanText clean_text(std::string_view bytes) {
     repair::Options options;
     options.record = false;
-    if (repair::surely_intact(bytes, options)) return {};
-    Cleaner cleaner(options);
+    repair::KnownSuspects known;
+    if (repair::surely_intact(bytes, options, &known)) return {};
+    Cleaner cleaner(options, std::move(known));
     return clean_text(bytes, cleaner);
 }
 
