@@ -12,7 +12,7 @@
 namespace salvage::numbering {
 namespace {
 
-constexpr std::size_t longest_words = 36;  ///< bytes
+constexpr int longest_words = 24;  ///< letters
 constexpr int most_blanks = 3;
 
 /// Above the ids of all keywords.
@@ -52,11 +52,13 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     Cursor cursor{text.substr(0, end), at};
     if (!cursor.done() && is_digit(cursor.peek())) return read_word_behind(cursor);
     int blanks = 0;
+    int letters = 0;
     char32_t last = 0;
     for (; !cursor.done(); cursor.step()) {
         const char32_t c = cursor.peek();
         if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
-        if (cursor.at - at > longest_words || (!is_part_of_word(c) && !is_blank(c) && !(c == U':' && is_part_of_word(last) && is_blank(cursor.peek_behind(1)) && is_digit(cursor.peek_behind(2)))) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        const bool colon = c == U':' && is_part_of_word(last) && is_blank(cursor.peek_behind(1)) && is_digit(cursor.peek_behind(2));
+        if (++letters > longest_words || (!is_part_of_word(c) && !is_blank(c) && !colon) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
     }
     std::string_view words = text.substr(at, cursor.at - at);

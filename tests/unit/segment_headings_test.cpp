@@ -97,6 +97,10 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a number between two others", "Tender\n1. Owner\n" + text + "2. Boats\n" + text + "Quay Lane, Harwich 3. Lamps\n" + text + "4. Oars\n" + text,
          "title{Tender} h{1. Owner} p h{2. Boats} p p h{3. Lamps} p h{4. Oars} p"},
         {"a number before a small letter", "Tender\n\nFile 2017/044 1. owner\n" + text + "2. Boats\n" + text + "3. Lamps\n" + text, "title{Tender} p p h{2. Boats} p h{3. Lamps} p"},
+        {"terms in a document with sections of the same kind of number", "Mittens\n1 Scope\n" + text + "2 Terms\n2.1 mitten: what keeps four fingers in one place and the thumb in another.\n2.2 cuff: what lies around the wrist and is made in another way than the rest.\n3 Demands\n3.1 Wool\n" + text +
+         "3.2 Size\n" + text + "4 Tests\n" + text, "title{Mittens} h{1 Scope} p h{2 Terms} p p h{3 Demands} h{3.1 Wool} p h{3.2 Size} p h{4 Tests} p"},
+        {"letters whose titles run in", "Study\nChapter 1 The river\nA. A hard river. " + text + "B. Rich soil. " + text + "Chapter 2 The markets\nA. Sources. " + text + "B. People. " + text,
+         "title{Study} h{Chapter 1 The river} h{A. A hard river.} p h{B. Rich soil.} p h{Chapter 2 The markets} h{A. Sources.} p h{B. People.} p"},
         {"clauses of a contract", "Contrato\n" + text + "PRIMERA.- Objeto. " + text + "SEGUNDA.- Precio. " + text, "title{Contrato} p h{PRIMERA.- Objeto.} p h{SEGUNDA.- Precio.} p"},
         {"a gap before the last number, below short texts", "1 Boats\n\nThey sail.\n\n2 Crew\n\nIt sings.\n\n2.1 Cook\n\nHe cooks.\n\n2.2 Boy\n\nHe sleeps.\n\n4 Fares\n\nThey are paid.\n",
          "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},
