@@ -39,7 +39,7 @@ std::optional<Marker> read_word_behind(Cursor cursor) {
     const std::size_t word = cursor.at;
     while (!cursor.done() && is_part_of_word(cursor.peek())) cursor.step();
     const std::string_view words = cursor.text.substr(word, cursor.at - word);
-    if (words.empty() || words.size() > longest_words) return std::nullopt;
+    if (words.empty() || words.size() > std::size_t{3} * longest_words) return std::nullopt;
     const char32_t sign = cursor.peek();
     if (!cursor.done() && (is_period(sign) || sign == U':')) cursor.step();
     if (!cursor.done()) return std::nullopt;
