@@ -47,6 +47,7 @@ struct Votes {
     float keyword = 2.0F;           ///< Chapter, Article: named divisions
     float capitals = 1.0F;
     float dotted = 0.4F;
+    float sure_titles = 1.5F;       ///< mean vote of titles that stand above their texts
     float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme ...
     float borrowed_depth = 8.0F;    ///< ... of dotted numbers and named divisions, which are of one class all through a document
 };
@@ -595,7 +596,9 @@ private:
         for (Sequence& sequence : sequences_) {
             const Sum& sum = sums[sequence.family];
             const auto own = static_cast<float>(sequence.members.size());
-            const float borrowed = sequence.whole ? votes.borrowed_depth : votes.borrowed;
+            // "3.1 rung: part of a ladder ..." defines terms in a document whose "4.1 Legs" heads a section: two titles with text below leave no doubt.
+            const bool sure = scheme(sequence.members.front().candidate).keyword == 0 && sequence.members.size() >= 2 && !sequence.run_in && sequence.score >= votes.sure_titles;
+            const float borrowed = sequence.whole && !sure ? votes.borrowed_depth : votes.borrowed;
             sequence.score = (sequence.score * own + borrowed * sum.score / sum.weight) / (own + borrowed);
             sequence.clause = (sequence.clause * own + borrowed * sum.clause / sum.weight) / (own + borrowed);
             // Where the others of its kind stand alone, only what has some text behind it is cut.
