@@ -39,7 +39,7 @@ std::optional<Marker> read_word_behind(Cursor cursor) {
     const std::size_t word = cursor.at;
     while (!cursor.done() && is_part_of_word(cursor.peek())) cursor.step();
     const std::string_view words = cursor.text.substr(word, cursor.at - word);
-    if (words.empty() || words.size() > longest_words) return std::nullopt;
+    if (words.empty() || words.size() > std::size_t{3} * longest_words) return std::nullopt;
     const char32_t sign = cursor.peek();
     if (!cursor.done() && (is_period(sign) || sign == U':')) cursor.step();
     if (!cursor.done()) return std::nullopt;
@@ -72,7 +72,7 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     number->count = 1;
     // "Θέμα 1ο:", "Sesión 2ª": what makes an ordinal of the digits.
     constexpr int longest_ending = 2;
-    for (int letters = 0; letters < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++letters) cursor.step();
+    for (int ending = 0; ending < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++ending) cursor.step();
     const char32_t sign = cursor.peek();
     const bool ends = sign == U':' || sign == 0xFF1A || is_period(sign) || sign == 0x3001 || sign == U')';
     if (!cursor.done() && !ends && !is_blank(sign) && !is_dash(sign)) return std::nullopt;
