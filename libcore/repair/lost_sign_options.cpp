@@ -216,6 +216,7 @@ private:
             if (last == U',') bits += 1;
             if (is_digit(last) && !year_before(text_, at_, at)) bits -= is_digit(a.next) ? 6.0F : 4.0F;  // 8 ? 8; 12 ? and
             if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
+            if (profile_.apart && upper && (last == U'?' || !is_sentence_end(last))) bits -= 4;  // a question, which French sets apart
             // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
             if (const char32_t other = behind_another(text_, at_, spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : 2.0F;
             if (tagged) bits += 4;
