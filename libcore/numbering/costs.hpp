@@ -25,6 +25,7 @@ struct Costs {
     float backward = 6.0F;          ///< a smaller number than the last, not 1
     float restart = 2.5F;           ///< 1 again under the same parent
     float nested_same = 2.5F;       ///< a scheme opens inside itself
+    float nested_again = 0.5F;      ///< ... where the first pass found it so
     float dotted_child = -0.5F;     ///< "2.1" right below "2": the number itself names its parent
     float dotted_first = 2.5F;      ///< "1.1" where no "1" is printed
     float carry = -1.0F;            ///< "2.1" after "1.3" where no "2" is printed
@@ -54,6 +55,7 @@ struct Costs {
     float bare_number = 1.0F;       ///< "1 Scope": no delimiter tells it from a quantity
     float ordinal_word = 1.0F;      ///< "First, the boat": a sentence may begin so
     float initial = 1.5F;           ///< "A. Writer": a capital letter may be a name's
+    float initial_run_in = -1.5F;   ///< ... but not where a line of its own begins and its first sentence is short
     float underlined = -4.0F;       ///< a rule stands below the line: it is a heading whatever its number
     float inner_cjk = -2.5F;        ///< "。一、", "。（二）" inside a line, behind a sentence or a title: no quantity is written so
     float inner_cjk_title = -1.5F;  ///< ... and a short sentence follows before more text, as a title runs in

@@ -4,13 +4,15 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <unicode/uchar.h>
+
 #include <functional>
 #include <string>
 
 namespace salvage::numbering {
 namespace {
 
-constexpr std::size_t longest_words = 36;  ///< bytes
+constexpr int longest_words = 24;  ///< letters
 constexpr int most_blanks = 3;
 
 /// Above the ids of all keywords.
@@ -19,19 +21,49 @@ std::uint16_t keyword_of(std::string_view words) {
     return static_cast<std::uint16_t>(0x8000U | (hash & 0x7FFFU));
 }
 
+/// Letters and their marks, and the signs that stand inside words: "Oro'omey", വകുപ്പ് with a joiner.
+bool is_part_of_word(char32_t c) {
+    if (is_letter(c) || c == U'\'' || c == 0x2019 || c == 0x200C || c == 0x200D) return true;
+    return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
+/// "1 бап", "2. pants": a word behind the number, and nothing else on the line.
+std::optional<Marker> read_word_behind(Cursor cursor) {
+    const std::size_t begin = cursor.at;
+    auto number = read_number(cursor);
+    if (!number || number->dotted || number->leading_zero || number->readings[0].values[0] == 0 || number->readings[0].values[0] > 999) return std::nullopt;
+    number->count = 1;
+    if (is_period(cursor.peek())) cursor.step();
+    if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
+    skip_blanks(cursor);
+    const std::size_t word = cursor.at;
+    while (!cursor.done() && is_part_of_word(cursor.peek())) cursor.step();
+    const std::string_view words = cursor.text.substr(word, cursor.at - word);
+    if (words.empty() || words.size() > std::size_t{3} * longest_words) return std::nullopt;
+    const char32_t sign = cursor.peek();
+    if (!cursor.done() && (is_period(sign) || sign == U':')) cursor.step();
+    if (!cursor.done()) return std::nullopt;
+    return finish(*number, Delimiter::keyword, keyword_of(words), begin, cursor);
+}
+
 }  // namespace
 
 std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, std::size_t end) {
     Cursor cursor{text.substr(0, end), at};
+    if (!cursor.done() && is_digit(cursor.peek())) return read_word_behind(cursor);
     int blanks = 0;
+    int letters = 0;
     char32_t last = 0;
     for (; !cursor.done(); cursor.step()) {
         const char32_t c = cursor.peek();
         if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
-        if (cursor.at - at > longest_words || (!is_letter(c) && !is_blank(c)) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        const bool colon = c == U':' && is_part_of_word(last) && is_blank(cursor.peek_behind(1)) && is_digit(cursor.peek_behind(2));
+        if (++letters > longest_words || (!is_part_of_word(c) && !is_blank(c) && !colon) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
     }
-    const std::string_view words = text.substr(at, cursor.at - at);
+    std::string_view words = text.substr(at, cursor.at - at);
+    // "ਆਰਟੀਕਲ: 1"
+    if (words.ends_with(": ")) words.remove_suffix(2);
     // "A4", and 第一, which is a number by itself.
     if (words.empty() || cursor.done() || last == U'第' || last == U'제' || (!is_cjk(last) && !is_blank(last))) return std::nullopt;
     auto number = read_number(cursor);
@@ -40,7 +72,7 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     number->count = 1;
     // "Θέμα 1ο:", "Sesión 2ª": what makes an ordinal of the digits.
     constexpr int longest_ending = 2;
-    for (int letters = 0; letters < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++letters) cursor.step();
+    for (int ending = 0; ending < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++ending) cursor.step();
     const char32_t sign = cursor.peek();
     const bool ends = sign == U':' || sign == 0xFF1A || is_period(sign) || sign == 0x3001 || sign == U')';
     if (!cursor.done() && !ends && !is_blank(sign) && !is_dash(sign)) return std::nullopt;

@@ -105,13 +105,27 @@ private:
                     add("wrong-parent-number", c, wrong_parent_text(label(decision.parent), label(c)));
                     break;
                 }
-                if (value > 1 && value != decision.expected) add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
+                if (value <= 1 || value == decision.expected) break;
+                if (const std::uint32_t last = counted_before(c); last != none && reading(last).last() + 1 < value) {
+                    add("numbering-gap", c, gap_text(label(last), label(c), reading(c), reading(last).last() + 1));
+                    break;
+                }
+                add("numbering-start", c, "the numbering begins at " + label(c) + ", not at " + relabelled(c, 1));
                 break;
             case Move::skip:
             case Move::next:
             case Move::carry: break;
         }
         if (decision.margin < ambiguous_margin && decision.rival && decision.rival->counts) look_at_rival(c, decision, *decision.rival);
+    }
+
+    /// The last number of the scheme before `c`, where that counts on from section to section: articles through chapters.
+    [[nodiscard]] std::uint32_t counted_before(std::uint32_t c) const {
+        if (scheme(c).keyword == 0 || scheme(c).depth > 1) return none;
+        for (std::uint32_t before = c; before-- > 0;) {
+            if (levels_.decisions[before].accepted() && scheme(before) == scheme(c)) return levels_.decisions[before].level == levels_.decisions[c].level ? before : none;
+        }
+        return none;
     }
 
     /// "3.1" that opens inside "2.": both are plain numbers, and the first part is another.

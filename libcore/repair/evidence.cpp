@@ -116,7 +116,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     }
     BlockLanguages unshared;
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
-    if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text);
+    if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text, known.language);
     if (!evidence.language) evidence.language = known.language;
     if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += elisions;
     const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);

@@ -9,11 +9,15 @@
 // What comes back is always U+2019: a channel that carries "'" does not lose it, so what was lost was the other one.
 //
 // Protected: addresses, paths, code, regular expressions: any character next to the words that prose does not put there.
+#include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
+
+#include <optional>
+#include <string>
 
 namespace salvage::repair {
 namespace {
@@ -100,6 +104,27 @@ bool behind_open_vowel(std::string_view text, const Marks& marks) {
     return marks.range.begin > 0 && vowels.find(text[marks.range.begin - 1]) != vowels.npos;
 }
 
+// l?Organisation: no letter stands between a small one and a capital.
+bool before_capital(std::string_view text, const Marks& marks) {
+    constexpr std::size_t shortest = 3;
+    const ByteRange behind = word_behind(text, marks.range.end);
+    return is_lower(valid_utf8_before(text, marks.range.begin).value) && is_upper(valid_utf8_next(text, behind.begin).value) && behind.size() >= shortest;
+}
+
+// s?applique: what stands behind is a word of the language, and no short one, which may be the rest of another.
+bool before_whole(std::string_view text, const Marks& marks, const std::optional<language::Words>& words) {
+    constexpr std::size_t shortest = 5;
+    const ByteRange behind = word_behind(text, marks.range.end);
+    if (!words || behind.size() < shortest) return false;
+    std::u32string word;
+    for (std::size_t at = behind.begin; at < behind.end;) {
+        const CodePoint c = valid_utf8_next(text, at);
+        word += language::fold_letter(c.value);
+        at += c.length;
+    }
+    return words->plain(word);
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -126,6 +151,7 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
     const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
+    const auto words = evidence.language ? language::Words::of(*evidence.language) : std::nullopt;
     for (const Marks& marks : all_marks(text)) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
@@ -137,6 +163,7 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
                 break;
             case Apostrophe::romance_maybe:
                 if (evidence.romance > 0 && (evidence.accents > 0 || language == "it" || long_elision(text, marks))) confidence = 0.9F;
+                if (evidence.damaged() && listed(" fr ca it ", language) && (before_capital(text, marks) || before_whole(text, marks, words))) confidence = 0.9F;
                 break;
         }
         if (confidence > 0) {

@@ -185,8 +185,9 @@ std::optional<language::LanguageId> BlockLanguages::of_prose(std::string_view te
     });
 }
 
-std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view text) {
-    return remembered(damaged_, text, std::nullopt, [&] { return damaged_language(text); });
+std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view text, std::optional<language::LanguageId> document) {
+    constexpr std::size_t sample = 768;
+    return remembered(damaged_, text, document, [&] { return document && speaks(text, sample, *document) ? document : damaged_language(text); });
 }
 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {

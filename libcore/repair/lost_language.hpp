@@ -15,8 +15,8 @@ class BlockLanguages {
 public:
     /// The language of `text`, prose of one that has words here; the document's may be known.
     [[nodiscard]] std::optional<language::LanguageId> of_prose(std::string_view text, std::optional<language::LanguageId> document);
-    /// As damaged_language().
-    [[nodiscard]] std::optional<language::LanguageId> of_damaged(std::string_view text);
+    /// As damaged_language(), in a document whose language may be known.
+    [[nodiscard]] std::optional<language::LanguageId> of_damaged(std::string_view text, std::optional<language::LanguageId> document);
     /// Of `block` (valid UTF-8), by its first `sample` bytes, in a document whose language may be known; none if there
     /// are no words of it.
     [[nodiscard]] std::optional<language::LanguageId> of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document);

@@ -240,6 +240,16 @@ public:
         return place != letters.end() && place->at == at ? place->odds : inside;
     }
 
+    // What the mark at `at` is, as far as that is sure.
+    SignKind kind(std::size_t at) {
+        constexpr float sure = 4;
+        const float letter = odds(at);
+        if (letter > 0) return SignKind::letter;
+        const auto& signs = found_.signs;
+        const auto place = std::find_if(signs.begin(), signs.end(), [&](const SignFound& sign) { return sign.at.begin <= at && at < sign.at.end; });
+        return place != signs.end() && place->odds >= sure && letter <= -sure ? place->sign : SignKind::other;
+    }
+
     // Whether the letter at `at`, a lost one of the chunk, stands at its edge and is rather a sign.
     bool sign(const Chunk& chunk, ByteRange at, float least) { return at_edge(chunk, at) && odds(at.begin) < least; }
 
@@ -289,7 +299,6 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
-            constexpr float sure_sign = 4;
             // Two between blanks may be a pair of dashes.
             constexpr float sure_in_pair = 3;
             const char32_t other = chunk.size == chunk.marks && context.lost != Lost::bold ? behind_another(text, {0, text.size()}, chunk.at) : U'\0';
@@ -301,9 +310,9 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
             char32_t letter = in_case(text, chunk, reading, i, reading.told[i], spoken);
             // Behind another mark a sentence begins if that is a question mark.
             if (const std::size_t begin = reading.at[i].begin; i == 0 && letter == reading.told[i] && language::small(letter) == letter && begin > 2 && text[begin - 1] == ' ' && text[begin - 2] == '?') {
-                const float last = text[begin - 3] == ' ' ? 0 : edges.odds(begin - 2);
-                if (last > -sure_sign && last <= 0 && context.lost != Lost::bold) continue;
-                if (last <= -sure_sign) letter = language::capital(letter);
+                const SignKind last = text[begin - 3] == ' ' ? SignKind::other : edges.kind(begin - 2);
+                if (last == SignKind::other && context.lost != Lost::bold) continue;
+                if (last == SignKind::question) letter = language::capital(letter);
             }
             Edit edit;
             edit.at = reading.at[i];

@@ -162,7 +162,8 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     while (first > 0 && (is_letter(valid_utf8_before(text, first).value) || text[first - 1] == '?') && before - first < 40) first -= valid_utf8_before(text, first).length;
     const std::string last = folded(text, first, before);
     float bits = listed(" is fo ", language) ? 2.0F : listed(" pt gl ", language) ? -0.5F : -1.5F;  // every 30th word, as against every 80th
-    if (listed(row->never_behind, next)) bits += against;
+    const bool adverb = language == "fr" && next.size() > 6 && next.ends_with("ment");
+    if (adverb || listed(row->never_behind, next)) bits += against;
     if (listed(row->never_before, last)) bits += against;
     // Only an infinitive goes with it.
     if (listed(" nb nn ", language)) {

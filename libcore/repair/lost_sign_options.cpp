@@ -175,6 +175,14 @@ private:
         }
     }
 
+    // Whether another run between blanks stands in the sentence where no word of one letter does: then both are dashes.
+    [[nodiscard]] bool beside_no_letter(ByteRange at) const {
+        constexpr float none = -4;
+        const auto other = another(text_, at_, at);
+        if (!other || other->end + 1 >= at_.end || other->begin == 0 || !is_lower(valid_utf8_next(text_, other->end + 1).value)) return false;
+        return letter_alone_bits(text_, other->begin - 1, other->end + 1, profile_.language) < none;
+    }
+
     // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
     void add_alone(Spot& spot, const Around& a) {
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
@@ -208,6 +216,7 @@ private:
             if (last == U',') bits += 1;
             if (is_digit(last) && !year_before(text_, at_, at)) bits -= is_digit(a.next) ? 6.0F : 4.0F;  // 8 ? 8; 12 ? and
             if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
+            if (profile_.apart && upper && (last == U'?' || !is_sentence_end(last))) bits -= 4;  // a question, which French sets apart
             // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
             if (const char32_t other = behind_another(text_, at_, spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : 2.0F;
             if (tagged) bits += 4;
@@ -225,9 +234,11 @@ private:
             constexpr float before_name = -3;
             constexpr float of_question = -5;
             constexpr float of_dialogue = -6;
+            constexpr float of_pair = -4;
             float bits = letter_alone_bits(text_, at, a.next_at, profile_.language);
             if (profile_.few_letters) bits += carried;
             if (upper) bits += before_name;
+            if (beside_no_letter(spot.marks.range)) bits += of_pair;
             if (tagged) bits += of_dialogue;
             if (asking && !asks_on(text_, at_, spot.marks.range.end)) bits += of_question;
             spot.add({.letters = n, .bits = bits});

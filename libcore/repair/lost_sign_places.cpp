@@ -93,18 +93,29 @@ bool is_upper_word(std::string_view text, std::size_t end) {
     return !word.empty() && is_upper(valid_utf8_next(text, word.begin).value);
 }
 
-char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at) {
+std::optional<ByteRange> another(std::string_view text, ByteRange paragraph, ByteRange at) {
     constexpr std::size_t reach = 160;
     const std::string_view run = at.of(text);
-    const auto ends = [](std::string_view between) { return between.find(". ") != between.npos || between.find('\n') != between.npos; };
-    const auto character = [&](std::size_t where) { return where < paragraph.end ? valid_utf8_next(text, where).value : U'\n'; };
+    const auto ends = [](std::string_view between) {
+        for (std::size_t i = between.find(". "); i != between.npos; i = between.find(". ", i + 1)) {
+            if (i == 0 || !is_ascii_digit(between[i - 1])) return true;  // "3. února" goes on
+        }
+        return between.find('\n') != between.npos;
+    };
     const std::string_view behind = text.substr(at.end, std::min(reach, paragraph.end - at.end));
-    if (const std::size_t next = find_apart(behind, run, 0); next != behind.npos && !ends(behind.substr(0, next))) return character(at.end + next + run.size() + 2);
+    if (const std::size_t next = find_apart(behind, run, 0); next != behind.npos && !ends(behind.substr(0, next))) return ByteRange{at.end + next + 1, at.end + next + 1 + run.size()};
     const std::size_t from = at.begin - std::min(reach, at.begin - paragraph.begin);
     const std::string_view before = text.substr(from, at.begin - from);
     std::size_t last = before.npos;
     for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
-    return last != before.npos && !ends(before.substr(last)) ? character(from + last + run.size() + 2) : U'\0';
+    if (last == before.npos || ends(before.substr(last))) return std::nullopt;
+    return ByteRange{from + last + 1, from + last + 1 + run.size()};
+}
+
+char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at) {
+    const auto other = another(text, paragraph, at);
+    if (!other) return U'\0';
+    return other->end + 1 < paragraph.end ? valid_utf8_next(text, other->end + 1).value : U'\n';
 }
 
 bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language) {

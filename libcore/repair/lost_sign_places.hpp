@@ -4,6 +4,7 @@
 #include <salvage/text/text.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace salvage::repair {
@@ -22,6 +23,8 @@ namespace salvage::repair {
 [[nodiscard]] bool year_before(std::string_view text, ByteRange paragraph, std::size_t end);
 /// Whether the word that ends at `end` begins with a capital.
 [[nodiscard]] bool is_upper_word(std::string_view text, std::size_t end);
+/// Where another run of as many marks stands between blanks in the same sentence.
+[[nodiscard]] std::optional<ByteRange> another(std::string_view text, ByteRange paragraph, ByteRange at);
 /// What stands behind another run between blanks in the same sentence; 0 if there is none.
 [[nodiscard]] char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at);
 /// Whether the run stands behind the sentence that tells who speaks, itself behind such a run: "? Yes ? he said. ? I do."

@@ -80,12 +80,20 @@ bool has_style(const Fixes& fixes) {
 Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes, const Context& context) {
     Repaired result{std::string(text), std::move(edits), context.chains, {}, false, {}};
     const Why always = why != 0 && has_style(fixes) ? why::style : 0;
+    bool has_marks = false;
+    bool marks_known = false;  // of the text as it stands
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         why |= always;
         result.refused.clear();  // those of the last round are of the text that stays
         bool changed = false;
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || (!fixes.has(pass.rule) && !fixes.has(pass.also))) continue;
+            // Mostly the first of them leaves none for the others.
+            if ((pass.needs & ~(why::question | why::replacement)) == 0) {
+                if (!marks_known) has_marks = result.text.find('?') != std::string::npos || result.text.find("\xEF\xBF\xBD") != std::string::npos;
+                marks_known = true;
+                if (!has_marks) continue;
+            }
             Edits found;
             if (pass.find == nullptr) {
                 FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled);
@@ -109,6 +117,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             std::string next = repair::apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));
             result.text = std::move(next);
+            marks_known = false;
             changed = true;
         }
         if (!changed) break;

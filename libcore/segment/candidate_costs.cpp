@@ -25,6 +25,13 @@ bool may_begin_small(std::string_view text, const FoundMarker& found) {
     return found.place == Place::line_start && (reading.scheme.depth > 2 || (reading.scheme.depth == 2 && text[found.marker.range.end - 1] == '.'));
 }
 
+/// "A."
+bool may_be_initial(const Marker& marker) {
+    const Reading& reading = marker.readings[0];
+    const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::roman_upper;
+    return letter && reading.scheme.delimiter == Delimiter::period && marker.range.size() == 2;
+}
+
 /// Cost of the number's own shape: what could be a quantity or an initial.
 float shape_cost(const Marker& marker) {
     const Reading& reading = marker.readings[0];
@@ -34,8 +41,7 @@ float shape_cost(const Marker& marker) {
     }
     if (reading.scheme.family == Family::ordinal) cost += costs.ordinal_word;
     if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash) cost += costs.bare_number;
-    const bool letter = reading.scheme.family == Family::alpha_upper || reading.scheme.family == Family::roman_upper;
-    if (letter && reading.scheme.delimiter == Delimiter::period && marker.range.size() == 2) cost += costs.initial;
+    if (may_be_initial(marker)) cost += costs.initial;
     return cost;
 }
 
@@ -117,6 +123,8 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         if (context.bullet > 0) cost += costs.unfinished_line;
         else if (titled && context.wrap == 0 && reading.scheme.delimiter != Delimiter::blank) cost += costs.own_line;
         else if (titled && context.apart && !tail.starts_lower && reading.scheme.delimiter == Delimiter::blank) cost += costs.set_apart;
+        // "A. A hard river. The banks move ...": a title runs in, and a line begins here whatever its number.
+        if (!titled && own.run_in && context.wrap == 0 && context.bullet == 0 && may_be_initial(found.marker)) cost += costs.initial_run_in;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;

@@ -444,7 +444,10 @@ private:
             programs += fixed_[i] == Fixed::preformatted;
             // An item that comes back as one is said twice.
             const bool item = returns_[i] != nowhere && lines_[i].bullet > 0 && lines_[returns_[i]].bullet > 0;
-            headings += returns_[i] != nowhere && !item && stands_like_heading(returns_[i], m + 1 < members.size() && follows(m + 1));
+            const bool wrapped = m + 1 < members.size() && follows(m + 1);
+            const auto states = [](const Line& line) { return line.ends_sentence && !line.ends_question; };
+            const bool sentence = wrapped && !lines_[i].numbered && states(lines_[returns_[members[m + 1]]]);
+            headings += returns_[i] != nowhere && !item && !sentence && stands_like_heading(returns_[i], wrapped);
         }
         return entries >= entries_needed && headings * 4 >= entries * 3 && programs * 2 <= entries;
     }

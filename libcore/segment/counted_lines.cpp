@@ -66,9 +66,11 @@ std::size_t last_title(std::string_view text, const Line& line) {
 }  // namespace
 
 std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerLines& facts) {
+    constexpr std::uint32_t most_step = 3;  // from one number to the next
     struct Count {
         std::vector<CountedLine> lines;
         std::uint32_t last = 0;
+        std::size_t gaps = 0;
         bool counts = true;
         bool shared = false;  ///< some stand on a line with text
     };
@@ -82,9 +84,9 @@ std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerL
         std::size_t at = line.begin;
         std::optional<numbering::Marker> marker;
         if (line.digits > 0 || line.starts_cjk) {
-            if (!line.numbered && line.bullet == 0 && !line.starts_lower && !line.starts_digit && begins(facts.lines, i, facts.wraps[i])) {
+            if ((line.starts_digit || !line.numbered) && line.bullet == 0 && !line.starts_lower && begins(facts.lines, i, facts.wraps[i])) {
                 marker = numbering::read_counted_word(text, at, line.end());
-                if (marker && !is_title(line)) {
+                if (marker && marker->range.end != line.end() && !is_title(line)) {
                     shared = is_run_in(text.substr(marker->range.end, line.end() - marker->range.end));
                     if (!shared) marker.reset();
                 }
@@ -101,8 +103,10 @@ std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerL
             Count& count = counts[words];
             // What begins behind a text follows no other right below.
             const bool apart = words != before || at > line.begin || shared;
-            count.counts = count.counts && apart && marker->readings[0].values[0] == count.last + 1;
-            count.last = marker->readings[0].values[0];
+            const std::uint32_t value = marker->readings[0].values[0];
+            count.counts = count.counts && apart && value > count.last && value <= count.last + most_step;
+            count.gaps += value != count.last + 1 ? 1U : 0U;
+            count.last = value;
             count.shared = count.shared || shared;
             count.lines.push_back({i, at});
         }
@@ -112,7 +116,8 @@ std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerL
     for (const auto& [words, count] : counts) {
         // The last one heads something, too.
         const std::size_t least = count.shared ? 3 : 2;
-        if (count.counts && count.lines.size() >= least && !(before == words && count.lines.back().line + 1U == facts.lines.size())) found.insert(found.end(), count.lines.begin(), count.lines.end());
+        const bool whole = count.gaps * 8 <= count.lines.size() && count.lines.size() > 1;
+        if (whole && count.counts && count.lines.size() >= least && !(before == words && count.lines.back().line + 1U == facts.lines.size())) found.insert(found.end(), count.lines.begin(), count.lines.end());
     }
     std::sort(found.begin(), found.end(), [](const CountedLine& a, const CountedLine& b) { return a.line < b.line; });
     return found;

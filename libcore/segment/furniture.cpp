@@ -160,7 +160,9 @@ void mark_numbers(std::string_view text, std::span<const Line> lines, std::vecto
     const bool beside_words = std::any_of(run.begin(), run.end(), of_run([](const NumberLine& found) { return found.rest != 0; }));
     const bool all_dressed = std::all_of(run.begin(), run.end(), of_run([&](const NumberLine& found) { return found.dressed && open_above(lines, found.line); }));
     const std::size_t page = all_dressed ? 3 : 12;  // lines of a short page: "- 7 -" says of itself what it is
-    if (!beside_words && !by_feeds && (distance < (run.size() - 1) * page || !cuts_text(lines, numbers, run))) return;
+    // Where pages are counted from one to the document's last line, the first is one of them, and the last may be short.
+    const bool all_pages = numbers[run.front()].number == 1 && numbers[run.back()].line + 1 == lines.size() && lines.size() >= run.size() * page;
+    if (!beside_words && !by_feeds && ((distance < (run.size() - 1) * page && !all_pages) || !cuts_text(lines, numbers, run))) return;
     // Blank lines on both sides leave it open which page a line is of; the one that opens the document opens every page.
     const NumberLine& first = numbers[run.front()];
     const std::uint64_t opening = first.line == 0 ? first.rest : 0;
@@ -279,6 +281,11 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
         const bool beside_number = (i > 0 && numbered[i - 1] != PageMark::none) || (i + 1 < lines.size() && numbered[i + 1] != PageMark::none);
         // The first page's own header stands at no mark; a line of one column there is the title that the others repeat.
         if (at_feed(lines, i) || beside_number || (i == 0 && lines[i].gaps > 0)) edges[fold_hash(lines[i].of(text))].push_back(i);
+    }
+    // What stands right below a page's number and is the document's first line runs, also where there are two pages.
+    for (const auto& [words, places] : edges) {
+        const std::uint32_t i = places.front();
+        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && lines[i].of(text) == lines.front().of(text)) marks[i] = PageMark::header;
     }
     // Two pages may end with lines of text that differ in a number alone; those are not set off from the text.
     const auto numbered_text = [&](std::uint32_t i) { return lines[i].digits > 0 && lines[i].gaps == 0 && !(open_above(lines, i) && open_below(lines, i)); };

@@ -121,6 +121,7 @@ public:
                 const std::size_t plain = std::min(static_cast<std::size_t>(std::countr_zero(rest)), block_end - at);
                 if (plain < long_enough || after_tab_) {
                     at = step(at);
+                    while (at < block_end && static_cast<unsigned char>(text_[at]) >= 0x80) at = step(at);  // they stand together
                     continue;
                 }
                 add(counts_at(text_, at, plain, state()), plain);
@@ -353,19 +354,23 @@ std::vector<Line> scan_lines(std::string_view text) {
     lines.reserve(count_byte(text, '\n') + 1);
     std::size_t blanks = 0;
     bool form_feed = false;
-    const bool only_lf = std::memchr(text.data(), '\r', text.size()) == nullptr && std::memchr(text.data(), '\f', text.size()) == nullptr;
+    // The next ones; each byte is looked at once for each of them.
+    std::size_t next_return = text.find('\r');
+    std::size_t next_feed = text.find('\f');
     std::size_t at = 0;
     while (at < text.size()) {
-        // The next line end of any kind.  CR and FF are rare: look for them only inside the LF-terminated piece.
+        // The next line end of any kind.
         const void* newline = std::memchr(text.data() + at, '\n', text.size() - at);
         const std::size_t lf = newline == nullptr ? text.size()
                                                   : static_cast<std::size_t>(static_cast<const char*>(newline) - text.data());
         std::size_t piece = at;
         at = lf + 1;
         while (piece <= lf) {
-            const std::string_view rest = text.substr(piece, lf - piece);
-            const std::size_t stop = only_lf ? std::string_view::npos : rest.find_first_of("\r\f");
-            const std::size_t end = stop == std::string_view::npos ? lf : piece + stop;
+            if (next_return < piece) next_return = text.find('\r', piece);
+            if (next_feed < piece) next_feed = text.find('\f', piece);
+            const std::size_t stop = std::min(next_return, next_feed);
+            const bool stops = stop < lf;
+            const std::size_t end = stops ? stop : lf;
             std::size_t begin = piece;
             std::size_t indent = 0;
             for (; begin < end && text[begin] == ' '; ++begin) ++indent;
@@ -389,11 +394,11 @@ std::vector<Line> scan_lines(std::string_view text) {
                 lines.push_back(line);
                 blanks = 0;
                 form_feed = false;
-            } else if (stop == std::string_view::npos || text[end] != '\f') {
-                const bool crlf = stop != std::string_view::npos && end + 1 == lf;
+            } else if (!stops || text[end] != '\f') {
+                const bool crlf = stops && end + 1 == lf;
                 if (!crlf || begin == end) ++blanks;
             }
-            if (stop == std::string_view::npos) break;
+            if (!stops) break;
             if (text[end] == '\f') form_feed = true;
             piece = end + 1;
             if (text[end] == '\r' && piece == lf) break;  // CRLF is one line end

@@ -98,13 +98,14 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
     const bool inside = words == Words::counted && counted > line.begin;
     counted_ = inside ? counted : 0;
     if (inside) words = Words::none;
-    if (bullet > 0 || line.numbered) {
+    if (words == Words::counted && bullet == 0) read_words(words);
+    if (found_.empty() && (bullet > 0 || line.numbered)) {
         if (const auto marker = numbering::read_marker(text_, floor_, end_)) {
             found_.push_back({*marker, Place::line_start, sentence_});
             floor_ = marker->range.end;
         }
     }
-    if (found_.empty() && bullet == 0) read_words(words);
+    if (found_.empty() && bullet == 0 && words != Words::counted) read_words(words);
     const std::string_view head = text_.substr(0, end_);
     std::size_t at = floor_;
     while ((at = find_special<MarkerSpecial>(head, at)) < end_) {

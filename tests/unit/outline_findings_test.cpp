@@ -32,6 +32,7 @@ TEST_CASE("findings: what is odd, in which words") {
         {"in order, letters past h", "(a) A|(b) B|(c) C|(d) D|(e) E|(f) F|(g) G|(h) H|(i) I|(j) J", ""},
         {"one is missing", "(1) A|(2) B|(4) C", "numbering-gap @3: (3) is missing between (2) and (4)\n"},
         {"two are missing", "1. A|4. B|5. C", "numbering-gap @2: 2. and 3. are missing between 1. and 4.\n"},
+        {"one is missing where articles count on", "Chapter 1|Article 1|Article 2|Chapter 2|Article 4|Article 5", "numbering-gap @2.1: Article 3 is missing between Article 2 and Article 4\n"},
         {"many are missing", "IV. A|V. B|IX. C", "numbering-start @1: the numbering begins at IV., not at I.\n"
                                                  "numbering-gap @3: VI. to VIII. are missing between V. and IX.\n"},
         {"missing in Chinese", "一、甲|二、乙|四、丙", "numbering-gap @3: 三、 is missing between 二、 and 四、\n"},

@@ -72,6 +72,7 @@ TEST_CASE("lost apostrophes: put back where the form leaves no doubt") {
         {"French, a question too", "C?est loin ? Non, c?est ici.", "C’est loin ? Non, c’est ici."},
         {"Italian", "Il mese dell?anno, nell?acqua.", "Il mese dell’anno, nell’acqua."},
         {"Italian, before any vowel", "«L?autobus non è arrivato e abbiamo aspettato un?ora.»", "«L’autobus non è arrivato e abbiamo aspettato un’ora.»"},
+        {"before a capital, before a whole word", "C?est l?Organisation qui l?applique, et s?associe d?Internet.", "C’est l’Organisation qui l’applique, et s’associe d’Internet."},
         {"Dutch plurals and genitives", "De foto?s staan naast de geïsoleerde loods, en mijn oma?s fiets staat er ook.",
          "De foto’s staan naast de geïsoleerde loods, en mijn oma’s fiets staat er ook."},
         {"next to an address", "It?s at http://a.example/b?it?s=1 now.", "It’s at http://a.example/b?it?s=1 now."},

@@ -78,6 +78,7 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"prose", prose(3), "..."},
         {"one number alone", prose(2) + "\n7\n\n" + prose(2), "....."},
         {"numbers that do not rise", prose(13) + "\n7\n\n" + prose(13) + "\n7\n\n" + prose(1), "............................."},
+        {"two pages, the second one short", "Wire and rope\n\n" + prose(24) + "\n                 1\n\nWire and rope\n\n" + prose(3) + "\n                 2\n", std::string(25, '.') + "FH...F"},
         {"notes in brackets", "(1)\n" + prose(3) + "\n(2)\n" + prose(3) + "\n(3)\n" + prose(3), "............"},
         {"a short list of numbers", "1\n\n2\n\n3\n", "..."},
         {"headings that recur in the text", "Remarks\n\n" + prose(2) + "\nRemarks\n\n" + prose(2), "......"},

@@ -193,9 +193,9 @@ TEST_CASE("segment: small groups of lines") {
          "Steps\n\nOpen the sluice\nThe water comes in from the river and turns the wheel.\n\nLift the stone\nUse both hands for it.\n\nPour the corn\nOne sack at a time.\n",
          "title{Steps} h{Open the sluice} p h{Lift the stone} p h{Pour the corn} p"},
     };
-    for (const auto& [why, text, blocks] : rows) {
-        CAPTURE(why);
-        CHECK(test::dump(segment::segment(text, "x")) == blocks);
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
     }
 }
 
