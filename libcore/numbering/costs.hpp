@@ -25,6 +25,7 @@ struct Costs {
     float backward = 6.0F;          ///< a smaller number than the last, not 1
     float restart = 2.5F;           ///< 1 again under the same parent
     float nested_same = 2.5F;       ///< a scheme opens inside itself
+    float nested_again = 0.5F;      ///< ... where the first pass found it so
     float dotted_child = -0.5F;     ///< "2.1" right below "2": the number itself names its parent
     float dotted_first = 2.5F;      ///< "1.1" where no "1" is printed
     float carry = -1.0F;            ///< "2.1" after "1.3" where no "2" is printed

@@ -257,7 +257,9 @@ private:
                 const Entry* parent = below == none ? nullptr : &entries_[below];
                 const bool on = parent != nullptr && !nested && counts_on(*parent, read, scheme);
                 const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, size == 0);
-                float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (nested ? costs.nested_same : 0.0F);
+                // "1. Boat" with "1. Hull" inside: so may "2. Crew" have "1. Cook".
+                const bool again = nested && known_ != nullptr && parent != nullptr && parent->scheme == scheme && known_->contains(scheme, scheme);
+                float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (again ? costs.nested_again : nested ? costs.nested_same : 0.0F);
                 // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
                 if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= parent->closing;
                 if (parent != nullptr) cost += indent_cost(candidates_[parent->candidate], candidate);

@@ -1,6 +1,9 @@
 #include <salvage/numbering/letters.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <array>
+#include <cstddef>
+
 namespace salvage::numbering {
 namespace {
 
@@ -63,15 +66,9 @@ void add(ListLetters& found, const ListLetter& letter) {
 /// Alef is written with and without its hamza.
 char32_t plain(char32_t c) { return c == U'ا' || c == U'إ' || c == U'آ' ? U'أ' : c; }
 
-}  // namespace
-
-ListLetters list_letters(char32_t c) {
+/// list_letters of a letter beyond ASCII.
+ListLetters look_up(char32_t c) {
     ListLetters found;
-    if (c < 0x80) {
-        const char32_t small = c | 0x20;
-        if (small >= U'a' && small <= U'z') add(found, {Alphabet::latin, c < U'a', small - U'a' + 1, 0});
-        return found;
-    }
     for (const Guest& guest : guests) {
         if (c != guest.small && c != guest.capital) continue;
         found = list_letters(guest.host);
@@ -87,6 +84,27 @@ ListLetters list_letters(char32_t c) {
         }
     }
     return found;
+}
+
+}  // namespace
+
+ListLetters list_letters(char32_t c) {
+    if (c < 0x80) {
+        ListLetters found;
+        const char32_t small = c | 0x20;
+        if (small >= U'a' && small <= U'z') add(found, {Alphabet::latin, c < U'a', small - U'a' + 1, 0});
+        return found;
+    }
+    // A text asks for the letters of its own alphabet again and again.
+    struct Answer {
+        char32_t letter = 0;
+        ListLetters found;
+    };
+    constexpr std::size_t answers = 128;
+    thread_local std::array<Answer, answers> known{};
+    Answer& mine = known[c % answers];
+    if (mine.letter != c) mine = {c, look_up(c)};
+    return mine.found;
 }
 
 std::optional<char32_t> nth_list_letter(Alphabet alphabet, bool upper, std::uint32_t value) {

@@ -16,6 +16,8 @@
 namespace salvage::segment {
 namespace {
 
+constexpr std::uint32_t longest_rule = 600;  ///< bytes: 200 signs of three bytes, as "━" is
+
 /// End of the run of lines from `begin` that `alike` holds for pair by pair.
 template <typename Alike>
 std::size_t run_end(std::span<const Line> lines, std::size_t begin, Alike alike) {
@@ -232,10 +234,25 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
 
 }  // namespace
 
+namespace {
+
+/// "<<< Zurück     Kapitel 2     Weiter >>>" and the titles right below it: what leads to the pages before and behind, whatever its words are.
+void mark_page_links(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        if (line.gaps < 2 || text[line.begin] != '<' || !line.of(text).starts_with("<<") || !line.of(text).ends_with(">>")) continue;
+        fixed[i] = Fixed::dropped;
+        const bool below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && lines[i + 1].gaps > 0;
+        if (below && (i + 2 == lines.size() || lines[i + 2].blanks_before > 0)) fixed[i + 1] = Fixed::dropped;
+    }
+}
+
+}  // namespace
+
 std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps) {
     std::vector<Fixed> fixed(lines.size(), Fixed::none);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].letters == 0 && lines[i].digits == 0 && lines[i].pipes == 0 && lines[i].length <= 200 && is_rule(lines[i].of(text))) {
+        if (lines[i].letters == 0 && lines[i].digits == 0 && lines[i].pipes == 0 && lines[i].length <= longest_rule && is_rule(lines[i].of(text))) {
             fixed[i] = underlines(text, lines, i) ? Fixed::underline : Fixed::separator;
         }
     }
@@ -245,6 +262,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     }
     find_indented(text, lines, wraps, fixed);
     mark_programs(text, lines, wraps, fixed);
+    mark_page_links(text, lines, fixed);
     // Below a table's or a program's line, a rule is no underline.
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;

@@ -18,7 +18,7 @@ enum class Fixed : std::uint8_t {
     separator,
     underline,  ///< a rule right below a line of its own length: that line is a heading
     heading,    ///< "## Title"
-    dropped,    ///< the user says that it is boilerplate
+    dropped,    ///< boilerplate: the user says so, or it leads to other pages
 };
 
 /// For each line whether it is of such a kind.  Neighbours of one kind belong together unless a blank line stands between.

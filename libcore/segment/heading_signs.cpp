@@ -88,8 +88,8 @@ public:
     }
 
 private:
-    /// Of four ASCII characters, or of two where there are others among the first four bytes; none if they are not as many, or if
-    /// a blank or a character that is ASCII in lower case alone stands among the first four.
+    /// Of four ASCII characters, or of two to four where there are others among the first four bytes; none if they are not as many,
+    /// or if a blank or a character that is ASCII in lower case alone stands among the first four.
     static std::optional<std::size_t> beginning(std::string_view words) {
         constexpr std::size_t length = 4;
         if (words.size() < length) return std::nullopt;
@@ -110,10 +110,10 @@ private:
             if (is_space(next.value)) return std::nullopt;  // some are dropped
             const char32_t lower = next.value < 0x80 ? ascii_lower(next.value) : lower_case(next.value);
             if (next.value >= 0x80 && lower < 0x80) return std::nullopt;
-            if (characters < 2) hash = hash * 0x9E3779B1U + lower;
+            hash = hash * 0x9E3779B1U + lower;
         }
         if (characters < 2) return std::nullopt;
-        return (hash ^ hash >> 12U ^ hash >> 24U) & mask;
+        return (hash ^ hash >> 16U ^ hash >> 32U) & mask;
     }
 
     static constexpr std::size_t mask = 0xFFFF;

@@ -121,6 +121,7 @@ public:
                 const std::size_t plain = std::min(static_cast<std::size_t>(std::countr_zero(rest)), block_end - at);
                 if (plain < long_enough || after_tab_) {
                     at = step(at);
+                    while (at < block_end && static_cast<unsigned char>(text_[at]) >= 0x80) at = step(at);  // they stand together
                     continue;
                 }
                 add(counts_at(text_, at, plain, state()), plain);

@@ -40,6 +40,7 @@ struct Votes {
     float lower_case = -1.5F;
     float ends_like_item = -2.0F;   ///< semicolon, comma, "and"
     float introduced = -2.0F;       ///< behind a colon, once a sequence
+    float agenda = -2.0F;           ///< ... and nothing but numbers below its members, at most
     float marked_document = -4.0F;  ///< "#" marks the headings of the document, and not these
     float bullet = -4.0F;           ///< a bullet stands before the number
     float brackets = -3.0F;         ///< "[1]" counts sources and notes
@@ -72,6 +73,7 @@ struct Sequence {
     bool mixed = false;        ///< some titles stand alone, and some run in
     std::size_t long_rests = 0;  ///< members with a title that runs in and some length of text behind it
     std::size_t rests = 0;       ///< members with a title that runs in
+    bool agenda = false;       ///< behind a colon, with nothing but numbers below its members: a list, as are those in it
     bool whole = false;        ///< its family is of one class all through a document
 };
 
@@ -103,6 +105,7 @@ public:
         find_run_ins();
         for (Sequence& sequence : sequences_) judge(sequence);
         lean_on_each_other();
+        mark_agendas();
         raise_owners();
         for (const Sequence& sequence : sequences_) apply(sequence);
         unmark_dialogues();
@@ -456,7 +459,10 @@ private:
         if (first > 0) {
             const Unit& before = units_.units[first - 1];
             const Line& line = facts_.lines[units_.pieces_of(before).back().line];
-            if (line.ends_colon && !before.cut_short && before.candidate == none) sequence.score += votes.introduced;
+            if (line.ends_colon && !before.cut_short && before.candidate == none) {
+                sequence.score += votes.introduced;
+                sequence.agenda = holds_items_only(sequence);
+            }
         }
         if (notes > voters) {
             sequence.score += votes.bare_sentence * static_cast<float>(notes);
@@ -471,6 +477,33 @@ private:
     /// Whether a whole sentence stands behind a number alone, as notes at the foot of a page do.
     bool is_note(const Unit& unit, std::uint32_t candidate, const FirstSentence& sentence) const {
         return scheme(candidate).delimiter == Delimiter::blank && ends_sentence(unit) && !ends_question(unit) && sentence.words >= sentence_words;
+    }
+
+    /// "Agenda: 1. Opening, 2. Accounts, 2.1 Report, 3. Elections": every text from the first member to the last has a number, few words, and no full
+    /// stop behind them.
+    bool holds_items_only(const Sequence& sequence) const {
+        constexpr std::uint16_t most_words = 12;
+        bool nested = false;
+        for (std::uint32_t u = sequence.members.front().unit; u <= sequence.members.back().unit; ++u) {
+            const Unit& unit = units_.units[u];
+            if (blocks::is_furniture(unit.kind)) continue;
+            if (unit.candidate == none || unit.glued || unit.underlined || unit.words > most_words || scheme(unit.candidate).keyword != 0 || ends_sentence(unit)) return false;
+            nested = nested || decisions_[unit.candidate].sequence != decisions_[sequence.members.front().candidate].sequence;
+        }
+        return nested && sequence.members.size() >= 2;
+    }
+
+    /// What is inside a list is one.
+    void mark_agendas() {
+        std::vector<std::uint8_t> listed;  // by candidate
+        for (Sequence& sequence : sequences_) {
+            const std::uint32_t parent = decisions_[sequence.members.front().candidate].parent;
+            if (!sequence.agenda && (listed.empty() || parent == none || listed[parent] == 0)) continue;
+            sequence.agenda = true;
+            sequence.score = std::min(sequence.score, votes.agenda);
+            listed.resize(decisions_.size(), 0);
+            for (const Member& member : sequence.members) listed[member.candidate] = 1;
+        }
     }
 
     /// Whether a title runs in.
@@ -622,7 +655,7 @@ private:
             const std::uint32_t parent = decisions_[inner.members.front().candidate].parent;
             if (inner.score <= 0 || inner.members.size() < 2 || parent == none || of_candidate[parent] == none) continue;
             Sequence& owner = sequences_[of_candidate[parent]];
-            if (owner.score > 0 || scheme(parent).keyword != 0 || marked_ || owner.members.size() < 2) continue;
+            if (owner.score > 0 || owner.agenda || scheme(parent).keyword != 0 || marked_ || owner.members.size() < 2) continue;
             const auto member = std::find_if(owner.members.begin(), owner.members.end(), [&](const Member& m) { return m.candidate == parent; });
             const Unit& unit = units_.units[member->unit];
             const bool dotted = scheme(inner.members.front().candidate).depth > 1;
@@ -646,7 +679,7 @@ private:
         const bool heading = sequence.score > 0 && !is_inside_item(sequence);
         const numbering::Scheme& head = scheme(sequence.members.front().candidate);
         // Articles, paragraphs with a sign and dotted numbers that are no headings number clauses; so do long items.
-        const bool clause = !heading && (head.keyword != 0 || head.depth > 1 || sequence.clause > 0.5F);
+        const bool clause = !heading && !sequence.agenda && (head.keyword != 0 || head.depth > 1 || sequence.clause > 0.5F);
         if (!heading && head.family == numbering::Family::ordinal) {
             // Words that count and head nothing are words.
             for (const Member& member : sequence.members) units_.units[member.unit].candidate = none;

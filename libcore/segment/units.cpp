@@ -164,6 +164,7 @@ private:
             current_.decided = true;
             current_.why = marked ? Why::mark : Why::layout;
             current_.confidence = fixed == Fixed::separator || marked ? 0.95F : 0.75F;
+            if (fixed == Fixed::dropped) current_.why = Why::boilerplate;
             if (ruled) {
                 current_.why = Why::rule;
                 current_.confidence = 1;

@@ -57,6 +57,7 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"words before and behind the numbers", "Preface|p:x|1. A|p:x|1.1 B|p:x|2. C|p:x|Thanks|p:x", "1- 1 2 1 1-"},
         {"words that come again below others", "Pea soup|p:x|Ingredients|p:x|Method|p:x|Leek soup|p:x|Ingredients|p:x|Method|p:x|Thanks|p:x", "1- 2- 2- 1- 2- 2- 1-"},
         {"words that come again right behind each other", "Answer|p:x|Re: mills|p:x|Re: mills|p:x|Re: mills|p:x", "1- 1- 1- 1-"},
+        {"the same numbers on two levels", "1. Boat|1. Hull|p:x|2. Mast|p:x|2. Crew|1. Cook|p:x|2. Boy|p:x|3. Fares|p:x", "1 2 2 1 2 2 1"},
         {"in Russian", "1. А|1.1 Б|Литература", "1 2 1-"},
     };
     for (const Row& row : rows) {

@@ -11,7 +11,7 @@ using segment::Fixed;
 
 namespace {
 
-/// One character a line: T table, P preformatted, Q quote, - rule, = underline, '.' text.
+/// One character a line: T table, P preformatted, Q quote, - rule, = underline, D dropped, '.' text.
 std::string kinds(const std::string& text) {
     std::string out;
     const auto lines = segment::scan_lines(text);
@@ -23,7 +23,7 @@ std::string kinds(const std::string& text) {
             case Fixed::quote: out += 'Q'; break;
             case Fixed::separator: out += '-'; break;
             case Fixed::underline: out += '='; break;
-            case Fixed::dropped: break;
+            case Fixed::dropped: out += 'D'; break;
             case Fixed::heading: out += '#'; break;
         }
     }
@@ -41,6 +41,8 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
     const Row rows[] = {
         {"bars", "| a | b |\n| 1 | 2 |\n", "TT"},
         {"tabs", "a\tb\n1\t2\n", "TT"},
+        {"links to other pages", "<<< Zurück      Kapitel 2      Weiter >>>\n\nThe ferry sails at two.\n\n<<< Zurück      Anfang      Weiter >>>\n1. Wire         Nach oben      3. Bell\n", "D.DD"},
+        {"a rule of long signs", "The ferry sails.\n\n" + [] { std::string rule; for (int i = 0; i < 78; ++i) rule += "━"; return rule; }() + "\n\nIt sails at two.\n", ".-."},
         {"text between commands", "Get it:\n$ git clone ferry && cd ferry\n$ ./configure --prefix=/usr\nBuild and install the package:\n$ make -j2 all\n# make install\n3.2 From the archive\nUnpack it:\n$ tar -xf ferry.tar\n# cd ferry && ./install\n", ".PP.PP..PP"},
         {"what a command prints", "Get it:\n$ make ferry\ncc -c ferry.c\nlinking 3 files\n$ make install\n", ".PPPP"},
         {"columns", "Name      Price\nCart      1.50\nCattle    0.30\n", "TTT"},

@@ -101,6 +101,8 @@ TEST_CASE("headings: titles, and headings without a number") {
          "3.2 Size\n" + text + "4 Tests\n" + text, "title{Mittens} h{1 Scope} p h{2 Terms} p p h{3 Demands} h{3.1 Wool} p h{3.2 Size} p h{4 Tests} p"},
         {"letters whose titles run in", "Study\nChapter 1 The river\nA. A hard river. " + text + "B. Rich soil. " + text + "Chapter 2 The markets\nA. Sources. " + text + "B. People. " + text,
          "title{Study} h{Chapter 1 The river} h{A. A hard river.} p h{B. Rich soil.} p h{Chapter 2 The markets} h{A. Sources.} p h{B. People.} p"},
+        {"an agenda with items in items", "Invitation\n\n" + text + "\nAgenda:\n\n1. Opening\n2. Accounts\n   2.1 Report of the boy\n   2.2 Report of the cook\n3. Elections\n   a) cook\n   b) boy\n4. End\n\n" + text,
+         "title{Invitation} p p li1{1.} li1{2.} li2{2.1} li2{2.2} li1{3.} li2{a)} li2{b)} li1{4.} p"},
         {"clauses of a contract", "Contrato\n" + text + "PRIMERA.- Objeto. " + text + "SEGUNDA.- Precio. " + text, "title{Contrato} p h{PRIMERA.- Objeto.} p h{SEGUNDA.- Precio.} p"},
         {"a gap before the last number, below short texts", "1 Boats\n\nThey sail.\n\n2 Crew\n\nIt sings.\n\n2.1 Cook\n\nHe cooks.\n\n2.2 Boy\n\nHe sleeps.\n\n4 Fares\n\nThey are paid.\n",
          "h{1 Boats} p h{2 Crew} p h{2.1 Cook} p h{2.2 Boy} p h{4 Fares} p"},
