@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include <salvage/language/judge.hpp>
@@ -11,13 +12,16 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::size_t fewest_letters = 20;
-constexpr std::size_t enough_letters = 400;
+constexpr std::size_t enough_letters = 200;
 // Bits a letter that prose in a language of the judge's has at most; nine lines of ten have less.
 constexpr double usual_bits = 3.4;
 // Short lines vary more: by so much over their letters, and by so much for each letter that a line of some words has more.
 constexpr double bits_of_short = 12;
 constexpr std::size_t some_words = 50;  // letters
 constexpr double bits_of_missing = 0.03;
+
+// Where words that lost letters are left out, the names and the foreign words that stay are more: by so much.
+constexpr double bits_of_damaged = 0.17;
 
 struct Bits {
     std::string_view language;
@@ -51,13 +55,39 @@ std::string_view letters_of(std::string_view word, std::size_t& letters) {
     return word;
 }
 
+// Words in a row.
+class Words {
+public:
+    [[nodiscard]] bool enough() const { return letters_ >= enough_letters; }
+    void add(std::string_view word) {
+        const std::string_view plain = letters_of(word, letters_);
+        if (plain.empty()) return;
+        words_ += plain;
+        words_ += ' ';
+    }
+    [[nodiscard]] std::size_t letters() const { return letters_; }
+    // Whether the judge knows no language that has them.
+    [[nodiscard]] bool unknown(double more = 0) const {
+        if (letters_ < fewest_letters) return false;
+        const language::Guess guess = language::guess(words_);
+        const std::string tag = language::tag(guess.language);
+        const auto* const own = std::find_if(std::begin(bits_of_languages), std::end(bits_of_languages), [&](const Bits& bits) { return bits.language == tag; });
+        const double most = own == std::end(bits_of_languages) ? usual_bits : own->most;
+        const double missing = letters_ < some_words ? bits_of_missing * static_cast<double>(some_words - letters_) : 0;
+        return guess.bits > most + more + bits_of_short / static_cast<double>(letters_) + missing;
+    }
+
+private:
+    std::string words_;
+    std::size_t letters_ = 0;
+};
+
 }  // namespace
 
 bool is_unknown_prose(std::string_view line, std::string_view repaired) {
-    std::string common;
-    std::size_t letters = 0;
+    Words common;
     std::size_t there = 0;
-    for (std::size_t at = 0; at < line.size() && letters < enough_letters;) {
+    for (std::size_t at = 0; at < line.size() && !common.enough();) {
         const std::string_view word = next_word(line, at);
         // A repair may join what a blank parts ("Ã ": "à").
         const std::size_t found = repaired.find(word, there);
@@ -66,18 +96,19 @@ bool is_unknown_prose(std::string_view line, std::string_view repaired) {
         const bool whole = (found == 0 || is_blank(repaired[found - 1])) && (found + word.size() == repaired.size() || is_blank(repaired[found + word.size()]));
         if (!whole) continue;
         there = found + word.size();
-        const std::string_view plain = letters_of(word, letters);
-        if (plain.empty()) continue;
-        common += plain;
-        common += ' ';
+        common.add(word);
     }
-    if (letters < fewest_letters) return false;
-    const language::Guess guess = language::guess(common);
-    const std::string tag = language::tag(guess.language);
-    const auto* const own = std::find_if(std::begin(bits_of_languages), std::end(bits_of_languages), [&](const Bits& bits) { return bits.language == tag; });
-    const double most = own == std::end(bits_of_languages) ? usual_bits : own->most;
-    const double missing = letters < some_words ? bits_of_missing * static_cast<double>(some_words - letters) : 0;
-    return guess.bits > most + bits_of_short / static_cast<double>(letters) + missing;
+    return common.unknown();
+}
+
+std::optional<bool> is_unknown_prose_with_marks(std::string_view text, std::size_t least) {
+    Words intact;
+    for (std::size_t at = 0; at < text.size() && !intact.enough();) {
+        const std::string_view word = next_word(text, at);
+        if (word.find('?') == word.npos && word.find("\xEF\xBF\xBD") == word.npos) intact.add(word);
+    }
+    if (intact.letters() < least) return {};
+    return intact.unknown(bits_of_damaged);
 }
 
 }  // namespace salvage::repair
