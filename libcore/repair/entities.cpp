@@ -45,6 +45,9 @@ Edit edit_at(std::string_view line, std::size_t at) {
     // Between two blanks a no-break space is no debris, but spoken of.
     const bool alone = (at == 0 || line[at - 1] == ' ') && (at + first.length == line.size() || line[at + first.length] == ' ');
     if (alone && first.text == "\xC2\xA0" && at + first.length != line.size() && at != 0) return edit;
+    // So is what XML reserves, on a line of its own: the cell of a table.
+    const bool whole = alone && line.find_first_not_of(' ') == at && line.find_last_not_of(' ') + 1 == at + first.length;
+    if (whole && first.text.size() == 1 && std::string_view("\"'<>&").find(first.text[0]) != std::string_view::npos) return edit;
     if (!first.closed) edit.confidence = fairly_sure;
     edit.at.end = at + first.length;
     edit.inserted = first.text;

@@ -106,6 +106,7 @@ TEST_CASE("entities: what stays") {
         {"signs without semicolon", "&copy and &reg and &not\n"},
         {"a network interface", "from &eth0 to &eth1\n"},
         {"ampersands", "R&D, Q&A; AT&T; Smith & Sons;x &c.\n"},
+        {"what XML reserves, each on its line", "&quot;\n&apos;\n&lt;\n&gt;\n&amp;\n"},
         {"no text", "&#0; &#7; &#xD800; &#xFFFF;\n"},
     };
     for (const Row& row : rows) {
