@@ -8,6 +8,7 @@
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_formula.hpp>
 #include <salvage/repair/lost_judgement.hpp>
+#include <salvage/repair/lost_person.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
@@ -389,9 +390,13 @@ private:
     }
 
     // The least confidence of a letter by its place in the word.
-    [[nodiscard]] static float least_at(const Reading& reading, std::size_t i) {
+    [[nodiscard]] float least_at(const Reading& reading, std::size_t i) const {
         if (reading.size < 2) return safe.letter;
-        if (i + 1 == reading.size) return reading.second[i] != 0 ? safe_ending : safe_inside;
+        if (i + 1 == reading.size) {
+            if (reading.second[i] == 0) return safe_inside;
+            const bool between = reading.sure[i] >= safe.letter && reading.sure[i] < safe_ending;
+            return between && !speaks_of_persons(text_, reading.at[i].begin, code_) ? safe.letter : safe_ending;
+        }
         return i == 0 || i + 2 == reading.size ? safe.letter : safe_inside;
     }
 

@@ -14,6 +14,7 @@
 //
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
+#include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -262,6 +263,31 @@ private:
     SignsFound found_;     ///< in it
 };
 
+// Which lines are in no language of the judge's; each is asked about once.
+class UnknownLines {
+public:
+    explicit UnknownLines(std::string_view text) : text_(text) {}
+    // `at` must not go back by a line.
+    bool holds(std::size_t at) {
+        if (at >= end_) {
+            const std::size_t before = text_.rfind('\n', at);
+            const std::size_t begin = at == 0 || before == text_.npos ? 0 : before + 1;
+            end_ = std::min(text_.find('\n', at), text_.size());
+            constexpr std::size_t enough = 50;    // letters
+            constexpr std::size_t around = 1000;  // bytes
+            const auto by_line = is_unknown_prose_with_marks(text_.substr(begin, end_ - begin), enough);
+            const std::size_t from = begin - std::min(begin, around);
+            unknown_ = by_line ? *by_line : is_unknown_prose_with_marks(text_.substr(from, end_ + around - from), enough).value_or(false);
+        }
+        return unknown_;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t end_ = 0;
+    bool unknown_ = false;
+};
+
 }  // namespace
 
 void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, Evidence& evidence) {
@@ -273,8 +299,9 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.languages = languages;
     context.signs = signs;
     EdgeLetters edges(text, context);
+    UnknownLines unknown(text);
     walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
-        if (!verdict.evidence) return true;
+        if (!verdict.evidence || unknown.holds(chunk.at.begin)) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (verdict.reading.lost[i] && !verdict.reading.left[i] && edges.sign(chunk, verdict.reading.at[i], 0)) return true;
         }
@@ -292,15 +319,16 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
+    UnknownLines unknown(text);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
-        if (!verdict.believed) return true;
+        if (!verdict.believed || unknown.holds(chunk.at.begin)) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
-            // Two between blanks may be a pair of dashes.
-            constexpr float sure_in_pair = 3;
+            // Two between blanks may be a pair of dashes, where words of one letter do not come in every sentence.
+            const float sure_in_pair = listed(" fr nb nn is fo ", spoken) ? 0.5F : 3.0F;
             const char32_t other = chunk.size == chunk.marks && context.lost != Lost::bold ? behind_another(text, {0, text.size()}, chunk.at) : U'\0';
             const bool in_pair = other != 0 && !is_upper(other);  // before a capital it ends a question
             if (edges.sign(chunk, reading.at[i], in_pair ? sure_in_pair : least)) continue;

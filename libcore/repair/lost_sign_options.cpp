@@ -218,7 +218,8 @@ private:
             if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
             if (profile_.apart && upper && (last == U'?' || !is_sentence_end(last))) bits -= 4;  // a question, which French sets apart
             // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
-            if (const char32_t other = behind_another(text_, at_, spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : 2.0F;
+            const bool letters_in_pairs = listed(" fr is fo ", profile_.language) && !beside_no_letter(spot.marks.range);
+            if (const char32_t other = behind_another(text_, at_, spot.marks.range); other != 0) bits += upper && is_upper(other) ? -4.0F : letters_in_pairs ? 0.0F : 2.0F;
             if (tagged) bits += 4;
             if (repair::lower(word_before(text_, at).of(text_)) == "copyright") bits = impossible;
             spot.add({.first = SignKind::dash, .first_marks = n, .bits = bits});

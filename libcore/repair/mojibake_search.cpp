@@ -4,6 +4,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/debris.hpp>
+#include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
@@ -193,6 +194,13 @@ double by_words(const Hypothesis& h, const Hypothesis& other) {
     return word_bits * (sum(there) - sum(here));
 }
 
+// Whether no sequence speaks for a hypothesis: charsets were swapped, or bytes are gone of all that would have been one.
+bool is_told_by_letters(const Hypothesis& h) {
+    const Misreading& first = h.chain.steps[0];
+    if (first.kind == Misreading::Kind::single) return first.from == static_cast<std::uint8_t>(Damage::vanished);
+    return first.kind != Misreading::Kind::wide;
+}
+
 // Known chains that are tried before the search.
 constexpr std::size_t tried = 4;
 
@@ -216,6 +224,7 @@ Searched follow_swaps(std::string_view line, const ChainMemory& known) {
         result.repair = std::move(h);
         result.swapped = true;
     }
+    if (result.repair && is_unknown_prose(line, result.repair->text)) return {};
     if (result.repair) set_verdict(*result.repair, confidence(language::bits(line), *result.repair), {});
     return result;
 }
@@ -306,6 +315,8 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
             best->text = std::move(rest->text);
         }
     }
+    // Letters alone say little of a language that the judge does not know.
+    if (best && is_told_by_letters(*best) && is_unknown_prose(line, best->text)) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
     return result;

@@ -235,18 +235,18 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
 }  // namespace
 
 std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
-    __m256i signs[2], beyond = _mm256_setzero_si256(), any = beyond;
+    __m256i told[2], beyond = _mm256_setzero_si256(), any = beyond;
     for (std::size_t i = 0; i < 2; ++i) {
         const __m256i bytes = load_at(at + 32 * i);
         beyond = _mm256_or_si256(beyond, bytes);
-        signs[i] = _mm256_and_si256(looked_up(split(bytes), low_of, high_of), looked_up(split(load_at(at + 32 * i + 1)), low_next, high_next));
-        signs[i] = _mm256_or_si256(signs[i], _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
-        any = _mm256_or_si256(any, signs[i]);
+        told[i] = _mm256_and_si256(looked_up(split(bytes), low_of, high_of), looked_up(split(load_at(at + 32 * i + 1)), low_next, high_next));
+        told[i] = _mm256_or_si256(told[i], _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)));
+        any = _mm256_or_si256(any, told[i]);
     }
     std::uint64_t odd = 0;
     if (_mm256_testz_si256(any, any) == 0) {
         const auto plain = [&](std::size_t i) {
-            return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(signs[i], _mm256_setzero_si256())))};
+            return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(told[i], _mm256_setzero_si256())))};
         };
         for (std::uint64_t struck = ~(plain(0) | plain(1) << 32U); struck != 0; struck &= struck - 1) {
             const auto i = static_cast<unsigned>(__builtin_ctzll(struck));

@@ -275,6 +275,10 @@ TEST_CASE("marks that stay where other characters are lost") {
         {"patterns", "Prosz? przes?a? zg?oszenie do ko?ca tygodnia.\ncolou?r, ca?t\nA?B\n", "Proszę przesła? zgłoszenie do końca tygodnia.\ncolou?r, ca?t\nA?B\n"},
         {"a type of a program", "Le g?teau est pr?t, la for?t aussi.\ntype T = { a?: string; b?: number };\n", "Le gâteau est prêt, la forêt aussi.\ntype T = { a?: string; b?: number };\n"},
         {"words that ask stand alone", "Kde? Kdy? Kdo? Jak?\nV?ichni ?ekali na nov?ho kr?le.", "Kde? Kdy? Kdo? Jak?\nVšichni čekali na nového krále."},
+        {"Tojolabal, of which no words are known", "Yi?b?anal ja swinkil ja lu?um k?inali ja?ni oj b?ob? skoltasb?aj sok ja leyi, ja b?a stisat ja tantik jnal ja ma was na?a sk?eljel ja lekilali.",
+         "Yi?b?anal ja swinkil ja lu?um k?inali ja?ni oj b?ob? skoltasb?aj sok ja leyi, ja b?a stisat ja tantik jnal ja ma was na?a sk?eljel ja lekilali."},
+        {"Nzema", "W? mek? ala m?? adenlenyianl? nee atianwolil? ?hye m? anwo ndeleb?bo kpal? hyia kpole kpal? maa ?w?k?b?l? ne azolil? munlilil? ne la, ye maanle nee mekeala biala.",
+         "W? mek? ala m?? adenlenyianl? nee atianwolil? ?hye m? anwo ndeleb?bo kpal? hyia kpole kpal? maa ?w?k?b?l? ne azolil? munlilil? ne la, ye maanle nee mekeala biala."},
         {"between two words", "Haus?t?r ist falsch getrennt.\nDie M?nner gingen nach M?nchen zur?ck.", "Haus?t?r ist falsch getrennt.\nDie Männer gingen nach München zurück."},
     };
     for (const Row& row : rows) {

@@ -146,6 +146,12 @@ struct Kept {
     std::string_view why, text;
 };
 const Kept kept[] = {
+    {"Friulian, which the judge does not know", "Nissun individui nol pò vignî condanât par une robe fate o no fate, se, in chel tâl moment, chê robe no jere considerade une malefate."},
+    {"Inari Sámi", "Olmooškode puoh jesânij šodâdijn tiettum áárvu já sii oovtlágán já luovâttemes vuoigâdvuođâi tubdâstem."},
+    {"Sango", "Kôlï na wâlï alîngbi tî mû terê gï töngana bê tî âla ûse kûê ayê tënë nî bîanî."},
+    {"Northern Sotho", "Le ge re dutše re tseba gore go bohlokwa go godiša tšweletšopele ya segwera magareng a ditšhaba."},
+    {"Khasi", "Kumba ka jingsngewthuh-ïar ïa kine ki hok bad ki jinglaitluid ka dei ka jingdonkam ba khraw eh."},
+    {"Ibibio", "Koro kpupuru owo ndidiono mme unen ye mme usuñ uboho-ufin edi ata akpan nkpo ndida nam enwono."},
     {"clean English", "The quick brown fox jumps over the lazy dog."},
     {"capitals with accents", "ÉTÉ À LA PLAGE: ÂGE, FORÊT, CRÈME BRÛLÉE"},
     {"capitals, Portuguese", "COMUNICAÇÃO, AÇÃO E CORAÇÃO DE MÃE"},

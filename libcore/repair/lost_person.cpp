@@ -1,0 +1,46 @@
+#include <salvage/repair/lost_person.hpp>
+#include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace salvage::repair {
+namespace {
+
+// Of those whose verbs tell the person by a last letter beyond ASCII.  Words without such letters, which stay as they are.
+struct Persons {
+    std::string_view language, words;
+};
+constexpr Persons persons[] = {
+    {"it", " io mi ti te tu tuo tua tue tuoi mio mia miei mie vuoi puoi hai ho noi voi vi "},
+    {"es", " yo me te tu mi tus mis ti contigo conmigo quieres puedes nos os "},
+    {"pt", " eu me te tu teu tua meu minha mim contigo comigo lhe queres podes "},
+    {"gl", " eu me te ti teu meu contigo comigo "},
+    {"ca", " jo em et tu teu meu vosaltres nosaltres "},
+    {"cs", " mi mne ti te tebe jsem jsi jste jsme "},
+    {"sk", " mi mna ti teba som si ste sme "},
+    {"hr", " mi me mene ti te tebe sam si smo ste "},
+};
+
+}  // namespace
+
+bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view language) {
+    constexpr std::size_t reach = 400;
+    const auto* const row = std::find_if(std::begin(persons), std::end(persons), [&](const Persons& p) { return p.language == language; });
+    if (row == std::end(persons)) return true;
+    const std::size_t end = std::min(text.size(), at + reach);
+    for (std::size_t i = at > reach ? at - reach : 0; i < end;) {
+        if (!is_ascii_letter(text[i])) {
+            ++i;
+            continue;
+        }
+        const std::size_t begin = i;
+        while (i < end && is_ascii_letter(text[i])) ++i;
+        const auto apart = [&](std::size_t where) { return where >= text.size() || (static_cast<unsigned char>(text[where]) < 0x80 && text[where] != '?' && text[where] != '\''); };
+        if (i - begin <= 8 && (begin == 0 || apart(begin - 1)) && apart(i) && listed(row->words, lower(text.substr(begin, i - begin)))) return true;
+    }
+    return false;
+}
+
+}  // namespace salvage::repair
