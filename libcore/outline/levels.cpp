@@ -22,7 +22,6 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace salvage::outline {
 namespace {
@@ -50,24 +49,31 @@ bool all_capitals(std::string_view text) {
     return found.capitals && !found.any_lower;
 }
 
-/// The schemes that the labels of headings are printed in.
-std::unordered_set<std::uint64_t> labelled_schemes(const blocks::Document& document) {
-    std::unordered_set<std::uint64_t> schemes;
+/// The schemes that the labels of headings are printed in, each with the first number of the highest.
+std::unordered_map<std::uint64_t, std::uint32_t> labelled_schemes(const blocks::Document& document) {
+    std::unordered_map<std::uint64_t, std::uint32_t> schemes;
     for (const blocks::Block& block : document.blocks) {
         if (block.kind != blocks::Kind::heading || block.label.empty()) continue;
         const auto marker = numbering::read_label(block.text);
         if (!marker) continue;
-        for (std::size_t r = 0; r < marker->reading_count; ++r) schemes.insert(marker->readings[r].scheme.key());
+        for (std::size_t r = 0; r < marker->reading_count; ++r) {
+            std::uint32_t& highest = schemes[marker->readings[r].scheme.key()];
+            highest = std::max(highest, marker->readings[r].values[0]);
+        }
     }
     return schemes;
 }
 
 /// Whether a heading without a label begins with a number all the same: one that is printed as those of other headings
 /// are.  segment leaves out a number that does not count on ("3.1" again behind "3.1"), which here is what to report.
-/// A bare number or letter may be a word of the title: "1911", "A".
-bool counts(const numbering::Marker& marker, const std::unordered_set<std::uint64_t>& schemes) {
+/// A bare letter may be a word of the title ("A"), and so may a bare number that is far from those that count: "1911".
+bool counts(const numbering::Marker& marker, const std::unordered_map<std::uint64_t, std::uint32_t>& schemes) {
+    constexpr std::uint32_t most_missing = 3;
     return std::any_of(marker.readings.begin(), marker.readings.begin() + marker.reading_count, [&](const numbering::Reading& reading) {
-        return reading.scheme.delimiter != numbering::Delimiter::blank && schemes.contains(reading.scheme.key());
+        const auto found = schemes.find(reading.scheme.key());
+        if (found == schemes.end()) return false;
+        if (reading.scheme.delimiter != numbering::Delimiter::blank) return true;
+        return reading.scheme.family == numbering::Family::arabic && reading.values[0] <= found->second + most_missing;
     });
 }
 
@@ -81,7 +87,7 @@ float unlabelled_cost(const numbering::Marker& marker) {
 
 Levels collect(const blocks::Document& document) {
     Levels levels;
-    const std::unordered_set<std::uint64_t> schemes = labelled_schemes(document);
+    const std::unordered_map<std::uint64_t, std::uint32_t> schemes = labelled_schemes(document);
     const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading && !block.label.empty();
     });
