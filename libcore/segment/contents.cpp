@@ -396,10 +396,12 @@ private:
         return last + 1;
     }
 
-    /// Whether a third of the entries come back again and again, as phrases do.  A heading's words stand in two lists at most.
+    /// Whether a third of the entries, without numbers, come back again and again, as phrases do.  A heading's words stand in two lists at most, but
+    /// with numbers each chapter may have its own "Overview".
     bool recur(const std::vector<std::uint32_t>& members) const {
         const auto often = std::count_if(members.begin(), members.end(), [&](std::uint32_t i) {
             constexpr int most = 2;
+            if (lines_[i].numbered) return false;
             int times = 0;
             for (std::uint32_t at = returns_[i]; at != nowhere && times <= most; at = returns_[at]) ++times;
             return times > most;
