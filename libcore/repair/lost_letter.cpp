@@ -276,8 +276,11 @@ public:
             constexpr std::size_t enough = 50;    // letters
             constexpr std::size_t around = 1000;  // bytes
             const auto by_line = is_unknown_prose_with_marks(text_.substr(begin, end_ - begin), enough);
-            const std::size_t from = begin - std::min(begin, around);
-            unknown_ = by_line ? *by_line : is_unknown_prose_with_marks(text_.substr(from, end_ + around - from), enough).value_or(false);
+            std::size_t from = begin - std::min(begin, around);
+            std::size_t to = std::min(end_ + around, text_.size());
+            while (from < begin && continues_utf8(text_[from])) ++from;
+            while (to < text_.size() && continues_utf8(text_[to])) ++to;
+            unknown_ = by_line ? *by_line : is_unknown_prose_with_marks(text_.substr(from, to - from), enough).value_or(false);
         }
         return unknown_;
     }
