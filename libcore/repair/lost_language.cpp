@@ -193,7 +193,7 @@ std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
     // Whether the last word is whole its next character tells.
     return remembered(known_, block.substr(0, sample + 1), document,
-                      [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, sample), document); });
+                      [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, whole_characters(block.substr(0, sample))), document); });
 }
 
 std::optional<language::LanguageId> damaged_language(std::string_view text) {
