@@ -52,9 +52,11 @@ bool begins_with_mark(std::string_view text, std::size_t at) {
 
 bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at) {
     const std::string apart = " " + std::string(at.of(text));
-    const std::size_t end = at.end + apart.size();
-    const bool before_blank = end >= text.size() || !is_letter(valid_utf8_next(text, end).value);
-    return (before_blank && text.substr(at.end).starts_with(apart)) || text.substr(paragraph.begin, at.begin - paragraph.begin).ends_with(apart + " ");
+    if (text.substr(at.end).starts_with(apart)) {
+        const std::size_t end = at.end + apart.size();
+        if (end >= text.size() || !is_letter(valid_utf8_next(text, end).value)) return true;
+    }
+    return text.substr(paragraph.begin, at.begin - paragraph.begin).ends_with(apart + " ");
 }
 
 bool speaks(std::string_view text, ByteRange at, std::string_view language) {
