@@ -61,6 +61,7 @@ bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at) {
 
 bool speaks(std::string_view text, ByteRange at, std::string_view language) {
     if (!listed(" fr es pt gl it ca pl hu ro tr cs sk sv fi nb da lt hr sl ", language)) return false;
+    if (at.end + 1 >= text.size() || text[at.end] != ' ') return false;
     const CodePoint first = valid_utf8_next(text, at.end + 1);
     if (!is_upper(first.value) && first.value != U'?' && first.value != 0xFFFD && first.value != 0xBF && first.value != 0xA1) return false;
     const std::size_t line_end = std::min(text.find('\n', at.end), text.size());
