@@ -240,7 +240,8 @@ namespace {
 void mark_page_links(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
-        if (line.gaps < 2 || text[line.begin] != '<' || !line.of(text).starts_with("<<") || !line.of(text).ends_with(">>")) continue;
+        const bool free = fixed[i] == Fixed::none || fixed[i] == Fixed::table;
+        if (!free || line.gaps < 2 || text[line.begin] != '<' || !line.of(text).starts_with("<<") || !line.of(text).ends_with(">>")) continue;
         fixed[i] = Fixed::dropped;
         const bool below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && lines[i + 1].gaps > 0;
         if (below && (i + 2 == lines.size() || lines[i + 2].blanks_before > 0)) fixed[i + 1] = Fixed::dropped;

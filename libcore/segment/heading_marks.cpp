@@ -22,6 +22,11 @@ HeadingMark marked(std::string_view line, MarkStyle style, std::size_t signs, st
     while (begin < end && is_blank(line[begin])) ++begin;
     while (end > begin && is_blank(line[end - 1])) --end;
     if (begin == end) return mark;
+    // More than a blank on both sides, or on one alone, fills a box.
+    constexpr std::size_t one = 1;
+    const std::size_t left = begin - signs;
+    const std::size_t right = line.size() - behind - end;
+    if (behind > 0 && style != MarkStyle::hashes && (left != right || left > one)) return mark;
     mark.style = style;
     mark.depth = static_cast<std::uint16_t>(signs);
     mark.lead = begin;

@@ -48,6 +48,26 @@ bool is_command(std::string_view line, bool marked) {
     return is_prompt_line(line) && (!marked || line.find(" -") != std::string_view::npos || line.find('/') != std::string_view::npos);
 }
 
+/// Lines that end in "¶": the anchors of a site's headings, unless the signs of an editor's paragraphs were copied along, sentences and all.
+void mark_anchors(std::string_view text, std::span<const Line> lines, const std::vector<std::size_t>& anchors, std::vector<Fixed>& fixed) {
+    constexpr std::string_view anchor = "¶";
+    const auto before_anchor = [&](std::size_t i) {
+        std::string_view title = lines[i].of(text);
+        title.remove_suffix(anchor.size());
+        while (title.ends_with(' ')) title.remove_suffix(1);
+        return title.empty() ? ' ' : title.back();
+    };
+    if (anchors.empty()) return;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (static_cast<unsigned char>(text[lines[i].end() - 1]) < 0x80 || !lines[i].of(text).ends_with(anchor)) continue;
+        const char last = before_anchor(i);
+        if (last == ' ' || last == '.' || last == ',' || last == ';') return;
+    }
+    for (const std::size_t i : anchors) {
+        if (lines[i].letters > 0 && before_anchor(i) != ':') fixed[i] = Fixed::heading;
+    }
+}
+
 /// `fenced`: programs stand between fences, so that what else looks like one may be text.
 void find_headings(std::string_view text, std::span<const Line> lines, bool fenced, std::vector<Fixed>& fixed) {
     const auto depth = [&](std::size_t i) { return lines[i].indent <= 3 ? mark_depth(lines[i].of(text)) : std::uint16_t{0}; };
@@ -56,11 +76,15 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
     bool inside = false;  // between fences
     std::size_t others = 0;  // comments and commands
     std::vector<std::size_t> titles;
+    std::vector<std::size_t> anchors;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         constexpr std::uint16_t title_words = 20;
         const char last = text[lines[i].end() - 1];
         constexpr char end_of_anchor = '\xB6';  // of ¶
-        if ((last == ']' || last == end_of_anchor) && lines[i].words <= title_words && edit_mark_length(lines[i].of(text)) > 0) fixed[i] = Fixed::heading;
+        if ((last == ']' || last == end_of_anchor) && lines[i].words <= title_words && edit_mark_length(lines[i].of(text)) > 0) {
+            if (last == ']') fixed[i] = Fixed::heading;
+            else anchors.push_back(i);
+        }
         if (fixed[i] == Fixed::separator && fence_length(lines[i].of(text)) > 0) inside = !inside;
         if (inside || text[lines[i].begin] != '#') continue;
         const std::uint16_t marks = depth(i);
@@ -76,6 +100,7 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
         if (title && !is_command(lines[i].of(text), deeper && (apart || i == 0))) titles.push_back(i);
         else ++others;
     }
+    mark_anchors(text, lines, anchors, fixed);
     // A manual full of programs and commands has some that stand like titles; comments of several lines follow each other.
     constexpr std::size_t most = 3;  // to one title
     std::size_t crowded = 0;         // right below text, or right above another of their depth
@@ -90,23 +115,42 @@ void find_headings(std::string_view text, std::span<const Line> lines, bool fenc
     for (const std::size_t i : titles) fixed[i] = Fixed::heading;
 }
 
+/// The titles among lines with signs on both sides: boxes of a text, banners and logs have them on line after line, with blanks inside, or
+/// of one sort.
+void keep_titles(std::span<const Line> lines, const std::vector<HeadingMark>& marks, std::vector<std::size_t>& titles) {
+    const std::vector<std::size_t> all = titles;
+    std::erase_if(titles, [&](std::size_t i) {
+        const auto same = [&](std::size_t j) { return marks[j].style == marks[i].style && marks[j].depth == marks[i].depth && std::binary_search(all.begin(), all.end(), j); };
+        const bool above = i > 0 && lines[i].blanks_before == 0 && same(i - 1);
+        const bool below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && same(i + 1);
+        return above || below;
+    });
+}
+
 /// Headings with the signs of other languages than Markdown.  One alone stands below a blank line; a sign before the title alone, or "h2.",
 /// says it together with others.
 void find_other_headings(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     constexpr std::uint16_t title_words = 20;
-    std::vector<std::size_t> both;     // "== Title ==", "***** Title *****"
+    constexpr std::uint16_t farthest_in = 3;  // columns
+    std::vector<HeadingMark> marks(lines.size());
+    std::vector<std::size_t> equals;   // "== Title =="
+    std::vector<std::size_t> stars;    // "***** Title *****"
     std::vector<std::size_t> before;   // "== Title"
     std::vector<std::size_t> levels;   // "h2. Title"
     bool inside = false;               // between fences
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const char first = text[lines[i].begin];
         if (fixed[i] == Fixed::separator && (first == '`' || first == '~') && fence_length(lines[i].of(text)) > 0) inside = !inside;
-        if (inside || (first != '=' && first != '*' && first != 'h') || lines[i].words > title_words) continue;
+        if (inside || (first != '=' && first != '*' && first != 'h') || lines[i].words > title_words || lines[i].letters < 2 || lines[i].indent > farthest_in) continue;
+        const HeadingMark mark = read_heading_mark(lines[i].of(text));
         const bool above = i == 0 || lines[i].blanks_before > 0;
         const bool below = i + 1 == lines.size() || lines[i + 1].blanks_before > 0;
-        switch (read_heading_mark(lines[i].of(text)).style) {
-            case MarkStyle::equals:
-            case MarkStyle::stars: both.push_back(i); break;
+        const std::string_view title = lines[i].of(text).substr(mark.lead, lines[i].length - mark.lead - mark.trail);
+        if (title.find("   ") != std::string_view::npos) continue;
+        marks[i] = mark;
+        switch (mark.style) {
+            case MarkStyle::equals: equals.push_back(i); break;
+            case MarkStyle::stars: stars.push_back(i); break;
             case MarkStyle::equals_before:
                 if (above && below) before.push_back(i);
                 break;
@@ -117,11 +161,22 @@ void find_other_headings(std::string_view text, std::span<const Line> lines, std
             case MarkStyle::none: break;
         }
     }
-    if (both.size() == 1 && both.front() > 0 && lines[both.front()].blanks_before == 0) both.clear();
-    for (std::vector<std::size_t>* const alone : {&before, &levels}) {
-        if (alone->size() < 2) alone->clear();
-    }
-    for (const std::vector<std::size_t>* const titles : {&both, &before, &levels}) {
+    keep_titles(lines, marks, equals);
+    keep_titles(lines, marks, stars);
+    const auto depths = [&](const std::vector<std::size_t>& titles) {
+        unsigned seen = 0;
+        for (const std::size_t i : titles) seen |= 1U << marks[i].depth;
+        return seen;
+    };
+    const auto several = [](unsigned seen) { return (seen & (seen - 1)) != 0; };
+    // One sign on either side may stand for anything; so may a few stars.
+    constexpr unsigned one_sign = 1U << 1U;
+    constexpr unsigned of_many_stars = 1U << 1U | 1U << 2U | 1U << 3U;
+    if (depths(equals) == one_sign || (equals.size() == 1 && equals.front() > 0 && lines[equals.front()].blanks_before == 0)) equals.clear();
+    if (!several(depths(stars)) && (depths(stars) & ~of_many_stars) != 0) stars.clear();
+    if (before.size() < 2 || (!several(depths(before)) && (depths(before) & one_sign) == 0)) before.clear();
+    if (levels.size() < 2) levels.clear();
+    for (const std::vector<std::size_t>* const titles : {&equals, &stars, &before, &levels}) {
         for (const std::size_t i : *titles) fixed[i] = Fixed::heading;
     }
 }

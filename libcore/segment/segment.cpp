@@ -30,7 +30,7 @@ std::string_view label_of(std::string_view text, const Units& units, const Unit&
 
 /// Bytes of a label in the composed text, where the end of a line inside it is a blank.
 std::size_t composed_length(std::string_view label) {
-    const std::size_t end = label.find('\n');
+    const std::size_t end = label.find_first_of("\r\n");
     if (end == std::string_view::npos) return label.size();
     const auto white = [](char c) { return is_space(static_cast<unsigned char>(c)); };
     std::size_t length = 0;

@@ -122,7 +122,7 @@ private:
     /// Adds [begin, end) of the line to the open unit, without white space at its ends; a line that was two is two pieces.
     void add_piece(std::size_t begin, std::size_t end, std::uint32_t line) {
         if (facts_.lines[line].words <= 2 && begin < end) {
-            const std::size_t cut = text_.substr(0, end).find('\n', begin);
+            const std::size_t cut = text_.substr(0, end).find_first_of("\r\n", begin);
             if (cut < end) {
                 add_piece(begin, cut, line);
                 begin = cut;
@@ -155,6 +155,9 @@ private:
         const bool ruled = !facts_.marks.empty() && (facts_.marks[i] == RuleMark::heading || facts_.marks[i] == RuleMark::drop);
         const bool ruled_heading = ruled && fixed == Fixed::heading;
         const std::size_t mark = ruled_heading && line.bullet > 0 ? line.bullet : marked ? mark_length(line.of(text_)) : 0;
+        // "## [edit]": what is left of a title is its own.
+        const std::size_t trail = fixed != Fixed::heading ? 0 : std::max(edit_mark_length(line.of(text_)), read_heading_mark(line.of(text_)).trail);
+        const std::size_t edit = text_.substr(line.begin, line.length - trail).find_first_not_of(" \t", mark) == std::string_view::npos ? 0 : trail;
         const bool item = fixed == Fixed::quote && mark > 0 && bullet_length(line.of(text_).substr(std::min<std::size_t>(mark, line.length))) > 0;
         const bool goes_on = fixed == Fixed::heading || fixed == Fixed::dropped || item ? false : fixed == Fixed::quote ? (same && mark == mark_) || joined : same;
         mark_ = mark;
@@ -172,7 +175,6 @@ private:
             if (fixed == Fixed::heading) current_.depth = depth_of(line.of(text_));
         }
         const std::size_t pieces = made_.pieces.size();
-        const std::size_t edit = fixed != Fixed::heading ? 0 : std::max(edit_mark_length(line.of(text_)), read_heading_mark(line.of(text_)).trail);
         add_piece(line.begin + mark, line.end() - edit, i);
         if (mark > 0 && made_.pieces.size() > pieces) made_.pieces.back().lead = static_cast<std::uint16_t>(made_.pieces.back().range.begin - line.begin);
         if (edit > 0) {
@@ -203,7 +205,8 @@ private:
             most_equals_ = std::max(most_equals_, mark.depth);
             fewest = std::min(fewest, mark.depth);
         }
-        equals_fall_ = first == most_equals_ && fewest < first;
+        constexpr std::uint16_t dokuwiki = 5;  // signs of its titles, at least
+        equals_fall_ = first >= dokuwiki && first == most_equals_ && fewest < first;
     }
 
     /// The number that begins a line of which the user says that it is a heading.
