@@ -5,6 +5,7 @@
 #include <salvage/repair/lost_sign_chain.hpp>
 #include <salvage/repair/lost_sign_options.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -41,7 +42,7 @@ public:
                            a.behind == 0x201D;
         const bool apart = is_space(a.before) || a.before == U'\n';
         const bool end_apart = a.behind == U' ' || a.behind == U'\n' || (a.behind == U',' && a.before == U' ');
-        tagged_ = listed(" es gl ca ", profile_.language) && tagged_dialogue(text_, marks.range, profile_.language);
+        look_at_line(marks.range);
         if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
         else if (apart && end_apart) add_alone(spot, a);
         else if (free && letter_or_digit(a.behind)) add_initial(spot, a);
@@ -72,6 +73,17 @@ private:
         return profile_.words && !word.empty() && !known(word, *profile_.words) && !english_word(word);
     }
 
+    // Lines are as long as they like and have many marks: what they are is asked once.
+    void look_at_line(ByteRange mark) {
+        if (mark.begin >= line_.begin && mark.begin <= line_.end) return;
+        const std::string_view line = line_around(text_, mark.begin);
+        line_.begin = static_cast<std::size_t>(line.data() - text_.data());
+        line_.end = line_.begin + line.size();
+        tagged_ = tagged_dialogue(text_, mark, profile_.language);
+        dialogue_ = dialogue_line(text_, mark, profile_.language);
+        begins_with_mark_ = begins_with_mark(text_, mark.begin);
+    }
+
     void add_dash_of_dialogue(Spot& spot) const {
         constexpr float of_line = 3;
         if (spot.marks.count == (profile_.bytes ? 3U : 1U)) spot.add({.first = SignKind::dash, .first_marks = static_cast<std::uint8_t>(spot.marks.count), .bits = of_line});
@@ -82,7 +94,7 @@ private:
         if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
-        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (tagged_ || dialogue_line(text_, spot.marks.range, profile_.language) ? 8.0F : 0.0F) +
+        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") - (tagged_ || dialogue_ ? 8.0F : 0.0F) +
                             (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
         if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = profile_.english ? -2.0F : 6.0F});
@@ -112,9 +124,12 @@ private:
 
     // Whether it ends what tells who speaks: "?respondió él?. No".
     [[nodiscard]] bool behind_tag(ByteRange at) const {
+        constexpr std::size_t reach = 320;
+        std::size_t begin = at.begin;
         for (std::size_t i = spots_.size() - 1; i-- > 0;) {
             const std::size_t end = spots_[i].marks.range.end;
-            if (text_.substr(end, at.begin - end).find_first_of(".\n") != std::string_view::npos) return false;
+            if (at.begin - end > reach || text_.substr(end, begin - end).find_first_of(".\n") != std::string_view::npos) return false;
+            begin = end;
             if (spots_[i].initial && speech_behind(text_, end, profile_.language, 1)) return true;
         }
         return false;
@@ -198,9 +213,9 @@ private:
         // No question ends before a small letter, nor behind a sentence.
         const bool unasked = lower || (is_sentence_end(last) && last != U'?' && upper);
         // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
-        const bool said = !comma && behind_another(text_, at_, spot.marks.range) == 0 && !begins_with_mark(text_, spot.marks.range.begin) && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+        const bool said = !comma && behind_another(text_, at_, spot.marks.range) == 0 && !begins_with_mark_ && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
         // "? Em casa ? respondeu ele. ? Não voltei."
-        const bool tagged = !comma && begins_with_mark(text_, spot.marks.range.begin) && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
+        const bool tagged = !comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
         const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
         const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(text_, at_, spot.marks.range) || chooses;
@@ -323,7 +338,10 @@ private:
     Units units_{};
     std::vector<Spot> spots_;
     bool named_ = false;
-    bool tagged_ = false;     // in a line of a Spanish dialogue
+    ByteRange line_{1, 0};  // that was looked at last: none
+    bool tagged_ = false;   // it is of a Spanish dialogue
+    bool dialogue_ = false;
+    bool begins_with_mark_ = false;
     bool may_close_ = false;  // something before may open
 };
 

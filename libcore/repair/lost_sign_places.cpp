@@ -123,12 +123,12 @@ char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at
 
 bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language) {
     if (at.begin < paragraph.begin + 3 || text[at.begin - 1] != ' ' || !is_sentence_end(valid_utf8_before(text, at.begin - 1).value)) return false;
-    const std::size_t from = std::max(line_begin(text, at.begin), paragraph.begin);
-    const std::string_view run = at.of(text);
-    std::size_t last = text.npos;
+    constexpr std::size_t reach = 320;
+    const std::size_t from = at.begin - std::min(reach, at.begin - paragraph.begin);
     const std::string_view before = text.substr(from, at.begin - from);
-    for (std::size_t i = find_apart(before, run, 0); i != before.npos; i = find_apart(before, run, i + 1)) last = i;
-    return last != text.npos && speech_behind(before, last + run.size() + 2, language, 1);
+    const std::string apart = " " + std::string(at.of(text)) + " ";
+    const std::size_t last = before.rfind(apart);
+    return last != before.npos && before.find('\n', last) == before.npos && speech_behind(text.substr(0, at.begin), from + last + apart.size(), language, 1);
 }
 
 bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view language) {

@@ -368,3 +368,21 @@ TEST_CASE("what stays lost is marked: words of another script, marks in words th
         CHECK(characters == row.characters);
     }
 }
+
+TEST_CASE("dialogues and runs of marks in one long line: each mark looks only so far") {
+    const auto times = [](std::string_view text, std::size_t count) {
+        std::string all;
+        for (std::size_t i = 0; i < count; ++i) all += text;
+        return all;
+    };
+    // None of these says who speaks, so that each would be looked for in the whole line.
+    std::string marks = times("? ", 8000);
+    marks.back() = '?';
+    CHECK(cleaned(marks) == marks);
+    const std::string_view said = "— ?Vamos ? dijo él ?. ";
+    const std::string few = cleaned(times(said, 50));
+    CHECK(std::string_view(cleaned(times(said, 1500))).substr(0, few.size() / 2) == std::string_view(few).substr(0, few.size() / 2));
+    // Only the first says who speaks, and no sentence ends.
+    const std::string asked = "— ?Vamos ?dijo él y " + times("ya ?claro? no ", 1500);
+    CHECK(cleaned(asked).size() >= asked.size() - 1);
+}
