@@ -27,12 +27,22 @@ bool is_part_of_word(char32_t c) {
     return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 
+/// A single number that divisions are counted with: no years, no "0", "007" or "1.2".
+std::optional<Number> read_count(Cursor& cursor) {
+    constexpr std::uint32_t largest = 999;
+    auto number = read_number(cursor);
+    if (!number || number->dotted || number->leading_zero) return std::nullopt;
+    const std::uint32_t value = number->readings[0].values[0];
+    if (value == 0 || value > largest) return std::nullopt;
+    number->count = 1;
+    return number;
+}
+
 /// "1 бап", "2. pants": a word behind the number, and nothing else on the line.
 std::optional<Marker> read_word_behind(Cursor cursor) {
     const std::size_t begin = cursor.at;
-    auto number = read_number(cursor);
-    if (!number || number->dotted || number->leading_zero || number->readings[0].values[0] == 0 || number->readings[0].values[0] > 999) return std::nullopt;
-    number->count = 1;
+    auto number = read_count(cursor);
+    if (!number) return std::nullopt;
     if (is_period(cursor.peek())) cursor.step();
     if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
     skip_blanks(cursor);
@@ -66,10 +76,9 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     if (words.ends_with(": ")) words.remove_suffix(2);
     // "A4", and 第一, which is a number by itself.
     if (words.empty() || cursor.done() || last == U'第' || last == U'제' || (!is_cjk(last) && !is_blank(last))) return std::nullopt;
-    auto number = read_number(cursor);
-    if (!number || number->dotted || number->leading_zero || number->readings[0].values[0] == 0 || number->readings[0].values[0] > 999) return std::nullopt;
+    auto number = read_count(cursor);
+    if (!number) return std::nullopt;
     number->readings[0].scheme.family = is_cjk(last) ? Family::cjk : Family::arabic;  // 篇一 and 篇1 count alike
-    number->count = 1;
     // "Θέμα 1ο:", "Sesión 2ª": what makes an ordinal of the digits.
     constexpr int longest_ending = 2;
     for (int ending = 0; ending < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++ending) cursor.step();

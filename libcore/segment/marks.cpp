@@ -48,23 +48,29 @@ bool is_command(std::string_view line, bool marked) {
     return is_prompt_line(line) && (!marked || line.find(" -") != std::string_view::npos || line.find('/') != std::string_view::npos);
 }
 
+constexpr std::string_view anchor = "¶";
+
+/// What a line that ends in an anchor says before it.
+std::string_view before_anchor(std::string_view line) {
+    line.remove_suffix(anchor.size());
+    while (line.ends_with(' ')) line.remove_suffix(1);
+    return line;
+}
+
 /// Lines that end in "¶": the anchors of a site's headings, unless the signs of an editor's paragraphs were copied along, sentences and all.
 void mark_anchors(std::string_view text, std::span<const Line> lines, const std::vector<std::size_t>& anchors, std::vector<Fixed>& fixed) {
-    constexpr std::string_view anchor = "¶";
-    const auto before_anchor = [&](std::size_t i) {
-        std::string_view title = lines[i].of(text);
-        title.remove_suffix(anchor.size());
-        while (title.ends_with(' ')) title.remove_suffix(1);
+    const auto last_before = [&](std::size_t i) {
+        const std::string_view title = before_anchor(lines[i].of(text));
         return title.empty() ? ' ' : title.back();
     };
     if (anchors.empty()) return;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (static_cast<unsigned char>(text[lines[i].end() - 1]) < 0x80 || !lines[i].of(text).ends_with(anchor)) continue;
-        const char last = before_anchor(i);
+        const char last = last_before(i);
         if (last == ' ' || last == '.' || last == ',' || last == ';') return;
     }
     for (const std::size_t i : anchors) {
-        if (lines[i].letters > 0 && before_anchor(i) != ':') fixed[i] = Fixed::heading;
+        if (lines[i].letters > 0 && last_before(i) != ':') fixed[i] = Fixed::heading;
     }
 }
 
@@ -228,9 +234,7 @@ namespace {
 
 /// "Queues¶", but not "put(item)¶", which names a function.
 std::size_t anchor_length(std::string_view line) {
-    constexpr std::string_view anchor = "¶";
-    std::string_view title = line.substr(0, line.size() - anchor.size());
-    while (title.ends_with(' ')) title.remove_suffix(1);
+    const std::string_view title = before_anchor(line);
     const bool one_word = title.find(' ') == std::string_view::npos;
     const bool name = title.find_first_of(one_word ? "(=_." : "(=_") != std::string_view::npos;
     return title.empty() || name ? 0 : line.size() - title.size();
@@ -242,7 +246,7 @@ std::size_t edit_mark_length(std::string_view line) {
     static constexpr std::string_view words[] = {"edit", "Edit", "bearbeiten", "Bearbeiten", "modifier", "editar", "modifica", "bewerken", "править", "ред.", "редагувати", "edytuj", "editovat", "upravit", "redigera", "rediger",
                                                  "muokkaa", "szerkesztés", "modificare", "değiştir", "编辑", "編輯", "編集", "편집", "sửa", "تعديل", "επεξεργασία", "izmeni", "uredi", "редактиране", "keisti", "labot", "แก้ไข", "ویرایش", "संपादित करें", "aldatu", "edita", "redakti", "עריכה", "sunting"};
     constexpr std::size_t longest = 60;
-    if (line.ends_with("¶")) return anchor_length(line);
+    if (line.ends_with(anchor)) return anchor_length(line);
     if (!line.ends_with(']')) return 0;
     const std::size_t open = line.rfind('[');
     if (open == std::string_view::npos || open == 0 || line.size() - open > longest) return 0;
