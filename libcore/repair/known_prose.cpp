@@ -5,6 +5,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/known_prose.hpp>
+#include <salvage/repair/language_row.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -71,8 +72,8 @@ public:
         if (letters_ < fewest_letters) return false;
         const language::Guess guess = language::guess(words_);
         const std::string tag = language::tag(guess.language);
-        const auto* const own = std::find_if(std::begin(bits_of_languages), std::end(bits_of_languages), [&](const Bits& bits) { return bits.language == tag; });
-        const double most = own == std::end(bits_of_languages) ? usual_bits : own->most;
+        const auto* const own = row_of(bits_of_languages, tag);
+        const double most = own == nullptr ? usual_bits : own->most;
         const double missing = letters_ < some_words ? bits_of_missing * static_cast<double>(some_words - letters_) : 0;
         return guess.bits > most + more + bits_of_short / static_cast<double>(letters_) + missing;
     }

@@ -1,8 +1,7 @@
 #include <salvage/language/words.hpp>
+#include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_alphabet.hpp>
 
-#include <algorithm>
-#include <iterator>
 
 namespace salvage::repair {
 namespace {
@@ -23,8 +22,8 @@ constexpr Alphabet alphabets[] = {
 }  // namespace
 
 bool of_alphabet(char32_t letter, std::string_view language) {
-    const auto* const found = std::find_if(std::begin(alphabets), std::end(alphabets), [&](const Alphabet& alphabet) { return alphabet.language == language; });
-    return found == std::end(alphabets) || letter == language::word_apostrophe || found->letters.find(language::small(letter)) != found->letters.npos;
+    const auto* const found = row_of(alphabets, language);
+    return found == nullptr || letter == language::word_apostrophe || found->letters.find(language::small(letter)) != found->letters.npos;
 }
 
 }  // namespace salvage::repair

@@ -1,9 +1,9 @@
+#include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_person.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
-#include <iterator>
 
 namespace salvage::repair {
 namespace {
@@ -27,8 +27,8 @@ constexpr Persons persons[] = {
 
 bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view language) {
     constexpr std::size_t reach = 400;
-    const auto* const row = std::find_if(std::begin(persons), std::end(persons), [&](const Persons& p) { return p.language == language; });
-    if (row == std::end(persons)) return true;
+    const auto* const row = row_of(persons, language);
+    if (row == nullptr) return true;
     const std::size_t end = std::min(text.size(), at + reach);
     for (std::size_t i = at > reach ? at - reach : 0; i < end;) {
         if (!is_ascii_letter(text[i])) {
@@ -37,8 +37,13 @@ bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view l
         }
         const std::size_t begin = i;
         while (i < end && is_ascii_letter(text[i])) ++i;
-        const auto apart = [&](std::size_t where) { return where >= text.size() || (static_cast<unsigned char>(text[where]) < 0x80 && text[where] != '?' && text[where] != '\''); };
-        if (i - begin <= 8 && (begin == 0 || apart(begin - 1)) && apart(i) && listed(row->words, lower(text.substr(begin, i - begin)))) return true;
+        const auto apart = [&](std::size_t where) {
+            return where >= text.size() ||
+                   (static_cast<unsigned char>(text[where]) < 0x80 && text[where] != '?' && text[where] != '\'');
+        };
+        if (i - begin <= 8 && (begin == 0 || apart(begin - 1)) && apart(i) &&
+            listed(row->words, lower(text.substr(begin, i - begin))))
+            return true;
     }
     return false;
 }

@@ -1,6 +1,7 @@
 // Words that begin questions: "Pro?" is one in Czech, be its letter lost or not.  Closed lists, in small letters, where "?" is any
 // letter beyond ASCII.
 #include <salvage/language/words.hpp>
+#include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -64,11 +65,6 @@ constexpr Row rows[] = {
     {"eo", " kiu kio kiam kie kial kiel kiom ?u kies ", " diris demandis respondis kriis "},
 };
 
-const Row* row_of(std::string_view language) {
-    const auto* const row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.language == language; });
-    return row == std::end(rows) ? nullptr : row;
-}
-
 // A word with its letters beyond ASCII and runs of marks as one mark each; empty where it is longer than any of the lists.
 std::string folded(std::string_view text, std::size_t& at, std::size_t end) {
     constexpr std::size_t longest = 14;
@@ -95,7 +91,7 @@ bool listed_whole_or_bare(std::string_view list, std::string_view word) {
 
 bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
     constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";
-    const Row* const row = row_of(language);
+    const Row* const row = row_of(rows, language);
     if (row == nullptr) return false;
     constexpr std::size_t longest = 200;
     std::size_t begin = at;
@@ -174,7 +170,7 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
 }
 
 bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words) {
-    const Row* const row = row_of(language);
+    const Row* const row = row_of(rows, language);
     if (row == nullptr) return false;
     for (int i = 0; i < words; ++i) {
         while (at < text.size() && (text[at] == ' ' || text[at] == ',')) ++at;

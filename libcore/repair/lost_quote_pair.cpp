@@ -6,6 +6,7 @@
 // sentence with its own comma or stop before the mark ("?We are here,? they said").  Three marks for each quotation mark are
 // enough around several words.
 #include <salvage/language/words.hpp>
+#include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
@@ -41,8 +42,8 @@ constexpr SpeechVerbs speech_verbs[] = {
 
 // Whether what stands before a place that opens tells of speech: "said ?", "said: ?", "said Tom, ?".
 bool spoken_before(std::string_view text, std::size_t at, std::string_view language) {
-    const auto* const row = std::find_if(std::begin(speech_verbs), std::end(speech_verbs), [&](const SpeechVerbs& verbs) { return verbs.language == language; });
-    if (row == std::end(speech_verbs)) return false;
+    const auto* const row = row_of(speech_verbs, language);
+    if (row == nullptr) return false;
     const auto skip_blanks = [&] {
         while (at > 0 && text[at - 1] == ' ') --at;
     };
