@@ -227,6 +227,7 @@ Line line_of(std::string_view text) {
     const std::string_view begin = part(text);
     language::Scorer scorer;
     scorer.add(begin);
+    scorer.settle();
     line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
     line.prose = line.bits < most_bits_prose;
     line.latin = scorer.likely_latin(likely);
