@@ -154,7 +154,10 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
     const bool changed = std::any_of(piece.done.begin(), piece.done.end(), [](const Repaired& repaired) { return depends_on_others(repaired.edits); });
     if (looks_ == most_looks || !changed || !piece.losses) return piece;
     std::string result = text_of(text, piece);
-    if (!again_) again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+    if (!again_) {
+        again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+        again_->searched_ = searched_;
+    }
     Piece more = again_->next(result, {}, begins, end);
     std::string last = text_of(result, more);
     if (last == result) return piece;
@@ -312,7 +315,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
 }
 
 Context Repairer::context(bool begins, bool ends) {
-    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_};
+    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_, searched_.get()};
 }
 
 }  // namespace salvage::repair

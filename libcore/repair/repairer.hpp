@@ -59,6 +59,7 @@ private:
     BlockLanguages languages_;
     SignMemory signs_;
     SettledShapes settled_;
+    std::shared_ptr<SearchMemory> searched_ = std::make_shared<SearchMemory>();  ///< shared with `again_`
     KnownSuspects known_;
     std::size_t known_used_ = 0;
     std::unique_ptr<Repairer> again_;  ///< has seen results that were not certain to be the last; mostly none
