@@ -458,8 +458,7 @@ private:
         const std::uint32_t first = sequence.members.front().unit;
         if (first > 0) {
             const Unit& before = units_.units[first - 1];
-            const Line& line = facts_.lines[units_.pieces_of(before).back().line];
-            if (line.ends_colon && !before.cut_short && before.candidate == none) {
+            if (introduces(before)) {
                 sequence.score += votes.introduced;
                 sequence.agenda = holds_items_only(sequence);
             }
@@ -472,6 +471,15 @@ private:
         sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
         sequence.score /= static_cast<float>(voters);
         alone_ = false;
+    }
+
+    /// A text that ends in a colon; before a number in the same line, a label: "Annexes: 1. Plan of the roof".
+    bool introduces(const Unit& unit) const {
+        constexpr std::uint16_t label_words = 3;
+        if (unit.candidate != none) return false;
+        if (!unit.cut_short) return facts_.lines[units_.pieces_of(unit).back().line].ends_colon;
+        const char32_t last = valid_utf8_before(text_, units_.end_of(unit)).value;
+        return unit.words <= label_words && (last == U':' || last == 0xFF1A);
     }
 
     /// Whether a whole sentence stands behind a number alone, as notes at the foot of a page do.
@@ -685,10 +693,13 @@ private:
             for (const Member& member : sequence.members) units_.units[member.unit].candidate = none;
             return;
         }
+        // "6. This contract is made in two copies." behind five titles is none.
+        const auto enders = std::count_if(sequence.members.begin(), sequence.members.end(), [&](const Member& member) { return ends_sentence(units_.units[member.unit]); });
+        const bool strays = sequence.whole || (sequence.members.size() >= 3 && static_cast<std::size_t>(enders) * 3 <= sequence.members.size());
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
             const bool note = head.delimiter == Delimiter::blank && is_note(unit, member.candidate, title_of(unit, member.candidate));
-            if (heading && !sequence.run_in && (note || (sequence.whole && is_stray(member)))) {
+            if (heading && !sequence.run_in && (note || (strays && is_stray(member)))) {
                 // "Section 4 of the rules says ...": it begins a line and counts nothing.
                 const numbering::Move move = decisions_[member.candidate].move;
                 if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;
