@@ -94,7 +94,7 @@ class Classer {
 public:
     Classer(std::string_view text, const LineFacts& facts, const Candidates& candidates,
             std::span<const numbering::Decision> decisions, Units units)
-        : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions), units_(std::move(units)), small_words_(text) {}
+        : text_(text), facts_(facts), candidates_(candidates), decisions_(decisions), units_(std::move(units)), capital_words_(text) {}
 
     Units run() {
         constexpr std::ptrdiff_t several = 3;
@@ -165,7 +165,7 @@ private:
             if (const auto title = signed_title(text_, units_, unit, from, signed_[candidate], 1)) return *title;
         }
         if (!joined_.empty() && joined_[candidate] != 0) {
-            if (const auto title = joined_title(text_, units_, unit, from, &small_words_)) return *title;
+            if (const auto title = joined_title(text_, units_, unit, from, &capital_words_)) return *title;
             if (const auto title = joined_title(text_, units_, unit, from, nullptr)) return *title;
         }
         return first_sentence(text_, units_, unit, from);
@@ -261,7 +261,7 @@ private:
             std::size_t titles = 0;  ///< that stand alone above their text
         };
         std::unordered_map<std::uint64_t, Sum> sums;
-        const auto title = [&](const Member& member, SmallWords* words) {
+        const auto title = [&](const Member& member, CapitalWords* words) {
             return joined_title(text_, units_, units_.units[member.unit], marker(member.candidate).range.end, words);
         };
         const auto likely = [](const Sum& sum) { return sum.joined > 0 && sum.joined >= 2 * sum.others; };
@@ -281,12 +281,16 @@ private:
             }
         }
         // The words of the document are read for those only that any capital has let through.
+        for (const Sequence& sequence : sequences_) {
+            if (!likely(sums[sequence.family])) continue;
+            for (const Member& member : sequence.members) ask_joined_title(text_, units_, units_.units[member.unit], marker(member.candidate).range.end, capital_words_);
+        }
         std::size_t known = 0;
         for (const Sequence& sequence : sequences_) {
             Sum& sum = sums[sequence.family];
             if (!likely(sum) || sum.known >= 2 || among_titles(sum)) continue;
             for (const Member& member : sequence.members) {
-                if (title(member, &small_words_)) ++sum.known;
+                if (title(member, &capital_words_)) ++sum.known;
             }
         }
         constexpr std::size_t needed = 2;
@@ -852,7 +856,7 @@ private:
     std::vector<std::uint32_t> unit_of_;  ///< by candidate
     bool marked_ = false;              ///< signs mark the headings of the document
     bool alone_ = false;               ///< the sequence that is judged has one member
-    SmallWords small_words_;
+    CapitalWords capital_words_;
     std::vector<std::uint8_t> joined_;  ///< by candidate: not 0: no sign parts its title from its text; empty: none is so
     std::vector<std::uint8_t> signed_;  ///< by candidate: the signs of title_signs, a bit each, that its title ends at; empty: none does
 };
