@@ -71,10 +71,21 @@ void drop_unsupported(Candidates& all) {
     all.places.resize(kept);
 }
 
+/// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
+bool has_number_behind_title(std::string_view line) {
+    constexpr std::size_t longest = 100;  // bytes
+    line = line.substr(0, longest);
+    for (const std::string_view number : {" (1) ", " 1) ", " 1. ", "（1）", "（一）"}) {
+        const std::size_t at = line.find(number);
+        if (at != std::string_view::npos && line.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
+    }
+    return false;
+}
+
 /// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
-bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
+bool may_be_ordinal_heading(std::string_view text, std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     const Line& line = lines[i];
-    const bool title = line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question);
+    const bool title = (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(line.of(text));
     const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
     return title && apart && !line.numbered && !line.starts_lower;
 }
@@ -121,7 +132,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         Context context{text, &line, before, wraps[i], line.bullet, apart, next_item};
         while (next_counted < counted.size() && counted[next_counted].line < i) ++next_counted;
         const bool counts = next_counted < counted.size() && counted[next_counted].line == i;
-        const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
+        const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(text, lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
         const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words, counts ? counted[next_counted].at : 0);
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
