@@ -65,7 +65,7 @@ TEST_CASE("titles below the lines that say who wrote and approved what follows")
         {"two offices", "وزارة الصحة\nإدارة السلامة\nتقرير التفتيش الدوري\n" + text, "p p title{تقرير التفتيش الدوري} p"},
         {"a stamp", "УТВЕРЖДЕНО приказом директора от 5 мая 2020 г.\nНочной паром и его расписание\n" + text, "p title{Ночной паром и его расписание} p"},
         {"fields", "Ordering party: The Town of Kelby\nCase: RI.271.14\nThe night ferry\n" + text, "p p title{The night ferry} p"},
-        {"a press release", "NOTA DE PRENSA\nEl barco sale otra vez de noche\n" + text, "p title{El barco sale otra vez de noche} p"},
+        {"a press release", "ΔΕΛΤΙΟ ΤΥΠΟΥ\nEl barco sale otra vez de noche\n" + text, "p title{El barco sale otra vez de noche} p"},
         {"a report is its own title, whoever wrote it", "Report of the Parish Council\nRules for the next year\n" + text, "title{Report of the Parish Council} title{Rules for the next year} p"},
         {"what names no body is the title", "The night ferry\nA report by its crew\n" + text, "title{The night ferry} title{A report by its crew} p"},
         {"a letter has none", "Anna Boatman\n3 Quay Lane\nHarwich\nDear Mr Tilney,\n" + text, "p p p p p"},
