@@ -21,7 +21,9 @@ constexpr float one_of_two = 0.4F;
 // UTF-8 of what language::is_accented() may hold.
 constexpr unsigned last_lead_of_two = 0xC9, lead_of_three = 0xE1;
 
-bool mark(char32_t c) { return c == U'?' || c == 0xFFFD; }
+bool mark(char32_t c) { return c == U'?' || c == 0xFFFD || c == 0x1A; }
+// Spanish sets a '¿' before words; behind one it is a mark, or of what was one: "proclamï¿½".
+bool mark_behind(char32_t c) { return mark(c) || c == 0xBF; }
 
 }  // namespace
 
@@ -69,7 +71,7 @@ void Vocabulary::add_words(std::string_view text) const {
             end += next.length;
         }
         at = end;
-        const bool damaged = (begin > 0 && mark(valid_utf8_before(text, begin).value)) || (end < text.size() && mark(valid_utf8_next(text, end).value));
+        const bool damaged = (begin > 0 && mark(valid_utf8_before(text, begin).value)) || (end < text.size() && mark_behind(valid_utf8_next(text, end).value));
         if (!damaged) add_word(text.substr(begin, end - begin), 1);
     }
 }
