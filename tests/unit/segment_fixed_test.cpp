@@ -54,6 +54,8 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"columns counted in characters", "名前    1.50\n船     2.50\n大きな   0.30\n", "TTT"},
         {"numbers that end below each other", "Tower      Ear   Array\nNorth       41      44\nWest         4       5\n", "TTT"},
         {"heads that end above the numbers, and numbers in brackets", "        Unrestricted  Restricted    Total\n              pounds      pounds   pounds\nGifts        102,418     310,000  412,418\nFunds       (21,640)           - (21,640)\nTrade         13,302           -   13,302\n", "TTTTT"},
+        {"a head whose names stand anywhere above their columns", "These are:\n\nCriterion            Weight\nPrice                   50 %\nOak                     15 %\nLamps                    5 %\n", ".TTTT"},
+        {"figures in the middles of their columns", "Age           Drops a day     Days in a row\n6 to 11                 1              3\nfrom 12 on             1–2            2–4\n", "TTT"},
         {"an empty last cell", "No\tName\tSeen\n1\tOak\t\n2\tAsh\t\n", "TTT"},
         {"blanks of Japanese", "部会名　　　　部会長　　　人数\n交通部会　　　委員Ａ　　　４名\n空き家部会　　委員Ｄ　　　５名\n", "TTT"},
         {"labels of Japanese", "日　時　　六月十四日\n場　所　　桜坂公民館\n出席者　　委員十一名\n", "..."},
