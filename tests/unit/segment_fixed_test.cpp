@@ -76,6 +76,7 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"a grid", "+------+-----+\n| Code | Say |\n+------+-----+\n| 200  | oak |\n+------+-----+\n", "TTTTT"},
         {"marked headings", "# Ferry\n\nIt sails.\n\n## Boat\nIt is of oak.\n", "#.#."},
         {"comments of a program", "# the boat\nboat=oak\n# the crew\ncrew=2 # or 3\n", "PPPP"},
+        {"a diff", "This mends it:\n\n--- filter.c\n+++ filter.c\n@@ -41,5 +41,5 @@\n struct filter {\n-    int16_t sum;\n+    int32_t sum;\n\n     uint8_t n;\n };\nIt was tried.\n- And it works.\n", ".PPPPPPPP.."},
         {"fences", "Run it:\n\n```sh\n# sail\nferry now\n```\n\nThat is all.\n", ".-PP-."},
         {"text between two programs in fences", "```js\nvar log = 1;\nlog.log = 2; // bind\nerror(\"now goes\");\n```\n\n## Extend\nYou can simply extend debugger\n```js\nconst b = 3;\n```\n\nThat is all.\n", "-PPP-#.-P-."},
         {"a quotation's mark between fences", "Run it:\n```\n> Where is the boat of the ferryman today?\n```\nThat is all.\n", ".-P-."},
