@@ -70,6 +70,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     genitives += other.genitives;
     pairs += other.pairs;
     lives += other.lives;
+    substitutes += other.substitutes;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
     accents += other.accents;

@@ -51,6 +51,7 @@ struct Context {
 [[nodiscard]] Edits find_quoted_printable(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_substitutes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_in_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_apostrophes(std::string_view text, const Context& context);

@@ -47,6 +47,7 @@ public:
 private:
     [[nodiscard]] Piece repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
     [[nodiscard]] std::vector<Suspect> suspects_of(std::string_view text, bool end);
+    [[nodiscard]] std::string lines_with_marks(std::string_view text, const std::vector<Suspect>& lines);
     [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
     [[nodiscard]] Context context(bool begins, bool ends);
 

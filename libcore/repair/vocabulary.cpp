@@ -18,7 +18,9 @@ constexpr float only_one = 0.9F;
 constexpr float one_of_two = 0.4F;
 
 bool in_word(char32_t c) { return is_letter(c); }
-bool mark(char32_t c) { return c == U'?' || c == 0xFFFD; }
+bool mark(char32_t c) { return c == U'?' || c == 0xFFFD || c == 0x1A; }
+// Spanish sets a '¿' before words; behind one it is a mark, or of what was one: "proclamï¿½".
+bool mark_behind(char32_t c) { return mark(c) || c == 0xBF; }
 
 }  // namespace
 
@@ -42,7 +44,7 @@ void Vocabulary::add_words(std::string_view text) const {
         std::size_t end = at + here.length;
         while (end < text.size() && end - begin < 4 * longest_chunk && in_word(valid_utf8_next(text, end).value)) end += valid_utf8_next(text, end).length;
         at = end;
-        const bool damaged = (begin > 0 && mark(valid_utf8_before(text, begin).value)) || (end < text.size() && mark(valid_utf8_next(text, end).value));
+        const bool damaged = (begin > 0 && mark(valid_utf8_before(text, begin).value)) || (end < text.size() && mark_behind(valid_utf8_next(text, end).value));
         if (!damaged) add_word(text.substr(begin, end - begin), 1);
     }
 }

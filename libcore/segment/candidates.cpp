@@ -136,7 +136,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words, counts ? counted[next_counted].at : 0);
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
-        const bool caption = !found.empty() && found.front().place == Place::after_title && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));
+        const bool caption = !found.empty() && (found.front().place == Place::after_title || found.front().place == Place::after_colon) && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));
         tails.resize(found.size());
         bool to_the_end = true;  // nothing but titles from here to the line's end
         for (std::size_t f = found.size(); f-- > 0;) {
@@ -163,12 +163,12 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             candidate.title_like = tails[f].titled;
             if (found[f].place == Place::line_start && context.bullet == 0 && !may_be_centred(line, wraps[i])) candidate.indent = line.indent;
             // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
-            context.after_heading = f > 0 && (found[f - 1].place <= Place::after_sentence || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
+            context.after_heading = f > 0 && (found[f - 1].place <= Place::after_colon || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
             candidate.doubt = doubt_of(found[f].marker);
             candidate.cost = place_cost(found[f], tails[f], context) + candidate.doubt;
             if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
             all.candidates.push_back(candidate);
-            all.places.push_back({i, found[f].place == Place::line_start, found[f].place == Place::after_sentence && tails[f].to_the_end});
+            all.places.push_back({i, found[f].place == Place::line_start, (found[f].place == Place::after_sentence || found[f].place == Place::after_colon) && tails[f].to_the_end});
         }
         before = &line;
     }

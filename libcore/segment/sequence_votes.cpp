@@ -136,8 +136,7 @@ void SequenceVotes::judge(Sequence& sequence) {
     const std::uint32_t first = sequence.members.front().unit;
     if (first > 0) {
         const Unit& before = in_.units.units[first - 1];
-        const Line& line = in_.facts.lines[in_.units.pieces_of(before).back().line];
-        if (line.ends_colon && !before.cut_short && before.candidate == none) {
+        if (introduces(before)) {
             sequence.score += votes.introduced;
             sequence.agenda = holds_items_only(sequence);
         }
@@ -150,6 +149,14 @@ void SequenceVotes::judge(Sequence& sequence) {
     sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
     sequence.score /= static_cast<float>(voters);
     alone_ = false;
+}
+
+bool SequenceVotes::introduces(const Unit& unit) const {
+    constexpr std::uint16_t label_words = 3;
+    if (unit.candidate != none) return false;
+    if (!unit.cut_short) return in_.facts.lines[in_.units.pieces_of(unit).back().line].ends_colon;
+    const char32_t last = valid_utf8_before(in_.text, in_.units.end_of(unit)).value;
+    return unit.words <= label_words && (last == U':' || last == 0xFF1A);
 }
 
 bool SequenceVotes::is_note(const Unit& unit, std::uint32_t candidate, const FirstSentence& sentence) const {
