@@ -300,7 +300,7 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     // What stands right below a page's number and is the document's first line runs, also where there are two pages.
     for (const auto& [words, places] : edges) {
         const std::uint32_t i = places.front();
-        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && repeats_title(lines[i].of(text), lines.front().of(text))) marks[i] = PageMark::header;
+        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && numbered[0] == PageMark::none && repeats_title(lines[i].of(text), lines.front().of(text))) marks[i] = PageMark::header;
     }
     // Two pages may end with lines of text that differ in a number alone; those are not set off from the text.
     const auto numbered_text = [&](std::uint32_t i) { return lines[i].digits > 0 && lines[i].gaps == 0 && !(open_above(lines, i) && open_below(lines, i)); };

@@ -82,7 +82,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"a reply is asked for, in Basque", "Gaueko itsasontzia\n" + body + "Utzi erantzuna\n", "title{Gaueko itsasontzia} p p web"},
         {"who changed the page, in Afrikaans", "Die veerboot\n" + body + "Die bladsy is laas op 3 Mei 2019 gewysig.\n", "title{Die veerboot} p p web"},
         {"a redirect, in Indonesian", "Feri malam\n(Dialihkan dari Kapal malam)\n" + body, "title{Feri malam} web p p"},
-        {"a mail in an archive", "[Prev by date] [Next by date] [Index]\n\nRe: The night ferry\n\nWritten by Anna Boatman on Thursday\n\n" + body, "web title{Re: The night ferry} p p p"},
+        {"a mail in an archive", "[Prev by date] [Next by date] [Index]\n\nRe: The night ferry\n\nWritten by Anna Boatman on Thursday\n\n" + body, "web title{Re: The night ferry} title{Written by Anna Boatman on Thursday} p p"},
         {"arrows that lead to neighbours", "← Jeřáby\nLampy →\nNoční přívoz\n" + body, "web web title{Noční přívoz} p p"},
         {"a question and a name behind ©, in Czech", "Noční přívoz\n" + body + "Pomohla vám tato stránka?\nUpravit na GitLabu\nNaposledy změněno 3. 6. 2022\n© Autoři přívozu\n", "title{Noční přívoz} p p web web web web"},
         {"what may be done with the page, in Ukrainian", "Нічний пором\n" + body + "Версія для друку\nПовідомити про помилку\n", "title{Нічний пором} p p web web"},
