@@ -53,9 +53,11 @@ constexpr auto great_divisions = std::to_array<std::string_view>({
     "part", "book", "volume", "chapter", "title", "teil", "buch", "band", "kapitel", "titel", "hauptstück", "abschnitt", "partie", "livre", "titre", "chapitre", "parte", "libro", "título",
     "capítulo", "titolo", "capo", "livro", "deel", "boek", "hoofdstuk", "część", "księga", "dział", "rozdział", "část", "hlava", "avdelning", "kapittel", "часть", "раздел", "глава", "розділ",
     "частина", "kısım", "bölüm", "باب", "الباب", "الفصل", "فصل", "بخش", "भाग", "अध्याय", "phần", "chương", "bab", "μέρος", "κεφάλαιο", "titlul", "capitolul", "osa", "luku", "rész", "fejezet",
+    "অধ্যায়", "глава", "поглавље", "poglavlje", "дял", "časť", "fəsil", "бөлім", "бап", "бүлэг", "თავი", "kabanata",
     "编", "編", "章", "편", "장"});
 constexpr auto article_names = std::to_array<std::string_view>({"article", "artikel", "art.", "artículo", "artigo", "articolo", "artykuł", "článek", "статья", "стаття", "άρθρο", "madde", "المادة", "مادة", "ماده",
-                                                                "धारा", "điều", "pasal", "articolul", "条", "條", "조"});
+                                                                "धारा", "điều", "pasal", "articolul", "ধারা", "член", "члан", "članak", "član", "článok", "straipsnis", "pants", "maddə", "зүйл", "მუხლი", "artikulo",
+                                                                "条", "條", "조"});
 
 /// Of each keyword, by its id.
 struct Rank {

@@ -57,6 +57,7 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     bool in_word = false;
     bool ended = false;
     bool first = true;
+    bool bracketed = false;
     for (std::size_t at = begin; at < stop;) {
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
@@ -66,9 +67,10 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
             continue;
         }
         tail.empty = false;
+        bracketed = bracketed || (first && (next.value == U'(' || next.value == 0xFF08));
         if (first && !is_opening(next.value)) {
             first = false;
-            tail.starts_lower = is_lower(next.value);
+            tail.starts_lower = is_lower(next.value) && !bracketed;  // "Annex A (normative)"
             tail.starts_upper = is_upper(next.value) || (is_letter(next.value) && !tail.starts_lower);
         }
         if (ended && !is_closing(next.value) && !is_sentence_end(next.value)) {
