@@ -314,8 +314,10 @@ private:
         constexpr int least = 6;  // columns
         constexpr int slack = 3;  // of the two margins together
         const Line& line = first_line(unit);
-        const int wrap = facts_.wraps[units_.pieces_of(unit).front().line];
-        if (wrap == 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
+        const std::size_t place = units_.pieces_of(unit).front().line;
+        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed) return false;
+        const int wrap = facts_.wraps[place];
+        if (wrap == 0 || line.gaps > 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
         return std::abs(line.indent - margin_ + line.width - wrap) <= slack;
     }
 

@@ -260,8 +260,10 @@ void SequenceVotes::lean_on_each_other(std::span<Sequence> sequences) const {
     for (Sequence& sequence : sequences) {
         const Sum& sum = sums[sequence.family];
         const auto own = static_cast<float>(sequence.members.size());
+        // So do three and more that all have a few words in front of their texts, whatever others do: "2.1 Completeness. A tender must ...".
+        const bool run_ins = sequence.run_in && sequence.members.size() >= 3 && sequence.short_titles == sequence.members.size();
         // "3.1 rung: part of a ladder ..." defines terms in a document whose "4.1 Legs" heads a section: two titles with text below leave no doubt.
-        const bool sure = in_.scheme(sequence.members.front().candidate).keyword == 0 && sequence.members.size() >= 2 && !sequence.run_in && sequence.score >= votes.sure_titles;
+        const bool sure = in_.scheme(sequence.members.front().candidate).keyword == 0 && sequence.score >= votes.sure_titles && (run_ins || (sequence.members.size() >= 2 && !sequence.run_in));
         const float borrowed = sequence.whole && !sure ? votes.borrowed_depth : votes.borrowed;
         sequence.score = (sequence.score * own + borrowed * sum.score / sum.weight) / (own + borrowed);
         sequence.clause = (sequence.clause * own + borrowed * sum.clause / sum.weight) / (own + borrowed);
