@@ -1,0 +1,74 @@
+#include <salvage/segment/list_nesting.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace salvage::segment {
+
+using blocks::Kind;
+using numbering::none;
+
+void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& units) {
+    const auto speaks = [&](const Unit& unit) {
+        if (!unit.bullet || unit.candidate != none || unit.kind != Kind::list_item) return false;
+        const std::string_view line = units.pieces_of(unit).front().range.of(text);
+        return line.starts_with('-') || line.starts_with("–") || line.starts_with("—");
+    };
+    for (std::size_t u = 0; u < units.units.size();) {
+        std::size_t end = u;
+        std::size_t questions = 0;
+        bool sentences = true;
+        for (; end < units.units.size() && speaks(units.units[end]); ++end) {
+            const Line& last = facts.lines[units.pieces_of(units.units[end]).back().line];
+            sentences = sentences && last.ends_sentence;
+            if (last.ends_question) ++questions;
+        }
+        const bool introduced = u > 0 && facts.lines[units.pieces_of(units.units[u - 1]).back().line].ends_colon;
+        const std::size_t count = end - u;
+        if (count >= 2 && sentences && !introduced && questions * 4 >= count && questions < count) {
+            for (std::size_t i = u; i < end; ++i) {
+                Unit& unit = units.units[i];
+                unit.kind = Kind::paragraph;
+                unit.bullet = false;
+                unit.in_list = false;
+                unit.decided = true;
+                unit.confidence = 0.7F;
+                unit.why = Why::dialogue;
+            }
+        }
+        u = std::max(end, u + 1);
+    }
+}
+
+void nest_lists(const LineFacts& facts, std::span<const numbering::Decision> decisions, Units& units) {
+    std::vector<std::uint16_t> depth_of(decisions.size(), 0);
+    struct Open {
+        std::uint16_t indent;
+        std::uint16_t depth;
+    };
+    std::vector<Open> bullets;
+    std::uint16_t numbered = 0;  // depth of the numbered item that stands open
+    for (Unit& unit : units.units) {
+        if (unit.candidate != none) {
+            const std::uint32_t parent = decisions[unit.candidate].parent;
+            const std::uint16_t above = parent == none ? std::uint16_t{0} : depth_of[parent];
+            unit.depth = static_cast<std::uint16_t>(unit.in_list ? above + 1 : above);
+            depth_of[unit.candidate] = unit.depth;
+            numbered = unit.in_list ? unit.depth : std::uint16_t{0};
+            bullets.clear();
+        } else if (unit.bullet) {
+            const std::uint16_t indent = facts.lines[units.pieces_of(unit).front().line].indent;
+            while (!bullets.empty() && bullets.back().indent > indent) bullets.pop_back();
+            if (bullets.empty() || bullets.back().indent < indent) {
+                const int above = bullets.empty() ? (indent > 0 ? numbered : 0) : bullets.back().depth;
+                bullets.push_back({indent, static_cast<std::uint16_t>(above + 1)});
+            }
+            unit.depth = bullets.back().depth;
+        } else if (!blocks::is_furniture(unit.kind)) {
+            bullets.clear();
+            numbered = 0;
+        }
+    }
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,18 @@
+/// Items of lists: how deep they stand, and which are none.
+#pragma once
+
+#include <salvage/numbering/decoder.hpp>
+#include <salvage/segment/units.hpp>
+
+#include <span>
+#include <string_view>
+
+namespace salvage::segment {
+
+/// "- Where are you going?" "- To the river." are no list: dashes before whole sentences, some but not all of them questions, become paragraphs.
+void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& units);
+
+/// Sets the depth of units: numbered items have that of their lists; bullets nest by their indent.
+void nest_lists(const LineFacts& facts, std::span<const numbering::Decision> decisions, Units& units);
+
+}  // namespace salvage::segment
