@@ -76,6 +76,10 @@ bool has_serial_number(std::string_view line) {
 
 }  // namespace
 
+bool is_form_line(std::string_view line) {
+    return line.find("____") != std::string_view::npos || line.find("......") != std::string_view::npos || line.find("………") != std::string_view::npos;
+}
+
 bool is_date_line(std::string_view line) {
     constexpr std::size_t longest = 60;
     if (line.size() > longest) return false;

@@ -43,7 +43,7 @@ FirstSentence RunInTitles::title_of(const Unit& unit, std::uint32_t candidate) {
         if (const auto title = signed_title(in_.text, in_.units, unit, from, signed_[candidate], 1)) return *title;
     }
     if (!joined_.empty() && joined_[candidate] != 0) {
-        if (const auto title = joined_title(in_.text, in_.units, unit, from, &small_words_)) return *title;
+        if (const auto title = joined_title(in_.text, in_.units, unit, from, &capital_words_)) return *title;
         if (const auto title = joined_title(in_.text, in_.units, unit, from, nullptr)) return *title;
     }
     return first_sentence(in_.text, in_.units, unit, from);
@@ -139,7 +139,7 @@ void RunInTitles::find_joined_titles(std::span<const Sequence> sequences) {
         std::size_t titles = 0;  ///< that stand alone above their text
     };
     std::unordered_map<std::uint64_t, Sum> sums;
-    const auto title = [&](const Member& member, SmallWords* words) {
+    const auto title = [&](const Member& member, CapitalWords* words) {
         return joined_title(in_.text, in_.units, in_.units.units[member.unit], in_.marker(member.candidate).range.end, words);
     };
     const auto likely = [](const Sum& sum) { return sum.joined > 0 && sum.joined >= 2 * sum.others; };
@@ -159,12 +159,16 @@ void RunInTitles::find_joined_titles(std::span<const Sequence> sequences) {
         }
     }
     // The words of the document are read for those only that any capital has let through.
+    for (const Sequence& sequence : sequences) {
+        if (!likely(sums[sequence.family])) continue;
+        for (const Member& member : sequence.members) ask_joined_title(in_.text, in_.units, in_.units.units[member.unit], in_.marker(member.candidate).range.end, capital_words_);
+    }
     std::size_t known = 0;
     for (const Sequence& sequence : sequences) {
         Sum& sum = sums[sequence.family];
         if (!likely(sum) || sum.known >= 2 || among_titles(sum)) continue;
         for (const Member& member : sequence.members) {
-            if (title(member, &small_words_)) ++sum.known;
+            if (title(member, &capital_words_)) ++sum.known;
         }
     }
     constexpr std::size_t needed = 2;
@@ -194,6 +198,7 @@ bool RunInTitles::runs_in(const Unit& unit, const FirstSentence& sentence) const
 
 // Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
 bool RunInTitles::has_run_in_titles(Sequence& sequence) {
+    constexpr std::size_t few_words = 4;
     std::size_t run_in = 0;
     std::size_t others = 0;
     std::size_t titles = 0;
@@ -202,7 +207,10 @@ bool RunInTitles::has_run_in_titles(Sequence& sequence) {
         const FirstSentence sentence = title_of(unit, member.candidate);
         if (runs_in(unit, sentence)) {
             ++run_in;
-            if (sentence.bracketed || has_long_rest(unit, sentence)) ++sequence.long_rests;
+            if (sentence.bracketed || has_long_rest(unit, sentence)) {
+                ++sequence.long_rests;
+                sequence.short_titles += sentence.words <= few_words ? 1U : 0U;
+            }
         } else if (!sentence.bracketed) {
             ++others;
             if (unit.words <= title_words && !in_.ends_in_colon(unit)) titles += in_.owns_text(member) ? 1U : 0U;

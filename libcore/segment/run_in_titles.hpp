@@ -17,7 +17,7 @@ namespace salvage::segment {
 class RunInTitles {
 public:
     /// `in` must outlive it.
-    explicit RunInTitles(const CountedUnits& in) : in_(in), small_words_(in.text) {}
+    explicit RunInTitles(const CountedUnits& in) : in_(in), capital_words_(in.text) {}
 
     /// Sets run_in, mixed, rests and long_rests of each of `sequences`.
     void find(std::span<Sequence> sequences);
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] bool has_whole_rest(const Unit& unit, const FirstSentence& sentence) const;
 
     const CountedUnits& in_;
-    SmallWords small_words_;
+    CapitalWords capital_words_;
     std::vector<std::uint8_t> joined_;  ///< by candidate: not 0: no sign parts its title from its text; empty: none is so
     std::vector<std::uint8_t> signed_;  ///< by candidate: the signs of title_signs, a bit each, that its title ends at; empty: none does
 };

@@ -236,54 +236,13 @@ std::optional<FirstSentence> joined_cjk_title(std::string_view text, std::size_t
     return std::nullopt;
 }
 
-std::size_t pair_of(std::string_view before, std::string_view word) {
-    return std::hash<std::string_view>{}(before) * 31 + std::hash<std::string_view>{}(word);
-}
-
 }  // namespace
 
-bool SmallWords::contain(std::string_view word) {
-    read();
-    std::string small;
-    for (std::size_t at = 0; at < word.size();) {
-        const CodePoint next = valid_utf8_next(word, at);
-        at += next.length;
-        if (!is_letter(next.value) && !is_digit(next.value)) break;  // "L'eau"
-        append_utf8(small, lower_case(next.value));
-    }
-    return hashes_.contains(std::hash<std::string_view>{}(small));
-}
+namespace {
 
-bool SmallWords::recurs(std::string_view before, std::string_view word) {
-    read();
-    return recurring_.contains(pair_of(before, word));
-}
-
-void SmallWords::read() {
-    if (read_) return;
-    read_ = true;
-    std::string_view before;  // the word that ends one byte before `at`
-    for (std::size_t at = 0; at < text_.size();) {
-        const CodePoint first = valid_utf8_next(text_, at);
-        std::size_t end = at + first.length;
-        if (!is_letter(first.value)) {
-            at = end;
-            continue;
-        }
-        while (end < text_.size()) {
-            const CodePoint next = valid_utf8_next(text_, end);
-            if (!is_letter(next.value) && !is_digit(next.value)) break;
-            end += next.length;
-        }
-        const std::string_view word = text_.substr(at, end - at);
-        if (is_lower(first.value)) hashes_.insert(std::hash<std::string_view>{}(word));
-        else if (!before.empty() && before.data() + before.size() + 1 == word.data() && !pairs_.insert(pair_of(before, word)).second) recurring_.insert(pair_of(before, word));
-        before = word;
-        at = end;
-    }
-}
-
-std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, SmallWords* words) {
+/// joined_title, where `begins(before, word)` tells whether a capital begins the text.
+template <class Begins>
+std::optional<FirstSentence> joined_title_if(std::string_view text, const Units& units, const Unit& unit, std::size_t from, Begins begins) {
     const std::size_t to = first_piece_end(units, unit);
     if (from >= to || !is_long_sentence(text, units, unit)) return std::nullopt;
     if (auto title = joined_cjk_title(text, from, to)) return title;
@@ -296,7 +255,7 @@ std::optional<FirstSentence> joined_title(std::string_view text, const Units& un
         const Word& next = found[w + 1];
         if (!word.upper || next.upper || word.letters.empty()) continue;
         if (letters_in(before.letters) <= linking_word) continue;
-        if (words != nullptr && (!words->contain(word.letters) || words->recurs(before.letters, word.letters))) continue;
+        if (!begins(before.letters, word.letters)) continue;
         FirstSentence title;
         title.end = before.begin;
         while (title.end < word.begin && !is_space(valid_utf8_next(text, title.end).value)) title.end += valid_utf8_next(text, title.end).length;
@@ -305,6 +264,19 @@ std::optional<FirstSentence> joined_title(std::string_view text, const Units& un
         return title;
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, CapitalWords* words) {
+    return joined_title_if(text, units, unit, from, [&](std::string_view before, std::string_view word) { return words == nullptr || words->begins_sentence(before, word); });
+}
+
+void ask_joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, CapitalWords& words) {
+    static_cast<void>(joined_title_if(text, units, unit, from, [&](std::string_view before, std::string_view word) {
+        words.ask(before, word);
+        return false;
+    }));
 }
 
 namespace {

@@ -1,13 +1,13 @@
 /// Where a title ends that has its text on the same line.
 #pragma once
 
+#include <salvage/segment/capital_words.hpp>
 #include <salvage/segment/units.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 
 namespace salvage::segment {
 
@@ -22,30 +22,13 @@ struct FirstSentence {
 
 [[nodiscard]] FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from);
 
-/// The words that a document has in small letters, read when first asked for.
-class SmallWords {
-public:
-    explicit SmallWords(std::string_view text) : text_(text) {}
-    /// Whether `word`, which has a capital, is there in small letters, too.
-    [[nodiscard]] bool contain(std::string_view word);
-    /// Whether `word`, which has a capital, stands right behind `before` more than once.
-    [[nodiscard]] bool recurs(std::string_view before, std::string_view word);
+/// A title that no sign parts from its text: "(2) Opening hours The room is open ...".  The text begins with the first capital before a
+/// small word; with `words`, with the first one whose word the document has in small letters, too, unless the two words stand together
+/// elsewhere ("Licensed Software").  In Chinese and Japanese a blank parts them.  What follows must be a sentence of some length.
+[[nodiscard]] std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, CapitalWords* words);
 
-private:
-    void read();
-
-    std::string_view text_;
-    std::unordered_set<std::size_t> hashes_;
-    std::unordered_set<std::size_t> pairs_;     ///< a word and one with a capital behind it
-    std::unordered_set<std::size_t> recurring_; ///< those that come again
-    bool read_ = false;
-};
-
-/// A title that no sign parts from its text: "(2) Opening hours The room is open ...".  With `words`, the text begins with the first
-/// capital whose word the document has in small letters, too, unless the two words stand together elsewhere ("Licensed Software");
-/// without, with the first capital before a small word.  In Chinese and Japanese a blank parts them.  What follows must be a sentence
-/// of some length.
-[[nodiscard]] std::optional<FirstSentence> joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, SmallWords* words);
+/// Asks about all words that joined_title would look at.
+void ask_joined_title(std::string_view text, const Units& units, const Unit& unit, std::size_t from, CapitalWords& words);
 
 /// The signs, besides a sentence's end, that part a title from its text, a bit each: two colons, three dashes, a hyphen.
 constexpr std::size_t title_signs = 6;

@@ -1,0 +1,40 @@
+/// Capitals in the middle of a line: names, or the beginnings of sentences?  The document says.
+#pragma once
+
+#include <salvage/segment/asked_words.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace salvage::segment {
+
+/// What a document shows about words with a capital.  All its text is read in one pass for all words that were asked about since the
+/// last one: ask first, then look.  A look at a word that was not asked about is right, but reads the text again.
+class CapitalWords {
+public:
+    explicit CapitalWords(std::string_view text) : text_(text) {}
+    /// `word` has a capital and stands behind `before`.
+    void ask(std::string_view before, std::string_view word);
+    /// Whether the document has `word` in small letters, too, and no more than once right behind `before`.
+    [[nodiscard]] bool begins_sentence(std::string_view before, std::string_view word);
+
+private:
+    void read();
+
+    struct Asked {
+        AskedWords words;
+        std::vector<std::uint8_t> found;  ///< by number; of words in small letters only
+        std::unordered_map<std::string, std::uint8_t> pairs;  ///< both words with a blank between; how often, up to 2
+    };
+
+    std::string_view text_;
+    std::unique_ptr<Asked> asked_;
+    bool all_read_ = false;
+};
+
+}  // namespace salvage::segment
