@@ -111,6 +111,20 @@ unsigned behind_ones(std::uint64_t bits, std::size_t count) {
     return behind + static_cast<unsigned>(std::countr_zero(bits)) + 1U;
 }
 
+/// Of `count` bytes, with eight more behind them that may be written to.  Few lines have more than four steps.
+std::uint64_t hash_of_bytes(char* bytes, std::size_t count) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+    std::memset(bytes + count, 0, sizeof(std::uint64_t));
+    std::uint64_t hash = count * odd;
+    for (std::size_t at = 0; at < count; at += sizeof(std::uint64_t)) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, bytes + at, sizeof(part));
+        hash = (hash ^ part) * odd;
+        hash ^= hash >> 29U;
+    }
+    return hash | (hash == 0 ? 1U : 0U);
+}
+
 /// hash_of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
 std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
     constexpr std::size_t block = 64;
@@ -155,16 +169,17 @@ std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
         used += length;
         kept &= begin + length < 64 ? ~std::uint64_t{0} << (begin + length) : 0;
     }
-    return std::hash<std::string_view>{}({compared.data(), used});
+    return hash_of_bytes(compared.data(), used);
 }
 
 /// Hash of the first letters and digits; 0 for a line without enough of them.
 std::uint64_t hash_of(std::string_view line) {
     if (const auto hash = hash_of_ascii(line)) return *hash;
-    std::array<char, 2 * longest_entry> compared;  // a character of two bytes takes three
+    constexpr std::size_t most = 2 * longest_entry;  // a character of two bytes takes three
+    std::array<char, most + sizeof(std::uint64_t)> compared;
     std::size_t used = 0;
     std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= compared.size();) {
+    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= most;) {
         if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
             // No branch on what the character is: letters and blanks follow each other as they like.
             ++at;
@@ -181,7 +196,7 @@ std::uint64_t hash_of(std::string_view line) {
         if (letter) letters += is_cjk(c) ? 2 : 1;
         for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(c >> shift & 0xFFU);
     }
-    return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
+    return letters >= 4 ? hash_of_bytes(compared.data(), used) : 0;
 }
 
 /// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
@@ -322,7 +337,7 @@ private:
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         const std::string_view content = line.of(text_);
-        const Led led = line.length <= longest_leader ? read_leader(content) : Led{};
+        const Led led = line.length <= longest_leader && may_end_led(content.back()) ? read_leader(content) : Led{};
         if (led.leader != Leader::none) {
             leaders_[i] = led.leader;
             if (led.begin > longest_entry) return 0;
@@ -330,7 +345,7 @@ private:
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
             const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
-            const unsigned symbols = line.symbols - (edit_mark_length(content) > 0 ? 2U : 0U);
+            const unsigned symbols = line.symbols - (may_end_with_edit_mark(content) && edit_mark_length(content) > 0 ? 2U : 0U);
             if (sentence || symbols * 6U > line.letters) return 0;
         }
         return hash_of(title_of(i));
