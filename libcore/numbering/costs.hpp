@@ -59,6 +59,7 @@ struct Costs {
     float underlined = -4.0F;       ///< a rule stands below the line: it is a heading whatever its number
     float inner_cjk = -2.5F;        ///< "。一、", "。（二）" inside a line, behind a sentence or a title: no quantity is written so
     float inner_cjk_title = -1.5F;  ///< ... and a short sentence follows before more text, as a title runs in
+    float inner_to_end = -1.0F;     ///< inside a line that no wrap ends, and a title follows to the line's end
     float inner_keyword = -2.0F;    ///< the same behind a sentence, to the line's end
     float inner_keyword_end = -4.5F;  ///< a named division and its title end the line
     float set_apart = -2.0F;        ///< "4 Discussion" with blank lines around, as own_line of a number with a delimiter

@@ -27,6 +27,17 @@ bool is_part_of_word(char32_t c) {
     return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
 }
 
+/// Length of what says that a number follows, "n° ", "No. ", "№ "; 0: nothing does.
+std::size_t number_sign(std::string_view text) {
+    for (const std::string_view sign : {"n°", "n.°", "nº", "n.º", "N°", "Nº", "No.", "no.", "Nr.", "nr.", "№", "n.o", "Núm.", "núm.", "č.", "sz."}) {
+        if (!text.starts_with(sign)) continue;
+        std::size_t length = sign.size();
+        while (length < text.size() && text[length] == ' ') ++length;
+        return length < text.size() && is_digit(static_cast<unsigned char>(text[length])) ? length : 0;
+    }
+    return 0;
+}
+
 /// A single number that divisions are counted with: no years, no "0", "007" or "1.2".
 std::optional<Number> read_count(Cursor& cursor) {
     constexpr std::uint32_t largest = 999;
@@ -64,9 +75,14 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     int blanks = 0;
     int letters = 0;
     char32_t last = 0;
+    std::size_t sign = 0;  // bytes of "No. "
     for (; !cursor.done(); cursor.step()) {
         const char32_t c = cursor.peek();
         if (cursor.at > at && (is_digit(c) || (is_cjk(last) && is_cjk_numeral(c)))) break;
+        if (is_blank(last)) {
+            sign = number_sign(cursor.text.substr(cursor.at));
+            if (sign > 0) break;
+        }
         const bool colon = c == U':' && is_part_of_word(last) && is_blank(cursor.peek_behind(1)) && is_digit(cursor.peek_behind(2));
         if (++letters > longest_words || (!is_part_of_word(c) && !is_blank(c) && !colon) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
@@ -75,6 +91,7 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     // "ਆਰਟੀਕਲ: 1"
     if (words.ends_with(": ")) words.remove_suffix(2);
     // "A4", and 第一, which is a number by itself.
+    cursor.at += sign;
     if (words.empty() || cursor.done() || last == U'第' || last == U'제' || (!is_cjk(last) && !is_blank(last))) return std::nullopt;
     auto number = read_count(cursor);
     if (!number) return std::nullopt;
@@ -82,9 +99,9 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
     // "Θέμα 1ο:", "Sesión 2ª": what makes an ordinal of the digits.
     constexpr int longest_ending = 2;
     for (int ending = 0; ending < longest_ending && !cursor.done() && !is_cjk(last) && !is_cjk(cursor.peek()) && (is_letter(cursor.peek()) || cursor.peek() == 0xBA || cursor.peek() == 0xAA); ++ending) cursor.step();
-    const char32_t sign = cursor.peek();
-    const bool ends = sign == U':' || sign == 0xFF1A || is_period(sign) || sign == 0x3001 || sign == U')';
-    if (!cursor.done() && !ends && !is_blank(sign) && !is_dash(sign)) return std::nullopt;
+    const char32_t next = cursor.peek();
+    const bool ends = next == U':' || next == 0xFF1A || is_period(next) || next == 0x3001 || next == U')';
+    if (!cursor.done() && !ends && !is_blank(next) && !is_dash(next)) return std::nullopt;
     if (ends) cursor.step();
     Cursor title = cursor;
     while (!title.done() && (is_blank(title.peek()) || is_dash(title.peek()))) title.step();

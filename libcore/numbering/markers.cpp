@@ -95,6 +95,15 @@ bool goes_on(const Cursor& cursor, const Number& number) {
     return !is_opening(next);
 }
 
+/// "1, Basic situation", as translations print 1、: a small number, and a title that does not begin in small letters.
+bool counts_before_comma(Cursor cursor, std::uint32_t value) {
+    constexpr std::uint32_t largest = 99;
+    cursor.step();
+    if (value > largest || !is_blank(cursor.peek())) return false;
+    skip_blanks(cursor);
+    return !cursor.done() && is_letter(cursor.peek()) && !is_lower(cursor.peek());
+}
+
 /// "1 - Title", "A – Title", "1.1 - Title", "1- Title".
 std::optional<Marker> read_dash(Cursor cursor, std::size_t begin, const Number& number) {
     const bool apart = is_blank(cursor.peek());
@@ -154,6 +163,10 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         return finish(*number, Delimiter::period, 0, at, cursor);
     }
     if (next == U'、' || (cjk && (next == 0xFF0C || next == U','))) {
+        cursor.step();
+        return finish(*number, Delimiter::comma, 0, at, cursor);
+    }
+    if (next == U',' && arabic && !number->dotted && counts_before_comma(cursor, reading.values[0])) {
         cursor.step();
         return finish(*number, Delimiter::comma, 0, at, cursor);
     }

@@ -31,6 +31,8 @@ struct Evidence {
     std::size_t genitives = 0;  ///< Anna?s, in whatever language
     /// Spans of years (1844?1849): what was lost in one may be a doubt, in several it is a dash.
     std::size_t lives = 0;
+    /// '¿' that stand for lost characters beyond doubt.
+    std::size_t substitutes = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
     /// Runs of one, two, three and four or more marks at the starts of words: how many marks a quotation mark left.

@@ -233,8 +233,9 @@ Searched find_chain(std::string_view line, const ChainMemory& known, const Settl
     return find_chain(line, may_be_misread_utf8(line), known, settled);
 }
 
-Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled) {
-    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
+namespace {
+
+Searched search(std::string_view line, bool misread, const ChainMemory& known) {
     // Nor do words that the language has as they stand, however odd their letters are.
     if (!misread && is_odd_by_letters(line) && have_odd_letters(line)) {
         Searched result = follow_swaps(line, known);
@@ -319,6 +320,18 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
     if (best && is_told_by_letters(*best) && is_unknown_prose(line, best->text)) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
+    return result;
+}
+
+}  // namespace
+
+Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
+    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
+    if (memory == nullptr) return search(line, misread, known);
+    const std::uint64_t key = SearchMemory::key(line, misread, known);
+    if (const OddShapes* const refused = memory->find(key)) return {{}, *refused, false};
+    Searched result = search(line, misread, known);
+    if (!result.repair && !result.swapped) memory->keep(key, result.refused);
     return result;
 }
 

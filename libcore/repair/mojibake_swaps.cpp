@@ -227,6 +227,7 @@ Line line_of(std::string_view text) {
     const std::string_view begin = part(text);
     language::Scorer scorer;
     scorer.add(begin);
+    scorer.settle();
     line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
     line.prose = line.bits < most_bits_prose;
     line.latin = scorer.likely_latin(likely);
@@ -527,6 +528,34 @@ bool has_kana(const Alphabet& alphabet) {
 
 }  // namespace
 
+namespace {
+
+// Whether a '¿' between letters becomes a sign: "d؟activation".
+bool makes_signs(std::string_view line, std::string_view text) {
+    const auto letter_at = [&](std::size_t at) { return at < line.size() && is_letter(valid_utf8_next(line, at).value); };
+    std::size_t there = 0;
+    for (std::size_t at = 0; at < line.size() && there < text.size();) {
+        const CodePoint was = valid_utf8_next(line, at);
+        const CodePoint is = valid_utf8_next(text, there);
+        if (was.value == U'\u00BF' && !is_letter(is.value) && at > 0 && is_letter(valid_utf8_before(line, at).value) && letter_at(at + was.length)) return true;
+        at += was.length;
+        there += is.length;
+    }
+    return false;
+}
+
+// Whether a '¿' is what some programs write for whatever they cannot encode: it becomes a sign in a word, or most characters beyond ASCII
+// are it, and the words do not tell that it is one letter in all of them, as "ż" is.
+bool is_substituted(std::string_view line, std::string_view text, std::size_t beyond, const WordWitness& words) {
+    if (makes_signs(line, text)) return true;
+    constexpr std::string_view inverted = "\xC2\xBF";
+    std::size_t count = 0;
+    for (std::size_t at = line.find(inverted); at != line.npos; at = line.find(inverted, at + inverted.size())) ++count;
+    return count > 0 && 2 * count >= beyond && (words.known == 0 || words.denied != 0 || 3 * words.unknown > words.known);
+}
+
+}  // namespace
+
 std::optional<Hypothesis> follow_swap(std::string_view line, const Misreading& swap) {
     constexpr double margin_known = 2;
     if ((alphabet_of(line).in & only(swap.as)) == 0) return {};
@@ -536,7 +565,8 @@ std::optional<Hypothesis> follow_swap(std::string_view line, const Misreading& s
     language::Scorer scorer;
     scorer.add(std::string_view(*text));
     const language::Guess guess = scorer.guess();
-    if (!guess.prose || ask_words(line, *text, guess.language).denied != 0) return {};
+    const WordWitness words = ask_words(line, *text, guess.language);
+    if (!guess.prose || words.denied != 0 || is_substituted(line, *text, alphabet_of(line).sum, words)) return {};
     Hypothesis h;
     h.bits = guess.bits * static_cast<double>(scorer.characters());
     if (language::bits(line) - h.bits < margin_known) return {};
@@ -575,6 +605,7 @@ Swap find_swap(std::string_view line) {
     if (!best) return {};
     const WordWitness words = ask_words(line, best->text, best->language);
     const bool told = words.known != 0 && words.denied == 0;
+    if (is_substituted(line, best->text, known.alphabet.sum, words)) return {{}, true};
     const bool listed = told && words.listed == words.known && words.unknown == 0;
     const double price = listed && best->price > most_price_told && !is_known_before(line, best->text) ? most_price_told : best->price;
     const double gain = language::bits(line) - best->bits - price;

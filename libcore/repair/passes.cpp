@@ -31,6 +31,7 @@ constexpr std::array passes = {
     Pass{Rule::quoted_printable, why::escape, find_quoted_printable},
     Pass{Rule::zero_width, why::zero_width, find_zero_width},
     Pass{Rule::nfc, why::composition, find_not_nfc},
+    Pass{Rule::lost_mojibake, why::substitute, find_substitutes},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},
     Pass{Rule::lost_apostrophe, why::question | why::replacement, find_lost_apostrophes},
@@ -96,9 +97,9 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             }
             Edits found;
             if (pass.find == nullptr) {
-                FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled);
+                FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled, context.searched);
                 // As it will be found when the text is cleaned again, and the lines before it repair nothing any more.
-                if (round != 0 && mojibake.edits.empty()) mojibake = find_mojibake(result.text, {}, context.settled);
+                if (round != 0 && mojibake.edits.empty() && !result.chains.known().empty()) mojibake = find_mojibake(result.text, {}, context.settled, context.searched);
                 found = std::move(mojibake.edits);
                 result.refused = std::move(mojibake.refused);
                 result.swapped |= mojibake.swapped;
@@ -107,7 +108,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
                 found = pass.find(result.text, context);
             }
             // A pass may find what is another fix's subject: the words of a language also tell apostrophes.
-            std::erase_if(found, [&](const Edit& edit) { return !fixes.has(edit.rule); });
+            std::erase_if(found, [&](const Edit& edit) { return report::row(edit.rule).fix && !fixes.has(edit.rule); });
             if (found.empty()) continue;
             Edits left_out;
             if (context.min_confidence > 0) left_out = take_unsure(found, context.min_confidence);

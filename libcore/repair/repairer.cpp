@@ -4,6 +4,7 @@
 #include <salvage/repair/repairer.hpp>
 
 #include <salvage/repair/debris.hpp>
+#include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -66,6 +67,27 @@ std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::stri
     std::vector<Suspect> others = lines_beyond_ascii(text);
     for (Suspect& other : others) other.why = why::mojibake;
     return joined(std::move(lines), others);
+}
+
+// How many '¿' of these lines stand for lost characters beyond doubt.
+std::size_t count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text) {
+    std::size_t count = 0;
+    for (const Suspect& suspect : lines) {
+        if ((suspect.why & why::mojibake) != 0) count += count_substitutes(suspect.lines.of(text));
+    }
+    return count;
+}
+
+// The same lines with all that have a '¿'.
+std::vector<Suspect> with_lines_of_substitutes(std::vector<Suspect> lines, std::string_view text) {
+    constexpr std::string_view inverted = "\xC2\xBF";
+    std::vector<Suspect> found;
+    for (std::size_t at = text.find(inverted); at != text.npos;) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        found.push_back({{line_begin(text, at), end}, why::substitute});
+        at = text.find(inverted, end);
+    }
+    return joined(std::move(lines), found);
 }
 
 // Adds the lines with marks.
@@ -154,7 +176,10 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
     const bool changed = std::any_of(piece.done.begin(), piece.done.end(), [](const Repaired& repaired) { return depends_on_others(repaired.edits); });
     if (looks_ == most_looks || !changed || !piece.losses) return piece;
     std::string result = text_of(text, piece);
-    if (!again_) again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+    if (!again_) {
+        again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+        again_->searched_ = searched_;
+    }
     Piece more = again_->next(result, {}, begins, end);
     std::string last = text_of(result, more);
     if (last == result) return piece;
@@ -175,8 +200,11 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     auto lines = lines_to_repair(text, suspects_of(text, end), notes);
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
-    std::string marked;
-    add_marked_lines(marked, text, lines);
+    if (options_.lost != Lost::off) {
+        evidence_.substitutes += count_substitutes_in(lines, text);
+        if (evidence_.substitutes > 0) lines = with_lines_of_substitutes(std::move(lines), text);
+    }
+    std::string marked = lines_with_marks(text, lines);
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
@@ -289,6 +317,25 @@ std::vector<Suspect> Repairer::suspects_of(std::string_view text, bool end) {
     return suspects(text, end, looks_for_mojibake(options_));
 }
 
+// Lines with marks, and those that have some once other passes have done their work: a SUB becomes one, and "ï¿½" is one in a wrong
+// charset.
+std::string Repairer::lines_with_marks(std::string_view text, const std::vector<Suspect>& lines) {
+    constexpr Why hiding = why::control | why::mojibake | why::substitute;
+    Fixes fixes = options_.fixes;
+    for (const report::Rule rule : lost_rules) fixes.set(rule, rule == report::Rule::lost_mojibake && options_.fixes.has(rule));
+    std::string marked;
+    for (const Suspect& suspect : lines) {
+        const std::string_view line = suspect.lines.of(text);
+        std::string repaired;
+        if ((suspect.why & hiding) != 0 && has_substitutes(line)) repaired = repair(line, suspect.why, {}, fixes, context(false, false)).text;
+        if (has_marks(repaired)) marked += repaired;
+        else if ((suspect.why & (why::question | why::replacement)) != 0) marked += line;
+        else continue;
+        if (!marked.ends_with('\n')) marked += '\n';
+    }
+    return marked;
+}
+
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
 // must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
 Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end) {
@@ -312,7 +359,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
 }
 
 Context Repairer::context(bool begins, bool ends) {
-    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_};
+    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_, searched_.get()};
 }
 
 }  // namespace salvage::repair

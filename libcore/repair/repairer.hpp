@@ -47,6 +47,7 @@ public:
 private:
     [[nodiscard]] Piece repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
     [[nodiscard]] std::vector<Suspect> suspects_of(std::string_view text, bool end);
+    [[nodiscard]] std::string lines_with_marks(std::string_view text, const std::vector<Suspect>& lines);
     [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
     [[nodiscard]] Context context(bool begins, bool ends);
 
@@ -59,6 +60,7 @@ private:
     BlockLanguages languages_;
     SignMemory signs_;
     SettledShapes settled_;
+    std::shared_ptr<SearchMemory> searched_ = std::make_shared<SearchMemory>();  ///< shared with `again_`
     KnownSuspects known_;
     std::size_t known_used_ = 0;
     std::unique_ptr<Repairer> again_;  ///< has seen results that were not certain to be the last; mostly none

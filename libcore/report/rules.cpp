@@ -64,7 +64,7 @@ constexpr std::array table = {
     RuleRow{Rule::trailing_blanks, "trailing-blanks", Level::info, true, true,
             "remove blanks, tabs and no-break spaces at the ends of lines"},
     RuleRow{Rule::lost_character, "lost-character", Level::lost, false, true,
-            "U+FFFD, or ? inside a word where others are lost, that nothing could repair: left as it stood"},
+            "U+FFFD, or ? inside a word where others are lost, that nothing could repair: left as it stood; ¿ there becomes U+FFFD"},
     RuleRow{Rule::lost_script, "lost-script", Level::lost, false, true,
             "words of another script, a ? for each letter: left as they stood"},
     RuleRow{Rule::bidi_control, "bidi-control", Level::doubtful, false, true,

@@ -159,6 +159,11 @@ private:
         return are_neighbour_labels(neighbour_label(line_of(u)), neighbour_label(line_of(u + 1)));
     }
 
+    /// "← Boats" and "Lamps →" below each other near the top.
+    bool leads_both_ways(std::size_t u) const {
+        return u + 1 < top_.size() && top_[u].arrow && top_[u + 1].arrow && all_[u].words <= prose_words && all_[u + 1].words <= prose_words;
+    }
+
     /// Where the top ends: at the first prose, list or table.
     std::size_t top_end() const {
         std::size_t end = 0;
@@ -197,7 +202,7 @@ private:
         for (std::size_t u = 0; u < std::min(site_zone, all_.size()); ++u) {
             if (all_[u].why == Why::boilerplate || (u > 0 && top_[u].shares && top_[u - 1].shares)) return true;
             if (skipped(all_[u])) continue;
-            if (sure_at_top(top_[u], line_of(u))) return true;
+            if (sure_at_top(top_[u], line_of(u)) || leads_both_ways(u)) return true;
             path = path || top_[u].spaced_path;
             data = data || top_[u].data == WebSign::unsure || top_[u].dated;
             menu = menu || top_[u].barred_parts >= menu_parts;
@@ -273,7 +278,7 @@ private:
                 }
             } else if (u > 0 && site_ && web.gap_parts && all_[u - 1].kind == Kind::boilerplate && title_left(u)) {
                 mark(all_[u], 0.85F);
-            } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || (site_ && web.label >= WebLabel::strong) ||
+            } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                          (web.barred_parts >= many_parts && all_marked_above(u)))) {
                 mark(all_[u], 0.9F);
             }
@@ -282,13 +287,20 @@ private:
         mark_around_menu(end);
     }
 
+    /// "Re: The oven": the title of a mail.
+    static bool is_answer(std::string_view line) {
+        constexpr std::string_view answers[] = {"re", "fwd", "fw", "aw", "wg", "sv", "vs", "rv", "tr", "odp", "ynt", "ha", "回复", "答复"};
+        const std::string label = lower_case(field_label(line));
+        return std::find(std::begin(answers), std::end(answers), label) != std::end(answers);
+    }
+
     /// Above the title: items of a menu on lines of their own, and fields of a record, right below what is a site's.
     void mark_around_menu(std::size_t end) {
         const auto last = std::find_if(all_.rbegin() + static_cast<std::ptrdiff_t>(all_.size() - end), all_.rend(), [&](const Unit& unit) { return unit.kind == Kind::boilerplate; });
         if (!site_ && last == all_.rend()) return;
         std::size_t u = 0;
         while (u < end && (all_[u].kind == Kind::boilerplate || (takes(all_[u]) && top_[u].item))) ++u;
-        const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && field_label(line_of(at)).empty(); };
+        const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && (field_label(line_of(at)).empty() || is_answer(line_of(at))); };
         if (u < end && is_title(u)) {
             for (std::size_t item = 0; item < u; ++item) {
                 if (takes(all_[item])) mark(all_[item], 0.85F);
@@ -296,7 +308,7 @@ private:
         }
         std::size_t below = u;
         std::size_t figures = 0;
-        while (below < end && below < u + 5 && takes(all_[below]) && all_[below].words <= prose_words && !field_label(line_of(below)).empty()) {
+        while (below < end && below < u + 5 && takes(all_[below]) && all_[below].words <= prose_words && !field_label(line_of(below)).empty() && !is_answer(line_of(below))) {
             figures += line_of(below).find_first_of("0123456789") != std::string_view::npos ? 1U : 0U;
             ++below;
         }

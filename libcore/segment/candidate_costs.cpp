@@ -33,14 +33,15 @@ bool may_be_initial(const Marker& marker) {
 }
 
 /// Cost of the number's own shape: what could be a quantity or an initial.
-float shape_cost(const Marker& marker) {
+float shape_cost(std::string_view text, const Marker& marker) {
     const Reading& reading = marker.readings[0];
     float cost = 0;
     if (reading.scheme.depth == 1) {
         if (reading.values[0] == 0) cost += costs.bare_number;
     }
     if (reading.scheme.family == Family::ordinal) cost += costs.ordinal_word;
-    if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash) cost += costs.bare_number;
+    const bool comma = reading.scheme.delimiter == Delimiter::comma && text[marker.range.end - 1] == ',';  // "5, Rue du Port"
+    if (reading.scheme.delimiter == Delimiter::blank || reading.scheme.delimiter == Delimiter::dash || comma) cost += costs.bare_number;
     if (may_be_initial(marker)) cost += costs.initial;
     return cost;
 }
@@ -56,6 +57,7 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     bool in_word = false;
     bool ended = false;
     bool first = true;
+    bool bracketed = false;
     for (std::size_t at = begin; at < stop;) {
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
@@ -65,9 +67,10 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
             continue;
         }
         tail.empty = false;
+        bracketed = bracketed || (first && (next.value == U'(' || next.value == 0xFF08));
         if (first && !is_opening(next.value)) {
             first = false;
-            tail.starts_lower = is_lower(next.value);
+            tail.starts_lower = is_lower(next.value) && !bracketed;  // "Annex A (normative)"
             tail.starts_upper = is_upper(next.value) || (is_letter(next.value) && !tail.starts_lower);
         }
         if (ended && !is_closing(next.value) && !is_sentence_end(next.value)) {
@@ -112,7 +115,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
     const Reading& reading = found.marker.readings[0];
     const bool listlike = reading.scheme.delimiter == Delimiter::parens || reading.scheme.delimiter == Delimiter::right_paren ||
                           reading.scheme.delimiter == Delimiter::none;
-    float cost = shape_cost(found.marker);
+    float cost = shape_cost(context.text, found.marker);
     if (titled) cost += costs.title_like;
     if (found.place == Place::line_start) {
         const bool clause_word = reading.scheme.family == Family::ordinal && !titled;  // "PRIMERA.-": no other word counts where no title follows
@@ -126,13 +129,18 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         // "A. A hard river. The banks move ...": a title runs in, and a line begins here whatever its number.
         if (!titled && own.run_in && context.wrap == 0 && context.bullet == 0 && may_be_initial(found.marker)) cost += costs.initial_run_in;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
+        bool ends_sentence = false;  // "... as you can see in / Chapter 4."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
-            const bool full = before.width + 1U + context.line->first_word > context.wrap;
-            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma && !context.next_item) cost += costs.unfinished_line;
+            // Typesetters don't part "Chapter" from its "4".
+            const std::size_t first = reading.scheme.keyword != 0 ? std::max<std::size_t>(context.line->first_word, found.marker.range.size()) : context.line->first_word;
+            const bool full = before.width + 1U + first > context.wrap;
+            const bool unfinished = full && !before.ends_sentence && !before.ends_colon && !before.ends_comma;
+            if (unfinished && !context.next_item) cost += costs.unfinished_line;
+            ends_sentence = unfinished && tail.empty && reading.scheme.delimiter == Delimiter::period;
             if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
         }
-        if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;
+        if (reading.scheme.keyword != 0 && (titled || tail.empty) && !ends_sentence) cost += costs.keyword;
         return cost;
     }
     // "II. Tasks (I) Enrich the collection": the first of its kind right behind a title, before a capital.
@@ -140,19 +148,20 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
     const bool enumerates = reading.scheme.family == Family::cjk && (reading.scheme.delimiter == Delimiter::comma || reading.scheme.delimiter == Delimiter::parens);
     switch (found.place) {
         case Place::after_sentence: cost += costs.after_sentence; break;
+        case Place::after_colon: cost += own.to_the_end ? costs.after_sentence : costs.after_title; break;
         case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || opens || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
     if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
-    const bool apart = found.place == Place::after_sentence || (found.place == Place::after_title && context.after_heading);
+    const bool apart = found.place <= Place::after_colon || (found.place == Place::after_title && context.after_heading);
     const bool named = reading.scheme.keyword != 0 && !tail.starts_lower;
     if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;
     else if (found.place == Place::after_title && context.after_heading && named) cost += costs.inner_keyword;
-    else if (own.to_the_end || (own.closed && apart)) cost += reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F;
+    else if (own.to_the_end || (own.closed && apart)) cost += reading.scheme.keyword != 0 ? costs.inner_keyword : own.to_the_end && apart && context.wrap == 0 ? costs.inner_to_end : 0.0F;
     else if ((own.run_in || opens) && apart) cost += costs.inner_run_in + (reading.scheme.keyword != 0 ? costs.inner_keyword : 0.0F);
     else if (!(named && found.place == Place::after_sentence)) cost += costs.runs_on;
     if (enumerates && found.place != Place::after_comma) cost += costs.inner_cjk + (tail.short_sentence ? costs.inner_cjk_title : 0.0F);
-    if (found.place == Place::after_title && numbering::is_reference_before(context.text, found.marker.range.begin)) {
+    if ((found.place == Place::after_title || found.place == Place::after_colon) && numbering::is_reference_before(context.text, found.marker.range.begin)) {
         cost += costs.reference;
     }
     return cost;

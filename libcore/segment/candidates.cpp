@@ -71,10 +71,21 @@ void drop_unsupported(Candidates& all) {
     all.places.resize(kept);
 }
 
+/// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
+bool has_number_behind_title(std::string_view line) {
+    constexpr std::size_t longest = 100;  // bytes
+    line = line.substr(0, longest);
+    for (const std::string_view number : {" (1) ", " 1) ", " 1. ", "（1）", "（一）"}) {
+        const std::size_t at = line.find(number);
+        if (at != std::string_view::npos && line.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
+    }
+    return false;
+}
+
 /// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
-bool may_be_ordinal_heading(std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
+bool may_be_ordinal_heading(std::string_view text, std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     const Line& line = lines[i];
-    const bool title = line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question);
+    const bool title = (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(line.of(text));
     const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
     return title && apart && !line.numbered && !line.starts_lower;
 }
@@ -121,11 +132,11 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         Context context{text, &line, before, wraps[i], line.bullet, apart, next_item};
         while (next_counted < counted.size() && counted[next_counted].line < i) ++next_counted;
         const bool counts = next_counted < counted.size() && counted[next_counted].line == i;
-        const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
+        const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(text, lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
         const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words, counts ? counted[next_counted].at : 0);
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
-        const bool caption = !found.empty() && found.front().place == Place::after_title && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));
+        const bool caption = !found.empty() && (found.front().place == Place::after_title || found.front().place == Place::after_colon) && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));
         tails.resize(found.size());
         bool to_the_end = true;  // nothing but titles from here to the line's end
         for (std::size_t f = found.size(); f-- > 0;) {
@@ -152,12 +163,12 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             candidate.title_like = tails[f].titled;
             if (found[f].place == Place::line_start && context.bullet == 0 && !may_be_centred(line, wraps[i])) candidate.indent = line.indent;
             // "1. Problems in the network (1) The pipes are not known.": two titles that nothing else divides.
-            context.after_heading = f > 0 && (found[f - 1].place <= Place::after_sentence || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
+            context.after_heading = f > 0 && (found[f - 1].place <= Place::after_colon || (found[f - 1].place == Place::after_title && context.after_heading)) && tails[f - 1].titled;
             candidate.doubt = doubt_of(found[f].marker);
             candidate.cost = place_cost(found[f], tails[f], context) + candidate.doubt;
             if (f == 0 && facts.underlined[i] != 0) candidate.cost += costs.underlined;
             all.candidates.push_back(candidate);
-            all.places.push_back({i, found[f].place == Place::line_start, found[f].place == Place::after_sentence && tails[f].to_the_end});
+            all.places.push_back({i, found[f].place == Place::line_start, (found[f].place == Place::after_sentence || found[f].place == Place::after_colon) && tails[f].to_the_end});
         }
         before = &line;
     }

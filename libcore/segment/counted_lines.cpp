@@ -16,11 +16,24 @@ bool is_title(const Line& line) {
     return line.words > 0 && line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question);
 }
 
+/// "Finding No. 1. The ferry runs late.": a short sentence, and no other.
+bool is_sentence_title(std::string_view title, const Line& line) {
+    constexpr std::uint16_t most_words = 14;
+    if (!line.ends_sentence || line.words > most_words || line.starts_cjk) return false;
+    const std::size_t stop = title.find_first_of(".!?");
+    return stop == std::string_view::npos || title.find_first_not_of(".!?)\"'", stop) == std::string_view::npos;
+}
+
 /// Whether no line before has wrapped into the line.
 bool begins(std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     if (wrap == 0 || i == 0 || lines[i].blanks_before > 0) return true;
     const Line& before = lines[i - 1];
     return before.ends_sentence || before.width + 1U + lines[i].first_word <= wrap;
+}
+
+/// Whether a line of wrapped text is no part of a paragraph.
+bool stands_alone(const MarkerLines& facts, std::size_t i) {
+    return facts.wraps[i] == 0 || i + 1 == facts.lines.size() || facts.lines[i + 1].blanks_before > 0;
 }
 
 /// Whether a few words end in a full stop, and more stands behind them on the line.
@@ -72,7 +85,7 @@ std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerL
         std::uint32_t last = 0;
         std::size_t gaps = 0;
         bool counts = true;
-        bool shared = false;  ///< some stand on a line with text
+        bool shared = false;  ///< some stand on a line with text, or are sentences
     };
     std::unordered_map<std::uint16_t, Count> counts;  // by the words
     std::uint16_t before = 0;                         // words of the last line with text
@@ -81,14 +94,17 @@ std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerL
         if (facts.excluded[i] != 0 || line.length == 0) continue;
         std::uint16_t words = 0;
         bool shared = false;
+        bool full = false;
         std::size_t at = line.begin;
         std::optional<numbering::Marker> marker;
         if (line.digits > 0 || line.starts_cjk) {
             if ((line.starts_digit || !line.numbered) && line.bullet == 0 && !line.starts_lower && begins(facts.lines, i, facts.wraps[i])) {
                 marker = numbering::read_counted_word(text, at, line.end());
                 if (marker && marker->range.end != line.end() && !is_title(line)) {
-                    shared = is_run_in(text.substr(marker->range.end, line.end() - marker->range.end));
-                    if (!shared) marker.reset();
+                    const std::string_view title = text.substr(marker->range.end, line.end() - marker->range.end);
+                    shared = is_run_in(title);
+                    full = !shared && is_sentence_title(title, line) && stands_alone(facts, i);
+                    if (!shared && !full) marker.reset();
                 }
             }
             if (!marker && facts.wraps[i] == 0 && line.digits > 0) {
@@ -107,7 +123,7 @@ std::vector<CountedLine> find_counted_lines(std::string_view text, const MarkerL
             count.counts = count.counts && apart && value > count.last && value <= count.last + most_step;
             count.gaps += value != count.last + 1 ? 1U : 0U;
             count.last = value;
-            count.shared = count.shared || shared;
+            count.shared = count.shared || shared || full;
             count.lines.push_back({i, at});
         }
         before = shared && at == line.begin ? std::uint16_t{0} : words;

@@ -15,6 +15,7 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/missing_members.hpp>
+#include <salvage/segment/page_links.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
@@ -24,16 +25,46 @@
 #include <salvage/segment/whole_groups.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace salvage::segment {
+namespace {
+
+/// fixed_lines of the text without what its pages carry: "Page 3" above a title set to the middle makes no program of the two.
+std::vector<Fixed> fixed_between_pages(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const PageMark> pages) {
+    if (std::all_of(pages.begin(), pages.end(), [](PageMark page) { return page == PageMark::none; })) return fixed_lines(text, lines, wraps);
+    std::vector<Line> own;
+    std::vector<std::uint16_t> own_wraps;
+    std::vector<std::size_t> places;
+    std::uint8_t blanks = 0;  // before what the page carries
+    bool form_feed = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        blanks = std::max(blanks, lines[i].blanks_before);
+        form_feed = form_feed || lines[i].form_feed;
+        if (pages[i] != PageMark::none) continue;
+        own.push_back(lines[i]);
+        own.back().blanks_before = blanks;
+        own.back().form_feed = form_feed;
+        own_wraps.push_back(wraps[i]);
+        places.push_back(i);
+        blanks = 0;
+        form_feed = false;
+    }
+    const std::vector<Fixed> found = fixed_lines(text, own, own_wraps);
+    std::vector<Fixed> fixed(lines.size(), Fixed::none);
+    for (std::size_t i = 0; i < places.size(); ++i) fixed[places[i]] = found[i];
+    return fixed;
+}
+
+}  // namespace
 
 Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
     measure_type(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
-    std::vector<Fixed> fixed = fixed_lines(text, lines, wraps);
+    std::vector<Fixed> fixed = fixed_between_pages(text, lines, wraps, pages);
     const bool programs = std::find(fixed.begin(), fixed.end(), Fixed::preformatted) != fixed.end();
     if (programs) wraps = wrap_widths(lines, fixed);
     wraps = without_verse(lines, std::move(wraps));
@@ -73,6 +104,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, std::move(units));
+    mark_page_links(text, units);  // by themselves they don't make a site of a manual
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

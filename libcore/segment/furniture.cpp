@@ -181,11 +181,20 @@ void mark_numbers(std::string_view text, std::span<const Line> lines, std::vecto
     }
 }
 
+/// "- 1 -", which the last line of a document may be the only one of.
+bool is_dashed_number(std::string_view line) {
+    constexpr std::string_view dashes[] = {"-", "–", "—"};
+    const bool both = std::any_of(std::begin(dashes), std::end(dashes), [&](std::string_view dash) { return line.size() > 2 * dash.size() && line.starts_with(dash) && line.ends_with(dash); });
+    const auto found = both ? read_number_line(line) : std::nullopt;
+    return found && found->dressed && found->rest == 0;
+}
+
 /// "[Page 7]" at a line's end says it all, "vii" does at a form feed, and so does a line of columns right below "[Page 7]".
 void mark_own_numbers(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
         if (names_own_page(lines[i].of(text))) marks[i] = PageMark::footer;
+        else if (i > 0 && i + 1 == lines.size() && open_above(lines, i) && is_dashed_number(lines[i].of(text))) marks[i] = PageMark::footer;
         else if (is_preface_number(text, lines, i)) marks[i] = lines[i].form_feed ? PageMark::header : PageMark::footer;
         else if (i > 0 && lines[i].gaps >= 2 && open_below(lines, i) && names_own_page(lines[i - 1].of(text))) marks[i] = PageMark::header;
     }
@@ -284,6 +293,12 @@ bool begin_divisions(std::string_view text, std::span<const Line> lines, const s
     return true;
 }
 
+/// Whether a line says a title again, whose end may be cut off.
+bool repeats_title(std::string_view line, std::string_view title) {
+    constexpr std::size_t least = 24;  // bytes
+    return line == title || (line.size() >= least && title.starts_with(line));
+}
+
 /// Running headers and footers: short lines beside a form feed or a page number, the same (digits folded) on several pages.
 void mark_running_lines(std::string_view text, std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
@@ -296,7 +311,7 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     // What stands right below a page's number and is the document's first line runs, also where there are two pages.
     for (const auto& [words, places] : edges) {
         const std::uint32_t i = places.front();
-        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && lines[i].of(text) == lines.front().of(text)) marks[i] = PageMark::header;
+        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && numbered[0] == PageMark::none && repeats_title(lines[i].of(text), lines.front().of(text))) marks[i] = PageMark::header;
     }
     // Two pages may end with lines of text that differ in a number alone; those are not set off from the text.
     const auto numbered_text = [&](std::uint32_t i) { return lines[i].digits > 0 && lines[i].gaps == 0 && !(open_above(lines, i) && open_below(lines, i)); };

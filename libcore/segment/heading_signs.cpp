@@ -309,6 +309,18 @@ private:
         return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].indent >= line.indent + set_in; });
     }
 
+    /// A line as far from the right edge of a wrapped text as from the margin, which most of the text stands at: it is not set in.
+    bool is_in_the_middle(const Unit& unit) const {
+        constexpr int least = 6;  // columns
+        constexpr int slack = 3;  // of the two margins together
+        const Line& line = first_line(unit);
+        const std::size_t place = units_.pieces_of(unit).front().line;
+        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed) return false;
+        const int wrap = facts_.wraps[place];
+        if (wrap == 0 || line.gaps > 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
+        return std::abs(line.indent - margin_ + line.width - wrap) <= slack;
+    }
+
     /// Blank lines above and below: the lines of a log stand together, those that head the entries of a change log do not.
     bool stands_apart(std::uint32_t u) const {
         return first_line(units_.units[u]).blanks_before > 0 && u + 1 < units_.units.size() && first_line(units_.units[u + 1]).blanks_before > 0;
@@ -506,13 +518,16 @@ private:
     void add_place(Signs& signs, std::uint32_t u, std::uint32_t next, std::uint32_t before) const {
         const Unit& unit = units_.units[u];
         const Line& line = first_line(unit);
-        const unsigned above = u == 0 ? 1U : line.blanks_before;
+        // The top of a page stands apart, whatever the page carries above it.
+        const bool tops_page = u == 0 || line.form_feed || units_.units[u - 1].kind == Kind::page_header || units_.units[u - 1].kind == Kind::page_footer;
+        const unsigned above = tops_page ? std::max<unsigned>(line.blanks_before, 1) : line.blanks_before;
         unsigned below = 1;
+        const bool middle = is_in_the_middle(unit);
         if (next != none) {
             const Line& after = first_line(units_.units[next]);
             below = after.blanks_before;
-            signs.add(Sign::next_deeper, after.indent > line.indent + 1U);
-            signs.add(Sign::next_outdented, after.indent + 1U < line.indent);
+            signs.add(Sign::next_deeper, !middle && after.indent > line.indent + 1U);
+            signs.add(Sign::next_outdented, !middle && after.indent + 1U < line.indent);
         }
         signs.add(Sign::blank_above, above > 0);
         signs.add(Sign::blank_below, below > 0);
@@ -521,8 +536,8 @@ private:
         signs.add(Sign::no_blanks, above == 0 && below == 0);
         signs.add(Sign::only_above, above > 0 && below == 0);
         signs.add(Sign::only_below, above == 0 && below > 0);
-        signs.add(Sign::indented, line.indent >= 2);
-        signs.add(Sign::centred, line.indent >= 12);
+        signs.add(Sign::indented, !middle && line.indent >= 2);
+        signs.add(Sign::centred, !middle && line.indent >= 12);
         const std::uint16_t wrap = facts_.wraps[units_.pieces_of(unit).front().line];
         signs.add(Sign::wrapped, wrap > 0);
         signs.add(Sign::several_lines, unit.last_piece - unit.first_piece > 1);
@@ -622,6 +637,7 @@ bool is_known_heading(std::string_view words) {
     static const KnownWords known = {
 #define HEADING(words) words,
 #include <salvage/segment/known_headings.inc>
+#include <salvage/segment/known_headings_derived.inc>
 #undef HEADING
     };
     return known.contain(words);
@@ -631,6 +647,7 @@ bool is_admonition(std::string_view words) {
     static const KnownWords known = {
 #define ADMONITION(words) words,
 #include <salvage/segment/admonitions.inc>
+#include <salvage/segment/admonitions_derived.inc>
 #undef ADMONITION
     };
     return known.contain(words);

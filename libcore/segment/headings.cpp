@@ -2,6 +2,7 @@
 // second such line before the first paragraph is its subtitle.  Headings without a number are weighed by heading_signs.hpp.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/front_words.hpp>
 #include <salvage/segment/heading_patterns.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
@@ -105,6 +106,72 @@ private:
         return none;
     }
 
+    /// The lines before the text: who it is by, what was done to it, fields, dates, and the title among them.
+    struct Front {
+        std::vector<std::size_t> units;
+        std::size_t end = 0;   ///< unit that stands behind them
+        bool letter = false;   ///< an address and a greeting: what begins so has no title
+    };
+    Front front_lines(std::size_t begin) const {
+        constexpr std::size_t most_lines = 8;
+        constexpr std::uint16_t sentence = 8;  // words
+        Front front;
+        std::size_t u = begin;
+        bool document = false;
+        bool address = false;
+        for (; u < units_.units.size() && front.units.size() < most_lines; ++u) {
+            const Unit& unit = units_.units[u];
+            if (blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;
+            if (!plain(unit) || !short_line(unit, title_words + 10)) break;
+            if (last_line(unit).ends_sentence && unit.words >= sentence && !front_words(line_text(unit)).stamp) break;
+            if (is_salutation(line_text(unit))) {
+                front.letter = address && !document && front.units.size() > 1;
+                break;
+            }
+            document = document || front_words(line_text(unit)).document || is_field_line(line_text(unit));
+            address = address || (!front.units.empty() && is_address(unit));
+            front.units.push_back(u);
+        }
+        front.end = u;
+        return front;
+    }
+    /// "3 Quay Lane", "Am Markt 4", "23966 Wismar": a few words and a number.
+    bool is_address(const Unit& unit) const {
+        constexpr std::uint16_t most_words = 5;
+        const std::string_view line = line_text(unit);
+        const bool digit = std::any_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return digit && unit.words >= 2 && unit.words <= most_words && first_line(unit).letters > 0 && !last_line(unit).ends_sentence && !is_date_line(line);
+    }
+
+    /// Which unit of the front is the title.
+    std::size_t title_of(const Front& front, std::size_t begin) const {
+        if (front.units.size() < 2 || front.units.front() != begin) return begin;
+        const auto line = [&](std::size_t i) { return line_text(units_.units[front.units[i]]); };
+        const auto states = [&](std::size_t i) { return is_field_line(line(i)) || is_fact(line(i)) || is_date_line(line(i)) || is_form_line(line(i)); };
+        const auto may_be_title = [&](std::size_t i) {
+            const Unit& unit = units_.units[front.units[i]];
+            return !states(i) && open_end(unit) && begins_like_title(unit) && unit.words >= 2;
+        };
+        const FrontWords head = front_words(line(0));
+        if (is_field_line(line(0)) && follows_field(units_.units[begin])) {
+            for (std::size_t i = 0; i < front.units.size(); ++i) {
+                if (is_subject_line(line(i))) return front.units[i];
+            }
+        }
+        if (head.release && may_be_title(1)) return front.units[1];
+        const bool stated = head.stamp || (states(0) && states(1));
+        if (!stated && (!head.body || head.document)) return begin;
+        std::size_t other = begin;
+        for (std::size_t i = 1; i < front.units.size(); ++i) {
+            const FrontWords words = front_words(line(i));
+            if (words.stamp || !may_be_title(i)) continue;
+            if (words.document) return front.units[i];
+            if (stated && other == begin && !(words.body && is_capitals(units_.units[front.units[i]]))) other = front.units[i];
+        }
+        return other;
+    }
+    bool is_capitals(const Unit& unit) const { return first_line(unit).all_caps; }
+
     /// Marks the title; returns the first unit behind the title lines.
     std::size_t mark_title() {
         std::size_t u = 0;
@@ -125,6 +192,9 @@ private:
             if (!plain(units_.units[below]) || (first_line(units_.units[below]).indent < centred && !apart)) return u;
             u = below;
         }
+        const Front front = front_lines(u);
+        if (front.letter) return front.end;
+        u = title_of(front, u);
         const std::size_t first = u;
         // A document that marks its headings marks its title as the first of them.
         if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {
@@ -134,7 +204,7 @@ private:
         // What is ruled and named like the headings below is the first of them.
         if (u < units_.units.size() && units_.units[u].underlined && ruled_alike_below(u)) return u;
         // Dates, mail headers and log lines begin letters, mails and logs.
-        if (u < units_.units.size() && is_no_title(units_.units[u])) return u;
+        if (u < units_.units.size() && is_no_title(units_.units[u]) && !is_subject_line(line_text(units_.units[u]))) return u;
         std::size_t titles = 0;
         constexpr std::size_t most_titles = 2;
         while (u < units_.units.size() && titles < most_titles) {
@@ -225,7 +295,7 @@ private:
         const CodePoint first = valid_utf8_next(line, 0);
         const CodePoint last = valid_utf8_before(line, line.size());
         const bool bracketed = (first.value == U'(' || first.value == 0xFF08) && (last.value == U')' || last.value == 0xFF09);
-        return digits >= 4 || bracketed || is_field_line(line) || is_byline(line) || is_fact(line);
+        return digits >= 4 || bracketed || is_form_line(line) || is_field_line(line) || is_byline(line) || is_fact(line);
     }
 
     /// "Time allowed: three hours": a few words, a colon, and what they say.
@@ -292,6 +362,7 @@ private:
             Unit& unit = units_.units[candidate.unit];
             // A remark's word is no section.
             if (is_admonition(line_text(units_.units[candidate.unit])) && !candidate.signs.has(Sign::known_heading)) continue;
+            if (is_form_line(line_text(unit))) continue;
             // Nor are several sentences, or what a document that marks its headings leaves unmarked.
             const bool calls = candidate.signs.has(Sign::ends_exclamation) || (candidate.signs.has(Sign::ends_question) && !asks);
             constexpr std::uint16_t sentences = 6;  // words

@@ -76,6 +76,10 @@ bool has_serial_number(std::string_view line) {
 
 }  // namespace
 
+bool is_form_line(std::string_view line) {
+    return line.find("____") != std::string_view::npos || line.find("......") != std::string_view::npos || line.find("………") != std::string_view::npos;
+}
+
 bool is_date_line(std::string_view line) {
     constexpr std::size_t longest = 60;
     if (line.size() > longest) return false;
@@ -226,6 +230,7 @@ bool is_caption(std::string_view line) {
     static const std::unordered_set<std::string_view> words = {
 #define CAPTION(word) word,
 #include <salvage/segment/captions.inc>
+#include <salvage/segment/captions_derived.inc>
 #undef CAPTION
     };
     constexpr std::size_t longest_word = 32;

@@ -5,6 +5,9 @@
 
 namespace salvage::segment {
 
+/// "Signed ............ Chairman", "Name: ________": room to write in.
+[[nodiscard]] bool is_form_line(std::string_view line);
+
 /// "12 March 1898", "Berlin, 3. Mai 1921", "2024-05-01", "2023年5月1日": a few words with a year and a day in them.
 [[nodiscard]] bool is_date_line(std::string_view line);
 

@@ -26,26 +26,32 @@ constexpr std::size_t longest_title = 120;  ///< bytes
 bool may_stand_inside(const Marker& marker, Place place) {
     if (place == Place::after_sentence) return true;
     const Reading& reading = marker.readings[0];
+    const bool begins = place == Place::after_colon && reading.last() == 1;  // "... as follows: I. Results"
     switch (reading.scheme.delimiter) {
         case Delimiter::parens:
         case Delimiter::none: return true;
         case Delimiter::comma:
         case Delimiter::right_paren: return place != Place::after_comma;
-        case Delimiter::period: return reading.scheme.depth > 1;
+        case Delimiter::period: return reading.scheme.depth > 1 || begins;
+        case Delimiter::dash:
+        case Delimiter::slash: return begins;
         default: return false;
     }
 }
 
+/// Thai, Lao and Khmer, which end their sentences with a blank.
+bool ends_sentences_with_blanks(char32_t c) { return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1780 && c < 0x1800); }
+
 /// What of ASCII ends sentences, or ends or begins markers inside a line; and every byte beyond ASCII.
 struct MarkerSpecial {
     static constexpr bool match(unsigned char c) {
-        return c >= 0x80 || c == '.' || c == '!' || c == '?' || c == '(' || c == ')' || c == '[';
+        return c >= 0x80 || c == '.' || c == '!' || c == '?' || c == '(' || c == ')' || c == '[' || c == ':';
     }
 #if defined(__SSE2__)
     static __m128i match(__m128i v) {
         const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
         const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE))), _mm_set1_epi8('(')), is('['));
-        const __m128i ends = _mm_or_si128(_mm_or_si128(is('.'), is('!')), is('?'));
+        const __m128i ends = _mm_or_si128(_mm_or_si128(is('.'), is('!')), _mm_or_si128(is('?'), is(':')));
         return _mm_or_si128(_mm_or_si128(ends, brackets), _mm_cmplt_epi8(v, _mm_setzero_si128()));
     }
 #endif
@@ -119,6 +125,11 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
                 at = floor_;
                 continue;
             }
+        } else if (byte == ':') {
+            if (try_number_behind_colon(at + 1)) {
+                at = floor_;
+                continue;
+            }
         } else if (try_number_before(at)) {
             at = floor_;
             continue;
@@ -134,9 +145,18 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
 
 void LineScanner::read_words(Words words) {
     const auto marker = words == Words::counted ? numbering::read_counted_word(text_, floor_, end_) : numbering::read_ordinal(text_, floor_, end_);
-    if (!marker || (words == Words::none && !is_clause_word(marker->range.of(text_)))) return;
+    if (!marker) return;
+    const std::size_t floor = floor_;
     found_.push_back({*marker, Place::line_start, sentence_});
     floor_ = marker->range.end;
+    if (words != Words::none || is_clause_word(marker->range.of(text_))) return;
+    // "Second: What can be done 1- New pipes.": a title, whatever ends the line.
+    if (text_[floor_ - 1] == ':' && is_short_rest(floor_)) {
+        const std::size_t first = first_behind_title();
+        if (first < end_ && try_at(first)) return;
+    }
+    found_.pop_back();
+    floor_ = floor;
 }
 
 bool LineScanner::is_end(std::size_t at) const {
@@ -173,6 +193,13 @@ bool LineScanner::try_number_before(std::size_t end) {
         if (!counts) break;
         --begin;
     }
+    // "๑." and "٢-": digits beyond ASCII.
+    while (begin == end || static_cast<unsigned char>(text_[begin]) >= 0x80) {
+        if (begin <= floor_ || end - begin > longest || static_cast<unsigned char>(text_[begin - 1]) < 0x80) break;
+        const CodePoint digit = valid_utf8_before(text_, begin);
+        if (!is_digit(digit.value)) break;
+        begin -= digit.length;
+    }
     if (begin == end && small && begin > floor_) {
         // "б)": one letter beyond ASCII, behind a blank.
         const CodePoint letter = valid_utf8_before(text_, end);
@@ -199,14 +226,31 @@ bool LineScanner::try_word_behind(std::size_t at) {
     return false;
 }
 
+bool LineScanner::try_number_behind_colon(std::size_t at) {
+    if (at >= end_ || text_[at] != ' ') return false;
+    while (at < end_ && text_[at] == ' ') ++at;
+    return at < end_ && is_digit(valid_utf8_next(text_, at).value) && try_at(at);
+}
+
+bool LineScanner::is_short_rest(std::size_t at) const {
+    constexpr std::size_t longest = 100;  // characters
+    return end_ - at <= 4 * longest && count_characters(text_.substr(at, end_ - at)) <= longest;
+}
+
 bool LineScanner::try_ordinal_at(std::size_t at) {
-    constexpr std::size_t longest = 100;  // bytes
-    if (end_ - at > longest || is_sentence_end(valid_utf8_before(text_, end_).value)) return false;
+    if (!is_short_rest(at)) return false;
     const auto marker = numbering::read_ordinal(text_, at, end_);
     if (!marker) return false;
+    const std::size_t floor = floor_;
     found_.push_back({*marker, Place::after_sentence, sentence_});
     floor_ = marker->range.end;
-    return true;
+    if (!is_sentence_end(valid_utf8_before(text_, end_).value)) return true;
+    // What ends a sentence is a title's if another number stands between: "First: Why the wells are dry 1- No rain."
+    const std::size_t first = first_behind_title();
+    if (text_[floor_ - 1] == ':' && first < end_ && try_at(first)) return true;
+    found_.pop_back();
+    floor_ = floor;
+    return false;
 }
 
 bool LineScanner::try_counted_at(std::size_t at) {
@@ -231,6 +275,7 @@ bool LineScanner::try_at(std::size_t at) {
     found_.push_back({*marker, place, sentence_});
     floor_ = marker->range.end;
     try_divisions_behind_title();
+    if (found_.back().marker.range.end == floor_ && place <= Place::after_colon) try_first_behind_title();
     return true;
 }
 
@@ -242,7 +287,26 @@ bool LineScanner::opens_below(const Marker& marker) const {
     if (own.scheme.keyword != 0) return above.scheme.keyword != 0;
     if (own.scheme.depth > 1 || own.values[0] != 1) return false;
     // "II. Results A. The roof": the title of the one above ends here.
-    return above.scheme.keyword != 0 || (own.scheme.delimiter == Delimiter::period && found_.back().place <= Place::after_sentence);
+    const bool parts = own.scheme.delimiter == Delimiter::period || own.scheme.delimiter == Delimiter::dash || own.scheme.delimiter == Delimiter::slash || own.scheme.delimiter == Delimiter::comma;
+    return above.scheme.keyword != 0 || (parts && found_.back().place <= Place::after_colon);
+}
+
+std::size_t LineScanner::first_behind_title() const {
+    const std::size_t stop = std::min(end_, floor_ + 3 * longest_title);
+    for (std::size_t at = floor_; at < stop;) {
+        const CodePoint next = valid_utf8_next(text_, at);
+        if (is_sentence_end(next.value) && at > floor_) break;
+        at += next.length;
+        if (next.value != U' ' || at >= stop || digit_value(valid_utf8_next(text_, at).value) != 1) continue;
+        const auto marker = numbering::read_marker(text_, at, end_);
+        if (marker && marker->readings[0].scheme.depth == 1 && marker->readings[0].scheme.delimiter != Delimiter::blank) return at;
+    }
+    return end_;
+}
+
+void LineScanner::try_first_behind_title() {
+    const std::size_t first = first_behind_title();
+    if (first < end_) try_at(first);
 }
 
 bool LineScanner::ends_line(const Marker& marker) const {
@@ -281,6 +345,7 @@ bool LineScanner::can_begin(std::size_t at) const {
 }
 
 Place LineScanner::place_before(std::size_t at) const {
+    const std::size_t from = at;
     while (at > floor_) {
         const CodePoint before = valid_utf8_before(text_, at);
         const std::size_t begin = at - before.length;
@@ -301,17 +366,19 @@ Place LineScanner::place_before(std::size_t at) const {
             case U')':
             case U']': break;
             default:
+                if (before.value == U':' || before.value == 0xFF1A) return Place::after_colon;
                 if (before.value < 0x80) return Place::after_title;
                 if (is_sentence_end(before.value)) return Place::after_sentence;
                 if (is_comma(before.value)) return Place::after_comma;
-                if (before.value == 0xFF1A || before.value == 0x2014) return Place::after_title;
+                if (before.value == 0x2014) return Place::after_title;
                 if (is_space(before.value) || is_closing(before.value)) break;
+                if (begin + before.length < from && ends_sentences_with_blanks(before.value)) return Place::after_sentence;
                 return is_opening(before.value) ? Place::after_comma : Place::after_title;
         }
         at = begin;
     }
     // "as in clause 3.1. 2. Duties": the number that a sentence ends with.
-    const bool referred = !found_.empty() && (found_.back().place == Place::after_title || found_.back().place == Place::after_comma);
+    const bool referred = !found_.empty() && (found_.back().place == Place::after_colon || found_.back().place == Place::after_title || found_.back().place == Place::after_comma);
     return referred && text_[floor_ - 1] == '.' ? Place::after_sentence : Place::after_comma;
 }
 

@@ -12,7 +12,7 @@
 namespace salvage::segment {
 
 /// Where in its line a marker stands.
-enum class Place : std::uint8_t { line_start, after_sentence, after_title, after_comma };
+enum class Place : std::uint8_t { line_start, after_sentence, after_colon, after_title, after_comma };
 
 struct FoundMarker {
     numbering::Marker marker;
@@ -44,11 +44,15 @@ private:
     bool try_number_before(std::size_t end);
     /// A number or a named division behind a sentence: "... ends. Article 3", "... ends. 3 Boats", "... ends. a. Boats".
     bool try_word_behind(std::size_t at);
+    /// A number behind a colon: "... is as follows: 1, Boats".
+    bool try_number_behind_colon(std::size_t at);
     /// "... and that is why. Second, read a little every day": a title to the line's end that counts with a word.
     bool try_ordinal_at(std::size_t at);
     /// "... and so it ends. Model essay 2: Elm"
     bool try_counted_at(std::size_t at);
     bool try_at(std::size_t at);
+    /// Whether few characters stand from `at` to the line's end.
+    bool is_short_rest(std::size_t at) const;
     /// Whether a marker stands near the one before it, is of another kind, and names a division or begins to count: "Part I. Boats Chapter 1 Oars",
     /// "第二章 登记与车牌第三条".
     bool opens_below(const numbering::Marker& marker) const;
@@ -56,6 +60,10 @@ private:
     bool ends_line(const numbering::Marker& marker) const;
     /// Behind a named division another may be named where no sentence has ended.
     void try_divisions_behind_title();
+    /// Behind a number and a title another may begin to count with a sign that nothing else finds: "2. Boats 1- Oars", "First: Boats 1, Oars".
+    void try_first_behind_title();
+    /// Where the first number of another kind stands behind a title; the line's end if there is none.
+    std::size_t first_behind_title() const;
     /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
     bool can_begin(std::size_t at) const;
     /// What stands right before `at`; blanks and closing signs do not change it.

@@ -136,8 +136,7 @@ void SequenceVotes::judge(Sequence& sequence) {
     const std::uint32_t first = sequence.members.front().unit;
     if (first > 0) {
         const Unit& before = in_.units.units[first - 1];
-        const Line& line = in_.facts.lines[in_.units.pieces_of(before).back().line];
-        if (line.ends_colon && !before.cut_short && before.candidate == none) {
+        if (introduces(before)) {
             sequence.score += votes.introduced;
             sequence.agenda = holds_items_only(sequence);
         }
@@ -150,6 +149,14 @@ void SequenceVotes::judge(Sequence& sequence) {
     sequence.clause = parted * 5 >= voters ? 1.0F : static_cast<float>(running_on) / static_cast<float>(voters);
     sequence.score /= static_cast<float>(voters);
     alone_ = false;
+}
+
+bool SequenceVotes::introduces(const Unit& unit) const {
+    constexpr std::uint16_t label_words = 3;
+    if (unit.candidate != none) return false;
+    if (!unit.cut_short) return in_.facts.lines[in_.units.pieces_of(unit).back().line].ends_colon;
+    const char32_t last = valid_utf8_before(in_.text, in_.units.end_of(unit)).value;
+    return unit.words <= label_words && (last == U':' || last == 0xFF1A);
 }
 
 bool SequenceVotes::is_note(const Unit& unit, std::uint32_t candidate, const FirstSentence& sentence) const {
@@ -253,8 +260,10 @@ void SequenceVotes::lean_on_each_other(std::span<Sequence> sequences) const {
     for (Sequence& sequence : sequences) {
         const Sum& sum = sums[sequence.family];
         const auto own = static_cast<float>(sequence.members.size());
+        // So do three and more that all have a few words in front of their texts, whatever others do: "2.1 Completeness. A tender must ...".
+        const bool run_ins = sequence.run_in && sequence.members.size() >= 3 && sequence.short_titles == sequence.members.size();
         // "3.1 rung: part of a ladder ..." defines terms in a document whose "4.1 Legs" heads a section: two titles with text below leave no doubt.
-        const bool sure = in_.scheme(sequence.members.front().candidate).keyword == 0 && sequence.members.size() >= 2 && !sequence.run_in && sequence.score >= votes.sure_titles;
+        const bool sure = in_.scheme(sequence.members.front().candidate).keyword == 0 && sequence.score >= votes.sure_titles && (run_ins || (sequence.members.size() >= 2 && !sequence.run_in));
         const float borrowed = sequence.whole && !sure ? votes.borrowed_depth : votes.borrowed;
         sequence.score = (sequence.score * own + borrowed * sum.score / sum.weight) / (own + borrowed);
         sequence.clause = (sequence.clause * own + borrowed * sum.clause / sum.weight) / (own + borrowed);

@@ -27,6 +27,8 @@ private:
     void lean_on_each_other(std::span<Sequence> sequences) const;
     void mark_agendas(std::span<Sequence> sequences) const;
     void raise_owners(std::span<Sequence> sequences) const;
+    /// A text that ends in a colon; before a number in the same line, a label: "Annexes: 1. Plan of the roof".
+    [[nodiscard]] bool introduces(const Unit& unit) const;
     [[nodiscard]] bool holds_items_only(const Sequence& sequence) const;
     [[nodiscard]] bool is_long_thai(const Unit& unit) const;
     [[nodiscard]] bool is_statement(const Unit& unit, std::uint32_t candidate, std::size_t words) const;

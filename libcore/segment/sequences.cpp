@@ -86,10 +86,13 @@ private:
             for (const Member& member : sequence.members) units_.units[member.unit].candidate = none;
             return;
         }
+        // "6. This contract is made in two copies." behind five titles is none.
+        const auto enders = std::count_if(sequence.members.begin(), sequence.members.end(), [&](const Member& member) { return in_.ends_sentence(units_.units[member.unit]); });
+        const bool strays = sequence.whole || (sequence.members.size() >= 3 && static_cast<std::size_t>(enders) * 3 <= sequence.members.size());
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
             const bool note = head.delimiter == Delimiter::blank && votes_.is_note(unit, member.candidate, titles_.title_of(unit, member.candidate));
-            if (heading && !sequence.run_in && (note || (sequence.whole && votes_.is_stray(member)))) {
+            if (heading && !sequence.run_in && (note || (strays && votes_.is_stray(member)))) {
                 // "Section 4 of the rules says ...": it begins a line and counts nothing.
                 const numbering::Move move = in_.decisions[member.candidate].move;
                 if (move == numbering::Move::duplicate || move == numbering::Move::backward) unit.candidate = none;

@@ -140,19 +140,22 @@ private:
         return stanzas >= stanzas_needed && lines * 5 >= all * 2 && ends * 2 >= stanzas;
     }
 
-    /// "400 g of flour / 4 eggs / a pinch of salt": items of which at least half begin with how much.
+    /// "400 g of flour / 4 eggs / a pinch of salt": items of which at least half begin with how much; "1951: launch", "9.30 Welcome": all
+    /// begin with when, and differ in that.
     bool is_quantities(std::size_t begin, std::size_t end) const {
         const std::size_t count = end - begin;
         if (count < group_units) return false;
         std::size_t figures = 0;
+        std::size_t times = 0;
         for (std::size_t u = begin; u < end; ++u) {
             const Unit& unit = units_.units[u];
             const Line& line = first_line(unit);
             if (!plain(unit) || unit.words < 2 || unit.words > short_prose_words + 1U || line.ends_sentence || line.ends_colon || line.gaps > 0) return false;
             // A year, or a day of one, is none.
             figures += line.starts_digit && line.digits <= 3 ? 1U : 0U;
+            times += line.starts_digit && line.digits <= 8 && line.letters >= 4 ? 1U : 0U;
         }
-        return figures * 2 >= count;
+        return figures * 2 >= count || times == count;
     }
 
     void list(std::size_t begin, std::size_t end, std::vector<Unit>& kept) const {

@@ -198,6 +198,30 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
     }
 }
 
+TEST_CASE("other characters that programs write for what they cannot encode") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"an inverted question mark", "I don¿t know what he¿s doing.\n¿Hello,¿ she said.\n", "I don’t know what he’s doing.\n“Hello,” she said.\n"},
+        {"for letters", "Die M¿hle geh¿rt f¿r uns zur Stra¿e.\n", "Die Mühle gehört für uns zur Straße.\n"},
+        {"in Spanish, beside true ones", "La informaci¿n est¿ aqu¿. ¿Con qui¿n habla el ni¿o?\n", "La información está aquí. ¿Con quién habla el niño?\n"},
+        {"questions without a blank", "Hola¿qué tal? Bien¿y tú?\n", "Hola¿qué tal? Bien¿y tú?\n"},
+        {"questions of another language", "¿Qué? ¿De quién es el libro que perdiste, Juan?\n", "¿Qué? ¿De quién es el libro que perdiste, Juan?\n"},
+        {"one that is a letter of another charset", "Mo¿e jutro, ¿eby nie by\u00B3o za pó\u00BCno.\n", "Może jutro, żeby nie było za późno.\n"},
+        {"SUB between blanks, in French", "La reconnaissance de la dignit\x1A inh\x1Arente \x1A tous les membres de la famille humaine et de leur libert\x1A.\n",
+         "La reconnaissance de la dignité inhérente à tous les membres de la famille humaine et de leur liberté.\n"},
+        {"U+FFFD that was decoded wrongly, and no word of a letter of it", "La misï¿½re a ï¿½tï¿½ proclamï¿½ ï¿½ tous les hommes, et la dignitï¿½ inhï¿½rente aussi.\n",
+         "La misère a été proclamé à tous les hommes, et la dignité inhérente aussi.\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(cleaned(row.text)) == cleaned(row.text));
+    }
+}
+
 TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
     const std::string_view rows[] = {
         "Bind ?x? and ?zq? to the node.",

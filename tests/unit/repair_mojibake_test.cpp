@@ -511,6 +511,27 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
 }
 
+TEST_CASE("search memory: a line that was searched in vain is not searched again while the same chains are known") {
+    const std::string_view plain = "Bajka o pałacyku i latarence: Pala cyk i lata ręka.", damaged = "CafÃ© crÃ¨me et pÃ¢tÃ©";
+    repair::SearchMemory memory;
+    const repair::Searched first = repair::find_chain(plain, false, {}, nullptr, &memory);
+    CHECK(!first.repair);
+    CHECK(!first.refused.empty());
+    const std::uint64_t key = repair::SearchMemory::key(plain, false, {});
+    REQUIRE(memory.find(key) != nullptr);
+    CHECK(*memory.find(key) == first.refused);
+    CHECK(repair::find_chain(plain, false, {}, nullptr, &memory).refused == first.refused);
+    // Other lines, and the same when the document tells more.
+    repair::ChainMemory chains;
+    chains.add(repair::Chain{}.with({repair::Misreading::Kind::single, 1, 0}));
+    CHECK(memory.find(repair::SearchMemory::key(plain.substr(1), false, {})) == nullptr);
+    CHECK(memory.find(repair::SearchMemory::key(plain, true, {})) == nullptr);
+    CHECK(memory.find(repair::SearchMemory::key(plain, false, chains)) == nullptr);
+    // What is repaired is not kept.
+    CHECK(repair::find_chain(damaged, true, {}, nullptr, &memory).repair);
+    CHECK(memory.find(repair::SearchMemory::key(damaged, true, {})) == nullptr);
+}
+
 TEST_CASE("mojibake: controls of windows-1252 that a repair bares become whole characters") {
     CHECK(valid_utf8(cleaned("РС—Рв„–РВџСРћВ±")));
     CHECK(valid_utf8(cleaned("РС—Рв„–\nРВџСРћВ± РС—Рв„–РВџСРћВ±")));

@@ -57,6 +57,12 @@ TEST_CASE("find_candidates: where a marker may stand") {
         {"divisions behind each other", "TÍTULO I. AGUA CAPÍTULO 1.º Objeto y ámbito Art. 1.- Objeto. Esta ordenanza regula. Art. 2.- Fin.\nCAPÍTULO 2.º\n", "^TÍTULO_I.! CAPÍTULO_1.º! Art._1.- Art._2.-! ^CAPÍTULO_2.º"},
         {"divisions behind each other in Chinese", "第二章 登记与车牌第三条 自行车应当登记。\n第四条 车牌\n", "^第二章! 第三条! ^第四条!"},
         {"the number of a caption", "Table 9.1. Tides\nTableau 9.2. Winds\n表 9.3. 気温\n", ""},
+        {"behind a colon", "It is as follows: I. BOATS\nIt rained. II. OARS\n", "I.! II.!"},
+        {"with a comma, behind a colon and a title", "It is as follows: 1, Boats\nIt rained. 2, Oars 1, Long ones\n3, Crew\n", "1,! 2, 1,! ^3,!"},
+        {"with a dash, behind a word that counts", "It rained. First: Boats 1- Oars.\nSecond: Crew 1- Cook.\nIt snowed. 2- Boy.\n", "First:! 1-! ^Second:! 1-! 2-!"},
+        {"an item behind a word that counts", "It rained. First: bring 2 oars.\n", ""},
+        {"digits beyond ASCII", "มีเรือ ๑. เรือ ๑.๑ ไม้พาย\nฝนตก ๑.๒ ลูกเรือ\n๒. โคม\n", "๑.! ๑.๑! ๑.๒! ^๒.!"},
+        {"a number behind a colon is no marker", "It sails at: 1 Monday, 2 Tuesday\n", ""},
         {"nothing", "", ""},
     };
     for (const Row& row : rows) {

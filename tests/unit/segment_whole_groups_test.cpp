@@ -22,6 +22,7 @@ TEST_CASE("whole groups: lines that only their togetherness makes a block") {
         {"verse between paragraphs", "Ferry\n\n" + text + text + text + poem + text, "title{Ferry} p p p pre p",
          "The boat is old\nThe wire is new\nThe ferryman\nHas much to do"},
         {"at the top stand names and dates", poem + text + text + text, "title{The boat is old} p p p p p p", ""},
+        {"what happened when", "Ferry\n\n" + text + text + text + "1951 – the first boat\n1968: a flood\n1997, a new boat\n2021 – the bridge\n\n" + text, "title{Ferry} p p p li1 li1 li1 li1 p", ""},
         {"sentences are paragraphs", "Ferry\n\n" + text + text + text + "It is late.\nThe ferryman did not come to the boat today.\nNobody is there.\n\n" + text, "title{Ferry} p p p p p p p", ""},
         {"a stray line in a program",
          "Ferry\n\n" + text + text + text + "$ ferry --list /srv/boats\nBoats on this side\n$ ferry --run /srv/boats/2\n\n" + text,

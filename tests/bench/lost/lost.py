@@ -148,9 +148,12 @@ def lose_zero_width(text, rng):
     return "".join(out), lost
 
 
+MARKS = {"fffd": "\ufffd", "fffd-bytes": "\ufffd", "sub": "\x1a", "inverted": "¿", "twice": "ï¿½"}
+
+
 def lose(text, channel, rng):
     """Damaged text, and what stood there: (start, end, character) in code points of the damaged text."""
-    codec = {"ascii": "ascii", "latin1": "latin-1", "cp1252": "cp1252", "gbk": "gbk", "sjis": "cp932"}.get(channel, "ascii")
+    codec = {"ascii": "ascii", "latin1": "latin-1", "inverted": "latin-1", "cp1252": "cp1252", "gbk": "gbk", "sjis": "cp932"}.get(channel, "ascii")
     out, lost, at = [], [], 0
     if channel == "zero":
         return lose_zero_width(text, rng)
@@ -162,7 +165,8 @@ def lose(text, channel, rng):
             kept = False
         if channel == "partial" and rng.random() > 0.3:
             kept = True
-        mark = c if kept else "?" * len(c.encode()) if channel == "bytes" else {"fffd": "\ufffd", "sub": "\x1a"}.get(channel, "?")
+        width = len(c.encode()) if channel in ("bytes", "fffd-bytes") else 1
+        mark = c if kept else width * MARKS.get(channel, "?")
         if not kept:
             lost.append((at, at + len(mark), c))
         out.append(mark)
@@ -194,7 +198,7 @@ def main():
     parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("--half", choices=["dev", "check"], default="dev")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
-    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,sub,partial,zero")
+    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,fffd-bytes,twice,inverted,sub,partial,zero")
     parser.add_argument("--show", type=int, default=0, help="print so many errors a language")
     parser.add_argument("--kind", default="", help="show errors of this class only")
     parser.add_argument("--extra", default="", help="options for clean")
@@ -226,7 +230,8 @@ def main():
                         for key in keys:
                             total[key][0] += 1
                             total[key][2] += right
-                        if hit is not None and hit[2] != damaged[hit[0]:hit[1]]:
+                        # A SUB that became U+FFFD is as lost as before.
+                        if hit is not None and hit[2] != damaged[hit[0]:hit[1]] and hit[2].strip("\ufffd"):
                             made = kind if right else klass(hit[2][0]) if hit[2] else "zero-width"
                             for key in [(made, *key[1:]) for key in keys]:
                                 total[key][1] += 1
