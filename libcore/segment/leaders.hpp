@@ -31,6 +31,6 @@ struct Led {
 
 /// "2.1", "iv", "Appendix A": a number without a title, which stands on a line of its own where a converter took the
 /// columns of a page apart.
-[[nodiscard]] bool is_label(std::string_view line);
+[[nodiscard]] bool is_label(std::string_view content);
 
 }  // namespace salvage::segment

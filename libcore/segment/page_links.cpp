@@ -62,7 +62,7 @@ std::uint8_t links_of(std::string_view line) {
     line.remove_prefix(bullet_length(line));
     if (const Leads one = leads_of(line); one != nowhere) return one;
     std::uint8_t all = nowhere;
-    std::uint8_t ends = nowhere;  // of the first and the last part
+    std::uint8_t ends = nowhere;  // of the last part
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= line.size(); ++at) {
         const bool gap = at == line.size() || line[at] == '|' || line[at] == ']' || line[at] == '\t' || line.substr(at).starts_with("  ");
@@ -70,10 +70,11 @@ std::uint8_t links_of(std::string_view line) {
         const std::string_view part = without_frame(line.substr(begin, at - begin));
         begin = at + 1;
         if (part.empty()) continue;
-        const Leads leads = leads_of(part);
+        ends = leads_of(part);
+        // "Prev 2. Ferries    Next": the first has the name of this page behind it.
+        const std::uint8_t leads = all == nowhere && ends == nowhere ? std::uint8_t{leads_of(part.substr(0, part.find(' ')))} : ends;
         if (all == nowhere && leads == nowhere) return nowhere;
         all = static_cast<std::uint8_t>(all | leads);
-        ends = leads;
     }
     return ends == nowhere ? std::uint8_t{nowhere} : all;
 }
@@ -102,10 +103,13 @@ private:
     };
 
     std::uint8_t links(const Unit& unit) const {
+        constexpr std::size_t most_rows = 3;
+        const auto pieces = units_.pieces_of(unit);
         std::uint8_t all = nowhere;
-        for (const Piece& piece : units_.pieces_of(unit)) {
+        for (const Piece& piece : pieces) {
             const std::uint8_t found = links_of(piece.range.of(text_));
-            if (found == nowhere) return nowhere;
+            // Below a row the names of the pages stand in another.
+            if (found == nowhere) return is_pair(all) && pieces.size() <= most_rows ? all : std::uint8_t{nowhere};
             all = static_cast<std::uint8_t>(all | found);
         }
         return all;

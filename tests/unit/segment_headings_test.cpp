@@ -185,6 +185,7 @@ TEST_CASE("headings: how deep the text shows that they stand") {
     const Row rows[] = {
         {"signs, the first of a name in small letters", "# ferry\n\n" + text + "\n## Boat\n\n" + text + "\n## Crew\n\n" + text, "1 Boat, 1 Crew"},
         {"a sign between lines of text", text + "# Ferry\n" + text + "## Boat\n" + text, "1 Ferry, 2 Boat"},
+        {"what an XML file begins with is no title", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\nFerry\n\n" + text + "\n## Boat\n\n" + text + "\n## Wire\n\n" + text, "1 Boat, 1 Wire"},
         {"tags and pictures are no titles", "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n[![build](https://a.b/c.svg)](https://a.b)\n\n# Ferry\n\n" + text + "\n## Boat\n\n" + text, "1 Boat"},
         {"signs", "# Ferry\n" + text + "## Boat\n" + text + "### Oak\n" + text + "## Crew\n" + text, "1 Boat, 2 Oak, 1 Crew"},
         {"rules", "Ferry\n*****\n" + text + "Boat\n====\n" + text + "Oak\n---\n" + text + "Crew\n====\n" + text, "1 Boat, 2 Oak, 1 Crew"},

@@ -24,6 +24,7 @@ TEST_CASE("page links: what leads to the other pages of a book") {
         {"at the end, with the pages they lead to", "The night ferry\n" + body + "Prev\n2.1. Day ferries\nUp\nNext\n2.3. Fares\n", "title{The night ferry} p p web web web web web"},
         {"right before the number of a page", "The night ferry\n" + body + "Précédent2.1. Day ferries\nSommaire\nSuivant2.3. Fares\n", "title{The night ferry} p p web web web"},
         {"in a row", "Prev    Chapter 2. Ferries    Next\nThe night ferry\n" + body, "web title{The night ferry} p p"},
+        {"in a row with one blank behind the first", "Zurück 2. Fähren    Weiter\nDie Nachtfähre\n" + body, "web title{Die Nachtfähre} p p"},
         {"with arrows and brackets", "The night ferry\n" + body + "[<< Previous] [Contents] [Next >>]\n", "title{The night ferry} p p web"},
         {"behind bullets", "The night ferry\n" + body + "* Edellinen\n* Seuraava\n", "title{The night ferry} p p web web"},
         {"in Japanese", "戻る\n次へ\n夜の渡し船\n渡し船は毎晩二時に出る。乗る人は少ない。\n", "web web title{夜の渡し船} p"},
