@@ -12,6 +12,7 @@
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
 #include <salvage/repair/mojibake_words.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
@@ -194,11 +195,28 @@ double by_words(const Hypothesis& h, const Hypothesis& other) {
     return word_bits * (sum(there) - sum(here));
 }
 
+// Whether all that is repaired is two letters that a word may have: "ƒã" in Ewe.
+bool is_letters(std::string_view line, const Hypothesis& h) {
+    if (h.edits.size() != 1) return false;
+    const std::string_view source = h.edits.front().at.of(line);
+    for (std::size_t at = 0; at < source.size();) {
+        const CodePoint c = valid_utf8_next(source, at);
+        if (c.value < 0xC0 || !is_letter(c.value)) return false;
+        at += c.length;
+    }
+    return count_characters(source) == 2;
+}
+
 // Whether no sequence speaks for a hypothesis: charsets were swapped, or bytes are gone of all that would have been one.
-bool is_told_by_letters(const Hypothesis& h) {
+bool is_told_by_letters(std::string_view line, const Hypothesis& h) {
     const Misreading& first = h.chain.steps[0];
-    if (first.kind == Misreading::Kind::single) return first.from == static_cast<std::uint8_t>(Damage::vanished);
+    if (first.kind == Misreading::Kind::single) return first.from == static_cast<std::uint8_t>(Damage::vanished) || is_letters(line, h);
     return first.kind != Misreading::Kind::wide;
+}
+
+Damage first_damage(const Hypothesis& h) {
+    const Misreading& first = h.chain.steps[0];
+    return first.kind == Misreading::Kind::single ? static_cast<Damage>(first.from) : Damage::none;
 }
 
 // Known chains that are tried before the search.
@@ -287,6 +305,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
         frontier = std::move(next);
     }
     Searched result;
+    bool by_signs = false;
     // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
     if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_swapped(line) && may_be_mojibake(best->text)) {
         Swap swap = find_swap(line);
@@ -300,7 +319,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
         Swap swap = find_swap(line);
         auto signs = find_signs(line);
         // "£12" beside controls of windows-1252 is "Ј12" in some other charset.
-        const bool by_signs = signs && (!swap.repair || signs->bits <= swap.repair->bits + swap.repair->price);
+        by_signs = signs && (!swap.repair || signs->bits <= swap.repair->bits + swap.repair->price);
         result.swapped = swap.repair && !by_signs;
         best = by_signs ? std::move(signs) : std::move(swap.repair);
         if (best && !own) own = language::bits(line);
@@ -317,7 +336,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
         }
     }
     // Letters alone say little of a language that the judge does not know.
-    if (best && is_told_by_letters(*best) && is_unknown_prose(line, best->text)) return {};
+    if (best && !by_signs && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
     return result;

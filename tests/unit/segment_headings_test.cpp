@@ -48,6 +48,8 @@ TEST_CASE("headings: titles, and headings without a number") {
          "h{1 Boats} p pre h{2 Oars} p p p h{# Rowing the boat} p h{# Mending oars} p h{# Lighting lamps} p pre h{3 Lamps} p"},
         {"numbers on lines of their own, titles apart below", "Chapter 1\n\nThe boat\n\n" + text + "\n1.1\n\nThe oars\n\n" + text + "\n1.2\n\nlamps\n\n" + text + "\nChapter 2\n\nThe crew\n" + text + "\n2.1\n\nThe cook\n\n" + text,
          "h{Chapter 1 The boat} p h{1.1 The oars} p h{1.2 lamps} p h{Chapter 2 The crew} p h{2.1 The cook} p"},
+        {"a step as the title below a number", "4.1\n\nBoats\n\n" + text + "\n4.2\n\nStep 1: Get the boat\n\n" + text + "\n4.3\n\nCrew\n\n" + text, "h{4.1 Boats} p h{4.2 Step 1: Get the boat} p h{4.3 Crew} p"},
+        {"an annex whose title begins in brackets", "1 Boats\n\n" + text + "\n2 Oars\n\n" + text + "\nAnhang A (informativ) Pflege\n\nA.1 Holz\n\n" + text + "\nA.2 Leder\n\n" + text, "h{1 Boats} p h{2 Oars} p h{Anhang A (informativ) Pflege} h{A.1 Holz} p h{A.2 Leder} p"},
         {"titles of two lines below numbers of divisions", "Chapter 1\n\nThe boat and all\nof its parts\n\n" + text + "\nChapter 2\n\nThe crew\n\n" + text, "h{Chapter 1 The boat and all of its parts} p h{Chapter 2 The crew} p"},
         {"a title that hangs below its number's words", "1     Boats\n" + text + "\n2     How is it that the boats of this island\n      are held by men?\n" + text + "\n3     Lamps\n" + text, "h{1     Boats} p h{2     How is it that the boats of this island are held by men?} p h{3     Lamps} p"},
         {"a page's head between a number and its title", "\f" "2. THE FERRY\n\n1.1\n\nThe oars\n\n" + text + "\f2. THE FERRY\n\n1.2\n\nThe lamps\n\n" + text + "\n1.3\n\n\f2. THE FERRY\n\nWho rows?\n\n" + text + "\n1.4 Fares. " + text + "\n1.5 Crew. " + text,
@@ -183,6 +185,7 @@ TEST_CASE("headings: how deep the text shows that they stand") {
     const Row rows[] = {
         {"signs, the first of a name in small letters", "# ferry\n\n" + text + "\n## Boat\n\n" + text + "\n## Crew\n\n" + text, "1 Boat, 1 Crew"},
         {"a sign between lines of text", text + "# Ferry\n" + text + "## Boat\n" + text, "1 Ferry, 2 Boat"},
+        {"what an XML file begins with is no title", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\nFerry\n\n" + text + "\n## Boat\n\n" + text + "\n## Wire\n\n" + text, "1 Boat, 1 Wire"},
         {"tags and pictures are no titles", "<p align=\"center\">\n<img src=\"a.png\">\n</p>\n\n[![build](https://a.b/c.svg)](https://a.b)\n\n# Ferry\n\n" + text + "\n## Boat\n\n" + text, "1 Boat"},
         {"signs", "# Ferry\n" + text + "## Boat\n" + text + "### Oak\n" + text + "## Crew\n" + text, "1 Boat, 2 Oak, 1 Crew"},
         {"rules", "Ferry\n*****\n" + text + "Boat\n====\n" + text + "Oak\n---\n" + text + "Crew\n====\n" + text, "1 Boat, 2 Oak, 1 Crew"},
