@@ -338,7 +338,7 @@ Guess Scorer::guess() const {
     guess.language = candidates[0].id;
     guess.second = candidates.size() > 1 ? candidates[1].id : candidates[0].id;
     guess.margin = candidates.size() > 1 ? candidates[1].bits - candidates[0].bits : candidates[0].bits;
-    guess.bits = characters_ == 0 ? 0 : bits() / static_cast<double>(characters_);
+    guess.bits = characters_ == 0 ? 0 : total({}, sums) / static_cast<double>(characters_);
     // N-grams of one text are not independent: a difference counts for a quarter of its bits.
     double others = 0;
     for (std::size_t i = 1; i < candidates.size(); ++i)

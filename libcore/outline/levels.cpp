@@ -256,7 +256,13 @@ private:
     /// Where headings without numbers stand before the first number and behind the last one, and nowhere between, those behind are
     /// beside the numbered ones as those before are: "Preface, 1., 2., 3., Acknowledgement".
     void look_at_ends() {
-        if (first_number_ >= levels_.headings.size() || first_number_ == 0 || last_number_ + 1 >= levels_.headings.size()) return;
+        if (first_number_ >= levels_.headings.size() || last_number_ + 1 >= levels_.headings.size()) return;
+        // With nothing before the first number, several sections without any such part make it as likely, unless the last one has many.
+        constexpr std::size_t several = 3;
+        constexpr std::size_t most_behind = 2;
+        std::size_t tops = 0;
+        for (std::size_t h = first_number_; h <= last_number_; ++h) tops += numbered(h) && decision(h).parent == none ? 1U : 0U;
+        if (first_number_ == 0 && (tops < several || levels_.headings.size() - 1 - last_number_ > most_behind)) return;
         for (std::size_t h = first_number_; h < last_number_; ++h) {
             if (!numbered(h) && !is_whole_part(text_of(h)) && !all_capitals(text_of(h)) && !begins_below_words(h + 1)) return;
         }

@@ -15,6 +15,7 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/missing_members.hpp>
+#include <salvage/segment/page_links.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
@@ -103,6 +104,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, std::move(units));
+    mark_page_links(text, units);  // by themselves they don't make a site of a manual
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

@@ -637,6 +637,7 @@ bool is_known_heading(std::string_view words) {
     static const KnownWords known = {
 #define HEADING(words) words,
 #include <salvage/segment/known_headings.inc>
+#include <salvage/segment/known_headings_derived.inc>
 #undef HEADING
     };
     return known.contain(words);
@@ -646,6 +647,7 @@ bool is_admonition(std::string_view words) {
     static const KnownWords known = {
 #define ADMONITION(words) words,
 #include <salvage/segment/admonitions.inc>
+#include <salvage/segment/admonitions_derived.inc>
 #undef ADMONITION
     };
     return known.contain(words);
