@@ -167,7 +167,9 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             to_the_end = own.titled && (last || (wraps[i] == 0 && to_the_end));
             own.to_the_end = to_the_end;
             own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
-            own.run_in = own.tail.short_sentence && own.tail.starts_upper;
+            // "(1) close attention, and all that. In May ...": brackets begin a title in small letters, too.
+            const bool brackets = found[f].marker.readings[0].scheme.delimiter == numbering::Delimiter::parens && found[f].place != Place::after_comma && found[f].place != Place::line_start;
+            own.run_in = own.tail.short_sentence && (own.tail.starts_upper || (brackets && own.tail.starts_lower));
         }
         if (found.size() == 1 && apart && has_title_below(found[0].marker, line, lines[i + 1])) tails[0].titled = tails[0].to_the_end = true;
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {
