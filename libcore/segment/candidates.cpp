@@ -24,6 +24,8 @@ using numbering::costs;
 using numbering::Marker;
 using numbering::Reading;
 
+constexpr std::uint16_t capital_letters = 12;  ///< that leave no doubt about the case of a line
+
 bool same_scheme(const Marker& a, const Marker& b) {
     for (std::uint8_t i = 0; i < a.reading_count; ++i) {
         for (std::uint8_t j = 0; j < b.reading_count; ++j) {
@@ -159,7 +161,9 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             TailOf& own = tails[f];
             own.tail = look_at_tail(text, found[f].marker.range.end, last ? line.end() : found[f + 1].marker.range.begin);
             // A heading in wrapped text may go on over the line's end; a full line is then no title by itself.
-            own.titled = title_like(text, own.tail, found[f]) && !neighbour_alike;
+            // "CHAPTER XIV. THE LAST YEARS AT HOLME END. 1861-1868."
+            const bool capitals = f == 0 && line.all_caps && line.letters >= capital_letters && own.tail.words <= title_words && !own.tail.too_long && found[f].marker.readings[0].scheme.keyword != 0;
+            own.titled = (capitals || title_like(text, own.tail, found[f])) && !neighbour_alike;
             if (own.titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
                 lines[i + 1].starts_lower && !line.ends_sentence) {
                 own.titled = false;
