@@ -133,7 +133,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
             // Typesetters don't part "Chapter" from its "4".
-            const std::size_t first = reading.scheme.keyword != 0 ? std::max<std::size_t>(context.line->first_word, found.marker.range.size()) : context.line->first_word;
+            const std::size_t first = reading.scheme.keyword != 0 ? std::max<std::size_t>(context.line->first_word, count_characters(found.marker.range.of(context.text))) : context.line->first_word;
             const bool full = before.width + 1U + first > context.wrap;
             const bool unfinished = full && !before.ends_sentence && !before.ends_colon && !before.ends_comma;
             if (unfinished && !context.next_item) cost += costs.unfinished_line;

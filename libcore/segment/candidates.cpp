@@ -10,6 +10,7 @@
 #include <salvage/segment/joins.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/lone_lines.hpp>
 #include <salvage/segment/marker_scan.hpp>
 
 #include <algorithm>
@@ -119,6 +120,8 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     const Line* before = nullptr;
     const std::vector<CountedLine> counted = find_counted_lines(text, facts);
     std::size_t next_counted = 0;
+    const std::vector<LoneLine> lone = find_lone_lines(text, facts);
+    std::size_t next_lone = 0;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         if (facts.excluded[i] != 0) continue;
@@ -128,6 +131,17 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const bool open = !next_item && before != nullptr && wraps[i] > 0 && !before->ends_sentence && !before->ends_colon &&
                           before->width + 1U + line.first_word > wraps[i];
         if (!open) ++sentence;
+        if (next_lone < lone.size() && lone[next_lone].line == i) {
+            numbering::Candidate candidate;
+            candidate.marker = lone[next_lone++].marker;
+            candidate.sentence = sentence;
+            candidate.title_like = true;
+            candidate.cost = costs.title_like + costs.own_line;
+            all.candidates.push_back(candidate);
+            all.places.push_back({i, true, false});
+            before = &line;
+            continue;
+        }
         const bool apart = line.blanks_before > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before > 0;
         Context context{text, &line, before, wraps[i], line.bullet, apart, next_item};
         while (next_counted < counted.size() && counted[next_counted].line < i) ++next_counted;
