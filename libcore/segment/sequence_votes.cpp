@@ -74,7 +74,7 @@ void SequenceVotes::judge(Sequence& sequence) {
     alone_ = sequence.members.size() == 1;
     std::size_t running_on = 0;
     std::size_t notes = 0;
-    std::size_t parted = 0;  ///< sentences with a title right below
+    std::size_t parted = 0;  ///< sentences with a title right below; below the last any title may stand
     std::size_t voters = 0;
     const std::uint32_t parent = in_.decisions[sequence.members.front().candidate].parent;
     const bool below_division = parent != none && in_.scheme(parent).keyword != 0 && in_.scheme(sequence.members.front().candidate).keyword == 0;
@@ -96,7 +96,7 @@ void SequenceVotes::judge(Sequence& sequence) {
         }
         if (owns && in_.units.units[after].bullet) owns = false;
         const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
-        if (says && owns) ++parted;
+        if (says && owns && !last) ++parted;
         if (says) owns = false;
         if (!own_body && is_note(unit, member.candidate, sentence)) {
             ++notes;
