@@ -1,4 +1,5 @@
 #include <salvage/language/words.hpp>
+#include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -237,6 +238,17 @@ std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, s
     // Whether the last word is whole its next character tells.
     return remembered(known_, block.substr(0, sample + 1), document,
                       [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, whole_characters(block.substr(0, sample))), document, scored_); });
+}
+
+std::optional<bool> BlockLanguages::unknown_prose(std::string_view text, std::size_t least) {
+    constexpr std::size_t most = 1024;
+    if (unknown_prose_.empty()) unknown_prose_.resize(most);
+    report::Xxh64 hash;
+    hash.update(text);
+    const std::uint64_t key = hash.value() + least * 0x9E3779B97F4A7C15U;
+    KnownProse& known = unknown_prose_[key % most];
+    if (known.key != key || key == 0) known = {key, is_unknown_prose_with_marks(text, least)};
+    return known.unknown;
 }
 
 std::optional<language::LanguageId> damaged_language(std::string_view text) {

@@ -40,6 +40,8 @@ public:
     /// Of `block` (valid UTF-8), by its first `sample` bytes, in a document whose language may be known; none if there
     /// are no words of it.
     [[nodiscard]] std::optional<language::LanguageId> of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document);
+    /// As is_unknown_prose_with_marks().
+    [[nodiscard]] std::optional<bool> unknown_prose(std::string_view text, std::size_t least);
 
 private:
     struct Known {
@@ -48,6 +50,11 @@ private:
     };
     std::vector<Known> known_, prose_, damaged_;  ///< by key; a newer one takes the place of an older; empty until one is asked for
     ScoredTexts scored_;
+    struct KnownProse {
+        std::uint64_t key = 0;
+        std::optional<bool> unknown;
+    };
+    std::vector<KnownProse> unknown_prose_;  ///< by key, as above
     template <class Tell>
     static std::optional<language::LanguageId> remembered(std::vector<Known>& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell);
 };

@@ -133,7 +133,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
             // Typesetters don't part "Chapter" from its "4".
-            const std::size_t first = reading.scheme.keyword != 0 ? std::max<std::size_t>(context.line->first_word, found.marker.range.size()) : context.line->first_word;
+            const std::size_t first = reading.scheme.keyword != 0 ? std::max<std::size_t>(context.line->first_word, count_characters(found.marker.range.of(context.text))) : context.line->first_word;
             const bool full = before.width + 1U + first > context.wrap;
             const bool unfinished = full && !before.ends_sentence && !before.ends_colon && !before.ends_comma;
             if (unfinished && !context.next_item) cost += costs.unfinished_line;
@@ -152,7 +152,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || opens || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
-    if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
+    if (tail.starts_lower && !own.to_the_end && !(own.run_in && context.after_heading)) cost += costs.lower_case;
     const bool apart = found.place <= Place::after_colon || (found.place == Place::after_title && context.after_heading);
     const bool named = reading.scheme.keyword != 0 && !tail.starts_lower;
     if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;

@@ -192,7 +192,7 @@ private:
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         const std::string_view content = line.of(text_);
-        const Led led = line.length <= longest_leader ? read_leader(content) : Led{};
+        const Led led = line.length <= longest_leader && may_end_led(content.back()) ? read_leader(content) : Led{};
         if (led.leader != Leader::none) {
             leaders_[i] = led.leader;
             if (led.begin > longest_entry) return 0;
@@ -200,7 +200,7 @@ private:
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
             const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
-            const unsigned symbols = line.symbols - (edit_mark_length(content) > 0 ? 2U : 0U);
+            const unsigned symbols = line.symbols - (may_end_with_edit_mark(content) && edit_mark_length(content) > 0 ? 2U : 0U);
             if (sentence || symbols * 6U > line.letters) return 0;
         }
         return entry_hash(title_of(i));

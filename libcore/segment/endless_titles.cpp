@@ -33,6 +33,8 @@ bool EndlessTitles::begins_sentence(std::size_t w, bool sure) const {
     if (!word.upper || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase) return false;
     const EndlessForm& form = forms_[word.form];
     if (word.capitals && words_[w - 1].capitals) return false;
+    // "before May 30", "of Article 3".
+    if (w + 1 < words_.size() && is_ascii_digit(of(words_[w + 1]).front())) return false;
     if (begins_with_small_word(w)) return true;
     if (form.inside > 1 + (form.starts + form.small) / 2) return false;
     return sure ? form.small >= 1 && form.starts >= 1 : form.small >= 1 || form.starts >= 1;
@@ -179,6 +181,25 @@ void EndlessTitles::cut_small_titles() {
     cut_around(titles, cuts_);  // no cut stood behind any of them
 }
 
+void EndlessTitles::cut_first_title() {
+    constexpr std::size_t fewest = 3;      // words
+    constexpr std::size_t cuts_needed = 2;  // of a document that has titles
+    const std::size_t end = std::min(words_.size() - 1, longest_title + 4);
+    for (std::size_t w = 1; w <= std::min(end, longest_title); ++w) {
+        if (cuts_[w] != 0) return;
+    }
+    if (capital_nouns_ || !words_[0].upper || begins_with_number()) return;
+    const bool titled = std::count_if(cuts_.begin(), cuts_.end(), [](std::uint8_t cut) { return cut == 1 || cut == 2; }) >= static_cast<std::ptrdiff_t>(cuts_needed);
+    for (std::size_t k = fewest; k < end; ++k) {
+        if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) return;
+        const bool small = begins_with_small_word(k);
+        if ((small || (titled && k == sentence_behind(k))) && is_sentence(k)) {
+            cuts_[k] = 1;
+            return;
+        }
+    }
+}
+
 bool EndlessTitles::begins_with_number() const {
     const auto marker = numbering::read_marker(text_, line_.begin + words_[0].begin, line_.end());
     if (!marker || !marker->spaced) return false;
@@ -193,6 +214,7 @@ void EndlessTitles::cut_titles() {
         if (!numbered && (line_.length < shortest_lexicon || (!item && (!after_sentence(w) || !words_[w].upper || cuts_[w] != 0)))) continue;
         const std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
         if (first >= words_.size()) break;
+        if (numbered && cuts_[first - 1] != 0) continue;  // "§ 3 1. The rules": a number alone
         std::size_t best = numbered ? capitals_end(first - 1) : 0;
         if (best == 0 && numbered) best = repetition_behind(first - 1);
         if (best == 0) best = text_behind(first, true);
@@ -228,14 +250,18 @@ void EndlessTitles::cut_titles_of_shapes() {
         std::vector<std::size_t> capitals;   // that may begin a sentence
         std::vector<std::size_t> sentences;  // behind each
     };
-    std::array<Shape, 2> shapes;  // by whether a bracket opens the number
+    std::array<Shape, 3> shapes;  // of numbers, of those in brackets, and behind words
     for (std::size_t w = 0; w < words_.size();) {
         std::size_t end = w + 1;
         while (end < words_.size() && cuts_[end] == 0) ++end;
         const char mark = of(words_[w]).front();
-        if (cuts_[w] == 2 && (mark == '(' || is_ascii_digit(mark))) {
-            Shape& shape = shapes[mark == '(' ? 1 : 0];
+        if (cuts_[w] == 2 && (mark == '(' || is_ascii_digit(mark) || words_[w].upper)) {
+            Shape& shape = shapes[mark == '(' ? 1 : is_ascii_digit(mark) ? 0 : 2];
             const std::size_t first = behind_number(w);
+            if (first >= end) {
+                w = end;
+                continue;
+            }
             const std::size_t last = sentence_end(first);
             const std::size_t capital = capital_nouns_ ? 0 : sentence_behind(first + 1);
             if (last >= end) ++shape.titles;

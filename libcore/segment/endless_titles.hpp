@@ -38,6 +38,8 @@ protected:
     void cut_known_titles();
     /// Titles without numbers that run into a small word with a capital.  One could be a name; where headings are glued, there are more.
     void cut_small_titles();
+    /// The title that a document begins with, before a small word with a capital; in a document that has others before any word that begins a sentence.
+    void cut_first_title();
     /// Whether the text begins with a number that might head it all: "Chapter 6. The mill The mill was ...".
     [[nodiscard]] bool begins_with_number() const;
     /// A title stands behind a sentence's end or is begun by a number, and runs into a word that begins a sentence.

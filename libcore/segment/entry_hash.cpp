@@ -8,7 +8,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstring>
-#include <functional>
 #include <optional>
 
 namespace salvage::segment {
@@ -46,6 +45,20 @@ unsigned behind_ones(std::uint64_t bits, std::size_t count) {
     bits >>= behind;
     for (; count > 1; --count) bits &= bits - 1;
     return behind + static_cast<unsigned>(std::countr_zero(bits)) + 1U;
+}
+
+/// Of `count` bytes, behind which eight more may be written to; never 0.  Few lines take more than four steps.
+std::uint64_t hash_of_bytes(char* bytes, std::size_t count) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+    std::memset(bytes + count, 0, sizeof(std::uint64_t));
+    std::uint64_t hash = count * odd;
+    for (std::size_t at = 0; at < count; at += sizeof(std::uint64_t)) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, bytes + at, sizeof(part));
+        hash = (hash ^ part) * odd;
+        hash ^= hash >> 29U;
+    }
+    return hash == 0 ? 1 : hash;
 }
 
 /// entry_hash of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
@@ -92,17 +105,18 @@ std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
         used += length;
         kept &= begin + length < 64 ? ~std::uint64_t{0} << (begin + length) : 0;
     }
-    return std::hash<std::string_view>{}({compared.data(), used});
+    return hash_of_bytes(compared.data(), used);
 }
 
 }  // namespace
 
 std::uint64_t entry_hash(std::string_view line) {
     if (const auto hash = hash_of_ascii(line)) return *hash;
-    std::array<char, 2 * longest_compared> compared;  // a character of two bytes takes three
+    constexpr std::size_t most = 2 * longest_compared;  // a character of two bytes takes three
+    std::array<char, most + sizeof(std::uint64_t)> compared;
     std::size_t used = 0;
     std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= compared.size();) {
+    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= most;) {
         if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
             // No branch on what the character is: letters and blanks follow each other as they like.
             ++at;
@@ -119,7 +133,7 @@ std::uint64_t entry_hash(std::string_view line) {
         if (letter) letters += is_cjk(c) ? 2 : 1;
         for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(c >> shift & 0xFFU);
     }
-    return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
+    return letters >= 4 ? hash_of_bytes(compared.data(), used) : 0;
 }
 
 }  // namespace salvage::segment

@@ -24,6 +24,15 @@ using FoldEnds = std::bitset<0x10000>;
 /// First or last of a page.
 bool at_feed(std::span<const Line> lines, std::size_t i) { return lines[i].form_feed || (i + 1 < lines.size() && lines[i + 1].form_feed); }
 
+/// The lines behind form feeds.
+std::vector<std::uint32_t> page_tops(std::span<const Line> lines) {
+    std::vector<std::uint32_t> tops;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].form_feed) tops.push_back(i);
+    }
+    return tops;
+}
+
 /// Where most pages have a number in their first two lines or their last two, the other numbers are of something else and
 /// removed; whether that is so.
 bool keep_those_of_pages(std::span<const Line> lines, std::vector<NumberLine>& numbers) {
@@ -192,11 +201,12 @@ void mark_own_numbers(std::string_view text, std::span<const Line> lines, std::v
 }
 
 /// The head of a chapter's only page recurs nowhere: it stands at the page's top, with the number right below it as on other pages.
-void mark_heads_over_numbers(std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
+void mark_heads_over_numbers(std::span<const Line> lines, std::span<const std::uint32_t> tops, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     constexpr std::size_t heads_needed = 3;
     std::vector<std::uint32_t> heads;
-    for (std::uint32_t i = 0; i + 2 < lines.size(); ++i) {
-        const bool alone = numbered[i] == PageMark::none && lines[i].form_feed && lines[i].length <= longest_furniture && open_below(lines, i);
+    for (const std::uint32_t i : tops) {
+        if (i + 2 >= lines.size()) break;
+        const bool alone = numbered[i] == PageMark::none && lines[i].length <= longest_furniture && open_below(lines, i);
         if (alone && numbered[i + 1] == PageMark::header && open_below(lines, i + 1)) heads.push_back(i);
     }
     if (heads.size() < heads_needed) return;
@@ -225,38 +235,39 @@ std::optional<Columns> columns_of(std::string_view line) {
 
 /// "CHAPTER 2. BOATS          2.3. OARS" at the tops of pages: the chapter's words recur, those of the section need not, and in a document
 /// of which most pages begin so each does.
-void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
-    std::vector<std::uint32_t> heads;
+void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> tops, std::vector<PageMark>& marks) {
+    struct Head {
+        std::uint32_t line;
+        std::uint64_t left;
+        std::uint64_t right;
+    };
+    std::vector<Head> heads;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
-    for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
+    for (const std::uint32_t i : tops) {
+        if (lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
         const auto columns = columns_of(lines[i].of(text));
         if (!columns || division_number(text, lines[i])) continue;
-        heads.push_back(i);
-        ++recurring[fold_hash(columns->left)];
-        ++recurring[fold_hash(columns->right)];
+        heads.push_back({i, fold_hash(columns->left), fold_hash(columns->right)});
+        ++recurring[heads.back().left];
+        ++recurring[heads.back().right];
     }
-    const auto recurs = [&](std::uint32_t i) {
-        const auto columns = columns_of(lines[i].of(text));
-        return recurring[fold_hash(columns->left)] > 1 || recurring[fold_hash(columns->right)] > 1;
-    };
+    const auto recurs = [&](const Head& head) { return recurring[head.left] > 1 || recurring[head.right] > 1; };
     const auto sure = std::count_if(heads.begin(), heads.end(), recurs);
     constexpr std::ptrdiff_t needed = 3;
     if (sure < needed) return;
     const bool all = static_cast<std::size_t>(sure) * 2 > heads.size();
-    for (const std::uint32_t i : heads) {
-        if (all || recurs(i)) marks[i] = PageMark::header;
+    for (const Head& head : heads) {
+        if (all || recurs(head)) marks[head.line] = PageMark::header;
     }
 }
 
 /// "2.3. OARS" in one of the first lines of a page, where a converter has taken the columns of its head apart.  Where several recur from page
 /// to page, those of sections of one page are of their kind.
-void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> tops, std::vector<PageMark>& marks) {
     constexpr std::uint32_t lines_of_head = 4;
     std::vector<std::uint32_t> near;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
-    for (std::uint32_t top = 0; top < lines.size(); ++top) {
-        if (!lines[top].form_feed) continue;
+    for (const std::uint32_t top : tops) {
         const std::size_t end = std::min<std::size_t>(lines.size(), top + lines_of_head);
         for (std::uint32_t i = top + 1; i < end && !lines[i].form_feed; ++i) {
             const Line& line = lines[i];
@@ -395,9 +406,10 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     mark_numbers(text, lines, marks);
     mark_own_numbers(text, lines, marks);
     const std::vector<PageMark> numbered = marks;
-    mark_heads_over_numbers(lines, numbered, marks);
-    mark_heads_in_columns(text, lines, marks);
-    mark_sections_near_tops(text, lines, marks);
+    const std::vector<std::uint32_t> tops = page_tops(lines);
+    mark_heads_over_numbers(lines, tops, numbered, marks);
+    mark_heads_in_columns(text, lines, tops, marks);
+    mark_sections_near_tops(text, lines, tops, marks);
     mark_running_lines(text, lines, numbered, marks);
     mark_cutting_lines(text, lines, marks);
     return marks;

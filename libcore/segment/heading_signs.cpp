@@ -519,8 +519,8 @@ private:
         const Unit& unit = units_.units[u];
         const Line& line = first_line(unit);
         // The top of a page stands apart, whatever the page carries above it.
-        const bool tops_page = u == 0 || line.form_feed || units_.units[u - 1].kind == Kind::page_header || units_.units[u - 1].kind == Kind::page_footer;
-        const unsigned above = tops_page ? std::max<unsigned>(line.blanks_before, 1) : line.blanks_before;
+        const bool tops_page = u > 0 && (line.form_feed || units_.units[u - 1].kind == Kind::page_header || units_.units[u - 1].kind == Kind::page_footer);
+        const unsigned above = u == 0 ? 1U : tops_page ? std::max<unsigned>(line.blanks_before, 1) : line.blanks_before;
         unsigned below = 1;
         const bool middle = is_in_the_middle(unit);
         if (next != none) {

@@ -9,11 +9,6 @@
 
 namespace salvage::segment {
 
-/// Whether a line that ends with this byte may have a leader: it ends with dots, a number, or something beyond ASCII.
-static bool may_end_led(char last) {
-    return is_ascii_digit(last) || last == '.' || last == '_' || last == 'i' || last == 'v' || last == 'x' || last == 'l' || static_cast<unsigned char>(last) >= 0x80 || is_space(static_cast<unsigned char>(last));
-}
-
 Led read_leader(std::string_view line) {
     if (line.empty() || !may_end_led(line.back())) return {Leader::none, line.size()};
     const std::size_t number = page_number_length(line);

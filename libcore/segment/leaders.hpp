@@ -1,6 +1,8 @@
 /// What parts the entries of a printed contents list from their page numbers.
 #pragma once
 
+#include <salvage/text/ascii.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,6 +19,12 @@ struct Led {
     Leader leader = Leader::none;
     std::size_t begin = 0;  ///< of the leader, in the line; the line's end if there is none
 };
+
+/// Whether a line that ends with this byte may have a leader: it ends with dots, a number, or something beyond ASCII.
+[[nodiscard]] inline bool may_end_led(char last) {
+    return is_ascii_digit(last) || last == '.' || last == '_' || last == 'i' || last == 'v' || last == 'x' || last == 'l' || static_cast<unsigned char>(last) >= 0x80 || last == ' ' ||
+           (last >= '\t' && last <= '\r');
+}
 
 /// The leader at a line's end, if it has one.
 [[nodiscard]] Led read_leader(std::string_view line);

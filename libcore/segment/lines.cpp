@@ -254,6 +254,11 @@ std::uint8_t first_word_width(std::string_view content) {
     constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
     std::size_t width = 0;
     for (std::size_t at = 0; at < content.size() && width < most;) {
+        if (const char c = content[at]; c > ' ' && c < 0x7F) {
+            ++width;
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(content, at);
         if (is_space(next.value)) break;
         width += static_cast<std::size_t>(salvage::display_width(next.value));
