@@ -292,6 +292,8 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     if (const auto found = web_phrase_at_head(folded, use_sentence)) return words_of(found->phrase) >= 3 || found->phrase.starts_with('(') ? WebLabel::strong : WebLabel::weak;
     if (const auto found = web_phrase_at_head(folded, use_label | use_weak | use_list)) {
         const std::string_view rest = folded.substr(found->phrase.size());
+        // "Related articles of the report on safety:"
+        if (found->use == use_list && (rest.ends_with(':') || rest.ends_with("：")) && words_of(rest) <= most_label_words) return WebLabel::list;
         const bool share = found->phrase == "share on" || found->phrase == "all rights reserved";
         if (nothing_or_sign(rest) || share) return found->use == use_list ? WebLabel::list : found->use == use_label ? WebLabel::strong : WebLabel::weak;
     }
