@@ -43,6 +43,7 @@ public:
         const std::size_t path = cut_repeated_title();
         cut_numbers();
         cut_recurring(path);
+        cut_edited_titles();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
@@ -287,6 +288,28 @@ private:
             if (title + 1 >= words_.size() || cuts_[title + 1] != 0 || (title > w && cuts_[title] != 0)) continue;
             if (words_[title].ends_sentence || words_[title].ends_phrase || size(title) > longest_title_bytes || !is_cjk(before_blank(title + 1))) continue;
             cuts_[title + 1] = 1;
+        }
+    }
+
+    /// "History[edit] After the loss of ...": what a wiki prints behind each title, in any language.
+    void cut_edited_titles() {
+        const auto button = [&](std::size_t w) {
+            const std::string_view word = of(words_[w]);
+            const std::size_t open = word.rfind('[');
+            const bool named = word.ends_with(']') && open != std::string_view::npos && open + 2 < word.size() && is_letter(valid_utf8_next(word, open + 1).value);
+            return named ? word.substr(open) : std::string_view();
+        };
+        std::unordered_map<std::string_view, std::uint32_t> counts;
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            if (const std::string_view found = button(w); !found.empty()) ++counts[found];
+        }
+        for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+            const std::string_view found = button(w);
+            if (found.empty() || counts[found] < recurs) continue;
+            std::size_t title = w;
+            while (title > 0 && w - title < longest_title && cuts_[title] == 0 && !words_[title - 1].ends_sentence) --title;
+            if (title > 0 && cuts_[title] == 0 && words_[title - 1].ends_sentence) cuts_[title] = 1;
+            cuts_[w + 1] = 1;
         }
     }
 
