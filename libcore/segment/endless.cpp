@@ -49,6 +49,7 @@ public:
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
         cut_joined_titles();
         cut_first_title();
         cut_site_labels();
@@ -67,6 +68,7 @@ private:
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
         return lines_at_cuts();
     }
 
@@ -272,7 +274,10 @@ private:
     /// a sign.
     void cut_joined_titles() {
         constexpr std::size_t longest_title_bytes = 100;
+        constexpr std::size_t shortest_title_bytes = 12;
         if (!blocks_joined_) return;
+        const std::size_t head = words_[0].end - words_[0].begin;
+        if (words_.size() > 1 && head >= shortest_title_bytes && head <= longest_title_bytes && !words_[0].ends_sentence && !words_[0].ends_phrase && is_cjk(before_blank(1)) && cuts_[1] == 0) cuts_[1] = 1;
         const auto size = [&](std::size_t w) { return std::size_t{words_[w].end} - words_[w].begin; };
         const auto first = [&](std::size_t w) { return valid_utf8_next(text_, line_.begin + words_[w].begin).value; };
         for (std::size_t w = 1; w + 1 < words_.size(); ++w) {

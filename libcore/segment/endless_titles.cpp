@@ -181,6 +181,59 @@ void EndlessTitles::cut_small_titles() {
     cut_around(titles, cuts_);  // no cut stood behind any of them
 }
 
+bool EndlessTitles::may_begin_text(std::size_t w, std::size_t k) const {
+    const EndlessWord& word = words_[k];
+    if (!word.upper || word.ends_phrase || k + 1 >= words_.size() || !words_[k + 1].lower || cuts_[k + 1] != 0) return false;
+    const EndlessWord& before = words_[k - 1];
+    constexpr std::size_t linking_word = 3;  // bytes
+    if (before.lower && (before.end - before.begin <= linking_word || is_small_word(before))) return false;
+    // "The Military Academy at West Point has": capitals next to each other make a name, unless the text says the title's word again.
+    if (k > w + 1 && before.upper && word.form != before.form && !is_small_word(word)) return false;
+    // "The Army is": one word that leads on is no title; nor does a word of other letters begin a text, "Поле Depends".
+    if (k == w + 1 && is_small_word(before)) return false;
+    const auto ascii = [&](std::size_t at) { return static_cast<unsigned char>(core(of(words_[at])).front()) < 0x80; };
+    if (core(of(words_[w])).empty() || ascii(w) != ascii(k)) return false;
+    return is_sentence(k);
+}
+
+void EndlessTitles::cut_plain_titles() {
+    constexpr std::size_t longest = 9;  // words
+    constexpr std::size_t fewest = 2;   // titles
+    constexpr std::size_t sentences_a_title = 20;  // at most
+    if (capital_nouns_) return;
+    struct Found {
+        Title title;
+        bool sure = false;
+    };
+    std::vector<Found> found;
+    std::size_t names = 0;  // capitals inside sentences that begin no text
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+        if (!words_[w].upper || !(after_sentence(w) || cuts_[w] == 1)) continue;
+        std::size_t end = 0;
+        std::size_t k = w + 1;
+        for (; k + 1 < words_.size() && cuts_[k] == 0 && !words_[k - 1].ends_sentence; ++k) {
+            if (!words_[k].upper || words_[k - 1].ends_phrase) continue;
+            if (end == 0 && k <= w + longest && may_begin_text(w, k) && !has_figures(w, k)) end = k;
+            else names += end == 0 || k > end + 1 ? 1U : 0U;
+        }
+        if (end == 0) continue;
+        const EndlessForm& form = forms_[words_[end].form];
+        bool sure = form.small > 0 || begins_with_small_word(end);
+        for (std::size_t t = w; t < end && !sure; ++t) sure = words_[t].form == words_[end].form;
+        if (form.inside <= 1 + form.starts + form.small) found.push_back({{w, end}, sure});
+        else ++names;
+    }
+    const auto sure = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Found& one) { return one.sure; }));
+    // A document that has titles has some of them.
+    if (sure < fewest || sure * 2 < found.size() || found.size() * sentences_a_title < sentences_) return;
+    const bool all = names <= found.size();
+    std::vector<Title> titles;
+    for (const Found& one : found) {
+        if (one.sure || all) titles.push_back(one.title);
+    }
+    cut_around(titles, cuts_);
+}
+
 void EndlessTitles::cut_first_title() {
     constexpr std::size_t fewest = 3;      // words
     constexpr std::size_t cuts_needed = 2;  // of a document that has titles
@@ -212,8 +265,10 @@ void EndlessTitles::cut_titles() {
         const bool numbered = cuts_[w] == 2 || (w == 0 && begins_with_number());
         const bool item = cuts_[w] == 3;
         if (!numbered && (line_.length < shortest_lexicon || (!item && (!after_sentence(w) || !words_[w].upper || cuts_[w] != 0)))) continue;
-        const std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
+        std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
         if (first >= words_.size()) break;
+        // "MADDE 1 – TARAFLAR"
+        if (numbered && first + 1 < words_.size() && core(of(words_[first - 1])).empty()) ++first;
         if (numbered && cuts_[first - 1] != 0) continue;  // "§ 3 1. The rules": a number alone
         std::size_t best = numbered ? capitals_end(first - 1) : 0;
         if (best == 0 && numbered) best = repetition_behind(first - 1);
