@@ -44,6 +44,7 @@ public:
         cut_numbers();
         cut_recurring(path);
         cut_edited_titles();
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
@@ -63,6 +64,7 @@ private:
         std::size_t inside = 0;
         for (std::size_t w = 1; w < words_.size(); ++w) inside += cuts_[w] == 2 && !words_[w].line_start ? 1U : 0U;
         if (inside < 2 || inside * 3 < lines_.size()) return {lines_.begin(), lines_.end()};
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();

@@ -1,4 +1,5 @@
 #include <salvage/numbering/markers.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/endless_titles.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/text/ascii.hpp>
@@ -7,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
@@ -185,8 +188,8 @@ bool EndlessTitles::may_begin_text(std::size_t w, std::size_t k) const {
     const EndlessWord& word = words_[k];
     if (!word.upper || word.ends_phrase || k + 1 >= words_.size() || !words_[k + 1].lower || cuts_[k + 1] != 0) return false;
     const EndlessWord& before = words_[k - 1];
-    constexpr std::size_t linking_word = 3;  // bytes
-    if (before.lower && (before.end - before.begin <= linking_word || is_small_word(before))) return false;
+    const std::size_t linking_word = languages_ == 0 ? 3 : 2;  // bytes
+    if (before.end - before.begin <= (before.lower ? linking_word : 2) || (before.lower && is_small_word(before))) return false;
     // "The Military Academy at West Point has": capitals next to each other make a name, unless the text says the title's word again.
     if (k > w + 1 && before.upper && word.form != before.form && !is_small_word(word)) return false;
     // "The Army is": one word that leads on is no title; nor does a word of other letters begin a text, "Поле Depends".
@@ -232,6 +235,56 @@ void EndlessTitles::cut_plain_titles() {
         if (one.sure || all) titles.push_back(one.title);
     }
     cut_around(titles, cuts_);
+}
+
+std::size_t EndlessTitles::title_end_of_ordinal(std::size_t w, std::size_t first) const {
+    const std::size_t end = std::min(words_.size() - 1, first + longest_title);
+    for (std::size_t k = first; k <= end; ++k) {
+        if (cuts_[k] != 0) return k;
+        // "... by heart On November 3 she came."
+        const bool small = words_[k].upper && is_small_word(words_[k]) && !is_small_word(words_[k - 1]) && !words_[k].ends_phrase && !words_[k - 1].ends_phrase;
+        if (k > first && (small || may_begin_text(w, k)) && is_sentence(k)) return k;
+        if (words_[k].ends_sentence) break;
+    }
+    return 0;
+}
+
+void EndlessTitles::cut_ordinals() {
+    struct Member {
+        std::size_t begin = 0;
+        std::size_t title_end = 0;  // 0: none was found
+        bool colon = false;
+    };
+    std::unordered_map<std::uint8_t, std::vector<Member>> rows;  // as far as they count from one on
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+        if (words_[w].lower || words_[w].capitals) continue;
+        const bool begins = after_sentence(w) || of(words_[w - 1]).ends_with(':') || cuts_[w] != 0;
+        const auto marker = numbering::read_ordinal(text_, line_.begin + words_[w].begin, line_.end());
+        if (!marker || !marker->spaced) continue;
+        const char32_t sign = valid_utf8_before(text_, marker->range.end).value;
+        if (is_letter(sign)) continue;
+        std::size_t first = w;
+        while (first < words_.size() && line_.begin + words_[first].begin < marker->range.end) ++first;
+        if (first + 1 >= words_.size()) continue;
+        for (std::uint8_t r = 0; r < marker->reading_count; ++r) {
+            std::vector<Member>& members = rows[marker->readings[r].scheme.variant];
+            if (marker->readings[r].last() != members.size() + 1) continue;
+            const std::size_t end = title_end_of_ordinal(w, first);
+            // The first may stand behind what ends in nothing, "Date: 3 May One, the boats".
+            if (begins || (members.empty() && end != 0 && sign != U':' && !is_small_word(words_[w - 1]) && !words_[w - 1].ends_phrase)) members.push_back({w, end, sign == U':'});
+        }
+    }
+    for (const auto& [row, members] : rows) {
+        const auto titles = std::count_if(members.begin(), members.end(), [](const Member& member) { return member.title_end != 0; });
+        const auto colons = std::count_if(members.begin(), members.end(), [](const Member& member) { return member.colon; });
+        const auto count = static_cast<std::ptrdiff_t>(members.size());
+        if (count < 2 || (titles * 2 < count + 1 && colons < count)) continue;
+        for (const Member& member : members) {
+            if (member.title_end == 0 && colons < count) continue;
+            if (cuts_[member.begin] == 0) cuts_[member.begin] = 1;
+            if (member.title_end != 0 && cuts_[member.title_end] == 0) cuts_[member.title_end] = 1;
+        }
+    }
 }
 
 void EndlessTitles::cut_first_title() {
