@@ -10,6 +10,7 @@
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/counted_words.hpp>
 #include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/lone_numbers.hpp>
 #include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/outline/bare_groups.hpp>
@@ -98,6 +99,7 @@ Levels collect(const blocks::Document& document) {
         heading.block = b;
         auto marker = numbering::read_label(block.text);
         if (!marker && !block.label.empty()) marker = numbering::read_counted_word(block.text, 0, block.text.size());
+        if (!marker && !block.label.empty()) marker = numbering::read_lone_number(block.text, 0, block.label.size());
         const bool speaks = marker && block.label.empty() && numbering::may_be_speaker(*marker);
         if (marker && !speaks && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());

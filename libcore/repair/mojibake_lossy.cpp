@@ -144,7 +144,8 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
         const std::size_t looked = whole_end(behind, std::min(ahead, behind.size()));
         std::vector<Reading> next;
         next.reserve(readings.size() * place.ways.size());
-        for (const Reading& reading : readings) {
+        for (Reading& reading : readings) {
+            reading.scorer.settle();
             for (std::size_t w = 0; w < place.ways.size(); ++w) {
                 Reading to = reading;
                 to.scorer.add(std::string_view(place.ways[w].text));
@@ -181,11 +182,14 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
 
 // By how many bits the judge tells by what stands around a place that `chosen` stood there.  None if that is too few.
 std::optional<double> told_by(const Place& place, std::size_t chosen, std::string_view before, std::string_view behind, bool in_company) {
+    language::Scorer begun;
+    begun.add(before);
+    begun.settle();
     const auto bits = [&](const Gap::Way& way) {
-        std::string all(before);
-        all += way.text;
-        all += behind;
-        return language::bits(all) - way.bonus;
+        language::Scorer scorer = begun;
+        scorer.add(std::string_view(way.text));
+        scorer.add(behind);
+        return scorer.bits() - way.bonus;
     };
     const double own = bits(place.ways[chosen]);
     const double lead = place.ways.size() <= few_ways ? least_lead : in_company ? least_lead_in_company : least_lead_of_many;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <salvage/repair/mojibake_search.hpp>
 #include <salvage/report/hash.hpp>
 
 namespace salvage::repair {
@@ -28,15 +29,15 @@ std::uint64_t SearchMemory::key(std::string_view line, bool misread, const Chain
     return std::max<std::uint64_t>(hash.value(), 1);
 }
 
-const OddShapes* SearchMemory::find(std::uint64_t key) const {
+const Searched* SearchMemory::find(std::uint64_t key) const {
     if (known_.empty()) return nullptr;
     const Known& known = known_[key % most];
-    return known.key == key ? &known.refused : nullptr;
+    return known.key == key ? known.found.get() : nullptr;
 }
 
-void SearchMemory::keep(std::uint64_t key, const OddShapes& refused) {
+void SearchMemory::keep(std::uint64_t key, const Searched& found) {
     if (known_.empty()) known_.resize(most);
-    known_[key % most] = {key, refused};
+    known_[key % most] = {key, std::make_shared<const Searched>(found)};
 }
 
 }  // namespace salvage::repair

@@ -348,9 +348,9 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
     if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
     if (memory == nullptr) return search(line, misread, known);
     const std::uint64_t key = SearchMemory::key(line, misread, known);
-    if (const OddShapes* const refused = memory->find(key)) return {{}, *refused, false};
+    if (const Searched* const before = memory->find(key)) return *before;
     Searched result = search(line, misread, known);
-    if (!result.repair && !result.swapped) memory->keep(key, result.refused);
+    memory->keep(key, result);
     return result;
 }
 
