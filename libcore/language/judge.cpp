@@ -16,7 +16,7 @@
 // give to words from all others.
 #include <salvage/language/charges.hpp>
 #include <salvage/language/judge.hpp>
-#include <salvage/language/vectors.hpp>
+#include <salvage/language/ngram_sums.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -24,48 +24,18 @@
 #include <cstring>
 #include <vector>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::language {
 namespace {
 
-// What to look for in a bucket that is on its way from memory.
-struct Probe {
-    const Bucket* bucket;
-    std::uint16_t print;
-};
-
-[[nodiscard]] inline Probe probe(const ScriptRecord& script, const Bucket* buckets, std::uint64_t key) {
-    const KeyHash hash = hash_key(key, script.buckets);
-    __builtin_prefetch(buckets + hash.bucket);
-    return {buckets + hash.bucket, hash.print};
-}
-
-// Number of the vector; none if there is none.
-[[nodiscard]] inline std::optional<std::uint32_t> find(const Probe& wanted) {
-    const Bucket& bucket = *wanted.bucket;
-#if defined(__SSE2__)
-    const auto* lines = reinterpret_cast<const __m128i*>(&bucket);
-    const __m128i print = _mm_set1_epi16(static_cast<short>(wanted.print));
-    const __m128i low = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines), print),
-                                        _mm_cmpeq_epi16(_mm_load_si128(lines + 1), print));
-    const __m128i high = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_load_si128(lines + 2), print),
-                                         _mm_cmpeq_epi16(_mm_load_si128(lines + 3), print));
-    // The first two places are `base`.
-    const std::uint32_t hits = (static_cast<std::uint32_t>(_mm_movemask_epi8(low)) |
-                                static_cast<std::uint32_t>(_mm_movemask_epi8(high)) << 16u) &
-                               ~3u;
-    if (hits == 0) return {};
-    return bucket.base + static_cast<std::uint32_t>(std::countr_zero(hits)) - 2u;
-#else
-    const auto* hit = std::find(std::begin(bucket.prints), std::end(bucket.prints), wanted.print);
-    if (hit == std::end(bucket.prints)) return {};
-    return bucket.base + static_cast<std::uint32_t>(hit - bucket.prints);
+// What the processor can; the same sums.
+AddNgrams* add_ngrams() {
+#if defined(SALVAGE_SCAN_AVX2)
+    static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+    if (avx2) return &add_ngrams_avx2;
 #endif
+    return &add_ngrams_baseline;
 }
 
 [[nodiscard]] std::string_view code_of(const char (&code)[4]) {
@@ -76,49 +46,12 @@ struct Probe {
 
 Scorer::Scorer(Table table) : table_(table), common_symbols_(table.header().common) {}
 
-// The table is larger than the caches that are near: a look-up waits for memory.  So a batch of symbols is looked up
-// order by order, and what one symbol needs is fetched while the others are being looked at.
 void Scorer::add_queued(std::size_t script_number, std::array<std::uint32_t, max_sums>& sums) const {
+    static_assert(batch <= most_symbols);
     const ScriptRecord& script = table_.scripts()[script_number];
-    const auto* buckets = table_.at<Bucket>(script.bucket_at);
-    const auto* stored = table_.at<std::uint8_t>(script.vectors);
-    std::array<const std::uint8_t*, batch * max_order> vectors;
-    std::size_t count = 0;
-    const auto take = [&](const std::uint8_t* vector) {
-        __builtin_prefetch(vector);
-        vectors[count++] = vector;
-    };
-    std::array<std::uint8_t, batch> open;  // symbols for which no n-gram was found yet
-    std::size_t left = queued_;
-    for (std::size_t i = 0; i < left; ++i) open[i] = static_cast<std::uint8_t>(i);
-    for (unsigned order = script.order; order > 1; --order) {
-        // Whoever comes here from a longer order pays for leaving its context, where that has a price.
-        const bool leaving = order < script.order;
-        std::array<Probe, batch> grams, contexts;
-        for (std::size_t i = 0; i < left; ++i) {
-            const std::uint64_t history = queue_[open[i]];
-            grams[i] = probe(script, buckets, ngram_key(history, order, false));
-            if (leaving) contexts[i] = probe(script, buckets, ngram_key(history >> symbol_width, order, true));
-        }
-        std::size_t still = 0;
-        for (std::size_t i = 0; i < left; ++i) {
-            if (leaving) {
-                if (const auto number = find(contexts[i])) take(stored + std::size_t{*number} * script.stride);
-            }
-            if (const auto number = find(grams[i]))
-                take(stored + std::size_t{*number} * script.stride);
-            else
-                open[still++] = open[i];
-        }
-        left = still;
-    }
-    constexpr std::uint64_t mask = (1u << symbol_width) - 1;
-    for (std::size_t i = 0; i < left; ++i) {
-        const std::uint64_t history = queue_[open[i]];
-        take(table_.at<std::uint8_t>(script.backoffs) + (history >> symbol_width & mask) * script.stride);
-        take(table_.at<std::uint8_t>(script.unigrams) + (history & mask) * script.stride);
-    }
-    add_vectors(sums.data() + script.sums, script.stride, vectors.data(), count);
+    const NgramTable ngrams{table_.at<Bucket>(script.bucket_at),       script.buckets, table_.at<std::uint8_t>(script.vectors), table_.at<std::uint8_t>(script.backoffs),
+                            table_.at<std::uint8_t>(script.unigrams), script.stride,  script.order};
+    add_ngrams()(ngrams, queue_.data(), queued_, sums.data() + script.sums);
 }
 
 void Scorer::flush() {
@@ -217,6 +150,9 @@ void Scorer::add(std::string_view utf8) {
         if (byte < 0x80) {
             add(static_cast<char32_t>(byte));
             ++at;
+        } else if (byte >= 0xC2 && byte < 0xE0 && at + 1 < utf8.size() && continues_utf8(utf8[at + 1])) {
+            add((byte & 0x1FU) << 6U | (static_cast<std::uint8_t>(utf8[at + 1]) & 0x3FU));
+            at += 2;
         } else if (const auto next = utf8_next(utf8, at)) {
             add(next->value);
             at += next->length;
@@ -338,7 +274,7 @@ Guess Scorer::guess() const {
     guess.language = candidates[0].id;
     guess.second = candidates.size() > 1 ? candidates[1].id : candidates[0].id;
     guess.margin = candidates.size() > 1 ? candidates[1].bits - candidates[0].bits : candidates[0].bits;
-    guess.bits = characters_ == 0 ? 0 : bits() / static_cast<double>(characters_);
+    guess.bits = characters_ == 0 ? 0 : total({}, sums) / static_cast<double>(characters_);
     // N-grams of one text are not independent: a difference counts for a quarter of its bits.
     double others = 0;
     for (std::size_t i = 1; i < candidates.size(); ++i)

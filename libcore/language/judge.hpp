@@ -59,6 +59,9 @@ public:
     /// UTF-8; each byte that is not part of a well-formed sequence counts as one U+FFFD.
     void add(std::string_view utf8);
 
+    /// Adds up what has been added so far: worth its while where several things are asked of it, changes nothing.
+    void settle() { flush(); }
+
     /// Bits of what was added, under the best language of each script in it.  Cost: one pass over the languages of
     /// the scripts seen.
     [[nodiscard]] double bits() const;

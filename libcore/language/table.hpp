@@ -90,7 +90,7 @@ struct Header {
 
 /// A key names an n-gram: its symbols, newest in the low bits, and its order; or, with `context` set, the n symbols
 /// whose cost of being left (back-off) is meant.
-[[nodiscard]] constexpr std::uint64_t ngram_key(std::uint64_t symbols, unsigned order, bool context) {
+[[nodiscard, gnu::always_inline]] constexpr std::uint64_t ngram_key(std::uint64_t symbols, unsigned order, bool context) {
     return (symbols & ((std::uint64_t{1} << (symbol_width * order)) - 1)) |
            static_cast<std::uint64_t>(order + (context ? 8u : 0u)) << 58u;
 }
@@ -99,7 +99,7 @@ struct KeyHash {
     std::uint32_t bucket;
     std::uint16_t print;
 };
-[[nodiscard]] constexpr KeyHash hash_key(std::uint64_t key, std::uint32_t buckets) {
+[[nodiscard, gnu::always_inline]] constexpr KeyHash hash_key(std::uint64_t key, std::uint32_t buckets) {
     std::uint64_t h = key * 0x9E3779B97F4A7C15u;
     h ^= h >> 29u;
     h *= 0xBF58476D1CE4E5B9u;

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <string>
@@ -47,7 +48,13 @@ bool is_accented(char32_t c) {
 
 char32_t small(char32_t c) {
     if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
-    return c == 0x130 ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    constexpr char32_t latin_end = 0x250;
+    static const auto latin = [] {
+        std::array<char16_t, latin_end> letters{};
+        for (char32_t l = 0x80; l < latin_end; ++l) letters[l] = static_cast<char16_t>(l == 0x130 ? l : static_cast<char32_t>(u_tolower(static_cast<UChar32>(l))));
+        return letters;
+    }();
+    return c < latin_end ? latin[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 char32_t capital(char32_t c) {

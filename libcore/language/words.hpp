@@ -145,6 +145,8 @@ public:
     [[nodiscard]] bool knows(std::u32string_view word, std::size_t mark) const;
     /// The letter at the mark of a whole folded word, whose key is word_key(WordKind::word, ...); 0 if the word is not known.
     [[nodiscard]] char32_t letter_of(std::uint64_t key) const;
+    /// Asks the memory for what letter_of() will look at: languages that are asked one after the other wait for it once.
+    void prefetch(std::uint64_t key) const { __builtin_prefetch(buckets_ + ((key >> 32U) * count_ >> 32U)); }
 
 private:
     struct Found {

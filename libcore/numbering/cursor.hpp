@@ -32,6 +32,7 @@ inline void skip_blanks(Cursor& cursor) {
     while (!cursor.done() && is_blank(cursor.peek())) cursor.step();
 }
 inline bool is_dash(char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014; }
-inline bool is_period(char32_t c) { return c == U'.' || c == 0xFF0E; }
+/// Also the full stops of Bengali and Hindi, and of Urdu, which end numbers as well: "১।", "۱۔".
+inline bool is_period(char32_t c) { return c == U'.' || c == 0xFF0E || c == 0x0964 || c == 0x06D4; }
 
 }  // namespace salvage::numbering

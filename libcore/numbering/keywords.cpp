@@ -14,18 +14,31 @@
 namespace salvage::numbering {
 namespace {
 
+/// Of divisions that contain articles, and of articles, as laws of many countries have them: no part or chapter begins inside an article.
+enum class Rank : std::uint8_t { other, great, article };
+
 struct DivisionRow {
     std::string_view word;
+    Rank rank = Rank::other;
     bool number_first = false;
     bool annex = false;
 };
 constexpr std::array divisions = std::to_array<DivisionRow>({
 #define DIVISION(word) {word},
-#define NUMBER_FIRST(word) {word, true},
-#define ANNEX(word) {word, false, true},
+#define GREAT(word) {word, Rank::great},
+#define ARTICLE(word) {word, Rank::article},
+#define NUMBER_FIRST(word) {word, Rank::other, true},
+#define GREAT_NUMBER_FIRST(word) {word, Rank::great, true},
+#define ARTICLE_NUMBER_FIRST(word) {word, Rank::article, true},
+#define ANNEX(word) {word, Rank::other, false, true},
 #include <salvage/numbering/keywords.inc>
+#include <salvage/numbering/keywords_derived.inc>
 #undef DIVISION
+#undef GREAT
+#undef ARTICLE
 #undef NUMBER_FIRST
+#undef GREAT_NUMBER_FIRST
+#undef ARTICLE_NUMBER_FIRST
 #undef ANNEX
 });
 
@@ -42,35 +55,23 @@ constexpr std::array numbers = std::to_array<NumberRow>({
 #undef CARDINAL_WORDS
 });
 
-constexpr std::array counters = std::to_array<std::string_view>({
-    "编", "編", "卷", "部分", "部", "分", "章", "节", "節", "款", "條", "条", "項", "项", "目", "課", "课", "回", "篇", "号", "號",
-    "幕", "场", "場", "话", "話", "讲", "講", "单元", "單元", "巻", "장", "절", "조", "항", "편", "관", "호", "막", "과", "강", "부", "권",
+/// What stands behind the number in Chinese, Japanese and Korean: 第三章, 제3조.
+struct CounterRow {
+    std::string_view word;
+    Rank rank = Rank::other;
+};
+constexpr std::array counters = std::to_array<CounterRow>({
+    {"编", Rank::great}, {"編", Rank::great}, {"卷"}, {"部分"}, {"部"}, {"分"}, {"章", Rank::great}, {"节"}, {"節"}, {"款"}, {"條", Rank::article},
+    {"条", Rank::article}, {"項"}, {"项"}, {"目"}, {"課"}, {"课"}, {"回"}, {"篇"}, {"号"}, {"號"}, {"幕"}, {"场"}, {"場"}, {"话"}, {"話"}, {"讲"}, {"講"},
+    {"单元"}, {"單元"}, {"巻"}, {"장", Rank::great}, {"절"}, {"조", Rank::article}, {"항"}, {"편", Rank::great}, {"관"}, {"호"}, {"막"}, {"과"}, {"강"},
+    {"부"}, {"권"},
 });
 constexpr auto bare_counter_id = static_cast<std::uint16_t>(divisions.size() + 1 + counters.size());
 
-/// Divisions that contain articles, and names of articles, as laws of many countries have them: no part or chapter begins inside an article.
-constexpr auto great_divisions = std::to_array<std::string_view>({
-    "part", "book", "volume", "chapter", "title", "teil", "buch", "band", "kapitel", "titel", "hauptstück", "abschnitt", "partie", "livre", "titre", "chapitre", "parte", "libro", "título",
-    "capítulo", "titolo", "capo", "livro", "deel", "boek", "hoofdstuk", "część", "księga", "dział", "rozdział", "část", "hlava", "avdelning", "kapittel", "часть", "раздел", "глава", "розділ",
-    "частина", "kısım", "bölüm", "باب", "الباب", "الفصل", "فصل", "بخش", "भाग", "अध्याय", "phần", "chương", "bab", "μέρος", "κεφάλαιο", "titlul", "capitolul", "osa", "luku", "rész", "fejezet",
-    "编", "編", "章", "편", "장"});
-constexpr auto article_names = std::to_array<std::string_view>({"article", "artikel", "art.", "artículo", "artigo", "articolo", "artykuł", "článek", "статья", "стаття", "άρθρο", "madde", "المادة", "مادة", "ماده",
-                                                                "धारा", "điều", "pasal", "articolul", "条", "條", "조"});
-
-/// Of each keyword, by its id.
-struct Rank {
-    bool great = false;
-    bool article = false;
-};
-constexpr auto ranks = [] {
-    std::array<Rank, divisions.size() + counters.size()> found{};
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const std::string_view word = i < divisions.size() ? divisions[i].word : counters[i - divisions.size()];
-        found[i] = {std::find(great_divisions.begin(), great_divisions.end(), word) != great_divisions.end(),
-                    std::find(article_names.begin(), article_names.end(), word) != article_names.end()};
-    }
-    return found;
-}();
+constexpr Rank rank_of(std::uint16_t keyword) {
+    if (keyword == 0 || keyword > divisions.size() + counters.size()) return Rank::other;
+    return keyword <= divisions.size() ? divisions[keyword - 1U].rank : counters[keyword - 1U - divisions.size()].rank;
+}
 
 /// What a word can be.
 struct Word {
@@ -285,8 +286,8 @@ std::optional<NumberWord> number_word(std::string_view text, std::size_t at) {
 
 std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t at) {
     for (std::size_t i = 0; i < counters.size(); ++i) {
-        if (text.substr(at).starts_with(counters[i])) {
-            return Keyword{static_cast<std::uint16_t>(divisions.size() + 1 + i), counters[i].size()};
+        if (text.substr(at).starts_with(counters[i].word)) {
+            return Keyword{static_cast<std::uint16_t>(divisions.size() + 1 + i), counters[i].word.size()};
         }
     }
     return std::nullopt;
@@ -294,9 +295,9 @@ std::optional<Keyword> keyword_after_number(std::string_view text, std::size_t a
 
 std::uint16_t bare_counter() { return bare_counter_id; }
 
-bool is_great_division(std::uint16_t keyword) { return keyword > 0 && keyword <= ranks.size() && ranks[keyword - 1U].great; }
+bool is_great_division(std::uint16_t keyword) { return rank_of(keyword) == Rank::great; }
 
-bool is_article(std::uint16_t keyword) { return keyword > 0 && keyword <= ranks.size() && ranks[keyword - 1U].article; }
+bool is_article(std::uint16_t keyword) { return rank_of(keyword) == Rank::article; }
 
 bool is_annex(std::uint16_t keyword) { return keyword > 0 && keyword <= divisions.size() && divisions[keyword - 1U].annex; }
 

@@ -10,6 +10,7 @@
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/counted_words.hpp>
 #include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/lone_numbers.hpp>
 #include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/outline/bare_groups.hpp>
@@ -98,6 +99,7 @@ Levels collect(const blocks::Document& document) {
         heading.block = b;
         auto marker = numbering::read_label(block.text);
         if (!marker && !block.label.empty()) marker = numbering::read_counted_word(block.text, 0, block.text.size());
+        if (!marker && !block.label.empty()) marker = numbering::read_lone_number(block.text, 0, block.label.size());
         const bool speaks = marker && block.label.empty() && numbering::may_be_speaker(*marker);
         if (marker && !speaks && (!any_label || !block.label.empty() || counts(*marker, schemes))) {
             heading.candidate = static_cast<std::uint32_t>(levels.candidates.size());
@@ -256,7 +258,13 @@ private:
     /// Where headings without numbers stand before the first number and behind the last one, and nowhere between, those behind are
     /// beside the numbered ones as those before are: "Preface, 1., 2., 3., Acknowledgement".
     void look_at_ends() {
-        if (first_number_ >= levels_.headings.size() || first_number_ == 0 || last_number_ + 1 >= levels_.headings.size()) return;
+        if (first_number_ >= levels_.headings.size() || last_number_ + 1 >= levels_.headings.size()) return;
+        // With nothing before the first number, several sections without any such part make it as likely, unless the last one has many.
+        constexpr std::size_t several = 3;
+        constexpr std::size_t most_behind = 2;
+        std::size_t tops = 0;
+        for (std::size_t h = first_number_; h <= last_number_; ++h) tops += numbered(h) && decision(h).parent == none ? 1U : 0U;
+        if (first_number_ == 0 && (tops < several || levels_.headings.size() - 1 - last_number_ > most_behind)) return;
         for (std::size_t h = first_number_; h < last_number_; ++h) {
             if (!numbered(h) && !is_whole_part(text_of(h)) && !all_capitals(text_of(h)) && !begins_below_words(h + 1)) return;
         }

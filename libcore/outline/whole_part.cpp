@@ -33,7 +33,29 @@ constexpr std::size_t longest = 60;  ///< bytes
 
 }  // namespace
 
+namespace {
+
+/// "Appendix: Action list", "ANNEX List of photographs": the name before a sign, or in capitals before others.
+std::string_view name_of(std::string_view text) {
+    constexpr std::size_t longest_name = 40;  // bytes
+    const std::size_t sign = std::min(text.find(": "), text.find(". "));
+    if (sign <= longest_name) return text.substr(0, sign);
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    bool capitals = blank < text.size() && blank <= longest_name;
+    bool small = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        if (at < blank) capitals = capitals && is_upper(next.value);
+        else small = small || is_lower(next.value);
+        at += next.length;
+    }
+    return capitals && small ? text.substr(0, blank) : text;
+}
+
+}  // namespace
+
 bool is_whole_part(std::string_view text) {
+    text = name_of(text);
     if (text.size() > longest) return false;
     std::string folded;
     bool cjk = false;

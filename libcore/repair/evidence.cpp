@@ -102,8 +102,10 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         at += c.length;
     }
     std::size_t elisions = 0;
+    CodeLines code(text);
+    ByLine whole_line(text, code_line);
     for (const Marks& marks : all_marks(text)) {
-        const ZeroWidth shape = zero_width_shape(text, marks);
+        const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[marks.count / 2];
         if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[marks.count / 2];
         const Apostrophe found = apostrophe_shape(text, marks);
@@ -111,7 +113,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::romance) ++evidence.romance;
         if (found == Apostrophe::romance_maybe) ++elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
-        if (whole_years(text, marks) && !code_line(line_around(text, marks.range.begin))) ++evidence.lives;
+        if (whole_years(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.lives;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
     }

@@ -82,8 +82,7 @@ Apostrophe romance_shape(const std::string& before, const std::string& behind, c
 }
 
 // In a document of several languages: whether the line has forms that only English has, and none of the others.
-bool english_line(std::string_view text, const Marks& marks) {
-    const std::string_view line = line_around(text, marks.range.begin);
+bool english_line(std::string_view line) {
     bool english = false;
     for (const Marks& others : all_marks(line)) {
         const Apostrophe shape = apostrophe_shape(line, others);
@@ -170,6 +169,7 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     const Evidence& evidence = context.evidence;
     const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
     const auto words = evidence.language ? language::Words::of(*evidence.language) : std::nullopt;
+    ByLine english(text, english_line);
     for (const Marks& marks : all_marks(text)) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
@@ -179,7 +179,7 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
                 if (!word_of_others(text, marks, language, words)) confidence = 0.99F;
                 break;
             case Apostrophe::english_maybe:
-                if (evidence.has_genitives() || (evidence.english > 0 && (evidence.in_english() || english_line(text, marks)))) confidence = 0.9F;
+                if (evidence.has_genitives() || (evidence.english > 0 && (evidence.in_english() || english.at(marks.range.begin)))) confidence = 0.9F;
                 if (language == "nl" && behind_open_vowel(text, marks)) confidence = 0.9F;
                 break;
             case Apostrophe::romance_maybe:

@@ -1,4 +1,5 @@
 #include <salvage/language/words.hpp>
+#include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -19,8 +20,10 @@ using language::Words;
 
 constexpr double sure_margin = 40;  // bits by which a block is in another language than the document
 
-// Adds the words that have no marks: one inside of a word looks like its end, and some languages' texts have more of them.
-void add_intact(language::Scorer& scorer, std::string_view text) {
+// Adds the words that have no marks: one inside of a word looks like its end, and some languages' texts have more of them.  Returns
+// whether a blank behind the text would be added, too.
+bool add_intact(language::Scorer& scorer, std::string_view text) {
+    bool goes_on = true;
     const auto blank = [](char c) { return c == ' ' || c == '\n'; };
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t mark = std::min(text.find('?', at), text.find("\xEF\xBF\xBD", at));
@@ -29,8 +32,10 @@ void add_intact(language::Scorer& scorer, std::string_view text) {
         // Of the blanks around damaged words one is left: more look like a table.
         if (at > 0 && end > at && blank(text[at])) ++at;
         scorer.add(text.substr(at, end - at));
+        goes_on = mark >= text.size();
         for (at = std::min(mark, text.size()); at < text.size() && !blank(text[at]);) ++at;
     }
+    return goes_on;
 }
 
 // A word that lost letters, read with a mark for each letter and with one for each byte.
@@ -82,6 +87,7 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
     if (3 * known >= 2 * damaged.size()) return document;
     language::Scorer intact;
     add_intact(intact, sample);
+    intact.settle();
     // "K?re fru S?rensen,": damaged words alone are known to several.
     constexpr std::size_t enough = 12;  // characters
     const std::size_t more = intact.characters() < enough ? 3 : 1;
@@ -113,25 +119,21 @@ bool of_no_words(const language::Scorer& intact, language::LanguageId id) {
     return language.script == "Latn" && language.code != "zxx" && !Words::of(likely.language) && intact.bits(id) - likely.bits > margin;
 }
 
-std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document) {
-    language::Scorer scorer;
-    scorer.add(sample);
+std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document, ScoredTexts& scored) {
+    const language::Scorer scorer = scored.whole(sample);
     if (document) {
         const language::Best best = scorer.best();
         if (best.language == *document) return document;
         if (scorer.bits(*document) - scorer.bits(best.language) < sure_margin) return by_damaged_words(sample, *document);
         // The words that are whole must say so too.
-        language::Scorer intact;
-        add_intact(intact, sample);
+        const language::Scorer intact = scored.intact(sample);
         if (intact.bits(*document) - intact.bits(best.language) < sure_margin / 4) return by_damaged_words(sample, *document);
         return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
     }
     const language::Guess guess = scorer.guess();
     if (!guess.prose || !Words::of(guess.language)) return std::nullopt;
     // What is whole may be in a language that has no words here.
-    language::Scorer intact;
-    add_intact(intact, sample);
-    return of_no_words(intact, guess.language) ? std::nullopt : std::optional(guess.language);
+    return of_no_words(scored.intact(sample), guess.language) ? std::nullopt : std::optional(guess.language);
 }
 
 // Whether most of the first words are frequent ones of the language: much faster to tell than its bits are.
@@ -165,6 +167,48 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
 
 }  // namespace
 
+ScoredTexts::Scored& ScoredTexts::of(std::string_view body) {
+    constexpr std::size_t most = 16;
+    report::Xxh64 hash;
+    hash.update(body);
+    const std::uint64_t key = hash.value();
+    const auto known = std::find_if(texts_.begin(), texts_.end(), [&](const Scored& text) { return text.key == key; });
+    if (known != texts_.end()) return *known;
+    if (texts_.size() < most) texts_.emplace_back();
+    Scored& made = texts_[next_];
+    next_ = (next_ + 1) % most;
+    made = Scored();
+    made.key = key;
+    made.whole.add(body);
+    made.whole.settle();
+    return made;
+}
+
+language::Scorer ScoredTexts::whole(std::string_view text) {
+    const bool ends = text.ends_with('\n');
+    language::Scorer scorer = of(text.substr(0, text.size() - (ends ? 1 : 0))).whole;
+    if (!ends) return scorer;
+    scorer.add(U'\n');
+    scorer.settle();
+    return scorer;
+}
+
+language::Scorer ScoredTexts::intact(std::string_view text) {
+    const bool ends = text.ends_with('\n');
+    const std::string_view body = text.substr(0, text.size() - (ends ? 1 : 0));
+    Scored& known = of(body);
+    if (!known.intact) {
+        known.intact.emplace();
+        known.goes_on = add_intact(*known.intact, body);
+        known.intact->settle();
+    }
+    language::Scorer scorer = *known.intact;
+    if (!ends || !known.goes_on) return scorer;
+    scorer.add(U'\n');
+    scorer.settle();
+    return scorer;
+}
+
 template <class Tell>
 std::optional<language::LanguageId> BlockLanguages::remembered(std::vector<Known>& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell) {
     constexpr std::size_t most = 1024;
@@ -193,7 +237,18 @@ std::optional<language::LanguageId> BlockLanguages::of_damaged(std::string_view 
 std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, std::size_t sample, std::optional<language::LanguageId> document) {
     // Whether the last word is whole its next character tells.
     return remembered(known_, block.substr(0, sample + 1), document,
-                      [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, whole_characters(block.substr(0, sample))), document); });
+                      [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, whole_characters(block.substr(0, sample))), document, scored_); });
+}
+
+std::optional<bool> BlockLanguages::unknown_prose(std::string_view text, std::size_t least) {
+    constexpr std::size_t most = 1024;
+    if (unknown_prose_.empty()) unknown_prose_.resize(most);
+    report::Xxh64 hash;
+    hash.update(text);
+    const std::uint64_t key = hash.value() + least * 0x9E3779B97F4A7C15U;
+    KnownProse& known = unknown_prose_[key % most];
+    if (known.key != key || key == 0) known = {key, is_unknown_prose_with_marks(text, least)};
+    return known.unknown;
 }
 
 std::optional<language::LanguageId> damaged_language(std::string_view text) {
@@ -215,6 +270,8 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         add_intact(intact, line);
         add_damaged(readings, line, most_words);
     }
+    scorer.settle();
+    intact.settle();
     // What lost many letters looks less like prose; words that the language knows tell so too.
     const language::Guess guess = scorer.guess();
     const bool prose = guess.prose;

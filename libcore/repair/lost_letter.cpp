@@ -14,7 +14,6 @@
 //
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
-#include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -266,7 +265,7 @@ private:
 // Which lines are in no language of the judge's; each is asked about once.
 class UnknownLines {
 public:
-    explicit UnknownLines(std::string_view text) : text_(text) {}
+    UnknownLines(std::string_view text, BlockLanguages* languages) : text_(text), languages_(languages != nullptr ? *languages : unshared_) {}
     // `at` must not go back by a line.
     bool holds(std::size_t at) {
         if (at >= end_) {
@@ -275,18 +274,20 @@ public:
             end_ = std::min(text_.find('\n', at), text_.size());
             constexpr std::size_t enough = 50;    // letters
             constexpr std::size_t around = 1000;  // bytes
-            const auto by_line = is_unknown_prose_with_marks(text_.substr(begin, end_ - begin), enough);
+            const auto by_line = languages_.unknown_prose(text_.substr(begin, end_ - begin), enough);
             std::size_t from = begin - std::min(begin, around);
             std::size_t to = std::min(end_ + around, text_.size());
             while (from < begin && continues_utf8(text_[from])) ++from;
             while (to < text_.size() && continues_utf8(text_[to])) ++to;
-            unknown_ = by_line ? *by_line : is_unknown_prose_with_marks(text_.substr(from, to - from), enough).value_or(false);
+            unknown_ = by_line ? *by_line : languages_.unknown_prose(text_.substr(from, to - from), enough).value_or(false);
         }
         return unknown_;
     }
 
 private:
     std::string_view text_;
+    BlockLanguages unshared_;
+    BlockLanguages& languages_;
     std::size_t end_ = 0;
     bool unknown_ = false;
 };
@@ -302,7 +303,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.languages = languages;
     context.signs = signs;
     EdgeLetters edges(text, context);
-    UnknownLines unknown(text);
+    UnknownLines unknown(text, languages);
     walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.evidence || unknown.holds(chunk.at.begin)) return true;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
@@ -322,7 +323,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
-    UnknownLines unknown(text);
+    UnknownLines unknown(text, context.languages);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {

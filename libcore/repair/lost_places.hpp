@@ -1,6 +1,7 @@
 /// Where marks may be losses at all: places of prose, as against addresses, code and patterns.
 #pragma once
 
+#include <salvage/repair/marks.hpp>
 #include <salvage/text/text.hpp>
 
 #include <cstddef>
@@ -32,6 +33,28 @@ private:
     ByteRange line_{1, 0};  ///< that is known; none yet
     bool code_ = false;
 };
+/// What `tell` says of the line around a place, which it is asked once where the next place stands in the same line: lines are as long as
+/// they like and have many marks.
+template <class Tell>
+class ByLine {
+public:
+    ByLine(std::string_view text, Tell tell) : text_(text), tell_(tell) {}
+    [[nodiscard]] bool at(std::size_t at) {
+        if (at >= line_.begin && at <= line_.end) return told_;
+        const std::string_view line = line_around(text_, at);
+        line_.begin = static_cast<std::size_t>(line.data() - text_.data());
+        line_.end = line_.begin + line.size();
+        told_ = tell_(line);
+        return told_;
+    }
+
+private:
+    std::string_view text_;
+    Tell tell_;
+    ByteRange line_{1, 0};  // that was asked about; none yet
+    bool told_ = false;
+};
+
 /// Whether a line looks like a program, a query or markup.
 [[nodiscard]] bool code_line(std::string_view line);
 

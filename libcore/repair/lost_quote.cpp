@@ -98,6 +98,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     }
     SignProfiles profiles(evidence, profile, context.languages);
     const SignsFound found = find_signs(text, profiles, context.signs);
+    ByLine alone(text, one_replacement);
     for (const SignFound& sign : found.signs) {
         const bool replacement = text[sign.at.begin] != '?';
         if (!replacement && (!damaged || evidence.replaced())) continue;
@@ -116,7 +117,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             edit.rule = Rule::lost_apostrophe;
         } else if (sign.sign == SignKind::dash) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
-            if (replacement && one_replacement(line_around(text, sign.at.begin))) continue;
+            if (replacement && alone.at(sign.at.begin)) continue;
             if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             // That of a dialogue at a word is a long one.
             const bool attached = sign.at.end < text.size() && text[sign.at.end] != ' ' && listed(" es gl ca ", profile.language);

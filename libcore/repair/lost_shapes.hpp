@@ -12,6 +12,7 @@
 namespace salvage::repair {
 
 class BlockLanguages;
+class CodeLines;
 
 /// Whether marks stand where zero-width spaces of a machine translation stood.
 enum class ZeroWidth : std::uint8_t {
@@ -21,7 +22,7 @@ enum class ZeroWidth : std::uint8_t {
     conjunction,  ///< as learnt, but for the word behind, which stands behind dashes too
     learnt,    ///< the word before is one of those behind which such spaces are known to be
 };
-[[nodiscard]] ZeroWidth zero_width_shape(std::string_view text, const Marks& marks);
+[[nodiscard]] ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code);
 
 /// Whether marks stand for an apostrophe.
 enum class Apostrophe : std::uint8_t {

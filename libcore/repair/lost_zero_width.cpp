@@ -35,13 +35,13 @@ constexpr std::string_view clauses = " yet not which who that qui que che der di
 
 }  // namespace
 
-ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
+ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code) {
     if (marks.count % 2 != 0 || marks.count > 6) return ZeroWidth::no;
     const std::size_t blank = marks.range.begin;
     if (blank < 2 || text[blank - 1] != ' ') return ZeroWidth::no;
     if (marks.range.end == text.size() || !is_lower(valid_utf8_next(text, marks.range.end).value)) return ZeroWidth::no;
     const ByteRange before = word_before(text, blank - 1);
-    if (before.empty() || (!marks.replacement && CodeLines(text).at(blank))) return ZeroWidth::no;
+    if (before.empty() || (!marks.replacement && code.at(blank))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
     const bool known = listed(english, word) || listed(other, word) ||
                        (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&
@@ -60,8 +60,9 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks) {
 Edits find_lost_zero_width(std::string_view text, const Context& context) {
     Edits edits;
     constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
+    CodeLines code(text);
     for (const Marks& marks : all_marks(text)) {
-        const ZeroWidth shape = zero_width_shape(text, marks);
+        const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.99F});
         } else if (shape == ZeroWidth::weak &&

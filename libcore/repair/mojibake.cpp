@@ -96,7 +96,7 @@ void add_other_lines(std::vector<MojibakeSuspect>& lines, std::string_view text)
 
 }  // namespace
 
-FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled) {
+FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
     FoundMojibake result{{}, known, {}, false};
     std::vector<MojibakeSuspect> lines = mojibake_suspects(text);
     if (known.any_swap()) add_other_lines(lines, text);
@@ -105,7 +105,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = unsuspected ? follow_swaps(part, result.chains) : find_chain(part, misread, result.chains, settled);
+            Searched searched = unsuspected ? follow_swaps(part, result.chains) : find_chain(part, misread, result.chains, settled, memory);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -43,13 +44,13 @@ Alphabet alphabet_of(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
     Alphabet alphabet;
     for (std::size_t at = 0; at < line.size();) {
+        if (static_cast<unsigned char>(line[at]) < 0x80) {
+            alphabet.ascii_letters += is_ascii_letter(line[at++]);
+            continue;
+        }
         const CodePoint c = valid_utf8_next(line, at);
         const bool touches = is_letter(ascii_at(line, at - 1)) || is_letter(ascii_at(line, at + c.length));
         at += c.length;
-        if (c.value < 0x80) {
-            alphabet.ascii_letters += is_letter(c.value);
-            continue;
-        }
         ++alphabet.sum;
         alphabet.touching += touches;
         const auto known = std::find(alphabet.characters.begin(), alphabet.characters.end(), c.value);

@@ -101,6 +101,8 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (c >= 0x2600 && c <= 0x27BF) return 5;
     if ((c >= 0xFF01 && c <= 0xFF1F) || (c >= 0x3000 && c <= 0x3015)) return 5.5;
     if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65)) return 3;
+    // Points and vowel signs stand on letters of their script: "ДжДж" is no word of Hebrew points.
+    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
@@ -300,6 +302,8 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
     }
     if (sum > 0 && stands_out(line, edit, steps) && !(closes(edit.at.of(line)) && rest.letters)) sum = std::max(sum, enough_alone);
     const std::string_view source = edit.at.of(line);
+    // An accent of its own stands before a quotation mark that closes ("mə̀’"), and windows-1258 has both.
+    if (const char32_t lead = valid_utf8_next(source, 0).value; lead >= 0x300 && lead < 0x370 && closes(source)) return std::min(sum, against);
     if (is_mathematics(source) && !ends_word(line, edit) && !in_long_word(line, edit)) return std::min(sum, enough_alone - 1);
     bool boxes = true;
     for (std::size_t at = 0; at < source.size() && boxes;) {
@@ -352,6 +356,12 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
         weighed.plain.push_back(plain);
         weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));
         if (plain) continue;
+        // Nothing else is "ï»¿", whatever stands behind it.
+        if (edit.inserted == "\uFEFF" && source.size() > 4) {
+            weighed.edits.back() = std::max(weighed.edits.back(), enough_together);
+            weighed.line += enough_together;
+            continue;
+        }
         if (weighed.rest.letters && has_letters_left(line, hypothesis.edits, edit)) weighed.edits.back() -= mixed_word;
         if (nested(line, edit)) weighed.edits.back() += margin_step * static_cast<double>(hypothesis.chain.size() - 1);
         weighed.line += std::max(weighed.edits.back(), 0.0);

@@ -144,7 +144,8 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
         const std::size_t looked = whole_end(behind, std::min(ahead, behind.size()));
         std::vector<Reading> next;
         next.reserve(readings.size() * place.ways.size());
-        for (const Reading& reading : readings) {
+        for (Reading& reading : readings) {
+            reading.scorer.settle();
             for (std::size_t w = 0; w < place.ways.size(); ++w) {
                 Reading to = reading;
                 to.scorer.add(std::string_view(place.ways[w].text));
@@ -181,11 +182,14 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
 
 // By how many bits the judge tells by what stands around a place that `chosen` stood there.  None if that is too few.
 std::optional<double> told_by(const Place& place, std::size_t chosen, std::string_view before, std::string_view behind, bool in_company) {
+    language::Scorer begun;
+    begun.add(before);
+    begun.settle();
     const auto bits = [&](const Gap::Way& way) {
-        std::string all(before);
-        all += way.text;
-        all += behind;
-        return language::bits(all) - way.bonus;
+        language::Scorer scorer = begun;
+        scorer.add(std::string_view(way.text));
+        scorer.add(behind);
+        return scorer.bits() - way.bonus;
     };
     const double own = bits(place.ways[chosen]);
     const double lead = place.ways.size() <= few_ways ? least_lead : in_company ? least_lead_in_company : least_lead_of_many;
@@ -256,6 +260,20 @@ bool ends_english_word(std::string_view text, std::size_t at) {
         if (whole && (end != "t" || (at > 2 && text[at - 3] == 'n'))) return true;
     }
     return false;
+}
+
+// "l’eau", "dell’arte", "aujourd’hui": what is left of a word stands before a vowel.
+bool ends_elided_word(std::string_view text, std::size_t at, std::size_t end) {
+    constexpr std::string_view consonants = "bcdfgjklmnpqrstvwxz";
+    if (end < text.size() && consonants.find(static_cast<char>(text[end] | 0x20)) != consonants.npos) return false;
+    constexpr std::string_view usual[] = {"l", "d", "j", "m", "n", "s", "t", "c", "v", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd",
+                                         "un", "gl", "dell", "nell", "all", "dall", "sull", "quell", "quest", "bell", "sant", "anch", "tutt", "mezz", "nient", "o"};
+    std::size_t begin = at;
+    while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
+    if (begin != 0 && is_letter(valid_utf8_before(text, begin).value)) return false;
+    std::string word(text.substr(begin, at - begin));
+    for (char& c : word) c = is_ascii_letter(c) ? static_cast<char>(c | 0x20) : c;
+    return std::find(std::begin(usual), std::end(usual), word) != std::end(usual);
 }
 
 // Sequences in small letters, and none that is whole as it stands.
@@ -399,6 +417,53 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
     }
     if (damage == Damage::vanished && unread * places_each > gone) return {};
     return edits;
+}
+
+bool are_odd_signs(std::string_view text, const Edits& edits) {
+    const auto letter_before = [&](std::size_t at) { return at != 0 && is_letter(valid_utf8_before(text, at).value); };
+    const auto letter_at = [&](std::size_t at) { return at < text.size() && is_letter(valid_utf8_next(text, at).value); };
+    std::size_t told = 0, untold = 0, line = 0, done = 0;
+    char32_t opening = 0;  // quotation mark, not closed yet
+    for (const Edit& edit : edits) {
+        line += edit.at.begin - done;
+        done = edit.at.end;
+        const std::size_t end = line + edit.inserted.size();
+        for (std::size_t at = line; at < end;) {
+            const CodePoint sign = valid_utf8_next(text, at);
+            const bool before = letter_before(at), behind = letter_at(at + sign.length);
+            const std::size_t begin = at;
+            at += sign.length;
+            if (sign.value < 0x2010 || sign.value >= 0x2100) return false;
+            switch (sign.value) {
+                case 0x2018: case 0x201C: case 0x201E:
+                    if (before) return true;
+                    untold += opening != 0;
+                    opening = sign.value;
+                    break;
+                case 0x2019:
+                    if (before && behind) {
+                        if (!ends_elided_word(text, begin, at) && (!ends_english_word(text, at) || text.substr(at, 4).find("\u2019") != text.npos)) return true;
+                        ++told;
+                        break;
+                    }
+                    [[fallthrough]];
+                case 0x201D:
+                    if (behind) return true;
+                    if (opening != 0 && (opening == 0x2018) == (sign.value == 0x2019)) {
+                        opening = 0;
+                        ++told;
+                    } else {
+                        ++untold;
+                    }
+                    break;
+                default:
+                    if (before && behind) return true;
+                    ++untold;
+            }
+        }
+        line = end;
+    }
+    return (opening != 0 || untold != 0 || told == 0) && language::tag(language::guess(text).language) != "en";
 }
 
 }  // namespace salvage::repair

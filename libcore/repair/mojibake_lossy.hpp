@@ -20,4 +20,8 @@ namespace salvage::repair {
 /// the judge for each place.
 [[nodiscard]] Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage);
 
+/// Whether `edits`, which undid such damage and made `text`, put nothing but marks and signs, and those stand as no text has them: "dopr’t", "“sht",
+/// "— sò".  Then the lonely letters are letters ("doprât", "âsht", "â sò").  English has none: there a sign may also be without its other half.
+[[nodiscard]] bool are_odd_signs(std::string_view text, const Edits& edits);
+
 }  // namespace salvage::repair

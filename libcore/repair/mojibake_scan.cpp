@@ -596,6 +596,11 @@ bool is_odd_by_letters(std::string_view line) {
 bool mixes_alphabets(std::string_view line) { return look_at(line).no_language; }
 
 bool may_be_misread_as_wide(std::string_view line) {
+    // Most lines have none of them.
+    constexpr unsigned char first_lead = 0xE3;
+    unsigned char most = 0;
+    for (const char c : line) most = std::max(most, static_cast<unsigned char>(c));
+    if (most < first_lead) return false;
     const CharacterKinds& kinds = CharacterKinds::get();
     std::size_t wide = 0, rare = 0;
     bool beside = false, inside = false;

@@ -12,6 +12,7 @@
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
 #include <salvage/repair/mojibake_words.hpp>
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
@@ -194,11 +195,28 @@ double by_words(const Hypothesis& h, const Hypothesis& other) {
     return word_bits * (sum(there) - sum(here));
 }
 
+// Whether all that is repaired is two letters that a word may have: "ƒã" in Ewe.
+bool is_letters(std::string_view line, const Hypothesis& h) {
+    if (h.edits.size() != 1) return false;
+    const std::string_view source = h.edits.front().at.of(line);
+    for (std::size_t at = 0; at < source.size();) {
+        const CodePoint c = valid_utf8_next(source, at);
+        if (c.value < 0xC0 || !is_letter(c.value)) return false;
+        at += c.length;
+    }
+    return count_characters(source) == 2;
+}
+
 // Whether no sequence speaks for a hypothesis: charsets were swapped, or bytes are gone of all that would have been one.
-bool is_told_by_letters(const Hypothesis& h) {
+bool is_told_by_letters(std::string_view line, const Hypothesis& h) {
     const Misreading& first = h.chain.steps[0];
-    if (first.kind == Misreading::Kind::single) return first.from == static_cast<std::uint8_t>(Damage::vanished);
+    if (first.kind == Misreading::Kind::single) return first.from == static_cast<std::uint8_t>(Damage::vanished) || is_letters(line, h);
     return first.kind != Misreading::Kind::wide;
+}
+
+Damage first_damage(const Hypothesis& h) {
+    const Misreading& first = h.chain.steps[0];
+    return first.kind == Misreading::Kind::single ? static_cast<Damage>(first.from) : Damage::none;
 }
 
 // Known chains that are tried before the search.
@@ -233,8 +251,9 @@ Searched find_chain(std::string_view line, const ChainMemory& known, const Settl
     return find_chain(line, may_be_misread_utf8(line), known, settled);
 }
 
-Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled) {
-    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
+namespace {
+
+Searched search(std::string_view line, bool misread, const ChainMemory& known) {
     // Nor do words that the language has as they stand, however odd their letters are.
     if (!misread && is_odd_by_letters(line) && have_odd_letters(line)) {
         Searched result = follow_swaps(line, known);
@@ -286,6 +305,7 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         frontier = std::move(next);
     }
     Searched result;
+    bool by_signs = false;
     // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
     if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_swapped(line) && may_be_mojibake(best->text)) {
         Swap swap = find_swap(line);
@@ -299,7 +319,7 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         Swap swap = find_swap(line);
         auto signs = find_signs(line);
         // "£12" beside controls of windows-1252 is "Ј12" in some other charset.
-        const bool by_signs = signs && (!swap.repair || signs->bits <= swap.repair->bits + swap.repair->price);
+        by_signs = signs && (!swap.repair || signs->bits <= swap.repair->bits + swap.repair->price);
         result.swapped = swap.repair && !by_signs;
         best = by_signs ? std::move(signs) : std::move(swap.repair);
         if (best && !own) own = language::bits(line);
@@ -316,9 +336,21 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
         }
     }
     // Letters alone say little of a language that the judge does not know.
-    if (best && is_told_by_letters(*best) && is_unknown_prose(line, best->text)) return {};
+    if (best && !by_signs && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
+    return result;
+}
+
+}  // namespace
+
+Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
+    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
+    if (memory == nullptr) return search(line, misread, known);
+    const std::uint64_t key = SearchMemory::key(line, misread, known);
+    if (const Searched* const before = memory->find(key)) return *before;
+    Searched result = search(line, misread, known);
+    memory->keep(key, result);
     return result;
 }
 

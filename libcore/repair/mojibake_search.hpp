@@ -9,6 +9,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/mojibake_chain.hpp>
+#include <salvage/repair/mojibake_memory.hpp>
 #include <salvage/repair/mojibake_shapes.hpp>
 
 namespace salvage::repair {
@@ -32,8 +33,8 @@ struct Searched {
 /// document is tried first, and needs less evidence.  Cost: some dozen passes over the line, the judge's among them; a few
 /// where a known chain explains it, and none where all that is odd is `settled` (may be null).
 [[nodiscard]] Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled = nullptr);
-/// The same where may_be_misread_utf8(line) is known.
-[[nodiscard]] Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled);
+/// The same where may_be_misread_utf8(line) is known; `memory` may be null.
+[[nodiscard]] Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory = nullptr);
 
 /// The repair by a swap of charsets that repaired other lines of the document, where less evidence suffices, whatever the line looks
 /// like.  Cost: nothing where none did, else a few passes over the line.

@@ -8,6 +8,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/wide_charsets.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -77,7 +78,7 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line, bool nel_
     const MisreadTables& tables = MisreadTables::get();
     Hypothesis h;
     bool other_than_nel = false;
-    for (std::size_t at = 0; at < line.size();) {
+    for (std::size_t at = find_special<BeyondAscii>(line, 0); at < line.size(); at = find_special<BeyondAscii>(line, at)) {
         const CodePoint c = valid_utf8_next(line, at);
         if (c.value >= 0x80 && c.value < 0xA0) {
             const char32_t meant = tables.character(western, static_cast<std::uint8_t>(c.value));

@@ -5,6 +5,7 @@
 #include <bit>
 #include <optional>
 
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -85,7 +86,7 @@ Edits undo_misread(std::string_view text, CharsetId charset) {
     Edits edits;
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
+            at = find_special<BeyondAscii>(text, at);
             continue;
         }
         const auto sequence = sequence_at(text, at, charset, tables);
@@ -108,7 +109,7 @@ Edits undo_misread(std::string_view text, Wide charset) {
     std::vector<std::size_t> origin;  // where in `text` the character of each byte begins
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
+            at = find_special<BeyondAscii>(text, at);
             continue;
         }
         const std::size_t begin = at;
@@ -172,12 +173,16 @@ std::vector<Coverage> covering(std::string_view text) {
     std::array<std::size_t, misread_count> free_from{};
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
+            at = find_special<BeyondAscii>(text, at);
             continue;
         }
         const CodePoint c = valid_utf8_next(text, at);
         const Misread& lead = tables.of(c.value);
-        for (CharsetSet set = lead.lead2 | lead.lead3 | lead.lead4; set != 0; set &= set - 1) {
+        CharsetSet set = lead.lead2 | lead.lead3 | lead.lead4;
+        // Nearly all end with what stands behind the lead.
+        const std::size_t behind = at + c.length;
+        if (set != 0) set &= behind < text.size() && static_cast<unsigned char>(text[behind]) >= 0x80 ? tables.of(valid_utf8_next(text, behind).value).tail : 0;
+        for (; set != 0; set &= set - 1) {
             const auto id = static_cast<CharsetId>(std::countr_zero(set));
             if (at < free_from[id]) continue;
             if (const auto sequence = sequence_at(text, at, id, tables); sequence && !sequence->plain) {

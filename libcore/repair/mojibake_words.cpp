@@ -2,6 +2,8 @@
 
 #include <salvage/language/words.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -78,6 +80,13 @@ std::vector<Spelled> words_beyond_ascii(std::string_view line) {
         return true;
     };
     for (std::size_t at = 0; at < line.size();) {
+        if (word.size == 0 && static_cast<unsigned char>(line[at]) < 0x80) {
+            // To the next word that has such letters.
+            std::size_t next = find_special<BeyondAscii>(line, at);
+            if (next == line.size()) break;
+            while (next > at && is_ascii_letter(line[next - 1])) --next;
+            at = next;
+        }
         const CodePoint c = valid_utf8_next(line, at);
         const std::size_t begin = at;
         at += c.length;
@@ -107,12 +116,14 @@ bool has(const language::Words& language, const Spelled& word) {
 
 bool have_odd_letters(std::string_view line) {
     const std::vector<Spelled> words = words_beyond_ascii(line);
-    if (std::none_of(words.begin(), words.end(), [](const Spelled& word) { return word.odd; })) return false;
+    const auto odd = std::find_if(words.begin(), words.end(), [](const Spelled& word) { return word.odd; });
+    if (odd == words.end()) return false;
     static const std::vector<language::Words> languages = [] {
         std::vector<language::Words> all;
         for (const language::LanguageId id : language::Words::languages()) all.push_back(*language::Words::of(id));
         return all;
     }();
+    for (const language::Words& language : languages) language.prefetch(odd->letters.front().first);
     return std::any_of(languages.begin(), languages.end(), [&](const language::Words& language) {
         if (!std::all_of(words.begin(), words.end(), [&](const Spelled& word) { return !word.odd || has(language, word); })) return false;
         std::ptrdiff_t others = 0;

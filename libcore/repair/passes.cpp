@@ -97,9 +97,9 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             }
             Edits found;
             if (pass.find == nullptr) {
-                FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled);
+                FoundMojibake mojibake = find_mojibake(result.text, result.chains, context.settled, context.searched);
                 // As it will be found when the text is cleaned again, and the lines before it repair nothing any more.
-                if (round != 0 && mojibake.edits.empty()) mojibake = find_mojibake(result.text, {}, context.settled);
+                if (round != 0 && mojibake.edits.empty() && !result.chains.known().empty()) mojibake = find_mojibake(result.text, {}, context.settled, context.searched);
                 found = std::move(mojibake.edits);
                 result.refused = std::move(mojibake.refused);
                 result.swapped |= mojibake.swapped;

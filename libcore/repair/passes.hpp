@@ -7,6 +7,7 @@
 #include <salvage/repair/fixes.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/mojibake_memory.hpp>
 #include <salvage/repair/mojibake_shapes.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/vocabulary.hpp>
@@ -38,6 +39,7 @@ struct Context {
     BlockLanguages* languages = nullptr;  ///< remembers, if it is there
     SignMemory* signs = nullptr;          ///< the same
     const SettledShapes* settled = nullptr;  ///< of lines before the text; may be null
+    SearchMemory* searched = nullptr;        ///< remembers, if it is there
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.
@@ -73,7 +75,7 @@ struct FoundMojibake {
     OddShapes refused;  ///< of parts that look swapped and surely are not
     bool swapped = false;  ///< some part was
 };
-[[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled = nullptr);
+[[nodiscard]] FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled = nullptr, SearchMemory* memory = nullptr);
 
 /// Marks (edits that change nothing) on what is lost and stays so: U+FFFD, marks inside of words, words of nothing but marks.
 [[nodiscard]] Edits find_lost_characters(std::string_view text, const Context& context);

@@ -165,18 +165,32 @@ bool looks_for_mojibake(const Options& options) {
 }
 
 Repairer::Repairer(const Options& options, int looks) : options_(options), looks_(looks) {
-    if (options_.learned) own_ = *options_.learned;
+    if (options_.learned) seen_.own = *options_.learned;
     if (options_.lost == Lost::off) {
         for (const report::Rule rule : lost_rules) options_.fixes.set(rule, false);
     }
 }
 
 Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end) {
+    const bool first = !seen_.any;
+    std::optional<Seen> before;
+    if (looks_ != most_looks && behind_ == Behind::same && !first) before = seen_;
     Piece piece = repair_once(text, notes, begins, end);
+    seen_.any = true;
+    if (looks_ == most_looks) return piece;
     const bool changed = std::any_of(piece.done.begin(), piece.done.end(), [](const Repaired& repaired) { return depends_on_others(repaired.edits); });
-    if (looks_ == most_looks || !changed || !piece.losses) return piece;
-    std::string result = text_of(text, piece);
-    if (!again_) again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+    const bool looked_at_again = changed && piece.losses;
+    std::string result;
+    if (looked_at_again) result = text_of(text, piece);
+    if (behind_ == Behind::same) {
+        // It would find what this one has found: marks on what stays lost.
+        if (looked_at_again && notes.empty() && result == text) return piece;
+        behind_ = first && !looked_at_again ? Behind::nothing : Behind::itself;
+        if (behind_ == Behind::itself) look_again(std::move(before));
+    }
+    if (!looked_at_again) return piece;
+    if (behind_ == Behind::nothing) look_again({});
+    behind_ = Behind::itself;
     Piece more = again_->next(result, {}, begins, end);
     std::string last = text_of(result, more);
     if (last == result) return piece;
@@ -193,23 +207,29 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
     return joined;
 }
 
+void Repairer::look_again(std::optional<Seen> seen) {
+    again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+    again_->searched_ = searched_;
+    if (seen) again_->seen_ = *std::move(seen);
+}
+
 Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end) {
     auto lines = lines_to_repair(text, suspects_of(text, end), notes);
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     if (options_.lost != Lost::off) {
-        evidence_.substitutes += count_substitutes_in(lines, text);
-        if (evidence_.substitutes > 0) lines = with_lines_of_substitutes(std::move(lines), text);
+        seen_.evidence.substitutes += count_substitutes_in(lines, text);
+        if (seen_.evidence.substitutes > 0) lines = with_lines_of_substitutes(std::move(lines), text);
     }
     std::string marked = lines_with_marks(text, lines);
     Why all = 0;
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
-        if (has_marks_before_letters(marked)) own_.add_when_asked(text);
-        evidence_ += gather(marked, evidence_, &own_, &languages_, &signs_);
+        if (has_marks_before_letters(marked)) seen_.own.add_when_asked(text);
+        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &languages_, &signs_);
     }
-    if ((all & why::debris) != 0) evidence_ += languages(text, lines, begins, end);
-    evidence = evidence_;
+    if ((all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
+    evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
 
     std::vector<Repaired> done;
@@ -220,7 +240,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     const auto context_of = [&](const Suspect& suspect) -> Context& {
         here.document_begins = begins && suspect.lines.begin == 0;
         here.document_ends = end && suspect.lines.end == text.size();
-        here.chains = chains_;
+        here.chains = seen_.chains;
         return here;
     };
     const auto repair_lines = [&] {
@@ -233,37 +253,37 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
                 marks.push_back({at, std::string(raw->at.of(text)), raw->rule, raw->confidence});
             }
             done.push_back(repair(suspect.lines.of(text), suspect.why, std::move(marks), options_.fixes, context_of(suspect)));
-            chains_ = done.back().chains;
-            if (done.back().swapped) settled_.unsettle();
+            seen_.chains = done.back().chains;
+            if (done.back().swapped) seen_.settled.unsettle();
             // Where characters are lost the text may still change.
-            if ((suspect.why & (why::question | why::replacement)) == 0) settled_.settle(done.back().refused);
+            if ((suspect.why & (why::question | why::replacement)) == 0) seen_.settled.settle(done.back().refused);
         }
     };
-    const bool swapped = chains_.any_swap();
+    const bool swapped = seen_.chains.any_swap();
     if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
     repair_lines();
-    if (!swapped && chains_.any_swap()) {
+    if (!swapped && seen_.chains.any_swap()) {
         // Lines before it may have gone the way that only now is known.
         lines = with_all_beyond_ascii(std::move(lines), text);
         repair_lines();
     }
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
-    bool losses = evidence_.damaged();
+    bool losses = seen_.evidence.damaged();
     for (int round = 0; round < most_rounds; ++round) {
-        evidence = left_;
+        evidence = seen_.left;
         marked.clear();
         for (const Repaired& repaired : done) {
             if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
         }
         if (marked.empty()) break;
         if (has_marks_before_letters(marked)) {
-            for (const Repaired& repaired : done) own_.add(repaired.text);
+            for (const Repaired& repaired : done) seen_.own.add(repaired.text);
         }
-        evidence += gather(marked, evidence, &own_, &languages_, &signs_);
-        evidence.lines = evidence_.lines;
-        evidence.tags = evidence_.tags;
-        evidence.code = evidence_.code;
+        evidence += gather(marked, evidence, &seen_.own, &languages_, &signs_);
+        evidence.lines = seen_.evidence.lines;
+        evidence.tags = seen_.evidence.tags;
+        evidence.code = seen_.evidence.code;
         here.evidence = evidence;
         bool changed = false;
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -300,9 +320,9 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         }
         if (!changed) break;
     }
-    left_ = evidence;
-    own_.drop_unasked();
-    losses |= left_.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text); });
+    seen_.left = evidence;
+    seen_.own.drop_unasked();
+    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text) || count_substitutes(repaired.text) != 0; });
     return {std::move(lines), std::move(done), losses};
 }
 
@@ -337,7 +357,7 @@ std::string Repairer::lines_with_marks(std::string_view text, const std::vector<
 // must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
 Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end) {
     constexpr std::size_t sample = 4096;
-    const std::size_t size = evidence_.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
+    const std::size_t size = seen_.evidence.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
     Fixes fixes = options_.fixes;
     for (const report::Rule rule : debris_rules) fixes.set(rule, false);
     std::string repaired;
@@ -356,7 +376,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
 }
 
 Context Repairer::context(bool begins, bool ends) {
-    return {begins, ends, evidence_, chains_, options_.min_confidence, options_.explain, options_.lost, &own_, &languages_, &signs_, &settled_};
+    return {begins, ends, seen_.evidence, seen_.chains, options_.min_confidence, options_.explain, options_.lost, &seen_.own, &languages_, &signs_, &seen_.settled, searched_.get()};
 }
 
 }  // namespace salvage::repair

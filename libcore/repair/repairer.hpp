@@ -7,7 +7,9 @@
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -45,6 +47,18 @@ public:
     [[nodiscard]] Piece next(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
 
 private:
+    /// What the pieces so far have told.
+    struct Seen {
+        bool any = false;
+        Evidence evidence;
+        ChainMemory chains;
+        Evidence left;   ///< what the output so far would tell
+        Vocabulary own;  ///< words that the document so far has intact
+        SettledShapes settled;
+    };
+
+    /// Makes the repairer that looks at results again, which has seen so much.
+    void look_again(std::optional<Seen> seen);
     [[nodiscard]] Piece repair_once(std::string_view text, const std::vector<decode::Raw>& notes, bool begins, bool end);
     [[nodiscard]] std::vector<Suspect> suspects_of(std::string_view text, bool end);
     [[nodiscard]] std::string lines_with_marks(std::string_view text, const std::vector<Suspect>& lines);
@@ -53,15 +67,15 @@ private:
 
     Options options_;
     int looks_;
-    Evidence evidence_;
-    ChainMemory chains_;
-    Evidence left_;   ///< what the output so far would tell
-    Vocabulary own_;  ///< words that the document so far has intact
+    Seen seen_;
     BlockLanguages languages_;
     SignMemory signs_;
-    SettledShapes settled_;
+    std::shared_ptr<SearchMemory> searched_ = std::make_shared<SearchMemory>();  ///< shared with `again_`
     KnownSuspects known_;
     std::size_t known_used_ = 0;
+    /// What the repairer that looks at results again has seen: the same as this one, and left it as this one did; nothing; or it is there.
+    enum class Behind : std::uint8_t { same, nothing, itself };
+    Behind behind_ = Behind::same;
     std::unique_ptr<Repairer> again_;  ///< has seen results that were not certain to be the last; mostly none
 };
 

@@ -1,5 +1,6 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/vocabulary.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -17,7 +18,9 @@ constexpr std::string_view heading = "salvage-words 1\n";
 constexpr float only_one = 0.9F;
 constexpr float one_of_two = 0.4F;
 
-bool in_word(char32_t c) { return is_letter(c); }
+// UTF-8 of what language::is_accented() may hold.
+constexpr unsigned last_lead_of_two = 0xC9, lead_of_three = 0xE1;
+
 bool mark(char32_t c) { return c == U'?' || c == 0xFFFD || c == 0x1A; }
 // Spanish sets a '¿' before words; behind one it is a mark, or of what was one: "proclamï¿½".
 bool mark_behind(char32_t c) { return mark(c) || c == 0xBF; }
@@ -31,18 +34,42 @@ void Vocabulary::add_unasked() const {
 }
 
 void Vocabulary::add_words(std::string_view text) const {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     for (std::size_t at = 0; at < text.size();) {
-        at = find_special<BeyondAscii>(text, at);
+        if (byte(at) < 0x80) at = find_special<BeyondAscii>(text, at);
         if (at == text.size()) return;
+        // Most letters of other scripts than Latin are told by their first byte.
+        if (const unsigned lead = byte(at); lead > last_lead_of_two && lead != lead_of_three) {
+            at += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+            continue;
+        }
         const CodePoint here = valid_utf8_next(text, at);
         if (!language::is_accented(here.value)) {
             at += here.length;
             continue;
         }
         std::size_t begin = at;
-        while (begin > 0 && at - begin < 2 * longest_chunk && in_word(valid_utf8_before(text, begin).value)) begin -= valid_utf8_before(text, begin).length;
+        while (begin > 0 && at - begin < 2 * longest_chunk) {
+            if (byte(begin - 1) < 0x80) {
+                if (!is_ascii_letter(text[begin - 1])) break;
+                --begin;
+                continue;
+            }
+            const CodePoint before = valid_utf8_before(text, begin);
+            if (!is_letter(before.value)) break;
+            begin -= before.length;
+        }
         std::size_t end = at + here.length;
-        while (end < text.size() && end - begin < 4 * longest_chunk && in_word(valid_utf8_next(text, end).value)) end += valid_utf8_next(text, end).length;
+        while (end < text.size() && end - begin < 4 * longest_chunk) {
+            if (byte(end) < 0x80) {
+                if (!is_ascii_letter(text[end])) break;
+                ++end;
+                continue;
+            }
+            const CodePoint next = valid_utf8_next(text, end);
+            if (!is_letter(next.value)) break;
+            end += next.length;
+        }
         at = end;
         const bool damaged = (begin > 0 && mark(valid_utf8_before(text, begin).value)) || (end < text.size() && mark_behind(valid_utf8_next(text, end).value));
         if (!damaged) add_word(text.substr(begin, end - begin), 1);

@@ -159,6 +159,11 @@ private:
         return are_neighbour_labels(neighbour_label(line_of(u)), neighbour_label(line_of(u + 1)));
     }
 
+    /// "← Boats" and "Lamps →" below each other near the top.
+    bool leads_both_ways(std::size_t u) const {
+        return u + 1 < top_.size() && top_[u].arrow && top_[u + 1].arrow && all_[u].words <= prose_words && all_[u + 1].words <= prose_words;
+    }
+
     /// Where the top ends: at the first prose, list or table.
     std::size_t top_end() const {
         std::size_t end = 0;
@@ -197,7 +202,7 @@ private:
         for (std::size_t u = 0; u < std::min(site_zone, all_.size()); ++u) {
             if (all_[u].why == Why::boilerplate || (u > 0 && top_[u].shares && top_[u - 1].shares)) return true;
             if (skipped(all_[u])) continue;
-            if (sure_at_top(top_[u], line_of(u))) return true;
+            if (sure_at_top(top_[u], line_of(u)) || leads_both_ways(u)) return true;
             path = path || top_[u].spaced_path;
             data = data || top_[u].data == WebSign::unsure || top_[u].dated;
             menu = menu || top_[u].barred_parts >= menu_parts;
@@ -273,7 +278,7 @@ private:
                 }
             } else if (u > 0 && site_ && web.gap_parts && all_[u - 1].kind == Kind::boilerplate && title_left(u)) {
                 mark(all_[u], 0.85F);
-            } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || (site_ && web.label >= WebLabel::strong) ||
+            } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                          (web.barred_parts >= many_parts && all_marked_above(u)))) {
                 mark(all_[u], 0.9F);
             }
@@ -282,13 +287,20 @@ private:
         mark_around_menu(end);
     }
 
+    /// "Re: The oven": the title of a mail.
+    static bool is_answer(std::string_view line) {
+        constexpr std::string_view answers[] = {"re", "fwd", "fw", "aw", "wg", "sv", "vs", "rv", "tr", "odp", "ynt", "ha", "回复", "答复"};
+        const std::string label = lower_case(field_label(line));
+        return std::find(std::begin(answers), std::end(answers), label) != std::end(answers);
+    }
+
     /// Above the title: items of a menu on lines of their own, and fields of a record, right below what is a site's.
     void mark_around_menu(std::size_t end) {
         const auto last = std::find_if(all_.rbegin() + static_cast<std::ptrdiff_t>(all_.size() - end), all_.rend(), [&](const Unit& unit) { return unit.kind == Kind::boilerplate; });
         if (!site_ && last == all_.rend()) return;
         std::size_t u = 0;
         while (u < end && (all_[u].kind == Kind::boilerplate || (takes(all_[u]) && top_[u].item))) ++u;
-        const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && field_label(line_of(at)).empty(); };
+        const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && (field_label(line_of(at)).empty() || is_answer(line_of(at))); };
         if (u < end && is_title(u)) {
             for (std::size_t item = 0; item < u; ++item) {
                 if (takes(all_[item])) mark(all_[item], 0.85F);
@@ -296,7 +308,7 @@ private:
         }
         std::size_t below = u;
         std::size_t figures = 0;
-        while (below < end && below < u + 5 && takes(all_[below]) && all_[below].words <= prose_words && !field_label(line_of(below)).empty()) {
+        while (below < end && below < u + 5 && takes(all_[below]) && all_[below].words <= prose_words && !field_label(line_of(below)).empty() && !is_answer(line_of(below))) {
             figures += line_of(below).find_first_of("0123456789") != std::string_view::npos ? 1U : 0U;
             ++below;
         }
@@ -468,6 +480,30 @@ private:
         }
     }
 
+    /// Between a text and what its readers say of it: "Previous post: ..." above "Next post: ...", tags above them and other texts below.
+    void mark_neighbours() {
+        constexpr std::size_t most_links = 8;
+        for (std::size_t u = 1; u + 1 < all_.size(); ++u) {
+            if (!takes(all_[u]) || !takes(all_[u + 1]) || all_[u].kind != Kind::paragraph || !leads_like_next(u)) continue;
+            const WebLine web = read_web_line(line_of(u));
+            if (web.label < WebLabel::weak) continue;
+            std::size_t begin = u;
+            const auto labelled = [&](std::size_t at) { return read_web_line(line_of(at)).label != WebLabel::none && !field_label(line_of(at)).empty(); };
+            while (begin > 1 && takes(all_[begin - 1]) && all_[begin - 1].words <= prose_words && labelled(begin - 1)) --begin;
+            std::size_t end = u + 2;
+            if (end < all_.size() && takes(all_[end]) && all_[end].words <= prose_words && read_web_line(line_of(end)).label == WebLabel::list) {
+                const auto link = [&](std::size_t at) { return takes(all_[at]) && all_[at].kind == Kind::paragraph && is_link_like(text_, units_, all_[at]) && !ends_like_prose(text_, units_, all_[at]) && !read_web_line(line_of(at)).count; };
+                std::size_t last = end + 1;
+                while (last < all_.size() && last <= end + most_links && link(last)) ++last;
+                // Something else than links must end them.
+                const bool counted = last < all_.size() && last <= end + most_links;
+                end = counted ? last : end + 1;
+            }
+            for (std::size_t line = begin; line < end; ++line) mark(all_[line], 0.85F);
+            u = end - 1;
+        }
+    }
+
     void mark_inside() {
         constexpr std::size_t most_units = 5000;
         constexpr std::uint16_t data_words = 20;
@@ -475,6 +511,7 @@ private:
         const auto own = std::count_if(all_.begin(), all_.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
         if ((own < 2 && !site_) || own == 0 || all_.size() > most_units) return;
         mark_share_rows();
+        mark_neighbours();
         std::unordered_map<std::string, std::vector<std::size_t>> buttons;
         std::unordered_map<std::string_view, std::vector<std::size_t>> labelled;  // by their first label
         std::unordered_map<std::string_view, std::vector<std::size_t>> words;     // one or two on a line

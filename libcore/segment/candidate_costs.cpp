@@ -57,6 +57,7 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
     bool in_word = false;
     bool ended = false;
     bool first = true;
+    bool bracketed = false;
     for (std::size_t at = begin; at < stop;) {
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
@@ -66,9 +67,10 @@ Tail look_at_tail(std::string_view text, std::size_t begin, std::size_t end) {
             continue;
         }
         tail.empty = false;
+        bracketed = bracketed || (first && (next.value == U'(' || next.value == 0xFF08));
         if (first && !is_opening(next.value)) {
             first = false;
-            tail.starts_lower = is_lower(next.value);
+            tail.starts_lower = is_lower(next.value) && !bracketed;  // "Annex A (normative)"
             tail.starts_upper = is_upper(next.value) || (is_letter(next.value) && !tail.starts_lower);
         }
         if (ended && !is_closing(next.value) && !is_sentence_end(next.value)) {
@@ -127,13 +129,18 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         // "A. A hard river. The banks move ...": a title runs in, and a line begins here whatever its number.
         if (!titled && own.run_in && context.wrap == 0 && context.bullet == 0 && may_be_initial(found.marker)) cost += costs.initial_run_in;
         // A wrapped line that begins with a number by chance: "... in the spring of / 1911. The roof ..."
+        bool ends_sentence = false;  // "... as you can see in / Chapter 4."
         if (context.wrap > 0 && context.before != nullptr) {
             const Line& before = *context.before;
-            const bool full = before.width + 1U + context.line->first_word > context.wrap;
-            if (full && !before.ends_sentence && !before.ends_colon && !before.ends_comma && !context.next_item) cost += costs.unfinished_line;
+            // Typesetters don't part "Chapter" from its "4".
+            const std::size_t first = reading.scheme.keyword != 0 ? std::max<std::size_t>(context.line->first_word, count_characters(found.marker.range.of(context.text))) : context.line->first_word;
+            const bool full = before.width + 1U + first > context.wrap;
+            const bool unfinished = full && !before.ends_sentence && !before.ends_colon && !before.ends_comma;
+            if (unfinished && !context.next_item) cost += costs.unfinished_line;
+            ends_sentence = unfinished && tail.empty && reading.scheme.delimiter == Delimiter::period;
             if (full && !before.ends_sentence && numbering::is_reference_before(context.text, before.end())) cost += costs.reference;
         }
-        if (reading.scheme.keyword != 0 && (titled || tail.empty)) cost += costs.keyword;
+        if (reading.scheme.keyword != 0 && (titled || tail.empty) && !ends_sentence) cost += costs.keyword;
         return cost;
     }
     // "II. Tasks (I) Enrich the collection": the first of its kind right behind a title, before a capital.
@@ -145,7 +152,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || opens || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
-    if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
+    if (tail.starts_lower && !own.to_the_end && !(own.run_in && context.after_heading)) cost += costs.lower_case;
     const bool apart = found.place <= Place::after_colon || (found.place == Place::after_title && context.after_heading);
     const bool named = reading.scheme.keyword != 0 && !tail.starts_lower;
     if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;

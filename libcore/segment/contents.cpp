@@ -5,24 +5,19 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/entry_hash.hpp>
+#include <salvage/segment/leaders.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
-#include <salvage/segment/page_numbers.hpp>
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/text/ascii.hpp>
-#include <salvage/text/byte_vectors.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstring>
-#include <functional>
-#include <iterator>
 #include <limits>
-#include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace salvage::segment {
 namespace {
@@ -32,157 +27,6 @@ constexpr std::size_t longest_leader = 400;  ///< bytes, of an entry with its do
 constexpr std::uint16_t entry_words = 20;
 constexpr std::size_t entries_needed = 3;
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
-
-enum class Leader : std::uint8_t {
-    none,
-    dots,      ///< dots alone, "Scope . . . . .": a converter may have put the page numbers elsewhere, or a form wants to be filled in
-    to_a_page  ///< "Scope ........ 12", "Scope . . . . xii"
-};
-
-struct Led {
-    Leader leader = Leader::none;
-    std::size_t begin = 0;  ///< of the leader, in the line; the line's end if there is none
-};
-
-/// Whether a line that ends with this byte may have a leader: it ends with dots, a number, or something beyond ASCII.
-bool may_end_led(char last) {
-    return is_ascii_digit(last) || last == '.' || last == '_' || last == 'i' || last == 'v' || last == 'x' || last == 'l' || static_cast<unsigned char>(last) >= 0x80 || is_space(static_cast<unsigned char>(last));
-}
-
-Led read_leader(std::string_view line) {
-    if (line.empty() || !may_end_led(line.back())) return {Leader::none, line.size()};
-    const std::size_t number = page_number_length(line);
-    std::size_t dots = 0;
-    std::size_t at = line.size() - number;
-    while (at > 0) {
-        const CodePoint before = valid_utf8_before(line, at);
-        const bool dot = before.value == U'.' || before.value == 0xB7 || before.value == 0x2026 || before.value == U'_';
-        if (!dot && !is_space(before.value)) break;
-        if (dot) dots += before.value == 0x2026 ? 3 : 1;
-        at -= before.length;
-    }
-    // An ellipsis is no leader, and "vi" and "xi" are words, too.
-    const bool digits = number > 0 && is_ascii_digit(line.back());
-    if (dots < (digits ? 3 : 5)) return {Leader::none, line.size()};
-    return {number > 0 ? Leader::to_a_page : Leader::dots, at};
-}
-
-/// "2.1", "iv", "Appendix A": a number without a title, which stands on a line of its own where a converter took the
-/// columns of a page apart.
-bool is_label(std::string_view content) {
-    constexpr std::size_t longest_label = 24;
-    if (content.size() > longest_label) return false;
-    if (std::all_of(content.begin(), content.end(), [](char c) { return is_ascii_digit(c) || c == '.'; })) return true;
-    if (page_number_length(content) == content.size()) return true;
-    const auto marker = numbering::read_marker(content, 0, content.size());
-    return marker && marker->range.end == content.size();
-}
-
-constexpr std::size_t compared_letters = 24;
-
-/// ASCII letters as small ones, and digits; 0 for all else.
-constexpr std::array<char, 128> compared_ascii = [] {
-    std::array<char, 128> table{};
-    for (unsigned char c = 0; c < 128; ++c) table[c] = is_ascii_alphanumeric(c) ? static_cast<char>(ascii_lower(c)) : '\0';
-    return table;
-}();
-
-constexpr std::array<std::uint8_t, 256> bit_counts = [] {
-    std::array<std::uint8_t, 256> counts{};
-    for (unsigned bits = 0; bits < 256; ++bits) counts[bits] = static_cast<std::uint8_t>(std::popcount(bits));
-    return counts;
-}();
-
-using byte_vectors::between;
-using byte_vectors::Byte;
-using byte_vectors::Bytes;
-
-/// The position behind the first `count` ones of `bits`, which has as many.
-unsigned behind_ones(std::uint64_t bits, std::size_t count) {
-    unsigned behind = 0;
-    for (unsigned part = 0; part < 64; part += 8) {
-        const auto ones = static_cast<std::size_t>(bit_counts[bits >> part & 0xFFU]);
-        if (ones >= count) break;
-        count -= ones;
-        behind = part + 8;
-    }
-    bits >>= behind;
-    for (; count > 1; --count) bits &= bits - 1;
-    return behind + static_cast<unsigned>(std::countr_zero(bits)) + 1U;
-}
-
-/// hash_of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
-std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
-    constexpr std::size_t block = 64;
-    std::array<char, 2 * block> bytes;
-    if (line.size() >= block) {
-        std::memcpy(bytes.data(), line.data(), block);
-    } else {
-        std::memset(bytes.data(), 0, block);
-        std::memcpy(bytes.data(), line.data(), line.size());
-    }
-    std::memset(bytes.data() + block, 0, 16);  // runs are copied 16 bytes at a time
-    std::uint64_t letters = 0;
-    std::uint64_t digits = 0;
-    std::uint64_t beyond = 0;
-    for (std::size_t from = 0; from < block; from += byte_vectors::vector_size) {
-        const Bytes b = byte_vectors::load(bytes.data() + from);
-        const Bytes small = b | Byte{0x20};
-        const auto letter = between(small, 'a', 'z');
-        letters |= byte_vectors::place_bits(letter) << from;
-        digits |= byte_vectors::place_bits(between(b, '0', '9')) << from;
-        beyond |= byte_vectors::place_bits(b >= Byte{0x80}) << from;
-        std::memcpy(bytes.data() + from, &small, sizeof(small));  // digits have that bit anyway
-    }
-    const auto count = static_cast<std::size_t>(std::popcount(letters));
-    std::uint64_t kept = letters | digits;
-    if (count >= compared_letters) {
-        const std::uint64_t behind = ~std::uint64_t{0} << (behind_ones(letters, compared_letters) - 1U) << 1U;
-        kept &= ~behind;
-        beyond &= ~behind;
-    } else if (line.size() > block) {
-        return std::nullopt;
-    }
-    if (beyond != 0) return std::nullopt;
-    if (count < 4) return 0;
-    // Runs of what is kept move together; what is copied beyond a run is written over, or not looked at.
-    std::array<char, 2 * block> compared;
-    std::size_t used = 0;
-    while (kept != 0) {
-        const auto begin = static_cast<unsigned>(std::countr_zero(kept));
-        const auto length = static_cast<unsigned>(std::countr_one(kept >> begin));
-        for (unsigned done = 0; done < length; done += 16) std::memcpy(compared.data() + used + done, bytes.data() + begin + done, 16);
-        used += length;
-        kept &= begin + length < 64 ? ~std::uint64_t{0} << (begin + length) : 0;
-    }
-    return std::hash<std::string_view>{}({compared.data(), used});
-}
-
-/// Hash of the first letters and digits; 0 for a line without enough of them.
-std::uint64_t hash_of(std::string_view line) {
-    if (const auto hash = hash_of_ascii(line)) return *hash;
-    std::array<char, 2 * longest_entry> compared;  // a character of two bytes takes three
-    std::size_t used = 0;
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size() && letters < compared_letters && used + 3 <= compared.size();) {
-        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
-            // No branch on what the character is: letters and blanks follow each other as they like.
-            ++at;
-            compared[used] = compared_ascii[byte];
-            used += compared[used] != 0;
-            letters += is_ascii_letter(byte);
-            continue;
-        }
-        const CodePoint next = valid_utf8_next(line, at);
-        at += next.length;
-        const char32_t c = next.value;
-        const bool letter = is_letter(c);
-        if (!letter && !is_digit(c)) continue;
-        if (letter) letters += is_cjk(c) ? 2 : 1;
-        for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(c >> shift & 0xFFU);
-    }
-    return letters >= 4 ? std::hash<std::string_view>{}({compared.data(), used}) : 0;
-}
 
 /// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
 std::string_view title_in(std::string_view content, bool numbered) {
@@ -286,6 +130,7 @@ private:
             }
             if (i >= RepeatFilter::ahead && hashes[i - RepeatFilter::ahead] != 0) repeats.add(hashes[i - RepeatFilter::ahead]);
         }
+        mark_links_to_anchors(hashes);
         std::unordered_map<std::uint64_t, std::uint32_t> below;
         std::unordered_map<std::uint64_t, std::uint32_t> in_program;
         for (std::size_t i = lines_.size(); i-- > 0;) {
@@ -310,6 +155,31 @@ private:
         }
     }
 
+    /// Where a site ends its headings with an anchor, what says the same without one is a link to it, in its list of contents or beside the text.
+    void mark_links_to_anchors(std::span<const std::uint64_t> hashes) {
+        constexpr std::size_t needed = 3;
+        std::unordered_map<std::uint64_t, std::uint32_t> anchored;
+        for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+            if (fixed_[i] == Fixed::heading && hashes[i] != 0 && edit_mark_length(lines_[i].of(text_)) > 0) anchored.try_emplace(hashes[i], i);
+        }
+        if (anchored.size() < needed) return;
+        for (std::uint32_t i = 1; i < lines_.size(); ++i) {  // the first line may be the page's title
+            if (hashes[i] == 0 || fixed_[i] != Fixed::none) continue;
+            const auto found = anchored.find(hashes[i]);
+            if (found != anchored.end() && has_words_of(i, found->second)) marks_[i] = contents_entry;
+        }
+    }
+
+    /// Whether two lines are the same but for anchors.
+    bool has_words_of(std::uint32_t i, std::uint32_t other) const {
+        const auto words = [&](std::uint32_t line) {
+            std::string_view content = lines_[line].of(text_);
+            content.remove_suffix(edit_mark_length(content));
+            return content;
+        };
+        return words(i) == words(other);
+    }
+
     /// The line without bullet, number, leader and page number.
     std::string_view title_of(std::size_t i) const {
         const std::string_view content = lines_[i].of(text_);
@@ -322,7 +192,7 @@ private:
     std::uint64_t words_hash(std::size_t i) {
         const Line& line = lines_[i];
         const std::string_view content = line.of(text_);
-        const Led led = line.length <= longest_leader ? read_leader(content) : Led{};
+        const Led led = line.length <= longest_leader && may_end_led(content.back()) ? read_leader(content) : Led{};
         if (led.leader != Leader::none) {
             leaders_[i] = led.leader;
             if (led.begin > longest_entry) return 0;
@@ -330,10 +200,10 @@ private:
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
             const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
-            const unsigned symbols = line.symbols - (edit_mark_length(content) > 0 ? 2U : 0U);
+            const unsigned symbols = line.symbols - (may_end_with_edit_mark(content) && edit_mark_length(content) > 0 ? 2U : 0U);
             if (sentence || symbols * 6U > line.letters) return 0;
         }
-        return hash_of(title_of(i));
+        return entry_hash(title_of(i));
     }
 
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
@@ -374,8 +244,11 @@ private:
         if (!led && at_below != nowhere && last >= first_return(members)) return last + 1;
         const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
         const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
-        if (entries < entries_needed || strangers > entries || !apart) return last + 1;
-        if (!led && !named && (strangers * 2 > entries || recur(members) || !name_headings(members))) return last + 1;
+        const bool list = entries >= entries_needed && strangers <= entries && apart && (led || named || (strangers * 2 <= entries && !recur(members) && name_headings(members)));
+        if (!list) {
+            for (std::uint32_t i = begin; i <= last; ++i) last = std::max(last, announced_elsewhere(i));
+            return last + 1;
+        }
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
         while (led && !leads(members[next])) ++next;
@@ -393,7 +266,63 @@ private:
             }
             marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
         }
+        if (!led && lines_[last].numbered) {
+            while (last + 1 < first_return(members) && is_numbered_entry(last + 1)) marks_[++last] = contents_entry;
+        }
         return last + 1;
+    }
+
+    /// A page of a book announces what stands on the other pages, too: dotted numbers right below each other of which some come back as
+    /// headings.  Marks those around line `i` and returns the last one; `i` if there is no such list.
+    std::uint32_t announced_elsewhere(std::uint32_t i) {
+        if (marks_[i] != 0 || !is_dotted(i) || !comes_back_whole(i)) return i;
+        std::uint32_t begin = i;
+        while (begin > 0 && marks_[begin - 1] == 0 && (is_dotted(begin - 1) || (is_numbered_entry(begin - 1) && comes_back_whole(begin - 1)))) --begin;
+        std::uint32_t end = i + 1;
+        while (end < lines_.size() && marks_[end] == 0 && is_dotted(end)) ++end;
+        bool deeper = true;
+        for (std::uint32_t entry = begin; entry < end; ++entry) {
+            if (comes_back_whole(entry) && returns_[entry] < end) return i;
+            deeper = deeper && (entry == begin || depth_of(entry) > depth_of(entry - 1));
+        }
+        // Headings of a section, of its first part and of that one's first part stand below each other, too.
+        const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
+        if (!named && (end - begin < entries_needed || deeper)) return i;
+        if (named) marks_[begin - 1] = contents_entry;
+        for (std::uint32_t entry = begin; entry < end; ++entry) {
+            if (comes_back_whole(entry)) named_[returns_[entry]] = named_begin;
+            marks_[entry] = contents_entry;
+        }
+        return end - 1;
+    }
+
+    /// How many counters the number at its head has: 3 of "2.1.4 Hulls" and of "2.1.4. Hulls".
+    std::size_t depth_of(std::uint32_t i) const {
+        std::string_view number = lines_[i].of(text_);
+        number = number.substr(0, number.find(' '));
+        if (number.ends_with('.')) number.remove_suffix(1);
+        return 1 + static_cast<std::size_t>(std::count(number.begin(), number.end(), '.'));
+    }
+
+    /// Once, with its number, as a heading; what heads pages comes back more often.
+    bool comes_back_whole(std::uint32_t i) const {
+        const std::uint32_t back = returns_[i];
+        if (back == nowhere || !has_words_of(i, back) || !stands_like_heading(back, false)) return false;
+        return returns_[back] == nowhere || !has_words_of(back, returns_[back]);
+    }
+
+    bool is_numbered_entry(std::uint32_t i) const {
+        const Line& line = lines_[i];
+        const bool states = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
+        return line.numbered && !states && line.length <= longest_entry && line.words <= entry_words && line.letters >= 3 && fixed_[i] == Fixed::none;
+    }
+    /// "2.1 Scope", "F.27.1. Functions"
+    bool is_dotted(std::uint32_t i) const {
+        if (!is_numbered_entry(i)) return false;
+        const std::string_view line = lines_[i].of(text_);
+        std::size_t at = line.size() > 1 && line[0] >= 'A' && line[0] <= 'Z' && line[1] == '.' ? 1 : 0;
+        while (at < line.size() && is_ascii_digit(line[at])) ++at;
+        return at > 0 && at + 1 < line.size() && line[at] == '.' && is_ascii_digit(line[at + 1]);
     }
 
     /// Whether a third of the entries, without numbers, come back again and again, as phrases do.  A heading's words stand in two lists at most, but
@@ -510,14 +439,19 @@ private:
 }  // namespace
 
 bool is_contents_word(std::string_view line) {
-    static constexpr std::string_view words[] = {"Contents", "CONTENTS", "Table of Contents", "Table of contents", "TABLE OF CONTENTS", "Inhalt", "Inhaltsverzeichnis", "Inhaltsübersicht", "Sommaire",
-                                                 "Table des matières", "Índice", "Contenido", "Contenidos", "Indice", "Sommario", "Sumário", "Conteúdo", "Inhoud", "Inhoudsopgave", "Spis treści", "Obsah", "Innehåll", "Indhold",
-                                                 "Innhold", "Sisällys", "Tartalom", "Cuprins", "İçindekiler", "Содержание", "Оглавление", "Зміст", "Съдържание", "Περιεχόμενα", "目录", "目錄", "目次", "차례", "목차", "المحتويات", "Πίνακας περιεχομένων", "CONTENT", "INHALT", "INHALTSVERZEICHNIS", "SOMMAIRE", "TABLE DES MATIÈRES", "ÍNDICE", "INDICE", "SUMÁRIO", "INHOUD", "SPIS TREŚCI", "OBSAH", "INNEHÅLL", "SISÄLLYS", "TARTALOM", "CUPRINS", "İÇİNDEKİLER", "СОДЕРЖАНИЕ", "ОГЛАВЛЕНИЕ", "ЗМІСТ", "ΠΕΡΙΕΧΟΜΕΝΑ", "目　录", "目 录", "目　次", "สารบัญ", "MỤC LỤC", "Mục lục", "DAFTAR ISI", "Daftar isi", "विषय-सूची", "فهرست", "فهرست مطالب", "תוכן עניינים", "Sadržaj", "Садржај", "Turinys", "Saturs", "Sisukord"};
+    static const std::unordered_set<std::string_view> words = {
+#define CONTENTS(words) words,
+#include <salvage/segment/contents_words.inc>
+#include <salvage/segment/contents_words_derived.inc>
+#undef CONTENTS
+    };
+    constexpr std::size_t longest = 120;  // bytes
     if (line.ends_with(':')) line.remove_suffix(1);
-    return std::find(std::begin(words), std::end(words), line) != std::end(words);
+    // "contents" in small letters is a word of a text.
+    return !line.empty() && line.size() <= longest && !is_lower(valid_utf8_next(line, 0).value) && words.contains(lower_case(line));
 }
 
-std::uint64_t entry_key(std::string_view line) { return hash_of(title_in(line.substr(0, read_leader(line).begin), true)); }
+std::uint64_t entry_key(std::string_view line) { return entry_hash(title_in(line.substr(0, read_leader(line).begin), true)); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     return Finder(text, lines, fixed).run();

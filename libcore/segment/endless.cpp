@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t shortest_endless = 600;   ///< bytes
 constexpr std::size_t sentences_needed = 6;
+constexpr std::size_t fewest_blanks = 4;
 constexpr std::size_t rare_blank = 100;         ///< bytes of Chinese or Japanese to one blank, at least
 constexpr std::uint32_t recurs = 3;             ///< times, of a bullet or a speaker
 constexpr std::size_t most_numbers = 50'000;    ///< that are tried
@@ -42,11 +43,16 @@ public:
         const std::size_t path = cut_repeated_title();
         cut_numbers();
         cut_recurring(path);
+        cut_edited_titles();
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
+        cut_joined_titles();
+        cut_first_title();
         cut_site_labels();
         return lines_at_cuts();
     }
@@ -58,33 +64,59 @@ private:
         std::size_t inside = 0;
         for (std::size_t w = 1; w < words_.size(); ++w) inside += cuts_[w] == 2 && !words_[w].line_start ? 1U : 0U;
         if (inside < 2 || inside * 3 < lines_.size()) return {lines_.begin(), lines_.end()};
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
         return lines_at_cuts();
     }
 
     /// Blanks between characters that need none; if the text has them inside sentences, too, those behind sentences.  Behind a comma
     /// they stand where wrapped lines were joined, and say nothing.
     void cut_blanks() {
-        if (line_.length < shortest_lexicon) return;
         std::size_t blanks = 0;
         std::size_t commas = 0;
+        std::size_t sentences = 0;
+        std::size_t mixed = 0;  // "Debian の", where other letters stand between blanks
+        std::vector<std::size_t> lengths;  // bytes from blank to blank
+        std::size_t last = 0;
         for (std::size_t w = 1; w < words_.size(); ++w) {
-            if (!words_[w].cjk_before) continue;
-            ++blanks;
             const char32_t before = before_blank(w);
+            const char32_t behind = valid_utf8_next(text_, line_.begin + words_[w].begin).value;
+            const bool number = is_cjk(before) && !words_[w].cjk_before && is_digit(behind);
+            const bool foreign = (before < 0x80 && is_ascii_alphanumeric(before) && is_cjk(behind)) || (behind < 0x80 && is_ascii_alphanumeric(behind) && is_cjk(before) && is_letter(before));
+            mixed += foreign ? 1 : 0;
+            if (!words_[w].cjk_before && !number) continue;
+            ++blanks;
             commas += before == 0xFF0C || before == 0x3001 ? 1 : 0;
+            sentences += words_[w - 1].ends_sentence ? 1 : 0;
+            lengths.push_back(words_[w].begin - last);
+            last = words_[w].begin;
         }
         if (commas > 1 && commas * 10 > blanks) return;
+        blocks_joined_ = blanks >= fewest_blanks && sentences * 7 >= blanks && commas == 0 && mixed * 3 <= blanks && !are_lines_of_a_page(std::move(lengths));
+        if (line_.length < shortest_lexicon && !blocks_joined_) return;
         const bool rare = blanks * rare_blank <= line_.length;
         for (std::size_t w = 1; w < words_.size(); ++w) {
             const bool behind = words_[w - 1].ends_sentence && is_cjk(before_blank(w));
             const bool begins = is_cjk(valid_utf8_next(text_, line_.begin + words_[w].begin).value);
             if ((behind && (begins || rare)) || (rare && words_[w].cjk_before)) cuts_[w] = 1;
         }
+    }
+
+    /// Whether half of the lines are as long as each other, but for a character: so wrapped text is.
+    static bool are_lines_of_a_page(std::vector<std::size_t> lengths) {
+        constexpr std::size_t character = 3;  // bytes
+        std::sort(lengths.begin(), lengths.end());
+        std::size_t most = 0;
+        for (std::size_t from = 0, to = 0; from < lengths.size(); ++from) {
+            while (to < lengths.size() && lengths[to] <= lengths[from] + 2 * character) ++to;
+            if (lengths[from] >= 16 * character) most = std::max(most, to - from);
+        }
+        return most * 2 >= lengths.size();
     }
 
     char32_t before_blank(std::size_t w) const { return valid_utf8_before(text_, line_.begin + words_[w - 1].end).value; }
@@ -136,6 +168,11 @@ private:
         return open || is_punctuation(valid_utf8_before(number, number.size()).value);
     }
 
+    /// Whether Chinese or Japanese stands behind the number at `w`, in the same word or at the word `text`.
+    bool begins_cjk(std::size_t w, std::size_t text) const {
+        return is_cjk(valid_utf8_before(text_, line_.begin + words_[w].end).value) || is_cjk(valid_utf8_next(text_, line_.begin + words_[text].begin).value);
+    }
+
     /// Numbers behind a sentence, or of several parts anywhere, as if each began a line.
     void cut_numbers() {
         std::vector<std::uint32_t> places;
@@ -145,18 +182,20 @@ private:
             const char first = text_[line_.begin + words_[w].begin];
             if (!words_[w].upper && !is_ascii_digit(first) && first != '(' && static_cast<unsigned char>(first) < 0x80) continue;
             const auto marker = numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
-            if (!marker || !marker->spaced) continue;
+            if (!marker || !(marker->spaced || (blocks_joined_ && marker->range.end < line_.end() && is_cjk(valid_utf8_next(text_, marker->range.end).value)))) continue;
             const numbering::Scheme& scheme = marker->readings[0].scheme;
             const bool behind = after_sentence(w) || cuts_[w] != 0 || (behind_colon(w) && scheme.delimiter != numbering::Delimiter::blank && marker->readings[0].last() == 1);
             const std::size_t text = behind_number(w);  // what the number heads
             if (text >= words_.size()) continue;
-            if (scheme.delimiter == numbering::Delimiter::blank && scheme.depth == 1 && !(behind && words_[text].capitals)) continue;
+            if (scheme.delimiter == numbering::Delimiter::blank && scheme.depth == 1 && !(behind && words_[text].capitals) && !(blocks_joined_ && begins_cjk(w, text))) continue;
             const bool parts = scheme.depth > 1 && w > 0 && !words_[w - 1].ends_phrase;
             // "1. Improve the system (1) The group is sound.", "§ 1 1. The rules", "Chapter 2 The members Article 3 Fees"
             const bool open = title < w && w - title <= longest_title && !words_[w - 1].ends_phrase;
             const bool under_title = open && scheme.delimiter == numbering::Delimiter::parens && w + 1 < words_.size() && words_[w + 1].upper;
             const bool at_once = open && w == behind_number(title) && !words_[text].lower;
-            if (!behind && !parts && !under_title && !at_once && !(scheme.keyword != 0 && heads_text(w, text, open))) continue;
+            // Between titles of Chinese or Japanese, whose lines were joined.
+            const bool joined = blocks_joined_ && w > 0 && is_cjk(before_blank(w)) && !words_[w - 1].ends_phrase && begins_cjk(w, text);
+            if (!behind && !joined && !parts && !under_title && !at_once && !(scheme.keyword != 0 && heads_text(w, text, open))) continue;
             places.push_back(w);
             title = w;
         }
@@ -180,6 +219,15 @@ private:
         return w + 1 < words_.size() && (word == "-" || word == "*" || word == "•" || word == "–" || word == "▪" || word == "●");
     }
 
+    /// "1 - The boats", "MADDE 1 – KONU": the dash goes with the number.
+    bool parts_number(std::size_t w) const {
+        constexpr std::size_t most_words = 3;
+        for (std::size_t back = 1; back <= std::min(w, most_words); ++back) {
+            if (cuts_[w - back] == 2) return behind_number(w - back) >= w;
+        }
+        return false;
+    }
+
     bool is_label(std::size_t w) const {
         const std::string_view word = of(words_[w]);
         return word.ends_with(':') && word.size() <= longest_label && words_[w].upper && (w == 0 || !words_[w - 1].ends_phrase);
@@ -196,6 +244,10 @@ private:
     /// Bullets behind a sentence or before a capital, from the word `path` on, and behind another item that has no full stop; labels that recur.
     void cut_recurring(std::size_t path) {
         std::unordered_map<std::string_view, std::uint32_t> counts;
+        std::unordered_map<std::string_view, std::ptrdiff_t> parting;  // bullets behind numbers, less the others
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            if (is_bullet(w)) parting[of(words_[w])] += parts_number(w) ? 1 : -1;
+        }
         std::size_t run = words_.size();  // the last bullet behind a colon's, if no sentence has ended since
         for (std::size_t w = 0; w < words_.size(); ++w) {
             if (w > 0 && words_[w - 1].ends_sentence) run = words_.size();
@@ -209,7 +261,7 @@ private:
         for (std::size_t w = std::max<std::size_t>(path, 1); w < words_.size(); ++w) {
             if (cuts_[w] != 0 || words_[w - 1].ends_sentence) item = words_.size();
             const bool bullet = is_bullet(w);
-            if (!bullet && !is_label(w)) continue;
+            if ((!bullet && !is_label(w)) || (bullet && parting[of(words_[w])] >= 0 && parts_number(w))) continue;
             const auto found = counts.find(of(words_[w]));
             if (found == counts.end() || found->second < (bullet ? recurs : recurs + 1)) continue;
             const bool behind = after_sentence(w) || behind_colon(w) || of(words_[w - 1]).ends_with(';');
@@ -219,6 +271,57 @@ private:
             if (bullet) item = w;
         }
     }
+
+    /// "１．開会 事務局より ...", "■材料は三つまで いろいろ ...": where lines of Chinese or Japanese were joined, a blank ends the title behind a number or
+    /// a sign.
+    void cut_joined_titles() {
+        constexpr std::size_t longest_title_bytes = 100;
+        constexpr std::size_t shortest_title_bytes = 12;
+        if (!blocks_joined_) return;
+        const std::size_t head = words_[0].end - words_[0].begin;
+        if (words_.size() > 1 && head >= shortest_title_bytes && head <= longest_title_bytes && !words_[0].ends_sentence && !words_[0].ends_phrase && is_cjk(before_blank(1)) && cuts_[1] == 0) cuts_[1] = 1;
+        const auto size = [&](std::size_t w) { return std::size_t{words_[w].end} - words_[w].begin; };
+        const auto first = [&](std::size_t w) { return valid_utf8_next(text_, line_.begin + words_[w].begin).value; };
+        for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
+            const bool signed_title = is_title_sign(first(w)) && size(w) > 3;
+            if (first(w) == U'・' && size(w) > 3 && cuts_[w] == 0) cuts_[w] = 1;
+            if (cuts_[w] != 2 && !signed_title) continue;
+            if (cuts_[w] == 0) cuts_[w] = 1;
+            // "（目的） 第１条": what an article is of stands above it in brackets.
+            if (cuts_[w] == 2 && cuts_[w - 1] == 0 && first(w - 1) == 0xFF08 && before_blank(w) == 0xFF09 && is_cjk(before_blank(w - 1))) cuts_[w - 1] = 1;
+            // The number may be a word of its own.
+            const auto marker = signed_title ? std::nullopt : numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
+            const std::size_t title = marker && marker->range.end >= line_.begin + words_[w].end ? w + 1 : w;
+            if (title + 1 >= words_.size() || cuts_[title + 1] != 0 || (title > w && cuts_[title] != 0)) continue;
+            if (words_[title].ends_sentence || words_[title].ends_phrase || size(title) > longest_title_bytes || !is_cjk(before_blank(title + 1))) continue;
+            cuts_[title + 1] = 1;
+        }
+    }
+
+    /// "History[edit] After the loss of ...": what a wiki prints behind each title, in any language.
+    void cut_edited_titles() {
+        const auto button = [&](std::size_t w) {
+            const std::string_view word = of(words_[w]);
+            const std::size_t open = word.rfind('[');
+            const bool named = word.ends_with(']') && open != std::string_view::npos && open + 2 < word.size() && is_letter(valid_utf8_next(word, open + 1).value);
+            return named ? word.substr(open) : std::string_view();
+        };
+        std::unordered_map<std::string_view, std::uint32_t> counts;
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            if (const std::string_view found = button(w); !found.empty()) ++counts[found];
+        }
+        for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+            const std::string_view found = button(w);
+            if (found.empty() || counts[found] < recurs) continue;
+            std::size_t title = w;
+            while (title > 0 && w - title < longest_title && cuts_[title] == 0 && !words_[title - 1].ends_sentence) --title;
+            if (title > 0 && cuts_[title] == 0 && words_[title - 1].ends_sentence) cuts_[title] = 1;
+            cuts_[w + 1] = 1;
+        }
+    }
+
+    /// Signs before titles that are set without a blank behind them.
+    static bool is_title_sign(char32_t c) { return std::u32string_view(U"■◆●▼★◎□◇○▲").find(c) != std::u32string_view::npos; }
 
     std::vector<Line> lines_at_cuts() const {
         std::vector<Line> lines;
@@ -239,6 +342,8 @@ private:
         }
         return lines;
     }
+
+    bool blocks_joined_ = false;  ///< lines of Chinese or Japanese, by a blank each
 };
 
 /// Lines each of which may hold several blocks.

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 
 namespace salvage::segment {
 namespace {
@@ -196,6 +197,58 @@ bool underlines(std::string_view text, std::span<const Line> lines, std::size_t 
     return stands_alone && lines[i].indent <= line.indent && difference >= -2 && difference <= 4;
 }
 
+/// The numbers of lines before and after, "@@ -41,7 +41,6 @@", in a diff.
+struct Hunk {
+    std::size_t old_lines = 1;
+    std::size_t new_lines = 1;
+};
+
+std::optional<Hunk> read_hunk(std::string_view line) {
+    constexpr std::size_t most_lines = 100'000;
+    const auto number = [&](std::size_t& value) {
+        const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+        if (digits == 0 || digits > 6) return false;
+        value = 0;
+        for (const char c : line.substr(0, digits)) value = value * 10 + static_cast<std::size_t>(c - '0');
+        line.remove_prefix(digits);
+        return true;
+    };
+    const auto range = [&](std::string_view head, std::size_t& count) {
+        std::size_t begin = 0;
+        if (!line.starts_with(head)) return false;
+        line.remove_prefix(head.size());
+        if (!number(begin)) return false;
+        if (!line.starts_with(',')) return true;
+        line.remove_prefix(1);
+        return number(count);
+    };
+    Hunk hunk;
+    if (!range("@@ -", hunk.old_lines) || !range(" +", hunk.new_lines) || !line.starts_with(" @@")) return std::nullopt;
+    return hunk.old_lines <= most_lines && hunk.new_lines <= most_lines ? std::optional(hunk) : std::nullopt;
+}
+
+/// A part of a diff, as many lines as its head says, is one piece: "-    int sum;" is no item.
+void mark_hunks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (text[lines[i].begin] != '@' || lines[i].indent > 0) continue;
+        auto hunk = read_hunk(lines[i].of(text));
+        if (!hunk) continue;
+        std::size_t end = i;
+        while (end + 1 < lines.size() && hunk->old_lines + hunk->new_lines > 0) {
+            const Line& line = lines[end + 1];
+            const char sign = line.indent > 0 ? ' ' : text[line.begin];
+            if (sign != ' ' && sign != '+' && sign != '-' && sign != '\\') break;
+            // Blank lines are the same before and after.
+            const std::size_t same = line.blanks_before + (sign == ' ' ? 1U : 0U);
+            hunk->old_lines -= std::min(hunk->old_lines, same + (sign == '-' ? 1U : 0U));
+            hunk->new_lines -= std::min(hunk->new_lines, same + (sign == '+' ? 1U : 0U));
+            ++end;
+        }
+        mark(fixed, i, end + 1, Fixed::preformatted);
+        i = end;
+    }
+}
+
 /// Programs that nothing sets apart.  A rule or a table belongs to the program that it stands in.
 void mark_programs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::vector<Fixed>& fixed) {
     const std::vector<float> scores = program_scores(text, lines, wraps);
@@ -230,6 +283,7 @@ void mark_programs(std::string_view text, std::span<const Line> lines, std::span
         if (!keeps) fixed[i] = Fixed::preformatted;
     }
     mark_fences(fences, fixed);
+    mark_hunks(text, lines, fixed);
 }
 
 }  // namespace

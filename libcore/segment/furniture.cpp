@@ -24,6 +24,15 @@ using FoldEnds = std::bitset<0x10000>;
 /// First or last of a page.
 bool at_feed(std::span<const Line> lines, std::size_t i) { return lines[i].form_feed || (i + 1 < lines.size() && lines[i + 1].form_feed); }
 
+/// The lines behind form feeds.
+std::vector<std::uint32_t> page_tops(std::span<const Line> lines) {
+    std::vector<std::uint32_t> tops;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].form_feed) tops.push_back(i);
+    }
+    return tops;
+}
+
 /// Where most pages have a number in their first two lines or their last two, the other numbers are of something else and
 /// removed; whether that is so.
 bool keep_those_of_pages(std::span<const Line> lines, std::vector<NumberLine>& numbers) {
@@ -46,8 +55,11 @@ std::vector<std::uint32_t> rising_run(const std::vector<NumberLine>& found) {
     std::unordered_map<std::uint32_t, std::uint32_t> latest;
     std::size_t best = 0;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const std::uint32_t number : {found[i].number, found[i].number - 1}) {
+        for (const std::uint32_t number : {found[i].number, found[i].number - 1, found[i].number - 2}) {
             const auto before = latest.find(number);
+            // Of left pages alone the head is the same.
+            const bool left = number + 2 == found[i].number;
+            if (left && (before == latest.end() || found[i].rest == 0 || !found[i].far || found[before->second].rest != found[i].rest)) continue;
             if (before != latest.end() && length[before->second] + 1 > length[i]) {
                 length[i] = length[before->second] + 1;
                 previous[i] = before->second;
@@ -172,22 +184,32 @@ void mark_numbers(std::string_view text, std::span<const Line> lines, std::vecto
     }
 }
 
+/// "- 1 -", which the last line of a document may be the only one of.
+bool is_dashed_number(std::string_view line) {
+    constexpr std::string_view dashes[] = {"-", "–", "—"};
+    const bool both = std::any_of(std::begin(dashes), std::end(dashes), [&](std::string_view dash) { return line.size() > 2 * dash.size() && line.starts_with(dash) && line.ends_with(dash); });
+    const auto found = both ? read_number_line(line) : std::nullopt;
+    return found && found->dressed && found->rest == 0;
+}
+
 /// "[Page 7]" at a line's end says it all, "vii" does at a form feed, and so does a line of columns right below "[Page 7]".
 void mark_own_numbers(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         if (marks[i] != PageMark::none || lines[i].length > longest_furniture) continue;
         if (names_own_page(lines[i].of(text))) marks[i] = PageMark::footer;
+        else if (i > 0 && i + 1 == lines.size() && open_above(lines, i) && is_dashed_number(lines[i].of(text))) marks[i] = PageMark::footer;
         else if (is_preface_number(text, lines, i)) marks[i] = lines[i].form_feed ? PageMark::header : PageMark::footer;
         else if (i > 0 && lines[i].gaps >= 2 && open_below(lines, i) && names_own_page(lines[i - 1].of(text))) marks[i] = PageMark::header;
     }
 }
 
 /// The head of a chapter's only page recurs nowhere: it stands at the page's top, with the number right below it as on other pages.
-void mark_heads_over_numbers(std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
+void mark_heads_over_numbers(std::span<const Line> lines, std::span<const std::uint32_t> tops, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     constexpr std::size_t heads_needed = 3;
     std::vector<std::uint32_t> heads;
-    for (std::uint32_t i = 0; i + 2 < lines.size(); ++i) {
-        const bool alone = numbered[i] == PageMark::none && lines[i].form_feed && lines[i].length <= longest_furniture && open_below(lines, i);
+    for (const std::uint32_t i : tops) {
+        if (i + 2 >= lines.size()) break;
+        const bool alone = numbered[i] == PageMark::none && lines[i].length <= longest_furniture && open_below(lines, i);
         if (alone && numbered[i + 1] == PageMark::header && open_below(lines, i + 1)) heads.push_back(i);
     }
     if (heads.size() < heads_needed) return;
@@ -216,38 +238,39 @@ std::optional<Columns> columns_of(std::string_view line) {
 
 /// "CHAPTER 2. BOATS          2.3. OARS" at the tops of pages: the chapter's words recur, those of the section need not, and in a document
 /// of which most pages begin so each does.
-void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
-    std::vector<std::uint32_t> heads;
+void mark_heads_in_columns(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> tops, std::vector<PageMark>& marks) {
+    struct Head {
+        std::uint32_t line;
+        std::uint64_t left;
+        std::uint64_t right;
+    };
+    std::vector<Head> heads;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
-    for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].form_feed || lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
+    for (const std::uint32_t i : tops) {
+        if (lines[i].gaps == 0 || lines[i].length > longest_furniture) continue;
         const auto columns = columns_of(lines[i].of(text));
         if (!columns || division_number(text, lines[i])) continue;
-        heads.push_back(i);
-        ++recurring[fold_hash(columns->left)];
-        ++recurring[fold_hash(columns->right)];
+        heads.push_back({i, fold_hash(columns->left), fold_hash(columns->right)});
+        ++recurring[heads.back().left];
+        ++recurring[heads.back().right];
     }
-    const auto recurs = [&](std::uint32_t i) {
-        const auto columns = columns_of(lines[i].of(text));
-        return recurring[fold_hash(columns->left)] > 1 || recurring[fold_hash(columns->right)] > 1;
-    };
+    const auto recurs = [&](const Head& head) { return recurring[head.left] > 1 || recurring[head.right] > 1; };
     const auto sure = std::count_if(heads.begin(), heads.end(), recurs);
     constexpr std::ptrdiff_t needed = 3;
     if (sure < needed) return;
     const bool all = static_cast<std::size_t>(sure) * 2 > heads.size();
-    for (const std::uint32_t i : heads) {
-        if (all || recurs(i)) marks[i] = PageMark::header;
+    for (const Head& head : heads) {
+        if (all || recurs(head)) marks[head.line] = PageMark::header;
     }
 }
 
 /// "2.3. OARS" in one of the first lines of a page, where a converter has taken the columns of its head apart.  Where several recur from page
 /// to page, those of sections of one page are of their kind.
-void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+void mark_sections_near_tops(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> tops, std::vector<PageMark>& marks) {
     constexpr std::uint32_t lines_of_head = 4;
     std::vector<std::uint32_t> near;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;
-    for (std::uint32_t top = 0; top < lines.size(); ++top) {
-        if (!lines[top].form_feed) continue;
+    for (const std::uint32_t top : tops) {
         const std::size_t end = std::min<std::size_t>(lines.size(), top + lines_of_head);
         for (std::uint32_t i = top + 1; i < end && !lines[i].form_feed; ++i) {
             const Line& line = lines[i];
@@ -273,6 +296,12 @@ bool begin_divisions(std::string_view text, std::span<const Line> lines, const s
     return true;
 }
 
+/// Whether a line says a title again, whose end may be cut off.
+bool repeats_title(std::string_view line, std::string_view title) {
+    constexpr std::size_t least = 24;  // bytes
+    return line == title || (line.size() >= least && title.starts_with(line));
+}
+
 /// Running headers and footers: short lines beside a form feed or a page number, the same (digits folded) on several pages.
 void mark_running_lines(std::string_view text, std::span<const Line> lines, std::span<const PageMark> numbered, std::vector<PageMark>& marks) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> edges;  // by the words' hash
@@ -285,7 +314,7 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     // What stands right below a page's number and is the document's first line runs, also where there are two pages.
     for (const auto& [words, places] : edges) {
         const std::uint32_t i = places.front();
-        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && lines[i].of(text) == lines.front().of(text)) marks[i] = PageMark::header;
+        if (places.size() == 1 && i > 0 && numbered[i - 1] != PageMark::none && numbered[0] == PageMark::none && repeats_title(lines[i].of(text), lines.front().of(text))) marks[i] = PageMark::header;
     }
     // Two pages may end with lines of text that differ in a number alone; those are not set off from the text.
     const auto numbered_text = [&](std::uint32_t i) { return lines[i].digits > 0 && lines[i].gaps == 0 && !(open_above(lines, i) && open_below(lines, i)); };
@@ -309,6 +338,27 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
             const bool footer = i + 1 < lines.size() && (lines[i + 1].form_feed || numbered[i + 1] == PageMark::footer);
             marks[i] = footer && !lines[i].form_feed ? PageMark::footer : PageMark::header;
         }
+    }
+}
+
+/// A head may have two lines: right below the first one the same words on several pages, and nowhere else.
+void mark_second_lines(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> seconds;
+    for (std::uint32_t i = 1; i < lines.size(); ++i) {
+        const bool below = marks[i - 1] == PageMark::header && marks[i] == PageMark::none && lines[i].blanks_before == 0 && !lines[i].form_feed;
+        if (below && open_below(lines, i) && lines[i].length <= longest_furniture && lines[i].letters > 0 && !lines[i].numbered) seconds[lines[i].of(text)].push_back(i);
+    }
+    std::erase_if(seconds, [](const auto& second) { return second.second.size() < 2; });
+    if (seconds.empty()) return;
+    std::unordered_map<std::string_view, std::size_t> everywhere;
+    for (const Line& line : lines) {
+        if (line.length <= longest_furniture && seconds.contains(line.of(text))) ++everywhere[line.of(text)];
+    }
+    for (const auto& [words, places] : seconds) {
+        // The first page may have it above its title.
+        if (everywhere[words] > places.size() + 1) continue;
+        for (const std::uint32_t i : places) marks[i] = PageMark::header;
+        if (lines.front().of(text) == words && marks[0] == PageMark::none && lines.front().gaps > 0) marks[0] = PageMark::header;
     }
 }
 
@@ -380,10 +430,12 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     mark_numbers(text, lines, marks);
     mark_own_numbers(text, lines, marks);
     const std::vector<PageMark> numbered = marks;
-    mark_heads_over_numbers(lines, numbered, marks);
-    mark_heads_in_columns(text, lines, marks);
-    mark_sections_near_tops(text, lines, marks);
+    const std::vector<std::uint32_t> tops = page_tops(lines);
+    mark_heads_over_numbers(lines, tops, numbered, marks);
+    mark_heads_in_columns(text, lines, tops, marks);
+    mark_sections_near_tops(text, lines, tops, marks);
     mark_running_lines(text, lines, numbered, marks);
+    mark_second_lines(text, lines, marks);
     mark_cutting_lines(text, lines, marks);
     return marks;
 }

@@ -4,6 +4,7 @@
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/heading_patterns.hpp>
+#include <salvage/segment/heading_shapes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -58,10 +59,14 @@ public:
         }
         find_signs();
         find_article_titles();
+        find_brackets();
+        find_annexes();
+        find_versions();
         find_speeches();
         find_groups();
         find_signatures();
         std::sort(found_.headings.begin(), found_.headings.end());
+        found_.headings.erase(std::unique(found_.headings.begin(), found_.headings.end()), found_.headings.end());
         std::sort(found_.others.begin(), found_.others.end());
         return std::move(found_);
     }
@@ -122,6 +127,52 @@ private:
         constexpr std::size_t longest = 24;  // bytes: 第二百三十条
         const std::string_view head = words_of(u).substr(0, longest);
         return head.starts_with("第") && std::min(head.find("条"), head.find("條")) < std::min(head.find(' '), head.find("　"));
+    }
+
+    bool is_open(std::uint32_t u) const { return units_.units[u].kind == Kind::paragraph && !units_.units[u].decided && is_short(u); }
+
+    /// 【会議の内容】, 【その他】: two of them head sections where another text follows each.
+    void find_brackets() {
+        std::vector<std::uint32_t> bracketed;
+        std::size_t below = 0;  // others right below each other
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            if (!is_open(texts_[i]) || !is_bracketed_title(words_of(texts_[i]))) continue;
+            bracketed.push_back(texts_[i]);
+            if (i + 1 == texts_.size() || is_bracketed_title(words_of(texts_[i + 1]))) ++below;
+        }
+        if (bracketed.size() < 2 || below * 2 >= bracketed.size()) return;
+        found_.headings.insert(found_.headings.end(), bracketed.begin(), bracketed.end());
+    }
+
+    /// An annex without a number, with something below it.
+    void find_annexes() {
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            if (is_open(texts_[i]) && is_annex_title(words_of(texts_[i]))) found_.headings.push_back(texts_[i]);
+        }
+    }
+
+    /// Entries of a change log: the versions all rise or all fall, and a text stands below each.
+    void find_versions() {
+        std::vector<std::uint32_t> entries;
+        Version last{};
+        bool rises = true;
+        bool falls = true;
+        bool alone = false;  // "v8.0.0" and nothing else, as the rows of a table have it
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            if (!is_open(texts_[i])) continue;
+            const auto version = version_of(words_of(texts_[i]));
+            if (!version) continue;
+            if (version_of(words_of(texts_[i + 1]))) return;
+            if (!entries.empty()) {
+                rises = rises && *version > last;
+                falls = falls && *version < last;
+            }
+            last = *version;
+            alone = alone || words_of(texts_[i]).find(' ') == std::string_view::npos;
+            entries.push_back(texts_[i]);
+        }
+        const std::size_t needed = alone ? 4 : 2;
+        if (entries.size() >= needed && (rises || falls)) found_.headings.insert(found_.headings.end(), entries.begin(), entries.end());
     }
 
     void find_speeches() {

@@ -314,8 +314,10 @@ private:
         constexpr int least = 6;  // columns
         constexpr int slack = 3;  // of the two margins together
         const Line& line = first_line(unit);
-        const int wrap = facts_.wraps[units_.pieces_of(unit).front().line];
-        if (wrap == 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
+        const std::size_t place = units_.pieces_of(unit).front().line;
+        if (place + 1 < facts_.lines.size() && facts_.lines[place + 1].blanks_before == 0 && !facts_.lines[place + 1].form_feed) return false;
+        const int wrap = facts_.wraps[place];
+        if (wrap == 0 || line.gaps > 0 || unit.last_piece - unit.first_piece > 1 || line.indent < least + margin_) return false;
         return std::abs(line.indent - margin_ + line.width - wrap) <= slack;
     }
 
@@ -517,8 +519,8 @@ private:
         const Unit& unit = units_.units[u];
         const Line& line = first_line(unit);
         // The top of a page stands apart, whatever the page carries above it.
-        const bool tops_page = u == 0 || line.form_feed || units_.units[u - 1].kind == Kind::page_header || units_.units[u - 1].kind == Kind::page_footer;
-        const unsigned above = tops_page ? std::max<unsigned>(line.blanks_before, 1) : line.blanks_before;
+        const bool tops_page = u > 0 && (line.form_feed || units_.units[u - 1].kind == Kind::page_header || units_.units[u - 1].kind == Kind::page_footer);
+        const unsigned above = u == 0 ? 1U : tops_page ? std::max<unsigned>(line.blanks_before, 1) : line.blanks_before;
         unsigned below = 1;
         const bool middle = is_in_the_middle(unit);
         if (next != none) {
@@ -635,6 +637,7 @@ bool is_known_heading(std::string_view words) {
     static const KnownWords known = {
 #define HEADING(words) words,
 #include <salvage/segment/known_headings.inc>
+#include <salvage/segment/known_headings_derived.inc>
 #undef HEADING
     };
     return known.contain(words);
@@ -644,6 +647,7 @@ bool is_admonition(std::string_view words) {
     static const KnownWords known = {
 #define ADMONITION(words) words,
 #include <salvage/segment/admonitions.inc>
+#include <salvage/segment/admonitions_derived.inc>
 #undef ADMONITION
     };
     return known.contain(words);

@@ -4,6 +4,7 @@
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/front_words.hpp>
 #include <salvage/segment/heading_patterns.hpp>
+#include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -211,7 +212,7 @@ private:
             Unit& unit = units_.units[u];
             const bool named = above_names(u);
             if (!plain(unit) || !short_line(unit, title_words + 10, u == first && u + 1 < units_.units.size() && units_.units[u + 1].kind == Kind::heading)) break;
-            if (!named && (!open_end(unit) || !begins_like_title(unit) || known(unit))) break;
+            if (!named && (!open_end(unit) || !(begins_like_title(unit) || unit.underlined) || known(unit))) break;
             const std::uint32_t next = next_text(static_cast<std::uint32_t>(u));
             if (next == none || (!named && reads_on(unit, units_.units[next]))) break;
             // A second line is a subtitle only if the text itself begins right behind it.
@@ -221,7 +222,7 @@ private:
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
                 if (!similar_to_title(units_.units[first], unit)) break;
                 if (line_text(unit).find(" | ") != std::string_view::npos) break;  // the author, the date, the comments
-                if (is_about_text(unit)) break;
+                if (is_about_text(unit) || is_bracketed_title(line_text(unit))) break;
                 // A question is the first of several rather than a subtitle.
                 if (last_line(unit).ends_question && !last_line(units_.units[first]).ends_question) break;
             }

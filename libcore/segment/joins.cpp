@@ -239,15 +239,26 @@ bool hangs_below_number(std::string_view text, std::span<const Line> lines, std:
     return i + 1 == lines.size() || lines[i + 1].blanks_before > 0 || lines[i + 1].indent + 1U < column;
 }
 
+/// "14 depots.", "1,5 cm wide": how much of what a sentence speaks of.
+bool begins_with_quantity(std::string_view text, const Line& line) {
+    if (!line.starts_digit) return false;
+    const std::string_view content = line.of(text);
+    const std::size_t blank = content.find_first_not_of("0123456789.,");
+    if (blank == std::string_view::npos || blank + 1 >= content.size() || content[blank] != ' ' || !is_ascii_digit(content[blank - 1])) return false;
+    return is_lower(valid_utf8_next(content, blank + 1).value);
+}
+
 /// "... was opened in the" above "third year of his reign": an article or a conjunction ends nothing,
 /// and neither does another small word before a small letter.  Before a capital the line must be full: verse ends so, too.
 bool stops_short(std::string_view text, const Line& line, const Line& next, std::uint16_t wrap) {
-    const std::uint16_t fewest_words = next.starts_lower ? 2 : 3;
-    if (!next.starts_lower && (wrap == 0 || line.width + 1U + next.first_word <= wrap)) return false;
-    if (line.ends_sentence || line.ends_colon || line.ends_comma || line.words < fewest_words || !line.has_lower || line.gaps > 0 || next.gaps > 0 || next.bullet > 0 || next.numbered) return false;
+    const bool quantity = begins_with_quantity(text, next);
+    const bool small = next.starts_lower || quantity;
+    const std::uint16_t fewest_words = small ? 2 : 3;
+    if (!small && (wrap == 0 || line.width + 1U + next.first_word <= wrap)) return false;
+    if (line.ends_sentence || line.ends_colon || line.ends_comma || line.words < fewest_words || !line.has_lower || line.gaps > 0 || next.gaps > 0 || next.bullet > 0 || (next.numbered && !quantity)) return false;
     const std::string_view content = line.of(text);
     const std::string_view word = content.substr(content.rfind(' ') + 1);
-    return leads_on(word) || (next.starts_lower && small_word_languages(word) != 0);
+    return leads_on(word) || (small && small_word_languages(word) != 0);
 }
 
 /// Over a page's end the fill of the last line says nothing.

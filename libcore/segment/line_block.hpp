@@ -1,6 +1,7 @@
 /// What the characters of a line are, 64 bytes at a time, as vectors of the width that the source is compiled for.
 #pragma once
 
+#include <salvage/segment/word_kinds.hpp>
 #include <salvage/text/byte_vectors.hpp>
 
 #include <cstddef>
@@ -35,12 +36,7 @@ struct WordFacts {
     std::uint32_t length = 0;   ///< bytes that were read: up to the last word, if that goes on behind the block
     std::uint32_t all = 0;
     std::uint32_t odd = 0;
-    bool assignment = false;    ///< "a=b", "="
-    bool call = false;          ///< "name("
-    bool option = false;        ///< "-x", "--long"
-    bool beyond_ascii = false;
-    bool quotes = false;
-    bool apostrophe = false;    ///< inside a word
+    std::uint32_t kinds = 0;    ///< WordKind; entities are left to the reader of `signs`
 };
 
 /// What the characters before a block say of its first one.
@@ -137,24 +133,28 @@ using byte_vectors::place_bits;
     const std::uint64_t first = firsts(word);
     const std::uint64_t last = lasts(word);
     const std::uint64_t letters = bits.small | bits.capital;
-    const std::uint64_t plain = letters | bits.dash | bits.open | bits.close | bits.apostrophe | bits.beyond_ascii;
+    const std::uint64_t rare = bits.dash | bits.equal | bits.open | bits.close | bits.quote | bits.apostrophe;
+    const std::uint64_t plain = letters | bits.beyond_ascii | (rare & ~(bits.equal | bits.quote));
+    const auto kind = [](WordKind of, std::uint64_t found) { return found != 0 ? std::uint32_t{of} : 0U; };
     facts.words = word;
     facts.signs = first & ~plain;
-    facts.pairs = first & (bits.equal & last) >> 1U;
     facts.all = ones(first);
-    facts.quotes = (bits.quote & word) != 0;
-    facts.beyond_ascii = (bits.beyond_ascii & word) != 0;
-    facts.option = (bits.dash & first & ((letters | bits.dash) & word) >> 1U) != 0;
+    facts.kinds = kind(word_beyond_ascii, bits.beyond_ascii & word);
     // What stands behind a word, and then what stands before it, is no part of it.
     std::uint64_t behind = bits.end & last;
     while (const std::uint64_t more = behind >> 1U & bits.end & word & ~behind) behind |= more;
-    const std::uint64_t rest = word & ~behind;
-    const std::uint64_t own = rest & ~runs_from(first, (bits.open | bits.quote | bits.apostrophe) & rest);
+    std::uint64_t own = word & ~behind;
+    if ((rare & word) != 0) {
+        own &= ~runs_from(first, (bits.open | bits.quote | bits.apostrophe) & own);
+        const std::uint64_t begin = firsts(own);
+        facts.pairs = first & (bits.equal & last) >> 1U;
+        facts.kinds |= kind(word_has_quotes, bits.quote & word) | kind(word_is_option, bits.dash & first & ((letters | bits.dash) & word) >> 1U) |
+                       kind(word_assigns, (bits.equal & first & last) | (bits.equal & own & ~begin & ~lasts(own))) | kind(word_calls, bits.open & own & ~begin & letters << 1U) |
+                       kind(word_has_apostrophe, bits.apostrophe & own & ~begin);
+    }
+    // Odd are a sign, and a capital behind a small letter; most blocks have neither.
     const std::uint64_t begin = firsts(own);
-    facts.assignment = ((bits.equal & first & last) | (bits.equal & own & ~begin & ~lasts(own))) != 0;
-    facts.call = (bits.open & own & ~begin & letters << 1U) != 0;
-    facts.apostrophe = (bits.apostrophe & own & ~begin) != 0;
-    // Odd are a sign, and a capital behind a small letter.
+    if ((own & (~plain | (bits.capital & ~begin))) == 0) return facts;
     const std::uint64_t small = bits.small & own;
     const std::uint64_t first_small = (begin | behind_runs(begin, own & ~small)) & small;
     const std::uint64_t odd = own & (~plain | (bits.capital & runs_from(first_small, own)));

@@ -230,6 +230,7 @@ bool is_caption(std::string_view line) {
     static const std::unordered_set<std::string_view> words = {
 #define CAPTION(word) word,
 #include <salvage/segment/captions.inc>
+#include <salvage/segment/captions_derived.inc>
 #undef CAPTION
     };
     constexpr std::size_t longest_word = 32;

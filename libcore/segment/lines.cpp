@@ -254,6 +254,11 @@ std::uint8_t first_word_width(std::string_view content) {
     constexpr std::size_t most = std::numeric_limits<std::uint8_t>::max();
     std::size_t width = 0;
     for (std::size_t at = 0; at < content.size() && width < most;) {
+        if (const char c = content[at]; c > ' ' && c < 0x7F) {
+            ++width;
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(content, at);
         if (is_space(next.value)) break;
         width += static_cast<std::size_t>(salvage::display_width(next.value));
@@ -411,7 +416,7 @@ std::vector<Line> scan_lines(std::string_view text) {
 std::size_t bullet_length(std::string_view line) {
     if (!may_begin_with_bullet(line)) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
-    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・";
+    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・☐☑☒✗✘⁃∙◆◇❖➤✦❏❑−\uF0B7\uF0A7\uF0A8\uF0D8\uF0FC\uF076";  // the last ones as Symbol and Wingdings have them
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;
     std::size_t at = first.length;
     if (at >= line.size()) return 0;

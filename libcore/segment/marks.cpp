@@ -213,6 +213,9 @@ bool is_markup_line(std::string_view line) {
         if (line.starts_with("<!--")) {
             const std::size_t end = line.find("-->");
             length = end == std::string_view::npos ? line.size() : end + 3;
+        } else if (line.starts_with("<?xml ") || line.starts_with("<!DOCTYPE ") || line.starts_with("<!doctype ")) {
+            const std::size_t end = line.find('>');
+            length = end == std::string_view::npos ? 0 : end + 1;
         } else if (line.starts_with('<') && line.size() > 1 && (is_ascii_letter(line[1]) || line[1] == '/')) {
             const std::size_t end = line.find('>');
             const bool address = line.substr(0, line.find_first_of(" >")).find_first_of(":@") != std::string_view::npos;

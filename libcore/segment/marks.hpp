@@ -29,6 +29,8 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
 
 /// Bytes of the link to a section or for its editing, at the end of its heading: 6 of "History[edit]", 2 of "Queues¶"; 0: none.
 [[nodiscard]] std::size_t edit_mark_length(std::string_view line);
+/// Whether it may have one, by its last byte.
+[[nodiscard]] inline bool may_end_with_edit_mark(std::string_view line) { return line.ends_with(']') || line.ends_with('\xB6'); }
 
 /// Whether a marked line has a mark that all headings of its document have: a site gives a link, "¶", to some.
 [[nodiscard]] bool marks_all_headings(std::string_view line);

@@ -65,9 +65,9 @@ bool may_stand_behind_word(char c) {
 }
 
 void read_word(std::string_view word, ProgramWords& words) {
-    if (word == "=" || word == ":=" || word == "==") words.assignment = true;
-    if (word.size() >= 2 && word[0] == '-' && (is_ascii_letter(word[1]) || word[1] == '-')) words.option = true;
-    if (word[0] == '<' && word.find('>') != std::string_view::npos) words.entity = true;
+    if (word == "=" || word == ":=" || word == "==") words.kinds |= word_assigns;
+    if (word.size() >= 2 && word[0] == '-' && (is_ascii_letter(word[1]) || word[1] == '-')) words.kinds |= word_is_option;
+    if (word[0] == '<' && word.find('>') != std::string_view::npos) words.kinds |= word_is_entity;
     while (!word.empty() && may_stand_behind_word(word.back())) word.remove_suffix(1);
     while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\'')) word.remove_prefix(1);
     bool odd = false;
@@ -80,9 +80,9 @@ void read_word(std::string_view word, ProgramWords& words) {
         } else if (kind == ByteKind::capital) {
             odd = odd || small;
         } else if (kind != ByteKind::beyond_ascii) {
-            if (c == '=' && i > 0 && i + 1 < word.size()) words.assignment = true;
-            if (c == '(' && i > 0 && is_ascii_letter(word[i - 1])) words.call = true;
-            if (c == '\'' && i > 0) words.apostrophe = true;
+            if (c == '=' && i > 0 && i + 1 < word.size()) words.kinds |= word_assigns;
+            if (c == '(' && i > 0 && is_ascii_letter(word[i - 1])) words.kinds |= word_calls;
+            if (c == '\'' && i > 0) words.kinds |= word_has_apostrophe;
             odd = odd || kind == ByteKind::odd;
         }
     }
@@ -97,26 +97,20 @@ WordFacts last_word_facts(std::string_view bytes, std::size_t count, bool goes_o
     return word_facts(block.data(), count, goes_on);
 }
 
-/// Adds what the words of a block show.
-void add(const WordFacts& facts, std::string_view block, ProgramWords& words) {
-    words.all += facts.all;
-    words.odd += facts.odd;
-    words.assignment = words.assignment || facts.assignment;
-    words.call = words.call || facts.call;
-    words.option = words.option || facts.option;
-    words.beyond_ascii = words.beyond_ascii || facts.beyond_ascii;
-    words.quotes = words.quotes || facts.quotes;
-    words.apostrophe = words.apostrophe || facts.apostrophe;
+/// WordKinds of those that need a look at the block itself.
+std::uint32_t more_kinds(const WordFacts& facts, std::string_view block) {
+    std::uint32_t kinds = 0;
     for (std::uint64_t pairs = facts.pairs; pairs != 0; pairs &= pairs - 1) {
         const char c = block[static_cast<unsigned>(std::countr_zero(pairs))];
-        words.assignment = words.assignment || c == '=' || c == ':';
+        if (c == '=' || c == ':') kinds |= word_assigns;
     }
-    for (std::uint64_t signs = facts.signs; signs != 0 && !words.entity; signs &= signs - 1) {
+    for (std::uint64_t signs = facts.signs; signs != 0; signs &= signs - 1) {
         const auto at = static_cast<unsigned>(std::countr_zero(signs));
         if (block[at] != '<') continue;
         const auto length = static_cast<unsigned>(std::countr_one(facts.words >> at));
-        words.entity = block.substr(at, length).find('>') != std::string_view::npos;
+        if (block.substr(at, length).find('>') != std::string_view::npos) kinds |= word_is_entity;
     }
+    return kinds;
 }
 
 }  // namespace
@@ -130,7 +124,10 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
         const bool goes_on = block + count < end && !blank(block + count);
         const WordFacts facts = text.size() - block >= line_block ? word_facts(text.data() + block, count, goes_on) : last_word_facts(text.substr(block), count, goes_on);
         if (facts.length > 0) {
-            add(facts, text.substr(block, count), words);
+            words.all += facts.all;
+            words.odd += facts.odd;
+            words.kinds |= facts.kinds;
+            if ((facts.pairs | facts.signs) != 0) words.kinds |= more_kinds(facts, text.substr(block, count));
             block += facts.length;
             continue;
         }
@@ -139,8 +136,8 @@ ProgramWords program_words(std::string_view text, std::size_t begin, std::size_t
         while (next < end && !blank(next)) ++next;
         ++words.all;
         const std::string_view long_word = text.substr(block, next - block);
-        words.quotes = words.quotes || long_word.find('"') != std::string_view::npos;
-        words.beyond_ascii = words.beyond_ascii || !is_ascii(long_word);
+        if (long_word.find('"') != std::string_view::npos) words.kinds |= word_has_quotes;
+        if (!is_ascii(long_word)) words.kinds |= word_beyond_ascii;
         read_word(long_word, words);
         block = next;
     }

@@ -1,7 +1,10 @@
 /// Words as programs, terminals and configuration files write them.
 #pragma once
 
+#include <salvage/segment/word_kinds.hpp>
+
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace salvage::segment {
@@ -10,13 +13,7 @@ namespace salvage::segment {
 struct ProgramWords {
     std::size_t all = 0;       ///< separated by blanks and tabs
     std::size_t odd = 0;       ///< with signs or digits inside, or capitals behind small letters
-    bool assignment = false;   ///< name = value, name=value
-    bool call = false;         ///< name(
-    bool option = false;       ///< -x, --long
-    bool entity = false;       ///< <tag>, &name;
-    bool beyond_ascii = false;
-    bool quotes = false;
-    bool apostrophe = false;   ///< inside a word
+    std::uint32_t kinds = 0;   ///< WordKind
 };
 
 inline constexpr std::size_t measured_program_bytes = 200;

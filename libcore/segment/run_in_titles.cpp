@@ -198,6 +198,7 @@ bool RunInTitles::runs_in(const Unit& unit, const FirstSentence& sentence) const
 
 // Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
 bool RunInTitles::has_run_in_titles(Sequence& sequence) {
+    constexpr std::size_t few_words = 4;
     std::size_t run_in = 0;
     std::size_t others = 0;
     std::size_t titles = 0;
@@ -206,7 +207,10 @@ bool RunInTitles::has_run_in_titles(Sequence& sequence) {
         const FirstSentence sentence = title_of(unit, member.candidate);
         if (runs_in(unit, sentence)) {
             ++run_in;
-            if (sentence.bracketed || has_long_rest(unit, sentence)) ++sequence.long_rests;
+            if (sentence.bracketed || has_long_rest(unit, sentence)) {
+                ++sequence.long_rests;
+                sequence.short_titles += sentence.words <= few_words ? 1U : 0U;
+            }
         } else if (!sentence.bracketed) {
             ++others;
             if (unit.words <= title_words && !in_.ends_in_colon(unit)) titles += in_.owns_text(member) ? 1U : 0U;

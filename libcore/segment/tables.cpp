@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace salvage::segment {
 namespace {
@@ -189,6 +190,28 @@ Agreement agreement_by(const Row& a, const Row& b, Place place, Counts counts) {
     return found;
 }
 
+/// Whether both rows have as many figures, all set to the middles of the same columns.
+bool agrees_in_the_middle(const Row& a, const Row& b) {
+    constexpr int slack = 2;  // of both ends together
+    if (a.count != b.count || a.count < 2) return false;
+    for (std::size_t i = 0; i < a.count; ++i) {
+        const Column& one = a.at[i];
+        const Column& other = b.at[i];
+        if (!one.number || !other.number || !one.wide || !other.wide || std::abs(one.column + one.end - other.column - other.end) > slack) return false;
+    }
+    return true;
+}
+
+/// Whether `head` names the columns of `row`, however it is set above them.
+bool names_columns(const Row& head, const Row& row) {
+    constexpr int farthest = 14;  // columns from the head of a cell to its name's
+    if (head.count == 0 || head.count != row.count) return false;
+    for (std::size_t i = 0; i < head.count; ++i) {
+        if (!head.at[i].wide || !row.at[i].wide || head.at[i].number || std::abs(head.at[i].column - row.at[i].column) > farthest) return false;
+    }
+    return true;
+}
+
 Agreement agreement(const Row& a, const Row& b) {
     const auto no_prose = [](const Column& one, const Column& other) { return !(one.sentence && other.sentence); };
     Agreement found = agreement_by(a, b, [](const Column& cell) { return cell.column; }, no_prose);
@@ -198,6 +221,7 @@ Agreement agreement(const Row& a, const Row& b) {
     const auto by_end = [](const Column& cell) { return cell.end; };
     found = agreement_by(a, b, by_end, numbers);
     if (found.any()) return found;
+    if (agrees_in_the_middle(a, b)) return {a.count, true};
     // Heads of columns that are set to the right.
     found = agreement_by(a, b, by_end, no_prose);
     return found.columns >= 2 ? found : Agreement{};
@@ -217,7 +241,8 @@ public:
             if (lines_[i].pipes > 0 || (lines_[i].letters == 0 && is_grid_rule(lines_[i].of(text_)))) end = bars_end(i);
             else if (lines_[i].tabs > 0 && tabs_of(i) > 0) end = tabs_end(i);
             else if (has_gaps(i)) end = gaps_end(i);
-            std::fill(marks_.begin() + static_cast<std::ptrdiff_t>(i), marks_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
+            const std::size_t begin = end > i && has_head(i) ? i - 1 : i;
+            std::fill(marks_.begin() + static_cast<std::ptrdiff_t>(begin), marks_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
             i = std::max(end, i + 1);
         }
         return std::move(marks_);
@@ -230,6 +255,14 @@ private:
     bool has_gaps(std::size_t i) const {
         if (lines_[i].gaps > 0) return true;
         return lines_[i].starts_cjk && lines_[i].length <= measured_bytes && lines_[i].of(text_).find("\u3000\u3000") != std::string_view::npos;
+    }
+
+    /// Whether the line right above names the columns of the row at `i`, and is no row of another table.
+    bool has_head(std::size_t i) const {
+        if (i == 0 || !adjoins(i) || marks_[i - 1] != 0 || !has_gaps(i - 1) || (i > 1 && lines_[i - 1].blanks_before == 0 && has_gaps(i - 2))) return false;
+        const Line& head = lines_[i - 1];
+        if (head.ends_sentence || head.ends_colon || head.bullet > 0 || head.numbered || head.pipes > 0 || head.tabs > 0 || !has_gaps(i)) return false;
+        return names_columns(row_of(text_, head), row_of(text_, lines_[i]));
     }
 
     /// The rules of a grid, "+-----+---+", belong to its rows.  Each of these returns `begin` if there is no table.

@@ -25,6 +25,7 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
     const auto bare = [&](const Unit& unit) {
         return unit.kind == Kind::heading && unit.candidate != none && !unit.underlined && candidates.candidates[unit.candidate].marker.range.end >= units.end_of(unit);
     };
+    const auto scheme_of = [&](const Unit& unit) -> const numbering::Scheme& { return candidates.candidates[unit.candidate].marker.readings[0].scheme; };
     // The heads of a page may stand between a number and its title.
     const auto below = [&](std::size_t u) {
         std::size_t next = u + 1;
@@ -36,16 +37,23 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         const bool plain = unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short;
         return plain && line_of(units.pieces_of(unit).front()).letters > 0 && unit.words <= most_words && (!last.ends_sentence || last.ends_question) && !last.ends_colon && !last.ends_comma;
     };
+    // "4.5" above "Step 1: Get the boat": the step is its title's.
+    const auto names_step = [&](const Unit& unit, const Unit& number) {
+        if (unit.kind != Kind::heading || unit.candidate == none || unit.words > most_words || unit.glued || unit.underlined || bare(unit)) return false;
+        return scheme_of(unit).keyword != 0 && scheme_of(number).keyword == 0 && scheme_of(number).depth > 1;
+    };
     const auto blanks_before = [&](std::size_t u) { return u < all.size() ? line_of(units.pieces_of(all[u]).front()).blanks_before : 0; };
     // Units of the title of `u` from `t` on: one, or two where a short line goes on below between blank lines.
     const auto title = [&](std::size_t u, std::size_t t) -> std::size_t {
-        if (t >= all.size() || !may_be_title(all[t]) || all[u].last_piece > all[t].first_piece) return 0;
+        if (t >= all.size() || all[u].last_piece > all[t].first_piece) return 0;
+        if (names_step(all[t], all[u])) return 1;
+        if (!may_be_title(all[t])) return 0;
         const bool apart = blanks_before(t) > 0 && blanks_before(t + 1) > 0;
         if (!apart && line_of(units.pieces_of(all[t]).front()).starts_lower) return 0;
         const bool goes_on = blanks_before(t) > 0 && t + 2 < all.size() && blanks_before(t + 1) == 0 && blanks_before(t + 2) > 0 && may_be_title(all[t + 1]) && all[t].last_piece == all[t + 1].first_piece;
         return goes_on ? 2 : 1;
     };
-    const auto key_of = [&](const Unit& unit) { return candidates.candidates[unit.candidate].marker.readings[0].scheme.key(); };
+    const auto key_of = [&](const Unit& unit) { return scheme_of(unit).key(); };
     std::unordered_map<std::uint64_t, Count> counts;
     for (std::size_t u = 0; u < all.size(); ++u) {
         if (!bare(all[u])) continue;

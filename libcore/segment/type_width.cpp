@@ -1,4 +1,5 @@
 #include <salvage/segment/type_width.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -46,11 +47,10 @@ constexpr std::size_t column = 465;  ///< an average letter of English prose, bl
 std::size_t type_width(std::string_view line) {
     std::size_t sum = 0;
     for (std::size_t at = 0; at < line.size();) {
-        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80) {
-            sum += widths[byte];
-            ++at;
-            continue;
-        }
+        // Characters of ASCII stand together.
+        const std::size_t plain = find_special<BeyondAscii>(line, at);
+        for (; at < plain; ++at) sum += widths[static_cast<unsigned char>(line[at])];
+        if (at == line.size()) break;
         const CodePoint next = valid_utf8_next(line, at);
         at += next.length;
         // Small letters of Greek and Cyrillic are about as wide as those of Latin with their accents; CJK fills the square.

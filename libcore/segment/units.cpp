@@ -122,7 +122,8 @@ private:
     /// Adds [begin, end) of the line to the open unit, without white space at its ends; a line that was two is two pieces.
     void add_piece(std::size_t begin, std::size_t end, std::uint32_t line) {
         if (facts_.lines[line].words <= 2 && begin < end) {
-            const std::size_t cut = text_.substr(0, end).find_first_of("\r\n", begin);
+            const std::string_view whole = text_.substr(begin, end - begin);
+            const std::size_t cut = begin + std::min({whole.find('\n'), whole.find('\r'), whole.size()});
             if (cut < end) {
                 add_piece(begin, cut, line);
                 begin = cut;

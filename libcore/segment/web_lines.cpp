@@ -146,7 +146,10 @@ bool is_copyright(std::string_view folded) {
         // A sentence may begin so, too: "Copyright 1911 and what came of it".
         if (rest.starts_with(':')) continue;  // a field of a record
         const bool sentence = word == "copyright" && ends_sentence(folded) && rest.find("(c)") == std::string_view::npos;
-        return (year && !sentence) || rest.find("©") != std::string_view::npos;
+        // "© The authors of the ferry": the sign alone, and a name.
+        constexpr std::size_t most_words = 12;
+        const bool named = word == "©" && !ends_sentence(folded) && words_of(folded) <= most_words;
+        return (year && !sentence) || named || rest.find("©") != std::string_view::npos;
     }
     return false;
 }
@@ -290,6 +293,9 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     if (const auto found = web_phrase_at_head(folded, use_label | use_weak | use_list)) {
         const std::string_view rest = folded.substr(found->phrase.size());
         const bool share = found->phrase == "share on" || found->phrase == "all rights reserved";
+        // "Related articles of the report on the ferry:"
+        constexpr std::size_t most_words = 24;
+        if (found->use == use_list && (folded.ends_with(':') || folded.ends_with("：")) && words_of(folded) <= most_words) return WebLabel::list;
         if (nothing_or_sign(rest) || share) return found->use == use_list ? WebLabel::list : found->use == use_label ? WebLabel::strong : WebLabel::weak;
     }
     if (ends_with_list_label(folded)) return WebLabel::list;
@@ -331,7 +337,30 @@ void read_path(WebLine& found, std::string_view line, std::string_view folded, c
     else if (line.find(" / ") != std::string_view::npos) found.path_parts = static_cast<std::uint8_t>(slashed.size());
 }
 
+/// "[Prev by date] [Next by date] [Index]": links in brackets, and nothing else.  Their words are few and begin with letters.
+std::vector<std::string_view> bracketed_links(std::string_view folded) {
+    constexpr std::size_t most_words = 4;
+    std::vector<std::string_view> links;
+    while (folded.starts_with('[')) {
+        const std::size_t end = folded.find(']');
+        if (end == std::string_view::npos) return {};
+        const std::string_view link = trim(folded.substr(1, end - 1));
+        if (link.empty() || words_of(link) > most_words || !is_letter(valid_utf8_next(link, 0).value) || link.find_first_of("=|<{") != std::string_view::npos) return {};
+        links.push_back(link);
+        folded.remove_prefix(end + 1);
+        while (folded.starts_with(' ')) folded.remove_prefix(1);
+    }
+    return folded.empty() ? links : std::vector<std::string_view>();
+}
+
 void read_menu(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
+    if (holds.has('[')) {
+        const std::vector<std::string_view> links = bracketed_links(folded);
+        const auto leads = [](std::string_view link) { return web_phrase_at_head(link, use_before | use_after | use_home | use_item).has_value(); };
+        const auto count = std::count_if(links.begin(), links.end(), leads);
+        if (links.size() >= 2 && count > 0) found.menu = count >= 2 ? WebSign::sure : WebSign::unsure;
+        if (found.menu != WebSign::none) return;
+    }
     if (holds.has('@') || folded.starts_with('|')) return;
     const auto known = [](std::string_view part) { return is_web_phrase(part, use_item | use_home); };
     if (parts.size() >= 2) {

@@ -38,7 +38,8 @@ std::uint16_t find_char_classes(char32_t c) {
     add(c == 0x200B || c == 0xFEFF || u_isUWhiteSpace(icu), space);
     add(in(U_GC_L_MASK | U_GC_M_MASK), letter);
     add(in(U_GC_LU_MASK | U_GC_LT_MASK), upper);
-    add(in(U_GC_LL_MASK), lower);
+    // Georgian has capitals since Unicode 11, but for lines of capitals only: sentences and names begin with what counts as small letters.
+    add(in(U_GC_LL_MASK) && !between(c, 0x10D0, 0x10FF), lower);
     add(in(U_GC_ND_MASK), digit);
     add(in(U_GC_P_MASK | U_GC_S_MASK), punctuation);
     add(c == 0x2026 || u_hasBinaryProperty(icu, UCHAR_S_TERM) != 0, sentence_end);

@@ -1,11 +1,16 @@
 // The scorer as a value: order of calls, copies, odd input.
 #include <salvage/language/judge.hpp>
+#include <salvage/language/ngram_sums.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <random>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -130,4 +135,46 @@ TEST_CASE("the table is shared by threads") {
     for (double& f : found) threads.emplace_back([&] { f = bits(text); });
     for (auto& thread : threads) thread.join();
     for (const double f : found) CHECK(f == alone);
+}
+
+#if defined(__x86_64__)
+TEST_CASE("n-grams: the same sums with wider vectors, symbols that the table knows and others") {
+    if (!__builtin_cpu_supports("avx2")) return;
+    const Table statistics = table();
+    std::mt19937_64 dice(3);
+    std::size_t wrong = 0;
+    for (const ScriptRecord& script : statistics.scripts()) {
+        const NgramTable ngrams{statistics.at<Bucket>(script.bucket_at),       script.buckets, statistics.at<std::uint8_t>(script.vectors), statistics.at<std::uint8_t>(script.backoffs),
+                                          statistics.at<std::uint8_t>(script.unigrams), script.stride,  script.order};
+        for (std::size_t round = 0; round < 200; ++round) {
+            std::array<std::uint64_t, most_symbols> histories{};
+            const std::size_t count = round % (histories.size() + 1);
+            std::uint64_t history = 0;
+            // Frequent symbols come first.
+            const std::uint64_t alphabet = round % 2 == 0 ? script.alphabet : std::min<std::uint64_t>(script.alphabet, 40);
+            for (std::size_t i = 0; i < count; ++i) histories[i] = history = history << symbol_width | dice() % alphabet;
+            std::array<std::uint32_t, max_lanes> narrow{}, wide{};
+            add_ngrams_baseline(ngrams, histories.data(), count, narrow.data());
+            add_ngrams_avx2(ngrams, histories.data(), count, wide.data());
+            wrong += narrow != wide || (count != 0 && narrow[0] == 0);
+        }
+    }
+    CHECK(wrong == 0);
+}
+#endif
+
+TEST_CASE("scorer: settling changes nothing, wherever it is done") {
+    const std::string_view text = "Příliš žluťoučký kůň — Съешь же ещё, 漢字 and “plain” words; 1234 x";
+    Scorer whole;
+    whole.add(text);
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) continue;
+        Scorer parted;
+        parted.add(text.substr(0, at));
+        parted.settle();
+        parted.add(text.substr(at));
+        parted.settle();
+        CHECK(parted.bits() == whole.bits());
+        CHECK(parted.guess().language == whole.guess().language);
+    }
 }

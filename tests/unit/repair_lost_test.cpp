@@ -222,6 +222,12 @@ TEST_CASE("words beside a mark that tell what it is not") {
     }
 }
 
+TEST_CASE("an inverted question mark that only mojibake's repair brings between letters is looked at at once") {
+    const std::string once = cleaned("╫ó¿╫£ ╫£╫ö╫í╫¬╫₧╫Ü deò½r\n");
+    CHECK(once == "ע\uFFFDל להסתמך deò½r\n");
+    CHECK(cleaned(once) == once);
+}
+
 TEST_CASE("other characters that programs write for what they cannot encode") {
     struct Row {
         const char* why;
@@ -294,7 +300,7 @@ TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
         "s?ance, n?e, L?on, c?ur, l?opard, d?esse",
         "one?two? three?four",
         "???" "?-?" "?-?" "? ?" "?:?" "?",
-        "=?utf-8?Q?it?= says",
+        "=?my-own?Q?it?= says",
         "trigraphs ?" "?= ?" "?/ ?" "?'",
         "Press ?for help",
         "Anna?s coat",

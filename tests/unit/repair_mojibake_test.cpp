@@ -132,6 +132,9 @@ const Repaired repaired[] = {
     {"a Greek letter in a name of a substance", "mice of the strain IL2RÎ³cKO live longer", "mice of the strain IL2RγcKO live longer"},
     {"CESU-8", "Hi guys \u00ed\u00a0\u00bd\u00ed\u00b8\u008d", "Hi guys 😍"},
     {"controls of windows-1252", "C\u0092est vrai, \u0093oui\u0094 \u0096 parlé\u0085", "C’est vrai, “oui” – parlé…"},
+    {"controls of windows-1252 in a language that the judge does not know", "mu miswa mi bumutu bin\u0092natanga ku phangulu mavanga man\u0092bayuwanga",
+     "mu miswa mi bumutu bin’natanga ku phangulu mavanga man’bayuwanga"},
+    {"lossy: controls are gone, of an apostrophe and quotation marks", "Il a dit que lâeau est âbonneâ.", "Il a dit que l’eau est “bonne”."},
     {"lossy: straightened quotes", "Itâ€™s Johnâ€™s turn, isnâ€™t it?", "It’s John’s turn, isn’t it?"},
     {"it: cp850 as cp1252, letters that became an ellipsis and a bullet", "La citt… Š piena di libert… e di felicit…, ma nessuno pu• entrarvi.", "La città è piena di libertà e di felicità, ma nessuno può entrarvi."},
     {"es: mac-roman as cp1252, a letter that became a dash", "La canci—n que escuchamos ayer era de otra regi—n del pa’s.", "La canción que escuchamos ayer era de otra región del país."},
@@ -152,6 +155,17 @@ const Kept kept[] = {
     {"Northern Sotho", "Le ge re dutše re tseba gore go bohlokwa go godiša tšweletšopele ya segwera magareng a ditšhaba."},
     {"Khasi", "Kumba ka jingsngewthuh-ïar ïa kine ki hok bad ki jinglaitluid ka dei ka jingdonkam ba khraw eh."},
     {"Ibibio", "Koro kpupuru owo ndidiono mme unen ye mme usuñ uboho-ufin edi ata akpan nkpo ndida nam enwono."},
+    {"Betawi, whose è no reading makes known", "Lu kudu $1 bakal ndelèng laèn-laèn halaman."},
+    {"Silesian", "Podej powůd (np. umjeszczajůnc mjana zajtůw, na kerych dopuszczůno śe wandalizmu)."},
+    {"Koyraboro Senni", "Wa maa suuba war tukoo se kaŋ g'a šilbay boryo."},
+    {"Võro", "Seo ao seen olõ-õi tett naidõ tunnussidõ perrä muutmiisi."},
+    {"Ligurian", "Questa inmaggine a conten do contegnuo sessualmente esprissito ch'o poriæ vese sogetto a-a leze pe-a Protession de l'Infansia e lotta a l'Oscenitæ in vigô inti"},
+    {"Friulian, letters that would be bytes that are gone", "Par cambiâ cheste pagjine, tu âs di risolvi cheste facile some e inserî la rispueste inte casele."},
+    {"Neapolitan, a word of one letter", "Nummero 'e visite â paggena"},
+    {"Gheg Albanian", "Adresa juej e emailit nuk âsht vërtetue ende."},
+    {"Ewe, two letters", "Gbesiagbe kple ƒãmevi woe le dukɔ la me wɔ dɔ aɖe."},
+    {"an accent before a quotation mark", "‘mə̀’ a ‘kə̀’ bə ‘sə̀’ lə"},
+    {"Karachay, letters that would be Hebrew points", "Белгиледигиз магъана датагъа ушамайды. ДжДжДжДж-АА-КК форматны хайырланыб кёрюгюз."},
     {"clean English", "The quick brown fox jumps over the lazy dog."},
     {"capitals with accents", "ÉTÉ À LA PLAGE: ÂGE, FORÊT, CRÈME BRÛLÉE"},
     {"capitals, Portuguese", "COMUNICAÇÃO, AÇÃO E CORAÇÃO DE MÃE"},
@@ -509,6 +523,31 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({i * 2 + 1});
     CHECK(settled.know(shapes));
     CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
+}
+
+TEST_CASE("search memory: a line is not searched again while the same chains are known") {
+    const std::string_view plain = "Bajka o pałacyku i latarence: Pala cyk i lata ręka.", damaged = "CafÃ© crÃ¨me et pÃ¢tÃ©";
+    repair::SearchMemory memory;
+    const repair::Searched first = repair::find_chain(plain, false, {}, nullptr, &memory);
+    CHECK(!first.repair);
+    CHECK(!first.refused.empty());
+    const std::uint64_t key = repair::SearchMemory::key(plain, false, {});
+    REQUIRE(memory.find(key) != nullptr);
+    CHECK(memory.find(key)->refused == first.refused);
+    CHECK(repair::find_chain(plain, false, {}, nullptr, &memory).refused == first.refused);
+    // Other lines, and the same when the document tells more.
+    repair::ChainMemory chains;
+    chains.add(repair::Chain{}.with({repair::Misreading::Kind::single, 1, 0}));
+    CHECK(memory.find(repair::SearchMemory::key(plain.substr(1), false, {})) == nullptr);
+    CHECK(memory.find(repair::SearchMemory::key(plain, true, {})) == nullptr);
+    CHECK(memory.find(repair::SearchMemory::key(plain, false, chains)) == nullptr);
+    // What was found.
+    CHECK(repair::find_chain(damaged, true, {}, nullptr, &memory).repair);
+    REQUIRE(memory.find(repair::SearchMemory::key(damaged, true, {})) != nullptr);
+    const repair::Searched again = repair::find_chain(damaged, true, {}, nullptr, &memory);
+    REQUIRE(again.repair);
+    CHECK(again.repair->text == "Café crème et pâté");
+    CHECK(again.repair->edits.size() == repair::find_chain(damaged, {}).repair->edits.size());
 }
 
 TEST_CASE("mojibake: controls of windows-1252 that a repair bares become whole characters") {

@@ -82,6 +82,11 @@ TEST_CASE("find_contents: lists that say what comes") {
          "EEE...N...N...N..."},
         {"a form to be filled in", "1. Name" + dots + "\n2. Place" + dots + "\n3. Boat" + dots + "\n\n" + prose, "......"},
         {"two leaders are no list", "Name ............ 7\nPlace ........... 8\n" + prose, "....."},
+        {"a page that announces what other pages hold", "2.1 Wire\n2.2 Bell\n2.2.1 Boy\n2.3 River\n" + prose + "2.1 Wire\n" + prose, "EEEE...n..."},
+        {"two of an appendix, below the word for it", "Table of Contents\nA.1 Wire and rope\nA.2 Bell and boy\n" + prose + "A.1 Wire and rope\n" + prose + "A.2 Bell and boy\n" + prose, "EEE...n...n..."},
+        {"entries without a heading on this page stand below those that have one", "1. Wire\n2. Bell\n3. River\n4. Cart\n" + prose + "1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEE...n...n...n..."},
+        {"dotted numbers that say something", "2.1 The wire is long.\n2.2 The bell is loud.\n2.3 The boy is late.\n" + prose + "2.1 The wire is long.\n" + prose, ".........."},
+        {"the name in another script and case", "İçindekiler\n1. Wire\n2. Bell\n3. River\n" + prose + "1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEE...n...n...n..."},
         {"prices without dots", "Bread 3\nSalt 5\nTime 9\n", "..."},
     };
     for (const Row& row : rows) {

@@ -42,6 +42,7 @@ TEST_CASE("join_lines: what goes on, and what begins") {
         std::string_view blocks;
     };
     const Row rows[] = {
+        {"a quantity that a sentence goes on with", "If the fault is not in the table, do not look\nfor it. Send the receiver to one of our\n14 depots.\nChanging the Fuse\nPull the plug out of the wall, and wait.", 47, "", "123 4 5"},
         {"a sentence over three lines",
          "The ferryman looks at the wire every day\nand at the two pulleys, which must turn\nwithout noise.\n", 40, "", "123"},
         {"a line that stops behind an article", "The ferry was the gift of the\nCounty of Hull, and of nobody else.\n", 34, "", "12"},

@@ -54,8 +54,7 @@ LineCounts plain_counts(std::string_view block, LineState state) {
 }
 
 bool same(const WordFacts& a, const WordFacts& b) {
-    return a.words == b.words && a.signs == b.signs && a.pairs == b.pairs && a.length == b.length && a.all == b.all && a.odd == b.odd && a.assignment == b.assignment && a.call == b.call && a.option == b.option &&
-           a.beyond_ascii == b.beyond_ascii && a.quotes == b.quotes && a.apostrophe == b.apostrophe;
+    return a.words == b.words && a.signs == b.signs && a.pairs == b.pairs && a.length == b.length && a.all == b.all && a.odd == b.odd && a.kinds == b.kinds;
 }
 
 bool same(const LineCounts& a, const LineCounts& b) {

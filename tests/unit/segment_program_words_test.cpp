@@ -19,13 +19,13 @@ ProgramWords of_line(std::string_view line) { return program_words(line, 0, line
 /// "6 words, 1 odd, option quotes".
 std::string told(const ProgramWords& words) {
     std::string out = std::to_string(words.all) + " words, " + std::to_string(words.odd) + " odd";
-    if (words.assignment) out += " assignment";
-    if (words.call) out += " call";
-    if (words.option) out += " option";
-    if (words.entity) out += " entity";
-    if (words.beyond_ascii) out += " beyond-ascii";
-    if (words.quotes) out += " quotes";
-    if (words.apostrophe) out += " apostrophe";
+    if ((words.kinds & word_assigns) != 0) out += " assignment";
+    if ((words.kinds & word_calls) != 0) out += " call";
+    if ((words.kinds & word_is_option) != 0) out += " option";
+    if ((words.kinds & word_is_entity) != 0) out += " entity";
+    if ((words.kinds & word_beyond_ascii) != 0) out += " beyond-ascii";
+    if ((words.kinds & word_has_quotes) != 0) out += " quotes";
+    if ((words.kinds & word_has_apostrophe) != 0) out += " apostrophe";
     return out;
 }
 

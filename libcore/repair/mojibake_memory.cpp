@@ -1,0 +1,43 @@
+#include <salvage/repair/mojibake_memory.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <salvage/repair/mojibake_search.hpp>
+#include <salvage/report/hash.hpp>
+
+namespace salvage::repair {
+
+std::uint64_t SearchMemory::key(std::string_view line, bool misread, const ChainMemory& chains) {
+    // So many lines that a chain has repaired tell the search no more than fewer do.
+    constexpr double most_support = 16;
+    report::Xxh64 hash;
+    hash.update(line);
+    const auto add = [&](unsigned value) {
+        const auto byte = static_cast<char>(value);
+        hash.update({&byte, 1});
+    };
+    for (const ChainMemory::Known& known : chains.known()) {
+        for (const Misreading& step : known.chain.steps) {
+            add(static_cast<unsigned>(step.kind));
+            add(step.as);
+            add(step.from);
+        }
+        add(static_cast<unsigned>(std::min(chains.support(known.chain), most_support)));
+    }
+    add(misread ? 1 : 0);
+    return std::max<std::uint64_t>(hash.value(), 1);
+}
+
+const Searched* SearchMemory::find(std::uint64_t key) const {
+    if (known_.empty()) return nullptr;
+    const Known& known = known_[key % most];
+    return known.key == key ? known.found.get() : nullptr;
+}
+
+void SearchMemory::keep(std::uint64_t key, const Searched& found) {
+    if (known_.empty()) known_.resize(most);
+    known_[key % most] = {key, std::make_shared<const Searched>(found)};
+}
+
+}  // namespace salvage::repair

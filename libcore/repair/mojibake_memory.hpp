@@ -1,0 +1,34 @@
+/// Memory of the search for mojibake: lines that it has looked at, which are looked at again after each repair beside them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include <salvage/repair/mojibake_chain.hpp>
+
+namespace salvage::repair {
+
+struct Searched;
+
+class SearchMemory {
+public:
+    /// Of a line and of all else that its search depends on; never 0.
+    [[nodiscard]] static std::uint64_t key(std::string_view line, bool misread, const ChainMemory& chains);
+
+    /// What was found for this key; null if it is not known.
+    [[nodiscard]] const Searched* find(std::uint64_t key) const;
+    void keep(std::uint64_t key, const Searched& found);
+
+private:
+    struct Known {
+        std::uint64_t key = 0;
+        std::shared_ptr<const Searched> found;
+    };
+    static constexpr std::size_t most = 256;
+    std::vector<Known> known_;  ///< by key; a newer one takes the place of an older; empty until one is kept
+};
+
+}  // namespace salvage::repair

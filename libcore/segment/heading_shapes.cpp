@@ -1,0 +1,104 @@
+#include <salvage/numbering/keywords.hpp>
+#include <salvage/segment/heading_shapes.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <string>
+#include <utility>
+
+namespace salvage::segment {
+namespace {
+
+constexpr auto version_words = std::to_array<std::string_view>({
+    "version", "release", "revision", "v", "ver", "versión", "versione", "versão", "versie", "wersja", "verze", "verzia", "verzija", "versio", "verzió", "versiunea", "utgåva", "udgave",
+    "utgave", "ausgabe", "версия", "версія", "випуск", "выпуск", "έκδοση", "sürüm", "phiên bản", "versi", "إصدار", "الإصدار", "نسخه", "גרסה", "संस्करण", "รุ่น", "版本", "バージョン", "버전"});
+
+/// Bytes of a word that names a version, and of the blank or the full stop behind it; 0: none begins the line.
+std::size_t version_word_length(std::string_view line) {
+    constexpr std::size_t longest = 40;
+    const std::string folded = lower_case(line.substr(0, line.find_first_of("0123456789")));
+    if (folded.size() > longest || folded.empty()) return 0;
+    std::string_view word = folded;
+    while (!word.empty() && (word.back() == ' ' || word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
+    for (const std::string_view known : version_words) {
+        if (word == known) return line.find_first_of("0123456789");
+    }
+    return 0;
+}
+
+bool is_all_capitals(std::string_view words) {
+    for (std::size_t at = 0; at < words.size();) {
+        const CodePoint next = valid_utf8_next(words, at);
+        at += next.length;
+        if (is_letter(next.value) && !is_upper(next.value)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool is_bracketed_title(std::string_view line) {
+    constexpr std::size_t longest = 90;  // bytes
+    if (line.size() > longest) return false;
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"【", "】"}, {"〖", "〗"}, {"〔", "〕"}}) {
+        if (!line.starts_with(open) || !line.ends_with(close)) continue;
+        return line.find(close) + close.size() == line.size() && line.size() > open.size() + close.size();
+    }
+    return false;
+}
+
+bool is_annex_title(std::string_view line) {
+    constexpr std::size_t longest = 120;  // bytes
+    if (line.empty() || line.size() > longest) return false;
+    const auto keyword = numbering::keyword_before_number(line, 0);
+    if (!keyword || !numbering::is_annex(keyword->id)) return false;
+    const std::string_view word = line.substr(0, keyword->length);
+    std::string_view rest = line.substr(keyword->length);
+    const bool capitals = is_upper(valid_utf8_next(word, 0).value) && is_all_capitals(word) && !is_all_capitals(rest);
+    const bool stop = rest.starts_with(". ");
+    const bool colon = rest.starts_with(": ");
+    if (stop || colon) rest.remove_prefix(1);
+    if (!rest.starts_with(' ')) return false;
+    rest.remove_prefix(1);
+    if (rest.empty()) return false;
+    // "Annex: a map" announces what is sent along.
+    const CodePoint first = valid_utf8_next(rest, 0);
+    return (stop || capitals) && is_letter(first.value) && !is_lower(first.value);
+}
+
+std::optional<Version> version_of(std::string_view line) {
+    constexpr std::size_t longest = 90;  // bytes
+    if (line.size() > longest) return std::nullopt;
+    std::size_t at = 0;
+    const bool bare = !line.empty() && is_ascii_digit(line.front());
+    if (!bare) {
+        at = version_word_length(line);
+        if (at == 0) return std::nullopt;
+    }
+    Version version{};
+    std::size_t parts = 0;
+    while (parts < version.size()) {
+        std::size_t digits = 0;
+        constexpr std::size_t most_digits = 5;
+        while (at < line.size() && is_ascii_digit(line[at]) && digits < most_digits) {
+            version[parts] = version[parts] * 10 + static_cast<std::uint32_t>(line[at] - '0');
+            ++at;
+            ++digits;
+        }
+        if (digits == 0) return std::nullopt;
+        ++parts;
+        if (at + 1 >= line.size() || line[at] != '.' || !is_ascii_digit(line[at + 1])) break;
+        ++at;
+    }
+    if (at < line.size() && line[at] == ':') ++at;
+    if (at < line.size() && line[at] != ' ' && line[at] != ',') return std::nullopt;
+    if (!bare) return parts >= 2 || at == line.size() ? std::optional(version) : std::nullopt;
+    // A number alone is a section's unless a date stands behind it, and nothing else.
+    std::string_view rest = line.substr(at);
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == '-' || rest.front() == '(' || rest.front() == '/')) rest.remove_prefix(1);
+    const bool dated = parts >= 2 && rest.size() >= 10 && rest.size() <= 11 && rest[4] == '-' && rest[7] == '-' && is_ascii_digit(rest[0]);
+    return dated ? std::optional(version) : std::nullopt;
+}
+
+}  // namespace salvage::segment
