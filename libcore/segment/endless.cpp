@@ -130,6 +130,7 @@ private:
         for (std::size_t count = longest_copy; count >= shortest_title; --count) {
             for (std::size_t from = 0; from < farthest && from + 2 * count < words_.size(); ++from) {
                 if (!words_[from + count].upper && !words_[from + count].cjk_before) continue;
+                if (words_[from].upper != words_[from + count].upper) continue;  // "... in the first half In the first half ..."
                 if (!same_words(from, from + count, count) || words_[from + count - 1].ends_phrase || holds_sentence(from, from + count)) continue;
                 std::size_t copy = from + count;
                 cuts_[copy] = 1;

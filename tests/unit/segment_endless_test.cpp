@@ -85,6 +85,8 @@ TEST_CASE("cut_endless: a document on one line") {
          "The ferry of | History[edit] | It was built. | The crew[edit] | They row. The | Lamps[edit] | Oil[edit] | It burns. The"},
         {"words that count, before titles that run in", prose + "One, study hard, in short As a boy he read. " + prose + "Two, warm boats On Monday they sailed. " + prose + "Three, the lamps Oil burns in them for hours. " + prose,
          "The ferry sails | One, study hard, | As a boy | Two, warm boats | On Monday they | Three, the lamps | Oil burns in"},
+        {"a number in brackets goes with what follows", prose + "I. The boats (1) Clean the decks. They are of oak. (2) Mend the oars. They are old. II. Ideas for the lamps (1) Buy oil for them. It burns. (2) Light them. It is dark. " + prose,
+         "The ferry sails | I. The boats | (1) Clean the | (2) Mend the | II. Ideas for | (1) Buy oil | (2) Light them."},
         {"words that count sentences", prose + "First, the ferry sails. Second, it comes back. Third, it waits. " + prose, "The ferry sails"},
         {"titles that run into words that are small elsewhere", some + "Preparing the boats Few of them are dry. " + some + "Paint and oars Fairway boats need both. " + some + "Lamps at night Needed lamps are lit. " + some,
          "The ferry sails | Preparing the boats | Few of them | Paint and oars | Fairway boats need | Lamps at night | Needed lamps are"},
