@@ -152,7 +152,7 @@ float place_cost(const FoundMarker& found, const TailOf& own, const Context& con
         case Place::after_title: cost += context.after_heading && (own.to_the_end || own.closed || own.run_in || opens || enumerates) ? costs.after_sentence : costs.after_title; break;
         default: cost += costs.after_comma; break;
     }
-    if (tail.starts_lower && !own.to_the_end) cost += costs.lower_case;
+    if (tail.starts_lower && !own.to_the_end && !(own.run_in && context.after_heading)) cost += costs.lower_case;
     const bool apart = found.place <= Place::after_colon || (found.place == Place::after_title && context.after_heading);
     const bool named = reading.scheme.keyword != 0 && !tail.starts_lower;
     if (named && own.to_the_end && found.place != Place::after_comma) cost += costs.inner_keyword_end;

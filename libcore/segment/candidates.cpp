@@ -24,6 +24,8 @@ using numbering::costs;
 using numbering::Marker;
 using numbering::Reading;
 
+constexpr std::uint16_t capital_letters = 12;  ///< that leave no doubt about the case of a line
+
 bool same_scheme(const Marker& a, const Marker& b) {
     for (std::uint8_t i = 0; i < a.reading_count; ++i) {
         for (std::uint8_t j = 0; j < b.reading_count; ++j) {
@@ -73,12 +75,13 @@ void drop_unsupported(Candidates& all) {
 }
 
 /// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
-bool has_number_behind_title(std::string_view line) {
+bool has_number_behind_title(std::string_view text, const Line& line) {
     constexpr std::size_t longest = 100;  // bytes
-    line = line.substr(0, longest);
-    for (const std::string_view number : {" (1) ", " 1) ", " 1. ", "（1）", "（一）"}) {
-        const std::size_t at = line.find(number);
-        if (at != std::string_view::npos && line.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
+    const std::string_view head = line.of(text).substr(0, longest);
+    for (const std::string_view number : {std::string_view("（一）"), std::string_view(" (1) "), std::string_view(" 1) "), std::string_view(" 1. "), std::string_view("（1）")}) {
+        const std::size_t at = head.find(number);
+        if (at != std::string_view::npos && head.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
+        if (line.digits == 0) break;
     }
     return false;
 }
@@ -86,9 +89,9 @@ bool has_number_behind_title(std::string_view line) {
 /// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
 bool may_be_ordinal_heading(std::string_view text, std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     const Line& line = lines[i];
-    const bool title = (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(line.of(text));
     const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
-    return title && apart && !line.numbered && !line.starts_lower;
+    if (!apart || line.numbered || line.starts_lower) return false;
+    return (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(text, line);
 }
 
 /// "2.1" alone between blank lines, and a short line below it.
@@ -159,7 +162,9 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             TailOf& own = tails[f];
             own.tail = look_at_tail(text, found[f].marker.range.end, last ? line.end() : found[f + 1].marker.range.begin);
             // A heading in wrapped text may go on over the line's end; a full line is then no title by itself.
-            own.titled = title_like(text, own.tail, found[f]) && !neighbour_alike;
+            // "CHAPTER XIV. THE LAST YEARS AT HOLME END. 1861-1868."
+            const bool capitals = f == 0 && line.all_caps && line.letters >= capital_letters && own.tail.words <= title_words && !own.tail.too_long && found[f].marker.readings[0].scheme.keyword != 0;
+            own.titled = (capitals || title_like(text, own.tail, found[f])) && !neighbour_alike;
             if (own.titled && last && wraps[i] > 0 && i + 1 < lines.size() && lines[i + 1].blanks_before == 0 &&
                 lines[i + 1].starts_lower && !line.ends_sentence) {
                 own.titled = false;
@@ -167,7 +172,9 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
             to_the_end = own.titled && (last || (wraps[i] == 0 && to_the_end));
             own.to_the_end = to_the_end;
             own.closed = own.titled && !last && found[f + 1].place == Place::after_title;
-            own.run_in = own.tail.short_sentence && own.tail.starts_upper;
+            // "(1) close attention, and all that. In May ...": brackets begin a title in small letters, too.
+            const bool brackets = found[f].marker.readings[0].scheme.delimiter == numbering::Delimiter::parens && found[f].place != Place::after_comma && found[f].place != Place::line_start;
+            own.run_in = own.tail.short_sentence && (own.tail.starts_upper || (brackets && own.tail.starts_lower));
         }
         if (found.size() == 1 && apart && has_title_below(found[0].marker, line, lines[i + 1])) tails[0].titled = tails[0].to_the_end = true;
         for (std::size_t f = caption ? 1 : 0; f < found.size(); ++f) {

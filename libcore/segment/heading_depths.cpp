@@ -100,11 +100,19 @@ private:
         std::size_t last = 0;    ///< the last heading that it names
     };
 
+    /// Whether the entry begins to count the sections of the whole text, of which the one heading above has no number: "1. The boat".
+    bool begins_sections(std::size_t entry, std::size_t owner) const {
+        const std::string_view line = first_line(units_.units[entry]);
+        const auto marker = numbering::read_marker(line, 0, line.size());
+        return marker && marker->readings[0].scheme.depth == 1 && marker->readings[0].last() == 1 && units_.units[owner].candidate == numbering::none && units_.units[owner].depth == 0;
+    }
+
     /// The lists of the document; the first, if it stands above all headings or right below its own ("Contents"),
     /// speaks of the whole text.
     std::vector<List> find_lists() const {
         std::vector<List> lists;
         std::size_t owner = units_.units.size();
+        std::size_t headings = 0;
         bool text_between = false;
         bool in_list = false;
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
@@ -112,14 +120,17 @@ private:
             if (kind == Kind::toc) {
                 // Below words of its own it speaks of the whole text.
                 if (!in_list && is_contents_word(first_line(units_.units[u]))) lists.push_back({units_.units.size(), false, 0});
-                else if (!in_list) lists.push_back({owner, owner < units_.units.size() && text_between, 0});
+                else if (!in_list) lists.push_back({owner, owner < units_.units.size() && text_between && !(headings == 1 && begins_sections(u, owner)), 0});
                 in_list = true;
                 continue;
             }
             if (kind == Kind::page_header || kind == Kind::page_footer) continue;
             in_list = false;
             text_between = kind != Kind::heading;
-            if (kind == Kind::heading) owner = u;
+            if (kind == Kind::heading) {
+                owner = u;
+                ++headings;
+            }
         }
         if (lists.size() < 2) return lists;
         // The first may still be that of the whole text; what comes below another heading speaks of it.

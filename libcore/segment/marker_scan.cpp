@@ -126,7 +126,7 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
                 continue;
             }
         } else if (byte == ':') {
-            if (try_number_behind_colon(at + 1)) {
+            if (try_number_behind_colon(at + 1) || try_glued_word(at + 1)) {
                 at = floor_;
                 continue;
             }
@@ -138,6 +138,8 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
         if ((byte == '.' || byte == '!' || byte == '?') && is_end(at)) {
             ++sentence_;
             if (try_word_behind(at)) at = floor_;
+        } else if (byte == '.' && try_glued_word(at)) {
+            at = floor_;
         }
     }
     return found_;
@@ -237,17 +239,22 @@ bool LineScanner::is_short_rest(std::size_t at) const {
     return end_ - at <= 4 * longest && count_characters(text_.substr(at, end_ - at)) <= longest;
 }
 
+bool LineScanner::try_glued_word(std::size_t at) {
+    return at < end_ && is_ascii_upper(text_[at]) && at + 2 < end_ && is_ascii_lower(text_[at + 1]) && try_ordinal_at(at);
+}
+
 bool LineScanner::try_ordinal_at(std::size_t at) {
-    if (!is_short_rest(at)) return false;
     const auto marker = numbering::read_ordinal(text_, at, end_);
     if (!marker) return false;
+    const bool short_rest = is_short_rest(at);
     const std::size_t floor = floor_;
     found_.push_back({*marker, Place::after_sentence, sentence_});
     floor_ = marker->range.end;
-    if (!is_sentence_end(valid_utf8_before(text_, end_).value)) return true;
+    if (short_rest && !is_sentence_end(valid_utf8_before(text_, end_).value)) return true;
     // What ends a sentence is a title's if another number stands between: "First: Why the wells are dry 1- No rain."
-    const std::size_t first = first_behind_title();
-    if (text_[floor_ - 1] == ':' && first < end_ && try_at(first)) return true;
+    const bool parted = text_[floor_ - 1] == ':' || text_[floor_ - 1] == ',';
+    const std::size_t first = parted ? first_behind_title() : end_;
+    if (first < end_ && try_at(first)) return true;
     found_.pop_back();
     floor_ = floor;
     return false;
@@ -270,6 +277,8 @@ bool LineScanner::try_at(std::size_t at) {
     // "Dr. A. Berg": the letter is that of a name.
     if (is_ascii_upper(text_[at]) && marker->range.size() == 2 && is_person_before(text_, at)) return false;
     const Place place = place_before(at);
+    // "practices(1) Close attention": no call of a function.
+    if (text_[at] == '(' && is_ascii_letter(text_[at - 1]) && !(marker->readings[0].last() == 1 && marker->spaced)) return false;
     const bool may = may_stand_inside(*marker, place) || (place == Place::after_title && (opens_below(*marker) || ends_line(*marker)));
     if (!may) return false;
     found_.push_back({*marker, place, sentence_});
@@ -296,9 +305,14 @@ std::size_t LineScanner::first_behind_title() const {
     for (std::size_t at = floor_; at < stop;) {
         const CodePoint next = valid_utf8_next(text_, at);
         if (is_sentence_end(next.value) && at > floor_) break;
-        at += next.length;
-        if (next.value != U' ' || at >= stop || digit_value(valid_utf8_next(text_, at).value) != 1) continue;
+        const bool bracket = next.value == U'(' || next.value == 0xFF08;
+        if (!bracket) at += next.length;
+        if (!bracket && (next.value != U' ' || at >= stop || digit_value(valid_utf8_next(text_, at).value) != 1)) continue;
         const auto marker = numbering::read_marker(text_, at, end_);
+        if (bracket && (!marker || marker->readings[0].last() != 1)) {
+            at += next.length;
+            continue;
+        }
         if (marker && marker->readings[0].scheme.depth == 1 && marker->readings[0].scheme.delimiter != Delimiter::blank) return at;
     }
     return end_;
@@ -341,7 +355,15 @@ bool LineScanner::can_begin(std::size_t at) const {
     const CodePoint before = valid_utf8_before(text_, at);
     if (before.value == U' ' || before.value == U'\t' || (before.value >= 0x80 && is_space(before.value))) return true;
     if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') return false;
-    return is_cjk(before.value) || (byte == '(' && is_sentence_end(before.value));
+    const bool below = byte == '(' && !found_.empty() && is_ascii_letter(text_[at - 1]) && at - floor_ <= longest_title;
+    return is_cjk(before.value) || below || follows_glued_stop(at) || (byte == '(' && is_sentence_end(before.value));
+}
+
+bool LineScanner::follows_glued_stop(std::size_t at) const {
+    if (at < floor_ + 2 || !is_ascii_digit(text_[at]) || text_[at - 1] != '.' || !is_ascii_lower(text_[at - 2])) return false;
+    std::size_t end = at;
+    while (end < end_ && is_ascii_digit(text_[end])) ++end;
+    return end - at <= 2 && end + 2 < end_ && text_[end] == '.' && text_[end + 1] == ' ' && is_ascii_upper(text_[end + 2]);
 }
 
 Place LineScanner::place_before(std::size_t at) const {
@@ -353,7 +375,7 @@ Place LineScanner::place_before(std::size_t at) const {
             case U'.':
             case U'!':
             case U'?':
-                if (is_end(at)) return Place::after_sentence;
+                if (is_end(at) || (at == from && follows_glued_stop(at))) return Place::after_sentence;
                 break;
             case U',':
             case U';':

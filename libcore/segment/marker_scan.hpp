@@ -48,6 +48,8 @@ private:
     bool try_number_behind_colon(std::size_t at);
     /// "... and that is why. Second, read a little every day": a title to the line's end that counts with a word.
     bool try_ordinal_at(std::size_t at);
+    /// A word that counts right behind a full stop or a colon: "... as follows:First, the boats".
+    bool try_glued_word(std::size_t at);
     /// "... and so it ends. Model essay 2: Elm"
     bool try_counted_at(std::size_t at);
     bool try_at(std::size_t at);
@@ -66,6 +68,8 @@ private:
     std::size_t first_behind_title() const;
     /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").
     bool can_begin(std::size_t at) const;
+    /// "... was looked at.2. Tanks": a number and a title right behind the full stop of a word.
+    bool follows_glued_stop(std::size_t at) const;
     /// What stands right before `at`; blanks and closing signs do not change it.
     Place place_before(std::size_t at) const;
 

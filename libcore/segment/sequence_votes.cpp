@@ -4,6 +4,7 @@
 // No member is judged alone: the members of a sequence vote, and sequences of one scheme below one parent scheme lean on
 // each other, since a document numbers its sections in one way.
 
+#include <salvage/numbering/keywords.hpp>
 #include <salvage/segment/sequence_votes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -42,12 +43,14 @@ struct Votes {
     float underlined = 4.0F;        ///< a rule stands below it
     float keyword = 2.0F;           ///< Chapter, Article: named divisions
     float capitals = 1.0F;
+    float annexes = -4.0F;          ///< nothing stands below any of several
     float dotted = 0.4F;
     float sure_titles = 1.5F;       ///< mean vote of titles that stand above their texts
     float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme ...
     float borrowed_depth = 8.0F;    ///< ... of dotted numbers and named divisions, which are of one class all through a document
 };
 constexpr Votes votes;
+constexpr std::uint16_t capital_letters = 12;
 constexpr std::size_t clause_words = 4;  ///< a shorter sentence may be a title with a full stop
 
 bool ends_like_item(std::string_view text, const Units& units, const Unit& unit) {
@@ -74,8 +77,9 @@ void SequenceVotes::judge(Sequence& sequence) {
     alone_ = sequence.members.size() == 1;
     std::size_t running_on = 0;
     std::size_t notes = 0;
-    std::size_t parted = 0;  ///< sentences with a title right below
+    std::size_t parted = 0;  ///< sentences with a title right below; below the last any title may stand
     std::size_t voters = 0;
+    std::size_t bare_annexes = 0;  ///< that have nothing below them
     const std::uint32_t parent = in_.decisions[sequence.members.front().candidate].parent;
     const bool below_division = parent != none && in_.scheme(parent).keyword != 0 && in_.scheme(sequence.members.front().candidate).keyword == 0;
     for (std::size_t m = 0; m < sequence.members.size(); ++m) {
@@ -96,7 +100,7 @@ void SequenceVotes::judge(Sequence& sequence) {
         }
         if (owns && in_.units.units[after].bullet) owns = false;
         const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
-        if (says && owns) ++parted;
+        if (says && owns && !last) ++parted;
         if (says) owns = false;
         if (!own_body && is_note(unit, member.candidate, sentence)) {
             ++notes;
@@ -123,6 +127,7 @@ void SequenceVotes::judge(Sequence& sequence) {
         if (in_.scheme(member.candidate).family != numbering::Family::ordinal && in_.starts_lower(member.candidate, unit)) score += votes.lower_case;
         if (ends_like_item(in_.text, in_.units, unit)) score += votes.ends_like_item;
         const Line& line = in_.facts.lines[in_.units.pieces_of(unit).front().line];
+        if (!owns && !own_body && !line.cut && unit.words <= title_words && numbering::is_annex(in_.scheme(member.candidate).keyword)) ++bare_annexes;
         if (line.all_caps && line.letters >= 4) score += votes.capitals;
         if (unit.underlined) score += votes.underlined;
         if (unit.bullet) score += votes.bullet;
@@ -141,6 +146,8 @@ void SequenceVotes::judge(Sequence& sequence) {
             sequence.agenda = holds_items_only(sequence);
         }
     }
+    // "Annex 1 - The plan", "Annex 2 - The prices": what goes with a text is listed in it.
+    if (bare_annexes >= 2 && bare_annexes + 1 >= sequence.members.size()) sequence.score += votes.annexes * static_cast<float>(voters);
     if (notes > voters) {
         sequence.score += votes.bare_sentence * static_cast<float>(notes);
         voters += notes;
@@ -202,6 +209,8 @@ bool SequenceVotes::is_long_thai(const Unit& unit) const {
 // shorter, or end in a colon ("2.1 The owner shall at all times:").
 bool SequenceVotes::is_statement(const Unit& unit, std::uint32_t candidate, std::size_t words) const {
     if (in_.ends_question(unit)) return false;
+    const Line& head = in_.facts.lines[in_.units.pieces_of(unit).front().line];
+    if (head.all_caps && head.letters >= capital_letters) return false;  // "CHAPTER XIV. THE LAST YEARS AT HOLME END."
     const bool named = in_.scheme(candidate).keyword != 0;
     const bool dotted = in_.scheme(candidate).depth > 1;
     const bool colon = in_.facts.lines[in_.units.pieces_of(unit).back().line].ends_colon && !unit.cut_short;

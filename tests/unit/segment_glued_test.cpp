@@ -32,6 +32,11 @@ TEST_CASE("headings at the ends of the paragraphs before them") {
          "title{Chuyến phà} p h{I. CON PHÀ} h{1. Mái chèo} p h{2. Ngọn đèn} p h{II. THỦY THỦ} p"},
         {"a label and what it lists", "The ferry\n1. Boats\n" + text + "\n2. Oars\n" + text + "\nAnnexes: 1. List of the boats\n2. List of the oars\nThe owner of the ferry\n",
          "title{The ferry} h{1. Boats} p h{2. Oars} p p li1{1.} li1{2.} p"},
+        {"right behind a full stop, and brackets right behind a title", "The ferry\n" + text + " It is as follows:First, the boats\n" + text + " All is well.Second, the crew(1) The cook.\n" + text + " (2) The boy.\n" + text + "\nThird, the lamps\n" + text + "\n",
+         "title{The ferry} p h{First, the boats} p h{Second, the crew} h{(1) The cook.} p h{(2) The boy.} p h{Third, the lamps} p"},
+        {"annexes that are listed", "The ferry\nArticle 1. Boats\n" + text + "\nArticle 2. Annexes\nAnnex 1 - List of the boats\nAnnex 2 - List of the oars\nAnnex 3 - Fares\n",
+         "title{The ferry} h{Article 1. Boats} p h{Article 2. Annexes} p p p"},
+        {"a chapter in capitals, with full stops", "CHAPTER XIV. THE LAST YEARS. 1861-1868.\n\n" + text + "\n\n" + text + "\n", "h{CHAPTER XIV. THE LAST YEARS. 1861-1868.} p p"},
         {"a clause behind titles", "The ferry\n1. Boats\n" + text + "\n2. Oars\n" + text + "\n3. Crew\n" + text + "\n4. This contract is made in two copies, one for each of the two parties.\nThe owner\n",
          "title{The ferry} h{1. Boats} p h{2. Oars} p h{3. Crew} p p p"},
     };
