@@ -322,7 +322,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     }
     seen_.left = evidence;
     seen_.own.drop_unasked();
-    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text); });
+    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text) || count_substitutes(repaired.text) != 0; });
     return {std::move(lines), std::move(done), losses};
 }
 

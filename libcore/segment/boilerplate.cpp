@@ -480,6 +480,30 @@ private:
         }
     }
 
+    /// Between a text and what its readers say of it: "Previous post: ..." above "Next post: ...", tags above them and other texts below.
+    void mark_neighbours() {
+        constexpr std::size_t most_links = 8;
+        for (std::size_t u = 1; u + 1 < all_.size(); ++u) {
+            if (!takes(all_[u]) || !takes(all_[u + 1]) || all_[u].kind != Kind::paragraph || !leads_like_next(u)) continue;
+            const WebLine web = read_web_line(line_of(u));
+            if (web.label < WebLabel::weak) continue;
+            std::size_t begin = u;
+            const auto labelled = [&](std::size_t at) { return read_web_line(line_of(at)).label != WebLabel::none && !field_label(line_of(at)).empty(); };
+            while (begin > 1 && takes(all_[begin - 1]) && all_[begin - 1].words <= prose_words && labelled(begin - 1)) --begin;
+            std::size_t end = u + 2;
+            if (end < all_.size() && takes(all_[end]) && all_[end].words <= prose_words && read_web_line(line_of(end)).label == WebLabel::list) {
+                const auto link = [&](std::size_t at) { return takes(all_[at]) && all_[at].kind == Kind::paragraph && is_link_like(text_, units_, all_[at]) && !ends_like_prose(text_, units_, all_[at]) && !read_web_line(line_of(at)).count; };
+                std::size_t last = end + 1;
+                while (last < all_.size() && last <= end + most_links && link(last)) ++last;
+                // Something else than links must end them.
+                const bool counted = last < all_.size() && last <= end + most_links;
+                end = counted ? last : end + 1;
+            }
+            for (std::size_t line = begin; line < end; ++line) mark(all_[line], 0.85F);
+            u = end - 1;
+        }
+    }
+
     void mark_inside() {
         constexpr std::size_t most_units = 5000;
         constexpr std::uint16_t data_words = 20;
@@ -487,6 +511,7 @@ private:
         const auto own = std::count_if(all_.begin(), all_.end(), [](const Unit& unit) { return unit.kind == Kind::boilerplate; });
         if ((own < 2 && !site_) || own == 0 || all_.size() > most_units) return;
         mark_share_rows();
+        mark_neighbours();
         std::unordered_map<std::string, std::vector<std::size_t>> buttons;
         std::unordered_map<std::string_view, std::vector<std::size_t>> labelled;  // by their first label
         std::unordered_map<std::string_view, std::vector<std::size_t>> words;     // one or two on a line

@@ -43,11 +43,14 @@ public:
         const std::size_t path = cut_repeated_title();
         cut_numbers();
         cut_recurring(path);
+        cut_edited_titles();
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
         cut_joined_titles();
         cut_first_title();
         cut_site_labels();
@@ -61,11 +64,13 @@ private:
         std::size_t inside = 0;
         for (std::size_t w = 1; w < words_.size(); ++w) inside += cuts_[w] == 2 && !words_[w].line_start ? 1U : 0U;
         if (inside < 2 || inside * 3 < lines_.size()) return {lines_.begin(), lines_.end()};
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
         return lines_at_cuts();
     }
 
@@ -271,7 +276,10 @@ private:
     /// a sign.
     void cut_joined_titles() {
         constexpr std::size_t longest_title_bytes = 100;
+        constexpr std::size_t shortest_title_bytes = 12;
         if (!blocks_joined_) return;
+        const std::size_t head = words_[0].end - words_[0].begin;
+        if (words_.size() > 1 && head >= shortest_title_bytes && head <= longest_title_bytes && !words_[0].ends_sentence && !words_[0].ends_phrase && is_cjk(before_blank(1)) && cuts_[1] == 0) cuts_[1] = 1;
         const auto size = [&](std::size_t w) { return std::size_t{words_[w].end} - words_[w].begin; };
         const auto first = [&](std::size_t w) { return valid_utf8_next(text_, line_.begin + words_[w].begin).value; };
         for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
@@ -287,6 +295,28 @@ private:
             if (title + 1 >= words_.size() || cuts_[title + 1] != 0 || (title > w && cuts_[title] != 0)) continue;
             if (words_[title].ends_sentence || words_[title].ends_phrase || size(title) > longest_title_bytes || !is_cjk(before_blank(title + 1))) continue;
             cuts_[title + 1] = 1;
+        }
+    }
+
+    /// "History[edit] After the loss of ...": what a wiki prints behind each title, in any language.
+    void cut_edited_titles() {
+        const auto button = [&](std::size_t w) {
+            const std::string_view word = of(words_[w]);
+            const std::size_t open = word.rfind('[');
+            const bool named = word.ends_with(']') && open != std::string_view::npos && open + 2 < word.size() && is_letter(valid_utf8_next(word, open + 1).value);
+            return named ? word.substr(open) : std::string_view();
+        };
+        std::unordered_map<std::string_view, std::uint32_t> counts;
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            if (const std::string_view found = button(w); !found.empty()) ++counts[found];
+        }
+        for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+            const std::string_view found = button(w);
+            if (found.empty() || counts[found] < recurs) continue;
+            std::size_t title = w;
+            while (title > 0 && w - title < longest_title && cuts_[title] == 0 && !words_[title - 1].ends_sentence) --title;
+            if (title > 0 && cuts_[title] == 0 && words_[title - 1].ends_sentence) cuts_[title] = 1;
+            cuts_[w + 1] = 1;
         }
     }
 

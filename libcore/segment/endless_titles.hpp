@@ -38,6 +38,15 @@ protected:
     void cut_known_titles();
     /// Titles without numbers that run into a small word with a capital.  One could be a name; where headings are glued, there are more.
     void cut_small_titles();
+    /// Whether the capital at `k` may begin the text below the title that begins at `w`: no linking word before it, a sentence in small letters behind it.
+    [[nodiscard]] bool may_begin_text(std::size_t w, std::size_t k) const;
+    /// Titles that run into any word with a capital, "Preparar o jardim Plante": where most of these words are written small elsewhere, or are
+    /// said in the titles.  Names are neither.
+    void cut_plain_titles();
+    /// The word behind the title whose first word is `first`, below the word that counts at `w`; 0: nothing shows where it ends.
+    [[nodiscard]] std::size_t title_end_of_ordinal(std::size_t w, std::size_t first) const;
+    /// "One, the boats The ferry is old. Two, the lamps They burn.": words that count and titles that run into their texts.
+    void cut_ordinals();
     /// The title that a document begins with, before a small word with a capital; in a document that has others before any word that begins a sentence.
     void cut_first_title();
     /// Whether the text begins with a number that might head it all: "Chapter 6. The mill The mill was ...".
