@@ -51,6 +51,8 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"a path above the title", "News > The night ferry\nThe night ferry\n" + body, "web title{The night ferry} p p"},
         {"what stands above the path, too", "Log in\nNews > The night ferry\nThe night ferry\n" + body, "web web title{The night ferry} p p"},
         {"links below", "The night ferry\n" + body + "Previous article: Cranes\nNext article: Lamps\nSayings\n", "title{The night ferry} p p web web web"},
+        {"a list of articles on a subject", "The night ferry\n" + body + "Related articles of the report on the night ferry:\n★ Cranes\n★ Lamps of the pier\n", "title{The night ferry} p p web web web"},
+        {"what Wikipedia prints", "The night ferry\nFrom Wikipedia, the free encyclopedia\nJump to navigation\nJump to search\n" + body, "title{The night ferry} web web web p p"},
         {"in German", "Die Fähre\n" + body + "Vorheriger Artikel: Kräne\nNächster Artikel: Lampen\n", "title{Die Fähre} p p web web"},
         {"in Chinese", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n上一篇：起重机\n下一篇：灯塔\n", "title{夜间渡船} p web web"},
         {"copyright", "The night ferry\n" + body + "© 2019 Somebody\n", "title{The night ferry} p p web"},
