@@ -60,7 +60,9 @@ CharacterReference by_number(std::string_view text, std::size_t at) {
     }
     if (end == begin) return {};
     if (value >= 0x80 && value < 0xA0) value = decode::windows1252_character(static_cast<unsigned char>(value)).value_or(value);
-    if (!is_text(value)) return {};
+    // A byte of mojibake that windows-1252 has no character for, behind another byte of it: "&Aring;&#157;".
+    const bool byte = value >= 0x80 && value < 0xA0 && at > 0 && (static_cast<unsigned char>(text[at - 1]) >= 0x80 || text[at - 1] == ';');
+    if (!byte && !is_text(value)) return {};
     CharacterReference result;
     append_utf8(result.text, value);
     result.closed = end < text.size() && text[end] == ';';

@@ -5,6 +5,7 @@
 // digits ends at anything but a plain character, the sign stays suspicious.
 #include <salvage/repair/character_reference.hpp>
 #include <salvage/repair/debris_scan.hpp>
+#include <salvage/repair/encoded_words.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/text/ascii.hpp>
 
@@ -34,9 +35,23 @@ bool reference(std::string_view text, std::size_t at) {
     return !settled(text, end) || reference_at(text, at).length != 0;
 }
 
+// "\303\251": a lead byte and what goes on behind it.
+bool octal(std::string_view text, std::size_t at) {
+    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '7'; };
+    std::size_t end = at + 1;
+    while (end < at + 4 && digit(end)) ++end;
+    if (end < at + 4 || end == text.size() || text[end] != '\\') return !settled(text, end);
+    return end + 1 == text.size() || text[end + 1] == '2' || !settled(text, end + 1);
+}
+
 // "\xHH", "\uXXXX", "\u{X}", "\UXXXXXXXX": ASCII and controls stay.
 bool backslash(std::string_view text, std::size_t at) {
     const char kind = at + 1 < text.size() ? text[at + 1] : '\0';
+    if (kind == '2' || kind == '3') return octal(text, at);
+    if (kind == '\'') {
+        const std::size_t found = hex_digits(text, at + 2, 2);
+        return found < 2 ? !settled(text, at + 2 + found) : hex_digit(text[at + 2]) >= 8;
+    }
     const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 8;
     const std::size_t found = hex_digits(text, at + 2, digits);
     if (found < digits) {
@@ -54,20 +69,31 @@ bool percent(std::string_view text, std::size_t at) {
     }
     const std::size_t found = hex_digits(text, at + 1, 2);
     if (found < 2) return !settled(text, at + 1 + found);
+    // "%25C3%25A9".
+    if (text.substr(at, 3) == "%25") {
+        const std::size_t digits = hex_digits(text, at + 3, 2);
+        if (digits < 2) return !settled(text, at + 3 + digits);
+        return hex_digit(text[at + 3]) >= 12 && (text.substr(at + 5).starts_with('%') || !settled(text, at + 5));
+    }
     if (!text.substr(at + 3).starts_with('%')) return !settled(text, at + 3);
     if (hex_digits(text, at + 4, 1) == 0) return !settled(text, at + 4);
     const int next = hex_digit(text[at + 4]);
     return next >= 8 && next < 12;
 }
 
-// "<U+00E9>".
+// "<U+00E9>", "<C3><A9>".
 bool number_in_angles(std::string_view text, std::size_t at) {
+    if (hex_digits(text, at + 1, 2) == 2) {
+        if (!text.substr(at + 3).starts_with('>')) return !settled(text, at + 3);
+        return text.substr(at + 4).starts_with('<') || !settled(text, at + 4);
+    }
     return text.substr(at, 3) == "<U+" && hex_number(text, at + 3, 4).value_or(0) >= 0xA0;
 }
 
 // "=E9", or the end of a line that a mail program broke.
 bool quoted_printable(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest_full_line = 70, longest_line = 76, shortest_word = 2;
+    if (text.substr(at + 1).starts_with('?')) return may_be_encoded_word(text, at);
     if (hex_digits(text, at + 1, 2) == 2) {
         if (text[at + 1] >= 'a' || text[at + 2] >= 'a') return false;
         // Not "size=80", "colour=FFEE00".

@@ -1,7 +1,9 @@
 // Escapes that programs write for characters beyond ASCII, left in prose:
-// - "\u00e9", "\U0001f600", "\u{e9}", pairs of surrogates, and "\xc3\xa9" where the bytes are UTF-8;
-// - "%C3%A9" in a word that is no address, with the "%20" beside it;
-// - "%u00e9" and "<U+00E9>";
+// - "\u00e9", "\U0001f600", "\u{e9}", pairs of surrogates, and "\xc3\xa9", "\303\251" and "\u00c3\u00a9" where the bytes are UTF-8; behind one
+//   backslash, or the two or four of text that was written as a string again;
+// - "%C3%A9" in a word that is no address, with the "%20" beside it; and "%25C3%25A9";
+// - "%u00e9", "<U+00E9>" and "<C3><A9>";
+// - what RTF has (rtf_escapes.hpp).
 // Escapes of ASCII alone are never touched: nothing tells them from text.  A line must be prose by debris.hpp, the escape
 // must not stand where a program or a regular expression has it (between quotes or brackets, in a range), one at least must
 // be seen ("a trick with \u200c" stays), and the judge must find the line more plausible for it.
@@ -9,6 +11,7 @@
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/rtf_escapes.hpp>
 #include <salvage/repair/spelled_bytes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -25,10 +28,37 @@ constexpr float sure = 0.95F;
 // Bits by which the line must win; a wrong reading of an escape in prose was not seen to win more than 3.
 constexpr double least_gain = 8;
 
+// The bytes of "\303\251".
+std::string octal_bytes(std::string_view line, std::size_t at) {
+    const auto digit = [&](std::size_t i, char most) { return i < line.size() && line[i] >= '0' && line[i] <= most; };
+    std::string bytes;
+    for (; at < line.size() && line[at] == '\\' && digit(at + 1, '3') && digit(at + 2, '7') && digit(at + 3, '7'); at += 4) {
+        bytes += static_cast<char>((line[at + 1] - '0') * 64 + (line[at + 2] - '0') * 8 + (line[at + 3] - '0'));
+    }
+    return bytes;
+}
+
+// The bytes of "\u00c3\u00a9", of U+0080 to U+00FF.
+std::string numbered_bytes(std::string_view line, std::size_t at) {
+    std::string bytes;
+    for (; line.substr(at, 4) == "\\u00"; at += 6) {
+        const auto value = hex_number(line, at + 4, 2);
+        if (!value || *value < 0x80) break;
+        bytes += static_cast<char>(*value);
+    }
+    return bytes;
+}
+
 // The edit for the backslash at `at`; an empty range if it is none.
 Edit backslash(std::string_view line, std::size_t at) {
     Edit edit{{at, at}, {}, report::Rule::escapes, sure};
     if (at + 1 >= line.size()) return edit;
+    if (line[at + 1] == '2' || line[at + 1] == '3') {
+        std::string bytes = octal_bytes(line, at);
+        if (is_text_beyond_ascii(bytes)) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
+        return edit;
+    }
+    if (std::string bytes = numbered_bytes(line, at); is_text_beyond_ascii(bytes)) return {{at, at + 6 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
     if (line[at + 1] == 'x') {
         std::string bytes = spelled_bytes(line, at, "\\x");
         if (is_text_beyond_ascii(bytes)) edit = {{at, at + 4 * bytes.size()}, std::move(bytes), report::Rule::escapes, sure};
@@ -76,6 +106,17 @@ bool in_path(std::string_view line, std::size_t at) {
 Edit numbered(std::string_view line, std::size_t at) {
     Edit edit{{at, at}, {}, report::Rule::escapes, sure};
     const bool angles = line[at] == '<';
+    if (angles && hex_number(line, at + 1, 2)) {
+        std::string bytes;
+        std::size_t end = at;
+        for (; line.substr(end).starts_with('<') && line.substr(end + 3).starts_with('>'); end += 4) {
+            const auto value = hex_number(line, end + 1, 2);
+            if (!value || *value < 0x80) break;
+            bytes += static_cast<char>(*value);
+        }
+        if (is_text_beyond_ascii(bytes)) edit = {{at, end}, std::move(bytes), report::Rule::escapes, sure};
+        return edit;
+    }
     const std::string_view sign = angles ? "<U+" : "%u";
     const auto number_at = [&](std::size_t from) -> std::optional<char32_t> {
         if (from > line.size() || line.substr(from, sign.size()) != sign) return {};
@@ -109,8 +150,50 @@ Edits numbers(std::string_view line) {
     return edits;
 }
 
+// A line in which each backslash is two or four.
+std::string with_single_backslashes(std::string_view line, std::size_t each) {
+    std::string single;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        single += line[at];
+        if (line[at] == '\\') at += each - 1;
+    }
+    return single;
+}
+
+// How many backslashes stand for one, by the first that begins an escape.
+std::size_t backslashes_each(std::string_view line) {
+    for (const std::size_t each : {std::size_t{4}, std::size_t{2}}) {
+        const std::string sign = std::string(each, '\\') + "u";
+        const std::size_t at = line.find(sign);
+        if (at == line.npos || (at != 0 && line[at - 1] == '\\')) continue;
+        bool all = true;
+        for (std::size_t i = line.find('\\'); all && i != line.npos; i = line.find('\\', i)) {
+            const std::size_t end = std::min(line.find_first_not_of('\\', i), line.size());
+            all = (end - i) % each == 0;
+            i = end;
+        }
+        if (all) return each;
+    }
+    return 1;
+}
+
 Edits backslashes(std::string_view line) {
     Edits edits;
+    if (const std::size_t each = backslashes_each(line); each != 1) {
+        // Read as it was before, and put back in place.
+        const std::string single = with_single_backslashes(line, each);
+        std::size_t more = 0, done = 0;
+        for (Edit& edit : backslashes(single)) {
+            const auto count = [&](std::size_t from, std::size_t to) { return static_cast<std::size_t>(std::count(single.begin() + static_cast<std::ptrdiff_t>(from), single.begin() + static_cast<std::ptrdiff_t>(to), '\\')) * (each - 1); };
+            more += count(done, edit.at.begin);
+            const std::size_t begin = edit.at.begin + more;
+            more += count(edit.at.begin, edit.at.end);
+            done = edit.at.end;
+            edit.at = {begin, edit.at.end + more};
+            edits.push_back(std::move(edit));
+        }
+        return edits;
+    }
     std::size_t end = line.npos;  // of the escape before
     for (std::size_t at = line.find('\\'); at != line.npos; at = line.find('\\', at)) {
         Edit edit = backslash(line, at);
@@ -140,14 +223,19 @@ Edits percents(std::string_view line) {
         bool beyond = false;
         bool all = !is_address(token) && token.find_first_of("\"'`") == token.npos;
         while (all && at < end) {
-            std::string bytes = spelled_bytes(line, at, "%");
+            std::string bytes = spelled_bytes(line, at, "%25");
+            std::size_t each = 5;
+            if (!is_text_beyond_ascii(bytes)) {
+                bytes = spelled_bytes(line, at, "%");
+                each = 3;
+            }
             if (bytes.empty()) {
                 ++at;  // a sign of percent
             } else {
                 const bool text = is_text_beyond_ascii(bytes);
                 beyond |= text;
                 all = text || bytes.find_first_not_of(" !'(),;:&+") == bytes.npos;
-                const std::size_t behind = at + 3 * bytes.size();
+                const std::size_t behind = at + each * bytes.size();
                 found.push_back({{at, behind}, std::move(bytes), report::Rule::escapes, sure});
                 at = behind;
             }
@@ -169,6 +257,15 @@ Edits find_escapes(std::string_view text, const Context& context) {
         const std::string_view line = text.substr(at, end - at);
         Edits found;
         if (line.find_first_of("\\%<") != line.npos && is_prose(line)) {
+            found = find_rtf_escapes(line);
+            if (!found.empty()) {
+                for (Edit& edit : found) {
+                    edit.at = {edit.at.begin + at, edit.at.end + at};
+                    edits.push_back(std::move(edit));
+                }
+                at = end + 1;
+                continue;
+            }
             found = percents(line);
             for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
             for (Edit& edit : backslashes(line)) found.push_back(std::move(edit));

@@ -43,7 +43,7 @@ constexpr std::string_view elided = " qu jusqu lorsqu puisqu quoiqu presqu quelq
 // One letter, or a word of its own: needs a listed word behind, or company.
 constexpr std::string_view elided_maybe = " l d j n s c m t all un quest anch com dov cos bell sant tutt v ";
 // What is left of cœur, sœur, nœud, vœux, bœuf: Latin-1 has no œ, so it is lost where é is not; and of née, nées, Léon.
-constexpr std::string_view never_behind = " ur urs ud uds u ux uf ufs uvre uvres il e es on ";
+constexpr std::string_view never_behind = " ur urs ud uds u ux uf ufs uvre uvres il e es on i ";
 // Behind one letter these leave no doubt; each pair is a form of its own.
 constexpr std::string_view sure_pairs =
     " c?est c?était c?étaient c?eût n?est n?était n?étaient n?ont n?ai n?avait n?avaient n?avons n?avez n?aurait n?en "
@@ -124,6 +124,24 @@ bool before_whole(std::string_view text, const Marks& marks, const std::optional
     return words->plain(word);
 }
 
+// "N?en" is Finnish "Näen", "qu?o" Portuguese "quão": words of a language that elides nothing, with a letter.
+bool word_of_others(std::string_view text, const Marks& marks, std::string_view language, const std::optional<language::Words>& words) {
+    if (!words || listed(" fr it ca en ", language)) return false;
+    std::u32string word;
+    std::size_t lost = 0;
+    for (std::size_t at = word_before(text, marks.range.begin).begin, end = word_behind(text, marks.range.end).end; at < end;) {
+        const CodePoint c = valid_utf8_next(text, at);
+        if (at >= marks.range.begin && at < marks.range.end) {
+            lost = at == marks.range.begin ? word.size() : lost;
+            if (at == marks.range.begin) word += language::word_mark;
+        } else {
+            word += language::fold_letter(c.value);
+        }
+        at += c.length;
+    }
+    return words->knows(word, lost);
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -156,7 +174,10 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
             case Apostrophe::no: break;
-            case Apostrophe::english: case Apostrophe::romance: confidence = 0.99F; break;
+            case Apostrophe::english: confidence = 0.99F; break;
+            case Apostrophe::romance:
+                if (!word_of_others(text, marks, language, words)) confidence = 0.99F;
+                break;
             case Apostrophe::english_maybe:
                 if (evidence.has_genitives() || (evidence.english > 0 && (evidence.in_english() || english.at(marks.range.begin)))) confidence = 0.9F;
                 if (language == "nl" && behind_open_vowel(text, marks)) confidence = 0.9F;

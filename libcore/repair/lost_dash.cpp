@@ -4,6 +4,7 @@
 //   "(1844?-1849)".
 // - Three marks between two words, where every character left three: a long dash.  One mark there may be anything.
 // - Before a number with degrees or per cent, behind a blank: a minus.
+#include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
@@ -68,6 +69,18 @@ bool minus(std::string_view text, const Marks& marks) {
     return unit.starts_with("°") || unit.starts_with("?C") || unit.starts_with("?F") || unit.starts_with("%");
 }
 
+// Whether both words beside the marks are English ones: "word???word", but not "Ma???gala".
+bool joins_known_words(std::string_view text, const Marks& marks) {
+    static const auto english = language::find_language("en");
+    static const auto words = english ? language::Words::of(*english) : std::nullopt;
+    const auto known = [&](std::string_view word) {
+        if (word.size() < 2 || !std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(c); })) return false;
+        const std::string small = lower(word);
+        return words && words->plain(std::u32string(small.begin(), small.end()));
+    };
+    return known(word_before(text, marks.range.begin).of(text)) && known(word_behind(text, marks.range.end).of(text));
+}
+
 }  // namespace
 
 bool whole_years(std::string_view text, const Marks& marks) {
@@ -105,7 +118,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
             dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";
-        } else if (bytes && english && word_before(text, marks.range.begin).size() > 1 && word_behind(text, marks.range.end).size() > 1 &&
+        } else if (bytes && english && joins_known_words(text, marks) &&
                    apostrophe_shape(text, marks) == Apostrophe::no) {
             dash = "—";
         }

@@ -493,7 +493,7 @@ private:
             std::u32string_view letters;
         };
         constexpr Row rows[] = {{" fr ", U"àôÀÔ"}, {" pt gl ", U"àéóáÀÉÓÁ"}, {" it ", U"èéÈÉ"}, {" hu ", U"őóŐÓ"}, {" is fo ", U"áíóæÁÍÓÆ"},
-                                {" nb nn da ", U"åÅ"}, {" sv ", U"öåÖÅ"}, {" ga ", U"áéíóÁÉÍÓ"}, {" lt ", U"įĮ"}, {" cy ", U"âôŷ"}};
+                                {" nb nn ", U"åÅ"}, {" da ", U"øåØÅ"}, {" sv ", U"öåÖÅ"}, {" ga ", U"áéíóÁÉÍÓ"}, {" lt ", U"įĮ"}, {" cy ", U"âôŷ"}};
         return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
             return listed(row.languages, code_) && row.letters.find(letter) != std::u32string_view::npos;
         });

@@ -2,6 +2,7 @@
 // letter beyond ASCII.
 #include <salvage/language/words.hpp>
 #include <salvage/repair/language_row.hpp>
+#include <salvage/repair/lost_leading.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -134,7 +135,7 @@ struct OneLetter {
     std::string_view languages, never_behind, never_before;
 };
 constexpr OneLetter one_letters[] = {
-    {" fr ", " oui non et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ",
+    {" fr ", " oui non et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ainsi alors quand aussi sera soit depuis apr?s pourquoi parce oh ah ",
      " de la le les l d un des pour une dans en du par sur que si qui avec n il ne au cette ce s sous ces aux chaque votre entre sans leur vers lorsque plusieurs elle avant "},
     {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das "},
     {" it ", " e ed i le si con sono gli ma quando viene pu? ha ad loro tutti ogni sul hanno dopo sia ho fa altri ",
@@ -142,6 +143,7 @@ constexpr OneLetter one_letters[] = {
     {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun "},
     {" is fo ", " er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
     {" lt ", " ir yra arba ar jei su ", " yra su "},
+    {" hu ", "", ""},
 };
 constexpr std::string_view short_infinitives = " bli ta ha gi si be tro se g? f? st? sl? d? sy bo la dra le sj? ta ";
 
@@ -151,6 +153,9 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     constexpr float none = -12;
     constexpr float against = -6;
     const auto* const row = std::find_if(std::begin(one_letters), std::end(one_letters), [&](const OneLetter& r) { return listed(r.languages, language); });
+    // An island, or a brook, behind what leads on to a noun: "en ö", "denne ø".
+    constexpr float of_noun = -2;
+    if (listed(" sv da ", language)) return leads_on(text, before, language) ? of_noun : none;
     if (row == std::end(one_letters)) return none;
     std::size_t at = behind;
     const std::string next = folded(text, at, text.size());
@@ -158,6 +163,17 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     while (first > 0 && (is_letter(valid_utf8_before(text, first).value) || text[first - 1] == '?') && before - first < 40) first -= valid_utf8_before(text, first).length;
     const std::string last = folded(text, first, before);
     float bits = listed(" is fo ", language) ? 2.0F : listed(" pt gl ", language) ? -0.5F : -1.5F;  // every 30th word, as against every 80th
+    // "az ő helyük", "mint ő vagy én": as often as dashes, and known by the words beside it.
+    if (language == "hu") {
+        constexpr float rare = -11;
+        constexpr float beside = 5;
+        bits = leads_on(text, before, language) ? -1.0F : rare;
+        if (listed(" hogy mint amint ", last)) bits += beside;
+        if (listed(" is maga volt vagy sem ", next)) bits += beside;
+        return bits;
+    }
+    // "attaquez": a verb.
+    if (language == "fr" && next.size() > 4 && next.ends_with("ez")) bits += against;
     const bool adverb = language == "fr" && next.size() > 6 && next.ends_with("ment");
     if (adverb || listed(row->never_behind, next)) bits += against;
     if (listed(row->never_before, last)) bits += against;

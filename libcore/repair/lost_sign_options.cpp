@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_inverted.hpp>
+#include <salvage/repair/lost_leading.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_sign_bits.hpp>
@@ -155,6 +156,8 @@ private:
         named_ = may_close_ && name_before(spot.marks.range.begin);
         const float closes = may_close_ ? closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) : 0;
         spot.add({.bits = -12});
+        // French sets a no-break space before a colon, behind a word that is whole: lost_symbol.cpp.
+        if (profile_.apart && n <= 2 && (a.behind == U':' || a.behind == U';') && profile_.words && !damaged && known(word, *profile_.words)) spot.add({.bits = 2});
         if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
         // "Really??", by people.
         if (!spot.marks.replacement && n > 1) spot.add({.first = SignKind::question, .first_marks = n, .bits = question - 5 - static_cast<float>(n)});
@@ -198,6 +201,14 @@ private:
         return letter_alone_bits(text_, other->begin - 1, other->end + 1, profile_.language) < none;
     }
 
+    // Whether the run of marks that ends at `end` stands behind a blank.
+    [[nodiscard]] bool beside_alone(std::size_t end) const {
+        const std::size_t width = text_[end - 1] == '?' ? 1 : 3;
+        std::size_t begin = end;
+        while (begin >= at_.begin + width && (text_[begin - 1] == '?' || text_[begin - 1] == '\xBD')) begin -= width;
+        return begin == at_.begin || blank(text_[begin - 1]);
+    }
+
     // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
     void add_alone(Spot& spot, const Around& a) {
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
@@ -218,17 +229,22 @@ private:
         const bool tagged = !comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
         const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
-        const bool unknown = spoken_of(text_, spot.marks.range) || beside_another(text_, at_, spot.marks.range) || chooses;
+        // "?, ? und ?": a list of what was lost.
+        const bool in_list = last == U',' && at > at_.begin + 2 && (text_[at - 2] == '?' || text_[at - 2] == '\xBD') && beside_alone(at - 1);
+        const bool unknown = in_list || spoken_of(text_, spot.marks.range) || beside_another(text_, at_, spot.marks.range) || chooses;
         spot.add({.bits = unknown ? 0.0F : asking && is_letter(last) ? -2.0F : unasked ? -10.0F : -8.0F});
-        const bool cut = last == U'.' && !upper;  // a sentence ended: a capital is missing
+        // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.
+        const bool cut = !upper && (last == U'.' || (last == U'!' && lower && !tagged && !said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
         const bool follows = letter_or_digit(last) || any_of(U",)?\"", last) || last == 0x201D || last == 0x201C || last == 0xBB || last == 0xFFFD;
-        if (n == dash && !a.line_begins && !a.line_ends && (follows || is_sentence_end(last)) && !cut && !(comma && last == U',')) {
+        constexpr float of_leading = -6;
+        if (n == dash && !a.line_begins && !a.line_ends && (follows || is_sentence_end(last)) && !cut && !in_list && !(comma && last == U',')) {
             float bits = -5;
             if (comma) bits += profile_.language == "de" ? 2.0F : -2.0F;
             else if (lower) bits += 1;
             else if (is_digit(a.next)) bits -= 1;
             else if (upper && !is_sentence_end(last)) bits -= profile_.language == "de" ? 0.0F : 1.0F;
             if (last == U',') bits += 1;
+            if (leads_on(text_, at, profile_.language)) bits += of_leading;
             if (is_digit(last) && !year_before(text_, at_, at)) bits -= is_digit(a.next) ? 6.0F : 4.0F;  // 8 ? 8; 12 ? and
             if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
             if (profile_.apart && upper && (last == U'?' || !is_sentence_end(last))) bits -= 4;  // a question, which French sets apart

@@ -356,6 +356,12 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
         weighed.plain.push_back(plain);
         weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));
         if (plain) continue;
+        // Nothing else is "ï»¿", whatever stands behind it.
+        if (edit.inserted == "\uFEFF" && source.size() > 4) {
+            weighed.edits.back() = std::max(weighed.edits.back(), enough_together);
+            weighed.line += enough_together;
+            continue;
+        }
         if (weighed.rest.letters && has_letters_left(line, hypothesis.edits, edit)) weighed.edits.back() -= mixed_word;
         if (nested(line, edit)) weighed.edits.back() += margin_step * static_cast<double>(hypothesis.chain.size() - 1);
         weighed.line += std::max(weighed.edits.back(), 0.0);

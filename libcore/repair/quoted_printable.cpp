@@ -2,21 +2,19 @@
 // of a line that goes on.  Only capitals count as digits: "lang=de" is none.
 // - Bytes that are UTF-8 are read as such; one such character in a line suffices, and "=3D" and "=20" are read beside it.
 // - Other bytes are read in the legacy charset that makes the line most plausible, where at least two of them stand beside
-//   small letters: "=C3" alone is a cell of a table of numbers.
+//   small letters, or one inside a word: "=C3" alone is a cell of a table of numbers.
+// - Encoded words of headers are read wherever they stand (encoded_words.hpp).
 // - A line that ends in "=" is joined with the next one if it has such bytes, or is as long as mail programs make them.
 // The line must be prose (debris.hpp), and more plausible for it.
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/debris.hpp>
-#include <salvage/repair/hex.hpp>
-#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/encoded_words.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/spelled_bytes.hpp>
+#include <salvage/repair/spelled_legacy.hpp>
 #include <salvage/text/ascii.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <string>
 
 namespace salvage::repair {
@@ -31,10 +29,7 @@ constexpr std::size_t least_legacy = 2;
 constexpr std::size_t shortest_full_line = 70, longest_line = 76;
 constexpr std::ptrdiff_t least_blanks = 5;
 
-struct Run {
-    ByteRange at;
-    std::string bytes;
-};
+using Run = SpelledRun;
 
 // Runs of "=HH", and those that are nothing but ASCII.
 struct Found {
@@ -66,42 +61,22 @@ Found runs_of(std::string_view line) {
     return found;
 }
 
-// The runs as text of a charset of one byte a character; none if it has no text for one of them.
-std::optional<Edits> read_as(const std::vector<Run>& runs, CharsetId charset) {
-    const MisreadTables& tables = MisreadTables::get();
-    Edits edits;
-    for (const Run& run : runs) {
-        Edit edit{run.at, {}, report::Rule::quoted_printable, sure};
-        for (const char byte : run.bytes) {
-            const char32_t c = tables.character(charset, static_cast<std::uint8_t>(byte));
-            if (c < 0x20 || (c >= 0x7F && !is_text_character(c))) return {};
-            append_utf8(edit.inserted, c);
-        }
-        edits.push_back(std::move(edit));
-    }
-    return edits;
-}
-
 void add_ascii(Edits& edits, std::vector<Run>& runs) {
     for (Run& run : runs) edits.push_back({run.at, std::move(run.bytes), report::Rule::quoted_printable, sure});
     std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
 }
 
+// Whether one run is a letter inside a word of small letters: "alin=E4ytteistys".
+bool is_letter_in_word(std::string_view line, const Run& run) {
+    const auto small = [&](std::size_t at) { return at < line.size() && is_ascii_lower(line[at]); };
+    return run.bytes.size() == 1 && static_cast<unsigned char>(run.bytes[0]) >= 0xC0 && run.at.begin > 1 && small(run.at.begin - 1) && (small(run.at.end) || (small(run.at.begin - 2) && (run.at.end == line.size() || line[run.at.end] == ' ')));
+}
+
 Edits read_legacy(std::string_view line, Found& found) {
-    constexpr std::array charsets = {"windows-1252", "windows-1250", "windows-1251", "koi8-r", "iso-8859-2"};
     const auto beside = std::count_if(found.legacy.begin(), found.legacy.end(), [&](const Run& run) { return beside_small_letter(line, run.at) || run.bytes.size() > 2; });
-    if (static_cast<std::size_t>(beside) < least_legacy) return {};
-    Edits best;
-    double least = language::bits(line) - least_gain_legacy;
-    for (const char* const charset : charsets) {
-        auto edits = read_as(found.legacy, misread_charset(charset));
-        if (!edits) continue;
-        const std::string text = repair::apply(line, *edits);
-        const double bits = language::bits(text);
-        if (bits >= least || !language::guess(text).prose) continue;
-        least = bits;
-        best = *std::move(edits);
-    }
+    const bool alone = found.legacy.size() == 1 && is_letter_in_word(line, found.legacy.front()) && std::count(line.begin(), line.end(), ' ') > 1;
+    if (static_cast<std::size_t>(beside) < least_legacy && !alone) return {};
+    Edits best = read_spelled_legacy(line, found.legacy, {}, report::Rule::quoted_printable, least_gain_legacy);
     if (!best.empty()) add_ascii(best, found.ascii);
     return best;
 }
@@ -128,14 +103,81 @@ bool goes_on(std::string_view line, bool has_bytes) {
 
 }  // namespace
 
-Edits find_quoted_printable(std::string_view text, const Context& context) {
-    Edits edits;
-    if (is_markup(context.evidence) || is_code(context.evidence)) return edits;
-    for (std::size_t at = 0; at < text.size();) {
+namespace {
+
+// Lines of a paragraph that a mail program broke, as one, and where each but the first begins in it.
+struct Joined {
+    std::string text;
+    std::vector<std::size_t> begins;
+    std::size_t end = 0;  // in the text that they stand in
+};
+
+Joined joined_lines(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 8192;
+    Joined joined;
+    while (true) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        if (line.find('=') != line.npos && is_prose(line)) {
-            Edits found = read_line(line);
+        joined.end = end;
+        const bool bytes = line.find('=') + 1 < line.size();
+        if (end == text.size() || !bytes || joined.text.size() > longest || !goes_on(line, true)) {
+            joined.text += line;
+            return joined;
+        }
+        joined.text += line.substr(0, line.size() - 1);
+        joined.begins.push_back(joined.text.size());
+        at = end + 1;
+    }
+}
+
+// The same edits in the lines as they stand, from `at` on, and those that join them.
+Edits in_lines(Edits edits, const Joined& joined, std::size_t at) {
+    Edits result;
+    std::size_t next = 0;
+    const auto join_until = [&](std::size_t end) {
+        for (; next < joined.begins.size() && joined.begins[next] <= end; ++next) {
+            const std::size_t sign = at + joined.begins[next] + 2 * next;
+            result.push_back({{sign, sign + 2}, {}, report::Rule::quoted_printable, sure});
+        }
+    };
+    for (Edit& edit : edits) {
+        join_until(edit.at.begin);
+        edit.at.begin += at + 2 * next;
+        while (next < joined.begins.size() && joined.begins[next] < edit.at.end) ++next;
+        edit.at.end += at + 2 * next;
+        result.push_back(std::move(edit));
+    }
+    join_until(joined.text.size());
+    return result;
+}
+
+}  // namespace
+
+Edits find_quoted_printable(std::string_view text, const Context& context) {
+    // Headers of mail have addresses between angles, which look like tags.
+    Edits words = find_encoded_words(text);
+    if (is_markup(context.evidence) || is_code(context.evidence)) return words;
+    Edits edits;
+    auto word = words.begin();
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        bool any_word = false;
+        for (; word != words.end() && word->at.begin <= end; ++word) {
+            end = std::max(end, std::min(text.find('\n', word->at.end), text.size()));
+            if (speaks_of_escapes(text.substr(at, word->at.begin - at))) continue;
+            edits.push_back(std::move(*word));
+            any_word = true;
+        }
+        if (!any_word && line.find('=') != line.npos && is_prose(line)) {
+            const Joined paragraph = joined_lines(text, at);
+            Edits found = paragraph.begins.empty() ? Edits() : read_line(paragraph.text);
+            if (!found.empty()) {
+                for (Edit& edit : in_lines(std::move(found), paragraph, at)) edits.push_back(std::move(edit));
+                at = paragraph.end + 1;
+                continue;
+            }
+            found = read_line(line);
             const bool joined = end < text.size() && goes_on(line, !found.empty());
             for (Edit& edit : found) {
                 edit.at = {edit.at.begin + at, edit.at.end + at};

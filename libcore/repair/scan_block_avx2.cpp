@@ -29,13 +29,13 @@ constexpr char high_of[16] = {static_cast<char>(control_c0 | tab), control_c1, r
 // Of the byte behind it.
 constexpr char always = control_c0 | control_c1;
 constexpr char low_next[16] = {
-    always | question | reference, always | question | reference, always | question | reference, always | question | reference | percent,
+    always | question | reference, always | question | reference, always | question | reference | percent | backslash, always | question | reference | percent | backslash,
     always | question | reference | percent, always | question | reference | percent | backslash, always | question | reference | percent,
-    always | question | reference, always | question | reference | backslash, always | question | reference,
+    always | question | reference | backslash, always | question | reference | backslash, always | question | reference,
     static_cast<char>(always | question | reference | blank | tab), always | question | reference, always | question | reference,
     always | question | reference, always | question | reference, always | question | reference | blank};
 constexpr char high_next[16] = {
-    static_cast<char>(always | blank | tab | question), always, always | reference, always | question | blank,
+    static_cast<char>(always | blank | tab | question), always, always | reference | backslash, always | question | blank | percent | backslash,
     always | question | reference | percent, always | question | reference | backslash, always | question | reference | percent,
     always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
@@ -222,10 +222,10 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
     switch (byte) {
         case '?': return is_letter || next == '1' || next == '2' || next == '?' || next >= 0x80;
         case '&': return is_letter || next == '#';
-        case '\\': return letter == 'u' || next == 'x';
-        case '%': return (letter >= 'c' && letter <= 'f') || next == 'u';
-        case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r';
-        case '<': return next == 'U';
+        case '\\': return letter == 'u' || next == 'x' || next == '\'' || next == '2' || next == '3';
+        case '%': return (letter >= 'c' && letter <= 'f') || next == 'u' || next == '2';
+        case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r' || next == '?';
+        case '<': return next == 'U' || (next >= 'C' && next <= 'F');
         case ' ': return next == '\n' || next == '?';
         case '\t': return next == '\n';
         default: return byte < 0x20 ? byte != '\n' && byte != '\f' : byte == 0x7F;

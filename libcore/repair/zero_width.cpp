@@ -23,7 +23,7 @@ bool breaks_without_blanks(char32_t c) {
            (c >= 0x1A20 && c <= 0x1AAF) || (c >= 0xA9E0 && c <= 0xA9FF) || (c >= 0xAA60 && c <= 0xAADF) || is_cjk(c);
 }
 
-bool hyphenates(char32_t c) { return c < 0x530 && is_letter(c); }
+bool hyphenates(char32_t c) { return (c < 0x700 || (c >= 0x10A0 && c < 0x1100)) && is_letter(c); }
 bool latin1_capital(char32_t c) { return c >= 0xC0 && c <= 0xDF; }
 
 // The nearest visible characters; 0 at the ends of the text.

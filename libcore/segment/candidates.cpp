@@ -75,12 +75,13 @@ void drop_unsupported(Candidates& all) {
 }
 
 /// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
-bool has_number_behind_title(std::string_view line) {
+bool has_number_behind_title(std::string_view text, const Line& line) {
     constexpr std::size_t longest = 100;  // bytes
-    line = line.substr(0, longest);
-    for (const std::string_view number : {" (1) ", " 1) ", " 1. ", "（1）", "（一）"}) {
-        const std::size_t at = line.find(number);
-        if (at != std::string_view::npos && line.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
+    const std::string_view head = line.of(text).substr(0, longest);
+    for (const std::string_view number : {std::string_view("（一）"), std::string_view(" (1) "), std::string_view(" 1) "), std::string_view(" 1. "), std::string_view("（1）")}) {
+        const std::size_t at = head.find(number);
+        if (at != std::string_view::npos && head.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;
+        if (line.digits == 0) break;
     }
     return false;
 }
@@ -88,9 +89,9 @@ bool has_number_behind_title(std::string_view line) {
 /// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
 bool may_be_ordinal_heading(std::string_view text, std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     const Line& line = lines[i];
-    const bool title = (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(line.of(text));
     const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
-    return title && apart && !line.numbered && !line.starts_lower;
+    if (!apart || line.numbered || line.starts_lower) return false;
+    return (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(text, line);
 }
 
 /// "2.1" alone between blank lines, and a short line below it.

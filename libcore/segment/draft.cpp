@@ -21,6 +21,7 @@
 #include <salvage/segment/short_lists.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
+#include <salvage/segment/unmarked_lists.hpp>
 #include <salvage/segment/verse.hpp>
 #include <salvage/segment/whole_groups.hpp>
 
@@ -98,7 +99,7 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
-    units = mark_short_lists(lines, draft.candidates, std::move(units));
+    units = mark_short_lists(text, lines, draft.candidates, std::move(units));
     units = join_titles_below(facts, draft.candidates, std::move(units));
     units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;
@@ -108,7 +109,9 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
+    mark_unmarked_lists(text, facts, units);
     Marked marked = mark_headings(text, facts, std::move(units));
+    mark_last_items(text, facts, marked.units);
     draft.units = mark_footnotes(text, mark_depths(text, facts, std::move(marked.units)));
     draft.weighed = std::move(marked.weighed);
     draft.setting = setting_of(facts, draft.units);

@@ -8,8 +8,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/endless.hpp>
-#include <salvage/segment/endless_titles.hpp>
-#include <salvage/segment/web_phrases.hpp>
+#include <salvage/segment/endless_site.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -31,9 +30,9 @@ constexpr std::size_t most_numbers = 50'000;    ///< that are tried
 constexpr std::size_t longest_label = 24;       ///< bytes
 constexpr std::size_t longest_item = 30;        ///< words, without a full stop
 
-class EndlessLine : private EndlessTitles {
+class EndlessLine : private EndlessSite {
 public:
-    EndlessLine(std::string_view text, std::span<const Line> lines) : EndlessTitles(text, lines) {}
+    EndlessLine(std::string_view text, std::span<const Line> lines) : EndlessSite(text, lines) {}
 
     [[nodiscard]] std::vector<Line> pieces() {
         if (sentences_ < sentences_needed) return {lines_.begin(), lines_.end()};
@@ -43,11 +42,14 @@ public:
         const std::size_t path = cut_repeated_title();
         cut_numbers();
         cut_recurring(path);
+        cut_edited_titles();
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
         cut_joined_titles();
         cut_first_title();
         cut_site_labels();
@@ -61,11 +63,14 @@ private:
         std::size_t inside = 0;
         for (std::size_t w = 1; w < words_.size(); ++w) inside += cuts_[w] == 2 && !words_[w].line_start ? 1U : 0U;
         if (inside < 2 || inside * 3 < lines_.size()) return {lines_.begin(), lines_.end()};
+        cut_ordinals();
         cut_titles();
         cut_titles_of_shapes();
         cut_capital_titles();
         cut_known_titles();
         cut_small_titles();
+        cut_plain_titles();
+        cut_site_labels();
         return lines_at_cuts();
     }
 
@@ -125,6 +130,7 @@ private:
         for (std::size_t count = longest_copy; count >= shortest_title; --count) {
             for (std::size_t from = 0; from < farthest && from + 2 * count < words_.size(); ++from) {
                 if (!words_[from + count].upper && !words_[from + count].cjk_before) continue;
+                if (words_[from].upper != words_[from + count].upper) continue;  // "... in the first half In the first half ..."
                 if (!same_words(from, from + count, count) || words_[from + count - 1].ends_phrase || holds_sentence(from, from + count)) continue;
                 std::size_t copy = from + count;
                 cuts_[copy] = 1;
@@ -137,20 +143,6 @@ private:
             }
         }
         return 0;
-    }
-
-    /// What a site prints below a text: "Previous: ...", "Related articles ..." in the last part of the line.
-    void cut_site_labels() {
-        constexpr std::size_t longest_label_words = 60;  // bytes that are compared
-        const std::size_t zone = words_.size() - words_.size() / 4;
-        for (std::size_t w = std::max<std::size_t>(zone, 1); w < words_.size(); ++w) {
-            if (!words_[w].upper || words_[w - 1].ends_phrase || cuts_[w] != 0) continue;
-            const std::string folded = lower_case(text_.substr(line_.begin + words_[w].begin, std::min<std::size_t>(longest_label_words, line_.length - words_[w].begin)));
-            const auto label = web_phrase_at_head(folded, use_label | use_list);
-            const auto neighbour = web_phrase_at_head(folded, use_before | use_after);
-            const bool leads = neighbour && folded.substr(0, folded.find_first_of(":.,")).size() < folded.size() && folded[folded.find_first_of(":.,")] == ':' && folded.find(':') <= neighbour->phrase.size() + longest_label;
-            if (label || leads) cuts_[w] = 1;
-        }
     }
 
     /// Whether a word and a number, "Article 5", begin a block although no sentence ends before them: not behind a word that leads to
@@ -271,7 +263,10 @@ private:
     /// a sign.
     void cut_joined_titles() {
         constexpr std::size_t longest_title_bytes = 100;
+        constexpr std::size_t shortest_title_bytes = 12;
         if (!blocks_joined_) return;
+        const std::size_t head = words_[0].end - words_[0].begin;
+        if (words_.size() > 1 && head >= shortest_title_bytes && head <= longest_title_bytes && !words_[0].ends_sentence && !words_[0].ends_phrase && is_cjk(before_blank(1)) && cuts_[1] == 0) cuts_[1] = 1;
         const auto size = [&](std::size_t w) { return std::size_t{words_[w].end} - words_[w].begin; };
         const auto first = [&](std::size_t w) { return valid_utf8_next(text_, line_.begin + words_[w].begin).value; };
         for (std::size_t w = 1; w + 1 < words_.size(); ++w) {
@@ -287,6 +282,28 @@ private:
             if (title + 1 >= words_.size() || cuts_[title + 1] != 0 || (title > w && cuts_[title] != 0)) continue;
             if (words_[title].ends_sentence || words_[title].ends_phrase || size(title) > longest_title_bytes || !is_cjk(before_blank(title + 1))) continue;
             cuts_[title + 1] = 1;
+        }
+    }
+
+    /// "History[edit] After the loss of ...": what a wiki prints behind each title, in any language.
+    void cut_edited_titles() {
+        const auto button = [&](std::size_t w) {
+            const std::string_view word = of(words_[w]);
+            const std::size_t open = word.rfind('[');
+            const bool named = word.ends_with(']') && open != std::string_view::npos && open + 2 < word.size() && is_letter(valid_utf8_next(word, open + 1).value);
+            return named ? word.substr(open) : std::string_view();
+        };
+        std::unordered_map<std::string_view, std::uint32_t> counts;
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            if (const std::string_view found = button(w); !found.empty()) ++counts[found];
+        }
+        for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+            const std::string_view found = button(w);
+            if (found.empty() || counts[found] < recurs) continue;
+            std::size_t title = w;
+            while (title > 0 && w - title < longest_title && cuts_[title] == 0 && !words_[title - 1].ends_sentence) --title;
+            if (title > 0 && cuts_[title] == 0 && words_[title - 1].ends_sentence) cuts_[title] = 1;
+            cuts_[w + 1] = 1;
         }
     }
 

@@ -1,4 +1,5 @@
 #include <salvage/numbering/markers.hpp>
+#include <salvage/numbering/ordinals.hpp>
 #include <salvage/segment/endless_titles.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/text/ascii.hpp>
@@ -7,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
@@ -41,7 +44,7 @@ bool EndlessTitles::begins_sentence(std::size_t w, bool sure) const {
 }
 
 bool EndlessTitles::begins_with_small_word(std::size_t w) const {
-    if (!words_[w].upper || !is_small_word(words_[w]) || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase) return false;
+    if (!words_[w].upper || !is_small_word(words_[w]) || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase || before_number(w) != w) return false;
     if (w + 1 >= words_.size() || cuts_[w + 1] != 0 || words_[w].ends_phrase || is_small_word(words_[w - 1])) return false;
     const char32_t first = valid_utf8_next(of(words_[w]), 0).value;
     return is_letter(first) && (words_[w + 1].lower || (capital_nouns_ && words_[w + 1].upper));
@@ -73,13 +76,19 @@ std::size_t EndlessTitles::behind_number(std::size_t w) const {
     return w;
 }
 
+std::size_t EndlessTitles::before_number(std::size_t k) const {
+    if (k < 2 || of(words_[k - 1]).front() != '(') return k;
+    const auto marker = numbering::read_marker(text_, line_.begin + words_[k - 1].begin, line_.end());
+    return marker && marker->range.end == line_.begin + words_[k - 1].end ? k - 1 : k;
+}
+
 std::size_t EndlessTitles::text_behind(std::size_t first, bool sure) const {
     const std::size_t end = std::min(words_.size(), first + longest_title);
     for (std::size_t k = first; k < end && cuts_[k] == 0; ++k) {
         if (begins_sentence(k, sure)) {
             // "to Use When you want": the last of capitals in a row.
             while (k + 1 < end && cuts_[k + 1] == 0 && begins_sentence(k + 1, true)) ++k;
-            return k;
+            return before_number(k);
         }
         if (words_[k].ends_sentence) break;
     }
@@ -107,7 +116,7 @@ std::size_t EndlessTitles::sentence_behind(std::size_t first) const {
         if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
         const EndlessForm& form = forms_[words_[k].form];
         const bool known_name = form.inside > 2 + form.starts + form.small;
-        if (words_[k].upper && words_[k + 1].lower && !known_name && !is_small_word(words_[k - 1]) && !(k > first && words_[k - 1].upper) && is_sentence(k)) return k;
+        if (words_[k].upper && words_[k + 1].lower && !known_name && !is_small_word(words_[k - 1]) && !(k > first && words_[k - 1].upper) && is_sentence(k)) return before_number(k);
     }
     return 0;
 }
@@ -181,6 +190,110 @@ void EndlessTitles::cut_small_titles() {
     cut_around(titles, cuts_);  // no cut stood behind any of them
 }
 
+bool EndlessTitles::may_begin_text(std::size_t w, std::size_t k) const {
+    const EndlessWord& word = words_[k];
+    if (before_number(k) != k) return false;
+    if (!word.upper || word.ends_phrase || k + 1 >= words_.size() || !words_[k + 1].lower || cuts_[k + 1] != 0) return false;
+    const EndlessWord& before = words_[k - 1];
+    const std::size_t linking_word = languages_ == 0 ? 3 : 2;  // bytes
+    if (before.end - before.begin <= (before.lower ? linking_word : 2) || (before.lower && is_small_word(before))) return false;
+    // "The Military Academy at West Point has": capitals next to each other make a name, unless the text says the title's word again.
+    if (k > w + 1 && before.upper && word.form != before.form && !is_small_word(word)) return false;
+    // "The Army is": one word that leads on is no title; nor does a word of other letters begin a text, "Поле Depends".
+    if (k == w + 1 && is_small_word(before)) return false;
+    const auto ascii = [&](std::size_t at) { return static_cast<unsigned char>(core(of(words_[at])).front()) < 0x80; };
+    if (core(of(words_[w])).empty() || ascii(w) != ascii(k)) return false;
+    return is_sentence(k);
+}
+
+void EndlessTitles::cut_plain_titles() {
+    constexpr std::size_t longest = 9;  // words
+    constexpr std::size_t fewest = 2;   // titles
+    constexpr std::size_t sentences_a_title = 20;  // at most
+    if (capital_nouns_) return;
+    struct Found {
+        Title title;
+        bool sure = false;
+    };
+    std::vector<Found> found;
+    std::size_t names = 0;  // capitals inside sentences that begin no text
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+        if (!words_[w].upper || !(after_sentence(w) || cuts_[w] == 1)) continue;
+        std::size_t end = 0;
+        std::size_t k = w + 1;
+        for (; k + 1 < words_.size() && cuts_[k] == 0 && !words_[k - 1].ends_sentence; ++k) {
+            if (!words_[k].upper || words_[k - 1].ends_phrase) continue;
+            if (end == 0 && k <= w + longest && may_begin_text(w, k) && !has_figures(w, k)) end = k;
+            else names += end == 0 || k > end + 1 ? 1U : 0U;
+        }
+        if (end == 0) continue;
+        const EndlessForm& form = forms_[words_[end].form];
+        bool sure = form.small > 0 || begins_with_small_word(end);
+        for (std::size_t t = w; t < end && !sure; ++t) sure = words_[t].form == words_[end].form;
+        if (form.inside <= 1 + form.starts + form.small) found.push_back({{w, end}, sure});
+        else ++names;
+    }
+    const auto sure = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](const Found& one) { return one.sure; }));
+    // A document that has titles has some of them.
+    if (sure < fewest || sure * 2 < found.size() || found.size() * sentences_a_title < sentences_) return;
+    const bool all = names <= found.size();
+    std::vector<Title> titles;
+    for (const Found& one : found) {
+        if (one.sure || all) titles.push_back(one.title);
+    }
+    cut_around(titles, cuts_);
+}
+
+std::size_t EndlessTitles::title_end_of_ordinal(std::size_t w, std::size_t first) const {
+    const std::size_t end = std::min(words_.size() - 1, first + longest_title);
+    for (std::size_t k = first; k <= end; ++k) {
+        if (cuts_[k] != 0) return k;
+        // "... by heart On November 3 she came."
+        const bool small = words_[k].upper && is_small_word(words_[k]) && !is_small_word(words_[k - 1]) && !words_[k].ends_phrase && !words_[k - 1].ends_phrase;
+        if (k > first && (small || may_begin_text(w, k)) && is_sentence(k)) return k;
+        if (words_[k].ends_sentence) break;
+    }
+    return 0;
+}
+
+void EndlessTitles::cut_ordinals() {
+    struct Member {
+        std::size_t begin = 0;
+        std::size_t title_end = 0;  // 0: none was found
+        bool colon = false;
+    };
+    std::unordered_map<std::uint8_t, std::vector<Member>> rows;  // as far as they count from one on
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+        if (words_[w].lower || words_[w].capitals) continue;
+        const bool begins = after_sentence(w) || of(words_[w - 1]).ends_with(':') || cuts_[w] != 0;
+        const auto marker = numbering::read_ordinal(text_, line_.begin + words_[w].begin, line_.end());
+        if (!marker || !marker->spaced) continue;
+        const char32_t sign = valid_utf8_before(text_, marker->range.end).value;
+        if (is_letter(sign)) continue;
+        std::size_t first = w;
+        while (first < words_.size() && line_.begin + words_[first].begin < marker->range.end) ++first;
+        if (first + 1 >= words_.size()) continue;
+        for (std::uint8_t r = 0; r < marker->reading_count; ++r) {
+            std::vector<Member>& members = rows[marker->readings[r].scheme.variant];
+            if (marker->readings[r].last() != members.size() + 1) continue;
+            const std::size_t end = title_end_of_ordinal(w, first);
+            // The first may stand behind what ends in nothing, "Date: 3 May One, the boats".
+            if (begins || (members.empty() && end != 0 && sign != U':' && !is_small_word(words_[w - 1]) && !words_[w - 1].ends_phrase)) members.push_back({w, end, sign == U':'});
+        }
+    }
+    for (const auto& [row, members] : rows) {
+        const auto titles = std::count_if(members.begin(), members.end(), [](const Member& member) { return member.title_end != 0; });
+        const auto colons = std::count_if(members.begin(), members.end(), [](const Member& member) { return member.colon; });
+        const auto count = static_cast<std::ptrdiff_t>(members.size());
+        if (count < 2 || (titles * 2 < count + 1 && colons < count)) continue;
+        for (const Member& member : members) {
+            if (member.title_end == 0 && colons < count) continue;
+            if (cuts_[member.begin] == 0) cuts_[member.begin] = 1;
+            if (member.title_end != 0 && cuts_[member.title_end] == 0) cuts_[member.title_end] = 1;
+        }
+    }
+}
+
 void EndlessTitles::cut_first_title() {
     constexpr std::size_t fewest = 3;      // words
     constexpr std::size_t cuts_needed = 2;  // of a document that has titles
@@ -212,8 +325,10 @@ void EndlessTitles::cut_titles() {
         const bool numbered = cuts_[w] == 2 || (w == 0 && begins_with_number());
         const bool item = cuts_[w] == 3;
         if (!numbered && (line_.length < shortest_lexicon || (!item && (!after_sentence(w) || !words_[w].upper || cuts_[w] != 0)))) continue;
-        const std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
+        std::size_t first = (numbered ? behind_number(w) : item ? w + 1 : w) + 1;
         if (first >= words_.size()) break;
+        // "MADDE 1 – TARAFLAR"
+        if (numbered && first + 1 < words_.size() && core(of(words_[first - 1])).empty()) ++first;
         if (numbered && cuts_[first - 1] != 0) continue;  // "§ 3 1. The rules": a number alone
         std::size_t best = numbered ? capitals_end(first - 1) : 0;
         if (best == 0 && numbered) best = repetition_behind(first - 1);
@@ -229,6 +344,7 @@ void EndlessTitles::cut_titles() {
         if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best) || is_name(best)))) continue;
         // What is cut off from a title is a sentence, and not its last words.
         if (numbered && sentence_end(best) < best + 3) continue;
+        if (best < first) continue;  // a number right behind the number
         cuts_[best] = 1;
         if (!numbered && !item) cuts_[w] = 1;
         w = best;
@@ -237,7 +353,7 @@ void EndlessTitles::cut_titles() {
 
 std::size_t EndlessTitles::title_end(std::size_t first, std::size_t last) const {
     for (std::size_t k = first + 1; k <= last && !capital_nouns_; ++k) {
-        if (words_[k].upper && !words_[k - 1].ends_phrase && (k == last || words_[k + 1].lower)) return k;
+        if (words_[k].upper && !words_[k - 1].ends_phrase && (k == last || words_[k + 1].lower)) return before_number(k);
     }
     return last + 1;
 }

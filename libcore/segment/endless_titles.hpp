@@ -23,6 +23,8 @@ protected:
     [[nodiscard]] bool is_sentence(std::size_t w) const;
     /// The word behind the number that begins at `w`.
     [[nodiscard]] std::size_t behind_number(std::size_t w) const;
+    /// `k`, or the number in brackets right before it: "III. Ideas (1) Buy lamps."
+    [[nodiscard]] std::size_t before_number(std::size_t k) const;
     /// The word that begins the text behind a title whose second word is `first`; none if there is none.
     [[nodiscard]] std::size_t text_behind(std::size_t first, bool sure) const;
     /// The word behind the title that begins at `w`, where a sentence begins with the title's first or last word: "Using tar
@@ -38,6 +40,15 @@ protected:
     void cut_known_titles();
     /// Titles without numbers that run into a small word with a capital.  One could be a name; where headings are glued, there are more.
     void cut_small_titles();
+    /// Whether the capital at `k` may begin the text below the title that begins at `w`: no linking word before it, a sentence in small letters behind it.
+    [[nodiscard]] bool may_begin_text(std::size_t w, std::size_t k) const;
+    /// Titles that run into any word with a capital, "Preparar o jardim Plante": where most of these words are written small elsewhere, or are
+    /// said in the titles.  Names are neither.
+    void cut_plain_titles();
+    /// The word behind the title whose first word is `first`, below the word that counts at `w`; 0: nothing shows where it ends.
+    [[nodiscard]] std::size_t title_end_of_ordinal(std::size_t w, std::size_t first) const;
+    /// "One, the boats The ferry is old. Two, the lamps They burn.": words that count and titles that run into their texts.
+    void cut_ordinals();
     /// The title that a document begins with, before a small word with a capital; in a document that has others before any word that begins a sentence.
     void cut_first_title();
     /// Whether the text begins with a number that might head it all: "Chapter 6. The mill The mill was ...".

@@ -82,6 +82,12 @@ void EndlessWords::read_words() {
 }
 
 void EndlessWords::look_at_end(std::string_view content, std::string_view inner, EndlessWord& word) {
+    // "... since 1994.[1][2]"
+    while (content.size() > 3 && content.ends_with(']')) {
+        const std::size_t open = content.rfind('[');
+        if (open == std::string_view::npos || open == 0 || content.substr(open).find_first_not_of("[]0123456789") != std::string_view::npos) break;
+        content = content.substr(0, open);
+    }
     std::size_t end = content.size();
     while (end > 0 && is_closing(valid_utf8_before(content, end).value)) end -= valid_utf8_before(content, end).length;
     if (end == 0) return;

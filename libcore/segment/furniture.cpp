@@ -55,8 +55,11 @@ std::vector<std::uint32_t> rising_run(const std::vector<NumberLine>& found) {
     std::unordered_map<std::uint32_t, std::uint32_t> latest;
     std::size_t best = 0;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const std::uint32_t number : {found[i].number, found[i].number - 1}) {
+        for (const std::uint32_t number : {found[i].number, found[i].number - 1, found[i].number - 2}) {
             const auto before = latest.find(number);
+            // Of left pages alone the head is the same.
+            const bool left = number + 2 == found[i].number;
+            if (left && (before == latest.end() || found[i].rest == 0 || !found[i].far || found[before->second].rest != found[i].rest)) continue;
             if (before != latest.end() && length[before->second] + 1 > length[i]) {
                 length[i] = length[before->second] + 1;
                 previous[i] = before->second;
@@ -338,6 +341,27 @@ void mark_running_lines(std::string_view text, std::span<const Line> lines, std:
     }
 }
 
+/// A head may have two lines: right below the first one the same words on several pages, and nowhere else.
+void mark_second_lines(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> seconds;
+    for (std::uint32_t i = 1; i < lines.size(); ++i) {
+        const bool below = marks[i - 1] == PageMark::header && marks[i] == PageMark::none && lines[i].blanks_before == 0 && !lines[i].form_feed;
+        if (below && open_below(lines, i) && lines[i].length <= longest_furniture && lines[i].letters > 0 && !lines[i].numbered) seconds[lines[i].of(text)].push_back(i);
+    }
+    std::erase_if(seconds, [](const auto& second) { return second.second.size() < 2; });
+    if (seconds.empty()) return;
+    std::unordered_map<std::string_view, std::size_t> everywhere;
+    for (const Line& line : lines) {
+        if (line.length <= longest_furniture && seconds.contains(line.of(text))) ++everywhere[line.of(text)];
+    }
+    for (const auto& [words, places] : seconds) {
+        // The first page may have it above its title.
+        if (everywhere[words] > places.size() + 1) continue;
+        for (const std::uint32_t i : places) marks[i] = PageMark::header;
+        if (lines.front().of(text) == words && marks[0] == PageMark::none && lines.front().gaps > 0) marks[0] = PageMark::header;
+    }
+}
+
 /// Whether all words but short ones have a capital, as in "The Keeper of Gallow Light".
 bool is_title_case(std::string_view line) {
     constexpr std::size_t short_word = 3;  // letters
@@ -411,6 +435,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
     mark_heads_in_columns(text, lines, tops, marks);
     mark_sections_near_tops(text, lines, tops, marks);
     mark_running_lines(text, lines, numbered, marks);
+    mark_second_lines(text, lines, marks);
     mark_cutting_lines(text, lines, marks);
     return marks;
 }

@@ -64,7 +64,7 @@ inline constexpr std::size_t measured_bytes = 400;
 [[nodiscard]] inline bool may_begin_with_bullet(std::string_view line) {
     if (line.size() < 3) return false;
     const auto lead = static_cast<unsigned char>(line[0]);
-    return lead < 0xC2 ? lead == '-' || lead == '*' || lead == '+' : lead == 0xC2 || lead == 0xE2 || lead == 0xE3;
+    return lead < 0xC2 ? lead == '-' || lead == '*' || lead == '+' : lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
 }
 
 /// Whether `line` is a rule: at least three characters, all of them of one to two kinds of symbols: "-----", "* * *".

@@ -46,7 +46,8 @@ std::string_view without_frame(std::string_view part) {
 /// Where a part of a line leads: a known word alone, or right before the number of the page.
 Leads leads_of(std::string_view part) {
     part = without_frame(part);
-    const std::size_t digit = part.find_first_of("0123456789");
+    const auto first_digit = std::find_if(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
+    const std::size_t digit = first_digit == part.end() ? std::string_view::npos : static_cast<std::size_t>(first_digit - part.begin());
     const std::string_view word = without_frame(part.substr(0, digit));
     constexpr std::size_t longest_word = 64;  // bytes
     if (word.empty() || word.size() > longest_word || is_lower(valid_utf8_next(word, 0).value)) return nowhere;

@@ -60,7 +60,6 @@ public:
         const std::string_view content = line.of(text_);
         add(ProgramSign::beyond_common, line.indent >= common_ + 2U);
         add(ProgramSign::beyond_margin, i > 0 && line.indent >= lines_[i - 1].indent + 4U);
-        add(end_sign(line, content));
         add(symbol_sign(line));
         add(start_sign(line, content));
         add(ProgramSign::bullet, may_begin_with_bullet(content) && bullet_length(content) > 0);
@@ -75,7 +74,11 @@ public:
         add(ProgramSign::program_word, begins_with_program_word(content));
         add(ProgramSign::address, line.symbols >= 2 && content.substr(0, measured_program_bytes).find("://") != std::string_view::npos);
         const ProgramWords words = program_words(text_, line.begin, line.end());
-        add(words.odd == 0 ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
+        // Plain words before a semicolon are an item of a list.
+        const ProgramSign end = end_sign(line, content);
+        const bool item = end == ProgramSign::ends_semicolon && line.words >= 3 && line.symbols == 0 && words.odd <= 1 && !signs.test(static_cast<std::size_t>(ProgramSign::program_word));
+        add(item ? ProgramSign::ends_comma : end);
+        add(words.odd == 0 || item ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
         add(ProgramSign::assignment, (words.kinds & word_assigns) != 0);
         add(ProgramSign::call, (words.kinds & word_calls) != 0);
         add(ProgramSign::option, (words.kinds & word_is_option) != 0);

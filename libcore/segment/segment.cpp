@@ -108,6 +108,7 @@ std::string words_for(const Unit& unit) {
         case Why::dialogue: return "dashes before whole sentences, some of them questions";
         case Why::boilerplate: return "a label or a path of a web site";
         case Why::rule: return "a rule of the user";
+        case Why::unmarked_list: return "a line of a list without marks";
         case Why::footnote: return "a note that the text above refers to";
         case Why::repeats: return "recurs over the documents of the corpus";
     }

@@ -78,7 +78,7 @@ void SequenceVotes::judge(Sequence& sequence) {
     alone_ = sequence.members.size() == 1;
     std::size_t running_on = 0;
     std::size_t notes = 0;
-    std::size_t parted = 0;  ///< sentences with a title right below
+    std::size_t parted = 0;  ///< sentences with a title right below; below the last any title may stand
     std::size_t voters = 0;
     std::size_t bare_annexes = 0;  ///< that have nothing below them
     const std::uint32_t parent = in_.decisions[sequence.members.front().candidate].parent;
@@ -101,7 +101,7 @@ void SequenceVotes::judge(Sequence& sequence) {
         }
         if (owns && in_.units.units[after].bullet) owns = false;
         const bool says = !own_body && !sentence.bracketed && says_something(member, sentence, owns);
-        if (says && owns) ++parted;
+        if (says && owns && !last) ++parted;
         if (says) owns = false;
         if (!own_body && is_note(unit, member.candidate, sentence)) {
             ++notes;

@@ -72,7 +72,12 @@ private:
         const numbering::Scheme& head = in_.scheme(sequence.members.front().candidate);
         const std::uint32_t parent = in_.decisions[sequence.members.front().candidate].parent;
         if (parent == none || unit_of_[parent] == none || head.keyword != 0 || head.depth > 1) return false;
-        const Unit& above = units_.units[unit_of_[parent]];
+        const std::uint32_t item = unit_of_[parent];
+        const Unit& above = units_.units[item];
+        // What stands between them may be the title of something else.
+        for (std::uint32_t u = item + 1; u < sequence.members.front().unit; ++u) {
+            if (units_.units[u].candidate == none && !blocks::is_furniture(units_.units[u].kind)) return false;
+        }
         return above.decided && above.kind == Kind::list_item && above.score + sequence.score < 0;
     }
 

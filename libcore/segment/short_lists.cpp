@@ -19,7 +19,7 @@ bool is_plain(const Unit& unit) {
 
 }  // namespace
 
-Units mark_short_lists(std::span<const Line> lines, const Candidates& candidates, Units units) {
+Units mark_short_lists(std::string_view text, std::span<const Line> lines, const Candidates& candidates, Units units) {
     std::vector<Unit>& all = units.units;
     // The marker at the head of a unit's line, if it is a plain one with a delimiter.
     const auto marker_of = [&](const Unit& unit) -> std::uint32_t {
@@ -41,7 +41,11 @@ Units mark_short_lists(std::span<const Line> lines, const Candidates& candidates
     };
     for (std::size_t u = 1; u < all.size(); ++u) {
         const Unit& before = all[u - 1];
-        if (!is_plain(all[u]) || before.cut_short || blocks::is_furniture(before.kind) || !lines[units.pieces_of(before).back().line].ends_colon) continue;
+        if (!is_plain(all[u]) || before.cut_short || blocks::is_furniture(before.kind)) continue;
+        // "... no objection, subject to", "1. hours of work being limited;", "2. the hedge being kept."
+        const Line& above = lines[units.pieces_of(before).back().line];
+        const bool goes_on = !above.ends_sentence && before.kind == Kind::paragraph && text[units.end_of(all[u]) - 1] == ';';
+        if (!above.ends_colon && !goes_on) continue;
         const std::uint32_t first = marker_of(all[u]);
         if (first == none) continue;
         const std::uint64_t key = candidates.candidates[first].marker.readings[0].scheme.key();

@@ -76,6 +76,7 @@ TEST_CASE("entities: what is replaced") {
         {"a blank at the end too", "end&#32;\n", "end\n"},
         {"the ampersand of a URL", "see http://a.example/?x=1&amp;y=2\n", "see http://a.example/?x=1&y=2\n"},
         {"in Chinese", "文本&nbsp;中&hellip;\n", "文本\xC2\xA0中…\n"},
+        {"of mojibake, with a byte that windows-1252 has not", "Por korekti strekon per pu&Aring;&#157;o, elektu &Auml;&#157;in kaj trenu sur &Auml;&#157;i.\n", "Por korekti strekon per puŝo, elektu ĝin kaj trenu sur ĝi.\n"},
         {"in brackets", "(&copy; 2003)\n", "(© 2003)\n"},
     };
     for (const Row& row : rows) {

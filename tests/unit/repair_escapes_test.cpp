@@ -21,6 +21,16 @@ TEST_CASE("escapes: what is replaced") {
         {"percent, with its blank", "Caf%C3%A9%20de%20Paris is a place we know.\n", "Café de Paris is a place we know.\n"},
         {"as JavaScript has them", "it%u2019s a caf%u00E9 in town\n", "it’s a café in town\n"},
         {"as R prints them", "it<U+2019>s a caf<U+00E9> in town <U+D83D><U+DE00>\n", "it’s a café in town 😀\n"},
+        {"octal", "Le caf\\303\\251 est ferm\\303\\251 depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
+        {"bytes between angles", "Le caf<C3><A9> est ferm<C3><A9> depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
+        {"twice, percent", "Le caf%25C3%25A9 est ferm%25C3%25A9 depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
+        {"twice, backslashes", "Le caf\\\\u00e9 est ferm\\\\u00e9 depuis hier.\n", "Le café est fermé depuis hier.\n"},
+        {"of the bytes of UTF-8", "Le caf\\u00c3\\u00a9 est d\\u00c3\\u00a9j\\u00c3\\u00a0 ferm\\u00c3\\u00a9.\n", "Le café est déjà fermé.\n"},
+        {"the same, with controls", "\\u00d0\\u009f\\u00d1\\u0080\\u00d0\\u00b8\\u00d0\\u00b2\\u00d0\\u00b5\\u00d1\\u0082, my friend\n", "Привет, my friend\n"},
+        {"RTF", "Le caf\\'e9 est ferm\\'e9 depuis l\\'92\\'e9t\\'e9 dernier.\n", "Le café est fermé depuis l’été dernier.\n"},
+        {"RTF in windows-1250", "P\\'f8\\'edli\\'9a \\'9elu\\'9dou\\'e8k\\'fd k\\'f9\\'f2 p\\'ec\\'9aky b\\'ec\\'9eel.\n", "Příliš žluťoučký kůň pěšky běžel.\n"},
+        {"RTF in Chinese", "\\'b4\\'cb\\'d2\\'b3\\'c3\\'e6\\'ce\\'aa\\'b1\\'bewiki\\'c9\\'cf\\'b5\\'c4\\'c8\\'ed\\'bc\\'fe\\'a1\\'a3\n", "此页面为本wiki上的软件。\n"},
+        {"RTF in decimal", "Le caf\\u233? est ferm\\u233? depuis l\\u8217?\\u233?t\\u233? dernier.\n", "Le café est fermé depuis l’été dernier.\n"},
         {"percent in Russian", "%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82 my friend\n", "привет my friend\n"},
     };
     for (const Row& row : rows) {
@@ -55,6 +65,11 @@ TEST_CASE("escapes: what stays") {
         {"controls", "bell \\u0007 and \\u0085 and \\xc2\\x85\n"},
         {"private and beyond", "\\ue000 \\U00110000 \\u{110000} \\u{}\n"},
         {"cut short", "end \\u00e\n"},
+        {"an apostrophe that a program has escaped", "Donne-moi de l\\'eau et l\\'addition, c\\'est d\\'accord.\n"},
+        {"a path with octal digits", "the tables are in d:\\303\\251 or so\n"},
+        {"back references", "sed -e s,x,\\2\\3, would do\n"},
+        {"tags", "the <DD><DT> of a list\n"},
+        {"a percent that is one", "a discount of %25 for all\n"},
         {"a number of Unicode in a list", "<U+0041> and <U+00e> and %u12 of it\n"},
         {"a number cut short at the end", "caf<U+00"},
         {"half a pair at the end", "caf<U+D83D>"},
@@ -79,6 +94,13 @@ TEST_CASE("quoted-printable: what is read") {
         {"lines that go on", "Le d=C3=A9jeuner est pr=C3=AAt, et =\nnous allons manger.\n", "Le déjeuner est prêt, et nous allons manger.\n"},
         {"with CR LF", "Le d=C3=A9jeuner est pr=C3=AAt, et =\r\nnous allons manger.\r\n", "Le déjeuner est prêt, et nous allons manger.\n"},
         {"a character cut by the line's end", "nous voulons tous un caf=C3=A9 ou un th=C3=\n=A9 chaud\n", "nous voulons tous un café ou un thé chaud\n"},
+        {"letters cut by the ends of lines, again and again", "Berte na vedomie, =C5=BEe in=C3=A9 webov=C3=A9 str=C3=A1nky m=C3=B4=C5=\n=BEu na s=C3=BAbor odkazova=C5=\n=A5 priamo.\n",
+         "Berte na vedomie, že iné webové stránky môžu na súbor odkazovať priamo.\n"},
+        {"one letter of a legacy charset, inside a word", "Mostrar solo los cambios en las p=E1ginas enlazadas en esta.\n", "Mostrar solo los cambios en las páginas enlazadas en esta.\n"},
+        {"Hebrew", "=F9=E9=F0=E5=E9 =F8=E6=E5=EC=E5=F6=E9=E9=FA =E4=FA=EE=E5=F0=E4 =E4=F0=E1=E7=F8=FA\n", "שינוי רזולוציית התמונה הנבחרת\n"},
+        {"a word of a header", "Subject: =?utf-8?Q?R=C3=A9union_de_l=27=C3=A9quipe?=\n", "Subject: Réunion de l'équipe\n"},
+        {"the same in base64, beside an address", "From: =?windows-1251?B?yOLg7Q==?= <ivan@a.example>\n", "From: Иван <ivan@a.example>\n"},
+        {"two words are one, and a letter is cut between them", "Subject: =?UTF-8?Q?d=C3?=\n =?utf-8?Q?=A9j=C3=A0?= =?UTF-8?Q?_vu?= by all\n", "Subject: déjà vu by all\n"},
         {"a full line of mail", "We would like to tell all of our members that the next meeting will not =\nbe held.\n",
          "We would like to tell all of our members that the next meeting will not be held.\n"},
     };
@@ -86,6 +108,14 @@ TEST_CASE("quoted-printable: what is read") {
         CAPTURE(row.why);
         CHECK(repair::clean(row.text).text == row.wanted);
         CHECK(repair::clean(row.wanted).text == row.wanted);
+    }
+}
+
+TEST_CASE("quoted-printable: encoded words that are none") {
+    for (const std::string_view text : {"see =?x and =?utf-8?Q?\n", "=?no-such-charset?Q?caf=C3=A9?=\n", "=?utf-8?B?!!!?= and =?utf-8?Q?=ZZ?=\n", "=?utf-8?Q?caf=E9?= is no UTF-8\n",
+                                        "=?utf-16?B?AGEAYg==?= has bytes of two\n", "=?utf-8?Q?=07?= rings\n"}) {
+        CAPTURE(text);
+        CHECK(repair::clean(text).text == text);
     }
 }
 

@@ -198,6 +198,36 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
     }
 }
 
+TEST_CASE("words beside a mark that tell what it is not") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"no dash behind an article: an island", "Jag k\u00E4nner mig inte trygg på denna ? så l\u00E4nge. Det ?r s? h?r vi bor, men vi beh?ver m?nga hus.\n",
+         "Jag k\u00E4nner mig inte trygg på denna ? så l\u00E4nge. Det är så här vi bor, men vi behöver många hus.\n"},
+        {"his, not a dash", "A katon?k nem j?ttek vissza, az ? hely?kre ?jak fognak j?nni a t?borba.\n", "A katonák nem jöttek vissza, az ? hely?kre ?jak fognak jönni a táborba.\n"},
+        {"no dash before a cry without its capital", "Dob?e, te? u? v?m, co d?lat! ? velk? pane, ochra?uj na?e cesty!\n", "Dobře, teď už v?m, co dělat! ? velk? pane, ochraňuj naše cesty!\n"},
+        {"a dash behind what is no article", "Nie som si celkom ist? ? mal by to potvrdi? niekto in?, ale mysl?m, ?e je to dobr? n?pad.\n",
+         "Nie som si celkom ist? – mal by to potvrdiť niekto in?, ale myslím, že je to dobr? nápad.\n"},
+        {"a list of what was lost", "Die Namen der Sterne ?, ?, ? und ? Ori sind m?ndlich ?berliefert worden.\n", "Die Namen der Sterne ?, ?, ? und ? Ori sind mündlich überliefert worden.\n"},
+        {"no elision in Finnish", "Muukalaiset! N?en, ett? olette pit?neet lupauksenne.\n", "Muukalaiset! Näen, että olette pitäneet lupauksenne.\n"},
+        {"nor in Portuguese", "N?o sei o qu?o cedo ser?o necess?rias.\n", "Não sei o quão cedo serão necessárias.\n"},
+        {"three marks of one letter", "It???s the day of Ma???gala, and they don???t know it.\n", "It’s the day of Ma???gala, and they don’t know it.\n"},
+        {"a no-break space", "Les \uFFFDl\uFFFDves sont dans le menu\uFFFD: la libert\uFFFD est l\uFFFD.\n", "Les élèves sont dans le menu\u00A0: la liberté est là.\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("an inverted question mark that only mojibake's repair brings between letters is looked at at once") {
+    const std::string once = cleaned("╫ó¿╫£ ╫£╫ö╫í╫¬╫₧╫Ü deò½r\n");
+    CHECK(once == "ע\uFFFDל להסתמך deò½r\n");
+    CHECK(cleaned(once) == once);
+}
+
 TEST_CASE("other characters that programs write for what they cannot encode") {
     struct Row {
         const char* why;
@@ -270,7 +300,7 @@ TEST_CASE("marks that are genuine, or whose loss cannot be told, stay") {
         "s?ance, n?e, L?on, c?ur, l?opard, d?esse",
         "one?two? three?four",
         "???" "?-?" "?-?" "? ?" "?:?" "?",
-        "=?utf-8?Q?it?= says",
+        "=?my-own?Q?it?= says",
         "trigraphs ?" "?= ?" "?/ ?" "?'",
         "Press ?for help",
         "Anna?s coat",

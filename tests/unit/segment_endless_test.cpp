@@ -32,6 +32,7 @@ std::string repeated(std::string_view what, int times) {
 
 TEST_CASE("cut_endless: a document on one line") {
     const std::string prose = repeated("The ferry sails at two. It carries the few who need it. When fog lies on the fairway, the ferry waits. ", 8);
+    const std::string some = repeated("The ferry sails at two. It carries the few who need it. When fog lies on the fairway, the ferry waits. ", 3);
     const std::string paragraph = repeated("the few who need it wait. The ferry sails when it is two. It is so. ", 50);
     struct Row {
         std::string_view why;
@@ -59,6 +60,9 @@ TEST_CASE("cut_endless: a document on one line") {
         {"a path, its title and a copy of it", "Home page - Boats - How to keep the ferry How to keep the ferry How to keep the ferry " + prose, "Home page - | How to keep | How to keep | The ferry sails"},
         {"numbers in brackets below a title", prose + "1. Small boats (1) Oak stays dry. " + prose + "(2) Ash floats well. " + prose + "2. Large lamps When it is two, they burn. " + prose,
          "The ferry sails | 1. Small boats | (1) Oak stays | (2) Ash floats | 2. Large lamps | When it is"},
+        {"other articles behind a label with its subject", prose + prose + "[Plan of the ferry for the spring] related articles: 1. Cranes of the north 2. Lamps 3. Bells Next article: Wires",
+         "The ferry sails | [Plan of the | 1. Cranes of | 2. Lamps | 3. Bells | Next article: Wires"},
+        {"... that stars part", prose + prose + "Related articles of the report on ferries: ★ Cranes of the north ★ Lamps of the pier", "The ferry sails | Related articles of | ★ Cranes of | ★ Lamps of"},
         {"what a site prints below", prose + prose + "Previous: Cranes of the north Next: Lamps Related articles Bells", "The ferry sails | Previous: Cranes of | Next: Lamps | Related articles Bells"},
         {"small words begin sentences, which the text itself never shows", prose + "Small boats No boat is dry. She leaks. " + prose + "Large lamps Without oil they are dark. " + prose,
          "The ferry sails | Small boats | No boat is | Large lamps | Without oil they"},
@@ -77,6 +81,16 @@ TEST_CASE("cut_endless: a document on one line") {
         {"a number alone, and a reference", prose + "Article 1 (1) The boats are of oak, as Article 3 says. " + prose + "(2) The boats sail. " + prose + "Article 2 Boats sail before May 30 at two. " + prose + "Article 3 They burn. " + prose,
          "The ferry sails | Article 1 | (1) The boats | (2) The boats | Article 2 Boats | Article 3 They"},
         {"the title of it all", "Report on the boats of this lake In order to save them we sailed to the north. " + prose, "Report on the | In order to"},
+        {"what a wiki prints behind titles", "The ferry of oak is old.[1] History[edit] It was built. " + prose + "It is so.[2] The crew[edit] They row. " + prose + "Lamps[edit] Oil[edit] It burns. " + prose,
+         "The ferry of | History[edit] | It was built. | The crew[edit] | They row. The | Lamps[edit] | Oil[edit] | It burns. The"},
+        {"words that count, before titles that run in", prose + "One, study hard, in short As a boy he read. " + prose + "Two, warm boats On Monday they sailed. " + prose + "Three, the lamps Oil burns in them for hours. " + prose,
+         "The ferry sails | One, study hard, | As a boy | Two, warm boats | On Monday they | Three, the lamps | Oil burns in"},
+        {"a number in brackets goes with what follows", prose + "I. The boats (1) Clean the decks. They are of oak. (2) Mend the oars. They are old. II. Ideas for the lamps (1) Buy oil for them. It burns. (2) Light them. It is dark. " + prose,
+         "The ferry sails | I. The boats | (1) Clean the | (2) Mend the | II. Ideas for | (1) Buy oil | (2) Light them."},
+        {"words that count sentences", prose + "First, the ferry sails. Second, it comes back. Third, it waits. " + prose, "The ferry sails"},
+        {"titles that run into words that are small elsewhere", some + "Preparing the boats Few of them are dry. " + some + "Paint and oars Fairway boats need both. " + some + "Lamps at night Needed lamps are lit. " + some,
+         "The ferry sails | Preparing the boats | Few of them | Paint and oars | Fairway boats need | Lamps at night | Needed lamps are"},
+        {"names that run into nothing", prose + "We saw the captain Berg on the ferry. " + prose + "The boat of old Hull was sold in the spring. " + prose + "They said that Anna sails well. " + prose, "The ferry sails"},
         {"lines of Japanese, joined", "渡船の会議録 １．開会 会長から挨拶があった。渡船は二時に出る。 ２．報告事項 (1) 前回の記録について 訂正のうえ承認された。来年も続ける。 (2) 来年の予定について 承認された。夏も続ける。 ■材料は三つまで 油を使う。水も使う。綱も使う。 ３．その他 次回は十二月に開く。 " + repeated("船は来る。人も来る。", 12),
          "渡船の会議録 | １．開会 | 会長から挨拶があった。渡船は二時に出る。 | ２．報告事項 | (1) 前回の記録について | 訂正のうえ承認された。来年も続ける。 | (2) 来年の予定について | 承認された。夏も続ける。 | ■材料は三つまで | 油を使う。水も使う。綱も使う。 | ３．その他 | 次回は十二月に開く。 | " + repeated("船は来る。人も来る。", 12)},
         {"names are no titles", paragraph + "Anna Boatman Oak sails with the ferry when it is two. " + paragraph, "the few who"},

@@ -48,6 +48,7 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"a page and the total, with no blank line around", prose(3) + "The ferries - Report      Page 1 of 3\n" + prose(3) + "The ferries - Report      Page 2 of 3\n" + prose(3) + "The ferries - Report      Page 3 of 3\n", "...H...H...F"},
         {"number before the words", "7      THE BOOK\n\n" + prose(2) + "\n8      THE BOOK\n\n" + prose(2), "H..H.."},
         {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},
+        {"heads of two lines", prose(8) + "\n- 1 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(8) + "\n- 2 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(2), "........HHH........HHH.."},
         {"the only page", prose(3) + "\n- 1 -\n", "...F"},
         {"a running title that is cut off, of two pages", "The rules of the town of Nordstrand for ferries\n" + prose(8) + "\n- 1 -\nThe rules of the town of Nords\n\n" + prose(8) + "\n- 2 -\n", ".........HH........F"},
         {"dashes around the number", prose(13) + "\n- 7 -\n\n" + prose(13) + "\n- 8 -\n\n" + prose(1), ".............F.............F."},

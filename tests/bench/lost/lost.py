@@ -231,7 +231,7 @@ def main():
                             total[key][0] += 1
                             total[key][2] += right
                         # A SUB that became U+FFFD is as lost as before.
-                        if hit is not None and hit[2] != damaged[hit[0]:hit[1]] and hit[2].strip("\ufffd"):
+                        if hit is not None and hit[2] != damaged[hit[0]:hit[1]] and (not hit[2] or hit[2].strip("\ufffd")):
                             made = kind if right else klass(hit[2][0]) if hit[2] else "zero-width"
                             for key in [(made, *key[1:]) for key in keys]:
                                 total[key][1] += 1

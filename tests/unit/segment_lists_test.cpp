@@ -1,0 +1,37 @@
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include "support/block_dump.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+TEST_CASE("lists: what is an item without a mark of its own, and what a mark is") {
+    const std::string text = "The ferry sails at two, and those who need it badly are there at one. It carries few people.\n";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"semicolons below a colon", "The ferry\n" + text + "It carries:\npeople of the village;\ntheir carts and horses;\nthe mail.\n" + text, "title{The ferry} p p li1 li1 li1 p"},
+        {"semicolons without a colon", "The ferry\n" + text + "people of the village;\ntheir carts and horses;\nthe mail of the county;\n" + text, "title{The ferry} p li1 li1 li1 p"},
+        {"two semicolons without a colon", "The ferry\n" + text + "people of the village;\ntheir carts and horses;\n" + text, "title{The ferry} p p p p"},
+        {"short lines below a colon", "The ferry\n" + text + "Bring this with you:\nA warm coat\nBread and cheese\na lamp with oil\n\n" + text, "title{The ferry} p p li1 li1 li1 p"},
+        {"fields of a form", "The ferry\n" + text + "Fill in:\nName: Anna\nPlace: Berg\nBoat: none\n" + text, "title{The ferry} p p p p p p"},
+        {"quantities", "Soup\n" + text + "4 carrots\n250 g of flour\nsalt\n1/2 l of milk\n" + text, "title{Soup} p li1 li1 li1 li1 p"},
+        {"two quantities", "Soup\n" + text + "4 carrots\n2 onions\n" + text, "title{Soup} p p p p"},
+        {"boxes to be ticked", "The ferry\n" + text + "☐ a child\n☐ an adult\n" + text, "title{The ferry} p li1{☐} li1{☐} p"},
+        {"bullets of Symbol and Wingdings", "The ferry\n" + text + "\uF0B7 a child\n\uF0A7 an adult\n" + text, "title{The ferry} p li1{\uF0B7} li1{\uF0A7} p"},
+        {"items below a colon with a title right below the last", "The ferry\n" + text + "He said that:\n(i) the boat had been mended;\n(ii) the wire would be mended in spring;\n(iii) the bell had been found.\nThe crew\n" + text,
+         "title{The ferry} p p li1{(i)} li1{(ii)} li1{(iii)} h{The crew} p"},
+        {"two items of a sentence", "The ferry\n" + text + "The board has no objection, subject to\n1. hours being limited to noon;\n2. the hedge being kept.\n" + text, "title{The ferry} p p li1{1.} li1{2.} p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}
