@@ -118,7 +118,6 @@ private:
         constexpr std::uint16_t sentence = 8;  // words
         Front front;
         std::size_t u = begin;
-        bool document = false;
         bool address = false;
         for (; u < units_.units.size() && front.units.size() < most_lines; ++u) {
             const Unit& unit = units_.units[u];
@@ -126,10 +125,10 @@ private:
             if (!plain(unit) || !short_line(unit, title_words + 10)) break;
             if (last_line(unit).ends_sentence && unit.words >= sentence && !front_words(line_text(unit)).stamp) break;
             if (is_salutation(line_text(unit))) {
-                front.letter = address && !document && front.units.size() > 1;
+                const auto says_what = [&](std::size_t f) { return is_field_line(line_text(units_.units[f])) || front_words(line_text(units_.units[f])).document; };
+                front.letter = address && front.units.size() > 1 && std::none_of(front.units.begin(), front.units.end(), says_what);
                 break;
             }
-            document = document || front_words(line_text(unit)).document || is_field_line(line_text(unit));
             address = address || (!front.units.empty() && is_address(unit));
             front.units.push_back(u);
         }
