@@ -357,6 +357,11 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         notes.shape(begin + 4);
     }
     if (all.misread) return at;
+    // A byte order mark that was read as windows-1252, whatever follows it: "ï»¿Привет".
+    if (bytes[begin] == 0xC3 && text.substr(begin, 6) == "\u00EF\u00BB\u00BF") {
+        all.misread = true;
+        return at;
+    }
     // Punctuation of GBK and Big5: "it¡¯s"; and of windows-1252 in capitals: "WONÂ€™T".
     const bool two_signs = bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA1 && bytes[begin + 2] == 0xC2;
     if (two_signs || (at - begin > 4 && text.substr(begin, 5) == "\u00C2\u20AC")) {

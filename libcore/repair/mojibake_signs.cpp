@@ -77,7 +77,7 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line, bool nel_
     const CharsetId western = misread_charset("windows-1252");
     const MisreadTables& tables = MisreadTables::get();
     Hypothesis h;
-    bool other_than_nel = false;
+    bool other_than_nel = false, before_feed = false, alone = false;  // NEL before LF, and NEL as a line end
     for (std::size_t at = find_special<BeyondAscii>(line, 0); at < line.size(); at = find_special<BeyondAscii>(line, at)) {
         const CodePoint c = valid_utf8_next(line, at);
         if (c.value >= 0x80 && c.value < 0xA0) {
@@ -86,6 +86,10 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line, bool nel_
             if (meant == c.value || meant == 0 || meant == 0x2C6 || meant == 0x2DC || meant == 0x192) return {};
             // NEL is a line end, unless a blank follows a word: "parlé… Tu sais".
             const bool inside = at + c.length < line.size() && line[at + c.length] == ' ' && at != 0 && is_letter(valid_utf8_before(line, at).value);
+            // Nor does one line end stand before another: "parlé…" and LF.
+            const bool feed = c.value == 0x85 && at + c.length < line.size() && line[at + c.length] == '\n' && at != 0 && is_letter(valid_utf8_before(line, at).value);
+            before_feed |= feed;
+            alone |= c.value == 0x85 && !inside && !feed;
             other_than_nel |= c.value != 0x85 || inside || !nel_may_end;
             Edit edit{{at, at + c.length}, {}, report::Rule::mojibake, 1};
             append_utf8(edit.inserted, meant);
@@ -94,7 +98,7 @@ std::optional<Hypothesis> find_controls_of_1252(std::string_view line, bool nel_
         if (c.value >= 0x2E80 || (c.value >= 0xE00 && c.value < 0x1E00)) return {};  // other text has its own charsets
         at += c.length;
     }
-    if (!other_than_nel) return {};
+    if (!other_than_nel && (!before_feed || alone)) return {};
     h.text = repair::apply(line, h.edits);
     h.bits = language::bits(h.text);
     h.chain = read_as_latin1("windows-1252");

@@ -209,7 +209,7 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
 
 void Repairer::look_again(std::optional<Seen> seen) {
     again_ = std::make_unique<Repairer>(options_, looks_ + 1);
-    again_->searched_ = searched_;
+    again_->memory_ = memory_;
     if (seen) again_->seen_ = *std::move(seen);
 }
 
@@ -226,7 +226,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         if (has_marks_before_letters(marked)) seen_.own.add_when_asked(text);
-        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &languages_, &signs_);
+        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->languages, &memory_->signs);
     }
     if ((all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
@@ -280,7 +280,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         if (has_marks_before_letters(marked)) {
             for (const Repaired& repaired : done) seen_.own.add(repaired.text);
         }
-        evidence += gather(marked, evidence, &seen_.own, &languages_, &signs_);
+        evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs);
         evidence.lines = seen_.evidence.lines;
         evidence.tags = seen_.evidence.tags;
         evidence.code = seen_.evidence.code;
@@ -376,7 +376,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
 }
 
 Context Repairer::context(bool begins, bool ends) {
-    return {begins, ends, seen_.evidence, seen_.chains, options_.min_confidence, options_.explain, options_.lost, &seen_.own, &languages_, &signs_, &seen_.settled, searched_.get()};
+    return {begins, ends, seen_.evidence, seen_.chains, options_.min_confidence, options_.explain, options_.lost, &seen_.own, &memory_->languages, &memory_->signs, &seen_.settled, &memory_->searched};
 }
 
 }  // namespace salvage::repair

@@ -68,9 +68,13 @@ private:
     Options options_;
     int looks_;
     Seen seen_;
-    BlockLanguages languages_;
-    SignMemory signs_;
-    std::shared_ptr<SearchMemory> searched_ = std::make_shared<SearchMemory>();  ///< shared with `again_`
+    /// What was found before, wherever it is asked again.
+    struct Memory {
+        BlockLanguages languages;
+        SignMemory signs;
+        SearchMemory searched;
+    };
+    std::shared_ptr<Memory> memory_ = std::make_shared<Memory>();  ///< shared with `again_`
     KnownSuspects known_;
     std::size_t known_used_ = 0;
     /// What the repairer that looks at results again has seen: the same as this one, and left it as this one did; nothing; or it is there.

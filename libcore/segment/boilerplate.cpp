@@ -4,7 +4,9 @@
 // below a label that announces other articles.  Without a label nothing is marked: lists and signatures end texts as well.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/lines.hpp>
 #include <salvage/segment/web_lines.hpp>
+#include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -100,6 +102,7 @@ public:
     }
 
     Units run() {
+        mark_bulleted_menu();
         mark_top();
         mark_menu();
         site_ = site_ || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(site_zone, all_.size())), [](const Unit& unit) { return unit.why == Why::boilerplate; });
@@ -333,6 +336,48 @@ private:
         }
     }
 
+    /// "The ferry - Boats for all" above "Skip to content" and the items of a menu, to the title that it names.
+    void mark_named_menu() {
+        constexpr std::size_t longest_menu = 60;
+        if (all_.size() < 4 || all_[0].words > link_words || !(top_[1].skips || top_[2].skips)) return;
+        const std::string whole = lower_case(line_of(0).substr(0, longest_link));
+        for (std::size_t title = 3; title < std::min(longest_menu, all_.size()) && all_[title].words < prose_words && all_[title].kind != Kind::table; ++title) {
+            if (!holds_title(whole, lower_case(line_of(title).substr(0, longest_link)))) continue;
+            for (std::size_t u = 0; u < title; ++u) mark(all_[u], 0.9F);
+            return;
+        }
+    }
+
+    /// "• Home", "• About": a menu that a text browser makes a list of, above the first text.
+    void mark_bulleted_menu() {
+        constexpr std::size_t zone = 6;  // units above it
+        constexpr std::size_t longest_menu = 60;
+        constexpr std::size_t fewest = 3;
+        constexpr std::uint16_t most_words = 5;
+        const auto item = [&](std::size_t u) { return all_[u].kind == Kind::list_item && all_[u].bullet && all_[u].candidate == numbering::none && all_[u].words <= most_words && !is_sentence_end(valid_utf8_before(text_, units_.end_of(all_[u])).value); };
+        const auto known = [&](std::size_t u) { return is_web_phrase(lower_case(without_bullet(line_of(u))), use_item | use_home); };
+        std::size_t begin = 0;
+        while (begin < std::min(zone, all_.size()) && !item(begin)) {
+            if (all_[begin].words >= prose_words || all_[begin].candidate != numbering::none || line_of(begin).ends_with(':')) return;
+            ++begin;
+        }
+        std::size_t end = begin;
+        while (end < all_.size() && end - begin < longest_menu && item(end)) ++end;
+        if (end - begin < fewest || end >= all_.size() || all_[end].kind == Kind::list_item) return;
+        std::size_t items = 0;
+        for (std::size_t u = begin; u < end; ++u) items += known(u) ? 1U : 0U;
+        const bool home = is_web_phrase(lower_case(without_bullet(line_of(begin))), use_home);
+        // Few texts begin with a list, and none below its title with "Home".
+        if (!(items >= 2 && (home || items * 2 >= end - begin))) return;
+        for (std::size_t u = begin; u < end; ++u) mark(all_[u], 0.85F);
+    }
+
+    static std::string_view without_bullet(std::string_view line) {
+        line.remove_prefix(bullet_length(line));
+        while (line.starts_with(' ')) line.remove_prefix(1);
+        return line;
+    }
+
     /// "Skip to content" at the top begins the menu of a site, which ends above the title: the last short line before the
     /// first prose, or before a line with the author or the date below it.  Elsewhere near the top such a line stands alone.
     void mark_menu() {
@@ -344,7 +389,7 @@ private:
         for (std::size_t u = 1; u < std::min(zone, all_.size()); ++u) {
             if (all_[u].kind == Kind::paragraph && skips(u)) mark(all_[u], 0.95F);
         }
-        if (!skips(0)) return;
+        if (!skips(0)) return mark_named_menu();
         std::size_t prose = 1;
         while (prose < std::min(longest_menu, all_.size()) && all_[prose].words < prose_words && !ends_like_prose(text_, units_, all_[prose]) && (all_[prose].kind != Kind::heading || all_[prose].candidate == numbering::none)) ++prose;
         std::size_t title = prose - 1;

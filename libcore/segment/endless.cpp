@@ -8,8 +8,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/endless.hpp>
-#include <salvage/segment/endless_titles.hpp>
-#include <salvage/segment/web_phrases.hpp>
+#include <salvage/segment/endless_site.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -31,9 +30,9 @@ constexpr std::size_t most_numbers = 50'000;    ///< that are tried
 constexpr std::size_t longest_label = 24;       ///< bytes
 constexpr std::size_t longest_item = 30;        ///< words, without a full stop
 
-class EndlessLine : private EndlessTitles {
+class EndlessLine : private EndlessSite {
 public:
-    EndlessLine(std::string_view text, std::span<const Line> lines) : EndlessTitles(text, lines) {}
+    EndlessLine(std::string_view text, std::span<const Line> lines) : EndlessSite(text, lines) {}
 
     [[nodiscard]] std::vector<Line> pieces() {
         if (sentences_ < sentences_needed) return {lines_.begin(), lines_.end()};
@@ -71,6 +70,7 @@ private:
         cut_known_titles();
         cut_small_titles();
         cut_plain_titles();
+        cut_site_labels();
         return lines_at_cuts();
     }
 
@@ -130,6 +130,7 @@ private:
         for (std::size_t count = longest_copy; count >= shortest_title; --count) {
             for (std::size_t from = 0; from < farthest && from + 2 * count < words_.size(); ++from) {
                 if (!words_[from + count].upper && !words_[from + count].cjk_before) continue;
+                if (words_[from].upper != words_[from + count].upper) continue;  // "... in the first half In the first half ..."
                 if (!same_words(from, from + count, count) || words_[from + count - 1].ends_phrase || holds_sentence(from, from + count)) continue;
                 std::size_t copy = from + count;
                 cuts_[copy] = 1;
@@ -142,20 +143,6 @@ private:
             }
         }
         return 0;
-    }
-
-    /// What a site prints below a text: "Previous: ...", "Related articles ..." in the last part of the line.
-    void cut_site_labels() {
-        constexpr std::size_t longest_label_words = 60;  // bytes that are compared
-        const std::size_t zone = words_.size() - words_.size() / 4;
-        for (std::size_t w = std::max<std::size_t>(zone, 1); w < words_.size(); ++w) {
-            if (!words_[w].upper || words_[w - 1].ends_phrase || cuts_[w] != 0) continue;
-            const std::string folded = lower_case(text_.substr(line_.begin + words_[w].begin, std::min<std::size_t>(longest_label_words, line_.length - words_[w].begin)));
-            const auto label = web_phrase_at_head(folded, use_label | use_list);
-            const auto neighbour = web_phrase_at_head(folded, use_before | use_after);
-            const bool leads = neighbour && folded.substr(0, folded.find_first_of(":.,")).size() < folded.size() && folded[folded.find_first_of(":.,")] == ':' && folded.find(':') <= neighbour->phrase.size() + longest_label;
-            if (label || leads) cuts_[w] = 1;
-        }
     }
 
     /// Whether a word and a number, "Article 5", begin a block although no sentence ends before them: not behind a word that leads to

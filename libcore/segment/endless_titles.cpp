@@ -44,7 +44,7 @@ bool EndlessTitles::begins_sentence(std::size_t w, bool sure) const {
 }
 
 bool EndlessTitles::begins_with_small_word(std::size_t w) const {
-    if (!words_[w].upper || !is_small_word(words_[w]) || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase) return false;
+    if (!words_[w].upper || !is_small_word(words_[w]) || words_[w - 1].ends_sentence || words_[w - 1].ends_phrase || before_number(w) != w) return false;
     if (w + 1 >= words_.size() || cuts_[w + 1] != 0 || words_[w].ends_phrase || is_small_word(words_[w - 1])) return false;
     const char32_t first = valid_utf8_next(of(words_[w]), 0).value;
     return is_letter(first) && (words_[w + 1].lower || (capital_nouns_ && words_[w + 1].upper));
@@ -76,13 +76,19 @@ std::size_t EndlessTitles::behind_number(std::size_t w) const {
     return w;
 }
 
+std::size_t EndlessTitles::before_number(std::size_t k) const {
+    if (k < 2 || of(words_[k - 1]).front() != '(') return k;
+    const auto marker = numbering::read_marker(text_, line_.begin + words_[k - 1].begin, line_.end());
+    return marker && marker->range.end == line_.begin + words_[k - 1].end ? k - 1 : k;
+}
+
 std::size_t EndlessTitles::text_behind(std::size_t first, bool sure) const {
     const std::size_t end = std::min(words_.size(), first + longest_title);
     for (std::size_t k = first; k < end && cuts_[k] == 0; ++k) {
         if (begins_sentence(k, sure)) {
             // "to Use When you want": the last of capitals in a row.
             while (k + 1 < end && cuts_[k + 1] == 0 && begins_sentence(k + 1, true)) ++k;
-            return k;
+            return before_number(k);
         }
         if (words_[k].ends_sentence) break;
     }
@@ -110,7 +116,7 @@ std::size_t EndlessTitles::sentence_behind(std::size_t first) const {
         if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
         const EndlessForm& form = forms_[words_[k].form];
         const bool known_name = form.inside > 2 + form.starts + form.small;
-        if (words_[k].upper && words_[k + 1].lower && !known_name && !is_small_word(words_[k - 1]) && !(k > first && words_[k - 1].upper) && is_sentence(k)) return k;
+        if (words_[k].upper && words_[k + 1].lower && !known_name && !is_small_word(words_[k - 1]) && !(k > first && words_[k - 1].upper) && is_sentence(k)) return before_number(k);
     }
     return 0;
 }
@@ -186,6 +192,7 @@ void EndlessTitles::cut_small_titles() {
 
 bool EndlessTitles::may_begin_text(std::size_t w, std::size_t k) const {
     const EndlessWord& word = words_[k];
+    if (before_number(k) != k) return false;
     if (!word.upper || word.ends_phrase || k + 1 >= words_.size() || !words_[k + 1].lower || cuts_[k + 1] != 0) return false;
     const EndlessWord& before = words_[k - 1];
     const std::size_t linking_word = languages_ == 0 ? 3 : 2;  // bytes
@@ -337,6 +344,7 @@ void EndlessTitles::cut_titles() {
         if (best == 0 || (!numbered && (forms_[words_[best].form].starts < 3 || has_figures(w, best) || is_name(best)))) continue;
         // What is cut off from a title is a sentence, and not its last words.
         if (numbered && sentence_end(best) < best + 3) continue;
+        if (best < first) continue;  // a number right behind the number
         cuts_[best] = 1;
         if (!numbered && !item) cuts_[w] = 1;
         w = best;
@@ -345,7 +353,7 @@ void EndlessTitles::cut_titles() {
 
 std::size_t EndlessTitles::title_end(std::size_t first, std::size_t last) const {
     for (std::size_t k = first + 1; k <= last && !capital_nouns_; ++k) {
-        if (words_[k].upper && !words_[k - 1].ends_phrase && (k == last || words_[k + 1].lower)) return k;
+        if (words_[k].upper && !words_[k - 1].ends_phrase && (k == last || words_[k + 1].lower)) return before_number(k);
     }
     return last + 1;
 }

@@ -23,6 +23,8 @@ protected:
     [[nodiscard]] bool is_sentence(std::size_t w) const;
     /// The word behind the number that begins at `w`.
     [[nodiscard]] std::size_t behind_number(std::size_t w) const;
+    /// `k`, or the number in brackets right before it: "III. Ideas (1) Buy lamps."
+    [[nodiscard]] std::size_t before_number(std::size_t k) const;
     /// The word that begins the text behind a title whose second word is `first`; none if there is none.
     [[nodiscard]] std::size_t text_behind(std::size_t first, bool sure) const;
     /// The word behind the title that begins at `w`, where a sentence begins with the title's first or last word: "Using tar

@@ -26,8 +26,10 @@ MEDIAWIKI = {
     "mainpage": "HOME", "mainpage-description": "HOME", "pagecategories": "FIELD", "randompage": "ITEM", "currentevents": "ITEM",
     "privacy": "ITEM", "disclaimers": "ITEM", "recentchanges": "ITEM", "specialpages": "ITEM", "printableversion": "ITEM", "permalink": "ITEM",
     "login": "ITEM", "createaccount": "ITEM", "help": "ITEM", "search": "ITEM", "talk": "ITEM", "viewsource": "ITEM", "whatlinkshere": "ITEM",
-    "toolbox": "ITEM", "navigation": "ITEM", "portal": "ITEM",
+    "toolbox": "ITEM", "navigation": "ITEM", "portal": "ITEM", "skin-view-view": "ITEM", "skin-view-edit": "ITEM", "skin-view-history": "ITEM",
+    "nstab-main": "ITEM", "history_short": "ITEM", "navigation-heading": "ITEM",
 }
+VECTOR = {"vector-jumptonavigation": "SKIP", "vector-jumptosearch": "SKIP", "vector-jumptocontent": "SKIP"}  # of its skin
 # The languages of the language table, as MediaWiki names them.
 LANGUAGES = """af am ar az be bg bn br bs ca cs cy da de el eo es et eu fa fi fo fr fy ga gd gl gu he hi hr hsb hu hy id is it ja ka kk-cyrl km kn ko
 ku-latn ky la lb lo lt lv mk ml mn mr ms mt my nb ne nl nn oc pa pl pt pt-br rm ro ru sk sl so sq sr-ec sr-el sv sw ta te tg-cyrl th tl tr tt-cyrl
@@ -84,6 +86,12 @@ def mediawiki(folder):
             messages = json.load(file)
         found = [(use, messages[key]) for key, use in MEDIAWIKI.items() if messages.get(key, english.get(key)) != english.get(key)]
         yield found, len(MEDIAWIKI)
+    for path in sorted(glob.glob(os.path.join(folder, "usr/share/mediawiki/skins/Vector/i18n/*.json"))):
+        if os.path.basename(path) == "qqq.json":
+            continue
+        with open(path, encoding="utf-8") as file:
+            messages = json.load(file)
+        yield [(use, messages[key]) for key, use in VECTOR.items() if key in messages], 0
     yield [(use, english[key]) for key, use in MEDIAWIKI.items() if key in english], len(MEDIAWIKI)
 
 
@@ -95,7 +103,7 @@ def main():
     taken = set()
     languages = 0
     for found, wanted in [*wordpress(sys.argv[1]), *mediawiki(sys.argv[2])]:
-        if len(found) * 10 < wanted * 8:
+        if not found or len(found) * 10 < wanted * 8:
             continue
         languages += 1
         for use, text in found:

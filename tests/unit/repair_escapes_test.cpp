@@ -29,6 +29,7 @@ TEST_CASE("escapes: what is replaced") {
         {"the same, with controls", "\\u00d0\\u009f\\u00d1\\u0080\\u00d0\\u00b8\\u00d0\\u00b2\\u00d0\\u00b5\\u00d1\\u0082, my friend\n", "Привет, my friend\n"},
         {"RTF", "Le caf\\'e9 est ferm\\'e9 depuis l\\'92\\'e9t\\'e9 dernier.\n", "Le café est fermé depuis l’été dernier.\n"},
         {"RTF in windows-1250", "P\\'f8\\'edli\\'9a \\'9elu\\'9dou\\'e8k\\'fd k\\'f9\\'f2 p\\'ec\\'9aky b\\'ec\\'9eel.\n", "Příliš žluťoučký kůň pěšky běžel.\n"},
+        {"RTF in Chinese", "\\'b4\\'cb\\'d2\\'b3\\'c3\\'e6\\'ce\\'aa\\'b1\\'bewiki\\'c9\\'cf\\'b5\\'c4\\'c8\\'ed\\'bc\\'fe\\'a1\\'a3\n", "此页面为本wiki上的软件。\n"},
         {"RTF in decimal", "Le caf\\u233? est ferm\\u233? depuis l\\u8217?\\u233?t\\u233? dernier.\n", "Le café est fermé depuis l’été dernier.\n"},
         {"percent in Russian", "%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82 my friend\n", "привет my friend\n"},
     };

@@ -129,6 +129,8 @@ const Repaired repaired[] = {
     {"lossy: undefined bytes became marks", "He said â€œyesâ€? and left.", "He said “yes” and left."},
     {"lossy: undefined bytes, Cyrillic", "Ð±ÑŠÐ»Ð³Ð°Ñ€Ñ\uFFFDÐºÐ¸ ÐµÐ·Ð¸Ðº", "български език"},
     {"an ellipsis of windows-1252 that is no line end", "C'est vrai, parlé\u0085 Tu sais", "C'est vrai, parlé… Tu sais"},
+    {"an ellipsis of windows-1252 at a line's end", "C'est tout ce qu'elle avait dit\u0085\nEt puis rien", "C'est tout ce qu'elle avait dit…\nEt puis rien"},
+    {"a byte order mark before another script", "Змяніць мадэль змесціва старонкі\nï»¿Націсніце, каб змяніць колеры малюнку.", "Змяніць мадэль змесціва старонкі\n\uFEFFНацісніце, каб змяніць колеры малюнку."},
     {"a Greek letter in a name of a substance", "mice of the strain IL2RÎ³cKO live longer", "mice of the strain IL2RγcKO live longer"},
     {"CESU-8", "Hi guys \u00ed\u00a0\u00bd\u00ed\u00b8\u008d", "Hi guys 😍"},
     {"controls of windows-1252", "C\u0092est vrai, \u0093oui\u0094 \u0096 parlé\u0085", "C’est vrai, “oui” – parlé…"},
