@@ -49,18 +49,46 @@ std::optional<Number> read_count(Cursor& cursor) {
     return number;
 }
 
+bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011; }
+
+/// The word at the cursor; empty: there is none, or it is too long.
+std::string_view read_word(Cursor& cursor) {
+    const std::size_t begin = cursor.at;
+    while (!cursor.done() && is_part_of_word(cursor.peek())) cursor.step();
+    const std::string_view word = cursor.text.substr(begin, cursor.at - begin);
+    return word.size() > std::size_t{3} * longest_words ? std::string_view() : word;
+}
+
+/// "1-modda. The aim of this law", "1-бап": a word behind the number and a hyphen; "2-nji madda:": what makes an ordinal of the number, and a word.
+std::optional<Marker> read_word_behind_hyphen(Cursor cursor, const Number& number, std::size_t begin) {
+    cursor.step();
+    std::string_view words = read_word(cursor);
+    if (words.empty()) return std::nullopt;
+    if (is_blank(cursor.peek())) {
+        skip_blanks(cursor);
+        words = read_word(cursor);
+        if (words.empty()) return std::nullopt;
+        if (!cursor.done() && (is_period(cursor.peek()) || cursor.peek() == U':')) cursor.step();
+        if (!cursor.done()) return std::nullopt;
+    } else if (!cursor.done()) {
+        if (!is_period(cursor.peek()) && cursor.peek() != U':') return std::nullopt;
+        cursor.step();
+        if (!cursor.done() && !is_blank(cursor.peek())) return std::nullopt;
+    }
+    return finish(number, Delimiter::keyword, keyword_of(words), begin, cursor);
+}
+
 /// "1 бап", "2. pants": a word behind the number, and nothing else on the line.
 std::optional<Marker> read_word_behind(Cursor cursor) {
     const std::size_t begin = cursor.at;
     auto number = read_count(cursor);
     if (!number) return std::nullopt;
+    if (is_hyphen(cursor.peek())) return read_word_behind_hyphen(cursor, *number, begin);
     if (is_period(cursor.peek())) cursor.step();
     if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
     skip_blanks(cursor);
-    const std::size_t word = cursor.at;
-    while (!cursor.done() && is_part_of_word(cursor.peek())) cursor.step();
-    const std::string_view words = cursor.text.substr(word, cursor.at - word);
-    if (words.empty() || words.size() > std::size_t{3} * longest_words) return std::nullopt;
+    const std::string_view words = read_word(cursor);
+    if (words.empty()) return std::nullopt;
     const char32_t sign = cursor.peek();
     if (!cursor.done() && (is_period(sign) || sign == U':')) cursor.step();
     if (!cursor.done()) return std::nullopt;
@@ -84,7 +112,8 @@ std::optional<Marker> read_counted_word(std::string_view text, std::size_t at, s
             if (sign > 0) break;
         }
         const bool colon = c == U':' && is_part_of_word(last) && is_blank(cursor.peek_behind(1)) && is_digit(cursor.peek_behind(2));
-        if (++letters > longest_words || (!is_part_of_word(c) && !is_blank(c) && !colon) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
+        const bool hyphen = is_hyphen(c) && is_part_of_word(last) && is_letter(cursor.peek_behind(c < 0x80 ? 1 : 3));  // "L-Artiklu 1."
+        if (++letters > longest_words || (!is_part_of_word(c) && !is_blank(c) && !colon && !hyphen) || (is_blank(c) && ++blanks > most_blanks)) return std::nullopt;
         last = c;
     }
     std::string_view words = text.substr(at, cursor.at - at);

@@ -36,7 +36,7 @@ enum class Delimiter : std::uint8_t {
     keyword,      ///< "Article 1", "第一条"; whatever else follows the number
     none,         ///< the character is all: "①"
     degree,       ///< "1°" "1º"
-    slash,        ///< "1/"
+    slash,        ///< "1/", "110/23"
 };
 
 /// Members of one sequence are printed in one scheme.
@@ -56,6 +56,9 @@ struct Scheme {
 
 /// Variant of an arabic number that is printed with a zero behind it: "2.0" heads "2.1" as "2" does.
 inline constexpr std::uint8_t whole_number = 1;
+
+/// Variants of an arabic number that a year follows, "110/23", begin here: those of one year are one scheme.
+inline constexpr std::uint8_t first_year = 2;
 
 inline constexpr std::size_t max_depth = 8;  ///< components of a dotted number that are told apart
 

@@ -132,7 +132,8 @@ std::string print_like(std::string_view label, const Reading& reading, std::uint
     // 第5条 and 第五条 are of one family: the label says which numerals it has.
     for (const Family family : {reading.scheme.depth > 1 ? Family::arabic : reading.scheme.family, Family::arabic}) {
         const std::string old_text = print_in_script(family, reading.scheme, old_value);
-        const std::size_t found = label.rfind(old_text);
+        // "23/23": the year stands behind.
+        const std::size_t found = reading.scheme.delimiter == Delimiter::slash ? label.find(old_text) : label.rfind(old_text);
         if (found == std::string_view::npos || is_part_of_word(label, found, old_text.size(), reading.scheme.family)) continue;
         std::string out(label.substr(0, found));
         out += print_in_script(family, reading.scheme, value);

@@ -10,6 +10,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 
@@ -217,6 +218,14 @@ private:
         return at > 0 && at + 1 < words.size() && words[at] == ' ' && is_lower(valid_utf8_next(words, at + 1).value);
     }
 
+    /// "1 Bund Petersilie", "12 Marillen": as a quantity, before a word that begins large.
+    bool may_be_quantity(std::uint32_t u) const {
+        const std::string_view words = words_of(u);
+        std::size_t at = 0;
+        while (at < words.size() && (is_ascii_digit(words[at]) || words[at] == '/' || words[at] == ',')) ++at;
+        return at > 0 && at + 1 < words.size() && words[at] == ' ' && is_letter(valid_utf8_next(words, at + 1).value);
+    }
+
     /// "Police 110", "Fire 112".
     bool ends_in_figure(std::uint32_t u) const {
         const std::string_view words = words_of(u);
@@ -246,6 +255,10 @@ private:
             }
             const std::size_t size = end - i;
             constexpr std::size_t least = 3;
+            const auto quantity = [&](std::uint32_t u) { return may_be_quantity(u); };
+            const auto group_begin = texts_.begin() + static_cast<std::ptrdiff_t>(i);
+            const auto group_end = texts_.begin() + static_cast<std::ptrdiff_t>(end);
+            if (std::count_if(group_begin, group_end, quantity) >= 2) std::copy_if(group_begin, group_end, std::back_inserter(found_.others), quantity);
             for (std::size_t from = i; from < end;) {
                 std::size_t to = from;
                 while (to < end && ends_in_figure(texts_[to])) ++to;

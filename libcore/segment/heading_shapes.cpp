@@ -4,6 +4,7 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <array>
 #include <string>
 #include <utility>
 
@@ -14,9 +15,20 @@ constexpr auto version_words = std::to_array<std::string_view>({
     "version", "release", "revision", "v", "ver", "versión", "versione", "versão", "versie", "wersja", "verze", "verzia", "verzija", "versio", "verzió", "versiunea", "utgåva", "udgave",
     "utgave", "ausgabe", "версия", "версія", "випуск", "выпуск", "έκδοση", "sürüm", "phiên bản", "versi", "إصدار", "الإصدار", "نسخه", "גרסה", "संस्करण", "รุ่น", "版本", "バージョン", "버전"});
 
+/// Whether any of them begins with this byte, in small letters; beyond ASCII any may.
+constexpr std::array<bool, 128> version_beginnings = [] {
+    std::array<bool, 128> found{};
+    for (const std::string_view word : version_words) {
+        if (const auto first = static_cast<unsigned char>(word.front()); first < 0x80) found[first] = true;
+    }
+    return found;
+}();
+bool may_begin_version_word(char first) { return static_cast<unsigned char>(first) >= 0x80 || version_beginnings[static_cast<unsigned char>(ascii_lower(first))]; }
+
 /// Bytes of a word that names a version, and of the blank or the full stop behind it; 0: none begins the line.
 std::size_t version_word_length(std::string_view line) {
     constexpr std::size_t longest = 40;
+    if (line.empty() || !may_begin_version_word(line.front())) return 0;
     const std::string folded = lower_case(line.substr(0, line.find_first_of("0123456789")));
     if (folded.size() > longest || folded.empty()) return 0;
     std::string_view word = folded;

@@ -54,6 +54,7 @@ constexpr char high_word_kinds[16] = {0, 0, kind(end_2 | rare_2), kind(end_3 | r
 }  // namespace
 
 WordFacts word_facts_avx2(const char* at, std::size_t count, bool goes_on) {
+    if (count == 0) return {};
     WordSigns signs;
     std::uint64_t rare = 0;
     for (std::size_t from = 0; from < count; from += 32) {

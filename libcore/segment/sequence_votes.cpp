@@ -43,6 +43,7 @@ struct Votes {
     float underlined = 4.0F;        ///< a rule stands below it
     float keyword = 2.0F;           ///< Chapter, Article: named divisions
     float capitals = 1.0F;
+    float announces = -1.5F;        ///< a long clause that ends in a colon
     float annexes = -4.0F;          ///< nothing stands below any of several
     float dotted = 0.4F;
     float sure_titles = 1.5F;       ///< mean vote of titles that stand above their texts
@@ -128,6 +129,7 @@ void SequenceVotes::judge(Sequence& sequence) {
         if (ends_like_item(in_.text, in_.units, unit)) score += votes.ends_like_item;
         const Line& line = in_.facts.lines[in_.units.pieces_of(unit).front().line];
         if (!owns && !own_body && !line.cut && unit.words <= title_words && numbering::is_annex(in_.scheme(member.candidate).keyword)) ++bare_annexes;
+        if (!own_body && !in_.is_division(member.candidate) && unit.words > sentence_words && in_.ends_in_colon(unit)) score += votes.announces;
         if (line.all_caps && line.letters >= 4) score += votes.capitals;
         if (unit.underlined) score += votes.underlined;
         if (unit.bullet) score += votes.bullet;

@@ -59,6 +59,8 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a page's head between a number and its title", "\f" "2. THE FERRY\n\n1.1\n\nThe oars\n\n" + text + "\f2. THE FERRY\n\n1.2\n\nThe lamps\n\n" + text + "\n1.3\n\n\f2. THE FERRY\n\nWho rows?\n\n" + text + "\n1.4 Fares. " + text + "\n1.5 Crew. " + text,
          "header h{1.1 The oars} p header h{1.2 The lamps} p h{1.3 Who rows?} header p h{1.4 Fares.} p h{1.5 Crew.} p"},
         {"entries of a change log", "The ferry\n\n" + text + "\n2015-10-16 - Release 1.3\n\n" + text + "\n2015-10-14 - Release 1.2\n\n" + text + "\n2015-07-29 - Release 1.1\n\n" + text, "title{The ferry} p h{2015-10-16 - Release 1.3} p h{2015-10-14 - Release 1.2} p h{2015-07-29 - Release 1.1} p"},
+        {"items of minutes with the year", "The ferry\n" + text + "110/23 Boats\n" + text + "111/23 Oars\n" + text + "112/23 Crew\n" + text, "title{The ferry} p h{110/23 Boats} p h{111/23 Oars} p h{112/23 Crew} p"},
+        {"quantities before words that begin large", "Die Fähre\n\nZutaten\n\n8 Semmeln vom Vortag\n1 Bund Petersilie\n12 Marillen\n\n" + text, "title{Die Fähre} h{Zutaten} li1 li1 li1 p"},
         {"versions that fall", "The ferry\n\n" + text + "\nVersion 0.9 (11 May 2011)\n\n" + text + "\nVersion 0.8.1 (2 January 2011)\n\n" + text + "\nVersion 0.8\n\n" + text, "title{The ferry} p h{Version 0.9 (11 May 2011)} p h{Version 0.8.1 (2 January 2011)} p h{Version 0.8} p"},
         {"versions of programs in a list of parts", "The ferry\n\n" + text + "\nVersion 2.1\nVersion 1.8\nVersion 1.9\n\n" + text, "title{The ferry} p p p p p"},
         {"corner brackets", "渡し船の話\n【はじめに】\n" + text + "【その他】\n" + text, "title{渡し船の話} h{【はじめに】} p h{【その他】} p"},
