@@ -69,6 +69,8 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     romance += other.romance;
     genitives += other.genitives;
     pairs += other.pairs;
+    titles += other.titles;
+    titles_ended += other.titles_ended;
     lives += other.lives;
     substitutes += other.substitutes;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
@@ -124,6 +126,8 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += elisions;
     const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);
     evidence.pairs += pairs.count;
+    evidence.titles += pairs.titles;
+    evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, evidence);
     return evidence;

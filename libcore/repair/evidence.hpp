@@ -35,6 +35,8 @@ struct Evidence {
     std::size_t substitutes = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
+    /// The same around titles, where several show what one does not.
+    std::size_t titles = 0, titles_ended = 0;
     /// Runs of one, two, three and four or more marks at the starts of words: how many marks a quotation mark left.
     std::array<std::size_t, 4> starts{};
     /// Question marks where most people set them: at a word, a new sentence or line behind.
@@ -62,7 +64,7 @@ struct Evidence {
     /// Whether the losses are U+FFFD, so that a question mark is one.
     [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1; }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

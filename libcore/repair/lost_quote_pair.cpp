@@ -109,6 +109,28 @@ bool titled(std::string_view text, const Place& first, const Marks& last) {
     return end + 1 < text.size() && text[end] == ' ' && is_lower(valid_utf8_next(text, end + 1).value);
 }
 
+// Whether it is of two to five words with a capital, the first and the last of them known, in a line that has no other mark at their
+// ends: "?Draw Background? tool".  Where a language opens its questions with a mark they look the same.
+bool title(std::string_view text, const Marks& first, const Marks& last, std::optional<language::LanguageId> document) {
+    constexpr std::size_t longest = 60;
+    constexpr std::ptrdiff_t most_blanks = 4;
+    constexpr std::size_t shortest_word = 3;
+    if (first.count != last.count || (first.count != 1 && first.count != 3) || first.replacement != last.replacement) return false;
+    if (document && listed(" es gl ca eu ", language::language(*document).code)) return false;
+    const std::string_view inside = text.substr(first.range.end, last.range.begin - first.range.end);
+    const auto blanks = std::count(inside.begin(), inside.end(), ' ');
+    if (inside.size() > longest || blanks < 1 || blanks > most_blanks || !is_upper(valid_utf8_next(inside, 0).value)) return false;
+    if (inside.find_first_of("\n.,:;!()[]{}<>=\"'/\\|*") != inside.npos) return false;
+    static const auto english = language::find_language("en");
+    const EndWord start = end_word(text, first.range.end, true);
+    const EndWord end = end_word(text, last.range.begin, false);
+    const auto knows = [&](std::optional<language::LanguageId> id) {
+        const auto words = id ? language::Words::of(*id) : std::nullopt;
+        return words && start.folded.size() >= shortest_word && end.folded.size() >= shortest_word && words->plain(start.folded) && words->plain(end.folded);
+    };
+    return knows(english) || knows(document);
+}
+
 // Two marks between blanks in a sentence, before small letters: what stands between them is set apart by dashes.
 bool dashes(std::string_view text, const Marks& first, const Marks& last) {
     constexpr std::size_t longest = 120;
@@ -153,6 +175,12 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
             continue;
         }
         if (!opening || !place.closes || marks.replacement != opening->marks.replacement) continue;
+        if (title(text, opening->marks, marks, document) && !code.at(marks.range.begin) && !in_address(text, marks.range)) {
+            const std::size_t end = marks.range.end;
+            const bool goes_on = end + 1 < text.size() && (std::string_view(",;:)").find(text[end]) != std::string_view::npos ||
+                                                           (text[end] == ' ' && (text[end + 1] == '(' || is_lower(valid_utf8_next(text, end + 1).value))));
+            ++(goes_on ? found.titles : found.titles_ended);
+        }
         const bool question = marks.count == opening->marks.count + 1;
         if (!question && (marks.count != opening->marks.count || (!place.certain && place.sentence))) continue;
         if (opening->marks.count != 1 && opening->marks.count != 3) continue;

@@ -44,6 +44,8 @@ enum class Apostrophe : std::uint8_t {
 /// be known; `languages` remembers.
 struct QuotePairs {
     std::size_t count = 0;
+    std::size_t titles = 0;        ///< pairs around a title, which one alone does not show: "?Draw Background? tool"
+    std::size_t titles_ended = 0;  ///< the same where a sentence may end behind it
     std::optional<language::LanguageId> language;
 };
 [[nodiscard]] QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document);

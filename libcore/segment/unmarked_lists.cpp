@@ -26,7 +26,7 @@ public:
     void mark_quantities() {
         constexpr std::size_t most_between = 2;
         for (std::size_t u = 0; u < all_.size(); ++u) {
-            if (!is_short_line(u) || quantity(u) == 0) continue;
+            if (quantity(u) == 0 || !is_short_line(u)) continue;
             std::size_t end = u + 1;  // behind the last quantity
             std::size_t quantities = 1;
             bool counts_on = true;
@@ -75,7 +75,8 @@ private:
         const Line& line = last_line(unit);
         if (line.ends_sentence || line.ends_colon || line.ends_comma || line.gaps > 0 || line.letters < 2) return false;
         const std::string_view content = line.of(text_);
-        return content.find(": ") == std::string_view::npos && content.find_first_of("=_{}<>$|\\") == std::string_view::npos;
+        const bool may_have_signs = line.symbols > 0 || line.length > measured_bytes;
+        return content.find(": ") == std::string_view::npos && !(may_have_signs && content.find_first_of("=_{}<>$|\\") != std::string_view::npos);
     }
 
     /// The number before a word at a unit's head, "8 rolls", "250 g of flour", "¼ l"; 0: there is none.  A fraction counts as 1000.

@@ -214,6 +214,9 @@ TEST_CASE("words beside a mark that tell what it is not") {
         {"no elision in Finnish", "Muukalaiset! N?en, ett? olette pit?neet lupauksenne.\n", "Muukalaiset! Näen, että olette pitäneet lupauksenne.\n"},
         {"nor in Portuguese", "N?o sei o qu?o cedo ser?o necess?rias.\n", "Não sei o quão cedo serão necessárias.\n"},
         {"three marks of one letter", "It???s the day of Ma???gala, and they don???t know it.\n", "It’s the day of Ma???gala, and they don’t know it.\n"},
+        {"titles, several", "Afbeelding 1. ?Foreground Select? tool options\nAfbeelding 2. ?Draw background? Example\n", "Afbeelding 1. “Foreground Select” tool options\nAfbeelding 2. “Draw background” Example\n"},
+        {"one", "Is it that? ?Draw background? Example\n", "Is it that? ?Draw background? Example\n"},
+        {"Spanish without accents and marks", "Dime. ?Que haces? Nada.\n?Donde estan? No se.\n?Como te llamas? Juan, y no lo digas.\n", "Dime. ?Que haces? Nada.\n¿Donde estan? No se.\n?Como te llamas? Juan, y no lo digas.\n"},
         {"a no-break space", "Les \uFFFDl\uFFFDves sont dans le menu\uFFFD: la libert\uFFFD est l\uFFFD.\n", "Les élèves sont dans le menu\u00A0: la liberté est là.\n"},
     };
     for (const Row& row : rows) {
