@@ -270,6 +270,13 @@ bool LineScanner::try_counted_at(std::size_t at) {
 }
 
 bool LineScanner::try_at(std::size_t at) {
+    if (!take(at)) return false;
+    // One behind the other: a line may hold any number of them.
+    while (take_division_behind_title() || take_first_behind_title()) continue;
+    return true;
+}
+
+bool LineScanner::take(std::size_t at) {
     if (at < floor_ || !can_begin(at)) return false;
     if (is_upper(static_cast<unsigned char>(text_[at])) && at + 1 < end_ && is_ascii_digit(text_[at + 1])) return false;  // "vitamin B1."
     const auto marker = numbering::read_marker(text_, at, end_);
@@ -283,8 +290,6 @@ bool LineScanner::try_at(std::size_t at) {
     if (!may) return false;
     found_.push_back({*marker, place, sentence_});
     floor_ = marker->range.end;
-    try_divisions_behind_title();
-    if (found_.back().marker.range.end == floor_ && place <= Place::after_colon) try_first_behind_title();
     return true;
 }
 
@@ -318,9 +323,10 @@ std::size_t LineScanner::first_behind_title() const {
     return end_;
 }
 
-void LineScanner::try_first_behind_title() {
+bool LineScanner::take_first_behind_title() {
+    if (found_.back().place > Place::after_colon) return false;
     const std::size_t first = first_behind_title();
-    if (first < end_) try_at(first);
+    return first < end_ && take(first);
 }
 
 bool LineScanner::ends_line(const Marker& marker) const {
@@ -331,21 +337,22 @@ bool LineScanner::ends_line(const Marker& marker) const {
     return !is_sentence_end(valid_utf8_before(text_, end_).value) && !numbering::is_reference_before(text_, marker.range.begin);
 }
 
-void LineScanner::try_divisions_behind_title() {
-    if (found_.back().marker.readings[0].scheme.keyword == 0) return;
+bool LineScanner::take_division_behind_title() {
+    if (found_.back().marker.readings[0].scheme.keyword == 0) return false;
     const std::size_t stop = std::min(end_, floor_ + longest_title);
     bool word = false;
     for (std::size_t at = floor_; at < stop;) {
         const CodePoint next = valid_utf8_next(text_, at);
-        if (is_sentence_end(next.value) && at > floor_) return;
+        if (is_sentence_end(next.value) && at > floor_) return false;
         const bool letter = is_letter(next.value);
         if (letter && !word && !is_lower(next.value) && !is_cjk(next.value) && at > floor_ && numbering::may_be_number_or_division(text_, at) &&
-            numbering::keyword_before_number(text_, at) && !numbering::is_reference_before(text_, at) && try_at(at)) {
-            return;
+            numbering::keyword_before_number(text_, at) && !numbering::is_reference_before(text_, at) && take(at)) {
+            return true;
         }
         word = letter;
         at += next.length;
     }
+    return false;
 }
 
 bool LineScanner::can_begin(std::size_t at) const {

@@ -52,7 +52,10 @@ private:
     bool try_glued_word(std::size_t at);
     /// "... and so it ends. Model essay 2: Elm"
     bool try_counted_at(std::size_t at);
+    /// A marker at `at`, and all that begin to count behind its title, and behind theirs.
     bool try_at(std::size_t at);
+    /// A marker at `at` alone.
+    bool take(std::size_t at);
     /// Whether few characters stand from `at` to the line's end.
     bool is_short_rest(std::size_t at) const;
     /// Whether a marker stands near the one before it, is of another kind, and names a division or begins to count: "Part I. Boats Chapter 1 Oars",
@@ -61,9 +64,9 @@ private:
     /// A named division and a title to the line's end: "（2016年9月1日通过）第一章 总则".
     bool ends_line(const numbering::Marker& marker) const;
     /// Behind a named division another may be named where no sentence has ended.
-    void try_divisions_behind_title();
+    bool take_division_behind_title();
     /// Behind a number and a title another may begin to count with a sign that nothing else finds: "2. Boats 1- Oars", "First: Boats 1, Oars".
-    void try_first_behind_title();
+    bool take_first_behind_title();
     /// Where the first number of another kind stands behind a title; the line's end if there is none.
     std::size_t first_behind_title() const;
     /// A marker inside a line follows a blank, or CJK text, or stands right behind a sentence end ("place.(2) There").

@@ -71,6 +71,19 @@ TEST_CASE("find_candidates: where a marker may stand") {
     }
 }
 
+TEST_CASE("find_candidates: a line may hold any number of markers, each of which begins to count behind the one before") {
+    for (const std::string_view one : {"1. a: ", "key: 1) value ", "Part 1 Boats Chapter 1 Oars "}) {
+        CAPTURE(one);
+        std::string text;
+        constexpr std::size_t times = 40'000;
+        for (std::size_t i = 0; i < times; ++i) text += one;
+        const auto lines = segment::scan_lines(text);
+        const std::vector<std::uint16_t> wraps(lines.size(), 0);
+        const std::vector<std::uint8_t> none(lines.size(), 0);
+        CHECK(segment::find_candidates(text, {lines, wraps, none, none}).candidates.size() <= 2 * times);
+    }
+}
+
 TEST_CASE("find_candidates: excluded lines have none") {
     const std::string text = "1. Scope\n2. Terms\n3. Fees\n";
     const auto lines = segment::scan_lines(text);
