@@ -101,6 +101,10 @@ TEST_CASE("quoted-printable: what is read") {
         {"a word of a header", "Subject: =?utf-8?Q?R=C3=A9union_de_l=27=C3=A9quipe?=\n", "Subject: Réunion de l'équipe\n"},
         {"the same in base64, beside an address", "From: =?windows-1251?B?yOLg7Q==?= <ivan@a.example>\n", "From: Иван <ivan@a.example>\n"},
         {"two words are one, and a letter is cut between them", "Subject: =?UTF-8?Q?d=C3?=\n =?utf-8?Q?=A9j=C3=A0?= =?UTF-8?Q?_vu?= by all\n", "Subject: déjà vu by all\n"},
+        {"two words of a header, an address between", "From: =?utf-8?Q?Ren=C3=A9?= <a@b.example>, =?utf-8?Q?Ana=C3=AF?= <c@d.example>\n", "From: René <a@b.example>, Anaï <c@d.example>\n"},
+        {"a word of a header, behind a quote", "From: \"=?utf-8?Q?Ren=C3=A9?=\" <a@b.example>\n", "From: \"René\" <a@b.example>\n"},
+        {"a header among lines of code, folded", "Subject: Re: =?utf-8?Q?caf=C3=A9?=\n =?koi8-r?Q?=CB=C1=CB?= it goes\nint main() {\n  f();\n  g();\n}\n",
+         "Subject: Re: café\n как it goes\nint main() {\n  f();\n  g();\n}\n"},
         {"a full line of mail", "We would like to tell all of our members that the next meeting will not =\nbe held.\n",
          "We would like to tell all of our members that the next meeting will not be held.\n"},
     };
@@ -114,6 +118,23 @@ TEST_CASE("quoted-printable: what is read") {
 TEST_CASE("quoted-printable: encoded words that are none") {
     for (const std::string_view text : {"see =?x and =?utf-8?Q?\n", "=?no-such-charset?Q?caf=C3=A9?=\n", "=?utf-8?B?!!!?= and =?utf-8?Q?=ZZ?=\n", "=?utf-8?Q?caf=E9?= is no UTF-8\n",
                                         "=?utf-16?B?AGEAYg==?= has bytes of two\n", "=?utf-8?Q?=07?= rings\n"}) {
+        CAPTURE(text);
+        CHECK(repair::clean(text).text == text);
+    }
+}
+
+TEST_CASE("quoted-printable: encoded words that are shown") {
+    const std::string_view rows[] = {
+        "assert_equal(decode(\"=?utf-8?Q?caf=C3=A9?=\"), \"x\");\nf(a);\ng();\n",
+        "int main() {\n  // =?utf-8?Q?caf=C3=A9?= is read\n  f();\n  return 0;\n}\n",
+        "names = {\n    'subject': '=?koi8-r?Q?=CB=C1=CB?=',\n    \"from\": \"=?koi8-r?Q?=CB=C1=CB?=\",\n}\n",
+        "<html>\n<p>\n=?utf-8?Q?caf=C3=A9?=\n</p>\n</html>\n",
+        "he wrote \"=?utf-8?Q?caf=C3=A9?=\" once\n",
+        "he wrote '=?koi8-r?Q?=CB=C1=CB?=' and `=?koi8-r?Q?=CB=C1=CB?=` too\n",
+        "an encoded word looks like =?utf-8?Q?caf=C3=A9?= in a header\n",
+        "in a header =?utf-8?Q?caf=C3=A9?= is an encoded word\n",
+    };
+    for (const std::string_view text : rows) {
         CAPTURE(text);
         CHECK(repair::clean(text).text == text);
     }
