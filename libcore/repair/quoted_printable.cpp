@@ -113,7 +113,8 @@ struct Joined {
     std::size_t end = 0;  // in the text that they stand in
 };
 
-Joined joined_lines(std::string_view text, std::size_t at) {
+// The next encoded word begins at `word`: its line is read by itself.
+Joined joined_lines(std::string_view text, std::size_t at, std::size_t word) {
     constexpr std::size_t longest = 8192;
     Joined joined;
     while (true) {
@@ -128,6 +129,7 @@ Joined joined_lines(std::string_view text, std::size_t at) {
         joined.text += line.substr(0, line.size() - 1);
         joined.begins.push_back(joined.text.size());
         at = end + 1;
+        if (word < std::min(text.find('\n', at), text.size())) return joined;
     }
 }
 
@@ -206,7 +208,7 @@ Edits find_quoted_printable(std::string_view text, const Context& context) {
                 }
             }
         } else if (!only_headers && line.find('=') != line.npos && is_prose(line)) {
-            const Joined paragraph = joined_lines(text, at);
+            const Joined paragraph = joined_lines(text, at, word == words.end() ? text.npos : word->at.begin);
             Edits found = paragraph.begins.empty() ? Edits() : read_line(paragraph.text);
             if (!found.empty()) {
                 for (Edit& edit : in_lines(std::move(found), paragraph, at)) edits.push_back(std::move(edit));

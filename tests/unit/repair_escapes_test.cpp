@@ -94,6 +94,7 @@ TEST_CASE("quoted-printable: what is read") {
         {"lines that go on", "Le d=C3=A9jeuner est pr=C3=AAt, et =\nnous allons manger.\n", "Le déjeuner est prêt, et nous allons manger.\n"},
         {"with CR LF", "Le d=C3=A9jeuner est pr=C3=AAt, et =\r\nnous allons manger.\r\n", "Le déjeuner est prêt, et nous allons manger.\n"},
         {"a character cut by the line's end", "nous voulons tous un caf=C3=A9 ou un th=C3=\n=A9 chaud\n", "nous voulons tous un café ou un thé chaud\n"},
+        {"the same in the last line, which has no end", "nous voulons tous un caf=C3=A9 ou un th=C3=\n=A9 chaud", "nous voulons tous un café ou un thé chaud"},
         {"letters cut by the ends of lines, again and again", "Berte na vedomie, =C5=BEe in=C3=A9 webov=C3=A9 str=C3=A1nky m=C3=B4=C5=\n=BEu na s=C3=BAbor odkazova=C5=\n=A5 priamo.\n",
          "Berte na vedomie, že iné webové stránky môžu na súbor odkazovať priamo.\n"},
         {"one letter of a legacy charset, inside a word", "Mostrar solo los cambios en las p=E1ginas enlazadas en esta.\n", "Mostrar solo los cambios en las páginas enlazadas en esta.\n"},
@@ -105,6 +106,9 @@ TEST_CASE("quoted-printable: what is read") {
         {"a word of a header, behind a quote", "From: \"=?utf-8?Q?Ren=C3=A9?=\" <a@b.example>\n", "From: \"René\" <a@b.example>\n"},
         {"a header among lines of code, folded", "Subject: Re: =?utf-8?Q?caf=C3=A9?=\n =?koi8-r?Q?=CB=C1=CB?= it goes\nint main() {\n  f();\n  g();\n}\n",
          "Subject: Re: café\n как it goes\nint main() {\n  f();\n  g();\n}\n"},
+        {"a line that goes on in one with a word", "Der Sommer war gro=C3=9F, wir gingen an den See zu b=\naden, =?utf-8?Q?Ren=C3=A9e?= kam auch.\n", "Der Sommer war groß, wir gingen an den See zu baden, Renée kam auch.\n"},
+        {"two lines that do", "Der Sommer war gro=C3=9F, wir gin=\ngen =C3=B6fter an den See zu b=\naden, =?utf-8?Q?Ren=C3=A9e?= kam auch, und der See war sch=C3=B6n.\nEr ist gro=C3=9F.\n",
+         "Der Sommer war groß, wir gingen öfter an den See zu baden, Renée kam auch, und der See war schön.\nEr ist groß.\n"},
         {"a full line of mail", "We would like to tell all of our members that the next meeting will not =\nbe held.\n",
          "We would like to tell all of our members that the next meeting will not be held.\n"},
     };
