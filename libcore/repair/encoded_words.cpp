@@ -84,13 +84,18 @@ std::optional<std::string> bytes_of_base64(std::string_view content) {
     return bytes;
 }
 
-// None if the charset is not known, or some byte has no text in it.
-std::optional<std::string> text_of(std::string_view charset, std::string_view bytes) {
-    const auto named = decode::charset_named(charset);
+// None if it is not known, or its characters are not made of bytes.
+std::optional<decode::Charset> charset_of(const Word& word) {
+    auto named = decode::charset_named(word.charset);
     if (!named || named->unit() != 1) return {};
     // What says ASCII or Latin-1 is windows-1252, mostly.
-    const bool western = named->name == "US-ASCII" || named->name == "ISO-8859-1";
-    decode::Decoder decoder(western ? decode::windows1252() : *named);
+    if (named->name == "US-ASCII" || named->name == "ISO-8859-1") return decode::windows1252();
+    return named;
+}
+
+// None if some byte has no text in the charset.
+std::optional<std::string> text_of(const decode::Charset& charset, std::string_view bytes) {
+    decode::Decoder decoder(charset);
     const decode::Decoded decoded = decoder.decode(bytes, true);
     if (!decoded.raw.empty()) return {};
     std::string text(decoded.view(bytes));
@@ -128,21 +133,34 @@ Edits find_encoded_words(std::string_view text) {
         auto word = word_at(text, at);
         at += 2;
         if (!word) continue;
-        std::string bytes, inserted;
-        const std::string_view charset = word->charset;
-        std::size_t end = begin;
+        const auto charset = charset_of(*word);
+        if (!charset) {
+            at = word->end;
+            continue;
+        }
+        std::string bytes;
+        const std::string_view name = word->charset;
+        const std::size_t first_end = word->end;
+        std::size_t end = begin, count = 0;
         // Characters may be cut between words, so what is read is read together.
-        while (word && same_name(word->charset, charset)) {
+        while (word && same_name(word->charset, name)) {
             auto more = word->base64 ? bytes_of_base64(word->content) : bytes_of_q(word->content);
             if (!more) break;
             bytes += *more;
             end = word->end;
+            ++count;
             const std::size_t next = next_word(text, end);
             if (next == end) break;
             word = word_at(text, next);
         }
-        auto read = end == begin ? std::nullopt : text_of(charset, bytes);
-        if (!read || read->empty()) continue;
+        if (count == 0) continue;
+        auto read = text_of(*charset, bytes);
+        if (!read || read->empty()) {
+            // Those behind the first may be good, but of endless ones none is looked at again.
+            constexpr std::size_t few = 16;
+            at = count > few ? end : first_end;
+            continue;
+        }
         edits.push_back({{begin, end}, *std::move(read), report::Rule::quoted_printable, sure});
         at = end;
     }

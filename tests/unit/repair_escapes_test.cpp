@@ -1,4 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/encoded_words.hpp>
 
 #include <doctest/doctest.h>
 
@@ -124,6 +125,22 @@ TEST_CASE("quoted-printable: encoded words that are none") {
                                         "=?utf-16?B?AGEAYg==?= has bytes of two\n", "=?utf-8?Q?=07?= rings\n"}) {
         CAPTURE(text);
         CHECK(repair::clean(text).text == text);
+    }
+}
+
+TEST_CASE("encoded words: what cannot be read keeps no neighbour from it") {
+    struct Row {
+        std::string_view why, text, wanted;
+    };
+    const Row rows[] = {
+        {"no charset, and one", "=?foo?Q?a?= =?foo?Q?b?= =?utf-8?Q?=C3=A9?=", "=?foo?Q?a?= =?foo?Q?b?= é"},
+        {"a bad byte in the first word", "=?utf-8?Q?=E9?= =?utf-8?Q?=C3?= =?utf-8?Q?=A9?=", "=?utf-8?Q?=E9?= é"},
+        {"no digits in the first word", "=?utf-8?B?!?= =?utf-8?Q?=C3=A9?=", "=?utf-8?B?!?= é"},
+        {"units of two bytes, then of one", "=?utf-16?B?AGE=?= =?utf-8?Q?=C3=A9?=", "=?utf-16?B?AGE=?= é"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(repair::apply(row.text, repair::find_encoded_words(row.text)) == row.wanted);
     }
 }
 
