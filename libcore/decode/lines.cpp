@@ -102,12 +102,16 @@ LineFound next_line(std::string_view text, bool nuls) {
 std::size_t cut_long_line(std::string_view window, std::size_t limit) {
     constexpr std::size_t search = 16 * 1024;
     const std::size_t lowest = limit > search ? limit - search : 1;
+    // Between words at best: what programs leave of characters is plain text, too ("&amp;eacute;", "=?utf-8?Q?=C3=A9?=").
     for (std::size_t at = limit; at > lowest; --at) {
-        if (quiet_place(window, at)) return at;
+        if (window[at] == ' ' && quiet_place(window, at)) return at;
     }
     const auto letter = [&](std::size_t at) { return is_ascii_letter(window[at]); };
     for (std::size_t at = limit; at > lowest; --at) {
         if (window[at] == ' ' && letter(at - 1) && at + 1 < window.size() && letter(at + 1)) return at;
+    }
+    for (std::size_t at = limit; at > lowest; --at) {
+        if (quiet_place(window, at)) return at;
     }
     if (not_utf8(window.substr(lowest, limit - lowest))) {
         // Behind an ASCII sign that is no part of a character of several bytes; from there on, most have two.
@@ -115,6 +119,10 @@ std::size_t cut_long_line(std::string_view window, std::size_t limit) {
         while (sign > 0 && !is_character(byte_at(window, sign - 1))) --sign;
         if (sign > lowest) return sign;
         return limit - (limit - sign) % 2;
+    }
+    // Units of UTF-16 have a NUL beside the blank.
+    for (std::size_t at = limit; at > lowest; --at) {
+        if (window[at] == ' ' && byte_at(window, at - 1) > ' ' && at + 1 < window.size() && byte_at(window, at + 1) > ' ') return at;
     }
     for (std::size_t at = limit; at > lowest; --at) {
         const unsigned char c = byte_at(window, at);

@@ -198,6 +198,11 @@ TEST_CASE("undo: endless runs, in time that grows with their length") {
         {"bad bytes", "\xFF", true},
         {"letters of windows-1252", "\xE9", true},
         {"lost apostrophes", "don?t ", true},
+        {"encoded words of no charset", "=?foo?Q?a?= ", true},
+        {"encoded words with a bad byte", "=?utf-8?Q?a=E9?= ", true},
+        {"encoded words", "=?utf-8?Q?a=C3=A9?= ", true},
+        {"encoded words, folded", "=?utf-8?Q?a=C3=A9?=\n ", true},
+        {"references", "&amp;amp;amp;eacute; ", true},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
