@@ -192,6 +192,7 @@ Edits find_quoted_printable(std::string_view text, const Context& context) {
     Edits edits;
     auto word = words.begin();
     bool header = false;
+    std::size_t refused = 0;  // where the last paragraph ends that is no better when joined
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
@@ -208,13 +209,14 @@ Edits find_quoted_printable(std::string_view text, const Context& context) {
                 }
             }
         } else if (!only_headers && line.find('=') != line.npos && is_prose(line)) {
-            const Joined paragraph = joined_lines(text, at, word == words.end() ? text.npos : word->at.begin);
+            const Joined paragraph = at < refused ? Joined() : joined_lines(text, at, word == words.end() ? text.npos : word->at.begin);
             Edits found = paragraph.begins.empty() ? Edits() : read_line(paragraph.text);
             if (!found.empty()) {
                 for (Edit& edit : in_lines(std::move(found), paragraph, at)) edits.push_back(std::move(edit));
                 at = paragraph.end + 1;
                 continue;
             }
+            refused = std::max(refused, paragraph.end);
             found = read_line(line);
             const bool joined = end < text.size() && goes_on(line, !found.empty());
             for (Edit& edit : found) {

@@ -202,6 +202,7 @@ TEST_CASE("undo: endless runs, in time that grows with their length") {
         {"encoded words with a bad byte", "=?utf-8?Q?a=E9?= ", true},
         {"encoded words", "=?utf-8?Q?a=C3=A9?= ", true},
         {"encoded words, folded", "=?utf-8?Q?a=C3=A9?=\n ", true},
+        {"quoted-printable that is none", "q=D4q =D5q wirrwarr xkcd ffgh qwrt=\n", true},
         {"references", "&amp;amp;amp;eacute; ", true},
     };
     for (const Row& row : rows) {
