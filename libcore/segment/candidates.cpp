@@ -91,7 +91,8 @@ void drop_addresses(std::string_view text, std::span<const Line> lines, Candidat
         ++total;
     }
     std::size_t shared = 0;
-    for (const auto& [street, houses] : streets) {
+    for (const auto& street : streets) {
+        const std::vector<std::size_t>& houses = street.second;
         const auto number = [&](std::size_t i) { return all.candidates[i].marker.readings[0].values[0]; };
         // A list of contents has the title and the number of its section.
         if (std::any_of(houses.begin(), houses.end(), [&](std::size_t i) { return number(i) != number(houses[0]); })) shared += houses.size();

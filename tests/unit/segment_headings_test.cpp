@@ -1,3 +1,4 @@
+#include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>
@@ -206,6 +207,22 @@ TEST_CASE("headings: an annex alone in running text, and two versions, are no su
     CHECK(surest(text + "Version 2.0\n\n" + text + "Version 3.0\n\n" + text + "Version 3.1\n\n" + text) == 0.8F);
     CHECK(surest(text + "Version 2.0 (2 May 2011)\n\n" + text + "Version 3.0\n\n" + text) == 0.8F);
     CHECK(surest("Änderungen\n\n" + text + "Version 3.0\n\n" + text + "Version 2.0\n\n" + text) == 0.8F);
+}
+
+TEST_CASE("heading shapes: what tells a change log") {
+    for (const std::string_view title : {"CHANGELOG", "What's new in 2.0", "Historique des versions", "更新履歴", "ferry：更新日志一览"}) {
+        CAPTURE(title);
+        CHECK(segment::names_change_log(title));
+    }
+    for (const std::string_view title : {"Exchanges of boats", "The ferry", ""}) {
+        CAPTURE(title);
+        CHECK_FALSE(segment::names_change_log(title));
+    }
+    CHECK(segment::has_year_behind_version("Version 0.9 (11 May 2011)"));
+    CHECK(segment::has_year_behind_version("2.4.1 - 2019-05-02"));
+    CHECK_FALSE(segment::has_year_behind_version("Version 2015"));
+    CHECK_FALSE(segment::has_year_behind_version("Version 2.0 of 12 boats"));
+    CHECK_FALSE(segment::has_year_behind_version("Version"));
 }
 
 TEST_CASE("headings: how deep the text shows that they stand") {
