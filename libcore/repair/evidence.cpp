@@ -73,6 +73,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     titles_ended += other.titles_ended;
     lives += other.lives;
     substitutes += other.substitutes;
+    inverted_questions += other.inverted_questions;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
     accents += other.accents;

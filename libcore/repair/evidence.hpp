@@ -31,8 +31,8 @@ struct Evidence {
     std::size_t genitives = 0;  ///< Anna?s, in whatever language
     /// Spans of years (1844?1849): what was lost in one may be a doubt, in several it is a dash.
     std::size_t lives = 0;
-    /// '¿' that stand for lost characters beyond doubt.
-    std::size_t substitutes = 0;
+    /// '¿' that stand for lost characters beyond doubt, and those that open questions.
+    std::size_t substitutes = 0, inverted_questions = 0;
     /// Lost quotation marks, in pairs that need no company.
     std::size_t pairs = 0;
     /// The same around titles, where several show what one does not.
@@ -63,6 +63,8 @@ struct Evidence {
     [[nodiscard]] bool has_genitives() const;
     /// Whether the losses are U+FFFD, so that a question mark is one.
     [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
+    /// Whether '¿' stands for lost characters.
+    [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
     [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those

@@ -1,8 +1,9 @@
 // "don¿t", "¿Hello,¿ she said": databases that hold text in Latin-1 write '¿' for what it lacks.  Nobody writes '¿' between two
-// letters, nor behind a word, so those are losses; one before a word is Spanish if a '?' follows it in its line.  Where the
-// document has some beyond doubt they become U+FFFD, which the other passes repair.
+// letters, nor behind a word, so those are losses; one before a word is Spanish if a '?' follows it in its paragraph.  Where the
+// document has several beyond doubt, more than questions that open with one, they become U+FFFD, which the other passes repair;
+// those that none repairs become '¿' again.
 //
-// A question without its blank ("Hola¿qué tal?") has a '?' behind and counts for nothing.
+// A question without its blank ("Hola¿qué tal?", "Hola¿Qué") counts for nothing.
 #include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
@@ -15,42 +16,75 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::string_view inverted = "\xC2\xBF";
+constexpr std::string_view lost = "\xEF\xBF\xBD";
 
-// Whether a '¿' before a word opens a question that goes on until `at`.
-bool question_open(std::string_view text, std::size_t at) {
-    while (at > 0 && text[at - 1] != '?' && text[at - 1] != '\n') {
-        const CodePoint c = valid_utf8_before(text, at);
-        at -= c.length;
-        if (c.value == U'\u00BF' && (at == 0 || !is_letter(valid_utf8_before(text, at).value))) return true;
+// Where the paragraph that `text` begins in ends.
+std::size_t paragraph_end(std::string_view text) {
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+        const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+        if (next == text.npos || text[next] == '\n') return at;
     }
-    return false;
+    return text.size();
 }
 
-// What stands before and behind the '¿' at `at`, and whether it opens a question: its line goes on to a '?' before another one.
+// Where the sentence that `text` begins in ends: behind a word that is no abbreviation, before a capital.
+std::size_t sentence_end(std::string_view text) {
+    constexpr std::size_t word = 3;
+    for (std::size_t at = text.find_first_of(".!"); at != text.npos; at = text.find_first_of(".!", at + 1)) {
+        const std::size_t next = text.find_first_not_of(" \r\n", at + 1);
+        if (next == text.npos) break;
+        const std::string_view before = text.substr(0, at).substr(at - std::min(at, word));
+        if (next > at + 1 && before.find_first_of(" \n.") == before.npos && is_upper(valid_utf8_next(text, next).value)) return at;
+    }
+    return text.size();
+}
+
+// What stands before and behind a '¿', and whether it opens a question: it goes on to a '?' before another one.
 struct Inverted {
+    std::size_t at;
     bool behind_word;  // or behind what ends a sentence
     bool before_word;
     bool asks;
+    bool spoken;  // what it asks ends with another one: a quotation mark
+
+    // Whether it stands for a lost character beyond doubt.
+    bool sure;
+    // Whether it is Spanish beyond doubt.
+    [[nodiscard]] bool opens() const { return asks && before_word && !behind_word && !spoken; }
 };
 
-Inverted inverted_at(std::string_view text, std::size_t at) {
-    const std::size_t end = at + inverted.size();
+// Calls `visit` with each '¿'.  Linear: what stands between two of them is read once or twice.
+template <typename Visit>
+void each_inverted(std::string_view text, Visit visit) {
     const auto of_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
-    const char32_t before = at == 0 ? U'\n' : valid_utf8_before(text, at).value;
-    const std::string_view line = text.substr(end, std::min(text.find('\n', end), text.size()) - end);
-    const std::string_view rest = line.substr(0, line.find(inverted));
-    return {of_word(before) || before == U'.' || before == U',' || before == U'!' || before == U'%', end < text.size() && of_word(valid_utf8_next(text, end).value),
-            rest.find('?') != rest.npos && !question_open(text, at)};
+    bool open = false;  // a question
+    for (std::size_t at = text.find(inverted); at != text.npos;) {
+        const std::size_t end = at + inverted.size();
+        const std::size_t next = text.find(inverted, end);
+        const char32_t before = at == 0 ? U'\n' : valid_utf8_before(text, at).value;
+        const char32_t behind = end < text.size() ? valid_utf8_next(text, end).value : U'\n';
+        const std::string_view between = text.substr(end, std::min(next, text.size()) - end);
+        const std::size_t paragraph = paragraph_end(between);
+        const std::size_t question = std::min(between.find('?'), between.size());
+        const bool behind_word = of_word(before) || before == U'.' || before == U',' || before == U'!' || before == U'%';
+        Inverted found{at, behind_word, of_word(behind), false, question + 1 == between.size() && next != text.npos, false};
+        found.asks = question < paragraph && !(open && is_letter(before)) && (!is_letter(before) || question < sentence_end(between));
+        const bool misses_blank = is_upper(behind) && !is_upper(before);
+        found.sure = found.behind_word && found.before_word && !found.asks && !misses_blank;
+        visit(found);
+        open = (open || !is_letter(before)) && question == between.size() && paragraph == between.size();
+        at = next;
+    }
 }
 
 }  // namespace
 
-std::size_t count_substitutes(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(inverted); at != text.npos; at = text.find(inverted, at + inverted.size())) {
-        const Inverted found = inverted_at(text, at);
-        count += found.behind_word && found.before_word && !found.asks ? 1 : 0;
-    }
+Substitutes count_substitutes(std::string_view text) {
+    Substitutes count;
+    each_inverted(text, [&](const Inverted& found) {
+        count.sure += found.sure ? 1 : 0;
+        count.questions += found.opens() ? 1 : 0;
+    });
     return count;
 }
 
@@ -58,13 +92,22 @@ bool has_substitutes(std::string_view text) { return text.find('\x1A') != text.n
 
 Edits find_substitutes(std::string_view text, const Context& context) {
     Edits edits;
-    if (context.evidence.substitutes == 0) return edits;
-    for (std::size_t at = text.find(inverted); at != text.npos; at = text.find(inverted, at + inverted.size())) {
-        const Inverted found = inverted_at(text, at);
-        if (found.asks && (found.before_word || !found.behind_word)) continue;
-        edits.push_back({{at, at + inverted.size()}, "\xEF\xBF\xBD", report::Rule::lost_character, 1});
-    }
+    if (!context.evidence.substituted()) return edits;
+    each_inverted(text, [&](const Inverted& found) {
+        if (found.asks && (found.before_word || !found.behind_word)) return;
+        edits.push_back({{found.at, found.at + inverted.size()}, std::string(lost), report::Rule::lost_character, 1});
+    });
     return edits;
+}
+
+bool put_substitutes_back(std::string_view text, Edits& edits) {
+    return std::erase_if(edits, [&](const Edit& edit) { return edit.inserted == lost && edit.at.of(text) == inverted; }) != 0;
+}
+
+std::size_t question_of_substitute(std::string_view text, ByteRange at) {
+    const std::string_view behind = at.of(text);
+    const std::size_t question = behind.find('?');
+    return question < paragraph_end(behind) ? at.begin + question : at.begin;
 }
 
 }  // namespace salvage::repair

@@ -1,15 +1,27 @@
 /// Some programs write '¿' or a SUB (0x1A) for a character that they cannot encode, where others write '?' or U+FFFD.
 #pragma once
 
+#include <salvage/repair/edits.hpp>
+
 #include <cstddef>
 #include <string_view>
 
 namespace salvage::repair {
 
-/// How many '¿' in `text` (valid UTF-8) stand where none is written: between letters or digits, in a line that does not go on to a '?'.
-[[nodiscard]] std::size_t count_substitutes(std::string_view text);
+/// The '¿' of a text (valid UTF-8).
+struct Substitutes {
+    std::size_t sure = 0;       ///< where none is written: between letters or digits, in a sentence that does not go on to a '?'
+    std::size_t questions = 0;  ///< before a word, in a paragraph that goes on to a '?'
+};
+[[nodiscard]] Substitutes count_substitutes(std::string_view text);
 
 /// Whether `text` has a character that some pass may make U+FFFD of: a '¿', a SUB.
 [[nodiscard]] bool has_substitutes(std::string_view text);
+
+/// Takes those `edits` of `text` back that leave U+FFFD of a '¿'; whether there were any.
+[[nodiscard]] bool put_substitutes_back(std::string_view text, Edits& edits);
+
+/// Where the '?' stands that the paragraph goes on to from the '¿' that `at` begins with to the end of it; where it begins, if there is none.
+[[nodiscard]] std::size_t question_of_substitute(std::string_view text, ByteRange at);
 
 }  // namespace salvage::repair

@@ -69,23 +69,25 @@ std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::stri
     return joined(std::move(lines), others);
 }
 
-// How many '¿' of these lines stand for lost characters beyond doubt.
-std::size_t count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text) {
-    std::size_t count = 0;
-    for (const Suspect& suspect : lines) {
-        if ((suspect.why & why::mojibake) != 0) count += count_substitutes(suspect.lines.of(text));
-    }
-    return count;
+// The '¿' of the text, if one in these lines may stand for a lost character.
+Substitutes count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text) {
+    const bool some = std::any_of(lines.begin(), lines.end(), [&](const Suspect& suspect) {
+        return (suspect.why & why::mojibake) != 0 && count_substitutes(suspect.lines.of(text)).sure != 0;
+    });
+    return some ? count_substitutes(text) : Substitutes{};
 }
 
-// The same lines with all that have a '¿'.
+// The same lines with all that have a '¿', to the end of what it asks.
 std::vector<Suspect> with_lines_of_substitutes(std::vector<Suspect> lines, std::string_view text) {
     constexpr std::string_view inverted = "\xC2\xBF";
     std::vector<Suspect> found;
     for (std::size_t at = text.find(inverted); at != text.npos;) {
-        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        found.push_back({{line_begin(text, at), end}, why::substitute});
-        at = text.find(inverted, end);
+        const std::size_t next = text.find(inverted, at + inverted.size());
+        const std::size_t question = question_of_substitute(text, {at, std::min(next, text.size())});
+        if (found.empty() || at >= found.back().lines.end) found.push_back({{line_begin(text, at), at}, why::substitute});
+        std::size_t& end = found.back().lines.end;
+        if (question >= end) end = std::min(text.find('\n', question), text.size() - 1) + 1;
+        at = next;
     }
     return joined(std::move(lines), found);
 }
@@ -218,8 +220,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     if (options_.lost != Lost::off) {
-        seen_.evidence.substitutes += count_substitutes_in(lines, text);
-        if (seen_.evidence.substitutes > 0) lines = with_lines_of_substitutes(std::move(lines), text);
+        const Substitutes substitutes = count_substitutes_in(lines, text);
+        seen_.evidence.substitutes += substitutes.sure;
+        seen_.evidence.inverted_questions += substitutes.questions;
+        if (seen_.evidence.substituted()) lines = with_lines_of_substitutes(std::move(lines), text);
     }
     std::string marked = lines_with_marks(text, lines);
     Why all = 0;
@@ -320,9 +324,15 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         }
         if (!changed) break;
     }
+    if (seen_.evidence.substituted()) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const std::string_view before = lines[i].lines.of(text);
+            if (put_substitutes_back(before, done[i].edits)) done[i].text = repair::apply(before, done[i].edits);
+        }
+    }
     seen_.left = evidence;
     seen_.own.drop_unasked();
-    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text) || count_substitutes(repaired.text) != 0; });
+    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text) || count_substitutes(repaired.text).sure != 0; });
     return {std::move(lines), std::move(done), losses};
 }
 

@@ -275,11 +275,12 @@ private:
     /// A page of a book announces what stands on the other pages, too: dotted numbers right below each other of which some come back as
     /// headings.  Marks those around line `i` and returns the last one; `i` if there is no such list.
     std::uint32_t announced_elsewhere(std::uint32_t i) {
-        if (marks_[i] != 0 || !is_dotted(i) || !comes_back_whole(i)) return i;
+        if (i < looked_until_ || marks_[i] != 0 || !is_dotted(i) || !comes_back_whole(i)) return i;
         std::uint32_t begin = i;
         while (begin > 0 && marks_[begin - 1] == 0 && (is_dotted(begin - 1) || (is_numbered_entry(begin - 1) && comes_back_whole(begin - 1)))) --begin;
         std::uint32_t end = i + 1;
         while (end < lines_.size() && marks_[end] == 0 && is_dotted(end)) ++end;
+        looked_until_ = end;  // a run is walked once
         bool deeper = true;
         for (std::uint32_t entry = begin; entry < end; ++entry) {
             if (comes_back_whole(entry) && returns_[entry] < end) return i;
@@ -433,6 +434,7 @@ private:
     std::vector<std::uint8_t> named_;
     std::vector<std::uint32_t> returns_;
     std::vector<Leader> leaders_;
+    std::uint32_t looked_until_ = 0;     ///< by announced_elsewhere
     std::vector<std::uint8_t> columns_;  ///< bytes of a page number and the blanks before it
 };
 

@@ -17,15 +17,21 @@ void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& unit
     for (std::size_t u = 0; u < units.units.size();) {
         std::size_t end = u;
         std::size_t questions = 0;
+        std::size_t answered = 0;  // by what stands right below
+        bool asked = false;
         bool sentences = true;
         for (; end < units.units.size() && speaks(units.units[end]); ++end) {
             const Line& last = facts.lines[units.pieces_of(units.units[end]).back().line];
             sentences = sentences && last.ends_sentence;
-            if (last.ends_question) ++questions;
+            answered += asked && !last.ends_question ? 1U : 0U;
+            asked = last.ends_question;
+            if (asked) ++questions;
         }
+        // A list of questions may end with something else.
+        const bool speech = answered * 2 >= questions;
         const bool introduced = u > 0 && facts.lines[units.pieces_of(units.units[u - 1]).back().line].ends_colon;
         const std::size_t count = end - u;
-        if (count >= 2 && sentences && !introduced && questions * 4 >= count && questions < count) {
+        if (count >= 2 && sentences && speech && !introduced && questions * 4 >= count && questions < count) {
             for (std::size_t i = u; i < end; ++i) {
                 Unit& unit = units.units[i];
                 unit.kind = Kind::paragraph;

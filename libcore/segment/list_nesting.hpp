@@ -9,7 +9,8 @@
 
 namespace salvage::segment {
 
-/// "- Where are you going?" "- To the river." are no list: dashes before whole sentences, some but not all of them questions, become paragraphs.
+/// "- Where are you going?" "- To the river." are no list: dashes before whole sentences, some of them questions that
+/// mostly are answered right below, become paragraphs.
 void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& units);
 
 /// Sets the depth of units: numbered items have that of their lists; bullets nest by their indent.

@@ -82,6 +82,16 @@ std::uint8_t links_of(std::string_view line) {
 
 bool is_pair(std::uint8_t leads) { return (leads & (leads - 1)) != 0; }
 
+/// "Next7.2. Printing", "Prev   The Ferry Book   Next": a link with the name of a page, and not "Previous    Next" above figures.
+bool names_page(std::string_view line) {
+    line.remove_prefix(bullet_length(line));
+    if (std::any_of(line.begin(), line.end(), [](char c) { return is_ascii_digit(c); })) return true;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) words += line[i] != ' ' && (i == 0 || line[i - 1] == ' ') ? 1U : 0U;
+    return is_pair(links_of(line)) && words >= 3;
+}
+
+
 class Finder {
 public:
     Finder(std::string_view text, Units& units) : text_(text), units_(units), all_(units.units) {}
@@ -92,16 +102,27 @@ public:
         std::size_t first_prose = 0;
         while (first_prose < std::min(zone, count) && (is_short(all_[first_prose]) || links(all_[first_prose]) != nowhere)) ++first_prose;
         const Range top = find(0, first_prose);
-        if (top.end > top.begin) mark_top(top);
         const Range end = find(std::max(top.end, count - std::min(zone, count)), count);
-        if (end.end > end.begin) mark_end(end);
+        // "Back" and "Next" may be words of any text: both ends have them, or there are three, or they name their pages.
+        const bool both = top.end > top.begin && end.end > end.begin;
+        if (both || is_sure(top)) mark_top(top);
+        if (both || is_sure(end)) mark_end(end);
     }
 
 private:
     struct Range {
         std::size_t begin = 0;
         std::size_t end = 0;
+        std::uint8_t leads = nowhere;
     };
+
+    bool is_sure(const Range& range) const {
+        if (range.leads == (back | on | up)) return true;
+        return std::any_of(all_.begin() + static_cast<std::ptrdiff_t>(range.begin), all_.begin() + static_cast<std::ptrdiff_t>(range.end), [&](const Unit& unit) {
+            const std::string_view line = units_.pieces_of(unit).front().range.of(text_);
+            return links(unit) != nowhere && (names_page(line) || (is_pair(links_of(line)) && line.find_first_of("[|") != std::string_view::npos));
+        });
+    }
 
     std::uint8_t links(const Unit& unit) const {
         constexpr std::size_t most_rows = 3;
@@ -141,6 +162,7 @@ private:
             leads = static_cast<std::uint8_t>(leads | here);
             found.end = u + 1;
         }
+        found.leads = leads;
         return is_pair(leads) ? found : Range{};
     }
 

@@ -9,7 +9,7 @@ namespace salvage::segment {
 
 /// Makes boilerplate of such links where two of different kinds stand near each other at either end of a text, each alone in its line (perhaps behind
 /// a bullet, or before the number of the page it leads to: "Next7.2. Printing") or in a row, and of the short lines between them and beyond
-/// them.  Linear.
+/// them.  As these are words of other texts, too, both ends must have them, or three kinds, or one must name its page.  Linear.
 void mark_page_links(std::string_view text, Units& units);
 
 }  // namespace salvage::segment

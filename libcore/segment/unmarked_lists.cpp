@@ -1,3 +1,4 @@
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/unmarked_lists.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -24,13 +25,14 @@ public:
     Finder(std::string_view text, const LineFacts& facts, Units& units) : text_(text), facts_(facts), units_(units), all_(units.units) {}
 
     void mark_quantities() {
-        constexpr std::size_t most_between = 2;
         for (std::size_t u = 0; u < all_.size(); ++u) {
-            if (quantity(u) == 0 || !is_short_line(u)) continue;
+            if (!is_short_line(u) || quantity(u) == 0) continue;
             std::size_t end = u + 1;  // behind the last quantity
             std::size_t quantities = 1;
             bool counts_on = true;
-            for (std::size_t i = u + 1, last = quantity(u); i < all_.size() && i - end <= most_between && is_short_line(i); ++i) {
+            // At most one line stands between two of them.
+            for (std::size_t i = u + 1, last = quantity(u); i < all_.size() && i - end <= 1 && is_short_line(i); ++i) {
+                if (is_date_line(last_line(all_[i]).of(text_))) break;
                 const std::size_t value = quantity(i);
                 if (value == 0) continue;
                 counts_on = counts_on && value == last + 1;
@@ -38,7 +40,7 @@ public:
                 ++quantities;
                 end = i + 1;
             }
-            if (quantities >= lines_needed && !counts_on && quantities * 2 >= end - u) mark(u, end);
+            if (quantities >= lines_needed && !counts_on && quantities * 3 >= (end - u) * 2) mark(u, end);
             u = end - 1;
         }
     }
@@ -79,10 +81,11 @@ private:
         return content.find(": ") == std::string_view::npos && !(may_have_signs && content.find_first_of("=_{}<>$|\\") != std::string_view::npos);
     }
 
-    /// The number before a word at a unit's head, "8 rolls", "250 g of flour", "¼ l"; 0: there is none.  A fraction counts as 1000.
+    /// The number before a word at a unit's head, "8 rolls", "250 g of flour"; 1000 for "¼ l", "1/2 l", "2-3 eggs" and the like; 0: there is none.  What
+    /// has four digits is a year or a postcode, and a date counts nothing.
     std::size_t quantity(std::size_t u) const {
         constexpr std::size_t fraction = 1000;
-        constexpr std::size_t most_digits = 4;
+        constexpr std::size_t most_digits = 3;
         const std::string_view content = text_.substr(units_.begin_of(all_[u]), units_.end_of(all_[u]) - units_.begin_of(all_[u]));
         std::size_t at = 0;
         std::size_t value = 0;
@@ -97,7 +100,7 @@ private:
         }
         if (at == 0 || at >= content.size() || content[at] != ' ') return 0;
         const bool word = at + 1 < content.size() && is_letter(valid_utf8_next(content, at + 1).value);
-        if (!word && !broken) return 0;
+        if ((!word && !broken) || is_date_line(last_line(all_[u]).of(text_))) return 0;
         return broken ? fraction : value;
     }
 
@@ -130,8 +133,10 @@ private:
         // An address has the number of a house or a town.
         while (end < all_.size() && end - u < most_lines && is_short_line(end) && !has_digit(end)) ++end;
         if (end - u < lines_needed) return u;
-        // The last one may be the title of a text right below it; what signs say of it is asked first.
-        const bool above_text = end < all_.size() && is_plain(all_[end]) && (all_[end].words > few_words || last_line(all_[end]).ends_sentence);
+        // The last one may be the title of a text that is nearer to it than the items are; what signs say of it is asked first.
+        const bool text_below = end < all_.size() && is_plain(all_[end]) && (all_[end].words > few_words || last_line(all_[end]).ends_sentence);
+        const auto blanks_before = [&](std::size_t unit) { return facts_.lines[units_.pieces_of(all_[unit]).front().line].blanks_before; };
+        const bool above_text = text_below && (blanks_before(end) < blanks_before(end - 1) || blanks_before(end) == 0);
         return above_text ? end - 1 : end;
     }
 

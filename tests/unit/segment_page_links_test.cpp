@@ -18,18 +18,20 @@ TEST_CASE("page links: what leads to the other pages of a book") {
         std::string_view blocks;
     };
     const Row rows[] = {
-        {"at the top, with the book's name between them", "Prev\nThe Ferry Book\nNext\nThe night ferry\n" + body, "web web web title{The night ferry} p p"},
-        {"what stands above them, too", "Get the paper book\nPrev\nNext\nThe night ferry\n" + body, "web web web title{The night ferry} p p"},
-        {"a title above them stays one if none is below", "The night ferry\nPrev\nNext\n" + body, "title{The night ferry} web web p p"},
+        {"at both ends, with the book's name between them", "Prev\nThe Ferry Book\nNext\nThe night ferry\n" + body + "Prev\nNext\n", "web web web title{The night ferry} p p web web"},
+        {"what stands above them, too", "Get the paper book\nPrev\nUp\nNext\nThe night ferry\n" + body, "web web web web title{The night ferry} p p"},
+        {"a title above them stays one if none is below", "The night ferry\nPrev\nHome\nNext\n" + body, "title{The night ferry} web web web p p"},
         {"at the end, with the pages they lead to", "The night ferry\n" + body + "Prev\n2.1. Day ferries\nUp\nNext\n2.3. Fares\n", "title{The night ferry} p p web web web web web"},
         {"right before the number of a page", "The night ferry\n" + body + "Précédent2.1. Day ferries\nSommaire\nSuivant2.3. Fares\n", "title{The night ferry} p p web web web"},
         {"in a row", "Prev    Chapter 2. Ferries    Next\nThe night ferry\n" + body, "web title{The night ferry} p p"},
         {"in a row with one blank behind the first", "Zurück 2. Fähren    Weiter\nDie Nachtfähre\n" + body, "web title{Die Nachtfähre} p p"},
         {"with arrows and brackets", "The night ferry\n" + body + "[<< Previous] [Contents] [Next >>]\n", "title{The night ferry} p p web"},
-        {"behind bullets", "The night ferry\n" + body + "* Edellinen\n* Seuraava\n", "title{The night ferry} p p web web"},
-        {"in Japanese", "戻る\n次へ\n夜の渡し船\n渡し船は毎晩二時に出る。乗る人は少ない。\n", "web web title{夜の渡し船} p"},
+        {"behind bullets", "The night ferry\n" + body + "* Edellinen\n* Ylös\n* Seuraava\n", "title{The night ferry} p p web web web"},
+        {"in Japanese", "戻る\nホーム\n次へ\n夜の渡し船\n渡し船は毎晩二時に出る。乗る人は少ない。\n", "web web web title{夜の渡し船} p"},
         {"one alone is a word", "The night ferry\n" + body + "Next\n", "title{The night ferry} p p p"},
-        {"in the middle of a text", "The night ferry\n" + body + body + body + body + body + body + body + "Next\nPrevious\n" + body + body + body + body + body + body + body, ""},
+        {"two may be words as well", "Buttons of the player\nBack\nNext\n" + body, ""},
+        {"and the heads of columns", "Region  North\n\nPrevious    Next\n100    200\n\n" + body, ""},
+        {"in the middle of a text", "The night ferry\n" + body + body + body + body + body + body + body + "Next\nUp\nPrevious\n" + body + body + body + body + body + body + body, ""},
         {"in sentences", "The night ferry\n" + body + "Next 5 boats\nHome we go.\n", ""},
     };
     for (const Row& row : rows) {
