@@ -47,7 +47,23 @@ bool is_text(char32_t c) {
     return c != 0xFFFD;
 }
 
-CharacterReference by_number(std::string_view text, std::size_t at) {
+CharacterReference by_name(std::string_view text, std::size_t at);
+CharacterReference by_number(std::string_view text, std::size_t at, unsigned before);
+
+// Whether a reference ends at `at`, of at most `most` bytes of mojibake behind what tells that they are some.
+bool ends_reference(std::string_view text, std::size_t at, unsigned most) {
+    constexpr std::size_t longest = 40;
+    if (at == 0 || text[at - 1] != ';') return false;
+    std::size_t begin = at - 1;
+    while (begin > 0 && at - begin < longest && (is_ascii_alphanumeric(text[begin - 1]) || text[begin - 1] == '#')) --begin;
+    if (begin == 0 || text[begin - 1] != '&') return false;
+    --begin;
+    const CharacterReference found = text[begin + 1] == '#' ? by_number(text, begin, most) : by_name(text, begin);
+    return found.length == at - begin;
+}
+
+// `before`: how many references to bytes of mojibake may stand before it.
+CharacterReference by_number(std::string_view text, std::size_t at, unsigned before) {
     std::size_t end = at + 2;
     const bool hex = end < text.size() && (text[end] == 'x' || text[end] == 'X');
     if (hex) ++end;
@@ -61,7 +77,7 @@ CharacterReference by_number(std::string_view text, std::size_t at) {
     if (end == begin) return {};
     if (value >= 0x80 && value < 0xA0) value = decode::windows1252_character(static_cast<unsigned char>(value)).value_or(value);
     // A byte of mojibake that windows-1252 has no character for, behind another byte of it: "&Aring;&#157;".
-    const bool byte = value >= 0x80 && value < 0xA0 && at > 0 && (static_cast<unsigned char>(text[at - 1]) >= 0x80 || text[at - 1] == ';');
+    const bool byte = value >= 0x80 && value < 0xA0 && at > 0 && (static_cast<unsigned char>(text[at - 1]) >= 0x80 || (before > 0 && ends_reference(text, at, before - 1)));
     if (!byte && !is_text(value)) return {};
     CharacterReference result;
     append_utf8(result.text, value);
@@ -120,7 +136,8 @@ CharacterReference by_name(std::string_view text, std::size_t at) {
 
 CharacterReference reference_at(std::string_view text, std::size_t at) {
     if (at + 1 >= text.size()) return {};
-    return text[at + 1] == '#' ? by_number(text, at) : by_name(text, at);
+    constexpr unsigned longest_character = 4;  // in UTF-8
+    return text[at + 1] == '#' ? by_number(text, at, longest_character - 1) : by_name(text, at);
 }
 
 }  // namespace salvage::repair

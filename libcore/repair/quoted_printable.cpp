@@ -3,7 +3,7 @@
 // - Bytes that are UTF-8 are read as such; one such character in a line suffices, and "=3D" and "=20" are read beside it.
 // - Other bytes are read in the legacy charset that makes the line most plausible, where at least two of them stand beside
 //   small letters, or one inside a word: "=C3" alone is a cell of a table of numbers.
-// - Encoded words of headers are read wherever they stand (encoded_words.hpp).
+// - Encoded words (encoded_words.hpp) are read in headers, even folded ones, and in prose that does not quote or speak of them.
 // - A line that ends in "=" is joined with the next one if it has such bytes, or is as long as mail programs make them.
 // The line must be prose (debris.hpp), and more plausible for it.
 #include <salvage/language/judge.hpp>
@@ -15,6 +15,7 @@
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace salvage::repair {
@@ -112,7 +113,8 @@ struct Joined {
     std::size_t end = 0;  // in the text that they stand in
 };
 
-Joined joined_lines(std::string_view text, std::size_t at) {
+// The next encoded word begins at `word`: its line is read by itself.
+Joined joined_lines(std::string_view text, std::size_t at, std::size_t word) {
     constexpr std::size_t longest = 8192;
     Joined joined;
     while (true) {
@@ -127,6 +129,7 @@ Joined joined_lines(std::string_view text, std::size_t at) {
         joined.text += line.substr(0, line.size() - 1);
         joined.begins.push_back(joined.text.size());
         at = end + 1;
+        if (word < std::min(text.find('\n', at), text.size())) return joined;
     }
 }
 
@@ -151,26 +154,61 @@ Edits in_lines(Edits edits, const Joined& joined, std::size_t at) {
     return result;
 }
 
+// Whether a line begins a header of mail, perhaps of a mail that is quoted: "Subject: ", "> X-Sender: ".
+bool is_header(std::string_view line) {
+    if (line.starts_with('>')) line.remove_prefix(std::min(line.find_first_not_of("> "), line.size()));
+    if (line.empty() || !is_ascii_upper(line.front())) return false;
+    std::size_t end = 1;
+    while (end < line.size() && (is_ascii_alphanumeric(line[end]) || line[end] == '-')) ++end;
+    if (end == line.size() || line[end] != ':') return false;
+    return end + 1 == line.size() || line[end + 1] == ' ' || line[end + 1] == '\t';
+}
+
+using Words = std::span<Edit>;
+
+// Whether the line speaks of such words, and so may show them.  `begin` is where it begins, `end` where the last word's line ends.
+bool are_shown(std::string_view text, std::size_t begin, std::size_t end, Words words) {
+    // The words name charsets themselves.
+    std::string others;
+    for (const Edit& word : words) {
+        others += text.substr(begin, word.at.begin - begin);
+        others += ' ';
+        begin = word.at.end;
+    }
+    others += text.substr(begin, end - begin);
+    return speaks_of_escapes(others);
+}
+
+bool behind_quote(std::string_view text, const Edit& word) {
+    return word.at.begin > 0 && std::string_view("\"'`").find(text[word.at.begin - 1]) != std::string_view::npos;
+}
+
 }  // namespace
 
 Edits find_quoted_printable(std::string_view text, const Context& context) {
-    // Headers of mail have addresses between angles, which look like tags.
     Edits words = find_encoded_words(text);
-    if (is_markup(context.evidence) || is_code(context.evidence)) return words;
+    const bool only_headers = is_markup(context.evidence) || is_code(context.evidence);
+    if (only_headers && words.empty()) return {};
     Edits edits;
     auto word = words.begin();
+    bool header = false;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        bool any_word = false;
-        for (; word != words.end() && word->at.begin <= end; ++word) {
-            end = std::max(end, std::min(text.find('\n', word->at.end), text.size()));
-            if (speaks_of_escapes(text.substr(at, word->at.begin - at))) continue;
-            edits.push_back(std::move(*word));
-            any_word = true;
-        }
-        if (!any_word && line.find('=') != line.npos && is_prose(line)) {
-            const Joined paragraph = joined_lines(text, at);
+        const bool folded = line.starts_with(' ') || line.starts_with('\t');
+        header = folded ? header : is_header(line);
+        const auto first = word;
+        for (; word != words.end() && word->at.begin <= end; ++word) end = std::max(end, std::min(text.find('\n', word->at.end), text.size()));
+        if (first != word) {
+            // Markup is no sign: headers of mail have addresses between angles, which look like tags.
+            const bool prose = !only_headers && !has_code(line);
+            if ((header || prose) && !are_shown(text, at, end, Words(first, word))) {
+                for (auto found = first; found != word; ++found) {
+                    if (header || !behind_quote(text, *found)) edits.push_back(std::move(*found));
+                }
+            }
+        } else if (!only_headers && line.find('=') != line.npos && is_prose(line)) {
+            const Joined paragraph = joined_lines(text, at, word == words.end() ? text.npos : word->at.begin);
             Edits found = paragraph.begins.empty() ? Edits() : read_line(paragraph.text);
             if (!found.empty()) {
                 for (Edit& edit : in_lines(std::move(found), paragraph, at)) edits.push_back(std::move(edit));

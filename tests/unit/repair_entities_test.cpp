@@ -17,7 +17,7 @@ std::string cleaned(std::string_view text) { return repair::clean(text).text; }
 TEST_CASE("reference_at: what HTML takes for a character reference") {
     struct Row {
         std::string_view why, text, wanted;
-        std::size_t length;
+        std::size_t length, at = 0;
     };
     const Row rows[] = {
         {"by name", "&eacute;s", "\xC3\xA9", 8},
@@ -32,6 +32,11 @@ TEST_CASE("reference_at: what HTML takes for a character reference") {
         {"hexadecimal, capital X", "&#X1F600;", "\xF0\x9F\x98\x80", 9},
         {"C1 means windows-1252", "&#146;", "\xE2\x80\x99", 6},
         {"a hole of windows-1252", "&#129;", "", 0},
+        {"a byte of mojibake behind another", "&Aring;&#157;", "\xC2\x9D", 6, 7},
+        {"the last byte of four", "&eth;&#157;&#157;&#157;", "\xC2\x9D", 6, 17},
+        {"the same behind no letter", "x;&#157;&#157;&#157;", "", 0, 14},
+        {"a hole behind a semicolon of the text", "x;&#129;y", "", 0, 2},
+        {"a hole behind what is no reference", "&nonsense;&#129;y", "", 0, 10},
         {"without semicolon", "&eacute au", "\xC3\xA9", 7},
         {"without semicolon, the longest", "&notit;", "", 0},
         {"without semicolon, inside a word", "&eacutes.", "\xC3\xA9", 7},
@@ -50,7 +55,7 @@ TEST_CASE("reference_at: what HTML takes for a character reference") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
-        const auto found = repair::reference_at(row.text, 0);
+        const auto found = repair::reference_at(row.text, row.at);
         CHECK(found.length == row.length);
         CHECK(found.text == row.wanted);
     }
@@ -108,6 +113,7 @@ TEST_CASE("entities: what stays") {
         {"a network interface", "from &eth0 to &eth1\n"},
         {"ampersands", "R&D, Q&A; AT&T; Smith & Sons;x &c.\n"},
         {"what XML reserves, each on its line", "&quot;\n&apos;\n&lt;\n&gt;\n&amp;\n"},
+        {"a byte of no mojibake", "x;&#129;y and so it goes on.\n"},
         {"no text", "&#0; &#7; &#xD800; &#xFFFF;\n"},
     };
     for (const Row& row : rows) {

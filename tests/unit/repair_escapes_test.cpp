@@ -94,6 +94,7 @@ TEST_CASE("quoted-printable: what is read") {
         {"lines that go on", "Le d=C3=A9jeuner est pr=C3=AAt, et =\nnous allons manger.\n", "Le déjeuner est prêt, et nous allons manger.\n"},
         {"with CR LF", "Le d=C3=A9jeuner est pr=C3=AAt, et =\r\nnous allons manger.\r\n", "Le déjeuner est prêt, et nous allons manger.\n"},
         {"a character cut by the line's end", "nous voulons tous un caf=C3=A9 ou un th=C3=\n=A9 chaud\n", "nous voulons tous un café ou un thé chaud\n"},
+        {"the same in the last line, which has no end", "nous voulons tous un caf=C3=A9 ou un th=C3=\n=A9 chaud", "nous voulons tous un café ou un thé chaud"},
         {"letters cut by the ends of lines, again and again", "Berte na vedomie, =C5=BEe in=C3=A9 webov=C3=A9 str=C3=A1nky m=C3=B4=C5=\n=BEu na s=C3=BAbor odkazova=C5=\n=A5 priamo.\n",
          "Berte na vedomie, že iné webové stránky môžu na súbor odkazovať priamo.\n"},
         {"one letter of a legacy charset, inside a word", "Mostrar solo los cambios en las p=E1ginas enlazadas en esta.\n", "Mostrar solo los cambios en las páginas enlazadas en esta.\n"},
@@ -101,6 +102,13 @@ TEST_CASE("quoted-printable: what is read") {
         {"a word of a header", "Subject: =?utf-8?Q?R=C3=A9union_de_l=27=C3=A9quipe?=\n", "Subject: Réunion de l'équipe\n"},
         {"the same in base64, beside an address", "From: =?windows-1251?B?yOLg7Q==?= <ivan@a.example>\n", "From: Иван <ivan@a.example>\n"},
         {"two words are one, and a letter is cut between them", "Subject: =?UTF-8?Q?d=C3?=\n =?utf-8?Q?=A9j=C3=A0?= =?UTF-8?Q?_vu?= by all\n", "Subject: déjà vu by all\n"},
+        {"two words of a header, an address between", "From: =?utf-8?Q?Ren=C3=A9?= <a@b.example>, =?utf-8?Q?Ana=C3=AF?= <c@d.example>\n", "From: René <a@b.example>, Anaï <c@d.example>\n"},
+        {"a word of a header, behind a quote", "From: \"=?utf-8?Q?Ren=C3=A9?=\" <a@b.example>\n", "From: \"René\" <a@b.example>\n"},
+        {"a header among lines of code, folded", "Subject: Re: =?utf-8?Q?caf=C3=A9?=\n =?koi8-r?Q?=CB=C1=CB?= it goes\nint main() {\n  f();\n  g();\n}\n",
+         "Subject: Re: café\n как it goes\nint main() {\n  f();\n  g();\n}\n"},
+        {"a line that goes on in one with a word", "Der Sommer war gro=C3=9F, wir gingen an den See zu b=\naden, =?utf-8?Q?Ren=C3=A9e?= kam auch.\n", "Der Sommer war groß, wir gingen an den See zu baden, Renée kam auch.\n"},
+        {"two lines that do", "Der Sommer war gro=C3=9F, wir gin=\ngen =C3=B6fter an den See zu b=\naden, =?utf-8?Q?Ren=C3=A9e?= kam auch, und der See war sch=C3=B6n.\nEr ist gro=C3=9F.\n",
+         "Der Sommer war groß, wir gingen öfter an den See zu baden, Renée kam auch, und der See war schön.\nEr ist groß.\n"},
         {"a full line of mail", "We would like to tell all of our members that the next meeting will not =\nbe held.\n",
          "We would like to tell all of our members that the next meeting will not be held.\n"},
     };
@@ -114,6 +122,23 @@ TEST_CASE("quoted-printable: what is read") {
 TEST_CASE("quoted-printable: encoded words that are none") {
     for (const std::string_view text : {"see =?x and =?utf-8?Q?\n", "=?no-such-charset?Q?caf=C3=A9?=\n", "=?utf-8?B?!!!?= and =?utf-8?Q?=ZZ?=\n", "=?utf-8?Q?caf=E9?= is no UTF-8\n",
                                         "=?utf-16?B?AGEAYg==?= has bytes of two\n", "=?utf-8?Q?=07?= rings\n"}) {
+        CAPTURE(text);
+        CHECK(repair::clean(text).text == text);
+    }
+}
+
+TEST_CASE("quoted-printable: encoded words that are shown") {
+    const std::string_view rows[] = {
+        "assert_equal(decode(\"=?utf-8?Q?caf=C3=A9?=\"), \"x\");\nf(a);\ng();\n",
+        "int main() {\n  // =?utf-8?Q?caf=C3=A9?= is read\n  f();\n  return 0;\n}\n",
+        "names = {\n    'subject': '=?koi8-r?Q?=CB=C1=CB?=',\n    \"from\": \"=?koi8-r?Q?=CB=C1=CB?=\",\n}\n",
+        "<html>\n<p>\n=?utf-8?Q?caf=C3=A9?=\n</p>\n</html>\n",
+        "he wrote \"=?utf-8?Q?caf=C3=A9?=\" once\n",
+        "he wrote '=?koi8-r?Q?=CB=C1=CB?=' and `=?koi8-r?Q?=CB=C1=CB?=` too\n",
+        "an encoded word looks like =?utf-8?Q?caf=C3=A9?= in a header\n",
+        "in a header =?utf-8?Q?caf=C3=A9?= is an encoded word\n",
+    };
+    for (const std::string_view text : rows) {
         CAPTURE(text);
         CHECK(repair::clean(text).text == text);
     }
