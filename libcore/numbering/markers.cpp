@@ -114,13 +114,30 @@ std::optional<std::uint32_t> year_behind(Cursor cursor) {
     return year;
 }
 
+/// "Apple, 1.20", "Station Road, Holme": fields of a row or parts of an address, and no title.  A year may end a title, and so
+/// may what goes on in small letters: "Boats, oars and lamps".
+bool is_row(std::string_view rest) {
+    constexpr std::size_t longest = 80;  // bytes
+    if (rest.size() > longest || rest.find(". ") != std::string_view::npos) return false;
+    while (rest.ends_with(' ')) rest.remove_suffix(1);
+    const std::size_t last = rest.find_last_of(' ');
+    const std::string_view end = last == std::string_view::npos ? rest : rest.substr(last + 1);
+    const bool figure = is_ascii_digit(rest.back());
+    const bool year = end.size() == 4 && (end.starts_with("19") || end.starts_with("20"));
+    std::size_t comma = rest.find(", ");
+    while (comma != std::string_view::npos && comma > 0 && is_ascii_digit(rest[comma - 1])) comma = rest.find(", ", comma + 1);  // "Oars 1, Long ones"
+    if (comma == std::string_view::npos) return figure && !year;
+    const std::string_view field = rest.substr(comma + 2);
+    return (figure && !year) || !is_lower(valid_utf8_next(field, 0).value) || field.find(' ') == std::string_view::npos;
+}
+
 /// "1, Basic situation", as translations print 1、: a small number, and a title that does not begin in small letters.
 bool counts_before_comma(Cursor cursor, std::uint32_t value) {
     constexpr std::uint32_t largest = 99;
     cursor.step();
     if (value > largest || !is_blank(cursor.peek())) return false;
     skip_blanks(cursor);
-    return !cursor.done() && is_letter(cursor.peek()) && !is_lower(cursor.peek());
+    return !cursor.done() && is_letter(cursor.peek()) && !is_lower(cursor.peek()) && !is_row(cursor.text.substr(cursor.at));
 }
 
 /// "1 - Title", "A – Title", "1.1 - Title", "1- Title".

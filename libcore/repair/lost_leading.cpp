@@ -44,8 +44,8 @@ constexpr Leading leading[] = {
 bool leads_on(std::string_view text, std::size_t end, std::string_view language) {
     const auto* const row = row_of(leading, language);
     // "på", "nå", whose letter is lost.
-    if (listed(" sv da nb nn ", language) && end > 2 && (text[end - 1] == '?' || text[end - 1] == '\xBD')) {
-        const std::size_t mark = end - (text[end - 1] == '?' ? 1 : 3);
+    if (const std::size_t width = mark_before(text, end); width != 0 && listed(" sv da nb nn ", language)) {
+        const std::size_t mark = end - width;
         if (mark > 1 && text[mark - 2] == ' ' && (text[mark - 1] == 'p' || text[mark - 1] == 'n')) return true;
     }
     const ByteRange word = word_before(text, end);

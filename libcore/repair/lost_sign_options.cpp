@@ -65,8 +65,7 @@ private:
     // Whether the word that begins at `at`, with marks before and behind, is known with a letter for each.
     [[nodiscard]] bool known_with_both(std::size_t at, const std::u32string& word) const {
         if (!profile_.words || profile_.few_letters || at == 0 || word.empty() || at + word.size() >= text_.size()) return false;
-        const auto mark = [&](std::size_t i) { return text_[i] == '?' || text_[i] == '\xEF' || text_[i] == '\xBD'; };
-        return mark(at - 1) && mark(at + word.size()) && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
+        return mark_before(text_, at) != 0 && mark_behind(text_, at + word.size()) != 0 && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
     }
 
     // Whether a word is none as it stands: "ric" of Éric.
@@ -203,9 +202,9 @@ private:
 
     // Whether the run of marks that ends at `end` stands behind a blank.
     [[nodiscard]] bool beside_alone(std::size_t end) const {
-        const std::size_t width = text_[end - 1] == '?' ? 1 : 3;
+        const std::size_t width = mark_before(text_, end);
         std::size_t begin = end;
-        while (begin >= at_.begin + width && (text_[begin - 1] == '?' || text_[begin - 1] == '\xBD')) begin -= width;
+        while (width != 0 && begin >= at_.begin + width && mark_before(text_, begin) == width) begin -= width;
         return begin == at_.begin || blank(text_[begin - 1]);
     }
 
@@ -230,7 +229,7 @@ private:
         const bool asking = said || repair::asks(text_, at, profile_.language, true);
         const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(last);
         // "?, ? und ?": a list of what was lost.
-        const bool in_list = last == U',' && at > at_.begin + 2 && (text_[at - 2] == '?' || text_[at - 2] == '\xBD') && beside_alone(at - 1);
+        const bool in_list = last == U',' && at > at_.begin + 2 && mark_before(text_, at - 1) != 0 && beside_alone(at - 1);
         const bool unknown = in_list || spoken_of(text_, spot.marks.range) || beside_another(text_, at_, spot.marks.range) || chooses;
         spot.add({.bits = unknown ? 0.0F : asking && is_letter(last) ? -2.0F : unasked ? -10.0F : -8.0F});
         // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.

@@ -7,11 +7,11 @@ namespace salvage::repair {
 namespace {
 
 constexpr std::size_t longest_word = 48;
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 }  // namespace
 
 std::vector<Marks> all_marks(std::string_view text) {
-    constexpr std::string_view replacement = "\xEF\xBF\xBD";
     std::vector<Marks> runs;
     MarkFinder finder(text);
     for (std::size_t at = finder.next(0); at != text.npos; at = finder.next(at)) {
@@ -26,6 +26,16 @@ std::vector<Marks> all_marks(std::string_view text) {
         runs.push_back(run);
     }
     return runs;
+}
+
+std::size_t mark_before(std::string_view text, std::size_t end) {
+    const std::string_view before = text.substr(0, end);
+    return before.ends_with('?') ? 1 : before.ends_with(replacement) ? replacement.size() : 0;
+}
+
+std::size_t mark_behind(std::string_view text, std::size_t begin) {
+    const std::string_view behind = text.substr(std::min(begin, text.size()));
+    return behind.starts_with('?') ? 1 : behind.starts_with(replacement) ? replacement.size() : 0;
 }
 
 ByteRange word_before(std::string_view text, std::size_t at) {

@@ -38,6 +38,10 @@ private:
 /// Every run in `text` (valid UTF-8), in order.  Linear.
 [[nodiscard]] std::vector<Marks> all_marks(std::string_view text);
 
+/// How many bytes the mark has that ends at `end`, or that begins at `begin`; 0 if there is none.
+[[nodiscard]] std::size_t mark_before(std::string_view text, std::size_t end);
+[[nodiscard]] std::size_t mark_behind(std::string_view text, std::size_t begin);
+
 /// The letters directly before `at`, or directly behind it; empty if there are none, and for words of more than 48
 /// bytes, which are none.
 [[nodiscard]] ByteRange word_before(std::string_view text, std::size_t at);

@@ -15,7 +15,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace salvage::segment {
 namespace {
@@ -67,6 +69,38 @@ void drop_unsupported(Candidates& all) {
                         numbers.contains(number_key(reading, reading.last() - 1));
         }
         if (!supported) continue;
+        all.candidates[kept] = all.candidates[i];
+        all.places[kept++] = all.places[i];
+    }
+    all.candidates.resize(kept);
+    all.places.resize(kept);
+}
+
+/// "1, Station Road" and "2, Station Road": where half of the lines that begin so have what stands behind another number, too, all are addresses.
+void drop_addresses(std::string_view text, std::span<const Line> lines, Candidates& all) {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> streets;
+    std::size_t total = 0;
+    const auto may_be_address = [&](std::size_t i) {
+        const Marker& marker = all.candidates[i].marker;
+        return all.places[i].at_line_start && marker.readings[0].scheme.delimiter == numbering::Delimiter::comma && text[marker.range.end - 1] == ',';
+    };
+    for (std::size_t i = 0; i < all.candidates.size(); ++i) {
+        if (!may_be_address(i)) continue;
+        const std::size_t begin = all.candidates[i].marker.range.end;
+        streets[text.substr(begin, lines[all.places[i].line].end() - begin)].push_back(i);
+        ++total;
+    }
+    std::size_t shared = 0;
+    for (const auto& street : streets) {
+        const std::vector<std::size_t>& houses = street.second;
+        const auto number = [&](std::size_t i) { return all.candidates[i].marker.readings[0].values[0]; };
+        // A list of contents has the title and the number of its section.
+        if (std::any_of(houses.begin(), houses.end(), [&](std::size_t i) { return number(i) != number(houses[0]); })) shared += houses.size();
+    }
+    if (shared == 0 || shared * 2 < total) return;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < all.candidates.size(); ++i) {
+        if (may_be_address(i)) continue;
         all.candidates[kept] = all.candidates[i];
         all.places[kept++] = all.places[i];
     }
@@ -193,6 +227,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         }
         before = &line;
     }
+    drop_addresses(text, lines, all);
     drop_unsupported(all);
     return all;
 }

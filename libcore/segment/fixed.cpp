@@ -227,25 +227,50 @@ std::optional<Hunk> read_hunk(std::string_view line) {
     return hunk.old_lines <= most_lines && hunk.new_lines <= most_lines ? std::optional(hunk) : std::nullopt;
 }
 
-/// A part of a diff, as many lines as its head says, is one piece: "-    int sum;" is no item.
+/// "+int sum;": a changed line that is no item.
+bool is_changed_line(std::string_view text, const Line& line) {
+    const char sign = text[line.begin];
+    return line.indent == 0 && line.length > 1 && (sign == '+' || sign == '-') && text[line.begin + 1] != ' ' && text[line.begin + 1] != sign;
+}
+
+/// Where the lines of the hunk whose head stands in line `i` end; `whole`: whether there are as many as its head says.
+struct HunkEnd {
+    std::size_t end = 0;
+    bool whole = false;
+};
+
+HunkEnd find_hunk_end(std::string_view text, std::span<const Line> lines, std::size_t i, Hunk hunk) {
+    std::size_t end = i + 1;
+    for (; end < lines.size() && hunk.old_lines + hunk.new_lines > 0; ++end) {
+        const Line& line = lines[end];
+        const char sign = line.indent > 0 ? ' ' : text[line.begin];
+        if (sign != ' ' && sign != '+' && sign != '-' && sign != '\\') break;
+        // Blank lines are the same before and after.
+        const std::size_t same = line.blanks_before + (sign == ' ' ? 1U : 0U);
+        hunk.old_lines -= std::min(hunk.old_lines, same + (sign == '-' ? 1U : 0U));
+        hunk.new_lines -= std::min(hunk.new_lines, same + (sign == '+' ? 1U : 0U));
+    }
+    return {end, hunk.old_lines + hunk.new_lines == 0};
+}
+
+/// A part of a diff, as many lines as its head says, is one piece: "-    int sum;" is no item.  One that is cut off, or whose head says more
+/// than there is, must show that it is one, and goes on behind a blank line with changed lines alone.
 void mark_hunks(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (text[lines[i].begin] != '@' || lines[i].indent > 0) continue;
-        auto hunk = read_hunk(lines[i].of(text));
+        const auto hunk = read_hunk(lines[i].of(text));
         if (!hunk) continue;
-        std::size_t end = i;
-        while (end + 1 < lines.size() && hunk->old_lines + hunk->new_lines > 0) {
-            const Line& line = lines[end + 1];
-            const char sign = line.indent > 0 ? ' ' : text[line.begin];
-            if (sign != ' ' && sign != '+' && sign != '-' && sign != '\\') break;
-            // Blank lines are the same before and after.
-            const std::size_t same = line.blanks_before + (sign == ' ' ? 1U : 0U);
-            hunk->old_lines -= std::min(hunk->old_lines, same + (sign == '-' ? 1U : 0U));
-            hunk->new_lines -= std::min(hunk->new_lines, same + (sign == '+' ? 1U : 0U));
-            ++end;
+        auto [end, whole] = find_hunk_end(text, lines, i, *hunk);
+        if (!whole) {
+            const auto changed = [&](const Line& line) { return is_changed_line(text, line); };
+            for (std::size_t next = i + 1; next < end; ++next) {
+                if (lines[next].blanks_before > 0 && !changed(lines[next])) end = next;
+            }
+            const auto body = lines.subspan(i + 1, end - i - 1);
+            const bool named = i > 0 && lines[i - 1].of(text).starts_with("+++ ");
+            if (!named && std::none_of(body.begin(), body.end(), changed)) continue;
         }
-        mark(fixed, i, end + 1, Fixed::preformatted);
-        i = end;
+        mark(fixed, i, end, Fixed::preformatted);
     }
 }
 

@@ -145,11 +145,17 @@ private:
         found_.headings.insert(found_.headings.end(), bracketed.begin(), bracketed.end());
     }
 
-    /// An annex without a number, with something below it.
+    /// An annex without a number, with something below it: "ANNEX Built in 1902" may stand below a picture.  Other headings speak for it, or
+    /// another annex, or that little of the text follows.
     void find_annexes() {
+        std::vector<std::uint32_t> annexes;
         for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
-            if (is_open(texts_[i]) && is_annex_title(words_of(texts_[i]))) found_.headings.push_back(texts_[i]);
+            if (is_open(texts_[i]) && is_annex_title(words_of(texts_[i]))) annexes.push_back(texts_[i]);
         }
+        if (annexes.empty()) return;
+        const bool among = annexes.size() > 1 || std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; });
+        const bool at_end = units_.begin_of(units_.units[annexes.front()]) >= text_.size() / 3 * 2;
+        if (among || at_end) found_.headings.insert(found_.headings.end(), annexes.begin(), annexes.end());
     }
 
     /// Entries of a change log: the versions all rise or all fall, and a text stands below each.
@@ -159,6 +165,7 @@ private:
         bool rises = true;
         bool falls = true;
         bool alone = false;  // "v8.0.0" and nothing else, as the rows of a table have it
+        bool told = false;   // by a date or a title: two texts may well name two versions
         for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
             if (!is_open(texts_[i])) continue;
             const auto version = version_of(words_of(texts_[i]));
@@ -170,9 +177,16 @@ private:
             }
             last = *version;
             alone = alone || words_of(texts_[i]).find(' ') == std::string_view::npos;
+            told = told || has_year_behind_version(words_of(texts_[i]));
             entries.push_back(texts_[i]);
         }
-        const std::size_t needed = alone ? 4 : 2;
+        if (entries.size() < 2) return;
+        // The title stands ahead of the text's body.
+        for (std::uint32_t u = 0; u < entries.front() && !told; ++u) {
+            told = !blocks::is_furniture(units_.units[u].kind) && is_short(u) && names_change_log(words_of(u));
+        }
+        const std::size_t usual = told ? 2 : 3;
+        const std::size_t needed = alone ? 4 : usual;
         if (entries.size() >= needed && (rises || falls)) found_.headings.insert(found_.headings.end(), entries.begin(), entries.end());
     }
 

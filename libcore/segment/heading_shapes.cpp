@@ -4,6 +4,7 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -14,6 +15,13 @@ namespace {
 constexpr auto version_words = std::to_array<std::string_view>({
     "version", "release", "revision", "v", "ver", "versión", "versione", "versão", "versie", "wersja", "verze", "verzia", "verzija", "versio", "verzió", "versiunea", "utgåva", "udgave",
     "utgave", "ausgabe", "версия", "версія", "випуск", "выпуск", "έκδοση", "sürüm", "phiên bản", "versi", "إصدار", "الإصدار", "نسخه", "גרסה", "संस्करण", "รุ่น", "版本", "バージョン", "버전"});
+
+constexpr auto change_log_words = std::to_array<std::string_view>({
+    "changelog", "change log", "changes", "change history", "release notes", "revision history", "version history", "what's new", "what’s new", "änderungen", "versionshinweise", "versionsgeschichte",
+    "changements", "journal des modifications", "historique", "notes de version", "nouveautés", "cambios", "novedades", "historial", "notas de la versión", "alterações", "novidades", "notas de versão", "histórico",
+    "modifiche", "novità", "note di rilascio", "wijzigingen", "versiegeschiedenis", "ändringar", "ändringslogg", "ændringer", "endringer", "endringslogg", "muutokset", "muutosloki", "zmiany", "lista zmian", "historia zmian",
+    "změny", "seznam změn", "zmeny", "változások", "modificări", "promjene", "spremembe", "изменения", "список изменений", "история изменений", "история версий", "зміни", "список змін", "промени", "промене", "αλλαγές",
+    "değişiklikler", "sürüm notları", "thay đổi", "perubahan", "تغييرات", "سجل التغييرات", "تغییرات", "שינויים", "更新日志", "更新日誌", "更新履歴", "変更履歴", "リリースノート", "변경 사항", "변경 이력", "릴리스 노트"});
 
 /// Whether any of them begins with this byte, in small letters; beyond ASCII any may.
 constexpr std::array<bool, 128> version_beginnings = [] {
@@ -111,6 +119,35 @@ std::optional<Version> version_of(std::string_view line) {
     while (!rest.empty() && (rest.front() == ' ' || rest.front() == '-' || rest.front() == '(' || rest.front() == '/')) rest.remove_prefix(1);
     const bool dated = parts >= 2 && rest.size() >= 10 && rest.size() <= 11 && rest[4] == '-' && rest[7] == '-' && is_ascii_digit(rest[0]);
     return dated ? std::optional(version) : std::nullopt;
+}
+
+bool has_year_behind_version(std::string_view line) {
+    const std::size_t version = line.find_first_of("0123456789");
+    if (version == std::string_view::npos) return false;
+    constexpr std::size_t year_digits = 4;
+    for (std::size_t at = line.find_first_not_of("0123456789.", version); at < line.size();) {
+        const std::size_t begin = std::min(line.find_first_of("0123456789", at), line.size());
+        const std::size_t end = std::min(line.find_first_not_of("0123456789", begin), line.size());
+        const std::string_view number = line.substr(begin, end - begin);
+        if (number.size() == year_digits && (number.starts_with("19") || number.starts_with("20"))) return true;
+        at = end;
+    }
+    return false;
+}
+
+bool names_change_log(std::string_view line) {
+    constexpr std::size_t longest = 60;  // bytes
+    if (line.size() > longest) return false;
+    const std::string folded = lower_case(line);
+    const std::string_view words = folded;
+    return std::any_of(change_log_words.begin(), change_log_words.end(), [&](std::string_view word) {
+        const std::size_t at = words.find(word);
+        if (at == std::string_view::npos) return false;
+        const std::size_t end = at + word.size();
+        const bool begins = at == 0 || !is_letter(valid_utf8_before(words, at).value);
+        const CodePoint last = valid_utf8_before(words, end);
+        return is_cjk(last.value) || (begins && (end == words.size() || !is_letter(valid_utf8_next(words, end).value)));
+    });
 }
 
 }  // namespace salvage::segment

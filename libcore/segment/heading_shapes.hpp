@@ -21,4 +21,10 @@ using Version = std::array<std::uint32_t, 4>;
 /// "Version 0.9 (11 May 2011)", "v1.2.0", "Версия 2.1 от 5 мая", "2.4.1 - 2019-05-02": what an entry of a change log begins with.
 [[nodiscard]] std::optional<Version> version_of(std::string_view line);
 
+/// Whether a year, and so a date, stands behind the version that begins a line: "Version 0.9 (11 May 2011)".
+[[nodiscard]] bool has_year_behind_version(std::string_view line);
+
+/// "Changelog", "What's new in 2.0", "Historique des versions": a title of a change log.
+[[nodiscard]] bool names_change_log(std::string_view line);
+
 }  // namespace salvage::segment

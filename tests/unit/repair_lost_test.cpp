@@ -1,4 +1,5 @@
 #include <salvage/repair/cleaner.hpp>
+#include <salvage/repair/lost_leading.hpp>
 
 #include <doctest/doctest.h>
 
@@ -229,6 +230,18 @@ TEST_CASE("an inverted question mark that only mojibake's repair brings between 
     const std::string once = cleaned("╫ó¿╫£ ╫£╫ö╫í╫¬╫₧╫Ü deò½r\n");
     CHECK(once == "ע¿ל להסתמך deò½r\n");
     CHECK(cleaned(once) == once);
+}
+
+TEST_CASE("words that lead on may have lost their letter, which ends as other characters do") {
+    struct Row {
+        std::string_view text;
+        bool leads;
+    };
+    const Row rows[] = {{"sitter p?", true}, {"sitter p\uFFFD", true}, {"sitter np\u00BD", false}, {"sitter s?", false}, {"?", false}, {"p?", false}};
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(repair::leads_on(row.text, row.text.size(), "sv") == row.leads);
+    }
 }
 
 TEST_CASE("other characters that programs write for what they cannot encode") {

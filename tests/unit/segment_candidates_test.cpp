@@ -59,6 +59,8 @@ TEST_CASE("find_candidates: where a marker may stand") {
         {"the number of a caption", "Table 9.1. Tides\nTableau 9.2. Winds\n表 9.3. 気温\n", ""},
         {"behind a colon", "It is as follows: I. BOATS\nIt rained. II. OARS\n", "I.! II.!"},
         {"with a comma, behind a colon and a title", "It is as follows: 1, Boats\nIt rained. 2, Oars 1, Long ones\n3, Crew\n", "1,! 2, 1,! ^3,!"},
+        {"addresses in one street", "1, Station Road\nAnna Smith\n\n2, Station Road\nBen Pell\n\n3, Mill Lane\n", ""},
+        {"a title in the contents and in the text", "1, Boats\n2, Oars\n\n1, Boats\nIt rained.\n\n2, Oars\n", "^1,! ^2,! ^1,! ^2,!"},
         {"with a dash, behind a word that counts", "It rained. First: Boats 1- Oars.\nSecond: Crew 1- Cook.\nIt snowed. 2- Boy.\n", "First:! 1-! ^Second:! 1-! 2-!"},
         {"an item behind a word that counts", "It rained. First: bring 2 oars.\n", ""},
         {"digits beyond ASCII", "มีเรือ ๑. เรือ ๑.๑ ไม้พาย\nฝนตก ๑.๒ ลูกเรือ\n๒. โคม\n", "๑.! ๑.๑! ๑.๒! ^๒.!"},

@@ -1,9 +1,11 @@
+#include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/segment.hpp>
 
 #include <doctest/doctest.h>
 
 #include "support/block_dump.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -63,8 +65,11 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"quantities before words that begin large", "Die Fähre\n\nZutaten\n\n8 Semmeln vom Vortag\n1 Bund Petersilie\n12 Marillen\n\n" + text, "title{Die Fähre} h{Zutaten} li1 li1 li1 p"},
         {"versions that fall", "The ferry\n\n" + text + "\nVersion 0.9 (11 May 2011)\n\n" + text + "\nVersion 0.8.1 (2 January 2011)\n\n" + text + "\nVersion 0.8\n\n" + text, "title{The ferry} p h{Version 0.9 (11 May 2011)} p h{Version 0.8.1 (2 January 2011)} p h{Version 0.8} p"},
         {"versions of programs in a list of parts", "The ferry\n\n" + text + "\nVersion 2.1\nVersion 1.8\nVersion 1.9\n\n" + text, "title{The ferry} p p p p p"},
+        {"two versions below the title of a change log", "Änderungen\n\n" + text + "\nVersion 3.0\n\n" + text + "\nVersion 2.0\n\n" + text, "title{Änderungen} p h{Version 3.0} p h{Version 2.0} p"},
+        {"two versions with a date", "The ferry\n\n" + text + "\nVersion 0.9 (11 May 2011)\n\n" + text + "\nVersion 0.8\n\n" + text, "title{The ferry} p h{Version 0.9 (11 May 2011)} p h{Version 0.8} p"},
         {"corner brackets", "渡し船の話\n【はじめに】\n" + text + "【その他】\n" + text, "title{渡し船の話} h{【はじめに】} p h{【その他】} p"},
         {"an annex without a number", "1 Boats\n\n" + text + "\n2 Oars\n\n" + text + "\nAPPENDIX: List of the crew\n\n" + text, "h{1 Boats} p h{2 Oars} p h{APPENDIX: List of the crew} p"},
+        {"at the end it is one", text + "\n" + text + "\n" + text + "\n" + text + "\nANNEX List of boats\n\n" + text, "p p p p h{ANNEX List of boats} p"},
         {"what is sent along is none", text + "\nYours, Anna\n\nAnnex: a map of the lake\n\n" + text, "p p p p"},
         {"a word that counts, with a full stop and a number that is not there", "Ferry\n" + text + "Ekitundu 1.\n" + text + "Ekitundu 2.\n" + text + "Ekitundu 3.\n" + text + "Ekitundu 4.\n" + text + "Ekitundu 5.\n" + text + "Ekitundu 7.\n" + text + "Ekitundu 8.\n" + text + "Ekitundu 9.\n" + text,
          "title{Ferry} p h{Ekitundu 1.} p h{Ekitundu 2.} p h{Ekitundu 3.} p h{Ekitundu 4.} p h{Ekitundu 5.} p h{Ekitundu 7.} p h{Ekitundu 8.} p h{Ekitundu 9.} p"},
@@ -183,6 +188,41 @@ TEST_CASE("headings: one that no number announces is never sure") {
     for (const blocks::Block& block : document.blocks) {
         if (block.kind == blocks::Kind::heading) CHECK(block.confidence <= 0.6F);
     }
+}
+
+TEST_CASE("headings: an annex alone in running text, and two versions, are no surer than other short lines") {
+    const std::string text = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n\n";
+    const auto surest = [](const std::string& dump) {
+        float found = 0;
+        const blocks::Document document = segment::segment(dump, "x");
+        for (const blocks::Block& block : document.blocks) {
+            if (block.kind == blocks::Kind::heading) found = std::max(found, block.confidence);
+        }
+        return found;
+    };
+    CHECK(surest(text + "ANNEX Built in 1902\n\n" + text + text + text) <= 0.6F);
+    CHECK(surest(text + text + text + text + "ANNEX List of boats\n\n" + text) == 0.8F);
+    CHECK(surest(text + "ANNEX List of boats\n\n" + text + "ANNEX List of oars\n\n" + text + text) == 0.8F);
+    CHECK(surest(text + "Version 2.0\n\n" + text + "Version 3.0\n\n" + text) <= 0.6F);
+    CHECK(surest(text + "Version 2.0\n\n" + text + "Version 3.0\n\n" + text + "Version 3.1\n\n" + text) == 0.8F);
+    CHECK(surest(text + "Version 2.0 (2 May 2011)\n\n" + text + "Version 3.0\n\n" + text) == 0.8F);
+    CHECK(surest("Änderungen\n\n" + text + "Version 3.0\n\n" + text + "Version 2.0\n\n" + text) == 0.8F);
+}
+
+TEST_CASE("heading shapes: what tells a change log") {
+    for (const std::string_view title : {"CHANGELOG", "What's new in 2.0", "Historique des versions", "更新履歴", "ferry：更新日志一览"}) {
+        CAPTURE(title);
+        CHECK(segment::names_change_log(title));
+    }
+    for (const std::string_view title : {"Exchanges of boats", "The ferry", ""}) {
+        CAPTURE(title);
+        CHECK_FALSE(segment::names_change_log(title));
+    }
+    CHECK(segment::has_year_behind_version("Version 0.9 (11 May 2011)"));
+    CHECK(segment::has_year_behind_version("2.4.1 - 2019-05-02"));
+    CHECK_FALSE(segment::has_year_behind_version("Version 2015"));
+    CHECK_FALSE(segment::has_year_behind_version("Version 2.0 of 12 boats"));
+    CHECK_FALSE(segment::has_year_behind_version("Version"));
 }
 
 TEST_CASE("headings: how deep the text shows that they stand") {
