@@ -15,15 +15,15 @@ constexpr std::size_t longest_label = 24;   ///< bytes behind the word for a nei
 constexpr std::size_t label_words = 16;     ///< "Related articles of the report on the self-inspection of production safety:"
 constexpr std::size_t bracket_words = 25;   ///< "[Work plan of the primary school for the second semester] related articles:"
 
-}  // namespace
-
 /// "Next article: Fire safety plan"
-bool EndlessSite::leads_to_neighbour(std::string_view folded) const {
+bool leads_to_neighbour(std::string_view folded) {
     const auto neighbour = web_phrase_at_head(folded, use_before | use_after);
     if (!neighbour) return false;
     const std::size_t sign = folded.find_first_of(":.,");
     return sign != std::string_view::npos && folded[sign] == ':' && sign <= neighbour->phrase.size() + longest_label;
 }
+
+}  // namespace
 
 /// The word behind the colon of a label that announces other articles and begins at `w`; 0: none does.
 std::size_t EndlessSite::behind_list_label(std::size_t w) const {

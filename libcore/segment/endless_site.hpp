@@ -16,7 +16,6 @@ protected:
     void cut_site_labels();
 
 private:
-    [[nodiscard]] bool leads_to_neighbour(std::string_view folded) const;
     [[nodiscard]] std::size_t behind_list_label(std::size_t w) const;
     [[nodiscard]] std::size_t bracket_before(std::size_t w) const;
     void cut_articles(std::size_t from);
