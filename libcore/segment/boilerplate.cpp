@@ -45,15 +45,6 @@ bool ends_like_prose(std::string_view text, const Units& units, const Unit& unit
     return (last == U'.' || last == 0x3002) && unit.words >= 6;
 }
 
-void mark(Unit& unit, float confidence) {
-    unit.kind = Kind::boilerplate;
-    unit.why = Why::boilerplate;
-    unit.decided = true;
-    unit.confidence = confidence;
-    unit.candidate = numbering::none;
-    unit.in_list = false;
-}
-
 bool ends_or_begins(std::string_view whole, std::string_view part) {
     return part.size() >= 2 && (whole.ends_with(part) || whole.starts_with(part));
 }
@@ -272,18 +263,18 @@ private:
                 // Unless the path leads to what stands above it.
                 for (std::size_t above = 0; above < u; ++above) {
                     const bool leads_to = !last.empty() && folded[above] == part;
-                    if (!leads_to && takes(all_[above]) && all_[above].words <= prose_words) mark(all_[above], 0.9F);
+                    if (!leads_to && takes(all_[above]) && all_[above].words <= prose_words) mark_as_boilerplate(all_[above], 0.9F);
                 }
-                mark(all_[u], 0.97F);
+                mark_as_boilerplate(all_[u], 0.97F);
                 // What stands between the path and the title that it leads to.
                 for (std::size_t below = u + 1; below < title; ++below) {
-                    if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark(all_[below], 0.85F);
+                    if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark_as_boilerplate(all_[below], 0.85F);
                 }
             } else if (u > 0 && site_ && web.gap_parts && all_[u - 1].kind == Kind::boilerplate && title_left(u)) {
-                mark(all_[u], 0.85F);
+                mark_as_boilerplate(all_[u], 0.85F);
             } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                          (web.barred_parts >= many_parts && all_marked_above(u)))) {
-                mark(all_[u], 0.9F);
+                mark_as_boilerplate(all_[u], 0.9F);
             }
         }
         mark_first_copy(end, folded);
@@ -306,7 +297,7 @@ private:
         const auto is_title = [&](std::size_t at) { return at < all_.size() && all_[at].words <= link_words && (field_label(line_of(at)).empty() || is_answer(line_of(at))); };
         if (u < end && is_title(u)) {
             for (std::size_t item = 0; item < u; ++item) {
-                if (takes(all_[item])) mark(all_[item], 0.85F);
+                if (takes(all_[item])) mark_as_boilerplate(all_[item], 0.85F);
             }
         }
         std::size_t below = u;
@@ -316,7 +307,7 @@ private:
             ++below;
         }
         if (u == 0 || below == u || figures == 0 || !is_title(below)) return;
-        for (; u < below; ++u) mark(all_[u], 0.8F);
+        for (; u < below; ++u) mark_as_boilerplate(all_[u], 0.8F);
     }
 
     /// Of two copies of the title the second has the text below it, in whole sentences; but answers repeat the title of a thread.
@@ -332,7 +323,7 @@ private:
             const std::string answer = "re: " + folded[u];
             const auto answers = [&](const Unit& unit) { return unit.words <= link_words && lower_case(first_line(text_, units_, unit).substr(0, answer.size())) == answer; };
             const auto near = all_.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all_.size(), next + 40));
-            if (std::none_of(all_.begin() + static_cast<std::ptrdiff_t>(next), near, answers)) mark(all_[u], 0.8F);
+            if (std::none_of(all_.begin() + static_cast<std::ptrdiff_t>(next), near, answers)) mark_as_boilerplate(all_[u], 0.8F);
         }
     }
 
@@ -343,7 +334,7 @@ private:
         const std::string whole = lower_case(line_of(0).substr(0, longest_link));
         for (std::size_t title = 3; title < std::min(longest_menu, all_.size()) && all_[title].words < prose_words && all_[title].kind != Kind::table; ++title) {
             if (!holds_title(whole, lower_case(line_of(title).substr(0, longest_link)))) continue;
-            for (std::size_t u = 0; u < title; ++u) mark(all_[u], 0.9F);
+            for (std::size_t u = 0; u < title; ++u) mark_as_boilerplate(all_[u], 0.9F);
             return;
         }
     }
@@ -369,7 +360,7 @@ private:
         const bool home = is_web_phrase(lower_case(without_bullet(line_of(begin))), use_home);
         // Few texts begin with a list, and none below its title with "Home".
         if (!(items >= 2 && (home || items * 2 >= end - begin))) return;
-        for (std::size_t u = begin; u < end; ++u) mark(all_[u], 0.85F);
+        for (std::size_t u = begin; u < end; ++u) mark_as_boilerplate(all_[u], 0.85F);
     }
 
     static std::string_view without_bullet(std::string_view line) {
@@ -387,7 +378,7 @@ private:
         const auto skips = [&](std::size_t u) { return all_[u].words <= 6 && all_[u].candidate == numbering::none && top_[u].skips; };
         if (all_.empty()) return;
         for (std::size_t u = 1; u < std::min(zone, all_.size()); ++u) {
-            if (all_[u].kind == Kind::paragraph && skips(u)) mark(all_[u], 0.95F);
+            if (all_[u].kind == Kind::paragraph && skips(u)) mark_as_boilerplate(all_[u], 0.95F);
         }
         if (!skips(0)) return mark_named_menu();
         std::size_t prose = 1;
@@ -406,7 +397,7 @@ private:
             break;
         }
         if (prose >= all_.size() || prose == longest_menu) title = 1;  // no prose: the label alone
-        for (std::size_t u = 0; u < title; ++u) mark(all_[u], 0.9F);
+        for (std::size_t u = 0; u < title; ++u) mark_as_boilerplate(all_[u], 0.9F);
     }
 
     /// What a line of the end counts as.
@@ -486,7 +477,7 @@ private:
         const auto last = labels.begin() + static_cast<std::ptrdiff_t>(count - first_label);
         const bool zone = site_ || std::count_if(labels.begin(), last, [](WebLabel label) { return label != WebLabel::none; }) >= 2 || std::find(labels.begin(), last, WebLabel::list) != last;
         for (std::size_t u = first_label; u < count; ++u) {
-            if (all_[u].kind != Kind::page_footer && (zone || labels[count - 1 - u] >= WebLabel::strong)) mark(all_[u], 0.95F);
+            if (all_[u].kind != Kind::page_footer && (zone || labels[count - 1 - u] >= WebLabel::strong)) mark_as_boilerplate(all_[u], 0.95F);
         }
     }
 
@@ -504,7 +495,7 @@ private:
                 ++end;
             }
             if (shares > 0 && end - u >= 2) {
-                for (std::size_t row = u; row < end; ++row) mark(all_[row], 0.85F);
+                for (std::size_t row = u; row < end; ++row) mark_as_boilerplate(all_[row], 0.85F);
             }
             u = std::max(end, u + 1);
         }
@@ -517,10 +508,10 @@ private:
         if (!site_) return;
         for (const auto& [label, posts] : labelled) {
             if (posts.size() < 2) continue;
-            for (const std::size_t u : posts) mark(all_[u], 0.8F);
+            for (const std::size_t u : posts) mark_as_boilerplate(all_[u], 0.8F);
             for (const auto& [word, places] : words) {
                 if (places.size() < 3 || places.size() * 2 < posts.size() || places.size() > posts.size() * 2) continue;
-                for (const std::size_t u : places) mark(all_[u], 0.75F);
+                for (const std::size_t u : places) mark_as_boilerplate(all_[u], 0.75F);
             }
         }
     }
@@ -544,7 +535,7 @@ private:
                 const bool counted = last < all_.size() && last <= end + most_links;
                 end = counted ? last : end + 1;
             }
-            for (std::size_t line = begin; line < end; ++line) mark(all_[line], 0.85F);
+            for (std::size_t line = begin; line < end; ++line) mark_as_boilerplate(all_[line], 0.85F);
             u = end - 1;
         }
     }
@@ -576,10 +567,10 @@ private:
         mark_posts(labelled, words);
         for (const auto& [button, places] : buttons) {
             if (places.size() < 2) continue;
-            for (const std::size_t u : places) mark(all_[u], 0.85F);
+            for (const std::size_t u : places) mark_as_boilerplate(all_[u], 0.85F);
         }
         if (data.size() < 2) return;
-        for (const std::size_t u : data) mark(all_[u], 0.85F);
+        for (const std::size_t u : data) mark_as_boilerplate(all_[u], 0.85F);
     }
 
     std::string_view text_;
@@ -606,6 +597,15 @@ std::string_view last_breadcrumb(std::string_view line) {
         if (!last.empty()) return last;
     }
     return {};
+}
+
+void mark_as_boilerplate(Unit& unit, float confidence) {
+    unit.kind = Kind::boilerplate;
+    unit.why = Why::boilerplate;
+    unit.decided = true;
+    unit.confidence = confidence;
+    unit.candidate = numbering::none;
+    unit.in_list = false;
 }
 
 Units mark_boilerplate(std::string_view text, Units units) { return Marker(text, std::move(units)).run(); }

@@ -11,6 +11,9 @@ namespace salvage::segment {
 /// at the end that a label begins ("Previous article", 相关文章).  A short line is never boilerplate for its shortness.
 [[nodiscard]] Units mark_boilerplate(std::string_view text, Units units);
 
+/// Makes boilerplate of a unit, whatever it was, and of its number a word.
+void mark_as_boilerplate(Unit& unit, float confidence);
+
 /// The segments of a breadcrumb line, "Home > Essays > A title"; empty if it has fewer than two or no separator.
 [[nodiscard]] std::string_view last_breadcrumb(std::string_view line);
 

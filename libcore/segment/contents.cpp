@@ -39,6 +39,9 @@ std::string_view title_in(std::string_view content, bool numbered) {
     return content;
 }
 
+/// A sentence, or what goes on; entries may ask.
+bool ends_like_text(const Line& line) { return (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon; }
+
 class Finder {
 public:
     Finder(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed)
@@ -199,7 +202,7 @@ private:
         } else {
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
-            const bool sentence = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
+            const bool sentence = ends_like_text(line);
             const unsigned symbols = line.symbols - (may_end_with_edit_mark(content) && edit_mark_length(content) > 0 ? 2U : 0U);
             if (sentence || symbols * 6U > line.letters) return 0;
         }
@@ -314,8 +317,7 @@ private:
 
     bool is_numbered_entry(std::uint32_t i) const {
         const Line& line = lines_[i];
-        const bool states = (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon;
-        return line.numbered && !states && line.length <= longest_entry && line.words <= entry_words && line.letters >= 3 && fixed_[i] == Fixed::none;
+        return line.numbered && !ends_like_text(line) && line.length <= longest_entry && line.words <= entry_words && line.letters >= 3 && fixed_[i] == Fixed::none;
     }
     /// "2.1 Scope", "F.27.1. Functions"
     bool is_dotted(std::uint32_t i) const {

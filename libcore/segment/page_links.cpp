@@ -1,3 +1,4 @@
+#include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/page_links.hpp>
 #include <salvage/text/ascii.hpp>
@@ -10,8 +11,6 @@
 
 namespace salvage::segment {
 namespace {
-
-using blocks::Kind;
 
 enum Leads : std::uint8_t { nowhere = 0, back = 1, on = 2, up = 4 };
 
@@ -90,7 +89,6 @@ bool names_page(std::string_view line) {
     for (std::size_t i = 0; i < line.size(); ++i) words += line[i] != ' ' && (i == 0 || line[i - 1] == ' ') ? 1U : 0U;
     return is_pair(links_of(line)) && words >= 3;
 }
-
 
 class Finder {
 public:
@@ -180,13 +178,8 @@ private:
     }
 
     static void mark(Unit& unit) {
-        unit.kind = Kind::boilerplate;
-        unit.why = Why::boilerplate;
-        unit.decided = true;
-        unit.confidence = 0.9F;
-        unit.candidate = numbering::none;
+        mark_as_boilerplate(unit, 0.9F);
         unit.bullet = false;
-        unit.in_list = false;
     }
 
     std::string_view text_;

@@ -13,10 +13,6 @@ using numbering::none;
 
 constexpr std::size_t items_needed = 2;
 
-bool is_plain(const Unit& unit) {
-    return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short && !unit.underlined;
-}
-
 }  // namespace
 
 Units mark_short_lists(std::string_view text, std::span<const Line> lines, const Candidates& candidates, Units units) {
@@ -41,7 +37,7 @@ Units mark_short_lists(std::string_view text, std::span<const Line> lines, const
     };
     for (std::size_t u = 1; u < all.size(); ++u) {
         const Unit& before = all[u - 1];
-        if (!is_plain(all[u]) || before.cut_short || blocks::is_furniture(before.kind)) continue;
+        if (!all[u].is_plain() || before.cut_short || blocks::is_furniture(before.kind)) continue;
         // "... no objection, subject to", "1. hours of work being limited;", "2. the hedge being kept."
         const Line& above = lines[units.pieces_of(before).back().line];
         const bool goes_on = !above.ends_sentence && before.kind == Kind::paragraph && text[units.end_of(all[u]) - 1] == ';';
@@ -54,7 +50,7 @@ Units mark_short_lists(std::string_view text, std::span<const Line> lines, const
         for (std::uint32_t value = 1; next != none && value_like(next, key) == value; ++value) {
             members.push_back(next);
             const std::size_t at = u + members.size();
-            next = at < all.size() && is_plain(all[at]) && all[at].words <= title_words ? marker_of(all[at]) : none;
+            next = at < all.size() && all[at].is_plain() && all[at].words <= title_words ? marker_of(all[at]) : none;
         }
         if (members.size() < items_needed || all[u].words > title_words) continue;
         for (std::size_t m = 0; m < members.size(); ++m) {

@@ -51,6 +51,11 @@ struct Unit {
     bool bullet : 1 = false;
     bool in_list : 1 = false;      ///< numbered item or bullet
     bool underlined : 1 = false;   ///< its last piece is Piece::underline
+
+    /// A paragraph that nothing has decided yet, of whole lines and without a mark of its own.
+    [[nodiscard]] bool is_plain() const {
+        return kind == blocks::Kind::paragraph && !decided && candidate == numbering::none && !bullet && !glued && !cut_short && !underlined;
+    }
 };
 
 static_assert(sizeof(Unit) == 28);  // of which a text may have as many as lines

@@ -10,15 +10,10 @@ namespace salvage::segment {
 namespace {
 
 using blocks::Kind;
-using numbering::none;
 
 constexpr std::uint16_t few_words = 8;    ///< of an item that nothing ends
 constexpr std::uint16_t item_words = 40;  ///< of one that a semicolon ends
 constexpr std::size_t lines_needed = 3;
-
-bool is_plain(const Unit& unit) {
-    return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short && !unit.underlined;
-}
 
 class Finder {
 public:
@@ -48,7 +43,7 @@ public:
     void mark_introduced() {
         for (std::size_t u = 0; u < all_.size(); ++u) {
             const bool introduced = u > 0 && introduces(all_[u - 1]);
-            if (!is_plain(all_[u])) continue;
+            if (!all_[u].is_plain()) continue;
             std::size_t end = ends_alike(u, introduced ? 2 : lines_needed);
             if (end == u && introduced) end = short_lines(u);
             if (end == u) continue;
@@ -73,7 +68,7 @@ private:
     /// A line by itself of a few words that ends neither a sentence nor anything else, and is no field and no command.
     bool is_short_line(std::size_t u) const {
         const Unit& unit = all_[u];
-        if (!is_plain(unit) || unit.words > few_words || unit.last_piece - unit.first_piece != 1) return false;
+        if (!unit.is_plain() || unit.words > few_words || unit.last_piece - unit.first_piece != 1) return false;
         const Line& line = last_line(unit);
         if (line.ends_sentence || line.ends_colon || line.ends_comma || line.gaps > 0 || line.letters < 2) return false;
         const std::string_view content = line.of(text_);
@@ -110,7 +105,7 @@ private:
         const bool semicolon = sign == U';' || sign == 0xFF1B || sign == 0x61B;
         if (!semicolon && (sign != U',' || needed > 2)) return u;
         std::size_t end = u;
-        while (end < all_.size() && is_plain(all_[end]) && all_[end].words <= item_words && last_sign(all_[end]) == sign) ++end;
+        while (end < all_.size() && all_[end].is_plain() && all_[end].words <= item_words && last_sign(all_[end]) == sign) ++end;
         const bool last = end > u && end < all_.size() && may_be_last(u, end);
         if (last) ++end;
         return end - u >= needed && (last || semicolon) ? end : u;
@@ -119,7 +114,7 @@ private:
     /// Whether unit `end` ends the sentence that the items from `u` on are parts of.
     bool may_be_last(std::size_t u, std::size_t end) const {
         const Unit& unit = all_[end];
-        if (!is_plain(unit) || unit.words > item_words || !last_line(unit).ends_sentence) return false;
+        if (!unit.is_plain() || unit.words > item_words || !last_line(unit).ends_sentence) return false;
         const auto starts_lower = [&](const Unit& item) { return facts_.lines[units_.pieces_of(item).front().line].starts_lower; };
         if (starts_lower(all_[u])) return starts_lower(unit);
         std::uint16_t longest = 0;
@@ -134,7 +129,7 @@ private:
         while (end < all_.size() && end - u < most_lines && is_short_line(end) && !has_digit(end)) ++end;
         if (end - u < lines_needed) return u;
         // The last one may be the title of a text that is nearer to it than the items are; what signs say of it is asked first.
-        const bool text_below = end < all_.size() && is_plain(all_[end]) && (all_[end].words > few_words || last_line(all_[end]).ends_sentence);
+        const bool text_below = end < all_.size() && all_[end].is_plain() && (all_[end].words > few_words || last_line(all_[end]).ends_sentence);
         const auto blanks_before = [&](std::size_t unit) { return facts_.lines[units_.pieces_of(all_[unit]).front().line].blanks_before; };
         const bool above_text = text_below && (blanks_before(end) < blanks_before(end - 1) || blanks_before(end) == 0);
         return above_text ? end - 1 : end;

@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::size_t longest_line = 300;  ///< bytes
 constexpr std::size_t longest_button = 32;
-constexpr std::size_t most_label_words = 16;  ///< of what a list of articles is about
 
 /// A set of signs; those of ASCII are told by a bit each.
 class SignSet {
@@ -293,8 +292,6 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     if (const auto found = web_phrase_at_head(folded, use_sentence)) return words_of(found->phrase) >= 3 || found->phrase.starts_with('(') ? WebLabel::strong : WebLabel::weak;
     if (const auto found = web_phrase_at_head(folded, use_label | use_weak | use_list)) {
         const std::string_view rest = folded.substr(found->phrase.size());
-        // "Related articles of the report on safety:"
-        if (found->use == use_list && (rest.ends_with(':') || rest.ends_with("：")) && words_of(rest) <= most_label_words) return WebLabel::list;
         const bool share = found->phrase == "share on" || found->phrase == "all rights reserved";
         // "Related articles of the report on the ferry:"
         constexpr std::size_t most_words = 24;
