@@ -39,9 +39,9 @@ NearUtf8 near_utf8(std::string_view bytes, std::size_t at) {
     if (bytes.substr(at, 2) == "\xC0\x80") return {U'\0', 2};
     const auto first = surrogate_at(bytes, at);
     if (!first) return {};
-    const auto second = *first < 0xDC00 ? surrogate_at(bytes, at + 3) : std::nullopt;
-    if (!second || *second < 0xDC00) return {std::nullopt, 3};
-    return {0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00), 6};
+    const auto second = is_high_surrogate(*first) ? surrogate_at(bytes, at + 3) : std::nullopt;
+    if (!second || !is_low_surrogate(*second)) return {std::nullopt, 3};
+    return {of_surrogates(*first, *second), 6};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/language/judge.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/base64.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -15,15 +16,6 @@ namespace {
 
 constexpr double sure = 20;   // bits
 constexpr double usual = 13;  // bits a character beyond ASCII, at most: what base64 of other data makes are rare ones
-
-bool is_base64(char c) { return is_ascii_alphanumeric(c) || c == '+' || c == '/'; }
-
-unsigned base64_value(char c) {
-    if (is_ascii_upper(c)) return static_cast<unsigned>(c - 'A');
-    if (is_ascii_lower(c)) return static_cast<unsigned>(c - 'a') + 26;
-    if (is_ascii_digit(c)) return static_cast<unsigned>(c - '0') + 52;
-    return c == '+' ? 62 : 63;
-}
 
 // Whether base64 is whole units of 16 bits: 3, 6 or 8 characters, and so on, with no bit set that is left over.
 bool whole_units(std::string_view base64) {

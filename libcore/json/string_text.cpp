@@ -19,9 +19,6 @@
 namespace salvage::json {
 namespace {
 
-bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
-
 // `special`: a bit for each of the 64 bytes at an address that ends or breaks a run of plain text.
 template <class Special>
 [[gnu::always_inline]] inline StringText read(std::string_view line, std::size_t at, char* to, std::size_t most, Special special_bits) {
@@ -75,10 +72,10 @@ template <class Special>
         if (!unit) return stop(at + 1, false);
         at += escaped_unit_size;
         char32_t point = *unit;
-        if (is_high(point)) {
+        if (is_high_surrogate(point)) {
             const auto second = code_unit(line, at);
-            if (second && is_low(*second)) {
-                point = 0x10000 + ((point - 0xD800) << 10 | (*second - 0xDC00));
+            if (second && is_low_surrogate(*second)) {
+                point = of_surrogates(point, *second);
                 at += escaped_unit_size;
             }
         }

@@ -3,6 +3,7 @@
 #include <salvage/decode/decode.hpp>
 #include <salvage/repair/hex.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/base64.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -60,22 +61,14 @@ std::optional<std::string> bytes_of_q(std::string_view content) {
     return bytes;
 }
 
-int base64_digit(char c) {
-    if (is_ascii_upper(c)) return c - 'A';
-    if (is_ascii_lower(c)) return c - 'a' + 26;
-    if (is_ascii_digit(c)) return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 std::optional<std::string> bytes_of_base64(std::string_view content) {
     while (content.ends_with('=')) content.remove_suffix(1);
     std::string bytes;
     std::uint32_t bits = 0;
     unsigned count = 0;
     for (const char c : content) {
-        const int digit = base64_digit(c);
-        if (digit < 0) return {};
-        bits = (bits << 6U | static_cast<std::uint32_t>(digit)) & 0xFFFFFU;
+        if (!is_base64(c)) return {};
+        bits = (bits << 6U | base64_value(c)) & 0xFFFFFU;
         count += 6;
         if (count < 8) continue;
         count -= 8;
@@ -109,7 +102,7 @@ std::optional<std::string> text_of(const decode::Charset& charset, std::string_v
 }
 
 bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return (is_ascii_upper(x) ? x | 0x20 : x) == (is_ascii_upper(y) ? y | 0x20 : y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 // Where the next word begins behind blanks and folded lines; `at` if none does.

@@ -74,10 +74,10 @@ Edit backslash(std::string_view line, std::size_t at) {
         end = close + 1;
     }
     if (!value) return edit;
-    if (*value >= 0xD800 && *value < 0xDC00 && line.substr(end, 2) == "\\u") {
+    if (is_high_surrogate(*value) && line.substr(end, 2) == "\\u") {
         const auto low = hex_number(line, end + 2, 4);
-        if (low && *low >= 0xDC00 && *low < 0xE000) {
-            value = 0x10000 + ((*value - 0xD800) << 10) + (*low - 0xDC00);
+        if (low && is_low_surrogate(*low)) {
+            value = of_surrogates(*value, *low);
             end += 6;
         }
     }
@@ -128,10 +128,10 @@ Edit numbered(std::string_view line, std::size_t at) {
     if (!value) return edit;
     const std::size_t length = sign.size() + (angles ? 5 : 4);
     std::size_t end = at + length;
-    if (*value >= 0xD800 && *value < 0xDC00) {
+    if (is_high_surrogate(*value)) {
         const auto low = number_at(end);
-        if (!low || *low < 0xDC00 || *low >= 0xE000) return edit;
-        value = 0x10000 + ((*value - 0xD800) << 10U) + (*low - 0xDC00);
+        if (!low || !is_low_surrogate(*low)) return edit;
+        value = of_surrogates(*value, *low);
         end += length;
     }
     if (!is_text_character(*value)) return edit;

@@ -15,7 +15,6 @@
 namespace salvage::repair {
 namespace {
 
-constexpr std::string_view inverted = "\xC2\xBF";
 constexpr std::string_view lost = "\xEF\xBF\xBD";
 
 // Where the paragraph that `text` begins in ends.
@@ -58,9 +57,9 @@ template <typename Visit>
 void each_inverted(std::string_view text, Visit visit) {
     const auto of_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
     bool open = false;  // a question
-    for (std::size_t at = text.find(inverted); at != text.npos;) {
-        const std::size_t end = at + inverted.size();
-        const std::size_t next = text.find(inverted, end);
+    for (std::size_t at = text.find(inverted_question); at != text.npos;) {
+        const std::size_t end = at + inverted_question.size();
+        const std::size_t next = text.find(inverted_question, end);
         const char32_t before = at == 0 ? U'\n' : valid_utf8_before(text, at).value;
         const char32_t behind = end < text.size() ? valid_utf8_next(text, end).value : U'\n';
         const std::string_view between = text.substr(end, std::min(next, text.size()) - end);
@@ -88,20 +87,20 @@ Substitutes count_substitutes(std::string_view text) {
     return count;
 }
 
-bool has_substitutes(std::string_view text) { return text.find('\x1A') != text.npos || text.find(inverted) != text.npos; }
+bool has_substitutes(std::string_view text) { return text.find('\x1A') != text.npos || text.find(inverted_question) != text.npos; }
 
 Edits find_substitutes(std::string_view text, const Context& context) {
     Edits edits;
     if (!context.evidence.substituted()) return edits;
     each_inverted(text, [&](const Inverted& found) {
         if (found.asks && (found.before_word || !found.behind_word)) return;
-        edits.push_back({{found.at, found.at + inverted.size()}, std::string(lost), report::Rule::lost_character, 1});
+        edits.push_back({{found.at, found.at + inverted_question.size()}, std::string(lost), report::Rule::lost_character, 1});
     });
     return edits;
 }
 
 bool put_substitutes_back(std::string_view text, Edits& edits) {
-    return std::erase_if(edits, [&](const Edit& edit) { return edit.inserted == lost && edit.at.of(text) == inverted; }) != 0;
+    return std::erase_if(edits, [&](const Edit& edit) { return edit.inserted == lost && edit.at.of(text) == inverted_question; }) != 0;
 }
 
 std::size_t question_of_substitute(std::string_view text, ByteRange at) {

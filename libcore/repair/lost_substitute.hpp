@@ -8,6 +8,8 @@
 
 namespace salvage::repair {
 
+inline constexpr std::string_view inverted_question = "\xC2\xBF";  ///< ¿
+
 /// The '¿' of a text (valid UTF-8).
 struct Substitutes {
     std::size_t sure = 0;       ///< where none is written: between letters or digits, in a sentence that does not go on to a '?'

@@ -3,6 +3,7 @@
 //
 // All spellings of the line's letters beyond ASCII are taken (many charsets spell a line alike), each is read in all charsets
 // of the decoder's list, and where an alphabet comes out, the distinct results are compared on a part of the line first.
+#include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
 
 #include <algorithm>
@@ -576,9 +577,8 @@ bool makes_signs(std::string_view line, std::string_view text) {
 // are it, and the words do not tell that it is one letter in all of them, as "ż" is.
 bool is_substituted(std::string_view line, std::string_view text, std::size_t beyond, const WordWitness& words) {
     if (makes_signs(line, text)) return true;
-    constexpr std::string_view inverted = "\xC2\xBF";
     std::size_t count = 0;
-    for (std::size_t at = line.find(inverted); at != line.npos; at = line.find(inverted, at + inverted.size())) ++count;
+    for (std::size_t at = line.find(inverted_question); at != line.npos; at = line.find(inverted_question, at + inverted_question.size())) ++count;
     return count > 0 && 2 * count >= beyond && (words.known == 0 || words.denied != 0 || 3 * words.unknown > words.known);
 }
 

@@ -79,10 +79,9 @@ Substitutes count_substitutes_in(const std::vector<Suspect>& lines, std::string_
 
 // The same lines with all that have a '¿', to the end of what it asks.
 std::vector<Suspect> with_lines_of_substitutes(std::vector<Suspect> lines, std::string_view text) {
-    constexpr std::string_view inverted = "\xC2\xBF";
     std::vector<Suspect> found;
-    for (std::size_t at = text.find(inverted); at != text.npos;) {
-        const std::size_t next = text.find(inverted, at + inverted.size());
+    for (std::size_t at = text.find(inverted_question); at != text.npos;) {
+        const std::size_t next = text.find(inverted_question, at + inverted_question.size());
         const std::size_t question = question_of_substitute(text, {at, std::min(next, text.size())});
         if (found.empty() || at >= found.back().lines.end) found.push_back({{line_begin(text, at), at}, why::substitute});
         std::size_t& end = found.back().lines.end;

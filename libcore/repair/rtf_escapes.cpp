@@ -46,10 +46,10 @@ std::optional<Edit> unicode_at(std::string_view line, std::size_t at) {
     if (!first) return {};
     char32_t value = first->value;
     std::size_t end = first->end;
-    if (value >= 0xD800 && value < 0xDC00) {
+    if (is_high_surrogate(value)) {
         const auto low = number_at(line, end);
-        if (!low || low->value < 0xDC00 || low->value >= 0xE000) return {};
-        value = 0x10000 + ((value - 0xD800) << 10U) + (low->value - char32_t{0xDC00});
+        if (!low || !is_low_surrogate(low->value)) return {};
+        value = of_surrogates(value, low->value);
         end = low->end;
     }
     if (!is_text_character(value)) return {};

@@ -26,6 +26,11 @@ struct CodePoint {
     return count;
 }
 
+/// The two halves that UTF-16 writes a character beyond U+FFFF in, and what they are together.
+[[nodiscard]] constexpr bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+[[nodiscard]] constexpr bool is_low_surrogate(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+[[nodiscard]] constexpr char32_t of_surrogates(char32_t high, char32_t low) { return 0x10000 + ((high - 0xD800) << 10U) + (low - 0xDC00); }
+
 /// Whether the whole of `bytes` is UTF-8 (no surrogates, no overlong forms).  Memory speed (simdjson).
 [[nodiscard]] bool valid_utf8(std::string_view bytes);
 
