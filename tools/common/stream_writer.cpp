@@ -32,9 +32,16 @@ void append_colored(std::string& out, const blocks::Document& document, const bl
 
 }  // namespace
 
-void write_blocks(Call& call, const blocks::Document& document) {
+void begin_blocks(Call& call) {
+    if (call.out.kept() > 0) return;
     std::string out;
-    if (call.out.kept() == 0) blocks::append_stream_header(out);
+    blocks::append_stream_header(out);
+    call.out.append(std::move(out));
+}
+
+void write_blocks(Call& call, const blocks::Document& document) {
+    begin_blocks(call);
+    std::string out;
     if (call.color) {
         blocks::append_document_start(out, document);
         for (const blocks::Block& block : document.blocks) append_colored(out, document, block);
@@ -54,10 +61,7 @@ void write_blocks(Call& call, const blocks::Document& document) {
 void write_unknown_lines(Call& call, const std::vector<std::string>& lines) {
     for (const std::string& line : lines) call.out.append(line + "\n");
     // JSON Lines without any record are a stream without any document, and not nothing.
-    if (call.from != "jsonl" || call.out.kept() > 0) return;
-    std::string out;
-    blocks::append_stream_header(out);
-    call.out.append(std::move(out));
+    if (call.from == "jsonl") begin_blocks(call);
 }
 
 }  // namespace salvage::cli
