@@ -3,6 +3,7 @@
 #pragma once
 
 #include <salvage/blocks/block.hpp>
+#include <salvage/segment/parts.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -48,5 +49,9 @@ struct Output {
 /// then, the broken one has not.
 /// Returns the stream's lines that begin with '%' and an unknown word and stand behind its last document.
 std::vector<std::string> for_each_document(Call& call, Stage stage, const Output& output);
+
+/// The call's text, which is one document, segmented part by part (segment_parts): for outputs that need not know all its blocks together.
+/// Otherwise as for_each_document.
+void for_each_part(Call& call, const std::function<void(blocks::Document, const segment::Part&)>& use);
 
 }  // namespace salvage::cli

@@ -8,16 +8,12 @@
 #include <utility>
 
 namespace salvage::cli {
-namespace {
 
-/// A stream carries confidences with two decimals: later stages must not see more of them because there was no pipe.
 void round_confidences(blocks::Document& document) {
     for (blocks::Block& block : document.blocks) {
         block.confidence = static_cast<float>(json::hundredths(block.confidence)) / 100.0F;
     }
 }
-
-}  // namespace
 
 blocks::Document segmented(std::string_view text, const std::string& name, const segment::Rules* rules) {
     blocks::Document document = segment::segment(text, name, rules);
