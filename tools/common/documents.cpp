@@ -2,6 +2,7 @@
 
 #include <salvage/blocks/lines.hpp>
 #include <salvage/blocks/stream.hpp>
+#include <salvage/segment/segment.hpp>
 #include <salvage/text/text.hpp>
 
 #include <sys/stat.h>
