@@ -31,10 +31,10 @@ class Marker {
 public:
     Marker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
 
-    Marked run() {
+    Marked run(const Part& part) {
         mark_captions();
-        const std::size_t body = mark_title();
-        mark_unnumbered(body);
+        const std::size_t body = part.first ? mark_title() : 0;
+        mark_unnumbered(part, body);
         unmark_second_title();
         return {std::move(units_), std::move(weighed_)};
     }
@@ -340,7 +340,7 @@ private:
 
     bool known(const Unit& unit) const { return is_known_heading(line_text(unit)); }
 
-    void mark_unnumbered(std::size_t body) {
+    void mark_unnumbered(const Part& part, std::size_t body) {
         for (auto u = body; u < units_.units.size(); ++u) {
             Unit& unit = units_.units[u];
             if (!unit.underlined || unit.kind != Kind::paragraph || unit.decided) continue;
@@ -350,7 +350,7 @@ private:
             unit.confidence = 0.9F;
         }
         mark_patterns(body);
-        const std::uint32_t first = next_text_from(0);
+        const std::uint32_t first = part.first ? next_text_from(0) : none;
         constexpr std::ptrdiff_t several = 3;
         const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark && marks_all_headings(first_line(unit).of(text_)); }) >= several;
         weighed_ = weigh_headings(text_, facts_, units_, body);
@@ -440,8 +440,8 @@ private:
 
 Titled mark_title(std::string_view text, const LineFacts& facts, Units units) { return Marker(text, facts, std::move(units)).title(); }
 
-Marked mark_headings(std::string_view text, const LineFacts& facts, Units units) {
-    return Marker(text, facts, std::move(units)).run();
+Marked mark_headings(std::string_view text, const Part& part, const LineFacts& facts, Units units) {
+    return Marker(text, facts, std::move(units)).run(part);
 }
 
 }  // namespace salvage::segment

@@ -58,7 +58,8 @@ bool is_pipe(const io::Source& in) {
     return failed == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
 }
 
-void use_text(Call& call, Stage stage, const std::function<void(blocks::Document)>& use) {
+/// The call's text, cleaned if that is asked for, as `use` takes it.
+void use_text(Call& call, const std::function<void(std::string_view)>& use) {
     const io::Content content = call.cleans ? call.read_all() : call.read_utf8();
     // A command that fails before its first byte leaves an empty pipe: that must not pass for an empty document.
     if (content.size() == 0 && call.from_guessed && is_pipe(call.in)) {
@@ -70,8 +71,7 @@ void use_text(Call& call, Stage stage, const std::function<void(blocks::Document
         cleaned = clean_text(content.view());
         if (cleaned.guess) call.warn(guess_warning(*cleaned.guess));
     }
-    blocks::Document document = segmented(cleaned.changed ? std::string_view(*cleaned.changed) : content.view(), call.in.name(), call.rules);
-    use(at_stage(std::move(document), stage));
+    use(cleaned.changed ? std::string_view(*cleaned.changed) : content.view());
     call.summary().end_document(false);
 }
 
@@ -252,8 +252,20 @@ std::vector<std::string> for_each_document(Call& call, Stage stage, const std::f
     };
     if (call.from == "blocks") return use_stream(call, stage, use_stated);
     if (call.from == "jsonl") return use_records(call, stage, use_stated), std::vector<std::string>();
-    use_text(call, stage, use_stated);
+    use_text(call, [&](std::string_view text) { use_stated(at_stage(segmented(text, call.in.name(), call.rules), stage)); });
     return {};
+}
+
+void for_each_part(Call& call, const std::function<void(blocks::Document, const segment::Part&)>& use) {
+    use_text(call, [&](std::string_view text) {
+        blocks::LinePlace place;
+        segment::segment_parts(text, call.in.name(), call.rules, [&](blocks::Document document, const segment::Part& part) {
+            round_confidences(document);
+            blocks::mark_lines(document, text, place);
+            document.language = call.language;
+            use(std::move(document), part);
+        });
+    });
 }
 
 }  // namespace salvage::cli

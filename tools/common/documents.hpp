@@ -3,6 +3,7 @@
 #pragma once
 
 #include <salvage/blocks/block.hpp>
+#include <salvage/segment/parts.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -30,5 +31,9 @@ enum class Stage : std::uint8_t {
 /// then, the broken one has not.
 /// Returns the stream's lines that begin with '%' and an unknown word and stand behind its last document.
 std::vector<std::string> for_each_document(Call& call, Stage stage, const std::function<void(blocks::Document)>& use);
+
+/// The call's text, which is one document, segmented part by part (segment_parts): for outputs that need not know all its blocks together.
+/// Otherwise as for_each_document.
+void for_each_part(Call& call, const std::function<void(blocks::Document, const segment::Part&)>& use);
 
 }  // namespace salvage::cli
