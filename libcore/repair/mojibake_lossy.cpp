@@ -68,16 +68,25 @@ private:
     std::uint64_t blocks_ = 0;
 };
 
+// Sequences follow each other or ASCII, so none begins behind a letter that no sequence explains: Persian words end in letters that are
+// leads in windows-1256, with a blank behind each.  Latin letters are leads in most charsets, and may be what is left of sequences.
+bool follows_letter(std::string_view text, std::size_t at, std::size_t explained) {
+    if (at <= explained || static_cast<unsigned char>(text[at - 1]) < 0x80) return false;
+    const char32_t before = valid_utf8_before(text, at).value;
+    return before >= 0x370 && is_letter(before);
+}
+
 // Whole sequences and damaged ones, in order.
 std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage damage, bool longest) {
     const bool folded = damage == Damage::lowered || damage == Damage::raised;
     const Edits whole = folded ? Edits() : undo_misread(text, charset);
     const Likely likely(whole);
     std::vector<Place> places;
+    std::size_t explained = 0;
     auto next = whole.begin();
     for (std::size_t at = 0; at < text.size();) {
         if (next != whole.end() && next->at.begin == at) {
-            at = next->at.end;
+            at = explained = next->at.end;
             places.push_back({next->at, false, {{next->inserted, 0}}});
             ++next;
             continue;
@@ -86,7 +95,12 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             ++at;
             continue;
         }
+        if (!folded && follows_letter(text, at, explained)) {
+            at += valid_utf8_next(text, at).length;
+            continue;
+        }
         auto gap = gap_at(text, at, charset, damage, longest);
+        if (gap) explained = gap->end;  // or would be, if any of the ways were likely
         if (gap && gap->lost) {
             // No capital stands behind a small letter, and no sign of multiplication behind any.
             const bool behind_small = at != 0 && is_lower(valid_utf8_before(text, at).value);
@@ -324,11 +338,21 @@ bool shows_capitals(std::string_view text, CharsetId charset) {
 bool shows(Damage damage, std::string_view text, CharsetId charset) {
     if (damage == Damage::lowered) return shows_small_letters(text, charset);
     if (damage == Damage::raised) return shows_capitals(text, charset);
+    const MisreadTables& tables = MisreadTables::get();
+    std::size_t explained = 0;
     for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        // A tail may end a sequence that is whole.
+        if ((tables.of(c.value).tail & only(charset)) != 0) {
+            explained = at + c.length;
+        }
         // What only became a blank is shown by Damage::marks.
-        const auto gap = gap_at(text, at, charset, damage);
-        if (gap && (damage == Damage::marks || gap->lost)) return true;
-        at += valid_utf8_next(text, at).length;
+        if (!follows_letter(text, at, explained)) {
+            const auto gap = gap_at(text, at, charset, damage);
+            if (gap && (damage == Damage::marks || gap->lost)) return true;
+            if (gap) explained = std::max(explained, gap->end);
+        }
+        at += c.length;
     }
     return false;
 }
