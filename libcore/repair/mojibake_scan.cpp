@@ -606,15 +606,15 @@ Look look_at(std::string_view line) {
     return look;
 }
 
-// Hashes of what is odd.
+// The shapes of what is odd.
 class Notes {
 public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 96;
     explicit Notes(std::string_view line) : line_(line) {}
 
     void letter(unsigned left, char32_t c, unsigned right) {
         const auto folded = [](unsigned edge) { return is_ascii_letter(static_cast<char>(edge)) ? edge | 0x20U : unsigned{' '}; };
-        add(mixed(mixed(mixed(1, folded(left)), c), folded(right)));
+        add({mixed(mixed(mixed(1, folded(left)), c), folded(right)), static_cast<char16_t>(c), false});
     }
     // Three characters up to `end`.
     void shape(std::size_t end) {
@@ -624,7 +624,7 @@ public:
             hash = mixed(hash, c.value);
             end -= c.length;
         }
-        add(hash);
+        add({hash, 0, false});
     }
     // All letters beyond ASCII, which no language has together.
     void alphabet() {
@@ -636,11 +636,11 @@ public:
         }
         std::uint32_t all = 0;
         for (const char32_t c : letters) all += mixed(3, c);
-        add(all);
+        for (const char32_t c : letters) add({all, static_cast<char16_t>(c), true});
     }
     [[nodiscard]] OddShapes take() && {
-        if (hashes_.size() > most) hashes_.clear();
-        return std::move(hashes_);
+        if (shapes_.size() > most) shapes_.clear();
+        return std::move(shapes_);
     }
 
 private:
@@ -648,22 +648,27 @@ private:
         hash = (hash ^ value) * 0x9E3779B1U;
         return hash ^ hash >> 15U;
     }
-    void add(std::uint32_t hash) {
-        if (hashes_.size() <= most) hashes_.push_back(hash);
+    void add(OddShape shape) {
+        if (shapes_.size() <= most) shapes_.push_back(shape);
     }
 
     std::string_view line_;
-    OddShapes hashes_;
+    OddShapes shapes_;
 };
 
 }  // namespace
 
-OddShapes odd_shapes(std::string_view line) {
+LineLook look_closely(std::string_view line) {
     Notes notes(line);
+    LineLook result;
     look_at_lines<false>(line, notes, [&](std::size_t, const Look& look) {
         if (look.no_language) notes.alphabet();
+        result.misread = look.misread;
+        result.swapped = look.swapped;
+        result.odd_letters = look.by_letters && !look.misread;
     });
-    return std::move(notes).take();
+    result.shapes = std::move(notes).take();
+    return result;
 }
 
 bool may_be_swapped(std::string_view line) { return look_at(line).swapped; }
