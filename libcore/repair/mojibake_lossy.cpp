@@ -32,6 +32,8 @@ constexpr double known_bits = 6;      // that a word is known
 constexpr double least_lead_in_company = 14;  // where other characters of the word are lost, or it begins with this one
 // Of places at which bytes are gone, how many may stay unread.
 constexpr std::size_t places_each = 12;
+// Letters of other scripts than Latin that stand beside the places, at most so many for each.
+constexpr std::size_t letters_each = 3;
 
 struct Place {
     ByteRange at;
@@ -83,6 +85,12 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
     const Likely likely(whole);
     std::vector<Place> places;
     std::size_t explained = 0;
+    std::size_t letters = 0;  // of other scripts than Latin that no sequence has
+    const auto pass = [&](std::size_t at) {
+        const CodePoint c = valid_utf8_next(text, at);
+        letters += c.value >= 0x370 && is_letter(c.value);
+        return at + c.length;
+    };
     auto next = whole.begin();
     for (std::size_t at = 0; at < text.size();) {
         if (next != whole.end() && next->at.begin == at) {
@@ -96,10 +104,11 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             continue;
         }
         if (!folded && follows_letter(text, at, explained)) {
-            at += valid_utf8_next(text, at).length;
+            at = pass(at);
             continue;
         }
         auto gap = gap_at(text, at, charset, damage, longest);
+        const bool any = gap.has_value();
         if (gap) explained = gap->end;  // or would be, if any of the ways were likely
         if (gap && gap->lost) {
             // No capital stands behind a small letter, and no sign of multiplication behind any.
@@ -113,12 +122,14 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             if (gap->ways.empty() || (gap->ways.size() == 1 && gap->ways[0].text == text.substr(at, gap->end - at))) gap.reset();
         }
         if (!gap || (next != whole.end() && gap->end > next->at.begin)) {
-            at += valid_utf8_next(text, at).length;
+            at = any ? at + valid_utf8_next(text, at).length : pass(at);
             continue;
         }
         places.push_back({{at, gap->end}, gap->lost, std::move(gap->ways)});
         at = gap->end;
     }
+    // Prose of the script that the charset is for: what begins its words is no lead of sequences.
+    if (damage == Damage::vanished && letters > letters_each * places.size()) return {};
     return places;
 }
 
