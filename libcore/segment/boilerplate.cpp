@@ -92,12 +92,11 @@ public:
         site_ = comes_from_site();
     }
 
-    Units run() {
-        mark_bulleted_menu();
-        mark_top();
-        mark_menu();
+    Units run(const Part& part) {
+        if (!part.first && !part.last) return std::move(units_);
+        if (part.first) mark_the_beginning();
         site_ = site_ || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(site_zone, all_.size())), [](const Unit& unit) { return unit.why == Why::boilerplate; });
-        mark_end();
+        if (part.last) mark_end();
         mark_inside();
         return std::move(units_);
     }
@@ -106,6 +105,12 @@ private:
     static constexpr std::size_t most_top = 15;     ///< units; the last may be the title alone
     static constexpr std::size_t longest_end = 80;
     static constexpr std::size_t site_zone = 12;    ///< units at either end that tell whether a site printed the text
+
+    void mark_the_beginning() {
+        mark_bulleted_menu();
+        mark_top();
+        mark_menu();
+    }
 
     /// What a line at the end says, by its place as well.
     struct EndLine {
@@ -608,6 +613,6 @@ void mark_as_boilerplate(Unit& unit, float confidence) {
     unit.in_list = false;
 }
 
-Units mark_boilerplate(std::string_view text, Units units) { return Marker(text, std::move(units)).run(); }
+Units mark_boilerplate(std::string_view text, const Part& part, Units units) { return Marker(text, std::move(units)).run(part); }
 
 }  // namespace salvage::segment
