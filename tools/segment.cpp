@@ -162,14 +162,26 @@ cli::ExitStatus work(const Options& options, Corpus& corpus, cli::Call& call) {
         write_parts(options, call);
         return cli::ExitStatus::ok;
     }
-    const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
+    cli::Output output;
+    output.write = [&](blocks::Document document) {
         if (!options.count_repeats.empty()) return corpus.counter.add(document);
         if (options.body) document = without_furniture(std::move(document));
         if (call.to == "text") return call.out.append(plain_text(document, false));
         if (call.to == "jsonl") return cli::write_record(call, document, document::Shape::flat);
         if (call.to == "markdown") return call.out.append(outline::render_markdown(document));
         cli::write_blocks(call, document);
-    });
+    };
+    if (call.to == "blocks" && !call.color) output.begin = [&] { cli::begin_blocks(call); };
+    if (options.count_repeats.empty() && !(call.to == "blocks" && call.color)) {
+        output.render = [&](cli::Page page, blocks::Document document, std::string_view record) {
+            if (options.body) document = without_furniture(std::move(document));
+            if (call.to == "text") page.bytes += plain_text(document, false);
+            else if (call.to == "jsonl") cli::render_record(page, document, record, document::Shape::flat);
+            else if (call.to == "markdown") page.bytes += outline::render_markdown(document);
+            else blocks::append_document(page.bytes, document);
+        };
+    }
+    const auto unread = cli::for_each_document(call, cli::Stage::segmented, output);
     if (call.to == "blocks" && options.count_repeats.empty()) cli::write_unknown_lines(call, unread);
     return cli::ExitStatus::ok;
 }

@@ -109,8 +109,8 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     ByLine whole_line(text, code_line);
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
-        if (shape == ZeroWidth::learnt) ++evidence.zero_width[marks.count / 2];
-        if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[marks.count / 2];
+        if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
+        if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[zero_width_length(marks)];
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;

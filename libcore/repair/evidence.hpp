@@ -21,7 +21,7 @@ struct Evidence {
     static constexpr std::size_t letter_codes = 0x250;  ///< Latin-1 and the extended Latin behind it
     enum Quote { opening, closing, low, pointed };
 
-    /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
+    /// Runs that were zero-width spaces, by zero_width_length().
     std::array<std::size_t, 4> zero_width{};
     /// Runs that are only likely to be such spaces; two of a length support each other.
     std::array<std::size_t, 4> weak_zero_width{};

@@ -9,6 +9,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
+#include <salvage/segment/title_choice.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -96,6 +97,12 @@ private:
         const Line& below = first_line(next);
         // Both set to the middle: a title and "by A. Author".
         if (set_to_middle(first_line(unit), below)) return false;
+        // A title set in, and the text at the margin.
+        constexpr std::uint16_t set_in = 4;
+        if (first_line(unit).indent >= below.indent + set_in) return false;
+        // "of 14 March 2016" says which one.
+        constexpr std::uint16_t few_words = 6;
+        if (next.words <= few_words && has_date(line_text(next))) return false;
         return next.kind == Kind::paragraph && !next.glued && below.blanks_before == 0 && below.starts_lower && !last_line(unit).ends_sentence;
     }
 
@@ -194,7 +201,7 @@ private:
         }
         const Front front = front_lines(u);
         if (front.letter) return front.end;
-        u = title_of(front, u);
+        u = choose_title(text_, facts_, units_, u, title_of(front, u));
         const std::size_t first = u;
         // A document that marks its headings marks its title as the first of them.
         if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {

@@ -12,7 +12,7 @@
 namespace salvage::cli {
 namespace {
 
-constexpr std::size_t batch_size = std::size_t{1} << 20;
+constexpr std::size_t batch_size = std::size_t{256} * 1024;
 constexpr std::size_t read_size = std::size_t{256} * 1024;
 
 }  // namespace

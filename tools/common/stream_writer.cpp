@@ -32,13 +32,20 @@ void append_colored(std::string& out, const blocks::Document& document, const bl
 
 }  // namespace
 
+void begin_blocks(Call& call) {
+    if (call.out.kept() > 0) return;
+    std::string out;
+    blocks::append_stream_header(out);
+    call.out.append(std::move(out));
+}
+
 void PartWriter::write(const blocks::Document& part, bool first, bool last) {
+    if (first) begin_blocks(call_);
     std::string out;
     const Drain drain = [&](std::string& full) {
         call_.out.append(std::string_view(full));
         full.clear();
     };
-    if (call_.out.kept() == 0 && first) blocks::append_stream_header(out);
     if (first) blocks::append_document_start(out, part);
     for (const blocks::Block& block : part.blocks) {
         if (call_.color) append_colored(out, part, block);
@@ -58,10 +65,7 @@ void write_blocks(Call& call, const blocks::Document& document) { PartWriter(cal
 void write_unknown_lines(Call& call, const std::vector<std::string>& lines) {
     for (const std::string& line : lines) call.out.append(line + "\n");
     // JSON Lines without any record are a stream without any document, and not nothing.
-    if (call.from != "jsonl" || call.out.kept() > 0) return;
-    std::string out;
-    blocks::append_stream_header(out);
-    call.out.append(std::move(out));
+    if (call.from == "jsonl") begin_blocks(call);
 }
 
 }  // namespace salvage::cli

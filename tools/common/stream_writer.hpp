@@ -14,6 +14,8 @@ namespace salvage::cli {
 /// Appends `document` to the call's output, behind the stream's first line if nothing stands there yet.  With
 /// call.color the kinds are coloured, for a terminal: such a stream is for people and no longer for tools.
 void write_blocks(Call& call, const blocks::Document& document);
+/// The stream's first line, if nothing stands there yet.
+void begin_blocks(Call& call);
 
 /// The same for a document that comes in parts.
 class PartWriter {
