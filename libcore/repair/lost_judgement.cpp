@@ -48,6 +48,7 @@ struct Demands {
 constexpr Demands safe{0.86F, 4};
 constexpr float safe_beside = 0.93F;
 constexpr float safe_inside = 0.90F;
+constexpr float safe_penult = 0.94F;
 constexpr float safe_vague = 0.95F;
 constexpr float safe_ending = 0.95F;  // where another letter is known for it
 // Words that no table knows, of so many letters, with lost ones that all their stretches tell.
@@ -412,15 +413,15 @@ private:
         result.believed = word && (company || result.evidence) && some && (reading.known || (!between_words(reading) && !pattern(reading)));
     }
 
-    // The least confidence of a letter by its place in the word.
+    // The least confidence of a letter by its place in the word.  What nothing else fits is right as often as it says.
     [[nodiscard]] float least_at(const Reading& reading, std::size_t i) const {
-        if (reading.size < 2) return safe.letter;
+        if (reading.size < 2 || reading.second[i] == 0) return safe.letter;
         if (i + 1 == reading.size) {
-            if (reading.second[i] == 0) return safe_inside;
             const bool between = reading.sure[i] >= safe.letter && reading.sure[i] < safe_ending;
             return between && !speaks_of_persons(text_, reading.at[i].begin, code_) ? safe.letter : safe_ending;
         }
-        return i == 0 || i + 2 == reading.size ? safe.letter : safe_inside;
+        if (i + 2 == reading.size) return safe_penult;
+        return i == 0 ? safe.letter : safe_inside;
     }
 
     // "saat ??te" is no "İşte", which begins sentences: the capital of an ASCII letter is none of a word inside of one where a small one fits.

@@ -61,3 +61,10 @@ TEST_CASE("questions in a sentence stay questions") {
         CHECK(cleaned(text) == text);
     }
 }
+
+TEST_CASE("the copyright sign before a year, where rights are reserved") {
+    CHECK(cleaned("? 2011 Northern Press. All rights reserved.") == "\u00A9 2011 Northern Press. All rights reserved.");
+    CHECK(cleaned("Titel\n? 2019 Musterverlag, alle Rechte vorbehalten") == "Titel\n\u00A9 2019 Musterverlag, alle Rechte vorbehalten");
+    CHECK(cleaned("? 2011 was a good year") == "? 2011 was a good year");
+    CHECK(cleaned("Who has all rights reserved? 2011 was a good year") == "Who has all rights reserved? 2011 was a good year");
+}
