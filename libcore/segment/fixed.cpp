@@ -3,6 +3,7 @@
 // is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
 
 #include <salvage/numbering/markers.hpp>
+#include <salvage/segment/figure_tables.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/marks.hpp>
@@ -336,7 +337,8 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
             fixed[i] = underlines(text, lines, i) ? Fixed::underline : Fixed::separator;
         }
     }
-    const std::vector<std::uint8_t> tables = table_lines(text, lines);
+    std::vector<std::uint8_t> tables = table_lines(text, lines);
+    mark_figure_tables(text, lines, tables);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (tables[i] != 0) fixed[i] = Fixed::table;
     }
