@@ -234,11 +234,14 @@ void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
 
 Searched follow_swaps(std::string_view line, const ChainMemory& known) {
     Searched result;
+    constexpr double margin_elsewhere = 12;  // bits
     if (!known.any_swap()) return result;
     for (const ChainMemory::Known& k : known.known()) {
         if (k.chain.steps[0].kind != Misreading::Kind::swapped_single || known.support(k.chain) == 0) continue;
         auto h = follow_swap(line, k.chain.steps[0]);
-        if (!h || (result.repair && h->bits >= result.repair->bits)) continue;
+        if (!h || !known.may_follow(k, h->language) || (result.repair && h->bits >= result.repair->bits)) continue;
+        // A line in another language may have come from elsewhere.
+        if (h->language != k.language && language::bits(line) - h->bits < margin_elsewhere) continue;
         result.repair = std::move(h);
         result.swapped = true;
     }
