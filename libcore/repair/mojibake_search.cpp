@@ -264,11 +264,11 @@ Searched find_chain(std::string_view line, const ChainMemory& known, const Settl
 
 namespace {
 
-Searched search(std::string_view line, bool misread, const ChainMemory& known) {
+Searched search(std::string_view line, LineLook look, const ChainMemory& known) {
     // Nor do words that the language has as they stand, however odd their letters are.
-    if (!misread && is_odd_by_letters(line) && have_odd_letters(line)) {
+    if (look.odd_letters && have_odd_letters(line)) {
         Searched result = follow_swaps(line, known);
-        if (!result.repair) result.refused = odd_shapes(line);
+        if (!result.repair) result.refused = std::move(look.shapes);
         return result;
     }
     // What is beyond doubt needs no judge.
@@ -285,7 +285,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
     Chain second;  // of the hypothesis that `best` beat last
     std::vector<Hypothesis> frontier;
     // Prose of another script in which a word looks swapped, and nothing else, is spared the search.
-    if (misread || !is_other_script(line)) frontier.push_back(as_is);
+    if (look.misread || !is_other_script(line)) frontier.push_back(as_is);
     // Which charset it was is mostly told by how usual it is: Central European ones differ in few letters.
     const auto cost = [](const Hypothesis& h) { return h.bits + rank_weight * h.price; };
     for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
@@ -318,7 +318,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
     Searched result;
     bool by_signs = false;
     // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
-    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_swapped(line) && may_be_mojibake(best->text)) {
+    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && look.swapped && may_be_mojibake(best->text)) {
         Swap swap = find_swap(line);
         if (swap.repair && cost(*swap.repair) < cost(*best)) {
             second = best->chain;
@@ -326,7 +326,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
             result.swapped = true;
         }
     }
-    if (!best && may_be_swapped(line)) {
+    if (!best && look.swapped) {
         Swap swap = find_swap(line);
         auto signs = find_signs(line);
         // "£12" beside controls of windows-1252 is "Ј12" in some other charset.
@@ -334,7 +334,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
         result.swapped = swap.repair && !by_signs;
         best = by_signs ? std::move(signs) : std::move(swap.repair);
         if (best && !own) own = language::bits(line);
-        if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
+        if (!best && swap.none_better && !look.misread) result.refused = std::move(look.shapes);
     }
     if (!best) {
         if (Searched followed = follow_swaps(line, known); followed.repair) return followed;
@@ -356,11 +356,13 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
 }  // namespace
 
 Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
-    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
-    if (memory == nullptr) return search(line, misread, known);
+    LineLook look = look_closely(line);
+    look.misread = misread;
+    if (settled != nullptr && !misread && settled->know(look.shapes)) return follow_swaps(line, known);
+    if (memory == nullptr) return search(line, std::move(look), known);
     const std::uint64_t key = SearchMemory::key(line, misread, known);
     if (const Searched* const before = memory->find(key)) return *before;
-    Searched result = search(line, misread, known);
+    Searched result = search(line, std::move(look), known);
     memory->keep(key, result);
     return result;
 }

@@ -55,6 +55,7 @@ const WideSign* wide_sign_at(std::string_view line, std::size_t at, std::size_t&
 // Whether a sign between these characters is beyond doubt: beside a letter, as a dash between blanks, as degrees behind a number.
 bool stands_as_meant(const WideSign& sign, char32_t before, char32_t behind) {
     constexpr char32_t dash = 0xAA, degree = 0xE3, diaeresis = 0xA8;
+    const auto is_letter = [](char32_t c) { return salvage::is_letter(c) && (c < 0x80 || c >= 0xC0); };  // not the ordinals of Spanish
     if (sign.second == degree) return is_digit(before);
     if (sign.first == lead_of_letters && sign.second == diaeresis) return is_letter(before) && is_letter(behind);
     if (sign.first == lead_of_signs && sign.second == dash && before == U' ' && behind == U' ') return true;

@@ -271,6 +271,7 @@ private:
                     if (!leads_to && takes(all_[above]) && all_[above].words <= prose_words) mark_as_boilerplate(all_[above], 0.9F);
                 }
                 mark_as_boilerplate(all_[u], 0.97F);
+                site_ = true;  // for the lines below it
                 // What stands between the path and the title that it leads to.
                 for (std::size_t below = u + 1; below < title; ++below) {
                     if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark_as_boilerplate(all_[below], 0.85F);
@@ -454,7 +455,9 @@ private:
             if (label == WebLabel::none && begin < count && (end_line(begin).web.networks || end_line(begin).web.shares || end_line(begin).web.item) && asks_briefly(begin - 1)) label = WebLabel::weak;
             if (label == WebLabel::none && (!is_link_like(text_, units_, unit) || (!unit.bullet && ends_like_prose(text_, units_, unit)))) {
                 // A sentence that nobody listed stands between two that say whose they are.
-                const bool between = below >= WebLabel::weak && strong_below && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
+                // Below a menu or a notice nothing of the text comes any more.
+                const bool last = begin == count;
+                const bool between = (last || (below >= WebLabel::weak && strong_below)) && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
                 if (!between) break;
             }
             --begin;

@@ -123,6 +123,18 @@ bool is_preface_number(std::string_view text, std::span<const Line> lines, std::
     return at_feed(lines, i) && lines[i].digits == 0 && page_number_length(lines[i].of(text)) == lines[i].length;
 }
 
+/// "1/3", "2/3", "3/3" are those of pages if all of them are there; others are dates and fractions.
+void drop_incomplete_totals(std::vector<NumberLine>& numbers) {
+    std::unordered_map<std::uint32_t, std::uint32_t> reached;  // by the total: the last number in a row; 0: none any more
+    for (const NumberLine& found : numbers) {
+        if (found.total == 0) continue;
+        const auto [place, fresh] = reached.try_emplace(found.total, 0);
+        const bool next = fresh ? found.number == 1 : place->second > 0 && found.number == place->second + 1;
+        place->second = next ? found.number : 0;
+    }
+    std::erase_if(numbers, [&](const NumberLine& found) { return found.total > 0 && (found.total < 2 || reached[found.total] != found.total); });
+}
+
 /// Lines with a number that may be a page's: bare ones, and those beside words that recur or at a form feed.
 std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line> lines) {
     std::vector<NumberLine> numbers;
@@ -145,6 +157,7 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
         }
         if (set_off && line.length <= 80) others.push_back(i);
     }
+    drop_incomplete_totals(numbers);
     if (!recurring.empty()) {
         FoldEnds known;
         for (const NumberLine& found : numbers) known.set(found.ends);

@@ -364,11 +364,15 @@ void read_menu(WebLine& found, std::string_view folded, const std::vector<std::s
     if (holds.has('@') || folded.starts_with('|')) return;
     const auto known = [](std::string_view part) { return is_web_phrase(part, use_item | use_home); };
     if (parts.size() >= 2) {
-        const bool fits = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 4 && !ends_sentence(part); });
-        const bool numbers = std::any_of(parts.begin(), parts.end(), has_digit);
-        if (!fits || numbers) return;
+        const auto fits = [&](std::size_t words) { return std::all_of(parts.begin(), parts.end(), [words](std::string_view part) { return words_of(part) <= words && !ends_sentence(part); }); };
+        if (std::any_of(parts.begin(), parts.end(), has_digit) || !fits(7)) return;
         const auto count = std::count_if(parts.begin(), parts.end(), known);
         const bool barred = folded.find('|') != std::string::npos;
+        if (!fits(4)) {
+            // "Print | Download as a PDF | Back to the list of all decisions"
+            if (barred && count > 0 && parts.size() >= 3) found.menu = WebSign::unsure;
+            return;
+        }
         if (count >= 2) found.menu = WebSign::sure;
         else if (count == 1 || (barred && parts.size() >= 3)) found.menu = WebSign::unsure;
         // Signs inside names are no bars: 约翰·史密斯; nor is what stands between letters: "a | b".
@@ -425,7 +429,16 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
     found.dated = parts.size() >= 2 && fits && !prose && barred && dates > 0;
     // A date and another figure, "posted ... | changed ... | 12 ...", are more than a byline has.
-    if ((colon && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && parts.size() >= 3 && figures >= 2)) found.data = WebSign::unsure;
+    if ((colon && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && (dates >= 2 || (parts.size() >= 3 && figures >= 2)))) found.data = WebSign::unsure;
+}
+
+/// "Posted on January 8, 2020 by Marian Leigh — 41 comments": a date, a dash and what a number counts.
+bool ends_with_count(std::string_view folded) {
+    for (const std::string_view dash : {" — ", " – ", " - "}) {
+        const std::size_t at = folded.rfind(dash);
+        if (at != std::string_view::npos && is_count(trim(folded.substr(at + dash.size()))) && has_date(folded.substr(0, at))) return true;
+    }
+    return false;
 }
 
 /// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
@@ -442,6 +455,9 @@ bool names_download(std::string_view folded) {
     static constexpr std::string_view endings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".ppt", ".pptx", ".epub"};
     static constexpr std::string_view kinds[] = {"pdf", "doc", "docx", "xls", "xlsx", "zip", "epub", "mp3", "kb", "mb", "ko", "mo", "кб", "мб", "کیلوبایت"};
     constexpr std::size_t most_words = 8;
+    // "Download als PDF", "Scarica il modulo in PDF"
+    constexpr std::size_t few_words = 5;
+    if (folded.ends_with(" pdf") && words_of(folded) >= 3 && words_of(folded) <= few_words) return true;
     if (!folded.ends_with(')') && folded.find(' ') != std::string_view::npos) return false;
     if (words_of(folded) > most_words) return false;
     if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
@@ -536,6 +552,7 @@ WebSign read_web_data(std::string_view line) {
     const Holds holds(folded);
     read_data(found, folded, barred_parts_of(folded, trim(folded), holds), holds);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
+    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
     return found.data;
 }
 
@@ -558,6 +575,7 @@ WebLine read_web_line(std::string_view line) {
     found.item = is_web_phrase(whole, use_item | use_home);
     found.download = names_download(folded);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
+    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
     found.tags = holds.has('|') && names_tags(line);

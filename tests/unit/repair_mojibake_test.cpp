@@ -503,7 +503,7 @@ TEST_CASE("chain: in words") {
 
 TEST_CASE("settled shapes: what a document's lines make usual is not looked at again") {
     const std::string_view swapped = "Pøíliš žluèký kùò úpìl ïábelské ódy a nikdo ho neslyšel.";
-    const repair::OddShapes shapes = repair::odd_shapes(swapped);
+    const repair::OddShapes shapes = repair::look_closely(swapped).shapes;
     REQUIRE(shapes.size() > 3);
     repair::SettledShapes settled;
     CHECK(!settled.know(shapes));
@@ -513,7 +513,7 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     // A part is known with the whole, and what goes beyond it is not.
     CHECK(settled.know({shapes[1]}));
     repair::OddShapes more = shapes;
-    more.push_back(shapes[0] + 2);
+    more.push_back({shapes[0].hash + 2});
     CHECK(!settled.know(more));
     // The search is spared, whatever it would have found.
     CHECK(repair::find_chain(swapped, {}).repair);
@@ -525,10 +525,15 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     CHECK(!settled.know(shapes));
     for (int i = 0; i < 1000; ++i) settled.settle(shapes);
     CHECK(settled.know(shapes));
+    // A letter that was odd in many lines, in a place where it was not.
+    const auto accent = std::find_if(shapes.begin(), shapes.end(), [](const repair::OddShape& shape) { return shape.letter != 0; });
+    REQUIRE(accent != shapes.end());
+    CHECK(settled.know({{accent->hash + 2, accent->letter, accent->alphabet}}));
+    CHECK(!settled.know({{accent->hash + 2, 0x24F, false}}));
     // More than are kept: the first ones stay.
-    for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({i * 2 + 1});
+    for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({{i * 2 + 1}});
     CHECK(settled.know(shapes));
-    CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
+    CHECK(!settled.know({{6 * repair::SettledShapes::most - 1}}));
 }
 
 TEST_CASE("search memory: a line is not searched again while the same chains are known") {

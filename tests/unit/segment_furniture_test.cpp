@@ -46,6 +46,8 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"heads of left and right pages", "THE BOOK              41\n\n" + prose(2) + "\n42              Anna Boatman\n\n" + prose(2) + "\nTHE BOOK              43\n\n" + prose(2), "H..F..H.."},
         {"running header with a number", "THE BOOK      7\n\n" + prose(2) + "\nTHE BOOK      8\n\n" + prose(2), "H..H.."},
         {"a page and the total, with no blank line around", prose(3) + "The ferries - Report      Page 1 of 3\n" + prose(3) + "The ferries - Report      Page 2 of 3\n" + prose(3) + "The ferries - Report      Page 3 of 3\n", "...H...H...F"},
+        {"pages and their total", prose(3) + "\n1/3\n\n" + prose(3) + "\n2/3\n\n" + prose(3) + "\n3/3\n", "...F...F...F"},
+        {"days of a month", prose(3) + "\n4/18\n\n" + prose(3) + "\n4/20\n\n" + prose(3) + "\n5/20\n", "............"},
         {"number before the words", "7      THE BOOK\n\n" + prose(2) + "\n8      THE BOOK\n\n" + prose(2), "H..H.."},
         {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},
         {"heads of two lines", prose(8) + "\n- 1 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(8) + "\n- 2 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(2), "........HHH........HHH.."},
