@@ -111,7 +111,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             std::optional<Hypothesis> found = std::move(searched.repair);
             if (found && (shows_samples(part, found->edits) || shows_repairs(part, found->edits))) found.reset();
             if (found) {
-                result.chains.add(found->chain);
+                result.chains.add(found->chain, found->language);
                 for (Edit& edit : found->edits) {
                     edit.at = {edit.at.begin + at, edit.at.end + at};
                     result.edits.push_back(std::move(edit));

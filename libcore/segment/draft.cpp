@@ -63,7 +63,7 @@ std::vector<Fixed> fixed_between_pages(std::string_view text, std::span<const Li
 
 Draft make_draft(std::string_view text, const Rules* rules, const Part& part, std::size_t most_markers) {
     std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
-    measure_type(text, lines);
+    measure_lines(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_between_pages(text, lines, wraps, pages);

@@ -138,7 +138,10 @@ private:
                     copy += count;
                     cuts_[copy] = 1;
                 }
-                if (copy + count < words_.size()) cuts_[copy + count] = 1;
+                if (copy + count >= words_.size()) return from + count;
+                // "... > The boat The boat: a book for children It is of oak.": what follows a colon belongs to the title.
+                const std::size_t behind = words_[copy + count - 1].ends_phrase ? first_sentence_behind(copy + count) : copy + count;
+                if (behind != 0) cuts_[behind] = 1;
                 return from + count;
             }
         }
