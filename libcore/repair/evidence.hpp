@@ -45,6 +45,10 @@ struct Evidence {
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
     std::array<std::size_t, 4> quotes{};
+    /// Marks between blanks where a word of one letter stood, as the words on both sides tell.
+    std::size_t words_of_one_letter = 0;
+    /// Pairs of quotation marks and dashes that were found lost in the document so far: others are likelier in their company.
+    std::size_t quotes_found = 0, dashes_found = 0;
     /// Words with lost letters, counted up to `enough_letters`; those of them that have a mark for every byte; and the
     /// language that the last of them is in.
     std::size_t letters = 0;
@@ -66,7 +70,7 @@ struct Evidence {
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || words_of_one_letter > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

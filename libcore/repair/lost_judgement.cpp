@@ -11,6 +11,7 @@
 #include <salvage/repair/lost_person.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -51,7 +52,7 @@ class Judgement {
 public:
     explicit Judgement(const ChunkPlace& place)
         : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
-          by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
+          by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), words_of_one_letter_(place.context.evidence.words_of_one_letter), bold_(place.context.lost == Lost::bold),
           english_(place.language == "en"), code_(place.language) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
@@ -504,10 +505,10 @@ private:
         const bool bytes = 2 * by_bytes_ > company_;
         // Turkish "üç" has no letter that is left.
         const bool two = !bytes && chunk.size == 2 && code_ == "tr";
-        if (company_ < 2 || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
+        if (company_ + words_of_one_letter_ < 2 || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
-        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(two && is_sentence_end(before))) return {};
+        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(is_sentence_end(before) && (two || (before != U'?' && letter_begins_sentence(code_))))) return {};
         const ByteRange next = word_behind(text_, chunk.at.end + 1);
         if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
         // "a ? ou b": no word of one letter stands before them.
@@ -530,6 +531,7 @@ private:
     std::size_t company_;
     std::size_t by_bytes_;
     std::size_t romance_;
+    std::size_t words_of_one_letter_;
     bool bold_;
     bool english_;
     std::string_view code_;
