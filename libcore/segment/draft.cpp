@@ -10,6 +10,7 @@
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/footnotes.hpp>
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/glued_titles.hpp>
 #include <salvage/segment/heading_depths.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
@@ -112,6 +113,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
     mark_unmarked_lists(text, facts, units);
+    units = cut_glued_titles(text, facts, std::move(units));
     Marked marked = mark_headings(text, part, facts, std::move(units));
     mark_last_items(text, facts, marked.units);
     draft.units = mark_footnotes(text, mark_depths(text, facts, std::move(marked.units)));
