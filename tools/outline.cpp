@@ -1,5 +1,6 @@
 // outline: blocks, or text, in; the same blocks with levels and sections out, or a drawing of the tree.
 
+#include <salvage/blocks/stream.hpp>
 #include <salvage/document/html.hpp>
 #include <salvage/outline/explain.hpp>
 #include <salvage/outline/find_section.hpp>
@@ -171,12 +172,18 @@ cli::ExitStatus work(const Options& options, cli::Call& call) {
     // A document is known to be whole before its first byte is written, so nothing need be held back.
     call.out.set_writing(io::Writing::at_once);
     auto status = cli::ExitStatus::ok;
-    const auto unread = cli::for_each_document(call, cli::Stage::outlined, [&](blocks::Document document) {
+    cli::Output output;
+    output.write = [&](blocks::Document document) {
         if (!options.section.empty()) document = only_section(std::move(document), options.section);
         if (options.check) status = std::max(status, print_findings(document, call));
         else if (options.explain) print_reasons(document, call);
         else render(options, call, document);
-    });
+    };
+    if (!judged && call.to == "blocks" && !call.color && options.section.empty()) {
+        output.begin = [&] { cli::begin_blocks(call); };
+        output.render = [](cli::Page page, blocks::Document document, std::string_view) { blocks::append_document(page.bytes, document); };
+    }
+    const auto unread = cli::for_each_document(call, cli::Stage::outlined, output);
     if (!judged && call.to == "blocks") cli::write_unknown_lines(call, unread);
     return status;
 }

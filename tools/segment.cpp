@@ -65,11 +65,11 @@ cli::po::options_description describe(Options& o) {
     return d;
 }
 
-/// Blocks with a blank line between them: the text as a person would type it.
-std::string plain_text(const blocks::Document& document) {
+/// Blocks with a blank line between them: the text as a person would type it.  `begun`: other blocks stand before these.
+std::string plain_text(const blocks::Document& document, bool begun) {
     std::string out;
     for (const blocks::Block& block : document.blocks) {
-        if (!out.empty()) out += "\n";
+        if (begun || !out.empty()) out += "\n";
         out += block.text;
         out += "\n";
     }
@@ -131,6 +131,17 @@ void demand_counting(const Options& options, Corpus& corpus, const cli::Call& ca
     call.fail("'--count-repeats' would replace this input: name another file");
 }
 
+void write_parts(const Options& options, cli::Call& call) {
+    cli::PartWriter writer(call);
+    bool begun = false;
+    cli::for_each_part(call, [&](blocks::Document part, const segment::Part& place) {
+        if (options.body) part = without_furniture(std::move(part));
+        if (call.to == "blocks") return writer.write(part, place.first, place.last);
+        call.out.append(plain_text(part, begun));
+        begun = begun || !part.blocks.empty();
+    });
+}
+
 cli::ExitStatus work(const Options& options, Corpus& corpus, cli::Call& call) {
     const bool asked = call.asked("heading") || call.asked("drop") || call.asked("keep") || call.asked("repeats");
     if (asked && call.from == "blocks") call.fail("'--heading', '--drop', '--keep' and '--repeats' are for texts: a block stream is cut already");
@@ -146,14 +157,31 @@ cli::ExitStatus work(const Options& options, Corpus& corpus, cli::Call& call) {
     call.cleans = options.clean;
     call.language = options.language;
     call.keeps_broken = call.to == "jsonl";
-    const auto unread = cli::for_each_document(call, cli::Stage::segmented, [&](blocks::Document document) {
+    // A large text need not be known as a whole to be written as blocks or as text.
+    if (call.from == "text" && options.count_repeats.empty() && (call.to == "blocks" || call.to == "text")) {
+        write_parts(options, call);
+        return cli::ExitStatus::ok;
+    }
+    cli::Output output;
+    output.write = [&](blocks::Document document) {
         if (!options.count_repeats.empty()) return corpus.counter.add(document);
         if (options.body) document = without_furniture(std::move(document));
-        if (call.to == "text") return call.out.append(plain_text(document));
+        if (call.to == "text") return call.out.append(plain_text(document, false));
         if (call.to == "jsonl") return cli::write_record(call, document, document::Shape::flat);
         if (call.to == "markdown") return call.out.append(outline::render_markdown(document));
         cli::write_blocks(call, document);
-    });
+    };
+    if (call.to == "blocks" && !call.color) output.begin = [&] { cli::begin_blocks(call); };
+    if (options.count_repeats.empty() && !(call.to == "blocks" && call.color)) {
+        output.render = [&](cli::Page page, blocks::Document document, std::string_view record) {
+            if (options.body) document = without_furniture(std::move(document));
+            if (call.to == "text") page.bytes += plain_text(document, false);
+            else if (call.to == "jsonl") cli::render_record(page, document, record, document::Shape::flat);
+            else if (call.to == "markdown") page.bytes += outline::render_markdown(document);
+            else blocks::append_document(page.bytes, document);
+        };
+    }
+    const auto unread = cli::for_each_document(call, cli::Stage::segmented, output);
     if (call.to == "blocks" && options.count_repeats.empty()) cli::write_unknown_lines(call, unread);
     return cli::ExitStatus::ok;
 }

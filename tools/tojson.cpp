@@ -97,11 +97,20 @@ cli::ExitStatus tojson(const Options& options, cli::Call& call) {
             call.fail("'--to jsonl' writes records with what they gain: of the shapes only tree and flat go with it");
         call.keeps_broken = true;
     }
-    cli::for_each_document(call, cli::Stage::outlined, [&](const blocks::Document& document) {
-        if (call.to == "jsonl") return cli::write_record(call, document, options.shape == "flat" ? document::Shape::flat : document::Shape::tree);
+    const auto shape = options.shape == "flat" ? document::Shape::flat : document::Shape::tree;
+    cli::Output output;
+    output.write = [&](const blocks::Document& document) {
+        if (call.to == "jsonl") return cli::write_record(call, document, shape);
         append(out, options, document, layout, hand_on);
         hand_on(out);
-    });
+    };
+    if (!call.color) {
+        output.render = [&](cli::Page page, const blocks::Document& document, std::string_view record) {
+            if (call.to == "jsonl") cli::render_record(page, document, record, shape);
+            else append(page.bytes, options, document, layout, {});
+        };
+    }
+    cli::for_each_document(call, cli::Stage::outlined, output);
     return cli::ExitStatus::ok;
 }
 

@@ -23,6 +23,11 @@ bool has_word(std::string_view text) {
 }  // namespace
 
 void mark_lines(Document& document, std::string_view text) {
+    LinePlace place;
+    mark_lines(document, text, place);
+}
+
+void mark_lines(Document& document, std::string_view text, LinePlace& place) {
     document.lines.clear();
     document.lines.reserve(document.blocks.size());
     for (const Block& block : document.blocks) {
@@ -32,22 +37,19 @@ void mark_lines(Document& document, std::string_view text) {
     if (!std::is_sorted(document.lines.begin(), document.lines.end(), by_offset)) {
         std::sort(document.lines.begin(), document.lines.end(), by_offset);
     }
-    const char end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
-    std::size_t line = 1;
-    std::size_t at = 0;
-    bool word = false;  // one stands in this line before `at`
+    if (place.end == 0) place.end = text.find('\n') == std::string_view::npos ? '\r' : '\n';
     for (LineMark& mark : document.lines) {
         assert(mark.offset <= text.size());
-        std::string_view between = text.substr(at, mark.offset - at);
-        at = mark.offset;
-        if (const std::size_t last = find_last(between, end); last != std::string_view::npos) {
-            line += count_byte(between, end);
+        std::string_view between = text.substr(place.at, mark.offset - place.at);
+        place.at = mark.offset;
+        if (const std::size_t last = find_last(between, place.end); last != std::string_view::npos) {
+            place.line += count_byte(between, place.end);
             between.remove_prefix(last + 1);
-            word = false;
+            place.word = false;
         }
-        word = word || has_word(between);
-        mark.line = line;
-        mark.inside = word;
+        place.word = place.word || has_word(between);
+        mark.line = place.line;
+        mark.inside = place.word;
     }
 }
 

@@ -22,20 +22,6 @@ std::size_t code_of(char32_t letter) {
     return small >= 0x80 && small < Evidence::letter_codes ? small : 0;
 }
 
-// Marks between blanks where a word of one letter stood, behind a word that is often before it or before one that is often behind.
-std::size_t count_words_of_one_letter(std::string_view text, std::string_view language) {
-    constexpr float of_neighbour = 0.5F;  // bits
-    if (!letter_begins_sentence(language)) return 0;
-    std::size_t count = 0;
-    CodeLines code(text);
-    for (std::size_t at = text.find(" ? "); at != text.npos; at = text.find(" ? ", at + 1)) {
-        const std::size_t mark = at + 1;
-        if (at == 0 || mark + 2 >= text.size() || code.at(mark) || spoken_of(text, {mark, mark + 1})) continue;
-        count += letter_alone_bits(text, at, mark + 2, language) > of_neighbour ? 1 : 0;
-    }
-    return count;
-}
-
 }  // namespace
 
 void Evidence::count_intact(char32_t letter) {
@@ -88,7 +74,6 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     lives += other.lives;
     substitutes += other.substitutes;
     inverted_questions += other.inverted_questions;
-    words_of_one_letter += other.words_of_one_letter;
     quotes_found += other.quotes_found;
     dashes_found += other.dashes_found;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
@@ -126,8 +111,8 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     ByLine whole_line(text, code_line);
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
-        if (shape == ZeroWidth::learnt) ++evidence.zero_width[marks.count / 2];
-        if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[marks.count / 2];
+        if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
+        if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[zero_width_length(marks)];
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
@@ -147,7 +132,6 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
-    if (evidence.language) evidence.words_of_one_letter = count_words_of_one_letter(text, language::language(*evidence.language).code);
     if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, evidence);
     return evidence;
 }

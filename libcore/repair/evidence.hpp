@@ -21,7 +21,7 @@ struct Evidence {
     static constexpr std::size_t letter_codes = 0x250;  ///< Latin-1 and the extended Latin behind it
     enum Quote { opening, closing, low, pointed };
 
-    /// Runs that were zero-width spaces, by their length in marks: 2, 4, 6 are at 1, 2, 3.
+    /// Runs that were zero-width spaces, by zero_width_length().
     std::array<std::size_t, 4> zero_width{};
     /// Runs that are only likely to be such spaces; two of a length support each other.
     std::array<std::size_t, 4> weak_zero_width{};
@@ -45,8 +45,6 @@ struct Evidence {
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
     std::array<std::size_t, 4> quotes{};
-    /// Marks between blanks where a word of one letter stood, as the words on both sides tell.
-    std::size_t words_of_one_letter = 0;
     /// Pairs of quotation marks and dashes that were found lost in the document so far: others are likelier in their company.
     std::size_t quotes_found = 0, dashes_found = 0;
     /// Words with lost letters, counted up to `enough_letters`; those of them that have a mark for every byte; and the
@@ -70,7 +68,7 @@ struct Evidence {
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
-    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || words_of_one_letter > 1 || (titles > 0 && titles + titles_ended > 1); }
+    [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

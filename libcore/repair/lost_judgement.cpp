@@ -4,6 +4,7 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/dictionary.hpp>
 #include <salvage/repair/lost_alphabet.hpp>
+#include <salvage/repair/loan_words.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_formula.hpp>
@@ -31,7 +32,11 @@ using language::Words;
 bool small_word_behind(std::string_view text, std::size_t at) {
     if (at < text.size() && (text[at] == ',' || text[at] == ';')) return true;
     if (at + 1 >= text.size() || text[at] != ' ') return false;
-    return is_lower(valid_utf8_next(text, at + 1).value);
+    // The first letter of the next word may be lost as well, or all of it: "citt? ? pi? bella".
+    std::size_t next = at + 1;
+    while (next < text.size() && text[next] == '?') ++next;
+    if (next > at + 1 && next + 1 < text.size() && text[next] == ' ') ++next;
+    return next < text.size() && is_lower(valid_utf8_next(text, next).value);
 }
 
 // What is asked of a repair.  Endings are told by what stands in manuals, and a story has other persons: there the steps below give
@@ -44,15 +49,19 @@ struct Demands {
 constexpr Demands safe{0.86F, 4};
 constexpr float safe_beside = 0.93F;
 constexpr float safe_inside = 0.90F;
+constexpr float safe_penult = 0.94F;
 constexpr float safe_vague = 0.95F;
 constexpr float safe_ending = 0.95F;  // where another letter is known for it
+// Words that no table knows, of so many letters, with lost ones that all their stretches tell.
+constexpr std::size_t clear_size = 5;
+constexpr float clear_letter = 0.97F, beyond_doubt = 0.99F;
 constexpr Demands bold{0.40F, -1};
 
 class Judgement {
 public:
     explicit Judgement(const ChunkPlace& place)
         : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
-          by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), words_of_one_letter_(place.context.evidence.words_of_one_letter), bold_(place.context.lost == Lost::bold),
+          by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
           english_(place.language == "en"), code_(place.language) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
@@ -62,7 +71,8 @@ public:
         std::size_t last = chunk.size;
         while (first < last && chunk.signs[first].mark) ++first;
         while (last > first && chunk.signs[last - 1].mark) --last;
-        if (first == last || chunk.size < 4) return false;
+        if (first == last) return chunk.size < 4 && speaks_for_itself(chunk);
+        if (chunk.size < 3) return false;
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
         return inner || behind(chunk) > 4;
@@ -123,6 +133,8 @@ public:
             best.believed &= company_ > 2;
         }
         if (most - next < sure_edge) best.evidence = false;
+        // "Kto? spytał": what is a word without its mark asks a question as well.
+        if (best.evidence && !inner && is_plain(chunk, first, last)) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
@@ -249,6 +261,13 @@ private:
         return true;
     }
 
+    // Whether the signs from `first` to `last`, none of them a mark, are a frequent word.
+    [[nodiscard]] bool is_plain(const Chunk& chunk, std::size_t first, std::size_t last) const {
+        std::u32string word;
+        for (std::size_t i = first; i < last; ++i) word += language::small(chunk.signs[i].value);
+        return words_.plain(word);
+    }
+
     [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
         const auto quote = [](char32_t c) { return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201E) || c == 0xAB || c == 0xBB; };
         return chunk.at.begin > 0 && chunk.at.end < text_.size() && quote(valid_utf8_before(text_, chunk.at.begin).value) &&
@@ -285,6 +304,7 @@ private:
         if (filled) weigh_foreign(reading);
         if (filled && reading.known) return true;
         if (own_ != nullptr && own_->fill(reading)) return true;
+        if (english_ && english_loans().fill(reading)) return true;
         return fill_by_dictionary(reading, words_, code_) || filled;
     }
 
@@ -368,11 +388,15 @@ private:
     // What is believed of the reading that the verdict has.
     void judge(Verdict& result, bool inner, bool takes_edge, const Around& around, bool to_the_end) const {
         Reading& reading = result.reading;
-        // A language of few letters beyond ASCII has them in words that it knows.
-        const bool word = reading.known || (!english_ && (inner || company_ > 3));
-        const bool company = company_ > (reading.known ? 0U : 1U);
+        // A language of few letters beyond ASCII has them in words that it knows.  Of long ones the stretches tell nearly as well.
+        const bool clear = !reading.known && reading.size >= clear_size && reading.confidence >= clear_letter;
+        const bool word = reading.known || (!english_ && (inner || company_ > 3 || (clear && (company_ > 1 || reading.confidence >= beyond_doubt))));
+        const bool company = company_ > (reading.known || clear ? 0U : 1U);
         // Two marks at a word's end may be a letter of two bytes, or a letter and a question mark; Italian has its accents there.
-        result.evidence = reading.known && reading.size >= 4 && (inner || !reading.bytes || code_ == "it") && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
+        result.evidence = reading.known && reading.size >= (inner ? 4U : 3U) && (inner || !reading.bytes || code_ == "it") && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
+        // "játszanak" is no word of the table, and every stretch of it is one of the language's.
+        const bool placed = inner || (takes_edge && to_the_end && around.behind > 4);
+        result.evidence |= clear && placed && !english_ && reading.size > clear_size && reading.confidence >= beyond_doubt && !between_words(reading) && !pattern(reading);
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
         // Where nothing is known of a word's other letters, its stretches are of other words.
@@ -383,22 +407,29 @@ private:
             // Stretches with two lost letters in them tell less.
             const bool beside = !reading.known && ((i > 0 && reading.lost[i - 1]) || (i + 1 < reading.size && reading.lost[i + 1]));
             const float least = vague ? safe_vague : beside ? safe_beside : least_at(reading, i);
-            reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least) || (code_ == "tr" && reading.told[i] == language::word_apostrophe && !after_name(reading, i));
+            reading.left[i] = reading.sure[i] < (bold_ ? bold.letter : least) || is_doubtful_capital(reading, i) || (code_ == "tr" && reading.told[i] == language::word_apostrophe && !after_name(reading, i));
             some |= !reading.left[i];
             result.doubtful |= !reading.left[i] && reading.sure[i] < least;
         }
         result.believed = word && (company || result.evidence) && some && (reading.known || (!between_words(reading) && !pattern(reading)));
     }
 
-    // The least confidence of a letter by its place in the word.
+    // The least confidence of a letter by its place in the word.  What nothing else fits is right as often as it says.
     [[nodiscard]] float least_at(const Reading& reading, std::size_t i) const {
-        if (reading.size < 2) return safe.letter;
+        if (reading.size < 2 || reading.second[i] == 0) return safe.letter;
         if (i + 1 == reading.size) {
-            if (reading.second[i] == 0) return safe_inside;
             const bool between = reading.sure[i] >= safe.letter && reading.sure[i] < safe_ending;
             return between && !speaks_of_persons(text_, reading.at[i].begin, code_) ? safe.letter : safe_ending;
         }
-        return i == 0 || i + 2 == reading.size ? safe.letter : safe_inside;
+        if (i + 2 == reading.size) return safe_penult;
+        return i == 0 ? safe.letter : safe_inside;
+    }
+
+    // "saat ??te" is no "İşte", which begins sentences: the capital of an ASCII letter is none of a word inside of one where a small one fits.
+    [[nodiscard]] bool is_doubtful_capital(const Reading& reading, std::size_t i) const {
+        constexpr char32_t dotted_capital = 0x130;
+        return i == 0 && reading.told[i] == dotted_capital && reading.second[i] != 0 && language::small(reading.second[i]) == reading.second[i] &&
+               !may_begin_sentence(text_, reading.at[i].begin);
     }
 
     // Turkish sets an apostrophe behind names, one in a word: İstanbul’dan.
@@ -500,14 +531,27 @@ private:
         });
     }
 
+    // Whether a mark by itself between two words in small letters is hardly anything but a word: where nothing is set apart by blanks but
+    // dashes, and the language has such a word in every other sentence.
+    [[nodiscard]] bool speaks_for_itself(const Chunk& chunk) const {
+        if (!listed(" it pt gl nb nn da sv is fo ", code_) || chunk.size != 1) return false;
+        const std::size_t begin = chunk.at.begin;
+        if (begin < 2 || chunk.at.end + 1 >= text_.size() || text_[chunk.at.end] != ' ') return false;
+        return is_lower(valid_utf8_before(text_, begin - 1).value) && is_lower(valid_utf8_next(text_, chunk.at.end + 1).value);
+    }
+
     // " ? " between two words.
     [[nodiscard]] Verdict alone(const Chunk& chunk) const {
         const bool bytes = 2 * by_bytes_ > company_;
         // Turkish "üç" has no letter that is left.
         const bool two = !bytes && chunk.size == 2 && code_ == "tr";
-        if (company_ + words_of_one_letter_ < 2 || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
+        const bool evident = company_ < 2 && speaks_for_itself(chunk);
+        if ((company_ < 2 && !evident) || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
-        if (begin < 2 || text_[begin - 1] != ' ' || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
+        if (begin < 2 || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
+        // "c'è"
+        const bool elided = code_ == "it" && text_[begin - 1] == '\'' && is_letter(valid_utf8_before(text_, begin - 1).value);
+        if (text_[begin - 1] != ' ' && !elided) return {};
         if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(is_sentence_end(before) && (two || (before != U'?' && letter_begins_sentence(code_))))) return {};
         const ByteRange next = word_behind(text_, chunk.at.end + 1);
         if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
@@ -519,6 +563,8 @@ private:
         Beside beside(text_, chunk.at);
         if (verdict.reading.size != (two ? 2U : 1U) || !fill(verdict.reading, words_, beside, &channel_)) return {};
         if (!two && !word_of_its_own(verdict.reading.told[0])) return {};
+        verdict.evidence = evident && !bytes && verdict.reading.known && verdict.reading.confidence >= safe_vague;
+        if (evident && !verdict.evidence) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).letter;
         verdict.doubtful = verdict.reading.confidence < safe.letter;
         return verdict;
@@ -531,7 +577,6 @@ private:
     std::size_t company_;
     std::size_t by_bytes_;
     std::size_t romance_;
-    std::size_t words_of_one_letter_;
     bool bold_;
     bool english_;
     std::string_view code_;

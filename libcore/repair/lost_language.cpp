@@ -74,6 +74,16 @@ std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words) {
 
 constexpr double bits_of_word = 6;  // that a damaged word speaks for a language that knows it
 
+// Whether `one` knows clearly more of the words that lost letters than `other` does.
+bool knows_more(std::string_view sample, language::LanguageId one, language::LanguageId other) {
+    constexpr std::size_t most = 16;
+    constexpr std::size_t clearly = 2;
+    const auto words = Words::of(one);
+    std::vector<DamagedWord> damaged;
+    add_damaged(damaged, sample, most);
+    return words && known_words(damaged, *words) >= known_words(damaged, *Words::of(other)) + clearly;
+}
+
 // The language of a line whose damaged words the document's does not know all: another one that knows more of them, and whose whole
 // words fit better.
 std::optional<language::LanguageId> by_damaged_words(std::string_view sample, language::LanguageId document) {
@@ -119,6 +129,30 @@ bool of_no_words(const language::Scorer& intact, language::LanguageId id) {
     return language.script == "Latn" && language.code != "zxx" && !Words::of(likely.language) && intact.bits(id) - likely.bits > margin;
 }
 
+// `guessed`, if it knows the words that lost letters; else the language that knows most of them, if any does: what is whole in a
+// sentence may be a single word, and marks look like letters of languages that have many.
+std::optional<language::LanguageId> borne_out(std::string_view sample, language::LanguageId guessed, const language::Scorer& intact) {
+    constexpr std::size_t most = 16;
+    constexpr std::size_t enough = 2;
+    std::vector<DamagedWord> damaged;
+    add_damaged(damaged, sample, most);
+    if (damaged.size() < enough) return guessed;
+    const std::size_t known = known_words(damaged, *Words::of(guessed));
+    if (2 * known >= damaged.size()) return guessed;
+    std::optional<language::LanguageId> best;
+    double least = 0;
+    for (const language::LanguageId id : Words::languages()) {
+        const std::size_t hits = known_words(damaged, *Words::of(id));
+        if (hits < known + enough || 2 * hits < damaged.size()) continue;
+        const double cost = intact.bits(id) - bits_of_word * static_cast<double>(hits);
+        if (!best || cost < least) {
+            best = id;
+            least = cost;
+        }
+    }
+    return best || known > 0 ? best.value_or(guessed) : best;
+}
+
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document, ScoredTexts& scored) {
     const language::Scorer scorer = scored.whole(sample);
     if (document) {
@@ -128,12 +162,16 @@ std::optional<language::LanguageId> language_of(std::string_view sample, std::op
         // The words that are whole must say so too.
         const language::Scorer intact = scored.intact(sample);
         if (intact.bits(*document) - intact.bits(best.language) < sure_margin / 4) return by_damaged_words(sample, *document);
-        return Words::of(best.language) ? std::optional(best.language) : std::nullopt;
+        if (!Words::of(best.language)) return std::nullopt;
+        return knows_more(sample, *document, best.language) ? document : std::optional(best.language);
     }
-    const language::Guess guess = scorer.guess();
+    // What lost many letters looks less like prose than its whole words do.
+    const language::Scorer intact = scored.intact(sample);
+    language::Guess guess = scorer.guess();
+    if (!guess.prose) guess = intact.guess();
     if (!guess.prose || !Words::of(guess.language)) return std::nullopt;
     // What is whole may be in a language that has no words here.
-    return of_no_words(scored.intact(sample), guess.language) ? std::nullopt : std::optional(guess.language);
+    return of_no_words(intact, guess.language) ? std::nullopt : borne_out(sample, guess.language, intact);
 }
 
 // Whether most of the first words are frequent ones of the language: much faster to tell than its bits are.
@@ -278,7 +316,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     // Marks that stand alone: the language tells which words of one letter they may be.
     if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
     constexpr std::size_t many_hits = 3;
-    if (!prose && (readings.size() < many_hits || intact.characters() < 12)) return std::nullopt;
+    if (!prose && readings.size() < many_hits) return std::nullopt;
     // A language that has no words here, such as Vietnamese.
     constexpr double other_margin = 6;
     const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
@@ -299,7 +337,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
             least = cost;
         }
     }
-    if (!prose && best_hits < many_hits) return std::nullopt;
+    if (!prose && (best_hits < many_hits || (intact.characters() < 12 && best_hits < readings.size()))) return std::nullopt;
     if (best && other && (intact.characters() > 12 ? intact : scorer).bits(*best) - likely.bits > other_margin) return std::nullopt;
     return best;
 }

@@ -308,26 +308,45 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.own = own;
     context.languages = languages;
     context.signs = signs;
-    EdgeLetters edges(text, context);
-    UnknownLines unknown(text, languages);
-    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
-        if (!verdict.evidence || unknown.holds(chunk.at.begin)) return true;
-        for (std::size_t i = 0; i < verdict.reading.size; ++i) {
-            if (verdict.reading.lost[i] && !verdict.reading.left[i] && edges.sign(chunk, verdict.reading.at[i], 0)) return true;
-        }
+    const auto count = [&](const Chunk& chunk, const Verdict& verdict) {
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
         evidence.letters_replaced += chunk.replaced ? 1 : 0;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (verdict.reading.lost[i] && !verdict.reading.left[i] && verdict.reading.sure[i] >= sure) evidence.count_lost(verdict.reading.told[i]);
         }
+    };
+    std::optional<EdgeLetters> edges(std::in_place, text, context);
+    std::optional<UnknownLines> unknown(std::in_place, text, languages);
+    const auto letters_only = [&](const Chunk& chunk, const Verdict& verdict) {
+        if (unknown->holds(chunk.at.begin)) return false;
+        for (std::size_t i = 0; i < verdict.reading.size; ++i) {
+            if (verdict.reading.lost[i] && !verdict.reading.left[i] && edges->sign(chunk, verdict.reading.at[i], 0)) return false;
+        }
+        return true;
+    };
+    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
+        if (!verdict.evidence || !letters_only(chunk, verdict)) return true;
+        count(chunk, verdict);
         return known + evidence.letters < Evidence::enough_letters;
+    });
+    // A sentence has few words that are evidence by themselves: what is known in their company counts as well.
+    constexpr std::size_t few = 4;
+    if (evidence.letters == 0 || known + evidence.letters >= few || text.size() > short_text) return;
+    context.evidence = evidence;
+    context.evidence.letters += known;
+    edges.emplace(text, context);
+    unknown.emplace(text, languages);
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
+        if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict)) return true;
+        count(chunk, verdict);
+        return known + evidence.letters < few;
     });
 }
 
 Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
-    if (context.evidence.letters == 0 && context.evidence.words_of_one_letter < 2) return edits;
+    if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
     UnknownLines unknown(text, context.languages);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;

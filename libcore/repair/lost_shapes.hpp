@@ -4,6 +4,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/marks.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -20,8 +21,10 @@ enum class ZeroWidth : std::uint8_t {
     possible,  ///< the shape is right, the word before is not known for it
     weak,      ///< a word or a place that a dash may have as well: believed if the document has the same length again
     conjunction,  ///< as learnt, but for the word behind, which stands behind dashes too
-    learnt,    ///< the word before is one of those behind which such spaces are known to be
+    learnt,    ///< the word before is one of those behind which such spaces are known to be, or nothing else fits
 };
+/// Lengths of runs as the evidence counts them: 2, 4 and more than 5 marks, and others, are at 1, 2, 3 and 0.
+[[nodiscard]] inline std::size_t zero_width_length(const Marks& marks) { return marks.count % 2 != 0 ? 0 : std::min<std::size_t>(marks.count / 2, 3); }
 [[nodiscard]] ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code);
 
 /// Whether marks stand for an apostrophe.

@@ -332,7 +332,8 @@ private:
             if (upper) bits += profile_.language == "fr" ? of_place : before_name;  // "à Paris"
             if (beside_no_letter(spot.marks.range)) bits += of_pair;
             if (tagged) bits += of_dialogue;
-            if (asking && !asks_on(text_, at_, spot.marks.range.end)) bits += of_question;
+            // Only where question marks are set apart one may stand between blanks.
+            if (asking && (profile_.apart || !profile_.attached) && !asks_on(text_, at_, spot.marks.range.end)) bits += profile_.apart ? of_question : of_question / 2;
             spot.add({.letters = n, .bits = bits});
         }
         if (profile_.apart) {

@@ -1,5 +1,6 @@
 // Copyright ? 2003, 25 ?C, bullets: signs that their place tells.
-// - Behind the word "copyright" or "(c)" and before a year: the copyright sign, in any document.
+// - Behind the word "copyright" or "(c)" and before a year, or before a year and a name where rights are said to be reserved: the
+//   copyright sign, in any document.
 // - Between a number and a capital C or F: the degree sign, in a document that has lost other characters.
 // - At the starts of two lines that follow each other, before a blank and a letter: bullets, in such a document.
 // - Before a Spanish question or cry: see lost_inverted.cpp.
@@ -20,9 +21,11 @@ namespace {
 
 using report::Rule;
 
+constexpr std::size_t year_size = 4;  // digits
+
 bool year_behind(std::string_view text, std::size_t at) {
-    if (at >= text.size() || text[at] != ' ' || text.size() - at < 5) return false;
-    const std::string_view year = text.substr(at + 1, 4);
+    if (at >= text.size() || text[at] != ' ' || text.size() - at < year_size + 1) return false;
+    const std::string_view year = text.substr(at + 1, year_size);
     for (const char c : year) {
         if (!is_ascii_digit(c)) return false;
     }
@@ -33,6 +36,19 @@ bool copyright(std::string_view text, const Marks& marks) {
     if (marks.count > 2 || marks.range.begin < 2 || text[marks.range.begin - 1] != ' ' || !year_behind(text, marks.range.end)) return false;
     const std::size_t end = marks.range.begin - 1;
     return lower(word_before(text, end).of(text)) == "copyright" || (end >= 3 && text.substr(end - 3, 3) == "(c)");
+}
+
+// "? 2011 Northern Press. All rights reserved."
+bool reserves_rights(std::string_view text, const Marks& marks) {
+    constexpr std::size_t shortest_name = 2;
+    constexpr std::size_t reach = 200;
+    constexpr std::string_view reserved[] = {"ights reserved", "echte vorbehalten", "roits réservés", "erechos reservados", "ireitos reservados", "iritti riservati",
+                                             "rettigheter reservert", "rättigheter", "rettigheder", "rechten voorbehouden", "rawa zastrzeżone", "práva vyhrazena", "oikeudet pidätetään"};
+    const std::size_t begin = marks.range.begin;
+    if (marks.count > 2 || !year_behind(text, marks.range.end) || (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n')) return false;
+    const std::string_view line = text.substr(marks.range.end, std::min(reach, text.find('\n', marks.range.end) - marks.range.end));
+    if (line.size() < 2 * year_size + shortest_name) return false;
+    return std::any_of(std::begin(reserved), std::end(reserved), [&](std::string_view words) { return line.find(words) != line.npos; });
 }
 
 bool degree(std::string_view text, const Marks& marks) {
@@ -109,7 +125,7 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     for (const Marks& marks : all_marks(text)) {
         if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {
             others.push_back({marks.range, std::string(inverted), Rule::lost_symbol, 0.97F});
-        } else if (copyright(text, marks)) {
+        } else if (copyright(text, marks) || reserves_rights(text, marks)) {
             others.push_back({marks.range, "©", Rule::lost_symbol, 0.99F});
         } else if (damaged && french && space_before_colon(text, marks) && !code.at(marks.range.begin)) {
             others.push_back({marks.range, "\u00A0", Rule::lost_symbol, 0.95F});

@@ -4,8 +4,11 @@
 // run is deleted, the blank kept, if and only if
 // - the word before is one of those that are known for it and no conjunction follows two marks, or one does where the document
 //   has three others of that length, or
-// - the word is one of those that are only weakly known, or a conjunction follows four marks, and the same length of run
-//   stands in such a place again; six marks are beyond doubt, or
+// - the word is one of those that are only weakly known and the same length of run stands in such a place again; six marks
+//   are beyond doubt, or
+// - nothing else fits: before "of", behind "of" and before an article, and before "de" behind a plural, of which public text
+//   has many, with dozens of nouns; unless the same run closes a quotation behind a word.  Before other words four marks
+//   are as often something else that went lost ("set to ????and the"), or letters ("????in", Turkish "için"), or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
 // Not covered: runs without a blank before, runs before capitals or digits; "What ????" has no letter behind.
@@ -33,20 +36,44 @@ constexpr std::string_view of = " area areas ";
 constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e ma und oder aber ";
 constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
 
+constexpr std::string_view articles = " the a an this these that those its their his her our your ";
+
+// Whether a run of as many marks closes behind a word of the same paragraph: "??of mice and men??".
+bool closes_behind(std::string_view text, const Marks& marks) {
+    constexpr std::size_t reach = 400;
+    const std::string_view run = text.substr(marks.range.begin, marks.range.size());
+    const std::string_view near = text.substr(marks.range.end, reach);
+    const std::string_view line = near.substr(0, near.find('\n'));
+    for (std::size_t at = line.find(run); at != line.npos; at = line.find(run, at + 1)) {
+        const std::size_t end = at + run.size();
+        if (at > 0 && line[at - 1] != ' ' && (end == line.size() || !is_letter(valid_utf8_next(line, end).value))) return true;
+    }
+    return false;
+}
+
+// Whether the marks between these words can be nothing but spaces without a width.
+bool nothing_else_fits(std::string_view text, const Marks& marks, std::string_view before, std::string_view behind) {
+    const bool fits = behind == "of" || (before == "of" && listed(articles, behind)) || (behind == "de" && before.ends_with('s'));
+    return fits && before.size() > 1 && !closes_behind(text, marks);
+}
+
 }  // namespace
 
 ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code) {
-    if (marks.count % 2 != 0 || marks.count > 6) return ZeroWidth::no;
+    constexpr std::size_t most = 12;
+    if (marks.count % 2 != 0 || marks.count > most) return ZeroWidth::no;
     const std::size_t blank = marks.range.begin;
     if (blank < 2 || text[blank - 1] != ' ') return ZeroWidth::no;
     if (marks.range.end == text.size() || !is_lower(valid_utf8_next(text, marks.range.end).value)) return ZeroWidth::no;
     const ByteRange before = word_before(text, blank - 1);
     if (before.empty() || (!marks.replacement && code.at(blank))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
+    const std::string behind = lower(word_behind(text, marks.range.end).of(text));
+    if (nothing_else_fits(text, marks, word, behind)) return ZeroWidth::learnt;
+    if (marks.count > 6) return ZeroWidth::no;
     const bool known = listed(english, word) || listed(other, word) ||
                        (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&
                         listed(of, lower(word_before(text, before.begin - 1).of(text))));
-    const std::string behind = lower(word_behind(text, marks.range.end).of(text));
     const bool conjunction = listed(conjunctions, behind);
     if (known || listed(weak, word)) {
         if (marks.count == 6) return ZeroWidth::learnt;
@@ -66,11 +93,11 @@ Edits find_lost_zero_width(std::string_view text, const Context& context) {
         if (shape == ZeroWidth::learnt) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.99F});
         } else if (shape == ZeroWidth::weak &&
-                   context.evidence.zero_width[marks.count / 2] + context.evidence.weak_zero_width[marks.count / 2] > 1) {
+                   context.evidence.zero_width[zero_width_length(marks)] + context.evidence.weak_zero_width[zero_width_length(marks)] > 1) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::conjunction && context.evidence.zero_width[marks.count / 2] >= often) {
+        } else if (shape == ZeroWidth::conjunction && context.evidence.zero_width[zero_width_length(marks)] >= often) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::possible && context.evidence.zero_width[marks.count / 2] > 0) {
+        } else if (shape == ZeroWidth::possible && context.evidence.zero_width[zero_width_length(marks)] > 0) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         }
     }

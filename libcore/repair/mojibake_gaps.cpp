@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include <salvage/repair/mojibake_kinds.hpp>
@@ -216,12 +217,25 @@ std::optional<Gap> vanished_gap(std::string_view text, std::size_t at, const Cod
     return gap;
 }
 
+// At most three bytes, none twice.
+struct FewBytes {
+    std::array<std::uint8_t, 3> bytes{};
+    std::size_t count = 0;
+
+    void add(std::uint8_t byte) {
+        if (std::find(begin(), end(), byte) == end()) bytes[count++] = byte;
+    }
+    [[nodiscard]] const std::uint8_t* begin() const { return bytes.data(); }
+    [[nodiscard]] const std::uint8_t* end() const { return bytes.data() + count; }
+};
+
 // The bytes that `c` may have been before its case was changed.
-Bytes bytes_before(char32_t c, CharsetId charset, Damage damage, const MisreadTables& tables) {
-    Bytes bytes;
+FewBytes bytes_before(char32_t c, CharsetId charset, Damage damage, const MisreadTables& tables) {
+    FewBytes bytes;
     const auto add = [&](char32_t own) {
+        if (own < 0x80) return;
         const Misread& misread = tables.of(own);
-        if (own >= 0x80 && (misread.in & only(charset)) != 0 && std::find(bytes.begin(), bytes.end(), misread.byte[charset]) == bytes.end()) bytes.push_back(misread.byte[charset]);
+        if ((misread.in & only(charset)) != 0) bytes.add(misread.byte[charset]);
     };
     if (damage == Damage::lowered) {
         if (is_upper(c)) return {};
@@ -236,21 +250,32 @@ Bytes bytes_before(char32_t c, CharsetId charset, Damage damage, const MisreadTa
     return bytes;
 }
 
+bool is_tail(std::uint8_t byte) { return byte >= 0x80 && byte <= 0xBF; }
+
+// Whether so many characters at `at` may be tails.  Cheap: nearly all sequences end here.
+bool may_have_tails(std::string_view text, std::size_t at, std::size_t tails, CharsetId charset, Damage damage, const MisreadTables& tables) {
+    for (std::size_t i = 0; i < tails; ++i) {
+        if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) return false;
+        const CodePoint c = valid_utf8_next(text, at);
+        const FewBytes bytes = bytes_before(c.value, charset, damage, tables);
+        if (std::none_of(bytes.begin(), bytes.end(), is_tail)) return false;
+        at += c.length;
+    }
+    return true;
+}
+
 std::optional<Gap> folded_gap(std::string_view text, std::size_t at, const CodePoint first, CharsetId charset, Damage damage, bool longest, const MisreadTables& tables) {
     Gap gap{0, false, {}};
     for (const std::uint8_t lead : bytes_before(first.value, charset, damage, tables)) {
         const std::size_t tails = tails_of(lead);
-        if (tails == 0) continue;
+        if (tails == 0 || !may_have_tails(text, at + first.length, tails, charset, damage, tables)) continue;
         std::vector<std::string> ways{std::string(1, static_cast<char>(lead))};
         std::size_t end = at + first.length;
-        for (std::size_t i = 0; i < tails && !ways.empty(); ++i) {
-            if (end == text.size() || static_cast<unsigned char>(text[end]) < 0x80) {
-                ways.clear();
-                break;
-            }
+        for (std::size_t i = 0; i < tails; ++i) {
             const CodePoint c = valid_utf8_next(text, end);
-            Bytes bytes = bytes_before(c.value, charset, damage, tables);
-            std::erase_if(bytes, [](std::uint8_t byte) { return byte < 0x80 || byte > 0xBF; });
+            const FewBytes before = bytes_before(c.value, charset, damage, tables);
+            Bytes bytes;
+            std::copy_if(before.begin(), before.end(), std::back_inserter(bytes), is_tail);
             ways = longer(ways, bytes);
             end += c.length;
         }

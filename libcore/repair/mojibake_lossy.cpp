@@ -32,6 +32,8 @@ constexpr double known_bits = 6;      // that a word is known
 constexpr double least_lead_in_company = 14;  // where other characters of the word are lost, or it begins with this one
 // Of places at which bytes are gone, how many may stay unread.
 constexpr std::size_t places_each = 12;
+// Letters of other scripts than Latin that stand beside the places, at most so many for each.
+constexpr std::size_t letters_each = 3;
 
 struct Place {
     ByteRange at;
@@ -68,16 +70,31 @@ private:
     std::uint64_t blocks_ = 0;
 };
 
+// Sequences follow each other or ASCII, so none begins behind a letter that no sequence explains: Persian words end in letters that are
+// leads in windows-1256, with a blank behind each.  Latin letters are leads in most charsets, and may be what is left of sequences.
+bool follows_letter(std::string_view text, std::size_t at, std::size_t explained) {
+    if (at <= explained || static_cast<unsigned char>(text[at - 1]) < 0x80) return false;
+    const char32_t before = valid_utf8_before(text, at).value;
+    return before >= 0x370 && is_letter(before);
+}
+
 // Whole sequences and damaged ones, in order.
 std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage damage, bool longest) {
     const bool folded = damage == Damage::lowered || damage == Damage::raised;
     const Edits whole = folded ? Edits() : undo_misread(text, charset);
     const Likely likely(whole);
     std::vector<Place> places;
+    std::size_t explained = 0;
+    std::size_t letters = 0;  // of other scripts than Latin that no sequence has
+    const auto pass = [&](std::size_t at) {
+        const CodePoint c = valid_utf8_next(text, at);
+        letters += c.value >= 0x370 && is_letter(c.value);
+        return at + c.length;
+    };
     auto next = whole.begin();
     for (std::size_t at = 0; at < text.size();) {
         if (next != whole.end() && next->at.begin == at) {
-            at = next->at.end;
+            at = explained = next->at.end;
             places.push_back({next->at, false, {{next->inserted, 0}}});
             ++next;
             continue;
@@ -86,7 +103,13 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             ++at;
             continue;
         }
+        if (!folded && follows_letter(text, at, explained)) {
+            at = pass(at);
+            continue;
+        }
         auto gap = gap_at(text, at, charset, damage, longest);
+        const bool any = gap.has_value();
+        if (gap) explained = gap->end;  // or would be, if any of the ways were likely
         if (gap && gap->lost) {
             // No capital stands behind a small letter, and no sign of multiplication behind any.
             const bool behind_small = at != 0 && is_lower(valid_utf8_before(text, at).value);
@@ -99,12 +122,14 @@ std::vector<Place> places_of(std::string_view text, CharsetId charset, Damage da
             if (gap->ways.empty() || (gap->ways.size() == 1 && gap->ways[0].text == text.substr(at, gap->end - at))) gap.reset();
         }
         if (!gap || (next != whole.end() && gap->end > next->at.begin)) {
-            at += valid_utf8_next(text, at).length;
+            at = any ? at + valid_utf8_next(text, at).length : pass(at);
             continue;
         }
         places.push_back({{at, gap->end}, gap->lost, std::move(gap->ways)});
         at = gap->end;
     }
+    // Prose of the script that the charset is for: what begins its words is no lead of sequences.
+    if (damage == Damage::vanished && letters > letters_each * places.size()) return {};
     return places;
 }
 
@@ -324,11 +349,21 @@ bool shows_capitals(std::string_view text, CharsetId charset) {
 bool shows(Damage damage, std::string_view text, CharsetId charset) {
     if (damage == Damage::lowered) return shows_small_letters(text, charset);
     if (damage == Damage::raised) return shows_capitals(text, charset);
+    const MisreadTables& tables = MisreadTables::get();
+    std::size_t explained = 0;
     for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        const CodePoint c = valid_utf8_next(text, at);
+        // A tail may end a sequence that is whole.
+        if ((tables.of(c.value).tail & only(charset)) != 0) {
+            explained = at + c.length;
+        }
         // What only became a blank is shown by Damage::marks.
-        const auto gap = gap_at(text, at, charset, damage);
-        if (gap && (damage == Damage::marks || gap->lost)) return true;
-        at += valid_utf8_next(text, at).length;
+        if (!follows_letter(text, at, explained)) {
+            const auto gap = gap_at(text, at, charset, damage);
+            if (gap && (damage == Damage::marks || gap->lost)) return true;
+            if (gap) explained = std::max(explained, gap->end);
+        }
+        at += c.length;
     }
     return false;
 }

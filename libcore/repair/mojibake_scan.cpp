@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_run.hpp>
 #include <salvage/repair/plain_block.hpp>
@@ -190,20 +191,60 @@ template <class Notes>
     if (cost > usual_cost) notes.letter(left, c, right);
 }
 
-// One small Latin letter between ASCII characters, of which the one behind is no capital, is most of all text in Latin letters.
-// Returns whether that stands at `begin`.
+// Small Latin letters, mostly one, between ASCII characters of which the one behind is no capital, are most of all text in Latin
+// letters.  Returns where such letters end that begin at `begin`, or 0 if there may be others.
 template <class Notes>
-[[gnu::always_inline]] inline bool usual_letter(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
-    const unsigned lead = bytes[begin];
-    if (lead < 0xC3 || lead > 0xC5 || begin + 2 >= size) return false;
-    const unsigned right = bytes[begin + 2];
-    const unsigned c = (lead & 0x1FU) << 6U | (bytes[begin + 1] & 0x3FU);
-    if (right >= 0x80 || right - 'A' < 26 || kinds.all()[c] != Kind::latin_small) return false;
-    static_assert(OddLetters::first == 0xC0);
-    shows.languages &= kinds.latin_languages(c);
-    shows.add(latin, 0);
-    add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, right);
-    return true;
+[[gnu::always_inline]] inline std::size_t usual_letters(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
+    std::uint64_t languages = ~std::uint64_t{0};
+    bool vietnamese = false;
+    unsigned c = 0;
+    std::size_t at = begin;
+    do {
+        const unsigned lead = bytes[at];
+        if (lead >= 0xC3 && lead <= 0xC8) {
+            c = (lead & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU);
+            languages &= kinds.latin_languages(c);
+            vietnamese |= c == 0x1A1 || c == 0x1B0;
+            at += 2;
+        } else if (lead == 0xE1 && (bytes[at + 1] & 0xFEU) == 0xBA) {
+            c = 0x1000 | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
+            languages &= kinds.languages(c);
+            vietnamese |= c >= 0x1EA0;
+            at += 3;
+        } else {
+            return 0;
+        }
+        if (kinds.all()[c] != Kind::latin_small) return 0;
+    } while (at < size && bytes[at] >= 0x80);
+    if (at >= size || unsigned{bytes[at]} - 'A' < 26) return 0;
+    static_assert(OddLetters::first == 0xC0 && CharacterKinds::latin_end > 0x240);
+    shows.languages &= languages;
+    shows.vietnamese |= vietnamese;
+    const bool one = at - begin == (bytes[begin] < 0xE0 ? 2U : 3U);
+    shows.add(latin, one ? 0 : latin);
+    if (one && c < CharacterKinds::latin_end) add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, bytes[at]);
+    return at;
+}
+
+// Quotes, dashes and the ellipsis, E2 80 and the byte `third`: in no charset is one a lead byte and another a tail.
+bool is_usual_mark(unsigned third) { return third == 0x93 || third == 0x94 || third == 0x98 || third == 0x99 || third == 0x9C || third == 0x9D || third == 0xA6; }
+
+// Commas, semicolons and question marks of Arabic, and the sign that lengthens a word.
+bool is_arabic_sign(unsigned lead, unsigned trail) { return (lead == 0xD8 && (trail == 0x8C || trail == 0x9B || trail == 0x9F)) || (lead == 0xD9 && trail == 0x80); }
+
+// Two characters side by side that are tails in no charset: no sequences make up the whole of a run that has them.
+bool has_none_of_a_sequence(const unsigned char* bytes, std::size_t begin, std::size_t end) {
+    const MisreadTables& tables = MisreadTables::get();
+    const std::string_view run(reinterpret_cast<const char*>(bytes) + begin, end - begin);
+    bool before = false;
+    for (std::size_t at = 0; at < run.size();) {
+        const CodePoint c = valid_utf8_next(run, at);
+        at += c.length;
+        const bool now = tables.of(c.value).tail == 0;
+        if (before && now) return true;
+        before = now;
+    }
+    return false;
 }
 
 // A run of one script, alone between signs and blanks, with nothing odd in it, is most of all text beyond Latin: it is told in a
@@ -213,17 +254,25 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
     const unsigned lead = bytes[begin];
     std::size_t at = begin;
     bool usual = begin == 0 || !ascii_letter(bytes[begin - 1]);
-    if (lead >= 0xE3 && lead < 0xF0) {
+    if (lead >= 0xE2 && lead < 0xF0) {
         // East Asian text.  Signs among it ("，") are no more than characters.
-        std::size_t wide = 0, rare = 0;
+        std::size_t wide = 0, rare = 0, marks = 0;
+        bool single = false;  // some character may be in a charset of one byte a character
         do {
             const unsigned c = (bytes[at] & 0x0FU) << 12U | (bytes[at + 1] & 0x3FU) << 6U | (bytes[at + 2] & 0x3FU);
+            at += 3;
+            if (c < 0x3000) {
+                usual &= (c >> 6U) == 0x80 && is_usual_mark(0x80U | (c & 0x3FU));
+                ++marks;
+                continue;
+            }
             const Kind kind = kind_of[c];
             wide += kind >= Kind::wide;
             rare += kind == Kind::rare;
             usual &= kind >= Kind::wide || kind == Kind::other;
-            at += 3;
-        } while (at < size && bytes[at] >= 0xE3 && bytes[at] < 0xF0);
+            single |= kind < Kind::wide && (c >= 0x3100 && c - 0xFF01 > 0x5D);
+        } while (at < size && bytes[at] >= 0xE2 && bytes[at] < 0xF0);
+        if (marks != 0 && (single || wide == 0)) return 0;
         if (!usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at])))) return 0;
         shows.wide += wide;
         shows.rare += rare;
@@ -252,12 +301,21 @@ std::size_t usual_run(const unsigned char* bytes, std::size_t begin, std::size_t
         return !usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at]))) ? 0 : at;
     }
     if (lead == 0xE0 || (lead >= 0xD6 && lead <= 0xDB)) {
-        // Hebrew, Arabic, Indic scripts, Thai: letters are all alike, and of the signs the general case decides.
+        // Hebrew, Arabic, Indic scripts, Thai: letters are all alike; joiners and the commonest signs stand among them where they are no
+        // part of sequences, and of others the general case decides.
+        bool signs = false;
+        const auto goes_on = [&] {
+            if (bytes[at] == 0xE0 || (bytes[at] >= 0xD6 && bytes[at] <= 0xDB)) return true;
+            return bytes[at] == 0xE2 && bytes[at + 1] == 0x80 && (bytes[at + 2] & 0xFEU) == 0x8C;
+        };
         do {
             const bool two = bytes[at] < 0xE0;
-            if (two) usual &= kind_of[(bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU)] == Kind::other;
+            const bool sign = two ? is_arabic_sign(bytes[at], bytes[at + 1]) : bytes[at] == 0xE2;
+            signs |= sign;
+            if (two && !sign) usual &= kind_of[(bytes[at] & 0x1FU) << 6U | (bytes[at + 1] & 0x3FU)] == Kind::other;
             at += two ? 2 : 3;
-        } while (at < size && (bytes[at] == 0xE0 || (bytes[at] >= 0xD6 && bytes[at] <= 0xDB)));
+        } while (at < size && goes_on());
+        if (signs && usual && !has_none_of_a_sequence(bytes, begin, at)) return 0;
         return !usual || (at < size && (bytes[at] >= 0x80 || ascii_letter(bytes[at]))) ? 0 : at;
     }
     return 0;
@@ -281,6 +339,19 @@ bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::size_t 
         case 0xA6: return end < size && bytes[end] != '\n' && !small(end) && !(bytes[end] == ' ' && !small(end + 1));
         default: return false;
     }
+}
+
+// A sign alone between characters of ASCII that shows nothing there: quotes, dashes, the ellipsis and the no-break space, not two
+// letters on its sides.
+bool is_usual_sign(const unsigned char* bytes, std::size_t at, std::size_t size) {
+    const auto shows = [&](std::size_t end) {
+        if (end >= size || bytes[end] >= 0x80) return true;
+        return at != 0 && ascii_letter(bytes[at - 1]) && ascii_letter(bytes[end]);
+    };
+    if (bytes[at] == 0xC2) return bytes[at + 1] == 0xA0 ? at + 2 < size && bytes[at + 2] < 0x80 : (bytes[at + 1] == 0xAB || bytes[at + 1] == 0xBB) && !shows(at + 2);
+    if (bytes[at] != 0xE2 || bytes[at + 1] != 0x80 || !is_usual_mark(bytes[at + 2])) return false;
+    if (bytes[at + 2] == 0x99) return at + 3 < size && bytes[at + 3] < 0x80;
+    return !shows(at + 3) && !is_sign_in_word(bytes, at, at + 3, size);
 }
 
 // One run of characters beyond ASCII, which begins at `begin`.  Returns where it ends.
@@ -362,8 +433,9 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         all.misread = true;
         return at;
     }
-    // Punctuation of GBK and Big5: "it¡¯s"; and of windows-1252 in capitals: "WONÂ€™T".
-    const bool two_signs = bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA1 && bytes[begin + 2] == 0xC2;
+    // Punctuation and letters of GBK and Big5: "it¡¯s", "caf¨¦"; and punctuation of windows-1252 in capitals: "WONÂ€™T".
+    const bool two_signs = bytes[begin] == 0xC2 && (bytes[begin + 1] == 0xA1 || bytes[begin + 1] == 0xA8) &&
+                           (bytes[begin + 2] == 0xC2 || (bytes[begin + 2] == 0xC3 && bytes[begin + 3] == 0xA3));
     if (two_signs || (at - begin > 4 && text.substr(begin, 5) == "\u00C2\u20AC")) {
         all.add(odd_word, 0);
         notes.shape(at);
@@ -429,11 +501,13 @@ private:
             if constexpr (by_lines) {
                 while (begin > done_ && bytes_[begin - 1] >= 0x80) --begin;
             }
+            std::size_t end = 0;
             if (begin == at) {
-                if (usual_letter(bytes_, at, text_.size(), kinds_, shows_, notes_)) continue;
-                done_ = usual_run(bytes_, at, text_.size(), kinds_, shows_);
+                if (is_usual_sign(bytes_, at, text_.size())) continue;
+                end = usual_letters(bytes_, at, text_.size(), kinds_, shows_, notes_);
             }
-            if (begin != at || done_ == 0) done_ = look_at_run(text_, begin, kinds_, shows_, notes_);
+            if (end == 0) end = usual_run(bytes_, begin, text_.size(), kinds_, shows_);
+            done_ = end != 0 ? end : look_at_run(text_, begin, kinds_, shows_, notes_);
             rest = done_ - base_ < block_size ? rest >> (done_ - base_) << (done_ - base_) : 0;
         }
         if constexpr (by_lines) count_wide(block_size);
@@ -533,15 +607,15 @@ Look look_at(std::string_view line) {
     return look;
 }
 
-// Hashes of what is odd.
+// The shapes of what is odd.
 class Notes {
 public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 96;
     explicit Notes(std::string_view line) : line_(line) {}
 
     void letter(unsigned left, char32_t c, unsigned right) {
         const auto folded = [](unsigned edge) { return is_ascii_letter(static_cast<char>(edge)) ? edge | 0x20U : unsigned{' '}; };
-        add(mixed(mixed(mixed(1, folded(left)), c), folded(right)));
+        add({mixed(mixed(mixed(1, folded(left)), c), folded(right)), static_cast<char16_t>(c), false});
     }
     // Three characters up to `end`.
     void shape(std::size_t end) {
@@ -551,7 +625,7 @@ public:
             hash = mixed(hash, c.value);
             end -= c.length;
         }
-        add(hash);
+        add({hash, 0, false});
     }
     // All letters beyond ASCII, which no language has together.
     void alphabet() {
@@ -563,11 +637,11 @@ public:
         }
         std::uint32_t all = 0;
         for (const char32_t c : letters) all += mixed(3, c);
-        add(all);
+        for (const char32_t c : letters) add({all, static_cast<char16_t>(c), true});
     }
     [[nodiscard]] OddShapes take() && {
-        if (hashes_.size() > most) hashes_.clear();
-        return std::move(hashes_);
+        if (shapes_.size() > most) shapes_.clear();
+        return std::move(shapes_);
     }
 
 private:
@@ -575,22 +649,27 @@ private:
         hash = (hash ^ value) * 0x9E3779B1U;
         return hash ^ hash >> 15U;
     }
-    void add(std::uint32_t hash) {
-        if (hashes_.size() <= most) hashes_.push_back(hash);
+    void add(OddShape shape) {
+        if (shapes_.size() <= most) shapes_.push_back(shape);
     }
 
     std::string_view line_;
-    OddShapes hashes_;
+    OddShapes shapes_;
 };
 
 }  // namespace
 
-OddShapes odd_shapes(std::string_view line) {
+LineLook look_closely(std::string_view line) {
     Notes notes(line);
+    LineLook result;
     look_at_lines<false>(line, notes, [&](std::size_t, const Look& look) {
         if (look.no_language) notes.alphabet();
+        result.misread = look.misread;
+        result.swapped = look.swapped;
+        result.odd_letters = look.by_letters && !look.misread;
     });
-    return std::move(notes).take();
+    result.shapes = std::move(notes).take();
+    return result;
 }
 
 bool may_be_swapped(std::string_view line) { return look_at(line).swapped; }

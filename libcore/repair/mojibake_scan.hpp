@@ -32,9 +32,24 @@ struct MojibakeSuspect {
 /// Whether no language of ours has all its letters of one script.
 [[nodiscard]] bool mixes_alphabets(std::string_view line);
 
-/// What makes a line look so, as hashes of letters with their neighbours: the same where the same letters stand together.  Empty
-/// if there is too much of it.
-using OddShapes = std::vector<std::uint32_t>;
-[[nodiscard]] OddShapes odd_shapes(std::string_view line);
+/// What makes a line look so: a letter with its neighbours, some other characters, or an alphabet.  The same where the same letters
+/// stand together.
+struct OddShape {
+    std::uint32_t hash = 0;
+    char16_t letter = 0;    ///< whose place is odd, or one of an alphabet; 0 for other shapes
+    bool alphabet = false;  ///< no language has the letters together, of which each has a shape with the hash of all
+    bool operator==(const OddShape&) const = default;
+};
+/// Of a line; empty if there is too much of it.
+using OddShapes = std::vector<OddShape>;
+
+/// All that the search asks of a line at first, in one look.
+struct LineLook {
+    bool misread = false;      ///< may_be_misread_utf8()
+    bool swapped = false;      ///< may_be_swapped()
+    bool odd_letters = false;  ///< is_odd_by_letters()
+    OddShapes shapes;
+};
+[[nodiscard]] LineLook look_closely(std::string_view line);
 
 }  // namespace salvage::repair

@@ -230,19 +230,30 @@ void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
     }
 }
 
+// Whether the same swap repaired lines of the document in the same language: then it is no language that the judge takes for another.
+bool is_usual_here(const ChainMemory& known, const Hypothesis& h) {
+    constexpr double some = 2;
+    return std::any_of(known.known().begin(), known.known().end(), [&](const ChainMemory::Known& k) {
+        return k.chain == h.chain && k.chain.steps[0].kind == Misreading::Kind::swapped_single && k.language == h.language && known.support(k.chain) >= some;
+    });
+}
+
 }  // namespace
 
 Searched follow_swaps(std::string_view line, const ChainMemory& known) {
     Searched result;
+    constexpr double margin_elsewhere = 12;  // bits
     if (!known.any_swap()) return result;
     for (const ChainMemory::Known& k : known.known()) {
         if (k.chain.steps[0].kind != Misreading::Kind::swapped_single || known.support(k.chain) == 0) continue;
         auto h = follow_swap(line, k.chain.steps[0]);
-        if (!h || (result.repair && h->bits >= result.repair->bits)) continue;
+        if (!h || !known.may_follow(k, h->language) || (result.repair && h->bits >= result.repair->bits)) continue;
+        // A line in another language may have come from elsewhere.
+        if (h->language != k.language && language::bits(line) - h->bits < margin_elsewhere) continue;
         result.repair = std::move(h);
         result.swapped = true;
     }
-    if (result.repair && is_unknown_prose(line, result.repair->text)) return {};
+    if (result.repair && !is_usual_here(known, *result.repair) && is_unknown_prose(line, result.repair->text)) return {};
     if (result.repair) set_verdict(*result.repair, confidence(language::bits(line), *result.repair), {});
     return result;
 }
@@ -253,11 +264,11 @@ Searched find_chain(std::string_view line, const ChainMemory& known, const Settl
 
 namespace {
 
-Searched search(std::string_view line, bool misread, const ChainMemory& known) {
+Searched search(std::string_view line, LineLook look, const ChainMemory& known) {
     // Nor do words that the language has as they stand, however odd their letters are.
-    if (!misread && is_odd_by_letters(line) && have_odd_letters(line)) {
+    if (look.odd_letters && have_odd_letters(line)) {
         Searched result = follow_swaps(line, known);
-        if (!result.repair) result.refused = odd_shapes(line);
+        if (!result.repair) result.refused = std::move(look.shapes);
         return result;
     }
     // What is beyond doubt needs no judge.
@@ -274,7 +285,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
     Chain second;  // of the hypothesis that `best` beat last
     std::vector<Hypothesis> frontier;
     // Prose of another script in which a word looks swapped, and nothing else, is spared the search.
-    if (misread || !is_other_script(line)) frontier.push_back(as_is);
+    if (look.misread || !is_other_script(line)) frontier.push_back(as_is);
     // Which charset it was is mostly told by how usual it is: Central European ones differ in few letters.
     const auto cost = [](const Hypothesis& h) { return h.bits + rank_weight * h.price; };
     for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
@@ -307,7 +318,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
     Searched result;
     bool by_signs = false;
     // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
-    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_swapped(line) && may_be_mojibake(best->text)) {
+    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && look.swapped && may_be_mojibake(best->text)) {
         Swap swap = find_swap(line);
         if (swap.repair && cost(*swap.repair) < cost(*best)) {
             second = best->chain;
@@ -315,7 +326,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
             result.swapped = true;
         }
     }
-    if (!best && may_be_swapped(line)) {
+    if (!best && look.swapped) {
         Swap swap = find_swap(line);
         auto signs = find_signs(line);
         // "£12" beside controls of windows-1252 is "Ј12" in some other charset.
@@ -323,7 +334,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
         result.swapped = swap.repair && !by_signs;
         best = by_signs ? std::move(signs) : std::move(swap.repair);
         if (best && !own) own = language::bits(line);
-        if (!best && swap.none_better && !misread) result.refused = odd_shapes(line);
+        if (!best && swap.none_better && !look.misread) result.refused = std::move(look.shapes);
     }
     if (!best) {
         if (Searched followed = follow_swaps(line, known); followed.repair) return followed;
@@ -336,7 +347,7 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
         }
     }
     // Letters alone say little of a language that the judge does not know.
-    if (best && !by_signs && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
+    if (best && !by_signs && !is_usual_here(known, *best) && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
     return result;
@@ -345,11 +356,13 @@ Searched search(std::string_view line, bool misread, const ChainMemory& known) {
 }  // namespace
 
 Searched find_chain(std::string_view line, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
-    if (settled != nullptr && !misread && settled->know(odd_shapes(line))) return follow_swaps(line, known);
-    if (memory == nullptr) return search(line, misread, known);
+    LineLook look = look_closely(line);
+    look.misread = misread;
+    if (settled != nullptr && !misread && settled->know(look.shapes)) return follow_swaps(line, known);
+    if (memory == nullptr) return search(line, std::move(look), known);
     const std::uint64_t key = SearchMemory::key(line, misread, known);
     if (const Searched* const before = memory->find(key)) return *before;
-    Searched result = search(line, misread, known);
+    Searched result = search(line, std::move(look), known);
     memory->keep(key, result);
     return result;
 }

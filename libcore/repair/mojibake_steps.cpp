@@ -5,6 +5,7 @@
 #include <bit>
 #include <optional>
 
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -16,10 +17,11 @@ struct Sequence {
     char32_t value = 0;
     std::size_t bytes = 0;       // of the misread text
     std::size_t characters = 0;  // of the misread text
-    bool plain = false;  // see small_letters
+    bool plain = false;  // any word may be it: see small_letters
 };
 
-// A script whose small letter `c` is.  Sequences of small letters of one script alone are plain: any word may be one.
+// A script whose small letter `c` is.  Sequences of small letters of one script alone are plain, also behind a capital that begins
+// the word, and so is an apostrophe between a letter of ASCII and another letter: "l’è".
 enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
 Letters small_letters(char32_t c) {
     if (c < 0x80 || !is_lower(c) || c == 0xB5 || c == 0x192) return Letters::none;
@@ -37,8 +39,10 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     if (tails == 0) return {};
     Sequence sequence;
     std::array<char, 4> bytes{static_cast<char>(lead.byte[charset])};
-    const Letters letters = small_letters(first.value);
-    sequence.plain = letters != Letters::none;
+    const bool elided = first.value == 0x2019 && at != 0 && is_ascii_letter(text[at - 1]);
+    Letters letters = small_letters(first.value);
+    if (letters == Letters::none && first.value >= 0x370 && is_upper(first.value) && (at == 0 || !is_letter(valid_utf8_before(text, at).value))) letters = small_letters(lower_case(first.value));
+    sequence.plain = letters != Letters::none || elided;
     std::size_t next = at + first.length;
     for (std::size_t i = 1; i <= tails; ++i) {
         if (next >= text.size() || static_cast<unsigned char>(text[next]) < 0x80) return {};
@@ -46,9 +50,11 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
         const Misread& tail = tables.of(c.value);
         if ((tail.tail & bit) == 0) return {};
         bytes[i] = static_cast<char>(tail.byte[charset]);
-        sequence.plain = sequence.plain && small_letters(c.value) == letters;
+        sequence.plain = sequence.plain && (elided ? is_letter(c.value) : small_letters(c.value) == letters);
         next += c.length;
     }
+    // "Гјberall".
+    if (is_upper(first.value) && next < text.size() && is_ascii_letter(text[next])) sequence.plain = false;
     const auto value = utf8_next({bytes.data(), tails + 1}, 0);
     if (!value && tails == 2 && static_cast<unsigned char>(bytes[0]) == 0xED) {
         // CESU-8: a pair of surrogates, of three bytes each.

@@ -224,10 +224,10 @@ struct Line {
     std::uint64_t latin = 0;  // languages that it may be in
 };
 
-Line line_of(std::string_view text) {
+Line line_of(std::string_view text, Alphabet alphabet) {
     Line line;
     line.text = text;
-    line.alphabet = alphabet_of(text);
+    line.alphabet = std::move(alphabet);
     const std::string_view begin = part(text);
     language::Scorer scorer;
     scorer.add(begin);
@@ -258,8 +258,30 @@ bool are_twins(CharsetId as, std::size_t row) {
     });
 }
 
-// Readings in charsets of one byte a character: by the alphabet, nearly all of which are none.
-void read_singles(const Line& line, const std::vector<Spelling>& all, std::vector<Reading>& readings) {
+// A charset of one byte a character that a spelling may be read in.
+struct Pair {
+    std::size_t spelling;
+    const SwapRows::Row* row;
+};
+
+// Those that an alphabet may come out of, whatever the judge says of the line: nearly all are none.
+std::vector<Pair> pairs_of(const Alphabet& alphabet, const std::vector<Spelling>& all) {
+    Wanted wanted;
+    wanted.only_latin = alphabet.in_latin_words();
+    std::vector<Pair> pairs;
+    const SwapRows& rows = SwapRows::get();
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        if (all[s].wide) continue;
+        for (std::uint64_t left = rows.that_may_read(alphabet, all[s].letters, wanted); left != 0; left &= left - 1) {
+            const SwapRows::Row& row = rows.all()[static_cast<std::size_t>(std::countr_zero(left))];
+            if (read_alphabet(alphabet, all[s].letters, *row.table, wanted)) pairs.push_back({s, &row});
+        }
+    }
+    return pairs;
+}
+
+// Readings in charsets of one byte a character.
+void read_singles(const Line& line, const std::vector<Spelling>& all, const std::vector<Pair>& pairs, std::vector<Reading>& readings) {
     Wanted wanted;
     wanted.near = line.near;
     if (!line.alphabet.dense()) wanted.latin = line.latin;
@@ -270,20 +292,17 @@ void read_singles(const Line& line, const std::vector<Spelling>& all, std::vecto
         std::size_t spelling, row;
     };
     std::vector<Known> alphabets;
-    const SwapRows& rows = SwapRows::get();
-    for (std::size_t s = 0; s < all.size(); ++s) {
-        if (all[s].wide) continue;
-        for (std::uint64_t left = rows.that_may_read(line.alphabet, all[s].letters, wanted); left != 0; left &= left - 1) {
-            const SwapRows::Row& row = rows.all()[static_cast<std::size_t>(std::countr_zero(left))];
-            auto letters = read_alphabet(line.alphabet, all[s].letters, *row.table, wanted);
-            if (!letters) continue;
-            const double price = swap_price + row.prior + (are_twins(all[s].charset, row.number) ? 0 : all[s].price);
-            const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
-            if (known == alphabets.end()) {
-                alphabets.push_back({*std::move(letters), price, s, row.number});
-            } else if (price < known->price) {
-                *known = {std::move(known->letters), price, s, row.number};
-            }
+    for (const Pair& pair : pairs) {
+        const Spelling& spelling = all[pair.spelling];
+        const SwapRows::Row& row = *pair.row;
+        auto letters = read_alphabet(line.alphabet, spelling.letters, *row.table, wanted);
+        if (!letters) continue;
+        const double price = swap_price + row.prior + (are_twins(spelling.charset, row.number) ? 0 : spelling.price);
+        const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
+        if (known == alphabets.end()) {
+            alphabets.push_back({*std::move(letters), price, pair.spelling, row.number});
+        } else if (price < known->price) {
+            *known = {std::move(known->letters), price, pair.spelling, row.number};
         }
     }
     for (const Known& known : alphabets) {
@@ -623,12 +642,16 @@ bool is_other_script(std::string_view line) {
 }
 
 Swap find_swap(std::string_view line) {
-    const Line known = line_of(line);
-    if (known.alphabet.sum == 0 || (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose))) return {{}, true};
+    Alphabet alphabet = alphabet_of(line);
+    if (alphabet.sum == 0) return {{}, true};
+    const std::vector<Spelling> all = spellings(alphabet);
+    const std::vector<Pair> pairs = pairs_of(alphabet, all);
+    if (pairs.empty() && (all.empty() || (!alphabet.wide && !alphabet.dense()))) return {{}, true};
+    const Line known = line_of(line, std::move(alphabet));
+    if (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose)) return {{}, true};
     if (is_half_width_kana(known.alphabet) || (known.alphabet.wide && is_framed(line))) return {{}, true};
-    const std::vector<Spelling> all = spellings(known.alphabet);
     std::vector<Reading> readings;
-    read_singles(known, all, readings);
+    read_singles(known, all, pairs, readings);
     if (known.alphabet.wide || (!known.prose && known.alphabet.dense())) read_wide(known, all, readings);
     weigh(known, readings);
     if (readings.empty()) return {{}, true};

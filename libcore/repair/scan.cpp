@@ -11,6 +11,7 @@
 #include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/scan_block.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
@@ -55,8 +56,18 @@ Why reason(Byte b, Byte n, Byte m) {
     return why::composition;
 }
 
+// Whether a '?' before a blank or a comma may be the last letter of a word, behind one where the sentence goes on, or the copyright
+// sign of a year, where a line begins.
+bool may_be_lost(std::string_view text, std::size_t at) {
+    const std::size_t next = at + 2;
+    if (at == 0 || text[at - 1] == '\n') return next < text.size() && (text[next] == '1' || text[next] == '2');
+    if (!is_ascii_letter(text[at - 1])) return false;
+    return text[at + 1] == ',' || (next < text.size() && (is_ascii_lower(text[next]) || text[next] == '?'));
+}
+
 // Whether a reason stands when the characters behind it are looked at.
 bool stands(std::string_view text, std::size_t at, Why reason) {
+    if (reason == why::question && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == ',')) return may_be_lost(text, at);
     if (reason == why::composition) return may_compose(text, at);
     if (reason == why::unwritten) return text.substr(at, 3) == text.substr(std::min(at + 3, text.size()), 3);
     return (reason & why::debris) == 0 || may_be_debris(text, at);

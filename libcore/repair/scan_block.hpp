@@ -33,7 +33,7 @@ using byte_vectors::place_bits;
 
 [[gnu::always_inline]] inline auto odd_ascii(const Bytes& b, const Bytes& next) {
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
-    const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | between(next, '1', '2') | (next == Byte{'?'}) | (next >= Byte{0x80}));
+    const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | between(next, '1', '2') | (next == Byte{'?'}) | (next == Byte{' '}) | (next == Byte{','}) | (next >= Byte{0x80}));
     const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
     const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}) | (next == Byte{'\''}) | between(next, '2', '3'))) |
                         ((b == Byte{'%'}) & (between(next | Byte{0x20}, 'c', 'f') | (next == Byte{'u'}) | (next == Byte{'2'}))) |

@@ -35,7 +35,7 @@ constexpr char low_next[16] = {
     static_cast<char>(always | question | reference | blank | tab), always | question | reference, always | question | reference,
     always | question | reference, always | question | reference, always | question | reference | blank};
 constexpr char high_next[16] = {
-    static_cast<char>(always | blank | tab | question), always, always | reference | backslash, always | question | blank | percent | backslash,
+    static_cast<char>(always | blank | tab | question), always, always | reference | backslash | question, always | question | blank | percent | backslash,
     always | question | reference | percent, always | question | reference | backslash, always | question | reference | percent,
     always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
@@ -220,7 +220,7 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
     const auto letter = static_cast<std::uint8_t>(next | 0x20U);
     const bool is_letter = letter >= 'a' && letter <= 'z';
     switch (byte) {
-        case '?': return is_letter || next == '1' || next == '2' || next == '?' || next >= 0x80;
+        case '?': return is_letter || next == '1' || next == '2' || next == '?' || next == ' ' || next == ',' || next >= 0x80;
         case '&': return is_letter || next == '#';
         case '\\': return letter == 'u' || next == 'x' || next == '\'' || next == '2' || next == '3';
         case '%': return (letter >= 'c' && letter <= 'f') || next == 'u' || next == '2';

@@ -92,12 +92,11 @@ public:
         site_ = comes_from_site();
     }
 
-    Units run() {
-        mark_bulleted_menu();
-        mark_top();
-        mark_menu();
+    Units run(const Part& part) {
+        if (!part.first && !part.last) return std::move(units_);
+        if (part.first) mark_the_beginning();
         site_ = site_ || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(site_zone, all_.size())), [](const Unit& unit) { return unit.why == Why::boilerplate; });
-        mark_end();
+        if (part.last) mark_end();
         mark_inside();
         return std::move(units_);
     }
@@ -106,6 +105,12 @@ private:
     static constexpr std::size_t most_top = 15;     ///< units; the last may be the title alone
     static constexpr std::size_t longest_end = 80;
     static constexpr std::size_t site_zone = 12;    ///< units at either end that tell whether a site printed the text
+
+    void mark_the_beginning() {
+        mark_bulleted_menu();
+        mark_top();
+        mark_menu();
+    }
 
     /// What a line at the end says, by its place as well.
     struct EndLine {
@@ -266,6 +271,7 @@ private:
                     if (!leads_to && takes(all_[above]) && all_[above].words <= prose_words) mark_as_boilerplate(all_[above], 0.9F);
                 }
                 mark_as_boilerplate(all_[u], 0.97F);
+                site_ = true;  // for the lines below it
                 // What stands between the path and the title that it leads to.
                 for (std::size_t below = u + 1; below < title; ++below) {
                     if (takes(all_[below]) && all_[below].words <= prose_words && !is_sentence_end(valid_utf8_before(line_of(below), line_of(below).size()).value)) mark_as_boilerplate(all_[below], 0.85F);
@@ -449,7 +455,9 @@ private:
             if (label == WebLabel::none && begin < count && (end_line(begin).web.networks || end_line(begin).web.shares || end_line(begin).web.item) && asks_briefly(begin - 1)) label = WebLabel::weak;
             if (label == WebLabel::none && (!is_link_like(text_, units_, unit) || (!unit.bullet && ends_like_prose(text_, units_, unit)))) {
                 // A sentence that nobody listed stands between two that say whose they are.
-                const bool between = below >= WebLabel::weak && strong_below && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
+                // Below a menu or a notice nothing of the text comes any more.
+                const bool last = begin == count;
+                const bool between = (last || (below >= WebLabel::weak && strong_below)) && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
                 if (!between) break;
             }
             --begin;
@@ -608,6 +616,6 @@ void mark_as_boilerplate(Unit& unit, float confidence) {
     unit.in_list = false;
 }
 
-Units mark_boilerplate(std::string_view text, Units units) { return Marker(text, std::move(units)).run(); }
+Units mark_boilerplate(std::string_view text, const Part& part, Units units) { return Marker(text, std::move(units)).run(part); }
 
 }  // namespace salvage::segment

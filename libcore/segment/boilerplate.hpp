@@ -1,6 +1,7 @@
 /// Navigation, related links, share and copyright lines at both ends of a text, without any links to go by.
 #pragma once
 
+#include <salvage/segment/parts.hpp>
 #include <salvage/segment/units.hpp>
 
 #include <string_view>
@@ -9,7 +10,8 @@ namespace salvage::segment {
 
 /// Marks boilerplate: above the first prose paths, menus, data about the text and the first of two copies of the title; and the zone
 /// at the end that a label begins ("Previous article", 相关文章).  A short line is never boilerplate for its shortness.
-[[nodiscard]] Units mark_boilerplate(std::string_view text, Units units);
+/// A part of a text has the zones of the ends that it holds.
+[[nodiscard]] Units mark_boilerplate(std::string_view text, const Part& part, Units units);
 
 /// Makes boilerplate of a unit, whatever it was, and of its number a word.
 void mark_as_boilerplate(Unit& unit, float confidence);

@@ -152,7 +152,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
     const std::span<const std::uint16_t> wraps = facts.wraps;
     Candidates all;
     std::uint32_t sentence = 0;
-    LineScanner scanner(text, sentence);
+    LineScanner scanner(text, sentence, facts.most_markers);
     std::vector<TailOf> tails;
     const Line* before = nullptr;
     const std::vector<CountedLine> counted = find_counted_lines(text, facts);
@@ -185,6 +185,11 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         const bool counts = next_counted < counted.size() && counted[next_counted].line == i;
         const auto words = counts ? LineScanner::Words::counted : may_be_ordinal_heading(text, lines, i, wraps[i]) ? LineScanner::Words::ordinals : LineScanner::Words::none;
         const std::vector<FoundMarker>& found = scanner.scan(line, context.bullet, words, counts ? counted[next_counted].at : 0);
+        if (found.size() > facts.most_markers || all.candidates.size() + found.size() > facts.most_markers) {
+            all = Candidates();
+            all.overfull = true;
+            return all;
+        }
         // "Table 9.1. Programs": the number is the caption's.
         constexpr std::size_t longest_word = 40;
         const bool caption = !found.empty() && (found.front().place == Place::after_title || found.front().place == Place::after_colon) && found.front().marker.range.begin - line.begin <= longest_word && is_caption(line.of(text));

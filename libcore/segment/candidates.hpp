@@ -5,6 +5,7 @@
 #include <salvage/segment/lines.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct LineCandidate {
 struct Candidates {
     std::vector<numbering::Candidate> candidates;
     std::vector<LineCandidate> places;
+    bool overfull = false;  ///< there are more than MarkerLines::most_markers, and nobody has looked further
 };
 
 /// What is known of the lines when markers are looked for.
@@ -30,6 +32,7 @@ struct MarkerLines {
     std::span<const std::uint16_t> wraps;      ///< layout.hpp
     std::span<const std::uint8_t> excluded;    ///< not 0: no marker there counts (tables, page furniture, contents lists)
     std::span<const std::uint8_t> underlined;  ///< not 0: a rule stands below the line
+    std::size_t most_markers = std::numeric_limits<std::size_t>::max();
 };
 
 /// Finds them in one pass.  Markers inside a line that no other number of their scheme supports are left out.

@@ -10,6 +10,7 @@
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/footnotes.hpp>
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/glued_titles.hpp>
 #include <salvage/segment/heading_depths.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
@@ -60,9 +61,9 @@ std::vector<Fixed> fixed_between_pages(std::string_view text, std::span<const Li
 
 }  // namespace
 
-Draft make_draft(std::string_view text, const Rules* rules) {
+Draft make_draft(std::string_view text, const Rules* rules, const Part& part, std::size_t most_markers) {
     std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
-    measure_type(text, lines);
+    measure_lines(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_between_pages(text, lines, wraps, pages);
@@ -88,8 +89,10 @@ Draft make_draft(std::string_view text, const Rules* rules) {
         underlined[i] = ruled || (i + 1 < lines.size() && fixed[i + 1] == Fixed::underline);
     }
     Draft draft;
-    const MarkerLines marked_lines{lines, wraps, excluded, underlined};
+    const MarkerLines marked_lines{lines, wraps, excluded, underlined, most_markers};
     draft.candidates = find_candidates(text, marked_lines);
+    draft.overfull = draft.candidates.overfull;
+    if (draft.overfull) return draft;
     std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
     if (auto completed = add_missing(text, marked_lines, decisions, draft.candidates)) {
         draft.candidates = *std::move(completed);
@@ -104,13 +107,14 @@ Draft make_draft(std::string_view text, const Rules* rules) {
     units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
-    units = mark_boilerplate(text, std::move(units));
+    units = mark_boilerplate(text, part, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
     mark_unmarked_lists(text, facts, units);
-    Marked marked = mark_headings(text, facts, std::move(units));
+    units = cut_glued_titles(text, facts, std::move(units));
+    Marked marked = mark_headings(text, part, facts, std::move(units));
     mark_last_items(text, facts, marked.units);
     draft.units = mark_footnotes(text, mark_depths(text, facts, std::move(marked.units)));
     draft.weighed = std::move(marked.weighed);

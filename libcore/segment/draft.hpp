@@ -3,9 +3,12 @@
 
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/parts.hpp>
 #include <salvage/segment/rules.hpp>
 #include <salvage/segment/units.hpp>
 
+#include <cstddef>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -16,9 +19,11 @@ struct Draft {
     Candidates candidates;
     std::vector<HeadingCandidate> weighed;  ///< by unit, in order
     Setting setting = Setting::lines;
+    bool overfull = false;  ///< the part holds more than `most_markers`, and nothing else is known
 };
 
-/// All passes over the lines of valid UTF-8 `text`; what they found of each line ends here.  `rules` may be null.
-[[nodiscard]] Draft make_draft(std::string_view text, const Rules* rules);
+/// All passes over the lines of valid UTF-8 `text`, which is a whole text or the part of one that `part` says; what they found of each
+/// line ends here.  `rules` may be null.
+[[nodiscard]] Draft make_draft(std::string_view text, const Rules* rules, const Part& part = {}, std::size_t most_markers = std::numeric_limits<std::size_t>::max());
 
 }  // namespace salvage::segment

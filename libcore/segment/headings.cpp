@@ -9,6 +9,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
+#include <salvage/segment/title_choice.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -30,10 +31,10 @@ class Marker {
 public:
     Marker(std::string_view text, const LineFacts& facts, Units units) : text_(text), facts_(facts), units_(std::move(units)) {}
 
-    Marked run() {
+    Marked run(const Part& part) {
         mark_captions();
-        const std::size_t body = mark_title();
-        mark_unnumbered(body);
+        const std::size_t body = part.first ? mark_title() : 0;
+        mark_unnumbered(part, body);
         unmark_second_title();
         return {std::move(units_), std::move(weighed_)};
     }
@@ -96,6 +97,12 @@ private:
         const Line& below = first_line(next);
         // Both set to the middle: a title and "by A. Author".
         if (set_to_middle(first_line(unit), below)) return false;
+        // A title set in, and the text at the margin.
+        constexpr std::uint16_t set_in = 4;
+        if (first_line(unit).indent >= below.indent + set_in) return false;
+        // "of 14 March 2016" says which one.
+        constexpr std::uint16_t few_words = 6;
+        if (next.words <= few_words && has_date(line_text(next))) return false;
         return next.kind == Kind::paragraph && !next.glued && below.blanks_before == 0 && below.starts_lower && !last_line(unit).ends_sentence;
     }
 
@@ -194,7 +201,7 @@ private:
         }
         const Front front = front_lines(u);
         if (front.letter) return front.end;
-        u = title_of(front, u);
+        u = choose_title(text_, facts_, units_, u, title_of(front, u));
         const std::size_t first = u;
         // A document that marks its headings marks its title as the first of them.
         if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {
@@ -333,7 +340,7 @@ private:
 
     bool known(const Unit& unit) const { return is_known_heading(line_text(unit)); }
 
-    void mark_unnumbered(std::size_t body) {
+    void mark_unnumbered(const Part& part, std::size_t body) {
         for (auto u = body; u < units_.units.size(); ++u) {
             Unit& unit = units_.units[u];
             if (!unit.underlined || unit.kind != Kind::paragraph || unit.decided) continue;
@@ -343,7 +350,7 @@ private:
             unit.confidence = 0.9F;
         }
         mark_patterns(body);
-        const std::uint32_t first = next_text_from(0);
+        const std::uint32_t first = part.first ? next_text_from(0) : none;
         constexpr std::ptrdiff_t several = 3;
         const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark && marks_all_headings(first_line(unit).of(text_)); }) >= several;
         weighed_ = weigh_headings(text_, facts_, units_, body);
@@ -433,8 +440,8 @@ private:
 
 Titled mark_title(std::string_view text, const LineFacts& facts, Units units) { return Marker(text, facts, std::move(units)).title(); }
 
-Marked mark_headings(std::string_view text, const LineFacts& facts, Units units) {
-    return Marker(text, facts, std::move(units)).run();
+Marked mark_headings(std::string_view text, const Part& part, const LineFacts& facts, Units units) {
+    return Marker(text, facts, std::move(units)).run(part);
 }
 
 }  // namespace salvage::segment

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/parts.hpp>
 #include <salvage/segment/units.hpp>
 
 #include <cstddef>
@@ -24,7 +25,7 @@ struct Marked {
 };
 
 /// Marks the title at the top (and a second title line below it), and headings that no number announces.  The latter have
-/// confidence 0.6 at most: their evidence is their shape and that of their peers.
-[[nodiscard]] Marked mark_headings(std::string_view text, const LineFacts& facts, Units units);
+/// confidence 0.6 at most: their evidence is their shape and that of their peers.  Only the part of a text that begins it has a title.
+[[nodiscard]] Marked mark_headings(std::string_view text, const Part& part, const LineFacts& facts, Units units);
 
 }  // namespace salvage::segment

@@ -114,7 +114,7 @@ const std::vector<FoundMarker>& LineScanner::scan(const Line& line, std::size_t 
     if (found_.empty() && bullet == 0 && words != Words::counted) read_words(words);
     const std::string_view head = text_.substr(0, end_);
     std::size_t at = floor_;
-    while ((at = find_special<MarkerSpecial>(head, at)) < end_) {
+    while (found_.size() <= most_ && (at = find_special<MarkerSpecial>(head, at)) < end_) {
         const auto byte = static_cast<unsigned char>(text_[at]);
         if (byte >= 0x80) {
             at = step_beyond_ascii(at);

@@ -23,7 +23,8 @@ struct FoundMarker {
 /// Counts the sentences as it goes from line to line.
 class LineScanner {
 public:
-    LineScanner(std::string_view text, std::uint32_t& sentence) : text_(text), sentence_(sentence) {}
+    /// With more than `most` markers in one line it looks no further.
+    LineScanner(std::string_view text, std::uint32_t& sentence, std::size_t most) : text_(text), sentence_(sentence), most_(most) {}
 
     /// Which words may count at the head of a line.
     enum class Words : std::uint8_t {
@@ -78,6 +79,7 @@ private:
 
     std::string_view text_;
     std::uint32_t& sentence_;
+    std::size_t most_;
     std::size_t end_ = 0;
     std::size_t floor_ = 0;  ///< end of the last marker
     std::size_t counted_ = 0;  ///< where a word of the document's own counts; 0: nowhere behind the line's head

@@ -2,12 +2,15 @@
 
 #include <salvage/segment/compose.hpp>
 #include <salvage/segment/draft.hpp>
+#include <salvage/segment/parts.hpp>
 #include <salvage/segment/segment.hpp>
 #include <salvage/text/chars.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace salvage::segment {
@@ -105,7 +108,7 @@ std::string words_for(const Unit& unit) {
         case Why::pattern: return "a sign, or a word and a number that counts, as others like it have";
         case Why::signs: return "signs of a heading";
         case Why::caption: return "a word for a figure or a table and its number";
-        case Why::dialogue: return "dashes before whole sentences, some of them questions";
+        case Why::dialogue: return "dashes before whole sentences, some of them questions, or signs and names before them";
         case Why::boilerplate: return "a label or a path of a web site";
         case Why::rule: return "a rule of the user";
         case Why::unmarked_list: return "a line of a list without marks";
@@ -115,24 +118,15 @@ std::string words_for(const Unit& unit) {
     return {};
 }
 
-}  // namespace
-
-blocks::Document segment(std::string_view text, std::string name, const Rules* rules) {
-    Draft draft = make_draft(text, rules);
-    draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
-    return to_document(text, std::move(name), draft.units, draft.candidates);
-}
-
-std::vector<Reason> explain(std::string_view text, const Rules* rules) {
-    const Draft draft = make_draft(text, rules);
+/// What was decided of `text`, a part that begins at byte `begin` of the whole.
+void add_reasons(std::string_view text, const Draft& draft, std::size_t begin, std::vector<Reason>& reasons) {
     const blocks::Document document = to_document(text, {}, draft.units, draft.candidates);
-    std::vector<Reason> reasons;
     std::size_t next = 0;  // weighed
     for (std::size_t u = 0; u < draft.units.units.size(); ++u) {
         const Unit& unit = draft.units.units[u];
         while (next < draft.weighed.size() && draft.weighed[next].unit < u) ++next;
         const bool weighed = next < draft.weighed.size() && draft.weighed[next].unit == u;
-        Reason reason{document.blocks[u].kind, unit.confidence, document.offset_of(document.blocks[u]), {}, std::string(document.blocks[u].text)};
+        Reason reason{document.blocks[u].kind, unit.confidence, begin + document.offset_of(document.blocks[u]), {}, std::string(document.blocks[u].text)};
         if (weighed && (unit.why == Why::signs || unit.why == Why::text)) {
             const HeadingCandidate& candidate = draft.weighed[next];
             reason.why = "signs of a heading " + signed_tenths(candidate.score) + ": " + heaviest_signs(candidate, draft.setting, 6);
@@ -145,6 +139,61 @@ std::vector<Reason> explain(std::string_view text, const Rules* rules) {
         if (unit.glued) reason.why += "; cut out of its line";
         reasons.push_back(std::move(reason));
     }
+}
+
+void for_each_draft(std::string_view text, const Rules* rules, const std::function<void(Draft, const Part&)>& use) {
+    Parts parts(text);
+    while (parts.more()) {
+        const Part part = parts.next();
+        Draft draft = make_draft(part.range.of(text), rules, part, parts.most_markers(part));
+        if (draft.overfull) parts.halve(part);
+        else use(std::move(draft), part);
+    }
+}
+
+/// The blocks of the next part of `text` behind those of the parts before.
+void append(blocks::Document& whole, const blocks::Document& part, std::string_view text) {
+    const auto in_text = [&](std::string_view view) {
+        return !std::less<>()(view.data(), text.data()) && std::less<>()(view.data(), text.data() + text.size());
+    };
+    for (blocks::Block block : part.blocks) {
+        block.first_span += static_cast<std::uint32_t>(whole.spans.size());
+        if (!in_text(block.text)) {
+            block.text = whole.keep(block.text);
+            block.label = block.text.substr(0, block.label.size());
+        }
+        whole.blocks.push_back(block);
+    }
+    whole.spans.insert(whole.spans.end(), part.spans.begin(), part.spans.end());
+}
+
+}  // namespace
+
+void segment_parts(std::string_view text, const std::string& name, const Rules* rules, const std::function<void(blocks::Document, const Part&)>& use) {
+    for_each_draft(text, rules, [&](Draft draft, const Part& part) {
+        draft.weighed = std::vector<HeadingCandidate>();  // gives its memory back, as {} would not
+        blocks::Document document = to_document(part.range.of(text), name, draft.units, draft.candidates);
+        draft = Draft();
+        document.bytes = text.size();
+        for (ByteRange& span : document.spans) span = {span.begin + part.range.begin, span.end + part.range.begin};
+        use(std::move(document), part);
+    });
+}
+
+blocks::Document segment(std::string_view text, std::string name, const Rules* rules) {
+    std::optional<blocks::Document> whole;
+    segment_parts(text, name, rules, [&](blocks::Document document, const Part&) {
+        if (whole) append(*whole, document, text);
+        else whole = std::move(document);
+    });
+    return *std::move(whole);
+}
+
+std::vector<Reason> explain(std::string_view text, const Rules* rules) {
+    std::vector<Reason> reasons;
+    for_each_draft(text, rules, [&](const Draft& draft, const Part& part) {
+        add_reasons(part.range.of(text), draft, part.range.begin, reasons);
+    });
     return reasons;
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <salvage/blocks/block.hpp>
+#include <salvage/segment/parts.hpp>
 #include <salvage/segment/rules.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,11 @@ namespace salvage::segment {
 /// Total: any text gives a document, empty text one without blocks.  Linear in the text.
 /// `rules` says what the user knows of lines; a pattern that runs away throws Error, nothing else does.
 [[nodiscard]] blocks::Document segment(std::string_view text, std::string name, const Rules* rules = nullptr);
+
+/// The same for a text whose blocks need not be known together: `use` is called with the blocks of each part of it, in order, at least once.
+/// Their places count in the whole text.  Most texts are one part; those of very many lines or numbers are several, so that
+/// memory stays below twice the text and some 50 MB.  segment() puts the parts together.
+void segment_parts(std::string_view text, const std::string& name, const Rules* rules, const std::function<void(blocks::Document, const Part&)>& use);
 
 /// Why a block is what it is.
 struct Reason {

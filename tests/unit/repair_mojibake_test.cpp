@@ -344,6 +344,10 @@ TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
 
 TEST_CASE("mojibake: punctuation of Chinese editors in English") {
     const Repaired rows[] = {
+        {"GBK's letters of Pinyin", "E¨¦n deelneemster. Zijn carri¨¨re was kort, nog ¨¦¨¦n rondje.", "Eén deelneemster. Zijn carrière was kort, nog één rondje."},
+        {"GBK's letters of Pinyin, Czech", "Obchodn¨ª model vyd¨§l¨¢v¨¢ na sponzorov¨¢n¨ª a inzerci.", "Obchodní model vydělává na sponzorování a inzerci."},
+        {"GBK's dash between blanks, and degrees", "The latest is for 2014 ¡ª at 5¡ãC, or two years out of date.", "The latest is for 2014 — at 5°C, or two years out of date."},
+        {"diaeresis for quotation marks", "¨¨hola¨¨ dijo, y ¨adiós¨", "¨¨hola¨¨ dijo, y ¨adiós¨"},
         {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
         {"Big5", "It¡¦s ¡§quoted¡¨ here", "It’s “quoted” here"},
     };
@@ -499,7 +503,7 @@ TEST_CASE("chain: in words") {
 
 TEST_CASE("settled shapes: what a document's lines make usual is not looked at again") {
     const std::string_view swapped = "Pøíliš žluèký kùò úpìl ïábelské ódy a nikdo ho neslyšel.";
-    const repair::OddShapes shapes = repair::odd_shapes(swapped);
+    const repair::OddShapes shapes = repair::look_closely(swapped).shapes;
     REQUIRE(shapes.size() > 3);
     repair::SettledShapes settled;
     CHECK(!settled.know(shapes));
@@ -509,7 +513,7 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     // A part is known with the whole, and what goes beyond it is not.
     CHECK(settled.know({shapes[1]}));
     repair::OddShapes more = shapes;
-    more.push_back(shapes[0] + 2);
+    more.push_back({shapes[0].hash + 2});
     CHECK(!settled.know(more));
     // The search is spared, whatever it would have found.
     CHECK(repair::find_chain(swapped, {}).repair);
@@ -521,10 +525,15 @@ TEST_CASE("settled shapes: what a document's lines make usual is not looked at a
     CHECK(!settled.know(shapes));
     for (int i = 0; i < 1000; ++i) settled.settle(shapes);
     CHECK(settled.know(shapes));
+    // A letter that was odd in many lines, in a place where it was not.
+    const auto accent = std::find_if(shapes.begin(), shapes.end(), [](const repair::OddShape& shape) { return shape.letter != 0; });
+    REQUIRE(accent != shapes.end());
+    CHECK(settled.know({{accent->hash + 2, accent->letter, accent->alphabet}}));
+    CHECK(!settled.know({{accent->hash + 2, 0x24F, false}}));
     // More than are kept: the first ones stay.
-    for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({i * 2 + 1});
+    for (std::uint32_t i = 0; i < 3 * repair::SettledShapes::most; ++i) settled.settle({{i * 2 + 1}});
     CHECK(settled.know(shapes));
-    CHECK(!settled.know({6 * repair::SettledShapes::most - 1}));
+    CHECK(!settled.know({{6 * repair::SettledShapes::most - 1}}));
 }
 
 TEST_CASE("search memory: a line is not searched again while the same chains are known") {
@@ -604,4 +613,17 @@ TEST_CASE("settled shapes: only lines of which no reading is better settle anyth
     for (int i = 0; i < 20; ++i) document += "Žvaigždė šviečia, ąžuolų šakose čiulba paukščiai, o žmonės ilsisi.\nžąsų ęą įų\n";
     CHECK(cleaned(document) == document);
     CHECK(cleaned(document + "Pøíliš žluèký kùò úpìl ïábelské ódy a nikdo ho neslyšel.\n") == document + "Příliš žlučký kůň úpěl ďábelské ódy a nikdo ho neslyšel.\n");
+}
+
+TEST_CASE("a swap that repaired one line explains others in its language, and not those in another") {
+    constexpr std::string_view swapped =
+        "Irak eleinte félévente kétmilliárd dollár értékben adhatott el olajat, késõbb azonban fokozatosan növelhette termelését.\n"
+        "Egyes hazai szakértõk attól tartanak, hogy az olajárrobbanás a tervezettnél magasabb inflációhoz vezethet.\n"
+        "Az utolsó hat hónapos idõszak azonban a hét elején lejárt.\n";
+    const std::string repaired = cleaned(swapped);
+    CHECK(repaired.find("később") != repaired.npos);
+    CHECK(repaired.find("szakértők") != repaired.npos);
+    CHECK(repaired.find("időszak") != repaired.npos);
+    constexpr std::string_view portuguese = "As decisões e as opções das comissões não são boas lições.\n";
+    CHECK(cleaned(std::string(swapped) + std::string(portuguese)).ends_with(portuguese));
 }

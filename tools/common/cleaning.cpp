@@ -28,11 +28,11 @@ CleanText clean_text(std::string_view bytes, Cleaner& cleaner) {
     return result;
 }
 
-CleanText clean_text(std::string_view bytes) {
+CleanText clean_text(std::string_view bytes, bool valid) {
     repair::Options options;
     options.record = false;
     repair::KnownSuspects known;
-    if (repair::surely_intact(bytes, options, &known)) return {};
+    if (repair::surely_intact(bytes, options, &known, valid)) return {};
     Cleaner cleaner(options, std::move(known));
     return clean_text(bytes, cleaner);
 }

@@ -7,12 +7,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace salvage::cli {
 
-void write_record(Call& call, const blocks::Document& document, document::Shape shape) {
-    std::string record(call.record.empty() ? std::string_view(document.record) : call.record);
+void render_record(Page page, const blocks::Document& document, std::string_view given, document::Shape shape) {
+    std::string record(given.empty() ? std::string_view(document.record) : given);
     if (record.empty()) {
         json::Writer to(record);
         to.begin_object();
@@ -24,15 +25,21 @@ void write_record(Call& call, const blocks::Document& document, document::Shape 
         const auto gained = document::gained_members(shape);
         for (const json::Member& member : members.value_or(std::vector<json::Member>())) {
             if (std::find(gained.begin(), gained.end(), member.key) == gained.end()) continue;
-            call.trouble("record " + document.name + " has a field \"" + member.key + "\" already: kept as it is");
-            call.out.append(record + "\n");
+            page.troubles.push_back("record " + document.name + " has a field \"" + member.key + "\" already: kept as it is");
+            page.bytes.append(record).push_back('\n');
             return;
         }
     }
-    std::string out;
-    document::append_record(out, record, document, shape);
-    out.push_back('\n');
-    call.out.append(std::move(out));
+    document::append_record(page.bytes, record, document, shape);
+    page.bytes.push_back('\n');
+}
+
+void write_record(Call& call, const blocks::Document& document, document::Shape shape) {
+    std::string line;
+    std::vector<std::string> troubles;
+    render_record({line, troubles}, document, call.record, shape);
+    for (const std::string& trouble : troubles) call.trouble(trouble);
+    call.out.append(std::move(line));
 }
 
 }  // namespace salvage::cli

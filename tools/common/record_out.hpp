@@ -3,7 +3,10 @@
 
 #include <salvage/document/document.hpp>
 
+#include <string_view>
+
 #include "common/cli.hpp"
+#include "common/documents.hpp"
 
 namespace salvage::cli {
 
@@ -11,5 +14,7 @@ namespace salvage::cli {
 /// came through a block stream has the record but its text; one that was no record gains to {"name", "bytes"}.
 /// A record that has members of these names already is trouble, and stays as it is.
 void write_record(Call& call, const blocks::Document& document, document::Shape shape);
+/// The same in any thread.
+void render_record(Page page, const blocks::Document& document, std::string_view record, document::Shape shape);
 
 }  // namespace salvage::cli

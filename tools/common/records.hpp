@@ -24,14 +24,15 @@ using Memory = std::unique_ptr<char, Free>;
 
 /// Some whole lines, or a part of a line that is too large to be held.
 struct Batch {
-    std::string_view bytes;        ///< with their line ends; the document's last line may have none
-    Memory memory;                   ///< that they stand in
-    std::uint64_t first_line = 1;  ///< of the document, from 1
+    std::string_view bytes;         ///< with their line ends; the document's last line may have none
+    Memory memory;                  ///< that they stand in
+    std::vector<std::size_t> feeds; ///< where the line feeds stand in them
+    std::uint64_t first_line = 1;   ///< of the document, from 1
     bool too_large = false;        ///< a part of a line: nobody shall look into it
     bool begins_line = true;       ///< too_large: the first part
 };
 
-/// Cuts a source into batches of about a megabyte, fewer bytes where the source has no more for the moment, so that
+/// Cuts a source into batches of 256 KB, fewer bytes where the source has no more for the moment, so that
 /// a record that has come does not wait for others.  A line is held whole up to `most` bytes.
 class BatchReader {
 public:
@@ -64,7 +65,7 @@ private:
 };
 
 /// How much of batches may be there at a time for so many processors, and how much one is: see Ordered.
-[[nodiscard]] constexpr std::size_t batches_ahead(std::size_t jobs) { return 4 * jobs; }
+[[nodiscard]] constexpr std::size_t batches_ahead(std::size_t jobs) { return 8 * jobs; }
 [[nodiscard]] std::size_t weight(const Batch& batch);
 
 /// Calls `use` with each line of the batch, without its line feed, and with its number.  A line of nothing but blanks

@@ -32,32 +32,40 @@ void append_colored(std::string& out, const blocks::Document& document, const bl
 
 }  // namespace
 
-void write_blocks(Call& call, const blocks::Document& document) {
+void begin_blocks(Call& call) {
+    if (call.out.kept() > 0) return;
     std::string out;
-    if (call.out.kept() == 0) blocks::append_stream_header(out);
-    if (call.color) {
-        blocks::append_document_start(out, document);
-        for (const blocks::Block& block : document.blocks) append_colored(out, document, block);
-        blocks::append_lines(out, document.lines);
-        for (const blocks::Finding& finding : document.findings) blocks::append_finding(out, finding);
-        blocks::append_document_end(out, document.blocks.size());
-        call.out.append(std::move(out));
-        return;
-    }
-    blocks::append_document(out, document, [&](std::string& full) {
-        call.out.append(std::string_view(full));
-        full.clear();
-    });
+    blocks::append_stream_header(out);
     call.out.append(std::move(out));
 }
+
+void PartWriter::write(const blocks::Document& part, bool first, bool last) {
+    if (first) begin_blocks(call_);
+    std::string out;
+    const Drain drain = [&](std::string& full) {
+        call_.out.append(std::string_view(full));
+        full.clear();
+    };
+    if (first) blocks::append_document_start(out, part);
+    for (const blocks::Block& block : part.blocks) {
+        if (call_.color) append_colored(out, part, block);
+        else blocks::append_block(out, part, block, drain);
+        drain_if_full(out, drain);
+    }
+    blocks::append_lines(out, part.lines);
+    for (const blocks::Finding& finding : part.findings) blocks::append_finding(out, finding);
+    for (const std::string& line : part.unknown) out += line + "\n";
+    blocks_ += part.blocks.size();
+    if (last) blocks::append_document_end(out, blocks_);
+    call_.out.append(std::move(out));
+}
+
+void write_blocks(Call& call, const blocks::Document& document) { PartWriter(call).write(document, true, true); }
 
 void write_unknown_lines(Call& call, const std::vector<std::string>& lines) {
     for (const std::string& line : lines) call.out.append(line + "\n");
     // JSON Lines without any record are a stream without any document, and not nothing.
-    if (call.from != "jsonl" || call.out.kept() > 0) return;
-    std::string out;
-    blocks::append_stream_header(out);
-    call.out.append(std::move(out));
+    if (call.from == "jsonl") begin_blocks(call);
 }
 
 }  // namespace salvage::cli

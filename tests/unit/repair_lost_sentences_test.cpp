@@ -1,0 +1,70 @@
+// A sentence by itself has few words that show what is lost: all of them together must.
+#include <salvage/repair/cleaner.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+namespace {
+
+std::string cleaned(std::string_view text) { return repair::clean(text, {std::nullopt, repair::Fixes::defaults(), false}).text; }
+
+}  // namespace
+
+TEST_CASE("letters of one sentence come back, in each language's own way") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"the last letters of words, and a word of one", "La citt? ? pi? bella di notte.", "La città è più bella di notte."},
+        {"a word of one letter and nothing else", "Il libro ? stato tradotto in molte lingue.", "Il libro è stato tradotto in molte lingue."},
+        {"a last letter before a small one", "La comunit? non lo sapeva ancora.", "La comunità non lo sapeva ancora."},
+        {"a last letter before a comma", "Per la comunit?, dice il sindaco, cambia poco.", "Per la comunità, dice il sindaco, cambia poco."},
+        {"a word that the table lacks", "A gyerekek az udvaron j?tszanak.", "A gyerekek az udvaron játszanak."},
+        {"two words that it lacks", "Prim?ria va publica hot?r?rea s?pt?m?na viitoare.", "Primăria va publica hotărârea săptămâna viitoare."},
+        {"words of another language in English", "The fa?ade and the na?ve prot?g?.", "The façade and the naïve protégé."},
+        {"a small letter where both are known", "Saat ??te toplant? ba?layacak.", "Saat ?şte toplantı başlayacak."},
+        {"marks beside marks", "Toplant? ??leden sonra ba?layacak.", "Toplantı öğleden sonra başlayacak."},
+        {"a list", "s?ance, n?e, c?ur, l?opard, d?esse", "séance, née, cœur, léopard, déesse"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("questions in a sentence stay questions") {
+    constexpr std::string_view rows[] = {
+        "Kto? spytał ojciec.",
+        "Co? powtórzył.",
+        "Quand? dit-il, et comment?",
+        "Kommst du? fragte er.",
+        "Perche? chiese lui.",
+        "Is it true? asked Mary. Is it? I think so.",
+        "Was ist das? wollte sie wissen.",
+        "Quando? disse ela. Onde?",
+        "¿Qué? dijo el niño.",
+        "Hvem? spurte hun.",
+        "Wie? vroeg hij, en waarom?",
+        "x ? y : z",
+        "Dove vai? chiese Maria. A casa? disse lui.",
+        "Kdy? zeptal se. Proč? a kam?",
+        "Hova? kérdezte. Mikor? mondta.",
+        "Unde? a întrebat ea.",
+    };
+    for (const std::string_view text : rows) {
+        CAPTURE(text);
+        CHECK(cleaned(text) == text);
+    }
+}
+
+TEST_CASE("the copyright sign before a year, where rights are reserved") {
+    CHECK(cleaned("? 2011 Northern Press. All rights reserved.") == "\u00A9 2011 Northern Press. All rights reserved.");
+    CHECK(cleaned("Titel\n? 2019 Musterverlag, alle Rechte vorbehalten") == "Titel\n\u00A9 2019 Musterverlag, alle Rechte vorbehalten");
+    CHECK(cleaned("? 2011 was a good year") == "? 2011 was a good year");
+    CHECK(cleaned("Who has all rights reserved? 2011 was a good year") == "Who has all rights reserved? 2011 was a good year");
+}

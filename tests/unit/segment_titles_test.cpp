@@ -1,0 +1,61 @@
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace salvage;
+
+TEST_CASE("titles: which of the first lines is one") {
+    struct Row {
+        const char* why;
+        std::string text;
+        const char* title;
+    };
+    const Row rows[] = {
+        {"below the name and the menu of a site",
+         "The Hill Post\nNews\nSport\nWeather\nJobs\n\nFerry timetable to change after bridge closure\n\nBy Tom Allard\n3 March 2019\n\nThe ferry between the two villages will run every hour from April, the "
+         "council said on Monday. The bridge closes for repairs.\n",
+         "Ferry timetable to change after bridge closure"},
+        {"an item of the menu that heads sections elsewhere",
+         "Oficiální stránky obce Lipová\nÚvod\nÚřad\nSpolky\nKontakt\n\nNové hřiště u školy je otevřeno\n\nOd soboty mohou děti používat nové hřiště u školy. Hřiště stálo dva miliony korun a obec na ně "
+         "získala dotaci.\n",
+         "Nové hřiště u školy je otevřeno"},
+        {"below who publishes it, a day behind", "Turnverein Oberau 1898 e. V.\nProtokoll der Jahreshauptversammlung\nvom 14. März 2015\n\nDer Vorsitzende begrüßt 43 Mitglieder und stellt fest, dass form- und "
+         "fristgerecht eingeladen wurde.\n\n1. Bericht\nEr blickt auf ein ruhiges Jahr zurück.\n2. Kasse\nDie Zahlen liegen vor.\n",
+         "Protokoll der Jahreshauptversammlung"},
+        {"alone in capitals", "Rantakylän kalastuskunta\nPÖYTÄKIRJA\nVuosikokous 2/2014\n\nAika: 3.5.2014\nPaikka: Seurantalo\n\n1 § Avaus\nPuheenjohtaja avasi kokouksen klo 18.\n2 § Sihteeri\nSihteeriksi valittiin Aino "
+         "Salmi.\n",
+         "PÖYTÄKIRJA"},
+        {"a date behind it, a site's name above", "산골 책방\n홈\n소개\n방명록\n\n겨울 난로를 고르는 법\n\n2019. 11. 3.\n\n난로를 고를 때는 방의 크기부터 재야 한다. 작은 방에 큰 난로를 놓으면 불을 줄이게 되고, 그러면 굴뚝이 막힌다.\n",
+         "겨울 난로를 고르는 법"},
+        {"what it is comes first", "PRESS RELEASE\nFor immediate release\n12 October 2018\n\nLowland Trust opens restored windmill to visitors\n\nThe Lowland Trust today opened the restored windmill at Stow after three "
+         "years of work. The windmill had stood empty since 1951.\n",
+         "Lowland Trust opens restored windmill to visitors"},
+        {"set in, and the text goes on at the margin", "                      UMOWA O DZIEŁO\nzawarta w dniu 3 marca 2017 r. w Gdańsku pomiędzy Biblioteką Miejską\nz siedzibą w Gdańsku, zwaną dalej Zamawiającym, a panem Janem "
+         "Krukiem,\nzwanym dalej Wykonawcą.\n\n                           § 1\n1. Wykonawca zobowiązuje się wykonać katalog zbiorów.\n2. Katalog zostanie przekazany na nośniku.\n",
+         "UMOWA O DZIEŁO"},
+        {"two fields after it, though it has a colon itself", "الرئيسية / مقالات\nالمقهى الشعبي: ذاكرة المدينة\nبقلم: سلمى الحداد\nنشر في 3 نوفمبر 2020\nفي الحي القديم الذي نشأت فيه لم يكن هناك مسرح ولا مكتبة عامة، وإنما كان هناك مقهى شعبي واحد "
+         "عند مدخل السوق.\n",
+         "المقهى الشعبي: ذاكرة المدينة"},
+        {"the first heading below a title of few words is none", "Metrics\n\nWhy measure anything at all?\n\nWhoever measures the work of a project knows more of it than others do, and measures need not cost much to be of use.\n\n"
+         "What to measure\n\nThe people that come and those that stay are what matters to a project in its first years of work.\n",
+         "Metrics"},
+        {"nor one that names a kind of document", "Leadership\n\nUnderstanding the plan of your project\n\nWhoever plans a project needs people who understand the plan and help with it, however small it may be.\n\n"
+         "Who leads\n\nThe people that come and those that stay are what matters to a project in its first years of work.\n",
+         "Leadership"},
+        {"who wrote it stands below", "THE WATER MILL\nA Tale of the Fen Country\nby Edith Marsh\nLondon\nHarbour Press\n1894\n\nCHAPTER I\nTHE MILLER\nThe miller was a tall man whom nobody had ever seen in a hurry. He rose at four.\n"
+         "CHAPTER II\nTHE FLOOD\nIn March the water rose faster than the sluice could let it out.\n",
+         "THE WATER MILL"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const blocks::Document document = segment::segment(row.text, "x");
+        std::string title;
+        for (const blocks::Block& block : document.blocks) {
+            if (block.kind == blocks::Kind::title && title.empty()) title = std::string(block.text);
+        }
+        CHECK(title == row.title);
+    }
+}
+
