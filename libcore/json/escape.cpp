@@ -1,23 +1,31 @@
 #include <salvage/json/escape.hpp>
 
+#include <salvage/json/escape_table.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
 
 namespace salvage::json {
 namespace {
 
+// What stands behind the backslash for a byte; '\0': none of its own.
+constexpr std::array<char, 256> escape_letters = [] {
+    std::array<char, 256> letters{};
+    for (const char letter : std::string_view("\"\\bfnrt")) letters[static_cast<unsigned char>(escape_meanings[static_cast<unsigned char>(letter)])] = letter;
+    return letters;
+}();
+
 void append_escape(std::string& out, unsigned char c) {
-    switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\b': out += "\\b"; return;
-        case '\f': out += "\\f"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
+    if (const char letter = escape_letters[c]; letter != '\0') {
+        out.push_back('\\');
+        out.push_back(letter);
+        return;
     }
     constexpr std::string_view digits = "0123456789abcdef";
     out += "\\u00";
@@ -25,8 +33,40 @@ void append_escape(std::string& out, unsigned char c) {
     out.push_back(digits[c & 0xFu]);
 }
 
-void append_inner(std::string& out, std::string_view text) {
+// Blocks of 64 bytes into a small buffer, as string_text.cpp reads them: they are copied before it is known what of them is plain.
+std::size_t append_blocks(std::string& out, std::string_view text) {
+    constexpr std::size_t block = 64;
+    constexpr std::size_t longest_escape = 6;
+    char buffer[2048];
+    char* to = buffer;
     std::size_t at = 0;
+    const auto flush = [&] {
+        out.append(buffer, static_cast<std::size_t>(to - buffer));
+        to = buffer;
+    };
+    while (text.size() - at >= block) {
+        if (static_cast<std::size_t>(std::end(buffer) - to) < block + longest_escape) flush();
+        std::memcpy(to, text.data() + at, block);
+        const std::uint64_t special = special_bits_of_64<JsonSpecial>(text.data() + at);
+        const auto plain = special == 0 ? block : static_cast<std::size_t>(std::countr_zero(special));
+        to += plain;
+        at += plain;
+        if (special == 0) continue;
+        const auto c = static_cast<unsigned char>(text[at++]);
+        if (const char letter = escape_letters[c]; letter != '\0') {
+            *to++ = '\\';
+            *to++ = letter;
+        } else {
+            flush();
+            append_escape(out, c);
+        }
+    }
+    flush();
+    return at;
+}
+
+void append_inner(std::string& out, std::string_view text) {
+    std::size_t at = text.size() < 2 * 64 ? 0 : append_blocks(out, text);
     for (;;) {
         const std::size_t special = find_special<JsonSpecial>(text, at);
         out.append(text.data() + at, special - at);

@@ -10,8 +10,8 @@ namespace {
 
 class Finder {
 public:
-    /// Texts that are escaped are read into `memory`, if there is one.
-    explicit Finder(std::string_view line, std::string* memory = nullptr) : line_(line), scanner_(line), memory_(memory) {}
+    /// Texts that are escaped are read into `room`, if there is one.
+    explicit Finder(std::string_view line, Room* room = nullptr) : line_(line), scanner_(line), room_(room) {}
 
     RecordReader::Result read(std::string_view path) {
         scanner_.skip_blanks();
@@ -59,7 +59,7 @@ private:
     bool text() {
         result_.text = {};
         result_.unescaped = result_.surrogate = false;
-        if (memory_ == nullptr || scanner_.done() || line_[scanner_.at()] != '"') return scanner_.value();
+        if (room_ == nullptr || scanner_.done() || line_[scanner_.at()] != '"') return scanner_.value();
         const std::size_t begin = scanner_.at() + 1;
         const std::size_t special = find_special<JsonSpecial>(line_, begin);
         if (special < line_.size() && line_[special] == '"') {
@@ -67,12 +67,11 @@ private:
             scanner_.take_string(special + 1);
             return true;
         }
-        const std::size_t room = line_.size() - begin + string_slack;
-        if (memory_->size() < room) memory_->resize(room);
+        char* const to = room_->of(line_.size() - begin + string_slack);
         const std::size_t plain = special - begin;
-        line_.copy(memory_->data(), plain, begin);
-        const StringText rest = read_string(line_, special, memory_->data() + plain);
-        result_.text = std::string_view(*memory_).substr(0, plain + rest.size);
+        line_.copy(to, plain, begin);
+        const StringText rest = read_string(line_, special, to + plain);
+        result_.text = {to, plain + rest.size};
         result_.unescaped = true;
         result_.surrogate = rest.surrogate;
         scanner_.take_string(rest.end);
@@ -100,7 +99,7 @@ private:
 
     std::string_view line_;
     Scanner scanner_;
-    std::string* memory_;
+    Room* room_;
     RecordReader::Result result_;
 };
 
@@ -108,7 +107,7 @@ private:
 
 Record read_record(std::string_view line, std::string_view path) { return Finder(line).read(path).record; }
 
-RecordReader::Result RecordReader::read(std::string_view line) { return Finder(line, &memory_).read(path_); }
+RecordReader::Result RecordReader::read(std::string_view line) { return Finder(line, &room_).read(path_); }
 
 std::string without_field(std::string_view line, const Field& field) {
     std::string out;

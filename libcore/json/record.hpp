@@ -3,7 +3,9 @@
 
 #include <salvage/text/text.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +39,23 @@ struct Record {
 /// Bytes beyond ASCII are taken in strings whatever they are.  One pass, about a GB/s.
 [[nodiscard]] Record read_record(std::string_view line, std::string_view path);
 
+/// Memory for a text, which is not cleared and holds one at a time.
+class Room {
+public:
+    /// At least so many bytes; what stood there is gone.
+    [[nodiscard]] char* of(std::size_t size) {
+        if (size_ < size) {
+            size_ = std::max(size, 2 * size_);
+            memory_ = std::make_unique_for_overwrite<char[]>(size_);
+        }
+        return memory_.get();
+    }
+
+private:
+    std::unique_ptr<char[]> memory_;
+    std::size_t size_ = 0;
+};
+
 /// The same, with the text of the field; for line after line.
 class RecordReader {
 public:
@@ -52,7 +71,7 @@ public:
 
 private:
     std::string path_;
-    std::string memory_;  // as large as the largest text so far
+    Room room_;
 };
 
 /// The line without that field and the comma that goes with it; all else, blanks too, as it stands.

@@ -7,6 +7,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -19,9 +20,34 @@
 namespace salvage::json {
 namespace {
 
-// `special`: a bit for each of the 64 bytes at an address that ends or breaks a run of plain text.
+// Reads what it can of the 64 bytes at `at`, writes 64, moves both on, and says whether the next character wants a closer look.
 template <class Special>
-[[gnu::always_inline]] inline StringText read(std::string_view line, std::size_t at, char* to, std::size_t most, Special special_bits) {
+[[gnu::always_inline]] inline bool read_block(std::string_view line, std::size_t& at, char*& to, Special special_bits) {
+    std::memcpy(to, line.data() + at, string_slack);
+    // A bit for each byte that ends or breaks a run of plain text.
+    std::uint64_t special = special_bits(line.data() + at);
+    std::size_t left = string_slack;  // of the block
+    while (special != 0) {
+        const auto plain = static_cast<std::size_t>(std::countr_zero(special));
+        to += plain;
+        at += plain;
+        left -= plain;
+        const char meaning = line[at] == '\\' && at + 1 < line.size() ? escape_meanings[static_cast<unsigned char>(line[at + 1])] : '\0';
+        if (meaning == '\0') return true;
+        *to++ = meaning;
+        at += 2;
+        left -= std::min<std::size_t>(left, 2);
+        special = special >> plain >> 2;
+        if (line.size() - at < string_slack) return false;
+        if (left > 0) std::memcpy(to, line.data() + at, string_slack);
+    }
+    to += left;
+    at += left;
+    return false;
+}
+
+template <class ReadBlock>
+[[gnu::always_inline]] inline StringText read(std::string_view line, std::size_t at, char* to, std::size_t most, ReadBlock block) {
     StringText result;
     const char* const begin = to;
     const auto stop = [&](std::size_t end, bool good) {
@@ -33,28 +59,7 @@ template <class Special>
     for (;;) {
         if (static_cast<std::size_t>(to - begin) >= most) return stop(at, false);
         if (line.size() - at >= string_slack) {
-            std::memcpy(to, line.data() + at, string_slack);
-            std::uint64_t special = special_bits(line.data() + at);
-            std::size_t left = string_slack;  // of the block
-            while (special != 0) {
-                const auto plain = static_cast<std::size_t>(std::countr_zero(special));
-                to += plain;
-                at += plain;
-                left -= plain;
-                const char meaning = line[at] == '\\' && at + 1 < line.size() ? escape_meanings[static_cast<unsigned char>(line[at + 1])] : '\0';
-                if (meaning == '\0') break;
-                *to++ = meaning;
-                at += 2;
-                left -= std::min<std::size_t>(left, 2);
-                special = special >> plain >> 2;
-                if (line.size() - at < string_slack) left = 0, special = 0;
-                if (left > 0) std::memcpy(to, line.data() + at, string_slack);
-            }
-            if (special == 0) {
-                to += left;
-                at += left;
-                continue;
-            }
+            if (!block(line, at, to)) continue;
         } else {
             while (at < line.size() && !JsonSpecial::match(static_cast<unsigned char>(line[at]))) *to++ = line[at++];
             if (at == line.size()) return stop(at, false);
@@ -87,7 +92,9 @@ template <class Special>
 }
 
 StringText read_baseline(std::string_view line, std::size_t at, char* to, std::size_t most) {
-    return read(line, at, to, most, [](const char* block) { return special_bits_of_64<JsonSpecial>(block); });
+    return read(line, at, to, most, [](std::string_view text, std::size_t& from, char*& into) {
+        return read_block(text, from, into, [](const char* block) { return special_bits_of_64<JsonSpecial>(block); });
+    });
 }
 
 #if defined(__x86_64__)
@@ -102,13 +109,61 @@ StringText read_baseline(std::string_view line, std::size_t at, char* to, std::s
 }
 
 [[gnu::target("avx2")]] StringText read_avx2(std::string_view line, std::size_t at, char* to, std::size_t most) {
-    return read(line, at, to, most, special_bits_avx2);
+    return read(line, at, to, most, [](std::string_view text, std::size_t& from, char*& into) __attribute__((target("avx2"))) {
+        return read_block(text, from, into, special_bits_avx2);
+    });
+}
+
+// All escapes of one letter at once: each letter becomes what it means, and the backslashes are pressed out.
+#define SALVAGE_AVX512 "avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt"
+[[gnu::target(SALVAGE_AVX512)]] inline bool read_block_avx512(std::string_view line, std::size_t& at, char*& to) {
+    // By their lower six bits; '"' and '/' mean themselves, and would be none among the letters.
+    alignas(64) static constexpr auto letters = [] {
+        std::array<char, 64> meanings{};
+        for (std::size_t c = 0x40; c < 0x80; ++c) meanings[c & 0x3FU] = escape_meanings[c];
+        return meanings;
+    }();
+    const __m512i bytes = _mm512_loadu_si512(line.data() + at);
+    const std::uint64_t quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'));
+    const std::uint64_t backslashes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\\'));
+    std::uint64_t stops = _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(' '));
+    __m512i text = bytes;
+    std::uint64_t escaped = 0;
+    if (backslashes != 0) {
+        // Every other one of several in a row is escaped itself; in none does the block begin.
+        constexpr std::uint64_t even = 0x5555'5555'5555'5555;
+        const std::uint64_t behind = backslashes << 1U;
+        const std::uint64_t odd_starts = backslashes & ~even & ~behind;
+        escaped = (even ^ (odd_starts + backslashes) << 1U) & behind;
+        const std::uint64_t in_table = escaped & _mm512_cmpgt_epi8_mask(bytes, _mm512_set1_epi8(0x3F));
+        text = _mm512_mask_permutexvar_epi8(bytes, in_table, bytes, _mm512_load_si512(letters.data()));
+        const std::uint64_t known = (in_table & _mm512_test_epi8_mask(text, text)) | (escaped & (quotes | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('/'))));
+        stops |= (escaped & ~known) >> 1U;
+    }
+    stops |= quotes & ~escaped;
+    const std::uint64_t leads = backslashes & ~escaped;  // that go
+    // What the last one means stands in the next block.
+    const std::size_t size = stops != 0 ? static_cast<std::size_t>(std::countr_zero(stops)) : string_slack - (leads >> 63U);
+    const std::uint64_t kept = _bzhi_u64(~leads, static_cast<unsigned>(size));
+    _mm512_storeu_si512(to, _mm512_maskz_compress_epi8(kept, text));
+    to += std::popcount(kept);
+    at += size;
+    return stops != 0;
+}
+
+[[gnu::target(SALVAGE_AVX512)]] StringText read_avx512(std::string_view line, std::size_t at, char* to, std::size_t most) {
+    return read(line, at, to, most, [](std::string_view text, std::size_t& from, char*& into) __attribute__((target(SALVAGE_AVX512))) {
+        return read_block_avx512(text, from, into);
+    });
 }
 #endif
 
 // What the processor can.
 const auto read_as_can = []() noexcept {
 #if defined(__x86_64__)
+    const bool avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+                        __builtin_cpu_supports("bmi2");
+    if (avx512) return &read_avx512;
     if (__builtin_cpu_supports("avx2")) return &read_avx2;
 #endif
     return &read_baseline;

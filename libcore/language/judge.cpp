@@ -259,18 +259,31 @@ Guess Scorer::guess() const {
         LanguageId id;
         double bits;
     };
+    const auto cost = [&](std::size_t i) { return sums[script.sums + i] + std::uint32_t{lanes[script.first + i].prior}; };
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < script.lanes; ++i) {
+        if (cost(i) < cost(best)) best = i;
+    }
+    // What is so much less likely adds nothing to a sum that begins with 1; the next best is wanted in any case.
+    constexpr double negligible = 256;
     std::vector<Candidate> candidates;
+    std::optional<Candidate> far;
     for (std::size_t i = 0; i < script.lanes; ++i) {
-        const LaneRecord& lane = lanes[script.first + i];
-        const double bits = static_cast<double>(sums[script.sums + i] + std::uint32_t{lane.prior}) / units_per_bit;
+        const LanguageId id = lanes[script.first + i].language;
+        const double bits = static_cast<double>(cost(i)) / units_per_bit;
+        if (bits > static_cast<double>(cost(best)) / units_per_bit + negligible) {
+            if (id != lanes[script.first + best].language && (!far || bits < far->bits)) far = {id, bits};
+            continue;
+        }
         const auto same =
-            std::find_if(candidates.begin(), candidates.end(), [&](auto& c) { return c.id == lane.language; });
+            std::find_if(candidates.begin(), candidates.end(), [&](auto& c) { return c.id == id; });
         if (same == candidates.end())
-            candidates.push_back({lane.language, bits});
+            candidates.push_back({id, bits});
         else
             same->bits = std::min(same->bits, bits);
     }
     std::sort(candidates.begin(), candidates.end(), [](auto& a, auto& b) { return a.bits < b.bits; });
+    if (candidates.size() == 1 && far) candidates.push_back(*far);
     guess.language = candidates[0].id;
     guess.second = candidates.size() > 1 ? candidates[1].id : candidates[0].id;
     guess.margin = candidates.size() > 1 ? candidates[1].bits - candidates[0].bits : candidates[0].bits;

@@ -1,6 +1,7 @@
 /// A place in a line of valid UTF-8, for reading numbers by hand.
 #pragma once
 
+#include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <cstddef>
@@ -32,6 +33,13 @@ inline void skip_blanks(Cursor& cursor) {
     while (!cursor.done() && is_blank(cursor.peek())) cursor.step();
 }
 inline bool is_dash(char32_t c) { return c == U'-' || c == 0x2013 || c == 0x2014; }
+/// Whether a year begins here that says so, "2023年", "2023년": behind "2." it begins a title and goes on no number.
+inline bool begins_year(Cursor cursor) {
+    for (int digits = 0; digits < 4; ++digits, cursor.step()) {
+        if (cursor.done() || !is_digit(cursor.peek())) return false;
+    }
+    return cursor.peek() == U'年' || cursor.peek() == U'년';
+}
 /// Also the full stops of Bengali and Hindi, and of Urdu, which end numbers as well: "১।", "۱۔".
 inline bool is_period(char32_t c) { return c == U'.' || c == 0xFF0E || c == 0x0964 || c == 0x06D4; }
 

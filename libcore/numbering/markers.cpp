@@ -89,7 +89,7 @@ std::optional<Marker> read_bracketed(Cursor cursor, std::size_t begin) {
 bool goes_on(const Cursor& cursor, const Number& number) {
     const char32_t next = cursor.peek();
     if (cursor.done() || is_blank(next) || is_cjk(next)) return false;
-    if (is_digit(next)) return true;
+    if (is_digit(next)) return !begins_year(cursor);
     const bool letters = number.readings[0].scheme.family != Family::arabic && number.readings[0].scheme.family != Family::cjk;
     if (is_letter(next)) return letters || is_lower(next);
     return !is_opening(next);

@@ -49,6 +49,7 @@ bool read_components(Cursor& cursor, Reading& reading) {
     while (is_period(cursor.peek()) && !cursor.done()) {
         Cursor ahead = cursor;
         ahead.step();
+        if (begins_year(ahead)) break;
         const auto value = read_decimal(ahead, zero);
         if (!value) break;
         if (zero && *value == 0) return false;  // "14.00"

@@ -61,7 +61,10 @@ public:
     }
 
 private:
-    bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] == Leader::to_a_page; }
+    bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] == Leader::to_a_page || begins_columns(i); }
+
+    /// Whether the words above say that what ends with rising numbers are page numbers, dots or not.
+    bool begins_columns(std::uint32_t i) const { return columns_[i] > 0 && i > 0 && is_contents_word(lines_[i - 1].of(text_)); }
 
     bool leads(std::size_t i) const { return leaders_[i] != Leader::none; }
 
@@ -212,29 +215,31 @@ private:
     /// Marks the list that begins at `begin`, if there is one; returns the line to go on with.  What was looked at is not
     /// looked at again: a long copy of a passage would cost its square.
     std::uint32_t list_end(std::uint32_t begin) {
+        const bool columns = begins_columns(begin) && !leads(begin);
+        const auto is_led = [&](std::uint32_t i) { return leads(i) || (columns && columns_[i] > 0); };
         std::uint32_t last = begin;           // last entry
         std::uint32_t at_below = returns_[begin];
         std::size_t entries = 1;
-        std::size_t leaders = leads(begin) ? 1 : 0;
+        std::size_t leaders = is_led(begin) ? 1 : 0;
         std::size_t missed = 0;               // since the last entry
         std::size_t strangers = 0;            // lines inside the list that are no entries
         std::uint64_t spread = 0;             // lines between neighbouring entries further down
         std::vector<std::uint32_t> members{begin};
         constexpr std::size_t most_missed = 2;
         for (std::uint32_t i = begin + 1; i < lines_.size(); ++i) {
-            const bool leader = leaders_[i] == Leader::to_a_page;
+            const bool leader = leaders_[i] == Leader::to_a_page || (columns && columns_[i] > 0);
             if (!leads(i) && lines_[i].length > longest_entry) break;
             const bool rises = returns_[i] != nowhere && (at_below == nowhere || returns_[i] > at_below);
             if (rises || leader) {
                 // The list must end before the place its entries come back to.
-                if (!leader && i >= first_return(members)) break;
+                if (leaders_[i] != Leader::to_a_page && i >= first_return(members)) break;
                 if (rises) {
                     if (at_below != nowhere) spread += returns_[i] - at_below;
                     at_below = returns_[i];
                 }
                 strangers += missed;
                 missed = 0;
-                leaders += leads(i) ? 1 : 0;
+                leaders += is_led(i) ? 1 : 0;
                 ++entries;
                 members.push_back(i);
                 last = i;
@@ -254,7 +259,7 @@ private:
         }
         // What returns above the first leader is the heading of the chapter whose list it is.
         std::size_t next = 0;
-        while (led && !leads(members[next])) ++next;
+        while (led && !is_led(members[next])) ++next;
         const std::uint32_t first = led ? first_label(members[next]) : begin;
         // The words above a printed list are its own; above a list of links ("- Install") they head a section.
         if (first > 0 && is_contents_word(lines_[first - 1].of(text_)) && lines_[first].bullet == 0) marks_[first - 1] = contents_entry;
@@ -267,7 +272,7 @@ private:
                 const bool whole = leads(i) && begins && title_of(returns_[i]).size() == title_of(i).size();
                 named_[returns_[i]] = whole ? named_whole : named_begin;
             }
-            marks_[i] = i > first && goes_on(i, member, led) ? contents_rest : contents_entry;
+            marks_[i] = i > first && (columns ? columns_[i - 1] == 0 : goes_on(i, member, led)) ? contents_rest : contents_entry;
         }
         if (!led && lines_[last].numbered) {
             while (last + 1 < first_return(members) && is_numbered_entry(last + 1)) marks_[++last] = contents_entry;
@@ -412,7 +417,7 @@ private:
     /// Whether line `i` of a list goes on with the entry of the line before.
     bool goes_on(std::uint32_t i, bool member, bool led) const {
         if (lines_[i].blanks_before > 0) return false;
-        if (!led) return !member;
+        if (!led) return !member && columns_[i - 1] == 0;  // a page number ends an entry
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
         if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;

@@ -3,6 +3,7 @@
 // is a quotation.  A rule of one sign as long as the line right above it underlines a heading.
 
 #include <salvage/numbering/markers.hpp>
+#include <salvage/segment/figure_tables.hpp>
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/marks.hpp>
@@ -122,12 +123,23 @@ bool begins_paragraph(std::string_view text, const Line& line) {
     return (blanks == 1 || blanks == 2) && (before.empty() || before.back() == '\n');
 }
 
+/// Bytes of "[RFC2119]  ", the label of a reference with the blanks behind it; 0: there is none.
+std::size_t label_length(std::string_view line) {
+    constexpr std::size_t longest = 24;
+    if (!line.starts_with('[')) return 0;
+    const std::size_t close = line.find(']');
+    if (close == std::string_view::npos || close > longest || close < 2 || line.substr(0, close).find(' ') != std::string_view::npos) return 0;
+    const std::size_t words = line.find_first_not_of(' ', close + 1);
+    return words == std::string_view::npos || words == close + 1 ? 0 : words;
+}
+
 /// Whether the line at `i` goes on with a list item: it stands right below it, where the item's own text begins.
 bool continues_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
     for (std::size_t at = i; at > 0 && lines[at].blanks_before == 0 && i - at < 8; --at) {
         const Line& above = lines[at - 1];
         if (above.indent >= lines[i].indent) continue;
         std::size_t own = above.bullet;
+        if (own == 0) own = label_length(above.of(text));
         if (own == 0) {
             const auto marker = above.numbered ? numbering::read_marker(text, above.begin, above.end()) : std::nullopt;
             if (!marker) return false;
@@ -173,7 +185,10 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
             // A definition stands below its term.
             const Line& above = lines[i - 1];
             const bool defines = kind == Fixed::quote && above.words <= 6 && !above.ends_colon && !above.ends_sentence;
-            const bool body = kind == Fixed::quote && (defines || common[std::min<std::size_t>(first.indent, common.size() - 1)]);
+            // A paragraph in one line beside one that is set in too, if by other blanks, has its first line set in.
+            constexpr std::uint16_t one_line = 100;
+            const bool alone = end == i + 1 && first.width > one_line && (above.indent > 0 || (end < lines.size() && lines[end].indent > 0));
+            const bool body = kind == Fixed::quote && (defines || alone || common[std::min<std::size_t>(first.indent, common.size() - 1)]);
             if (kind == Fixed::preformatted || (kind == Fixed::quote && !body && in_table == 0)) mark(fixed, i, end, kind);
         }
         i = end - 1;
@@ -336,7 +351,8 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
             fixed[i] = underlines(text, lines, i) ? Fixed::underline : Fixed::separator;
         }
     }
-    const std::vector<std::uint8_t> tables = table_lines(text, lines);
+    std::vector<std::uint8_t> tables = table_lines(text, lines);
+    mark_figure_tables(text, lines, tables);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (tables[i] != 0) fixed[i] = Fixed::table;
     }

@@ -1,6 +1,9 @@
 #include <salvage/segment/list_nesting.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
@@ -43,6 +46,41 @@ void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& unit
             }
         }
         u = std::max(end, u + 1);
+    }
+}
+
+void unmark_speakers(std::string_view text, Units& units) {
+    constexpr std::size_t longest_name = 40;  // bytes, with the sign
+    constexpr std::size_t several = 3;
+    static constexpr std::string_view signs[] = {"○", "◯", "〇", "◎", "●"};
+    // Who speaks: up to a blank as wide as a character; empty where nobody does.
+    const auto speaker = [&](const Unit& unit) {
+        if (!unit.bullet || unit.candidate != none || unit.kind != Kind::list_item) return std::string_view();
+        const std::string_view line = units.pieces_of(unit).front().range.of(text);
+        if (std::none_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return line.starts_with(sign); })) return std::string_view();
+        const std::size_t blank = line.find("\u3000");
+        return blank == std::string_view::npos || blank > longest_name ? line.substr(0, 0) : line.substr(0, blank);
+    };
+    std::unordered_map<std::string_view, std::size_t> turns;
+    std::size_t all = 0;
+    std::size_t unnamed = 0;
+    for (const Unit& unit : units.units) {
+        const std::string_view name = speaker(unit);
+        if (name.data() == nullptr) continue;
+        ++all;
+        if (name.empty()) ++unnamed;
+        else ++turns[name];
+    }
+    // Some speak again; what a list's items begin with are different things.
+    if (all < several || unnamed * 4 > all || turns.size() < 2 || turns.size() * 4 > (all - unnamed) * 3) return;
+    for (Unit& unit : units.units) {
+        if (speaker(unit).empty()) continue;
+        unit.kind = Kind::paragraph;
+        unit.bullet = false;
+        unit.in_list = false;
+        unit.decided = true;
+        unit.confidence = 0.8F;
+        unit.why = Why::dialogue;
     }
 }
 

@@ -120,6 +120,15 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         found.dressed = first_begin > 0 && first_end < content.size() && content.front() != '(' && !content.starts_with("..");
         return found;
     }
+    // "7/12", "- 7 / 12 -": pages of one total are of one document.
+    if (before_last && before_last_begin == first_begin && *first <= *last && trim(content.substr(first_end, last_begin - first_end)) == "/" &&
+        bare(content.substr(0, first_begin)) && bare(content.substr(last_end))) {
+        found.number = *first;
+        found.total = *last;
+        found.rest = *last * 0x9E3779B97F4A7C15ULL | 1U;
+        found.ends = fold_ends(content);
+        return found;
+    }
     // "Page 7 of 12" and its like in any language: a page's word before, perhaps a short word and a total behind.
     const std::string_view head = content.substr(0, first_begin);
     if (content.size() <= 24 && names_page(fold(head))) {

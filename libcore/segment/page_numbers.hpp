@@ -13,13 +13,14 @@ inline constexpr std::size_t longest_furniture = 160;  ///< bytes of a line that
 struct NumberLine {
     std::uint32_t line = 0;  ///< for the caller
     std::uint32_t number = 0;
+    std::uint32_t total = 0;  ///< of "7/12"; 0: none is said
     bool dressed = false;    ///< "- 7 -", "Page 7": says of itself that it is a page's
     bool far = false;        ///< eight blanks or more part it from the words
     std::uint16_t ends = 0;  ///< fold_ends of the words beside the number
-    std::uint64_t rest = 0;  ///< fold_hash of them; 0 for a bare one
+    std::uint64_t rest = 0;  ///< fold_hash of them, or a hash of the total that stands behind it; 0 for a bare one
 };
 
-/// "7", "- 7 -", "[7]", "Page 7", "Seite 7 von 12", "第 7 页", "7 / 12", "A RUNNING TITLE      7".
+/// "7", "- 7 -", "[7]", "Page 7", "Seite 7 von 12", "第 7 页", "7/12", "A RUNNING TITLE      7".
 [[nodiscard]] std::optional<NumberLine> read_number_line(std::string_view content);
 
 /// "Doe           Informational           [Page 1]"

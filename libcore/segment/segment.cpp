@@ -108,11 +108,12 @@ std::string words_for(const Unit& unit) {
         case Why::pattern: return "a sign, or a word and a number that counts, as others like it have";
         case Why::signs: return "signs of a heading";
         case Why::caption: return "a word for a figure or a table and its number";
-        case Why::dialogue: return "dashes before whole sentences, some of them questions";
+        case Why::dialogue: return "dashes before whole sentences, some of them questions, or signs and names before them";
         case Why::boilerplate: return "a label or a path of a web site";
         case Why::rule: return "a rule of the user";
         case Why::unmarked_list: return "a line of a list without marks";
         case Why::footnote: return "a note that the text above refers to";
+        case Why::quotation: return "quotation marks around it, and around few others";
         case Why::repeats: return "recurs over the documents of the corpus";
     }
     return {};

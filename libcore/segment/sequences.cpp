@@ -41,6 +41,7 @@ public:
         votes_.judge_all(sequences_);
         for (const Sequence& sequence : sequences_) apply(sequence);
         unmark_dialogues(in_.text, in_.facts, units_);
+        unmark_speakers(in_.text, units_);
         nest_lists(in_.facts, in_.decisions, units_);
         std::sort(cuts_.begin(), cuts_.end(), [](const TitleCut& a, const TitleCut& b) { return a.unit < b.unit; });
         return cut_titles(in_.text, std::move(units_), cuts_);

@@ -294,7 +294,8 @@ private:
 
     std::size_t gaps_end(std::size_t begin) const {
         // Most gaps are of prose: the next line tells so before any column is counted.
-        if (!adjoins(begin + 1) || (!has_gaps(begin + 1) && !is_rule(lines_[begin + 1].of(text_)))) return begin;
+        const bool goes_on = adjoins(begin + 1) && !has_gaps(begin + 1) && lines_[begin + 1].indent > lines_[begin].indent && lines_[begin].bullet == 0;
+        if (!adjoins(begin + 1) || (!has_gaps(begin + 1) && !goes_on && !is_rule(lines_[begin + 1].of(text_)))) return begin;
         const Row first = row_of(text_, lines_[begin]);
         if (first.count == 0) return begin;
         Row last = first;
@@ -314,12 +315,14 @@ private:
                     continue;
                 }
             }
-            if (rows < 2 && !is_rule(lines_[i].of(text_))) break;
+            // The first row, too, may have a cell of several lines.
+            if (rows < 2 && !is_rule(lines_[i].of(text_)) && !(goes_on && last.at[0].wide && continues(last, lines_[i]))) break;
             // The rest of a cell that takes more than one line; between rows also a row of one cell, or a rule.
             if (continues(last, lines_[i])) end = i + 1;
             else if (i > end || !is_first_cell(last, lines_[i])) break;
         }
-        return sure ? (rows >= 2 ? end : begin) : rows >= many_rows && lines_[begin].gaps > 0 ? end : begin;
+        const std::size_t enough = goes_on ? 3 : 2;
+        return sure ? (rows >= enough ? end : begin) : rows >= many_rows && lines_[begin].gaps > 0 ? end : begin;
     }
 
     static bool continues(const Row& row, const Line& line) {

@@ -353,6 +353,57 @@ std::vector<std::string_view> bracketed_links(std::string_view folded) {
     return folded.empty() ? links : std::vector<std::string_view>();
 }
 
+/// "[8]Privacy [9]Terms [10]Site map": how text browsers print links, and nothing else, each of a few words; how many there are.
+std::size_t count_numbered_links(std::string_view line) {
+    constexpr std::size_t most_words = 4;
+    std::size_t links = 0;
+    std::size_t last = 0;
+    while (line.starts_with('[')) {
+        std::size_t at = 1;
+        std::size_t number = 0;
+        for (; at < line.size() && at <= 4 && is_ascii_digit(line[at]); ++at) number = number * 10 + static_cast<std::size_t>(line[at] - '0');
+        if (at == 1 || at + 1 >= line.size() || line[at] != ']' || (links > 0 && number != last + 1)) return 0;
+        last = number;
+        line.remove_prefix(at + 1);
+        const std::size_t next = std::min(line.find(" ["), line.size());
+        const std::string_view words = line.substr(0, next);
+        if (!is_letter(valid_utf8_next(words, 0).value) || words_of(words) > most_words || ends_sentence(words)) return 0;
+        ++links;
+        line.remove_prefix(std::min(next + 1, line.size()));
+    }
+    return line.empty() ? links : 0;
+}
+
+/// "#harbour #ferry": what readers search for.
+bool names_hashtags(std::string_view line) {
+    std::size_t tags = 0;
+    while (line.starts_with('#')) {
+        const std::size_t end = std::min(line.find(' '), line.size());
+        if (end < 2 || !is_letter(valid_utf8_next(line, 1).value)) return false;
+        ++tags;
+        line.remove_prefix(end);
+        while (line.starts_with(' ')) line.remove_prefix(1);
+    }
+    return line.empty() && tags >= 2;
+}
+
+bool begins_with_copyright(std::string_view folded) { return folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright"); }
+
+/// "17 August 2014 by Jule": a date, and who wrote it; "Copyright 1987, 1988 by ..." is a notice.
+bool is_dated_byline(std::string_view line, std::string_view folded) {
+    constexpr std::size_t most_words = 12;
+    if (begins_with_copyright(folded)) return false;
+    std::size_t year = line.npos;  // its end
+    for (std::size_t at = 0; at + 4 <= line.size(); ++at) {
+        const bool begins = (line.substr(at).starts_with("19") || line.substr(at).starts_with("20")) && (at == 0 || !is_ascii_digit(line[at - 1]));
+        if (begins && is_ascii_digit(line[at + 2]) && is_ascii_digit(line[at + 3]) && (at + 4 == line.size() || !is_ascii_digit(line[at + 4]))) year = at + 4;
+    }
+    if (year == line.npos || words_of(line) > most_words || !has_date(line.substr(0, year))) return false;
+    std::string_view rest = line.substr(year);
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == ',' || rest.front() == '.')) rest.remove_prefix(1);
+    return !rest.empty() && is_byline(rest);
+}
+
 void read_menu(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
     if (holds.has('[')) {
         const std::vector<std::string_view> links = bracketed_links(folded);
@@ -364,11 +415,15 @@ void read_menu(WebLine& found, std::string_view folded, const std::vector<std::s
     if (holds.has('@') || folded.starts_with('|')) return;
     const auto known = [](std::string_view part) { return is_web_phrase(part, use_item | use_home); };
     if (parts.size() >= 2) {
-        const bool fits = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return words_of(part) <= 4 && !ends_sentence(part); });
-        const bool numbers = std::any_of(parts.begin(), parts.end(), has_digit);
-        if (!fits || numbers) return;
+        const auto fits = [&](std::size_t words) { return std::all_of(parts.begin(), parts.end(), [words](std::string_view part) { return words_of(part) <= words && !ends_sentence(part); }); };
+        if (std::any_of(parts.begin(), parts.end(), has_digit) || !fits(7)) return;
         const auto count = std::count_if(parts.begin(), parts.end(), known);
         const bool barred = folded.find('|') != std::string::npos;
+        if (!fits(4)) {
+            // "Print | Download as a PDF | Back to the list of all decisions"
+            if (barred && count > 0 && parts.size() >= 3) found.menu = WebSign::unsure;
+            return;
+        }
         if (count >= 2) found.menu = WebSign::sure;
         else if (count == 1 || (barred && parts.size() >= 3)) found.menu = WebSign::unsure;
         // Signs inside names are no bars: 约翰·史密斯; nor is what stands between letters: "a | b".
@@ -425,7 +480,16 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
     found.dated = parts.size() >= 2 && fits && !prose && barred && dates > 0;
     // A date and another figure, "posted ... | changed ... | 12 ...", are more than a byline has.
-    if ((colon && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && parts.size() >= 3 && figures >= 2)) found.data = WebSign::unsure;
+    if ((colon && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && (dates >= 2 || (parts.size() >= 3 && figures >= 2)))) found.data = WebSign::unsure;
+}
+
+/// "Posted on January 8, 2020 by Marian Leigh — 41 comments": a date, a dash and what a number counts.
+bool ends_with_count(std::string_view folded) {
+    for (const std::string_view dash : {" — ", " – ", " - "}) {
+        const std::size_t at = folded.rfind(dash);
+        if (at != std::string_view::npos && is_count(trim(folded.substr(at + dash.size()))) && has_date(folded.substr(0, at))) return true;
+    }
+    return false;
 }
 
 /// "Compartir en WhatsApp": a few words that end with such a name; those of few letters are words, too.
@@ -442,6 +506,9 @@ bool names_download(std::string_view folded) {
     static constexpr std::string_view endings[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".ppt", ".pptx", ".epub"};
     static constexpr std::string_view kinds[] = {"pdf", "doc", "docx", "xls", "xlsx", "zip", "epub", "mp3", "kb", "mb", "ko", "mo", "кб", "мб", "کیلوبایت"};
     constexpr std::size_t most_words = 8;
+    // "Download als PDF", "Scarica il modulo in PDF"
+    constexpr std::size_t few_words = 5;
+    if (folded.ends_with(" pdf") && words_of(folded) >= 3 && words_of(folded) <= few_words) return true;
     if (!folded.ends_with(')') && folded.find(' ') != std::string_view::npos) return false;
     if (words_of(folded) > most_words) return false;
     if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
@@ -536,6 +603,8 @@ WebSign read_web_data(std::string_view line) {
     const Holds holds(folded);
     read_data(found, folded, barred_parts_of(folded, trim(folded), holds), holds);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
+    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
     return found.data;
 }
 
@@ -550,7 +619,7 @@ WebLine read_web_line(std::string_view line) {
     read_path(found, line, folded, holds);
     read_menu(found, folded, parts, holds);
     read_data(found, folded, parts, holds);
-    found.copyright = is_copyright(folded) || folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright");
+    found.copyright = is_copyright(folded) || begins_with_copyright(folded);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);
     found.count = holds.digit && is_count(folded);
@@ -558,9 +627,12 @@ WebLine read_web_line(std::string_view line) {
     found.item = is_web_phrase(whole, use_item | use_home);
     found.download = names_download(folded);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
+    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
+    if (found.menu == WebSign::none && line.front() == '[' && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
-    found.tags = holds.has('|') && names_tags(line);
+    found.tags = (holds.has('|') && names_tags(line)) || (line.front() == '#' && names_hashtags(line));
     found.stamp = holds.digit && holds.has(':') && is_stamp(line);
     if (holds.digit && counts_something(line)) found.count = true;
     found.skips = web_phrase_at_head(folded, use_skip).has_value();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -147,6 +148,28 @@ template <class Special>
 [[nodiscard]] inline std::size_t find_last(std::string_view text, char byte) {
     const void* const found = text.empty() ? nullptr : ::memrchr(text.data(), byte, text.size());
     return found == nullptr ? text.npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+/// Where `byte` stands.
+[[nodiscard]] inline std::vector<std::size_t> places_of(std::string_view text, char byte) {
+    std::vector<std::size_t> places;
+    std::size_t at = 0;
+#if defined(__SSE2__)
+    const __m128i wanted = _mm_set1_epi8(byte);
+    const auto quarter = [&](std::size_t from) { return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), wanted); };
+    for (; text.size() - at >= 64; at += 64) {
+        const __m128i any = _mm_or_si128(_mm_or_si128(quarter(at), quarter(at + 16)), _mm_or_si128(quarter(at + 32), quarter(at + 48)));
+        if (_mm_movemask_epi8(any) == 0) continue;
+        for (std::size_t from = at; from < at + 64; from += 16) {
+            for (auto bits = static_cast<unsigned>(_mm_movemask_epi8(quarter(from))); bits != 0; bits &= bits - 1)
+                places.push_back(from + static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+    }
+#endif
+    for (; at < text.size(); ++at) {
+        if (text[at] == byte) places.push_back(at);
+    }
+    return places;
 }
 
 /// How often `byte` occurs.

@@ -8,6 +8,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 using namespace salvage;
 
@@ -100,5 +101,19 @@ TEST_CASE("find_special finds the same byte as a plain loop") {
             while (column < bytes.size() && !ColumnSpecial::match(static_cast<unsigned char>(bytes[column]))) ++column;
             REQUIRE(find_special<ColumnSpecial>(bytes, at) == column);
         }
+    }
+}
+
+TEST_CASE("places_of: every place, in blocks and behind them") {
+    for (std::size_t size : {0U, 1U, 15U, 63U, 64U, 65U, 200U}) {
+        std::string text(size, 'a');
+        std::vector<std::size_t> expected;
+        for (std::size_t at = 0; at < size; at += 1 + at / 3) {
+            text[at] = '\n';
+            expected.push_back(at);
+        }
+        CAPTURE(size);
+        CHECK(places_of(text, '\n') == expected);
+        CHECK(places_of(text, 'b').empty());
     }
 }

@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <salvage/json/escape.hpp>
 #include <salvage/json/record.hpp>
 #include <salvage/json/spelling.hpp>
 
+#include <iterator>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -134,6 +137,64 @@ TEST_CASE("unescape: the same wherever an escape stands, in memory that is used 
             CHECK(memory == left + "\n\U0001F600\\" + right);
         }
     }
+}
+
+namespace {
+
+// Byte by byte; none where the string breaks the grammar or ends.
+std::optional<std::string> slowly_unescaped(std::string_view inner) {
+    std::string text;
+    for (std::size_t at = 0; at < inner.size();) {
+        const char c = inner[at++];
+        if (static_cast<unsigned char>(c) < 0x20 || c == '"') return std::nullopt;
+        if (c != '\\') {
+            text.push_back(c);
+            continue;
+        }
+        if (at == inner.size()) return std::nullopt;
+        constexpr std::string_view letters = "\"\\/bfnrt", meanings = "\"\\/\b\f\n\r\t";
+        const char letter = inner[at++];
+        if (const std::size_t found = letters.find(letter); found != letters.npos) {
+            text.push_back(meanings[found]);
+        } else if (letter == 'u' && inner.substr(at, 4) == "00e9") {  // the only one that the test writes
+            text += "é";
+            at += 4;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("RecordReader: escapes in any order and place are read as they are byte by byte") {
+    std::mt19937 dice(11);
+    const std::string_view pieces[] = {"a", "word ", "é", "\\n", "\\\\", "\\\"", "\\/", "\\t", "\\b", "\\f", "\\r", "\\u00e9",
+                                       "\xFF", "long enough to fill a block of sixty-four bytes without any escape in it", "/", "nbrtf"};
+    const std::string_view broken[] = {"\\q", "\"", "\x01", "\\u1z", "\\"};
+    RecordReader reader("text");
+    std::size_t good = 0;
+    for (int round = 0; round < 20000; ++round) {
+        std::string inner;
+        const std::size_t parts = dice() % 60, kinds = 1 + dice() % std::size(pieces);
+        const std::size_t wrong = round % 3 == 0 ? dice() % 60 : 60;
+        for (std::size_t i = 0; i < parts; ++i) inner += i == wrong ? broken[dice() % std::size(broken)] : pieces[dice() % kinds];
+        const std::string line = "{\"text\":\"" + inner + "\"}";
+        const auto expected = slowly_unescaped(inner);
+        const RecordReader::Result result = reader.read(line);
+        CAPTURE(inner);
+        REQUIRE(result.record.good == expected.has_value());
+        if (!expected) continue;
+        ++good;
+        REQUIRE(result.text == *expected);
+        std::string again;
+        append_string(again, *expected);
+        std::string unescaped = unescape(std::string_view(again).substr(1, again.size() - 2));
+        REQUIRE(unescaped == *expected);
+    }
+    CHECK(good > 13000);
+    CHECK(good < 20000);
 }
 
 TEST_CASE("read_record: random damage to a record never crashes, and a good line has its field inside") {

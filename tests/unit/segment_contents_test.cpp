@@ -49,6 +49,8 @@ TEST_CASE("find_contents: lists that say what comes") {
          "EEE...n...n...n..."},
         {"pages behind a tab", "Contents\n1. Wire\t3\n2. Bell\t5\n3. River\t9\n\n1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEEn...n...n..."},
         {"pages behind a blank", "Contents\n\n1. Wire 3\n2. Bell 5\n3. River 9\n\n1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEEn...n...n..."},
+        {"a column of pages, some of which come back", "Contents\n\nWire     3\nBell     5\nA long\ntitle    7\nRiver    9\nIndex   11\n\nWire\n" + prose + "Bell\n" + prose + "River\n" + prose, "EEEE+EEn...n...n..."},
+        {"of which none does", "Contents\n\nWire     3\nBell     5\nRiver    9\n\n" + prose, "EEEE..."},
         {"rising numbers of something else", "Wire 3\nBell 5\nRiver 9\n\n" + prose + prose, "........."},
         {"questions over two lines", "1. Why is the wire so long and\nthe rope so short?\n2. Who rings the bell and why\ndoes he do so at night?\n3. Where does the river go to\nin winter?\n\n" + prose + prose + "\n1. Why is the wire so long and\nthe rope so short?\n\n" + prose + prose + "\n2. Who rings the bell and why\ndoes he do so at night?\n\n" + prose + prose + "\n3. Where does the river go to\nin winter?\n\n" + prose + prose,
          "EEEEEE......nn......nn......nn......"},

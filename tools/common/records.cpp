@@ -86,20 +86,25 @@ bool BatchReader::next(Batch& batch) {
         std::memcpy(memory_.get(), batch.memory.get() + end, left);
         held_ = left;
     }
-    line_ += count_byte(batch.bytes, '\n');
+    if (batch.too_large) {
+        line_ += count_byte(batch.bytes, '\n');
+    } else {
+        batch.feeds = places_of(batch.bytes, '\n');
+        line_ += batch.feeds.size();
+    }
     return true;
 }
 
 std::size_t weight(const Batch& batch) { return batch.bytes.size() / (batch_size + read_size) + 1; }
 
 void for_each_line(const Batch& batch, const std::function<void(std::string_view, std::uint64_t)>& use) {
-    std::string_view rest = batch.bytes;
-    for (std::uint64_t number = batch.first_line; !rest.empty(); ++number) {
-        const auto* const feed = static_cast<const char*>(std::memchr(rest.data(), '\n', rest.size()));
-        const std::size_t size = feed == nullptr ? rest.size() : static_cast<std::size_t>(feed - rest.data());
-        use(rest.substr(0, size), number);
-        rest.remove_prefix(std::min(size + 1, rest.size()));
+    std::uint64_t number = batch.first_line;
+    std::size_t begin = 0;
+    for (const std::size_t feed : batch.feeds) {
+        use(batch.bytes.substr(begin, feed - begin), number++);
+        begin = feed + 1;
     }
+    if (begin < batch.bytes.size()) use(batch.bytes.substr(begin), number);
 }
 
 bool is_named_jsonl(std::string_view name) {
