@@ -83,6 +83,13 @@ bool ChainMemory::any_swap() const {
     return std::any_of(known().begin(), known().end(), [&](const Known& k) { return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) > 0; });
 }
 
+bool ChainMemory::asks_for_others(std::size_t size) const {
+    constexpr std::size_t short_text = 16384;
+    constexpr double several = 3;
+    const double enough = size < short_text ? 1 : several;
+    return std::any_of(known().begin(), known().end(), [&](const Known& k) { return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) >= enough; });
+}
+
 bool ChainMemory::may_follow(const Known& known, language::LanguageId language) const {
     constexpr double several = 3;
     const double support = this->support(known.chain);

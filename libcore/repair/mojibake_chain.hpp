@@ -59,6 +59,8 @@ public:
     void add_unexplained() { ++unexplained_; }
     /// Whether some swap of charsets repaired a line: others may have gone the same way, though nothing else shows it.
     [[nodiscard]] bool any_swap() const;
+    /// Whether so many went that way that all other lines of a text of `size` bytes are worth a look, which costs much: one in a short text.
+    [[nodiscard]] bool asks_for_others(std::size_t size) const;
     /// Whether `known`, a swap, repaired so many lines that one in `language` may have gone the same way: one in the same language, several in
     /// any.
     [[nodiscard]] bool may_follow(const Known& known, language::LanguageId language) const;

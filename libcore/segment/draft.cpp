@@ -18,6 +18,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/page_links.hpp>
+#include <salvage/segment/quotations.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
@@ -118,6 +119,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = cut_glued_titles(text, facts, std::move(units));
     Marked marked = mark_headings(text, part, facts, std::move(units));
     mark_last_items(text, facts, marked.units);
+    mark_quotations(text, marked.units);
     draft.units = mark_footnotes(text, mark_depths(text, facts, std::move(marked.units)));
     draft.weighed = std::move(marked.weighed);
     draft.setting = setting_of(facts, draft.units);
