@@ -64,6 +64,7 @@ TEST_CASE("cut_endless: a document on one line") {
          "The ferry sails | [Plan of the | 1. Cranes of | 2. Lamps | 3. Bells | Next article: Wires"},
         {"... that stars part", prose + prose + "Related articles of the report on ferries: ★ Cranes of the north ★ Lamps of the pier", "The ferry sails | Related articles of | ★ Cranes of | ★ Lamps of"},
         {"what a site prints below", prose + prose + "Previous: Cranes of the north Next: Lamps Related articles Bells", "The ferry sails | Previous: Cranes of | Next: Lamps | Related articles | Bells"},
+        {"numbers that count on behind no sentence", "Minutes " + prose + "Present (the chair) 1. APOLOGIES None were sent. 2. MINUTES Nil 3. PUBLIC ACCESS Nil 4. MOTIONS They were read. 5. CLOSE " + prose, "Minutes The ferry | 1. APOLOGIES | None were sent. | 2. MINUTES | Nil | 3. PUBLIC ACCESS | Nil | 4. MOTIONS | They were read. | 5. CLOSE | The ferry sails"},
         {"an excerpt with one number of each depth", "Chapter 7. Ropes " + prose + "7.1. Care It is oiled in spring. " + prose + "7.1.1. Oil " + prose, "Chapter 7. Ropes | The ferry sails | 7.1. Care | It is oiled | 7.1.1. Oil | The ferry sails"},
         {"numbers that are none", "The ropes " + prose + "It costs 7.1 crowns. 3.5 more are for the oil. " + prose, "The ropes The"},
         {"tags and rights below", prose + prose + "Tags: ferries, wires Related articles Bells of the pier Copyright © 2016 The Ferry", "The ferry sails | Tags: ferries, wires | Related articles | Bells of the | Copyright © 2016"},
