@@ -217,7 +217,8 @@ void use_records(Call& call, Stage stage, const Output& output) {
                              call.keeps_broken && !call.rejects_apart, call.cleans, stage, call.rules, call.language, &output};
     Writer writer(call, how);
     Ordered<Documents> ordered(call.jobs, batches_ahead(call.jobs), [&](Documents documents) { writer.take(std::move(documents)); });
-    BatchReader reader(call.in, call.max_document, call.streams);
+    // Each record is a document: those that come before a failure are as good as any.
+    BatchReader reader(call.in, call.max_document, true);
     Batch batch;
     while (reader.next(batch)) {
         const auto shared = std::make_shared<const Batch>(std::move(batch));
