@@ -99,7 +99,7 @@ void add_other_lines(std::vector<MojibakeSuspect>& lines, std::string_view text)
 FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
     FoundMojibake result{{}, known, {}, false};
     std::vector<MojibakeSuspect> lines = mojibake_suspects(text);
-    if (known.any_swap()) add_other_lines(lines, text);
+    if (known.asks_for_others(text.size())) add_other_lines(lines, text);
     for (const auto& [line, line_misread, unsuspected] : lines) {
         for (std::size_t at = line.begin; at < line.end;) {
             const std::size_t end = part_end(text, at, line.end);
@@ -111,7 +111,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             std::optional<Hypothesis> found = std::move(searched.repair);
             if (found && (shows_samples(part, found->edits) || shows_repairs(part, found->edits))) found.reset();
             if (found) {
-                result.chains.add(found->chain);
+                result.chains.add(found->chain, found->language);
                 for (Edit& edit : found->edits) {
                     edit.at = {edit.at.begin + at, edit.at.end + at};
                     result.edits.push_back(std::move(edit));

@@ -58,16 +58,17 @@ std::string described(const Chain& chain) {
     return out;
 }
 
-void ChainMemory::add(const Chain& chain) {
+void ChainMemory::add(const Chain& chain, language::LanguageId language) {
     std::size_t at = 0;
     while (at < count_ && known_[at].chain != chain) ++at;
     if (at == count_) {
         // The rarest gives way.
         if (count_ < known_.size()) ++count_;
         at = count_ - 1;
-        known_[at] = {chain, 0};
+        known_[at] = {chain, 0, language};
     }
     ++known_[at].lines;
+    known_[at].language = language;
     for (; at > 0 && known_[at - 1].lines < known_[at].lines; --at) std::swap(known_[at - 1], known_[at]);
 }
 
@@ -79,10 +80,20 @@ std::size_t ChainMemory::lines(const Chain& chain) const {
 }
 
 bool ChainMemory::any_swap() const {
-    constexpr double enough = 3;
-    return std::any_of(known().begin(), known().end(), [&](const Known& k) {
-        return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) >= enough;
-    });
+    return std::any_of(known().begin(), known().end(), [&](const Known& k) { return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) > 0; });
+}
+
+bool ChainMemory::asks_for_others(std::size_t size) const {
+    constexpr std::size_t short_text = 16384;
+    constexpr double several = 3;
+    const double enough = size < short_text ? 1 : several;
+    return std::any_of(known().begin(), known().end(), [&](const Known& k) { return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) >= enough; });
+}
+
+bool ChainMemory::may_follow(const Known& known, language::LanguageId language) const {
+    constexpr double several = 3;
+    const double support = this->support(known.chain);
+    return support >= several || (support > 0 && language == known.language);
 }
 
 double ChainMemory::support(const Chain& chain) const {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include <salvage/language/judge.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/wide_charsets.hpp>
 
@@ -44,19 +45,25 @@ public:
     struct Known {
         Chain chain;
         std::uint32_t lines = 0;
+        language::LanguageId language = 0;  ///< of the last of them, where a swap was undone
 
         friend bool operator==(const Known&, const Known&) = default;
     };
 
-    /// One more line that `chain` repaired.
-    void add(const Chain& chain);
+    /// One more line that `chain` repaired; its language is told where a swap was undone.
+    void add(const Chain& chain, language::LanguageId language = 0);
     /// The most frequent first; at most 8.
     [[nodiscard]] std::span<const Known> known() const { return {known_.data(), count_}; }
     [[nodiscard]] std::size_t lines(const Chain& chain) const;
     /// One more line that looked like mojibake and was not repaired.
     void add_unexplained() { ++unexplained_; }
-    /// Whether some swap of charsets repaired so many lines that others may have gone the same way, though nothing else shows it.
+    /// Whether some swap of charsets repaired a line: others may have gone the same way, though nothing else shows it.
     [[nodiscard]] bool any_swap() const;
+    /// Whether so many went that way that all other lines of a text of `size` bytes are worth a look, which costs much: one in a short text.
+    [[nodiscard]] bool asks_for_others(std::size_t size) const;
+    /// Whether `known`, a swap, repaired so many lines that one in `language` may have gone the same way: one in the same language, several in
+    /// any.
+    [[nodiscard]] bool may_follow(const Known& known, language::LanguageId language) const;
     /// What the document lends a chain: the lines that it repaired, and nothing where many lines that look like it were
     /// not (a text that is full of odd signs, in which a few may look like sequences).
     [[nodiscard]] double support(const Chain& chain) const;

@@ -24,6 +24,7 @@ std::uint64_t SearchMemory::key(std::string_view line, bool misread, const Chain
             add(step.from);
         }
         add(static_cast<unsigned>(std::min(chains.support(known.chain), most_support)));
+        add(known.language);
     }
     add(misread ? 1 : 0);
     return std::max<std::uint64_t>(hash.value(), 1);

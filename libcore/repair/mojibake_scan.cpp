@@ -433,8 +433,9 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         all.misread = true;
         return at;
     }
-    // Punctuation of GBK and Big5: "it¡¯s"; and of windows-1252 in capitals: "WONÂ€™T".
-    const bool two_signs = bytes[begin] == 0xC2 && bytes[begin + 1] == 0xA1 && bytes[begin + 2] == 0xC2;
+    // Punctuation and letters of GBK and Big5: "it¡¯s", "caf¨¦"; and punctuation of windows-1252 in capitals: "WONÂ€™T".
+    const bool two_signs = bytes[begin] == 0xC2 && (bytes[begin + 1] == 0xA1 || bytes[begin + 1] == 0xA8) &&
+                           (bytes[begin + 2] == 0xC2 || (bytes[begin + 2] == 0xC3 && bytes[begin + 3] == 0xA3));
     if (two_signs || (at - begin > 4 && text.substr(begin, 5) == "\u00C2\u20AC")) {
         all.add(odd_word, 0);
         notes.shape(at);

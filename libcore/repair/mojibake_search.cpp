@@ -230,19 +230,30 @@ void set_verdict(Hypothesis& h, float confidence, const Chain& runner_up) {
     }
 }
 
+// Whether the same swap repaired lines of the document in the same language: then it is no language that the judge takes for another.
+bool is_usual_here(const ChainMemory& known, const Hypothesis& h) {
+    constexpr double some = 2;
+    return std::any_of(known.known().begin(), known.known().end(), [&](const ChainMemory::Known& k) {
+        return k.chain == h.chain && k.chain.steps[0].kind == Misreading::Kind::swapped_single && k.language == h.language && known.support(k.chain) >= some;
+    });
+}
+
 }  // namespace
 
 Searched follow_swaps(std::string_view line, const ChainMemory& known) {
     Searched result;
+    constexpr double margin_elsewhere = 12;  // bits
     if (!known.any_swap()) return result;
     for (const ChainMemory::Known& k : known.known()) {
         if (k.chain.steps[0].kind != Misreading::Kind::swapped_single || known.support(k.chain) == 0) continue;
         auto h = follow_swap(line, k.chain.steps[0]);
-        if (!h || (result.repair && h->bits >= result.repair->bits)) continue;
+        if (!h || !known.may_follow(k, h->language) || (result.repair && h->bits >= result.repair->bits)) continue;
+        // A line in another language may have come from elsewhere.
+        if (h->language != k.language && language::bits(line) - h->bits < margin_elsewhere) continue;
         result.repair = std::move(h);
         result.swapped = true;
     }
-    if (result.repair && is_unknown_prose(line, result.repair->text)) return {};
+    if (result.repair && !is_usual_here(known, *result.repair) && is_unknown_prose(line, result.repair->text)) return {};
     if (result.repair) set_verdict(*result.repair, confidence(language::bits(line), *result.repair), {});
     return result;
 }
@@ -336,7 +347,7 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known) 
         }
     }
     // Letters alone say little of a language that the judge does not know.
-    if (best && !by_signs && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
+    if (best && !by_signs && !is_usual_here(known, *best) && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
     return result;

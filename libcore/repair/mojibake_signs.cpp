@@ -21,34 +21,69 @@ Chain read_as_latin1(std::string_view name) {
     return Chain{}.with({Misreading::Kind::swapped_single, misread_charset("iso-8859-1"), static_cast<std::uint8_t>(row - rows.begin())});
 }
 
-// Punctuation that a Chinese editor wrote in two bytes, of which the first is A1: "¡°Quoted¡±".  No text has '¡' before such signs.
+// What a Chinese editor wrote in two bytes: punctuation, of which the first is A1, "¡°Quoted¡±", and letters that Pinyin has, of
+// which it is A8, "caf¨¦".  No text has '¡' or '¨' before such signs beside a letter, but for "¨¨", which some set for quotation marks.
 struct WideSign {
     const char* meant;
-    char32_t second;  // as Latin-1
+    char32_t first, second;  // as Latin-1
     bool big5;
 };
+constexpr char32_t lead_of_signs = 0xA1, lead_of_letters = 0xA8;
 constexpr WideSign wide_signs[] = {
-    {"\u2014", U'\u00AA', false}, {"\u2026", U'\u00AD', false}, {"\u2018", U'\u00AE', false}, {"\u2019", U'\u00AF', false}, {"\u201C", U'\u00B0', false},
-    {"\u201D", U'\u00B1', false}, {"\u2018", U'\u00A5', true},  {"\u2019", U'\u00A6', true},  {"\u201C", U'\u00A7', true},  {"\u201D", U'\u00A8', true},
+    {"\u2014", lead_of_signs, 0xAA, false}, {"\u2026", lead_of_signs, 0xAD, false}, {"\u2018", lead_of_signs, 0xAE, false}, {"\u2019", lead_of_signs, 0xAF, false},
+    {"\u201C", lead_of_signs, 0xB0, false}, {"\u201D", lead_of_signs, 0xB1, false}, {"\u2018", lead_of_signs, 0xA5, true},  {"\u2019", lead_of_signs, 0xA6, true},
+    {"\u201C", lead_of_signs, 0xA7, true},  {"\u201D", lead_of_signs, 0xA8, true},  {"\u00B0", lead_of_signs, 0xE3, false},
+    {"ā", lead_of_letters, 0xA1, false}, {"á", lead_of_letters, 0xA2, false}, {"ǎ", lead_of_letters, 0xA3, false}, {"à", lead_of_letters, 0xA4, false},
+    {"ē", lead_of_letters, 0xA5, false}, {"é", lead_of_letters, 0xA6, false}, {"ě", lead_of_letters, 0xA7, false}, {"è", lead_of_letters, 0xA8, false},
+    {"ī", lead_of_letters, 0xA9, false}, {"í", lead_of_letters, 0xAA, false}, {"ǐ", lead_of_letters, 0xAB, false}, {"ì", lead_of_letters, 0xAC, false},
+    {"ō", lead_of_letters, 0xAD, false}, {"ó", lead_of_letters, 0xAE, false}, {"ǒ", lead_of_letters, 0xAF, false}, {"ò", lead_of_letters, 0xB0, false},
+    {"ū", lead_of_letters, 0xB1, false}, {"ú", lead_of_letters, 0xB2, false}, {"ǔ", lead_of_letters, 0xB3, false}, {"ù", lead_of_letters, 0xB4, false},
+    {"ǖ", lead_of_letters, 0xB5, false}, {"ǘ", lead_of_letters, 0xB6, false}, {"ǚ", lead_of_letters, 0xB7, false}, {"ǜ", lead_of_letters, 0xB8, false},
+    {"ü", lead_of_letters, 0xB9, false}, {"ê", lead_of_letters, 0xBA, false},
 };
 
+// The sign at `at`, if one of them stands there; its end is set.
+const WideSign* wide_sign_at(std::string_view line, std::size_t at, std::size_t& end) {
+    const CodePoint lead = valid_utf8_next(line, at);
+    if ((lead.value != lead_of_signs && lead.value != lead_of_letters) || at + lead.length >= line.size()) return nullptr;
+    const CodePoint c = valid_utf8_next(line, at + lead.length);
+    end = at + lead.length + c.length;
+    const auto* const sign = std::find_if(std::begin(wide_signs), std::end(wide_signs), [&](const WideSign& s) { return s.first == lead.value && s.second == c.value; });
+    return sign == std::end(wide_signs) ? nullptr : sign;
+}
+
+// Whether a sign between these characters is beyond doubt: beside a letter, as a dash between blanks, as degrees behind a number.
+bool stands_as_meant(const WideSign& sign, char32_t before, char32_t behind) {
+    constexpr char32_t dash = 0xAA, degree = 0xE3, diaeresis = 0xA8;
+    const auto is_letter = [](char32_t c) { return salvage::is_letter(c) && (c < 0x80 || c >= 0xC0); };  // not the ordinals of Spanish
+    if (sign.second == degree) return is_digit(before);
+    if (sign.first == lead_of_letters && sign.second == diaeresis) return is_letter(before) && is_letter(behind);
+    if (sign.first == lead_of_signs && sign.second == dash && before == U' ' && behind == U' ') return true;
+    return is_letter(before) || is_letter(behind);
+}
+
 std::optional<Hypothesis> find_wide_punctuation(std::string_view line) {
-    constexpr std::string_view lead = "\u00A1";
     Hypothesis h;
-    bool big5 = false, beside_letter = false;
-    for (std::size_t at = line.find(lead); at != line.npos; at = line.find(lead, at + 1)) {
-        const std::size_t second = at + lead.size();
-        if (second == line.size()) break;
-        const CodePoint c = valid_utf8_next(line, second);
-        const auto* const sign = std::find_if(std::begin(wide_signs), std::end(wide_signs), [&](const WideSign& s) { return s.second == c.value; });
-        if (sign == std::end(wide_signs) || (!h.edits.empty() && sign->big5 != big5)) continue;
-        const std::size_t end = second + c.length;
-        const bool behind = at != 0 && is_letter(valid_utf8_before(line, at).value), before = end < line.size() && is_letter(valid_utf8_next(line, end).value);
-        beside_letter |= behind || before;
-        big5 = sign->big5;
-        h.edits.push_back({{at, end}, sign->meant, report::Rule::mojibake, 1});
+    bool big5 = false, sure = false;
+    const auto next_lead = [&](std::size_t at) { return std::min(line.find("\u00A1", at), line.find("\u00A8", at)); };
+    for (std::size_t at = next_lead(0); at != line.npos;) {
+        std::size_t end = at + 1;
+        const WideSign* const sign = wide_sign_at(line, at, end);
+        if (sign == nullptr || (!h.edits.empty() && sign->big5 != big5)) {
+            at = next_lead(at + 1);
+            continue;
+        }
+        const bool follows = !h.edits.empty() && h.edits.back().at.end == at;
+        const bool meant = stands_as_meant(*sign, at == 0 ? U'\n' : valid_utf8_before(line, at).value, end == line.size() ? U'\n' : valid_utf8_next(line, end).value);
+        // Letters go by themselves, or side by side; signs in company.
+        if (meant || (sign->first == lead_of_signs && sign->meant != std::string_view("\u00B0")) || (follows && sign->first == lead_of_letters && sign->second != lead_of_letters)) {
+            sure |= meant;
+            big5 = sign->big5;
+            h.edits.push_back({{at, end}, sign->meant, report::Rule::mojibake, 1});
+        }
+        at = next_lead(end);
     }
-    if (!beside_letter) return {};
+    if (!sure) return {};
     h.text = repair::apply(line, h.edits);
     h.bits = language::bits(h.text);
     h.chain = read_as_latin1(big5 ? "big5-hkscs" : "gb18030");

@@ -262,10 +262,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             if ((suspect.why & (why::question | why::replacement)) == 0) seen_.settled.settle(done.back().refused);
         }
     };
-    const bool swapped = seen_.chains.any_swap();
+    const bool swapped = seen_.chains.asks_for_others(text.size());
     if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
     repair_lines();
-    if (!swapped && seen_.chains.any_swap()) {
+    if (!swapped && seen_.chains.asks_for_others(text.size())) {
         // Lines before it may have gone the way that only now is known.
         lines = with_all_beyond_ascii(std::move(lines), text);
         repair_lines();

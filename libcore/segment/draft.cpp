@@ -10,12 +10,14 @@
 #include <salvage/segment/fixed.hpp>
 #include <salvage/segment/footnotes.hpp>
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/glued_titles.hpp>
 #include <salvage/segment/heading_depths.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/page_links.hpp>
+#include <salvage/segment/quotations.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
@@ -62,7 +64,7 @@ std::vector<Fixed> fixed_between_pages(std::string_view text, std::span<const Li
 
 Draft make_draft(std::string_view text, const Rules* rules, const Part& part, std::size_t most_markers) {
     std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
-    measure_type(text, lines);
+    measure_lines(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
     std::vector<PageMark> pages = page_marks(text, lines);
     std::vector<Fixed> fixed = fixed_between_pages(text, lines, wraps, pages);
@@ -112,8 +114,10 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
     mark_unmarked_lists(text, facts, units);
+    units = cut_glued_titles(text, facts, std::move(units));
     Marked marked = mark_headings(text, part, facts, std::move(units));
     mark_last_items(text, facts, marked.units);
+    mark_quotations(text, marked.units);
     draft.units = mark_footnotes(text, mark_depths(text, facts, std::move(marked.units)));
     draft.weighed = std::move(marked.weighed);
     draft.setting = setting_of(facts, draft.units);

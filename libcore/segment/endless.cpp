@@ -17,6 +17,7 @@
 #include <array>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace salvage::segment {
 namespace {
@@ -29,6 +30,28 @@ constexpr std::uint32_t recurs = 3;             ///< times, of a bullet or a spe
 constexpr std::size_t most_numbers = 50'000;    ///< that are tried
 constexpr std::size_t longest_label = 24;       ///< bytes
 constexpr std::size_t longest_item = 30;        ///< words, without a full stop
+
+/// The numbers of several parts, and the single ones, that may count in a text.
+class DottedNumbers {
+public:
+    void add(const numbering::Reading& reading) { keys_.insert(key(reading, reading.scheme.depth, reading.last())); }
+    /// Whether the number that a dotted one is below, or its neighbour on either side, is there, too.
+    [[nodiscard]] bool supports(const numbering::Reading& reading) const {
+        const std::uint8_t depth = reading.scheme.depth;
+        if (depth < 2) return false;
+        const auto above = static_cast<std::uint8_t>(depth - 1);
+        return keys_.contains(key(reading, above, reading.values[above - 1U])) || keys_.contains(key(reading, depth, reading.last() + 1)) || (reading.last() > 0 && keys_.contains(key(reading, depth, reading.last() - 1)));
+    }
+
+private:
+    /// Of the first `depth` parts, of which the last one is `last`.
+    static std::uint64_t key(const numbering::Reading& reading, std::uint8_t depth, std::uint32_t last) {
+        std::uint64_t key = depth;
+        for (std::size_t i = 0; i + 1 < depth; ++i) key = (key ^ reading.values[i]) * 0xFF51AFD7ED558CCDULL + 1;
+        return (key ^ last) * 0xC4CEB9FE1A85EC53ULL;
+    }
+    std::unordered_set<std::uint64_t> keys_;
+};
 
 class EndlessLine : private EndlessSite {
 public:
@@ -138,7 +161,10 @@ private:
                     copy += count;
                     cuts_[copy] = 1;
                 }
-                if (copy + count < words_.size()) cuts_[copy + count] = 1;
+                if (copy + count >= words_.size()) return from + count;
+                // "... > The boat The boat: a book for children It is of oak.": what follows a colon belongs to the title.
+                const std::size_t behind = words_[copy + count - 1].ends_phrase ? first_sentence_behind(copy + count) : copy + count;
+                if (behind != 0) cuts_[behind] = 1;
                 return from + count;
             }
         }
@@ -163,6 +189,7 @@ private:
     /// Numbers behind a sentence, or of several parts anywhere, as if each began a line.
     void cut_numbers() {
         std::vector<std::uint32_t> places;
+        DottedNumbers numbers;
         std::size_t title = words_.size();  // the number before, if no sentence has ended behind it
         for (std::uint32_t w = 0; w < words_.size(); ++w) {
             if (w > 0 && words_[w - 1].ends_sentence) title = words_.size();
@@ -175,7 +202,7 @@ private:
             const std::size_t text = behind_number(w);  // what the number heads
             if (text >= words_.size()) continue;
             if (scheme.delimiter == numbering::Delimiter::blank && scheme.depth == 1 && !(behind && words_[text].capitals) && !(blocks_joined_ && begins_cjk(w, text))) continue;
-            const bool parts = scheme.depth > 1 && w > 0 && !words_[w - 1].ends_phrase;
+            const bool parts = scheme.depth > 1 && w > 0 && (!words_[w - 1].ends_phrase || (behind_colon(w) && (scheme.depth > 2 || of(words_[w]).ends_with('.'))));
             // "1. Improve the system (1) The group is sound.", "§ 1 1. The rules", "Chapter 2 The members Article 3 Fees"
             const bool open = title < w && w - title <= longest_title && !words_[w - 1].ends_phrase;
             const bool under_title = open && scheme.delimiter == numbering::Delimiter::parens && w + 1 < words_.size() && words_[w + 1].upper;
@@ -184,6 +211,7 @@ private:
             const bool joined = blocks_joined_ && w > 0 && is_cjk(before_blank(w)) && !words_[w - 1].ends_phrase && begins_cjk(w, text);
             if (!behind && !joined && !parts && !under_title && !at_once && !(scheme.keyword != 0 && heads_text(w, text, open))) continue;
             places.push_back(w);
+            numbers.add(marker->readings[0]);
             title = w;
         }
         if (places.size() < 2 || places.size() > most_numbers) return;
@@ -197,6 +225,20 @@ private:
             if (!decisions[c].accepted() || !candidates.places[c].at_line_start) continue;
             const std::uint32_t w = places[candidates.places[c].line];
             cuts_[w] = 2;
+        }
+        cut_supported_numbers(places, numbers);
+    }
+
+    /// "... is so. 7.1. Books They ..." where "Chapter 7" or "7.2" stands, too: in an excerpt there may be no more of them for the decoder.
+    void cut_supported_numbers(std::span<const std::uint32_t> places, const DottedNumbers& numbers) {
+        for (const std::uint32_t w : places) {
+            if (cuts_[w] != 0 || !(after_sentence(w) || behind_colon(w))) continue;
+            const auto marker = numbering::read_marker(text_, line_.begin + words_[w].begin, line_.end());
+            const std::size_t text = behind_number(w);
+            if (!marker || text >= words_.size() || words_[text].lower) continue;
+            const numbering::Family family = marker->readings[0].scheme.family;
+            if (family != numbering::Family::arabic && family != numbering::Family::alpha_upper) continue;
+            if (numbers.supports(marker->readings[0])) cuts_[w] = 2;
         }
     }
 

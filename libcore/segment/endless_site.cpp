@@ -64,6 +64,7 @@ void EndlessSite::cut_articles(std::size_t from) {
 
 void EndlessSite::cut_site_labels() {
     const std::size_t zone = words_.size() - words_.size() / 4;
+    std::size_t labels = 0;  // so far
     for (std::size_t w = std::max<std::size_t>(zone, 1); w < words_.size(); ++w) {
         const std::size_t bracket = bracket_before(w);
         if (bracket < w || after_sentence(w)) {
@@ -75,10 +76,31 @@ void EndlessSite::cut_site_labels() {
                 if (w >= words_.size()) break;
             }
         }
-        if (!words_[w].upper || words_[w - 1].ends_phrase || cuts_[w] != 0) continue;
+        const bool notice = is_notice(w);
+        if ((!words_[w].upper && !notice) || words_[w - 1].ends_phrase || cuts_[w] != 0) continue;
         const std::string folded = lower_case(text_.substr(line_.begin + words_[w].begin, std::min<std::size_t>(compared_bytes, line_.length - words_[w].begin)));
-        if (web_phrase_at_head(folded, use_label | use_list) || leads_to_neighbour(folded)) cuts_[w] = 1;
+        const auto label = web_phrase_at_head(folded, use_label | use_list | use_weak | use_field);
+        // A word that texts use as well needs a colon, and a sentence's end before it, or another label.
+        const bool says = label && ((label->use & (use_label | use_list)) != 0 || (folded.substr(label->phrase.size()).starts_with(':') && (after_sentence(w) || labels > 0)));
+        if (!says && !notice && !leads_to_neighbour(folded)) continue;
+        cuts_[w] = 1;
+        ++labels;
+        // The title of the first article that it announces.
+        if (label && (label->use & use_list) != 0) {
+            const auto blanks = static_cast<std::size_t>(std::count(label->phrase.begin(), label->phrase.end(), ' '));
+            const std::size_t article = w + blanks + 1;
+            if (article < words_.size() && words_[article].upper && !words_[article - 1].ends_phrase && folded.substr(label->phrase.size()).starts_with(' ')) cuts_[article] = 1;
+        }
     }
+}
+
+/// "Copyright © 2016 ...", "© 2016 ...": from here on the text says whose it is.
+bool EndlessSite::is_notice(std::size_t w) const {
+    const auto begins_year = [&](std::size_t at) { return at < words_.size() && (of(words_[at]).starts_with("19") || of(words_[at]).starts_with("20")); };
+    const auto is_sign = [&](std::size_t at) { return at < words_.size() && (of(words_[at]) == "©" || of(words_[at]) == "(c)" || of(words_[at]) == "(C)"); };
+    if (w > 0 && (is_sign(w - 1) || of(words_[w - 1]) == "Copyright")) return false;
+    if (of(words_[w]) == "Copyright") return is_sign(w + 1) || begins_year(w + 1);
+    return is_sign(w) && begins_year(w + 1);
 }
 
 }  // namespace salvage::segment

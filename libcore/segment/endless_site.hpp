@@ -19,6 +19,7 @@ private:
     [[nodiscard]] std::size_t behind_list_label(std::size_t w) const;
     [[nodiscard]] std::size_t bracket_before(std::size_t w) const;
     void cut_articles(std::size_t from);
+    [[nodiscard]] bool is_notice(std::size_t w) const;
 };
 
 }  // namespace salvage::segment

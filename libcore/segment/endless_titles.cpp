@@ -121,6 +121,16 @@ std::size_t EndlessTitles::sentence_behind(std::size_t first) const {
     return 0;
 }
 
+std::size_t EndlessTitles::first_sentence_behind(std::size_t first) const {
+    const std::size_t end = std::min(words_.size() - 1, first + longest_title);
+    for (std::size_t k = first + 1; k < end && cuts_[k] == 0; ++k) {
+        if (words_[k - 1].ends_sentence || words_[k - 1].ends_phrase) break;
+        if (begins_with_small_word(k) && is_sentence(k)) return k;
+    }
+    const std::size_t known = text_behind(first + 1, true);
+    return known != 0 ? known : sentence_behind(first + 1);
+}
+
 std::size_t EndlessTitles::capitals_end(std::size_t w) const {
     constexpr std::size_t fewest_letters = 5;  // bytes
     const std::size_t end = std::min(words_.size(), w + longest_title);

@@ -123,12 +123,23 @@ bool begins_paragraph(std::string_view text, const Line& line) {
     return (blanks == 1 || blanks == 2) && (before.empty() || before.back() == '\n');
 }
 
+/// Bytes of "[RFC2119]  ", the label of a reference with the blanks behind it; 0: there is none.
+std::size_t label_length(std::string_view line) {
+    constexpr std::size_t longest = 24;
+    if (!line.starts_with('[')) return 0;
+    const std::size_t close = line.find(']');
+    if (close == std::string_view::npos || close > longest || close < 2 || line.substr(0, close).find(' ') != std::string_view::npos) return 0;
+    const std::size_t words = line.find_first_not_of(' ', close + 1);
+    return words == std::string_view::npos || words == close + 1 ? 0 : words;
+}
+
 /// Whether the line at `i` goes on with a list item: it stands right below it, where the item's own text begins.
 bool continues_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
     for (std::size_t at = i; at > 0 && lines[at].blanks_before == 0 && i - at < 8; --at) {
         const Line& above = lines[at - 1];
         if (above.indent >= lines[i].indent) continue;
         std::size_t own = above.bullet;
+        if (own == 0) own = label_length(above.of(text));
         if (own == 0) {
             const auto marker = above.numbered ? numbering::read_marker(text, above.begin, above.end()) : std::nullopt;
             if (!marker) return false;

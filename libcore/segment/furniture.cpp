@@ -135,6 +135,38 @@ void drop_incomplete_totals(std::vector<NumberLine>& numbers) {
     std::erase_if(numbers, [&](const NumberLine& found) { return found.total > 0 && (found.total < 2 || reached[found.total] != found.total); });
 }
 
+/// "Annual report 2019 15" between pages 14 and 16 with a bare number each: the foot of a right page, seen once.
+void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> others, std::vector<NumberLine>& numbers) {
+    constexpr std::uint32_t shortest_page = 12;  // lines
+    constexpr std::size_t longest = 80;          // bytes
+    std::unordered_map<std::uint32_t, std::uint32_t> bare;  // the line of each number, the first one
+    for (const NumberLine& found : numbers) {
+        if (found.rest == 0 && found.total == 0) bare.try_emplace(found.number, found.line);
+    }
+    if (bare.size() < 2) return;
+    const std::size_t before = numbers.size();
+    for (const std::uint32_t i : others) {
+        const std::string_view line = lines[i].of(text);
+        const std::size_t blank = line.rfind(' ');
+        if (line.size() > longest || blank == std::string_view::npos || line.size() - blank > 5 || lines[i].letters == 0 || lines[i].numbered || lines[i].bullet > 0) continue;
+        std::uint32_t number = 0;
+        bool digits = true;
+        for (const char c : line.substr(blank + 1)) {
+            digits = digits && c >= '0' && c <= '9';
+            number = number * 10 + static_cast<std::uint32_t>(c - '0');
+        }
+        if (!digits || number < 2 || bare.contains(number)) continue;
+        const auto left = bare.find(number - 1);
+        const auto right = bare.find(number + 1);
+        if (left == bare.end() || right == bare.end() || left->second + shortest_page > i || i + shortest_page > right->second) continue;
+        NumberLine found;
+        found.line = i;
+        found.number = number;
+        numbers.push_back(found);
+    }
+    if (numbers.size() > before) std::sort(numbers.begin(), numbers.end(), [](const NumberLine& a, const NumberLine& b) { return a.line < b.line; });
+}
+
 /// Lines with a number that may be a page's: bare ones, and those beside words that recur or at a form feed.
 std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line> lines) {
     std::vector<NumberLine> numbers;
@@ -158,6 +190,7 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
         if (set_off && line.length <= 80) others.push_back(i);
     }
     drop_incomplete_totals(numbers);
+    add_flanked_numbers(text, lines, others, numbers);
     if (!recurring.empty()) {
         FoldEnds known;
         for (const NumberLine& found : numbers) known.set(found.ends);

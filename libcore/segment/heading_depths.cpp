@@ -1,3 +1,4 @@
+// Columns: text renderers and manual pages set the text in, and headings less, the deeper the more.
 // Signs: as many as there are.  Rules: "===" is above "---" where the document also has "##"; else each kind of rule (its sign, and
 // whether a rule stands above the title as well) is one level, in the order in which they first appear, as in reStructuredText.
 // Contents lists: an entry that is indented against the one before is below it, and the heading that it names is as deep
@@ -6,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/heading_depths.hpp>
+#include <salvage/segment/text_margin.hpp>
 
 #include <algorithm>
 #include <array>
@@ -47,6 +49,7 @@ public:
         }
         if (signs || rules) by_rules(signs);
         else if (lists) by_contents();
+        if (!signs && !rules) by_columns();
         count_from_one();
         return std::move(units_);
     }
@@ -77,6 +80,39 @@ private:
                 found = styles.insert(styles.end(), style);
             }
             unit.depth = static_cast<std::uint16_t>(found - styles.begin() + 1);
+        }
+    }
+
+    /// Headings at two columns or more that are all left of the text: each column is one level.
+    void by_columns() {
+        constexpr std::uint16_t least_margin = 3;
+        constexpr std::size_t columns = 32;
+        const std::uint16_t margin = text_margin(facts_, units_);
+        if (margin < least_margin) return;
+        std::array<std::size_t, columns> uses{};
+        std::size_t outside = 0;
+        std::size_t others = 0;
+        const auto column_of = [&](const Unit& unit) { return facts_.lines[units_.pieces_of(unit).front().line].indent; };
+        for (const Unit& unit : units_.units) {
+            if (unit.kind != Kind::heading) continue;
+            if (unit.depth > 0 || column_of(unit) >= margin) {
+                ++others;
+                continue;
+            }
+            ++outside;
+            ++uses[column_of(unit)];
+        }
+        std::array<std::uint16_t, columns> depths{};
+        std::uint16_t deepest_used = 0;
+        for (std::size_t column = 0; column < margin; ++column) {
+            if (uses[column] > 0) depths[column] = ++deepest_used;
+        }
+        // One that stands elsewhere may be no heading; several are set by other rules.
+        if (deepest_used < 2 || deepest_used > deepest || others * 4 > outside) return;
+        const auto first = std::find_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; });
+        if (column_of(*first) >= margin || depths[column_of(*first)] != 1) return;
+        for (Unit& unit : units_.units) {
+            if (unit.kind == Kind::heading && unit.depth == 0 && column_of(unit) < margin) unit.depth = depths[column_of(unit)];
         }
     }
 

@@ -5,11 +5,13 @@
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/heading_patterns.hpp>
 #include <salvage/segment/heading_shapes.hpp>
+#include <salvage/segment/text_margin.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <unordered_map>
@@ -63,6 +65,7 @@ public:
         find_brackets();
         find_annexes();
         find_versions();
+        find_outdented();
         find_speeches();
         find_groups();
         find_signatures();
@@ -188,6 +191,38 @@ private:
         const std::size_t usual = told ? 2 : 3;
         const std::size_t needed = alone ? 4 : usual;
         if (entries.size() >= needed && (rises || falls)) found_.headings.insert(found_.headings.end(), entries.begin(), entries.end());
+    }
+
+    /// Short texts by themselves left of the text, where nothing else stands there: text renderers and manual pages print headings so, even such as
+    /// end in a full stop.
+    void find_outdented() {
+        constexpr std::uint16_t least_margin = 3;
+        constexpr std::uint16_t most_words = 20;
+        constexpr std::size_t several = 3;
+        const std::uint16_t margin = text_margin(facts_, units_);
+        if (margin < least_margin) return;
+        std::vector<std::uint32_t> outside;
+        std::size_t others = 0;
+        std::array<std::size_t, 32> all{};    // by column
+        std::array<std::size_t, 32> small{};  // those that begin with a small letter: commands, at a column of theirs
+        const auto column_of = [&](std::uint32_t u) { return facts_.lines[units_.pieces_of(units_.units[u]).front().line].indent; };
+        for (const std::uint32_t u : texts_) {
+            const Unit& unit = units_.units[u];
+            const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
+            const Line& last = last_line(u);
+            if (unit.kind == Kind::separator || last.indent >= margin) continue;
+            const bool apart = line.blanks_before > 0 && !unit.glued && !unit.cut_short && !last.ends_comma && !last.ends_colon && unit.words <= most_words && unit.words >= 1;
+            if (unit.kind == Kind::heading && apart) continue;
+            if (unit.is_plain() && apart && line.letters > 0 && line.indent < margin) {
+                outside.push_back(u);
+                ++all[line.indent];
+                small[line.indent] += line.starts_lower || line.gaps > 0 ? 1U : 0U;
+            } else {
+                ++others;
+            }
+        }
+        std::erase_if(outside, [&](std::uint32_t u) { return small[column_of(u)] * 4 > all[column_of(u)]; });
+        if (outside.size() >= several && others * several <= outside.size()) found_.headings.insert(found_.headings.end(), outside.begin(), outside.end());
     }
 
     void find_speeches() {

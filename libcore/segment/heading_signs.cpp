@@ -7,6 +7,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/text_margin.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -364,21 +365,10 @@ private:
             behind_[u] = words;
             if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
         }
-        find_margin();
+        margin_ = text_margin(facts_, units_);
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
         terms_ = terms >= 2;
-    }
-
-    /// The columns before most of the text.
-    void find_margin() {
-        constexpr std::uint16_t columns = 32;
-        std::array<std::uint64_t, columns> words{};
-        for (const Unit& unit : units_.units) {
-            if (unit.kind != Kind::paragraph || unit.words <= most_words) continue;
-            words[std::min<std::uint16_t>(last_line(unit).indent, columns - 1)] += unit.words;
-        }
-        margin_ = static_cast<std::uint16_t>(std::max_element(words.begin(), words.end()) - words.begin());
     }
 
     Signs signs_of(std::uint32_t u) const {
@@ -536,7 +526,8 @@ private:
         signs.add(Sign::no_blanks, above == 0 && below == 0);
         signs.add(Sign::only_above, above > 0 && below == 0);
         signs.add(Sign::only_below, above == 0 && below > 0);
-        signs.add(Sign::indented, !middle && line.indent >= 2);
+        // Text renderers set headings in less than the text: by none, two and four columns where the text has three.
+        signs.add(Sign::indented, !middle && line.indent >= 2 && !(margin_ > 2 && line.indent < margin_));
         signs.add(Sign::centred, !middle && line.indent >= 12);
         const std::uint16_t wrap = facts_.wraps[units_.pieces_of(unit).front().line];
         signs.add(Sign::wrapped, wrap > 0);

@@ -5,6 +5,9 @@
 
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/type_width.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -98,9 +101,8 @@ std::uint16_t most_allowed_edge(std::span<const Line> lines, const Pairs& pairs)
     return edge;
 }
 
-/// Pairs of lines whose edge is that of most others, give or take what a measure of type cannot tell.
-std::size_t agreeing(std::span<const Line> lines) {
-    constexpr std::size_t leeway = 3;
+/// Pairs of lines whose edge is that of most others, give or take `leeway` columns.
+std::size_t agreeing(std::span<const Line> lines, std::size_t leeway) {
     const Pairs pairs(lines);
     const std::size_t edge = most_allowed_edge(lines, pairs);
     std::size_t agree = 0;
@@ -151,28 +153,46 @@ Region look_at(std::span<const Line> lines) {
     return region;
 }
 
+/// What the program that wrapped a text has counted.
+enum class Measure : std::uint8_t {
+    columns,
+    type,        ///< the natural widths of letters in a book face
+    bytes,       ///< as fmt and fold do
+    characters,  ///< code points, combining ones and those without a width too
+    words,       ///< columns, but lines break at blanks alone, in Chinese and Japanese, too
+};
+
+std::size_t measured_width(std::string_view text, Measure measure) {
+    switch (measure) {
+        case Measure::type: return type_width(text);
+        case Measure::bytes: return text.size();
+        case Measure::characters: return count_characters(text);
+        case Measure::columns:
+        case Measure::words: break;
+    }
+    return display_width(text);
+}
+
 /// Wider lines than any that are wrapped stay as they are.
-void set_width(std::string_view text, Line& line) {
+void set_width(std::string_view text, Line& line, Measure measure) {
     if (line.width > 2 * widest) return;
     const std::string_view content = line.of(text);
-    line.width = static_cast<std::uint16_t>(line.indent + type_width(content));
-    if (line.starts_cjk) return;  // one character is what would have had to fit
+    line.width = static_cast<std::uint16_t>(line.indent + measured_width(content, measure));
+    if (line.starts_cjk && measure == Measure::type) return;  // one character is what would have had to fit
     std::size_t end = 0;  // of the first word
-    while (end < content.size() && content[end] != ' ' && content[end] != '\t') ++end;
-    const std::size_t word = type_width(content.substr(0, end));
-    line.first_word = static_cast<std::uint8_t>(std::min<std::size_t>(word, 255));
+    if (line.starts_cjk && measure != Measure::words) end = valid_utf8_next(content, 0).length;
+    else while (end < content.size() && content[end] != ' ' && content[end] != '\t') ++end;
+    line.first_word = static_cast<std::uint8_t>(std::min<std::size_t>(measured_width(content.substr(0, end), measure), 255));
 }
 
 }  // namespace
 
-void measure_type(std::string_view text, std::vector<Line>& lines) {
+void measure_lines(std::string_view text, std::vector<Line>& lines) {
     constexpr std::size_t enough_pairs = 12;
     constexpr std::size_t most_regions = 100;  // spread over the text, tell how all of it was set
+    constexpr std::size_t of_type = 3;         // columns that a measure of type cannot tell
     const std::size_t regions = (lines.size() + region_lines - 1) / region_lines;
     const std::size_t stride = (regions + most_regions - 1) / most_regions * region_lines;
-    std::size_t pairs = 0;
-    std::size_t by_columns = 0;
-    std::size_t most_by_type = 0;  // whatever the measure of type makes of their widths
     const auto each_region = [&](const auto& visit) {
         for (std::size_t begin = 0; begin < lines.size(); begin += stride) {
             const std::span<const Line> region = std::span<const Line>(lines).subspan(begin, std::min(region_lines, lines.size() - begin));
@@ -186,22 +206,45 @@ void measure_type(std::string_view text, std::vector<Line>& lines) {
             if (open >= 2) visit(region, open, any);
         }
     };
+    std::size_t pairs = 0;
+    std::size_t most = 0;    // that can agree, whatever is made of their widths
+    std::size_t loosely = 0; // by columns
+    std::size_t exactly = 0;
+    bool ascii = true;
     each_region([&](std::span<const Line> region, std::size_t open, std::size_t any) {
         pairs += open;
-        by_columns += agreeing(region);
-        most_by_type += any;
+        most += any;
+        loosely += agreeing(region, of_type);
+        ascii = ascii && is_ascii(text.substr(region.front().begin, region.back().end() - region.front().begin));
     });
-    const auto by_columns_alone = [&](std::size_t by_type) { return by_type * 5 < by_columns * 6 || by_type * 2 < pairs; };
-    if (pairs < enough_pairs || by_columns_alone(most_by_type)) return;
+    if (pairs < enough_pairs) return;
+    Measure best = Measure::columns;
     std::vector<Line> set(region_lines);
-    each_region([&](std::span<const Line> region, std::size_t, std::size_t any) {
-        if (by_columns_alone(most_by_type)) return;
-        set.assign(region.begin(), region.end());
-        for (Line& line : set) set_width(text, line);
-        most_by_type -= any - agreeing(set);
-    });
-    if (by_columns_alone(most_by_type)) return;
-    for (Line& line : lines) set_width(text, line);
+    // Whether so many pairs agree by another measure that columns are none.
+    const auto try_measure = [&](Measure measure, std::size_t leeway, std::size_t by_columns, std::size_t least) {
+        const auto is_better = [&](std::size_t agree) { return agree * 5 >= by_columns * 6 && agree >= least; };
+        std::size_t agree = most;
+        each_region([&](std::span<const Line> region, std::size_t, std::size_t any) {
+            if (!is_better(agree)) return;
+            set.assign(region.begin(), region.end());
+            for (Line& line : set) set_width(text, line, measure);
+            agree -= any - agreeing(set, leeway);
+        });
+        return is_better(agree) ? agree : 0;
+    };
+    if (!ascii) {
+        each_region([&](std::span<const Line> region, std::size_t, std::size_t) { exactly += agreeing(region, 0); });
+        std::size_t by_best = 0;
+        for (const Measure measure : {Measure::bytes, Measure::characters, Measure::words}) {
+            const std::size_t agree = try_measure(measure, 0, exactly, pairs * 4 / 5);
+            if (agree <= by_best) continue;
+            best = measure;
+            by_best = agree;
+        }
+    }
+    if (best == Measure::columns && try_measure(Measure::type, of_type, loosely, (pairs + 1) / 2) > 0) best = Measure::type;
+    if (best == Measure::columns) return;
+    for (Line& line : lines) set_width(text, line, best);
 }
 
 namespace {

@@ -10,9 +10,10 @@
 
 namespace salvage::segment {
 
-/// Where a text was set in a proportional font, as what comes out of a PDF, its lines end at one edge of the page and at
-/// many columns.  If that is what the lines of `text` look like, their widths become those of the type.  Linear.
-void measure_type(std::string_view text, std::vector<Line>& lines);
+/// Lines are wrapped by what the program that wrapped them counts.  Most count columns; some count bytes ("fmt", "fold") or code points, and
+/// where a text was set in a proportional font, as what comes out of a PDF, its lines end at one edge of the page and at many columns.
+/// Where the lines of `text` agree by another measure than columns, their widths become those.  Linear.
+void measure_lines(std::string_view text, std::vector<Line>& lines);
 
 /// For each line the right edge, in columns, at which its region of the text is wrapped; 0: it is not, each line there is
 /// a block of its own.  Decided per region of 64 lines, since dumps are mixed.  Linear.

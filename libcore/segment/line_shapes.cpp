@@ -200,7 +200,7 @@ bool is_salutation(std::string_view line) {
 
 bool is_byline(std::string_view line) {
     static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
-                                                 "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "作者", "文／", "文/", "撰文", "글 "};
+                                                 "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "przez ", "Przez ", "από ", "Από ", "viết bởi ", "bởi ", "oleh ", "Oleh ", "بقلم ", "بقلم:", "بواسطة ", "作者", "文／", "文/", "撰文", "글 "};
     constexpr std::size_t longest = 60;
     constexpr std::size_t most_names = 5;
     if (line.size() > longest) return false;

@@ -113,6 +113,7 @@ std::string words_for(const Unit& unit) {
         case Why::rule: return "a rule of the user";
         case Why::unmarked_list: return "a line of a list without marks";
         case Why::footnote: return "a note that the text above refers to";
+        case Why::quotation: return "quotation marks around it, and around few others";
         case Why::repeats: return "recurs over the documents of the corpus";
     }
     return {};

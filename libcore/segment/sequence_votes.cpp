@@ -72,6 +72,7 @@ void SequenceVotes::judge_all(std::span<Sequence> sequences) {
     lean_on_each_other(sequences);
     mark_agendas(sequences);
     raise_owners(sequences);
+    lower_items_of_articles(sequences);
 }
 
 void SequenceVotes::judge(Sequence& sequence) {
@@ -282,6 +283,21 @@ void SequenceVotes::lean_on_each_other(std::span<Sequence> sequences) const {
         const bool like_others = sum.run_in * 2 >= sum.weight;
         sequence.mixed = sequence.mixed || (sequence.run_in && !like_others && sequence.long_rests > 0);
         sequence.run_in = sequence.run_in && like_others;
+    }
+}
+
+// Laws and rules of East Asia count items within their articles, 第二条 ... (1) 用語　... をいう。, and no sections, however short a title
+// seems to stand before their texts; dotted numbers are another matter.
+void SequenceVotes::lower_items_of_articles(std::span<Sequence> sequences) const {
+    constexpr float lowered = -0.5F;
+    for (Sequence& sequence : sequences) {
+        const std::uint32_t first = sequence.members.front().candidate;
+        const std::uint32_t parent = in_.decisions[first].parent;
+        if (parent == none || in_.scheme(first).keyword != 0 || in_.scheme(first).depth > 1 || !numbering::is_article(in_.scheme(parent).keyword)) continue;
+        const std::string_view article = in_.marker(parent).range.of(in_.text);
+        if (!article.starts_with("第") && !article.starts_with("제")) continue;
+        sequence.score = std::min(sequence.score, lowered);
+        sequence.run_in = false;
     }
 }
 

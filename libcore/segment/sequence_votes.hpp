@@ -26,6 +26,7 @@ private:
     void judge(Sequence& sequence);
     void lean_on_each_other(std::span<Sequence> sequences) const;
     void mark_agendas(std::span<Sequence> sequences) const;
+    void lower_items_of_articles(std::span<Sequence> sequences) const;
     void raise_owners(std::span<Sequence> sequences) const;
     /// A text that ends in a colon; before a number in the same line, a label: "Annexes: 1. Plan of the roof".
     [[nodiscard]] bool introduces(const Unit& unit) const;

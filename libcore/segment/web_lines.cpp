@@ -353,6 +353,57 @@ std::vector<std::string_view> bracketed_links(std::string_view folded) {
     return folded.empty() ? links : std::vector<std::string_view>();
 }
 
+/// "[8]Privacy [9]Terms [10]Site map": how text browsers print links, and nothing else, each of a few words; how many there are.
+std::size_t count_numbered_links(std::string_view line) {
+    constexpr std::size_t most_words = 4;
+    std::size_t links = 0;
+    std::size_t last = 0;
+    while (line.starts_with('[')) {
+        std::size_t at = 1;
+        std::size_t number = 0;
+        for (; at < line.size() && at <= 4 && is_ascii_digit(line[at]); ++at) number = number * 10 + static_cast<std::size_t>(line[at] - '0');
+        if (at == 1 || at + 1 >= line.size() || line[at] != ']' || (links > 0 && number != last + 1)) return 0;
+        last = number;
+        line.remove_prefix(at + 1);
+        const std::size_t next = std::min(line.find(" ["), line.size());
+        const std::string_view words = line.substr(0, next);
+        if (!is_letter(valid_utf8_next(words, 0).value) || words_of(words) > most_words || ends_sentence(words)) return 0;
+        ++links;
+        line.remove_prefix(std::min(next + 1, line.size()));
+    }
+    return line.empty() ? links : 0;
+}
+
+/// "#harbour #ferry": what readers search for.
+bool names_hashtags(std::string_view line) {
+    std::size_t tags = 0;
+    while (line.starts_with('#')) {
+        const std::size_t end = std::min(line.find(' '), line.size());
+        if (end < 2 || !is_letter(valid_utf8_next(line, 1).value)) return false;
+        ++tags;
+        line.remove_prefix(end);
+        while (line.starts_with(' ')) line.remove_prefix(1);
+    }
+    return line.empty() && tags >= 2;
+}
+
+bool begins_with_copyright(std::string_view folded) { return folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright"); }
+
+/// "17 August 2014 by Jule": a date, and who wrote it; "Copyright 1987, 1988 by ..." is a notice.
+bool is_dated_byline(std::string_view line, std::string_view folded) {
+    constexpr std::size_t most_words = 12;
+    if (begins_with_copyright(folded)) return false;
+    std::size_t year = line.npos;  // its end
+    for (std::size_t at = 0; at + 4 <= line.size(); ++at) {
+        const bool begins = (line.substr(at).starts_with("19") || line.substr(at).starts_with("20")) && (at == 0 || !is_ascii_digit(line[at - 1]));
+        if (begins && is_ascii_digit(line[at + 2]) && is_ascii_digit(line[at + 3]) && (at + 4 == line.size() || !is_ascii_digit(line[at + 4]))) year = at + 4;
+    }
+    if (year == line.npos || words_of(line) > most_words || !has_date(line.substr(0, year))) return false;
+    std::string_view rest = line.substr(year);
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == ',' || rest.front() == '.')) rest.remove_prefix(1);
+    return !rest.empty() && is_byline(rest);
+}
+
 void read_menu(WebLine& found, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
     if (holds.has('[')) {
         const std::vector<std::string_view> links = bracketed_links(folded);
@@ -553,6 +604,7 @@ WebSign read_web_data(std::string_view line) {
     read_data(found, folded, barred_parts_of(folded, trim(folded), holds), holds);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
     if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
     return found.data;
 }
 
@@ -567,7 +619,7 @@ WebLine read_web_line(std::string_view line) {
     read_path(found, line, folded, holds);
     read_menu(found, folded, parts, holds);
     read_data(found, folded, parts, holds);
-    found.copyright = is_copyright(folded) || folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright");
+    found.copyright = is_copyright(folded) || begins_with_copyright(folded);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);
     found.count = holds.digit && is_count(folded);
@@ -576,9 +628,11 @@ WebLine read_web_line(std::string_view line) {
     found.download = names_download(folded);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
     if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
+    if (found.menu == WebSign::none && line.front() == '[' && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
-    found.tags = holds.has('|') && names_tags(line);
+    found.tags = (holds.has('|') && names_tags(line)) || (line.front() == '#' && names_hashtags(line));
     found.stamp = holds.digit && holds.has(':') && is_stamp(line);
     if (holds.digit && counts_something(line)) found.count = true;
     found.skips = web_phrase_at_head(folded, use_skip).has_value();

@@ -33,7 +33,7 @@ struct WebLine {
     bool shares : 1 = false;          ///< "Compartir en WhatsApp": it ends with one of them
     bool count : 1 = false;           ///< "43 comments", "Anything (43)" and nothing else
     bool gap_parts : 1 = false;       ///< three short parts or more between wide gaps
-    bool tags : 1 = false;            ///< "Categories: Lighthouses | Bakeries"
+    bool tags : 1 = false;            ///< "Categories: Lighthouses | Bakeries", "#lighthouses #bakeries"
     bool stamp : 1 = false;           ///< it holds a date and a time of day
     bool item : 1 = false;            ///< an item of a menu, alone on its line
     bool download : 1 = false;        ///< "Edital.pdf (312 KB)", "Завантажити (PDF)"

@@ -344,6 +344,10 @@ TEST_CASE("mojibake: bytes of 80 to 9F that became '?', all of them lost") {
 
 TEST_CASE("mojibake: punctuation of Chinese editors in English") {
     const Repaired rows[] = {
+        {"GBK's letters of Pinyin", "E¨¦n deelneemster. Zijn carri¨¨re was kort, nog ¨¦¨¦n rondje.", "Eén deelneemster. Zijn carrière was kort, nog één rondje."},
+        {"GBK's letters of Pinyin, Czech", "Obchodn¨ª model vyd¨§l¨¢v¨¢ na sponzorov¨¢n¨ª a inzerci.", "Obchodní model vydělává na sponzorování a inzerci."},
+        {"GBK's dash between blanks, and degrees", "The latest is for 2014 ¡ª at 5¡ãC, or two years out of date.", "The latest is for 2014 — at 5°C, or two years out of date."},
+        {"diaeresis for quotation marks", "¨¨hola¨¨ dijo, y ¨adiós¨", "¨¨hola¨¨ dijo, y ¨adiós¨"},
         {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
         {"Big5", "It¡¦s ¡§quoted¡¨ here", "It’s “quoted” here"},
     };
@@ -609,4 +613,17 @@ TEST_CASE("settled shapes: only lines of which no reading is better settle anyth
     for (int i = 0; i < 20; ++i) document += "Žvaigždė šviečia, ąžuolų šakose čiulba paukščiai, o žmonės ilsisi.\nžąsų ęą įų\n";
     CHECK(cleaned(document) == document);
     CHECK(cleaned(document + "Pøíliš žluèký kùò úpìl ïábelské ódy a nikdo ho neslyšel.\n") == document + "Příliš žlučký kůň úpěl ďábelské ódy a nikdo ho neslyšel.\n");
+}
+
+TEST_CASE("a swap that repaired one line explains others in its language, and not those in another") {
+    constexpr std::string_view swapped =
+        "Irak eleinte félévente kétmilliárd dollár értékben adhatott el olajat, késõbb azonban fokozatosan növelhette termelését.\n"
+        "Egyes hazai szakértõk attól tartanak, hogy az olajárrobbanás a tervezettnél magasabb inflációhoz vezethet.\n"
+        "Az utolsó hat hónapos idõszak azonban a hét elején lejárt.\n";
+    const std::string repaired = cleaned(swapped);
+    CHECK(repaired.find("később") != repaired.npos);
+    CHECK(repaired.find("szakértők") != repaired.npos);
+    CHECK(repaired.find("időszak") != repaired.npos);
+    constexpr std::string_view portuguese = "As decisões e as opções das comissões não são boas lições.\n";
+    CHECK(cleaned(std::string(swapped) + std::string(portuguese)).ends_with(portuguese));
 }

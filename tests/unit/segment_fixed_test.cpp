@@ -66,6 +66,7 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"figures behind single blanks", "In thousands 2019 2018\nCarts and boats 61.842 63.015\nBells (cast) 9.318 8.974\nWire - 2,2\nThat was all.\n", "TTTT."},
         {"two rows of figures", "Carts 61.842 63.015\nBells 9.318 8.974\nThat was all.\n", "..."},
         {"versions and dates", "Version 2.0.3 (2015-06-02)\nVersion 2.0.2 (2014-05-01)\nVersion 2.0.1 (2014-03-09)\n", "..."},
+        {"the rest of a reference", "   [RFC2119]  Bradner, S., \"Key words for use in RFCs to Indicate\n              Requirement Levels\", BCP 14, RFC 2119, March 1997.\n\n   The key words are those of all documents of this kind, and they are\n   used in capital letters alone. Whoever reads them in small letters\n   need not look them up in there.\n", "....."},
         {"tabs behind numbers and bullets", "(a)\tOne of them.\n(b)\tThe other.\n•\tAnd a third.\n•\tAnd a fourth.\n", "...."},
         {"gaps behind numbers", "1.   One of them.\n2.   The other.\n3.   And a third.\n", "..."},
         {"cells behind numbers", "1.   Oak     3\n2.   Ash     4\n3.   Elm     5\n", "TTT"},

@@ -48,6 +48,7 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"a page and the total, with no blank line around", prose(3) + "The ferries - Report      Page 1 of 3\n" + prose(3) + "The ferries - Report      Page 2 of 3\n" + prose(3) + "The ferries - Report      Page 3 of 3\n", "...H...H...F"},
         {"pages and their total", prose(3) + "\n1/3\n\n" + prose(3) + "\n2/3\n\n" + prose(3) + "\n3/3\n", "...F...F...F"},
         {"days of a month", prose(3) + "\n4/18\n\n" + prose(3) + "\n4/20\n\n" + prose(3) + "\n5/20\n", "............"},
+        {"the foot of a right page between two left ones", prose(14) + "\n14\n" + prose(14) + "\nReport 2019 15\n" + prose(14) + "\n16\n", std::string(14, '.') + "H" + std::string(14, '.') + "H" + std::string(14, '.') + "F"},
         {"number before the words", "7      THE BOOK\n\n" + prose(2) + "\n8      THE BOOK\n\n" + prose(2), "H..H.."},
         {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},
         {"heads of two lines", prose(8) + "\n- 1 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(8) + "\n- 2 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(2), "........HHH........HHH.."},

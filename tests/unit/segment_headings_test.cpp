@@ -228,6 +228,7 @@ TEST_CASE("heading shapes: what tells a change log") {
 TEST_CASE("headings: how deep the text shows that they stand") {
     const std::string text = "\nThe night ferry carries few people, and those who need it need it badly. It sails at two.\n\n"
                              "Nobody has asked them so far, and nobody will do so before the spring.\n\n";
+    const std::string set_in = "   The night ferry carries few people, and those who need it need it\n   badly. It sails at two, and it comes back at three.\n";
     struct Row {
         std::string_view why;
         std::string text;
@@ -245,6 +246,10 @@ TEST_CASE("headings: how deep the text shows that they stand") {
         {"a contents list",
          "Ferry\n\nContents\n\nThe boat\n  Oak floors\n  Pine masts\nThe crew\n  The master\n\nThe boat\n" + text + "Oak floors\n" + text + "Pine masts\n" + text + "The crew\n" + text + "The master\n" + text,
          "1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew, 2 The master"},
+        {"columns left of the text, one with a full stop",
+         "                             The ferry\n\nBoats\n\n" + set_in + "\n  Oak boats\n\n" + set_in + "\n  Where they are kept.\n\n" + set_in + "\nCrews\n\n" + set_in + "\n  Masters\n\n" + set_in,
+         "1 Boats, 2 Oak boats, 2 Where they are kept., 1 Crews, 2 Masters"},
+        {"one column alone tells no depth", "Boats\n\n" + set_in + "\nCrews\n\n" + set_in + "\nLamps\n\n" + set_in, "- Crews, - Lamps"},
         {"nothing", "Ferry\n\n" + text + "Boat\n" + text, "- Boat"},
     };
     for (const Row& row : rows) {

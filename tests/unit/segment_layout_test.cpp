@@ -1,11 +1,16 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/type_width.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace salvage;
 
@@ -65,7 +70,7 @@ TEST_CASE("wrap_widths: a dump may be one thing here and another there") {
     CHECK(widths[150] == 0);
 }
 
-TEST_CASE("measure_type: columns mean something, or the type does") {
+TEST_CASE("measure_lines: columns mean something, or the type does") {
     // Words of narrow letters and words of wide ones take turns, so that lines of the same width differ much in columns.
     constexpr std::size_t edge = 66;
     static constexpr std::string_view words[] = {"still", "little", "if", "it", "fills", "all", "its", "slits", "lift", "till", "mammoth", "women", "whom", "we", "know", "swim", "among", "mown", "meadows", "now"};
@@ -88,7 +93,7 @@ TEST_CASE("measure_type: columns mean something, or the type does") {
         return most->width - least->width;
     };
     CHECK(widths_differ() > 25);
-    segment::measure_type(set, lines);
+    segment::measure_lines(set, lines);
     CHECK(widths_differ() < 12);
     const auto widths = segment::wrap_widths(lines);
     CHECK(std::count(widths.begin(), widths.end(), 0) == 0);
@@ -97,6 +102,41 @@ TEST_CASE("measure_type: columns mean something, or the type does") {
     for (int i = 0; i < 8; ++i) columns += wrapped + "\n";
     const auto before = segment::scan_lines(columns);
     auto after = before;
-    segment::measure_type(columns, after);
+    segment::measure_lines(columns, after);
     for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].width == before[i].width);
+}
+
+TEST_CASE("measure_lines: bytes and code points are counted, too") {
+    // Words of one and of two bytes a letter, and such with letters that no column shows, take turns.
+    static constexpr std::string_view words[] = {"паром", "уходит", "boat", "в", "девять", "harbour", "и", "возвращается", "the", "до", "tide", "прилива"};
+    static constexpr std::string_view joiners[] = {"می\u200cرود", "boat", "کشتی\u200cها", "a", "بر\u200cمی\u200cگردند", "tide", "از", "harbour"};
+    struct Row {
+        const char* why;
+        std::span<const std::string_view> words;
+        std::size_t (*width)(std::string_view);
+    };
+    const Row rows[] = {
+        {"bytes", words, [](std::string_view text) { return text.size(); }},
+        {"code points", joiners, [](std::string_view text) { return count_characters(text); }},
+        {"columns", words, [](std::string_view text) { return display_width(text); }},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        constexpr std::size_t edge = 72;
+        std::string set;
+        std::string line;
+        for (std::size_t i = 0; i < 900; ++i) {
+            const std::string_view word = row.words[(i * 7 + i / 40 * 3 + i / 9) % row.words.size()];
+            const std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
+            if (row.width(longer) <= edge) {
+                line = longer;
+                continue;
+            }
+            set += line + "\n";
+            line = word;
+        }
+        std::vector<segment::Line> lines = segment::scan_lines(set);
+        segment::measure_lines(set, lines);
+        for (const segment::Line& measured : lines) CHECK(measured.width == row.width(measured.of(set)));
+    }
 }

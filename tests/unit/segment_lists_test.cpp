@@ -34,6 +34,8 @@ TEST_CASE("lists: what is an item without a mark of its own, and what a mark is"
          "title{The ferry} p p li1{(i)} li1{(ii)} li1{(iii)} h{The crew} p"},
         {"who speaks in a council", "会議録\n○会長　会議を開きます。\n○事務局　資料について説明いたします。\n○委員　増えた理由は何でしょうか。\n○会長　では、ここまでといたします。\n", "title{会議録} p p p p"},
         {"what is said of different things", "催し\n○日時　六月十四日です。\n○場所　桜坂公民館です。\n○費用　いりません。\n○持ち物　筆記用具です。\n", "title{催し} li1{○} li1{○} li1{○} li1{○}"},
+        {"terms that an article explains", "渡船条例\n第1条　この条例は、渡船の利用について必要な事項を定めることを目的とする。\n第2条　この条例において、次の各号に掲げる用語の意義は、当該各号に定めるところによる。\n(1)　渡船　川を渡る船のうち、町が所有するもので、現に営業の用に供しているものをいう。\n(2)　利用者　渡船に乗り、又は荷物を載せようとする個人又は法人をいう。\n(3)　船頭　渡船を動かす者で、町長が任命したものをいう。\n第3条　渡船は、日の出から日没まで運航する。\n",
+         "title{渡船条例} p p li1{(1)} li1{(2)} li1{(3)} p"},
         {"two items of a sentence", "The ferry\n" + text + "The board has no objection, subject to\n1. hours being limited to noon;\n2. the hedge being kept.\n" + text, "title{The ferry} p p li1{1.} li1{2.} p"},
     };
     for (const Row& row : rows) {

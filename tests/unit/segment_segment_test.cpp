@@ -273,3 +273,29 @@ TEST_CASE("segment: large texts end") {
         CHECK(trouble_with_spans(text, document) == "");
     }
 }
+
+TEST_CASE("segment: paragraphs between quotation marks") {
+    const std::string prose = "The ferry sails at two, and those who need it badly are there at one, in any weather.\n\n";
+    const std::string six = prose + prose + prose + prose + prose + prose;
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::size_t quotes;
+    };
+    const Row rows[] = {
+        {"one in a report", six + "“Each citizen who hears the bell takes a bucket and runs.”\n\n" + prose, 1},
+        {"in German", six + "„Jeder Bürger, der die Glocke hört, nimmt einen Eimer und läuft.“\n\n" + prose, 1},
+        {"in French", six + "« Chaque citoyen qui entend la cloche prend un seau et court. »\n\n" + prose, 1},
+        {"with words of the text behind it", six + "“Each citizen who hears the bell takes a bucket and runs,” says the rule.\n\n" + prose, 0},
+        {"two in one paragraph", six + "“Each citizen takes a bucket,” he said. “He runs wherever he is sent.”\n\n" + prose, 0},
+        {"people speak", six + "“Where is the boat that was here on Monday?”\n\n“It is where it is at this time of the day.”\n\n“Then let us wait for it, all of us.”\n\n“Let us wait, if we must, until the night.”\n\n" + prose, 0},
+        {"the title of something", six + "“The bell and the bucket in the towns of the north”\n\n" + prose, 0},
+        {"of a short text", prose + "“Each citizen who hears the bell takes a bucket and runs.”\n\n" + prose, 0},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const Document document = segment::segment(row.text, "t");
+        const auto quotes = std::count_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) { return block.kind == blocks::Kind::quote; });
+        CHECK(static_cast<std::size_t>(quotes) == row.quotes);
+    }
+}

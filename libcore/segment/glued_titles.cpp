@@ -1,0 +1,216 @@
+// Scrapers that print one block a line lose the break before a heading, and html2text that behind one.  One line alone tells nothing: a full stop may be
+// missing, and a sentence may be short.  A document tells it: the paragraphs of one whose stops are missing end open after long sentences, too; of one
+// whose headings are behind its paragraphs, after a few words only.  And where nearly every paragraph begins with a few words and a full stop, never the
+// same ones twice, these are titles.
+
+#include <salvage/segment/glued_titles.hpp>
+#include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/run_in_cuts.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace salvage::segment {
+namespace {
+
+using blocks::Kind;
+
+constexpr std::uint16_t prose_words = 12;  ///< of a paragraph that a title stands behind or before
+constexpr std::uint16_t next_words = 8;    ///< of the one below it
+constexpr std::size_t tail_words = 9;
+constexpr std::size_t head_words = 5;
+constexpr std::size_t longest_title = 100;  ///< bytes
+constexpr std::size_t shortest_word = 3;    ///< letters before a full stop that is none of an abbreviation
+
+/// Blank-separated, with two characters of CJK for one.
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    std::size_t wide = 0;
+    bool inside = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint next = valid_utf8_next(text, at);
+        at += next.length;
+        const bool blank = is_space(next.value);
+        if (is_cjk(next.value)) {
+            ++wide;
+            inside = false;
+            continue;
+        }
+        if (!blank && !inside) ++words;
+        inside = !blank;
+    }
+    return words + (wide + 1) / 2;
+}
+
+class Cutter {
+public:
+    Cutter(std::string_view text, const LineFacts& facts, const Units& units) : text_(text), facts_(facts), units_(units) {}
+
+    /// The places to cut, in order; of each whether the title stands behind it.
+    struct Cuts {
+        std::vector<TitleCut> cuts;
+        bool behind = false;
+    };
+    Cuts find() {
+        Cuts tails = find_tails();
+        return tails.cuts.empty() ? find_heads() : tails;
+    }
+
+private:
+    const Line& first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line]; }
+    const Line& last_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).back().line]; }
+    static bool is_prose(const Unit& unit) { return unit.kind == Kind::paragraph && !unit.bullet && !unit.underlined && unit.words >= prose_words; }
+
+    const Unit* text_below(std::size_t u) const {
+        for (++u; u < units_.units.size(); ++u) {
+            if (!blocks::is_furniture(units_.units[u].kind) && units_.units[u].kind != Kind::separator) return &units_.units[u];
+        }
+        return nullptr;
+    }
+
+    /// Whether the word that ends before `at` may end a sentence: "Dr." and "J." do not.
+    bool ends_word(std::size_t begin, std::size_t at) const {
+        std::size_t letters = 0;
+        while (at > begin) {
+            const CodePoint before = valid_utf8_before(text_.substr(0, at), at);
+            if (is_cjk(before.value) || is_closing(before.value)) return true;
+            if (!is_letter(before.value) && !is_digit(before.value)) break;
+            at -= before.length;
+            ++letters;
+        }
+        return letters >= shortest_word;
+    }
+
+    /// Byte behind the last sentence end of `unit` that something stands behind; none: there is no such.
+    std::optional<std::size_t> last_sentence(const Unit& unit) const {
+        const std::size_t begin = units_.pieces_of(unit).back().range.begin;
+        const std::size_t end = units_.end_of(unit);
+        std::size_t at = end;
+        char32_t behind = 0;
+        while (at > begin && end - at <= longest_title * 3) {
+            const CodePoint before = valid_utf8_before(text_.substr(0, at), at);
+            const bool parted = is_space(behind) || (is_cjk(behind) && before.value >= 0x3000);
+            if (behind != 0 && parted && is_sentence_end(before.value) && ends_word(begin, at - before.length)) return at;
+            behind = before.value;
+            at -= before.length;
+        }
+        return std::nullopt;
+    }
+
+    std::size_t skip_blanks(std::size_t at, std::size_t end) const {
+        while (at < end && is_space(valid_utf8_next(text_, at).value)) at += valid_utf8_next(text_, at).length;
+        return at;
+    }
+
+    bool begins_title(std::size_t at) const {
+        const char32_t first = valid_utf8_next(text_, at).value;
+        return is_letter(first) && !is_lower(first);
+    }
+
+    Cuts find_tails() const {
+        Cuts found;
+        found.behind = true;
+        std::size_t open = 0;  // paragraphs that end open for another reason
+        std::size_t known = 0;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            const Unit& unit = units_.units[u];
+            if (!is_prose(unit) || unit.cut_short) continue;
+            const Line& last = last_line(unit);
+            if (last.ends_sentence || last.ends_colon || last.ends_comma) continue;
+            const auto sentence = last_sentence(unit);
+            const std::size_t end = units_.end_of(unit);
+            const std::size_t begin = sentence ? skip_blanks(*sentence, end) : end;
+            const Unit* const below = text_below(u);
+            const bool below_fits = below != nullptr && (below->kind != Kind::paragraph || (below->words >= next_words && !first_line(*below).starts_lower));
+            const std::string_view title = text_.substr(begin, end - begin);
+            const char32_t sign = valid_utf8_before(text_, end).value;
+            const bool shaped = begin < end && title.size() <= longest_title && begins_title(begin) && (is_letter(sign) || is_digit(sign) || is_closing(sign)) && count_words(title) <= tail_words;
+            const bool alone = unit.last_piece - unit.first_piece == 1 && facts_.wraps[units_.pieces_of(unit).front().line] == 0;
+            if (!shaped || !below_fits || !alone || title.find("://") != std::string_view::npos || title.find('@') != std::string_view::npos) {
+                ++open;
+                continue;
+            }
+            known += is_known_heading(title) ? 1U : 0U;
+            found.cuts.push_back({static_cast<std::uint32_t>(u), *sentence});
+        }
+        constexpr std::size_t several = 3;
+        if (found.cuts.size() + known < several || open * 3 > found.cuts.size()) found.cuts.clear();
+        return found;
+    }
+
+    /// Byte behind the full stop of the few words that `unit` begins with.
+    std::optional<std::size_t> short_head(const Unit& unit) const {
+        const ByteRange line = units_.pieces_of(unit).front().range;
+        const std::string_view words = text_.substr(line.begin, std::min(line.end - line.begin, longest_title));
+        if (!begins_title(line.begin)) return std::nullopt;
+        for (std::size_t stop = words.find(". "); stop != std::string_view::npos; stop = words.find(". ", stop + 1)) {
+            if (!ends_word(line.begin, line.begin + stop)) continue;
+            const std::string_view head = words.substr(0, stop);
+            const std::size_t rest = skip_blanks(line.begin + stop + 1, line.end);
+            if (count_words(head) > head_words || rest >= line.end || is_lower(valid_utf8_next(text_, rest).value)) return std::nullopt;
+            if (head.find_first_of(",;:()\"0123456789") != std::string_view::npos) return std::nullopt;
+            return line.begin + stop + 1;
+        }
+        return std::nullopt;
+    }
+
+    /// Not in a document that has headings of its own: there such words only lead in.
+    Cuts find_heads() const {
+        Cuts found;
+        if (std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; })) return found;
+        std::size_t others = 0;
+        std::size_t words = 0;
+        std::unordered_set<std::string> said;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            const Unit& unit = units_.units[u];
+            if (!is_prose(unit)) continue;
+            const auto head = unit.is_plain() ? short_head(unit) : std::nullopt;
+            if (!head || unit.words < head_words + next_words) {
+                ++others;
+                continue;
+            }
+            const std::string_view title = text_.substr(units_.begin_of(unit), *head - units_.begin_of(unit));
+            words += count_words(title);
+            if (!said.insert(lower_case(title)).second) others += 2;
+            found.cuts.push_back({static_cast<std::uint32_t>(u), *head});
+        }
+        constexpr std::size_t several = 3;
+        if (found.cuts.size() < several || others * 2 > found.cuts.size() || words > 3 * found.cuts.size() + 1) found.cuts.clear();
+        return found;
+    }
+
+    std::string_view text_;
+    const LineFacts& facts_;
+    const Units& units_;
+};
+
+}  // namespace
+
+Units cut_glued_titles(std::string_view text, const LineFacts& facts, Units units) {
+    const Cutter::Cuts found = Cutter(text, facts, units).find();
+    if (found.cuts.empty()) return units;
+    Units cut = cut_titles(text, std::move(units), found.cuts);
+    // Each cut before has made one unit more.
+    for (std::size_t i = 0; i < found.cuts.size(); ++i) {
+        const std::size_t place = found.cuts[i].unit + i;
+        Unit& title = cut.units[place + (found.behind ? 1U : 0U)];
+        Unit& prose = cut.units[place + (found.behind ? 0U : 1U)];
+        const auto words = static_cast<std::uint16_t>(count_words(text.substr(cut.begin_of(title), cut.end_of(title) - cut.begin_of(title))));
+        prose.words = static_cast<std::uint16_t>(std::max(0, prose.words - words));
+        title.words = words;
+        title.kind = Kind::heading;
+        title.decided = true;
+        title.why = Why::run_in;
+        title.confidence = 0.5F;
+    }
+    return cut;
+}
+
+}  // namespace salvage::segment

@@ -1,0 +1,51 @@
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include "support/block_dump.hpp"
+
+#include <string>
+#include <string_view>
+
+using namespace salvage;
+
+TEST_CASE("glued titles: headings without a number inside lines") {
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"behind the paragraphs",
+         "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree. What you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
+         "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge. Winter\nFeed them in August and leave them alone from October on.\n",
+         "title{Keeping bees} p h{What you need} p h{Where to put it} p h{Winter} p"},
+        {"without blanks",
+         "养蜂指南\n每年春天都有人问我们，两百平方米的园子里能不能放一只蜂箱。只要邻居同意就可以。蜜蜂出巢时要能越过篱笆，不然会撞到在路上行走的人。我们自己养了十二年，下面写的都是经验，书上的话一句也没有。去年夏天干旱，花很少，蜂蜜只有往年的一半，不过味道更浓。需要什么\n一只蜂箱、一只喷烟器和一顶面罩，另外还要大约八百元。除了面罩，其他都可以买旧的。手套不是必需的，戴了手套动作反而笨，容易压死蜜蜂。起刮刀要两把，一把总会丢在草里。放在哪里\n放在早晨有太阳、又没有风的地方。入口最好朝东南方向，前面有一道篱笆。冬天怎么办\n八月喂食，十月以后不要打扰它们，注意不要让老鼠进去。\n",
+         "title{养蜂指南} p h{需要什么} p h{放在哪里} p h{冬天怎么办} p"},
+        {"stops are missing in other places as well",
+         "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. You can buy everything second hand in the "
+         "village but not the veil\nPut it where the morning sun reaches it and the wind does not, behind a hedge. The entrance should look to the south and a bit to the east\nFeed them in August and leave them alone from October on.\n",
+         "title{Keeping bees} p p p p"},
+        {"an initial ends no sentence",
+         "Keeping bees\nThe first to keep bees on the island, as far as anybody knows, was a certain J. Smith\nThe first to keep goats on the island, as far as anybody knows, was a certain K. Jones\nThe first to keep ducks on the island, as far as anybody "
+         "knows, was a certain L. Moor\nNobody keeps any of them now, as the island has been empty since the war.\n",
+         "title{Keeping bees} p p p p"},
+        {"before the paragraphs",
+         "Guía del huerto\nElegir el lugar. Las hortalizas de fruto necesitan seis horas de sol, y las de hoja se conforman con cuatro.\nLos recipientes. Cualquier caja con agujeros sirve, pero lo importante es la profundidad de la tierra.\nEl riego. Riegue "
+         "por la mañana temprano y moje la tierra, no las hojas, que se queman.\nLas plagas. El pulgón llega con el calor, y agua con jabón, tres días seguidos, basta.\n",
+         "title{Guía del huerto} h{Elegir el lugar.} p h{Los recipientes.} p h{El riego.} p h{Las plagas.} p"},
+        {"answers are no titles",
+         "Guía del huerto\nNo hay duda. Las hortalizas de fruto necesitan seis horas de sol, y las de hoja se conforman con cuatro.\nNo hay duda. Cualquier caja con agujeros sirve, pero lo importante es la profundidad de la tierra.\nNo hay duda. Riegue por la "
+         "mañana temprano y moje la tierra, no las hojas, que se queman.\nTampoco. El pulgón llega con el calor, y agua con jabón, tres días seguidos, basta.\n",
+         "title{Guía del huerto} p p p p"},
+        {"nor what leads in below headings",
+         "1. Lugar\nElegir el lugar. Las hortalizas de fruto necesitan seis horas de sol, y las de hoja se conforman con cuatro.\nLos recipientes. Cualquier caja con agujeros sirve, pero lo importante es la profundidad de la tierra.\n2. Cuidado\nEl riego. Riegue "
+         "por la mañana temprano y moje la tierra, no las hojas, que se queman.\nLas plagas. El pulgón llega con el calor, y agua con jabón, tres días seguidos, basta.\n",
+         "h{1. Lugar} p p h{2. Cuidado} p p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}
