@@ -199,7 +199,7 @@ private:
             if (how_.output->begin) how_.output->begin();
             call_.out.append(std::move(row.bytes));
         }
-        call_.out.keep();
+        call_.out.keep_part();
         for (std::size_t i = 0; i < std::max<std::size_t>(1, row.rendered); ++i) call_.summary().end_document(false);
     }
 
@@ -217,8 +217,7 @@ void use_records(Call& call, Stage stage, const Output& output) {
                              call.keeps_broken && !call.rejects_apart, call.cleans, stage, call.rules, call.language, &output};
     Writer writer(call, how);
     Ordered<Documents> ordered(call.jobs, batches_ahead(call.jobs), [&](Documents documents) { writer.take(std::move(documents)); });
-    // Each record is a document: those that come before a failure are as good as any.
-    BatchReader reader(call.in, call.max_document, true);
+    BatchReader reader(call.in, call.max_document, call.streams);
     Batch batch;
     while (reader.next(batch)) {
         const auto shared = std::make_shared<const Batch>(std::move(batch));
