@@ -74,6 +74,8 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     lives += other.lives;
     substitutes += other.substitutes;
     inverted_questions += other.inverted_questions;
+    quotes_found += other.quotes_found;
+    dashes_found += other.dashes_found;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
     accents += other.accents;

@@ -45,6 +45,8 @@ struct Evidence {
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
     std::array<std::size_t, 4> quotes{};
+    /// Pairs of quotation marks and dashes that were found lost in the document so far: others are likelier in their company.
+    std::size_t quotes_found = 0, dashes_found = 0;
     /// Words with lost letters, counted up to `enough_letters`; those of them that have a mark for every byte; and the
     /// language that the last of them is in.
     std::size_t letters = 0;

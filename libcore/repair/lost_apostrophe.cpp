@@ -12,6 +12,7 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_suffix.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -97,6 +98,8 @@ bool long_elision(std::string_view text, const Marks& marks) {
     return word_before(text, marks.range.begin).size() >= 2 && word_behind(text, marks.range.end).size() >= 4;
 }
 
+bool behind_digit(std::string_view text, const Marks& marks) { return marks.range.begin > 0 && is_digit(static_cast<unsigned char>(text[marks.range.begin - 1])); }
+
 // Dutch plurals and genitives: foto's, oma's.  Behind other letters an "s" stands alone.
 bool behind_open_vowel(std::string_view text, const Marks& marks) {
     constexpr std::string_view vowels = "aiouy";
@@ -169,11 +172,17 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     const Evidence& evidence = context.evidence;
     const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
     const auto words = evidence.language ? language::Words::of(*evidence.language) : std::nullopt;
+    const bool turkish = language == "tr" && evidence.damaged();
     ByLine english(text, english_line);
     for (const Marks& marks : all_marks(text)) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
-            case Apostrophe::no: break;
+            case Apostrophe::no:
+                if (turkish && (behind_digit(text, marks) || !word_of_others(text, marks, language, words))) {
+                    const Edits found = find_lost_suffix(text, marks, 2 * evidence.letters_by_bytes > evidence.letters);
+                    if (!found.empty() && (edits.empty() || edits.back().at.end <= found.front().at.begin)) edits.insert(edits.end(), found.begin(), found.end());
+                }
+                break;
             case Apostrophe::english: confidence = 0.99F; break;
             case Apostrophe::romance:
                 if (!word_of_others(text, marks, language, words)) confidence = 0.99F;

@@ -1,5 +1,6 @@
 // 1990?1995, "word???word", ?5 °C: marks where dashes stood, in documents that have lost other characters.  Those between blanks are
 // decided with the quotation marks: see lost_signs.cpp.
+// - Between two numbers of one or two digits that grow, or between pages: an en dash.
 // - Between two years, or a year and its last two digits: an en dash.  "1844?1849" needs no other loss: who doubts a year writes
 //   "(1844?-1849)".
 // - Three marks between two words, where every character left three: a long dash.  One mark there may be anything.
@@ -55,6 +56,27 @@ bool between_numbers(std::string_view text, const Marks& marks) {
     const Number first = number_before(text, marks.range.begin);
     const Number last = number_behind(text, marks.range.end);
     return first.digits > 0 && last.digits >= first.digits && last.value > first.value;
+}
+
+// Words and their short forms that a number of a page, a chapter or a figure stands behind.
+constexpr std::string_view counted =
+    " p pp page pages s. s ss seite seiten pag p?g pags p?gs pagine pagina p?ginas p?gina str sid sidor side sider sidan lk oldal o bls blz pg chapter chapters ch kapitel ";
+
+// "5?14 Jahre", "S. 123?145": numbers that grow by no more than two digits, or pages.  What stood between others may be a sign of
+// multiplication or the blank of thousands: "640?800", "1?250".
+bool span(std::string_view text, const Marks& marks) {
+    const Number first = number_before(text, marks.range.begin);
+    const Number last = number_behind(text, marks.range.end);
+    if (first.digits == 0 || last.digits < first.digits || last.value <= first.value) return false;
+    if (last.digits <= 2) {
+        const std::size_t end = marks.range.end + last.digits;
+        const std::string_view unit = text.substr(end, 3);
+        return unit != " cm" && unit != " mm" && unit != " px" && !unit.starts_with(":") && !unit.starts_with("/");
+    }
+    if (first.digits != last.digits || last.digits > 4) return false;
+    std::size_t at = marks.range.begin - first.digits;
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '.')) --at;
+    return listed(counted, lower(word_before(text, at).of(text)));
 }
 
 // °C, %, or what is left of the first.
@@ -116,6 +138,8 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
             continue;
         } else if (context.lost == Lost::bold && between_numbers(text, marks)) {
             dash = "–";
+        } else if (evidence.damaged() && span(text, marks)) {
+            dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";
         } else if (bytes && english && joins_known_words(text, marks) &&
@@ -124,7 +148,7 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
         }
         if (dash.empty() || code.at(marks.range.begin) || in_address(text, marks.range)) continue;
         Edit edit{marks.range, std::string(dash), Rule::lost_dash, 0.95F};
-        edit.doubtful = !years(text, marks) && between_numbers(text, marks);
+        edit.doubtful = !years(text, marks) && !span(text, marks) && between_numbers(text, marks);
         if (edit.doubtful) edit.confidence = 0.7F;
         edits.push_back(std::move(edit));
     }

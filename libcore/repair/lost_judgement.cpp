@@ -12,6 +12,7 @@
 #include <salvage/repair/lost_person.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -551,7 +552,7 @@ private:
         // "c'è"
         const bool elided = code_ == "it" && text_[begin - 1] == '\'' && is_letter(valid_utf8_before(text_, begin - 1).value);
         if (text_[begin - 1] != ' ' && !elided) return {};
-        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(two && is_sentence_end(before))) return {};
+        if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(is_sentence_end(before) && (two || (before != U'?' && letter_begins_sentence(code_))))) return {};
         const ByteRange next = word_behind(text_, chunk.at.end + 1);
         if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
         // "a ? ou b": no word of one letter stands before them.

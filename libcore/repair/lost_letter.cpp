@@ -150,6 +150,11 @@ bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& read
            !may_begin_sentence(text, reading.at[0].begin);
 }
 
+// Whether it stands behind a sentence, in its line: "Sì. È vero."  What stands behind a blank line may be an item of a list.
+bool begins_after_stop(std::string_view text, std::size_t at) {
+    return at > 1 && text[at - 1] == ' ' && (text[at - 2] == '.' || text[at - 2] == '!');
+}
+
 // In capitals where its neighbours are, at the start of a sentence, or where the table says so.
 char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& reading, std::size_t i, char32_t letter, std::string_view language) {
     std::size_t capitals = 0;
@@ -162,6 +167,7 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
     if (letters > 1 && capitals == letters) return language::capital(letter);
     if (letters == 1 && capitals == 1 && reading.size > 1 && capitals_beside(text, chunk.at)) return language::capital(letter);
     if (i == 0 && reading.lost[0] && among_names(text, chunk, reading, language) == Name::yes) return language::capital(letter);
+    if (i == 0 && letters == 0 && reading.size == 1 && begins_after_stop(text, chunk.at.begin)) return language::capital(letter);
     if (i == 0 && (letters > 0 || reading.size > 1) && may_begin_sentence(text, reading.at[0].begin)) return language::capital(letter);
     return letter;
 }

@@ -48,6 +48,14 @@ bool goes_on(std::string_view text, std::size_t at) {
     return size >= shortest && size <= longest;
 }
 
+bool wrapped_together(std::string_view text, ByteRange between) {
+    if (between.begin == 0 || between.size() > longest_paragraph) return false;
+    for (std::size_t at = between.begin - 1; at < between.end; at = text.find('\n', at + 1)) {
+        if (!goes_on(text, at)) return false;
+    }
+    return true;
+}
+
 // An address has marks of its own.
 bool in_address(std::string_view text, ByteRange words) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };

@@ -9,6 +9,8 @@
 
 namespace salvage::repair {
 
+inline constexpr std::size_t longest_paragraph = 3000;  ///< bytes that are decided together
+
 /// What prose does not put next to a word.
 [[nodiscard]] bool foreign(char c);
 /// Whether nothing foreign stands before a word that begins at `at`; a mark may, if it begins the token.
@@ -19,6 +21,9 @@ namespace salvage::repair {
 [[nodiscard]] bool in_address(std::string_view text, ByteRange words);
 /// Whether a sentence may go on behind the LF at `at`: the line before it was wrapped, neither short nor a paragraph in one line.
 [[nodiscard]] bool goes_on(std::string_view text, std::size_t at);
+/// Whether the whole lines `between` two others, which may be none, belong to one wrapped paragraph with both; looks as far as a paragraph
+/// is decided together.
+[[nodiscard]] bool wrapped_together(std::string_view text, ByteRange between);
 /// Whether a mark between blanks is a sign that is spoken of, as the words beside it tell: "press ? for help".
 [[nodiscard]] bool spoken_of(std::string_view text, ByteRange mark);
 /// The lines of a text that look like programs, asked for in any order but fast when in that of the text.

@@ -22,48 +22,67 @@ struct Row {
 
 constexpr Row rows[] = {
     {"en", " who whom whose what which when where why how do does did is are was were can could will would shall should have has had isn aren don doesn didn may am ",
-     " said says asked replied answered cried shouted whispered laughed wrote added explained declared called muttered murmured thought exclaimed told "},
+     " said says asked replied answered cried shouted whispered laughed wrote added explained declared called muttered murmured thought "
+     "exclaimed told states stated tells noted notes argued claimed recalled continued concluded insisted warned remarked observed "
+     "sighed begged sang announced cries replies thinks "},
     {"de", " wer wen wem wessen was wann wo woher wohin wozu warum wieso weshalb wie welche welcher welches welchen wof?r woran worauf haben hat hast ist sind bist war waren kann kannst k?nnen k?nnt k?nnten m?chten m?chtest w?rden wird willst wollen soll sollte sollen darf d?rfen gibt geht ",
-     " sagte sagt fragte fragt antwortete rief erkl?rte erkl?rt meinte meint erwiderte murmelte schrie fl?sterte schrieb dachte sprach entgegnete betonte hie? so "},
+     " sagte sagt fragte fragt antwortete rief erkl?rte erkl?rt meinte meint erwiderte murmelte schrie fl?sterte schrieb dachte sprach "
+     "entgegnete betonte hie? so sagten erz?hlte erz?hlt berichtete berichtet f?gte klagte lachte betont warnte warnt kommentierte "
+     "erg?nzte seufzte beteuerte versicherte "},
     {"fr", " qui que quoi quand o? pourquoi comment combien quel quelle quels quelles est veux peux pouvez voulez avez as faut d?o? qu?est ",
-     " dit demanda demande r?pondit r?pond cria murmura d?clara d?clare ajouta pensa expliqua explique affirme chuchota reprit "},
+     " dit demanda demande r?pondit r?pond cria murmura d?clara d?clare ajouta pensa expliqua explique affirme chuchota reprit disait "
+     "disent ajoute poursuit poursuivit indique indiqu? expliqu? affirm? d?clar? ajout? estim? soulign? pr?cis? estime souligne pr?cise "
+     "conclut lance soupire raconte "},
     {"es", " qui?n qui?nes qu? cu?ndo d?nde ad?nde por c?mo cu?nto cu?nta cu?ntos cu?ntas cu?l cu?les ",
-     " dijo dice pregunt? respondi? grit? susurr? a?adi? explic? se?al? declar? pens? afirm? coment? contest? "},
+     " dijo dice pregunt? respondi? grit? susurr? a?adi? explic? se?al? declar? pens? afirm? coment? contest? dijeron pregunta responde "
+     "explica asegur? indic? agreg? manifest? expres? afirma asegura a?ade exclam? repuso replic? cont? dec?a "},
     {"pt", " quem que quando onde porque porqu? por como quanto quanta quantos quantas qual quais ser? queres quer podes pode ",
-     " disse diz perguntou respondeu gritou murmurou exclamou acrescentou explicou declarou pensou afirmou "},
+     " disse diz perguntou respondeu gritou murmurou exclamou acrescentou explicou declarou pensou afirmou explica afirma conta contou "
+     "lembra acrescenta garante garantiu destacou destaca informou observou "},
     {"gl", " quen que cando onde por como canto canta cantos cantas cal cales ", " dixo preguntou respondeu berrou engadiu explicou pensou "},
     {"it", " chi che cosa quando dove perch? come quanto quanta quanti quante quale quali vuoi vuole puoi hai ha sei ",
-     " disse dice chiese rispose domand? grid? mormor? esclam? aggiunse spieg? dichiar? pens? ha "},
-    {"ca", " qui qu? quan on per com quant quanta quants quantes quin quina quins quines ", " digu? pregunt? respongu? crid? afegir explic? "},
+     " disse dice chiese rispose domand? grid? mormor? esclam? aggiunse spieg? dichiar? pens? ha spiega afferma afferm? racconta "
+     "raccont? sottolinea osserv? dichiara scrive scrisse replic? esclama continu? concluse conclude "},
+    {"ca", " qui qu? quan on per com quant quanta quants quantes quin quina quins quines ", " digu? pregunt? respongu? crid? afegir explic? diu explica afirma respon exclam? "},
     {"nl", " wie wat wanneer waar waarom waarheen hoe welke welk heb hebt heeft is zijn was kan kun kunt wil wilt zou mag moet gaat ",
-     " zei zegt vroeg vraagt antwoordde riep fluisterde mompelde verklaarde schreef dacht "},
+     " zei zegt vroeg vraagt antwoordde riep fluisterde mompelde verklaarde schreef dacht zeiden stelt stelde meldt meldde aldus "
+     "schrijft vertelt vertelde antwoordt roept verzucht "},
     {"sv", " vem vad n?r var varf?r vart vilken vilket vilka hur har ?r kan vill skulle ska f?r m?ste varifr?n ",
-     " sade sa s?ger fr?gade fr?gar svarade ropade viskade f?rklarade t?nkte skrev menade "},
+     " sade sa s?ger fr?gade fr?gar svarade ropade viskade f?rklarade t?nkte skrev menade ber?ttar ber?ttade f?rklarar skriver menar "
+     "utbrast viskar ropar h?vdar uppger "},
     {"da", " hvem hvad hvorn?r hvor hvorfor hvilken hvilket hvilke hvordan har er kan vil kunne skulle skal m? ",
-     " sagde siger spurgte sp?rger svarede r?bte hviskede erkl?rede t?nkte skrev mente "},
+     " sagde siger spurgte sp?rger svarede r?bte hviskede erkl?rede t?nkte skrev mente fortalte fort?ller forklarer skriver mener udbr?d "},
     {"nb", " hvem hva n?r hvor hvorfor hvilken hvilket hvilke hvordan har er kan vil kunne skulle skal m? ",
-     " sa sier spurte sp?r svarte ropte hvisket erkl?rte tenkte skrev mente "},
+     " sa sier spurte sp?r svarte ropte hvisket erkl?rte tenkte skrev mente fortalte forteller forklarer skriver mener utbr?t hevder "},
     {"nn", " kven kva n?r kvar kvifor kva kor korleis har er kan vil kunne skulle skal m? ", " sa seier spurde svara ropte kviskra tenkte skreiv "},
-    {"is", " hver hva? hven?r hvar hvers hvernig hvert hvort er ertu ", " sag?i spur?i svara?i hr?pa?i hugsa?i "},
+    {"is", " hver hva? hven?r hvar hvers hvernig hvert hvort er ertu ", " sag?i spur?i svara?i hr?pa?i hugsa?i segir svarar kalla?i b?tir b?tti "},
     {"fi", " kuka ket? kenen mik? mit? mink? mill? mist? miss? mihin miksi milloin kuinka miten kumpi ent? onko oletko oletteko onks saanko voiko haluaisitteko ",
-     " sanoi kysyi vastasi huusi kuiskasi totesi kertoi ajatteli kirjoitti "},
-    {"et", " kes mis kus kuhu kust millal miks kuidas kui kas milline ", " ?tles k?sis vastas h??dis sosistas m?tles kirjutas "},
+     " sanoi kysyi vastasi huusi kuiskasi totesi kertoi ajatteli kirjoitti sanoo kertoo toteaa kysyy vastaa muistuttaa selitt? selitti "
+     "sanoivat huudahti "},
+    {"et", " kes mis kus kuhu kust millal miks kuidas kui kas milline ", " ?tles k?sis vastas h??dis sosistas m?tles kirjutas ?tleb k?sib vastab lausus "},
     {"hu", " ki kit kinek mi mit mikor hol hova honnan mi?rt hogyan meddig mennyi milyen melyik van ",
-     " mondta k?rdezte felelte v?laszolta ki?ltotta s?gta gondolta jelentette ?rta "},
+     " mondta k?rdezte felelte v?laszolta ki?ltotta s?gta gondolta jelentette ?rta mondja mondt?k k?rdezi k?zli k?z?lte hozz?tette "
+     "nyilatkozta fogalmazott ?ll?totta magyar?zta kiab?lta suttogta jegyezte vallja emelte "},
     {"pl", " kto kogo komu co kiedy gdzie dok?d sk?d dlaczego jak jaki jaka jakie kt?ry kt?ra czy ile czemu ",
-     " powiedzia? powiedzia?a zapyta? zapyta?a odpar? odpar?a odpowiedzia? odpowiedzia?a zawo?a? zawo?a?a pomy?la? pomy?la?a stwierdzi? doda? doda?a "},
+     " powiedzia? powiedzia?a zapyta? zapyta?a odpar? odpar?a odpowiedzia? odpowiedzia?a zawo?a? zawo?a?a pomy?la? pomy?la?a stwierdzi? "
+     "doda? doda?a m?wi m?wi? m?wi?a powiedzieli stwierdzi?a t?umaczy? t?umaczy wyja?nia wyja?ni? rzek? rzek?a pyta spyta? spyta?a "
+     "krzykn?? krzykn??a szepn?? szepn??a odrzek? zauwa?y? podkre?la podkre?li? g?osi napisa? komentuje relacjonuje informuje przyzna? "
+     "zapewni? "},
     {"cs", " kdo koho komu co kdy kde kam odkud pro? jak jak? jak? kter? kter? kolik copak m? m?te jste jsi je ",
-     " ?ekl ?ekla zeptal zeptala odpov?d?l odpov?d?la zvolal zvolala prohl?sil prohl?sila uvedl uvedla dodal dodala pomyslel pomyslela "},
+     " ?ekl ?ekla zeptal zeptala odpov?d?l odpov?d?la zvolal zvolala prohl?sil prohl?sila uvedl uvedla dodal dodala pomyslel pomyslela "
+     "??k? ?ekli tvrd? dod?v? p?e vysv?tlil vysv?tluje za?eptal za?eptala zvolali p?ipomn?l poznamenal poznamenala popsal m?n? napsal "
+     "napsala ozval "},
     {"sk", " kto koho komu ?o kedy kde kam odkia? pre?o ako ak? ak? ktor? ktor? ko?ko ?i m?te ste si je ",
-     " povedal povedala op?tal op?tala sp?tal sp?tala odpovedal odpovedala zvolal zvolala vyhl?sil vyhl?sila uviedol dodal dodala pomyslel "},
-    {"sl", " kdo koga komu kaj kdaj kje kam od zakaj kako kak?en kateri katera koliko ali ", " rekel rekla vpra?al vpra?ala odgovoril odgovorila zaklical dodal dejal dejala "},
-    {"hr", " tko koga komu ?to kada gdje kamo odakle za?to kako kakav koji koja koliko je li da ", " rekao rekla upitao upitala odgovorio odgovorila povikao dodao kazao "},
+     " povedal povedala op?tal op?tala sp?tal sp?tala odpovedal odpovedala zvolal zvolala vyhl?sil vyhl?sila uviedol dodal dodala "
+     "pomyslel hovor? povedali dod?va tvrd? vysvetlil vysvetlila poznamenal poznamenala odvetil odvetila odpovie uviedla nap?sal "},
+    {"sl", " kdo koga komu kaj kdaj kje kam od zakaj kako kak?en kateri katera koliko ali ", " rekel rekla vpra?al vpra?ala odgovoril odgovorila zaklical dodal dejal dejala pravi pravijo meni pojasnil pojasnila zatrdil trdi "},
+    {"hr", " tko koga komu ?to kada gdje kamo odakle za?to kako kakav koji koja koliko je li da ", " rekao rekla upitao upitala odgovorio odgovorila povikao dodao kazao ka?e ka?u izjavio izjavila istaknuo istaknula tvrdi navodi naveo navela objasnio objasnila dodaje rekli smatra pojasnio upozorio upozorila dodala odgovara priop?io poru?io poru?ila "},
     {"ro", " cine pe cui ce c?nd unde de cum c?t c?t? c??i c?te care oare a?i ai este e?ti ",
-     " spuse zise ?ntreb? r?spunse strig? ?opti a ad?ug? g?ndi declar? "},
-    {"tr", " kim kimi ne neden ni?in nas?l nerede nereye nereden hangi ka? ya ", " dedi diye sordu cevap ba??rd? f?s?ldad? d???nd? "},
-    {"lt", " kas k? kada kur kod?l iki kaip kiek kuris kuri ar ", " tar? paklaus? atsak? su?uko pasak? "},
-    {"lv", " kas ko kam kad kur k?p?c k? cik kur? kura vai ", " teica jaut?ja atbild?ja iesauc?s "},
-    {"eo", " kiu kio kiam kie kial kiel kiom ?u kies ", " diris demandis respondis kriis "},
+     " spuse zise ?ntreb? r?spunse strig? ?opti a ad?ug? g?ndi declar? spune afirm? zice explic? scrie "},
+    {"tr", " kim kimi ne neden ni?in nas?l nerede nereye nereden hangi ka? ya ", " dedi diye sordu cevap ba??rd? f?s?ldad? d???nd? diyor belirtti ekledi s?yledi konu?tu yazd? a??klad? "},
+    {"lt", " kas k? kada kur kod?l iki kaip kiek kuris kuri ar ", " tar? paklaus? atsak? su?uko pasak? sako teig? teigia sak? "},
+    {"lv", " kas ko kam kad kur k?p?c k? cik kur? kura vai ", " teica jaut?ja atbild?ja iesauc?s saka teic "},
+    {"eo", " kiu kio kiam kie kial kiel kiom ?u kies ", " diris demandis respondis kriis diras "},
 };
 
 // A word with its letters beyond ASCII and runs of marks as one mark each; empty where it is longer than any of the lists.
@@ -130,17 +149,30 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
 namespace {
 
 // Languages with a word of one letter beyond ASCII, and frequent words that hardly ever stand behind it, or before it: less often
-// than an eighth of what chance would have, in the texts of LANGUAGE_SOURCES.md.
+// than an eighth of what chance would have, in the texts of LANGUAGE_SOURCES.md; and words that stand there four times as often as
+// chance would have, and endings of such words.
 struct OneLetter {
     std::string_view languages, never_behind, never_before;
+    std::string_view often_behind = {}, often_before = {}, endings_behind = {};
 };
 constexpr OneLetter one_letters[] = {
-    {" fr ", " oui non et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ainsi alors quand aussi sera soit depuis apr?s pourquoi parce oh ah ",
-     " de la le les l d un des pour une dans en du par sur que si qui avec n il ne au cette ce s sous ces aux chaque votre entre sans leur vers lorsque plusieurs elle avant "},
-    {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das "},
+    {" fr ", " oui non et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ainsi alors quand aussi sera soit depuis apr?s pourquoi parce oh ah a ont sont fut furent doit doivent peuvent pouvez ?t? non ",
+     " de la le les l d un des pour une dans en du par sur que si qui avec n il ne au cette ce s sous ces aux chaque votre entre sans "
+     "leur vers lorsque plusieurs elle avant ",
+     " la l partir ce chaque gauche droite tous moins nouveau travers votre son propos laquelle sa tout cet toutes plusieurs leur celle distance "
+     "celui ceux celles certains cause part toute leurs ",
+     " mise mis acc?s gr?ce permet consiste fa?on ?gal ?gale rapport contrairement appel servir aller passer commencer "},
+    {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das ",
+     " um uma un unha poss?vel pos?bel muito muita moi sempre necess?rio necess?ria ?til melhor bastante claro importante t?o preciso capaz "
+     "suficiente f?cil esquerda direita dereita ",
+     " n?o non isto tamb?m isso ele ela esta este qual s? geralmente ainda direito dereito ", " ado ada ido ida "},
     {" it ", " e ed i le si con sono gli ma quando viene pu? ha ad loro tutti ogni sul hanno dopo sia ho fa altri ",
-     " di il e la un per in i l una le del da con della sono dei al nel nella delle dell su alla all ad clic dal tutti gli tra ogni sul sulla "},
-    {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun "},
+     " di il e la un per in i l una le del da con della sono dei al nel nella delle dell su alla all ad clic dal tutti gli tra ogni sul sulla ",
+     " stato stata stati state un uno possibile necessario necessaria disponibile pi? anche quello quella molto sempre ancora gi? spesso quindi importante presente "
+     "particolarmente piuttosto uguale simile poi meglio generalmente bene troppo diverso maggiore utile sufficiente ",
+     " non ed questo questa cui quando qui ci? vi perch? poich? esso ultimo ", " ato ata ati ate uto uta ito ita "},
+    {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun ", "",
+     " for til ved mulig om uten etter m?te m?ten tillater viktig trenger n?dvendig enkelt nyttig velge "},
     {" is fo ", " er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
     {" lt ", " ir yra arba ar jei su ", " yra su "},
     {" hu ", "", ""},
@@ -175,8 +207,14 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     // "attaquez": a verb.
     if (language == "fr" && next.size() > 4 && next.ends_with("ez")) bits += against;
     const bool adverb = language == "fr" && next.size() > 6 && next.ends_with("ment");
-    if (adverb || listed(row->never_behind, next)) bits += against;
+    const bool past = language == "fr" && (next.ends_with("aient") || (next.ends_with("ait") && next != "fait"));
+    if (adverb || past || listed(row->never_behind, next)) bits += against;
     if (listed(row->never_before, last)) bits += against;
+    constexpr float beside_often = 2.5F;
+    constexpr std::size_t ending = 3;
+    const bool ends = next.size() > ending + 2 && listed(row->endings_behind, std::string_view(next).substr(next.size() - ending));
+    if (ends || listed(row->often_behind, next)) bits += beside_often;
+    if (listed(row->often_before, last)) bits += beside_often;
     // Only an infinitive goes with it.
     if (listed(" nb nn ", language)) {
         const bool infinitive = listed(short_infinitives, next) || (next.size() > 2 && (next.back() == 'e' || next.back() == 'a' || next.back() == '?'));
@@ -184,6 +222,8 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     }
     return bits;
 }
+
+bool letter_begins_sentence(std::string_view language) { return listed(" it fr pt gl nb nn no is fo hu ", language); }
 
 bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words) {
     const Row* const row = row_of(rows, language);

@@ -96,6 +96,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     if (style_of.opening == "„" && evidence.quotes[Evidence::low] == 0 && evidence.quotes[style_of.closing == "“" ? Evidence::opening : Evidence::closing] > 0) {
         profile.intact_closing = style_of.closing;
     }
+    if (std::any_of(evidence.quotes.begin(), evidence.quotes.end(), [](std::size_t n) { return n > 0; })) {
+        profile.opening = style_of.opening;
+        profile.closing = style_of.closing;
+    }
     SignProfiles profiles(evidence, profile, context.languages);
     const SignsFound found = find_signs(text, profiles, context.signs);
     ByLine alone(text, one_replacement);
@@ -108,9 +112,9 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
         Edit edit{sign.at, "", Rule::lost_quote, confidence};
         edit.doubtful = !safe;
         const bool spaced = style_of.opening == "«" && sign.spaced;
-        if (sign.sign == SignKind::opening && sign.pair != 0) {
+        if (sign.sign == SignKind::opening && (sign.pair != 0 || sign.alone)) {
             edit.inserted = std::string(style_of.opening) + (spaced ? std::string(style_of.space) : "");
-        } else if (sign.sign == SignKind::closing && sign.pair != 0) {
+        } else if (sign.sign == SignKind::closing && (sign.pair != 0 || sign.alone)) {
             edit.inserted = (spaced ? std::string(style_of.space) : "") + std::string(style_of.closing);
         } else if (sign.sign == SignKind::apostrophe) {
             edit.inserted = "’";

@@ -109,6 +109,22 @@ bool titled(std::string_view text, const Place& first, const Marks& last) {
     return end + 1 < text.size() && text[end] == ' ' && is_lower(valid_utf8_next(text, end + 1).value);
 }
 
+// Languages in which people write neither optional arguments of commands, "?name value?", nor questions that lack their first mark.
+bool without_patterns(std::string_view language) { return !listed(" en es gl ca eu ", language); }
+
+// Whether it is of several words, and no question can end at its last mark: a stop or comma stands before it, or the sentence goes on.
+bool whole_clause(std::string_view text, const Place& first, const Place& last, std::string_view language) {
+    constexpr std::ptrdiff_t several = 2;  // blanks
+    const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
+    return without_patterns(language) && (last.certain || !last.sentence) && std::count(inside.begin(), inside.end(), ' ') >= several;
+}
+
+// Whether it is of one or two words, of which several show what one does not.
+bool few_words(std::string_view inside, std::string_view language) {
+    constexpr std::ptrdiff_t few = 1;  // blanks
+    return without_patterns(language) && std::count(inside.begin(), inside.end(), ' ') <= few;
+}
+
 // Whether it is of two to five words with a capital, the first and the last of them known, in a line that has no other mark at their
 // ends: "?Draw Background? tool".  Where a language opens its questions with a mark they look the same.
 bool title(std::string_view text, const Marks& first, const Marks& last, std::optional<language::LanguageId> document) {
@@ -154,6 +170,7 @@ bool dashes(std::string_view text, const Marks& first, const Marks& last) {
 
 QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document) {
     constexpr std::size_t longest = 160;
+    constexpr std::size_t longest_sentence = 500;  // that ends before its mark
     QuotePairs found;
     CodeLines code(text);
     std::optional<Place> open;
@@ -185,7 +202,7 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
         if (!question && (marks.count != opening->marks.count || (!place.certain && place.sentence))) continue;
         if (opening->marks.count != 1 && opening->marks.count != 3) continue;
         const std::string_view inside = text.substr(opening->marks.range.end, marks.range.begin - opening->marks.range.end);
-        if (inside.size() < 2 || inside.size() > longest || inside.find('\n') != inside.npos) continue;
+        if (inside.size() < 2 || inside.size() > (place.certain ? longest_sentence : longest) || inside.find('\n') != inside.npos) continue;
         if (code.at(marks.range.begin) || in_address(text, opening->marks.range) || in_address(text, marks.range)) continue;
         const auto spoken = prose_around();
         if (!spoken) continue;
@@ -202,9 +219,10 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
         } else {
             // U+FFFD is a loss whatever stands around it.
             const bool speech = is_upper(valid_utf8_next(inside, 0).value) && text.substr(marks.range.end).starts_with(",") && speech_behind(text, marks.range.end, code_of);
-            shows = marks.replacement || speech || (code_of != "es" && titled(text, *opening, marks)) || (known(last.folded, *words) && shows_speech(text, *opening, place, code_of));
+            shows = marks.replacement || speech || whole_clause(text, *opening, place, code_of) || (code_of != "es" && titled(text, *opening, marks)) || (known(last.folded, *words) && shows_speech(text, *opening, place, code_of));
         }
         if (shows) ++found.count;
+        else if (!question && few_words(inside, code_of) && known(last.folded, *words)) ++found.titles;
         if (shows || (!question && known(last.folded, *words))) found.language = spoken;
     }
     return found;

@@ -51,6 +51,7 @@ EndWord end_word(std::string_view text, std::size_t at, bool behind) {
         marks = mark ? marks + 1 : 0;
         word.folded += mark ? language::word_mark : language::fold_letter(c.value);
         at = behind ? at + c.length : at - c.length;
+        if (!mark) word.bytes = behind ? at - begin : begin - at;
     }
     word.folded.resize(word.folded.size() - marks);
     if (behind && word.folded.size() > 1) {

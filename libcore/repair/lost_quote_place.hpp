@@ -28,6 +28,7 @@ struct Place {
 /// The word at an end of what is quoted.
 struct EndWord {
     std::u32string folded;  ///< at most 40 letters; marks inside are language::word_mark
+    std::size_t bytes = 0;  ///< of the text that it takes
     bool damaged = false;   ///< has marks inside: letters that nobody told
     bool name = false;      ///< begins with a capital and a small letter: no letter is missing before it
 };

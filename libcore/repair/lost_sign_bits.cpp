@@ -14,8 +14,10 @@ namespace {
 constexpr float opens_at_all = -5.5F;
 constexpr float closes_at_all = -2;   // of a quotation that is open
 constexpr float asks_at_all = -4.5F;
-constexpr float known_whole = -3;     // at most, for a letter at the edge of a word that is known without
-constexpr float no_letters = -9;  // in a language that has few, or whose letters the channel carried
+constexpr float known_whole_start = -5;  // at most, for a letter before a word that is known without
+constexpr float known_whole = -3;        // and for one behind it
+constexpr float starts_at_all = 1;
+constexpr float no_letters = -7;  // in a language that has few, or whose letters the channel carried
 constexpr float of_damaged = 1.5F;  // a word that has lost letters inside may have lost another
 
 }  // namespace
@@ -53,9 +55,9 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     if (!profile.words) return -5;
     const std::u32string longer = language::word_mark + word.folded;
     const bool known_longer = profile.words->knows(longer, 0);
-    float bits = std::clamp(profile.words->beginning(word.folded), -most, most);
-    if (known_longer) bits += 2;
-    else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole);  // rare words may be cut by a letter that no table knows
+    float bits = std::clamp(profile.words->beginning(word.folded), -most, most) + starts_at_all;
+    if (known_longer) bits += 3;
+    else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole_start);  // rare words may be cut by a letter that no table knows
     if (profile.few_letters) bits = std::min(bits, known_longer && !profile.english ? no_letters + 3 : no_letters);
     return bits;
 }
@@ -67,8 +69,7 @@ float end_bits(const std::u32string& word, bool damaged, const SignProfile& prof
     const std::u32string longer = word + language::word_mark;
     const bool known_longer = profile.words->knows(longer, word.size());
     float bits = std::clamp(profile.words->ending(word), -most, most);
-    if (known_longer) bits += 2;
-    else if (known(word, *profile.words) || english_word(word)) bits = std::min(bits, known_whole);
+    if (!known_longer && (known(word, *profile.words) || english_word(word))) bits = std::min(bits, known_whole);
     if (damaged) bits += of_damaged;
     if (profile.few_letters) bits = std::min(bits, known_longer ? no_letters + 5 : no_letters);
     return bits;

@@ -25,7 +25,7 @@ constexpr std::size_t states = 5;
 using Sums = std::array<float, states>;
 
 // The state in which an option may be taken, and the one that it leads to.
-bool may(const Option& option, std::size_t in) { return option.opens ? in == 0 : !option.closes || in == option.kind + std::size_t{1}; }
+bool may(const Option& option, std::size_t in) { return option.opens || option.outside ? in == 0 : !option.closes || in == option.kind + std::size_t{1}; }
 std::size_t leads(const Option& option, std::size_t in) { return option.opens ? option.kind + std::size_t{1} : option.closes ? 0 : in; }
 
 }  // namespace
@@ -94,13 +94,20 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
         return with - without;
     };
     std::size_t open = 0;  // the number of the pair that is open; 0: none
-    std::size_t opened_at = 0;
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::size_t opened_at = none;  // of a mark; one that is intact is no sign found
     for (std::size_t i = 0; i < n; ++i) {
         const Spot& spot = spots[i];
         const Option& option = *taken[i];
         const std::size_t width = spot.marks.replacement ? 3 : 1;
         // Letters come last in a run before a word, and first in one behind it.
         std::size_t at = spot.marks.range.begin + (spot.initial ? 0 : option.letters * width);
+        if (spot.marks.count == 0 && option.opens) {
+            open = ++pairs;
+            opened_at = none;
+        } else if (spot.marks.count == 0 && option.closes) {
+            open = 0;
+        }
         for (std::size_t m = 0; m < spot.marks.count; ++m) {
             const float letter = odds(i, [&](const Option& o) { return spot.initial ? m >= spot.marks.count - o.letters : m < o.letters; });
             found.letters.push_back({spot.marks.range.begin + m * width, letter});
@@ -109,11 +116,11 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
             const SignKind sign = second ? option.second : option.first;
             const std::size_t marks = second ? option.second_marks : option.first_marks;
             if (marks == 0) continue;
-            SignFound one{{at, at + marks * width}, sign, 0, 0, profile.spaced && option.kind == (profile.bytes ? 2U : 0U)};
+            SignFound one{{at, at + marks * width}, sign, 0, 0, option.alone, profile.spaced && option.kind == (profile.bytes ? 2U : 0U)};
             at += marks * width;
             if (sign != SignKind::letter) {
                 one.odds = odds(i, [&](const Option& o) {
-                    if (sign == SignKind::closing) return o.closes;
+                    if (sign == SignKind::closing) return o.closes || (o.alone && o.first == SignKind::closing);
                     return o.letters == option.letters && o.first == option.first && o.second == option.second && o.first_marks == option.first_marks;
                 });
             }
@@ -123,16 +130,17 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
                     open = one.pair;
                     opened_at = found.signs.size();
                 }
-            } else if (sign == SignKind::closing && open != 0) {
+            } else if (sign == SignKind::closing && open != 0 && !option.outside) {
                 one.pair = open;
                 open = 0;
                 // A pair is as sure as its less sure half.
-                found.signs[opened_at].odds = one.odds = std::min(one.odds, found.signs[opened_at].odds);
+                if (opened_at != none) found.signs[opened_at].odds = one.odds = std::min(one.odds, found.signs[opened_at].odds);
             }
             found.signs.push_back(one);
         }
     }
-    if (open != 0) found.signs[opened_at].pair = 0;
+    if (open != 0 && opened_at != none) found.signs[opened_at].pair = 0;
+    for (SignFound& sign : found.signs) sign.alone &= sign.pair == 0;
     return found;
 }
 

@@ -18,6 +18,8 @@ struct Option {
     std::uint8_t first_marks = 0, second_marks = 0;
     float bits = 0;
     bool opens = false, closes = false;
+    bool outside = false;   ///< only outside of quotations
+    bool alone = false;     ///< half of a quotation whose other half may stand elsewhere
     std::uint8_t kind = 0;  ///< of its quotation mark: of those that left so many marks
 };
 

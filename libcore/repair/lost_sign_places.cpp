@@ -91,6 +91,15 @@ bool year_before(std::string_view text, ByteRange paragraph, std::size_t end) {
     return end - begin == 4;
 }
 
+bool spaced_years(std::string_view text, ByteRange paragraph, ByteRange at) {
+    constexpr std::size_t digits = 4;
+    if (!year_before(text, paragraph, at.begin) || at.end + digits > paragraph.end) return false;
+    const std::string_view first = text.substr(at.begin - digits, digits);
+    const std::string_view last = text.substr(at.end, digits);
+    const bool ends = at.end + digits == paragraph.end || !is_ascii_alphanumeric(text[at.end + digits]);
+    return ends && std::all_of(last.begin(), last.end(), [](char c) { return is_ascii_digit(c); }) && first < last && first >= "1000" && last < "2100";
+}
+
 bool is_upper_word(std::string_view text, std::size_t end) {
     const ByteRange word = word_before(text, end);
     return !word.empty() && is_upper(valid_utf8_next(text, word.begin).value);

@@ -2,8 +2,17 @@
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 namespace salvage::repair {
 namespace {
+
+// What is found several times in a document is no chance.
+float bits_of(std::size_t found, float each_doubling) {
+    constexpr float most = 5;
+    return found < 2 ? 0.0F : std::min(std::floor(each_doubling * std::log2(static_cast<float>(found))), most);
+}
 
 SignProfile profile_in(const Evidence& evidence, std::optional<language::LanguageId> spoken, bool english) {
     SignProfile profile;
@@ -23,6 +32,10 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     profile.bytes = by_bytes(profile.apart);
     profile.spaced = profile.apart && (profile.bytes ? evidence.starts[3] > 0 : evidence.starts[1] > 0);
     profile.attached = evidence.questions > 0;
+    constexpr float of_quotes = 1.5F;
+    constexpr float of_dashes = 2;
+    profile.quoting = bits_of(std::max(evidence.quotes_found, evidence.pairs), of_quotes);
+    profile.dashing = bits_of(evidence.dashes_found, of_dashes);
     profile.replaced = evidence.replaced();
     profile.pointed = listed(" fr es it nb nn ca da gl pt ", profile.language);
     // Latin-1 has all letters of these.
@@ -56,6 +69,8 @@ const SignProfile& SignProfiles::of(std::string_view paragraph) {
         static const auto english = language::find_language("en");
         other_ = profile_in(*evidence_, spoken, spoken == english);
         other_.intact_closing = document_.intact_closing;
+        other_.opening = document_.opening;
+        other_.closing = document_.closing;
         other_language_ = spoken;
     }
     return other_;

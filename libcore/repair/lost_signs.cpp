@@ -45,24 +45,26 @@ std::uint64_t key_of(std::string_view paragraph, const SignProfile& profile) {
     hash.update(paragraph);
     hash.update(profile.language);
     hash.update(profile.intact_closing);
+    hash.update(profile.opening);
     const std::array<bool, 8> bits = {profile.english,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
     std::array<char, bits.size() + std::tuple_size_v<decltype(profile.others)>> all{};
     auto at = std::copy(bits.begin(), bits.end(), all.begin());
     std::copy(profile.others.begin(), profile.others.end(), at);
     hash.update({all.data(), all.size()});
+    const std::array<char, 2> bits_found = {static_cast<char>(2 * profile.quoting), static_cast<char>(2 * profile.dashing)};
+    hash.update({bits_found.data(), bits_found.size()});
     return hash.value();
 }
 
 }  // namespace
 
 std::optional<ByteRange> Paragraphs::next() {
-    constexpr std::size_t longest = 3000;
     const std::size_t mark = marks_.next(end_);
     if (mark == text_.npos) return std::nullopt;
     const std::size_t begin = std::max(end_, line_begin(text_, mark));
     end_ = std::min(text_.find('\n', mark), text_.size());
-    while (end_ < text_.size() && end_ - begin < longest && goes_on(text_, end_)) end_ = std::min(text_.find('\n', end_ + 1), text_.size());
+    while (end_ < text_.size() && end_ - begin < longest_paragraph && goes_on(text_, end_)) end_ = std::min(text_.find('\n', end_ + 1), text_.size());
     return ByteRange{begin, end_};
 }
 

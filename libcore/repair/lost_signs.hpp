@@ -33,6 +33,7 @@ struct SignFound {
     SignKind sign = SignKind::other;
     float odds = 0;        ///< bits by which it is that rather than anything else
     std::size_t pair = 0;  ///< of quotation marks: they are numbered by pairs, from 1
+    bool alone = false;    ///< half of a quotation whose other half stands in another paragraph, or is missing
     bool spaced = false;   ///< a blank inside of the quotation mark was lost with it
 };
 
@@ -49,7 +50,10 @@ struct SignProfile {
     bool apart = false;       ///< the language sets question marks apart
     bool pointed = false;     ///< quotation marks may be « and », which have two bytes
     bool spaced = false;      ///< and have a blank inside of them that was lost with them
+    float quoting = 0;        ///< bits for quotation marks, and for dashes, in a document in which some were found
+    float dashing = 0;
     std::array<bool, 5> others{};     ///< on what, beside these, the profiles of other languages in the document depend
+    std::string_view opening, closing;  ///< quotation marks that lines with marks have intact; empty: none
     std::string_view intact_closing;  ///< what closes quotations where only what opens them was lost; empty: both are
 };
 
@@ -125,6 +129,9 @@ private:
 
 /// Bits for a mark between blanks to be a word of one letter (à, è, å), by the words before it, which ends at `before`, and behind it.
 [[nodiscard]] float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language);
+
+/// Whether a sentence may begin with such a word: È, À, Å.
+[[nodiscard]] bool letter_begins_sentence(std::string_view language);
 
 /// Whether one of the first `words` behind `at` is a verb of speech.
 [[nodiscard]] bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words = 3);

@@ -4,6 +4,7 @@
 #include <salvage/repair/repairer.hpp>
 
 #include <salvage/repair/debris.hpp>
+#include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/scan.hpp>
@@ -50,13 +51,15 @@ std::vector<Suspect> lines_to_repair(std::string_view text, std::vector<Suspect>
 }
 
 // The same with all lines that have a '?' at all: in a document that is known to have lost characters any of them may be
-// one, elsewhere a '?' behind a word ends a question.
+// one, elsewhere a '?' behind a word ends a question.  With them the lines between two of a wrapped paragraph: what opens in one is
+// closed in another.
 std::vector<Suspect> with_lines_of_marks(std::vector<Suspect> lines, std::string_view text) {
     std::vector<Suspect> marked;
     for (std::size_t at = text.find('?'); at != text.npos;) {
         const std::size_t begin = line_begin(text, at);
         const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-        marked.push_back({{begin, end}, why::question});
+        if (!marked.empty() && wrapped_together(text, {marked.back().lines.end, begin})) marked.back().lines.end = end;
+        else marked.push_back({{begin, end}, why::question});
         at = text.find('?', end);
     }
     return joined(std::move(lines), marked);
@@ -98,6 +101,21 @@ void add_marked_lines(std::string& marked, std::string_view text, const std::vec
         marked += suspect.lines.of(text);
         if (!marked.ends_with('\n')) marked += '\n';
     }
+}
+
+// Counts the pairs of quotation marks and the dashes that were put back; whether they are several.
+bool count_found(const std::vector<Repaired>& done, Evidence& evidence) {
+    std::size_t quotes = 0;
+    const std::size_t dashes = evidence.dashes_found;
+    for (const Repaired& repaired : done) {
+        for (const Edit& edit : repaired.edits) {
+            if (edit.doubtful) continue;
+            if (edit.rule == report::Rule::lost_quote) ++quotes;
+            if (edit.rule == report::Rule::lost_dash) ++evidence.dashes_found;
+        }
+    }
+    evidence.quotes_found += quotes / 2;
+    return (quotes > 1 && evidence.quotes_found > 1) || (evidence.dashes_found > dashes && evidence.dashes_found > 1);
 }
 
 bool has_marks(std::string_view text) { return text.find('?') != text.npos || text.find("\xEF\xBF\xBD") != text.npos; }
@@ -270,20 +288,26 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         lines = with_all_beyond_ascii(std::move(lines), text);
         repair_lines();
     }
+    // Quotation marks and dashes that were found make others likelier: once more in their company.
+    const bool company = count_found(done, seen_.evidence);
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
     bool losses = seen_.evidence.damaged();
-    for (int round = 0; round < most_rounds; ++round) {
-        evidence = seen_.left;
-        marked.clear();
-        for (const Repaired& repaired : done) {
-            if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
+    for (int round = company ? -1 : 0; round < most_rounds; ++round) {
+        if (round < 0) {
+            evidence = seen_.evidence;
+        } else {
+            evidence = seen_.left;
+            marked.clear();
+            for (const Repaired& repaired : done) {
+                if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
+            }
+            if (marked.empty()) break;
+            if (has_marks_before_letters(marked)) {
+                for (const Repaired& repaired : done) seen_.own.add(repaired.text);
+            }
+            evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs);
         }
-        if (marked.empty()) break;
-        if (has_marks_before_letters(marked)) {
-            for (const Repaired& repaired : done) seen_.own.add(repaired.text);
-        }
-        evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs);
         evidence.lines = seen_.evidence.lines;
         evidence.tags = seen_.evidence.tags;
         evidence.code = seen_.evidence.code;
@@ -321,7 +345,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             done[i].text = std::move(after);
             changed |= done[i].text != before;
         }
-        if (!changed) break;
+        if (!changed && round >= 0) break;
     }
     if (seen_.evidence.substituted()) {
         for (std::size_t i = 0; i < lines.size(); ++i) {

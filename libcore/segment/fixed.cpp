@@ -185,7 +185,10 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
             // A definition stands below its term.
             const Line& above = lines[i - 1];
             const bool defines = kind == Fixed::quote && above.words <= 6 && !above.ends_colon && !above.ends_sentence;
-            const bool body = kind == Fixed::quote && (defines || common[std::min<std::size_t>(first.indent, common.size() - 1)]);
+            // A paragraph in one line beside one that is set in too, if by other blanks, has its first line set in.
+            constexpr std::uint16_t one_line = 100;
+            const bool alone = end == i + 1 && first.width > one_line && (above.indent > 0 || (end < lines.size() && lines[end].indent > 0));
+            const bool body = kind == Fixed::quote && (defines || alone || common[std::min<std::size_t>(first.indent, common.size() - 1)]);
             if (kind == Fixed::preformatted || (kind == Fixed::quote && !body && in_table == 0)) mark(fixed, i, end, kind);
         }
         i = end - 1;

@@ -416,7 +416,7 @@ std::vector<Line> scan_lines(std::string_view text) {
 std::size_t bullet_length(std::string_view line) {
     if (!may_begin_with_bullet(line)) return 0;
     const CodePoint first = valid_utf8_next(line, 0);
-    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・☐☑☒✗✘⁃∙◆◇❖➤✦❏❑−\uF0B7\uF0A7\uF0A8\uF0D8\uF0FC\uF076";  // the last ones as Symbol and Wingdings have them
+    static constexpr std::u32string_view bullets = U"-*+•·‣◦▪▫■□●○★☆►▶➢✓✔––・☐☑☒✗✘⁃∙◆◇❖➤✦❏❑−⦁⚫◉◘⬤▸▹➔➜➥☛☞✅❍⬥✶✱✽\uF0B7\uF0A7\uF0A8\uF0D8\uF0FC\uF076";  // the last ones as Symbol and Wingdings have them
     if (bullets.find(first.value) == std::u32string_view::npos) return 0;
     std::size_t at = first.length;
     if (at >= line.size()) return 0;
