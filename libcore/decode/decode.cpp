@@ -15,6 +15,7 @@
 #include <salvage/decode/decoded_text.hpp>
 #include <salvage/decode/detect.hpp>
 #include <salvage/decode/lines.hpp>
+#include <salvage/decode/long_line.hpp>
 #include <salvage/decode/seven_bits.hpp>
 #include <salvage/decode/unicode_forms.hpp>
 #include <salvage/decode/utf16_judge.hpp>

@@ -45,24 +45,6 @@ std::optional<LineFound> utf16_line(std::string_view text) {
     return LineFound{text.substr(0, length), little ? LineKind::utf16le : LineKind::utf16be};
 }
 
-// Whether text around `at` is plain words, so that no repair reaches across a cut made there.
-bool quiet_place(std::string_view window, std::size_t at) {
-    constexpr std::size_t reach = 32;
-    if (at < reach || window.size() - at < reach || window[at - 1] == ' ') return false;
-    for (std::size_t i = at - reach; i < at + reach; ++i) {
-        const unsigned char c = byte_at(window, i);
-        if (c < 0x20 || c >= 0x7F || c == '?') return false;
-    }
-    return true;
-}
-
-// Whether the middle of a longer text is something else than UTF-8.
-bool not_utf8(std::string_view middle) {
-    for (int i = 0; i < 3 && !middle.empty() && continues_utf8(byte_at(middle, 0)); ++i) middle.remove_prefix(1);
-    const auto bad = first_invalid_utf8(middle);
-    return bad && *bad + 4 < middle.size();
-}
-
 }  // namespace
 
 std::size_t line_length(std::string_view text) {
@@ -97,42 +79,6 @@ LineFound next_line(std::string_view text, bool nuls) {
     if (is_ascii(line)) return {line, LineKind::ascii};
     if (!valid_utf8(line)) return {line, LineKind::legacy};
     return {line, by_chance(line) ? LineKind::doubtful : LineKind::utf8};
-}
-
-std::size_t cut_long_line(std::string_view window, std::size_t limit) {
-    constexpr std::size_t search = 16 * 1024;
-    const std::size_t lowest = limit > search ? limit - search : 1;
-    // Between words at best: what programs leave of characters is plain text, too ("&amp;eacute;", "=?utf-8?Q?=C3=A9?=").
-    for (std::size_t at = limit; at > lowest; --at) {
-        if (window[at] == ' ' && quiet_place(window, at)) return at;
-    }
-    const auto letter = [&](std::size_t at) { return is_ascii_letter(window[at]); };
-    for (std::size_t at = limit; at > lowest; --at) {
-        if (window[at] == ' ' && letter(at - 1) && at + 1 < window.size() && letter(at + 1)) return at;
-    }
-    for (std::size_t at = limit; at > lowest; --at) {
-        if (quiet_place(window, at)) return at;
-    }
-    if (not_utf8(window.substr(lowest, limit - lowest))) {
-        // Behind an ASCII sign that is no part of a character of several bytes; from there on, most have two.
-        std::size_t sign = limit;
-        while (sign > 0 && !is_character(byte_at(window, sign - 1))) --sign;
-        if (sign > lowest) return sign;
-        return limit - (limit - sign) % 2;
-    }
-    // Units of UTF-16 have a NUL beside the blank.
-    for (std::size_t at = limit; at > lowest; --at) {
-        if (window[at] == ' ' && byte_at(window, at - 1) > ' ' && at + 1 < window.size() && byte_at(window, at + 1) > ' ') return at;
-    }
-    for (std::size_t at = limit; at > lowest; --at) {
-        const unsigned char c = byte_at(window, at);
-        const unsigned char before = byte_at(window, at - 1);
-        const bool starts = (c >= 0xE4 && c <= 0xE9) || letter(at);
-        if (starts && before != '?' && before > ' ') return at;
-    }
-    std::size_t at = limit;
-    while (at + 4 > limit && at > 1 && continues_utf8(byte_at(window, at))) --at;
-    return at + 4 > limit && !continues_utf8(byte_at(window, at)) ? at : limit;
 }
 
 }  // namespace salvage::decode

@@ -25,9 +25,4 @@ struct LineFound {
 /// Whether there are controls that some charset spells otherwise than ASCII does, or that shift, or on which it has letters.
 [[nodiscard]] bool odd_ascii(std::string_view bytes);
 
-/// Where a line without end is cut, at `limit` or before it: at a quiet place if one is near, else between two words, else before an
-/// ASCII letter or an ordinary character of three bytes (what Chinese and Japanese are made of), with which nothing composes, else
-/// between any two characters.
-[[nodiscard]] std::size_t cut_long_line(std::string_view window, std::size_t limit);
-
 }  // namespace salvage::decode

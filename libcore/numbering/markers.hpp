@@ -57,6 +57,9 @@ struct Scheme {
 /// Variant of an arabic number that is printed with a zero behind it: "2.0" heads "2.1" as "2" does.
 inline constexpr std::uint8_t whole_number = 1;
 
+/// Variant of a Chinese number in the forms of banks: 壹、 stands above 一、.
+inline constexpr std::uint8_t financial_number = 1;
+
 /// Variants of an arabic number that a year follows, "110/23", begin here: those of one year are one scheme.
 inline constexpr std::uint8_t first_year = 2;
 

@@ -207,6 +207,7 @@ std::optional<Number> read_number(Cursor& cursor) {
         const auto value = cjk_value(cursor.text.substr(begin, cursor.at - begin));
         if (!value) return std::nullopt;
         number.readings[0].scheme.family = Family::cjk;
+        if (is_financial(cursor.text.substr(begin, cursor.at - begin))) number.readings[0].scheme.variant = financial_number;
         number.readings[0].values[0] = *value;
         number.count = 1;
         return number;

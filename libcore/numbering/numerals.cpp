@@ -61,6 +61,16 @@ std::optional<std::uint32_t> cjk_numeral(char32_t c) {
 
 }  // namespace
 
+bool is_financial(std::string_view numeral) {
+    static constexpr std::u32string_view forms = U"壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
+    for (std::size_t at = 0; at < numeral.size();) {
+        const CodePoint next = valid_utf8_next(numeral, at);
+        at += next.length;
+        if (forms.find(next.value) != std::u32string_view::npos) return true;
+    }
+    return false;
+}
+
 std::string print_roman(std::uint32_t value) {
     struct Step {
         std::uint32_t value;

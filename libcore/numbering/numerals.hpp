@@ -14,6 +14,9 @@ namespace salvage::numbering {
 /// The canonical spelling of 1..3999 in small letters.
 [[nodiscard]] std::string print_roman(std::uint32_t value);
 
+/// Whether a Chinese numeral is written in the forms that banks use: 壹, 貳拾.
+[[nodiscard]] bool is_financial(std::string_view numeral);
+
 /// Value of a Chinese numeral, 1..9999: 十二, 二十, 廿一, 一百零五, 壹, 二〇 as digits in a row.  UTF-8 in, whole text.
 [[nodiscard]] std::optional<std::uint32_t> cjk_value(std::string_view text);
 /// Whether `c` can stand in a Chinese numeral.

@@ -238,12 +238,12 @@ private:
         bool top_capitals = false;
         bool number_in_small = false;
         bool deeper = false;
-        bool any_capitals = false;
+        std::size_t any_capitals = 0;
         bool any_small = false;
         for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
             const bool capitals = all_capitals(text_of(h));
             if (!numbered(h)) {
-                any_capitals = any_capitals || capitals;
+                any_capitals += capitals ? 1U : 0U;
                 any_small = any_small || !capitals;
                 continue;
             }
@@ -251,7 +251,7 @@ private:
             number_in_small = number_in_small || !capitals;
             deeper = deeper || decision(h).parent != none;
         }
-        two_types_ = any_capitals && any_small;
+        two_types_ = any_capitals >= 2 && any_small;  // one may cry out
         capitals_on_top_ = !top_capitals || number_in_small || !deeper;
     }
 

@@ -18,7 +18,7 @@ constexpr auto whole_parts = std::to_array<std::string_view>({
     "bibliografia", "allegato", "allegati", "ringraziamenti", "introdução", "conclusão", "referências", "agradecimentos", "inleiding", "voorwoord", "conclusie", "bijlage", "bijlagen", "literatuur",
     "wstęp", "podsumowanie", "literatura", "załącznik", "załączniki", "přílohy", "příloha", "seznam literatury", "irodalom", "melléklet", "mellékletek", "bibliografie", "anexă", "anexe",
     "litteratur", "källor", "bilagor", "bilaga", "kilder", "bilag", "vedlegg", "lähteet", "liitteet", "kaynakça", "kaynaklar", "ekler", "введение", "предисловие", "заключение", "литература",
-    "приложение", "приложения", "література", "додаток", "додатки", "βιβλιογραφία", "παραπομπές", "παράρτημα", "المراجع", "الخاتمة", "منابع", "پیوست", "संदर्भ", "परिशिष्ट",
+    "приложение", "приложения", "література", "додаток", "додатки", "βιβλιογραφία", "παραπομπές", "παράρτημα", "المراجع", "الخاتمة", "خاتمة", "منابع", "پیوست", "संदर्भ", "परिशिष्ट",
     "tài liệu tham khảo", "phụ lục", "daftar pustaka", "lampiran", "บทเฉพาะกาล", "บรรณานุกรม", "ภาคผนวก", "摘要", "前言", "引言", "结论", "結論", "参考文献", "參考文獻", "附录", "附錄", "附则", "附則",
     "epilogue", "afterword", "postscript", "colophon", "further reading", "about the author", "about the authors", "list of figures", "list of tables", "abbreviations",
     "list of abbreviations", "funding", "conflicts of interest", "conflict of interest", "data availability", "supplementary material", "nachwort", "abbildungsverzeichnis",

@@ -1,8 +1,10 @@
 // Text that was read in a wrong charset: line by line, the chain of wrong readings whose undoing makes the line most
 // plausible, if that is certain (mojibake_gate.cpp).
 #include <salvage/repair/debris.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_search.hpp>
+#include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -20,6 +22,25 @@ constexpr std::size_t longest_part = 2048;
 
 constexpr std::size_t longest_whole = 16384;  // the same where no blank stands, and a cut may part a sequence
 
+// The same place or a little before, where no sequence is parted: what stands behind it is no tail in the charset that explains most of
+// what is around.
+std::size_t before_tails(std::string_view text, std::size_t at) {
+    constexpr std::size_t reach = 96, longest_sequence = 4;
+    std::size_t begin = at < reach ? 0 : at - reach, end = std::min(at + reach, text.size());
+    while (begin < at && continues_utf8(text[begin])) ++begin;
+    while (end < text.size() && continues_utf8(text[end])) ++end;
+    const std::string_view around = text.substr(begin, end - begin);
+    const auto all = covering(around);
+    if (all.empty() || all.front().consumed * 4 < count_characters(around) * 3) return at;
+    const MisreadTables& tables = MisreadTables::get();
+    for (std::size_t i = 0; i < longest_sequence && at > begin; ++i) {
+        const char32_t c = valid_utf8_next(text, at).value;
+        if (c < 0x80 || (tables.of(c).tail & only(all.front().charset)) == 0) break;
+        at -= valid_utf8_before(text, at).length;
+    }
+    return at;
+}
+
 std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_end) {
     if (line_end - begin <= longest_part) return line_end;
     std::size_t end = text.rfind(' ', begin + longest_part);
@@ -27,7 +48,9 @@ std::size_t part_end(std::string_view text, std::size_t begin, std::size_t line_
     end = begin + longest_part;
     while (end < line_end && end - begin < longest_whole && static_cast<unsigned char>(text[end]) >= 0x80) ++end;
     while (end < line_end && continues_utf8(text[end])) --end;
-    return end;
+    // What little is left would tell nothing by itself.
+    if (line_end - end < longest_part) return line_end;
+    return static_cast<unsigned char>(text[end]) >= 0x80 ? before_tails(text.substr(0, line_end), end) : end;
 }
 
 // Whether a line that speaks of charsets shows what it speaks of: « Ã© », each sample by itself.

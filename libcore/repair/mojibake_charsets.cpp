@@ -108,8 +108,8 @@ MisreadTables::MisreadTables() : characters_(128) {
         Misread& misread = characters_[(std::size_t{block} << 7u) + (c & 127u)];
         const CharsetSet bit = only(id);
         if ((misread.in & bit) != 0) return;
+        if (misread.in == 0) misread.sign = sign(c);
         misread.in |= bit;
-        misread.sign = sign(c);
         misread.byte[id] = byte;
         // DC to DF begin Syriac, Thaana and N'Ko, which no program that misread text has met; a sequence with such a lead
         // is an accident nearly always (German "ß“" is one in windows-1252).

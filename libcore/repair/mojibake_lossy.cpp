@@ -305,12 +305,15 @@ bool ends_elided_word(std::string_view text, std::size_t at, std::size_t end) {
 bool shows_small_letters(std::string_view text, CharsetId charset) {
     const MisreadTables& tables = MisreadTables::get();
     const bool cyrillic = misread_charsets()[charset].family == Family::cyrillic;
+    if (cyrillic && text.find("\u0440") == text.npos && text.find("\u0441") == text.npos) return false;
     std::size_t found = 0, leads = 0, letters = 0;
     for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
         const CodePoint c = valid_utf8_next(text, at);
         at += c.length;
-        letters += is_letter(c.value);
-        leads += c.value == 0x440 || c.value == 0x441;
+        if (cyrillic) {
+            letters += is_letter(c.value);
+            leads += c.value == 0x440 || c.value == 0x441;
+        }
         if (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80) continue;
         const char32_t tail = valid_utf8_next(text, at).value;
         if (is_upper(c.value)) {

@@ -191,10 +191,25 @@ template <class Notes>
     if (cost > usual_cost) notes.letter(left, c, right);
 }
 
-// Small Latin letters, mostly one, between ASCII characters of which the one behind is no capital, are most of all text in Latin
-// letters.  Returns where such letters end that begin at `begin`, or 0 if there may be others.
+// One small Latin letter between ASCII characters, of which the one behind is no capital, is most of all text in Latin letters.
+// Returns whether that stands at `begin`.
 template <class Notes>
-[[gnu::always_inline]] inline std::size_t usual_letters(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
+[[gnu::always_inline]] inline bool usual_letter(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
+    const unsigned lead = bytes[begin];
+    if (lead < 0xC3 || lead > 0xC8 || lead == 0xC6 || begin + 2 >= size) return false;  // C6 begins letters that only Vietnamese has
+    const unsigned right = bytes[begin + 2];
+    const unsigned c = (lead & 0x1FU) << 6U | (bytes[begin + 1] & 0x3FU);
+    if (right >= 0x80 || right - 'A' < 26 || kinds.all()[c] != Kind::latin_small) return false;
+    static_assert(OddLetters::first == 0xC0);
+    shows.languages &= kinds.latin_languages(c);
+    shows.add(latin, 0);
+    add_letter(shows, notes, begin == 0 ? ' ' : bytes[begin - 1], c, right);
+    return true;
+}
+
+// The same of any letters, also side by side.  Returns where they end, or 0 if there may be others.
+template <class Notes>
+std::size_t usual_letters(const unsigned char* bytes, std::size_t begin, std::size_t size, const CharacterKinds& kinds, Shows& shows, Notes& notes) {
     std::uint64_t languages = ~std::uint64_t{0};
     bool vietnamese = false;
     unsigned c = 0;
@@ -217,7 +232,7 @@ template <class Notes>
         if (kinds.all()[c] != Kind::latin_small) return 0;
     } while (at < size && bytes[at] >= 0x80);
     if (at >= size || unsigned{bytes[at]} - 'A' < 26) return 0;
-    static_assert(OddLetters::first == 0xC0 && CharacterKinds::latin_end > 0x240);
+    static_assert(CharacterKinds::latin_end > 0x240);
     shows.languages &= languages;
     shows.vietnamese |= vietnamese;
     const bool one = at - begin == (bytes[begin] < 0xE0 ? 2U : 3U);
@@ -480,12 +495,14 @@ private:
                 return;
             }
         }
-        const Places found = places(block);
-        std::uint64_t rest = by_lines ? found.leads | found.feeds : found.leads;
-        if constexpr (by_lines) {
-            if (base_ + block_size > text_.size()) rest &= (std::uint64_t{1} << (text_.size() - base_)) - 1;
-            if (find_plain != nullptr) rest &= ~look_at_plain(block);
+        std::uint64_t rest = 0;
+        if (by_lines && find_plain != nullptr) {
+            rest = look_at_plain(block);
+        } else {
+            const Places found = places(block);
+            rest = by_lines ? found.leads | found.feeds : found.leads;
         }
+        if (by_lines && base_ + block_size > text_.size()) rest &= (std::uint64_t{1} << (text_.size() - base_)) - 1;
         while (rest != 0) {
             const auto i = static_cast<std::size_t>(std::countr_zero(rest));
             rest &= rest - 1;
@@ -503,8 +520,12 @@ private:
             }
             std::size_t end = 0;
             if (begin == at) {
-                if (is_usual_sign(bytes_, at, text_.size())) continue;
-                end = usual_letters(bytes_, at, text_.size(), kinds_, shows_, notes_);
+                if (usual_letter(bytes_, at, text_.size(), kinds_, shows_, notes_)) continue;
+                if (block[i] != 0xC2 && block[i] != 0xE2) {
+                    end = usual_letters(bytes_, at, text_.size(), kinds_, shows_, notes_);
+                } else if (is_usual_sign(bytes_, at, text_.size())) {
+                    continue;
+                }
             }
             if (end == 0) end = usual_run(bytes_, begin, text_.size(), kinds_, shows_);
             done_ = end != 0 ? end : look_at_run(text_, begin, kinds_, shows_, notes_);
@@ -513,7 +534,7 @@ private:
         if constexpr (by_lines) count_wide(block_size);
     }
 
-    // The plain letters of the block.  Of several lines in it each is taken to have what any has.
+    // What begins in the block and is no plain letter, and its line ends.  Of several lines in it each is taken to have what any has.
     std::uint64_t look_at_plain(const unsigned char* block) {
         const PlainBlock found = find_plain(block, base_ != 0 && ascii_letter(bytes_[base_ - 1]), kinds_.plain_tables(), state_);
         // What stands at the end of the block may stand before a letter of ASCII.
@@ -523,7 +544,7 @@ private:
         any_ |= any;
         wide_in_block_ = found.wide;
         unusual_in_block_ = found.unusual;
-        return found.plain;
+        return (found.leads & ~found.plain) | found.feeds;
     }
 
     // Those of the block before its byte `end` that have not been counted.

@@ -25,6 +25,8 @@ struct PlainState {
 };
 
 struct PlainBlock {
+    std::uint64_t leads = 0;  ///< bytes that begin characters beyond ASCII
+    std::uint64_t feeds = 0;  ///< line ends
     std::uint64_t plain = 0;  ///< leads of letters that are plain by themselves
     std::uint64_t wide = 0;  ///< of them Han characters and syllables
     std::uint64_t unusual = 0;  ///< of these

@@ -16,6 +16,10 @@ public:
     [[nodiscard]] std::uint64_t between(unsigned first, unsigned last) const {
         return both([&](__m256i bytes) { return within(bytes, first, last); });
     }
+    // Both upper bits are set.
+    [[nodiscard]] std::uint64_t leads() const {
+        return both([](__m256i bytes) { return _mm256_and_si256(bytes, _mm256_add_epi8(bytes, bytes)); });
+    }
     [[nodiscard]] std::uint64_t letters() const {
         return both([](__m256i bytes) { return within(_mm256_or_si256(bytes, same(0x20)), 'a', 'z'); });
     }

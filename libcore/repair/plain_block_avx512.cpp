@@ -12,6 +12,7 @@ public:
 
     [[nodiscard]] std::uint64_t is(unsigned byte) const { return _mm512_cmpeq_epi8_mask(bytes_, same(byte)); }
     [[nodiscard]] std::uint64_t between(unsigned first, unsigned last) const { return within(bytes_, first, last); }
+    [[nodiscard]] std::uint64_t leads() const { return _mm512_cmp_epu8_mask(bytes_, same(0xC0), _MM_CMPINT_NLT); }
     [[nodiscard]] std::uint64_t letters() const { return within(_mm512_or_si512(bytes_, same(0x20)), 'a', 'z'); }
     [[nodiscard]] std::uint64_t odd() const { return _mm512_test_epi8_mask(bytes_, same(1)); }
     /// What the entries of trail bytes have in common, of places that a row has a bit for.

@@ -15,6 +15,8 @@ template <class Block>
 [[gnu::always_inline]] inline PlainBlock plain_block_in(const std::uint8_t* at, bool letter_before, const PlainTables& tables, PlainState& state) {
     PlainBlock result;
     const Block lead(at);
+    result.leads = lead.leads();
+    result.feeds = lead.is('\n');
     const std::uint64_t beyond_latin = lead.between(0xCE, 0xEF) & ~lead.is(0xE2);
     if (beyond_latin == 0 && (state.two | state.three | state.wide) == 0) return result;
     const Block next(at + 1);

@@ -4,6 +4,7 @@
 //   -> boilerplate at both ends -> title and unnumbered headings -> blocks.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/clause_heads.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/draft.hpp>
 #include <salvage/segment/endless.hpp>
@@ -104,6 +105,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     Units units = make_units(text, facts, draft.candidates, decisions);
     units = class_sequences(text, facts, draft.candidates, decisions, std::move(units));
     units = mark_short_lists(text, lines, draft.candidates, std::move(units));
+    units = join_clause_heads(text, draft.candidates, std::move(units));
     units = join_titles_below(facts, draft.candidates, std::move(units));
     units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;

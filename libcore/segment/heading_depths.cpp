@@ -92,6 +92,7 @@ private:
         std::array<std::size_t, columns> uses{};
         std::size_t outside = 0;
         std::size_t others = 0;
+        std::size_t numbered = 0;
         const auto column_of = [&](const Unit& unit) { return facts_.lines[units_.pieces_of(unit).front().line].indent; };
         for (const Unit& unit : units_.units) {
             if (unit.kind != Kind::heading) continue;
@@ -101,14 +102,15 @@ private:
             }
             ++outside;
             ++uses[column_of(unit)];
+            numbered += unit.candidate != numbering::none ? 1U : 0U;
         }
         std::array<std::uint16_t, columns> depths{};
         std::uint16_t deepest_used = 0;
         for (std::size_t column = 0; column < margin; ++column) {
             if (uses[column] > 0) depths[column] = ++deepest_used;
         }
-        // One that stands elsewhere may be no heading; several are set by other rules.
-        if (deepest_used < 2 || deepest_used > deepest || others * 4 > outside) return;
+        // One that stands elsewhere may be no heading; several are set by other rules.  Numbers know better.
+        if (deepest_used < 2 || numbered * 4 > outside || deepest_used > deepest || others * 4 > outside) return;
         const auto first = std::find_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; });
         if (column_of(*first) >= margin || depths[column_of(*first)] != 1) return;
         for (Unit& unit : units_.units) {

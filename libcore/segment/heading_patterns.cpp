@@ -66,6 +66,7 @@ public:
         find_annexes();
         find_versions();
         find_outdented();
+        find_stopped_capitals();
         find_speeches();
         find_groups();
         find_signatures();
@@ -223,6 +224,33 @@ private:
         }
         std::erase_if(outside, [&](std::uint32_t u) { return small[column_of(u)] * 4 > all[column_of(u)]; });
         if (outside.size() >= several && others * several <= outside.size()) found_.headings.insert(found_.headings.end(), outside.begin(), outside.end());
+    }
+
+    /// "THE LENDING DEPARTMENT." above its text: old reports and books print titles with a full stop.  Two of them in capitals tell that a document
+    /// does; then so is "Binding." by itself.
+    void find_stopped_capitals() {
+        constexpr std::uint16_t most_words = 8;
+        constexpr std::uint16_t few_words = 3;
+        constexpr std::uint16_t prose = 12;
+        std::vector<std::uint32_t> capitals;
+        std::vector<std::uint32_t> others;
+        std::unordered_map<std::string_view, std::size_t> said;
+        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            const std::uint32_t u = texts_[i];
+            const Unit& unit = units_.units[u];
+            const Line& line = last_line(u);
+            if (!unit.is_plain() || unit.words > most_words || unit.last_piece - unit.first_piece != 1 || !line.ends_sentence || line.ends_question || line.letters < 3 || line.gaps > 0) continue;
+            const Unit& below = units_.units[texts_[i + 1]];
+            const bool stop = words_of(u).ends_with('.') && !words_of(u).ends_with("..");
+            const bool apart = line.blanks_before > 0 && facts_.lines[units_.pieces_of(below).front().line].blanks_before > 0;
+            if (!stop || below.words < prose || ++said[words_of(u)] > 1) continue;
+            if (line.all_caps) capitals.push_back(u);
+            else if (apart && unit.words <= few_words && line.starts_upper) others.push_back(u);
+        }
+        constexpr std::size_t several = 2;
+        if (capitals.size() < several) return;
+        found_.headings.insert(found_.headings.end(), capitals.begin(), capitals.end());
+        found_.headings.insert(found_.headings.end(), others.begin(), others.end());
     }
 
     void find_speeches() {

@@ -526,8 +526,7 @@ private:
         signs.add(Sign::no_blanks, above == 0 && below == 0);
         signs.add(Sign::only_above, above > 0 && below == 0);
         signs.add(Sign::only_below, above == 0 && below > 0);
-        // Text renderers set headings in less than the text: by none, two and four columns where the text has three.
-        signs.add(Sign::indented, !middle && line.indent >= 2 && !(margin_ > 2 && line.indent < margin_));
+        signs.add(Sign::indented, !middle && line.indent >= 2);
         signs.add(Sign::centred, !middle && line.indent >= 12);
         const std::uint16_t wrap = facts_.wraps[units_.pieces_of(unit).front().line];
         signs.add(Sign::wrapped, wrap > 0);

@@ -2,14 +2,13 @@
 // Numbered lines belong to it only below a label that announces other articles.  Without a label nothing is marked: lists and signatures end
 // texts as well.
 
-#include <salvage/segment/site_end.hpp>
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/site_end.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <vector>
-
 #include <algorithm>
+#include <vector>
 
 namespace salvage::segment {
 

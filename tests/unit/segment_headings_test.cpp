@@ -42,6 +42,11 @@ TEST_CASE("headings: titles, and headings without a number") {
          "p h{The oars} p footer h{The lamps} p h{The crews} p footer p footer"},
         {"titles that words count as 一、 does, in a translation", "Ferry\n" + text + "One, the boats\n" + text + "Two, the oars (1) Those of wood\n" + text + "(2) Those of iron\n" + text + "Three, the lamps (1) Those of oil are old.\n" + text + "(2) The others are new.\n" + text,
          "title{Ferry} p h{One, the boats} p h{Two, the oars} h{(1) Those of wood} p h{(2) Those of iron} p h{Three, the lamps} h{(1) Those of oil are old.} p h{(2) The others are new.} p"},
+        {"titles in capitals with a full stop, and one by itself that has none", "REPORT\n\n" + text + "\nTHE LENDING DEPARTMENT.\n\n" + text + "\nBinding.\n\n" + text + "\nTHE NEWS ROOM.\n\n" + text + "\nLECTURES.\n\n" + text,
+         "title{REPORT} p h{THE LENDING DEPARTMENT.} p h{Binding.} p h{THE NEWS ROOM.} p h{LECTURES.} p"},
+        {"an article's number in the line of its first paragraph", "BİRİNCİ BÖLÜM\nMADDE 1 – (1) Bu Yönergenin amacı kütüphanenin çalışma esaslarını düzenlemektir ve başka bir amacı yoktur.\nMADDE 2 – (1) Kütüphane öğretim dönemlerinde hafta içi açıktır.\n(2) Kullanıcılar "
+         "açık raf düzeninden serbestçe yararlanır.\n(3) Grup çalışma odaları en az üç kişilik gruplara ayrılır.\nMADDE 3 – (1) Bu Yönerge yayımı tarihinde yürürlüğe girer ve uygulanır.\n",
+         "h{BİRİNCİ BÖLÜM} p p p p p"},
         {"questions and answers count nothing", "Questions about the ferry\nQ: When does it sail?\nA: At two. It takes ten minutes.\nQ: Is there a lamp?\nA: No. Bring one.\n",
          "title{Questions about the ferry} h{Q: When does it sail?} p h{Q: Is there a lamp?} p"},
         {"a chapter's name, number and title on three lines", "\f     CHAPTER\n\n         ONE\n\n\n   BOATS\n\n\n" + text + "\f     CHAPTER\n\n         TWO\n\n\n   OARS\n\n\n" + text, "h{CHAPTER ONE BOATS} p h{CHAPTER TWO OARS} p"},
