@@ -59,7 +59,7 @@ void unmark_speakers(std::string_view text, Units& units) {
         const std::string_view line = units.pieces_of(unit).front().range.of(text);
         if (std::none_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return line.starts_with(sign); })) return std::string_view();
         const std::size_t blank = line.find("\u3000");
-        return blank == std::string_view::npos || blank > longest_name ? line.substr(0, 0) : line.substr(0, blank);
+        return line.substr(0, blank > longest_name ? 0 : blank);  // npos is beyond
     };
     std::unordered_map<std::string_view, std::size_t> turns;
     std::size_t all = 0;

@@ -181,7 +181,7 @@ void segment_parts(std::string_view text, const std::string& name, const Rules* 
     });
 }
 
-blocks::Document segment(std::string_view text, std::string name, const Rules* rules) {
+blocks::Document segment(std::string_view text, const std::string& name, const Rules* rules) {
     std::optional<blocks::Document> whole;
     segment_parts(text, name, rules, [&](blocks::Document document, const Part&) {
         if (whole) append(*whole, document, text);

@@ -18,7 +18,7 @@ namespace salvage::segment {
 /// Every byte of `text` that is neither white space nor a resolved line-break hyphen is in exactly one span.
 /// Total: any text gives a document, empty text one without blocks.  Linear in the text.
 /// `rules` says what the user knows of lines; a pattern that runs away throws Error, nothing else does.
-[[nodiscard]] blocks::Document segment(std::string_view text, std::string name, const Rules* rules = nullptr);
+[[nodiscard]] blocks::Document segment(std::string_view text, const std::string& name, const Rules* rules = nullptr);
 
 /// The same for a text whose blocks need not be known together: `use` is called with the blocks of each part of it, in order, at least once.
 /// Their places count in the whole text.  Most texts are one part; those of very many lines or numbers are several, so that

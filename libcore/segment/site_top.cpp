@@ -1,9 +1,9 @@
 // Down to the first prose: paths, menus, data about the text, the site's name beside the title, and the first of two copies of the title; what
 // stands above a path is furniture, too.
 
-#include <salvage/segment/site_top.hpp>
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/site_top.hpp>
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
