@@ -235,9 +235,19 @@ bool is_markup_line(std::string_view line) {
 
 namespace {
 
-/// "Queues¶", but not "put(item)¶", which names a function.
+/// "class GZipMiddleware", "exception KeyError": what Sphinx prints above the description of one.
+bool names_class(std::string_view title) {
+    static constexpr std::string_view kinds[] = {"class ", "exception ", "classmethod ", "staticmethod ", "property ", "attribute ", "async "};
+    for (const std::string_view kind : kinds) {
+        if (title.starts_with(kind)) return title.find(' ', kind.size()) == std::string_view::npos;
+    }
+    return false;
+}
+
+/// "Queues¶", but not "put(item)¶", which names a function, nor "class Queue[source]¶".
 std::size_t anchor_length(std::string_view line) {
     const std::string_view title = before_anchor(line);
+    if (title.ends_with("[source]") || names_class(title)) return 0;
     const bool one_word = title.find(' ') == std::string_view::npos;
     const bool name = title.find_first_of(one_word ? "(=_." : "(=_") != std::string_view::npos;
     return title.empty() || name ? 0 : line.size() - title.size();

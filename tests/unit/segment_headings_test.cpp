@@ -52,6 +52,7 @@ TEST_CASE("headings: titles, and headings without a number") {
          "h{第一条 目的} p h{第二条 要求} h{1. 安全管理} p h{2. 出入管理} p h{3. 卫生管理} p h{第三条 附则} p"},
         {"labels that come back in one order are no speakers", "見学会のお知らせ\n春の見学会\n○日時　4月3日（土）午前10時から\n○場所　町民会館の二階の会議室\n○費用　無料\n夏の見学会\n○日時　7月10日（土）午前10時から\n○場所　海浜公園の入口に集合\n○費用　500円\n",
          "title{見学会のお知らせ} h{春の見学会} li1{○} li1{○} li1{○} h{夏の見学会} li1{○} li1{○} li1{○}"},
+        {"names of classes with anchors", "Boats¶\n\n" + text + "\nclass Boat[source]¶\n\n" + text + "\nOars and lamps¶\n\n" + text + "\nexception BoatError¶\n\n" + text + "\nclass systems of boats¶\n\n" + text, "h1{Boats} p p p h1{Oars and lamps} p p p h1{class systems of boats} p"},
         {"questions and answers count nothing", "Questions about the ferry\nQ: When does it sail?\nA: At two. It takes ten minutes.\nQ: Is there a lamp?\nA: No. Bring one.\n",
          "title{Questions about the ferry} h{Q: When does it sail?} p h{Q: Is there a lamp?} p"},
         {"a chapter's name, number and title on three lines", "\f     CHAPTER\n\n         ONE\n\n\n   BOATS\n\n\n" + text + "\f     CHAPTER\n\n         TWO\n\n\n   OARS\n\n\n" + text, "h{CHAPTER ONE BOATS} p h{CHAPTER TWO OARS} p"},
