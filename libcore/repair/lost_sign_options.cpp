@@ -7,6 +7,7 @@
 #include <salvage/repair/lost_sign_options.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -447,6 +448,11 @@ private:
     bool may_close_ = false;  // something before may open
 };
 
+// Most marks stand inside of words, and are no signs.
+bool inside_word(std::string_view text, ByteRange at) {
+    return at.begin > 0 && at.end < text.size() && is_ascii_letter(text[at.begin - 1]) && is_ascii_letter(text[at.end]);
+}
+
 }  // namespace
 
 SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
@@ -464,7 +470,7 @@ SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profi
     for (const Marks& marks : all_marks(paragraph)) {
         constexpr std::size_t most = 8;
         add_intact_before(marks.range.begin);
-        if (marks.count > most || (profile.replaced && !marks.replacement)) continue;
+        if (marks.count > most || (profile.replaced && !marks.replacement) || inside_word(paragraph, marks.range)) continue;
         if (code.at(marks.range.begin) || in_address(paragraph, marks.range)) continue;
         if (profile.language == "es" && !inverted_mark(paragraph, marks, true).empty()) continue;
         chain.add(marks);
