@@ -205,6 +205,7 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"signs set apart by blanks", "? Ach , myslela som si to ! ? zvolala Anna . Nebola sama , a preto i?la ?alej .", "„ Ach , myslela som si to ! “ zvolala Anna . Nebola sama , a preto išla ďalej ."},
         {"French sets a question mark apart", "Qui est l? ? C?est le facteur, il est arriv?.", "Qui est l? ? C’est le facteur, il est arrivé."},
         {"a hyphen of typography is no dash", "It isn???t about well???being???it???s about health.", "It isn’t about well???being—it’s about health."},
+        {"a word that is known with a letter at both ends is no quotation", "Elle a �t� nomm�e en 2011, et ils ont �t� l�. Le caf� �tait � c�t�.", "Elle a été nommée en 2011, et ils ont été là. Le café était à côté."},
         {"Turkish names and numbers", "Ankara?n?n en b?y?k evi. 1998?de Konya?ya gittik. T?rkiye?nin ?ark?s? ABD?ye ula?t?. ?o?u g?zel ?ocuk i?in.",
          "Ankara’nın en büyük evi. 1998’de Konya’ya gittik. Türkiye’nin şarkısı ABD’ye ulaştı. Çoğu güzel çocuk için."},
         {"a quotation over wrapped lines", "?The little boy is coming, and nobody knows from where he\ncame or why they all were so very much afraid of him, or\nhow he?d lived,? said she. It isn?t a story that I like.\n",
