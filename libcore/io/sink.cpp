@@ -44,6 +44,7 @@ Sink::Sink(Sink&& other) noexcept
       committed_(std::exchange(other.committed_, true)),
       ours_(std::exchange(other.ours_, false)),
       memory_(other.memory_),
+      takes_back_(other.takes_back_),
       kept_pieces_(std::move(other.kept_pieces_)),
       temporary_(std::exchange(other.temporary_, {})),
       target_(std::move(other.target_)),
@@ -52,8 +53,11 @@ Sink::Sink(Sink&& other) noexcept
       held_(std::move(other.held_)),
       written_(other.written_),
       kept_(other.kept_),
+      settled_(other.settled_),
+      settled_pieces_(other.settled_pieces_),
       last_(other.last_),
       last_kept_(other.last_kept_),
+      last_settled_(other.last_settled_),
       compressor_(std::move(other.compressor_)),
       in_member_(other.in_member_),
       any_member_(other.any_member_),
@@ -90,7 +94,7 @@ Sink Sink::file(const std::string& path, Writing writing) {
         throw Error(path, output_reason(error));
     }
     Sink sink(pending.descriptor, path, writing);
-    sink.ours_ = true;
+    sink.ours_ = sink.takes_back_ = true;
     sink.temporary_ = std::move(pending.path);
     sink.target_ = target.path;
     sink.replaces_ = exists;
@@ -106,10 +110,11 @@ void Sink::compress(Compression compression, unsigned threads) {
     compressor_ = make_compressor(compression, threads);
 }
 
-Sink Sink::memory(bool started) {
+Sink Sink::memory(bool started, bool takes_back) {
     Sink sink(-1, "memory", Writing::by_document);
     sink.memory_ = true;
-    sink.kept_ = started ? 1 : 0;
+    sink.takes_back_ = takes_back;
+    sink.kept_ = sink.settled_ = started ? 1 : 0;
     return sink;
 }
 
@@ -117,6 +122,7 @@ void Sink::hand_over(Sink& to) {
     assert(memory_);
     for (std::string& piece : kept_pieces_) to.append(std::move(piece));
     kept_pieces_.clear();
+    settled_pieces_ = 0;
     to.keep();
 }
 
@@ -173,9 +179,9 @@ void Sink::write_out(std::span<std::string_view> pieces) {
 void Sink::pack(std::string_view piece) {
     while (!piece.empty()) {
         std::string_view some = piece;
-        if (written_ < kept_) {
-            some = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), kept_ - written_)));
-        } else if (written_ == kept_ && ours_) {
+        if (written_ < settled_) {
+            some = piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), settled_ - written_)));
+        } else if (written_ == settled_ && ours_) {
             if (in_member_) end_member();
             write_packed();
             member_at_ = packed_written_;
@@ -232,6 +238,17 @@ void Sink::write_raw(std::span<std::string_view> pieces) {
 }
 
 void Sink::keep() {
+    keep_part();
+    settle();
+}
+
+void Sink::settle() {
+    settled_ = kept_;
+    settled_pieces_ = kept_pieces_.size();
+    last_settled_ = last_kept_;
+}
+
+void Sink::keep_part() {
     if (memory_) {
         for (std::string& piece : held_) {
             kept_ += piece.size();
@@ -239,6 +256,7 @@ void Sink::keep() {
         }
         held_.clear();
         last_kept_ = last_;
+        if (!takes_back_) settle();
         return;
     }
     if (!held_.empty()) {
@@ -253,20 +271,23 @@ void Sink::keep() {
     }
     kept_ = written_ + gathered_.size();
     last_kept_ = last_;
+    if (!takes_back_) settle();
     if (terminal_) flush();  // a person waits for it
 }
 
 void Sink::drop() {
     held_.clear();
-    last_ = last_kept_;
-    if (failed_ || memory_) return;
+    last_ = last_kept_ = last_settled_;
+    if (failed_) return;
+    kept_ = settled_;
+    if (memory_) return kept_pieces_.resize(settled_pieces_);
     if (kept_ >= written_) {
         gathered_.resize(static_cast<std::size_t>(kept_ - written_));
         return;
     }
     gathered_.clear();
     if (!ours_) {
-        kept_ = written_;
+        kept_ = settled_ = written_;
         return;
     }
     if (compressor_) {

@@ -45,8 +45,9 @@ public:
     /// any work is done.
     [[nodiscard]] static Sink file(const std::string& path, Writing writing = Writing::by_document);
 
-    /// Holds all that is kept in memory, until hand_over().  `started`: kept() says that there was something before.
-    [[nodiscard]] static Sink memory(bool started);
+    /// Holds all that is kept in memory, until hand_over().  `started`: kept() says that there was something before;
+    /// `takes_back`: as the sink says that it is for.
+    [[nodiscard]] static Sink memory(bool started, bool takes_back = true);
 
     Sink(Sink&& other) noexcept;
     Sink(const Sink&) = delete;
@@ -57,7 +58,8 @@ public:
     [[nodiscard]] const std::string& label() const { return label_; }  ///< the path, or "standard output"
     [[nodiscard]] bool is_terminal() const { return terminal_; }
     [[nodiscard]] bool failed() const { return failed_; }
-    [[nodiscard]] std::uint64_t kept() const { return kept_; }  ///< bytes that keep() has made final, as they were appended
+    [[nodiscard]] bool takes_back() const { return takes_back_; }  ///< what has been written: a file of ours does
+    [[nodiscard]] std::uint64_t kept() const { return kept_; }  ///< bytes of keep() and keep_part(), as they were appended
 
     /// Whether the next byte that is appended begins a line.
     [[nodiscard]] bool at_line_start() const { return last_ == '\n'; }
@@ -74,6 +76,9 @@ public:
 
     /// All that was appended stands: a document is complete.
     void keep();
+    /// All that was appended stands if the document does that it is a part of: kept() counts it, and where takes_back(),
+    /// drop() does so.  Elsewhere the same as keep().
+    void keep_part();
     /// All that was appended since the last keep() is taken back.  With Writing::at_once to a place that is not a
     /// file of ours, what has left already stays there.
     void drop();
@@ -102,6 +107,7 @@ private:
     void pack(std::string_view piece);
     void end_member();
     void write_packed();
+    void settle();
     [[noreturn]] void fail(int error);
     [[nodiscard]] bool holds() const;
 
@@ -114,6 +120,7 @@ private:
     bool committed_ = false;
     bool ours_ = false;              ///< a regular file that gets its name at commit()
     bool memory_ = false;
+    bool takes_back_ = false;
     std::vector<std::string> kept_pieces_;  ///< of a memory()
     std::string temporary_;          ///< the hidden name, if it needs one
     std::string target_;             ///< the final name, links resolved
@@ -122,8 +129,11 @@ private:
     std::vector<std::string> held_;  ///< pieces of the document that is not yet kept
     std::uint64_t written_ = 0;      ///< bytes handed to the system, or to the compressor
     std::uint64_t kept_ = 0;
+    std::uint64_t settled_ = 0;       ///< how much of it drop() leaves
+    std::size_t settled_pieces_ = 0;  ///< the same of kept_pieces_
     char last_ = '\n';               ///< that was appended
     char last_kept_ = '\n';
+    char last_settled_ = '\n';
     std::unique_ptr<Compressor> compressor_;
     bool in_member_ = false;          ///< the compressor has been given bytes of a member
     bool any_member_ = false;

@@ -182,7 +182,9 @@ TEST_CASE("a compressing sink: what is dropped leaves no trace, be it small or l
             std::string wanted;
             for (int document = 0; document < 6; ++document) {
                 const std::string text = text_of(size + static_cast<std::size_t>(document));
-                out.append(text);
+                out.append(std::string_view(text).substr(0, size / 2));
+                out.keep_part();
+                out.append(std::string_view(text).substr(size / 2));
                 if (document % 3 == 1) {
                     out.drop();
                 } else {

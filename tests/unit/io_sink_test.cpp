@@ -201,6 +201,7 @@ TEST_CASE("keep and drop: only whole documents, in files and in pipes") {
                         out.append(std::move(piece));
                     }
                     if (random() % 4 == 0) out.flush();
+                    if (random() % 4 == 0) out.keep_part();
                 }
                 if (random() % 3 == 0) {
                     out.drop();
@@ -213,6 +214,25 @@ TEST_CASE("keep and drop: only whole documents, in files and in pipes") {
             out.commit();
             CHECK((folder.read("out") == expected));
         }
+    }
+}
+
+TEST_CASE("keep_part: a memory takes back what the sink takes back that it is for") {
+    const scratch::Folder folder;
+    for (const bool takes_back : {true, false}) {
+        Sink out = Sink::file(folder.path("out"));
+        CHECK(out.takes_back());
+        Sink held = Sink::memory(true, takes_back);
+        held.append("kept ");
+        held.keep();
+        held.append("part ");
+        held.keep_part();
+        CHECK(held.kept() == 1 + std::string_view("kept part ").size());
+        held.append("lost");
+        held.drop();
+        held.hand_over(out);
+        out.commit();
+        CHECK(folder.read("out") == (takes_back ? "kept " : "kept part "));
     }
 }
 

@@ -199,7 +199,7 @@ private:
             if (how_.output->begin) how_.output->begin();
             call_.out.append(std::move(row.bytes));
         }
-        call_.out.keep();
+        call_.out.keep_part();
         for (std::size_t i = 0; i < std::max<std::size_t>(1, row.rendered); ++i) call_.summary().end_document(false);
     }
 

@@ -50,7 +50,7 @@ Outcome Turn::run(const Work& work, bool started) {
         if (!plan_.output.empty()) {
             own_output(in, work);
         } else if (held_) {
-            outcome_.held = std::make_unique<io::Sink>(io::Sink::memory(started));
+            outcome_.held = std::make_unique<io::Sink>(io::Sink::memory(started, loop_.shared_->takes_back()));
             outcome_.started = started;
             work_on(in, *outcome_.held, work);
         } else {
