@@ -22,6 +22,18 @@ std::size_t code_of(char32_t letter) {
     return small >= 0x80 && small < Evidence::letter_codes ? small : 0;
 }
 
+// Whether marks stand behind a stop or a comma in a line in which an intact quotation mark is open: its other half is lost.
+bool closes_intact(std::string_view text, const Marks& marks) {
+    const std::size_t end = marks.range.end;
+    const std::size_t begin = marks.range.begin;
+    if (begin == 0 || std::string_view(".,!").find(text[begin - 1]) == std::string_view::npos) return false;
+    if (end < text.size() && text[end] != ' ' && text[end] != '\n') return false;
+    const std::size_t from = line_begin(text, begin);
+    const std::string_view before = text.substr(from, begin - from);
+    const std::size_t open = before.rfind("“");
+    return open != before.npos && before.find("”", open) == before.npos && before.find('?', open) == before.npos;
+}
+
 }  // namespace
 
 void Evidence::count_intact(char32_t letter) {
@@ -119,6 +131,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::romance_maybe) ++elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
         if (whole_years(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.lives;
+        if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks)) ++evidence.pairs;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
     }

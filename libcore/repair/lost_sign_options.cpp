@@ -32,6 +32,8 @@ public:
         const std::uint8_t spaced = profile.spaced ? 4 : 0;
         const Units bytes{2, {3, pointed, spaced}};
         units_ = profile.bytes ? bytes : characters;
+        tokens_ = sets_signs_apart(at.of(text));
+        apart_ = profile.apart || tokens_;
     }
 
     void add(const Marks& marks) {
@@ -42,7 +44,7 @@ public:
         const bool stops = a.behind == U'\n' || is_space(a.behind) || any_of(U".,;:!)]-/\"?", a.behind) || a.behind == 0x2014 || a.behind == 0x2026 || a.behind == 0xBB ||
                            a.behind == 0x201D;
         const bool apart = is_space(a.before) || a.before == U'\n';
-        const bool end_apart = a.behind == U' ' || a.behind == U'\n' || (a.behind == U',' && a.before == U' ') || (profile_.apart && a.before == U' ' && any_of(U".;:!)", a.behind));
+        const bool end_apart = a.behind == U' ' || a.behind == U'\n' || (a.behind == U',' && a.before == U' ') || (apart_ && a.before == U' ' && any_of(U".;:!)", a.behind));
         look_at_line(marks.range);
         if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
         else if (apart && end_apart) add_alone(spot, a);
@@ -74,6 +76,16 @@ public:
     [[nodiscard]] SignsFound decide() const { return decide_chain(spots_, profile_); }
 
 private:
+    // Whether words and signs are tokens between blanks: "Áno , povedal ."  So are quotation marks then.
+    [[nodiscard]] static bool sets_signs_apart(std::string_view paragraph) {
+        const bool apart = paragraph.find(" , ") != paragraph.npos || paragraph.find(" .\n") != paragraph.npos || paragraph.ends_with(" .");
+        if (!apart) return false;
+        for (std::size_t at = paragraph.find(", "); at != paragraph.npos; at = paragraph.find(", ", at + 1)) {
+            if (at > 0 && paragraph[at - 1] != ' ') return false;
+        }
+        return true;
+    }
+
     static constexpr float of_cut_word = -2.5F;
     static constexpr float both = 4;  // bits for a letter at the start of a word that is known with one at both ends
 
@@ -302,7 +314,7 @@ private:
             bits += profile_.dashing;
             if (is_digit(last) && !years && !year_before(text_, at_, at)) bits -= is_digit(a.next) ? 6.0F : 4.0F;  // 8 ? 8; 12 ? and
             if (is_upper_word(text_, at) && upper) bits -= 3;  // Format ? Cells
-            if (profile_.apart) bits -= 2;  // quotations are far more frequent
+            if (apart_) bits -= tokens_ ? 5.0F : 2.0F;  // quotations are far more frequent
             if (profile_.apart && upper && (last == U'?' || !is_sentence_end(last))) bits -= 4;  // a question, which French sets apart
             // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
             const bool letters_in_pairs = listed(" fr is fo it pt gl ", profile_.language) && !beside_no_letter(spot.marks.range);
@@ -313,10 +325,10 @@ private:
             if (repair::lower(word_before(text_, at).of(text_)) == "copyright") bits = impossible;
             spot.add({.first = SignKind::dash, .first_marks = n, .bits = bits});
         }
-        if (n == dash && a.line_begins && !a.line_ends && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = n, .bits = -2.5F});
+        if (n == dash && a.line_begins && !a.line_ends && !tokens_ && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = n, .bits = -2.5F});
         if (n == 1 && !spot.marks.replacement && is_letter(last) && !comma && !stop) {
             float bits = question_bits(spot.marks, a, profile_, asking);
-            if (!profile_.apart) bits += profile_.attached ? -7.0F : -4.0F;
+            if (!apart_) bits += profile_.attached ? -7.0F : -4.0F;
             spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
         }
         const bool begins = (last == U'.' || last == U'!') && is_lower(a.next) && letter_begins_sentence(profile_.language);
@@ -336,12 +348,21 @@ private:
             if (asking && (profile_.apart || !profile_.attached) && !asks_on(text_, at_, spot.marks.range.end)) bits += profile_.apart ? of_question : of_question / 2;
             spot.add({.letters = n, .bits = bits});
         }
-        if (profile_.apart) {
-            const std::uint8_t quote = profile_.bytes ? 2 : 1;
+        // ?word ? goes on: some set apart what closes, too.
+        if (!apart_ && may_close_ && !a.line_begins && (letter_or_digit(last) || any_of(U".,!?", last))) {
+            constexpr float of_blank = -3;
+            for (std::uint8_t kind = 0; kind < u.quotes.size(); ++kind) {
+                if (u.quotes[kind] != n) continue;
+                spot.add({.first = SignKind::closing, .first_marks = n, .bits = closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) + of_blank, .closes = true, .kind = kind});
+            }
+        }
+        if (apart_) {
+            const std::uint8_t quote = !profile_.bytes ? 1 : profile_.pointed ? 2 : 3;
             if (n == quote && !a.line_ends && !stop && letter_or_digit(a.next)) {
                 float bits = opening_bits(text_, spot.marks, a, profile_.language == "es") + profile_.quoting + 1.5F;
                 if (upper) bits += last == U':' || last == U',' || is_sentence_end(last) ? 2.0F : -1.0F;
                 if (leads_on(text_, at, profile_.language)) bits += 4;
+                if (asking && (is_letter(last) || last == U'?' || last == 0xFFFD)) bits -= 6;  // "Qui est là ?"
                 spot.add({.first = SignKind::opening, .first_marks = n, .bits = bits, .opens = true, .kind = 3});
             }
             if (n == quote && (letter_or_digit(last) || any_of(U".,!?", last))) {
@@ -415,6 +436,8 @@ private:
     ByteRange at_;
     const SignProfile& profile_;
     Units units_{};
+    bool tokens_ = false;  // all signs stand between blanks
+    bool apart_ = false;   // quotation marks may
     std::vector<Spot> spots_;
     bool named_ = false;
     ByteRange line_{1, 0};  // that was looked at last: none

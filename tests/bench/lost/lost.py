@@ -6,6 +6,11 @@ used, so CLEAN must be built with tables made with --hold.  Documents are typese
 language has them), sent through channels that lose characters, and cleaned.  The report of clean tells for every lost
 character whether it came back right, wrong, or not at all; changes of question marks that were there before are false.
 Half of the documents are for development, half for the check.
+
+Two classes are counted apart, by what the intact text has and whatever came back, since no reader of the damaged text could tell what stood there:
+"path", a dash between the steps of a menu ("File ? Save", which may have had an arrow or a bracket; the manuals that these texts come
+from write one where others are typeset with dashes), and "empty", quotation marks with nothing between them (the manuals quote markup
+that was not gathered).
 """
 import argparse
 import collections
@@ -59,6 +64,7 @@ APART, OPENED = {"fr"}, {"es"}
 def typeset(text, language, rng):
     """The text as a typesetter has it, with what text that is read by people has and manuals lack: questions, quoted words, years."""
     opening, closing = QUOTES.get(language, "“”")
+    text = mark_paths(text, language)
     text = re.sub(r'"([^"\n]{1,80})"', lambda m: opening + m.group(1) + closing, text)
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = text.replace(" - ", " – ").replace("...", "…")
@@ -106,6 +112,38 @@ DECOYS = ["http://www.example.org/find?q=a&l=b", "SELECT name FROM t WHERE id = 
 paired = dict.fromkeys("«„»", "“„«”»") | {"“": "“„«”", "”": "”“»«", "»": "”“»«", "«": "“„«”»"}
 
 
+# Steps of a menu: capitals on both sides of a hyphen that stands alone.  German nouns have capitals as well: there a second hyphen, or
+# the verb that manuals have before a menu, must be in the line.
+STEPS = re.compile(r"(?<=\S) - (?=[^\W\d_])")
+PATH = "\ue000"
+CHOOSE = re.compile(r"\b(Wählen|Klicken|Rufen|Öffnen)\b")
+
+
+def mark_paths(text, language):
+    """The text with the dash between steps of a menu as PATH."""
+    out = []
+    for line in text.split("\n"):
+        steps = []
+        for m in STEPS.finditer(line):
+            word = re.search(r"[^\W_]+\W*$", line[:m.start()])
+            if word and word.group()[0].isupper() and line[m.end()].isupper() and line[m.start() - 1] not in ".!?:":
+                steps.append(m.start() + 1)
+        if language == "de" and len(steps) < 2 and not CHOOSE.search(line):
+            steps = []
+        for at in steps:
+            line = line[:at] + PATH + line[at + 1:]
+        out.append(line)
+    return "\n".join(out)
+
+
+def empty_quotes(text):
+    """Where quotation marks stand that have nothing between them."""
+    return {i for m in re.finditer(r"([“„«»”])[\s\u00a0]*([”“»«])", text) if m.group(1) + m.group(2) in EMPTY for i in (m.start(1), m.start(2))}
+
+
+EMPTY = {"“”", "„“", "„”", "«»", "»«", "””"}
+
+
 def klass(c):
     if c == "’":
         return "apostrophe"
@@ -148,6 +186,15 @@ def lose_zero_width(text, rng):
     return "".join(out), lost
 
 
+class Lost(str):
+    """A character, and the class it is counted in, where that is not its own."""
+
+    def __new__(cls, c, kind):
+        self = super().__new__(cls, c)
+        self.kind = kind
+        return self
+
+
 MARKS = {"fffd": "\ufffd", "fffd-bytes": "\ufffd", "sub": "\x1a", "inverted": "¿", "twice": "ï¿½"}
 
 
@@ -157,7 +204,10 @@ def lose(text, channel, rng):
     out, lost, at = [], [], 0
     if channel == "zero":
         return lose_zero_width(text, rng)
-    for c in text:
+    empty = empty_quotes(text)
+    for i, c in enumerate(text):
+        kind = "path" if c == PATH else "empty" if i in empty else None
+        c = "–" if c == PATH else c
         try:
             c.encode(codec)
             kept = True
@@ -168,7 +218,7 @@ def lose(text, channel, rng):
         width = len(c.encode()) if channel in ("bytes", "fffd-bytes") else 1
         mark = c if kept else width * MARKS.get(channel, "?")
         if not kept:
-            lost.append((at, at + len(mark), c))
+            lost.append((at, at + len(mark), Lost(c, kind)))
         out.append(mark)
         at += len(mark)
     return "".join(out), lost
@@ -219,13 +269,13 @@ def main():
                     damaged, lost = lose(text, channel, rng)
                     changes, _ = cleaned(options.clean, damaged, folder, options.extra.split())
                     for start, end, c in lost:
-                        kind = klass(c)
+                        kind = getattr(c, "kind", None) or klass(c)
                         hit = next((ch for ch in changes if ch[0] < end and ch[1] > start), None)
                         keys = [(kind, "all"), (kind, language), (kind, channel)] + ([(kind, "pool")] if language in POOL else [])
                         # A change may take several characters at once.
                         # Of quotation marks the direction counts; which style a text had nobody can tell.
                         was = "".join(x for a, b, x in lost if hit and a >= hit[0] and b <= hit[1])
-                        right = hit is not None and (hit[2] == was or (c == ZERO and hit[2] == "") or kind == "quote" and hit[2] in paired.get(was, ""))
+                        right = hit is not None and (hit[2] == was or (c == ZERO and hit[2] == "") or klass(c) == "quote" and hit[2] in paired.get(was, ""))
                         # Recall is that of what was lost, precision that of what was put back: "ç" for a dash is a wrong letter.
                         for key in keys:
                             total[key][0] += 1
@@ -250,7 +300,7 @@ def main():
                                     print(language, channel, "FALSE", hit, repr(damaged[max(0, i - 30):i + 25]))
     print("class       of               lost  recall  precision")
     order = ["all", "pool"] + options.channels.split(",") + options.languages.split(",")
-    for kind in ("letter", "apostrophe", "quote", "dash", "ellipsis", "symbol", "zero-width"):
+    for kind in ("letter", "apostrophe", "quote", "dash", "ellipsis", "symbol", "zero-width", "path", "empty"):
         for what in order:
             if (kind, what) in total:
                 lost, done, right, good = total[kind, what]
