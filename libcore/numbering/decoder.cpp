@@ -196,6 +196,20 @@ private:
         return false;
     }
 
+    /// No opening of a sequence with `read`, wherever it stands, costs less.
+    float least_opening(const Reading& read, std::uint32_t scheme) const {
+        constexpr float rounding = 0.01F;
+        constexpr float indent = std::min({costs.deeper, costs.shallower, 0.0F});
+        constexpr float known = std::min({costs.known_child, costs.strange_child, 0.0F});
+        // A dotted number may spare its parent the cost of being alone.
+        if (read.scheme.depth > 1) return std::min({costs.dotted_child, costs.dotted_first, costs.excerpt, costs.open}) + indent - costs.singleton - rounding;
+        const bool at_start = read.last() < 2;
+        const bool may_count_on = !at_start && (counted_[scheme] >> ((read.last() - 1) % 64) & 1U) != 0;
+        const float opening = at_start ? costs.open : std::min(costs.excerpt, costs.start_elsewhere) + costs.open;
+        const float named = std::min({costs.annex_below, costs.below_number, costs.chapter_in_article, 0.0F});
+        return std::min(opening + named + known, may_count_on ? costs.counts_on : opening + named + known) + indent - rounding;
+    }
+
     /// Cost of opening a sequence with `read` below `parent` (null: at the top).
     float opening_cost(const Entry* parent, const Reading& read, std::uint32_t scheme, bool empty_stack) const {
         const Reading* const above = parent != nullptr ? &reading_of(*parent) : nullptr;
@@ -249,9 +263,12 @@ private:
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
             const bool nested = same_open > 0;
             if (nested && (same_open > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
+            const float least = state.cost + candidate.cost + least_opening(read, scheme);
             for (std::size_t i = 0; i <= size; ++i) {
                 // Child of stack[i], or at the top for i == size; entries inside it end.
                 if (nested && i > innermost_same) break;
+                // Most are too dear before anything is looked at, and those further out are dearer.
+                if (least + ended[i] + static_cast<float>(i) * costs.pop > limit_) break;
                 const std::uint32_t below = i < size ? stack[i] : none;
                 if (size - i >= max_open) continue;
                 const Entry* parent = below == none ? nullptr : &entries_[below];

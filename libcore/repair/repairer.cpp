@@ -305,7 +305,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             evidence = seen_.left;
             marked.clear();
             for (const Repaired& repaired : done) {
-                if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
+                if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, looks_for_mojibake(options_)));
             }
             if (marked.empty()) break;
             if (has_marks_before_letters(marked)) {

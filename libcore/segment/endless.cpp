@@ -186,10 +186,19 @@ private:
         return is_cjk(valid_utf8_before(text_, line_.begin + words_[w].end).value) || is_cjk(valid_utf8_next(text_, line_.begin + words_[text].begin).value);
     }
 
+    /// "3." before a word with a capital, wherever it stands.
+    struct Counted {
+        std::uint32_t word = 0;
+        std::uint32_t value = 0;
+        bool behind = false;    ///< a sentence's end
+        bool capitals = false;  ///< of all letters of the word behind it
+    };
+
     /// Numbers behind a sentence, or of several parts anywhere, as if each began a line.
     void cut_numbers() {
         std::vector<std::uint32_t> places;
         DottedNumbers numbers;
+        std::vector<Counted> counted;
         std::size_t title = words_.size();  // the number before, if no sentence has ended behind it
         for (std::uint32_t w = 0; w < words_.size(); ++w) {
             if (w > 0 && words_[w - 1].ends_sentence) title = words_.size();
@@ -209,11 +218,14 @@ private:
             const bool at_once = open && w == behind_number(title) && !words_[text].lower;
             // Between titles of Chinese or Japanese, whose lines were joined.
             const bool joined = blocks_joined_ && w > 0 && is_cjk(before_blank(w)) && !words_[w - 1].ends_phrase && begins_cjk(w, text);
+            const bool counts = scheme.family == numbering::Family::arabic && scheme.depth == 1 && scheme.delimiter == numbering::Delimiter::period && scheme.keyword == 0 && words_[text].upper;
+            if (counts && (behind || (w > 0 && !words_[w - 1].ends_phrase && !is_small_word(words_[w - 1])))) counted.push_back({w, marker->readings[0].last(), behind, words_[text].capitals});
             if (!behind && !joined && !parts && !under_title && !at_once && !(scheme.keyword != 0 && heads_text(w, text, open))) continue;
             places.push_back(w);
             numbers.add(marker->readings[0]);
             title = w;
         }
+        add_counted_on(counted, places);
         if (places.size() < 2 || places.size() > most_numbers) return;
         std::vector<Line> lines;
         for (std::size_t i = 0; i < places.size(); ++i) lines.push_back(piece(places[i], i + 1 < places.size() ? places[i + 1] : words_.size()));
@@ -227,6 +239,39 @@ private:
             cuts_[w] = 2;
         }
         cut_supported_numbers(places, numbers);
+    }
+
+    /// "... Nil 3. MINUTES ... be confirmed. 4. BUSINESS ... Nil 5. ACCESS Nil": no sentence ends before each number, but they count on, and some of
+    /// them stand behind one, or all before capitals.  Adds the members of the longest such run to `places`, which stay in order.
+    static void add_counted_on(std::span<const Counted> counted, std::vector<std::uint32_t>& places) {
+        constexpr std::uint32_t fewest = 4;
+        std::unordered_map<std::uint32_t, std::uint32_t> latest;  // by value: the one that ends the longest run
+        std::vector<std::uint32_t> length(counted.size(), 1);
+        std::vector<std::uint32_t> before(counted.size(), numbering::none);
+        std::size_t best = 0;
+        for (std::uint32_t i = 0; i < counted.size(); ++i) {
+            if (const auto found = latest.find(counted[i].value - 1); found != latest.end() && counted[i].value > 0) {
+                length[i] = length[found->second] + 1;
+                before[i] = found->second;
+            }
+            const auto [own, fresh] = latest.try_emplace(counted[i].value, i);
+            // Of equally long runs the one that has come from a sentence's end.
+            if (!fresh && (length[i] > length[own->second] || (length[i] == length[own->second] && counted[i].behind && !counted[own->second].behind))) own->second = i;
+            if (length[i] > length[best]) best = i;
+        }
+        if (counted.empty() || length[best] < fewest) return;
+        std::vector<std::uint32_t> run;
+        std::size_t behind = 0;
+        bool capitals = true;
+        for (auto i = static_cast<std::uint32_t>(best); i != numbering::none; i = before[i]) {
+            run.push_back(counted[i].word);
+            behind += counted[i].behind ? 1U : 0U;
+            capitals = capitals && counted[i].capitals;
+        }
+        if (behind * 2 < run.size() && !capitals) return;
+        places.insert(places.end(), run.begin(), run.end());
+        std::sort(places.begin(), places.end());
+        places.erase(std::unique(places.begin(), places.end()), places.end());
     }
 
     /// "... is so. 7.1. Books They ..." where "Chapter 7" or "7.2" stands, too: in an excerpt there may be no more of them for the decoder.

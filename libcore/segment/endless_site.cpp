@@ -76,7 +76,7 @@ void EndlessSite::cut_site_labels() {
                 if (w >= words_.size()) break;
             }
         }
-        const bool notice = is_notice(w);
+        const bool notice = is_notice(w) && (after_sentence(w) || labels > 0);
         if ((!words_[w].upper && !notice) || words_[w - 1].ends_phrase || cuts_[w] != 0) continue;
         const std::string folded = lower_case(text_.substr(line_.begin + words_[w].begin, std::min<std::size_t>(compared_bytes, line_.length - words_[w].begin)));
         const auto label = web_phrase_at_head(folded, use_label | use_list | use_weak | use_field);

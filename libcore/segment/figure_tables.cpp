@@ -3,11 +3,14 @@
 // Lines of prose end with one number, or with two by chance, but not one below the other; those of a program have signs of its own.
 
 #include <salvage/segment/figure_tables.hpp>
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 namespace salvage::segment {
 namespace {
@@ -48,7 +51,7 @@ bool is_figure(std::string_view word) {
 
 /// How many figures end the line behind its words; 0: fewer than two, or nothing else.
 std::size_t figures_of(std::string_view text, const Line& line) {
-    if (line.length > longest_row || line.digits < fewest_figures || line.letters == 0 || line.bullet > 0 || line.pipes > 0 || line.tabs > 0) return 0;
+    if (line.length > longest_row || line.digits < fewest_figures || line.letters == 0 || line.bullet > 0 || line.numbered || line.pipes > 0 || line.tabs > 0) return 0;
     std::string_view rest = line.of(text);
     std::size_t figures = 0;
     while (figures <= most_figures) {
@@ -62,10 +65,25 @@ std::size_t figures_of(std::string_view text, const Line& line) {
     return words && figures >= fewest_figures && figures <= most_figures ? figures : 0;
 }
 
-/// Whether the line may name the columns of rows with so many figures: a word for each, and no sentence.
-bool names_columns(const Line& line, std::size_t figures) {
-    constexpr std::uint16_t most_words = 20;
-    return line.words >= figures && line.words <= most_words && line.length <= longest_row && !line.ends_sentence && !line.ends_comma && !line.ends_colon && line.bullet == 0;
+bool is_unit(std::string_view word) {
+    static constexpr std::string_view units[] = {"%", "€", "$", "£", "EUR", "USD", "TEUR", "T€", "Mio", "Mio.", "Mrd.", "kg", "t", "km", "m²", "ha", "kWh", "MWh", "GWh"};
+    return std::find(std::begin(units), std::end(units), word) != std::end(units);
+}
+
+/// Whether the line names the columns of rows with so many figures: it ends with as many years or units; or it has one word for each column and stands
+/// apart from what is above.  A title over the table is none of its rows.
+bool names_columns(std::string_view text, const Line& line, std::size_t figures) {
+    if (line.length > longest_row || line.ends_sentence || line.ends_comma || line.ends_colon || line.bullet > 0 || line.numbered || is_caption(line.of(text))) return false;
+    std::string_view rest = line.of(text);
+    std::size_t named = 0;
+    while (!rest.empty() && named < figures) {
+        const std::size_t blank = rest.find_last_of(' ');
+        const std::string_view word = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
+        if (!is_figure(word) && !is_unit(word)) break;
+        ++named;
+        rest = blank == std::string_view::npos ? std::string_view() : rest.substr(0, blank);
+    }
+    return named == figures || (named == 0 && line.blanks_before > 0 && line.words == figures + 1);
 }
 
 }  // namespace
@@ -80,7 +98,7 @@ void mark_figure_tables(std::string_view text, std::span<const Line> lines, std:
             while (end < lines.size() && lines[end].blanks_before == 0 && !lines[end].form_feed && figures_of(text, lines[end]) == figures) ++end;
         }
         if (figures > 0 && end - i >= fewest_rows) {
-            const bool named = i > 0 && lines[i].blanks_before == 0 && marks[i - 1] == 0 && names_columns(lines[i - 1], figures) && (i < 2 || lines[i - 1].blanks_before > 0 || lines[i - 2].ends_sentence || lines[i - 2].words <= 8);
+            const bool named = i > 0 && lines[i].blanks_before == 0 && marks[i - 1] == 0 && names_columns(text, lines[i - 1], figures) && (i < 2 || lines[i - 1].blanks_before > 0 || marks[i - 2] == 0);
             std::fill(marks.begin() + static_cast<std::ptrdiff_t>(named ? i - 1 : i), marks.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
         }
         i = end;

@@ -123,19 +123,49 @@ bool is_preface_number(std::string_view text, std::span<const Line> lines, std::
     return at_feed(lines, i) && lines[i].digits == 0 && page_number_length(lines[i].of(text)) == lines[i].length;
 }
 
-/// "1/3", "2/3", "3/3" are those of pages if all of them are there; others are dates and fractions.
+/// "1/3", "2/3", "3/3" are those of pages if all of them are there, each once or above and below its page, perhaps for several documents; or if there
+/// are three in a row as far from each other as pages are long.  Others are dates and fractions.
 void drop_incomplete_totals(std::vector<NumberLine>& numbers) {
-    std::unordered_map<std::uint32_t, std::uint32_t> reached;  // by the total: the last number in a row; 0: none any more
+    constexpr std::uint32_t shortest_page = 15;  // lines
+    struct Run {
+        std::uint32_t last = 0;    ///< number
+        std::uint32_t line = 0;
+        std::uint32_t steps = 0;   ///< by one
+        bool from_one = false;
+        bool counts = true;        ///< by one, or the same again, or from one behind the total
+        bool far = true;           ///< a page apart
+    };
+    std::unordered_map<std::uint32_t, Run> runs;  // by the total
     for (const NumberLine& found : numbers) {
         if (found.total == 0) continue;
-        const auto [place, fresh] = reached.try_emplace(found.total, 0);
-        const bool next = fresh ? found.number == 1 : place->second > 0 && found.number == place->second + 1;
-        place->second = next ? found.number : 0;
+        const auto [place, fresh] = runs.try_emplace(found.total);
+        Run& run = place->second;
+        if (fresh) {
+            run.from_one = found.number == 1;
+        } else if (found.number == run.last + 1) {
+            ++run.steps;
+            run.far = run.far && found.line - run.line >= shortest_page;
+        } else if (found.number == 1 && run.last == found.total) {
+            run.from_one = true;
+        } else if (found.number != run.last) {
+            run.counts = false;
+        }
+        run.last = found.number;
+        run.line = found.line;
     }
-    std::erase_if(numbers, [&](const NumberLine& found) { return found.total > 0 && (found.total < 2 || reached[found.total] != found.total); });
+    const auto are_pages = [&](std::uint32_t total) {
+        const Run& run = runs[total];
+        constexpr std::uint32_t steps_needed = 2;
+        return total >= 2 && run.counts && ((run.from_one && run.last == total && run.steps + 1 >= total) || (run.far && run.steps >= steps_needed));
+    };
+    // A page's word says it without a total, too.
+    for (NumberLine& found : numbers) {
+        if (found.dressed && found.total > 0 && !are_pages(found.total)) found.total = 0;
+    }
+    std::erase_if(numbers, [&](const NumberLine& found) { return found.total > 0 && !are_pages(found.total); });
 }
 
-/// "Annual report 2019 15" between pages 14 and 16 with a bare number each: the foot of a right page, seen once.
+/// "Annual report 2019 15" between pages 14 and 16 with a bare number each, above a head that runs: the foot of a right page, seen once.
 void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> others, std::vector<NumberLine>& numbers) {
     constexpr std::uint32_t shortest_page = 12;  // lines
     constexpr std::size_t longest = 80;          // bytes
@@ -145,6 +175,10 @@ void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std
     }
     if (bare.size() < 2) return;
     const std::size_t before = numbers.size();
+    std::unordered_map<std::string_view, std::uint32_t> uses;  // of short lines
+    for (const Line& line : lines) {
+        if (line.length <= longest && line.letters > 0) ++uses[line.of(text)];
+    }
     for (const std::uint32_t i : others) {
         const std::string_view line = lines[i].of(text);
         const std::size_t blank = line.rfind(' ');
@@ -159,6 +193,12 @@ void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std
         const auto left = bare.find(number - 1);
         const auto right = bare.find(number + 1);
         if (left == bare.end() || right == bare.end() || left->second + shortest_page > i || i + shortest_page > right->second) continue;
+        // Pages are about as long as each other, and something that runs stands beside the number: "World War 3" heads a section.
+        const std::uint32_t above = i - left->second;
+        const std::uint32_t below = right->second - i;
+        const auto runs = [&](std::size_t at) { return lines[at].length <= longest && lines[at].letters > 0 && (lines[at].of(text) == lines.front().of(text) || uses[lines[at].of(text)] >= 2); };
+        const bool beside = (i + 1U < lines.size() && lines[i + 1U].blanks_before == 0 && runs(i + 1U)) || (i > 0 && lines[i].blanks_before == 0 && runs(i - 1U)) || at_feed(lines, i);
+        if (std::max(above, below) * 2 > std::min(above, below) * 3 || !beside) continue;
         NumberLine found;
         found.line = i;
         found.number = number;
@@ -209,6 +249,9 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
 /// Numbers that rise from page to page.
 void mark_numbers(std::string_view text, std::span<const Line> lines, std::vector<PageMark>& marks) {
     std::vector<NumberLine> numbers = number_lines(text, lines);
+    for (const NumberLine& found : numbers) {
+        if (found.total > 0) marks[found.line] = side_of(lines, found.line);
+    }
     const bool by_feeds = keep_those_of_pages(lines, numbers);
     const std::vector<std::uint32_t> run = rising_run(numbers);
     if (run.size() < 2 || numbers[run.front()].number == numbers[run.back()].number) return;

@@ -134,6 +134,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     if (content.size() <= 24 && names_page(fold(head))) {
         found.number = *first;
         found.dressed = true;
+        if (before_last && before_last_begin == first_begin && *first <= *last && last_end == content.size() && trim(content.substr(first_end, last_begin - first_end)) == "/") found.total = *last;
         return found;
     }
     // A number at either end, set off from words by a wide gap.

@@ -33,17 +33,21 @@ std::size_t cut_in(std::string_view text) {
     const std::size_t from = text.size() - text.size() / 4;
     const std::string_view tail = text.substr(from);
     if (const std::size_t feed = tail.rfind('\f'); feed != std::string_view::npos) return from + feed;
-    if (const std::size_t blank = tail.rfind("\n\n"); blank != std::string_view::npos) return from + blank + 2;
-    for (const std::string_view end : {"\n", "\r", ". ", "。", " "}) {
+    for (const std::string_view end : {"\n\n", "\r\n\r\n", "\r\r", "\n", "\r", ". ", "。", " "}) {
         if (const std::size_t at = tail.rfind(end); at != std::string_view::npos) return from + at + end.size();
     }
     return text.size();
 }
 
-/// Whether the text is at `length` inside a line that has begun long before.
-bool is_endless(std::string_view text, std::size_t length) {
-    const std::string_view line = text.substr(length / 4, length - length / 4);
-    return line.find_last_of("\n\r\f") == std::string_view::npos;
+/// Where a line of megabytes begins; npos: none does.
+std::size_t endless_line_in(std::string_view text) {
+    std::size_t at = 0;  // a line begins here
+    while (text.size() - at > endless) {
+        const std::size_t last = text.substr(at, endless).find_last_of("\n\r\f");
+        if (last == std::string_view::npos) return at;
+        at += last + 1;
+    }
+    return std::string_view::npos;
 }
 
 }  // namespace
@@ -55,7 +59,10 @@ Part Parts::next() {
     given_ = true;
     const std::string_view rest = text_.substr(next_);
     std::size_t length = std::min(rest.size(), most_bytes_);
-    if (length > endless && is_endless(rest, endless)) length = endless;
+    // A line of megabytes is cut by itself, with what little stands before it.
+    const std::size_t line = endless_line_in(rest.substr(0, length));
+    const bool before_line = line != std::string_view::npos && line >= endless / 4;
+    if (line != std::string_view::npos) length = before_line ? line : endless;
     if (length > most_lines_) {
         std::size_t lines = 0;
         for (std::size_t at = 0; at < length; at += chunk) {
@@ -63,7 +70,7 @@ Part Parts::next() {
             if (lines > most_lines_) length = at + std::min(chunk, length - at);
         }
     }
-    if (length < rest.size()) length = cut_in(rest.substr(0, length));
+    if (length < rest.size() && !(before_line && length == line)) length = cut_in(rest.substr(0, length));
     // Neither inside a character nor inside a CRLF.
     while (length < rest.size() && (continues_utf8(rest[length]) || (rest[length] == '\n' && rest[length - 1] == '\r'))) ++length;
     Part part{{next_, next_ + length}, next_ == 0, length == rest.size()};

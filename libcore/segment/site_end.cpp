@@ -61,7 +61,9 @@ void SiteEnd::mark_end() {
         if (label == WebLabel::none && (!is_link_like(unit) || (!unit.bullet && ends_like_prose(unit)))) {
             // A sentence that nobody listed stands between two that say whose they are.
             // Below a menu or a notice nothing of the text comes any more.
-            const bool last = begin == count;
+            // One label alone may be the text's own: a menu, or two labels below each other, are not.
+            const auto labelled = [&](std::size_t up) { return count > end_begin() + up && end_label(count - 1 - up) >= WebLabel::weak && !end_line(count - 1 - up).web.copyright; };
+            const bool last = begin == count && count > end_begin() + 1 && (end_line(count - 2).web.menu == WebSign::sure || (labelled(1) && labelled(2)));
             const bool between = (last || (below >= WebLabel::weak && strong_below)) && site_ && begin - 1 > end_begin() && end_label(begin - 2) >= WebLabel::strong && unit.words <= link_words;
             if (!between) break;
         }

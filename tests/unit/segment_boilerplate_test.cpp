@@ -54,6 +54,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"a list of articles on a subject", "The night ferry\n" + body + "Related articles of the report on the night ferry:\n★ Cranes\n★ Lamps of the pier\n", "title{The night ferry} p p web web web"},
         {"what Wikipedia prints", "The night ferry\nFrom Wikipedia, the free encyclopedia\nJump to navigation\nJump to search\n" + body, "title{The night ferry} web web web p p"},
         {"a sentence below the last menu", "News > The night ferry\nThe night ferry\n" + body + "Imprint | Privacy | Contact\nThis page was looked at 2914 times.\n", "web title{The night ferry} p p web web"},
+        {"a sentence below a notice of the text itself", "News > The night ferry\nThe night ferry\n" + body + "Copyright notices\nCopyright 2016 Anna Berg\nThe notices of all editions were written by the publisher.\n", "web title{The night ferry} p p p p p"},
         {"a menu with long parts", "News > The night ferry\nThe night ferry\n" + body + "Print | Download as a PDF file | Back to the list of all ferries\n", "web title{The night ferry} p p web"},
         {"two dates below the title", "News > The night ferry\nThe night ferry\nPublished 14 November 2019 | Changed 2 December 2019\n" + body, "web title{The night ferry} web p p"},
         {"a date and what readers said", "News > The night ferry\nThe night ferry\nPosted on January 8, 2020 by Ann — 41 comments\n" + body, "web title{The night ferry} web p p"},

@@ -64,6 +64,8 @@ TEST_CASE("fixed_lines: lines whose layout carries their meaning") {
         {"a row of one cell, a rule, and a cell of two lines", "Name      Price\n----------------\nCart      1.50\nBoats\nOak       2.50 and\n          more\nThat was all.\n", "TTTTTT."},
         {"a first row with a cell of two lines", "Cart      that is old and\n          heavy\nBoat      of oak\nBell      of iron\nThat was all.\n", "TTTT."},
         {"figures behind single blanks", "In thousands 2019 2018\nCarts and boats 61.842 63.015\nBells (cast) 9.318 8.974\nWire - 2,2\nThat was all.\n", "TTTT."},
+        {"numbered titles over rows of figures", "3.1 Balance sheet\nIt has grown for the reasons given below.\n3.2 Fixed assets\nLand 120 130\nShips 90 95\nCranes 70 88\n3.3 Current assets\nStocks 12 13\nCash 40 45\nClaims 17 18\n3.4 Equity\nIt has not changed.\n", "...TTT.TTT.."},
+        {"a title over rows of figures", "It has grown.\nIncome statement\nLand 120 130\nShips 90 95\nCranes 70 88\n", "..TTT"},
         {"two rows of figures", "Carts 61.842 63.015\nBells 9.318 8.974\nThat was all.\n", "..."},
         {"versions and dates", "Version 2.0.3 (2015-06-02)\nVersion 2.0.2 (2014-05-01)\nVersion 2.0.1 (2014-03-09)\n", "..."},
         {"the rest of a reference", "   [RFC2119]  Bradner, S., \"Key words for use in RFCs to Indicate\n              Requirement Levels\", BCP 14, RFC 2119, March 1997.\n\n   The key words are those of all documents of this kind, and they are\n   used in capital letters alone. Whoever reads them in small letters\n   need not look them up in there.\n", "....."},

@@ -53,6 +53,7 @@ TEST_CASE("parts: what is one, and what is several") {
         {"ended by CR", repeated("boat\r", 2 * megabyte), false},
         {"ended by CRLF", repeated("boat\r\n", 3 * megabyte), false},
         {"a page a word", repeated("boat\f", 2 * megabyte), false},
+        {"a line of megabytes behind a book", repeated("The boat leaves at nine and comes back before the tide has turned, we say.\n", 5 * megabyte) + repeated("The boat leaves at nine. ", 9 * megabyte), false},
         {"a line without an end", repeated("The boat leaves at nine. ", 6 * megabyte), false},
         {"without a blank", repeated("船九点开。", 6 * megabyte), false},
     };
@@ -109,4 +110,20 @@ TEST_CASE("parts: only the first has a title, and together they are what segment
     }
     CHECK(same);
     CHECK(next == whole.blocks.size());
+}
+
+TEST_CASE("parts: where one ends") {
+    const std::string paragraphs = repeated("boat\r\nbell\r\n\r\n", 4 * megabyte);
+    const std::vector<Part> short_lines = parts_of(paragraphs);
+    REQUIRE(short_lines.size() > 1);
+    CHECK(paragraphs.substr(short_lines[0].range.end - 4, 4) == "\r\n\r\n");
+
+    const std::string book = repeated("The boat leaves at nine and comes back before the tide has turned, we say.\n", 3 * megabyte);
+    const std::string line = repeated("The boat leaves at nine. ", 9 * megabyte);
+    const std::vector<Part> endless_behind = parts_of(book + line);
+    REQUIRE(endless_behind.size() > 2);
+    CHECK(endless_behind[0].range.end == book.size());
+
+    const std::vector<Part> title_before = parts_of("The boat\n\n" + line);
+    CHECK(title_before[0].range.size() > megabyte);
 }
