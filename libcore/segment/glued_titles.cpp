@@ -6,6 +6,8 @@
 #include <salvage/segment/glued_titles.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/run_in_cuts.hpp>
+#include <salvage/segment/word_count.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -29,24 +31,12 @@ constexpr std::size_t head_words = 5;
 constexpr std::size_t longest_title = 100;  ///< bytes
 constexpr std::size_t shortest_word = 3;    ///< letters before a full stop that is none of an abbreviation
 
-/// Blank-separated, with two characters of CJK for one.
-std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    std::size_t wide = 0;
-    bool inside = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint next = valid_utf8_next(text, at);
-        at += next.length;
-        const bool blank = is_space(next.value);
-        if (is_cjk(next.value)) {
-            ++wide;
-            inside = false;
-            continue;
-        }
-        if (!blank && !inside) ++words;
-        inside = !blank;
-    }
-    return words + (wide + 1) / 2;
+/// With digits left out and in small letters, down to a colon: "Rooms from 80 euros" and "Rooms from 95 euros" say the same, and so do
+/// "Source: AFP" and "Source: Reuters".
+std::string said_as(std::string_view title) {
+    std::string folded = lower_case(title.substr(0, std::min(title.find(": "), title.find("："))));
+    std::erase_if(folded, [](char c) { return is_ascii_digit(c); });
+    return folded;
 }
 
 class Cutter {
@@ -119,6 +109,7 @@ private:
         found.behind = true;
         std::size_t open = 0;  // paragraphs that end open for another reason
         std::size_t known = 0;
+        std::unordered_set<std::string> said;
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
             const Unit& unit = units_.units[u];
             if (!is_prose(unit) || unit.cut_short) continue;
@@ -130,10 +121,12 @@ private:
             const Unit* const below = text_below(u);
             const bool below_fits = below != nullptr && (below->kind != Kind::paragraph || (below->words >= next_words && !first_line(*below).starts_lower));
             const std::string_view title = text_.substr(begin, end - begin);
+            // What the last paragraph ends with as well heads nothing: a signature, a source.
+            if (below == nullptr && begin < end && count_words(title) <= tail_words) return {};
             const char32_t sign = valid_utf8_before(text_, end).value;
             const bool shaped = begin < end && title.size() <= longest_title && begins_title(begin) && (is_letter(sign) || is_digit(sign) || is_closing(sign)) && count_words(title) <= tail_words;
             const bool alone = unit.last_piece - unit.first_piece == 1 && facts_.wraps[units_.pieces_of(unit).front().line] == 0;
-            if (!shaped || !below_fits || !alone || title.find("://") != std::string_view::npos || title.find('@') != std::string_view::npos) {
+            if (!shaped || !below_fits || !alone || title.find("://") != std::string_view::npos || title.find('@') != std::string_view::npos || !said.insert(said_as(title)).second) {
                 ++open;
                 continue;
             }
@@ -166,11 +159,15 @@ private:
         Cuts found;
         if (std::any_of(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; })) return found;
         std::size_t others = 0;
+        std::size_t above = 0;
+        constexpr std::size_t most_above = 2;
         std::size_t words = 0;
         std::unordered_set<std::string> said;
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
             const Unit& unit = units_.units[u];
             if (!is_prose(unit)) continue;
+            // An introduction may stand above.
+            if (found.cuts.empty() && ++above <= most_above && unit.is_plain() && !short_head(unit)) continue;
             const auto head = unit.is_plain() ? short_head(unit) : std::nullopt;
             if (!head || unit.words < head_words + next_words) {
                 ++others;
@@ -181,8 +178,10 @@ private:
             if (!said.insert(lower_case(title)).second) others += 2;
             found.cuts.push_back({static_cast<std::uint32_t>(u), *head});
         }
-        constexpr std::size_t several = 3;
-        if (found.cuts.size() < several || others * 2 > found.cuts.size() || words > 3 * found.cuts.size() + 1) found.cuts.clear();
+        // A tale may well begin three paragraphs so.
+        constexpr std::size_t several = 4;
+        constexpr std::size_t usual = 5;
+        if (found.cuts.size() < several || others * usual > found.cuts.size() || words > 3 * found.cuts.size() + 1) found.cuts.clear();
         return found;
     }
 

@@ -194,8 +194,7 @@ private:
         if (entries.size() >= needed && (rises || falls)) found_.headings.insert(found_.headings.end(), entries.begin(), entries.end());
     }
 
-    /// Short texts by themselves left of the text, where nothing else stands there: text renderers and manual pages print headings so, even such as
-    /// end in a full stop.
+    /// Short texts by themselves left of the text, where nothing else stands there: text renderers and manual pages print headings so.
     void find_outdented() {
         constexpr std::uint16_t least_margin = 3;
         constexpr std::uint16_t most_words = 20;
@@ -223,7 +222,12 @@ private:
             }
         }
         std::erase_if(outside, [&](std::uint32_t u) { return small[column_of(u)] * 4 > all[column_of(u)]; });
-        if (outside.size() >= several && others * several <= outside.size()) found_.headings.insert(found_.headings.end(), outside.begin(), outside.end());
+        if (outside.size() < several || others * several > outside.size()) return;
+        // "Monday." and "So be it." may stand there as well: a few with a full stop are headings among others without.
+        const auto stops = [&](std::uint32_t u) { return last_line(u).ends_sentence && !last_line(u).ends_question; };
+        const auto stopped = static_cast<std::size_t>(std::count_if(outside.begin(), outside.end(), stops));
+        if (stopped * several > outside.size()) std::erase_if(outside, stops);
+        found_.headings.insert(found_.headings.end(), outside.begin(), outside.end());
     }
 
     /// "THE LENDING DEPARTMENT." above its text: old reports and books print titles with a full stop.  Two of them in capitals tell that a document

@@ -296,6 +296,14 @@ void SequenceVotes::lower_items_of_articles(std::span<Sequence> sequences) const
         if (parent == none || in_.scheme(first).keyword != 0 || in_.scheme(first).depth > 1 || !numbering::is_article(in_.scheme(parent).keyword)) continue;
         const std::string_view article = in_.marker(parent).range.of(in_.text);
         if (!article.starts_with("第") && !article.starts_with("제")) continue;
+        // Titles by themselves, with texts of their own below, are sections.
+        const auto stands_above_text = [&](const Member& member) {
+            const Unit& unit = in_.units.units[member.unit];
+            const std::uint32_t after = in_.text_after(member.unit);
+            return unit.words <= title_words && !in_.ends_sentence(unit) && after != none && in_.units.units[after].candidate == none && in_.units.units[after].kind == Kind::paragraph && in_.owns_text(member);
+        };
+        const auto above = std::count_if(sequence.members.begin(), sequence.members.end(), stands_above_text);
+        if (sequence.members.size() >= 2 && static_cast<std::size_t>(above) + 1 >= sequence.members.size() && above >= 2) continue;
         sequence.score = std::min(sequence.score, lowered);
         sequence.run_in = false;
     }

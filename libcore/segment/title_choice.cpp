@@ -7,6 +7,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/title_choice.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -69,7 +70,9 @@ public:
         for (std::size_t i = 0; i < front_.size(); ++i) front_[i].score = weigh(i);
         const auto best = std::max_element(front_.begin(), front_.end(), [](const FrontLine& a, const FrontLine& b) { return a.score < b.score; });
         // The title and the first heading of the text look alike, so something has to tell that it is the other way round.
-        const bool told = best->likely || own->doubtful || (best->document && own->body);
+        // Or who and when stand between the two, and the text takes up the other one's words alone.
+        const bool below_facts = !own->any_taken && best->taken_up && own < best && std::any_of(own, best, [&](const FrontLine& line) { return line.title && states(static_cast<std::size_t>(&line - front_.data())); });
+        const bool told = best->likely || own->doubtful || ((best->document || best->taken_up) && own->body) || below_facts;
         return told && best->score >= own->score + margin && best->score > least ? best->unit : usual_;
     }
 
@@ -81,6 +84,8 @@ private:
         bool doubtful = false;  ///< something of what was weighed speaks against it
         bool body = false;      ///< names who may write documents, and no kind of them
         bool document = false;  ///< names a kind of document
+        bool taken_up = false;  ///< half of its words come back
+        bool any_taken = false;  ///< one does
         bool likely = false;    ///< or for it, that the first heading of a text does not have
         float score = 0;
     };
@@ -147,7 +152,7 @@ private:
         if (is_date_line(line) || is_byline(line) || is_form_line(line) || is_log_line(line) || line.find('@') != std::string_view::npos || line.find("://") != std::string_view::npos) return true;
         const std::size_t colon = line.find(": ");
         constexpr std::ptrdiff_t most_blanks = 1;
-        const bool field = colon != std::string_view::npos && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= most_blanks && has_figures(line);
+        const bool field = colon != std::string_view::npos && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= most_blanks && std::any_of(line.begin(), line.end(), [](char c) { return is_ascii_digit(c); });
         return field || (has_date(line) && unit.words <= 12 && !front_words(line).document && !front_words(line).stamp);
     }
     /// The same of a line that may be a site's.
@@ -159,9 +164,6 @@ private:
         const std::string_view line = line_of(unit);
         const std::size_t colon = std::min(line.find(": "), line.find("："));
         return unit.words <= few_words && colon != std::string_view::npos && line.find(' ') >= colon;
-    }
-    static bool has_figures(std::string_view line) {
-        return std::any_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
     }
 
     /// Of its words, the share that the text takes up again.
@@ -204,6 +206,8 @@ private:
         else if (unit.words == 2) score -= line.all_caps ? 0.0F : 0.5F;
         else if (unit.words >= 4) score += 0.5F;
         score += 1.5F * taken_up(i);
+        mine.taken_up = taken_up(i) >= 0.5F;
+        mine.any_taken = taken_up(i) > 0;
         const FrontWords front = front_words(words);
         speaks_against(states(i), 2);
         speaks_against(front.release, 3);
@@ -220,12 +224,14 @@ private:
         const auto below = front_.begin() + static_cast<std::ptrdiff_t>(i) + 1;
         const bool behind = below != front_.end();
         // Who and when stand behind the title, the text itself behind these.
-        if (behind && tells(i + 1)) speaks_for(true, 1.5F);
-        else speaks_for(i + 2 < front_.size() && is_labelled(unit_of(i + 1)) && tells(i + 2), 1);
+        // An address stands above a date as well; the text takes none of it up.
+        const float taken = taken_up(i);
+        if (behind && tells(i + 1)) speaks_for(taken > 0 && !mine.body, 1.5F);
+        else speaks_for(taken > 0 &&i + 2 < front_.size() && is_labelled(unit_of(i + 1)) && tells(i + 2), 1);
         const auto of_text = [&](const FrontLine& other) { return !other.menu && other.title && !states(static_cast<std::size_t>(&other - front_.data())); };
         if (std::none_of(below, front_.end(), of_text)) score += 0.5F;
         // Capitals, or the middle of the page, where nothing else is.
-        speaks_for(line.all_caps && line.letters >= 6 && !capitals_below_ && is_only([](const Line& other) { return other.all_caps; }), 1);
+        speaks_for(line.all_caps && line.letters >= 6 && !mine.body && !capitals_below_ && is_only([](const Line& other) { return other.all_caps; }), 1);
         constexpr std::uint16_t centred = 8;
         if (line.indent >= centred && is_only([](const Line& other) { return other.indent >= centred; })) score += 0.5F;
         if (i > 0 && line.blanks_before > 0 && (!behind || first_line(unit_of(i + 1)).blanks_before > 0)) score += 0.5F;

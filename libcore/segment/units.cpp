@@ -4,6 +4,7 @@
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/segment/word_count.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -248,7 +249,7 @@ private:
             const Line& next = facts_.lines[i + 1];
             const bool open = !line.ends_sentence && !line.ends_comma && !next.starts_lower && next.blanks_before == 0;
             if (!open || line.width * 5U > facts_.wraps[i] * 4U) continue;
-            titles_end_lines_ = count_words(candidates_.candidates[c].marker.range.begin, line.end()) <= title_words;
+            titles_end_lines_ = count_words(text_.substr(candidates_.candidates[c].marker.range.begin, line.end() - candidates_.candidates[c].marker.range.begin)) <= title_words;
         }
     }
 
@@ -284,7 +285,7 @@ private:
                 if (!after_bullet) {
                     whole = false;
                     add_piece(from, at, i);
-                    add_words(count_words(from, at));
+                    add_words(count_words(text_.substr(from, at - from)));
                     current_.cut_short = true;
                     open();
                     current_.glued = true;
@@ -294,28 +295,8 @@ private:
             current_.candidate = static_cast<std::uint32_t>(next_);
         }
         add_piece(from, line.end(), i);
-        add_words(whole ? line.words : count_words(from, line.end()));
+        add_words(whole ? line.words : count_words(text_.substr(from, line.end() - from)));
         last_line_ = i;
-    }
-
-    std::size_t count_words(std::size_t begin, std::size_t end) const {
-        std::size_t words = 0;
-        std::size_t cjk = 0;
-        bool in_word = false;
-        for (std::size_t at = begin; at < end;) {
-            const CodePoint next = valid_utf8_next(text_, at);
-            at += next.length;
-            if (is_cjk(next.value)) {
-                if (is_letter(next.value)) ++cjk;
-                in_word = false;
-            } else if (is_space(next.value)) {
-                in_word = false;
-            } else {
-                if (!in_word) ++words;
-                in_word = true;
-            }
-        }
-        return words + (cjk + 1) / 2;
     }
 
     /// Headers and footers are units of their own, in text order among the others (a paragraph that a page cuts comes first).

@@ -47,6 +47,11 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"an article's number in the line of its first paragraph", "BİRİNCİ BÖLÜM\nMADDE 1 – (1) Bu Yönergenin amacı kütüphanenin çalışma esaslarını düzenlemektir ve başka bir amacı yoktur.\nMADDE 2 – (1) Kütüphane öğretim dönemlerinde hafta içi açıktır.\n(2) Kullanıcılar "
          "açık raf düzeninden serbestçe yararlanır.\n(3) Grup çalışma odaları en az üç kişilik gruplara ayrılır.\nMADDE 3 – (1) Bu Yönerge yayımı tarihinde yürürlüğe girer ve uygulanır.\n",
          "h{BİRİNCİ BÖLÜM} p p p p p"},
+        {"short sentences left of a text set in are none", "The storm\n\n   The night ferry carries few people, and those who need it need it\n   badly. It sails at two, and it comes back at three.\n\nMonday.\n\n   The night ferry carries few people, and those who need it need it\n   badly. It sails at two, and it comes back at three.\n\nSo be it.\n\n   The night ferry carries few people, and those who need it need it\n   badly. It sails at two, and it comes back at three.\n\nHe left.\n\n   The night ferry carries few people, and those who need it need it\n   badly. It sails at two, and it comes back at three.\n", "title{The storm} p p p p p p p"},
+        {"titles with texts of their own within an article", "第一条 目的\n本规定用于加强仓库的安全管理工作。\n第二条 要求\n1. 安全管理\n仓库应当每月检查一次消防设备，并做好记录，由负责人签字。\n2. 出入管理\n外来人员进入仓库应当登记，并由仓库人员陪同，不得单独停留。\n3. 卫生管理\n仓库应当每天打扫，货物应当离地存放，保持通风干燥。\n第三条 附则\n本规定自发布之日起施行。\n",
+         "h{第一条 目的} p h{第二条 要求} h{1. 安全管理} p h{2. 出入管理} p h{3. 卫生管理} p h{第三条 附则} p"},
+        {"labels that come back in one order are no speakers", "見学会のお知らせ\n春の見学会\n○日時　4月3日（土）午前10時から\n○場所　町民会館の二階の会議室\n○費用　無料\n夏の見学会\n○日時　7月10日（土）午前10時から\n○場所　海浜公園の入口に集合\n○費用　500円\n",
+         "title{見学会のお知らせ} h{春の見学会} li1{○} li1{○} li1{○} h{夏の見学会} li1{○} li1{○} li1{○}"},
         {"questions and answers count nothing", "Questions about the ferry\nQ: When does it sail?\nA: At two. It takes ten minutes.\nQ: Is there a lamp?\nA: No. Bring one.\n",
          "title{Questions about the ferry} h{Q: When does it sail?} p h{Q: Is there a lamp?} p"},
         {"a chapter's name, number and title on three lines", "\f     CHAPTER\n\n         ONE\n\n\n   BOATS\n\n\n" + text + "\f     CHAPTER\n\n         TWO\n\n\n   OARS\n\n\n" + text, "h{CHAPTER ONE BOATS} p h{CHAPTER TWO OARS} p"},

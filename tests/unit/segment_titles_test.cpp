@@ -44,6 +44,8 @@ TEST_CASE("titles: which of the first lines is one") {
         {"nor one that names a kind of document", "Leadership\n\nUnderstanding the plan of your project\n\nWhoever plans a project needs people who understand the plan and help with it, however small it may be.\n\n"
          "Who leads\n\nThe people that come and those that stay are what matters to a project in its first years of work.\n",
          "Leadership"},
+        {"an address above a date is none", "Moor & Sons\n12 Quay Lane\nLeeds LS1 4AB\n3 May 2019\n\nTender for the repair of the ferry\n\nWe thank you for the invitation to tender for the repair of the ferry and enclose our offer.\n", "Tender for the repair of the ferry"},
+        {"a ministry, a number and a place above it", "MINISTRY OF TRANSPORT\nPress release No. 12/2019\nRotterdam, 3 May 2019\nNew ferry line opens in June\nThe new ferry line between the two islands will be opened in June, the minister said in Rotterdam today.\n", "New ferry line opens in June"},
         {"who wrote it stands below", "THE WATER MILL\nA Tale of the Fen Country\nby Edith Marsh\nLondon\nHarbour Press\n1894\n\nCHAPTER I\nTHE MILLER\nThe miller was a tall man whom nobody had ever seen in a hurry. He rose at four.\n"
          "CHAPTER II\nTHE FLOOD\nIn March the water rose faster than the sluice could let it out.\n",
          "THE WATER MILL"},
