@@ -45,8 +45,11 @@ public:
     /// At least so many bytes; what stood there is gone.
     [[nodiscard]] char* of(std::size_t size) {
         if (size_ < size) {
-            size_ = std::max(size, 2 * size_);
-            memory_ = std::make_unique_for_overwrite<char[]>(size_);
+            const std::size_t larger = std::max(size, 2 * size_);
+            size_ = 0;
+            memory_.reset();
+            memory_ = std::make_unique_for_overwrite<char[]>(larger);
+            size_ = larger;
         }
         return memory_.get();
     }

@@ -209,9 +209,40 @@ Words::Found Words::beside(Found found, bool whole, std::u32string_view word, st
     return {other, first, static_cast<unsigned>(std::min(-sum, 15))};
 }
 
+namespace {
+
+// What was last answered, by key: the same words are asked about again whenever a text is looked at again, and those that are not known
+// cost most.  One for each thread, so nobody waits.
+template <class Answer>
+class LastAnswers {
+public:
+    template <class Ask>
+    Answer of(const void* table, std::uint64_t key, Ask ask) {
+        Place& place = places_[key % places_.size()];
+        if (place.table != table || place.key != key) place = {table, key, ask()};
+        return place.answer;
+    }
+
+private:
+    struct Place {
+        const void* table = nullptr;
+        std::uint64_t key = 0;
+        Answer answer{};
+    };
+    std::vector<Place> places_ = std::vector<Place>(4096);
+};
+
+}  // namespace
+
 std::optional<Words::Alone> Words::alone(std::u32string_view word, std::size_t mark) const {
+    const std::uint64_t key = word_key(WordKind::word, word, mark);
+    if (const auto whole = find(key)) return Alone{whole->letter, whole->second, whole->sure, true};
+    thread_local LastAnswers<std::optional<Alone>> last;
+    return last.of(buckets_, key, [&] { return by_stretches(word, mark); });
+}
+
+std::optional<Words::Alone> Words::by_stretches(std::u32string_view word, std::size_t mark) const {
     const auto answer = [](const Found& found, bool whole) { return Alone{found.letter, found.second, found.sure, whole}; };
-    if (const auto whole = find(word_key(WordKind::word, word, mark))) return answer(*whole, true);
     for (std::size_t level = reaches.size(); level-- > 0;) {
         // Beyond both ends of the word a longer one is the same.
         if (level > 0 && mark < reaches[level - 1].before && word.size() <= mark + reaches[level - 1].behind) continue;
@@ -246,7 +277,13 @@ std::vector<char32_t> Words::small_letters() const {
 }
 
 float Words::edge(std::u32string_view word, bool ending) const {
-    auto found = find(word_key(ending ? WordKind::whole_ending : WordKind::whole_beginning, word, 0));
+    const std::uint64_t key = word_key(ending ? WordKind::whole_ending : WordKind::whole_beginning, word, 0);
+    thread_local LastAnswers<float> last;
+    return last.of(buckets_, key, [&] { return edge_of(key, word, ending); });
+}
+
+float Words::edge_of(std::uint64_t key, std::u32string_view word, bool ending) const {
+    auto found = find(key);
     for (std::size_t level = edges.size(); !found && level-- > 0;) {
         if (word.size() < edges[level]) continue;
         const auto part = ending ? word.substr(word.size() - edges[level]) : word.substr(0, edges[level]);

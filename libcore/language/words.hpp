@@ -157,7 +157,9 @@ private:
     /// `found` as the neighbours change it; `whole` says that the word itself is known.
     [[nodiscard]] Found beside(Found found, bool whole, std::u32string_view word, std::size_t mark, std::u32string_view before,
                                std::u32string_view behind) const;
+    [[nodiscard]] std::optional<Alone> by_stretches(std::u32string_view word, std::size_t mark) const;
     [[nodiscard]] float edge(std::u32string_view word, bool ending) const;
+    [[nodiscard]] float edge_of(std::uint64_t key, std::u32string_view word, bool ending) const;
 
     const char32_t* letters_;
     const WordBucket* buckets_;

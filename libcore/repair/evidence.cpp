@@ -6,6 +6,7 @@
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/report/hash.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -53,6 +54,17 @@ bool Evidence::in_english() const {
 
 bool Evidence::has_genitives() const {
     return genitives > 1 && romance == 0 && language && language::language(*language).code == "en";
+}
+
+std::uint64_t key_of(const Evidence& evidence) {
+    report::Xxh64 hash;
+    const auto add = [&](const auto& values) { hash.update({reinterpret_cast<const char*>(values.data()), sizeof values}); };
+    add(evidence.zero_width), add(evidence.weak_zero_width), add(evidence.starts), add(evidence.quotes), add(evidence.intact), add(evidence.gone);
+    add(std::array<std::size_t, 15>{evidence.english, evidence.romance, evidence.genitives, evidence.lives, evidence.substitutes, evidence.inverted_questions, evidence.pairs,
+                                    evidence.titles, evidence.titles_ended, evidence.questions, evidence.accents, evidence.quotes_found, evidence.dashes_found, evidence.letters,
+                                    evidence.letters_by_bytes});
+    add(std::array<std::size_t, 2>{evidence.letters_replaced, evidence.language ? *evidence.language + std::size_t{1} : 0});
+    return hash.value();
 }
 
 Channel::Channel(const Evidence& evidence) : evidence_(&evidence) {

@@ -100,6 +100,9 @@ bool joins_known_words(std::string_view text, const Marks& marks) {
         const std::string small = lower(word);
         return words && words->plain(std::u32string(small.begin(), small.end()));
     };
+    // "well???being": a hyphen of typography.
+    constexpr std::string_view hyphenated = " non co self well re pre anti semi multi inter sub ex half vice post cross over under ";
+    if (listed(hyphenated, lower(word_before(text, marks.range.begin).of(text)))) return false;
     return known(word_before(text, marks.range.begin).of(text)) && known(word_behind(text, marks.range.end).of(text));
 }
 

@@ -71,7 +71,7 @@ public:
         std::size_t last = chunk.size;
         while (first < last && chunk.signs[first].mark) ++first;
         while (last > first && chunk.signs[last - 1].mark) --last;
-        if (first == last) return chunk.size < 4 && speaks_for_itself(chunk);
+        if (first == last) return speaks_for_itself(chunk);
         if (chunk.size < 3) return false;
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
@@ -133,8 +133,8 @@ public:
             best.believed &= company_ > 2;
         }
         if (most - next < sure_edge) best.evidence = false;
-        // "Kto? spytał": what is a word without its mark asks a question as well.
-        if (best.evidence && !inner && is_plain(chunk, first, last)) best.evidence = false;
+        // "Kto? spytał", "Může? zeptala se": what is a word without its mark asks a question as well.
+        if (best.evidence && !inner && first == 0 && may_be_whole(chunk, first, last)) best.evidence = false;
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
@@ -261,11 +261,16 @@ private:
         return true;
     }
 
-    // Whether the signs from `first` to `last`, none of them a mark, are a frequent word.
-    [[nodiscard]] bool is_plain(const Chunk& chunk, std::size_t first, std::size_t last) const {
+    // Whether the signs from `first` to `last`, none of them a mark, may be a whole word: a frequent one, one with letters that are
+    // intact, or one that ends as words do.
+    [[nodiscard]] bool may_be_whole(const Chunk& chunk, std::size_t first, std::size_t last) const {
+        constexpr float hardly_ends = 3;  // bits
         std::u32string word;
-        for (std::size_t i = first; i < last; ++i) word += language::small(chunk.signs[i].value);
-        return words_.plain(word);
+        for (std::size_t i = first; i < last; ++i) {
+            if (chunk.signs[i].value >= 0x80) return true;
+            word += language::small(chunk.signs[i].value);
+        }
+        return words_.plain(word) || words_.ending(word) < hardly_ends;
     }
 
     [[nodiscard]] bool in_quotes(const Chunk& chunk) const {
@@ -531,12 +536,14 @@ private:
         });
     }
 
-    // Whether a mark by itself between two words in small letters is hardly anything but a word: where nothing is set apart by blanks but
-    // dashes, and the language has such a word in every other sentence.
+    // Whether a mark by itself between two words in small letters is hardly anything but a word: in Italian before a participle that goes with
+    // no other ("il libro ? stato"), and elsewhere in a language that has such a word in every other sentence, where another word tells that
+    // letters are lost.  Some set question marks apart: "vieni domani ? non so".
     [[nodiscard]] bool speaks_for_itself(const Chunk& chunk) const {
         if (!listed(" it pt gl nb nn da sv is fo ", code_) || chunk.size != 1) return false;
         const std::size_t begin = chunk.at.begin;
         if (begin < 2 || chunk.at.end + 1 >= text_.size() || text_[chunk.at.end] != ' ') return false;
+        if (company_ == 0 && (code_ != "it" || !listed(" stato stata stati state ", word_behind(text_, chunk.at.end + 1).of(text_)))) return false;
         return is_lower(valid_utf8_before(text_, begin - 1).value) && is_lower(valid_utf8_next(text_, chunk.at.end + 1).value);
     }
 

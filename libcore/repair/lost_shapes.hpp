@@ -23,8 +23,8 @@ enum class ZeroWidth : std::uint8_t {
     conjunction,  ///< as learnt, but for the word behind, which stands behind dashes too
     learnt,    ///< the word before is one of those behind which such spaces are known to be, or nothing else fits
 };
-/// Lengths of runs as the evidence counts them: 2, 4 and more than 5 marks, and others, are at 1, 2, 3 and 0.
-[[nodiscard]] inline std::size_t zero_width_length(const Marks& marks) { return marks.count % 2 != 0 ? 0 : std::min<std::size_t>(marks.count / 2, 3); }
+/// Even lengths of runs as the evidence counts them: 2, 4 and more marks are at 1, 2, 3; long runs support each other.
+[[nodiscard]] inline std::size_t zero_width_length(const Marks& marks) { return std::min<std::size_t>(marks.count / 2, 3); }
 [[nodiscard]] ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines& code);
 
 /// Whether marks stand for an apostrophe.

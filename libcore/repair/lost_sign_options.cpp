@@ -7,6 +7,7 @@
 #include <salvage/repair/lost_sign_options.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -91,7 +92,8 @@ private:
 
     // Whether the word at `at`, with marks before and behind, is known with a letter for each.
     [[nodiscard]] bool known_with_both(ByteRange at, const std::u32string& word) const {
-        if (!profile_.words || profile_.few_letters || at.begin == 0 || word.empty() || at.end >= text_.size()) return false;
+        constexpr std::size_t no_quotation = 2;  // letters
+        if (!profile_.words || (profile_.few_letters && word.size() > no_quotation) || at.begin == 0 || word.empty() || at.end >= text_.size()) return false;
         return mark_before(text_, at.begin) != 0 && mark_behind(text_, at.end) != 0 && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
     }
 
@@ -121,7 +123,10 @@ private:
         if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const EndWord word = end_word(text_, spot.marks.range.end, true);
-        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") + (word.damaged && !profile_.few_letters ? 0.0F : profile_.quoting) - (tagged_ || dialogue_ ? 8.0F : 0.0F) +
+        // "?t?" is été, however many quotations the document has.
+        const bool both_known = known_with_both({spot.marks.range.end, spot.marks.range.end + word.bytes}, word.folded);
+        const bool lone = both_known || (word.damaged && !profile_.few_letters);
+        const float opens = opening_bits(text_, spot.marks, a, profile_.language == "es") + (lone ? 0.0F : profile_.quoting) - (both_known ? both : 0.0F) - (tagged_ || dialogue_ ? 8.0F : 0.0F) +
                             (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? of_cut_word : 0.0F);
         spot.add({.bits = -10});
         if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = profile_.english ? -2.0F : 6.0F});
@@ -132,7 +137,7 @@ private:
             for (std::uint8_t k = 0; k * u.letter <= n && k < 3; ++k) {
                 if (k > 0) {
                     letters += start_bits(longer, profile_);
-                    if (k == 1 && known_with_both({spot.marks.range.end, spot.marks.range.end + word.bytes}, word.folded)) letters += both;
+                    if (k == 1 && both_known) letters += both;
                     longer.folded = language::word_mark + longer.folded;
                     longer.name = false;
                 }
@@ -359,9 +364,11 @@ private:
         if (apart_) {
             const std::uint8_t quote = !profile_.bytes ? 1 : profile_.pointed ? 2 : 3;
             if (n == quote && !a.line_ends && !stop && letter_or_digit(a.next)) {
-                float bits = opening_bits(text_, spot.marks, a, profile_.language == "es") + profile_.quoting + 1.5F;
+                constexpr float of_company = 2;  // at most: "à" is as frequent
+                float bits = opening_bits(text_, spot.marks, a, profile_.language == "es") + std::min(profile_.quoting, of_company) + 1.5F;
                 if (upper) bits += last == U':' || last == U',' || is_sentence_end(last) ? 2.0F : -1.0F;
                 if (leads_on(text_, at, profile_.language)) bits += 4;
+                if (is_digit(last) && is_digit(a.next)) bits -= 8;  // "de 5 à 14 ans"
                 if (asking && (is_letter(last) || last == U'?' || last == 0xFFFD)) bits -= 6;  // "Qui est là ?"
                 spot.add({.first = SignKind::opening, .first_marks = n, .bits = bits, .opens = true, .kind = 3});
             }
@@ -447,6 +454,11 @@ private:
     bool may_close_ = false;  // something before may open
 };
 
+// Most marks stand inside of words, and are no signs.
+bool inside_word(std::string_view text, ByteRange at) {
+    return at.begin > 0 && at.end < text.size() && is_ascii_letter(text[at.begin - 1]) && is_ascii_letter(text[at.end]);
+}
+
 }  // namespace
 
 SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
@@ -464,7 +476,7 @@ SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profi
     for (const Marks& marks : all_marks(paragraph)) {
         constexpr std::size_t most = 8;
         add_intact_before(marks.range.begin);
-        if (marks.count > most || (profile.replaced && !marks.replacement)) continue;
+        if (marks.count > most || (profile.replaced && !marks.replacement) || inside_word(paragraph, marks.range)) continue;
         if (code.at(marks.range.begin) || in_address(paragraph, marks.range)) continue;
         if (profile.language == "es" && !inverted_mark(paragraph, marks, true).empty()) continue;
         chain.add(marks);

@@ -1,6 +1,6 @@
 // Copyright ? 2003, 25 ?C, bullets: signs that their place tells.
-// - Behind the word "copyright" or "(c)" and before a year, or before a year and a name where rights are said to be reserved: the
-//   copyright sign, in any document.
+// - Behind the word "copyright" or "(c)" and before a year, or where a line begins before a year and a name and ends with rights that are
+//   reserved: the copyright sign, in any document.
 // - Between a number and a capital C or F: the degree sign, in a document that has lost other characters.
 // - At the starts of two lines that follow each other, before a blank and a letter: bullets, in such a document.
 // - Before a Spanish question or cry: see lost_inverted.cpp.
@@ -45,7 +45,7 @@ bool reserves_rights(std::string_view text, const Marks& marks) {
     constexpr std::string_view reserved[] = {"ights reserved", "echte vorbehalten", "roits réservés", "erechos reservados", "ireitos reservados", "iritti riservati",
                                              "rettigheter reservert", "rättigheter", "rettigheder", "rechten voorbehouden", "rawa zastrzeżone", "práva vyhrazena", "oikeudet pidätetään"};
     const std::size_t begin = marks.range.begin;
-    if (marks.count > 2 || !year_behind(text, marks.range.end) || (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n')) return false;
+    if (marks.count > 2 || !year_behind(text, marks.range.end) || (begin > 0 && text[begin - 1] != '\n')) return false;
     const std::string_view line = text.substr(marks.range.end, std::min(reach, text.find('\n', marks.range.end) - marks.range.end));
     if (line.size() < 2 * year_size + shortest_name) return false;
     return std::any_of(std::begin(reserved), std::end(reserved), [&](std::string_view words) { return line.find(words) != line.npos; });

@@ -6,9 +6,10 @@
 //   has three others of that length, or
 // - the word is one of those that are only weakly known and the same length of run stands in such a place again; six marks
 //   are beyond doubt, or
-// - nothing else fits: before "of", behind "of" and before an article, and before "de" behind a plural, of which public text
-//   has many, with dozens of nouns; unless the same run closes a quotation behind a word.  Before other words four marks
-//   are as often something else that went lost ("set to ????and the"), or letters ("????in", Turkish "için"), or
+// - nothing else fits: before "of", and behind "of" and before an article, of which public text has many, with dozens of nouns;
+//   unless the same run closes a quotation behind a word, or stands alone in the line, or a clause begins ("of whom", "of course").
+//   Before other words four marks are as often something else that went lost ("set to ????and the"), or letters ("????in",
+//   Turkish "için"), or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
 // Not covered: runs without a blank before, runs before capitals or digits; "What ????" has no letter behind.
@@ -36,25 +37,33 @@ constexpr std::string_view of = " area areas ";
 constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e ma und oder aber ";
 constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
 
+// What "of" begins a clause with, behind a dash, and words behind which no noun ends.
+constexpr std::string_view of_clause = " course whom which whose all what late ";
 constexpr std::string_view articles = " the a an this these that those its their his her our your ";
 
-// Whether a run of as many marks closes behind a word of the same paragraph: "??of mice and men??".
-bool closes_behind(std::string_view text, const Marks& marks) {
+// Whether a run of as many marks closes behind a word of the same paragraph, "??of mice and men??", or stands alone in it.
+bool stands_again(std::string_view text, const Marks& marks) {
     constexpr std::size_t reach = 400;
     const std::string_view run = text.substr(marks.range.begin, marks.range.size());
-    const std::string_view near = text.substr(marks.range.end, reach);
-    const std::string_view line = near.substr(0, near.find('\n'));
-    for (std::size_t at = line.find(run); at != line.npos; at = line.find(run, at + 1)) {
+    const std::size_t last = std::min({text.size(), marks.range.end + reach, text.find('\n', marks.range.end)});
+    for (std::size_t at = text.find(run, marks.range.end); at < last; at = text.find(run, at + 1)) {
         const std::size_t end = at + run.size();
-        if (at > 0 && line[at - 1] != ' ' && (end == line.size() || !is_letter(valid_utf8_next(line, end).value))) return true;
+        if (end == text.size() || !is_letter(valid_utf8_next(text, end).value)) return true;
     }
     return false;
 }
 
 // Whether the marks between these words can be nothing but spaces without a width.
-bool nothing_else_fits(std::string_view text, const Marks& marks, std::string_view before, std::string_view behind) {
-    const bool fits = behind == "of" || (before == "of" && listed(articles, behind)) || (behind == "de" && before.ends_with('s'));
-    return fits && before.size() > 1 && !closes_behind(text, marks);
+bool nothing_else_fits(std::string_view text, const Marks& marks, std::string_view before, ByteRange behind_at) {
+    if (before.size() < 2 || listed(articles, before)) return false;
+    const std::string behind = lower(behind_at.of(text));
+    if (behind == "of") {
+        const std::size_t next = std::min(behind_at.end + 1, text.size());
+        if (listed(of_clause, lower(word_behind(text, next).of(text)))) return false;
+    } else if (before != "of" || !listed(articles, behind)) {
+        return false;
+    }
+    return !stands_again(text, marks);
 }
 
 }  // namespace
@@ -68,8 +77,9 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines&
     const ByteRange before = word_before(text, blank - 1);
     if (before.empty() || (!marks.replacement && code.at(blank))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
-    const std::string behind = lower(word_behind(text, marks.range.end).of(text));
-    if (nothing_else_fits(text, marks, word, behind)) return ZeroWidth::learnt;
+    const ByteRange behind_at = word_behind(text, marks.range.end);
+    if (nothing_else_fits(text, marks, word, behind_at)) return ZeroWidth::learnt;
+    const std::string behind = lower(behind_at.of(text));
     if (marks.count > 6) return ZeroWidth::no;
     const bool known = listed(english, word) || listed(other, word) ||
                        (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&

@@ -103,6 +103,19 @@ bool shows_repairs(std::string_view line, const Edits& edits) {
     });
 }
 
+// Whether a line that shows nothing by itself has so many small letters that it tells what it is: "ИНН 12345" and "ЦК КПСС" are capitals of some
+// charset, whatever they are read in.
+bool says_enough(std::string_view line) {
+    constexpr std::size_t enough = 16;
+    std::size_t small = 0;
+    for (std::size_t at = 0; at < line.size() && small < enough;) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        small += is_lower(c.value) ? 1 : 0;
+    }
+    return small >= enough;
+}
+
 // Other lines with characters beyond ASCII, in order among them.
 void add_other_lines(std::vector<MojibakeSuspect>& lines, std::string_view text) {
     std::vector<MojibakeSuspect> all;
@@ -128,7 +141,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = unsuspected ? follow_swaps(part, result.chains) : find_chain(part, misread, result.chains, settled, memory);
+            Searched searched = unsuspected ? (says_enough(part) ? follow_swaps(part, result.chains) : Searched()) : find_chain(part, misread, result.chains, settled, memory);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

@@ -28,11 +28,11 @@ struct WideSign {
     char32_t first, second;  // as Latin-1
     bool big5;
 };
-constexpr char32_t lead_of_signs = 0xA1, lead_of_letters = 0xA8;
+constexpr char32_t lead_of_signs = 0xA1, lead_of_letters = 0xA8, degrees = 0xE3;
 constexpr WideSign wide_signs[] = {
     {"\u2014", lead_of_signs, 0xAA, false}, {"\u2026", lead_of_signs, 0xAD, false}, {"\u2018", lead_of_signs, 0xAE, false}, {"\u2019", lead_of_signs, 0xAF, false},
     {"\u201C", lead_of_signs, 0xB0, false}, {"\u201D", lead_of_signs, 0xB1, false}, {"\u2018", lead_of_signs, 0xA5, true},  {"\u2019", lead_of_signs, 0xA6, true},
-    {"\u201C", lead_of_signs, 0xA7, true},  {"\u201D", lead_of_signs, 0xA8, true},  {"\u00B0", lead_of_signs, 0xE3, false},
+    {"\u201C", lead_of_signs, 0xA7, true},  {"\u201D", lead_of_signs, 0xA8, true},  {"\u00B0", lead_of_signs, degrees, false},
     {"ā", lead_of_letters, 0xA1, false}, {"á", lead_of_letters, 0xA2, false}, {"ǎ", lead_of_letters, 0xA3, false}, {"à", lead_of_letters, 0xA4, false},
     {"ē", lead_of_letters, 0xA5, false}, {"é", lead_of_letters, 0xA6, false}, {"ě", lead_of_letters, 0xA7, false}, {"è", lead_of_letters, 0xA8, false},
     {"ī", lead_of_letters, 0xA9, false}, {"í", lead_of_letters, 0xAA, false}, {"ǐ", lead_of_letters, 0xAB, false}, {"ì", lead_of_letters, 0xAC, false},
@@ -52,14 +52,32 @@ const WideSign* wide_sign_at(std::string_view line, std::size_t at, std::size_t&
     return sign == std::end(wide_signs) ? nullptr : sign;
 }
 
-// Whether a sign between these characters is beyond doubt: beside a letter, as a dash between blanks, as degrees behind a number.
-bool stands_as_meant(const WideSign& sign, char32_t before, char32_t behind) {
-    constexpr char32_t dash = 0xAA, degree = 0xE3, diaeresis = 0xA8;
-    const auto is_letter = [](char32_t c) { return salvage::is_letter(c) && (c < 0x80 || c >= 0xC0); };  // not the ordinals of Spanish
-    if (sign.second == degree) return is_digit(before);
-    if (sign.first == lead_of_letters && sign.second == diaeresis) return is_letter(before) && is_letter(behind);
-    if (sign.first == lead_of_signs && sign.second == dash && before == U' ' && behind == U' ') return true;
-    return is_letter(before) || is_letter(behind);
+// Letters of words, not the ordinals of Spanish.
+bool is_word_letter(char32_t c) { return is_letter(c) && (c < 0x80 || c >= 0xC0); }
+
+// How many letters stand directly before `end`, two at most.
+std::size_t letters_before(std::string_view line, std::size_t end) {
+    std::size_t count = 0;
+    for (CodePoint c; count < 2 && end > 0 && is_word_letter((c = valid_utf8_before(line, end)).value); end -= c.length) ++count;
+    return count;
+}
+
+// Whether the sign from `begin` to `end` is beyond doubt: beside a letter, as a dash between blanks, as degrees behind a number.
+bool stands_as_meant(const WideSign& sign, std::string_view line, std::size_t begin, std::size_t end) {
+    constexpr char32_t dash = 0xAA, diaeresis = 0xA8, opening_mark = 0xA1, closing = 0xB1;
+    const char32_t before = begin == 0 ? U'\n' : valid_utf8_before(line, begin).value;
+    const char32_t behind = end == line.size() ? U'\n' : valid_utf8_next(line, end).value;
+    if (sign.second == degrees) return is_digit(before);
+    if (sign.first == lead_of_letters) {
+        // "¨¡Hola!¨" is quoted, "x¨²" a derivative.
+        const std::size_t letters = letters_before(line, begin);
+        if (letters == 0) return is_word_letter(behind) && sign.second != diaeresis && sign.second != opening_mark;
+        return is_word_letter(behind) || (letters > 1 && sign.second != diaeresis);
+    }
+    if (sign.second == dash && before == U' ' && behind == U' ') return true;
+    // "¡¨Adiós": nothing closes where a word begins.
+    if ((sign.big5 ? sign.second == diaeresis : sign.second == closing) && (begin == 0 || before == U' ')) return false;
+    return is_word_letter(before) || is_word_letter(behind);
 }
 
 std::optional<Hypothesis> find_wide_punctuation(std::string_view line) {
@@ -74,9 +92,9 @@ std::optional<Hypothesis> find_wide_punctuation(std::string_view line) {
             continue;
         }
         const bool follows = !h.edits.empty() && h.edits.back().at.end == at;
-        const bool meant = stands_as_meant(*sign, at == 0 ? U'\n' : valid_utf8_before(line, at).value, end == line.size() ? U'\n' : valid_utf8_next(line, end).value);
+        const bool meant = stands_as_meant(*sign, line, at, end);
         // Letters go by themselves, or side by side; signs in company.
-        if (meant || (sign->first == lead_of_signs && sign->meant != std::string_view("\u00B0")) || (follows && sign->first == lead_of_letters && sign->second != lead_of_letters)) {
+        if (meant || (sign->first == lead_of_signs && sign->second != degrees) || (follows && sign->first == lead_of_letters && sign->second != lead_of_letters)) {
             sure |= meant;
             big5 = sign->big5;
             h.edits.push_back({{at, end}, sign->meant, report::Rule::mojibake, 1});

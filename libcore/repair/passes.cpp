@@ -1,8 +1,10 @@
 #include <salvage/repair/passes.hpp>
+#include <salvage/report/hash.hpp>
 #include <salvage/repair/scan.hpp>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <iterator>
 
 namespace salvage::repair {
@@ -74,6 +76,12 @@ constexpr int most_rounds = 8;
 
 }  // namespace
 
+std::uint64_t SettledTexts::key(std::string_view text, std::uint64_t evidence) {
+    report::Xxh64 hash;
+    hash.update(text);
+    return hash.value() ^ (evidence * 0x9E3779B97F4A7C15U);
+}
+
 bool has_style(const Fixes& fixes) {
     return std::any_of(std::begin(style_rules), std::end(style_rules), [&](Rule rule) { return fixes.has(rule); });
 }
@@ -87,6 +95,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         why |= always;
         result.refused.clear();  // those of the last round are of the text that stays
         bool changed = false;
+        std::optional<std::uint64_t> settled;  // the key of the text as the first pass of lost characters finds it
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || (!fixes.has(pass.rule) && !fixes.has(pass.also))) continue;
             // Mostly the first of them leaves none for the others.
@@ -94,6 +103,10 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
                 if (!marks_known) has_marks = result.text.find('?') != std::string::npos || result.text.find("\xEF\xBF\xBD") != std::string::npos;
                 marks_known = true;
                 if (!has_marks) continue;
+                if (context.settled_texts != nullptr) {
+                    if (!settled) settled = SettledTexts::key(result.text, context.evidence_key);
+                    if (!changed && context.settled_texts->holds(*settled)) continue;
+                }
             }
             Edits found;
             if (pass.find == nullptr) {
@@ -121,6 +134,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             marks_known = false;
             changed = true;
         }
+        if (!changed && settled) context.settled_texts->add(*settled);
         if (!changed) break;
         why = suspicions(result.text, context.document_ends);
     }

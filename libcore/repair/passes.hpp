@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace salvage::repair {
@@ -24,6 +25,18 @@ enum class Lost : std::uint8_t {
     off,   ///< nothing
     safe,  ///< what is all but certain
     bold,  ///< the most likely reading; what `safe` would not do is marked as doubtful
+};
+
+/// Texts in which the passes of lost characters found nothing more, by what was known of the document then.
+class SettledTexts {
+public:
+    [[nodiscard]] static std::uint64_t key(std::string_view text, std::uint64_t evidence);
+    [[nodiscard]] bool holds(std::uint64_t key) const { return keys_.contains(key); }
+    void add(std::uint64_t key) { keys_.insert(key); }
+    void clear() { keys_.clear(); }
+
+private:
+    std::unordered_set<std::uint64_t> keys_;
 };
 
 /// Where the text stands in its document.
@@ -40,6 +53,8 @@ struct Context {
     SignMemory* signs = nullptr;          ///< the same
     const SettledShapes* settled = nullptr;  ///< of lines before the text; may be null
     SearchMemory* searched = nullptr;        ///< remembers, if it is there
+    SettledTexts* settled_texts = nullptr;   ///< the same
+    std::uint64_t evidence_key = 0;          ///< key_of(evidence), where they are there
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.

@@ -258,6 +258,9 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     // One for all lines: what the document tells is large.
     Context here = context(false, false);
     here.evidence = evidence;
+    here.evidence_key = key_of(evidence);
+    if (looks_ == 0) memory_->settled_texts.clear();
+    here.settled_texts = &memory_->settled_texts;
     const auto context_of = [&](const Suspect& suspect) -> Context& {
         here.document_begins = begins && suspect.lines.begin == 0;
         here.document_ends = end && suspect.lines.end == text.size();
@@ -293,6 +296,8 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     // What has been repaired is other evidence than before.  Its own text must need no more of it, or cleaning twice would
     // change more than cleaning once.
     bool losses = seen_.evidence.damaged();
+    Fixes of_signs = options_.fixes;
+    for (const report::Rule rule : lost_rules) of_signs.set(rule, options_.fixes.has(rule) && (rule == report::Rule::lost_quote || rule == report::Rule::lost_dash));
     for (int round = company ? -1 : 0; round < most_rounds; ++round) {
         if (round < 0) {
             evidence = seen_.evidence;
@@ -300,7 +305,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             evidence = seen_.left;
             marked.clear();
             for (const Repaired& repaired : done) {
-                if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, false));
+                if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, looks_for_mojibake(options_)));
             }
             if (marked.empty()) break;
             if (has_marks_before_letters(marked)) {
@@ -312,6 +317,9 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         evidence.tags = seen_.evidence.tags;
         evidence.code = seen_.evidence.code;
         here.evidence = evidence;
+        here.evidence_key = key_of(evidence);
+        here.settled_texts = round < 0 ? nullptr : &memory_->settled_texts;
+        const Fixes& fixes = round < 0 ? of_signs : options_.fixes;
         bool changed = false;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const bool last = end && lines[i].lines.end == text.size();
@@ -329,7 +337,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
                 Context& inside = context_of(lines[i]);
                 inside.document_begins &= stretch.lines.begin == 0;
                 inside.document_ends &= stretch.lines.end == before.size();
-                Repaired part = repair(stretch.lines.of(before), why, {}, options_.fixes, inside);
+                Repaired part = repair(stretch.lines.of(before), why, {}, fixes, inside);
                 for (Edit& edit : part.edits) {
                     edit.at = {edit.at.begin + stretch.lines.begin, edit.at.end + stretch.lines.begin};
                     found.push_back(std::move(edit));

@@ -73,6 +73,7 @@ private:
         BlockLanguages languages;
         SignMemory signs;
         SearchMemory searched;
+        SettledTexts settled_texts;  ///< of a piece
     };
     std::shared_ptr<Memory> memory_ = std::make_shared<Memory>();  ///< shared with `again_`
     KnownSuspects known_;

@@ -175,10 +175,15 @@ void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std
     }
     if (bare.size() < 2) return;
     const std::size_t before = numbers.size();
-    std::unordered_map<std::string_view, std::uint32_t> uses;  // of short lines
-    for (const Line& line : lines) {
-        if (line.length <= longest && line.letters > 0) ++uses[line.of(text)];
-    }
+    std::unordered_map<std::string_view, std::uint32_t> uses;  // of short lines, counted when one is asked for
+    const auto recurs = [&](std::string_view words) {
+        if (uses.empty()) {
+            for (const Line& line : lines) {
+                if (line.length <= longest && line.letters > 0) ++uses[line.of(text)];
+            }
+        }
+        return uses[words] >= 2;
+    };
     for (const std::uint32_t i : others) {
         const std::string_view line = lines[i].of(text);
         const std::size_t blank = line.rfind(' ');
@@ -196,9 +201,10 @@ void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std
         // Pages are about as long as each other, and something that runs stands beside the number: "World War 3" heads a section.
         const std::uint32_t above = i - left->second;
         const std::uint32_t below = right->second - i;
-        const auto runs = [&](std::size_t at) { return lines[at].length <= longest && lines[at].letters > 0 && (lines[at].of(text) == lines.front().of(text) || uses[lines[at].of(text)] >= 2); };
+        if (std::max(above, below) * 2 > std::min(above, below) * 3) continue;
+        const auto runs = [&](std::size_t at) { return lines[at].length <= longest && lines[at].letters > 0 && (lines[at].of(text) == lines.front().of(text) || recurs(lines[at].of(text))); };
         const bool beside = (i + 1U < lines.size() && lines[i + 1U].blanks_before == 0 && runs(i + 1U)) || (i > 0 && lines[i].blanks_before == 0 && runs(i - 1U)) || at_feed(lines, i);
-        if (std::max(above, below) * 2 > std::min(above, below) * 3 || !beside) continue;
+        if (!beside) continue;
         NumberLine found;
         found.line = i;
         found.number = number;

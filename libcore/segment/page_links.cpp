@@ -56,32 +56,6 @@ Leads leads_of(std::string_view part) {
     return found == words().end() ? nowhere : found->second;
 }
 
-std::uint8_t row_of_links(std::string_view line);
-
-/// All that a line leads to, if it holds links: one alone, or several in a row with gaps or bars between them ("Prev   Up   Next").
-std::uint8_t links_of(std::string_view line) {
-    if (line.size() > longest_link) return nowhere;
-    line.remove_prefix(bullet_length(line));
-    if (const std::uint8_t row = row_of_links(line); row != nowhere) return row;
-    if (const Leads one = leads_of(line); one != nowhere) return one;
-    std::uint8_t all = nowhere;
-    std::uint8_t ends = nowhere;  // of the last part
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= line.size(); ++at) {
-        const bool gap = at == line.size() || line[at] == '|' || line[at] == ']' || line[at] == '\t' || line.substr(at).starts_with("  ");
-        if (!gap) continue;
-        const std::string_view part = without_frame(line.substr(begin, at - begin));
-        begin = at + 1;
-        if (part.empty()) continue;
-        ends = leads_of(part);
-        // "Prev 2. Ferries    Next": the first has the name of this page behind it.
-        const std::uint8_t leads = all == nowhere && ends == nowhere ? std::uint8_t{leads_of(part.substr(0, part.find(' ')))} : ends;
-        if (all == nowhere && leads == nowhere) return nowhere;
-        all = static_cast<std::uint8_t>(all | leads);
-    }
-    return ends == nowhere ? std::uint8_t{nowhere} : all;
-}
-
 bool is_pair(std::uint8_t leads) { return (leads & (leads - 1)) != 0; }
 
 Leads known(std::string_view word) {
@@ -152,6 +126,30 @@ std::uint8_t row_of_links(std::string_view spaced) {
         at = end + 1;
     }
     return top && words <= most_words ? std::uint8_t{back | on | up} : std::uint8_t{nowhere};
+}
+
+/// All that a line leads to, if it holds links: one alone, or several in a row with gaps or bars between them ("Prev   Up   Next").
+std::uint8_t links_of(std::string_view line) {
+    if (line.size() > longest_link) return nowhere;
+    line.remove_prefix(bullet_length(line));
+    if (const std::uint8_t row = row_of_links(line); row != nowhere) return row;
+    if (const Leads one = leads_of(line); one != nowhere) return one;
+    std::uint8_t all = nowhere;
+    std::uint8_t ends = nowhere;  // of the last part
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= line.size(); ++at) {
+        const bool gap = at == line.size() || line[at] == '|' || line[at] == ']' || line[at] == '\t' || line.substr(at).starts_with("  ");
+        if (!gap) continue;
+        const std::string_view part = without_frame(line.substr(begin, at - begin));
+        begin = at + 1;
+        if (part.empty()) continue;
+        ends = leads_of(part);
+        // "Prev 2. Ferries    Next": the first has the name of this page behind it.
+        const std::uint8_t leads = all == nowhere && ends == nowhere ? std::uint8_t{leads_of(part.substr(0, part.find(' ')))} : ends;
+        if (all == nowhere && leads == nowhere) return nowhere;
+        all = static_cast<std::uint8_t>(all | leads);
+    }
+    return ends == nowhere ? std::uint8_t{nowhere} : all;
 }
 
 /// "Next7.2. Printing", "Prev   The Ferry Book   Next": a link with the name of a page, and not "Previous    Next" above figures.

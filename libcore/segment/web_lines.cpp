@@ -594,6 +594,14 @@ std::vector<std::string_view> barred_parts_of(std::string_view folded, std::stri
     return whole.empty() ? std::vector<std::string_view>() : std::vector<std::string_view>{whole};
 }
 
+/// read_data, and what the line's end and its signs say besides.
+void read_all_data(WebLine& found, std::string_view line, std::string_view folded, const std::vector<std::string_view>& parts, const Holds& holds) {
+    read_data(found, folded, parts, holds);
+    if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
+    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
+}
+
 }  // namespace
 
 WebSign read_web_data(std::string_view line) {
@@ -601,10 +609,7 @@ WebSign read_web_data(std::string_view line) {
     if (line.empty() || line.size() > longest_line) return found.data;
     const std::string folded = lower_case(line);
     const Holds holds(folded);
-    read_data(found, folded, barred_parts_of(folded, trim(folded), holds), holds);
-    if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
-    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
-    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
+    read_all_data(found, line, folded, barred_parts_of(folded, trim(folded), holds), holds);
     return found.data;
 }
 
@@ -618,7 +623,7 @@ WebLine read_web_line(std::string_view line) {
     found.label = label_of(line, folded);
     read_path(found, line, folded, holds);
     read_menu(found, folded, parts, holds);
-    read_data(found, folded, parts, holds);
+    read_all_data(found, line, folded, parts, holds);
     found.copyright = is_copyright(folded) || begins_with_copyright(folded);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);
@@ -626,9 +631,6 @@ WebLine read_web_line(std::string_view line) {
     if (found.shares && found.label == WebLabel::none) found.label = WebLabel::weak;
     found.item = is_web_phrase(whole, use_item | use_home);
     found.download = names_download(folded);
-    if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
-    if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
-    if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
     if (found.menu == WebSign::none && line.front() == '[' && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);

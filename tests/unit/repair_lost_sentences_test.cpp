@@ -55,6 +55,30 @@ TEST_CASE("questions in a sentence stay questions") {
         "Kdy? zeptal se. Proč? a kam?",
         "Hova? kérdezte. Mikor? mondta.",
         "Unde? a întrebat ea.",
+        "Může? zeptala se matka.",
+        "Co může? nic. A kdo může? nikdo.",
+        "- Přijde? ptal se Honza.",
+        "Môže? nie, nemôže.",
+        "Može? upita ona.",
+        "Želi? ne želi.",
+        "Piše? piše svaki dan.",
+        "Řekne? neřekne nic.",
+        "Který? zapytał ojciec.",
+        "Él? igen, él még.",
+        "vieni domani ? non so",
+        "ciao come stai ? io bene",
+        "tutto bene ? sì grazie",
+        "posso entrare ? la porta era aperta",
+        "valore ? sconosciuto",
+        "età ? anni",
+        "foi bom, e o seu ? muito trabalho",
+        "hva skjer ? ikke mye",
+        "three men ??of whom two fled",
+        "he said ??of course and left",
+        "ils sont venus ??de loin",
+        "Use the ??of operator here",
+        "page ????of ????",
+        "Que s’est-il passé ? 2011 fut une belle année ; tous droits réservés.",
     };
     for (const std::string_view text : rows) {
         CAPTURE(text);
@@ -67,4 +91,12 @@ TEST_CASE("the copyright sign before a year, where rights are reserved") {
     CHECK(cleaned("Titel\n? 2019 Musterverlag, alle Rechte vorbehalten") == "Titel\n\u00A9 2019 Musterverlag, alle Rechte vorbehalten");
     CHECK(cleaned("? 2011 was a good year") == "? 2011 was a good year");
     CHECK(cleaned("Who has all rights reserved? 2011 was a good year") == "Who has all rights reserved? 2011 was a good year");
+}
+
+TEST_CASE("what a carriage return or a control hides is found at once") {
+    for (const std::string_view text : {"\u00E7\u00BC\rk?nyek", "\u0153i\rk?nyve", "k?nyv\x1B \u201CHi\n\u00E2"}) {
+        CAPTURE(text);
+        const std::string once = cleaned(text);
+        CHECK(cleaned(once) == once);
+    }
 }

@@ -348,6 +348,9 @@ TEST_CASE("mojibake: punctuation of Chinese editors in English") {
         {"GBK's letters of Pinyin, Czech", "Obchodn¨ª model vyd¨§l¨¢v¨¢ na sponzorov¨¢n¨ª a inzerci.", "Obchodní model vydělává na sponzorování a inzerci."},
         {"GBK's dash between blanks, and degrees", "The latest is for 2014 ¡ª at 5¡ãC, or two years out of date.", "The latest is for 2014 — at 5°C, or two years out of date."},
         {"diaeresis for quotation marks", "¨¨hola¨¨ dijo, y ¨adiós¨", "¨¨hola¨¨ dijo, y ¨adiós¨"},
+        {"the same before a cry", "¨¡Hola!¨ dijo ella.", "¨¡Hola!¨ dijo ella."},
+        {"the same behind its sign", "dijo: ¡¨Adiós¨!", "dijo: ¡¨Adiós¨!"},
+        {"derivatives", "x¨² y f¨¹", "x¨² y f¨¹"},
         {"GBK", "This is ¡°a test¡± ¡ª and it¡¯s good¡\302\255", "This is “a test” — and it’s good…"},
         {"Big5", "It¡¦s ¡§quoted¡¨ here", "It’s “quoted” here"},
     };
@@ -624,6 +627,8 @@ TEST_CASE("a swap that repaired one line explains others in its language, and no
     CHECK(repaired.find("később") != repaired.npos);
     CHECK(repaired.find("szakértők") != repaired.npos);
     CHECK(repaired.find("időszak") != repaired.npos);
+    // Nor capitals and initials of its own script.
+    CHECK(cleaned("яЕЦНДМЪ ЛШ ОНЦНБНПХЛ Н РНЛ, ЙЮЙ ОПЮБХКЭМН УПЮМХРЭ ДНЙСЛЕМРШ ДНЛЮ.\nИНН 12345\nЦК КПСС\n").ends_with("\nИНН 12345\nЦК КПСС\n"));
     constexpr std::string_view portuguese = "As decisões e as opções das comissões não são boas lições.\n";
     CHECK(cleaned(std::string(swapped) + std::string(portuguese)).ends_with(portuguese));
 }

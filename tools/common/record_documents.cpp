@@ -9,7 +9,6 @@
 #include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -35,7 +34,8 @@ struct Documents {
         std::string_view record{};
         blocks::Document document{};
         bool broken = false;        ///< `record` is a line to be kept as it is
-        std::size_t rendered = 0;   ///< so many documents are `bytes`, and there is no `record`
+        bool rendered = false;        ///< there are `bytes` of so many documents, and no `record`
+        std::size_t documents = 1;
         std::string bytes{};
         std::vector<std::string> troubles{};  ///< with them
     };
@@ -104,7 +104,20 @@ private:
     void bad(std::string_view line, std::uint64_t number, std::string why) {
         result_.bad.add(number, std::move(why));
         if (how_.reject) result_.rejected.append(line).append("\n");
-        if (how_.keep) result_.rows.push_back({.record = line, .broken = true});
+        if (!how_.keep) return;
+        if (how_.output->render) page().bytes.append(line).append("\n");
+        else result_.rows.push_back({.record = line, .broken = true});
+    }
+
+    // Where the next document is rendered: behind the one before, if that was.
+    Documents::Row& page() {
+        if (!result_.rows.empty() && result_.rows.back().rendered) return result_.rows.back();
+        const bool first = result_.rows.empty();
+        Documents::Row& row = result_.rows.emplace_back();
+        row.rendered = true;
+        row.documents = 0;
+        if (first) row.bytes.reserve(2 * result_.batch->bytes.size());
+        return row;
     }
 
     void take(std::string_view line, std::uint64_t number) {
@@ -149,10 +162,9 @@ private:
         document = at_stage(std::move(document), how_.stage);
         if (!how_.language.empty()) document.language = how_.language;
         if (!renders) return result_.rows.push_back({.record = record, .document = std::move(document)});
-        if (result_.rows.empty() || result_.rows.back().rendered == 0) result_.rows.emplace_back().bytes.reserve(2 * result_.batch->bytes.size());
-        Documents::Row& row = result_.rows.back();
+        Documents::Row& row = page();
         how_.output->render({row.bytes, row.troubles}, std::move(document), record);
-        ++row.rendered;
+        ++row.documents;
         result_.texts.resize(kept);
     }
 
@@ -191,7 +203,7 @@ private:
             if (!part) call_.out.append("\n");
             return;
         }
-        if (row.rendered == 0) {
+        if (!row.rendered) {
             call_.record = row.record;
             how_.output->write(std::move(row.document));
         } else {
@@ -200,7 +212,7 @@ private:
             call_.out.append(std::move(row.bytes));
         }
         call_.out.keep_part();
-        for (std::size_t i = 0; i < std::max<std::size_t>(1, row.rendered); ++i) call_.summary().end_document(false);
+        for (std::size_t i = 0; i < row.documents; ++i) call_.summary().end_document(false);
     }
 
     Call& call_;

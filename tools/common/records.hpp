@@ -24,12 +24,12 @@ using Memory = std::unique_ptr<char, Free>;
 
 /// Some whole lines, or a part of a line that is too large to be held.
 struct Batch {
-    std::string_view bytes;         ///< with their line ends; the document's last line may have none
-    Memory memory;                  ///< that they stand in
-    std::vector<std::size_t> feeds; ///< where the line feeds stand in them
-    std::uint64_t first_line = 1;   ///< of the document, from 1
-    bool too_large = false;        ///< a part of a line: nobody shall look into it
-    bool begins_line = true;       ///< too_large: the first part
+    std::string_view bytes;          ///< with their line ends; the document's last line may have none
+    Memory memory;                   ///< that they stand in
+    std::vector<std::size_t> feeds;  ///< where the line feeds stand in them
+    std::uint64_t first_line = 1;    ///< of the document, from 1
+    bool too_large = false;          ///< a part of a line: nobody shall look into it
+    bool begins_line = true;         ///< too_large: the first part
 };
 
 /// Cuts a source into batches of 256 KB, fewer bytes where the source has no more for the moment, so that

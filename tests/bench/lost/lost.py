@@ -109,7 +109,7 @@ DECOYS = ["http://www.example.org/find?q=a&l=b", "SELECT name FROM t WHERE id = 
 
 
 # What may come back for a quotation mark.
-paired = dict.fromkeys("«„»", "“„«”»") | {"“": "“„«”", "”": "”“»«", "»": "”“»«", "«": "“„«”»"}
+paired = dict.fromkeys("«„»", "“„«”»") | {"“": "“„«”", "”": "”“»«", "»": "”“»«„", "«": "“„«”»"}
 
 
 # Steps of a menu: capitals on both sides of a hyphen that stands alone.  German nouns have capitals as well: there a second hyphen, or
