@@ -27,14 +27,13 @@ struct Units {
 
 class Paragraph {
 public:
-    Paragraph(std::string_view text, ByteRange at, const SignProfile& profile) : text_(text), at_(at), profile_(profile) {
+    Paragraph(std::string_view text, ByteRange at, const SignProfile& profile)
+        : text_(text), at_(at), profile_(profile), tokens_(sets_signs_apart(at.of(text))), apart_(profile.apart || tokens_) {
         const Units characters{1, profile.spaced ? std::array<std::uint8_t, 3>{2, 1, 0} : std::array<std::uint8_t, 3>{1, 0, 0}};
         const std::uint8_t pointed = profile.pointed ? 2 : 0;
         const std::uint8_t spaced = profile.spaced ? 4 : 0;
         const Units bytes{2, {3, pointed, spaced}};
         units_ = profile.bytes ? bytes : characters;
-        tokens_ = sets_signs_apart(at.of(text));
-        apart_ = profile.apart || tokens_;
     }
 
     void add(const Marks& marks) {
@@ -356,9 +355,9 @@ private:
         // ?word ? goes on: some set apart what closes, too.
         if (!apart_ && may_close_ && !a.line_begins && (letter_or_digit(last) || any_of(U".,!?", last))) {
             constexpr float of_blank = -3;
-            for (std::uint8_t kind = 0; kind < u.quotes.size(); ++kind) {
+            for (std::size_t kind = 0; kind < u.quotes.size(); ++kind) {
                 if (u.quotes[kind] != n) continue;
-                spot.add({.first = SignKind::closing, .first_marks = n, .bits = closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) + of_blank, .closes = true, .kind = kind});
+                spot.add({.first = SignKind::closing, .first_marks = n, .bits = closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) + of_blank, .closes = true, .kind = static_cast<std::uint8_t>(kind)});
             }
         }
         if (apart_) {

@@ -127,8 +127,8 @@ bool begins_paragraph(std::string_view text, const Line& line) {
 std::size_t label_length(std::string_view line) {
     constexpr std::size_t longest = 24;
     if (!line.starts_with('[')) return 0;
-    const std::size_t close = line.find(']');
-    if (close == std::string_view::npos || close > longest || close < 2 || line.substr(0, close).find(' ') != std::string_view::npos) return 0;
+    const std::size_t close = line.find(']');  // npos is longer than any
+    if (close > longest || close < 2 || line.substr(0, close).find(' ') != std::string_view::npos) return 0;
     const std::size_t words = line.find_first_not_of(' ', close + 1);
     return words == std::string_view::npos || words == close + 1 ? 0 : words;
 }

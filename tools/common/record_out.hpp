@@ -14,7 +14,7 @@ namespace salvage::cli {
 /// came through a block stream has the record but its text; one that was no record gains to {"name", "bytes"}.
 /// A record that has members of these names already is trouble, and stays as it is.
 void write_record(Call& call, const blocks::Document& document, document::Shape shape);
-/// The same in any thread.
-void render_record(Page page, const blocks::Document& document, std::string_view record, document::Shape shape);
+/// The same in any thread; without a `given` record the document has its own.
+void render_record(Page page, const blocks::Document& document, std::string_view given, document::Shape shape);
 
 }  // namespace salvage::cli
