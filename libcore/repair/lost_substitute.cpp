@@ -55,7 +55,9 @@ struct Inverted {
 // Calls `visit` with each '¿'.  Linear: what stands between two of them is read once or twice.
 template <typename Visit>
 void each_inverted(std::string_view text, Visit visit) {
-    const auto of_word = [](char32_t c) { return is_letter(c) || is_digit(c); };
+    // Who writes '¿' for what Latin-1 lacks has lost all other scripts.
+    constexpr char32_t behind_latin = 0x250;
+    const auto of_word = [](char32_t c) { return c < behind_latin && (is_letter(c) || is_digit(c)); };
     bool open = false;  // a question
     for (std::size_t at = text.find(inverted_question); at != text.npos;) {
         const std::size_t end = at + inverted_question.size();

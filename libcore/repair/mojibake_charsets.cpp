@@ -133,7 +133,9 @@ MisreadTables::MisreadTables() : characters_(128) {
                 undefined_[id].push_back(static_cast<std::uint8_t>(byte));  // ICU reads them as controls by itself
             }
             readings_[id][byte] = c;
-            if (c != 0) add(id, c, static_cast<std::uint8_t>(byte));
+            // Some programs read bytes without a character as Latin-1 does: "Ä¡" and "Å¥" of windows-1257.
+            const bool as_latin1 = c == 0 && byte < 0xC0 && std::string_view(rows[id].name).starts_with("windows-125") && std::find(upper.begin(), upper.end(), byte) == upper.end();
+            if (c != 0 || as_latin1) add(id, as_latin1 ? byte : c, static_cast<std::uint8_t>(byte));
         }
         // Vendors' tables differ in which of two characters that look alike they have.
         constexpr char32_t twins[][2] = {{0xB5, 0x3BC}, {0xDF, 0x3B2}, {0x3A9, 0x2126}, {0x2206, 0x394}, {0x2211, 0x3A3}, {0x220F, 0x3A0}, {0x3B5, 0x2208}};

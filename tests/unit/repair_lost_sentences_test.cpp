@@ -100,3 +100,11 @@ TEST_CASE("what a carriage return or a control hides is found at once") {
         CHECK(cleaned(once) == once);
     }
 }
+
+TEST_CASE("an inverted question mark between letters of other scripts stands for nothing lost") {
+    // Ideographs that were read in ibm-437 and in ibm-862.
+    constexpr std::string_view text =
+        "\u03C0\u05D1\u00BF\u03C0\u05D1\u03C0\u05D9\u03C3\u2510\u05D3\u03C0\u05D1\u00BF\u00AA\u00B5\u00A3\u00BC\u03C4\u00DC\u00E4\u00B5\u00BF\u2310";
+    const std::string once = cleaned(text);
+    CHECK(cleaned(once) == once);
+}

@@ -39,6 +39,7 @@ const Repaired repaired[] = {
     {"ru: UTF-8 as cp866", "╨Ь╤Л ╨▓╨╡╤А╨╜╤Г╨╗╨╕╤Б╤М ╨┤╨╛╨╝╨╛╨╣ ╨┐╨╛╨╖╨┤╨╜╨╛ ╨▓╨╡╤З╨╡╤А╨╛╨╝, ╨║╨╛╨│╨┤╨░ ╨▓╤Б╨╡ ╤Г╨╢╨╡ ╤Б╨┐╨░╨╗╨╕.", "Мы вернулись домой поздно вечером, когда все уже спали."},
     {"ru: UTF-8 as koi8-r", "п°я▀ п╡п╣я─п╫я┐п╩п╦я│я▄ п╢п╬п╪п╬п╧ п©п╬п╥п╢п╫п╬ п╡п╣я┤п╣я─п╬п╪, п╨п╬пЁп╢п╟ п╡я│п╣ я┐п╤п╣ я│п©п╟п╩п╦.", "Мы вернулись домой поздно вечером, когда все уже спали."},
     {"es: UTF-8 as mac-roman", "El ni√±o peque√±o comi√≥ una manzana en el jard√≠n ma√±ana.", "El niño pequeño comió una manzana en el jardín mañana."},
+    {"gl: UTF-8 as cp1257, whose byte A1 is read as in Latin-1", "A sĆŗa irmĆ¡ estĆ¡ na praia desde a maĆ±Ć¡.", "A súa irmá está na praia desde a mañá."},
     {"pl: UTF-8 as cp1250", "KsiÄ…ĹĽka leĹĽy na pĂłĹ‚ce, a ĹĽĂłĹ‚w Ĺ›pi obok Ĺ‚ĂłĹĽka.", "Książka leży na półce, a żółw śpi obok łóżka."},
     {"pl: UTF-8 as iso8859-2", "KsiÄ\302\205Ĺźka leĹźy na pĂłĹ\302\202ce, a ĹźĂłĹ\302\202w Ĺ\302\233pi obok Ĺ\302\202ĂłĹźka.", "Książka leży na półce, a żółw śpi obok łóżka."},
     {"cs: UTF-8 as cp1252", "PÅ™Ã\302\255liÅ¡ Å¾luÅ¥ouÄ\302\215kÃ½ kÅ¯Åˆ ÃºpÄ›l Ä\302\217Ã¡belskÃ© Ã³dy.", "Příliš žluťoučký kůň úpěl ďábelské ódy."},
