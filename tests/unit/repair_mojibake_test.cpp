@@ -624,10 +624,10 @@ TEST_CASE("a swap that repaired one line explains others in its language, and no
         "Irak eleinte félévente kétmilliárd dollár értékben adhatott el olajat, késõbb azonban fokozatosan növelhette termelését.\n"
         "Egyes hazai szakértõk attól tartanak, hogy az olajárrobbanás a tervezettnél magasabb inflációhoz vezethet.\n"
         "Az utolsó hat hónapos idõszak azonban a hét elején lejárt.\n";
-    const std::string repaired = cleaned(swapped);
-    CHECK(repaired.find("később") != repaired.npos);
-    CHECK(repaired.find("szakértők") != repaired.npos);
-    CHECK(repaired.find("időszak") != repaired.npos);
+    const std::string result = cleaned(swapped);
+    CHECK(result.find("később") != result.npos);
+    CHECK(result.find("szakértők") != result.npos);
+    CHECK(result.find("időszak") != result.npos);
     // Nor capitals and initials of its own script.
     CHECK(cleaned("яЕЦНДМЪ ЛШ ОНЦНБНПХЛ Н РНЛ, ЙЮЙ ОПЮБХКЭМН УПЮМХРЭ ДНЙСЛЕМРШ ДНЛЮ.\nИНН 12345\nЦК КПСС\n").ends_with("\nИНН 12345\nЦК КПСС\n"));
     constexpr std::string_view portuguese = "As decisões e as opções das comissões não são boas lições.\n";
