@@ -1,4 +1,5 @@
 #include <salvage/segment/title_ends.hpp>
+#include <salvage/segment/word_count.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -89,27 +90,17 @@ std::size_t dash_behind(std::string_view rest) {
 
 FirstSentence first_sentence(std::string_view text, const Units& units, const Unit& unit, std::size_t from) {
     FirstSentence found;
-    bool in_word = false;
-    std::size_t cjk = 0;
+    WordCounter counter;
     for (const Piece& piece : units.pieces_of(unit)) {
         for (std::size_t at = std::max(from, piece.range.begin); at < piece.range.end;) {
             if (is_ascii_letter(text[at])) {
-                if (!in_word) ++found.words;
-                in_word = true;
+                counter.add_letter();
                 ++at;
                 continue;
             }
             const CodePoint next = valid_utf8_next(text, at);
             at += next.length;
-            if (is_cjk(next.value)) {
-                if (is_letter(next.value)) ++cjk;
-                in_word = false;
-            } else if (is_space(next.value)) {
-                in_word = false;
-            } else {
-                if (!in_word) ++found.words;
-                in_word = true;
-            }
+            counter.add(next.value);
             if (!is_sentence_end(next.value)) continue;
             if (next.value == U'.' && at < piece.range.end && is_abbreviated(text, std::max(from, piece.range.begin), at - 1)) continue;
             while (at < piece.range.end && (is_closing(valid_utf8_next(text, at).value) || is_sentence_end(valid_utf8_next(text, at).value))) {
@@ -118,7 +109,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             // "Short title.—This Act may be called ...", "Objeto.- El presente ..."
             if (const std::size_t dash = dash_behind(text.substr(at, piece.range.end - at)); next.value == U'.' && dash > 0) {
                 found.end = at + dash;
-                found.words += cjk / 2;
+                found.words = counter.words + counter.cjk / 2;
                 found.more = true;
                 return found;
             }
@@ -126,14 +117,14 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
             if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at), letters_before(text, std::max(from, piece.range.begin), at - 1))) continue;
             found.end = at;
-            found.words += cjk / 2;
+            found.words = counter.words + counter.cjk / 2;
             found.more = at < piece.range.end || piece.range.end != units.end_of(unit);
             return found;
         }
-        in_word = false;
+        counter.add(U' ');  // pieces part words
     }
     found.end = units.end_of(unit);
-    found.words += cjk / 2;
+    found.words = counter.words + counter.cjk / 2;
     return found;
 }
 

@@ -4,24 +4,25 @@
 
 namespace salvage::segment {
 
+void WordCounter::add(char32_t c) {
+    if (is_cjk(c)) {
+        if (is_letter(c)) ++cjk;
+        in_word_ = false;
+    } else if (is_space(c)) {
+        in_word_ = false;
+    } else {
+        add_letter();
+    }
+}
+
 std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    std::size_t cjk = 0;
-    bool in_word = false;
+    WordCounter counter;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint next = valid_utf8_next(text, at);
         at += next.length;
-        if (is_cjk(next.value)) {
-            if (is_letter(next.value)) ++cjk;
-            in_word = false;
-        } else if (is_space(next.value)) {
-            in_word = false;
-        } else {
-            if (!in_word) ++words;
-            in_word = true;
-        }
+        counter.add(next.value);
     }
-    return words + (cjk + 1) / 2;
+    return counter.words + (counter.cjk + 1) / 2;
 }
 
 }  // namespace salvage::segment
