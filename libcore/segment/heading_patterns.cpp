@@ -222,6 +222,9 @@ private:
             }
         }
         std::erase_if(outside, [&](std::uint32_t u) { return small[column_of(u)] * 4 > all[column_of(u)]; });
+        // Terms of an interface stand left of what they do, too: "LOCAL_SCAN_ACCEPT", "uschar *interface_address".
+        const auto of_program = [&](std::uint32_t u) { return words_of(u).find_first_of("_*=$(){}<>;\\") != std::string_view::npos; };
+        if (static_cast<std::size_t>(std::count_if(outside.begin(), outside.end(), of_program)) >= several) std::erase_if(outside, of_program);
         if (outside.size() < several || others * several > outside.size()) return;
         // "Monday." and "So be it." may stand there as well: a few with a full stop are headings among others without.
         const auto stops = [&](std::uint32_t u) { return last_line(u).ends_sentence && !last_line(u).ends_question; };

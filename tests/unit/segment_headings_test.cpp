@@ -260,6 +260,10 @@ TEST_CASE("headings: how deep the text shows that they stand") {
         {"columns left of the text, one with a full stop",
          "                             The ferry\n\nBoats\n\n" + set_in + "\n  Oak boats\n\n" + set_in + "\n  Where they are kept.\n\n" + set_in + "\nCrews\n\n" + set_in + "\n  Masters\n\n" + set_in,
          "1 Boats, 2 Oak boats, 2 Where they are kept., 1 Crews, 2 Masters"},
+        {"terms of a program left of what they do",
+         "Functions\n      Nothing is lit where there is no lamp at all, and nobody asks for it.\n\nBoat** boats,\n\n   Master *master\n\n          The lamp is lit at dusk.\n\n"
+         "lamp_of ()\n\nLAMP_NONE\n\n  LAMP_NONE\n\n  LAMP_NONE\n",
+         ""},
         {"one column alone tells no depth", "Boats\n\n" + set_in + "\nCrews\n\n" + set_in + "\nLamps\n\n" + set_in, "- Crews, - Lamps"},
         {"nothing", "Ferry\n\n" + text + "Boat\n" + text, "- Boat"},
     };
