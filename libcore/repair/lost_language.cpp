@@ -60,6 +60,14 @@ void add_damaged(std::vector<DamagedWord>& words, std::string_view line, std::si
     }
 }
 
+// The first of them, as many as tell a line's language.
+std::vector<DamagedWord> first_damaged(std::string_view sample) {
+    constexpr std::size_t most = 16;
+    std::vector<DamagedWord> words;
+    add_damaged(words, sample, most);
+    return words;
+}
+
 // How many of them the language knows, each way of reading by itself.
 std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words) {
     Beside nothing({}, {});
@@ -76,21 +84,17 @@ constexpr double bits_of_word = 6;  // that a damaged word speaks for a language
 
 // Whether `one` knows clearly more of the words that lost letters than `other` does.
 bool knows_more(std::string_view sample, language::LanguageId one, language::LanguageId other) {
-    constexpr std::size_t most = 16;
     constexpr std::size_t clearly = 2;
     const auto words = Words::of(one);
-    std::vector<DamagedWord> damaged;
-    add_damaged(damaged, sample, most);
+    std::vector<DamagedWord> damaged = first_damaged(sample);
     return words && known_words(damaged, *words) >= known_words(damaged, *Words::of(other)) + clearly;
 }
 
 // The language of a line whose damaged words the document's does not know all: another one that knows more of them, and whose whole
 // words fit better.
 std::optional<language::LanguageId> by_damaged_words(std::string_view sample, language::LanguageId document) {
-    constexpr std::size_t most = 16;
     constexpr double clear = 14;  // bits
-    std::vector<DamagedWord> damaged;
-    add_damaged(damaged, sample, most);
+    std::vector<DamagedWord> damaged = first_damaged(sample);
     const auto own = Words::of(document);
     if (damaged.empty() || !own) return document;
     const std::size_t known = known_words(damaged, *own);
@@ -132,10 +136,8 @@ bool of_no_words(const language::Scorer& intact, language::LanguageId id) {
 // `guessed`, if it knows the words that lost letters; else the language that knows most of them, if any does: what is whole in a
 // sentence may be a single word, and marks look like letters of languages that have many.
 std::optional<language::LanguageId> borne_out(std::string_view sample, language::LanguageId guessed, const language::Scorer& intact) {
-    constexpr std::size_t most = 16;
     constexpr std::size_t enough = 2;
-    std::vector<DamagedWord> damaged;
-    add_damaged(damaged, sample, most);
+    std::vector<DamagedWord> damaged = first_damaged(sample);
     if (damaged.size() < enough) return guessed;
     const std::size_t known = known_words(damaged, *Words::of(guessed));
     if (2 * known >= damaged.size()) return guessed;
@@ -150,7 +152,8 @@ std::optional<language::LanguageId> borne_out(std::string_view sample, language:
             least = cost;
         }
     }
-    return best || known > 0 ? best.value_or(guessed) : best;
+    if (!best && known > 0) return guessed;
+    return best;
 }
 
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document, ScoredTexts& scored) {

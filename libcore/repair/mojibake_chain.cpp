@@ -79,19 +79,22 @@ std::size_t ChainMemory::lines(const Chain& chain) const {
     return 0;
 }
 
-bool ChainMemory::any_swap() const {
-    return std::any_of(known().begin(), known().end(), [&](const Known& k) { return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) > 0; });
+double ChainMemory::swap_support() const {
+    double most = 0;
+    for (const Known& k : known()) {
+        if (k.chain.steps[0].kind == Misreading::Kind::swapped_single) most = std::max(most, support(k.chain));
+    }
+    return most;
 }
+
+bool ChainMemory::any_swap() const { return swap_support() > 0; }
 
 bool ChainMemory::asks_for_others(std::size_t size) const {
     constexpr std::size_t short_text = 16384;
-    constexpr double several = 3;
-    const double enough = size < short_text ? 1 : several;
-    return std::any_of(known().begin(), known().end(), [&](const Known& k) { return k.chain.steps[0].kind == Misreading::Kind::swapped_single && support(k.chain) >= enough; });
+    return swap_support() >= (size < short_text ? 1 : several);
 }
 
 bool ChainMemory::may_follow(const Known& known, language::LanguageId language) const {
-    constexpr double several = 3;
     const double support = this->support(known.chain);
     return support >= several || (support > 0 && language == known.language);
 }

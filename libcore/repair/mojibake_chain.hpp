@@ -69,6 +69,10 @@ public:
     [[nodiscard]] double support(const Chain& chain) const;
 
 private:
+    static constexpr double several = 3;  // lines
+    /// Of the swap that has most of it.
+    [[nodiscard]] double swap_support() const;
+
     std::array<Known, 8> known_{};
     std::size_t count_ = 0;
     std::size_t unexplained_ = 0;

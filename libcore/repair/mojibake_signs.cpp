@@ -83,7 +83,13 @@ bool stands_as_meant(const WideSign& sign, std::string_view line, std::size_t be
 std::optional<Hypothesis> find_wide_punctuation(std::string_view line) {
     Hypothesis h;
     bool big5 = false, sure = false;
-    const auto next_lead = [&](std::size_t at) { return std::min(line.find("\u00A1", at), line.find("\u00A8", at)); };
+    // Each of the two is looked for once as far as it goes.
+    std::size_t signs = line.find("\u00A1"), letters = line.find("\u00A8");
+    const auto next_lead = [&](std::size_t at) {
+        if (signs < at) signs = line.find("\u00A1", at);
+        if (letters < at) letters = line.find("\u00A8", at);
+        return std::min(signs, letters);
+    };
     for (std::size_t at = next_lead(0); at != line.npos;) {
         std::size_t end = at + 1;
         const WideSign* const sign = wide_sign_at(line, at, end);
