@@ -11,6 +11,20 @@ namespace salvage::segment {
 using blocks::Kind;
 using numbering::none;
 
+namespace {
+
+/// What looked like an item of a list is what somebody says.
+void make_speech(Unit& unit, float confidence) {
+    unit.kind = Kind::paragraph;
+    unit.bullet = false;
+    unit.in_list = false;
+    unit.decided = true;
+    unit.confidence = confidence;
+    unit.why = Why::dialogue;
+}
+
+}  // namespace
+
 void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& units) {
     const auto speaks = [&](const Unit& unit) {
         if (!unit.bullet || unit.candidate != none || unit.kind != Kind::list_item) return false;
@@ -36,13 +50,7 @@ void unmark_dialogues(std::string_view text, const LineFacts& facts, Units& unit
         const std::size_t count = end - u;
         if (count >= 2 && sentences && speech && !introduced && questions * 4 >= count && questions < count) {
             for (std::size_t i = u; i < end; ++i) {
-                Unit& unit = units.units[i];
-                unit.kind = Kind::paragraph;
-                unit.bullet = false;
-                unit.in_list = false;
-                unit.decided = true;
-                unit.confidence = 0.7F;
-                unit.why = Why::dialogue;
+                make_speech(units.units[i], 0.7F);
             }
         }
         u = std::max(end, u + 1);
@@ -82,12 +90,7 @@ void unmark_speakers(std::string_view text, Units& units) {
     if (all < several || unnamed * 4 > all || turns.size() < 2 || turns.size() * 4 > (all - unnamed) * 3) return;
     for (Unit& unit : units.units) {
         if (speaker(unit).empty()) continue;
-        unit.kind = Kind::paragraph;
-        unit.bullet = false;
-        unit.in_list = false;
-        unit.decided = true;
-        unit.confidence = 0.8F;
-        unit.why = Why::dialogue;
+        make_speech(unit, 0.8F);
     }
 }
 
