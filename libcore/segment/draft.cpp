@@ -17,6 +17,7 @@
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/missing_members.hpp>
+#include <salvage/segment/page_body.hpp>
 #include <salvage/segment/page_links.hpp>
 #include <salvage/segment/quotations.hpp>
 #include <salvage/segment/sequences.hpp>
@@ -63,7 +64,7 @@ std::vector<Fixed> fixed_between_pages(std::string_view text, std::span<const Li
 
 }  // namespace
 
-Draft make_draft(std::string_view text, const Rules* rules, const Part& part, std::size_t most_markers) {
+Draft make_draft(std::string_view text, const Rules* rules, const Part& part, std::size_t most_markers, const Onlooker& look) {
     std::vector<Line> lines = join_split_divisions(text, cut_endless(text, scan_lines(text)));
     measure_lines(text, lines);
     std::vector<std::uint16_t> wraps = wrap_widths(lines);
@@ -112,6 +113,8 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     if (!marks.empty()) before = units.units;
     units = mark_boilerplate(text, part, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
+    if (look) look(facts, units);
+    mark_page_body(text, facts, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

@@ -8,6 +8,7 @@
 #include <salvage/segment/units.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,11 @@ struct Draft {
     bool overfull = false;  ///< the part holds more than `most_markers`, and nothing else is known
 };
 
+/// Sees the units before the furniture of pages is told from the text; for those who fit weights to that.
+using Onlooker = std::function<void(const LineFacts& facts, const Units& units)>;
+
 /// All passes over the lines of valid UTF-8 `text`, which is a whole text or the part of one that `part` says; what they found of each
 /// line ends here.  `rules` may be null.
-[[nodiscard]] Draft make_draft(std::string_view text, const Rules* rules, const Part& part = {}, std::size_t most_markers = std::numeric_limits<std::size_t>::max());
+[[nodiscard]] Draft make_draft(std::string_view text, const Rules* rules, const Part& part = {}, std::size_t most_markers = std::numeric_limits<std::size_t>::max(), const Onlooker& look = {});
 
 }  // namespace salvage::segment

@@ -1,17 +1,21 @@
 // Prints what tests/bench/structure/tune_weights.py fits weights to.
 //     signs headings FILE ...   each short text that may be a heading
 //     signs programs FILE ...   each line
+//     signs pages FILE ...      each block, which may be the text's or a web page's own
 // One line for each, "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
 
 #include <salvage/segment/compose.hpp>
 #include <salvage/segment/draft.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/page_signs.hpp>
 #include <salvage/segment/program_lines.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <limits>
 #include <string>
 
 using namespace salvage;
@@ -30,6 +34,21 @@ void print_heading_signs(std::string_view text) {
     }
 }
 
+void print_page_signs(std::string_view text) {
+    (void)make_draft(text, nullptr, {}, std::numeric_limits<std::size_t>::max(), [&](const LineFacts& facts, const Units& units) {
+        const PageUnits page = weigh_page(text, facts, units);
+        const Hyphens hyphens(text, units);
+        std::string store;
+        for (std::size_t u = 0; u < units.units.size(); ++u) {
+            std::cout << "0\t";
+            page.signs[u].each([](std::size_t sign) { std::cout << sign << ' '; });
+            std::string line(compose(text, units, units.units[u], hyphens, store));
+            std::replace(line.begin(), line.end(), '\n', ' ');
+            std::cout << '\t' << line << '\n';
+        }
+    });
+}
+
 void print_program_signs(std::string_view text) {
     const std::vector<Line> lines = scan_lines(text);
     const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(lines));
@@ -45,12 +64,13 @@ void print_program_signs(std::string_view text) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool headings = argc > 1 && std::string_view(argv[1]) == "headings";
+    const std::string_view what = argc > 1 ? argv[1] : "";
     for (int i = 2; i < argc; ++i) {
         std::ifstream file(argv[i], std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(file), {}};
         std::cout << "FILE\t" << argv[i] << '\n';
-        if (headings) print_heading_signs(text);
+        if (what == "headings") print_heading_signs(text);
+        else if (what == "pages") print_page_signs(text);
         else print_program_signs(text);
     }
     return 0;

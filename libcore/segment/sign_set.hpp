@@ -1,0 +1,30 @@
+/// A set of signs, each present or not, that weights are fitted to.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+namespace salvage::segment {
+
+/// Of the values of the enumeration `Sign`, of which there are `count`.
+template <typename Sign, std::size_t count>
+class SignSet {
+public:
+    void add(Sign sign, bool holds = true) { bits_[place(sign) / 64] |= std::uint64_t{holds} << place(sign) % 64; }
+    [[nodiscard]] bool has(Sign sign) const { return (bits_[place(sign) / 64] >> place(sign) % 64 & 1U) != 0; }
+    /// Calls `visit` with each sign's number in order.
+    template <typename Visit>
+    void each(Visit visit) const {
+        for (std::size_t word = 0; word < bits_.size(); ++word) {
+            for (std::uint64_t bits = bits_[word]; bits != 0; bits &= bits - 1) visit(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+    }
+
+private:
+    static constexpr std::size_t place(Sign sign) { return static_cast<std::size_t>(sign); }
+    std::array<std::uint64_t, (count + 63) / 64> bits_{};
+};
+
+}  // namespace salvage::segment
