@@ -114,7 +114,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = mark_boilerplate(text, part, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
     if (look) look(facts, units);
-    mark_page_body(text, facts, units);
+    mark_page_body(text, part, facts, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

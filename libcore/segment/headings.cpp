@@ -189,6 +189,7 @@ private:
             while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
         };
         pass_furniture();
+        if (u < units_.units.size() && units_.units[u].kind == Kind::title && units_.units[u].decided) return u + 1;  // of a page
         // Below a letterhead the title is set to the middle.
         std::size_t below = u;
         while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;

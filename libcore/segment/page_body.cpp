@@ -5,12 +5,13 @@
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/page_body.hpp>
 #include <salvage/segment/page_signs.hpp>
+#include <salvage/segment/word_stems.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
+#include <unordered_set>
 #include <vector>
 
 namespace salvage::segment {
@@ -23,19 +24,21 @@ constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
 constexpr float whole_sentence = 1.0F;///< the same, for prose
 constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
-constexpr float fewest_page = 40.0F;  ///< and all runs together
+constexpr float fewest_page = 100.0F;  ///< and all runs together
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 enum class State : std::uint8_t { text, page };
 
 class PageBody {
 public:
-    PageBody(const PageUnits& page, const Units& units) : page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
+    PageBody(std::string_view text, const PageUnits& page, const Units& units) : text_(text), page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
         for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (is_prose(u) ? whole_sentence : 0);
     }
 
     /// The state of each unit; all are text unless a page is beyond doubt.
-    const std::vector<State>& decide() {
+    void decide() {
         // A page has some text, if only a few sentences.
         constexpr std::size_t fewest_words = 20;
         constexpr int most_rounds = 8;
@@ -49,11 +52,13 @@ public:
         if (weight() < fewest_page) {
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
-            keep_title();
+            find_title();
             keep_below();
         }
-        return states_;
     }
+
+    State state(std::size_t u) const { return states_[u]; }
+    std::size_t title() const { return title_; }
 
 private:
     bool is_prose(std::size_t u) const { return page_.looks[u] == PageLook::prose; }
@@ -102,29 +107,72 @@ private:
         return sum;
     }
 
-    /// The likeliest title right above the first prose, and what stands between, unless it is sure to be the page's.
-    void keep_title() {
-        constexpr std::size_t zone = 12;  // units
+    /// The title stands above the first prose, which takes its words up again.  What is above it is the page's; what is below it only if that is
+    /// sure.
+    void find_title() {
+        constexpr std::size_t zone = 40;       // units
+        constexpr std::size_t near = 12;        // units
+        constexpr float for_a_unit = 0.05F;     // that is farther away
+        constexpr float seen_twice = 1.0F;      // sites print it above the text and in a path
+        constexpr float above = 0.1F;           // by which what stands below a likely title must be better: it is what is said of the text
         std::size_t first = 0;
         while (first < states_.size() && !(states_[first] == State::text && is_prose(first))) ++first;
         if (first == states_.size()) return;
-        std::size_t title = first;
-        for (std::size_t u = first; u > 0 && first - u < zone; --u) {
-            if (!may_be_title(u - 1)) continue;
-            if (title == first || page_.scores[u - 1] > page_.scores[title]) title = u - 1;
+        const std::unordered_set<std::size_t> stems = stems_from(first);
+        float best = 0.5F;
+        for (std::size_t u = first < zone ? 0 : first - zone; u < first; ++u) {
+            if (!may_be_title(u)) continue;
+            float score = taken_up(u, stems) - for_a_unit * static_cast<float>(first - std::min(first, u + near));
+            if (page_.signs[u].has(PageSign::twice)) score += seen_twice;
+            if (score <= best + (title_ == none ? 0 : above)) continue;
+            best = score;
+            title_ = u;
         }
-        if (title == first) return;
-        states_[title] = State::text;
-        for (std::size_t u = title + 1; u < first; ++u) {
-            if (page_.scores[u] > beside_text && page_.looks[u] != PageLook::web) states_[u] = State::text;
+        if (title_ == none) return;
+        std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(title_), State::page);
+        states_[title_] = State::text;
+        for (std::size_t u = title_ + 1; u < first; ++u) {
+            if (first - u <= near && page_.scores[u] > beside_text && page_.looks[u] != PageLook::web) states_[u] = State::text;
         }
+    }
+
+    /// Of the prose from unit `first` on.
+    std::unordered_set<std::size_t> stems_from(std::size_t first) const {
+        constexpr std::size_t longest_read = 32768;  // bytes
+        std::unordered_set<std::size_t> stems;
+        std::size_t left = longest_read;
+        for (std::size_t u = first; u < states_.size() && left > 0; ++u) {
+            if (states_[u] != State::text || !is_prose(u)) continue;
+            for (const Piece& piece : units_.pieces_of(units_.units[u])) {
+                each_stem(piece.range.of(text_), [&](std::size_t stem) { stems.insert(stem); });
+                left -= std::min(left, piece.range.size());
+            }
+        }
+        return stems;
+    }
+
+    /// The stems of a unit that come back, less those that do not.
+    float taken_up(std::size_t u, const std::unordered_set<std::size_t>& stems) const {
+        constexpr float missing = 0.7F;
+        constexpr float most = 4;
+        float back = 0;
+        float others = 0;
+        for (const Piece& piece : units_.pieces_of(units_.units[u])) {
+            each_stem(piece.range.of(text_), [&](std::size_t stem) { (stems.contains(stem) ? back : others) += 1; });
+        }
+        return std::min(back, most) - missing * others;
+    }
+
+    static bool is_plain_or_heading(const Unit& unit) {
+        return unit.candidate == numbering::none && ((unit.kind == Kind::paragraph && !unit.decided && !unit.bullet) || unit.kind == Kind::heading);
     }
 
     bool may_be_title(std::size_t u) const {
         constexpr std::uint16_t fewest = 2;  // words
-        constexpr std::uint16_t most = 30;
-        constexpr float hopeless = -5.0F;
-        return page_.looks[u] != PageLook::web && units_.units[u].words >= fewest && units_.units[u].words <= most && page_.scores[u] > hopeless;
+        constexpr std::uint16_t most = 25;
+        const Unit& unit = units_.units[u];
+        return is_plain_or_heading(unit) && page_.looks[u] == PageLook::open && unit.words >= fewest && unit.words <= most && !page_.signs[u].has(PageSign::widget) &&
+               text_[units_.begin_of(unit)] != '[';
     }
 
     /// Names, dates and notes right below the last of the text.
@@ -138,25 +186,34 @@ private:
         }
     }
 
+    std::string_view text_;
     const PageUnits& page_;
     const Units& units_;
     std::vector<float> scores_;
     std::vector<State> states_;
+    std::size_t title_ = none;
 };
 
 }  // namespace
 
-void mark_page_body(std::string_view text, const LineFacts& facts, Units& units) {
+void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, Units& units) {
     constexpr std::size_t fewest = 12;  // units
-    if (units.units.size() < fewest) return;
+    if (!part.first || !part.last || units.units.size() < fewest || !may_be_page(text, units)) return;
     const PageUnits page = weigh_page(text, facts, units);
-    PageBody body(page, units);
-    const std::vector<State>& states = body.decide();
-    for (std::size_t u = 0; u < states.size(); ++u) {
+    PageBody body(text, page, units);
+    body.decide();
+    for (std::size_t u = 0; u < units.units.size(); ++u) {
         const Kind kind = units.units[u].kind;
-        if (states[u] == State::text || blocks::is_furniture(kind) || kind == Kind::separator) continue;
+        if (body.state(u) == State::text || blocks::is_furniture(kind) || kind == Kind::separator) continue;
         constexpr float surest = 0.95F;
         mark_as_boilerplate(units.units[u], std::min(surest, 1 / (1 + std::exp(page.scores[u] / 2))));
+    }
+    if (body.title() != none) {
+        Unit& title = units.units[body.title()];
+        title.kind = Kind::title;
+        title.why = Why::title;
+        title.decided = true;
+        title.confidence = 0.8F;
     }
 }
 

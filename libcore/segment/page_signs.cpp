@@ -29,6 +29,13 @@ constexpr std::uint16_t prose_words = 12;
 constexpr std::uint16_t long_words = 25;        ///< prose even without an end
 constexpr std::size_t longest_same = 300;       ///< bytes of a text that is looked for elsewhere
 
+constexpr std::uint8_t few_parts = 3;  ///< of a menu between bars
+
+bool is_printed_by_sites(const WebLine& web) {
+    return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item ||
+           web.skips || web.download || web.barred_parts >= few_parts;
+}
+
 /// What the words of a unit show.
 struct WordLook {
     std::uint32_t words = 0;
@@ -293,7 +300,7 @@ private:
         signs.add(web_weak, web.label == WebLabel::weak);
         signs.add(web_strong, web.label == WebLabel::strong);
         signs.add(web_list, web.label == WebLabel::list);
-        signs.add(web_menu, web.menu != WebSign::none || web.barred_parts >= 3);
+        signs.add(web_menu, web.menu != WebSign::none || web.barred_parts >= few_parts);
         signs.add(web_path, web.path != WebSign::none);
         signs.add(web_data, web.data != WebSign::none || web.dated);
         signs.add(web_networks, web.networks || web.shares);
@@ -304,11 +311,9 @@ private:
         signs.add(web_link, web.arrow || web.download);
         const bool button = is_web_button(line);
         signs.add(web_button, button);
-        const bool dated = has_date(line);
-        signs.add(date, dated);
-        const bool by = is_byline(line);
-        signs.add(byline, by);
-        return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item || web.skips || button || web.download || web.barred_parts >= 3;
+        signs.add(date, has_date(line));
+        signs.add(byline, is_byline(line));
+        return button || is_printed_by_sites(web);
     }
 
     /// The stretch of units that holds the most prose for the least of other text.
@@ -426,6 +431,27 @@ std::vector<float> scores_of(const PageUnits& page, std::size_t round) {
 }
 
 }  // namespace
+
+bool may_be_page(std::string_view text, const Units& units) {
+    constexpr std::size_t zone = 80;          // units at either end
+    constexpr std::size_t fewest_open = 5;    // one of so many, at least, is short and ends no sentence
+    constexpr std::size_t fewest_labels = 3;
+    const std::vector<Unit>& all = units.units;
+    std::vector<std::string_view> open;
+    std::size_t read = 0;
+    for (std::size_t u = 0; u < all.size(); ++u) {
+        if (u == zone && all.size() > 2 * zone) u = all.size() - zone;
+        ++read;
+        const std::string_view line = units.pieces_of(all[u]).front().range.of(text);
+        if (all[u].words <= prose_words && line.size() <= longest_same && !is_sentence_end(valid_utf8_before(line, line.size()).value)) open.push_back(line);
+    }
+    if (open.size() * fewest_open < read) return false;
+    std::size_t labels = 0;
+    return std::any_of(open.begin(), open.end(), [&](std::string_view line) {
+        labels += is_web_button(line) || is_printed_by_sites(read_web_line(line)) ? 1U : 0U;
+        return labels >= fewest_labels;
+    });
+}
 
 PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units) {
     PageUnits page = PageReader(text, facts, units).read();

@@ -36,6 +36,9 @@ struct PageUnits {
     std::vector<float> scores;  ///< log-odds, in nats, that it belongs to the text
 };
 
+/// Whether a text is worth to be weighed: some of the short lines at its ends are such as sites print.  Reads those alone.
+[[nodiscard]] bool may_be_page(std::string_view text, const Units& units);
+
 /// In two rounds: the first looks at each unit and its neighbours, the second at what the first thinks of those.  Linear in the text.
 [[nodiscard]] PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units);
 
