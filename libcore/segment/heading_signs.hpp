@@ -1,10 +1,9 @@
 /// What the look and the place of a short text say about whether it is a heading that no number announces.
 #pragma once
 
+#include <salvage/segment/sign_set.hpp>
 #include <salvage/segment/units.hpp>
 
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,22 +29,7 @@ enum class Setting : std::uint8_t {
     tight,   ///< wrapped, without blank lines
 };
 
-class Signs {
-public:
-    void add(Sign sign, bool holds = true) { bits_[place(sign) / 64] |= std::uint64_t{holds} << place(sign) % 64; }
-    [[nodiscard]] bool has(Sign sign) const { return (bits_[place(sign) / 64] >> place(sign) % 64 & 1U) != 0; }
-    /// Calls `visit` with each sign's number in order.
-    template <typename Visit>
-    void each(Visit visit) const {
-        for (std::size_t word = 0; word < bits_.size(); ++word) {
-            for (std::uint64_t bits = bits_[word]; bits != 0; bits &= bits - 1) visit(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
-        }
-    }
-
-private:
-    static constexpr std::size_t place(Sign sign) { return static_cast<std::size_t>(sign); }
-    std::array<std::uint64_t, (sign_count + 63) / 64> bits_{};
-};
+using Signs = SignSet<Sign, sign_count>;
 
 /// A text that may be a heading.
 struct HeadingCandidate {

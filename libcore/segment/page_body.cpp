@@ -24,7 +24,7 @@ constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
 constexpr float whole_sentence = 1.0F;///< the same, for prose
 constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
-constexpr float fewest_page = 100.0F;  ///< and all runs together
+constexpr float fewest_page = 40.0F;  ///< and all runs together
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -207,6 +207,7 @@ void mark_page_body(std::string_view text, const Part& part, const LineFacts& fa
         if (body.state(u) == State::text || blocks::is_furniture(kind) || kind == Kind::separator) continue;
         constexpr float surest = 0.95F;
         mark_as_boilerplate(units.units[u], std::min(surest, 1 / (1 + std::exp(page.scores[u] / 2))));
+        units.units[u].why = Why::around_text;
     }
     if (body.title() != none) {
         Unit& title = units.units[body.title()];

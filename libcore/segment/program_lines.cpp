@@ -55,7 +55,7 @@ public:
 
     ProgramSigns signs_of(std::size_t i) const {
         ProgramSigns signs;
-        const auto add = [&](ProgramSign sign, bool holds = true) { signs.set(static_cast<std::size_t>(sign), holds); };
+        const auto add = [&](ProgramSign sign, bool holds = true) { signs.add(sign, holds); };
         const Line& line = lines_[i];
         const std::string_view content = line.of(text_);
         add(ProgramSign::beyond_common, line.indent >= common_ + 2U);
@@ -76,7 +76,7 @@ public:
         const ProgramWords words = program_words(text_, line.begin, line.end());
         // Plain words before a semicolon are an item of a list.
         const ProgramSign end = end_sign(line, content);
-        const bool item = end == ProgramSign::ends_semicolon && line.words >= 3 && line.symbols == 0 && words.odd <= 1 && !signs.test(static_cast<std::size_t>(ProgramSign::program_word));
+        const bool item = end == ProgramSign::ends_semicolon && line.words >= 3 && line.symbols == 0 && words.odd <= 1 && !signs.has(ProgramSign::program_word);
         add(item ? ProgramSign::ends_comma : end);
         add(words.odd == 0 || item ? ProgramSign::odd_words_none : words.odd * 5 < words.all ? ProgramSign::odd_words_few : words.odd * 2 <= words.all ? ProgramSign::odd_words_half : ProgramSign::odd_words_most);
         add(ProgramSign::assignment, (words.kinds & word_assigns) != 0);
@@ -199,7 +199,7 @@ float score_of(const ProgramSigns& signs) {
     signs.each([&](std::size_t sign) { score += weights[sign]; });
     score += changes.prior;
     // Items of lists are prose, whatever they hold.
-    const auto has = [&](ProgramSign sign) { return signs.test(static_cast<std::size_t>(sign)); };
+    const auto has = [&](ProgramSign sign) { return signs.has(sign); };
     if (has(ProgramSign::bullet) || has(ProgramSign::numbered)) score = std::min(score, -1.0F);
     return std::clamp(score, -surest, surest);
 }
@@ -250,7 +250,7 @@ std::vector<float> program_scores(std::string_view text, std::span<const Line> l
         if (sentence) continue;
         const ProgramSigns signs = signer.signs_of(i);
         scores[i] = score_of(signs);
-        prompts[i] = signs.test(static_cast<std::size_t>(ProgramSign::prompt)) ? 1 : 0;
+        prompts[i] = signs.has(ProgramSign::prompt) ? 1 : 0;
         any = any || prompts[i] != 0;
     }
     for (std::size_t i = 1; any && i + 1 < lines.size(); ++i) {

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/sign_set.hpp>
 
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,22 +21,7 @@ enum class ProgramSign : std::uint8_t {
 };
 inline constexpr auto program_sign_count = static_cast<std::size_t>(ProgramSign::count);
 
-/// A set of signs, walked through faster than a std::bitset.
-class ProgramSigns {
-public:
-    void set(std::size_t sign, bool holds = true) { words_[sign / 64] |= std::uint64_t{holds} << sign % 64; }
-    [[nodiscard]] bool test(std::size_t sign) const { return (words_[sign / 64] >> sign % 64 & 1U) != 0; }
-    /// Calls `visit` with each sign's number in order.
-    template <typename Visit>
-    void each(Visit visit) const {
-        for (std::size_t word = 0; word < words_.size(); ++word) {
-            for (std::uint64_t bits = words_[word]; bits != 0; bits &= bits - 1) visit(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
-        }
-    }
-
-private:
-    std::array<std::uint64_t, (program_sign_count + 63) / 64> words_{};
-};
+using ProgramSigns = SignSet<ProgramSign, program_sign_count>;
 
 /// The signs of every line.
 [[nodiscard]] std::vector<ProgramSigns> program_signs(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps);

@@ -114,6 +114,7 @@ std::string words_for(const Unit& unit) {
         case Why::unmarked_list: return "a line of a list without marks";
         case Why::footnote: return "a note that the text above refers to";
         case Why::quotation: return "quotation marks around it, and around few others";
+        case Why::around_text: return "what a web page has around its text, by its looks and its place";
         case Why::repeats: return "recurs over the documents of the corpus";
     }
     return {};

@@ -54,9 +54,7 @@ void print_program_signs(std::string_view text) {
     const std::vector<ProgramSigns> signs = program_signs(text, lines, wrap_widths(lines));
     for (std::size_t line = 0; line < lines.size(); ++line) {
         std::cout << "0\t";
-        for (std::size_t i = 0; i < program_sign_count; ++i) {
-            if (signs[line].test(i)) std::cout << i << ' ';
-        }
+        signs[line].each([](std::size_t sign) { std::cout << sign << ' '; });
         std::cout << '\t' << lines[line].of(text) << '\n';
     }
 }

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc and program_weights.inc to dumps with gold: how much each sign says that a short text
-is a heading, and that a line is one of a program.
+"""Fits libcore/segment/heading_weights.inc, program_weights.inc and page_weights.inc to dumps with gold: how much each sign says that a
+short text is a heading, that a line is one of a program, and that a block is text and not what a web page has around it.
 
     tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs pages [--first] page_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings --cross lang|style --judge FOLDER heading_weights.inc DEV[:WEIGHT] ...
 
 Logistic regression with a penalty on large weights, one set for all settings and a smaller difference for each, by AdaGrad.
-The headings' second round's signs (what the first thinks of a text's neighbours and peers) depend on the weights of the first, so
-they are fitted twice: with --first, which fits the first three columns without those signs; then, the program built anew, without it.
+The second round's signs of headings and pages (what the first thinks of a text's neighbours and peers) depend on the weights of the
+first, so they are fitted twice: with --first, which fits the first columns without those signs; then, the program built anew, without it.
 DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
 
 With --cross nothing is written: the documents of one language (or style) after the other are left out, in as many folds as --folds says,
@@ -26,8 +27,9 @@ import re
 import subprocess
 import unicodedata
 
-SETTINGS = 3   # columns of heading_weights.inc in each round
-PEERS = "peers_none"  # the signs from here on belong to the second round
+SETTINGS = {"headings": 3, "programs": 1, "pages": 1}  # columns in each round
+SECOND = {"headings": "peers_none", "pages": "peers_lowest"}  # the signs from here on belong to the second round
+FURNITURE = {"boilerplate", "page-header", "page-footer", "toc"}
 
 
 def key(text):
@@ -77,8 +79,76 @@ def program_labels(document):
     return label
 
 
+def kinds_of_blocks(document, texts):
+    """For each block whether it is text, by the kind of the gold's blocks of these words; none if the gold does not settle it."""
+    gold = collections.defaultdict(set)
+    for block in document["blocks"]:
+        for part in [block["text"], *block["text"].split("\n")]:
+            gold[key(part)].add(block["kind"] not in FURNITURE)
+    return [next(iter(what)) if len(what := gold.get(key(text), ())) == 1 else None for text in texts]
+
+
+def page_labels(document, texts):
+    """The same by the article of pages.py: most of its words in the article's order, or none.  Of the lines with the title the last one above it
+    is text."""
+    article = words_of(document["body"])
+    known = {tuple(article[i:i + 4]) for i in range(len(article) - 3)}
+    words, owner = [], []
+    for at, text in enumerate(texts):
+        own = words_of(text)
+        words += own
+        owner += [at] * len(own)
+    covered = [False] * len(words)
+    for i in range(len(words) - 3):
+        if tuple(words[i:i + 4]) in known:
+            covered[i:i + 4] = [True] * 4
+    count = collections.Counter(owner)
+    inside = collections.Counter(at for at, is_in in zip(owner, covered) if is_in)
+    share = [inside[at] / count[at] if count[at] else 0.5 for at in range(len(texts))]
+    labels = [True if part >= 0.6 else False if part <= 0.25 else None for part in share]
+    first = next((at for at, label in enumerate(labels) if label and count[at] >= 15), 0)
+    titles = {key(title) for title in document.get("titles", []) if key(title)}
+    last = None
+    for at, text in enumerate(texts):
+        own = key(text)
+        if own in titles or (len(own) > 12 and any(len(title) > 12 and (title.startswith(own) or own.startswith(title)) for title in titles)):
+            labels[at] = None
+            last = at if at < first else last
+    if last is not None and first - last < 40:
+        labels[last] = True
+    return labels
+
+
+def words_of(text):
+    return re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def page_samples(program, folder, by):
+    """(document, setting, signs, label, weight) of blocks: the longer the more, but no document more than a hundred."""
+    found = []
+    out = subprocess.run([program, "pages", *map(str, sorted(folder.glob("*.txt")))], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    for part in out.split("FILE\t")[1:]:
+        name, *lines = part.split("\n")
+        rows = [line.split("\t", 2) for line in lines if line.count("\t") >= 2]
+        document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
+        texts = [text for *_, text in rows]
+        if "all" in document:
+            labels = [True] * len(texts)
+        else:
+            labels = page_labels(document, texts) if "body" in document else kinds_of_blocks(document, texts)
+        settled = sum(label is not None for label in labels)
+        for (_, signs, text), label in zip(rows, labels):
+            if label is not None:
+                weight = min(1, 100 / settled) * (1 + math.log2(1 + len(text) / 40))
+                found.append((str(document.get(by)) if by else name, 0, [int(n) for n in signs.split()], label, weight))
+    return found
+
+
 def samples(program, what, folder, by=""):
-    """(document, setting, signs, label) for every candidate that the gold settles; with `by`, what the gold says of that in place of the document's name."""
+    """(document, setting, signs, label, weight) for every candidate that the gold settles; with `by`, what the gold says of that in place of the
+    document's name."""
+    if what == "pages":
+        return page_samples(program, folder, by)
     files = sorted(folder.glob("*.txt"))
     out = subprocess.run([program, what, *map(str, files)], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
     found, label, name = [], None, ""
@@ -94,7 +164,7 @@ def samples(program, what, folder, by=""):
         setting, signs, text = line.split("\t", 2)
         is_one = label(text)
         if is_one is not None:
-            found.append((name, int(setting), [int(n) for n in signs.split()], is_one))
+            found.append((name, int(setting), [int(n) for n in signs.split()], is_one, 1.0))
     return found
 
 
@@ -133,7 +203,7 @@ def cross_validate(data, old, count, options):
     before, after = Hits(), Hits()
     for fold in range(min(options.folds, len(groups))):
         train = alike([sample for group, _, *sample in data if fold_of.get(group, -1) != fold])
-        weights = fit(train, count, set(range(count)), options.rounds, options.penalty, options.own_penalty)
+        weights = fit(train, count, set(range(count)), len(old), options)
         for group, judged, setting, signs, label, _ in data:
             if not judged or fold_of[group] != fold:
                 continue
@@ -142,12 +212,13 @@ def cross_validate(data, old, count, options):
         print(f"fold {fold}: as they stand {before}; fitted anew {after}", flush=True)
 
 
-def fit(data, count, used, rounds, penalty, own_penalty):
+def fit(data, count, used, settings, options):
     """Weights [setting][sign]: shared + own, only of the signs in `used`."""
+    rounds, penalty, own_penalty = options.rounds, options.penalty, options.own_penalty
     shared = [0.0] * (count + 1)
-    own = [[0.0] * (count + 1) for _ in range(SETTINGS)]
+    own = [[0.0] * (count + 1) for _ in range(settings)]
     g_shared = [1e-6] * (count + 1)
-    g_own = [[1e-6] * (count + 1) for _ in range(SETTINGS)]
+    g_own = [[1e-6] * (count + 1) for _ in range(settings)]
     rng = random.Random(7)
     size = sum(w for *_, w in data)
     for step in range(rounds):
@@ -168,13 +239,13 @@ def fit(data, count, used, rounds, penalty, own_penalty):
                 g_mine[i] += g * g
                 mine[i] -= rate * g / math.sqrt(g_mine[i])
     print(f"loss {loss / size:.4f}")
-    return [[shared[i] + own[s][i] if i in used else 0.0 for i in range(count + 1)] for s in range(SETTINGS)]
+    return [[shared[i] + own[s][i] if i in used else 0.0 for i in range(count + 1)] for s in range(settings)]
 
 
 def main():
-    parser = argparse.ArgumentParser(description="fits the weights of the signs of headings")
+    parser = argparse.ArgumentParser(description="fits the weights of signs")
     parser.add_argument("--signs", required=True, help="the program tests/bench/signs.cpp")
-    parser.add_argument("what", choices=["headings", "programs"])
+    parser.add_argument("what", choices=list(SETTINGS))
     parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=2e-4, help="on large weights")
@@ -190,8 +261,9 @@ def main():
     old = options.weights.read_text(encoding="utf-8")
     rows = re.findall(r"^(SIGN)\((\w+), ([^)]*)\)", old, re.M)
     names = [name for _, name, _ in rows]
-    first = names.index(PEERS) if options.what == "headings" else len(names)
-    settings = SETTINGS if options.what == "headings" else 1
+    rounds = 2 if options.what in SECOND else 1
+    first = names.index(SECOND[options.what]) if rounds == 2 else len(names)
+    settings = SETTINGS[options.what]
     data = []
     for folder in options.dev:
         folder, _, weight = folder.partition(":")
@@ -199,18 +271,18 @@ def main():
         rng = random.Random(3)
         if len(found) > options.each:
             found = rng.sample(found, options.each)
-        print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} {options.what}")
-        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, float(weight or 1))
-                 for name, setting, signs, label in found]
+        print(f"{folder}: {len(found)} candidates, {sum(label for *_, label, _ in found)} {options.what}")
+        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, own * float(weight or 1))
+                 for name, setting, signs, label, own in found]
     columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
-    at = 0 if options.first or settings == 1 else SETTINGS
+    at = 0 if options.first or rounds == 1 else settings
     if options.cross:
         old = [[float(own[at + s].rstrip("F")) for own in columns] for s in range(settings)]
         cross_validate(data, old, len(names), options)
         return
     data = alike([sample for _, _, *sample in data])
     used = set(range(first if options.first else len(names)))
-    weights = fit(data, len(names), used, options.rounds, options.penalty, options.own_penalty)
+    weights = fit(data, len(names), used, settings, options)
     hits = collections.Counter()
     for setting, signs, label, _ in data:
         hits[(sum(weights[setting][i] for i in signs) > 0, bool(label))] += 1

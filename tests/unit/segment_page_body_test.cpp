@@ -1,0 +1,85 @@
+#include <salvage/segment/segment.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace salvage;
+
+namespace {
+
+std::vector<std::string> texts_of(const blocks::Document& document, blocks::Kind kind) {
+    std::vector<std::string> texts;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind == kind) texts.emplace_back(block.text);
+    }
+    return texts;
+}
+
+constexpr std::string_view menu =
+    "Skip to content\nSubscribe\nSign in\nHome\nLocal\nHarbour\nSchools\nPolice reports\nNews\nBusiness\nMarkets\nJobs\nOpinion\nLetters\nCartoons\nSport\nRowing\nChess\nFootball\nWeather\nArchive\n"
+    "Newsletters\nContact us\nAdvertise with us\nPrivacy policy\nTerms of use\n"
+    "Mayor opens new fish market\nRain expected for the regatta\nOld mill sold at auction\nFive questions for the new head of the library\n";
+
+constexpr std::string_view article =
+    "Ferry to the islands will run all winter\nBy Anna Holm\nNovember 3, 2021 | 14 comments\n"
+    "The ferry between the town and the two islands will run all winter for the first time in thirty years, the harbour office said on Tuesday.\n"
+    "Until now the boats were laid up in October, and whoever had to cross after that paid a fisherman or waited for the mail boat, which came twice a week if the weather let it.\n"
+    "\"We have the boats and we have the people, so there is no reason to stop,\" said the harbour master, who has worked for the line since he left school.\n"
+    "What it will cost\n"
+    "A ticket will be as dear as in summer, but those who live on the islands pay half, as the council decided in its last meeting before the holidays.\n"
+    "The council expects that some forty people will cross each day, most of them to school or to work, and that the line will lose a little money in the first two years.\n";
+
+constexpr std::string_view around =
+    "Share this article\nFacebook\nTwitter\nWhatsApp\nRelated articles\nHarbour office looks for a new crane\nTwo islands, one school\nA day with the mail boat\nMost read\n1\nOld mill sold at auction\n2\n"
+    "Rain expected for the regatta\n3\nMayor opens new fish market\nFollow us\nFacebook\nTwitter\nInstagram\nAbout us\nContact us\nAdvertise with us\nPrivacy policy\nTerms of use\nCookie settings\n"
+    "© 2021 The Harbour Post. All rights reserved.\n";
+
+}  // namespace
+
+TEST_CASE("page body: a whole page of a site, from its menu to its last line") {
+    const std::string text = std::string(menu) + std::string(article) + std::string(around);
+    const blocks::Document document = segment::segment(text, "page");
+    const std::vector<std::string> title = texts_of(document, blocks::Kind::title);
+    REQUIRE(title.size() == 1);
+    CHECK(title[0] == "Ferry to the islands will run all winter");
+    CHECK(texts_of(document, blocks::Kind::heading) == std::vector<std::string>{"What it will cost"});
+    std::size_t kept = 0;
+    for (const blocks::Block& block : document.blocks) {
+        if (block.kind != blocks::Kind::paragraph) continue;
+        CAPTURE(block.text);
+        CHECK(article.find(block.text) != std::string_view::npos);
+        kept += block.text.size() > 100 ? 1 : 0;
+    }
+    CHECK(kept == 5);
+}
+
+TEST_CASE("page body: whose lines are short, and no page") {
+    std::string glossary = "Terms of the harbour\n";
+    for (const char* term : {"Anchor", "Ballast", "Beam", "Bilge", "Bollard", "Bow", "Buoy", "Cleat", "Deck", "Draught", "Fender", "Galley", "Hatch", "Helm", "Hull", "Jetty", "Keel", "Knot", "Lee", "Mast", "Mooring", "Oar", "Pier", "Port", "Quay", "Rudder", "Sail", "Stern", "Tiller", "Wharf"}) {
+        glossary += std::string(term) + "\nwhat one sees of it\n";
+    }
+    std::string form = "Application for a berth\nPlease fill in all fields and send the form to the harbour office before the first of March of the year.\n";
+    for (const char* field : {"Name", "First name", "Street", "Town", "Phone", "E-mail", "Boat", "Length", "Beam", "Draught", "Sail number", "From", "To", "Insurance", "Date", "Signature"}) form += std::string(field) + ":\n";
+    std::string poem;
+    for (int verse = 0; verse < 12; ++verse) poem += "The boats come home at evening\nwith nothing in their nets\nand no one on the jetty\nremembers or forgets\n\n";
+    for (const std::string& text : {glossary, form, poem, std::string(article)}) {
+        CAPTURE(text.substr(0, 40));
+        for (const std::string& furniture : texts_of(segment::segment(text, "x"), blocks::Kind::boilerplate)) {
+            CHECK(furniture == "November 3, 2021 | 14 comments");
+        }
+    }
+}
+
+TEST_CASE("page body: the reason says so") {
+    const std::string text = std::string(menu.substr(menu.find("Home"))) + std::string(article) + std::string(around);
+    std::size_t found = 0;
+    for (const segment::Reason& reason : segment::explain(text, nullptr)) {
+        if (reason.why != "what a web page has around its text, by its looks and its place") continue;
+        CHECK(reason.kind == blocks::Kind::boilerplate);
+        ++found;
+    }
+    CHECK(found > 20);
+}
