@@ -317,8 +317,10 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known, 
     }
     Searched result;
     bool by_signs = false;
-    // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
-    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && look.swapped && may_be_mojibake(best->text)) {
+    // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better; and East Asian
+    // characters inside Latin words may have been GBK's letters as well as those of UTF-8.
+    const bool odd_rest = best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_mojibake(best->text);
+    if (best && look.swapped && (odd_rest || (best->chain.size() == 1 && best->chain.steps[0].kind == Misreading::Kind::wide))) {
         Swap swap = find_swap(line);
         if (swap.repair && cost(*swap.repair) < cost(*best)) {
             second = best->chain;
