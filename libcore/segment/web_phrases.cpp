@@ -28,8 +28,11 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #define NOTICE(phrase) {phrase, use_notice},
 #define BUTTON(phrase) {phrase, use_button},
 #define NETWORK(phrase) {phrase, use_network},
+#define RUBRIC(phrase) {phrase, use_rubric},
+#define FORM(phrase) {phrase, use_form},
 #include <salvage/segment/web_labels.inc>
 #include <salvage/segment/web_labels_derived.inc>
+#include <salvage/segment/web_menus.inc>
 #undef LABEL
 #undef WEAK
 #undef LIST
@@ -47,6 +50,8 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #undef NOTICE
 #undef BUTTON
 #undef NETWORK
+#undef RUBRIC
+#undef FORM
 });
 
 /// Scripts without blanks between words end one anywhere.
