@@ -111,9 +111,10 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
-    units = mark_boilerplate(text, part, std::move(units));
+    KnownWebLines known;
+    units = mark_boilerplate(text, part, known, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
-    SiteWeighed site = mark_by_evidence(text, part, std::move(units));
+    SiteWeighed site = mark_by_evidence(text, part, known, std::move(units));
     units = std::move(site.units);
     draft.site = std::move(site.candidates);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));

@@ -5,7 +5,6 @@
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/site_evidence.hpp>
-#include <salvage/segment/web_lines.hpp>
 #include <salvage/segment/word_stems.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -63,7 +62,7 @@ const SiteSigns sure = signs_from(SiteSign::label_strong, SiteSign::label_list, 
 
 class SiteEvidence {
 public:
-    SiteEvidence(std::string_view text, Units units) : text_(text), units_(std::move(units)), all_(units_.units) {}
+    SiteEvidence(std::string_view text, Units units, KnownWebLines& known) : text_(text), units_(std::move(units)), all_(units_.units), known_(known) {}
 
     SiteWeighed run(const Part& part) {
         Zone top = part.first ? find_zone(true) : Zone{};
@@ -93,7 +92,7 @@ private:
     /// Few of a text's units are looked at.
     const SiteLook& look(std::size_t u) const {
         const auto [found, fresh] = looks_.try_emplace(u);
-        if (fresh) found->second = look_at(all_[u], words_of(u), read_web_line(units_.pieces_of(all_[u]).front().range.of(text_)));
+        if (fresh) found->second = look_at(all_[u], words_of(u), known_.of(units_.pieces_of(all_[u]).front().range.of(text_)));
         return found->second;
     }
 
@@ -314,12 +313,13 @@ private:
     std::string_view text_;
     Units units_;
     std::vector<Unit>& all_;
+    KnownWebLines& known_;
     mutable std::unordered_map<std::size_t, SiteLook> looks_;
     std::vector<SiteCandidate> candidates_;
 };
 
 }  // namespace
 
-SiteWeighed mark_by_evidence(std::string_view text, const Part& part, Units units) { return SiteEvidence(text, std::move(units)).run(part); }
+SiteWeighed mark_by_evidence(std::string_view text, const Part& part, KnownWebLines& known, Units units) { return SiteEvidence(text, std::move(units), known).run(part); }
 
 }  // namespace salvage::segment

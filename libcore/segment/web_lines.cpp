@@ -598,13 +598,13 @@ bool names_rubrics(std::string_view folded) {
         each_part(folded, signs, true, [&](std::string_view word) {
             ++words;
             known += is_web_phrase(word, use_rubric | use_form | use_item | use_home) ? 1U : 0U;
-            return words <= most_words;
+            return words <= most_words && words - known <= known + fewest;  // prose has none from its first words on
         });
         return known >= fewest && words <= most_words && known * 2 > words;
     };
     static constexpr SignSet blanks = U" ,/|·•‧┃∣";
     static constexpr SignSet marks = U"/|·•‧┃∣";
-    return told(blanks) || told(marks);
+    return told(blanks) || (folded.find_first_of("/|") != std::string_view::npos && told(marks));
 }
 
 /// parts_of a line at bars and gaps, of which most have none; `whole` is all of it, trimmed.
