@@ -46,7 +46,8 @@ Style style(const Evidence& evidence) {
     return high;
 }
 
-// Bits by which a pair must be likelier than all else; fitted on the development half of tests/bench/lost.
+// Bits by which a quotation mark must be likelier than all else; and an apostrophe or a dash.
+constexpr float safe_pair = 2.25F;
 constexpr float safe_odds = 4;
 constexpr float bold_odds = 0.5F;
 
@@ -106,9 +107,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     for (const SignFound& sign : found.signs) {
         const bool replacement = text[sign.at.begin] != '?';
         if (!replacement && (!damaged || evidence.replaced())) continue;
-        const bool safe = sign.odds >= safe_odds;
+        const float least = sign.pair != 0 || sign.alone ? safe_pair : safe_odds;
+        const bool safe = sign.odds >= least;
         if (!safe && (context.lost != Lost::bold || sign.odds < bold_odds)) continue;
-        const float confidence = sign.odds >= safe_odds + 2 ? 0.97F : safe ? 0.92F : 0.7F;
+        const float confidence = sign.odds >= least + 2 ? 0.97F : safe ? 0.92F : 0.7F;
         Edit edit{sign.at, "", Rule::lost_quote, confidence};
         edit.doubtful = !safe;
         const bool spaced = style_of.opening == "«" && sign.spaced;

@@ -94,6 +94,27 @@ TEST_CASE("questions in a sentence stay questions") {
     }
 }
 
+TEST_CASE("quotation marks of one sentence come back") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"several words inside of a sentence", "Police described the man as ?armed and dangerous?.", "Police described the man as “armed and dangerous”."},
+        {"that end a sentence themselves", "He called the whole plan ?a complete waste of time.?", "He called the whole plan “a complete waste of time.”"},
+        {"one word that is announced", "The so-called ?experts? were wrong.", "The so-called “experts” were wrong."},
+        {"a word of one letter", "?I visit the degree shows every year to spot new talent,? he says.", "“I visit the degree shows every year to spot new talent,” he says."},
+        {"an announced word, in German", "Der Begriff ?Heimat? lässt sich kaum übersetzen.", "Der Begriff „Heimat“ lässt sich kaum übersetzen."},
+        {"U+FFFD", "The minister called the report \uFFFDdeeply flawed\uFFFD and left.", "The minister called the report “deeply flawed” and left."},
+        {"grammars set marks before what is doubtful", "The form ?the boy are? is doubtful in most books.", "The form ?the boy are? is doubtful in most books."},
+        {"one word may be an argument", "The command takes ?name? and returns a list of values.", "The command takes ?name? and returns a list of values."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
 TEST_CASE("patterns in a sentence stay patterns") {
     constexpr std::string_view rows[] = {
         "Das Muster f?r passt auf drei Buchstaben.",
