@@ -126,7 +126,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
             if (replacement && alone.at(sign.at.begin)) {
                 const bool same_channel = evidence.replaced() || (profile.english && evidence.letters == 0);
-                if (!same_channel || (sign.odds < sure_alone && !(profile.english && damaged))) continue;
+                if (!same_channel || !damaged || (sign.odds < sure_alone && !profile.english)) continue;
             }
             if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             // That of a dialogue at a word is a long one.
