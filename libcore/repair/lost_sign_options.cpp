@@ -104,7 +104,7 @@ bool inside_word(std::string_view text, ByteRange at) {
 
 }  // namespace
 
-SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
+SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& profile) {
     SignParagraph chain(paragraph, profile);
     CodeLines code(paragraph);
     std::size_t intact = 0;
@@ -125,7 +125,11 @@ SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profi
         chain.add(marks);
     }
     add_intact_before(paragraph.size());
-    return decide_chain(chain.spots(), profile);
+    return chain;
+}
+
+SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
+    return decide_chain(read_paragraph(paragraph, profile).spots(), profile);
 }
 
 }  // namespace salvage::repair

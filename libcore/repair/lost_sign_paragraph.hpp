@@ -101,4 +101,7 @@ private:
     bool may_close_ = false;  // something before may open
 };
 
+/// All its runs of marks that may be signs, and its intact quotation marks.  Linear.
+[[nodiscard]] SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& profile);
+
 }  // namespace salvage::repair
