@@ -1,4 +1,4 @@
-/// The stems of words, by which a title is known in the text that takes its words up again, whatever their endings.
+/// What two texts share of their words, in any language.
 #pragma once
 
 #include <salvage/text/chars.hpp>

@@ -2,6 +2,7 @@
 //     signs headings FILE ...   each short text that may be a heading
 //     signs programs FILE ...   each line
 //     signs pages FILE ...      each block, which may be the text's or a web page's own
+//     signs sites FILE ...      each block near an end of the text
 // One line for each, "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
 
 #include <salvage/segment/compose.hpp>
@@ -59,6 +60,22 @@ void print_program_signs(std::string_view text) {
     }
 }
 
+void print_site_signs(std::string_view text) {
+    const Draft draft = make_draft(text, nullptr);
+    std::vector<SiteCandidate> candidates = draft.site;
+    std::sort(candidates.begin(), candidates.end(), [](const SiteCandidate& a, const SiteCandidate& b) { return a.begin < b.begin; });
+    std::size_t last = std::string_view::npos;
+    for (const SiteCandidate& candidate : candidates) {
+        if (candidate.begin == last) continue;
+        last = candidate.begin;
+        std::cout << "0\t";
+        for (std::size_t i = 0; i < site_sign_count; ++i) {
+            if (candidate.signs.test(i)) std::cout << i << ' ';
+        }
+        std::cout << '\t' << text.substr(last, text.find_first_of("\r\n", last) - last) << '\n';
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -69,6 +86,7 @@ int main(int argc, char** argv) {
         std::cout << "FILE\t" << argv[i] << '\n';
         if (what == "headings") print_heading_signs(text);
         else if (what == "pages") print_page_signs(text);
+        else if (what == "sites") print_site_signs(text);
         else print_program_signs(text);
     }
     return 0;

@@ -29,6 +29,14 @@ TEST_CASE("letters of one sentence come back, in each language's own way") {
         {"words of another language in English", "The fa?ade and the na?ve prot?g?.", "The façade and the naïve protégé."},
         {"a small letter where both are known", "Saat ??te toplant? ba?layacak.", "Saat ?şte toplantı başlayacak."},
         {"marks beside marks", "Toplant? ??leden sonra ba?layacak.", "Toplantı öğleden sonra başlayacak."},
+        {"a short word in a sentence that is whole", "Das ist eine Katastrophe f?r die Patienten.", "Das ist eine Katastrophe für die Patienten."},
+        {"the first letter of one", "Das Projekt wird ?ber Sponsoren und Werbung finanziert.", "Das Projekt wird über Sponsoren und Werbung finanziert."},
+        {"words that may be two others", "Die Kosten ?ndern sich, und das betr?gt uns nicht.", "Die Kosten ändern sich, und das betr?gt uns nicht."},
+        {"several short words", "La firma despide a m?s de trescientos empleados antes de fin de a?o.", "La firma despide a más de trescientos empleados antes de fin de año."},
+        {"foreign names beside known words", "La mujer de Trump, Melania Trump, hizo su primera aparici?n en campa?a en julio.",
+         "La mujer de Trump, Melania Trump, hizo su primera aparición en campaña en julio."},
+        {"a sum of money", "O m?ximo permitido por pessoa foi de $5,000 na comunica??o.", "O máximo permitido por pessoa foi de $5,000 na comunicação."},
+        {"a word of one letter between words that go with it", "Dopotutto, Internet non ? un lusso ma un diritto.", "Dopotutto, Internet non è un lusso ma un diritto."},
         {"a list", "s?ance, n?e, c?ur, l?opard, d?esse", "séance, née, cœur, léopard, déesse"},
     };
     for (const Row& row : rows) {
@@ -83,6 +91,63 @@ TEST_CASE("questions in a sentence stay questions") {
     for (const std::string_view text : rows) {
         CAPTURE(text);
         CHECK(cleaned(text) == text);
+    }
+}
+
+TEST_CASE("quotation marks of one sentence come back") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"several words inside of a sentence", "Police described the man as ?armed and dangerous?.", "Police described the man as “armed and dangerous”."},
+        {"that end a sentence themselves", "He called the whole plan ?a complete waste of time.?", "He called the whole plan “a complete waste of time.”"},
+        {"one word that is announced", "The so-called ?experts? were wrong.", "The so-called “experts” were wrong."},
+        {"a word of one letter", "?I visit the degree shows every year to spot new talent,? he says.", "“I visit the degree shows every year to spot new talent,” he says."},
+        {"an announced word, in German", "Der Begriff ?Heimat? lässt sich kaum übersetzen.", "Der Begriff „Heimat“ lässt sich kaum übersetzen."},
+        {"U+FFFD", "The minister called the report \uFFFDdeeply flawed\uFFFD and left.", "The minister called the report “deeply flawed” and left."},
+        {"grammars set marks before what is doubtful", "The form ?the boy are? is doubtful in most books.", "The form ?the boy are? is doubtful in most books."},
+        {"one word may be an argument", "The command takes ?name? and returns a list of values.", "The command takes ?name? and returns a list of values."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("dashes of one sentence come back") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"days and hours", "Open Monday?Friday, 9?17; closed on public holidays.", "Open Monday–Friday, 9–17; closed on public holidays."},
+        {"days of Spanish", "Abierto lunes?s?bado, 10?18 horas.", "Abierto lunes–sábado, 10–18 horas."},
+        {"pages, by U+FFFD", "A Short History of Trade, pp. 211\uFFFD245.", "A Short History of Trade, pp. 211–245."},
+        {"U+FFFD between blanks", "Let\uFFFDs meet \uFFFD say, half past six?", "Let’s meet — say, half past six?"},
+        {"years of three digits", "Der erste K?nig (herrschte 830?846) war m?chtig.", "Der erste König (herrschte 830–846) war mächtig."},
+        {"two without blanks", "We can do something different?we can do better?and it isn?t hard.", "We can do something different—we can do better—and it isn’t hard."},
+        {"a tag behind a Hungarian one", "Ezt nem lehet el?rni ? jelentette ki az eln?k.", "Ezt nem lehet elérni – jelentette ki az elnök."},
+        {"doubts about one year", "The first (830?846) is uncertain.", "The first (830?846) is uncertain."},
+        {"one question without a blank", "Is it different?we will see.", "Is it different?we will see."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("patterns in a sentence stay patterns") {
+    constexpr std::string_view rows[] = {
+        "Das Muster f?r passt auf drei Buchstaben.",
+        "Der Platzhalter m?ller findet alle Namen dieser Art.",
+        "The pattern colou?r matches both spellings of the word.",
+        "Le motif p?re convient aux deux mots.",
+        "Bol? tam kto?",
+    };
+    for (const std::string_view row : rows) {
+        CAPTURE(row);
+        CHECK(cleaned(row) == row);
     }
 }
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc, program_weights.inc and page_weights.inc to dumps with gold: how much each sign says that a
-short text is a heading, that a line is one of a program, and that a block is text and not what a web page has around it.
+"""Fits libcore/segment/heading_weights.inc, program_weights.inc, site_weights.inc and page_weights.inc to dumps with gold: how much each sign
+says that a short text is a heading, that a line is one of a program, that a block near an end of a text is a web site's, and that a block is text
+and not what a whole web page has around it.
 
     tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs sites site_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs pages [--first] page_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings --cross lang|style --judge FOLDER heading_weights.inc DEV[:WEIGHT] ...
 
@@ -12,6 +14,9 @@ Logistic regression with a penalty on large weights, one set for all settings an
 The second round's signs of headings and pages (what the first thinks of a text's neighbours and peers) depend on the weights of the
 first, so they are fitted twice: with --first, which fits the first columns without those signs; then, the program built anew, without it.
 DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
+
+For sites the program must have been built with weights of 0, or it looks at few blocks; furniture and text weigh alike in sum, in each DEV and in all.  Most of DEV should
+be pages of sites whose article is known, saved as text; gold that leaves lines out is marked "partial".
 
 With --cross nothing is written: the documents of one language (or style) after the other are left out, in as many folds as --folds says,
 and those left out that --judge names are judged by the weights of all others, and by the weights as they stand.  New weights that are no
@@ -27,7 +32,8 @@ import re
 import subprocess
 import unicodedata
 
-SETTINGS = {"headings": 3, "programs": 1, "pages": 1}  # columns in each round
+SETTINGS = {"headings": 3, "programs": 1, "sites": 2, "pages": 1}  # columns in each round
+BALANCED = 20000.0  # what furniture and text of sites weigh each
 SECOND = {"headings": "peers_none", "pages": "peers_lowest"}  # the signs from here on belong to the second round
 FURNITURE = {"boilerplate", "page-header", "page-footer", "toc"}
 
@@ -77,6 +83,35 @@ def program_labels(document):
             return None
         return inside
     return label
+
+
+def site_labels(document):
+    """Whether a line is furniture; none if the gold has it as text as well, or is partial and lacks it."""
+    gold = collections.defaultdict(set)
+    for block in document["blocks"]:
+        for part in block["text"].split("\n"):
+            gold[key(part)].add(block["kind"] in FURNITURE)
+
+    def label(text):
+        what = gold.get(key(text))
+        if what is None:
+            return None if document.get("partial") or not key(text) else False
+        return next(iter(what)) if len(what) == 1 else None
+    return label
+
+
+def site_settings(found):
+    """Furniture above the first text of a document is in setting 0, below the last one in 1; text is in both."""
+    documents = collections.defaultdict(list)
+    for sample in found:
+        documents[sample[0]].append(sample)
+    out = []
+    for lines in documents.values():
+        text = [i for i, (_, _, _, furniture, _) in enumerate(lines) if not furniture]
+        for i, (name, _, signs, furniture, weight) in enumerate(lines):
+            for setting in ([0, 1] if not furniture else [0] if text and i < text[0] else [1] if text and i > text[-1] else []):
+                out.append((name, setting, signs, furniture, weight))
+    return out
 
 
 def kinds_of_blocks(document, texts):
@@ -156,7 +191,7 @@ def samples(program, what, folder, by=""):
         if line.startswith("FILE\t"):
             name = line[5:]
             document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
-            label = (heading_labels if what == "headings" else program_labels)(document)
+            label = {"headings": heading_labels, "programs": program_labels, "sites": site_labels}[what](document)
             name = str(document.get(by)) if by else name
             continue
         if line.count("\t") < 2:
@@ -165,7 +200,7 @@ def samples(program, what, folder, by=""):
         is_one = label(text)
         if is_one is not None:
             found.append((name, int(setting), [int(n) for n in signs.split()], is_one, 1.0))
-    return found
+    return site_settings(found) if what == "sites" else found
 
 
 class Hits:
@@ -272,7 +307,10 @@ def main():
         if len(found) > options.each:
             found = rng.sample(found, options.each)
         print(f"{folder}: {len(found)} candidates, {sum(label for *_, label, _ in found)} {options.what}")
-        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, own * float(weight or 1))
+        weight = float(weight or 1)
+        ones = sum(label for *_, label, _ in found)
+        sizes = [len(found) - ones, ones] if options.what == "sites" else [1, 1]  # a folder's two kinds weigh alike, however many there are
+        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, own * weight / sizes[label])
                  for name, setting, signs, label, own in found]
     columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
     at = 0 if options.first or rounds == 1 else settings
@@ -281,6 +319,11 @@ def main():
         cross_validate(data, old, len(names), options)
         return
     data = alike([sample for _, _, *sample in data])
+    if options.what == "sites":
+        sums = collections.Counter()
+        for _, _, label, weight in data:
+            sums[label] += weight
+        data = [(setting, signs, label, weight * BALANCED / sums[label]) for setting, signs, label, weight in data]
     used = set(range(first if options.first else len(names)))
     weights = fit(data, len(names), used, settings, options)
     hits = collections.Counter()
