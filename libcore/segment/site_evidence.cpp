@@ -164,8 +164,8 @@ private:
         for (std::size_t begin = 1; begin <= count; ++begin) {
             if (top_sum + below[begin] > best) {
                 best = top_sum + below[begin];
-                best_top = {.units = top_units, .sum = top_sum};
-                best_end = {.units = count - begin, .sum = below[begin]};
+                best_top = {.units = top_units, .sum = top_sum, .weights = {}};
+                best_end = {.units = count - begin, .sum = below[begin], .weights = {}};
             }
             above += top.weights[begin - 1];
             if (above > top_sum) {
