@@ -142,7 +142,7 @@ public:
         const bool may_ask = !inner && first == 0 && may_be_whole(chunk, first, last);
         const bool pattern_named = company_ == 0 && spoken_of(text_, chunk.at);
         if (best.evidence && (may_ask || pattern_named)) best.evidence = false;
-        if (best.reading.size != 0 && !may_ask && !pattern_named && !in_quotes(chunk) && most - next >= sure_edge) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
+        if (best.reading.size != 0 && !may_ask && !pattern_named && !in_quotes(chunk) && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
