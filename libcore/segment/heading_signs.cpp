@@ -22,6 +22,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace salvage::segment {
 namespace {
@@ -638,7 +639,13 @@ bool is_known_heading(std::string_view words) {
 #include <salvage/segment/known_headings_derived.inc>
 #undef HEADING
     };
-    return known.contain(words);
+    if (known.contain(words)) return true;
+    // "附則（令和2年6月14日改正）", "References (in Russian)"
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{" (", ")"}, {"（", "）"}}) {
+        const std::size_t at = words.ends_with(close) && words.size() <= 2 * longest_known ? words.find(open) : std::string_view::npos;
+        if (at != std::string_view::npos && at > 0) return known.contain(words.substr(0, at));
+    }
+    return false;
 }
 
 bool is_admonition(std::string_view words) {
