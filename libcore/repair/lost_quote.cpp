@@ -49,6 +49,7 @@ Style style(const Evidence& evidence) {
 // Bits by which a quotation mark must be likelier than all else; and an apostrophe or a dash.
 constexpr float safe_pair = 2.25F;
 constexpr float safe_odds = 4;
+constexpr float sure_alone = 6;  // of the only U+FFFD in a line
 constexpr float bold_odds = 0.5F;
 
 bool one_replacement(std::string_view line) {
@@ -123,7 +124,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             edit.rule = Rule::lost_apostrophe;
         } else if (sign.sign == SignKind::dash) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
-            if (replacement && alone.at(sign.at.begin)) continue;
+            if (replacement && alone.at(sign.at.begin)) {
+                const bool same_channel = evidence.replaced() || (profile.english && evidence.letters == 0);
+                if (!same_channel || !damaged || (sign.odds < sure_alone && !profile.english)) continue;
+            }
             if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             // That of a dialogue at a word is a long one.
             const bool attached = sign.at.end < text.size() && text[sign.at.end] != ' ' && listed(" es gl ca ", profile.language);
