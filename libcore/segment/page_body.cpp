@@ -22,7 +22,7 @@ using blocks::Kind;
 // All in nats, chosen on the pages that the weights are fitted to.
 constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
-constexpr float whole_sentence = 1.0F;///< the same, for prose
+constexpr float whole_sentence = 2.0F;///< the same, for prose
 constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
 constexpr float fewest_page = 40.0F;  ///< and all runs together
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
