@@ -52,6 +52,7 @@ public:
         if (weight() < fewest_page) {
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
+            bridge();
             find_title();
             keep_below();
         }
@@ -173,6 +174,27 @@ private:
         const Unit& unit = units_.units[u];
         return is_plain_or_heading(unit) && page_.looks[u] == PageLook::open && unit.words >= fewest && unit.words <= most && !page_.signs[u].has(PageSign::widget) &&
                text_[units_.begin_of(unit)] != '[';
+    }
+
+    /// What is set into an article does not end it: whole sentences that go on a few units behind are text, and a heading above them.
+    void bridge() {
+        constexpr std::size_t longest_gap = 12;  // units
+        constexpr std::size_t fewest = 2;        // units of prose behind each other
+        std::size_t behind = longest_gap + 1;    // how far the text is
+        for (std::size_t u = 0; u < states_.size(); ++u) {
+            if (states_[u] == State::text && is_prose(u)) {
+                behind = 0;
+                continue;
+            }
+            if (++behind > longest_gap || states_[u] == State::text || !is_prose(u)) continue;
+            std::size_t end = u;
+            while (end < states_.size() && is_prose(end)) ++end;
+            if (end - u < fewest) continue;
+            std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
+            if (page_.looks[u - 1] == PageLook::open && !page_.signs[u - 1].has(PageSign::widget)) states_[u - 1] = State::text;
+            u = end - 1;
+            behind = 0;
+        }
     }
 
     /// Names, dates and notes right below the last of the text.

@@ -34,6 +34,7 @@ import unicodedata
 
 SETTINGS = {"headings": 3, "programs": 1, "sites": 2, "pages": 1}  # columns in each round
 BALANCED = 20000.0  # what furniture and text of sites weigh each
+COMMENTS = 0.3  # of a page, sentences that are no part of the article: to keep them does less harm than to lose some of it
 SECOND = {"headings": "peers_none", "pages": "peers_lowest"}  # the signs from here on belong to the second round
 FURNITURE = {"boilerplate", "page-header", "page-footer", "toc"}
 
@@ -175,6 +176,8 @@ def page_samples(program, folder, by):
         for (_, signs, text), label in zip(rows, labels):
             if label is not None:
                 weight = min(1, 100 / settled) * (1 + math.log2(1 + len(text) / 40))
+                if not label and len(text.split()) >= 12 and text[-1] in ".!?":
+                    weight *= COMMENTS
                 found.append((str(document.get(by)) if by else name, 0, [int(n) for n in signs.split()], label, weight))
     return found
 
