@@ -271,7 +271,8 @@ private:
 // Which lines are in no language of the judge's; each is asked about once.
 class UnknownLines {
 public:
-    UnknownLines(std::string_view text, BlockLanguages* languages) : text_(text), languages_(languages != nullptr ? *languages : unshared_) {}
+    UnknownLines(std::string_view text, BlockLanguages* languages, std::optional<language::LanguageId> document)
+        : text_(text), languages_(languages != nullptr ? *languages : unshared_), document_(document) {}
     // `at` must not go back by a line.
     bool holds(std::size_t at) {
         if (at >= end_) {
@@ -280,12 +281,12 @@ public:
             end_ = std::min(text_.find('\n', at), text_.size());
             constexpr std::size_t enough = 50;    // letters
             constexpr std::size_t around = 1000;  // bytes
-            const auto by_line = languages_.unknown_prose(text_.substr(begin, end_ - begin), enough);
+            const auto by_line = languages_.unknown_prose(text_.substr(begin, end_ - begin), enough, document_);
             std::size_t from = begin - std::min(begin, around);
             std::size_t to = std::min(end_ + around, text_.size());
             while (from < begin && continues_utf8(text_[from])) ++from;
             while (to < text_.size() && continues_utf8(text_[to])) ++to;
-            unknown_ = by_line ? *by_line : languages_.unknown_prose(text_.substr(from, to - from), enough).value_or(false);
+            unknown_ = by_line ? *by_line : languages_.unknown_prose(text_.substr(from, to - from), enough, document_).value_or(false);
         }
         return unknown_;
     }
@@ -294,6 +295,7 @@ private:
     std::string_view text_;
     BlockLanguages unshared_;
     BlockLanguages& languages_;
+    std::optional<language::LanguageId> document_;  ///< its language
     std::size_t end_ = 0;
     bool unknown_ = false;
 };
@@ -317,7 +319,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
         }
     };
     std::optional<EdgeLetters> edges(std::in_place, text, context);
-    std::optional<UnknownLines> unknown(std::in_place, text, languages);
+    std::optional<UnknownLines> unknown(std::in_place, text, languages, evidence.language);
     const auto letters_only = [&](const Chunk& chunk, const Verdict& verdict) {
         if (unknown->holds(chunk.at.begin)) return false;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
@@ -336,7 +338,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence = evidence;
     context.evidence.letters += known;
     edges.emplace(text, context);
-    unknown.emplace(text, languages);
+    unknown.emplace(text, languages, evidence.language);
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
         if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict)) return true;
         count(chunk, verdict);
@@ -348,7 +350,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
-    UnknownLines unknown(text, context.languages);
+    UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {

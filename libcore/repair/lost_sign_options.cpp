@@ -8,6 +8,7 @@
 #include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -466,10 +467,11 @@ SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profi
     std::size_t intact = 0;
     const auto add_intact_before = [&](std::size_t end) {
         if (profile.opening.empty()) return;
-        for (; intact < end; ++intact) {
+        while ((intact = std::min(find_special<BeyondAscii>(paragraph, intact), end)) < end) {
             const bool opens = paragraph.substr(intact).starts_with(profile.opening);
             const bool closes = paragraph.substr(intact).starts_with(profile.closing);
             if (opens || closes) chain.add_intact({intact, intact + (opens ? profile.opening : profile.closing).size()}, opens, closes);
+            ++intact;
         }
     };
     for (const Marks& marks : all_marks(paragraph)) {

@@ -37,15 +37,12 @@ const SignsFound& SignMemory::keep(std::uint64_t key, SignsFound found) {
     return known_.insert_or_assign(key, std::move(found)).first->second;
 }
 
-namespace {
-
-// Of all that the decision depends on.
-std::uint64_t key_of(std::string_view paragraph, const SignProfile& profile) {
+std::uint64_t key_of(const SignProfile& profile) {
     report::Xxh64 hash;
-    hash.update(paragraph);
     hash.update(profile.language);
     hash.update(profile.intact_closing);
     hash.update(profile.opening);
+    hash.update(profile.closing);
     const std::array<bool, 8> bits = {profile.english,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
     std::array<char, bits.size() + std::tuple_size_v<decltype(profile.others)>> all{};
@@ -55,6 +52,15 @@ std::uint64_t key_of(std::string_view paragraph, const SignProfile& profile) {
     const std::array<char, 2> bits_found = {static_cast<char>(2 * profile.quoting), static_cast<char>(2 * profile.dashing)};
     hash.update({bits_found.data(), bits_found.size()});
     return hash.value();
+}
+
+namespace {
+
+// Of all that the decision depends on.
+std::uint64_t key_of(std::string_view paragraph, std::uint64_t profile) {
+    report::Xxh64 hash;
+    hash.update(paragraph);
+    return hash.value() ^ (profile * 0x9E3779B97F4A7C15U);
 }
 
 }  // namespace
@@ -73,7 +79,7 @@ SignsFound find_signs_of(std::string_view text, ByteRange paragraph, SignProfile
     SignsFound found;
     if (memory != nullptr) {
         // The paragraph's own profile depends on it and on the document's.
-        const std::uint64_t key = key_of(whole, profiles.of_document());
+        const std::uint64_t key = key_of(whole, profiles.key_of_document());
         const SignsFound* const known = memory->find(key);
         found = known != nullptr ? *known : memory->keep(key, decide_paragraph(whole, profiles.of(whole)));
     } else {

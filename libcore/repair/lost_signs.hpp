@@ -59,18 +59,22 @@ struct SignProfile {
 
 [[nodiscard]] SignProfile sign_profile(const Evidence& evidence);
 
+/// Of all of it that signs are decided by.
+[[nodiscard]] std::uint64_t key_of(const SignProfile& profile);
+
 /// The profile of each paragraph: the document's, or where a paragraph is in another language, that language's.
 class SignProfiles {
 public:
     /// `evidence` must outlive it, and `languages`, which may be null: then all are the document's.
     SignProfiles(const Evidence& evidence, SignProfile document, BlockLanguages* languages)
-        : evidence_(&evidence), document_(std::move(document)), languages_(languages) {}
+        : evidence_(&evidence), document_(std::move(document)), document_key_(key_of(document_)), languages_(languages) {}
     [[nodiscard]] const SignProfile& of(std::string_view paragraph);
-    [[nodiscard]] const SignProfile& of_document() const { return document_; }
+    [[nodiscard]] std::uint64_t key_of_document() const { return document_key_; }
 
 private:
     const Evidence* evidence_;
     SignProfile document_;
+    std::uint64_t document_key_;
     BlockLanguages* languages_;
     SignProfile other_;
     std::optional<language::LanguageId> other_language_;  ///< of `other_`

@@ -94,8 +94,13 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
         const std::uint64_t key = language::word_key(language::WordKind::word, {folded.data(), size}, i);
         if (letters_.size() >= most && !letters_.contains(key)) continue;
         Told& told = letters_[key];
-        if (told.letter == 0) told.letter = surface[i];
-        else if (language::small(told.letter) != language::small(surface[i])) told.second = surface[i];
+        if (told.letter == 0) {
+            told.letter = surface[i];
+            ++changes_;
+        } else if (told.second != surface[i] && language::small(told.letter) != language::small(surface[i])) {
+            told.second = surface[i];
+            ++changes_;
+        }
     }
 }
 
