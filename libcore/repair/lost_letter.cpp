@@ -14,6 +14,7 @@
 //
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
+#include <salvage/repair/lost_alphabet.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -198,6 +199,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
         if (!id) continue;
         const auto words = Words::of(*id);
         const std::string_view code = language::language(*id).code;
+        const std::u32string_view alphabet = letters_of_alphabet(code);
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
@@ -213,7 +215,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
             at = chunk.at.end;
             if (!chunk.replaced && evidence.replaced()) continue;
             if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
-            const ChunkPlace place{text, *words, context, channel, code};
+            const ChunkPlace place{text, *words, context, channel, code, alphabet};
             if (evidence_only && !may_be_evidence(chunk, place)) continue;
             const Verdict verdict = judge_chunk(chunk, place);
             if (!found(chunk, verdict)) return;

@@ -74,7 +74,11 @@ public:
         may_close_ |= opens;
     }
 
-    [[nodiscard]] SignsFound decide() const { return decide_chain(spots_, profile_); }
+    [[nodiscard]] SignsFound decide() const {
+        SignsFound found = decide_chain(spots_, profile_);
+        found.by_company = by_company_;
+        return found;
+    }
 
 private:
     // Whether words and signs are tokens between blanks: "Áno , povedal ."  So are quotation marks then.
@@ -119,6 +123,7 @@ private:
     }
 
     void add_initial(Spot& spot, const Around& a) {
+        by_company_ = true;
         spot.initial = true;
         if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
@@ -277,6 +282,7 @@ private:
 
     // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
     void add_alone(Spot& spot, const Around& a) {
+        by_company_ = true;
         const auto n = static_cast<std::uint8_t>(spot.marks.count);
         const Units& u = units_;
         const std::uint8_t dash = profile_.bytes ? 3 : 1;
@@ -452,6 +458,7 @@ private:
     bool dialogue_ = false;
     bool begins_with_mark_ = false;
     bool may_close_ = false;  // something before may open
+    bool by_company_ = false;
 };
 
 // Most marks stand inside of words, and are no signs.
