@@ -77,6 +77,7 @@ std::uint64_t key_of(const Evidence& evidence) {
     add(asked);
     add(std::array<std::uint64_t, 2>{profile, evidence.language ? *evidence.language + std::uint64_t{1} : 0});
     const Channel channel(evidence);
+    if (channel.carries_none()) return hash.value();
     std::array<bool, Evidence::letter_codes - Channel::latin1 + 1> carried{};
     carried[0] = channel.carries(U'\u00E9');  // as all letters of Latin-1
     for (std::size_t i = 1; i < carried.size(); ++i) carried[i] = channel.carries(static_cast<char32_t>(Channel::latin1 + i - 1));
@@ -92,7 +93,6 @@ Channel::Channel(const Evidence& evidence) : evidence_(&evidence) {
 }
 
 bool Channel::carries(char32_t letter) const {
-    constexpr int enough = 3;
     const std::size_t place = code_of(letter);
     if (place == 0) return false;
     const int there = place < latin1 ? there_ : evidence_->intact[place];
