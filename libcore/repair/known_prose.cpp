@@ -68,14 +68,15 @@ public:
     }
     [[nodiscard]] std::size_t letters() const { return letters_; }
     // Whether the judge knows no language that has them.
-    [[nodiscard]] bool unknown(double more = 0) const {
-        if (letters_ < fewest_letters) return false;
+    [[nodiscard]] bool unknown(double more = 0) const { return letters_ >= fewest_letters && excess() > more; }
+    // Bits a letter beyond what prose has at most in the language that has them most.
+    [[nodiscard]] double excess() const {
         const language::Guess guess = language::guess(words_);
         const std::string tag = language::tag(guess.language);
         const auto* const own = row_of(bits_of_languages, tag);
         const double most = own == nullptr ? usual_bits : own->most;
         const double missing = letters_ < some_words ? bits_of_missing * static_cast<double>(some_words - letters_) : 0;
-        return guess.bits > most + more + bits_of_short / static_cast<double>(letters_) + missing;
+        return guess.bits - most - bits_of_short / static_cast<double>(std::max<std::size_t>(letters_, 1)) - missing;
     }
 
 private:
@@ -85,7 +86,10 @@ private:
 
 }  // namespace
 
-bool is_unknown_prose(std::string_view line, std::string_view repaired) {
+namespace {
+
+// The words of `line` that a repair leaves as they are.
+Words common_words(std::string_view line, std::string_view repaired) {
     Words common;
     std::size_t there = 0;
     for (std::size_t at = 0; at < line.size() && !common.enough();) {
@@ -99,7 +103,16 @@ bool is_unknown_prose(std::string_view line, std::string_view repaired) {
         there = found + word.size();
         common.add(word);
     }
-    return common.unknown();
+    return common;
+}
+
+}  // namespace
+
+bool is_unknown_prose(std::string_view line, std::string_view repaired) { return common_words(line, repaired).unknown(); }
+
+ForeignWords foreign_words(std::string_view line, std::string_view repaired) {
+    const Words common = common_words(line, repaired);
+    return {common.letters(), common.letters() == 0 ? 0 : common.excess()};
 }
 
 std::optional<bool> is_unknown_prose_with_marks(std::string_view text, std::size_t least) {

@@ -12,6 +12,13 @@ namespace salvage::repair {
 /// hundred letters.
 [[nodiscard]] bool is_unknown_prose(std::string_view line, std::string_view repaired);
 
+/// How foreign these words are.
+struct ForeignWords {
+    std::size_t letters = 0;  ///< of them together
+    double excess = 0;  ///< bits a letter beyond what is_unknown_prose() allows; negative in languages of the judge's
+};
+[[nodiscard]] ForeignWords foreign_words(std::string_view line, std::string_view repaired);
+
 /// The same of a text by its words without marks ('?', U+FFFD); none where they have fewer than `least` letters.
 [[nodiscard]] std::optional<bool> is_unknown_prose_with_marks(std::string_view text, std::size_t least);
 

@@ -71,8 +71,9 @@ public:
         std::size_t last = chunk.size;
         while (first < last && chunk.signs[first].mark) ++first;
         while (last > first && chunk.signs[last - 1].mark) --last;
-        if (first == last) return speaks_for_itself(chunk);
+        if (first == last) return speaks_for_itself(chunk) || shows_alone(chunk) > 0;
         if (chunk.size < 3) return false;
+        if (first > 0 && is_lower(chunk.signs[first].value)) return true;
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
         return inner || behind(chunk) > 4;
@@ -83,7 +84,11 @@ public:
         std::size_t last = chunk.size;
         while (first < last && chunk.signs[first].mark) ++first;
         while (last > first && chunk.signs[last - 1].mark) --last;
-        if (first == last) return alone(chunk);
+        if (first == last) {
+            Verdict verdict = alone(chunk);
+            verdict.shown = shows_alone(chunk);
+            return verdict;
+        }
         if (!in_place(chunk) || joins_words(chunk, first, last)) return {};
         Beside beside(text_, chunk.at);
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
@@ -134,13 +139,51 @@ public:
         }
         if (most - next < sure_edge) best.evidence = false;
         // "Kto? spytał", "Může? zeptala se": what is a word without its mark asks a question as well.
-        if (best.evidence && !inner && first == 0 && may_be_whole(chunk, first, last)) best.evidence = false;
+        const bool may_ask = !inner && first == 0 && may_be_whole(chunk, first, last);
+        const bool pattern_named = company_ == 0 && spoken_of(text_, chunk.at);
+        if (best.evidence && (may_ask || pattern_named)) best.evidence = false;
+        if (best.reading.size != 0 && !may_ask && !pattern_named && !in_quotes(chunk) && most - next >= sure_edge) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
 
 private:
     static constexpr float sure_edge = 6;
+
+    // Bits by which a word shows that letters are lost, whichever they are: "betr?gt" is "beträgt" or "betrügt".
+    [[nodiscard]] float shows(const Reading& reading, bool inner, bool edge) const {
+        constexpr std::size_t short_word = 3;  // letters: a pattern may be as short
+        constexpr std::size_t long_word = 9;
+        constexpr float of_word = 4;
+        constexpr float of_short_word = 3;
+        constexpr float of_edge = 3;
+        constexpr float of_stretches = 2;
+        constexpr float of_more = 1;
+        constexpr float hardly = 0.5F;
+        constexpr float of_foreign = -2;  // no word of the language
+        if (english_ || (!inner && !edge)) return 0;
+        if (!reading.known) {
+            if (!inner || between_words(reading) || pattern(reading)) return 0;
+            if (reading.confidence < hardly) return reading.size >= clear_size ? of_foreign : 0.0F;
+            if (reading.size < clear_size) return 0;
+            return of_stretches + (reading.confidence >= safe_vague ? of_more : 0.0F) + (reading.size >= long_word ? of_more : 0.0F);
+        }
+        if (!inner) return reading.size >= short_word && !(reading.lost[0] && reading.lost[1]) ? of_edge : 0.0F;
+        return reading.size > short_word ? of_word : reading.size == short_word ? of_short_word : 0.0F;
+    }
+
+    // The same of a mark between blanks where a word of one letter is at home, and no question ends: "non ? un lusso".
+    [[nodiscard]] float shows_alone(const Chunk& chunk) const {
+        constexpr float least = 2;
+        constexpr float most = 3;
+        const std::size_t begin = chunk.at.begin;
+        const std::size_t end = chunk.at.end;
+        if (company_ > 0 || chunk.size != 1 || begin < 2 || end + 1 >= text_.size() || text_[begin - 1] != ' ' || text_[end] != ' ') return 0;
+        if (!is_lower(valid_utf8_before(text_, begin - 1).value) || !is_lower(valid_utf8_next(text_, end + 1).value)) return 0;
+        const float bits = letter_alone_bits(text_, begin - 1, end + 1, code_);
+        if (bits < least || asks(text_, begin - 1, code_, true) || spoken_of(text_, chunk.at)) return 0;
+        return std::min(bits, most);
+    }
 
     struct Ends {
         std::size_t lead, trail, first, last, unit;
@@ -271,6 +314,13 @@ private:
             word += language::small(chunk.signs[i].value);
         }
         return words_.plain(word) || words_.ending(word) < hardly_ends;
+    }
+
+    // Whether the signs from `first` on are no word but what is left of one: "ber" of "über".
+    [[nodiscard]] bool begins_cut(const Chunk& chunk, std::size_t first) const {
+        std::u32string word;
+        for (std::size_t i = first; i < chunk.size; ++i) word += language::fold_letter(chunk.signs[i].value);
+        return !words_.plain(word) && words_.beginning(word) > 0;
     }
 
     [[nodiscard]] bool in_quotes(const Chunk& chunk) const {

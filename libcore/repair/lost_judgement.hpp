@@ -15,6 +15,7 @@ struct Verdict {
     bool believed = false;
     bool doubtful = false;  ///< would not be believed in safe mode
     bool evidence = false;  ///< of itself, without company
+    float shown = 0;        ///< bits by which it shows that letters are lost, together with other words of its line
     Reading reading;
 };
 

@@ -18,6 +18,7 @@ namespace {
 
 using language::Words;
 
+constexpr std::size_t sample_size = 768;
 constexpr double sure_margin = 40;  // bits by which a block is in another language than the document
 
 // Adds the words that have no marks: one inside of a word looks like its end, and some languages' texts have more of them.  Returns
@@ -156,6 +157,24 @@ std::optional<language::LanguageId> borne_out(std::string_view sample, language:
     return best;
 }
 
+// Whether the language that the words with marks are in knows several of them and the most: the names beside them are of no language.
+bool knows_damaged(std::string_view text) {
+    constexpr std::size_t least = 2;
+    constexpr std::size_t long_enough = 5;  // letters: short ones fit by chance
+    const std::string_view sample = text.substr(0, whole_characters(text.substr(0, sample_size)));
+    const auto id = damaged_language(sample);
+    const auto words = id ? Words::of(*id) : std::nullopt;
+    if (!words) return false;
+    std::vector<DamagedWord> damaged = first_damaged(sample);
+    std::size_t hits = 0;
+    Beside nothing({}, {});
+    for (DamagedWord& word : damaged) {
+        const auto knows = [&](Reading& reading) { return reading.size >= long_enough && fill(reading, *words, nothing, nullptr) && reading.known; };
+        hits += knows(word.by_letters) || knows(word.by_bytes) ? 1 : 0;
+    }
+    return hits >= least && 2 * hits >= damaged.size();
+}
+
 std::optional<language::LanguageId> language_of(std::string_view sample, std::optional<language::LanguageId> document, ScoredTexts& scored) {
     const language::Scorer scorer = scored.whole(sample);
     if (document) {
@@ -280,7 +299,10 @@ std::optional<bool> BlockLanguages::unknown_prose(std::string_view text, std::si
     report::Xxh64 hash;
     hash.update(text);
     return unknown_prose_.of(hash.value() + (least + (document ? *document + std::uint64_t{1} : 0) * 64) * 0x9E3779B97F4A7C15U, [&] {
-        return document && speaks(text, text.size(), *document) ? std::optional(false) : is_unknown_prose_with_marks(text, least);
+        if (document && speaks(text, text.size(), *document)) return std::optional(false);
+        std::optional<bool> unknown = is_unknown_prose_with_marks(text, least);
+        if (unknown.value_or(false) && knows_damaged(text)) unknown = false;
+        return unknown;
     });
 }
 

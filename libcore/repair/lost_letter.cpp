@@ -25,6 +25,7 @@
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -146,6 +147,7 @@ bool case_unknown(std::string_view text, const Chunk& chunk, const Reading& read
     const std::size_t begin = chunk.at.begin;
     if (begin > 1 && text[begin - 1] == '\n' && text[begin - 2] == '?') return true;
     if (in_signature(text, begin)) return true;
+    if (language == "de" || language == "lb") return false;  // nouns have capitals as names do
     const std::size_t end = chunk.at.end;
     return reading.second[0] == language::capital(reading.told[0]) && end + 1 < text.size() && text[end] == ' ' && is_upper(valid_utf8_next(text, end + 1).value) &&
            !may_begin_sentence(text, reading.at[0].begin);
@@ -218,7 +220,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
             const ChunkPlace place{text, *words, context, channel, code, alphabet};
             if (evidence_only && !may_be_evidence(chunk, place)) continue;
             const Verdict verdict = judge_chunk(chunk, place);
-            if (!found(chunk, verdict)) return;
+            if (!found(chunk, verdict, *words)) return;
         }
     }
 }
@@ -304,6 +306,56 @@ private:
 
 }  // namespace
 
+namespace {
+
+// Words of a line that show together that letters are lost.  So do the whole words beside them, if they are the language's.
+class LinesTogether {
+public:
+    explicit LinesTogether(std::string_view text) : text_(text) {}
+    void add(const Chunk& chunk, const Verdict& verdict, const Words& words) {
+        const std::size_t begin = line_begin(text_, chunk.at.begin);
+        if (lines_.empty() || lines_.back().begin != begin) lines_.push_back({begin, whole_words(line_around(text_, chunk.at.begin), words), {}});
+        lines_.back().bits += verdict.shown;
+        if (verdict.shown > 0) lines_.back().words.emplace_back(chunk, verdict);
+    }
+    template <class Count>
+    void each_shown(Count count) const {
+        constexpr float enough = 3.25F;
+        for (const Line& line : lines_) {
+            if (line.bits < enough) continue;
+            for (const auto& [chunk, verdict] : line.words) count(chunk, verdict);
+        }
+    }
+
+private:
+    struct Line {
+        std::size_t begin;
+        float bits;
+        std::vector<std::pair<Chunk, Verdict>> words;
+    };
+    // Of small letters, between blanks.
+    static float whole_words(std::string_view line, const Words& words) {
+        constexpr float of_known = 0.25F;
+        constexpr float of_unknown = -0.25F;
+        constexpr float most = 1;
+        constexpr float least = -2;
+        float bits = 0;
+        for (std::size_t at = 0; at < line.size();) {
+            std::size_t end = at;
+            std::u32string word;
+            while (end < line.size() && is_ascii_lower(line[end])) word += static_cast<char32_t>(line[end++]);
+            const bool whole = word.size() > 1 && (at == 0 || line[at - 1] == ' ') && (end == line.size() || std::string_view(" .,;:!").find(line[end]) != std::string_view::npos);
+            if (whole) bits += words.plain(word) ? of_known : of_unknown;
+            at = end + 1;
+        }
+        return std::clamp(bits, least, most);
+    }
+    std::string_view text_;
+    std::vector<Line> lines_;
+};
+
+}  // namespace
+
 void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
@@ -312,6 +364,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.own = own;
     context.languages = languages;
     context.signs = signs;
+    std::vector<std::size_t> counted;  // where they begin, of those that show together
     const auto count = [&](const Chunk& chunk, const Verdict& verdict) {
         ++evidence.letters;
         evidence.letters_by_bytes += verdict.reading.bytes ? 1 : 0;
@@ -329,11 +382,23 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
         }
         return true;
     };
-    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict) {
+    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
         if (!verdict.evidence || !letters_only(chunk, verdict)) return true;
         count(chunk, verdict);
         return known + evidence.letters < Evidence::enough_letters;
     });
+    if (known + evidence.letters == 0 && text.size() <= short_text) {
+        // "Das ist f?r ihn ?rgerlich": no word is enough, and all are.
+        LinesTogether lines(text);
+        walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+            if (verdict.shown < 0 || (verdict.shown > 0 && letters_only(chunk, verdict))) lines.add(chunk, verdict, words);
+            return true;
+        });
+        lines.each_shown([&](const Chunk& chunk, const Verdict& verdict) {
+            counted.push_back(chunk.at.begin);
+            count(chunk, verdict);
+        });
+    }
     // A sentence has few words that are evidence by themselves: what is known in their company counts as well.
     constexpr std::size_t few = 4;
     if (evidence.letters == 0 || known + evidence.letters >= few || text.size() > short_text) return;
@@ -341,8 +406,9 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence.letters += known;
     edges.emplace(text, context);
     unknown.emplace(text, languages, evidence.language);
-    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
         if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict)) return true;
+        if (std::find(counted.begin(), counted.end(), chunk.at.begin) != counted.end()) return true;
         count(chunk, verdict);
         return known + evidence.letters < few;
     });
@@ -355,7 +421,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
-    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict) {
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
         if (!verdict.believed || unknown.holds(chunk.at.begin)) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {

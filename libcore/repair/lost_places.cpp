@@ -88,12 +88,19 @@ std::size_t next_code_sign(std::string_view piece, std::size_t at) {
     return at < piece.size() ? at : piece.npos;
 }
 
+// "$5,000", "$103.7": money.
+bool is_money(std::string_view rest) {
+    return rest.size() > 2 && rest[0] == '$' && is_ascii_digit(rest[1]) && (is_ascii_digit(rest[2]) || ((rest[2] == '.' || rest[2] == ',') && rest.size() > 3 && is_ascii_digit(rest[3])));
+}
+
 // Whether a piece of a line has signs that programs have and text has not; addresses in it are passed over.
 bool has_code_sign(std::string_view piece) {
     for (std::size_t at = next_code_sign(piece, 0); at != piece.npos; at = next_code_sign(piece, at + 1)) {
         const std::string_view rest = piece.substr(at);
         if (rest.starts_with("://") || rest.starts_with("<http") || rest.starts_with("<ftp") || rest.starts_with("<www") || rest.starts_with("<mailto")) {
             at += std::min(rest.find_first_of(" \t>"), rest.size() - 1);
+        } else if (is_money(rest)) {
+            continue;
         } else if (piece[at] == '/' ? rest.starts_with("//") : piece[at] != ':') {
             return true;
         }

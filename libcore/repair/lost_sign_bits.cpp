@@ -1,6 +1,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_bits.hpp>
 #include <salvage/repair/lost_sign_chain.hpp>
+#include <salvage/repair/lost_sign_weights.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -11,15 +12,9 @@
 namespace salvage::repair {
 namespace {
 
-// These bits and those below were fitted on the development half of tests/bench/lost and on texts of our own.
-constexpr float opens_at_all = -5.5F;
-constexpr float closes_at_all = -2;   // of a quotation that is open
-constexpr float asks_at_all = -4.5F;
 constexpr float known_whole_start = -5;  // at most, for a letter before a word that is known without
 constexpr float known_whole = -3;        // and for one behind it
-constexpr float starts_at_all = 1;
 constexpr float no_letters = -7;  // in a language that has few, or whose letters the channel carried
-constexpr float of_damaged = 1.5F;  // a word that has lost letters inside may have lost another
 
 }  // namespace
 
@@ -40,7 +35,6 @@ Around around(std::string_view text, ByteRange paragraph, ByteRange at) {
 
 bool letter_or_digit(char32_t c) { return is_lower(c) || is_upper(c) || is_digit(c); }
 bool any_of(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
-
 
 
 namespace {
@@ -76,7 +70,7 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     if (!profile.words) return -5;
     const Longer longer(word.folded, true);
     const bool known_longer = profile.words->knows(longer.view(), 0);
-    float bits = std::clamp(profile.words->beginning(word.folded), -most, most) + starts_at_all;
+    float bits = std::clamp(profile.words->beginning(word.folded), -most, most) + (*profile.weights)[SignWeight::starts];
     if (known_longer) bits += 3;
     else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole_start);  // rare words may be cut by a letter that no table knows
     if (profile.few_letters) bits = std::min(bits, known_longer && !profile.english ? no_letters + 3 : no_letters);
@@ -91,51 +85,57 @@ float end_bits(std::u32string_view word, bool damaged, const SignProfile& profil
     const bool known_longer = profile.words->knows(longer.view(), word.size());
     float bits = std::clamp(profile.words->ending(word), -most, most);
     if (!known_longer && (known(word, *profile.words) || english_word(word))) bits = std::min(bits, known_whole);
-    if (damaged) bits += of_damaged;
+    bits += (*profile.weights)[SignWeight::ends];
+    if (damaged) bits += (*profile.weights)[SignWeight::ends_damaged];
     if (profile.few_letters) bits = std::min(bits, known_longer ? no_letters + 5 : no_letters);
     return bits;
 }
 
-float opening_bits(std::string_view text, const Marks& marks, const Around& a, bool spanish) {
-    float bits = opens_at_all;
+float opening_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile) {
+    const SignWeights& w = *profile.weights;
+    float bits = w[SignWeight::opens];
     bool begins = a.line_begins;
     if (a.line_begins) {
-        bits += 2;
+        bits += w[SignWeight::opens_line];
     } else if (a.before == U' ' && marks.range.begin > 1) {
         const char32_t last = valid_utf8_before(text, marks.range.begin - 1).value;
-        if (last == U':') bits += 2.5F;
-        else if (last == U',' || is_sentence_end(last)) bits += 1;
+        if (last == U':') bits += w[SignWeight::opens_behind_colon];
+        else if (last == U',' || is_sentence_end(last)) bits += w[SignWeight::opens_behind_stop];
+        else if (is_upper(a.behind)) bits += w[SignWeight::opens_capital];
         begins = is_sentence_end(last);
     } else if (a.before == U'(' || a.before == U'[') {
-        bits += 0.5F;
+        bits += w[SignWeight::opens_behind_bracket];
     }
-    if (is_digit(a.behind)) bits -= 2;
+    if (is_digit(a.behind)) bits += w[SignWeight::opens_digit];
     // Spanish sentences that ask begin with a mark of their own.
-    if (spanish && begins) bits -= 8;
+    constexpr float of_question = -8;
+    if (profile.language == "es" && begins) bits += of_question;
     return bits;
 }
 
 float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking) {
     if (marks.replacement) return impossible;
-    float bits = asks_at_all;
-    if (asking) bits += 3;
-    if (a.line_ends) bits += 1.5F;
-    else if (a.behind == U' ' || a.behind == U'\n') bits += is_lower(a.next) ? -4.0F : profile.language == "de" ? 0.5F : 1.5F;
-    else if (a.behind == U'"' || a.behind == U')' || a.behind == 0x201D || a.behind == 0xBB) bits += 1;
-    else if (any_of(U",;:-", a.behind)) bits -= 2;
-    else if (a.behind == U'.') bits -= 5;
-    if (any_of(U".,!", a.before)) bits -= a.before == U',' ? 8 : 4;
+    const SignWeights& w = *profile.weights;
+    float bits = w[SignWeight::asks];
+    if (asking) bits += w[SignWeight::asks_words];
+    if (a.line_ends) bits += w[SignWeight::asks_line_end];
+    else if (a.behind == U' ' || a.behind == U'\n') bits += w[is_lower(a.next) ? SignWeight::asks_lower : profile.language == "de" ? SignWeight::asks_upper_de : SignWeight::asks_upper];
+    else if (a.behind == U'"' || a.behind == U')' || a.behind == 0x201D || a.behind == 0xBB) bits += w[SignWeight::asks_before_quote];
+    else if (any_of(U",;:-", a.behind)) bits += w[SignWeight::asks_before_comma];
+    else if (a.behind == U'.') bits += w[SignWeight::asks_before_stop];
+    if (any_of(U".,!", a.before)) bits += w[a.before == U',' ? SignWeight::asks_behind_comma : SignWeight::asks_behind_stop];
     return bits;
 }
 
 float closing_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile) {
-    float bits = closes_at_all;
-    if (any_of(U".,!?", a.before) || a.before == 0x2026) bits += 4;
-    else if (a.line_ends) bits -= 1.5F;
-    else if (any_of(U".,;:)!?", a.behind)) bits += 1.5F;
-    else if (a.behind == U' ') bits += is_lower(a.next) || a.next == U'(' ? 1.0F : profile.language == "de" ? 0.0F : -1.5F;
-    if (speech_behind(text, marks.range.end, profile.language)) bits += 2;
-    else if (profile.language == "es" && is_letter(a.before)) bits -= 2;
+    const SignWeights& w = *profile.weights;
+    float bits = w[SignWeight::closes];
+    if (any_of(U".,!?", a.before) || a.before == 0x2026) bits += w[SignWeight::closes_behind_stop];
+    else if (a.line_ends) bits += w[SignWeight::closes_line_end];
+    else if (any_of(U".,;:)!?", a.behind)) bits += w[SignWeight::closes_before_sign];
+    else if (a.behind == U' ') bits += w[is_lower(a.next) || a.next == U'(' ? SignWeight::closes_lower : profile.language == "de" ? SignWeight::closes_upper_de : SignWeight::closes_upper];
+    if (speech_behind(text, marks.range.end, profile.language)) bits += w[SignWeight::closes_speech];
+    else if (profile.language == "es" && is_letter(a.before)) bits += w[SignWeight::closes_es];
     return bits;
 }
 

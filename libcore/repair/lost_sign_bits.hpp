@@ -30,7 +30,7 @@ struct Around {
 [[nodiscard]] float start_bits(const EndWord& word, const SignProfile& profile);
 [[nodiscard]] float end_bits(std::u32string_view word, bool damaged, const SignProfile& profile);
 /// For what opens a quotation, for a question mark (`asking`: behind words that ask), and for what closes a quotation.
-[[nodiscard]] float opening_bits(std::string_view text, const Marks& marks, const Around& a, bool spanish);
+[[nodiscard]] float opening_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile);
 [[nodiscard]] float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking);
 [[nodiscard]] float closing_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile);
 

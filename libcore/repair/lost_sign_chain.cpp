@@ -34,7 +34,7 @@ SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile)
     SignsFound found;
     if (spots.empty()) return found;
     std::size_t pairs = 0;
-    constexpr float left_open = -9;
+    const float left_open = (*profile.weights)[SignWeight::left_open];
     const std::size_t n = spots.size();
     std::vector<Sums> before(n + 1);  // over all ways to each state before a spot
     std::vector<Sums> best(n + 1);

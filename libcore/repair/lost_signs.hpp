@@ -4,6 +4,7 @@
 
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_sign_weights.hpp>
 #include <salvage/repair/marks.hpp>
 
 #include <array>
@@ -53,6 +54,7 @@ struct SignProfile {
     float quoting = 0;        ///< bits for quotation marks, and for dashes, in a document in which some were found
     float dashing = 0;
     std::array<bool, 5> others{};     ///< on what, beside these, the profiles of other languages in the document depend
+    const SignWeights* weights = &fitted_sign_weights;
     std::string_view opening, closing;  ///< quotation marks that lines with marks have intact; empty: none
     std::string_view intact_closing;  ///< what closes quotations where only what opens them was lost; empty: both are
 };

@@ -113,7 +113,8 @@ std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::strin
         if (is_odd(c, kind) && (odd += count) > most_odd) return {};
         const Letters own = letters_of(c, kind);
         letters[static_cast<std::size_t>(own)] += count;
-        if (wanted.only_latin && own != Letters::latin && own != Letters::none) return {};
+        // No letters of other scripts, nor their digits: "ò" is no "๒".
+        if (wanted.only_latin && ((own != Letters::latin && own != Letters::none) || (c >= 0x530 && is_digit(c)))) return {};
         if (!is_latin(kind) && !is_cyrillic(kind)) continue;
         std::uint64_t& languages = is_latin(kind) ? latin : cyrillic;
         if ((languages & kinds.languages(c)) != 0) {

@@ -33,6 +33,8 @@ struct Alphabet {
     [[nodiscard]] bool dense() const { return sum > ascii_letters; }
     /// Whether the characters stand in words of Latin letters, and so can be nothing else.
     [[nodiscard]] bool in_latin_words() const { return touching * 3 > sum; }
+    /// The same of one character among many words, by itself or not.
+    [[nodiscard]] bool in_latin_text() const { return in_latin_words() || (sum == 1 && ascii_letters > 20); }
 };
 [[nodiscard]] Alphabet alphabet_of(std::string_view line);
 

@@ -347,7 +347,7 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known) 
         }
     }
     // Letters alone say little of a language that the judge does not know.
-    if (best && !by_signs && !is_usual_here(known, *best) && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
+    if (best && !by_signs && !best->told && !is_usual_here(known, *best) && is_told_by_letters(line, *best) && (is_unknown_prose(line, best->text) || (first_damage(*best) == Damage::vanished && are_odd_signs(best->text, best->edits)))) return {};
     if (best) set_verdict(*best, confidence(*own, *best), second == best->chain ? Chain{} : second);
     result.repair = std::move(best);
     return result;

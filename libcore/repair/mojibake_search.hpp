@@ -22,6 +22,7 @@ struct Hypothesis {
     double price = 0;  ///< bits: how rare the chain is
     Chain chain;
     language::LanguageId language = 0;  ///< of `text`, where the search has asked for it
+    bool told = false;  ///< of a swap: words that the language has speak for it, and none against
 };
 
 struct Searched {

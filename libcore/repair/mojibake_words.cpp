@@ -29,7 +29,17 @@ struct Word {
     bool any_changed = false;
 };
 
-void ask(const language::Words& words, const Word& word, WordWitness& witness) {
+// Words that were found to be known, by key.
+struct Found {
+    std::array<std::uint64_t, WordWitness::most_words> keys{};
+
+    void add(std::uint64_t key, WordWitness& witness) {
+        const auto end = keys.begin() + static_cast<std::ptrdiff_t>(witness.words);
+        if (witness.words < keys.size() && std::find(keys.begin(), end, key) == end) keys[witness.words++] = key;
+    }
+};
+
+void ask(const language::Words& words, const Word& word, WordWitness& witness, Found& found) {
     if (!word.any_changed || word.size < 3 || word.size == longest) return;
     for (std::size_t i = 0; i < word.size; ++i) {
         if (!word.changed[i] || word.folded[i] != language::word_mark) continue;
@@ -42,6 +52,7 @@ void ask(const language::Words& words, const Word& word, WordWitness& witness) {
         if (language::small(told->letter) == own) {
             ++witness.known;
             witness.listed += told->known;
+            if (told->known) found.add(language::word_key(language::WordKind::word, {word.folded.data(), word.size}, i), witness);
         } else if (language::small(told->second) != own) {
             ++witness.denied;
         } else {
@@ -139,13 +150,14 @@ WordWitness ask_words(std::string_view before, std::string_view after, language:
     const auto words = language::Words::of(language);
     if (!words) return witness;
     Word word;
+    Found found;
     for (std::size_t a = 0, b = 0; a < before.size() && b < after.size();) {
         const CodePoint was = valid_utf8_next(before, a);
         const CodePoint is = valid_utf8_next(after, b);
         a += was.length;
         b += is.length;
         if (!is_letter(is.value)) {
-            ask(*words, word, witness);
+            ask(*words, word, witness, found);
             word.size = 0;
             word.any_changed = false;
         } else if (word.size < longest) {
@@ -156,7 +168,7 @@ WordWitness ask_words(std::string_view before, std::string_view after, language:
             ++word.size;
         }
     }
-    ask(*words, word, witness);
+    ask(*words, word, witness, found);
     return witness;
 }
 

@@ -12,6 +12,8 @@ namespace salvage::repair {
 struct WordWitness {
     std::size_t known = 0;   ///< letters that stand where the language has them
     std::size_t listed = 0;   ///< of them, in words that are known as a whole
+    std::size_t words = 0;   ///< distinct ones of these, at most `most_words`
+    static constexpr std::size_t most_words = 3;
     std::size_t denied = 0;  ///< letters where it has others
     std::size_t unknown = 0;  ///< letters in words of three letters or more of which nothing is known
 };

@@ -59,8 +59,8 @@ bool EndlessTitles::is_name(std::size_t w) const {
 
 bool EndlessTitles::is_sentence(std::size_t w) const {
     constexpr std::size_t fewest = 3;
-    const std::size_t end = sentence_end(w);
-    if (end >= words_.size() || end < w + fewest || !words_[end].ends_sentence) return false;
+    const std::size_t end = sentence_end(w);  // or some forty words on, where that is longer
+    if (end >= words_.size() || end < w + fewest) return false;
     std::size_t small = 0;
     for (std::size_t k = w + 1; k <= end; ++k) {
         if (k > w + 1 && words_[k].line_start) return false;
@@ -258,6 +258,8 @@ std::size_t EndlessTitles::title_end_of_ordinal(std::size_t w, std::size_t first
     const std::size_t end = std::min(words_.size() - 1, first + longest_title);
     for (std::size_t k = first; k <= end; ++k) {
         if (cuts_[k] != 0) return k;
+        // "Three, the tasks (1) Look after the boats."
+        if (k > first && of(words_[k]).front() == '(' && !words_[k - 1].ends_sentence && k + 1 < words_.size() && words_[k + 1].upper && before_number(k + 1) == k) return k;
         // "... by heart On November 3 she came."
         const bool small = words_[k].upper && is_small_word(words_[k]) && !is_small_word(words_[k - 1]) && !words_[k].ends_phrase && !words_[k - 1].ends_phrase;
         if (k > first && (small || may_begin_text(w, k)) && is_sentence(k)) return k;

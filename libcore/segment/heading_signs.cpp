@@ -293,10 +293,18 @@ private:
         return text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
     }
 
+    /// "— Anna Berg, Letters": who said what stands above.  "— Part One —" is a title.
+    static bool is_attribution(std::string_view words) {
+        const char32_t first = valid_utf8_next(words, 0).value;
+        const char32_t last = valid_utf8_before(words, words.size()).value;
+        const auto dash = [](char32_t c) { return c == U'—' || c == U'–' || c == U'―'; };
+        return dash(first) && !dash(last);
+    }
+
     bool may_be_heading(const Unit& unit) const {
         return unit.kind == Kind::paragraph && !unit.decided && unit.candidate == none && !unit.bullet && !unit.glued && !unit.cut_short &&
                !unit.underlined && unit.words >= 1 && unit.words <= most_words && units_.end_of(unit) - units_.begin_of(unit) <= most_bytes &&
-               first_line(unit).letters > 0;
+               first_line(unit).letters > 0 && !is_attribution(words_of(unit));
     }
 
     /// A word or some at the margin of the text, and below them lines that are all set in: what a list defines.

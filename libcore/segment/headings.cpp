@@ -4,6 +4,7 @@
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/front_words.hpp>
 #include <salvage/segment/heading_patterns.hpp>
+#include <salvage/segment/heading_rows.hpp>
 #include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
@@ -25,6 +26,7 @@ using numbering::none;
 constexpr std::size_t longest_title = 240;  ///< bytes
 constexpr float likely_heading = 1.0F;      ///< nats that leave little doubt
 constexpr float among_headings = 1.0F;      ///< nats by which a text is rather a heading where there are others
+constexpr float among_capitals = 3.0F;      ///< the same of a line in capitals, where most of these are headings
 constexpr float first_text = 1.0F;          ///< nats by which the first text of a document is rather its title
 
 class Marker {
@@ -36,6 +38,7 @@ public:
         const std::size_t body = part.first ? mark_title() : 0;
         mark_unnumbered(part, body);
         unmark_second_title();
+        unmark_rows(weighed_, units_);
         return {std::move(units_), std::move(weighed_)};
     }
 
@@ -189,6 +192,10 @@ private:
             while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
         };
         pass_furniture();
+        if (const std::size_t marked = marked_title(u); marked < units_.units.size()) {
+            units_.units[marked].kind = Kind::title;
+            return marked + 1;
+        }
         // Below a letterhead the title is set to the middle.
         std::size_t below = u;
         while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
@@ -243,6 +250,23 @@ private:
             pass_furniture();
         }
         return u;
+    }
+
+    /// The only heading that a sign marks as one of the highest, with at most some lines of a site, of who and of when above it; the number of units:
+    /// there is none.
+    std::size_t marked_title(std::size_t first) const {
+        constexpr std::size_t most_above = 10;
+        constexpr std::uint16_t sentence = 6;  // words
+        std::size_t above = 0;
+        for (std::size_t u = first; u < units_.units.size() && above <= most_above; ++u) {
+            const Unit& unit = units_.units[u];
+            if (blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;
+            if (unit.kind == Kind::heading) return unit.why == Why::mark && unit.depth == 1 && unit.candidate == none && is_only_top(u) ? u : units_.units.size();
+            const bool item = unit.kind == Kind::list_item && unit.words <= title_words;
+            if (!item && (!plain(unit) || !short_line(unit, title_words + 10) || (last_line(unit).ends_sentence && unit.words > sentence))) break;
+            ++above;
+        }
+        return units_.units.size();
     }
 
     /// Whether a later heading has the same rule and begins with the same word: "Release 1.4", "Release 1.3".
@@ -362,17 +386,20 @@ private:
         const auto found = std::count_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; }) +
                            std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) { return candidate.score > likely_heading; });
         const float least = found >= several ? -among_headings : 0.0F;
+        const bool capitals = capitals_head_sections();
         for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
-            if (candidate.score <= (opens ? -first_text : least)) continue;
+            const bool in_capitals = capitals && is_in_capitals(candidate) && candidate.score > -among_capitals;
+            if (candidate.score <= (opens ? -first_text : least) && !in_capitals) continue;
             Unit& unit = units_.units[candidate.unit];
             // A remark's word is no section.
             if (is_admonition(line_text(units_.units[candidate.unit])) && !candidate.signs.has(Sign::known_heading)) continue;
             if (is_form_line(line_text(unit))) continue;
             // Nor are several sentences, or what a document that marks its headings leaves unmarked.
-            const bool calls = candidate.signs.has(Sign::ends_exclamation) || (candidate.signs.has(Sign::ends_question) && !asks);
-            constexpr std::uint16_t sentences = 6;  // words
+            constexpr std::uint16_t sentences = 6;        // words
+            constexpr std::uint16_t long_sentences = 18;  // and a question: text that asks
+            const bool calls = candidate.signs.has(Sign::ends_exclamation) || (candidate.signs.has(Sign::ends_question) && (!asks || unit.words >= long_sentences));
             if (calls && candidate.signs.has(Sign::has_sentence_end) && unit.words >= sentences) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
             // What nothing follows heads nothing.
@@ -391,6 +418,21 @@ private:
             const float chance = 1.0F / (1.0F + std::exp(-candidate.score));
             unit.confidence = std::min(candidate.signs.has(Sign::in_contents) ? 0.9F : 0.6F, chance);
         }
+    }
+
+    static bool is_in_capitals(const HeadingCandidate& candidate) {
+        const Signs& signs = candidate.signs;
+        return signs.has(Sign::all_capitals) && !signs.has(Sign::ends_sentence) && !signs.has(Sign::ends_comma) && !signs.has(Sign::ends_colon) && !signs.has(Sign::next_none);
+    }
+    /// Whether most of the short lines in capitals are headings by themselves.
+    bool capitals_head_sections() const {
+        constexpr std::size_t several = 2;
+        std::size_t heads = 0;
+        std::size_t others = 0;
+        for (const HeadingCandidate& candidate : weighed_) {
+            if (is_in_capitals(candidate)) (candidate.score > likely_heading ? heads : others) += 1;
+        }
+        return heads >= several && heads >= others * 2;
     }
 
     /// Where headings without numbers stand further down, a second title line that is as short as they are is the first of them.

@@ -37,6 +37,7 @@ struct Weights {
     float next_item = -3.0F;    ///< an item's mark like that of the item above, at the same indent
     float label = -2.5F;        ///< a short word and an ideographic blank begin the next line
     float date = -4.5F;         ///< the next line is a date and no more
+    float field = -4.0F;        ///< "From: ...", "Subject: ...": the next of several fields
     float lower_case = 2.5F;
     float uncased = 1.0F;       ///< a script without case says less
     float hyphen = 3.0F;
@@ -52,6 +53,7 @@ struct Weights {
     float half_empty = -1.5F;   ///< the line before leaves a good part of its width free, besides
     float caps_pair = -0.5F;
     float spaced = 1.5F;        ///< blank lines part the blocks of the document
+    float title_below = -3.0F;  ///< the line before ends a sentence, and the next is as short and open as a title
 };
 constexpr Weights weights;
 constexpr float never = -1e6F;
@@ -152,6 +154,7 @@ float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, 
     if (next.starts_cjk && spare >= 0 && begins_with_label(text, next)) score += weights.label;
     constexpr std::uint16_t date_digits = 5;
     if (next.digits >= date_digits && !next.ends_sentence && is_date_line(next.of(text))) score += weights.date;
+    if (is_field_line(next.of(text)) && is_field_line(line.of(text))) score += weights.field;
     if (line.ends_comma) score += weights.comma;
     if (next.starts_lower && !next.numbered) score += weights.lower_case;
     else if (next.starts_uncased && !line.ends_sentence) score += weights.uncased;
@@ -261,6 +264,22 @@ bool stops_short(std::string_view text, const Line& line, const Line& next, std:
     return leads_on(word) || (small && small_word_languages(word) != 0);
 }
 
+/// Whether line `i`, behind the end of a sentence, stops short of the edge in the middle of nothing, above a line that begins a sentence: the
+/// last line of a paragraph would end one.
+bool stands_like_title(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles, std::size_t i) {
+    constexpr std::uint16_t most_words = 9;
+    constexpr int room = 10;         // columns behind the next line's first word
+    constexpr int uncased_room = 24;
+    if (i + 1 >= lines.size() || roles[i + 1] != LineRole::text || wraps[i + 1] == 0) return false;
+    const Line& line = lines[i];
+    const Line& below = lines[i + 1];
+    if (!lines[i - 1].ends_sentence || below.blanks_before > 0 || below.form_feed || line.gaps > 0 || line.words > most_words || line.letters == 0) return false;
+    if (line.ends_sentence || line.ends_colon || line.ends_comma || line.ends_hyphen || line.numbered || line.starts_lower || line.indent != below.indent) return false;
+    const bool cased = line.starts_upper && below.starts_upper;
+    const bool uncased = (line.starts_cjk || line.starts_uncased) && (below.starts_cjk || below.starts_uncased);
+    return (cased && spare_columns(line, below, wraps[i + 1]) >= room) || (uncased && spare_columns(line, below, wraps[i + 1]) >= uncased_room);
+}
+
 /// Over a page's end the fill of the last line says nothing.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin) {
     if (next.all_caps || line.all_caps) return false;
@@ -331,6 +350,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
             float common = common_score(text, pair, wraps[i], filled);
             if (is_next_item(text, lines, i)) common += weights.next_item;
+            if (stands_like_title(lines, wraps, roles, i)) common += weights.title_below;
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;
             const std::array<float, 2> joining{best[0] + common + indent_score(pair, true, first_line_style),
                                                best[1] + common + indent_score(pair, false, first_line_style)};

@@ -74,6 +74,22 @@ bool has_serial_number(std::string_view line) {
     return is_ascii_digit(line[slash - 1]) && is_ascii_digit(line[slash + 1]) && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(slash), ' ') >= blanks_needed;
 }
 
+/// "令和元年十月一日", "二〇一九年十月": a number before the sign for years, and before that for months; byte behind it, 0: there is none.
+std::size_t ideographic_date(std::string_view line) {
+    constexpr std::string_view digits = "0123456789〇零一二三四五六七八九十廿卅元０１２３４５６７８９";
+    const auto counted = [&](std::size_t sign) {
+        if (sign == std::string_view::npos || sign == 0) return false;
+        const CodePoint before = valid_utf8_before(line, sign);
+        return digits.find(line.substr(sign - before.length, before.length)) != std::string_view::npos;
+    };
+    const std::size_t year = line.find("年");
+    if (!counted(year)) return 0;
+    const std::size_t month = line.find("月", year);
+    if (!counted(month)) return 0;
+    const std::size_t day = line.find("日", month);
+    return counted(day) ? day + 3 : month + 3;
+}
+
 }  // namespace
 
 bool is_form_line(std::string_view line) {
@@ -83,6 +99,8 @@ bool is_form_line(std::string_view line) {
 bool is_date_line(std::string_view line) {
     constexpr std::size_t longest = 60;
     if (line.size() > longest) return false;
+    constexpr std::size_t said_of_it = 9;  // bytes, "発行", "通过"
+    if (const std::size_t date = ideographic_date(line); date > 0 && line.size() - date <= said_of_it) return true;
     const auto [years, days, others] = date_numbers(line);
     const auto words = std::count(line.begin(), line.end(), ' ') + 1;
     if (days == 1 && has_serial_number(line)) return false;
@@ -199,7 +217,7 @@ bool is_salutation(std::string_view line) {
 }
 
 bool is_byline(std::string_view line) {
-    static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
+    static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Του ", "Της ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
                                                  "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "przez ", "Przez ", "από ", "Από ", "viết bởi ", "bởi ", "oleh ", "Oleh ", "بقلم ", "بقلم:", "بواسطة ", "作者", "文／", "文/", "撰文", "글 "};
     constexpr std::size_t longest = 60;
     constexpr std::size_t most_names = 5;

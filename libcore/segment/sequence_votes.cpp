@@ -6,6 +6,7 @@
 
 #include <salvage/numbering/keywords.hpp>
 #include <salvage/segment/sequence_votes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -70,6 +71,8 @@ bool ends_like_item(std::string_view text, const Units& units, const Unit& unit)
 void SequenceVotes::judge_all(std::span<Sequence> sequences) {
     for (Sequence& sequence : sequences) judge(sequence);
     lean_on_each_other(sequences);
+    lower_sources(sequences);
+    lower_questions(sequences);
     mark_agendas(sequences);
     raise_owners(sequences);
     lower_items_of_articles(sequences);
@@ -131,7 +134,7 @@ void SequenceVotes::judge(Sequence& sequence) {
         const Line& line = in_.facts.lines[in_.units.pieces_of(unit).front().line];
         if (!owns && !own_body && !line.cut && unit.words <= title_words && numbering::is_annex(in_.scheme(member.candidate).keyword)) ++bare_annexes;
         if (!own_body && !in_.is_division(member.candidate) && unit.words > sentence_words && in_.ends_in_colon(unit)) score += votes.announces;
-        if (line.all_caps && line.letters >= 4) score += votes.capitals;
+        if (line.all_caps && line.letters >= 4 && !line.ends_cjk) score += votes.capitals;  // "A.大部分" has one capital
         if (unit.underlined) score += votes.underlined;
         if (unit.bullet) score += votes.bullet;
         if (in_.scheme(member.candidate).delimiter == Delimiter::brackets) score += votes.brackets;
@@ -306,6 +309,95 @@ void SequenceVotes::lower_items_of_articles(std::span<Sequence> sequences) const
         if (sequence.members.size() >= 2 && static_cast<std::size_t>(above) + 1 >= sequence.members.size() && above >= 2) continue;
         sequence.score = std::min(sequence.score, lowered);
         sequence.run_in = false;
+    }
+}
+
+// "1. Kemp, J. The boats of the lake. Leeds, 1987.": an initial and a year in nearly each, and no text below them.
+bool SequenceVotes::cites(const Member& member) const {
+    constexpr std::size_t longest_read = 400;  // bytes
+    constexpr std::size_t longest_names = 80;
+    const Unit& unit = in_.units.units[member.unit];
+    const std::size_t begin = in_.marker(member.candidate).range.end;
+    const std::size_t end = in_.units.end_of(unit);
+    if (end <= begin) return false;
+    const std::string_view words = in_.text.substr(begin, std::min(end - begin, longest_read));
+    bool year = false;
+    std::size_t digits = 0;
+    for (std::size_t at = 0; at <= words.size() && !year; ++at) {
+        if (at < words.size() && is_ascii_digit(words[at])) {
+            ++digits;
+            continue;
+        }
+        constexpr std::size_t year_digits = 4;
+        const std::string_view number = words.substr(at - digits, digits);
+        year = digits == year_digits && (number.starts_with("18") || number.starts_with("19") || number.starts_with("20"));
+        digits = 0;
+    }
+    if (!year) return false;
+    for (const std::string_view kind : {"[J]", "[M]", "[D]", "[N]", "[C]", "[Z]", "[R]", "[EB"}) {
+        if (words.find(kind) != std::string_view::npos) return true;
+    }
+    const std::string_view names = words.substr(0, longest_names);
+    for (std::size_t stop = names.find('.'); stop != std::string_view::npos; stop = names.find('.', stop + 1)) {
+        const CodePoint initial = stop == 0 ? CodePoint{} : valid_utf8_before(words, stop);
+        if (stop == 0 || !is_upper(initial.value)) continue;
+        const std::size_t before = stop - initial.length;
+        if (before == 0 || !is_letter(valid_utf8_before(words, before).value)) return true;
+    }
+    return false;
+}
+
+void SequenceVotes::lower_sources(std::span<Sequence> sequences) const {
+    constexpr float lowered = -2.0F;
+    for (Sequence& sequence : sequences) {
+        if (sequence.members.size() < 2 || sequence.whole) continue;
+        const auto owners = std::count_if(sequence.members.begin(), sequence.members.end() - 1, [&](const Member& member) { return in_.owns_text(member); });
+        if (static_cast<std::size_t>(owners) * 3 > sequence.members.size()) continue;
+        const auto sources = std::count_if(sequence.members.begin(), sequence.members.end(), [&](const Member& member) { return cites(member); });
+        if (static_cast<std::size_t>(sources) * 3 < sequence.members.size() * 2) continue;
+        sequence.score = std::min(sequence.score, lowered);
+        sequence.clause = 0;
+        sequence.run_in = false;
+        sequence.mixed = false;
+    }
+}
+
+// "3. The longest river is" above "A. the Lena", "B. the Volga", "C. the Ob" and "D. the Yenisei", and so on: questions of an examination and
+// the answers to choose from.
+void SequenceVotes::lower_questions(std::span<Sequence> sequences) const {
+    constexpr float lowered = -0.6F;
+    constexpr std::size_t fewest_answers = 3;
+    constexpr std::size_t most_answers = 6;
+    constexpr std::size_t questions_needed = 3;
+    const auto is_choice = [&](const Sequence& sequence) {
+        const numbering::Scheme& head = in_.scheme(sequence.members.front().candidate);
+        const std::size_t size = sequence.members.size();
+        if (head.family != numbering::Family::alpha_upper || head.keyword != 0 || head.depth > 1 || size < fewest_answers || size > most_answers) return false;
+        // Nothing stands between the answers.
+        return in_.text_after(sequence.members.front().unit) != none &&
+               std::none_of(sequence.members.begin(), sequence.members.end() - 1, [&](const Member& member) { return in_.text_after(member.unit) != (&member + 1)->unit; });
+    };
+    std::unordered_map<std::uint32_t, std::size_t> asked;  // by the first candidate of the sequence that the questions are of
+    std::vector<std::uint8_t> choices(sequences.size(), 0);
+    for (std::size_t s = 0; s < sequences.size(); ++s) {
+        const std::uint32_t parent = in_.decisions[sequences[s].members.front().candidate].parent;
+        if (parent == none || !is_choice(sequences[s])) continue;
+        choices[s] = 1;
+        ++asked[in_.decisions[parent].sequence];
+    }
+    if (asked.empty()) return;
+    std::size_t all = 0;
+    for (const auto& [first, questions] : asked) all += questions;
+    if (all < questions_needed) return;
+    for (std::size_t s = 0; s < sequences.size(); ++s) {
+        Sequence& sequence = sequences[s];
+        const auto questions = asked.find(sequence.members.front().candidate);
+        const bool asks = questions != asked.end() && questions->second * 2 >= sequence.members.size() && !sequence.whole;
+        if (choices[s] == 0 && !asks) continue;
+        sequence.score = std::min(sequence.score, lowered);
+        sequence.clause = asks ? 1.0F : 0.0F;
+        sequence.run_in = false;
+        sequence.mixed = false;
     }
 }
 

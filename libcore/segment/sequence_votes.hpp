@@ -28,6 +28,9 @@ private:
     void mark_agendas(std::span<Sequence> sequences) const;
     void lower_items_of_articles(std::span<Sequence> sequences) const;
     void raise_owners(std::span<Sequence> sequences) const;
+    void lower_sources(std::span<Sequence> sequences) const;
+    void lower_questions(std::span<Sequence> sequences) const;
+    [[nodiscard]] bool cites(const Member& member) const;
     /// A text that ends in a colon; before a number in the same line, a label: "Annexes: 1. Plan of the roof".
     [[nodiscard]] bool introduces(const Unit& unit) const;
     [[nodiscard]] bool holds_items_only(const Sequence& sequence) const;

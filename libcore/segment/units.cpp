@@ -75,6 +75,7 @@ public:
         reserve(joined);
         find_titles_at_ends();
         look_at_equals();
+        look_at_wrapped_headings();
         for (std::uint32_t i = 0; i < facts_.lines.size(); ++i) {
             if (roles[i] == LineRole::removed) {
                 aside_.push_back(i);
@@ -87,6 +88,11 @@ public:
                 close();
             } else if (facts_.fixed[i] != Fixed::none) {
                 add_fixed(i, joined[i] != 0);
+            } else if (wraps_headings_ && ends_wrapped_heading(i) && open_ && last_line_ + 1 == i) {
+                add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
+                add_words(facts_.lines[i].words);
+                last_line_ = i;
+                skip_candidates(i);
             } else {
                 add_text(i, joined[i] != 0);
             }
@@ -211,6 +217,28 @@ private:
         equals_fall_ = first >= dokuwiki && first == most_equals_ && fewest < first;
     }
 
+    /// A line right below a marked heading, with a blank line below: the rest of a title that was too long for its line, if the document puts a blank
+    /// line below its headings.
+    bool ends_wrapped_heading(std::size_t i) const {
+        constexpr std::uint16_t most_words = 12;
+        if (i == 0 || facts_.fixed[i - 1] != Fixed::heading || text_[facts_.lines[i - 1].begin] != '#') return false;
+        const Line& line = facts_.lines[i];
+        if (line.blanks_before > 0 || line.form_feed || facts_.fixed[i] != Fixed::none || facts_.pages[i] != PageMark::none || facts_.contents[i] != 0) return false;
+        if (line.bullet > 0 || line.numbered || line.words > most_words || line.ends_sentence || line.ends_colon || line.letters == 0) return false;
+        return i + 1 == facts_.lines.size() || facts_.lines[i + 1].blanks_before > 0;
+    }
+    void look_at_wrapped_headings() {
+        constexpr std::size_t several = 3;
+        std::size_t apart = 0;
+        std::size_t together = 0;
+        for (std::size_t i = 0; i + 1 < facts_.lines.size(); ++i) {
+            if (facts_.fixed[i] != Fixed::heading || text_[facts_.lines[i].begin] != '#') continue;
+            if (facts_.lines[i + 1].blanks_before > 0) ++apart;
+            else if (facts_.fixed[i + 1] != Fixed::heading) ++together;
+        }
+        wraps_headings_ = apart >= several && together > 0 && apart > together;
+    }
+
     /// The number that begins a line of which the user says that it is a heading.
     void take_candidate(std::uint32_t line) {
         for (std::size_t c = next_; c < decisions_.size() && candidates_.places[c].line <= line; ++c) {
@@ -329,6 +357,7 @@ private:
     std::uint32_t signature_ = none_yet;  ///< line of the dashes above the one that is open
     bool titles_end_lines_ = false;
     bool equals_fall_ = false;
+    bool wraps_headings_ = false;  ///< a line right below a marked heading may be the rest of its title
     std::uint16_t most_equals_ = 0;
     std::size_t mark_ = 0;  ///< length of the mark of the last line with a layout of its own
 };

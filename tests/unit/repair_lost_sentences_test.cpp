@@ -29,6 +29,14 @@ TEST_CASE("letters of one sentence come back, in each language's own way") {
         {"words of another language in English", "The fa?ade and the na?ve prot?g?.", "The façade and the naïve protégé."},
         {"a small letter where both are known", "Saat ??te toplant? ba?layacak.", "Saat ?şte toplantı başlayacak."},
         {"marks beside marks", "Toplant? ??leden sonra ba?layacak.", "Toplantı öğleden sonra başlayacak."},
+        {"a short word in a sentence that is whole", "Das ist eine Katastrophe f?r die Patienten.", "Das ist eine Katastrophe für die Patienten."},
+        {"the first letter of one", "Das Projekt wird ?ber Sponsoren und Werbung finanziert.", "Das Projekt wird über Sponsoren und Werbung finanziert."},
+        {"words that may be two others", "Die Kosten ?ndern sich, und das betr?gt uns nicht.", "Die Kosten ändern sich, und das betr?gt uns nicht."},
+        {"several short words", "La firma despide a m?s de trescientos empleados antes de fin de a?o.", "La firma despide a más de trescientos empleados antes de fin de año."},
+        {"foreign names beside known words", "La mujer de Trump, Melania Trump, hizo su primera aparici?n en campa?a en julio.",
+         "La mujer de Trump, Melania Trump, hizo su primera aparición en campaña en julio."},
+        {"a sum of money", "O m?ximo permitido por pessoa foi de $5,000 na comunica??o.", "O máximo permitido por pessoa foi de $5,000 na comunicação."},
+        {"a word of one letter between words that go with it", "Dopotutto, Internet non ? un lusso ma un diritto.", "Dopotutto, Internet non è un lusso ma un diritto."},
         {"a list", "s?ance, n?e, c?ur, l?opard, d?esse", "séance, née, cœur, léopard, déesse"},
     };
     for (const Row& row : rows) {
@@ -83,6 +91,20 @@ TEST_CASE("questions in a sentence stay questions") {
     for (const std::string_view text : rows) {
         CAPTURE(text);
         CHECK(cleaned(text) == text);
+    }
+}
+
+TEST_CASE("patterns in a sentence stay patterns") {
+    constexpr std::string_view rows[] = {
+        "Das Muster f?r passt auf drei Buchstaben.",
+        "Der Platzhalter m?ller findet alle Namen dieser Art.",
+        "The pattern colou?r matches both spellings of the word.",
+        "Le motif p?re convient aux deux mots.",
+        "Bol? tam kto?",
+    };
+    for (const std::string_view row : rows) {
+        CAPTURE(row);
+        CHECK(cleaned(row) == row);
     }
 }
 

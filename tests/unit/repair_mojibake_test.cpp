@@ -146,12 +146,31 @@ const Repaired repaired[] = {
     {"cs: cp1250 as latin-1, controls among the letters", "P\u00F8\u00EDli\u009A \u009Elu\u009Dou\u00E8k\u00FD k\u00F9\u00F2 p\u00EC\u009Aky b\u00EC\u009Eel.", "Příliš žluťoučký kůň pěšky běžel."},
     {"fr: cp1252 as cp1251, œ", "Il a йtй trиs йtonnй de voir sa sњur.", "Il a été très étonné de voir sa sœur."},
     {"pt: cp1252 as cp1250, one letter of Romanian", "Foi uma decisăo comum e muito importante para o país.", "Foi uma decisão comum e muito importante para o país."},
+    {"nl: cp1252 as cp437, a letter of another script in a word", "Een Israδlisch antwoord daarop kwam ook snel.", "Een Israëlisch antwoord daarop kwam ook snel."},
+    {"nl: cp1252 as cp1251, a word of French", "Zijn carriиre verliep uiterst grillig.", "Zijn carrière verliep uiterst grillig."},
+    {"nl: mac-roman as cp1252, a name of Spanish", "Ook dat is met M‡xima besproken: het streepje blijft.", "Ook dat is met Máxima besproken: het streepje blijft."},
+    {"nl: cp1252 as mac-roman, a name of German", "1860 M¸nchen heeft de eerste wedstrijd gewonnen.", "1860 München heeft de eerste wedstrijd gewonnen."},
+    {"nl: cp1252 as mac-roman, a capital inside a word", "Na een soortgelijke IsraÎlische aanval op een Syrische positie bij Beiroet.", "Na een soortgelijke Israëlische aanval op een Syrische positie bij Beiroet."},
+    {"tr: cp1254 as cp1252, the words that stay are usual names", "Hiç kimse özel hayatý, ailesi, meskeni veya yazýþmasý hususlarýnda keyfi karýþmalara, þeref ve þöhretine karþý tecavüzlere maruz býrakýlamaz.",
+     "Hiç kimse özel hayatı, ailesi, meskeni veya yazışması hususlarında keyfi karışmalara, şeref ve şöhretine karşı tecavüzlere maruz bırakılamaz."},
+    {"de: cp1252 as mac-roman, quotation marks that open low", "ÑWenn ich ihn spiele, f¸hle ich mich m‰chtig, sagt er.ì", "„Wenn ich ihn spiele, fühle ich mich mächtig, sagt er.“"},
+    {"zh-Hant: Big5 as latin-1, ASCII letters are halves of characters", "¤H¤H¦³Åv¨É¦³©M¥\302\255¶°·|©Mµ²ªÀªº¦Û¥Ñ¡C", "人人有權享有和平集會和結社的自由。"},
+    {"lt: cp1257 as cp1252", "Modernios technologijos, leidþianèios akimirksniu susisiekti su visu pasauliu.", "Modernios technologijos, leidžiančios akimirksniu susisiekti su visu pasauliu."},
 };
 
 struct Kept {
     std::string_view why, text;
 };
+
 const Kept kept[] = {
+    {"Zarma, whose letter no language of the judge's ends words with", "War hanga dobu kaŋ ka fatta moo foo kaŋ ši bara jina ga."},
+    {"Võro, which is close to Finnish", "Saadaq mullõ e-kiri, ku mu arotuslehte muudõtas. Võtku-i kõiki kujjõ."},
+    {"Interslavic", "Prěimenovanje stranice v stranicu kategorije ne jest vam dozvoljeno."},
+    {"Turkmen", "Gözegçilik sanawyna göz aýla we redaktirle"},
+    {"Ligurian", "No ti gh'æ de file into stash."},
+    {"formulae between letters", "if a≤b and doc≤max then x≥y; n√m, p×q, 3µm"},
+    {"Greek letters in names of substances", "TNFα und IL2Rγ, β-Carotin, pCMVΔR und Δx werden untersucht."},
+    {"tables without blanks", "Name│Ort│Preis\nMüller│Köln│5"},
     {"Friulian, which the judge does not know", "Nissun individui nol pò vignî condanât par une robe fate o no fate, se, in chel tâl moment, chê robe no jere considerade une malefate."},
     {"Inari Sámi", "Olmooškode puoh jesânij šodâdijn tiettum áárvu já sii oovtlágán já luovâttemes vuoigâdvuođâi tubdâstem."},
     {"Sango", "Kôlï na wâlï alîngbi tî mû terê gï töngana bê tî âla ûse kûê ayê tënë nî bîanî."},

@@ -44,6 +44,8 @@ TEST_CASE("cut_endless: a document on one line") {
         {"short", "1. Boats The ferry sails. 2. Lamps The lamps burn.", "1. Boats The"},
         {"numbers, and where their titles end", prose + "1. Small boats The ferry sails at two. " + prose + "2. Large lamps When it is two, they burn. " + prose,
          "The ferry sails | 1. Small boats | The ferry sails | 2. Large lamps | When it is"},
+        {"words that count, and numbers behind one of them", prose + "One, small boats Adhere to the rules of the town, which were made by those who built the first of the boats and who knew what they did and what was to be done with them when they are old and leak and nobody wants to row them. Two, the oars Through the oars the boat moves. Three, the tasks (1) Light lamps. " + prose + "(2) Ring bells. " + prose,
+         "The ferry sails | One, small boats | Adhere to the | Two, the oars | Through the oars | Three, the tasks | (1) Light lamps."},
         {"speakers", repeated("Anna: Where is it? It is not here. Ben: There it is. ", 14),
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "

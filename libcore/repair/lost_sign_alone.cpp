@@ -1,0 +1,183 @@
+// What a run of marks between blanks may be.
+#include <salvage/repair/lost_leading.hpp>
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_sign_paragraph.hpp>
+#include <salvage/repair/lost_sign_places.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace salvage::repair {
+
+// Whether another run between blanks stands in the sentence where no word of one letter does: then both are dashes.
+bool SignParagraph::beside_no_letter(ByteRange at) const {
+    constexpr float none = -4;
+    const auto other = another(text_, at_, at);
+    if (!other || other->end + 1 >= at_.end || other->begin == 0 || !is_lower(valid_utf8_next(text_, other->end + 1).value)) return false;
+    return letter_alone_bits(text_, other->begin - 1, other->end + 1, profile_.language) < none;
+}
+
+// Whether several words stand between a run and another one between blanks in the sentence: they are set apart by both, whatever
+// words stand beside them.  "Press ? or ? to go on" speaks of signs.
+bool SignParagraph::far_from_another(ByteRange at) const {
+    constexpr std::ptrdiff_t several = 2;  // words
+    return words_to_another(at) >= several;
+}
+
+// How many words stand between both, about; 0 if there is no other.
+std::ptrdiff_t SignParagraph::words_to_another(ByteRange at) const {
+    const auto other = another(text_, at_, at);
+    if (!other) return 0;
+    const std::string_view between = other->begin > at.end ? text_.substr(at.end, other->begin - at.end) : text_.substr(other->end, at.begin - other->end);
+    return std::count(between.begin(), between.end(), ' ') - 1;
+}
+
+// Whether the run of marks that ends at `end` stands behind a blank.
+bool SignParagraph::beside_alone(std::size_t end) const {
+    const std::size_t width = mark_before(text_, end);
+    std::size_t begin = end;
+    while (width != 0 && begin >= at_.begin + width && mark_before(text_, begin) == width) begin -= width;
+    return begin == at_.begin || blank(text_[begin - 1]);
+}
+
+// What stands around a run between blanks.
+struct SignParagraph::Alone {
+    std::uint8_t marks = 0;
+    bool lower = false, upper = false;  // the word behind
+    bool comma = false, stop = false;   // a sign behind
+    char32_t last = U'\n';              // before the blank
+    std::size_t at = 0;                 // where that ends
+    char32_t behind_other = 0;          // behind another such run in the sentence
+    bool said = false, tagged = false;  // somebody is said to have spoken behind it
+    bool asking = false;
+    bool in_list = false;
+    bool follows = false;  // something that it may follow stands before
+};
+
+SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a) const {
+    Alone s;
+    s.marks = static_cast<std::uint8_t>(spot.marks.count);
+    s.lower = is_lower(a.next) || (!a.line_ends && (a.next == U'?' || a.next == 0xFFFD));
+    s.upper = is_upper(a.next);
+    s.comma = a.behind == U',';
+    s.stop = any_of(U".;:!)", a.behind);
+    s.at = spot.marks.range.begin;
+    while (s.at > at_.begin && text_[s.at - 1] == ' ') --s.at;
+    if (s.at > at_.begin && text_[s.at - 1] != '\n') s.last = valid_utf8_before(text_, s.at).value;
+    s.behind_other = behind_another(text_, at_, spot.marks.range);
+    // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
+    const bool paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range);
+    s.said = !s.comma && s.behind_other == 0 && !begins_with_mark_ && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
+    // "? Em casa ? respondeu ele. ? Não voltei."
+    s.tagged = !s.comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
+    s.asking = !paired && (s.said || repair::asks(text_, s.at, profile_.language, true));
+    // "?, ? und ?": a list of what was lost.
+    s.in_list = s.last == U',' && s.at > at_.begin + 2 && mark_before(text_, s.at - 1) != 0 && beside_alone(s.at - 1);
+    s.follows = letter_or_digit(s.last) || any_of(U",)?\"", s.last) || s.last == 0x201D || s.last == 0x201C || s.last == 0xBB || s.last == 0xFFFD;
+    return s;
+}
+
+// Nothing lost, or not to be told: a question, a sign that is spoken of.
+void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
+    // No question ends before a small letter, nor behind a sentence.
+    const bool unasked = s.lower || (is_sentence_end(s.last) && s.last != U'?' && s.upper);
+    const bool paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range);
+    const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(s.last);
+    const bool unknown = s.in_list || (!paired && spoken_of(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
+    if (unknown) spot.add({.bits = w(SignWeight::none_unknown)});
+    else if (s.asking && is_letter(s.last)) spot.add({.bits = w(SignWeight::none_asking)});
+    else add_none(spot, unasked ? SignWeight::none_unasked : SignWeight::none_apart);
+}
+
+void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) const {
+    const std::uint8_t dash = profile_.bytes ? 3 : 1;
+    if (s.marks != dash) return;
+    if (a.line_begins && !a.line_ends && !tokens_ && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = dash, .bits = w(SignWeight::dash_speaks)});
+    // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.
+    const bool cut = !s.upper && (s.last == U'.' || (s.last == U'!' && s.lower && !s.tagged && !s.said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
+    if (s.stop || a.line_begins || a.line_ends || (!s.follows && !is_sentence_end(s.last)) || cut || s.in_list || (s.comma && s.last == U',')) return;
+    const bool german = profile_.language == "de";
+    float bits = w(SignWeight::dash) + profile_.dashing;
+    if (spot.marks.replacement) bits += w(SignWeight::dash_replaced);
+    if (s.comma) bits += w(german ? SignWeight::dash_comma_de : SignWeight::dash_comma);
+    else if (s.lower) bits += w(SignWeight::dash_lower);
+    else if (is_digit(a.next)) bits += w(SignWeight::dash_digit);
+    else if (s.upper && !is_sentence_end(s.last)) bits += w(german ? SignWeight::dash_upper_de : SignWeight::dash_upper);
+    if (s.last == U',') bits += w(SignWeight::dash_behind_comma);
+    if (leads_on(text_, s.at, profile_.language)) bits += w(SignWeight::dash_leads_on);
+    const bool years = spaced_years(text_, at_, {s.at, a.next_at});
+    if (years) bits += w(SignWeight::dash_years);
+    if (is_digit(s.last) && !years && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
+    if (is_upper_word(text_, s.at) && s.upper) bits += w(SignWeight::dash_menu);  // Format ? Cells
+    if (apart_) bits += w(tokens_ ? SignWeight::dash_tokens : SignWeight::dash_apart);  // quotations are far more frequent
+    if (profile_.apart && s.upper && (s.last == U'?' || !is_sentence_end(s.last))) bits += w(SignWeight::dash_question);
+    // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
+    const bool letters_in_pairs = listed(" fr is fo it pt gl ", profile_.language) && !beside_no_letter(spot.marks.range);
+    if (s.behind_other != 0) bits += s.upper && is_upper(s.behind_other) ? w(SignWeight::dash_paired_upper) : letters_in_pairs ? 0.0F : w(SignWeight::dash_paired);
+    // One word between two may as well be quoted, by who sets quotation marks apart.
+    if (s.behind_other != 0 && !profile_.english && words_to_another(spot.marks.range) == 1) bits += w(SignWeight::dash_one_word);
+    if (s.tagged) bits += w(SignWeight::dash_tagged);
+    if (repair::lower(word_before(text_, s.at).of(text_)) == "copyright") bits = impossible;
+    spot.add({.first = SignKind::dash, .first_marks = dash, .bits = bits});
+}
+
+void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s) const {
+    const bool begins = (s.last == U'.' || s.last == U'!') && is_lower(a.next) && letter_begins_sentence(profile_.language);
+    if (s.marks != units_.letter || (!s.follows && !begins && (!s.upper || !is_sentence_end(s.last))) || (!s.lower && !s.upper) || a.behind != U' ') return;
+    float bits = letter_alone_bits(text_, s.at, a.next_at, profile_.language);
+    if (profile_.few_letters) bits += w(SignWeight::alone_carried);
+    if (s.upper) bits += w(profile_.language == "fr" ? SignWeight::alone_place : SignWeight::alone_name);  // "à Paris"
+    if (beside_no_letter(spot.marks.range)) bits += w(SignWeight::alone_pair);
+    if (s.tagged) bits += w(SignWeight::alone_dialogue);
+    // Only where question marks are set apart one may stand between blanks.
+    if (s.asking && (profile_.apart || !profile_.attached) && !asks_on(text_, at_, spot.marks.range.end)) bits += w(SignWeight::alone_question) / (profile_.apart ? 1 : 2);
+    spot.add({.letters = s.marks, .bits = bits});
+}
+
+void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s) const {
+    // ?word ? goes on: some set apart what closes, too.
+    if (!apart_) {
+        if (!may_close_ || a.line_begins || (!letter_or_digit(s.last) && !any_of(U".,!?", s.last))) return;
+        for (std::size_t kind = 0; kind < units_.quotes.size(); ++kind) {
+            if (units_.quotes[kind] != s.marks) continue;
+            const float bits = closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) + w(SignWeight::closes_apart);
+            spot.add({.first = SignKind::closing, .first_marks = s.marks, .bits = bits, .closes = true, .kind = static_cast<std::uint8_t>(kind)});
+        }
+        return;
+    }
+    const std::uint8_t quote = !profile_.bytes ? 1 : profile_.pointed ? 2 : 3;
+    if (s.marks != quote) return;
+    if (!a.line_ends && !s.stop && letter_or_digit(a.next)) {
+        constexpr float of_company = 2;  // at most: "à" is as frequent
+        float bits = opening_bits(text_, spot.marks, a, profile_) + std::min(profile_.quoting, of_company) + w(SignWeight::apart_opens);
+        if (s.upper) bits += w(s.last == U':' || s.last == U',' || is_sentence_end(s.last) ? SignWeight::apart_upper_announced : SignWeight::apart_upper);
+        if (leads_on(text_, s.at, profile_.language)) bits += w(SignWeight::apart_leads_on);
+        if (is_digit(s.last) && is_digit(a.next)) bits += w(SignWeight::apart_digits);  // "de 5 à 14 ans"
+        if (s.asking && (is_letter(s.last) || s.last == U'?' || s.last == 0xFFFD)) bits += w(SignWeight::apart_asking);  // "Qui est là ?"
+        spot.add({.first = SignKind::opening, .first_marks = s.marks, .bits = bits, .opens = true, .kind = 3});
+    }
+    if (letter_or_digit(s.last) || any_of(U".,!?", s.last)) {
+        float bits = closing_bits(text_, spot.marks, a, profile_);
+        if (s.comma || s.stop) bits += w(SignWeight::apart_closes_sign);
+        spot.add({.first = SignKind::closing, .first_marks = s.marks, .bits = bits, .closes = true, .kind = 3});
+    }
+}
+
+// Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
+void SignParagraph::add_alone(Spot& spot, const Around& a) {
+    by_company_ = true;
+    const Alone s = look_alone(spot, a);
+    add_none_alone(spot, s);
+    add_dash_alone(spot, a, s);
+    if (s.marks == 1 && !spot.marks.replacement && is_letter(s.last) && !s.comma && !s.stop) {
+        float bits = question_bits(spot.marks, a, profile_, s.asking);
+        if (!apart_) bits += w(profile_.attached ? SignWeight::asks_apart_attached : SignWeight::asks_apart);
+        spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
+    }
+    add_letter_alone(spot, a, s);
+    add_quotes_alone(spot, a, s);
+}
+
+}  // namespace salvage::repair
