@@ -9,6 +9,7 @@
 #include <array>
 #include <cassert>
 #include <new>
+#include <thread>
 
 namespace salvage::io {
 namespace {
@@ -101,12 +102,16 @@ private:
             if (directive == ZSTD_e_end ? left == 0 : from.pos == from.size) return;
         }
     }
-    // Without more to take the library waits for what is under way.
+    // Without more to take the library waits for what is under way.  A worker that has only just told that it is done takes no job at once.
     void wait_for_worker(std::string& out) {
+        constexpr int most_yields = 1000;
         ZSTD_inBuffer nothing = {nullptr, 0, 0};
-        while (true) {
+        for (int yields = 0; yields < most_yields;) {
             const Step done = step(nothing, ZSTD_e_continue, out);
-            if (done.left == 0 || done.made == 0) return;
+            if (done.left == 0) return;
+            if (done.made != 0) continue;
+            ++yields;
+            std::this_thread::yield();
         }
     }
     struct Step {

@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/numbering/numbers.hpp>
 #include <salvage/numbering/numerals.hpp>
+#include <salvage/numbering/references.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -95,25 +96,6 @@ bool goes_on(const Cursor& cursor, const Number& number) {
     return !is_opening(next);
 }
 
-/// The year of "110/23 Finance" and "110/2023 Finance", as minutes of councils count their items, with a capital behind.
-std::optional<std::uint32_t> year_behind(Cursor cursor) {
-    constexpr std::uint32_t first = 1900;
-    constexpr std::uint32_t last = 2099;
-    cursor.step();
-    std::uint32_t year = 0;
-    std::size_t digits = 0;
-    for (; digits < 5 && cursor.peek() >= U'0' && cursor.peek() <= U'9'; ++digits) {
-        year = year * 10 + static_cast<std::uint32_t>(cursor.peek() - U'0');
-        cursor.step();
-    }
-    if (digits != 2 && (digits != 4 || year < first || year > last)) return std::nullopt;
-    if (is_period(cursor.peek()) || cursor.peek() == U':') cursor.step();
-    if (cursor.done() || !is_blank(cursor.peek())) return std::nullopt;
-    skip_blanks(cursor);
-    if (cursor.done() || !is_letter(cursor.peek()) || is_lower(cursor.peek())) return std::nullopt;
-    return year;
-}
-
 /// "Apple, 1.20", "Station Road, Holme": fields of a row or parts of an address, and no title.  A year may end a title, and so
 /// may what goes on in small letters: "Boats, oars and lamps".
 bool is_row(std::string_view rest) {
@@ -184,6 +166,8 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         if (auto marker = read_ordinal_first(cursor, at)) return marker;
     }
 
+    if (auto marker = read_reference(cursor, at)) return marker;
+
     const auto number = read_number(cursor);
     if (!number) return std::nullopt;
     const Reading& reading = number->readings[0];
@@ -253,14 +237,6 @@ std::optional<Marker> read_marker(std::string_view text, std::size_t at, std::si
         if (cursor.peek() == U'C' && !is_letter(cursor.peek_behind(1))) return std::nullopt;
         while (is_blank(valid_utf8_before(cursor.text, cursor.at).value)) cursor.at -= valid_utf8_before(cursor.text, cursor.at).length;
         return finish(*number, Delimiter::degree, 0, at, cursor);
-    }
-    if (const auto year = arabic && next == U'/' && !number->dotted ? year_behind(cursor) : std::nullopt) {
-        Number dated = *number;
-        dated.readings[0].scheme.variant = static_cast<std::uint8_t>(first_year + *year % 100);
-        dated.count = 1;
-        while (is_digit(cursor.peek()) || cursor.peek() == U'/') cursor.step();
-        if (is_period(cursor.peek()) || cursor.peek() == U':') cursor.step();
-        return finish(dated, Delimiter::slash, 0, at, cursor);
     }
     if (next == U'/' && !number->dotted && cursor.peek_behind(1) == U' ') {
         cursor.step();

@@ -8,6 +8,8 @@
 #include <unicode/uchar.h>
 
 #include <array>
+#include <optional>
+#include <string>
 
 namespace salvage::numbering {
 namespace {
@@ -74,6 +76,36 @@ bool is_part_of_word(std::string_view label, std::size_t at, std::size_t length,
     const bool roman = family == Family::roman_lower || family == Family::roman_upper;
     return roman && ((at > 0 && is_letter(valid_utf8_before(label, at).value)) ||
                      (at + length < label.size() && is_letter(valid_utf8_next(label, at + length).value)));
+}
+
+/// "第４条" like "第３条", "المادة ٤" like "المادة ٣": the last number of the label in the digits that it has, of whatever script; none if the label has
+/// no `old_value` so.
+std::optional<std::string> print_in_digits_of(std::string_view label, std::uint32_t old_value, std::uint32_t value) {
+    std::size_t begin = label.size();
+    std::size_t end = label.size();
+    std::uint32_t read = 0;
+    char32_t zero = 0;
+    bool inside = false;
+    for (std::size_t at = 0; at < label.size();) {
+        const CodePoint next = valid_utf8_next(label, at);
+        const auto digit = digit_value(next.value);
+        if (digit) {
+            if (!inside) {
+                begin = at;
+                read = 0;
+            }
+            read = read * 10 + static_cast<std::uint32_t>(*digit);
+            zero = next.value - static_cast<char32_t>(*digit);
+            end = at + next.length;
+        }
+        inside = digit.has_value();
+        at += next.length;
+    }
+    if (begin == label.size() || read != old_value) return std::nullopt;
+    std::string out(label.substr(0, begin));
+    for (const char c : std::to_string(value)) append_utf8(out, zero + static_cast<char32_t>(c - '0'));
+    out += label.substr(end);
+    return out;
 }
 
 /// "Secondly," like "First,": in its case, and with the sign behind it.
@@ -143,6 +175,7 @@ std::string print_like(std::string_view label, const Reading& reading, std::uint
         out += label.substr(behind);
         return out;
     }
+    if (auto out = print_in_digits_of(label, old_value, value)) return *std::move(out);
     return print_in_script(reading.scheme.family, reading.scheme, value);
 }
 

@@ -5,6 +5,8 @@
 #include <salvage/outline/clause_check.hpp>
 #include <salvage/outline/contents_check.hpp>
 #include <salvage/outline/wording.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -81,7 +83,7 @@ private:
         const std::uint32_t value = reading(c).last();
         switch (decision.move) {
             case Move::gap: {
-                if (before == none) break;
+                if (before == none || are_named_together(before, c, decision.expected)) break;
                 add("numbering-gap", c, gap_text(label(before), label(c), reading(c), decision.expected));
                 break;
             }
@@ -106,7 +108,9 @@ private:
                     break;
                 }
                 if (value <= 1 || value == decision.expected) break;
+                if (reading(c).scheme.delimiter == numbering::Delimiter::slash && reading(c).scheme.variant >= numbering::first_year) break;  // "110/23": of the year's
                 if (const std::uint32_t last = counted_before(c); last != none && reading(last).last() + 1 < value) {
+                    if (are_named_together(last, c, reading(last).last() + 1)) break;
                     add("numbering-gap", c, gap_text(label(last), label(c), reading(c), reading(last).last() + 1));
                     break;
                 }
@@ -117,6 +121,43 @@ private:
             case Move::carry: break;
         }
         if (decision.margin < ambiguous_margin && decision.rival && decision.rival->counts) look_at_rival(c, decision, *decision.rival);
+    }
+
+    /// "§§ 12 bis 14 (weggefallen)", "Articles 12 to 14 Repealed": the numbers from `expected` to the one before `c` stand in one short text between the
+    /// two, which begins as their labels do or with a sign.
+    [[nodiscard]] bool are_named_together(std::uint32_t before, std::uint32_t c, std::uint32_t expected) const {
+        constexpr std::size_t longest = 120;  // bytes
+        const std::uint32_t last = reading(c).last() - 1;
+        if (scheme(c).depth > 1 || expected >= last) return false;
+        const std::size_t end = levels_.headings[levels_.candidate_headings[c]].block;
+        const std::string_view own = label(c);
+        for (std::size_t b = levels_.headings[levels_.candidate_headings[before]].block + 1; b < end; ++b) {
+            const std::string_view text = document_.blocks[b].text;
+            if (text.empty() || text.size() > longest) continue;
+            const CodePoint first = valid_utf8_next(text, 0);
+            if (is_letter(first.value) && !own.starts_with(text.substr(0, first.length))) continue;
+            if (names_range(text, expected, last)) return true;
+        }
+        return false;
+    }
+    static bool names_range(std::string_view text, std::uint32_t from, std::uint32_t to) {
+        bool begun = false;
+        std::uint32_t number = 0;
+        bool inside = false;
+        for (std::size_t at = 0; at <= text.size();) {
+            const CodePoint next = at < text.size() ? valid_utf8_next(text, at) : CodePoint{U' ', 1};
+            const auto digit = digit_value(next.value);
+            if (digit) {
+                number = std::min(inside ? number * 10 + static_cast<std::uint32_t>(*digit) : static_cast<std::uint32_t>(*digit), 100000U);
+            } else if (inside) {
+                if (begun) return number == to;
+                if (number != from) return false;
+                begun = true;
+            }
+            inside = digit.has_value();
+            at += next.length;
+        }
+        return false;
     }
 
     /// The last number of the scheme before `c`, where that counts on from section to section: articles through chapters.

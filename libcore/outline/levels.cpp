@@ -13,6 +13,7 @@
 #include <salvage/numbering/lone_numbers.hpp>
 #include <salvage/numbering/moves.hpp>
 #include <salvage/numbering/ordinals.hpp>
+#include <salvage/numbering/united_series.hpp>
 #include <salvage/outline/bare_groups.hpp>
 #include <salvage/outline/levels.hpp>
 #include <salvage/outline/outline.hpp>
@@ -114,6 +115,9 @@ Levels collect(const blocks::Document& document) {
         }
         levels.headings.push_back(heading);
     }
+    std::vector<numbering::Candidate*> heads;
+    for (numbering::Candidate& candidate : levels.candidates) heads.push_back(&candidate);
+    numbering::unite_series(heads);
     return levels;
 }
 

@@ -1,5 +1,6 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_calendar.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_letter.hpp>
 #include <salvage/repair/lost_places.hpp>
@@ -159,6 +160,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::romance) ++evidence.romance;
         if (found == Apostrophe::romance_maybe) ++elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
+        if (days_or_months(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.pairs;
         if (whole_years(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.lives;
         if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks)) ++evidence.pairs;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];

@@ -6,6 +6,7 @@
 // - Three marks between two words, where every character left three: a long dash.  One mark there may be anything.
 // - Before a number with degrees or per cent, behind a blank: a minus.
 #include <salvage/language/words.hpp>
+#include <salvage/repair/lost_calendar.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
@@ -62,6 +63,17 @@ bool between_numbers(std::string_view text, const Marks& marks) {
 constexpr std::string_view counted =
     " p pp page pages s. s ss seite seiten pag p?g pags p?gs pagine pagina p?ginas p?gina str sid sidor side sider sidan lk oldal o bls blz pg chapter chapters ch kapitel ";
 
+// "(h?rskade 830?846)": whether brackets hold words and the span only.
+bool in_brackets(std::string_view text, const Marks& marks) {
+    constexpr std::size_t reach = 40;
+    const std::size_t from = marks.range.begin - std::min(reach, marks.range.begin);
+    const std::size_t open = text.substr(from, marks.range.begin - from).rfind('(');
+    if (open == text.npos || text.substr(marks.range.end, 4).find(')') != 3) return false;
+    const std::size_t begin = from + open;
+    const std::string_view before = text.substr(begin + 1, marks.range.begin - begin - 1);
+    return before.size() > 3 && before.find_first_of("0123456789)=") == before.size() - 3;
+}
+
 // "5?14 Jahre", "S. 123?145": numbers that grow by no more than two digits, or pages.  What stood between others may be a sign of
 // multiplication or the blank of thousands: "640?800", "1?250".
 bool span(std::string_view text, const Marks& marks) {
@@ -74,6 +86,7 @@ bool span(std::string_view text, const Marks& marks) {
         return unit != " cm" && unit != " mm" && unit != " px" && !unit.starts_with(":") && !unit.starts_with("/");
     }
     if (first.digits != last.digits || last.digits > 4) return false;
+    if (first.digits == 3 && last.value - first.value < 200 && in_brackets(text, marks)) return true;
     std::size_t at = marks.range.begin - first.digits;
     while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '.')) --at;
     return listed(counted, lower(word_before(text, at).of(text)));
@@ -106,6 +119,20 @@ bool joins_known_words(std::string_view text, const Marks& marks) {
     return known(word_before(text, marks.range.begin).of(text)) && known(word_behind(text, marks.range.end).of(text));
 }
 
+// Whether another run joins two such words in the line: "something different?we can do better?and said so".
+bool joined_again(std::string_view text, const Marks& marks) {
+    constexpr std::size_t reach = 300;
+    const std::string_view line = line_around(text, marks.range.begin);
+    const auto start = static_cast<std::size_t>(line.data() - text.data());
+    const std::size_t from = std::max(start, marks.range.begin - std::min(reach, marks.range.begin));
+    const std::string_view near = text.substr(from, std::min(start + line.size(), marks.range.end + reach) - from);
+    for (const Marks& other : all_marks(near)) {
+        const Marks at{{other.range.begin + from, other.range.end + from}, other.count, other.replacement};
+        if (at.range.begin != marks.range.begin && at.count == marks.count && joins_known_words(text, at)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool whole_years(std::string_view text, const Marks& marks) {
@@ -127,25 +154,28 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     CodeLines code(text);
     const auto replacements = std::count_if(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
     for (const Marks& marks : runs) {
-        if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold && !whole_years(text, marks)) continue;
+        const bool days = days_or_months(text, marks);
+        if (!evidence.damaged() && !marks.replacement && context.lost != Lost::bold && !whole_years(text, marks) && !days) continue;
         if (marks.count != 1 && marks.count != 3) continue;
         if (!marks.replacement && evidence.replaced()) continue;
         // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
-        const bool stray = marks.replacement && replacements < 2;
+        const bool stray = marks.replacement && replacements < 2 && evidence.letters > 0 && !evidence.replaced();
         const bool bytes = marks.count == 3;
         if (bytes && evidence.letters > 0 && 2 * evidence.letters_by_bytes <= evidence.letters) continue;
         std::string_view dash;
-        if ((evidence.damaged() || marks.replacement || whole_years(text, marks)) && years(text, marks)) {
+        if (days) {
+            dash = "–";
+        } else if ((evidence.damaged() || marks.replacement || whole_years(text, marks)) && years(text, marks)) {
             dash = "–";
         } else if (stray) {
             continue;
         } else if (context.lost == Lost::bold && between_numbers(text, marks)) {
             dash = "–";
-        } else if (evidence.damaged() && span(text, marks)) {
+        } else if ((evidence.damaged() || marks.replacement) && span(text, marks)) {
             dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";
-        } else if (bytes && english && joins_known_words(text, marks) &&
+        } else if ((bytes || (evidence.damaged() && (marks.replacement || joined_again(text, marks)))) && english && joins_known_words(text, marks) &&
                    apostrophe_shape(text, marks) == Apostrophe::no) {
             dash = "—";
         }

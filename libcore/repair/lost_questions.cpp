@@ -85,6 +85,39 @@ constexpr Row rows[] = {
     {"eo", " kiu kio kiam kie kial kiel kiom ?u kies ", " diris demandis respondis kriis diras "},
 };
 
+// Words that what is quoted stands behind: "so-called ?experts?", "the term ?peer review?".
+struct Announcing {
+    std::string_view language, words;
+};
+constexpr Announcing announcing[] = {
+    {"en", " called so-called termed dubbed titled entitled nicknamed word words term terms phrase slogan expression label labelled deemed named as "},
+    {"de", " sogenannte sogenannten sogenannter sogenanntes genannt genannte genannten namens titel wort w?rter begriff begriffe ausdruck motto stichwort spruch als "},
+    {"fr", " dit dite dits appel? appel?e appelle intitul? intitul?e terme mot nomm? nomm?e expression titre surnomm? baptis? comme dits "},
+    {"es", " llamado llamada llamados llamadas titulado titulada palabra t?rmino denominado denominada lema t?tulo como "},
+    {"pt", " chamado chamada chamados chamadas intitulado intitulada palavra termo denominado denominada lema t?tulo como "},
+    {"gl", " chamado chamada titulado palabra termo denominado como "},
+    {"it", " cosiddetto cosiddetta cosiddetti cosiddette chiamato chiamata intitolato intitolata parola termine titolo detto detta come "},
+    {"ca", " anomenat anomenada titulat paraula terme dit com "},
+    {"nl", " zogenaamde zogeheten genaamd genoemd woord woorden term titel als "},
+    {"sv", " kallad kallade kallat ordet orden begreppet titeln kallas som "},
+    {"da", " s?kaldte s?kaldt kaldet kaldt ordet ordene begrebet titlen kaldes som "},
+    {"nb", " s?kalte s?kalt kalt ordet ordene begrepet tittelen kalles som "},
+    {"nn", " s?kalla kalla ordet omgrepet tittelen som "},
+    {"is", " svokalla?a or?i? or? heitinu kalla? "},
+    {"fi", " sanottu kutsuttu sana sanaa nimelt? nimell? termi "},
+    {"et", " niinimetatud s?na termin nimega "},
+    {"pl", " tzw nazwany nazwana zwany zwana s?owo s?owa poj?cie termin tytu?em tytu? has?o has?em jako "},
+    {"cs", " tzv takzvan? nazvan? slovo pojem n?zvem term?n heslo heslem jako "},
+    {"sk", " tzv takzvan? nazvan? slovo pojem n?zvom term?n heslo heslom ako "},
+    {"sl", " tako imenovani beseda pojem naslovom kot "},
+    {"hr", " tzv takozvani takozvana nazvan rije? pojam naslovom naziv kao "},
+    {"ro", " numit numit? intitulat intitulat? cuv?nt cuv?ntul termenul termen titlul ca "},
+    {"tr", " s?zde "},
+    {"hu", " ?gynevezett "},
+    {"lt", " vadinamasis ?odis terminas "},
+    {"lv", " saucamais v?rds termins "},
+};
+
 // A word with its letters beyond ASCII and runs of marks as one mark each; empty where it is longer than any of the lists.
 std::string folded(std::string_view text, std::size_t& at, std::size_t end) {
     constexpr std::size_t longest = 14;
@@ -107,7 +140,31 @@ bool listed_whole_or_bare(std::string_view list, std::string_view word) {
     return false;
 }
 
+// The word that ends before `at`, over a blank, a comma, a colon and the stop of a short form; as folded() has it.
+std::string folded_before(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 40;  // bytes
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == ':' || text[at - 1] == '.')) --at;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < longest && (text[begin - 1] == '-' || text[begin - 1] == '?' || is_letter(valid_utf8_before(text, begin).value) || text.substr(0, begin).ends_with("\xEF\xBF\xBD"))) {
+        begin -= valid_utf8_before(text, begin).length;
+    }
+    std::string word = folded(text, begin, at);
+    // "so-called"
+    if (begin < at && text[begin] == '-') word = word + '-' + folded(text, ++begin, at);
+    return word;
+}
+
 }  // namespace
+
+bool speech_before(std::string_view text, std::size_t at, std::string_view language) {
+    const Row* const row = row_of(rows, language);
+    return row != nullptr && listed(row->speech, folded_before(text, at));
+}
+
+bool announces(std::string_view text, std::size_t at, std::string_view language) {
+    const Announcing* const row = row_of(announcing, language);
+    return row != nullptr && listed(row->words, folded_before(text, at));
+}
 
 bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
     constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";

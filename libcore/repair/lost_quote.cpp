@@ -46,8 +46,10 @@ Style style(const Evidence& evidence) {
     return high;
 }
 
-// Bits by which a pair must be likelier than all else; fitted on the development half of tests/bench/lost.
+// Bits by which a quotation mark must be likelier than all else; and an apostrophe or a dash.
+constexpr float safe_pair = 2.25F;
 constexpr float safe_odds = 4;
+constexpr float sure_alone = 6;  // of the only U+FFFD in a line
 constexpr float bold_odds = 0.5F;
 
 bool one_replacement(std::string_view line) {
@@ -106,9 +108,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     for (const SignFound& sign : found.signs) {
         const bool replacement = text[sign.at.begin] != '?';
         if (!replacement && (!damaged || evidence.replaced())) continue;
-        const bool safe = sign.odds >= safe_odds;
+        const float least = sign.pair != 0 || sign.alone ? safe_pair : safe_odds;
+        const bool safe = sign.odds >= least;
         if (!safe && (context.lost != Lost::bold || sign.odds < bold_odds)) continue;
-        const float confidence = sign.odds >= safe_odds + 2 ? 0.97F : safe ? 0.92F : 0.7F;
+        const float confidence = sign.odds >= least + 2 ? 0.97F : safe ? 0.92F : 0.7F;
         Edit edit{sign.at, "", Rule::lost_quote, confidence};
         edit.doubtful = !safe;
         const bool spaced = style_of.opening == "«" && sign.spaced;
@@ -121,7 +124,10 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
             edit.rule = Rule::lost_apostrophe;
         } else if (sign.sign == SignKind::dash) {
             // One U+FFFD where "?" stands for the other losses is of another channel: half of an emoji, a bullet.
-            if (replacement && alone.at(sign.at.begin)) continue;
+            if (replacement && alone.at(sign.at.begin)) {
+                const bool same_channel = evidence.replaced() || (profile.english && evidence.letters == 0);
+                if (!same_channel || !damaged || (sign.odds < sure_alone && !profile.english)) continue;
+            }
             if (const auto other = partner(text, sign.at); other && !dash_or_letter_at(found, *other)) continue;
             // That of a dialogue at a word is a long one.
             const bool attached = sign.at.end < text.size() && text[sign.at.end] != ' ' && listed(" es gl ca ", profile.language);

@@ -166,6 +166,38 @@ bool dashes(std::string_view text, const Marks& first, const Marks& last) {
     return inside.find_first_of("\n:;=()[]{}<>|\"'`") == inside.npos && inside.substr(1).find(' ') != inside.npos;
 }
 
+// Whether most words of it are the language's own, in small letters or with a capital: neither patterns nor names of arguments.
+bool of_words(std::string_view piece, const language::Words& words, std::size_t least) {
+    std::size_t known_words = 0;
+    std::size_t all = 0;
+    for (std::size_t at = 0; at < piece.size();) {
+        const CodePoint c = valid_utf8_next(piece, at);
+        if (!is_letter(c.value)) {
+            if (is_digit(c.value) || foreign(piece[at])) at = std::min(piece.find(' ', at), piece.size());
+            else at += c.length;
+            continue;
+        }
+        const EndWord word = end_word(piece, at, true);
+        ++all;
+        known_words += word.folded == U"i" || known(word.folded, words) ? 1 : 0;
+        at += std::max<std::size_t>(word.bytes, 1);
+    }
+    return known_words >= least && 3 * known_words >= 2 * all;
+}
+
+// Whether several words are quoted inside of a sentence of the language: nobody asks there, and patterns have one word.  What is written on
+// grammars and commands sets marks before words that are doubtful, and around those that may be left out.
+bool in_sentence(std::string_view text, const Place& first, const Place& last, const language::Words& words) {
+    constexpr std::size_t enough_around = 4;
+    const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
+    if (inside.find(' ') == inside.npos || inside.find("...") != inside.npos || !of_words(inside, words, 2)) return false;
+    const std::string_view line = line_around(text, first.marks.range.begin);
+    if (line.find("doubtful") != line.npos || line.find("grammatical") != line.npos || line.find("optional") != line.npos) return false;
+    const auto begin = static_cast<std::size_t>(first.marks.range.begin - static_cast<std::size_t>(line.data() - text.data()));
+    const auto end = begin + (last.marks.range.end - first.marks.range.begin);
+    return of_words(std::string(line.substr(0, begin)) + std::string(line.substr(end)), words, enough_around);
+}
+
 }  // namespace
 
 QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document) {
@@ -211,15 +243,18 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
         std::size_t end = marks.range.begin;
         while (end > 0 && !is_letter(valid_utf8_before(text, end).value)) end -= valid_utf8_before(text, end).length;
         const EndWord last = end_word(text, end, false);
-        if (!words || start.folded.size() < 2 || last.folded.size() < 2 || !known(start.folded, *words)) continue;
+        if (!words || start.folded.empty() || last.folded.size() < 2) continue;
         const std::string_view code_of = language::language(*spoken).code;
-        bool shows = false;
+        const bool announced = !question && code_of != "es" && known(last.folded, *words) && announces(text, opening->marks.range.begin, code_of);
+        const bool whole = inside.size() >= 2 && of_words(inside, *words, 2) && inside.find(' ') != inside.npos;
+        if (!announced && !whole && (start.folded.size() < 2 || !known(start.folded, *words))) continue;
+        bool shows = announced;
         if (question) {
             shows = asks_inside(text, opening->marks, marks, code_of);
         } else {
             // U+FFFD is a loss whatever stands around it.
             const bool speech = is_upper(valid_utf8_next(inside, 0).value) && text.substr(marks.range.end).starts_with(",") && speech_behind(text, marks.range.end, code_of);
-            shows = marks.replacement || speech || whole_clause(text, *opening, place, code_of) || (code_of != "es" && titled(text, *opening, marks)) || (known(last.folded, *words) && shows_speech(text, *opening, place, code_of));
+            shows |= marks.replacement || speech || (code_of != "es" && in_sentence(text, *opening, place, *words)) || whole_clause(text, *opening, place, code_of) || (code_of != "es" && titled(text, *opening, marks)) || (known(last.folded, *words) && shows_speech(text, *opening, place, code_of));
         }
         if (shows) ++found.count;
         else if (!question && few_words(inside, code_of) && known(last.folded, *words)) ++found.titles;

@@ -72,7 +72,9 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     s.said = !s.comma && s.behind_other == 0 && !begins_with_mark_ && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
     // "? Em casa ? respondeu ele. ? Não voltei."
     s.tagged = !s.comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
-    s.asking = !paired && (s.said || repair::asks(text_, s.at, profile_.language, true));
+    // "... el?rni ? jelentette ki": where who speaks is told behind a dash.
+    const bool tags_by_dash = listed(" hu pl ro pt gl es ca lt ", profile_.language);
+    s.asking = !paired && ((s.said && !tags_by_dash) || repair::asks(text_, s.at, profile_.language, true));
     // "?, ? und ?": a list of what was lost.
     s.in_list = s.last == U',' && s.at > at_.begin + 2 && mark_before(text_, s.at - 1) != 0 && beside_alone(s.at - 1);
     s.follows = letter_or_digit(s.last) || any_of(U",)?\"", s.last) || s.last == 0x201D || s.last == 0x201C || s.last == 0xBB || s.last == 0xFFFD;
@@ -107,7 +109,7 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     else if (s.upper && !is_sentence_end(s.last)) bits += w(german ? SignWeight::dash_upper_de : SignWeight::dash_upper);
     if (s.last == U',') bits += w(SignWeight::dash_behind_comma);
     if (leads_on(text_, s.at, profile_.language)) bits += w(SignWeight::dash_leads_on);
-    const bool years = spaced_years(text_, at_, {s.at, a.next_at});
+    const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
     if (years) bits += w(SignWeight::dash_years);
     if (is_digit(s.last) && !years && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
     if (is_upper_word(text_, s.at) && s.upper) bits += w(SignWeight::dash_menu);  // Format ? Cells

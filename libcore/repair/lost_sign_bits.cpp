@@ -103,12 +103,14 @@ float opening_bits(std::string_view text, const Marks& marks, const Around& a, c
         else if (last == U',' || is_sentence_end(last)) bits += w[SignWeight::opens_behind_stop];
         else if (is_upper(a.behind)) bits += w[SignWeight::opens_capital];
         begins = is_sentence_end(last);
+        if (speech_before(text, marks.range.begin, profile.language)) bits += w[SignWeight::opens_spoken];
+        else if (announces(text, marks.range.begin, profile.language)) bits += w[SignWeight::opens_announced];
     } else if (a.before == U'(' || a.before == U'[') {
         bits += w[SignWeight::opens_behind_bracket];
     }
     if (is_digit(a.behind)) bits += w[SignWeight::opens_digit];
     // Spanish sentences that ask begin with a mark of their own.
-    constexpr float of_question = -8;
+    constexpr float of_question = -14;
     if (profile.language == "es" && begins) bits += of_question;
     return bits;
 }

@@ -30,6 +30,28 @@ std::size_t leads(const Option& option, std::size_t in) { return option.opens ? 
 
 }  // namespace
 
+float all_ways(std::span<const Spot> spots, const SignProfile& profile) {
+    Sums sums;
+    sums.fill(impossible);
+    sums[0] = 0;
+    for (const Spot& spot : spots) {
+        Sums next;
+        next.fill(impossible);
+        for (std::size_t in = 0; in < states; ++in) {
+            if (sums[in] <= impossible) continue;
+            const float gap = in == 0 ? 0 : spot.gap + spot.shut;
+            for (std::size_t o = 0; o < spot.size; ++o) {
+                const Option& option = spot.options[o];
+                if (may(option, in)) next[leads(option, in)] = add_bits(next[leads(option, in)], sums[in] + gap + option.bits);
+            }
+        }
+        sums = next;
+    }
+    float all = sums[0];
+    for (std::size_t in = 1; in < states; ++in) all = add_bits(all, sums[in] + (*profile.weights)[SignWeight::left_open]);
+    return all;
+}
+
 SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile) {
     SignsFound found;
     if (spots.empty()) return found;

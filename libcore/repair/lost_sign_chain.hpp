@@ -41,4 +41,7 @@ inline constexpr float impossible = -200;  ///< bits
 /// The likeliest way through `spots`, which are in the text's order.  Linear.
 [[nodiscard]] SignsFound decide_chain(std::span<const Spot> spots, const SignProfile& profile);
 
+/// Bits of all ways through them together: what the table of weights is fitted by.
+[[nodiscard]] float all_ways(std::span<const Spot> spots, const SignProfile& profile);
+
 }  // namespace salvage::repair

@@ -38,7 +38,7 @@ void SignParagraph::add_initial(Spot& spot, const Around& a) {
     const float opens = opening_bits(text_, spot.marks, a, profile_) + (lone ? 0.0F : profile_.quoting) + (both_known ? w(SignWeight::opens_both_known) : 0.0F) +
                         (tagged_ || dialogue_ ? w(SignWeight::opens_tagged) : 0.0F) + (is_lower(a.behind) && spot.marks.replacement && cut(word.folded) ? w(SignWeight::opens_of_cut_word) : 0.0F);
     add_none(spot, SignWeight::none_initial);
-    if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = profile_.english ? -2.0F : 6.0F});
+    if ((n == 1 || n == 3) && cut_at_start(text_, spot.marks.range.end, profile_.language)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = profile_.english ? 0.0F : 6.0F});
     const Units& u = units_;
     {
         float letters = 0;

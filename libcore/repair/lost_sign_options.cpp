@@ -110,7 +110,7 @@ bool inside_word(std::string_view text, ByteRange at) {
 
 }  // namespace
 
-SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
+SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& profile) {
     SignParagraph chain(paragraph, profile);
     CodeLines code(paragraph);
     std::size_t intact = 0;
@@ -132,6 +132,11 @@ SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profi
         chain.add(marks);
     }
     add_intact_before(paragraph.size());
+    return chain;
+}
+
+SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
+    const SignParagraph chain = read_paragraph(paragraph, profile);
     SignsFound found = decide_chain(chain.spots(), profile);
     found.by_company = chain.by_company();
     return found;

@@ -104,4 +104,7 @@ private:
     bool by_company_ = false;
 };
 
+/// All its runs of marks that may be signs, and its intact quotation marks.  Linear.
+[[nodiscard]] SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& profile);
+
 }  // namespace salvage::repair

@@ -100,6 +100,16 @@ bool spaced_years(std::string_view text, ByteRange paragraph, ByteRange at) {
     return ends && std::all_of(last.begin(), last.end(), [](char c) { return is_ascii_digit(c); }) && first < last && first >= "1000" && last < "2100";
 }
 
+bool spaced_hours(std::string_view text, ByteRange paragraph, ByteRange at) {
+    const auto digit = [&](std::size_t i) { return i >= paragraph.begin && i < paragraph.end && is_ascii_digit(text[i]); };
+    const auto parts = [&](std::size_t i) { return i >= paragraph.begin && i < paragraph.end && (text[i] == ':' || text[i] == '.'); };
+    const std::size_t end = at.begin;
+    const bool before = end >= paragraph.begin + 4 && digit(end - 1) && digit(end - 2) && parts(end - 3) && digit(end - 4);
+    const std::size_t first = at.end;
+    const std::size_t colon = digit(first + 1) ? first + 2 : first + 1;
+    return before && digit(first) && parts(colon) && text[colon] == text[end - 3] && digit(colon + 1) && digit(colon + 2) && !digit(colon + 3);
+}
+
 bool is_upper_word(std::string_view text, std::size_t end) {
     const ByteRange word = word_before(text, end);
     return !word.empty() && is_upper(valid_utf8_next(text, word.begin).value);

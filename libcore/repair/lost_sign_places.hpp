@@ -23,6 +23,8 @@ namespace salvage::repair {
 [[nodiscard]] bool year_before(std::string_view text, ByteRange paragraph, std::size_t end);
 /// Whether years stand on both sides of the gap `at`, the later one behind.
 [[nodiscard]] bool spaced_years(std::string_view text, ByteRange paragraph, ByteRange at);
+/// The same of two times of day: "6:30 ? 10:00".
+[[nodiscard]] bool spaced_hours(std::string_view text, ByteRange paragraph, ByteRange at);
 /// Whether the word that ends at `end` begins with a capital.
 [[nodiscard]] bool is_upper_word(std::string_view text, std::size_t end);
 /// Where another run of as many marks stands between blanks in the same sentence.

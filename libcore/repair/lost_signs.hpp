@@ -143,6 +143,11 @@ private:
 /// Whether a sentence may begin with such a word: È, À, Å.
 [[nodiscard]] bool letter_begins_sentence(std::string_view language);
 
+/// Whether the word before `at`, or before its comma or colon, is a verb of speech; and whether it is one that announces what is quoted:
+/// so-called, term, titled.
+[[nodiscard]] bool speech_before(std::string_view text, std::size_t at, std::string_view language);
+[[nodiscard]] bool announces(std::string_view text, std::size_t at, std::string_view language);
+
 /// Whether one of the first `words` behind `at` is a verb of speech.
 [[nodiscard]] bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words = 3);
 

@@ -27,7 +27,7 @@ constexpr std::string_view of_signs[] = {
 constexpr std::string_view no_signs =
     " tegnap tegnapi mint mintha padre padri patria patrie patron patrons patrón printemps presse presses pression pressing market markets marketing markt "
     "mark marks marché marque marques marc marca marco merci signifie significa signes signal signaux costa coste costume kostel mintegy digital digitale digitalen "
-    "enterprise entertainment match matches typisch typique typical scrivania jelen jelent teknik tecknade signor signora signore merkel marketingu ";
+    "enterprise entertainment match matches typisch typique typical scrivania jelen jelent jelentette jelentett jelenleg jelentős teknik tecknade signor signora signore merkel marketingu ";
 
 // Where those that begin with each small letter stand in `signs`.
 struct SignsByLetter {

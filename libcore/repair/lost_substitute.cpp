@@ -67,7 +67,9 @@ void each_inverted(std::string_view text, Visit visit) {
         const std::string_view between = text.substr(end, std::min(next, text.size()) - end);
         const std::size_t paragraph = paragraph_end(between);
         const std::size_t question = std::min(between.find('?'), between.size());
-        const bool behind_word = of_word(before) || before == U'.' || before == U',' || before == U'!' || before == U'%';
+        // "Â¿" and "Î¿" are bytes of one character that were read in Latin-1.
+        const bool misread = before >= 0xC2 && before < 0xE0;
+        const bool behind_word = (of_word(before) && !misread) || before == U'.' || before == U',' || before == U'!' || before == U'%';
         Inverted found{at, behind_word, of_word(behind), false, question + 1 == between.size() && next != text.npos, false};
         found.asks = question < paragraph && !(open && is_letter(before)) && (!is_letter(before) || question < sentence_end(between));
         const bool misses_blank = is_upper(behind) && !is_upper(before);

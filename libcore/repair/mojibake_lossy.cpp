@@ -32,6 +32,7 @@ constexpr double known_bits = 6;      // that a word is known
 constexpr double least_lead_in_company = 14;  // where other characters of the word are lost, or it begins with this one
 // Of places at which bytes are gone, how many may stay unread.
 constexpr std::size_t places_each = 12;
+constexpr std::size_t vanished_sample = 400;  // bytes at the beginning and at the end of a line, one of which must be read
 // Letters of other scripts than Latin that stand beside the places, at most so many for each.
 constexpr std::size_t letters_each = 3;
 
@@ -39,7 +40,12 @@ struct Place {
     ByteRange at;
     bool lost = false;
     std::vector<Gap::Way> ways;
+    std::vector<float> behind{};  ///< bits of each way behind the best, by what stands before and directly behind; empty: not known
 };
+
+// Of ways that are so many bits behind the best where the text goes on a little, none was ever the best in the end: they are not followed.
+constexpr double far_behind = 30;
+constexpr std::size_t many_ways = 8;  // of fewer all are
 
 // What may have been where bytes are gone: letters of usual Latin alphabets, punctuation, and letters of the blocks that the whole
 // sequences show; of what is left of a sequence anything might be made.
@@ -144,7 +150,7 @@ std::size_t whole_end(std::string_view text, std::size_t at) {
     return std::min(at, text.size());
 }
 
-Chosen choose(std::string_view text, const std::vector<Place>& places) {
+Chosen choose(std::string_view text, std::vector<Place>& places) {
     if (std::all_of(places.begin(), places.end(), [](const Place& place) { return place.ways.size() == 1; })) return {std::vector<std::uint16_t>(places.size()), 0};
     struct Reading {
         language::Scorer scorer;
@@ -163,15 +169,18 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
     };
     add_to_all(text.substr(0, places.empty() ? text.size() : places.front().at.begin));
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const Place& place = places[i];
+        Place& place = places[i];
         const std::size_t end = i + 1 < places.size() ? places[i + 1].at.begin : text.size();
         const std::string_view behind = text.substr(place.at.end, end - place.at.end);
         const std::size_t looked = whole_end(behind, std::min(ahead, behind.size()));
         std::vector<Reading> next;
         next.reserve(readings.size() * place.ways.size());
+        const bool many = place.ways.size() > many_ways;
         for (Reading& reading : readings) {
             reading.scorer.settle();
+            const bool first = &reading == &readings.front();
             for (std::size_t w = 0; w < place.ways.size(); ++w) {
+                if (many && !first && static_cast<double>(place.behind[w]) > far_behind) continue;
                 Reading to = reading;
                 to.scorer.add(std::string_view(place.ways[w].text));
                 to.scorer.add(behind.substr(0, looked));
@@ -181,6 +190,10 @@ Chosen choose(std::string_view text, const std::vector<Place>& places) {
                 nodes.push_back({reading.node, static_cast<std::uint16_t>(w)});
                 next.push_back(to);
             }
+            if (!many || !first) continue;
+            double least = next.front().bits;
+            for (const Reading& to : next) least = std::min(least, to.bits);
+            for (const Reading& to : next) place.behind.push_back(static_cast<float>(to.bits - least));
         }
         // Far behind a choice nothing more speaks for the second best.
         const std::size_t most = looked < behind.size() ? 1 : places.size() > many_places ? kept_of_many : kept;
@@ -218,9 +231,10 @@ std::optional<double> told_by(const Place& place, std::size_t chosen, std::strin
     };
     const double own = bits(place.ways[chosen]);
     const double lead = place.ways.size() <= few_ways ? least_lead : in_company ? least_lead_in_company : least_lead_of_many;
-    double least = HUGE_VAL;
+    double least = far_behind;
     for (std::size_t w = 0; w < place.ways.size(); ++w) {
-        if (w != chosen) least = std::min(least, bits(place.ways[w]) - own);
+        const bool far = !place.behind.empty() && static_cast<double>(place.behind[w] - place.behind[chosen]) > far_behind;
+        if (w != chosen && !far) least = std::min(least, bits(place.ways[w]) - own);
     }
     if (least < lead) return {};
     return least;
@@ -387,7 +401,35 @@ bool shows_lonely_leads(std::string_view text) {
     return false;
 }
 
+namespace {
+
+// Whether so many characters that begin sequences are left that the text is no misread one whose bytes are gone, or too many are.
+bool leaves_leads(std::string_view text, const std::vector<Place>& places, CharsetId charset) {
+    constexpr std::size_t some = 4, share = 4;
+    const MisreadTables& tables = MisreadTables::get();
+    std::size_t left = 0;
+    auto next = places.begin();
+    for (std::size_t at = next_beyond_ascii(text, 0); at < text.size(); at = next_beyond_ascii(text, at)) {
+        if (next != places.end() && at >= next->at.begin) {
+            at = std::max(at, (next++)->at.end);
+            continue;
+        }
+        const CodePoint c = valid_utf8_next(text, at);
+        const Misread& misread = tables.of(c.value);
+        left += ((misread.lead2 | misread.lead3) & only(charset)) != 0;
+        at += c.length;
+    }
+    return left > some && left * share > places.size();
+}
+
+}  // namespace
+
 Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
+    // What cannot be read where it begins costs most, and is not read as a whole either.
+    if (damage == Damage::vanished && text.size() > 2 * vanished_sample && undo_lossy(text.substr(0, whole_end(text, vanished_sample)), charset, damage).empty()) {
+        const std::size_t end = whole_end(text, text.size() - vanished_sample);
+        if (undo_lossy(text.substr(end), charset, damage).empty()) return {};
+    }
     std::vector<Place> places = places_of(text, charset, damage, true);
     Chosen chosen = choose(text, places);
     if (damage == Damage::lowered || damage == Damage::raised) {
@@ -410,7 +452,7 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
     read.append(text, done);
     Edits edits;
     std::size_t unread = 0, gone = 0;
-    std::optional<language::Words> words;  // of the language, where the judge alone does not tell
+    std::optional<std::optional<language::Words>> words;  // of the language, where the judge alone does not tell
     for (std::size_t i = 0; i < places.size(); ++i) {
         const Place& place = places[i];
         std::string inserted = place.ways[chosen.ways[i]].text;
@@ -427,7 +469,7 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
             double told = beside_odd_sign(read, here) ? 0 : told_by(place, chosen.ways[i], before, beginning_of(all.substr(ends[i])), in_company).value_or(0);
             if (told == 0) {
                 if (!words) words = language::Words::of(language::guess(read).language);
-                const auto way = words ? known_by_words(place, read, here, *words) : std::nullopt;
+                const auto way = *words ? known_by_words(place, read, here, **words) : std::nullopt;
                 if (way) {
                     inserted = place.ways[*way].text;
                     told = known_bits;
@@ -453,7 +495,7 @@ Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
             edits.push_back({place.at, std::move(inserted), rule, confidence});
         }
     }
-    if (damage == Damage::vanished && unread * places_each > gone) return {};
+    if (damage == Damage::vanished && (unread * places_each > gone || leaves_leads(text, places, charset))) return {};
     return edits;
 }
 

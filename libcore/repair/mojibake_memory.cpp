@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_search.hpp>
 #include <salvage/report/hash.hpp>
 
@@ -39,6 +40,19 @@ const Searched* SearchMemory::find(std::uint64_t key) const {
 void SearchMemory::keep(std::uint64_t key, const Searched& found) {
     if (known_.empty()) known_.resize(most);
     known_[key % most] = {key, std::make_shared<const Searched>(found)};
+}
+
+Edits SearchMemory::undo_lossy(std::string_view text, CharsetId charset, Damage damage) {
+    if (text.size() > longest_lossy) return repair::undo_lossy(text, charset, damage);
+    report::Xxh64 hash;
+    hash.update(text);
+    const char how[] = {static_cast<char>(charset), static_cast<char>(damage)};
+    hash.update({how, sizeof how});
+    const std::uint64_t key = std::max<std::uint64_t>(hash.value(), 1);
+    if (lossy_.empty()) lossy_.resize(most_lossy);
+    KnownLossy& known = lossy_[key % most_lossy];
+    if (known.key != key) known = {key, repair::undo_lossy(text, charset, damage)};
+    return known.edits;
 }
 
 }  // namespace salvage::repair

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include <salvage/repair/edits.hpp>
 #include <salvage/repair/mojibake_chain.hpp>
+#include <salvage/repair/mojibake_gaps.hpp>
 
 namespace salvage::repair {
 
@@ -22,12 +24,21 @@ public:
     [[nodiscard]] const Searched* find(std::uint64_t key) const;
     void keep(std::uint64_t key, const Searched& found);
 
+    /// undo_lossy(), which looks at a line again and again as others tell more of the document.  What it finds in long lines is not kept.
+    [[nodiscard]] Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage);
+
 private:
     struct Known {
         std::uint64_t key = 0;
         std::shared_ptr<const Searched> found;
     };
     static constexpr std::size_t most = 256;
+    struct KnownLossy {
+        std::uint64_t key = 0;
+        Edits edits;
+    };
+    static constexpr std::size_t most_lossy = 1024, longest_lossy = 4096;  ///< lines, and their bytes
+    std::vector<KnownLossy> lossy_;  ///< likewise
     std::vector<Known> known_;  ///< by key; a newer one takes the place of an older; empty until one is kept
 };
 

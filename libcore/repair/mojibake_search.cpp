@@ -117,7 +117,7 @@ bool has_signs_of_1252(std::string_view text) {
     return false;
 }
 
-std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
+std::vector<Hypothesis> one_step_back(const Hypothesis& from, SearchMemory& memory) {
     const CharsetId western = misread_charset("windows-1252"), latin1 = misread_charset("iso-8859-1");
     std::vector<Hypothesis> made;
     const auto add = [&](Misreading step) {
@@ -132,7 +132,7 @@ std::vector<Hypothesis> one_step_back(const Hypothesis& from) {
         if (!shows(damage, from.text, charset) || ((damage == Damage::vanished || damage == Damage::marks) && is_code())) return false;
         // What only became something else is told like text that was not damaged.
         const Misreading step{Misreading::Kind::single, charset, damage == Damage::marks ? std::uint8_t{0} : static_cast<std::uint8_t>(damage)};
-        auto to = longer(from, undo_lossy(from.text, charset, damage), step, price_of(step) + price);
+        auto to = longer(from, memory.undo_lossy(from.text, charset, damage), step, price_of(step) + price);
         if (to && damage == Damage::raised && to->text == repair::apply(from.text, undo_misread(from.text, charset))) return false;
         // What became small letters once leaves nothing odd.
         if (to && (damage != Damage::lowered || !may_be_mojibake(to->text))) add_distinct(made, *std::move(to));
@@ -264,7 +264,7 @@ Searched find_chain(std::string_view line, const ChainMemory& known, const Settl
 
 namespace {
 
-Searched search(std::string_view line, LineLook look, const ChainMemory& known) {
+Searched search(std::string_view line, LineLook look, const ChainMemory& known, SearchMemory& memory) {
     // Nor do words that the language has as they stand, however odd their letters are.
     if (look.odd_letters && have_odd_letters(line)) {
         Searched result = follow_swaps(line, known);
@@ -291,7 +291,7 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known) 
     for (std::size_t depth = 0; depth < Chain::longest && !frontier.empty(); ++depth) {
         std::vector<Hypothesis> next;
         for (const Hypothesis& from : frontier) {
-            for (Hypothesis& to : one_step_back(from)) add_distinct(next, std::move(to));
+            for (Hypothesis& to : one_step_back(from, memory)) add_distinct(next, std::move(to));
         }
         if (next.empty()) break;
         if (!own) own = language::bits(line);
@@ -317,8 +317,10 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known) 
     }
     Searched result;
     bool by_signs = false;
-    // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better.
-    if (best && best->bits > least_explained * static_cast<double>(best->text.size()) && look.swapped && may_be_mojibake(best->text)) {
+    // Text that was swapped has sequences by chance: where a chain leaves oddities, the line as a whole may be explained better; and East Asian
+    // characters inside Latin words may have been GBK's letters as well as those of UTF-8.
+    const bool odd_rest = best && best->bits > least_explained * static_cast<double>(best->text.size()) && may_be_mojibake(best->text);
+    if (best && look.swapped && (odd_rest || (best->chain.size() == 1 && best->chain.steps[0].kind == Misreading::Kind::wide))) {
         Swap swap = find_swap(line);
         if (swap.repair && cost(*swap.repair) < cost(*best)) {
             second = best->chain;
@@ -359,10 +361,13 @@ Searched find_chain(std::string_view line, bool misread, const ChainMemory& know
     LineLook look = look_closely(line);
     look.misread = misread;
     if (settled != nullptr && !misread && settled->know(look.shapes)) return follow_swaps(line, known);
-    if (memory == nullptr) return search(line, std::move(look), known);
+    if (memory == nullptr) {
+        SearchMemory none;
+        return search(line, std::move(look), known, none);
+    }
     const std::uint64_t key = SearchMemory::key(line, misread, known);
     if (const Searched* const before = memory->find(key)) return *before;
-    Searched result = search(line, std::move(look), known);
+    Searched result = search(line, std::move(look), known, *memory);
     memory->keep(key, result);
     return result;
 }

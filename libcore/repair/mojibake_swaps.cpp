@@ -707,8 +707,9 @@ Swap find_swap(std::string_view line) {
     const std::vector<Pair> pairs = pairs_of(alphabet, all);
     if (pairs.empty() && (all.empty() || (!alphabet.wide && !alphabet.dense()))) return {{}, true};
     const Line known = line_of(line, std::move(alphabet));
-    if (known.alphabet.wide && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose)) return {{}, true};
-    if (is_half_width_kana(known.alphabet) || (known.alphabet.wide && is_framed(line))) return {{}, true};
+    const bool wide_in_words = known.alphabet.wide && (known.alphabet.in_latin_words() || (known.alphabet.touching * 4 >= known.alphabet.sum && known.alphabet.ascii_letters > 3 * known.alphabet.sum));
+    if (known.alphabet.wide && !wide_in_words && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose)) return {{}, true};
+    if ((is_half_width_kana(known.alphabet) && !wide_in_words) || (known.alphabet.wide && is_framed(line))) return {{}, true};
     std::vector<Reading> readings;
     read_singles(known, all, pairs, readings);
     if (known.alphabet.wide || (!known.prose && known.alphabet.dense())) read_wide(known, all, readings);

@@ -20,7 +20,7 @@ using blocks::Kind;
 
 class SiteMarker : private SiteEnd {
 public:
-    SiteMarker(std::string_view text, Units units) : SiteEnd(text, std::move(units)) {}
+    SiteMarker(std::string_view text, Units units, KnownWebLines& known) : SiteEnd(text, std::move(units), known) {}
 
     Units run(const Part& part) {
         if (!part.first && !part.last) return std::move(units_);
@@ -40,7 +40,7 @@ private:
             std::size_t end = u;
             std::size_t shares = 0;
             while (end < all_.size() && plain(all_[end])) {
-                const WebLine web = read_web_line(line_of(end));
+                const WebLine web = known_.of(line_of(end));
                 if (web.label < WebLabel::weak && !web.networks && !web.count) break;
                 shares += web.shares || web.networks ? 1U : 0U;
                 ++end;
@@ -72,14 +72,14 @@ private:
         constexpr std::size_t most_links = 8;
         for (std::size_t u = 1; u + 1 < all_.size(); ++u) {
             if (!takes(all_[u]) || !takes(all_[u + 1]) || all_[u].kind != Kind::paragraph || !leads_like_next(u)) continue;
-            const WebLine web = read_web_line(line_of(u));
+            const WebLine web = known_.of(line_of(u));
             if (web.label < WebLabel::weak) continue;
             std::size_t begin = u;
-            const auto labelled = [&](std::size_t at) { return read_web_line(line_of(at)).label != WebLabel::none && !field_label(line_of(at)).empty(); };
+            const auto labelled = [&](std::size_t at) { return known_.of(line_of(at)).label != WebLabel::none && !field_label(line_of(at)).empty(); };
             while (begin > 1 && takes(all_[begin - 1]) && all_[begin - 1].words <= prose_words && labelled(begin - 1)) --begin;
             std::size_t end = u + 2;
-            if (end < all_.size() && takes(all_[end]) && all_[end].words <= prose_words && read_web_line(line_of(end)).label == WebLabel::list) {
-                const auto link = [&](std::size_t at) { return takes(all_[at]) && all_[at].kind == Kind::paragraph && is_link_like(all_[at]) && !ends_like_prose(all_[at]) && !read_web_line(line_of(at)).count; };
+            if (end < all_.size() && takes(all_[end]) && all_[end].words <= prose_words && known_.of(line_of(end)).label == WebLabel::list) {
+                const auto link = [&](std::size_t at) { return takes(all_[at]) && all_[at].kind == Kind::paragraph && is_link_like(all_[at]) && !ends_like_prose(all_[at]) && !known_.of(line_of(at)).count; };
                 std::size_t last = end + 1;
                 while (last < all_.size() && last <= end + most_links && link(last)) ++last;
                 // Something else than links must end them.
@@ -151,6 +151,6 @@ void mark_as_boilerplate(Unit& unit, float confidence) {
     unit.in_list = false;
 }
 
-Units mark_boilerplate(std::string_view text, const Part& part, Units units) { return SiteMarker(text, std::move(units)).run(part); }
+Units mark_boilerplate(std::string_view text, const Part& part, KnownWebLines& known, Units units) { return SiteMarker(text, std::move(units), known).run(part); }
 
 }  // namespace salvage::segment

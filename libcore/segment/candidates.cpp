@@ -4,6 +4,7 @@
 // letter or a comma before looks like an enumeration.  The decoder weighs it all.
 
 #include <salvage/numbering/costs.hpp>
+#include <salvage/numbering/united_series.hpp>
 #include <salvage/segment/candidate_costs.hpp>
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/counted_lines.hpp>
@@ -106,6 +107,15 @@ void drop_addresses(std::string_view text, std::span<const Line> lines, Candidat
     }
     all.candidates.resize(kept);
     all.places.resize(kept);
+}
+
+/// Gives words that count the scheme of digits whose gaps they fill.
+void unite_words_and_digits(Candidates& all) {
+    std::vector<numbering::Candidate*> heads;
+    for (std::size_t i = 0; i < all.candidates.size(); ++i) {
+        if (all.places[i].at_line_start) heads.push_back(&all.candidates[i]);
+    }
+    numbering::unite_series(heads);
 }
 
 /// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
@@ -232,6 +242,7 @@ Candidates find_candidates(std::string_view text, const MarkerLines& facts) {
         }
         before = &line;
     }
+    unite_words_and_digits(all);
     drop_addresses(text, lines, all);
     drop_unsupported(all);
     return all;

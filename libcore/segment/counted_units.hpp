@@ -28,6 +28,7 @@ struct Sequence {
     bool mixed = false;        ///< some titles stand alone, and some run in
     std::size_t long_rests = 0;  ///< members with a title that runs in and some length of text behind it
     std::size_t short_titles = 0;  ///< ... of which the title has a few words
+    std::size_t longest_title = 0;  ///< words of the longest of several that stand alone above their texts; 0: there are none
     std::size_t rests = 0;       ///< members with a title that runs in
     bool agenda = false;       ///< behind a colon, with nothing but numbers below its members: a list, as are those in it
     bool whole = false;        ///< its family is of one class all through a document

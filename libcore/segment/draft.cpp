@@ -22,6 +22,7 @@
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
+#include <salvage/segment/site_evidence.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
 #include <salvage/segment/unmarked_lists.hpp>
@@ -110,8 +111,12 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = keep_headings(marks, std::move(units));
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
-    units = mark_boilerplate(text, part, std::move(units));
+    KnownWebLines known;
+    units = mark_boilerplate(text, part, known, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
+    SiteWeighed site = mark_by_evidence(text, part, known, std::move(units));
+    units = std::move(site.units);
+    draft.site = std::move(site.candidates);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

@@ -5,6 +5,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/parts.hpp>
 #include <salvage/segment/rules.hpp>
+#include <salvage/segment/site_evidence.hpp>
 #include <salvage/segment/units.hpp>
 
 #include <cstddef>
@@ -18,6 +19,7 @@ struct Draft {
     Units units;
     Candidates candidates;
     std::vector<HeadingCandidate> weighed;  ///< by unit, in order
+    std::vector<SiteCandidate> site;        ///< units near an end of the text that a site may have printed
     Setting setting = Setting::lines;
     bool overfull = false;  ///< the part holds more than `most_markers`, and nothing else is known
 };

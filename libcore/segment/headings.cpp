@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace salvage::segment {
 namespace {
@@ -401,6 +402,8 @@ private:
             constexpr std::uint16_t long_sentences = 18;  // and a question: text that asks
             const bool calls = candidate.signs.has(Sign::ends_exclamation) || (candidate.signs.has(Sign::ends_question) && (!asks || unit.words >= long_sentences));
             if (calls && candidate.signs.has(Sign::has_sentence_end) && unit.words >= sentences) continue;
+            if (!opens && candidate.signs.has(Sign::ends_question) && unit.words >= long_sentences + 2) continue;
+            if (!opens && is_all_of_section(candidate)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
             // What nothing follows heads nothing.
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
@@ -418,6 +421,29 @@ private:
             const float chance = 1.0F / (1.0F + std::exp(-candidate.score));
             unit.confidence = std::min(candidate.signs.has(Sign::in_contents) ? 0.9F : 0.6F, chance);
         }
+    }
+
+    /// "Nil", "No questions had been received": the one line between two numbers of a kind, "3. Questions" and "4. Planning".
+    bool is_all_of_section(const HeadingCandidate& candidate) const {
+        const Signs& signs = candidate.signs;
+        if (!signs.has(Sign::before_heading) || !signs.has(Sign::next_numbered_heading) || signs.has(Sign::known_heading) || signs.has(Sign::in_contents) || signs.has(Sign::all_capitals)) return false;
+        const std::uint32_t next = next_text(candidate.unit);
+        std::uint32_t before = candidate.unit;
+        while (before > 0 && (before == candidate.unit || blocks::is_furniture(units_.units[before].kind) || units_.units[before].kind == Kind::separator)) --before;
+        const Unit& above = units_.units[before];
+        const Unit& below = units_.units[next];
+        return above.candidate != none && below.candidate != none && label_shape(above) == label_shape(below);
+    }
+    /// Of "3. Questions" "#.", of "C048/23  3." "C#/#".
+    std::string label_shape(const Unit& unit) const {
+        std::string shape;
+        for (const char c : line_text(unit)) {
+            const bool digit = c >= '0' && c <= '9';
+            if (c == ' ' && shape.find('#') != std::string::npos) break;
+            if (!digit) shape += c;
+            else if (!shape.ends_with('#')) shape += '#';
+        }
+        return shape;
     }
 
     static bool is_in_capitals(const HeadingCandidate& candidate) {

@@ -189,11 +189,26 @@ bool RunInTitles::has_long_rest(const Unit& unit, const FirstSentence& sentence)
 }
 
 // Whether a sentence may be a title in front of its text; "Is it new? Or do we need it?" is one title.
-bool RunInTitles::runs_in(const Unit& unit, const FirstSentence& sentence) const {
+bool RunInTitles::runs_in(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
     if (!sentence.more) return false;
     constexpr std::size_t most_questions = 40;  // words
     if (unit.words <= most_questions && in_.ends_question(unit)) return false;
-    return sentence.words <= run_in_words || (sentence.words <= question_words && in_.asks(sentence));
+    return sentence.words <= std::max(run_in_words, sequence.longest_title * 5 / 4) || (sentence.words <= question_words && in_.asks(sentence));
+}
+
+// "4. To receive reports on actions that were agreed at the last meeting": as long as the titles are that stand alone, those before their texts may be.
+void RunInTitles::find_longest_title(Sequence& sequence) const {
+    constexpr std::uint16_t most_words = 20;
+    constexpr std::size_t several = 2;
+    std::size_t titles = 0;
+    std::size_t longest = 0;
+    for (const Member& member : sequence.members) {
+        const Unit& unit = in_.units.units[member.unit];
+        if (unit.words > most_words || unit.cut_short || in_.ends_sentence(unit) || in_.ends_in_colon(unit) || !in_.owns_text(member)) continue;
+        ++titles;
+        longest = std::max<std::size_t>(longest, unit.words);
+    }
+    sequence.longest_title = titles >= several ? longest : 0;
 }
 
 // Whether two thirds of the members have a short sentence in front of more text.  One alone is a clause that begins so.
@@ -202,10 +217,12 @@ bool RunInTitles::has_run_in_titles(Sequence& sequence) {
     std::size_t run_in = 0;
     std::size_t others = 0;
     std::size_t titles = 0;
+    find_longest_title(sequence);
+    const std::size_t title_length = std::max<std::size_t>(title_words, sequence.longest_title);
     for (const Member& member : sequence.members) {
         const Unit& unit = in_.units.units[member.unit];
         const FirstSentence sentence = title_of(unit, member.candidate);
-        if (runs_in(unit, sentence)) {
+        if (runs_in(sequence, unit, sentence)) {
             ++run_in;
             if (sentence.bracketed || has_long_rest(unit, sentence)) {
                 ++sequence.long_rests;
@@ -213,7 +230,7 @@ bool RunInTitles::has_run_in_titles(Sequence& sequence) {
             }
         } else if (!sentence.bracketed) {
             ++others;
-            if (unit.words <= title_words && !in_.ends_in_colon(unit)) titles += in_.owns_text(member) ? 1U : 0U;
+            if (unit.words <= title_length && !in_.ends_in_colon(unit)) titles += in_.owns_text(member) ? 1U : 0U;
         }
     }
     sequence.rests = run_in;
@@ -249,7 +266,7 @@ void RunInTitles::find(std::span<Sequence> sequences) {
 }
 
 bool RunInTitles::has_own_body(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const {
-    return runs_in(unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
+    return runs_in(sequence, unit, sentence) && (sequence.run_in || (sequence.mixed && (has_long_rest(unit, sentence) || has_whole_rest(unit, sentence))));
 }
 
 // "4. Closing. The meeting was closed at nine.": where titles stand alone and others run in, a sentence of a few words is text enough.

@@ -37,7 +37,8 @@ private:
     void find_joined_titles(std::span<const Sequence> sequences);
     [[nodiscard]] bool has_run_in_titles(Sequence& sequence);
     [[nodiscard]] std::optional<std::uint64_t> section_family(const Sequence& sequence, std::span<const std::uint8_t> dotted_below) const;
-    [[nodiscard]] bool runs_in(const Unit& unit, const FirstSentence& sentence) const;
+    void find_longest_title(Sequence& sequence) const;
+    [[nodiscard]] bool runs_in(const Sequence& sequence, const Unit& unit, const FirstSentence& sentence) const;
     [[nodiscard]] bool has_long_rest(const Unit& unit, const FirstSentence& sentence) const;
     [[nodiscard]] bool has_whole_rest(const Unit& unit, const FirstSentence& sentence) const;
 

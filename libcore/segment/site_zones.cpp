@@ -13,7 +13,7 @@ namespace salvage::segment {
 
 using blocks::Kind;
 
-SiteZones::SiteZones(std::string_view text, Units units) : text_(text), units_(std::move(units)), all_(units_.units) {
+SiteZones::SiteZones(std::string_view text, Units units, KnownWebLines& known) : text_(text), units_(std::move(units)), all_(units_.units), known_(known) {
     const std::size_t count = all_.size();
     top_.resize(std::min(most_top, count));
     find_title();
@@ -56,7 +56,7 @@ bool SiteZones::may_be_end(const Unit& unit) {
 
 SiteZones::EndLine SiteZones::read_end_line(std::size_t u) const {
     const std::string_view line = line_of(u);
-    EndLine found{u < top_.size() ? top_[u] : read_web_line(line), false};
+    EndLine found{u < top_.size() ? top_[u] : known_.of(line), false};
     if (title_.empty() || line.size() <= title_.size() || line.size() > longest_link) return found;
     const bool announces = line.ends_with(':') || line.ends_with("：") || line.ends_with("】");
     found.list = announces && u + 2 < all_.size() && lower_case(line).find(title_) != std::string::npos;

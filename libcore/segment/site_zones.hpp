@@ -1,6 +1,7 @@
 /// The two ends of a text that a web site may have printed, and what their lines say.
 #pragma once
 
+#include <salvage/segment/known_web_lines.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/segment/web_lines.hpp>
 
@@ -36,7 +37,7 @@ private:
 /// Lines are read when they are asked for.
 class SiteZones {
 protected:
-    SiteZones(std::string_view text, Units units);
+    SiteZones(std::string_view text, Units units, KnownWebLines& known);
     SiteZones(const SiteZones&) = delete;  // its parts refer to each other
     SiteZones& operator=(const SiteZones&) = delete;
     ~SiteZones() = default;
@@ -86,7 +87,8 @@ protected:
     std::string_view text_;
     Units units_;
     std::vector<Unit>& all_;
-    OnDemand<WebLine> top_{[this](std::size_t u) { return read_web_line(line_of(u)); }};                      ///< of the first units
+    KnownWebLines& known_;
+    OnDemand<WebLine> top_{[this](std::size_t u) { return known_.of(line_of(u)); }};                      ///< of the first units
     OnDemand<EndLine> end_{[this](std::size_t above) { return read_end_line(all_.size() - 1 - above); }};  ///< of the last ones, from the end on
     std::string title_;          ///< in lower case; empty: not known
     bool site_ = false;          ///< a site printed the text

@@ -1,3 +1,4 @@
+#include <salvage/segment/small_words.hpp>
 #include <salvage/segment/title_ends.hpp>
 #include <salvage/segment/word_count.hpp>
 #include <salvage/text/ascii.hpp>
@@ -231,6 +232,15 @@ std::optional<FirstSentence> joined_cjk_title(std::string_view text, std::size_t
 
 namespace {
 
+/// "To confirm the minutes of Albury Parish Council meeting": a capital behind another one, in a title that has small words of some length, is of
+/// a name, unless it is a word that begins sentences: "On the boats of Albury The council has ..."
+bool may_be_name(const std::vector<Word>& words, std::size_t w) {
+    constexpr std::size_t some_length = 4;  // letters
+    if (w < 2 || !words[w - 1].upper) return false;
+    const bool small = std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(w), [](const Word& word) { return word.lower && letters_in(word.letters) >= some_length; });
+    return small && small_word_languages(lower_case(words[w].letters)) == 0;
+}
+
 /// joined_title, where `begins(before, word)` tells whether a capital begins the text.
 template <class Begins>
 std::optional<FirstSentence> joined_title_if(std::string_view text, const Units& units, const Unit& unit, std::size_t from, Begins begins) {
@@ -246,6 +256,7 @@ std::optional<FirstSentence> joined_title_if(std::string_view text, const Units&
         const Word& next = found[w + 1];
         if (!word.upper || next.upper || word.letters.empty()) continue;
         if (letters_in(before.letters) <= linking_word) continue;
+        if (may_be_name(found, w)) continue;
         if (!begins(before.letters, word.letters)) continue;
         FirstSentence title;
         title.end = before.begin;

@@ -587,6 +587,26 @@ bool names_networks(std::string_view folded) {
     return named >= 2 && words <= most_words && named * 2 >= words;
 }
 
+/// "Local Sport Culture Jobs": words of menus and forms, and few others, with bars or single blanks between them.
+bool names_rubrics(std::string_view folded) {
+    constexpr std::size_t fewest = 3;
+    constexpr std::size_t most_words = 24;
+    if (ends_sentence(folded)) return false;
+    const auto told = [&](const SignSet& signs) {
+        std::size_t words = 0;
+        std::size_t known = 0;
+        each_part(folded, signs, true, [&](std::string_view word) {
+            ++words;
+            known += is_web_phrase(word, use_rubric | use_form | use_item | use_home) ? 1U : 0U;
+            return words <= most_words && words - known <= known + fewest;  // prose has none from its first words on
+        });
+        return known >= fewest && words <= most_words && known * 2 > words;
+    };
+    static constexpr SignSet blanks = U" ,/|·•‧┃∣";
+    static constexpr SignSet marks = U"/|·•‧┃∣";
+    return told(blanks) || (folded.find_first_of("/|") != std::string_view::npos && told(marks));
+}
+
 /// parts_of a line at bars and gaps, of which most have none; `whole` is all of it, trimmed.
 std::vector<std::string_view> barred_parts_of(std::string_view folded, std::string_view whole, const Holds& holds) {
     const bool cut = holds.any_like('|') || holds.has('\t') || folded.find("  ") != std::string_view::npos;
@@ -631,6 +651,9 @@ WebLine read_web_line(std::string_view line) {
     if (found.shares && found.label == WebLabel::none) found.label = WebLabel::weak;
     found.item = is_web_phrase(whole, use_item | use_home);
     found.download = names_download(folded);
+    found.rubric = is_web_phrase(whole, use_rubric);
+    found.form = is_web_phrase(whole, use_form) || is_web_phrase(folded, use_form);
+    found.rubrics = !found.rubric && !found.form && names_rubrics(folded);
     if (found.menu == WebSign::none && line.front() == '[' && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);

@@ -39,6 +39,9 @@ struct WebLine {
     bool download : 1 = false;        ///< "Edital.pdf (312 KB)", "Завантажити (PDF)"
     bool arrow : 1 = false;           ///< an arrow leads to a neighbour, "« Lamps", "Cranes →"
     bool skips : 1 = false;           ///< "Skip to content": leads past the menu of a site
+    bool rubric : 1 = false;        ///< "Sport", "Nederlands": a part of a site, or a language to read it in, alone on its line
+    bool form : 1 = false;          ///< "Search", "Your name", "Read more": a field, a button or a link of a page's own, alone on its line
+    bool rubrics : 1 = false;       ///< "News Sport Culture": three or more of these words, and few others
     bool masthead : 1 = false;        ///< "Press release": what stands above a title
 };
 

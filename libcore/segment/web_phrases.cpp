@@ -2,7 +2,6 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -28,8 +27,11 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #define NOTICE(phrase) {phrase, use_notice},
 #define BUTTON(phrase) {phrase, use_button},
 #define NETWORK(phrase) {phrase, use_network},
+#define RUBRIC(phrase) {phrase, use_rubric},
+#define FORM(phrase) {phrase, use_form},
 #include <salvage/segment/web_labels.inc>
 #include <salvage/segment/web_labels_derived.inc>
+#include <salvage/segment/web_menus.inc>
 #undef LABEL
 #undef WEAK
 #undef LIST
@@ -47,6 +49,8 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #undef NOTICE
 #undef BUTTON
 #undef NETWORK
+#undef RUBRIC
+#undef FORM
 });
 
 /// Scripts without blanks between words end one anywhere.
@@ -75,25 +79,25 @@ struct Phrases {
 
     Phrases() {
         const auto place = [](const WebPhrase& phrase) { return place_of(head_of(phrase.phrase)); };
+        // Each place's rows are in the order of the entries.
+        for (const WebPhrase& entry : entries) {
+            if (entry.phrase.size() >= head) ++begins[place(entry) + 1];
+        }
+        for (std::size_t p = 0; p < heads; ++p) begins[p + 1] = static_cast<std::uint16_t>(begins[p + 1] + begins[p]);
+        rows.resize(begins[heads]);
+        std::array<std::uint16_t, heads + 1> next = begins;
         for (const WebPhrase& entry : entries) {
             if (entry.phrase.size() < head) {
                 shorter.push_back({0, entry});
                 shorter_uses[static_cast<unsigned char>(entry.phrase.front())] |= entry.use;
                 continue;
             }
-            uses[place(entry)] |= entry.use;
-            rows.push_back({head_of(entry.phrase), entry});
-            if (entry.use == use_notice) notices.set(place(entry));
-            if (entry.use == use_network) networks.set(place(entry));
+            const std::size_t p = place(entry);
+            uses[p] |= entry.use;
+            rows[next[p]++] = {head_of(entry.phrase), entry};
+            if (entry.use == use_notice) notices.set(p);
+            if (entry.use == use_network) networks.set(p);
         }
-        // In their order, where they share a place.
-        std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return place(a.phrase) < place(b.phrase); });
-        std::size_t row = 0;
-        for (std::size_t p = 0; p < heads; ++p) {
-            while (row < rows.size() && place(rows[row].phrase) < p) ++row;
-            begins[p] = static_cast<std::uint16_t>(row);
-        }
-        begins[heads] = static_cast<std::uint16_t>(rows.size());
     }
 
     /// Calls `visit` with each phrase that begins `text` for one of the uses.

@@ -1,4 +1,4 @@
-/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc.
+/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc and web_menus.inc.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace salvage::segment {
 
-/// What a phrase is used for; web_labels.inc says what each one means.
+/// What a phrase is used for; web_labels.inc and web_menus.inc say what each one means.
 enum WebUse : std::uint32_t {
     use_label = 1U << 0U,
     use_weak = 1U << 1U,
@@ -27,6 +27,8 @@ enum WebUse : std::uint32_t {
     use_notice = 1U << 14U,
     use_button = 1U << 15U,
     use_network = 1U << 16U,
+    use_rubric = 1U << 17U,
+    use_form = 1U << 18U,
 };
 
 struct WebPhrase {

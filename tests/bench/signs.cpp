@@ -1,6 +1,7 @@
 // Prints what tests/bench/structure/tune_weights.py fits weights to.
 //     signs headings FILE ...   each short text that may be a heading
 //     signs programs FILE ...   each line
+//     signs sites FILE ...      each block near an end of the text
 // One line for each, "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
 
 #include <salvage/segment/compose.hpp>
@@ -9,6 +10,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/program_lines.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -42,15 +44,32 @@ void print_program_signs(std::string_view text) {
     }
 }
 
+void print_site_signs(std::string_view text) {
+    const Draft draft = make_draft(text, nullptr);
+    std::vector<SiteCandidate> candidates = draft.site;
+    std::sort(candidates.begin(), candidates.end(), [](const SiteCandidate& a, const SiteCandidate& b) { return a.begin < b.begin; });
+    std::size_t last = std::string_view::npos;
+    for (const SiteCandidate& candidate : candidates) {
+        if (candidate.begin == last) continue;
+        last = candidate.begin;
+        std::cout << "0\t";
+        for (std::size_t i = 0; i < site_sign_count; ++i) {
+            if (candidate.signs.test(i)) std::cout << i << ' ';
+        }
+        std::cout << '\t' << text.substr(last, text.find_first_of("\r\n", last) - last) << '\n';
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool headings = argc > 1 && std::string_view(argv[1]) == "headings";
+    const std::string_view what = argc > 1 ? argv[1] : "";
     for (int i = 2; i < argc; ++i) {
         std::ifstream file(argv[i], std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(file), {}};
         std::cout << "FILE\t" << argv[i] << '\n';
-        if (headings) print_heading_signs(text);
+        if (what == "headings") print_heading_signs(text);
+        else if (what == "sites") print_site_signs(text);
         else print_program_signs(text);
     }
     return 0;

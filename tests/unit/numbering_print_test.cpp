@@ -67,7 +67,9 @@ TEST_CASE("print_like: a label with another number in it") {
         {"Cyrillic capital", "В) x", 2, "Б)"},
         {"Greek letter", "(γ) x", 2, "(β)"},
         {"circled: the value alone", "③ x", 2, "2"},
-        {"full-width digits: the value alone", "３．目", 2, "2"},
+        {"full-width digits", "３．目", 2, "２．"},
+        {"article in full-width digits", "第１３条 x", 12, "第１２条"},
+        {"Arabic-Indic digits", "٣. x", 2, "٢."},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

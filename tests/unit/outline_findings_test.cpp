@@ -35,6 +35,9 @@ TEST_CASE("findings: what is odd, in which words") {
         {"one is missing where articles count on", "Chapter 1|Article 1|Article 2|Chapter 2|Article 4|Article 5", "numbering-gap @2.1: Article 3 is missing between Article 2 and Article 4\n"},
         {"many are missing", "IV. A|V. B|IX. C", "numbering-start @1: the numbering begins at IV., not at I.\n"
                                                  "numbering-gap @3: VI. to VIII. are missing between V. and IX.\n"},
+        {"several of laws that are no more", "§ 1 A|§ 2 B|§§ 3 bis 5 (weggefallen)|§ 6 C", ""},
+        {"missing, with others named", "§ 1 A|§ 2 B|§§ 3 bis 4 (weggefallen)|§ 6 C", "numbering-gap @3: § 3 to § 5 are missing between § 2 and § 6\n"},
+        {"numbers of files begin anywhere", "110/23 A|111/23 B|112/23 C", ""},
         {"missing in Chinese", "一、甲|二、乙|四、丙", "numbering-gap @3: 三、 is missing between 二、 and 四、\n"},
         {"missing in Russian", "а) А|б) Б|г) Г", "numbering-gap @3: в) is missing between б) and г)\n"},
         {"missing, nested", "1. A|1.1 B|1.3 C|2. D", "numbering-gap @1.2: 1.2 is missing between 1.1 and 1.3\n"},

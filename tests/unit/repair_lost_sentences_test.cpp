@@ -94,6 +94,49 @@ TEST_CASE("questions in a sentence stay questions") {
     }
 }
 
+TEST_CASE("quotation marks of one sentence come back") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"several words inside of a sentence", "Police described the man as ?armed and dangerous?.", "Police described the man as “armed and dangerous”."},
+        {"that end a sentence themselves", "He called the whole plan ?a complete waste of time.?", "He called the whole plan “a complete waste of time.”"},
+        {"one word that is announced", "The so-called ?experts? were wrong.", "The so-called “experts” were wrong."},
+        {"a word of one letter", "?I visit the degree shows every year to spot new talent,? he says.", "“I visit the degree shows every year to spot new talent,” he says."},
+        {"an announced word, in German", "Der Begriff ?Heimat? lässt sich kaum übersetzen.", "Der Begriff „Heimat“ lässt sich kaum übersetzen."},
+        {"U+FFFD", "The minister called the report \uFFFDdeeply flawed\uFFFD and left.", "The minister called the report “deeply flawed” and left."},
+        {"grammars set marks before what is doubtful", "The form ?the boy are? is doubtful in most books.", "The form ?the boy are? is doubtful in most books."},
+        {"one word may be an argument", "The command takes ?name? and returns a list of values.", "The command takes ?name? and returns a list of values."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("dashes of one sentence come back") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"days and hours", "Open Monday?Friday, 9?17; closed on public holidays.", "Open Monday–Friday, 9–17; closed on public holidays."},
+        {"days of Spanish", "Abierto lunes?s?bado, 10?18 horas.", "Abierto lunes–sábado, 10–18 horas."},
+        {"pages, by U+FFFD", "A Short History of Trade, pp. 211\uFFFD245.", "A Short History of Trade, pp. 211–245."},
+        {"U+FFFD between blanks", "Let\uFFFDs meet \uFFFD say, half past six?", "Let’s meet — say, half past six?"},
+        {"years of three digits", "Der erste K?nig (herrschte 830?846) war m?chtig.", "Der erste König (herrschte 830–846) war mächtig."},
+        {"two without blanks", "We can do something different?we can do better?and it isn?t hard.", "We can do something different—we can do better—and it isn’t hard."},
+        {"a tag behind a Hungarian one", "Ezt nem lehet el?rni ? jelentette ki az eln?k.", "Ezt nem lehet elérni – jelentette ki az elnök."},
+        {"doubts about one year", "The first (830?846) is uncertain.", "The first (830?846) is uncertain."},
+        {"one question without a blank", "Is it different?we will see.", "Is it different?we will see."},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
 TEST_CASE("patterns in a sentence stay patterns") {
     constexpr std::string_view rows[] = {
         "Das Muster f?r passt auf drei Buchstaben.",

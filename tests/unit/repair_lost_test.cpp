@@ -284,7 +284,7 @@ TEST_CASE("other characters that programs write for what they cannot encode") {
         {"one alone, beside a question", "I don¿t know.\n¿Dónde está\nla casa?\n", "I don¿t know.\n¿Dónde está\nla casa?\n"},
         {"several, beside a question that goes on in the next line", "I don¿t know what he¿s doing.\n¿Dónde está\nla casa?\n", "I don’t know what he’s doing.\n¿Dónde está\nla casa?\n"},
         {"sentences before a question", "I don¿t know what he¿s doing there. Who is it?\n", "I don’t know what he’s doing there. Who is it?\n"},
-        {"what nothing repairs", "I don¿t know what he¿s doing, 7¿8.\n", "I don’t know what he’s doing, 7¿8.\n"},
+        {"what nothing repairs", "I don¿t know what he¿s doing, 8¿7.\n", "I don’t know what he’s doing, 8¿7.\n"},
         {"questions of another language", "¿Qué? ¿De quién es el libro que perdiste, Juan?\n", "¿Qué? ¿De quién es el libro que perdiste, Juan?\n"},
         {"one that is a letter of another charset", "Mo¿e jutro, ¿eby nie by\u00B3o za pó\u00BCno.\n", "Może jutro, żeby nie było za późno.\n"},
         {"SUB between blanks, in French", "La reconnaissance de la dignit\x1A inh\x1Arente \x1A tous les membres de la famille humaine et de leur libert\x1A.\n",

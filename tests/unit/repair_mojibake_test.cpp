@@ -156,6 +156,10 @@ const Repaired repaired[] = {
     {"de: cp1252 as mac-roman, quotation marks that open low", "ÑWenn ich ihn spiele, f¸hle ich mich m‰chtig, sagt er.ì", "„Wenn ich ihn spiele, fühle ich mich mächtig, sagt er.“"},
     {"zh-Hant: Big5 as latin-1, ASCII letters are halves of characters", "¤H¤H¦³Åv¨É¦³©M¥\302\255¶°·|©Mµ²ªÀªº¦Û¥Ñ¡C", "人人有權享有和平集會和結社的自由。"},
     {"lt: cp1257 as cp1252", "Modernios technologijos, leidþianèios akimirksniu susisiekti su visu pasauliu.", "Modernios technologijos, leidžiančios akimirksniu susisiekti su visu pasauliu."},
+    {"nl: GBK as Big5, letters of Latin words", "Zijn carri豕re verliep uiterst grillig, v車車r de wedstrijd.", "Zijn carrière verliep uiterst grillig, vóór de wedstrijd."},
+    {"nl: the same where the characters are UTF-8 as well", "Drie andere inzittenden raakten gewond, van wie 谷谷n ernstig.", "Drie andere inzittenden raakten gewond, van wie één ernstig."},
+    {"es: cp1252 as GBK, which takes the letter behind as well", "El ni駉 se fue a la monta馻 con su ping黫no.", "El niño se fue a la montaña con su pingüino."},
+    {"it: GBK as Shift_JIS, half-width katakana in Latin words", "La libertｨ､ ｨｨ un diritto di ogni cittｨ､ del paese.", "La libertà è un diritto di ogni città del paese."},
 };
 
 struct Kept {
@@ -163,6 +167,8 @@ struct Kept {
 };
 
 const Kept kept[] = {
+    {"Chinese and Latin letters", "他穿T恤在卡拉OK唱K歌, 用USB接口连iPhone手机。 The word 人means person."},
+    {"half-width katakana", "ﾃｽﾄ ok, ﾌｧｲﾙname.txt and abcﾊﾟｽ"},
     {"Zarma, whose letter no language of the judge's ends words with", "War hanga dobu kaŋ ka fatta moo foo kaŋ ši bara jina ga."},
     {"Võro, which is close to Finnish", "Saadaq mullõ e-kiri, ku mu arotuslehte muudõtas. Võtku-i kõiki kujjõ."},
     {"Interslavic", "Prěimenovanje stranice v stranicu kategorije ne jest vam dozvoljeno."},
@@ -432,6 +438,10 @@ TEST_CASE("mojibake: good text stays in one document with mojibake") {
         wanted.append(row.text).append("\n");
     }
     CHECK(cleaned(document) == wanted);
+}
+
+TEST_CASE("mojibake: an inverted question mark behind a lead is its tail, not a lost character") {
+    CHECK(repair::clean("Ã\302\216Â¼Ã\302\217Â\302\200Ã\302\216Â¿Ã\302\217Â\302\201Ã\302\216Â¿Ã\302\217Â\302\215Ã\302\217Â\302\203Ã\302\216Âµ\n", {}).text == "μπορούσε\n");
 }
 
 TEST_CASE("mojibake: twice is once, and undo gives the input back") {

@@ -39,6 +39,20 @@ TEST_CASE("lower_case: any script; a character cut off at the end is left out") 
     CHECK(lower_case("") == "");
 }
 
+TEST_CASE("boilerplate: words of menus and lines of a few words make no site") {
+    const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
+                             "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
+    const std::string rows[] = {
+        "Subjects taught\nMusic\nHistory\nScience\nSport\nTennis\n" + body + "Anna Boatman\nBen Ashdown\nCyril Oak\nDora Elm\nEdith Ash\n",
+        "Application for a berth\nName\nAddress\nEmail\nDate\n" + body,
+        "The night ferry\n" + body + body + "Contact\n" + body + "Anna Boatman\nPier 4\nNordstrand\n",
+    };
+    for (const std::string& text : rows) {
+        CAPTURE(text);
+        CHECK(test::dump(segment::segment(text, "x")).find("web") == std::string::npos);
+    }
+}
+
 TEST_CASE("boilerplate: what a site prints around a text") {
     const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
                              "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
@@ -95,7 +109,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"a redirect, in Indonesian", "Feri malam\n(Dialihkan dari Kapal malam)\n" + body, "title{Feri malam} web p p"},
         {"a mail in an archive", "[Prev by date] [Next by date] [Index]\n\nRe: The night ferry\n\nWritten by Anna Boatman on Thursday\n\n" + body, "web title{Re: The night ferry} title{Written by Anna Boatman on Thursday} p p"},
         {"between a text and its comments", "Log in\nNews > The night ferry\nThe night ferry\n" + body + "Tags: boats, oars\nPrevious post: Cranes\nNext post: Lamps\nYou may also like\nThe old mill\n2 comments\n" + body + "Reply\n" + body + "Reply\n",
-         "web web title{The night ferry} p p web web web web web p p p h{Reply} p p web"},
+         "web web title{The night ferry} p p web web web web web web p p web p p web"},
         {"articles that are related to one by name", "The night ferry\n" + body + "Related articles of the report on the ferry of this town:\n★ Cranes of the north\n★ Lamps\n", "title{The night ferry} p p web web web"},
         {"a menu of bullets", "• Home\n• About us\n    □ History\n    □ Crew\n• Contact\n\nThe night ferry\n\n" + body, "web web web web web title{The night ferry} p p"},
         {"a list that a text begins with", "• Oak\n• Ash\n• Elm\n\nThe night ferry\n\n" + body, "li1{•} li1{•} li1{•} h{The night ferry} p p"},
@@ -121,6 +135,10 @@ TEST_CASE("boilerplate: what a site prints around a text") {
          "web title{Gece vaporu} p p web web p p web web p p web web p p"},
         {"a title that announces links", "The night ferry\n" + body + "More on The night ferry here:\nCranes\nLamps\n", "title{The night ferry} p p web web web"},
         {"rights and files", "Нічний пором\n" + body + "Завантажити (PDF)\n© Кафедра поромів, 2020\n", "title{Нічний пором} p p web web"},
+        {"a menu of words that texts have, too, around a text", "Harbour News\nPolitics\nSport\nCulture\nSearch\nSign in\nThe night ferry sails again\nAnna Boatman\n3 May 2019\nShare\nFacebook\nTwitter\n" + body + body + "Comment *\nName *\nYour email\nWebsite\nSubmit\nMost read\nCranes of the north\nLamps\nHarbour News\nAbout us\nPrivacy policy\n",
+         "web web web web web web title{The night ferry sails again} web web web web web p p p p web web web web web web web web web web web"},
+        {"the same in Russian", "Гавань\nНовости\nСпорт\nКультура\nВойти\nРегистрация\nНочной паром снова ходит\n3 мая 2019\nПоделиться\n" + body + body + "Комментарии\nВаше имя\nОтправить\nСамое читаемое\nКраны севера\nО компании\nПолитика конфиденциальности\n",
+         "web web web web web web title{Ночной паром снова ходит} web web p p p p web web web web web web web"},
         // What texts have as well.
         {"dates and times of a programme", "The night ferry\n" + body + "Departure: Monday | Tuesday | Friday\n", "title{The night ferry} p p p"},
         {"when it was written", "The night ferry\n" + body + "Harbour Town, 9 February 2019, 17:05\n", "title{The night ferry} p p p"},

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc and program_weights.inc to dumps with gold: how much each sign says that a short text
-is a heading, and that a line is one of a program.
+"""Fits libcore/segment/heading_weights.inc, program_weights.inc and site_weights.inc to dumps with gold: how much each sign says that a short text
+is a heading, that a line is one of a program, and that a block near an end of a text is a web site's.
 
     tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs sites site_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings --cross lang|style --judge FOLDER heading_weights.inc DEV[:WEIGHT] ...
 
 Logistic regression with a penalty on large weights, one set for all settings and a smaller difference for each, by AdaGrad.
 The headings' second round's signs (what the first thinks of a text's neighbours and peers) depend on the weights of the first, so
 they are fitted twice: with --first, which fits the first three columns without those signs; then, the program built anew, without it.
 DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
+
+For sites the program must have been built with weights of 0, or it looks at few blocks; furniture and text weigh alike in sum, in each DEV and in all.  Most of DEV should
+be pages of sites whose article is known, saved as text; gold that leaves lines out is marked "partial".
 
 With --cross nothing is written: the documents of one language (or style) after the other are left out, in as many folds as --folds says,
 and those left out that --judge names are judged by the weights of all others, and by the weights as they stand.  New weights that are no
@@ -27,6 +31,7 @@ import subprocess
 import unicodedata
 
 SETTINGS = 3   # columns of heading_weights.inc in each round
+BALANCED = 20000.0  # what furniture and text weigh each
 PEERS = "peers_none"  # the signs from here on belong to the second round
 
 
@@ -77,6 +82,38 @@ def program_labels(document):
     return label
 
 
+FURNITURE = {"boilerplate", "page-header", "page-footer", "toc"}
+
+
+def site_labels(document):
+    """Whether a line is furniture; none if the gold has it as text as well, or is partial and lacks it."""
+    gold = collections.defaultdict(set)
+    for block in document["blocks"]:
+        for part in block["text"].split("\n"):
+            gold[key(part)].add(block["kind"] in FURNITURE)
+
+    def label(text):
+        what = gold.get(key(text))
+        if what is None:
+            return None if document.get("partial") or not key(text) else False
+        return next(iter(what)) if len(what) == 1 else None
+    return label
+
+
+def site_settings(found):
+    """Furniture above the first text of a document is in setting 0, below the last one in 1; text is in both."""
+    documents = collections.defaultdict(list)
+    for sample in found:
+        documents[sample[0]].append(sample)
+    out = []
+    for lines in documents.values():
+        text = [i for i, (_, _, _, furniture) in enumerate(lines) if not furniture]
+        for i, (name, _, signs, furniture) in enumerate(lines):
+            for setting in ([0, 1] if not furniture else [0] if text and i < text[0] else [1] if text and i > text[-1] else []):
+                out.append((name, setting, signs, furniture))
+    return out
+
+
 def samples(program, what, folder, by=""):
     """(document, setting, signs, label) for every candidate that the gold settles; with `by`, what the gold says of that in place of the document's name."""
     files = sorted(folder.glob("*.txt"))
@@ -86,7 +123,7 @@ def samples(program, what, folder, by=""):
         if line.startswith("FILE\t"):
             name = line[5:]
             document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
-            label = (heading_labels if what == "headings" else program_labels)(document)
+            label = {"headings": heading_labels, "programs": program_labels, "sites": site_labels}[what](document)
             name = str(document.get(by)) if by else name
             continue
         if line.count("\t") < 2:
@@ -95,7 +132,7 @@ def samples(program, what, folder, by=""):
         is_one = label(text)
         if is_one is not None:
             found.append((name, int(setting), [int(n) for n in signs.split()], is_one))
-    return found
+    return site_settings(found) if what == "sites" else found
 
 
 class Hits:
@@ -174,7 +211,7 @@ def fit(data, count, used, rounds, penalty, own_penalty):
 def main():
     parser = argparse.ArgumentParser(description="fits the weights of the signs of headings")
     parser.add_argument("--signs", required=True, help="the program tests/bench/signs.cpp")
-    parser.add_argument("what", choices=["headings", "programs"])
+    parser.add_argument("what", choices=["headings", "programs", "sites"])
     parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=2e-4, help="on large weights")
@@ -191,7 +228,7 @@ def main():
     rows = re.findall(r"^(SIGN)\((\w+), ([^)]*)\)", old, re.M)
     names = [name for _, name, _ in rows]
     first = names.index(PEERS) if options.what == "headings" else len(names)
-    settings = SETTINGS if options.what == "headings" else 1
+    settings = {"headings": SETTINGS, "programs": 1, "sites": 2}[options.what]
     data = []
     for folder in options.dev:
         folder, _, weight = folder.partition(":")
@@ -200,15 +237,23 @@ def main():
         if len(found) > options.each:
             found = rng.sample(found, options.each)
         print(f"{folder}: {len(found)} candidates, {sum(label for *_, label in found)} {options.what}")
-        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, float(weight or 1))
+        weight = float(weight or 1)
+        ones = sum(label for *_, label in found)
+        sizes = [len(found) - ones, ones] if options.what == "sites" else [1, 1]  # a folder's two kinds weigh alike, however many there are
+        data += [(name, folder in options.judge, setting, [i for i in signs if not options.first or i < first], label, weight / sizes[label])
                  for name, setting, signs, label in found]
     columns = [[value.strip() for value in values.split(",")] for _, _, values in rows]
-    at = 0 if options.first or settings == 1 else SETTINGS
+    at = 0 if options.first or options.what != "headings" else SETTINGS
     if options.cross:
         old = [[float(own[at + s].rstrip("F")) for own in columns] for s in range(settings)]
         cross_validate(data, old, len(names), options)
         return
     data = alike([sample for _, _, *sample in data])
+    if options.what == "sites":
+        sums = collections.Counter()
+        for _, _, label, weight in data:
+            sums[label] += weight
+        data = [(setting, signs, label, weight * BALANCED / sums[label]) for setting, signs, label, weight in data]
     used = set(range(first if options.first else len(names)))
     weights = fit(data, len(names), used, options.rounds, options.penalty, options.own_penalty)
     hits = collections.Counter()

@@ -1,0 +1,68 @@
+#include <salvage/repair/lost_calendar.hpp>
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace salvage::repair {
+namespace {
+
+// Small letters; "?" is any letter beyond ASCII.  Short forms stand in tables of opening hours.
+struct Row {
+    std::string_view days, months;
+};
+constexpr Row rows[] = {
+    {" monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ",
+     " january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "},
+    {" montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so ", " januar februar m?rz april mai juni juli august september oktober november dezember "},
+    {" lundi mardi mercredi jeudi vendredi samedi dimanche ", " janvier f?vrier mars avril mai juin juillet ao?t septembre octobre novembre d?cembre "},
+    {" lunes martes mi?rcoles jueves viernes s?bado domingo ", " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "},
+    {" segunda ter?a quarta quinta sexta s?bado domingo ", " janeiro fevereiro mar?o abril maio junho julho agosto setembro outubro novembro dezembro "},
+    {" luned? marted? mercoled? gioved? venerd? sabato domenica ", " gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre "},
+    {" maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ", " januari februari maart april mei juni juli augustus september oktober november december "},
+    {" m?ndag tisdag onsdag torsdag fredag l?rdag s?ndag ", " januari februari mars april maj juni juli augusti september oktober november december "},
+    {" mandag tirsdag onsdag torsdag fredag l?rdag s?ndag ", " januar februar marts mars april maj mai juni juli august september oktober november desember december "},
+    {" maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai ma ti ke to pe la su ", " tammikuu helmikuu maaliskuu huhtikuu toukokuu kes?kuu hein?kuu elokuu syyskuu lokakuu marraskuu joulukuu "},
+    {" poniedzia?ek wtorek ?roda czwartek pi?tek sobota niedziela ", " stycze? luty marzec kwiecie? maj czerwiec lipiec sierpie? wrzesie? pa?dziernik listopad grudzie? "},
+    {" pond?l? ?ter? st?eda ?tvrtek p?tek sobota ned?le po ?t st ?t p? so ne ", " leden ?nor b?ezen duben kv?ten ?erven ?ervenec srpen z??? ??jen listopad prosinec "},
+    {" pondelok utorok streda ?tvrtok piatok sobota nede?a ", " janu?r febru?r marec apr?l m?j j?n j?l august september okt?ber november december "},
+    {" h?tf? kedd szerda cs?t?rt?k p?ntek szombat vas?rnap ", " janu?r febru?r m?rcius ?prilis m?jus j?nius j?lius augusztus szeptember okt?ber november december "},
+    {" luni mar?i miercuri joi vineri s?mb?t? duminic? ", " ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie "},
+    {" ponedjeljak utorak srijeda ?etvrtak petak subota nedjelja ", " sije?anj velja?a o?ujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac "},
+};
+
+// The word on one side, small, with a mark for each letter beyond ASCII; a short form may have its stop.
+std::string name(std::string_view text, std::size_t at, bool behind) {
+    constexpr std::size_t longest = 16;
+    if (!behind && at > 0 && text[at - 1] == '.') --at;
+    std::string word;
+    while (word.size() < longest && (behind ? at < text.size() : at > 0)) {
+        const CodePoint c = behind ? valid_utf8_next(text, at) : valid_utf8_before(text, at);
+        const bool mark = c.value == U'?' || c.value == 0xFFFD;
+        if (!mark && !is_letter(c.value)) break;
+        const char letter = !mark && c.value < 0x80 ? lower(std::string_view(text).substr(behind ? at : at - 1, 1)).front() : '?';
+        word.insert(behind ? word.end() : word.begin(), letter);
+        at = behind ? at + c.length : at - c.length;
+    }
+    return word;
+}
+
+}  // namespace
+
+bool days_or_months(std::string_view text, const Marks& marks) {
+    const std::string first = name(text, marks.range.begin, false);
+    const std::string last = name(text, marks.range.end, true);
+    constexpr std::size_t shortest = 2;
+    if (first.size() < shortest || last.size() < shortest || first == last) return false;
+    // Short forms are words of many languages: with a capital, and of days.
+    return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
+        const bool days = listed(row.days, first) && listed(row.days, last);
+        if (first.size() > shortest && last.size() > shortest) return days || (listed(row.months, first) && listed(row.months, last));
+        return days && is_upper(valid_utf8_next(text, marks.range.end).value);
+    });
+}
+
+}  // namespace salvage::repair
