@@ -176,6 +176,7 @@ void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s
 
 // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
 void SignParagraph::add_alone(Spot& spot, const Around& a) {
+    by_company_ = true;
     const Alone s = look_alone(spot, a);
     add_none_alone(spot, s);
     add_dash_alone(spot, a, s);
