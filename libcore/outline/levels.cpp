@@ -277,6 +277,7 @@ private:
 
     int level_of_number(std::size_t h) {
         const numbering::Decision& mine = decision(h);
+        last_numbered_ = h;
         group_level_ = 0;
         owner_level_ = 0;
         const bool first = mine.sequence == levels_.headings[h].candidate;
@@ -297,6 +298,7 @@ private:
             for (const Open& open : open_) base = open.depth > 0 ? open.level : base;
         }
         bases_.insert_or_assign(mine.sequence, base);
+        if (begins_below_words(h) && mine.parent == none && base > 0 && base == levels_.headings[h - 1].level && !has_words_between(h, last_of_[mine.sequence])) owned_ = {base, last_of_[mine.sequence]};
         if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
         return number_level_ = base + 1;
     }
@@ -323,6 +325,24 @@ private:
         return found == going_on_.rend() ? 0 : found->level;
     }
 
+    /// "Weeks 3 and 4" among "Week 2" and "Week 5": a number of the sequence that no single one is.
+    bool is_like_number(std::size_t h, std::size_t member) const {
+        constexpr std::size_t shortest = 3;  // bytes
+        const std::string_view label = document_.blocks[levels_.headings[member].block].label;
+        const std::size_t blank = label.find(' ');
+        if (blank == std::string_view::npos || blank < shortest || !text_of(h).starts_with(label.substr(0, blank))) return false;
+        constexpr std::size_t near = 24;  // bytes
+        const std::string_view head = text_of(h).substr(0, near);
+        return std::any_of(head.begin(), head.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+    /// Whether a heading without a number stands between the first and the last of a sequence.
+    bool has_words_between(std::size_t first, std::size_t last) const {
+        for (std::size_t h = first; h < last; ++h) {
+            if (!numbered(h) && !is_like_number(h, first)) return true;
+        }
+        return false;
+    }
+
     /// Whether numbers go on right below heading `h`.
     bool divides(std::size_t h) const { return h + 1 < levels_.headings.size() && numbered(h + 1) && close(h); }
 
@@ -344,12 +364,17 @@ private:
             return 1;
         }
         if (recurs_[h] != 0 && owner_level_ > 0) return owner_level_ + 1;
+        if (number_level_ > 0 && h > 0 && last_numbered_ < h && is_like_number(h, last_numbered_)) return number_level_;
         const bool capitals = all_capitals(text);
         int level = number_level_ + 1;
         if (first_number_ >= levels_.headings.size()) {
             // Two kinds of type set two levels.
             level = two_types_ && !capitals && seen_capitals_ ? 2 : 1;
             seen_capitals_ = seen_capitals_ || capitals;
+        } else if (owned_.level > 0 && h > owned_.last && number_level_ > owned_.level) {
+            // "Texts, Schedule, Week 1, Week 2, Accessibility": what comes behind the numbers below words is beside the words.
+            level = owned_.level;
+            number_level_ = level - 1;
         } else if (number_level_ == 0 || divided_ || is_whole_part(text) || (capitals && capitals_on_top_) || (ends_alike_ && h > last_number_)) {
             level = (divides(h) ? 0 : enclosing_level(h)) + 1;
             number_level_ = level - 1;
@@ -380,6 +405,12 @@ private:
         std::size_t last;  ///< heading
         bool shown;        ///< segment says how deep it is
     };
+    struct Owned {
+        int level = 0;         ///< of the words right above the first of a sequence; 0: none has any
+        std::size_t last = 0;  ///< heading of the sequence
+    };
+    Owned owned_;
+    std::size_t last_numbered_ = none;
     std::vector<Sequence> going_on_;      ///< those that may enclose what comes, the innermost last
     std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading
     bool seen_capitals_ = false;

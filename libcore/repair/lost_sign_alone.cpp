@@ -99,7 +99,8 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     if (a.line_begins && !a.line_ends && !tokens_ && speaks(text_, spot.marks.range, profile_.language)) spot.add({.first = SignKind::dash, .first_marks = dash, .bits = w(SignWeight::dash_speaks)});
     // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.
     const bool cut = !s.upper && (s.last == U'.' || (s.last == U'!' && s.lower && !s.tagged && !s.said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
-    if (s.stop || a.line_begins || a.line_ends || (!s.follows && !is_sentence_end(s.last)) || cut || s.in_list || (s.comma && s.last == U',')) return;
+    const bool announced = s.last == U':' && s.upper;  // "m?wi: ? Mamo, czy to prawda?"
+    if (s.stop || a.line_begins || a.line_ends || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && s.last == U',')) return;
     const bool german = profile_.language == "de";
     float bits = w(SignWeight::dash) + profile_.dashing;
     if (spot.marks.replacement) bits += w(SignWeight::dash_replaced);
@@ -112,12 +113,12 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     const bool years = spaced_years(text_, at_, {s.at, a.next_at}) || spaced_hours(text_, at_, {s.at, a.next_at});
     if (years) bits += w(SignWeight::dash_years);
     if (is_digit(s.last) && !years && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
-    if (is_upper_word(text_, s.at) && s.upper) bits += w(SignWeight::dash_menu);  // Format ? Cells
+    if (is_upper_word(text_, s.at) && s.upper && !spot.marks.replacement) bits += w(SignWeight::dash_menu);  // Format ? Cells
     if (apart_) bits += w(tokens_ ? SignWeight::dash_tokens : SignWeight::dash_apart);  // quotations are far more frequent
     if (profile_.apart && s.upper && (s.last == U'?' || !is_sentence_end(s.last))) bits += w(SignWeight::dash_question);
     // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
     const bool letters_in_pairs = listed(" fr is fo it pt gl ", profile_.language) && !beside_no_letter(spot.marks.range);
-    if (s.behind_other != 0) bits += s.upper && is_upper(s.behind_other) ? w(SignWeight::dash_paired_upper) : letters_in_pairs ? 0.0F : w(SignWeight::dash_paired);
+    if (s.behind_other != 0) bits += s.upper && is_upper(s.behind_other) ? (spot.marks.replacement ? 0.0F : w(SignWeight::dash_paired_upper)) : letters_in_pairs ? 0.0F : w(SignWeight::dash_paired);
     // One word between two may as well be quoted, by who sets quotation marks apart.
     if (s.behind_other != 0 && !profile_.english && words_to_another(spot.marks.range) == 1) bits += w(SignWeight::dash_one_word);
     if (s.tagged) bits += w(SignWeight::dash_tagged);
@@ -151,7 +152,7 @@ void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s
     }
     const std::uint8_t quote = !profile_.bytes ? 1 : profile_.pointed ? 2 : 3;
     if (s.marks != quote) return;
-    if (!a.line_ends && !s.stop && letter_or_digit(a.next)) {
+    if (!a.line_ends && a.behind != U'\n' && !s.stop && letter_or_digit(a.next)) {
         constexpr float of_company = 2;  // at most: "à" is as frequent
         float bits = opening_bits(text_, spot.marks, a, profile_) + std::min(profile_.quoting, of_company) + w(SignWeight::apart_opens);
         if (s.upper) bits += w(s.last == U':' || s.last == U',' || is_sentence_end(s.last) ? SignWeight::apart_upper_announced : SignWeight::apart_upper);

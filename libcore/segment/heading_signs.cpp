@@ -6,22 +6,20 @@
 
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/repeat_filter.hpp>
+#include <salvage/segment/short_look.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/text_margin.hpp>
-#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cmath>
 #include <cstdlib>
-#include <initializer_list>
-#include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
+#include <vector>
+#include <utility>
 
 namespace salvage::segment {
 namespace {
@@ -45,215 +43,6 @@ float score_of(const Signs& signs, Setting setting, std::size_t round) {
     float score = 0;
     signs.each([&](std::size_t sign) { score += weights[sign][column]; });
     return score;
-}
-
-constexpr std::size_t longest_known = 80;  ///< bytes
-
-std::string_view without_colon(std::string_view words) {
-    for (const std::string_view colon : {":", "："}) {
-        if (words.ends_with(colon)) return words.substr(0, words.size() - colon.size());
-    }
-    return words;
-}
-
-/// In lower case.
-std::string fold(std::string_view words) {
-    std::string folded;
-    for (std::size_t at = 0; at < words.size();) {
-        const CodePoint next = valid_utf8_next(words, at);
-        at += next.length;
-        if (next.value < 0x80) {
-            folded.push_back(static_cast<char>(ascii_lower(next.value)));
-            continue;
-        }
-        if (is_cjk(next.value) && is_space(next.value)) continue;
-        append_utf8(folded, lower_case(next.value));
-    }
-    return folded;
-}
-
-/// A list of words in lower case, and a bit for each hash of their first four bytes, which tells most texts from them.
-class KnownWords {
-public:
-    KnownWords(std::initializer_list<std::string_view> words) : words_(words) {
-        for (const std::string_view word : words_) {
-            if (const auto first = beginning(word)) beginnings_.set(*first);
-        }
-    }
-    /// With a colon or without, in small letters or large ones.
-    bool contain(std::string_view words) const {
-        if (words.size() > longest_known) return false;
-        words = without_colon(words);
-        const auto first = beginning(words);
-        return (!first || beginnings_.test(*first)) && words_.contains(fold(words));
-    }
-
-private:
-    /// Of four ASCII characters, or of two to four where there are others among the first four bytes; none if they are not as many,
-    /// or if a blank or a character that is ASCII in lower case alone stands among the first four.
-    static std::optional<std::size_t> beginning(std::string_view words) {
-        constexpr std::size_t length = 4;
-        if (words.size() < length) return std::nullopt;
-        std::size_t hash = 0;
-        for (const char c : words.substr(0, length)) {
-            if (static_cast<unsigned char>(c) >= 0x80) return beginning_beyond_ascii(words);
-            hash = hash * 31 + static_cast<std::size_t>(ascii_lower(c));
-        }
-        return hash * 0x9E3779B1U >> 8U & mask;
-    }
-
-    static std::optional<std::size_t> beginning_beyond_ascii(std::string_view words) {
-        std::size_t hash = 0;
-        std::size_t characters = 0;
-        for (std::size_t at = 0; at < words.size() && characters < 4; ++characters) {
-            const CodePoint next = valid_utf8_next(words, at);
-            at += next.length;
-            if (is_space(next.value)) return std::nullopt;  // some are dropped
-            const char32_t lower = next.value < 0x80 ? ascii_lower(next.value) : lower_case(next.value);
-            if (next.value >= 0x80 && lower < 0x80) return std::nullopt;
-            hash = hash * 0x9E3779B1U + lower;
-        }
-        if (characters < 2) return std::nullopt;
-        return (hash ^ hash >> 16U ^ hash >> 32U) & mask;
-    }
-
-    static constexpr std::size_t mask = 0xFFFF;
-
-    std::unordered_set<std::string_view> words_;
-    std::bitset<mask + 1> beginnings_;
-};
-
-/// What the words of a short text show.
-struct Look {
-    std::size_t words = 0;        ///< blank-separated, beginning with a letter or a digit
-    std::size_t capitalised = 0;  ///< of those that have case and four letters
-    std::size_t cased = 0;
-    std::size_t symbols = 0;
-    bool comma = false;
-    bool colon = false;           ///< inside
-    bool sentence_end = false;    ///< inside, a blank behind
-    bool path = false;            ///< '/' or '_' or '\' between letters
-    bool code = false;            ///< signs that sentences have no use for
-    bool call = false;            ///< "name(": no blank before the bracket
-    bool address = false;
-    bool digit = false;
-    bool quote = false;
-    bool dash = false;            ///< a dash with blanks around
-    bool later_capital = false;
-    bool odd = false;             ///< a single word with signs or digits in it: "foo.conf", "x86"
-};
-
-/// What a sign of ASCII may be in look_at.
-enum class AsciiKind : std::uint8_t { other, digit, space, comma, colon, stop, path, open, quote, dash };
-struct AsciiSign {
-    AsciiKind kind = AsciiKind::other;
-    bool code = false;
-};
-constexpr std::array<AsciiSign, 128> ascii_signs = [] {
-    std::array<AsciiSign, 128> signs{};
-    const auto set = [&](std::string_view bytes, AsciiKind kind) {
-        for (const char c : bytes) signs[static_cast<unsigned char>(c)].kind = kind;
-    };
-    set("0123456789", AsciiKind::digit);
-    set(" \t\n\v\f\r", AsciiKind::space);
-    set(",", AsciiKind::comma);
-    set(":", AsciiKind::colon);
-    set(".!?", AsciiKind::stop);
-    set("/_\\", AsciiKind::path);
-    set("(", AsciiKind::open);
-    set("[]{}\"'", AsciiKind::quote);
-    set("-", AsciiKind::dash);
-    for (const char c : std::string_view("=<>{}$#|;[]@`~%*+^")) signs[static_cast<unsigned char>(c)].code = true;
-    return signs;
-}();
-
-Look look_at(std::string_view line) {
-    Look look;
-    char32_t before = U' ';
-    std::size_t word = 0;          // letters of the current word
-    bool word_upper = false;
-    bool word_cased = false;
-    std::size_t blanks = 0;
-    const auto end_word = [&] {
-        if (word >= 4 && word_cased) {
-            ++look.cased;
-            if (word_upper) ++look.capitalised;
-        }
-        word = 0;
-    };
-    for (std::size_t at = 0; at < line.size();) {
-        // Most characters are letters inside a word and blanks behind one, of which there is little to say.
-        if (word > 0 && is_ascii_letter(line[at])) {
-            const std::size_t begin = at;
-            while (++at < line.size() && is_ascii_letter(line[at])) {}
-            word += at - begin;
-            before = static_cast<unsigned char>(line[at - 1]);
-            continue;
-        }
-        if (line[at] == ' ') {
-            end_word();
-            ++blanks;
-            ++at;
-            before = U' ';
-            continue;
-        }
-        if (const auto byte = static_cast<unsigned char>(line[at]); byte < 0x80 && !is_ascii_letter(byte)) {
-            end_word();
-            ++at;
-            const bool last = at >= line.size();
-            const AsciiSign sign = ascii_signs[byte];
-            switch (sign.kind) {
-                case AsciiKind::digit: look.digit = true; break;
-                case AsciiKind::space: ++blanks; break;
-                case AsciiKind::comma: look.comma = true; break;
-                case AsciiKind::colon:
-                    look.colon = look.colon || !last;
-                    if (!last && line.substr(at).starts_with("//")) look.address = true;
-                    break;
-                case AsciiKind::stop: look.sentence_end = look.sentence_end || (!last && line[at] == ' '); break;
-                case AsciiKind::path: look.path = look.path || !last; break;
-                case AsciiKind::open: look.call = look.call || is_letter(before); break;
-                case AsciiKind::quote: look.quote = true; break;
-                case AsciiKind::dash: look.dash = look.dash || before == U' '; break;
-                case AsciiKind::other: break;
-            }
-            look.code = look.code || sign.code;
-            look.symbols += sign.kind != AsciiKind::space ? 1U : 0U;
-            before = byte;
-            continue;
-        }
-        const CodePoint next = valid_utf8_next(line, at);
-        const char32_t c = next.value;
-        const bool first = at == 0;
-        at += next.length;
-        if (is_letter(c)) {
-            if (word == 0) {
-                word_upper = is_upper(c);
-                word_cased = word_upper || is_lower(c);
-                if (word_upper && !first) look.later_capital = true;
-                ++look.words;
-            }
-            ++word;
-        } else {
-            end_word();
-            const bool last = at >= line.size();
-            if (is_digit(c)) look.digit = true;
-            else if (is_space(c)) ++blanks;
-            else if (c == 0x3001 || c == 0xFF0C) look.comma = true;
-            else if (c == 0xFF1A && !last) {
-                look.colon = true;
-                if (line.substr(at).starts_with("//")) look.address = true;
-            } else if (is_sentence_end(c) && !last) look.sentence_end = true;
-            else if (is_opening(c) || is_closing(c)) look.quote = true;
-            else if ((c == 0x2013 || c == 0x2014) && before == U' ') look.dash = true;
-            if (!is_space(c)) ++look.symbols;
-        }
-        before = c;
-    }
-    end_word();
-    look.odd = blanks == 0 && look.symbols > 0 && look.words > 0;
-    if (look.symbols > 0 && line.find("www.") != std::string_view::npos) look.address = true;
-    return look;
 }
 
 Sign length_sign(std::uint16_t words) {
@@ -629,26 +418,6 @@ std::string heaviest_signs(const HeadingCandidate& candidate, Setting setting, s
         out += (i == 0 ? "" : ", ") + std::string(names[present[i]]) + (tenths < 0 ? " -" : " +") + std::to_string(std::abs(tenths) / 10) + "." + std::to_string(std::abs(tenths) % 10);
     }
     return out;
-}
-
-bool is_known_heading(std::string_view words) {
-    static const KnownWords known = {
-#define HEADING(words) words,
-#include <salvage/segment/known_headings.inc>
-#include <salvage/segment/known_headings_derived.inc>
-#undef HEADING
-    };
-    return known.contain(words);
-}
-
-bool is_admonition(std::string_view words) {
-    static const KnownWords known = {
-#define ADMONITION(words) words,
-#include <salvage/segment/admonitions.inc>
-#include <salvage/segment/admonitions_derived.inc>
-#undef ADMONITION
-    };
-    return known.contain(words);
 }
 
 Setting setting_of(const LineFacts& facts, const Units& units) {

@@ -11,13 +11,6 @@
 
 namespace salvage::segment {
 
-/// Units whose title, if there is one, is marked; `body` is the first unit behind it.
-struct Titled {
-    Units units;
-    std::size_t body = 0;
-};
-[[nodiscard]] Titled mark_title(std::string_view text, const LineFacts& facts, Units units);
-
 /// Units with their headings, and what was weighed for it: all short texts that might have been one.
 struct Marked {
     Units units;

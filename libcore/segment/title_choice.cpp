@@ -28,6 +28,7 @@ constexpr std::size_t longest_read = 65536;  ///< bytes of the text behind
 constexpr std::uint16_t prose_words = 20;
 constexpr std::uint16_t sentence_words = 8;
 constexpr std::uint16_t most_title_words = 30;
+constexpr std::uint16_t capital_letters = 6;  ///< of a title in capitals, at least
 constexpr float margin = 1.2F;  ///< by which another line than the usual one is better
 constexpr float least = -0.5F;
 
@@ -133,6 +134,15 @@ private:
     /// The same of a line that may be a site's.
     bool tells(std::size_t i) const { return front_[i].title ? states(i) : has_date(line_of(unit_of(i))); }
 
+    /// "Annals of the College. Series: Land. 2018. No. 6. P. 73-80": the journal that the text is from.
+    bool cites(const Unit& unit) const {
+        constexpr std::size_t stops_needed = 3;
+        const std::string_view words = text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
+        std::size_t stops = 0;
+        for (std::size_t at = words.find(". "); at != std::string_view::npos; at = words.find(". ", at + 1)) ++stops;
+        return stops >= stops_needed && has_date(words);
+    }
+
     /// "Author: Anna Berg": a word, a colon, a few more.
     bool is_labelled(const Unit& unit) const {
         constexpr std::uint16_t few_words = 6;
@@ -195,6 +205,7 @@ private:
         if (mine.document && !mine.likely) score += 1;
         speaks_against(words.find(" | ") != std::string_view::npos || words.find(" / ") != std::string_view::npos, 1);
         speaks_against(words.starts_with('[') && words.ends_with(']'), 1);
+        speaks_against(cites(unit), 2);
         speaks_against(is_labelled(unit), 1);
         const auto below = front_.begin() + static_cast<std::ptrdiff_t>(i) + 1;
         const bool behind = below != front_.end();
@@ -206,7 +217,7 @@ private:
         const auto of_text = [&](const FrontLine& other) { return !other.menu && other.title && !states(static_cast<std::size_t>(&other - front_.data())); };
         if (std::none_of(below, front_.end(), of_text)) score += 0.5F;
         // Capitals, or the middle of the page, where nothing else is.
-        speaks_for(line.all_caps && line.letters >= 6 && !mine.body && !capitals_below_ && is_only([](const Line& other) { return other.all_caps; }), 1);
+        speaks_for(line.all_caps && line.letters >= capital_letters && !mine.body && !capitals_below_ && is_only([](const Line& other) { return other.all_caps && other.letters >= capital_letters; }), 1);
         constexpr std::uint16_t centred = 8;
         if (line.indent >= centred && is_only([](const Line& other) { return other.indent >= centred; })) score += 0.5F;
         if (i > 0 && line.blanks_before > 0 && (!behind || first_line(unit_of(i + 1)).blanks_before > 0)) score += 0.5F;

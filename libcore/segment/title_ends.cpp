@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace salvage::segment {
 namespace {
@@ -79,6 +80,19 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
     return std::find(std::begin(abbreviations), std::end(abbreviations), folded) != std::end(abbreviations);
 }
 
+/// A few letters and digits in brackets, and nothing else.
+bool is_bracketed(std::string_view rest) {
+    constexpr std::size_t longest = 24;  // bytes
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    if (rest.size() > longest || rest.size() < 3) return false;
+    const char32_t inside = valid_utf8_next(rest, valid_utf8_next(rest, 0).length).value;
+    if (!is_letter(inside) && !is_digit(inside)) return false;
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
+        if (rest.starts_with(open) && rest.ends_with(close)) return rest.find_first_of(".!?") == std::string_view::npos && rest.find("。") == std::string_view::npos;
+    }
+    return false;
+}
+
 /// Bytes of a dash that `rest` begins with, with more behind it.
 std::size_t dash_behind(std::string_view rest) {
     for (const std::string_view dash : {"—", "–", "-- ", "- "}) {
@@ -117,6 +131,8 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
             const bool wide = next.value >= 0x80;
             if (at < piece.range.end && !wide && text[at] != ' ' && text[at] != '\t') continue;  // "2.5"
             if (next.value == U'.' && goes_on(text.substr(at, piece.range.end - at), letters_before(text, std::max(from, piece.range.begin), at - 1))) continue;
+            // "读图，完成下列问题。（20分）": what is in brackets goes with it.
+            if (is_bracketed(text.substr(at, units.end_of(unit) - at))) at = units.end_of(unit);
             found.end = at;
             found.words = counter.words + counter.cjk / 2;
             found.more = at < piece.range.end || piece.range.end != units.end_of(unit);

@@ -56,6 +56,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"capitals behind capitals", "I. RAIN|A. Drops|II. WIND|ACKNOWLEDGMENT", "1 2 1 1-"},
         {"numbers right below words", "Facts|p:x|Grounds|I.|p:x|1. A|p:x|2. B|p:x|II.|p:x|Costs|p:x", "1- 1- 2 3 3 2 1-"},
         {"numbers that begin again behind words", "Chapter 1|Article 1|Article 2|Chapter 2|Article 3|附 则|Article 1|Article 2", "1 2 2 1 2 1- 2 2"},
+        {"words beside those that numbers stand below", "Texts|p:x|Schedule|Article 1: A|p:x|Article 2: B|p:x|Articles 3 and 4: C|p:x|Article 5: D|p:x|Honesty|p:x|Access|p:x", "1- 1- 2 2 2- 2 1- 1-"},
+        {"words inside those numbers, too", "Texts|p:x|Schedule|Article 1: A|p:x|Why|p:x|Article 2: B|p:x|How|p:x", "1- 1- 2 3- 2 3-"},
         {"words before and behind the numbers", "Preface|p:x|1. A|p:x|1.1 B|p:x|2. C|p:x|Thanks|p:x", "1- 1 2 1 1-"},
         {"words behind several numbers, and none between", "1. A|p:x|2. B|p:x|2.1 C|p:x|3. D|p:x|Thanks|p:x", "1 1 2 1 1-"},
         {"words behind two numbers", "1. A|p:x|2. B|p:x|Note|p:x", "1 1 2-"},

@@ -13,6 +13,10 @@ TEST_CASE("titles: which of the first lines is one") {
         const char* title;
     };
     const Row rows[] = {
+        {"in capitals below the journal that it is from",
+         "Annals of the College of the Lake. Series: Land. 2018. No. 6. P. 73-80\n\nUDC 746.3(477.43)\n\nAnna Berg, teacher of crafts\n\nTHE STITCHES OF THE LAKE: PATTERNS AND THEIR RETURN\n\nThe stitches of the lake are old, and "
+         "few know them now. What follows says how they were made, and how some of the patterns came back.\n\nThe patterns\n\nThey are of two kinds, and both of them are old. Who made the first of them is not known at all.\n",
+         "THE STITCHES OF THE LAKE: PATTERNS AND THEIR RETURN"},
         {"below the name and the menu of a site",
          "The Hill Post\nNews\nSport\nWeather\nJobs\n\nFerry timetable to change after bridge closure\n\nBy Tom Allard\n3 March 2019\n\nThe ferry between the two villages will run every hour from April, the "
          "council said on Monday. The bridge closes for repairs.\n",
