@@ -13,6 +13,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/lost_word_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
@@ -62,7 +63,7 @@ public:
     explicit Judgement(const ChunkPlace& place)
         : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
           by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
-          english_(place.language == "en"), code_(place.language) {}
+          english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
     /// a word that is known.
@@ -142,7 +143,7 @@ public:
         const bool may_ask = !inner && first == 0 && may_be_whole(chunk, first, last);
         const bool pattern_named = company_ == 0 && spoken_of(text_, chunk.at);
         if (best.evidence && (may_ask || pattern_named)) best.evidence = false;
-        if (best.reading.size != 0 && !may_ask && !pattern_named && !in_quotes(chunk) && most - next >= sure_edge) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
+        if (best.reading.size != 0 && !may_ask && !pattern_named && !in_quotes(chunk) && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
@@ -163,7 +164,7 @@ private:
         constexpr float of_foreign = -2;  // no word of the language
         if (english_ || (!inner && !edge)) return 0;
         if (!reading.known) {
-            if (!inner || between_words(reading) || pattern(reading)) return 0;
+            if (!inner || between_words(reading, words_) || pattern(reading, short_patterns())) return 0;
             if (reading.confidence < hardly) return reading.size >= clear_size ? of_foreign : 0.0F;
             if (reading.size < clear_size) return 0;
             return of_stretches + (reading.confidence >= safe_vague ? of_more : 0.0F) + (reading.size >= long_word ? of_more : 0.0F);
@@ -290,20 +291,6 @@ private:
         return Opens::hardly;
     }
 
-    // yes?yes, it?What: no letter stands between two halves that are the same, nor a small one before a capital.
-    [[nodiscard]] static bool joins_words(const Chunk& chunk, std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i + 1 < last; ++i) {
-            if (!chunk.signs[i].mark || chunk.signs[i + 1].mark || i == first || chunk.signs[i - 1].mark) continue;
-            if (is_lower(chunk.signs[i - 1].value) && is_upper(chunk.signs[i + 1].value)) return true;
-        }
-        const std::size_t half = (last - first) / 2;
-        if ((last - first) % 2 == 0 || half < 2 || !chunk.signs[first + half].mark) return false;
-        for (std::size_t i = 0; i < half; ++i) {
-            if (chunk.signs[first + i].mark || language::small(chunk.signs[first + i].value) != language::small(chunk.signs[first + half + 1 + i].value)) return false;
-        }
-        return true;
-    }
-
     // Whether the signs from `first` to `last`, none of them a mark, may be a whole word: a frequent one, one with letters that are
     // intact, or one that ends as words do.
     [[nodiscard]] bool may_be_whole(const Chunk& chunk, std::size_t first, std::size_t last) const {
@@ -342,9 +329,9 @@ private:
         reading.confidence = 1;
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i]) continue;
-            if (reading.told[i] != 0 && !of_alphabet(reading.told[i], code_)) {
+            if (reading.told[i] != 0 && !of_alphabet(reading.told[i], alphabet_)) {
                 if (!reading.known) reading.sure[i] = std::min(reading.sure[i], foreign);
-            } else if (reading.second[i] != 0 && reading.known && !of_alphabet(reading.second[i], code_)) {
+            } else if (reading.second[i] != 0 && reading.known && !of_alphabet(reading.second[i], alphabet_)) {
                 reading.second[i] = 0;
                 reading.sure[i] = std::max(reading.sure[i], own);
             }
@@ -451,7 +438,7 @@ private:
         result.evidence = reading.known && reading.size >= (inner ? 4U : 3U) && (inner || !reading.bytes || code_ == "it") && reading.confidence >= 0.9F && (inner || (takes_edge && to_the_end && around.behind > 4));
         // "játszanak" is no word of the table, and every stretch of it is one of the language's.
         const bool placed = inner || (takes_edge && to_the_end && around.behind > 4);
-        result.evidence |= clear && placed && !english_ && reading.size > clear_size && reading.confidence >= beyond_doubt && !between_words(reading) && !pattern(reading);
+        result.evidence |= clear && placed && !english_ && reading.size > clear_size && reading.confidence >= beyond_doubt && !between_words(reading, words_) && !pattern(reading, short_patterns());
         // Each letter by itself: an ending that may be one or the other does not hold up what is sure of the word.
         bool some = false;
         // Where nothing is known of a word's other letters, its stretches are of other words.
@@ -466,8 +453,11 @@ private:
             some |= !reading.left[i];
             result.doubtful |= !reading.left[i] && reading.sure[i] < least;
         }
-        result.believed = word && (company || result.evidence) && some && (reading.known || (!between_words(reading) && !pattern(reading)));
+        result.believed = word && (company || result.evidence) && some && (reading.known || (!between_words(reading, words_) && !pattern(reading, short_patterns())));
     }
+
+    // A word of few letters may be a pattern as long as little is known to be lost.
+    [[nodiscard]] bool short_patterns() const { return !bold_ && company_ < Evidence::enough_letters; }
 
     // The least confidence of a letter by its place in the word.  What nothing else fits is right as often as it says.
     [[nodiscard]] float least_at(const Reading& reading, std::size_t i) const {
@@ -495,41 +485,6 @@ private:
             if (i != at && reading.lost[i] && reading.told[i] == language::word_apostrophe) return false;
         }
         return true;
-    }
-
-    // colou?r, ca?t, A?B: a word that nobody knows, and one that is known without its mark, or no word at all.
-    [[nodiscard]] bool pattern(const Reading& reading) const {
-        constexpr std::size_t shortest = 4;
-        if (!bold_ && reading.size < shortest && reading.size > 1 && company_ < Evidence::enough_letters) return true;
-        const std::u32string_view word = reading.view();
-        const std::size_t mark = word.find(language::word_mark);
-        if (mark == word.npos || mark == 0 || mark + 1 == word.size() || word.find(language::word_mark, mark + 1) != word.npos) return false;
-        std::u32string without(word);
-        without.erase(mark, 1);
-        static const auto english = language::find_language("en");
-        const auto words = english ? Words::of(*english) : std::nullopt;
-        return words && words->plain(without);
-    }
-
-    // bem?estar: a hyphen of typography between two words.
-    [[nodiscard]] bool between_words(const Reading& reading) const {
-        constexpr std::size_t shortest_first = 3;
-        constexpr std::size_t shortest_last = 2;
-        const std::u32string_view word = reading.view();
-        const std::size_t mark = word.find(language::word_mark);
-        const auto is_word = [&](std::u32string_view part) {
-            const std::size_t lost = part.find(language::word_mark);
-            return lost == part.npos ? words_.plain(part) : words_.knows(part, lost);
-        };
-        if (mark == word.npos) return false;
-        const std::u32string_view first = word.substr(0, mark);
-        const std::u32string_view last = word.substr(mark + 1);
-        if (mark < shortest_first || last.size() < shortest_last) return false;
-        if (is_word(first) && is_word(last)) return true;
-        // English stands in texts of all languages.
-        static const auto english = language::find_language("en");
-        const auto words = english ? Words::of(*english) : std::nullopt;
-        return words && last.size() > shortest_last && words->plain(first) && words->plain(last);
     }
 
     // L?Assembl?e: an elision before a word that has lost letters itself, or none.
@@ -573,19 +528,6 @@ private:
         return verdict;
     }
 
-    // Letters that are words of the language: à, é, è, å.  In others such a letter is only spoken of.
-    [[nodiscard]] bool word_of_its_own(char32_t letter) const {
-        struct Row {
-            std::string_view languages;
-            std::u32string_view letters;
-        };
-        constexpr Row rows[] = {{" fr ", U"àôÀÔ"}, {" pt gl ", U"àéóáÀÉÓÁ"}, {" it ", U"èéÈÉ"}, {" hu ", U"őóŐÓ"}, {" is fo ", U"áíóæÁÍÓÆ"},
-                                {" nb nn ", U"åÅ"}, {" da ", U"øåØÅ"}, {" sv ", U"öåÖÅ"}, {" ga ", U"áéíóÁÉÍÓ"}, {" lt ", U"įĮ"}, {" cy ", U"âôŷ"}};
-        return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
-            return listed(row.languages, code_) && row.letters.find(letter) != std::u32string_view::npos;
-        });
-    }
-
     // Whether a mark by itself between two words in small letters is hardly anything but a word: in Italian before a participle that goes with
     // no other ("il libro ? stato"), and elsewhere in a language that has such a word in every other sentence, where another word tells that
     // letters are lost.  Some set question marks apart: "vieni domani ? non so".
@@ -619,7 +561,7 @@ private:
         verdict.reading = read_signs(chunk, 0, chunk.size, bytes);
         Beside beside(text_, chunk.at);
         if (verdict.reading.size != (two ? 2U : 1U) || !fill(verdict.reading, words_, beside, &channel_)) return {};
-        if (!two && !word_of_its_own(verdict.reading.told[0])) return {};
+        if (!two && !word_of_its_own(verdict.reading.told[0], code_)) return {};
         verdict.evidence = evident && !bytes && verdict.reading.known && verdict.reading.confidence >= safe_vague;
         if (evident && !verdict.evidence) return {};
         verdict.believed = verdict.reading.known && verdict.reading.confidence >= (bold_ ? bold : safe).letter;
@@ -637,6 +579,7 @@ private:
     bool bold_;
     bool english_;
     std::string_view code_;
+    std::u32string_view alphabet_;
 };
 
 }  // namespace

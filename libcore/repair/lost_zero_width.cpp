@@ -54,11 +54,10 @@ bool stands_again(std::string_view text, const Marks& marks) {
 }
 
 // Whether the marks between these words can be nothing but spaces without a width.
-bool nothing_else_fits(std::string_view text, const Marks& marks, std::string_view before, ByteRange behind_at) {
+bool nothing_else_fits(std::string_view text, const Marks& marks, std::string_view before, std::string_view behind, std::size_t behind_end) {
     if (before.size() < 2 || listed(articles, before)) return false;
-    const std::string behind = lower(behind_at.of(text));
     if (behind == "of") {
-        const std::size_t next = std::min(behind_at.end + 1, text.size());
+        const std::size_t next = std::min(behind_end + 1, text.size());
         if (listed(of_clause, lower(word_behind(text, next).of(text)))) return false;
     } else if (before != "of" || !listed(articles, behind)) {
         return false;
@@ -78,8 +77,8 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines&
     if (before.empty() || (!marks.replacement && code.at(blank))) return ZeroWidth::no;
     const std::string word = lower(before.of(text));
     const ByteRange behind_at = word_behind(text, marks.range.end);
-    if (nothing_else_fits(text, marks, word, behind_at)) return ZeroWidth::learnt;
     const std::string behind = lower(behind_at.of(text));
+    if (nothing_else_fits(text, marks, word, behind, behind_at.end)) return ZeroWidth::learnt;
     if (marks.count > 6) return ZeroWidth::no;
     const bool known = listed(english, word) || listed(other, word) ||
                        (word == "of" && before.begin > 0 && text[before.begin - 1] == ' ' &&

@@ -16,6 +16,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/mail_frames.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/page_links.hpp>
 #include <salvage/segment/quotations.hpp>
@@ -114,6 +115,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     KnownWebLines known;
     units = mark_boilerplate(text, part, known, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
+    mark_mail_frames(text, units);
     SiteWeighed site = mark_by_evidence(text, part, known, std::move(units));
     units = std::move(site.units);
     draft.site = std::move(site.candidates);

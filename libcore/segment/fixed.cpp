@@ -151,11 +151,22 @@ bool continues_item(std::string_view text, std::span<const Line> lines, std::siz
     return false;
 }
 
+/// Whether the line at `i` is set in below a full one that begins a block, as the entries of bibliographies go on.
+bool hangs_below_full(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::size_t i) {
+    constexpr std::uint16_t deepest = 10;  // columns
+    const Line& above = lines[i - 1];
+    const Line& line = lines[i];
+    if (line.blanks_before > 0 || line.form_feed || wraps[i] == 0 || above.blanks_before == 0 || above.ends_colon || above.words < 4) return false;
+    return line.indent > above.indent && line.indent <= above.indent + deepest && above.width + 1U + line.first_word > wraps[i];
+}
+
 /// What stands indented against the text before it is one piece, whatever tables and rules it may hold in part.
 void find_indented(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps,
                    std::vector<Fixed>& fixed) {
     constexpr std::uint16_t step = 4;
     const std::array<bool, 64> common = common_indents(lines);
+    std::size_t hanging = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) hanging += lines[i].indent >= step && hangs_below_full(lines, wraps, i) ? 1U : 0U;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (lines[i].indent < step) continue;
         // The margin is that of the text before: the smallest indent of the last lines.
@@ -170,8 +181,10 @@ void find_indented(std::string_view text, std::span<const Line> lines, std::span
             std::count(fixed.begin() + static_cast<std::ptrdiff_t>(i), fixed.begin() + static_cast<std::ptrdiff_t>(end), Fixed::table));
         const Line& first = lines[i];
         // Hanging lines of a list item and first lines of paragraphs are indented, too.
-        const bool hangs = lines[i].blanks_before == 0 && wraps[i] > 0 && first.starts_lower && !lines[i - 1].ends_sentence &&
-                           !lines[i - 1].ends_colon && lines[i - 1].words >= 3;
+        // One that begins with a capital or a figure does not tell by itself.
+        constexpr std::size_t hanging_needed = 2;
+        const bool hangs = (lines[i].blanks_before == 0 && wraps[i] > 0 && first.starts_lower && !lines[i - 1].ends_sentence && !lines[i - 1].ends_colon && lines[i - 1].words >= 3) ||
+                           (hanging >= hanging_needed && hangs_below_full(lines, wraps, i));
         const bool first_line_only = end == i + 1 && end < lines.size() && lines[end].blanks_before == 0 && wraps[i] > 0 &&
                                      lines[end].indent < first.indent &&
                                      (lines[end].starts_lower || first.width + 1U + lines[end].first_word > wraps[i]);

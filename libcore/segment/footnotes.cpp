@@ -127,6 +127,39 @@ bool heads_bibliography(std::string_view text, const Units& units, const Unit& u
     return std::any_of(std::begin(beginnings), std::end(beginnings), [&](std::string_view beginning) { return folded.starts_with(beginning); });
 }
 
+/// The number of "2 See the minutes of June.": how a page's notes begin where a converter has brought raised figures down; 0: none.
+std::uint32_t foot_number(std::string_view words) {
+    std::uint32_t number = 0;
+    std::size_t at = 0;
+    while (at < words.size() && at < 3 && is_ascii_digit(words[at])) number = number * 10 + static_cast<std::uint32_t>(words[at++] - '0');
+    if (at == 0 || at >= words.size() || words[at] != ' ') return 0;
+    while (at < words.size() && words[at] == ' ') ++at;
+    return at < words.size() && !is_ascii_digit(words[at]) && words.size() - at >= 4 ? number : 0;
+}
+
+/// Whether the number stands right behind a word or its punctuation, and a blank or a line's end behind it: "... in a decade.1 The trust".
+bool refers_to(std::string_view page, std::uint32_t number) {
+    const std::string digits = std::to_string(number);
+    for (std::size_t at = page.find(digits); at != std::string_view::npos; at = page.find(digits, at + digits.size())) {
+        const std::size_t end = at + digits.size();
+        if (at < 2 || (end < page.size() && page[end] != ' ' && page[end] != '\n' && page[end] != '\r')) continue;
+        const char32_t before = valid_utf8_before(page, at).value;
+        const bool sign = before == U'.' || before == U',' || before == U';' || before == U'"' || before == U')' || before == 0x201D || before == 0x2019 || before == 0xBB;
+        // "p.1", "m2", "x1": a longer word.
+        const std::size_t length = valid_utf8_before(page, at).length;
+        const std::string_view word = page.substr(0, at - (sign ? length : 0));
+        std::size_t letters = 0;
+        for (std::size_t i = word.size(); i > 0 && letters < 3;) {
+            const CodePoint letter = valid_utf8_before(word, i);
+            if (!is_letter(letter.value)) break;
+            ++letters;
+            i -= letter.length;
+        }
+        if (letters >= 3) return true;
+    }
+    return false;
+}
+
 void mark(Unit& unit) {
     unit.kind = Kind::footnote;
     unit.why = Why::footnote;
@@ -135,9 +168,38 @@ void mark(Unit& unit) {
     unit.confidence = 0.8F;
 }
 
+/// Right above what ends a page: numbers in their order to which the page's text refers.
+void mark_feet_of_pages(std::string_view text, Units& units) {
+    std::vector<Unit>& all = units.units;
+    const auto is_edge = [](const Unit& unit) { return unit.kind == Kind::page_header || unit.kind == Kind::page_footer; };
+    if (std::none_of(all.begin(), all.end(), is_edge)) return;
+    std::size_t page = 0;  // its first unit
+    for (std::size_t u = 0; u <= all.size(); ++u) {
+        if (u < all.size() && !is_edge(all[u])) continue;
+        std::size_t first = u;
+        std::uint32_t below = 0;
+        while (first > page) {
+            const Unit& unit = all[first - 1];
+            const std::string_view words = text.substr(units.begin_of(unit), units.end_of(unit) - units.begin_of(unit));
+            const std::uint32_t number = may_be_note(unit) || unit.kind == Kind::heading ? foot_number(words) : 0;
+            if (number == 0 || (below != 0 && number + 1 != below)) break;
+            below = number;
+            --first;
+        }
+        if (first < u && first > page) {
+            const std::string_view above = text.substr(units.begin_of(all[page]), units.begin_of(all[first]) - units.begin_of(all[page]));
+            for (std::size_t note = first; note < u; ++note, ++below) {
+                if (refers_to(above, below)) mark(all[note]);
+            }
+        }
+        page = u + 1;
+    }
+}
+
 }  // namespace
 
 Units mark_footnotes(std::string_view text, Units units) {
+    mark_feet_of_pages(text, units);
     const References references(text);
     if (!references.any()) return units;
     std::vector<Unit>& all = units.units;

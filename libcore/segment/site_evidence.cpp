@@ -25,7 +25,8 @@ constexpr float prior = 0.7F;              ///< of a line by itself: text, if in
 constexpr float drop = 14.0F;              ///< how far the sum may fall before nothing further away is looked at
 constexpr float least_sum = 6.0F;
 constexpr float surely_text = -3.0F;       ///< what weighs less stays text, also in a zone
-constexpr std::uint16_t sentence_words = 10;  ///< of a sentence in unknown words, which stays text if it weighs for it at all
+constexpr float surely_site = 1.0F;        ///< what a whole sentence in unknown words has to weigh
+constexpr std::uint16_t sentence_words = 10;  ///< of one
 constexpr std::size_t fewest_known = 2;
 constexpr std::size_t most_unknown = 12;   ///< lines of a zone for one that is known
 constexpr std::size_t least_prose = 2;     ///< units of a text between two zones that meet
@@ -224,7 +225,7 @@ private:
     /// What unknown words say in whole sentences is text, wherever it stands.
     bool stays_text(std::size_t u, float weight) const {
         const SiteLook& own = look(u);
-        return weight <= surely_text || (weight < 0 && own.prose && !own.known && all_[u].words >= sentence_words);
+        return weight <= surely_text || (weight < surely_site && own.prose && !own.known && all_[u].words >= sentence_words);
     }
 
     /// What the other end of the text shows counts as well.

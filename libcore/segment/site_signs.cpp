@@ -142,7 +142,9 @@ private:
     void add_words() {
         know(SiteSign::label_strong, web_.label == WebLabel::strong && !web_.copyright);  // a notice stands in any text
         know(SiteSign::label_list, web_.label == WebLabel::list);
-        know(SiteSign::label_weak, web_.label == WebLabel::weak && !web_.item);
+        const bool weak = web_.label == WebLabel::weak && !web_.item;
+        add(SiteSign::label_weak, weak);
+        look_.known = look_.known || (weak && !look_.prose);  // a text speaks of rights in whole sentences, too
         add(SiteSign::label_field, web_.label == WebLabel::field);
         know(SiteSign::item, web_.item);
         add(SiteSign::rubric, web_.rubric && !web_.form && !web_.item);

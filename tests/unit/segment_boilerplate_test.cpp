@@ -39,6 +39,27 @@ TEST_CASE("lower_case: any script; a character cut off at the end is left out") 
     CHECK(lower_case("") == "");
 }
 
+TEST_CASE("mail frames: headers, signatures and feet of lists") {
+    const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n\n";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"a header and a signature", "From: Anna <anna@pier.example>\n\nTo: Ben\n\nDate: 3 May 2019\n\nSubject: The night ferry\n\n" + body + "Anna\n\n-- \n\nAnna Boatman, Pier 4\n", "web web web title{Subject: The night ferry} p p web web"},
+        {"in German", "Von: Anna\n\nGesendet: Freitag\n\nAn: Ben\n\nBetreff: Die Fähre\n\n" + body, "web web web title{Betreff: Die Fähre} p"},
+        {"the foot of a list", body + "____________________________________\n\nFerry-users mailing list\n\nferry-users@lists.pier.example\n", "p web web web"},
+        {"minutes have no sender", "Date: 3 May 2019\n\nPlace: the pier\n\nPresent: Anna, Ben\n\n" + body, "p p p p"},
+        {"dashes in no mail", body + "--\n\nAnna Boatman, Pier 4\n", "p p p"},
+        {"an address below a rule", body + "--------------------------\n\nAnna Boatman, anna@pier.example\n", "p rule p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}
+
 TEST_CASE("boilerplate: words of menus and lines of a few words make no site") {
     const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
                              "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";

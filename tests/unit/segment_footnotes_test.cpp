@@ -17,6 +17,7 @@ TEST_CASE("footnotes: notes that the text refers to") {
         std::string_view blocks;
     };
     const Row rows[] = {
+        {"at the foot of a page, brought down", "The night ferry\n\nThe night ferry carries few people, and those who need it need it badly.1 It sails\nat two, and the boat is old.2\n\n1 So says the log of the harbour.\n\n2 Berg, p. 4.\n\nPage 1\n\fIt comes back at four.\n\nPage 2\n\fFog is rare.\n\nPage 3\n", "title{The night ferry} p note note footer p header p header"},
         {"raised numbers", opening + "¹ It sails at two.\n\n¹ So says the log of the harbour.\n", "title{The night ferry} p note"},
         {"numbers, as many as references", opening + "[1] It sails at two.[2]\n\n1. The log of the harbour, p. 2.\n2. The boy told it.\n", "title{The night ferry} p note note"},
         {"numbers in brackets, all of them referred to", opening + "[1] It sails at two.[2]\n\nThe boy says so.\n\n[1] The log of the harbour, p. 2.\n[2] The boy told it.\n", "title{The night ferry} p p note note"},

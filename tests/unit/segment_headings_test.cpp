@@ -26,7 +26,7 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a line that ends in a comma is none", "It rained,\n" + text, "p p"},
         {"a title in lower case", "it rained\n" + text, "title{it rained} p"},
         {"a date is none", "12 March 1898\n" + text, "p p"},
-        {"of a mail header the subject is one", "From: anna@example.org\nTo: berta@example.org\nSubject: The ferry\n\n" + text, "p p title{Subject: The ferry} p"},
+        {"of a mail header the subject is one", "From: anna@example.org\nTo: berta@example.org\nSubject: The ferry\n\n" + text, "web web title{Subject: The ferry} p"},
         {"a word before a colon may be one", "Ferries: a primer\n" + text, "title{Ferries: a primer} p"},
         {"a log is none", "2024-05-01 12:00:01 ferry started\n2024-05-01 12:00:07 ferry arrived\n", "p p"},
         {"a remark is no section", "The ferry\n\n" + text + "\nNote\n\n" + text, "title{The ferry} p p p"},
