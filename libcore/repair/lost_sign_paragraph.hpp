@@ -77,6 +77,8 @@ private:
     // Whether several words stand between a run and another one between blanks in the sentence: they are set apart by both, whatever
     // words stand beside them.  "Press ? or ? to go on" speaks of signs.
     [[nodiscard]] bool far_from_another(ByteRange at) const;
+    // Whether what stands before this run and before another one of its sentence both ask: "Who goes ? who stays ? nobody knows."
+    [[nodiscard]] bool both_ask(ByteRange at) const;
     // How many words stand between both, about; 0 if there is no other.
     [[nodiscard]] std::ptrdiff_t words_to_another(ByteRange at) const;
     // Whether the run of marks that ends at `end` stands behind a blank.
