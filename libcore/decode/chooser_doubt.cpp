@@ -145,7 +145,8 @@ bool may_be_chance(std::string_view line) {
 }
 
 Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
-    if (!last_ && !may_be_chance(text)) return {};
+    // As good a text as texts are around what it has beyond ASCII: where nothing else is known, no reading need be compared with it.
+    if (!last_ && (!may_be_chance(text) || reads_well(text))) return {};
     const double unlikely = last_ ? unlikely_utf8(utf8_seen, lines_) : 0;
     const bool legacy_so_far = unlikely > cost::utf8_unheard_of;
     const auto sequences = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));

@@ -54,7 +54,7 @@ bool meant_as_utf8(std::string_view piece) {
     for (std::string_view rest = piece; !rest.empty();) {
         const std::string_view line = rest.substr(0, line_length(rest));
         rest.remove_prefix(line.size());
-        if (by_chance(line) && may_be_chance(line)) return false;
+        if (by_chance(line) && may_be_chance(line) && !reads_well(line)) return false;
     }
     return true;
 }

@@ -64,7 +64,8 @@ public:
     /// Forgets the member that was begun.
     virtual void abandon() = 0;
 };
-/// `threads` (at least 1) work beside the caller where the format allows it: zstd.
-[[nodiscard]] std::unique_ptr<Compressor> make_compressor(Compression compression, unsigned threads);
+/// As many `processors` (at least 1) compress beside the caller where the format allows it: zstd.  With one it is the caller's own: no
+/// two threads are busy at once.
+[[nodiscard]] std::unique_ptr<Compressor> make_compressor(Compression compression, unsigned processors);
 
 }  // namespace salvage::io

@@ -9,6 +9,7 @@
 #include <array>
 #include <cassert>
 #include <new>
+#include <thread>
 
 namespace salvage::io {
 namespace {
@@ -60,37 +61,77 @@ private:
 
 class Zstd final : public Compressor {
 public:
-    explicit Zstd(unsigned threads) : stream_(::ZSTD_createCCtx()) {
+    explicit Zstd(unsigned processors) : stream_(::ZSTD_createCCtx()), alone_(processors == 1) {
         if (!stream_) throw std::bad_alloc();
         ::ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_compressionLevel, ZSTD_CLEVEL_DEFAULT);
         ::ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_checksumFlag, 1);
         // With workers, were it one, a frame is cut into the same jobs whatever their number.
-        ::ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_nbWorkers, static_cast<int>(threads));
-        // The library's jobs of 8 MiB want 30 MiB and more; with these a shard grows by less than a hundredth.
-        constexpr int job_size = 2 << 20;
+        ::ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_nbWorkers, static_cast<int>(processors));
         ::ZSTD_CCtx_setParameter(stream_.get(), ZSTD_c_jobSize, job_size);
     }
 
-    void add(std::string_view bytes, std::string& out) override { run(bytes, ZSTD_e_continue, out); }
-    void finish(std::string& out) override { run({}, ZSTD_e_end, out); }
-    void abandon() override { ::ZSTD_CCtx_reset(stream_.get(), ZSTD_reset_session_only); }
+    // On one processor either this thread works or the worker does: where a job is full, what comes next waits until it is done.
+    void add(std::string_view bytes, std::string& out) override {
+        while (alone_ && bytes.size() >= job_size - in_job_) {
+            const std::size_t rest = job_size - in_job_;
+            run(bytes.substr(0, rest), ZSTD_e_continue, out);
+            wait_for_worker(out);
+            bytes.remove_prefix(rest);
+            in_job_ = 0;
+        }
+        run(bytes, ZSTD_e_continue, out);
+        in_job_ += bytes.size();
+    }
+    void finish(std::string& out) override {
+        run({}, ZSTD_e_end, out);
+        in_job_ = 0;
+    }
+    void abandon() override {
+        ::ZSTD_CCtx_reset(stream_.get(), ZSTD_reset_session_only);
+        in_job_ = 0;
+    }
 
 private:
+    // Its own jobs of 8 MiB want 30 MiB and more; with these a shard grows by less than a hundredth.
+    static constexpr std::size_t job_size = 2 << 20;
+
     void run(std::string_view in, ZSTD_EndDirective directive, std::string& out) {
-        Block block;
         ZSTD_inBuffer from = {in.data(), in.size(), 0};
-        for (;;) {
-            ZSTD_outBuffer to = {block.data(), block.size(), 0};
-            const std::size_t left = ::ZSTD_compressStream2(stream_.get(), &to, &from, directive);
-            if (::ZSTD_isError(left) != 0) throw std::bad_alloc();  // nothing else can go wrong here
-            out.append(block.data(), to.pos);
+        while (true) {
+            const std::size_t left = step(from, directive, out).left;
             if (directive == ZSTD_e_end ? left == 0 : from.pos == from.size) return;
         }
+    }
+    // Without more to take the library waits for what is under way.  A worker that has only just told that it is done takes no job at once.
+    void wait_for_worker(std::string& out) {
+        constexpr int most_yields = 1000;
+        ZSTD_inBuffer nothing = {nullptr, 0, 0};
+        for (int yields = 0; yields < most_yields;) {
+            const Step done = step(nothing, ZSTD_e_continue, out);
+            if (done.left == 0) return;
+            if (done.made != 0) continue;
+            ++yields;
+            std::this_thread::yield();
+        }
+    }
+    struct Step {
+        std::size_t left;  ///< 0: nothing is under way
+        std::size_t made;  ///< bytes
+    };
+    Step step(ZSTD_inBuffer& from, ZSTD_EndDirective directive, std::string& out) {
+        Block block;
+        ZSTD_outBuffer to = {block.data(), block.size(), 0};
+        const std::size_t left = ::ZSTD_compressStream2(stream_.get(), &to, &from, directive);
+        if (::ZSTD_isError(left) != 0) throw std::bad_alloc();  // nothing else can go wrong here
+        out.append(block.data(), to.pos);
+        return {left, to.pos};
     }
     struct Free {
         void operator()(ZSTD_CCtx* stream) const { ::ZSTD_freeCCtx(stream); }
     };
     std::unique_ptr<ZSTD_CCtx, Free> stream_;
+    bool alone_;
+    std::size_t in_job_ = 0;  ///< bytes of the job that is not full
 };
 
 class Xz final : public Compressor {
@@ -176,11 +217,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Compressor> make_compressor(Compression compression, unsigned threads) {
-    assert(threads >= 1);
+std::unique_ptr<Compressor> make_compressor(Compression compression, unsigned processors) {
+    assert(processors >= 1);
     switch (compression) {
         case Compression::gzip: return std::make_unique<Gzip>();
-        case Compression::zstd: return std::make_unique<Zstd>(threads);
+        case Compression::zstd: return std::make_unique<Zstd>(processors);
         case Compression::xz: return std::make_unique<Xz>();
         case Compression::bzip2: return std::make_unique<Bzip2>();
         case Compression::none: break;

@@ -58,13 +58,31 @@ bool Evidence::has_genitives() const {
 }
 
 std::uint64_t key_of(const Evidence& evidence) {
+    // What the passes ask, not the counts themselves, which grow with every line.
+    constexpr std::size_t counted = 4;  // the judgement of a word asks whether more than three others have lost letters
     report::Xxh64 hash;
     const auto add = [&](const auto& values) { hash.update({reinterpret_cast<const char*>(values.data()), sizeof values}); };
-    add(evidence.zero_width), add(evidence.weak_zero_width), add(evidence.starts), add(evidence.quotes), add(evidence.intact), add(evidence.gone);
-    add(std::array<std::size_t, 15>{evidence.english, evidence.romance, evidence.genitives, evidence.lives, evidence.substitutes, evidence.inverted_questions, evidence.pairs,
-                                    evidence.titles, evidence.titles_ended, evidence.questions, evidence.accents, evidence.quotes_found, evidence.dashes_found, evidence.letters,
-                                    evidence.letters_by_bytes});
-    add(std::array<std::size_t, 2>{evidence.letters_replaced, evidence.language ? *evidence.language + std::size_t{1} : 0});
+    const std::uint64_t profile = keys_of(sign_profile(evidence)).in_company;
+    std::array<std::uint8_t, 24> asked{};
+    auto at = asked.begin();
+    for (std::size_t i = 0; i < evidence.zero_width.size(); ++i) {
+        constexpr std::size_t often = 3;  // find_lost_zero_width() asks for so many
+        *at++ = static_cast<std::uint8_t>(std::min(evidence.zero_width[i], often) + 4 * std::min<std::size_t>(evidence.weak_zero_width[i], 2));
+        *at++ = evidence.quotes[i] > 0 ? 1 : 0;
+    }
+    for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
+                           evidence.substituted(), evidence.replaced(), 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+        *at++ = yes ? 1 : 0;
+    }
+    *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));
+    add(asked);
+    add(std::array<std::uint64_t, 2>{profile, evidence.language ? *evidence.language + std::uint64_t{1} : 0});
+    const Channel channel(evidence);
+    if (channel.carries_none()) return hash.value();
+    std::array<bool, Evidence::letter_codes - Channel::latin1 + 1> carried{};
+    carried[0] = channel.carries(U'\u00E9');  // as all letters of Latin-1
+    for (std::size_t i = 1; i < carried.size(); ++i) carried[i] = channel.carries(static_cast<char32_t>(Channel::latin1 + i - 1));
+    add(carried);
     return hash.value();
 }
 
@@ -76,7 +94,6 @@ Channel::Channel(const Evidence& evidence) : evidence_(&evidence) {
 }
 
 bool Channel::carries(char32_t letter) const {
-    constexpr int enough = 3;
     const std::size_t place = code_of(letter);
     if (place == 0) return false;
     const int there = place < latin1 ? there_ : evidence_->intact[place];

@@ -79,7 +79,8 @@ struct Evidence {
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// Of all of it that lost characters are decided by: the same for the same evidence.
+/// Of what lost characters are decided by, as far as the passes ask: counts that no pass tells apart have the same.  A pass that asks
+/// more must say so here.
 [[nodiscard]] std::uint64_t key_of(const Evidence& evidence);
 
 /// The channel that explains a document's losses.
@@ -90,9 +91,13 @@ public:
     /// Whether it carried this letter where it lost others: it is intact, and hardly ever known to be lost, though others are.
     /// A channel of 256 characters that carries one letter of Latin-1 mostly carries them all, so these are counted together.
     [[nodiscard]] bool carries(char32_t letter) const;
+    /// Whether too few letters are known to be lost to say so of any.
+    [[nodiscard]] bool carries_none() const { return evidence_->gone[0] < enough; }
+
+    static constexpr std::size_t latin1 = 0x100;  ///< behind its last letter
 
 private:
-    static constexpr std::size_t latin1 = 0x100;
+    static constexpr int enough = 3;
     const Evidence* evidence_;
     int there_ = 0, lost_ = 0;  ///< letters of Latin-1
 };

@@ -12,7 +12,10 @@ namespace salvage::repair {
 template <typename Row, std::size_t count>
 [[nodiscard]] constexpr const Row* row_of(const Row (&table)[count], std::string_view language) {
     const Row* const row =
-        std::find_if(std::begin(table), std::end(table), [&](const Row& one) { return one.language == language; });
+        std::find_if(std::begin(table), std::end(table), [&](const Row& one) {
+            // Tags have few letters: no call for most of them.
+            return one.language.size() == language.size() && !language.empty() && one.language.front() == language.front() && one.language == language;
+        });
     return row == std::end(table) ? nullptr : row;
 }
 

@@ -21,9 +21,15 @@ constexpr Alphabet alphabets[] = {
 
 }  // namespace
 
-bool of_alphabet(char32_t letter, std::string_view language) {
+std::u32string_view letters_of_alphabet(std::string_view language) {
     const auto* const found = row_of(alphabets, language);
-    return found == nullptr || letter == language::word_apostrophe || found->letters.find(language::small(letter)) != found->letters.npos;
+    return found == nullptr ? std::u32string_view() : found->letters;
 }
+
+bool of_alphabet(char32_t letter, std::u32string_view alphabet) {
+    return alphabet.empty() || letter == language::word_apostrophe || alphabet.find(language::small(letter)) != alphabet.npos;
+}
+
+bool of_alphabet(char32_t letter, std::string_view language) { return of_alphabet(letter, letters_of_alphabet(language)); }
 
 }  // namespace salvage::repair

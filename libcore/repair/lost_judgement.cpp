@@ -63,7 +63,7 @@ public:
     explicit Judgement(const ChunkPlace& place)
         : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
           by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
-          english_(place.language == "en"), code_(place.language) {}
+          english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
     /// a word that is known.
@@ -329,9 +329,9 @@ private:
         reading.confidence = 1;
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i]) continue;
-            if (reading.told[i] != 0 && !of_alphabet(reading.told[i], code_)) {
+            if (reading.told[i] != 0 && !of_alphabet(reading.told[i], alphabet_)) {
                 if (!reading.known) reading.sure[i] = std::min(reading.sure[i], foreign);
-            } else if (reading.second[i] != 0 && reading.known && !of_alphabet(reading.second[i], code_)) {
+            } else if (reading.second[i] != 0 && reading.known && !of_alphabet(reading.second[i], alphabet_)) {
                 reading.second[i] = 0;
                 reading.sure[i] = std::max(reading.sure[i], own);
             }
@@ -579,6 +579,7 @@ private:
     bool bold_;
     bool english_;
     std::string_view code_;
+    std::u32string_view alphabet_;
 };
 
 }  // namespace

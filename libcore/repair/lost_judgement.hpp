@@ -26,6 +26,7 @@ struct ChunkPlace {
     const Context& context;
     const Channel& channel;
     std::string_view language;  ///< its tag
+    std::u32string_view alphabet;  ///< letters_of_alphabet() it
 };
 
 /// What judge_chunk() needs for evidence, and is cheap to see.

@@ -270,15 +270,10 @@ language::Scorer ScoredTexts::intact(std::string_view text) {
 }
 
 template <class Tell>
-std::optional<language::LanguageId> BlockLanguages::remembered(std::vector<Known>& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell) {
-    constexpr std::size_t most = 1024;
-    if (all.empty()) all.resize(most);
+std::optional<language::LanguageId> BlockLanguages::remembered(Known& all, std::string_view text, std::optional<language::LanguageId> document, Tell tell) {
     report::Xxh64 hash;
     hash.update(text);
-    const std::uint64_t key = hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U;
-    Known& known = all[key % most];
-    if (known.key != key || key == 0) known = {key, tell()};
-    return known.language;
+    return all.of(hash.value() + (document ? *document + std::uint64_t{1} : 0) * 0x9E3779B97F4A7C15U, tell);
 }
 
 std::optional<language::LanguageId> BlockLanguages::of_prose(std::string_view text, std::optional<language::LanguageId> document) {
@@ -300,18 +295,15 @@ std::optional<language::LanguageId> BlockLanguages::of(std::string_view block, s
                       [&] { return document && speaks(block, sample, *document) ? document : language_of(block.substr(0, whole_characters(block.substr(0, sample))), document, scored_); });
 }
 
-std::optional<bool> BlockLanguages::unknown_prose(std::string_view text, std::size_t least) {
-    constexpr std::size_t most = 1024;
-    if (unknown_prose_.empty()) unknown_prose_.resize(most);
+std::optional<bool> BlockLanguages::unknown_prose(std::string_view text, std::size_t least, std::optional<language::LanguageId> document) {
     report::Xxh64 hash;
     hash.update(text);
-    const std::uint64_t key = hash.value() + least * 0x9E3779B97F4A7C15U;
-    KnownProse& known = unknown_prose_[key % most];
-    if (known.key != key || key == 0) {
-        known = {key, is_unknown_prose_with_marks(text, least)};
-        if (known.unknown.value_or(false) && knows_damaged(text)) known.unknown = false;
-    }
-    return known.unknown;
+    return unknown_prose_.of(hash.value() + (least + (document ? *document + std::uint64_t{1} : 0) * 64) * 0x9E3779B97F4A7C15U, [&] {
+        if (document && speaks(text, text.size(), *document)) return std::optional(false);
+        std::optional<bool> unknown = is_unknown_prose_with_marks(text, least);
+        if (unknown.value_or(false) && knows_damaged(text)) unknown = false;
+        return unknown;
+    });
 }
 
 std::optional<language::LanguageId> damaged_language(std::string_view text) {

@@ -14,6 +14,7 @@
 //
 // Protected: addresses, code, patterns; languages without a table (English has one, of its loan words).
 #include <salvage/language/words.hpp>
+#include <salvage/repair/lost_alphabet.hpp>
 #include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
@@ -200,6 +201,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
         if (!id) continue;
         const auto words = Words::of(*id);
         const std::string_view code = language::language(*id).code;
+        const std::u32string_view alphabet = letters_of_alphabet(code);
         const std::size_t offset = end - block.size();
         for (std::size_t at = offset; at < end;) {
             // To the next mark, and back to where its chunk begins.
@@ -215,7 +217,7 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
             at = chunk.at.end;
             if (!chunk.replaced && evidence.replaced()) continue;
             if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
-            const ChunkPlace place{text, *words, context, channel, code};
+            const ChunkPlace place{text, *words, context, channel, code, alphabet};
             if (evidence_only && !may_be_evidence(chunk, place)) continue;
             const Verdict verdict = judge_chunk(chunk, place);
             if (!found(chunk, verdict, *words)) return;
@@ -273,7 +275,8 @@ private:
 // Which lines are in no language of the judge's; each is asked about once.
 class UnknownLines {
 public:
-    UnknownLines(std::string_view text, BlockLanguages* languages) : text_(text), languages_(languages != nullptr ? *languages : unshared_) {}
+    UnknownLines(std::string_view text, BlockLanguages* languages, std::optional<language::LanguageId> document)
+        : text_(text), languages_(languages != nullptr ? *languages : unshared_), document_(document) {}
     // `at` must not go back by a line.
     bool holds(std::size_t at) {
         if (at >= end_) {
@@ -282,12 +285,12 @@ public:
             end_ = std::min(text_.find('\n', at), text_.size());
             constexpr std::size_t enough = 50;    // letters
             constexpr std::size_t around = 1000;  // bytes
-            const auto by_line = languages_.unknown_prose(text_.substr(begin, end_ - begin), enough);
+            const auto by_line = languages_.unknown_prose(text_.substr(begin, end_ - begin), enough, document_);
             std::size_t from = begin - std::min(begin, around);
             std::size_t to = std::min(end_ + around, text_.size());
             while (from < begin && continues_utf8(text_[from])) ++from;
             while (to < text_.size() && continues_utf8(text_[to])) ++to;
-            unknown_ = by_line ? *by_line : languages_.unknown_prose(text_.substr(from, to - from), enough).value_or(false);
+            unknown_ = by_line ? *by_line : languages_.unknown_prose(text_.substr(from, to - from), enough, document_).value_or(false);
         }
         return unknown_;
     }
@@ -296,6 +299,7 @@ private:
     std::string_view text_;
     BlockLanguages unshared_;
     BlockLanguages& languages_;
+    std::optional<language::LanguageId> document_;  ///< its language
     std::size_t end_ = 0;
     bool unknown_ = false;
 };
@@ -370,7 +374,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
         }
     };
     std::optional<EdgeLetters> edges(std::in_place, text, context);
-    std::optional<UnknownLines> unknown(std::in_place, text, languages);
+    std::optional<UnknownLines> unknown(std::in_place, text, languages, evidence.language);
     const auto letters_only = [&](const Chunk& chunk, const Verdict& verdict) {
         if (unknown->holds(chunk.at.begin)) return false;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
@@ -401,7 +405,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence = evidence;
     context.evidence.letters += known;
     edges.emplace(text, context);
-    unknown.emplace(text, languages);
+    unknown.emplace(text, languages, evidence.language);
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
         if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict)) return true;
         if (std::find(counted.begin(), counted.end(), chunk.at.begin) != counted.end()) return true;
@@ -414,7 +418,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     Edits edits;
     if (context.evidence.letters == 0) return edits;
     EdgeLetters edges(text, context);
-    UnknownLines unknown(text, context.languages);
+    UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
     walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {

@@ -1,6 +1,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/byte_vectors.hpp>
 
 #include <algorithm>
@@ -43,8 +44,9 @@ bool free_behind(std::string_view text, std::size_t at) {
 bool goes_on(std::string_view text, std::size_t at) {
     constexpr std::size_t shortest = 50;
     constexpr std::size_t longest = 100;
-    std::size_t size = 0;
-    while (size <= longest && size < at && text[at - 1 - size] != '\n') ++size;
+    const std::size_t from = at - std::min(at, longest + 1);
+    const std::size_t before = find_last(text.substr(from, at - from), '\n');
+    const std::size_t size = before == text.npos ? at - from : at - from - 1 - before;
     return size >= shortest && size <= longest;
 }
 

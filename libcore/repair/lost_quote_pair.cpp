@@ -217,7 +217,9 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
         if (last_marks && dashes(text, *last_marks, marks) && !code.at(marks.range.begin)) {
             // Some set their question marks apart, French always does.
             const auto spoken = prose_around();
-            if (spoken && language::language(*spoken).code != "fr") {
+            const std::string_view code_of = spoken ? language::language(*spoken).code : std::string_view();
+            const auto ask = [&](const Marks& run) { return asks(text, run.range.begin - 1, code_of, true); };
+            if (spoken && code_of != "fr" && (marks.replacement || !ask(*last_marks) || !ask(marks))) {
                 ++found.count;
                 found.language = spoken;
             }

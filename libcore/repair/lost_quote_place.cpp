@@ -62,7 +62,7 @@ EndWord end_word(std::string_view text, std::size_t at, bool behind) {
     return word;
 }
 
-bool known(const std::u32string& word, const language::Words& words) {
+bool known(std::u32string_view word, const language::Words& words) {
     const std::size_t mark = word.find(language::word_mark);
     return mark == word.npos ? words.plain(word) : words.knows(word, mark);
 }

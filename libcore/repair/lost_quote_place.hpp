@@ -37,6 +37,6 @@ struct EndWord {
 [[nodiscard]] EndWord end_word(std::string_view text, std::size_t at, bool behind);
 
 /// Whether a folded word is one of the language as it stands.
-[[nodiscard]] bool known(const std::u32string& word, const language::Words& words);
+[[nodiscard]] bool known(std::u32string_view word, const language::Words& words);
 
 }  // namespace salvage::repair

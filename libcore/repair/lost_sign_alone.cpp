@@ -26,6 +26,12 @@ bool SignParagraph::far_from_another(ByteRange at) const {
     return words_to_another(at) >= several;
 }
 
+// Whether what stands before this run and before another one of its sentence both ask: "Who goes ? who stays ? nobody knows."
+bool SignParagraph::both_ask(ByteRange at) const {
+    const auto other = another(text_, at_, at);
+    return other && at.begin > 0 && other->begin > 0 && repair::asks(text_, at.begin - 1, profile_.language, true) && repair::asks(text_, other->begin - 1, profile_.language, true);
+}
+
 // How many words stand between both, about; 0 if there is no other.
 std::ptrdiff_t SignParagraph::words_to_another(ByteRange at) const {
     const auto other = another(text_, at_, at);
@@ -51,6 +57,7 @@ struct SignParagraph::Alone {
     std::size_t at = 0;                 // where that ends
     char32_t behind_other = 0;          // behind another such run in the sentence
     bool said = false, tagged = false;  // somebody is said to have spoken behind it
+    bool paired = false;                // with one before a small letter as well, several words away
     bool asking = false;
     bool in_list = false;
     bool follows = false;  // something that it may follow stands before
@@ -68,13 +75,13 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     if (s.at > at_.begin && text_[s.at - 1] != '\n') s.last = valid_utf8_before(text_, s.at).value;
     s.behind_other = behind_another(text_, at_, spot.marks.range);
     // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
-    const bool paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range);
+    s.paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range) && (spot.marks.replacement || !both_ask(spot.marks.range));
     s.said = !s.comma && s.behind_other == 0 && !begins_with_mark_ && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
     // "? Em casa ? respondeu ele. ? Não voltei."
     s.tagged = !s.comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
     // "... el?rni ? jelentette ki": where who speaks is told behind a dash.
     const bool tags_by_dash = listed(" hu pl ro pt gl es ca lt ", profile_.language);
-    s.asking = !paired && ((s.said && !tags_by_dash) || repair::asks(text_, s.at, profile_.language, true));
+    s.asking = !s.paired && ((s.said && !tags_by_dash) || repair::asks(text_, s.at, profile_.language, true));
     // "?, ? und ?": a list of what was lost.
     s.in_list = s.last == U',' && s.at > at_.begin + 2 && mark_before(text_, s.at - 1) != 0 && beside_alone(s.at - 1);
     s.follows = letter_or_digit(s.last) || any_of(U",)?\"", s.last) || s.last == 0x201D || s.last == 0x201C || s.last == 0xBB || s.last == 0xFFFD;
@@ -85,9 +92,8 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
 void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
     // No question ends before a small letter, nor behind a sentence.
     const bool unasked = s.lower || (is_sentence_end(s.last) && s.last != U'?' && s.upper);
-    const bool paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range);
     const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(s.last);
-    const bool unknown = s.in_list || (!paired && spoken_of(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
+    const bool unknown = s.in_list || (!s.paired && spoken_of(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
     if (unknown) spot.add({.bits = w(SignWeight::none_unknown)});
     else if (s.asking && is_letter(s.last)) spot.add({.bits = w(SignWeight::none_asking)});
     else add_none(spot, unasked ? SignWeight::none_unasked : SignWeight::none_apart);
@@ -135,7 +141,7 @@ void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s
     if (beside_no_letter(spot.marks.range)) bits += w(SignWeight::alone_pair);
     if (s.tagged) bits += w(SignWeight::alone_dialogue);
     // Only where question marks are set apart one may stand between blanks.
-    if (s.asking && (profile_.apart || !profile_.attached) && !asks_on(text_, at_, spot.marks.range.end)) bits += w(SignWeight::alone_question) / (profile_.apart ? 1 : 2);
+    if (s.asking && (profile_.apart || !profile_.attached) && !asks_on(text_, at_, spot.marks.range.end)) bits += w(SignWeight::alone_question) / (profile_.apart ? 1.0F : 2.0F);
     spot.add({.letters = s.marks, .bits = bits});
 }
 
@@ -170,6 +176,7 @@ void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s
 
 // Between blanks: a dash, a word of one letter, in French a question mark or half of a quotation.
 void SignParagraph::add_alone(Spot& spot, const Around& a) {
+    by_company_ = true;
     const Alone s = look_alone(spot, a);
     add_none_alone(spot, s);
     add_dash_alone(spot, a, s);

@@ -7,6 +7,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace salvage::repair {
 namespace {
@@ -36,7 +37,27 @@ bool letter_or_digit(char32_t c) { return is_lower(c) || is_upper(c) || is_digit
 bool any_of(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
 
 
-bool english_word(const std::u32string& word) {
+namespace {
+
+// A word with a mark before or behind it.
+class Longer {
+public:
+    Longer(std::u32string_view word, bool before) {
+        word = word.substr(0, letters_.size() - 1);
+        std::copy(word.begin(), word.end(), letters_.begin() + (before ? 1 : 0));
+        letters_[before ? 0 : word.size()] = language::word_mark;
+        size_ = word.size() + 1;
+    }
+    [[nodiscard]] std::u32string_view view() const { return {letters_.data(), size_}; }
+
+private:
+    std::array<char32_t, 48> letters_;  // words have 40, and marks
+    std::size_t size_ = 0;
+};
+
+}  // namespace
+
+bool english_word(std::u32string_view word) {
     constexpr std::size_t shortest = 4;
     static const auto english = language::find_language("en");
     static const auto words = english ? language::Words::of(*english) : std::nullopt;
@@ -47,8 +68,8 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     constexpr float most = 8;
     if (word.folded.empty() || word.name) return -12;
     if (!profile.words) return -5;
-    const std::u32string longer = language::word_mark + word.folded;
-    const bool known_longer = profile.words->knows(longer, 0);
+    const Longer longer(word.folded, true);
+    const bool known_longer = profile.words->knows(longer.view(), 0);
     float bits = std::clamp(profile.words->beginning(word.folded), -most, most) + (*profile.weights)[SignWeight::starts];
     if (known_longer) bits += 3;
     else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole_start);  // rare words may be cut by a letter that no table knows
@@ -56,12 +77,12 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     return bits;
 }
 
-float end_bits(const std::u32string& word, bool damaged, const SignProfile& profile) {
+float end_bits(std::u32string_view word, bool damaged, const SignProfile& profile) {
     constexpr float most = 8;
     if (word.empty()) return -12;
     if (!profile.words) return -5;
-    const std::u32string longer = word + language::word_mark;
-    const bool known_longer = profile.words->knows(longer, word.size());
+    const Longer longer(word, false);
+    const bool known_longer = profile.words->knows(longer.view(), word.size());
     float bits = std::clamp(profile.words->ending(word), -most, most);
     if (!known_longer && (known(word, *profile.words) || english_word(word))) bits = std::min(bits, known_whole);
     bits += (*profile.weights)[SignWeight::ends];

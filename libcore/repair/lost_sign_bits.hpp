@@ -24,11 +24,11 @@ struct Around {
 [[nodiscard]] bool letter_or_digit(char32_t c);
 [[nodiscard]] bool any_of(std::u32string_view set, char32_t c);
 /// Names, commands and titles are English words in texts of all languages.
-[[nodiscard]] bool english_word(const std::u32string& word);
+[[nodiscard]] bool english_word(std::u32string_view word);
 
 /// For a letter before a word, and behind one, which may have lost letters inside.
 [[nodiscard]] float start_bits(const EndWord& word, const SignProfile& profile);
-[[nodiscard]] float end_bits(const std::u32string& word, bool damaged, const SignProfile& profile);
+[[nodiscard]] float end_bits(std::u32string_view word, bool damaged, const SignProfile& profile);
 /// For what opens a quotation, for a question mark (`asking`: behind words that ask), and for what closes a quotation.
 [[nodiscard]] float opening_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile);
 [[nodiscard]] float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking);

@@ -27,6 +27,7 @@ void SignParagraph::add_dash_of_dialogue(Spot& spot) const {
 }
 
 void SignParagraph::add_initial(Spot& spot, const Around& a) {
+    by_company_ = true;
     spot.initial = true;
     if (tagged_ && (a.line_begins || speech_behind(text_, spot.marks.range.end, profile_.language, 1))) add_dash_of_dialogue(spot);
     const auto n = static_cast<std::uint8_t>(spot.marks.count);

@@ -3,6 +3,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_paragraph.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -64,12 +65,17 @@ void SignParagraph::add_intact(ByteRange at, bool opens, bool closes) {
 
 // Whether words and signs are tokens between blanks: "Áno , povedal ."  So are quotation marks then.
 bool SignParagraph::sets_signs_apart(std::string_view paragraph) {
-    const bool apart = paragraph.find(" , ") != paragraph.npos || paragraph.find(" .\n") != paragraph.npos || paragraph.ends_with(" .");
-    if (!apart) return false;
-    for (std::size_t at = paragraph.find(", "); at != paragraph.npos; at = paragraph.find(", ", at + 1)) {
+    // Commas and stops are few, and blanks many.
+    bool apart = paragraph.ends_with(" .");
+    for (std::size_t at = paragraph.find(','); at != paragraph.npos; at = paragraph.find(',', at + 1)) {
+        if (paragraph.substr(at + 1, 1) != " ") continue;
         if (at > 0 && paragraph[at - 1] != ' ') return false;
+        apart |= at > 0;
     }
-    return true;
+    for (std::size_t at = paragraph.find('.', 1); at != paragraph.npos && !apart; at = paragraph.find('.', at + 1)) {
+        apart = paragraph[at - 1] == ' ' && paragraph.substr(at + 1, 1) == "\n";
+    }
+    return apart;
 }
 
 // Lines are as long as they like and have many marks: what they are is asked once.
@@ -110,10 +116,11 @@ SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& prof
     std::size_t intact = 0;
     const auto add_intact_before = [&](std::size_t end) {
         if (profile.opening.empty()) return;
-        for (; intact < end; ++intact) {
+        while ((intact = std::min(find_special<BeyondAscii>(paragraph, intact), end)) < end) {
             const bool opens = paragraph.substr(intact).starts_with(profile.opening);
             const bool closes = paragraph.substr(intact).starts_with(profile.closing);
             if (opens || closes) chain.add_intact({intact, intact + (opens ? profile.opening : profile.closing).size()}, opens, closes);
+            ++intact;
         }
     };
     for (const Marks& marks : all_marks(paragraph)) {
@@ -129,7 +136,10 @@ SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& prof
 }
 
 SignsFound decide_paragraph(std::string_view paragraph, const SignProfile& profile) {
-    return decide_chain(read_paragraph(paragraph, profile).spots(), profile);
+    const SignParagraph chain = read_paragraph(paragraph, profile);
+    SignsFound found = decide_chain(chain.spots(), profile);
+    found.by_company = chain.by_company();
+    return found;
 }
 
 }  // namespace salvage::repair

@@ -28,6 +28,8 @@ public:
     /// A quotation mark that is intact, and may be half of one whose other half is lost.
     void add_intact(ByteRange at, bool opens, bool closes);
     [[nodiscard]] std::span<const Spot> spots() const { return spots_; }
+    /// Whether some run is worth more in the company of quotations and dashes that were found in the document.
+    [[nodiscard]] bool by_company() const { return by_company_; }
 
 private:
     // How many marks a letter left, and a quotation mark, which may be of several kinds; 0: no other.
@@ -75,6 +77,8 @@ private:
     // Whether several words stand between a run and another one between blanks in the sentence: they are set apart by both, whatever
     // words stand beside them.  "Press ? or ? to go on" speaks of signs.
     [[nodiscard]] bool far_from_another(ByteRange at) const;
+    // Whether what stands before this run and before another one of its sentence both ask: "Who goes ? who stays ? nobody knows."
+    [[nodiscard]] bool both_ask(ByteRange at) const;
     // How many words stand between both, about; 0 if there is no other.
     [[nodiscard]] std::ptrdiff_t words_to_another(ByteRange at) const;
     // Whether the run of marks that ends at `end` stands behind a blank.
@@ -99,6 +103,7 @@ private:
     bool dialogue_ = false;
     bool begins_with_mark_ = false;
     bool may_close_ = false;  // something before may open
+    bool by_company_ = false;
 };
 
 /// All its runs of marks that may be signs, and its intact quotation marks.  Linear.

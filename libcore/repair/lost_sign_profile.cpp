@@ -39,8 +39,8 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     profile.replaced = evidence.replaced();
     profile.pointed = listed(" fr es it nb nn ca da gl pt ", profile.language);
     // Latin-1 has all letters of these.
-    std::size_t there = 0;
-    std::size_t lost = 0;
+    std::uint32_t there = 0;
+    std::uint32_t lost = 0;
     for (std::size_t i = 1; i < 0x100; ++i) {
         there += evidence.intact[i];
         lost += evidence.gone[i];

@@ -37,25 +37,35 @@ const SignsFound& SignMemory::keep(std::uint64_t key, SignsFound found) {
     return known_.insert_or_assign(key, std::move(found)).first->second;
 }
 
-namespace {
-
-// Of all that the decision depends on.
-std::uint64_t key_of(std::string_view paragraph, const SignProfile& profile) {
+ProfileKeys keys_of(const SignProfile& profile) {
     report::Xxh64 hash;
-    hash.update(paragraph);
     hash.update(profile.language);
     hash.update(profile.intact_closing);
     hash.update(profile.opening);
+    hash.update(profile.closing);
     const std::array<bool, 8> bits = {profile.english,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
     std::array<char, bits.size() + std::tuple_size_v<decltype(profile.others)>> all{};
     auto at = std::copy(bits.begin(), bits.end(), all.begin());
     std::copy(profile.others.begin(), profile.others.end(), at);
     hash.update({all.data(), all.size()});
+    ProfileKeys keys;
+    keys.apart = hash.value();
     const std::array<char, 2> bits_found = {static_cast<char>(2 * profile.quoting), static_cast<char>(2 * profile.dashing)};
     hash.update({bits_found.data(), bits_found.size()});
+    keys.in_company = hash.value();
+    return keys;
+}
+
+namespace {
+
+std::uint64_t key_of(std::string_view paragraph) {
+    report::Xxh64 hash;
+    hash.update(paragraph);
     return hash.value();
 }
+
+std::uint64_t key_with(std::uint64_t paragraph, std::uint64_t profile) { return paragraph ^ (profile * 0x9E3779B97F4A7C15U); }
 
 }  // namespace
 
@@ -73,9 +83,16 @@ SignsFound find_signs_of(std::string_view text, ByteRange paragraph, SignProfile
     SignsFound found;
     if (memory != nullptr) {
         // The paragraph's own profile depends on it and on the document's.
-        const std::uint64_t key = key_of(whole, profiles.of_document());
-        const SignsFound* const known = memory->find(key);
-        found = known != nullptr ? *known : memory->keep(key, decide_paragraph(whole, profiles.of(whole)));
+        const std::uint64_t key = key_of(whole);
+        const std::uint64_t apart = key_with(key, profiles.keys_of_document().apart);
+        const std::uint64_t in_company = key_with(key, profiles.keys_of_document().in_company);
+        const SignsFound* known = memory->find(apart);
+        if (known == nullptr) known = memory->find(in_company);
+        if (known == nullptr) {
+            SignsFound decided = decide_paragraph(whole, profiles.of(whole));
+            known = &memory->keep(decided.by_company ? in_company : apart, std::move(decided));
+        }
+        found = *known;
     } else {
         found = decide_paragraph(whole, profiles.of(whole));
     }

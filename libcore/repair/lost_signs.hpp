@@ -61,18 +61,25 @@ struct SignProfile {
 
 [[nodiscard]] SignProfile sign_profile(const Evidence& evidence);
 
+/// Of all of it that signs are decided by, without how many others were found in the document and with that.
+struct ProfileKeys {
+    std::uint64_t apart = 0, in_company = 0;
+};
+[[nodiscard]] ProfileKeys keys_of(const SignProfile& profile);
+
 /// The profile of each paragraph: the document's, or where a paragraph is in another language, that language's.
 class SignProfiles {
 public:
     /// `evidence` must outlive it, and `languages`, which may be null: then all are the document's.
     SignProfiles(const Evidence& evidence, SignProfile document, BlockLanguages* languages)
-        : evidence_(&evidence), document_(std::move(document)), languages_(languages) {}
+        : evidence_(&evidence), document_(std::move(document)), document_keys_(keys_of(document_)), languages_(languages) {}
     [[nodiscard]] const SignProfile& of(std::string_view paragraph);
-    [[nodiscard]] const SignProfile& of_document() const { return document_; }
+    [[nodiscard]] const ProfileKeys& keys_of_document() const { return document_keys_; }
 
 private:
     const Evidence* evidence_;
     SignProfile document_;
+    ProfileKeys document_keys_;
     BlockLanguages* languages_;
     SignProfile other_;
     std::optional<language::LanguageId> other_language_;  ///< of `other_`
@@ -86,6 +93,7 @@ struct SignsFound {
         float odds;      ///< bits by which it is a letter
     };
     std::vector<Letter> letters;
+    bool by_company = false;  ///< how many others the document has was asked for
 };
 
 /// Remembers what the marks of paragraphs are: a text is looked at again after each repair.

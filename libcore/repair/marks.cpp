@@ -13,6 +13,7 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 std::vector<Marks> all_marks(std::string_view text) {
     std::vector<Marks> runs;
+    constexpr std::size_t some = 8;  // in a line
     MarkFinder finder(text);
     for (std::size_t at = finder.next(0); at != text.npos; at = finder.next(at)) {
         const bool lost = text[at] != '?';
@@ -23,6 +24,7 @@ std::vector<Marks> all_marks(std::string_view text) {
             ++run.count;
         }
         run.range.end = at;
+        if (runs.empty()) runs.reserve(some);
         runs.push_back(run);
     }
     return runs;

@@ -1,6 +1,7 @@
 /// Marks: what programs write for a character that they cannot encode, '?' and U+FFFD; and the words around them.
 #pragma once
 
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/text.hpp>
 
 #include <algorithm>
@@ -21,18 +22,22 @@ struct Marks {
 /// Finds marks of `text` one after the other; all of them together cost a look at every byte.
 class MarkFinder {
 public:
-    explicit MarkFinder(std::string_view text) : text_(text), question_(text.find('?')), replacement_(text.find(replacement)) {}
+    explicit MarkFinder(std::string_view text) : text_(text) {}
     /// Where the first mark at or behind `at` begins; npos if there is none.  `at` must not go back.
     [[nodiscard]] std::size_t next(std::size_t at) {
-        if (question_ < at) question_ = text_.find('?', at);
-        if (replacement_ < at) replacement_ = text_.find(replacement, at);
-        return std::min(question_, replacement_);
+        if (known_ && found_ >= at) return found_;
+        known_ = true;
+        for (found_ = find_special<MarkSpecial>(text_, std::min(at, text_.size())); found_ < text_.size(); found_ = find_special<MarkSpecial>(text_, found_ + 1)) {
+            if (text_[found_] == '?' || text_.substr(found_).starts_with(replacement)) return found_;
+        }
+        return found_ = text_.npos;
     }
 
 private:
     static constexpr std::string_view replacement = "\xEF\xBF\xBD";
     std::string_view text_;
-    std::size_t question_, replacement_;
+    std::size_t found_ = 0;
+    bool known_ = false;
 };
 
 /// Every run in `text` (valid UTF-8), in order.  Linear.

@@ -197,7 +197,7 @@ std::optional<Gap> vanished_gap(std::string_view text, std::size_t at, const Cod
     if (!in_word && there.empty() && tails == 1) return {};
     Bytes gone = vanishing_bytes(charset, tables);
     const bool controls = gone.size() > 8;
-    gone.push_back(0xAD);
+    if (tables.character(charset, 0xAD) == 0xAD) gone.push_back(0xAD);  // a soft hyphen, which shows nowhere
     const std::string start(1, static_cast<char>(lead.byte[charset]));
     std::vector<std::string> ways;
     if (tails == 1) {

@@ -94,6 +94,8 @@ double weight(char32_t c, char32_t before, char32_t behind) {
         if (is_ascii_letter(before) || is_ascii_letter(behind)) return 6;
         return letters && (usual_latin(before) || usual_latin(behind)) ? 4 : 2;
     }
+    if ((c == 0xD7 || c == 0xB1) && is_digit(behind) && (is_digit(before) || before == U' ')) return 6;  // "M8×20", "20 ±2"
+    if (c == 0xB0 && (behind == U'C' || behind == U'F') && (is_digit(before) || before == U' ')) return 6;
     if (usual_sign(c) || c == 0xFFFD) return 7;
     if (c >= 0xFB00 && c <= 0xFB04) return letters ? 6 : 0.5;
     if (c < 0xC0) return 2;
@@ -165,8 +167,9 @@ bool closes(std::string_view source) {
     return closing.find(valid_utf8_before(source, source.size()).value) != closing.npos;
 }
 
-// Signs of mathematics alone, two of which may be a sequence of Mac Roman.
-bool is_mathematics(std::string_view source) {
+// Signs of mathematics alone, two of which may be a sequence of Mac Roman; but for those that become a sign of measures.
+bool is_mathematics(std::string_view source, std::string_view out) {
+    if (out == "\u00D7" || out == "\u00B1" || out == "\u00B0") return false;
     constexpr std::u32string_view signs = U"¬±÷°·∂∆∏∑√∞≈≠≤≥∫◊Ωπ";
     for (std::size_t at = 0; at < source.size();) {
         const CodePoint c = valid_utf8_next(source, at);
@@ -193,6 +196,27 @@ bool ends_word(std::string_view line, const Edit& edit) {
     const auto letter = [&](std::size_t at) { return is_ascii_letter(line[at]); };
     if (edit.at.begin < 2 || !letter(edit.at.begin - 1) || !letter(edit.at.begin - 2)) return false;
     return edit.at.end == line.size() || line[edit.at.end] == ' ' || line[edit.at.end] == '.' || line[edit.at.end] == ',' || line[edit.at.end] == '\n';
+}
+
+// Whether no formula has it: a root of a relation between letters, in a line that has words and mathematics nowhere else: "Sigur R√≥s", "a√±o nuevo".
+bool is_no_formula(std::string_view line, const Edit& edit) {
+    constexpr std::u32string_view relations = U"\u00B1\u2248\u2260\u2264\u2265";
+    constexpr char32_t root = 0x221A;
+    constexpr std::size_t long_word = 5;
+    if (edit.at.begin == 0 || !is_ascii_letter(line[edit.at.begin - 1]) || edit.at.end >= line.size() || !is_ascii_lower(line[edit.at.end])) return false;
+    std::size_t letters = 0, longest = 0;
+    char32_t before = U' ';
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        letters = is_ascii_letter(c.value) ? letters + 1 : 0;
+        longest = std::max(longest, letters);
+        if (c.value == root && !is_ascii_letter(before)) return false;
+        if ((c.value > root && c.value < 0x2300) && before != root) return false;
+        if (before == root && relations.find(c.value) == relations.npos) return false;
+        before = c.value;
+    }
+    return longest >= long_word;
 }
 
 // Frames are drawn in one style: light lines, double ones, or blocks.
@@ -304,7 +328,7 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
     const std::string_view source = edit.at.of(line);
     // An accent of its own stands before a quotation mark that closes ("mə̀’"), and windows-1258 has both.
     if (const char32_t lead = valid_utf8_next(source, 0).value; lead >= 0x300 && lead < 0x370 && closes(source)) return std::min(sum, against);
-    if (is_mathematics(source) && !ends_word(line, edit) && !in_long_word(line, edit)) return std::min(sum, enough_alone - 1);
+    if (is_mathematics(source, out) && !ends_word(line, edit) && !in_long_word(line, edit) && !is_no_formula(line, edit)) return std::min(sum, enough_alone - 1);
     bool boxes = true;
     for (std::size_t at = 0; at < source.size() && boxes;) {
         const CodePoint c = valid_utf8_next(source, at);

@@ -12,6 +12,7 @@
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/repair/mojibake_swaps.hpp>
 #include <salvage/repair/mojibake_words.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -98,7 +99,10 @@ bool has_lonely_lead(std::string_view text) {
     for (std::size_t at = text.find(lead); at != text.npos; at = text.find(lead, at + 1)) {
         const std::size_t end = at + lead.size();
         const bool behind = end == text.size() || text[end] == ' ' || text[end] == '\n';
-        if (behind && at != 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z') return true;
+        if (behind && at != 0 && is_ascii_lower(text[at - 1])) return true;
+        // "Ã  la carte": two blanks behind it, of which one was a no-break space.
+        const std::string_view rest = text.substr(end);
+        if (rest.starts_with("  ") && rest.size() > 2 && is_ascii_lower(rest[2]) && (at == 0 || text[at - 1] == ' ')) return true;
     }
     return false;
 }

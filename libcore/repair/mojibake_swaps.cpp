@@ -222,13 +222,14 @@ bool is_running_text(std::string_view text, double bits, double most, bool told)
 bool has_odd_word(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
     const auto is_odd_sign = [](Kind kind) { return kind == Kind::sign || kind == Kind::trailing || kind == Kind::box; };
+    constexpr char32_t substitute = 0xBF;  // '¿' stands for any character in what some programs wrote
     const auto is_other = [](Kind kind) { return is_cyrillic(kind) || is_greek(kind); };
     Kind first = Kind::other, before = Kind::other;
     std::size_t small = 0;  // Latin letters of the word before the last two characters
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint c = valid_utf8_next(line, at);
         at += c.length;
-        const Kind now = kinds.of(c.value);
+        const Kind now = c.value == substitute ? Kind::other : kinds.of(c.value);
         if (is_odd_sign(before) && is_cased(first) && is_small(now)) return true;
         if (small > 1 && is_odd_sign(first) && is_odd_sign(before) && now == Kind::latin_small) return true;
         if (c.value >= 0x80 && is_latin(before) && is_small(before) && is_latin(now) && is_capital(now)) return true;
@@ -644,7 +645,7 @@ double told_by(const Line& line, const Hypothesis& h, double gain, double price,
     const auto count = [](std::size_t n) { return static_cast<double>(n); };
     const double letters = count(line.alphabet.sum);
     const double bits = h.bits / count(std::max<std::size_t>(count_characters(h.text), 1));
-    if (bits > densest) return 0;
+    if (bits > densest || (words.unknown != 0 && line.text.find(inverted_question) != std::string_view::npos)) return 0;
     const double unknown = count(words.unknown) / letters;
     double sum = 4.04 + 0.06 * std::min(gain / letters, 25.0) + 0.04 * std::min(gain, 60.0) - 0.21 * price - 1.23 * (bits - dense) - 2.61 * std::max(bits - dense, 0.0);
     sum += 0.55 * count(std::min(words.known, most_known)) - 0.24 * count(words.words) - 1.67 * count(std::min<std::size_t>(words.denied, 2));

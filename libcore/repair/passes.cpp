@@ -104,7 +104,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
                 marks_known = true;
                 if (!has_marks) continue;
                 if (context.settled_texts != nullptr) {
-                    if (!settled) settled = SettledTexts::key(result.text, context.evidence_key);
+                    if (!settled) settled = SettledTexts::key(result.text, context.evidence_key + (context.own != nullptr ? context.own->changes() : 0));
                     if (!changed && context.settled_texts->holds(*settled)) continue;
                 }
             }
@@ -134,7 +134,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             marks_known = false;
             changed = true;
         }
-        if (!changed && settled) context.settled_texts->add(*settled);
+        if (!changed && settled && context.settles) context.settled_texts->add(*settled);
         if (!changed) break;
         why = suspicions(result.text, context.document_ends);
     }

@@ -54,6 +54,7 @@ struct Context {
     const SettledShapes* settled = nullptr;  ///< of lines before the text; may be null
     SearchMemory* searched = nullptr;        ///< remembers, if it is there
     SettledTexts* settled_texts = nullptr;   ///< the same
+    bool settles = true;                     ///< they are told what is settled: all fixes are asked for
     std::uint64_t evidence_key = 0;          ///< key_of(evidence), where they are there
 };
 

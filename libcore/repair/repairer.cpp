@@ -318,10 +318,11 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         evidence.code = seen_.evidence.code;
         here.evidence = evidence;
         here.evidence_key = key_of(evidence);
-        here.settled_texts = round < 0 ? nullptr : &memory_->settled_texts;
+        here.settles = round >= 0;
         const Fixes& fixes = round < 0 ? of_signs : options_.fixes;
         bool changed = false;
         for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (!has_marks(done[i].text)) continue;
             const bool last = end && lines[i].lines.end == text.size();
             const Why asked = lines[i].why;
             const std::string before = done[i].text;

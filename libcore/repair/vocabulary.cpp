@@ -94,8 +94,13 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
         const std::uint64_t key = language::word_key(language::WordKind::word, {folded.data(), size}, i);
         if (letters_.size() >= most && !letters_.contains(key)) continue;
         Told& told = letters_[key];
-        if (told.letter == 0) told.letter = surface[i];
-        else if (language::small(told.letter) != language::small(surface[i])) told.second = surface[i];
+        if (told.letter == 0) {
+            told.letter = surface[i];
+            ++changes_;
+        } else if (told.second != surface[i] && language::small(told.letter) != language::small(surface[i])) {
+            told.second = surface[i];
+            ++changes_;
+        }
     }
 }
 
@@ -106,20 +111,22 @@ bool Vocabulary::fill(Reading& reading) const {
     // A short word with a letter at its edge may be another word, whole.
     constexpr std::size_t long_enough = 6;
     if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
-    Reading filled = reading;
-    filled.confidence = 1;
+    std::array<const Told*, longest_chunk> told{};
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;
         const auto found = letters_.find(language::word_key(language::WordKind::word, reading.view(), i));
         if (found == letters_.end()) return false;
-        const Told& told = found->second;
-        filled.told[i] = told.letter;
-        filled.second[i] = told.second;
-        filled.sure[i] = told.second == 0 ? only_one : one_of_two;
-        filled.confidence = std::min(filled.confidence, filled.sure[i]);
+        told[i] = &found->second;
     }
-    filled.known = true;
-    reading = filled;
+    reading.confidence = 1;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (!reading.lost[i]) continue;
+        reading.told[i] = told[i]->letter;
+        reading.second[i] = told[i]->second;
+        reading.sure[i] = told[i]->second == 0 ? only_one : one_of_two;
+        reading.confidence = std::min(reading.confidence, reading.sure[i]);
+    }
+    reading.known = true;
     return true;
 }
 

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool fill(Reading& reading) const;
 
     [[nodiscard]] bool empty() const { return letters_.empty(); }
+    /// Another number whenever fill() may answer otherwise than before.
+    [[nodiscard]] std::uint64_t changes() const { return changes_; }
 
     /// The words as text, for clean --learn: "salvage-words 1", then WORD, tab, how often, a line each, by count.  Of those that were
     /// added to a vocabulary made with `keep_words`.
@@ -50,6 +52,7 @@ private:
     mutable std::unordered_map<std::uint64_t, Told> letters_;  ///< by word_key()
     mutable std::unordered_map<std::string, std::uint32_t> words_;
     mutable std::vector<std::string_view> unasked_;
+    mutable std::uint64_t changes_ = 0;
     bool keep_words_;
 };
 

@@ -225,8 +225,13 @@ void mark_page_body(std::string_view text, const Part& part, const LineFacts& fa
     PageBody body(text, page, units);
     body.decide();
     for (std::size_t u = 0; u < units.units.size(); ++u) {
-        const Kind kind = units.units[u].kind;
-        if (body.state(u) == State::text || blocks::is_furniture(kind) || kind == Kind::separator) continue;
+        const Unit& unit = units.units[u];
+        if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator || unit.underlined) continue;
+        // What marked a quotation or a heading is text of the page now.
+        for (std::uint32_t piece = unit.first_piece; piece < unit.last_piece; ++piece) {
+            units.pieces[piece].range.begin -= units.pieces[piece].lead;
+            units.pieces[piece].lead = 0;
+        }
         constexpr float surest = 0.95F;
         mark_as_boilerplate(units.units[u], std::min(surest, 1 / (1 + std::exp(page.scores[u] / 2))));
         units.units[u].why = Why::around_text;

@@ -77,6 +77,14 @@ struct RareControl {
 #endif
 };
 
+/// "?", and the byte that U+FFFD begins with.
+struct MarkSpecial {
+    static constexpr bool match(unsigned char c) { return c == '?' || c == 0xEF; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('?')), _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xEF)))); }
+#endif
+};
+
 /// The backslash.  Where they come every few words, a look at 16 bytes is done before memchr has begun.
 struct Backslash {
     static constexpr bool match(unsigned char c) { return c == '\\'; }

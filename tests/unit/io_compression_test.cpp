@@ -97,6 +97,27 @@ TEST_CASE("a format is known by a name's suffix, where there is a name before it
     CHECK(io::without_compression("a/.gz") == "a/.gz");
 }
 
+TEST_CASE("on one processor nothing goes on beside the caller: what fills a job of zstd is compressed when add() returns") {
+    const std::string text = text_of(5 << 20);
+    const auto packed_in_pieces = [&](unsigned processors, std::size_t piece) {
+        const auto compressor = io::make_compressor(Compression::zstd, processors);
+        std::string out;
+        for (std::size_t at = 0; at < text.size(); at += piece) compressor->add(std::string_view(text).substr(at, piece), out);
+        const std::size_t before = out.size();
+        compressor->finish(out);
+        if (processors == 1 && piece >= text.size()) {
+            // All but what is behind the last full job of 2 MiB.
+            CHECK(before > out.size() * 7 / 10);
+        }
+        return out;
+    };
+    const std::string one = packed_in_pieces(1, text.size());
+    for (const std::size_t piece : {std::size_t{70'001}, std::size_t{2} << 20, (std::size_t{2} << 20) + 1}) {
+        CHECK(packed_in_pieces(1, piece) == one);
+        CHECK(packed_in_pieces(3, piece) == one);
+    }
+}
+
 TEST_CASE("what was compressed is read again: one member, several, with zeros behind, in pieces") {
     const scratch::Folder folder;
     for (const Compression format : formats) {

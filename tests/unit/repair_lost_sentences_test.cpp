@@ -144,6 +144,10 @@ TEST_CASE("patterns in a sentence stay patterns") {
         "The pattern colou?r matches both spellings of the word.",
         "Le motif p?re convient aux deux mots.",
         "Bol? tam kto?",
+        "Who goes ? who stays ? nobody knows.",
+        "Is it red ? is it blue ? we do not know yet.",
+        "Co robisz ? dokąd idziesz ? nie wiem.",
+        "Vad gör du ? vart ska du ? jag vet inte.",
     };
     for (const std::string_view row : rows) {
         CAPTURE(row);

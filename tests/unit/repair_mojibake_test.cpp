@@ -160,6 +160,9 @@ const Repaired repaired[] = {
     {"nl: the same where the characters are UTF-8 as well", "Drie andere inzittenden raakten gewond, van wie 谷谷n ernstig.", "Drie andere inzittenden raakten gewond, van wie één ernstig."},
     {"es: cp1252 as GBK, which takes the letter behind as well", "El ni駉 se fue a la monta馻 con su ping黫no.", "El niño se fue a la montaña con su pingüino."},
     {"it: GBK as Shift_JIS, half-width katakana in Latin words", "La libertｨ､ ｨｨ un diritto di ogni cittｨ､ del paese.", "La libertà è un diritto di ogni città del paese."},
+    {"is: mac-roman, a root of a relation in a name", "Sigur R√≥s, a√±o nuevo y R√≥mulo", "Sigur Rós, año nuevo y Rómulo"},
+    {"de: mac-roman, signs of measures", "Schraube M8√ó20, Temperatur 20 ¬∞C ¬±2 ¬∞C", "Schraube M8×20, Temperatur 20 °C ±2 °C"},
+    {"fr: a no-break space that became a blank, at the beginning", "Ã  la carte", "à la carte"},
 };
 
 struct Kept {
@@ -169,6 +172,7 @@ struct Kept {
 const Kept kept[] = {
     {"Chinese and Latin letters", "他穿T恤在卡拉OK唱K歌, 用USB接口连iPhone手机。 The word 人means person."},
     {"half-width katakana", "ﾃｽﾄ ok, ﾌｧｲﾙname.txt and abcﾊﾟｽ"},
+    {"roots among letters", "sei f(x)=a√b≥c und √π≤√x, dann a√±b"},
     {"Zarma, whose letter no language of the judge's ends words with", "War hanga dobu kaŋ ka fatta moo foo kaŋ ši bara jina ga."},
     {"Võro, which is close to Finnish", "Saadaq mullõ e-kiri, ku mu arotuslehte muudõtas. Võtku-i kõiki kujjõ."},
     {"Interslavic", "Prěimenovanje stranice v stranicu kategorije ne jest vam dozvoljeno."},
