@@ -99,6 +99,9 @@ Levels collect(const blocks::Document& document) {
         Heading heading;
         heading.block = b;
         auto marker = numbering::read_label(block.text);
+        // "• 2. Apologies": the bullet is one with the number.
+        const std::size_t blank = block.label.find(' ');
+        if (!marker && blank != std::string_view::npos && numbering::is_bullet(block.label.substr(0, blank))) marker = numbering::read_label(block.text.substr(blank + 1));
         if (!marker && !block.label.empty()) marker = numbering::read_counted_word(block.text, 0, block.text.size());
         if (!marker && !block.label.empty()) marker = numbering::read_lone_number(block.text, 0, block.label.size());
         const bool speaks = marker && block.label.empty() && numbering::may_be_speaker(*marker);

@@ -131,11 +131,29 @@ std::size_t EndlessTitles::first_sentence_behind(std::size_t first) const {
     return known != 0 ? known : sentence_behind(first + 1);
 }
 
+bool EndlessTitles::is_number(std::size_t w) const {
+    const std::string_view word = of(words_[w]);
+    return std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c); });
+}
+
+bool EndlessTitles::is_file_number(std::size_t w) const {
+    const std::string_view word = of(words_[w]);
+    const std::size_t slash = word.find('/');
+    if (slash == 0 || slash == std::string_view::npos || slash + 3 > word.size()) return false;
+    return std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c) || c == '/'; }) && word.find('/', slash + 1) == std::string_view::npos;
+}
+
 std::size_t EndlessTitles::capitals_end(std::size_t w) const {
     constexpr std::size_t fewest_letters = 5;  // bytes
     const std::size_t end = std::min(words_.size(), w + longest_title);
     std::size_t k = w;
-    while (k < end && words_[k].capitals && (k == w || cuts_[k] == 0) && (k == w || !words_[k - 1].ends_sentence)) ++k;
+    // "MINUTES OF THE MEETING OF 23 APRIL 2015 15/056 RESOLVED on the motion ...": a number goes on with capitals, and that of a file begins the text.
+    const auto goes_on = [&](std::size_t at) {
+        if (words_[at].capitals) return true;
+        return at > w && is_number(at) && at + 1 < end && (words_[at + 1].capitals || is_number(at + 1) || is_file_number(at + 1));
+    };
+    while (k < end && goes_on(k) && (k == w || cuts_[k] == 0) && (k == w || !words_[k - 1].ends_sentence)) ++k;
+    if (k < end && k > w && is_file_number(k)) return k;
     if (k == w || k >= end || words_[k - 1].ends_phrase || words_[k - 1].ends_sentence || words_[k - 1].end - words_[w].begin < fewest_letters) return 0;
     return cuts_[k] != 0 || words_[k].upper ? k : 0;
 }

@@ -34,6 +34,9 @@ protected:
     [[nodiscard]] std::size_t sentence_behind(std::size_t first) const;
     /// The word behind the capitals that begin at `w`, if it begins a sentence: "DUTIES OF THE OWNER The owner pays"; 0: none does.
     [[nodiscard]] std::size_t capitals_end(std::size_t w) const;
+    [[nodiscard]] bool is_number(std::size_t w) const;
+    /// "15/056"
+    [[nodiscard]] bool is_file_number(std::size_t w) const;
     /// The word behind `first` that begins the first sentence of the text, where nothing but a title stands before; 0: none is sure to.
     [[nodiscard]] std::size_t first_sentence_behind(std::size_t first) const;
     /// Titles in capitals behind a sentence.  One word may be an abbreviation, so there are two words or two such titles.

@@ -161,11 +161,8 @@ bool refers_to(std::string_view page, std::uint32_t number) {
 }
 
 void mark(Unit& unit) {
-    unit.kind = Kind::footnote;
-    unit.why = Why::footnote;
-    unit.decided = true;
+    unit.decide(Kind::footnote, Why::footnote, 0.8F);
     unit.in_list = false;
-    unit.confidence = 0.8F;
 }
 
 /// Right above what ends a page: numbers in their order to which the page's text refers.

@@ -75,6 +75,7 @@ private:
                            std::count_if(weighed_.begin(), weighed_.end(), [](const HeadingCandidate& candidate) { return candidate.score > likely_heading; });
         const float least = found >= several ? -among_headings : 0.0F;
         const bool capitals = capitals_head_sections();
+        const bool large = begin_large();
         for (const HeadingCandidate& candidate : weighed_) {
             // The first text is the title of most documents, whatever it looks like.
             const bool opens = candidate.unit == first;
@@ -91,6 +92,8 @@ private:
             if (calls && candidate.signs.has(Sign::has_sentence_end) && unit.words >= sentences) continue;
             if (!opens && candidate.signs.has(Sign::ends_question) && unit.words >= long_sentences + 2) continue;
             if (!opens && is_all_of_section(candidate)) continue;
+            // Nor is a word in small letters where headings begin with large ones: a term, an option.
+            if (!opens && large && candidate.signs.has(Sign::starts_lower) && !candidate.signs.has(Sign::one_odd_word) && !candidate.signs.has(Sign::has_call) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
             // What nothing follows heads nothing.
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
@@ -131,6 +134,21 @@ private:
             else if (!shape.ends_with('#')) shape += '#';
         }
         return shape;
+    }
+
+    /// Whether several headings begin with a large letter.
+    bool begin_large() const {
+        constexpr std::size_t several = 2;
+        std::size_t large = 0;
+        std::size_t small = 0;
+        for (const HeadingCandidate& candidate : weighed_) {
+            if (candidate.score > likely_heading && candidate.signs.has(Sign::starts_upper)) ++large;
+            if (candidate.score > likely_heading && candidate.signs.has(Sign::starts_lower)) ++small;
+        }
+        for (const Unit& unit : units_.units) {
+            if (unit.kind == Kind::heading && first_line(unit).starts_upper) ++large;
+        }
+        return large >= several && large * 4 >= small;
     }
 
     static bool is_in_capitals(const HeadingCandidate& candidate) {

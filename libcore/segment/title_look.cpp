@@ -69,7 +69,7 @@ bool TitleLook::is_about_text(const Unit& unit) const {
     const CodePoint first = valid_utf8_next(line, 0);
     const CodePoint last = valid_utf8_before(line, line.size());
     const bool bracketed = (first.value == U'(' || first.value == 0xFF08) && (last.value == U')' || last.value == 0xFF09);
-    return digits >= 4 || bracketed || is_form_line(line) || is_field_line(line) || is_byline(line) || is_fact(line);
+    return digits >= 4 || bracketed || is_date_line(line) || is_form_line(line) || is_field_line(line) || is_byline(line) || is_fact(line);
 }
 
 bool TitleLook::is_fact(std::string_view line) {

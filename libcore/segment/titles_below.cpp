@@ -53,6 +53,12 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         const bool goes_on = blanks_before(t) > 0 && t + 2 < all.size() && blanks_before(t + 1) == 0 && blanks_before(t + 2) > 0 && may_be_title(all[t + 1]) && all[t].last_piece == all[t + 1].first_piece;
         return goes_on ? 2 : 1;
     };
+    // One alone is sure where the numbers below its title are its own: "Chapter 3", "Methods", "3.1 Sites".
+    const auto owns_numbers = [&](std::size_t u, std::size_t behind) {
+        if (behind >= all.size() || all[behind].candidate == none || scheme_of(all[u]).keyword == 0) return false;
+        const numbering::Reading& inner = candidates.candidates[all[behind].candidate].marker.readings[0];
+        return inner.scheme.depth > 1 && inner.values[0] == candidates.candidates[all[u].candidate].marker.readings[0].last();
+    };
     const auto key_of = [&](const Unit& unit) { return scheme_of(unit).key(); };
     std::unordered_map<std::uint64_t, Count> counts;
     for (std::size_t u = 0; u < all.size(); ++u) {
@@ -69,7 +75,9 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         if (!bare(all[u])) continue;
         const Count& count = counts[key_of(all[u])];
         const std::size_t t = below(u);
-        const std::size_t parts = count.titled < 2 || count.titled * 2 < count.bare ? 0 : title(u, t);
+        const std::size_t found = title(u, t);
+        const bool others = count.titled >= 2 && count.titled * 2 >= count.bare;
+        const std::size_t parts = others || (found > 0 && owns_numbers(u, below(t + found - 1))) ? found : 0;
         if (parts == 0) continue;
         const std::size_t last = t + parts - 1;
         const std::uint32_t length = all[last].last_piece - all[t].first_piece;

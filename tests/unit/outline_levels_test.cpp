@@ -4,6 +4,7 @@
 
 #include "support/headings.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -71,4 +72,16 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         CAPTURE(row.why);
         CHECK(levels_of(row.headings) == row.levels);
     }
+}
+
+TEST_CASE("find_levels: a bullet before a number is one with it") {
+    blocks::Document document = test::headings("1. A|B|3. C");
+    const auto second = std::find_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.text == "B"; });
+    REQUIRE(second != document.blocks.end());
+    second->text = "• 2. B";
+    second->label = second->text.substr(0, std::string_view("• 2.").size());
+    const outline::Levels levels = outline::find_levels(document);
+    REQUIRE(levels.headings.size() == 3);
+    CHECK(levels.headings[1].level == 1);
+    CHECK(levels.headings[1].candidate != numbering::none);
 }

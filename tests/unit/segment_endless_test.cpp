@@ -46,6 +46,8 @@ TEST_CASE("cut_endless: a document on one line") {
          "The ferry sails | 1. Small boats | The ferry sails | 2. Large lamps | When it is"},
         {"words that count, and numbers behind one of them", prose + "One, small boats Adhere to the rules of the town, which were made by those who built the first of the boats and who knew what they did and what was to be done with them when they are old and leak and nobody wants to row them. Two, the oars Through the oars the boat moves. Three, the tasks (1) Light lamps. " + prose + "(2) Ring bells. " + prose,
          "The ferry sails | One, small boats | Adhere to the | Two, the oars | Through the oars | Three, the tasks | (1) Light lamps."},
+        {"figures in titles of capitals, and the number of a file behind one", prose + "1. APOLOGIES None was there. " + prose + "2. MINUTES OF THE MEETING OF 23 APRIL 2015 15/056 RESOLVED on the motion of two of them. " + prose + "3. LATE REPORTS 15/057 RESOLVED on the motion of two of them. " + prose,
+         "The ferry sails | 1. APOLOGIES | None was there. | 2. MINUTES OF | 15/056 RESOLVED on | 3. LATE REPORTS | 15/057 RESOLVED on"},
         {"speakers", repeated("Anna: Where is it? It is not here. Ben: There it is. ", 14),
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "
