@@ -42,14 +42,15 @@ bool is_running_text(std::string_view text, double bits, double most, bool told)
 bool has_odd_word(std::string_view line) {
     const CharacterKinds& kinds = CharacterKinds::get();
     const auto is_odd_sign = [](Kind kind) { return kind == Kind::sign || kind == Kind::trailing || kind == Kind::box; };
-    constexpr char32_t substitute = 0xBF;  // '¿' stands for any character in what some programs wrote
+    // '¿' stands for any character in what some programs wrote, and accents by themselves for an apostrophe in what people write: "geht´s".
+    constexpr std::u32string_view substitutes = U"\u00BF\u00B4\u2032";
     const auto is_other = [](Kind kind) { return is_cyrillic(kind) || is_greek(kind); };
     Kind first = Kind::other, before = Kind::other;
     std::size_t small = 0;  // Latin letters of the word before the last two characters
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint c = valid_utf8_next(line, at);
         at += c.length;
-        const Kind now = c.value == substitute ? Kind::other : kinds.of(c.value);
+        const Kind now = c.value >= 0x80 && substitutes.find(c.value) != substitutes.npos ? Kind::other : kinds.of(c.value);
         if (is_odd_sign(before) && is_cased(first) && is_small(now)) return true;
         if (small > 1 && is_odd_sign(first) && is_odd_sign(before) && now == Kind::latin_small) return true;
         if (c.value >= 0x80 && is_latin(before) && is_small(before) && is_latin(now) && is_capital(now)) return true;
