@@ -75,13 +75,13 @@ constinit const SignWeights fitted_sign_weights{{{
     -1.5F,  // dash_comma
     2,  // dash_comma_de
     1.5F,  // dash_lower
-    2.75F,  // dash_digit
+    -0.5F,  // dash_digit
     -2,  // dash_upper
     -3,  // dash_upper_de
     -1,  // dash_behind_comma
     -6,  // dash_leads_on
     5,  // dash_years
-    -0.75F,  // dash_number
+    -2.5F,  // dash_number
     -3.25F,  // dash_numbers
     -3,  // dash_menu
     -4.5F,  // dash_apart

@@ -143,10 +143,7 @@ std::string_view last_breadcrumb(std::string_view line) {
 }
 
 void mark_as_boilerplate(Unit& unit, float confidence) {
-    unit.kind = Kind::boilerplate;
-    unit.why = Why::boilerplate;
-    unit.decided = true;
-    unit.confidence = confidence;
+    unit.decide(Kind::boilerplate, Why::boilerplate, confidence);
     unit.candidate = numbering::none;
     unit.in_list = false;
 }

@@ -204,10 +204,7 @@ Units cut_glued_titles(std::string_view text, const LineFacts& facts, Units unit
         const auto words = static_cast<std::uint16_t>(count_words(text.substr(cut.begin_of(title), cut.end_of(title) - cut.begin_of(title))));
         prose.words = static_cast<std::uint16_t>(std::max(0, prose.words - words));
         title.words = words;
-        title.kind = Kind::heading;
-        title.decided = true;
-        title.why = Why::run_in;
-        title.confidence = 0.5F;
+        title.decide(Kind::heading, Why::run_in, 0.5F);
     }
     return cut;
 }

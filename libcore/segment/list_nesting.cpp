@@ -15,12 +15,9 @@ namespace {
 
 /// What looked like an item of a list is what somebody says.
 void make_speech(Unit& unit, float confidence) {
-    unit.kind = Kind::paragraph;
+    unit.decide(Kind::paragraph, Why::dialogue, confidence);
     unit.bullet = false;
     unit.in_list = false;
-    unit.decided = true;
-    unit.confidence = confidence;
-    unit.why = Why::dialogue;
 }
 
 }  // namespace

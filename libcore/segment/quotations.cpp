@@ -70,12 +70,7 @@ void mark_quotations(std::string_view text, Units& units) {
         if (unit.is_plain() && unit.words >= fewest_words && is_enclosed(text.substr(begin, units.end_of(unit) - begin))) enclosed.push_back(u);
     }
     if (others < others_needed * speaking) return;
-    for (const std::uint32_t u : enclosed) {
-        units.units[u].kind = Kind::quote;
-        units.units[u].decided = true;
-        units.units[u].why = Why::quotation;
-        units.units[u].confidence = 0.7F;
-    }
+    for (const std::uint32_t u : enclosed) units.units[u].decide(Kind::quote, Why::quotation, 0.7F);
 }
 
 }  // namespace salvage::segment

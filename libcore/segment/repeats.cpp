@@ -112,10 +112,7 @@ Units mark_repeats(std::string_view text, const Repeats& repeats, Units units) {
         const bool beside = (u > 0 && recurs[u - 1] != 0) || (u + 1 < count && recurs[u + 1] != 0);
         const std::string_view words = text.substr(units.begin_of(unit), units.end_of(unit) - units.begin_of(unit));
         if (!(edge || beside || unit.words >= sure_words) || is_known_heading(words)) continue;
-        unit.kind = Kind::boilerplate;
-        unit.decided = true;
-        unit.why = Why::repeats;
-        unit.confidence = 0.9F;
+        unit.decide(Kind::boilerplate, Why::repeats, 0.9F);
     }
     return units;
 }

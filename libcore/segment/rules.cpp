@@ -47,11 +47,8 @@ Units keep_headings(std::span<const RuleMark> marks, Units units) {
     if (marks.empty()) return units;
     for (Unit& unit : units.units) {
         if (unit.glued || marks[units.pieces_of(unit).front().line] != RuleMark::heading) continue;
-        unit.kind = blocks::Kind::heading;
-        unit.why = Why::rule;
-        unit.confidence = 1;
+        unit.decide(blocks::Kind::heading, Why::rule, 1);
         unit.in_list = false;
-        unit.decided = true;
     }
     return units;
 }

@@ -56,12 +56,9 @@ Units mark_short_lists(std::string_view text, std::span<const Line> lines, const
         for (std::size_t m = 0; m < members.size(); ++m) {
             Unit& unit = all[u + m];
             unit.candidate = members[m];
-            unit.kind = Kind::list_item;
+            unit.decide(Kind::list_item, Why::sequence, 0.7F);
             unit.in_list = true;
             unit.depth = 1;
-            unit.decided = true;
-            unit.why = Why::sequence;
-            unit.confidence = 0.7F;
         }
         u += members.size() - 1;
     }

@@ -52,14 +52,21 @@ SiteSigns signs_from(Sign... sign) {
     return signs;
 }
 
-/// Signs that say the same belong to one kind.
-const SiteSigns kinds[] = {
-    signs_from(SiteSign::label_strong), signs_from(SiteSign::label_list), signs_from(SiteSign::label_weak), signs_from(SiteSign::item, SiteSign::menu_sure),
-    signs_from(SiteSign::path_sure),    signs_from(SiteSign::data_sure, SiteSign::stamp), signs_from(SiteSign::networks), signs_from(SiteSign::count_of),
-    signs_from(SiteSign::arrow),        signs_from(SiteSign::download), signs_from(SiteSign::skips), signs_from(SiteSign::is_boilerplate),
-};
-/// Kinds that texts hardly have by chance.
-const SiteSigns sure = signs_from(SiteSign::label_strong, SiteSign::label_list, SiteSign::menu_sure, SiteSign::path_sure, SiteSign::data_sure, SiteSign::networks, SiteSign::skips, SiteSign::is_boilerplate, SiteSign::count_of);
+/// Signs that say the same belong to one kind; how many kinds there are among `signs`.
+std::size_t count_kinds(const SiteSigns& signs) {
+    static const SiteSigns kinds[] = {
+        signs_from(SiteSign::label_strong), signs_from(SiteSign::label_list),                  signs_from(SiteSign::label_weak), signs_from(SiteSign::item, SiteSign::menu_sure),
+        signs_from(SiteSign::path_sure),    signs_from(SiteSign::data_sure, SiteSign::stamp), signs_from(SiteSign::networks),   signs_from(SiteSign::count_of),
+        signs_from(SiteSign::arrow),        signs_from(SiteSign::download),                    signs_from(SiteSign::skips),      signs_from(SiteSign::is_boilerplate),
+    };
+    return static_cast<std::size_t>(std::count_if(std::begin(kinds), std::end(kinds), [&](const SiteSigns& kind) { return (signs & kind).any(); }));
+}
+
+/// Whether one is among them that texts hardly have by chance.
+bool is_sure(const SiteSigns& signs) {
+    static const SiteSigns sure = signs_from(SiteSign::label_strong, SiteSign::label_list, SiteSign::menu_sure, SiteSign::path_sure, SiteSign::data_sure, SiteSign::networks, SiteSign::skips, SiteSign::is_boilerplate, SiteSign::count_of);
+    return (signs & sure).any();
+}
 
 class SiteEvidence {
 public:
@@ -165,8 +172,10 @@ private:
         for (std::size_t begin = 1; begin <= count; ++begin) {
             if (top_sum + below[begin] > best) {
                 best = top_sum + below[begin];
-                best_top = {.units = top_units, .sum = top_sum};
-                best_end = {.units = count - begin, .sum = below[begin]};
+                best_top.units = top_units;
+                best_top.sum = top_sum;
+                best_end.units = count - begin;
+                best_end.sum = below[begin];
             }
             above += top.weights[begin - 1];
             if (above > top_sum) {
@@ -204,9 +213,9 @@ private:
             const SiteLook& own = look(unit_at(i, top));
             all |= own.signs;
             zone.known += own.known ? 1U : 0U;
-            zone.sure += (own.signs & sure).any() ? 1U : 0U;
+            zone.sure += is_sure(own.signs) ? 1U : 0U;
         }
-        zone.kinds = static_cast<std::size_t>(std::count_if(std::begin(kinds), std::end(kinds), [&](const SiteSigns& kind) { return (all & kind).any(); }));
+        zone.kinds = count_kinds(all);
     }
 
     /// A line of a site for sure, or at the edge of lines that are.

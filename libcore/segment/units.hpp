@@ -52,6 +52,14 @@ struct Unit {
     bool in_list : 1 = false;      ///< numbered item or bullet
     bool underlined : 1 = false;   ///< its last piece is Piece::underline
 
+    /// Later passes leave its kind alone.
+    void decide(blocks::Kind as, Why because, float how_sure) {
+        kind = as;
+        why = because;
+        confidence = how_sure;
+        decided = true;
+    }
+
     /// A paragraph that nothing has decided yet, of whole lines and without a mark of its own.
     [[nodiscard]] bool is_plain() const {
         return kind == blocks::Kind::paragraph && !decided && candidate == numbering::none && !bullet && !glued && !cut_short && !underlined;

@@ -139,12 +139,8 @@ private:
 
     void mark(std::size_t begin, std::size_t end) {
         for (std::size_t u = begin; u < end; ++u) {
-            Unit& unit = all_[u];
-            unit.kind = Kind::list_item;
-            unit.depth = 1;
-            unit.decided = true;
-            unit.why = Why::unmarked_list;
-            unit.confidence = 0.6F;
+            all_[u].decide(Kind::list_item, Why::unmarked_list, 0.6F);
+            all_[u].depth = 1;
         }
     }
 

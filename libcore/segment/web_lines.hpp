@@ -1,6 +1,7 @@
 /// What web sites print around a text, told from the words and the shape of one line: labels, menus, paths, data about the text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -18,7 +19,9 @@ enum class WebLabel : std::uint8_t {
 /// How sure a line is: unsure ones count only where others show that a site printed the text.
 enum class WebSign : std::uint8_t { none, unsure, sure };
 
-/// What one line says; nothing of a line of more than 300 bytes.
+inline constexpr std::size_t longest_web_line = 300;  ///< bytes
+
+/// What one line says; nothing of a longer one.
 struct WebLine {
     WebLabel label = WebLabel::none;  ///< the one that opens it; bullets, brackets and arrows before it do not count
     WebSign path = WebSign::none;     ///< "Home > Essays > A title", 当前位置：首页 > 正文: by its first or last part; unsure by three short ones

@@ -161,11 +161,8 @@ private:
     void list(std::size_t begin, std::size_t end, std::vector<Unit>& kept) const {
         for (std::size_t u = begin; u < end; ++u) {
             Unit unit = units_.units[u];
-            unit.kind = Kind::list_item;
+            unit.decide(Kind::list_item, Why::layout, 0.7F);
             unit.in_list = true;
-            unit.decided = true;
-            unit.why = Why::layout;
-            unit.confidence = 0.7F;
             kept.push_back(unit);
         }
     }
@@ -189,10 +186,7 @@ private:
         Unit unit = units_.units[begin];
         for (std::size_t u = begin + 1; u < end; ++u) unit.words = static_cast<std::uint16_t>(std::min<std::size_t>(std::size_t{unit.words} + units_.units[u].words, 0xFFFF));
         unit.last_piece = units_.units[end - 1].last_piece;
-        unit.kind = Kind::preformatted;
-        unit.decided = true;
-        unit.why = Why::layout;
-        unit.confidence = std::min(unit.confidence, 0.6F);
+        unit.decide(Kind::preformatted, Why::layout, std::min(unit.confidence, 0.6F));
         return unit;
     }
 

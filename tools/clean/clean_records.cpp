@@ -57,7 +57,7 @@ struct Done {
     bool same = true;
     std::string report;
     std::string told;  ///< --check
-    std::string rejected;
+    std::vector<std::string_view> rejected;  ///< of the batch: a record may be as large as --max-document
     std::vector<std::string> notes;
     cli::BadRecords bad;
     std::uint64_t records = 0, without_text = 0, changed = 0;
@@ -75,7 +75,7 @@ public:
         if (done_.batch.too_large) {
             if (done_.batch.begins_line) done_.bad.add(done_.batch.first_line, too_large());
             if (job_.reject) {
-                done_.rejected = std::exchange(done_.batch.bytes, {});
+                done_.rejected = {std::exchange(done_.batch.bytes, {})};
                 done_.same = false;
             }
             return std::move(done_);
@@ -138,9 +138,10 @@ private:
     void bad(std::string_view line, std::uint64_t number, std::string why) {
         done_.bad.add(number, std::move(why));
         if (!job_.reject) return;
-        done_.rejected += line;
-        done_.rejected += '\n';
-        replace({at_, std::min(at_ + line.size() + 1, done_.batch.bytes.size())}, {});
+        const ByteRange whole{at_, std::min(at_ + line.size() + 1, done_.batch.bytes.size())};
+        done_.rejected.push_back(whole.of(done_.batch.bytes));
+        if (whole.size() == line.size()) done_.rejected.emplace_back("\n");
+        replace(whole, {});
     }
 
     // `value` is where the string stands in the batch, with its quotation marks.
@@ -288,7 +289,7 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
         }
         if (diff) diff->add(done.batch.bytes, done.same ? done.batch.bytes : std::string_view(joined(done.pieces)));
         if (options.check) call.out.append(done.told);
-        if (!done.rejected.empty()) call.reject(done.rejected);
+        for (const std::string_view lines : done.rejected) call.reject(lines);
         for (const std::string& note : done.notes) call.note(note);
         spool.append(done.report);
         sum.bad.tell(call, std::move(done.bad), job.reject ? "rejected" : "kept as it is");

@@ -103,7 +103,11 @@ private:
 
     void bad(std::string_view line, std::uint64_t number, std::string why) {
         result_.bad.add(number, std::move(why));
-        if (how_.reject) result_.rejected.append(line).append("\n");
+        if (how_.reject) {
+            // A record may be large, and one byte more must not double what it takes.
+            result_.rejected.reserve(result_.rejected.size() + line.size() + 1);
+            result_.rejected.append(line).append("\n");
+        }
         if (!how_.keep) return;
         if (how_.output->render) page().bytes.append(line).append("\n");
         else result_.rows.push_back({.record = line, .broken = true});
