@@ -221,6 +221,28 @@ private:
         return cost;
     }
 
+    /// The stack of a history, innermost first, with what it costs to end everything inside an entry.
+    struct Stack {
+        std::array<std::uint32_t, max_open + 1> entries{};
+        std::array<float, max_open + 2> ended{};
+        std::size_t size = 0;
+    };
+    Stack stack_of(const State& state) const {
+        Stack stack;
+        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) {
+            stack.ended[stack.size + 1] = stack.ended[stack.size] + entries_[entry].closing;
+            stack.entries[stack.size++] = entry;
+        }
+        return stack;
+    }
+
+    /// A reading of the marker that a history is to take.
+    struct Taken {
+        std::uint32_t from = 0;   ///< state
+        std::uint32_t index = 0;  ///< candidate
+        std::uint8_t reading = 0;
+    };
+
     void expand(std::uint32_t from, std::uint32_t index) {
         const State state = states_[from];
         const Candidate& candidate = candidates_[index];
@@ -231,57 +253,71 @@ private:
             skip.from = from;
             skip.hash = state.top == none ? 0 : entries_[state.top].hash;
         }
-        // The stack, innermost first, with what it costs to end everything inside an entry.
-        std::array<std::uint32_t, max_open + 1> stack{};
-        std::array<float, max_open + 2> ended{};
-        std::size_t size = 0;
-        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) {
-            ended[size + 1] = ended[size] + entries_[entry].closing;
-            stack[size++] = entry;
-        }
+        const Stack stack = stack_of(state);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
             const Reading& read = candidate.marker.readings[r];
-            const std::uint32_t scheme = schemes_.of[index][r];
-            std::size_t same_open = 0;
-            std::size_t innermost_same = size;
-            for (std::size_t i = 0; i < size; ++i) {
-                const Entry& entry = entries_[stack[i]];
-                if (entry.scheme != scheme) continue;
-                if (same_open++ == 0) innermost_same = i;
-                const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
-                const Continuation going = continue_sequence(reading_of(entry), read, returns);
-                float cost = candidate.cost + going.cost + ended[i];
-                const Candidate& sibling = candidates_[entry.candidate];
-                if (going.move == Move::restart) cost += entry.closing;
-                if (going.move == Move::gap && read.last() <= going.expected + 2 && (candidate.title_like || read.scheme.keyword != 0)) cost += costs.titled_gap;
-                if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
-                if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
-                if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;
-                if (setting(sibling, candidate) != Setting::alike) cost += costs.unlike_indent;
-                push(state, from, cost, read, r, going.move, entry.below, stack[i], going.expected);
-            }
+            const SameOpen same = continue_open(state, stack, {from, index, r});
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
-            const bool nested = same_open > 0;
-            if (nested && (same_open > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
-            const float least = state.cost + candidate.cost + least_opening(read, scheme);
-            for (std::size_t i = 0; i <= size; ++i) {
-                // Child of stack[i], or at the top for i == size; entries inside it end.
-                if (nested && i > innermost_same) break;
-                // Most are too dear before anything is looked at, and those further out are dearer.
-                if (least + ended[i] + static_cast<float>(i) * costs.pop > limit_) break;
-                const std::uint32_t below = i < size ? stack[i] : none;
-                if (size - i >= max_open) continue;
-                const Entry* parent = below == none ? nullptr : &entries_[below];
-                const bool on = parent != nullptr && !nested && counts_on(*parent, read, scheme);
-                const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, size == 0);
-                // "1. Boat" with "1. Hull" inside: so may "2. Crew" have "1. Cook".
-                const bool again = nested && known_ != nullptr && parent != nullptr && parent->scheme == scheme && known_->contains(scheme, scheme);
-                float cost = candidate.cost + ended[i] + static_cast<float>(i) * costs.pop + opening + (again ? costs.nested_again : nested ? costs.nested_same : 0.0F);
-                // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
-                if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= parent->closing;
-                if (parent != nullptr) cost += indent_cost(candidates_[parent->candidate], candidate);
-                push(state, from, cost, read, r, Move::open, below, none, on ? read.last() : 1);
-            }
+            if (same.count > 0 && (same.count > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
+            open_inside(state, stack, {from, index, r}, same);
+        }
+    }
+
+    /// The open sequences of the scheme that a marker is of.
+    struct SameOpen {
+        std::size_t count = 0;
+        std::size_t innermost = 0;  ///< place in the stack; its size: there is none
+    };
+
+    /// Tries to count on with each open sequence of the marker's scheme.
+    SameOpen continue_open(const State& state, const Stack& stack, const Taken& taken) {
+        const Candidate& candidate = candidates_[taken.index];
+        const Reading& read = candidate.marker.readings[taken.reading];
+        const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
+        SameOpen same{0, stack.size};
+        for (std::size_t i = 0; i < stack.size; ++i) {
+            const Entry& entry = entries_[stack.entries[i]];
+            if (entry.scheme != scheme) continue;
+            if (same.count++ == 0) same.innermost = i;
+            const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
+            const Continuation going = continue_sequence(reading_of(entry), read, returns);
+            float cost = candidate.cost + going.cost + stack.ended[i];
+            const Candidate& sibling = candidates_[entry.candidate];
+            if (going.move == Move::restart) cost += entry.closing;
+            if (going.move == Move::gap && read.last() <= going.expected + 2 && (candidate.title_like || read.scheme.keyword != 0)) cost += costs.titled_gap;
+            if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
+            if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
+            if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;
+            if (setting(sibling, candidate) != Setting::alike) cost += costs.unlike_indent;
+            push(state, taken.from, cost, read, taken.reading, going.move, entry.below, stack.entries[i], going.expected);
+        }
+        return same;
+    }
+
+    /// Tries to open a sequence inside each entry of the stack, and at the top.
+    void open_inside(const State& state, const Stack& stack, const Taken& taken, const SameOpen& same) {
+        const Candidate& candidate = candidates_[taken.index];
+        const Reading& read = candidate.marker.readings[taken.reading];
+        const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
+        const bool nested = same.count > 0;
+        const float least = state.cost + candidate.cost + least_opening(read, scheme);
+        for (std::size_t i = 0; i <= stack.size; ++i) {
+            // Child of the i-th, or at the top for i == size; entries inside it end.
+            if (nested && i > same.innermost) break;
+            // Most are too dear before anything is looked at, and those further out are dearer.
+            if (least + stack.ended[i] + static_cast<float>(i) * costs.pop > limit_) break;
+            const std::uint32_t below = i < stack.size ? stack.entries[i] : none;
+            if (stack.size - i >= max_open) continue;
+            const Entry* parent = below == none ? nullptr : &entries_[below];
+            const bool on = parent != nullptr && !nested && counts_on(*parent, read, scheme);
+            const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, stack.size == 0);
+            // "1. Boat" with "1. Hull" inside: so may "2. Crew" have "1. Cook".
+            const bool again = nested && known_ != nullptr && parent != nullptr && parent->scheme == scheme && known_->contains(scheme, scheme);
+            float cost = candidate.cost + stack.ended[i] + static_cast<float>(i) * costs.pop + opening + (again ? costs.nested_again : nested ? costs.nested_same : 0.0F);
+            // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
+            if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= parent->closing;
+            if (parent != nullptr) cost += indent_cost(candidates_[parent->candidate], candidate);
+            push(state, taken.from, cost, read, taken.reading, Move::open, below, none, on ? read.last() : 1);
         }
     }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace salvage::repair {
 namespace {
@@ -34,6 +36,26 @@ constexpr Row rows[] = {
     {" ponedjeljak utorak srijeda ?etvrtak petak subota nedjelja ", " sije?anj velja?a o?ujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac "},
 };
 
+// Whether any row has it: of the words beside marks hardly one is.
+bool is_name(std::string_view word) {
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all;
+        for (const Row& row : rows) {
+            for (std::string_view list : {row.days, row.months}) {
+                while (list.size() > 1) {
+                    list.remove_prefix(1);
+                    const std::size_t end = list.find(' ');
+                    all.push_back(list.substr(0, end));
+                    list.remove_prefix(end);
+                }
+            }
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }();
+    return std::binary_search(names.begin(), names.end(), word);
+}
+
 // The word on one side, small, with a mark for each letter beyond ASCII; a short form may have its stop.
 std::string name(std::string_view text, std::size_t at, bool behind) {
     constexpr std::size_t longest = 16;
@@ -56,7 +78,7 @@ bool days_or_months(std::string_view text, const Marks& marks) {
     const std::string first = name(text, marks.range.begin, false);
     const std::string last = name(text, marks.range.end, true);
     constexpr std::size_t shortest = 2;
-    if (first.size() < shortest || last.size() < shortest || first == last) return false;
+    if (first.size() < shortest || last.size() < shortest || first == last || !is_name(first) || !is_name(last)) return false;
     // Short forms are words of many languages: with a capital, and of days.
     return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
         const bool days = listed(row.days, first) && listed(row.days, last);

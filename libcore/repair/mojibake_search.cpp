@@ -7,6 +7,7 @@
 #include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
+#include <salvage/repair/mojibake_lossy_signs.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_signs.hpp>
 #include <salvage/repair/mojibake_steps.hpp>

@@ -184,7 +184,10 @@ void mark_feet_of_pages(std::string_view text, Units& units) {
             --first;
         }
         if (first < u && first > page) {
-            const std::string_view above = text.substr(units.begin_of(all[page]), units.begin_of(all[first]) - units.begin_of(all[page]));
+            constexpr std::size_t longest_page = 65536;  // bytes: a text that only looks like one page is not searched for each of its notes
+            const std::size_t end = units.begin_of(all[first]);
+            const std::size_t begin = std::max(units.begin_of(all[page]), end - std::min(end, longest_page));
+            const std::string_view above = text.substr(begin, end - begin);
             for (std::size_t note = first; note < u; ++note, ++below) {
                 if (refers_to(above, below)) mark(all[note]);
             }

@@ -173,6 +173,8 @@ const Kept kept[] = {
     {"Chinese and Latin letters", "他穿T恤在卡拉OK唱K歌, 用USB接口连iPhone手机。 The word 人means person."},
     {"half-width katakana", "ﾃｽﾄ ok, ﾌｧｲﾙname.txt and abcﾊﾟｽ"},
     {"roots among letters", "sei f(x)=a√b≥c und √π≤√x, dann a√±b"},
+    {"Extremaduran, an accent for an apostrophe", "Nu as escrebiu una direción d´email correta enas tus preferéncias."},
+    {"accents and primes for apostrophes", "Wie geht´s dir? C´est l´été, don′t worry, it´s qu´il y a."},
     {"Zarma, whose letter no language of the judge's ends words with", "War hanga dobu kaŋ ka fatta moo foo kaŋ ši bara jina ga."},
     {"Võro, which is close to Finnish", "Saadaq mullõ e-kiri, ku mu arotuslehte muudõtas. Võtku-i kõiki kujjõ."},
     {"Interslavic", "Prěimenovanje stranice v stranicu kategorije ne jest vam dozvoljeno."},

@@ -1,0 +1,366 @@
+// All spellings of the line's letters beyond ASCII are taken (many charsets spell a line alike), each is read in all charsets
+// of the decoder's list, and where an alphabet comes out, the distinct results are compared on a part of the line first.
+#include <salvage/repair/mojibake_readings.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <salvage/language/judge.hpp>
+#include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake_scan.hpp>
+#include <salvage/repair/mojibake_swap_looks.hpp>
+#include <salvage/repair/mojibake_words.hpp>
+#include <salvage/repair/wide_charsets.hpp>
+#include <salvage/text/utf8.hpp>
+
+namespace salvage::repair {
+namespace {
+
+constexpr double swap_price = 6;
+// A word that is none as it stands, where none is so in the reading: what the charset costs less.
+constexpr double odd_word_bits = 8;
+// What a reading must gain where it is compared first.
+constexpr double least_gain_shown = 2;
+// What readings are compared by, beside bits: letters that stand where the language's words have them, and where they have others.
+constexpr double word_known = 2;
+constexpr std::size_t most_known = 3;
+constexpr double word_denied = 3;
+constexpr double sign_in_word = 8;
+// How far behind the likeliest a language of the other letters may be to be that of the line.
+constexpr double likely = 25;
+// That a reading itself looks swapped; names in it may.
+constexpr double still_odd = 8;
+// Bits a character below which a line in another script than Latin is none that was swapped, unless by a charset that differs in
+// few letters: true swaps have 7 to 20, their originals 2 to 4.
+constexpr double most_bits_dense = 6;
+constexpr std::size_t near_sample = 600;  // bytes compared at first where few letters differ
+constexpr std::size_t finalists = 3;
+
+}  // namespace
+
+std::optional<std::string> spell(std::string_view line, const Spelling& spelling) {
+    const MisreadTables& tables = MisreadTables::get();
+    std::string bytes;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        bytes.push_back(static_cast<char>(c.value < 0x80 ? static_cast<std::uint8_t>(c.value) : tables.of(c.value).byte[spelling.charset]));
+    }
+    return bytes;
+}
+
+namespace {
+
+std::optional<Wide> wide_of(decode::Shape shape) {
+    switch (shape) {
+        case decode::Shape::gb18030: return Wide::gbk;
+        case decode::Shape::big5: return Wide::big5;
+        case decode::Shape::shift_jis: return Wide::shift_jis;
+        case decode::Shape::euc_kr: return Wide::euc_kr;
+        case decode::Shape::euc_jp: return Wide::euc_jp;
+        default: return {};
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> read(const decode::Candidate& candidate, std::string_view bytes) {
+    if (const auto wide = wide_of(candidate.shape)) return WideTable::of(*wide).decode(bytes);
+    if (candidate.single == nullptr) return {};
+    std::string text;
+    for (const char byte : bytes) {
+        const char32_t c = candidate.single->characters[static_cast<unsigned char>(byte)];
+        if (c == decode::SingleByte::none) return {};
+        append_utf8(text, c);
+    }
+    return text;
+}
+
+namespace {
+
+bool fits(std::string_view fits, language::LanguageId id) {
+    const language::Language of = language::language(id);
+    const std::string code = " " + std::string(of.code) + " ";
+    const std::string tag = " " + std::string(of.code) + "-" + std::string(of.script) + " ";
+    return fits.find(code) != fits.npos || fits.find(tag) != fits.npos;
+}
+
+}  // namespace
+
+std::string_view part(std::string_view line, std::size_t size) {
+    std::size_t begin = 0;
+    while (begin < line.size() && static_cast<unsigned char>(line[begin]) < 0x80) ++begin;
+    begin = begin < 8 ? 0 : begin - 8;
+    std::size_t end = std::min(begin + size, line.size());
+    while (end < line.size() && continues_utf8(line[end])) ++end;
+    return line.substr(begin, end - begin);
+}
+
+namespace {
+
+// Of a line of mostly ASCII the surroundings of the first characters beyond it, where readings differ.
+std::string windows(std::string_view line) {
+    constexpr std::size_t reach = 8, most = 160;
+    std::string shown;
+    std::size_t done = 0;
+    for (std::size_t at = 0; at < line.size() && shown.size() < most;) {
+        if (static_cast<unsigned char>(line[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        std::size_t begin = std::max(done, at < reach ? 0 : at - reach);
+        while (begin < at && continues_utf8(line[begin])) ++begin;
+        std::size_t end = at;
+        for (std::size_t left = reach; end < line.size() && left > 0; --left) {
+            if (static_cast<unsigned char>(line[end]) >= 0x80) left = reach;
+            end += valid_utf8_next(line, end).length;
+        }
+        shown.append(line, begin, end - begin);
+        done = at = end;
+    }
+    return shown;
+}
+
+// What prose costs a character at most; East Asian text that was read one byte a character costs far more.
+constexpr double most_bits_prose = 4.5;
+
+// Whether bytes may be text of two bytes a character: enough of them are beyond ASCII, and not one by one.
+bool may_be_wide(std::string_view bytes) {
+    std::size_t beyond = 0, pairs = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (static_cast<unsigned char>(bytes[i]) < 0x80) continue;
+        ++beyond;
+        pairs += i + 1 < bytes.size() && static_cast<unsigned char>(bytes[i + 1]) >= 0x80;
+    }
+    return beyond >= least_wide && pairs * 3 > beyond;
+}
+
+}  // namespace
+
+SwapLine line_of(std::string_view text, Alphabet alphabet) {
+    SwapLine line;
+    line.text = text;
+    line.alphabet = std::move(alphabet);
+    const std::string_view begin = part(text);
+    language::Scorer scorer;
+    scorer.add(begin);
+    scorer.settle();
+    line.bits = scorer.bits() / static_cast<double>(std::max<std::size_t>(scorer.characters(), 1));
+    line.prose = line.bits < most_bits_prose;
+    // A word that no language has hides its own.
+    line.odd_word = has_odd_word(text);
+    if (!line.odd_word) line.latin = scorer.likely_latin(likely);
+    line.near = line.alphabet.dense() && line.bits < most_bits_dense;
+    line.shown = line.near ? std::string(part(text, near_sample)) : line.alphabet.dense() || line.alphabet.wide ? std::string(begin) : windows(text);
+    return line;
+}
+
+namespace {
+
+void add_distinct(std::vector<SwapReading>& readings, SwapReading&& made) {
+    const auto known = std::find_if(readings.begin(), readings.end(), [&](const SwapReading& r) { return r.text == made.text; });
+    if (known == readings.end()) {
+        readings.push_back(std::move(made));
+    } else if (made.price < known->price) {
+        *known = std::move(made);
+    }
+}
+
+// Charsets of one alphabet, of which one is taken for the other more often than for any other.
+bool are_twins(CharsetId as, std::size_t row) {
+    constexpr std::pair<std::string_view, std::string_view> twins[] = {{"windows-1250", "iso-8859-2"}, {"windows-1257", "iso-8859-13"}, {"windows-1254", "iso-8859-9"}};
+    const std::string_view a = misread_charsets()[as].name, b = decode::candidate_rows()[row].name;
+    return std::any_of(std::begin(twins), std::end(twins), [&](const auto& pair) {
+        return (a == pair.first && b == pair.second) || (a == pair.second && b == pair.first);
+    });
+}
+
+}  // namespace
+
+std::vector<SwapPair> pairs_of(const Alphabet& alphabet, const std::vector<Spelling>& all) {
+    Wanted wanted;
+    wanted.only_latin = alphabet.in_latin_text();
+    std::vector<SwapPair> pairs;
+    const SwapRows& rows = SwapRows::get();
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        if (all[s].wide) continue;
+        for (std::uint64_t left = rows.that_may_read(alphabet, all[s].letters, wanted); left != 0; left &= left - 1) {
+            const SwapRows::Row& row = rows.all()[static_cast<std::size_t>(std::countr_zero(left))];
+            if (read_alphabet(alphabet, all[s].letters, *row.table, wanted)) pairs.push_back({s, &row});
+        }
+    }
+    return pairs;
+}
+
+void read_singles(const SwapLine& line, const std::vector<Spelling>& all, const std::vector<SwapPair>& pairs, std::vector<SwapReading>& readings) {
+    Wanted wanted;
+    wanted.near = line.near;
+    if (!line.alphabet.dense()) wanted.latin = line.latin;
+    wanted.only_latin = line.alphabet.in_latin_text();
+    struct Known {
+        std::u32string letters;
+        double price;
+        std::size_t spelling, row;
+    };
+    std::vector<Known> alphabets;
+    for (const SwapPair& pair : pairs) {
+        const Spelling& spelling = all[pair.spelling];
+        const SwapRows::Row& row = *pair.row;
+        auto letters = read_alphabet(line.alphabet, spelling.letters, *row.table, wanted);
+        if (!letters) continue;
+        const double price = swap_price + row.prior + (are_twins(spelling.charset, row.number) ? 0 : spelling.price);
+        const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
+        if (known == alphabets.end()) {
+            alphabets.push_back({*std::move(letters), price, pair.spelling, row.number});
+        } else if (price < known->price) {
+            *known = {std::move(known->letters), price, pair.spelling, row.number};
+        }
+    }
+    for (const Known& known : alphabets) {
+        const auto bytes = spell(line.shown, all[known.spelling]);
+        auto text = bytes ? read(decode::candidate(known.row), *bytes) : std::nullopt;
+        if (!text || *text == line.shown) continue;
+        add_distinct(readings, {*std::move(text), known.price, 0, known.spelling, known.row});
+    }
+}
+
+namespace {
+
+// A line in an East Asian charset, some of whose characters may be spelled in two ways.
+struct WideBytes {
+    std::string bytes;
+    struct Other {
+        std::size_t at;
+        std::uint16_t code;
+    };
+    std::vector<Other> others;  // at most `most_others`
+};
+constexpr std::size_t most_others = 24;
+
+std::optional<WideBytes> spell_wide(std::string_view line, Wide charset) {
+    const WideTable& table = WideTable::of(charset);
+    WideBytes spelled;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        if (c.value < 0x80) {
+            spelled.bytes.push_back(static_cast<char>(c.value));
+            continue;
+        }
+        const std::uint16_t code = table.bytes(c.value);
+        if (code == 0) return {};
+        const std::uint16_t other = table.second_bytes(c.value);
+        if (code >= 0x100 && other >= 0x100 && spelled.others.size() < most_others) spelled.others.push_back({spelled.bytes.size(), other});
+        if (code >= 0x100) spelled.bytes.push_back(static_cast<char>(code >> 8u));
+        spelled.bytes.push_back(static_cast<char>(code & 0xFFu));
+    }
+    return spelled;
+}
+
+// One byte more than needed: a part of a line may end inside a character.
+std::optional<std::string> read_part(const decode::Candidate& candidate, std::string_view bytes) {
+    auto text = read(candidate, bytes);
+    if (!text && candidate.shape != decode::Shape::single && !bytes.empty()) text = read(candidate, bytes.substr(0, bytes.size() - 1));
+    return text;
+}
+
+// The text in the spelling that is most plausible, character by character.
+std::optional<std::string> read_wide_bytes(const decode::Candidate& candidate, WideBytes spelled, bool whole) {
+    const auto read_all = [&] { return whole ? read(candidate, spelled.bytes) : read_part(candidate, spelled.bytes); };
+    auto text = read_all();
+    double bits = text ? language::bits(*text) : 0;
+    for (const WideBytes::Other& other : spelled.others) {
+        const std::string was = spelled.bytes.substr(other.at, 2);
+        spelled.bytes[other.at] = static_cast<char>(other.code >> 8u);
+        spelled.bytes[other.at + 1] = static_cast<char>(other.code & 0xFFu);
+        auto changed = read_all();
+        const double changed_bits = changed ? language::bits(*changed) : 0;
+        if (changed && (!text || changed_bits < bits)) {
+            text = std::move(changed);
+            bits = changed_bits;
+        } else if (text) {
+            spelled.bytes.replace(other.at, 2, was);
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+void read_wide(const SwapLine& line, const std::vector<Spelling>& all, std::vector<SwapReading>& readings) {
+    const auto rows = decode::candidate_rows();
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        if (!all[s].wide && (line.prose || line.alphabet.sum < least_wide)) continue;
+        auto spelled = all[s].wide ? spell_wide(line.shown, *all[s].wide) : std::nullopt;
+        if (!all[s].wide) {
+            if (auto bytes = spell(line.shown, all[s])) spelled = WideBytes{*std::move(bytes), {}};
+        }
+        if (!spelled || (!all[s].wide && !may_be_wide(spelled->bytes))) continue;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool single = rows[i].shape == decode::Shape::single;
+            if (rows[i].prior > SwapRows::rarest || (single && !all[s].wide)) continue;
+            const decode::Candidate& candidate = decode::candidate(i);
+            if (single && candidate.single == nullptr) continue;
+            if (!all[s].wide && decode::ill_formed(candidate.shape, spelled->bytes) > 1) continue;
+            auto text = read_wide_bytes(candidate, *spelled, false);
+            if (!text || *text == line.shown || may_be_swapped(*text)) continue;
+            add_distinct(readings, {*std::move(text), swap_price + all[s].price + rows[i].prior, 0, s, i});
+        }
+    }
+}
+
+void weigh(const SwapLine& line, std::vector<SwapReading>& readings) {
+    if (readings.empty()) return;
+    const double least = line.shown.size() < line.text.size() ? least_gain_shown : 0;
+    const double most = language::bits(line.shown) - least;
+    std::erase_if(readings, [&](SwapReading& r) {
+        r.bits = language::bits(r.text) + r.price;
+        if (r.bits > most + (line.odd_word ? odd_word_bits : 0)) return true;
+        // What looks swapped itself must gain more; most readings are gone before that is asked.
+        const double more = !line.odd_word ? may_be_swapped(r.text) ? still_odd : 0 : has_odd_word(r.text) ? still_odd : -odd_word_bits;
+        r.price += more;
+        r.bits += more;
+        return r.bits > most;
+    });
+}
+
+std::optional<Hypothesis> best_of(const SwapLine& line, const std::vector<Spelling>& all, std::vector<SwapReading> readings) {
+    const std::size_t kept = std::min(finalists, readings.size());
+    std::partial_sort(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), readings.end(),
+                      [](const SwapReading& a, const SwapReading& b) { return a.bits < b.bits; });
+    readings.resize(kept);
+    const auto rows = decode::candidate_rows();
+    std::optional<Hypothesis> best;
+    for (const SwapReading& r : readings) {
+        const Spelling& spelling = all[r.spelling];
+        std::optional<std::string> text;
+        if (spelling.wide) {
+            if (auto spelled = spell_wide(line.text, *spelling.wide)) text = read_wide_bytes(decode::candidate(r.row), *std::move(spelled), true);
+        } else if (const auto bytes = spell(line.text, spelling)) {
+            text = read(decode::candidate(r.row), *bytes);
+        }
+        if (!text) continue;
+        language::Scorer scorer;
+        scorer.add(std::string_view(*text));
+        const language::Guess guess = scorer.guess();
+        if (!guess.prose) continue;
+        Hypothesis h;
+        h.bits = guess.bits * static_cast<double>(scorer.characters());
+        h.price = r.price + (fits(rows[r.row].fits, guess.language) ? 0 : decode::misfit);
+        const WordWitness words = ask_words(line.text, *text, guess.language);
+        h.price += sign_in_word * static_cast<double>(signs_in_words(*text)) + word_denied * static_cast<double>(words.denied) - word_known * static_cast<double>(std::min(words.known, most_known));
+        if (best && h.bits + h.price >= best->bits + best->price) continue;
+        h.chain = Chain{}.with({spelling.wide ? Misreading::Kind::swapped_wide : Misreading::Kind::swapped_single,
+                                spelling.wide ? static_cast<std::uint8_t>(*spelling.wide) : spelling.charset, static_cast<std::uint8_t>(r.row)});
+        h.text = *std::move(text);
+        h.language = guess.language;
+        best = std::move(h);
+    }
+    return best;
+}
+
+}  // namespace salvage::repair
