@@ -148,6 +148,9 @@ TEST_CASE("patterns in a sentence stay patterns") {
         "Is it red ? is it blue ? we do not know yet.",
         "Co robisz ? dokąd idziesz ? nie wiem.",
         "Vad gör du ? vart ska du ? jag vet inte.",
+        "Kommst du ? bleibst du ? sag es mir.",
+        "Geliyor musun ? kalıyor musun ? söyle bana.",
+        "Bu kitabı dün akşam bitirdim, çok güzeldi.\nReally?? Who knows???",
     };
     for (const std::string_view row : rows) {
         CAPTURE(row);
