@@ -171,6 +171,9 @@ void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s
     if (letter_or_digit(s.last) || any_of(U".,!?", s.last)) {
         float bits = closing_bits(text_, spot.marks, a, profile_);
         if (s.comma || s.stop) bits += w(SignWeight::apart_closes_sign);
+        // "a droit ? la propri?t? ?" at the end of a line: without a stop it asks, where question marks stand apart.
+        constexpr float of_question = -2;
+        if (profile_.apart && !tokens_ && !spot.marks.replacement && (a.line_ends || a.behind == U'\n') && !any_of(U".,!", s.last)) bits += of_question;
         spot.add({.first = SignKind::closing, .first_marks = s.marks, .bits = bits, .closes = true, .kind = 3});
     }
 }
