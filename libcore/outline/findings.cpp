@@ -130,7 +130,7 @@ private:
         const std::uint32_t last = reading(c).last() - 1;
         if (scheme(c).depth > 1 || expected >= last) return false;
         const std::size_t end = levels_.headings[levels_.candidate_headings[c]].block;
-        const std::string_view own = label(c);
+        const std::string own = label(c);
         for (std::size_t b = levels_.headings[levels_.candidate_headings[before]].block + 1; b < end; ++b) {
             const std::string_view text = document_.blocks[b].text;
             if (text.empty() || text.size() > longest) continue;

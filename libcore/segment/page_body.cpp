@@ -218,10 +218,10 @@ private:
 
 }  // namespace
 
-void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, Units& units) {
+void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
     constexpr std::size_t fewest = 12;  // units
-    if (!part.first || !part.last || units.units.size() < fewest || !may_be_page(text, units)) return;
-    const PageUnits page = weigh_page(text, facts, units);
+    if (!part.first || !part.last || units.units.size() < fewest || !may_be_page(text, units, known)) return;
+    const PageUnits page = weigh_page(text, facts, units, known);
     PageBody body(text, page, units);
     body.decide();
     for (std::size_t u = 0; u < units.units.size(); ++u) {

@@ -1,6 +1,7 @@
 /// The text of a web page between what the page has around and inside it, where nothing but words and places tells them apart.
 #pragma once
 
+#include <salvage/segment/known_web_lines.hpp>
 #include <salvage/segment/parts.hpp>
 #include <salvage/segment/units.hpp>
 
@@ -10,6 +11,6 @@ namespace salvage::segment {
 
 /// Marks as boilerplate what belongs to the page, and its title, if the text is one of a page beyond doubt; texts of several parts are taken for
 /// none.  Linear.
-void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, Units& units);
+void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units);
 
 }  // namespace salvage::segment

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -121,10 +122,8 @@ private:
 
     /// What text browsers print for buttons, fields and pictures.
     static bool holds_widget(std::string_view line) {
-        for (const std::string_view sign : {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"}) {
-            if (line.find(sign) != std::string_view::npos) return true;
-        }
-        return false;
+        static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
+        return std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
     }
 
     char32_t last_of(const Unit& unit) const {
@@ -214,7 +213,7 @@ std::optional<std::size_t> title_above(const PageUnits& page, const Units& units
 
 class PageReader {
 public:
-    PageReader(std::string_view text, const LineFacts& facts, const Units& units) : text_(text), facts_(facts), units_(units), all_(units.units), reader_(text, units) {}
+    PageReader(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known) : text_(text), facts_(facts), units_(units), all_(units.units), known_(known), reader_(text, units) {}
 
     PageUnits read() {
         found_.signs.resize(all_.size());
@@ -293,9 +292,9 @@ private:
     }
 
     /// Whether it is a line that sites print.
-    static bool read_web(std::string_view line, PageSigns& signs) {
+    bool read_web(std::string_view line, PageSigns& signs) {
         if (line.size() > longest_same) return false;
-        const WebLine web = read_web_line(line);
+        const WebLine& web = known_.of(line);
         signs.add(field, web.label == WebLabel::field);
         signs.add(web_weak, web.label == WebLabel::weak);
         signs.add(web_strong, web.label == WebLabel::strong);
@@ -381,6 +380,7 @@ private:
     const LineFacts& facts_;
     const Units& units_;
     const std::vector<Unit>& all_;
+    KnownWebLines& known_;
     WordReader reader_;
     PageUnits found_;
     Stretch core_;
@@ -432,7 +432,7 @@ std::vector<float> scores_of(const PageUnits& page, std::size_t round) {
 
 }  // namespace
 
-bool may_be_page(std::string_view text, const Units& units) {
+bool may_be_page(std::string_view text, const Units& units, KnownWebLines& known) {
     constexpr std::size_t zone = 80;          // units at either end
     constexpr std::size_t fewest_open = 5;    // one of so many, at least, is short and ends no sentence
     constexpr std::size_t fewest_labels = 3;
@@ -448,13 +448,13 @@ bool may_be_page(std::string_view text, const Units& units) {
     if (open.size() * fewest_open < read) return false;
     std::size_t labels = 0;
     return std::any_of(open.begin(), open.end(), [&](std::string_view line) {
-        labels += is_web_button(line) || is_printed_by_sites(read_web_line(line)) ? 1U : 0U;
+        labels += is_web_button(line) || is_printed_by_sites(known.of(line)) ? 1U : 0U;
         return labels >= fewest_labels;
     });
 }
 
-PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units) {
-    PageUnits page = PageReader(text, facts, units).read();
+PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known) {
+    PageUnits page = PageReader(text, facts, units, known).read();
     add_second_round(units, page, scores_of(page, 0));
     page.scores = scores_of(page, 1);
     return page;

@@ -1,6 +1,7 @@
 /// What the blocks of a text say about whether they are the text of a web page or what the page has around it: menus, teasers, forms.
 #pragma once
 
+#include <salvage/segment/known_web_lines.hpp>
 #include <salvage/segment/sign_set.hpp>
 #include <salvage/segment/units.hpp>
 
@@ -37,9 +38,9 @@ struct PageUnits {
 };
 
 /// Whether a text is worth to be weighed: some of the short lines at its ends are such as sites print.  Reads those alone.
-[[nodiscard]] bool may_be_page(std::string_view text, const Units& units);
+[[nodiscard]] bool may_be_page(std::string_view text, const Units& units, KnownWebLines& known);
 
 /// In two rounds: the first looks at each unit and its neighbours, the second at what the first thinks of those.  Linear in the text.
-[[nodiscard]] PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units);
+[[nodiscard]] PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known);
 
 }  // namespace salvage::segment

@@ -37,7 +37,8 @@ void print_heading_signs(std::string_view text) {
 
 void print_page_signs(std::string_view text) {
     (void)make_draft(text, nullptr, {}, std::numeric_limits<std::size_t>::max(), [&](const LineFacts& facts, const Units& units) {
-        const PageUnits page = weigh_page(text, facts, units);
+        KnownWebLines known;
+        const PageUnits page = weigh_page(text, facts, units, known);
         const Hyphens hyphens(text, units);
         std::string store;
         for (std::size_t u = 0; u < units.units.size(); ++u) {
