@@ -23,6 +23,7 @@
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/lost_unknown.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
@@ -272,42 +273,6 @@ private:
     SignsFound found_;     ///< in it
 };
 
-// Which lines are in no language of the judge's; each is asked about once.
-class UnknownLines {
-public:
-    UnknownLines(std::string_view text, BlockLanguages* languages, std::optional<language::LanguageId> document)
-        : text_(text), languages_(languages != nullptr ? *languages : unshared_), document_(document) {}
-    // `at` must not go back by a line.
-    bool holds(std::size_t at) {
-        if (at >= end_) {
-            const std::size_t before = text_.rfind('\n', at);
-            const std::size_t begin = at == 0 || before == text_.npos ? 0 : before + 1;
-            end_ = std::min(text_.find('\n', at), text_.size());
-            constexpr std::size_t enough = 50;    // letters
-            constexpr std::size_t around = 1000;  // bytes
-            const auto by_line = languages_.unknown_prose(text_.substr(begin, end_ - begin), enough, document_);
-            std::size_t from = begin - std::min(begin, around);
-            std::size_t to = std::min(end_ + around, text_.size());
-            while (from < begin && continues_utf8(text_[from])) ++from;
-            while (to < text_.size() && continues_utf8(text_[to])) ++to;
-            unknown_ = by_line ? *by_line : languages_.unknown_prose(text_.substr(from, to - from), enough, document_).value_or(false);
-        }
-        return unknown_;
-    }
-
-private:
-    std::string_view text_;
-    BlockLanguages unshared_;
-    BlockLanguages& languages_;
-    std::optional<language::LanguageId> document_;  ///< its language
-    std::size_t end_ = 0;
-    bool unknown_ = false;
-};
-
-}  // namespace
-
-namespace {
-
 // Words of a line that show together that letters are lost.  So do the whole words beside them, if they are the language's.
 class LinesTogether {
 public:
@@ -375,15 +340,15 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     };
     std::optional<EdgeLetters> edges(std::in_place, text, context);
     std::optional<UnknownLines> unknown(std::in_place, text, languages, evidence.language);
-    const auto letters_only = [&](const Chunk& chunk, const Verdict& verdict) {
-        if (unknown->holds(chunk.at.begin)) return false;
+    const auto letters_only = [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+        if (unknown->holds(chunk.at.begin, words)) return false;
         for (std::size_t i = 0; i < verdict.reading.size; ++i) {
             if (verdict.reading.lost[i] && !verdict.reading.left[i] && edges->sign(chunk, verdict.reading.at[i], 0)) return false;
         }
         return true;
     };
-    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
-        if (!verdict.evidence || !letters_only(chunk, verdict)) return true;
+    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+        if (!verdict.evidence || !letters_only(chunk, verdict, words)) return true;
         count(chunk, verdict);
         return known + evidence.letters < Evidence::enough_letters;
     });
@@ -391,7 +356,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
         // "Das ist f?r ihn ?rgerlich": no word is enough, and all are.
         LinesTogether lines(text);
         walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
-            if (verdict.shown < 0 || (verdict.shown > 0 && letters_only(chunk, verdict))) lines.add(chunk, verdict, words);
+            if (verdict.shown < 0 || (verdict.shown > 0 && letters_only(chunk, verdict, words))) lines.add(chunk, verdict, words);
             return true;
         });
         lines.each_shown([&](const Chunk& chunk, const Verdict& verdict) {
@@ -406,8 +371,8 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.evidence.letters += known;
     edges.emplace(text, context);
     unknown.emplace(text, languages, evidence.language);
-    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
-        if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict)) return true;
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+        if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict, words)) return true;
         if (std::find(counted.begin(), counted.end(), chunk.at.begin) != counted.end()) return true;
         count(chunk, verdict);
         return known + evidence.letters < few;
@@ -421,8 +386,8 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
-    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words&) {
-        if (!verdict.believed || unknown.holds(chunk.at.begin)) return true;
+    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+        if (!verdict.believed || unknown.holds(chunk.at.begin, words)) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
