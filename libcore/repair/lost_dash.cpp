@@ -175,8 +175,8 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
             dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";
-        } else if ((bytes || (evidence.damaged() && (marks.replacement || joined_again(text, marks)))) && english && joins_known_words(text, marks) &&
-                   apostrophe_shape(text, marks) == Apostrophe::no) {
+        } else if (english && (bytes || evidence.damaged()) && joins_known_words(text, marks) && apostrophe_shape(text, marks) == Apostrophe::no &&
+                   (bytes || marks.replacement || joined_again(text, marks))) {
             dash = "—";
         }
         if (dash.empty() || code.at(marks.range.begin) || in_address(text, marks.range)) continue;

@@ -185,17 +185,34 @@ bool of_words(std::string_view piece, const language::Words& words, std::size_t 
     return known_words >= least && 3 * known_words >= 2 * all;
 }
 
+// Whole words of the line before and behind a place, of a long line those that are near: a pair is told by as much of it in lines of any length.
+constexpr std::size_t near = 600;  // bytes
+std::string_view line_before(std::string_view text, std::size_t at) {
+    std::string_view line = text.substr(at - std::min(at, near), std::min(at, near));
+    const bool cut = line.size() < at;
+    if (const std::size_t feed = line.rfind('\n'); feed != line.npos) return line.substr(feed + 1);
+    if (cut) line.remove_prefix(std::min(line.find(' '), line.size()));
+    return line;
+}
+std::string_view line_behind(std::string_view text, std::size_t at) {
+    std::string_view line = text.substr(at, near);
+    const bool cut = at + line.size() < text.size();
+    if (const std::size_t feed = line.find('\n'); feed != line.npos) return line.substr(0, feed);
+    if (cut) line = line.substr(0, line.rfind(' ') == line.npos ? 0 : line.rfind(' '));
+    return line;
+}
+
 // Whether several words are quoted inside of a sentence of the language: nobody asks there, and patterns have one word.  What is written on
 // grammars and commands sets marks before words that are doubtful, and around those that may be left out.
 bool in_sentence(std::string_view text, const Place& first, const Place& last, const language::Words& words) {
     constexpr std::size_t enough_around = 4;
     const std::string_view inside = text.substr(first.marks.range.end, last.marks.range.begin - first.marks.range.end);
     if (inside.find(' ') == inside.npos || inside.find("...") != inside.npos || !of_words(inside, words, 2)) return false;
-    const std::string_view line = line_around(text, first.marks.range.begin);
-    if (line.find("doubtful") != line.npos || line.find("grammatical") != line.npos || line.find("optional") != line.npos) return false;
-    const auto begin = static_cast<std::size_t>(first.marks.range.begin - static_cast<std::size_t>(line.data() - text.data()));
-    const auto end = begin + (last.marks.range.end - first.marks.range.begin);
-    return of_words(std::string(line.substr(0, begin)) + std::string(line.substr(end)), words, enough_around);
+    const std::string_view before = line_before(text, first.marks.range.begin), behind = line_behind(text, last.marks.range.end);
+    for (const std::string_view grammars : {"doubtful", "grammatical", "optional"}) {
+        if (before.find(grammars) != before.npos || inside.find(grammars) != inside.npos || behind.find(grammars) != behind.npos) return false;
+    }
+    return of_words(std::string(before) + std::string(behind), words, enough_around);
 }
 
 }  // namespace

@@ -42,17 +42,17 @@ namespace {
 // A word with a mark before or behind it.
 class Longer {
 public:
-    Longer(std::u32string_view word, bool before) {
-        word = word.substr(0, letters_.size() - 1);
+    Longer(std::u32string_view word, bool before) : size_(std::min(word.size(), most - 1) + 1) {
+        word = word.substr(0, size_ - 1);
         std::copy(word.begin(), word.end(), letters_.begin() + (before ? 1 : 0));
         letters_[before ? 0 : word.size()] = language::word_mark;
-        size_ = word.size() + 1;
     }
     [[nodiscard]] std::u32string_view view() const { return {letters_.data(), size_}; }
 
 private:
-    std::array<char32_t, 48> letters_;  // words have 40, and marks
-    std::size_t size_ = 0;
+    static constexpr std::size_t most = 48;  // words have 40, and marks
+    std::array<char32_t, most> letters_;
+    std::size_t size_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The runs of a paragraph, and what each may be by where it stands.  At words: lost_sign_edges.cpp; between blanks: lost_sign_alone.cpp.
+#include <salvage/repair/lost_sign_options.hpp>
 #include <salvage/repair/lost_inverted.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_paragraph.hpp>

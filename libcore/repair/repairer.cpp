@@ -75,7 +75,7 @@ std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::stri
 // The '¿' of the text, if one in these lines may stand for a lost character.
 Substitutes count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text) {
     const bool some = std::any_of(lines.begin(), lines.end(), [&](const Suspect& suspect) {
-        return (suspect.why & why::mojibake) != 0 && count_substitutes(suspect.lines.of(text)).sure != 0;
+        return (suspect.why & (why::mojibake | why::zero_width)) != 0 && count_substitutes(suspect.lines.of(text)).sure != 0;
     });
     return some ? count_substitutes(text) : Substitutes{};
 }

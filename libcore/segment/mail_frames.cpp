@@ -58,13 +58,10 @@ public:
     Frames(std::string_view text, Units& units) : text_(text), units_(units), all_(units.units) {}
 
     void run() {
-        const bool mail = mark_header() || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(all_.size(), quoting_zone)), [](const Unit& unit) { return unit.kind == Kind::quote; });
-        mark_end(mail);
+        mark_end(mark_header() || quotes_mail());
     }
 
 private:
-    static constexpr std::size_t quoting_zone = 200;  ///< units among which a mail quotes another one
-
     std::string_view line_of(std::size_t u) const { return units_.pieces_of(all_[u]).front().range.of(text_); }
     static bool takes(const Unit& unit) {
         return (unit.kind == Kind::paragraph || unit.kind == Kind::list_item || unit.kind == Kind::separator || unit.kind == Kind::preformatted || unit.kind == Kind::table || unit.kind == Kind::heading) && unit.candidate == numbering::none;
@@ -94,6 +91,17 @@ private:
         return false;
     }
 
+    /// What a text with marked headings quotes is no mail.
+    bool quotes_mail() const {
+        constexpr std::size_t zone = 200;  // units among which a mail quotes another one
+        bool quotes = false;
+        for (std::size_t u = 0; u < std::min(zone, all_.size()); ++u) {
+            if (all_[u].kind == Kind::heading && all_[u].why == Why::mark) return false;
+            quotes = quotes || (all_[u].kind == Kind::quote && all_[u].why == Why::mark);  // "> ...", not what is set in
+        }
+        return quotes;
+    }
+
     /// Below the last "--" or long rule a few short lines to the end.
     void mark_end(bool mail) {
         constexpr std::size_t longest = 14;  // units
@@ -105,7 +113,7 @@ private:
             const std::string_view words = text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit));
             if (!blocks::is_furniture(unit.kind) && (!takes(unit) || unit.words > most_words)) return;
             const std::string_view line = line_of(u - 1);
-            address = address || (words.find('@') != std::string_view::npos && (mail || words.find("list") != std::string_view::npos)) || (mail && words.find("://") != std::string_view::npos);
+            address = address || (words.find('@') != std::string_view::npos && (mail || names_list(words))) || (mail && words.find("://") != std::string_view::npos);
             const bool signature = mail && (line == "--" || line.starts_with("--\n"));
             const bool foot = address && is_long_rule(line);
             if (!signature && !foot) continue;
@@ -115,6 +123,13 @@ private:
             if (signature) return;  // a foot may stand below a signature
         }
     }
+
+    /// "ferry-list@pier.example", "users@lists.pier.example", ".../listinfo/users", "ferry mailing list": a price list has an address as well.
+    static bool names_list(std::string_view words) {
+        const std::string folded = lower_case(words);
+        return std::any_of(std::begin(list_words), std::end(list_words), [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+    }
+    static constexpr std::string_view list_words[] = {"-list@", "-l@", "@list", "://list", "/listinfo", "mailing list", "mailing-list", "this list"};
 
     static bool is_long_rule(std::string_view line) {
         constexpr std::size_t shortest = 20;

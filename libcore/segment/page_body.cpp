@@ -23,6 +23,8 @@ using blocks::Kind;
 constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
 constexpr float whole_sentence = 2.0F;///< the same, for prose
+constexpr float whole_paragraph = 4.0F;
+constexpr std::uint16_t paragraph_words = 40;
 constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
 constexpr float fewest_page = 40.0F;  ///< and all runs together
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
@@ -34,7 +36,7 @@ enum class State : std::uint8_t { text, page };
 class PageBody {
 public:
     PageBody(std::string_view text, const PageUnits& page, const Units& units) : text_(text), page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
-        for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (is_prose(u) ? whole_sentence : 0);
+        for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (!is_prose(u) ? 0 : units_.units[u].words < paragraph_words ? whole_sentence : whole_paragraph);
     }
 
     /// The state of each unit; all are text unless a page is beyond doubt.

@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace salvage::segment {
 namespace {
@@ -68,7 +69,8 @@ public:
         std::size_t left = read_bytes;
         for (const Piece& piece : units_.pieces_of(unit)) {
             if (piece.underline) continue;
-            read_line(piece.range.of(text_).substr(0, left), look, use);
+            const std::string_view line = piece.range.of(text_);
+            read_line(line.size() <= left ? line : line.substr(0, whole_characters(line.substr(0, left))), look, use);
             left -= std::min(left, piece.range.size());
             if (left == 0) break;
         }
@@ -446,10 +448,13 @@ bool may_be_page(std::string_view text, const Units& units, KnownWebLines& known
         if (all[u].words <= prose_words && line.size() <= longest_same && !is_sentence_end(valid_utf8_before(line, line.size()).value)) open.push_back(line);
     }
     if (open.size() * fewest_open < read) return false;
-    std::size_t labels = 0;
+    // A text may use one as the name of its parts, and a licence has many notices: those that differ count, and of the notices one.
+    std::unordered_set<std::string_view> labels;
     return std::any_of(open.begin(), open.end(), [&](std::string_view line) {
-        labels += is_web_button(line) || is_printed_by_sites(known.of(line)) ? 1U : 0U;
-        return labels >= fewest_labels;
+        const WebLine& web = known.of(line);
+        if (web.copyright) labels.insert("copyright");
+        else if (is_web_button(line) || is_printed_by_sites(web)) labels.insert(line);
+        return labels.size() >= fewest_labels;
     });
 }
 

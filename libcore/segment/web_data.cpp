@@ -159,6 +159,8 @@ bool counts_something(std::string_view line) {
     const std::size_t open = line.find_last_of('(');
     if (open == std::string_view::npos || open == 0 || !line.ends_with(')') || line.size() - open > 7 || words_of(line) > 3) return false;
     const std::string_view number = line.substr(open + 1, line.size() - open - 2);
+    // "html2text(1)" is a page of a manual.
+    if (number.size() == 1 && line[open - 1] != ' ' && static_cast<unsigned char>(line[open - 1]) < 0x80) return false;
     return !number.empty() && std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(c); });
 }
 

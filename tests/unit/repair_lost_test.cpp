@@ -485,4 +485,7 @@ TEST_CASE("dialogues and runs of marks in one long line: each mark looks only so
     // Only the first says who speaks, and no sentence ends.
     const std::string asked = "— ?Vamos ?dijo él y " + times("ya ?claro? no ", 1500);
     CHECK(cleaned(asked).size() >= asked.size() - 1);
+    // A pair is told by the words around it.
+    const std::string_view quoted = "he said ?we can do better? and the ?peer review? of the ";
+    CHECK(cleaned(times(quoted, 4000)).starts_with(cleaned(times(quoted, 20)).substr(0, 500)));
 }

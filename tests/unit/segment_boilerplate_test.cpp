@@ -53,6 +53,10 @@ TEST_CASE("mail frames: headers, signatures and feet of lists") {
         {"minutes have no sender", "Date: 3 May 2019\n\nPlace: the pier\n\nPresent: Anna, Ben\n\n" + body, "p p p p"},
         {"dashes in no mail", body + "--\n\nAnna Boatman, Pier 4\n", "p p p"},
         {"an address below a rule", body + "--------------------------\n\nAnna Boatman, anna@pier.example\n", "p rule p"},
+        {"a list of another kind", body + "--------------------------\n\nAsk for the price list: anna@pier.example\n", "p rule p"},
+        {"a word that holds another", body + "--------------------------\n\nAnna Boatman, journalist, anna@pier.example\n", "p rule p"},
+        {"the foot of a list that a page describes", body + "____________________________________\n\nferry mailing list, ferry@pier.example\n\nhttps://pier.example/mailman/listinfo/ferry\n", "p web web web"},
+        {"a quotation below marked headings is none of mail", "# The night ferry\n\n> It rained, and the boats of the town did not sail.\n\n" + body + "--\n\nMore at https://pier.example\n", "title{The night ferry} quote p p p"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);
@@ -161,6 +165,7 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"the same in Russian", "Гавань\nНовости\nСпорт\nКультура\nВойти\nРегистрация\nНочной паром снова ходит\n3 мая 2019\nПоделиться\n" + body + body + "Комментарии\nВаше имя\nОтправить\nСамое читаемое\nКраны севера\nО компании\nПолитика конфиденциальности\n",
          "web web web web web web title{Ночной паром снова ходит} web web p p p p web web web web web web web"},
         // What texts have as well.
+        {"pages of a manual", "FERRY(1)\n                                General Commands Manual\n\n\nNAME\n       ferry - carry people\n\nDESCRIPTION\n" + body + "\nAUTHOR\n       Anna Boatman, http://pier.example/ferry/\n\nSEE ALSO\n       boat(1)\n\n               2001-06-11                      ferry(1)\n", "title{FERRY(1)} p h{NAME} pre h{DESCRIPTION} p p h{AUTHOR} pre h{SEE ALSO} pre"},
         {"dates and times of a programme", "The night ferry\n" + body + "Departure: Monday | Tuesday | Friday\n", "title{The night ferry} p p p"},
         {"when it was written", "The night ferry\n" + body + "Harbour Town, 9 February 2019, 17:05\n", "title{The night ferry} p p p"},
         {"two prizes", "The night ferry\n" + body + "First prize: Anna\nSecond prize: Ben\n", "title{The night ferry} p p p p"},

@@ -65,7 +65,16 @@ TEST_CASE("page body: whose lines are short, and no page") {
     for (const char* field : {"Name", "First name", "Street", "Town", "Phone", "E-mail", "Boat", "Length", "Beam", "Draught", "Sail number", "From", "To", "Insurance", "Date", "Signature"}) form += std::string(field) + ":\n";
     std::string poem;
     for (int verse = 0; verse < 12; ++verse) poem += "The boats come home at evening\nwith nothing in their nets\nand no one on the jetty\nremembers or forgets\n\n";
-    for (const std::string& text : {glossary, form, poem, std::string(article)}) {
+    std::string licence = "Name: ferry\nContact: Anna Boatman\n\n";
+    for (const char* part : {"hull", "oars", "lamps", "sails", "nets", "ropes"}) {
+        licence += "Files: " + std::string(part) + "/*\n\nCopyright: 2001-2003, Anna Boatman\n\n2002-2005, Ben Ashdown\n\nCopyright (C) 2003 Cyril Oak\n\nLicense: Expat\n\nComment:\n\nFound in the old boat.\n\n";
+    }
+    licence += "License: Expat\n\nPermission is hereby granted to everyone who has a boat to use it as they like, to change it, to lend it to others and to sell it, as long as this notice stays where it is.\n";
+    std::string manual;
+    for (const char* part : {"row", "sail", "steer", "anchor", "moor", "bail", "reef", "tack"}) {
+        manual += std::string(part) + "\n\nSYNOPSIS\n\nvoid " + part + " (boat)\n\nDESCRIPTION\n\nWhat it does depends on the wind and on the boat, and on who sits in it, and it may fail if there is none.\n\nSEE ALSO\n\nrow, sail\n\n";
+    }
+    for (const std::string& text : {glossary, form, poem, licence, manual, std::string(article)}) {
         CAPTURE(text.substr(0, 40));
         for (const std::string& furniture : texts_of(segment::segment(text, "x"), blocks::Kind::boilerplate)) {
             CHECK(furniture == "November 3, 2021 | 14 comments");
