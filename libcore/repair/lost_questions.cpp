@@ -205,6 +205,8 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
 
 bool both_ask(std::string_view text, std::size_t first, std::size_t second, std::string_view language) {
     if (asks(text, first, language, true) && asks(text, second, language, true)) return true;
+    // "til ? nyte kunst og til ? få": behind the same word the same word of one letter.
+    if (listed(" it fr pt gl nb nn no is fo hu lt ", language)) return false;
     const std::string last = folded_before(text, first);
     return last.size() > 1 && last.find(language::word_mark) == last.npos && last == folded_before(text, second);
 }

@@ -26,6 +26,8 @@ TEST_CASE("letters of one sentence come back, in each language's own way") {
         {"a last letter before a comma", "Per la comunit?, dice il sindaco, cambia poco.", "Per la comunità, dice il sindaco, cambia poco."},
         {"a French question at the end of its line", "Toute personne, aussi bien seule qu'en collectivit?, a droit ? la propri?t? ?\nNul ne peut ?tre arbitrairement priv? de sa propri?t?.",
          "Toute personne, aussi bien seule qu'en collectivité, a droit à la propriété ?\nNul ne peut être arbitrairement privé de sa propriété."},
+        {"the same word before two words of one letter", "Enhver har rett til ? forlate et land innbefattet sitt eget og til ? vende tilbake til sitt land, og ingen m? hindres i det.",
+         "Enhver har rett til å forlate et land innbefattet sitt eget og til å vende tilbake til sitt land, og ingen må hindres i det."},
         {"a word that the table lacks", "A gyerekek az udvaron j?tszanak.", "A gyerekek az udvaron játszanak."},
         {"two words that it lacks", "Prim?ria va publica hot?r?rea s?pt?m?na viitoare.", "Primăria va publica hotărârea săptămâna viitoare."},
         {"words of another language in English", "The fa?ade and the na?ve prot?g?.", "The façade and the naïve protégé."},
