@@ -203,6 +203,12 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
     return false;
 }
 
+bool both_ask(std::string_view text, std::size_t first, std::size_t second, std::string_view language) {
+    if (asks(text, first, language, true) && asks(text, second, language, true)) return true;
+    const std::string last = folded_before(text, first);
+    return last.size() > 1 && last.find(language::word_mark) == last.npos && last == folded_before(text, second);
+}
+
 namespace {
 
 // Languages with a word of one letter beyond ASCII, and frequent words that hardly ever stand behind it, or before it: less often

@@ -235,8 +235,7 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
             // Some set their question marks apart, French always does.
             const auto spoken = prose_around();
             const std::string_view code_of = spoken ? language::language(*spoken).code : std::string_view();
-            const auto ask = [&](const Marks& run) { return asks(text, run.range.begin - 1, code_of, true); };
-            if (spoken && code_of != "fr" && (marks.replacement || !ask(*last_marks) || !ask(marks))) {
+            if (spoken && code_of != "fr" && (marks.replacement || !both_ask(text, last_marks->range.begin - 1, marks.range.begin - 1, code_of))) {
                 ++found.count;
                 found.language = spoken;
             }

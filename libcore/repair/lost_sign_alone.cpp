@@ -29,7 +29,7 @@ bool SignParagraph::far_from_another(ByteRange at) const {
 // Whether what stands before this run and before another one of its sentence both ask: "Who goes ? who stays ? nobody knows."
 bool SignParagraph::both_ask(ByteRange at) const {
     const auto other = another(text_, at_, at);
-    return other && at.begin > 0 && other->begin > 0 && repair::asks(text_, at.begin - 1, profile_.language, true) && repair::asks(text_, other->begin - 1, profile_.language, true);
+    return other && at.begin > 0 && other->begin > 0 && repair::both_ask(text_, at.begin - 1, other->begin - 1, profile_.language);
 }
 
 // How many words stand between both, about; 0 if there is no other.
@@ -75,13 +75,14 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     if (s.at > at_.begin && text_[s.at - 1] != '\n') s.last = valid_utf8_before(text_, s.at).value;
     s.behind_other = behind_another(text_, at_, spot.marks.range);
     // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
-    s.paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range) && (spot.marks.replacement || !both_ask(spot.marks.range));
+    const bool questions = !spot.marks.replacement && both_ask(spot.marks.range);
+    s.paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range) && !questions;
     s.said = !s.comma && s.behind_other == 0 && !begins_with_mark_ && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
     // "? Em casa ? respondeu ele. ? Não voltei."
     s.tagged = !s.comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
     // "... el?rni ? jelentette ki": where who speaks is told behind a dash.
     const bool tags_by_dash = listed(" hu pl ro pt gl es ca lt ", profile_.language);
-    s.asking = !s.paired && ((s.said && !tags_by_dash) || repair::asks(text_, s.at, profile_.language, true));
+    s.asking = !s.paired && ((s.said && !tags_by_dash) || questions || repair::asks(text_, s.at, profile_.language, true));
     // "?, ? und ?": a list of what was lost.
     s.in_list = s.last == U',' && s.at > at_.begin + 2 && mark_before(text_, s.at - 1) != 0 && beside_alone(s.at - 1);
     s.follows = letter_or_digit(s.last) || any_of(U",)?\"", s.last) || s.last == 0x201D || s.last == 0x201C || s.last == 0xBB || s.last == 0xFFFD;
@@ -170,6 +171,9 @@ void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s
     if (letter_or_digit(s.last) || any_of(U".,!?", s.last)) {
         float bits = closing_bits(text_, spot.marks, a, profile_);
         if (s.comma || s.stop) bits += w(SignWeight::apart_closes_sign);
+        // "a droit ? la propri?t? ?" at the end of a line: without a stop it asks, where question marks stand apart.
+        constexpr float of_question = -2;
+        if (profile_.apart && !tokens_ && !spot.marks.replacement && (a.line_ends || a.behind == U'\n') && !any_of(U".,!", s.last)) bits += of_question;
         spot.add({.first = SignKind::closing, .first_marks = s.marks, .bits = bits, .closes = true, .kind = 3});
     }
 }

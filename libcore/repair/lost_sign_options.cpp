@@ -99,7 +99,10 @@ void SignParagraph::measure_gap(Spot& spot) const {
     for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
         if (quote != profile_.opening && quote != profile_.closing && between.find(quote) != between.npos) spot.shut = -12;
     }
-    if (between.find('\n') != between.npos) spot.shut -= 1;
+    // Where a line ends with its sentence, it may be a paragraph.
+    constexpr float of_line = 1;
+    constexpr float of_sentence = 3;
+    if (const std::size_t line = between.find('\n'); line != between.npos) spot.shut -= line > 0 && is_sentence_end(static_cast<unsigned char>(between[line - 1])) ? of_sentence : of_line;
 }
 
 namespace {

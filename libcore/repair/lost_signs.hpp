@@ -136,6 +136,9 @@ private:
 /// Whether the clause that ends at `at` asks: it begins, or its last part does, with a word that only questions begin with.
 /// `plainly`: where nothing but a question or a dash stands, words count that Spanish writes an accent on in questions.
 [[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
+/// Whether the clauses that end at `first` and at `second`, before marks between blanks, are questions one after the other: both ask, or both end
+/// with the same word ("Kommst du ? bleibst du ? sag es").
+[[nodiscard]] bool both_ask(std::string_view text, std::size_t first, std::size_t second, std::string_view language);
 
 /// Bits for a mark between blanks to be a word of one letter (à, è, å), by the words before it, which ends at `before`, and behind it.
 [[nodiscard]] float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language);

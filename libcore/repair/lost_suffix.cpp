@@ -114,6 +114,7 @@ Edits find_lost_suffix(std::string_view text, const Marks& marks, bool bytes) {
     if (!name.fits) return {};
     std::string folded;
     std::vector<ByteRange> lost;
+    bool intact = false;
     const std::size_t begin = marks.range.begin + apostrophe_marks * width;
     std::size_t at = begin;
     while (at < text.size() && folded.size() < longest) {
@@ -130,6 +131,7 @@ Edits find_lost_suffix(std::string_view text, const Marks& marks, bool bytes) {
             folded += '?';
             at = end;
         } else if (is_letter(c.value)) {
+            intact = true;
             folded += c.value < 0x80 ? ascii_lower(static_cast<char>(c.value)) : '?';
             at += c.length;
         } else {
@@ -137,6 +139,9 @@ Edits find_lost_suffix(std::string_view text, const Marks& marks, bool bytes) {
         }
     }
     if (folded.empty() || (at < text.size() && is_letter(valid_utf8_next(text, at).value)) || !made_of_endings(folded, most_endings) || !parts(name, folded)) return {};
+    // "Really?? Who": marks alone may be those of a question, where the sentence does not go on.
+    const bool goes_on = at + 1 < text.size() && (text[at] == ',' || (text[at] == ' ' && is_lower(valid_utf8_next(text, at + 1).value)));
+    if (!intact && !marks.replacement && !goes_on) return {};
     Edits edits;
     edits.push_back({{marks.range.begin, begin}, "’", report::Rule::lost_apostrophe, 0.93F});
     // Their vowels are not there.

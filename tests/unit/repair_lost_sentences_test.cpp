@@ -24,6 +24,8 @@ TEST_CASE("letters of one sentence come back, in each language's own way") {
         {"a word of one letter and nothing else", "Il libro ? stato tradotto in molte lingue.", "Il libro è stato tradotto in molte lingue."},
         {"a last letter before a small one", "La comunit? non lo sapeva ancora.", "La comunità non lo sapeva ancora."},
         {"a last letter before a comma", "Per la comunit?, dice il sindaco, cambia poco.", "Per la comunità, dice il sindaco, cambia poco."},
+        {"a French question at the end of its line", "Toute personne, aussi bien seule qu'en collectivit?, a droit ? la propri?t? ?\nNul ne peut ?tre arbitrairement priv? de sa propri?t?.",
+         "Toute personne, aussi bien seule qu'en collectivité, a droit à la propriété ?\nNul ne peut être arbitrairement privé de sa propriété."},
         {"a word that the table lacks", "A gyerekek az udvaron j?tszanak.", "A gyerekek az udvaron játszanak."},
         {"two words that it lacks", "Prim?ria va publica hot?r?rea s?pt?m?na viitoare.", "Primăria va publica hotărârea săptămâna viitoare."},
         {"words of another language in English", "The fa?ade and the na?ve prot?g?.", "The façade and the naïve protégé."},
@@ -148,6 +150,9 @@ TEST_CASE("patterns in a sentence stay patterns") {
         "Is it red ? is it blue ? we do not know yet.",
         "Co robisz ? dokąd idziesz ? nie wiem.",
         "Vad gör du ? vart ska du ? jag vet inte.",
+        "Kommst du ? bleibst du ? sag es mir.",
+        "Geliyor musun ? kalıyor musun ? söyle bana.",
+        "Bu kitabı dün akşam bitirdim, çok güzeldi.\nReally?? Who knows???",
     };
     for (const std::string_view row : rows) {
         CAPTURE(row);

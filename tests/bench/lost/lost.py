@@ -262,6 +262,7 @@ def main():
             shown = 0
             for channel in options.channels.split(","):
                 rng = random.Random(f"{language} {channel}")
+                picked = random.Random(0)  # what is shown; what is made must not hang on it
                 for number, paragraphs in enumerate(documents(options.texts, language)):
                     if (number % 2 == 0) != (options.half == "dev"):
                         continue
@@ -286,7 +287,7 @@ def main():
                             for key in [(made, *key[1:]) for key in keys]:
                                 total[key][1] += 1
                                 total[key][3] += right
-                        if shown < options.show and not right and (not options.kind or kind == options.kind) and rng.random() < 0.2 + (hit is not None):
+                        if shown < options.show and not right and (not options.kind or kind == options.kind) and picked.random() < 0.2 + (hit is not None):
                             shown += 1
                             print(language, channel, kind, repr(c), "WRONG " + hit[2] if hit else "missed", repr(damaged[max(0, start - 30):end + 25]))
                     places = {i for a, b, _ in lost for i in range(a, b)}
