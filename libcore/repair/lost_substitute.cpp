@@ -7,7 +7,6 @@
 #include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
-#include <salvage/repair/zero_width.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -39,24 +38,6 @@ std::size_t sentence_end(std::string_view text) {
     return text.size();
 }
 
-// The characters beside a '¿', a line's end at the ends of the text.  Those without width are taken out, and hide nothing.
-char32_t before_mark(std::string_view text, std::size_t at) {
-    while (at > 0) {
-        const CodePoint c = valid_utf8_before(text, at);
-        if (!has_no_width(c.value)) return c.value;
-        at -= c.length;
-    }
-    return U'\n';
-}
-char32_t behind_mark(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-        const CodePoint c = valid_utf8_next(text, at);
-        if (!has_no_width(c.value)) return c.value;
-        at += c.length;
-    }
-    return U'\n';
-}
-
 // What stands before and behind a '¿', and whether it opens a question: it goes on to a '?' before another one.
 struct Inverted {
     std::size_t at;
@@ -71,7 +52,7 @@ struct Inverted {
     [[nodiscard]] bool opens() const { return asks && before_word && !behind_word && !spoken; }
 };
 
-// Calls `visit` with each '¿'.  Linear: what stands between two of them is read a few times.
+// Calls `visit` with each '¿'.  Linear: what stands between two of them is read once or twice.
 template <typename Visit>
 void each_inverted(std::string_view text, Visit visit) {
     // Who writes '¿' for what Latin-1 lacks has lost all other scripts.
@@ -81,8 +62,8 @@ void each_inverted(std::string_view text, Visit visit) {
     for (std::size_t at = text.find(inverted_question); at != text.npos;) {
         const std::size_t end = at + inverted_question.size();
         const std::size_t next = text.find(inverted_question, end);
-        const char32_t before = before_mark(text, at);
-        const char32_t behind = behind_mark(text, end);
+        const char32_t before = at == 0 ? U'\n' : valid_utf8_before(text, at).value;
+        const char32_t behind = end < text.size() ? valid_utf8_next(text, end).value : U'\n';
         const std::string_view between = text.substr(end, std::min(next, text.size()) - end);
         const std::size_t paragraph = paragraph_end(between);
         const std::size_t question = std::min(between.find('?'), between.size());

@@ -75,7 +75,7 @@ std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::stri
 // The '¿' of the text, if one in these lines may stand for a lost character.
 Substitutes count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text) {
     const bool some = std::any_of(lines.begin(), lines.end(), [&](const Suspect& suspect) {
-        return (suspect.why & (why::mojibake | why::zero_width)) != 0 && count_substitutes(suspect.lines.of(text)).sure != 0;
+        return (suspect.why & why::mojibake) != 0 && count_substitutes(suspect.lines.of(text)).sure != 0;
     });
     return some ? count_substitutes(text) : Substitutes{};
 }
@@ -145,6 +145,17 @@ bool depends_on_others(const Edits& edits) {
     });
 }
 
+// Whether a '¿' stands for a lost character in what a line became and did not in the line: what hid it there, a space without width or a
+// control, is gone.
+bool bares_substitutes(std::string_view text, const Piece& piece) {
+    for (std::size_t i = 0; i < piece.lines.size(); ++i) {
+        const Repaired& repaired = piece.done[i];
+        if (repaired.edits.empty() || repaired.text.find(inverted_question) == std::string::npos) continue;
+        if (count_substitutes(repaired.text).sure > count_substitutes(piece.lines[i].lines.of(text)).sure) return true;
+    }
+    return false;
+}
+
 // U+FFFD, or '?' beside a character beyond ASCII.
 bool has_loss_beside_letters(std::string_view text) {
     if (text.find("\xEF\xBF\xBD") != text.npos) return true;
@@ -198,7 +209,7 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
     seen_.any = true;
     if (looks_ == most_looks) return piece;
     const bool changed = std::any_of(piece.done.begin(), piece.done.end(), [](const Repaired& repaired) { return depends_on_others(repaired.edits); });
-    const bool looked_at_again = changed && piece.losses;
+    const bool looked_at_again = piece.losses && (changed || bares_substitutes(text, piece));
     std::string result;
     if (looked_at_again) result = text_of(text, piece);
     if (behind_ == Behind::same) {

@@ -4,7 +4,6 @@
 // Indic scripts, emoji) and never touched.  A soft hyphen goes where it stands in a word of Latin, Greek or Cyrillic
 // letters; not behind a capital of Latin-1, where it is half of a letter that was misread ("Ã" and U+00AD for "í").
 #include <salvage/repair/passes.hpp>
-#include <salvage/repair/zero_width.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -12,9 +11,11 @@ namespace salvage::repair {
 namespace {
 
 constexpr char32_t soft_hyphen = 0xAD;
+constexpr char32_t space = 0x200B;
+constexpr char32_t joiner = 0x2060;
 constexpr char32_t bom = 0xFEFF;
 
-bool invisible(char32_t c) { return c == soft_hyphen || has_no_width(c); }
+bool invisible(char32_t c) { return c == soft_hyphen || c == space || c == joiner || c == bom; }
 
 // Scripts without blanks between words (UAX #14, class SA, and its neighbours), and those of East Asia.
 bool breaks_without_blanks(char32_t c) {

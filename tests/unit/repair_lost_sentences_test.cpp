@@ -177,9 +177,9 @@ TEST_CASE("what a carriage return or a control hides is found at once") {
     }
 }
 
-TEST_CASE("a character without width beside an inverted question mark hides no loss") {
+TEST_CASE("a character without width or a control beside an inverted question mark hides no loss") {
     constexpr std::string_view wanted = "I don\u2019t know what he\u2019s doing.\n";
-    for (const std::string_view text : {"I don\u200B\u00BFt know what he\u00BF\u200Bs doing.\n", "I don\u00BF\u2060t know what he\u2060\u200B\u00BFs doing.\n"}) {
+    for (const std::string_view text : {"I don\u200B\u00BFt know what he\u00BF\u200Bs doing.\n", "I don\u00BF\u2060t know what he\u2060\u200B\u00BFs doing.\n", "I don\u00BF\x01t know what he\x1B\u00BFs doing.\n"}) {
         CAPTURE(text);
         CHECK(cleaned(text) == wanted);
     }
