@@ -218,11 +218,19 @@ private:
     std::size_t title_ = none;
 };
 
+/// "## License": text that its author marked up is no dump of a page, however many links it has.
+bool is_marked_up(std::string_view text, const Units& units) {
+    return std::any_of(units.units.begin(), units.units.end(), [&](const Unit& unit) {
+        const Piece& first = units.pieces[unit.first_piece];
+        return unit.kind == Kind::heading && first.lead > 0 && text[first.range.begin - first.lead] == '#';
+    });
+}
+
 }  // namespace
 
 void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
     constexpr std::size_t fewest = 12;  // units
-    if (!part.first || !part.last || units.units.size() < fewest || !may_be_page(text, units, known)) return;
+    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units) || !may_be_page(text, units, known)) return;
     const PageUnits page = weigh_page(text, facts, units, known);
     PageBody body(text, page, units);
     body.decide();

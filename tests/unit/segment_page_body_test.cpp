@@ -82,6 +82,11 @@ TEST_CASE("page body: whose lines are short, and no page") {
     }
 }
 
+TEST_CASE("page body: a text with marked headings and a page's worth of links is none") {
+    const std::string text = "# The ferry\n" + std::string(menu.substr(menu.find("Home"))) + "## What it is\n" + std::string(article) + "## More\n" + std::string(around);
+    for (const segment::Reason& reason : segment::explain(text, nullptr)) CHECK(reason.why != "what a web page has around its text, by its looks and its place");
+}
+
 TEST_CASE("page body: what stands inside the article, and the reason") {
     constexpr std::string_view inside = "Read more\nHarbour office looks for a new crane\nTwo islands, one school\nA day with the mail boat\nSubscribe to our newsletter\nE-mail address\n[          ] [Subscribe]\nAdvertisement\n";
     std::string text(article);
