@@ -142,8 +142,8 @@ std::string_view last_breadcrumb(std::string_view line) {
     return {};
 }
 
-void mark_as_boilerplate(Unit& unit, float confidence) {
-    unit.decide(Kind::boilerplate, Why::boilerplate, confidence);
+void mark_as_boilerplate(Unit& unit, float confidence, Why why) {
+    unit.decide(Kind::boilerplate, why, confidence);
     unit.candidate = numbering::none;
     unit.in_list = false;
 }

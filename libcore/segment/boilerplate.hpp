@@ -15,7 +15,7 @@ namespace salvage::segment {
 [[nodiscard]] Units mark_boilerplate(std::string_view text, const Part& part, KnownWebLines& known, Units units);
 
 /// Makes boilerplate of a unit, whatever it was, and of its number a word.
-void mark_as_boilerplate(Unit& unit, float confidence);
+void mark_as_boilerplate(Unit& unit, float confidence, Why why = Why::boilerplate);
 
 /// The segments of a breadcrumb line, "Home > Essays > A title"; empty if it has fewer than two or no separator.
 [[nodiscard]] std::string_view last_breadcrumb(std::string_view line);

@@ -84,7 +84,7 @@ private:
             if (end - begin < fewest || !from || !about) continue;
             for (std::size_t u = begin; u < end; ++u) {
                 // In the header as an archive prints it the title stands above.
-                if (field_of(line_of(u)) != Field::subject || (all_[u].bullet && begin > 0)) mark_as_boilerplate(all_[u], 0.9F);
+                if (field_of(line_of(u)) != Field::subject || (all_[u].bullet && begin > 0)) mark_as_boilerplate(all_[u], 0.9F, Why::mail);
             }
             return true;
         }
@@ -118,7 +118,7 @@ private:
             const bool foot = address && is_long_rule(line);
             if (!signature && !foot) continue;
             for (std::size_t below = u - 1; below < all_.size(); ++below) {
-                if (takes(all_[below])) mark_as_boilerplate(all_[below], 0.85F);
+                if (takes(all_[below])) mark_as_boilerplate(all_[below], 0.85F, Why::mail);
             }
             if (signature) return;  // a foot may stand below a signature
         }

@@ -243,8 +243,7 @@ void mark_page_body(std::string_view text, const Part& part, const LineFacts& fa
             units.pieces[piece].lead = 0;
         }
         constexpr float surest = 0.95F;
-        mark_as_boilerplate(units.units[u], std::min(surest, 1 / (1 + std::exp(page.scores[u] / 2))));
-        units.units[u].why = Why::around_text;
+        mark_as_boilerplate(units.units[u], std::min(surest, 1 / (1 + std::exp(page.scores[u] / 2))), Why::around_text);
     }
     if (body.title() != none) {
         Unit& title = units.units[body.title()];

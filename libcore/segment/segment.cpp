@@ -115,6 +115,7 @@ std::string words_for(const Unit& unit) {
         case Why::footnote: return "a note that the text above refers to";
         case Why::quotation: return "quotation marks around it, and around few others";
         case Why::around_text: return "what a web page has around its text, by its looks and its place";
+        case Why::mail: return "the header of a mail, or what stands below its signature's dashes or a list's rule";
         case Why::repeats: return "recurs over the documents of the corpus";
     }
     return {};

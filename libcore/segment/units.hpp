@@ -32,7 +32,7 @@ enum class RuleMark : std::uint8_t {
 };
 
 /// What decided a unit's kind, for `--explain`.
-enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, pattern, signs, caption, dialogue, boilerplate, rule, repeats, footnote, unmarked_list, quotation, around_text };
+enum class Why : std::uint8_t { text, bullet, layout, mark, contents, page, sequence, run_in, title, breadcrumb, underline, pattern, signs, caption, dialogue, boilerplate, rule, repeats, footnote, unmarked_list, quotation, around_text, mail };
 
 /// A draft of a block: pieces [first_piece, last_piece) of Units::pieces.
 struct Unit {

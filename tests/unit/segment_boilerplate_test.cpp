@@ -62,6 +62,9 @@ TEST_CASE("mail frames: headers, signatures and feet of lists") {
         CAPTURE(row.why);
         CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
     }
+    for (const segment::Reason& reason : segment::explain(rows[0].text, nullptr)) {
+        if (reason.kind == blocks::Kind::boilerplate) CHECK(reason.why == "the header of a mail, or what stands below its signature's dashes or a list's rule");
+    }
 }
 
 TEST_CASE("boilerplate: words of menus and lines of a few words make no site") {

@@ -1,0 +1,121 @@
+/// What the words of a block look like: how many are capitals, numbers, addresses, and how the block ends.
+#pragma once
+
+#include <salvage/segment/units.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+
+namespace salvage::segment {
+
+/// What the words of a unit show.
+struct WordLook {
+    std::uint32_t words = 0;
+    std::uint32_t cased = 0;        ///< of those, begin with a letter that has case
+    std::uint32_t capitalised = 0;
+    std::uint32_t numbers = 0;      ///< begin with a digit
+    std::uint32_t commas = 0;       ///< and ends of sentences, inside
+    std::uint32_t spelt = 0;        ///< begin with a letter
+    bool first_capital = false;
+    bool lower = false;             ///< some small letter
+    bool upper = false;
+    bool address = false;
+    bool widget = false;
+    char32_t last = 0;              ///< closing quotes and brackets left out
+};
+
+inline bool is_comma(char32_t c) { return c == U',' || c == U';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B; }
+
+/// Reads the words of units.
+class WordReader {
+public:
+    WordReader(std::string_view text, const Units& units) : text_(text), units_(units) {}
+
+    /// Calls `use(word)` for each word of letters at the head of what stands between blanks.  Reads no more than the first bytes of the unit.
+    template <typename Use>
+    WordLook read(const Unit& unit, Use use) const {
+        constexpr std::size_t most = 1200;  // bytes; what is longer is prose
+        WordLook look;
+        std::size_t left = most;
+        for (const Piece& piece : units_.pieces_of(unit)) {
+            if (piece.underline) continue;
+            const std::string_view line = piece.range.of(text_);
+            read_line(line.size() <= left ? line : line.substr(0, whole_characters(line.substr(0, left))), look, use);
+            left -= std::min(left, piece.range.size());
+            if (left == 0) break;
+        }
+        look.last = last_of(unit);
+        return look;
+    }
+
+private:
+    template <typename Use>
+    static void read_line(std::string_view line, WordLook& look, Use use) {
+        for (std::size_t at = 0; at < line.size();) {
+            const std::size_t blank = std::min(line.find(' ', at), line.size());
+            const std::string_view token = line.substr(at, blank - at);
+            at = blank + 1;
+            if (!token.empty()) read_token(token, look, use, at >= line.size());
+        }
+        look.widget = look.widget || holds_widget(line);
+    }
+
+    template <typename Use>
+    static void read_token(std::string_view token, WordLook& look, Use use, bool last) {
+        std::size_t begin = 0;
+        CodePoint c = valid_utf8_next(token, 0);
+        while (!is_letter(c.value) && !is_digit(c.value)) {
+            begin += c.length;
+            if (begin >= token.size()) return;
+            c = valid_utf8_next(token, begin);
+        }
+        ++look.words;
+        const bool upper = is_upper(c.value);
+        const bool lower = is_lower(c.value);
+        if (is_digit(c.value)) ++look.numbers;
+        else ++look.spelt;
+        if (look.words == 1) look.first_capital = upper;
+        look.cased += upper || lower ? 1U : 0U;
+        look.capitalised += upper ? 1U : 0U;
+        look.upper = look.upper || upper;
+        std::size_t end = token.size();
+        for (std::size_t at = begin; at < token.size();) {
+            const CodePoint next = valid_utf8_next(token, at);
+            look.lower = look.lower || is_lower(next.value);
+            if (is_comma(next.value) || (is_sentence_end(next.value) && (next.value >= 0x80 || at + next.length == token.size()))) {
+                if (!last || at + next.length < token.size()) ++look.commas;
+            }
+            if (!is_letter(next.value) && !is_digit(next.value) && end == token.size()) end = at;
+            at += next.length;
+        }
+        look.address = look.address || token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || (token.find('@') != std::string_view::npos && token.find('.') != std::string_view::npos);
+        if (!is_digit(c.value)) use(token.substr(begin, end - begin));
+    }
+
+    /// What text browsers print for buttons, fields and pictures.
+    static bool holds_widget(std::string_view line) {
+        static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
+        return std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
+    }
+
+    char32_t last_of(const Unit& unit) const {
+        std::size_t end = units_.end_of(unit);
+        const std::size_t begin = units_.begin_of(unit);
+        while (end > begin) {
+            const CodePoint last = valid_utf8_before(text_, end);
+            if (!is_closing(last.value)) return last.value;
+            end -= last.length;
+        }
+        return 0;
+    }
+
+    std::string_view text_;
+    const Units& units_;
+};
+
+}  // namespace salvage::segment
