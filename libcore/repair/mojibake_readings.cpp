@@ -34,9 +34,6 @@ constexpr double sign_in_word = 8;
 constexpr double likely = 25;
 // That a reading itself looks swapped; names in it may.
 constexpr double still_odd = 8;
-// Bits a character below which a line in another script than Latin is none that was swapped, unless by a charset that differs in
-// few letters: true swaps have 7 to 20, their originals 2 to 4.
-constexpr double most_bits_dense = 6;
 constexpr std::size_t near_sample = 600;  // bytes compared at first where few letters differ
 constexpr std::size_t finalists = 3;
 

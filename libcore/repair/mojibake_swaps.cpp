@@ -53,9 +53,7 @@ constexpr double most_bits_far_better = 7;
 // What prose of a language in Latin letters costs in it at most: nineteen of twenty lines that were swapped cost less when repaired.  Of what
 // costs more, words, the gain and the reading's price tell whether the judge knows the language (is_foreign).
 constexpr double most_bits_native = 3.55;
-// Bits a character below which a line in another script than Latin is none that was swapped, unless by a charset that differs in
-// few letters: true swaps have 7 to 20, their originals 2 to 4.  East Asian lines below the other are none.
-constexpr double most_bits_dense = 6;
+// East Asian lines of fewer bits a character are none that was swapped.
 constexpr double most_bits_wide_prose = 10;
 constexpr double most_bits_kana_prose = 7;  // the same of lines with kana, which cost little
 

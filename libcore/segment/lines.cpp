@@ -37,10 +37,6 @@ constexpr std::array<std::uint64_t, 128> ascii_counters = [] {
 
 constexpr std::size_t unspaced_word = 5;  ///< letters and marks of a word in Thai, about
 
-bool is_comma(char32_t c) {
-    return c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B || c == 0x3001 || c == 0x060C || c == 0x061B;
-}
-
 /// What the last characters say.
 void look_at_end(std::string_view content, Line& line) {
     std::size_t end = content.size();
@@ -57,7 +53,7 @@ void look_at_end(std::string_view content, Line& line) {
     line.ends_question = inner.value == U'?' || inner.value == 0xFF1F || inner.value == 0x061F;
     const CodePoint last = valid_utf8_before(content, content.size());
     line.ends_colon = last.value == U':' || last.value == 0xFF1A;
-    line.ends_comma = is_comma(last.value);
+    line.ends_comma = is_comma_like(last.value);
     line.ends_cjk = is_cjk(last.value) && is_letter(last.value);
     if ((last.value == U'-' || last.value == 0x2010 || last.value == 0xAD) && last.length < content.size()) {
         line.ends_hyphen = is_letter(valid_utf8_before(content, content.size() - last.length).value);

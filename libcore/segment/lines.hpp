@@ -57,6 +57,9 @@ inline constexpr std::size_t measured_bytes = 400;
 /// What is to be said of the line in `range`, which has white space at neither end; blanks and form feeds before it are none.
 [[nodiscard]] Line measure_line(std::string_view text, ByteRange range, std::size_t indent);
 
+/// Commas and semicolons of Latin, Chinese, Japanese and Arabic.
+[[nodiscard]] constexpr bool is_comma_like(char32_t c) { return c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B || c == 0x3001 || c == 0x060C || c == 0x061B; }
+
 /// Length in bytes of a bullet at the head of `line` with its following blank; 0: none.  "• item", "* item", "- item".
 [[nodiscard]] std::size_t bullet_length(std::string_view line);
 /// Whether it may have one, by its first byte: letters, digits and most signs of ASCII, and everything in two bytes but the middle

@@ -163,7 +163,7 @@ private:
         const bool ends = is_sentence_end(look.last);
         const bool question = look.last == U'?' || look.last == 0xFF1F || look.last == 0x61F;
         const bool colon = look.last == U':' || look.last == 0xFF1A;
-        signs.add(question ? ends_question : ends ? ends_sentence : colon ? ends_colon : is_comma(look.last) ? ends_comma : ends_open);
+        signs.add(question ? ends_question : ends ? ends_sentence : colon ? ends_colon : is_comma_like(look.last) ? ends_comma : ends_open);
         signs.add(kind_sign(unit));
         if (look.spelt >= 4 && languages_ != 0) signs.add(small == 0 ? small_none : small * 5 < look.spelt ? small_few : small * 3 < look.spelt ? small_some : small_many);
         signs.add(step<3>(look.commas, {0, 2, 5}, commas_none));

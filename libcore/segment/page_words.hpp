@@ -1,6 +1,7 @@
 /// What the words of a block look like: how many are capitals, numbers, addresses, and how the block ends.
 #pragma once
 
+#include <salvage/segment/lines.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -28,8 +29,6 @@ struct WordLook {
     bool widget = false;
     char32_t last = 0;              ///< closing quotes and brackets left out
 };
-
-inline bool is_comma(char32_t c) { return c == U',' || c == U';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B; }
 
 /// Reads the words of units.
 class WordReader {
@@ -87,7 +86,7 @@ private:
         for (std::size_t at = begin; at < token.size();) {
             const CodePoint next = valid_utf8_next(token, at);
             look.lower = look.lower || is_lower(next.value);
-            if (is_comma(next.value) || (is_sentence_end(next.value) && (next.value >= 0x80 || at + next.length == token.size()))) {
+            if (is_comma_like(next.value) || (is_sentence_end(next.value) && (next.value >= 0x80 || at + next.length == token.size()))) {
                 if (!last || at + next.length < token.size()) ++look.commas;
             }
             if (!is_letter(next.value) && !is_digit(next.value) && end == token.size()) end = at;

@@ -13,7 +13,16 @@ template <typename Sign, std::size_t count>
 class SignSet {
 public:
     void add(Sign sign, bool holds = true) { bits_[place(sign) / 64] |= std::uint64_t{holds} << place(sign) % 64; }
+    void add(const SignSet& others) {
+        for (std::size_t word = 0; word < bits_.size(); ++word) bits_[word] |= others.bits_[word];
+    }
     [[nodiscard]] bool has(Sign sign) const { return (bits_[place(sign) / 64] >> place(sign) % 64 & 1U) != 0; }
+    [[nodiscard]] bool has_any(const SignSet& others) const {
+        for (std::size_t word = 0; word < bits_.size(); ++word) {
+            if ((bits_[word] & others.bits_[word]) != 0) return true;
+        }
+        return false;
+    }
     /// Calls `visit` with each sign's number in order.
     template <typename Visit>
     void each(Visit visit) const {

@@ -48,7 +48,7 @@ constexpr bool is_fitted = std::any_of(std::begin(weights), std::end(weights), [
 template <typename... Sign>
 SiteSigns signs_from(Sign... sign) {
     SiteSigns signs;
-    (signs.set(static_cast<std::size_t>(sign)), ...);
+    (signs.add(sign), ...);
     return signs;
 }
 
@@ -59,13 +59,13 @@ std::size_t count_kinds(const SiteSigns& signs) {
         signs_from(SiteSign::path_sure),    signs_from(SiteSign::data_sure, SiteSign::stamp), signs_from(SiteSign::networks),   signs_from(SiteSign::count_of),
         signs_from(SiteSign::arrow),        signs_from(SiteSign::download),                    signs_from(SiteSign::skips),      signs_from(SiteSign::is_boilerplate),
     };
-    return static_cast<std::size_t>(std::count_if(std::begin(kinds), std::end(kinds), [&](const SiteSigns& kind) { return (signs & kind).any(); }));
+    return static_cast<std::size_t>(std::count_if(std::begin(kinds), std::end(kinds), [&](const SiteSigns& kind) { return signs.has_any(kind); }));
 }
 
 /// Whether one is among them that texts hardly have by chance.
 bool is_sure(const SiteSigns& signs) {
     static const SiteSigns sure = signs_from(SiteSign::label_strong, SiteSign::label_list, SiteSign::menu_sure, SiteSign::path_sure, SiteSign::data_sure, SiteSign::networks, SiteSign::skips, SiteSign::is_boilerplate, SiteSign::count_of);
-    return (signs & sure).any();
+    return signs.has_any(sure);
 }
 
 class SiteEvidence {
@@ -106,9 +106,7 @@ private:
 
     SiteSigns signs_of(std::size_t u) const {
         SiteSigns signs = look(u).signs;
-        const auto add = [&](SiteSign sign, bool holds = true) {
-            if (holds) signs.set(static_cast<std::size_t>(sign));
-        };
+        const auto add = [&](SiteSign sign, bool holds = true) { signs.add(sign, holds); };
         if (u > 0) {
             add(SiteSign::brief_above, look(u - 1).brief);
             add(SiteSign::prose_above, look(u - 1).prose);
@@ -133,9 +131,7 @@ private:
         const SiteSigns signs = signs_of(u);
         candidates_.push_back({units_.begin_of(all_[u]), signs});
         float sum = -prior;
-        for (std::size_t i = 0; i < site_sign_count; ++i) {
-            if (signs.test(i)) sum += top ? weights[i].top : weights[i].end;
-        }
+        signs.each([&](std::size_t sign) { sum += top ? weights[sign].top : weights[sign].end; });
         return sum;
     }
 
@@ -211,7 +207,7 @@ private:
         SiteSigns all;
         for (std::size_t i = 0; i < zone.units; ++i) {
             const SiteLook& own = look(unit_at(i, top));
-            all |= own.signs;
+            all.add(own.signs);
             zone.known += own.known ? 1U : 0U;
             zone.sure += is_sure(own.signs) ? 1U : 0U;
         }
@@ -222,7 +218,7 @@ private:
     bool tells(std::size_t u, bool top) const {
         static const SiteSigns edges = signs_from(SiteSign::rubric, SiteSign::label_field, SiteSign::copyright, SiteSign::stamp);
         const SiteLook& own = look(u);
-        return own.known || (own.signs & edges).any() || (top && own.brief && own.signs.test(static_cast<std::size_t>(SiteSign::has_date)));
+        return own.known || own.signs.has_any(edges) || (top && own.brief && own.signs.has(SiteSign::has_date));
     }
 
     /// Lines that someone quotes are never a site's, nor is what a pass before found to be furniture anything new.
@@ -283,7 +279,7 @@ private:
         constexpr std::uint16_t most_words = 10;
         constexpr std::uint16_t too_many = 25;
         const SiteLook& own = look(u);
-        const auto has = [&](SiteSign sign) { return own.signs.test(static_cast<std::size_t>(sign)); };
+        const auto has = [&](SiteSign sign) { return own.signs.has(sign); };
         std::size_t all = 0;
         std::size_t taken = 0;
         each_stem(words_of(u), [&](std::size_t stem) {
@@ -297,7 +293,7 @@ private:
         if (all_[u].words > too_many) score -= 4.0F;
         if (states(u + 1, u + 4)) score += 1.0F;
         if (states(u - std::min<std::size_t>(u, 3), u)) score -= 1.0F;
-        if (u > 0 && look(u - 1).signs.test(static_cast<std::size_t>(SiteSign::path_sure))) score += 1.0F;
+        if (u > 0 && look(u - 1).signs.has(SiteSign::path_sure)) score += 1.0F;
         if (repeats(u, zone)) score += 1.0F;
         return score - 0.03F * static_cast<float>(zone.units - std::min(u, zone.units));
     }
@@ -306,7 +302,7 @@ private:
     bool states(std::size_t begin, std::size_t end) const {
         static const SiteSigns data = signs_from(SiteSign::has_date, SiteSign::stamp, SiteSign::data_sure, SiteSign::networks);
         for (std::size_t u = begin; u < std::min(end, all_.size()); ++u) {
-            if ((look(u).signs & data).any()) return true;
+            if (look(u).signs.has_any(data)) return true;
         }
         return false;
     }

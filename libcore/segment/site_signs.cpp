@@ -109,7 +109,7 @@ public:
 
 private:
     void add(SiteSign sign, bool holds = true) {
-        if (holds) look_.signs.set(static_cast<std::size_t>(sign));
+        look_.signs.add(sign, holds);
     }
     /// A sign that sites alone print.
     void know(SiteSign sign, bool holds) {

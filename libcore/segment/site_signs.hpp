@@ -1,10 +1,10 @@
 /// What one unit near an end of a text shows of having been printed by a web site.
 #pragma once
 
+#include <salvage/segment/sign_set.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/segment/web_lines.hpp>
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,7 +19,7 @@ enum class SiteSign : std::uint8_t {
     count
 };
 inline constexpr auto site_sign_count = static_cast<std::size_t>(SiteSign::count);
-using SiteSigns = std::bitset<site_sign_count>;
+using SiteSigns = SignSet<SiteSign, site_sign_count>;
 
 /// A unit by itself.
 struct SiteLook {

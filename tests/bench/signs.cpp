@@ -70,9 +70,7 @@ void print_site_signs(std::string_view text) {
         if (candidate.begin == last) continue;
         last = candidate.begin;
         std::cout << "0\t";
-        for (std::size_t i = 0; i < site_sign_count; ++i) {
-            if (candidate.signs.test(i)) std::cout << i << ' ';
-        }
+        candidate.signs.each([](std::size_t sign) { std::cout << sign << ' '; });
         std::cout << '\t' << text.substr(last, text.find_first_of("\r\n", last) - last) << '\n';
     }
 }
