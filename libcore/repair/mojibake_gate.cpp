@@ -86,8 +86,9 @@ bool usual_sign(char32_t c) {
            c == 0xFEFF || c == 0x200B;
 }
 
-// What one character that came out says; `before` and `behind` are its neighbours in the result, 0 for none.
-double weight(char32_t c, char32_t before, char32_t behind) {
+// What one character that came out says; `before` and `behind` are its neighbours in the result, 0 for none, `made` the script of most
+// that came out.
+double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScriptCode> made) {
     if (no_text(c)) return 4 * against;
     const bool letters = is_letter(before) || is_letter(behind);
     if (usual_latin(c)) {
@@ -112,7 +113,8 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (unused_cyrillic(c)) return against;
     // Of another script.  A Greek letter stands in names of substances.
     if (c >= 0x3B1 && c <= 0x3C9 && ascii_word(before) && ascii_word(behind)) return 6;
-    if (is_ascii_letter(before) || is_ascii_letter(behind)) return script(c) == USCRIPT_HAN ? 0 : against;
+    // Words of many scripts go on behind a name in Latin letters: "DNA의".
+    if (is_ascii_letter(before) || is_ascii_letter(behind)) return script(c) == made ? 1 : script(c) == USCRIPT_HAN ? 0 : against;
     const UScriptCode own = script(c);
     const auto same = [&](char32_t other) {
         if (other < 0x80 || !is_letter(other)) return false;
@@ -310,7 +312,27 @@ Rest rest_of(std::string_view line, const Edits& edits) {
     return rest;
 }
 
-double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps) {
+// The script, other than Latin, of all that came out, if there is much of it.
+std::optional<UScriptCode> script_made(const Edits& edits) {
+    constexpr std::size_t much = 12;
+    std::optional<UScriptCode> made;
+    std::size_t count = 0;
+    for (const Edit& edit : edits) {
+        for (std::size_t at = 0; at < edit.inserted.size();) {
+            const CodePoint c = valid_utf8_next(edit.inserted, at);
+            at += c.length;
+            if (c.value < 0x370 || !is_letter(c.value)) continue;
+            const UScriptCode own = script(c.value);
+            if (made && own != *made) return {};
+            made = own;
+            ++count;
+        }
+        if (count >= much) return made;
+    }
+    return {};
+}
+
+double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps, std::optional<UScriptCode> made) {
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
     double sum = 0;
@@ -320,7 +342,7 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
         const char32_t behind = at < out.size()            ? valid_utf8_next(out, at).value
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
-        sum += weight(c.value, before, behind);
+        sum += weight(c.value, before, behind, made);
         if (rest.script && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *rest.script) sum += usual_script;
         before = c.value;
     }
@@ -371,6 +393,7 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
     weighed.rest = rest_of(line, hypothesis.edits);
     weighed.edits.reserve(hypothesis.edits.size());
     weighed.plain.reserve(hypothesis.edits.size());
+    const std::optional<UScriptCode> made = script_made(hypothesis.edits);
     for (const Edit& edit : hypothesis.edits) {
         // One character alone is what is left of a sequence; other letters than Latin ones are in no word of those.
         const std::string_view source = edit.at.of(line);
@@ -378,7 +401,7 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
         const bool plain = is_plain(source) && lead.length != source.size() && (lead.value < 0x370 || !in_ascii_word(line, edit.at));
         weighed.any_plain |= plain;
         weighed.plain.push_back(plain);
-        weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));
+        weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size(), made));
         if (plain) continue;
         // Nothing else is "ï»¿", whatever stands behind it.
         if (edit.inserted == "\uFEFF" && source.size() > 4) {
