@@ -130,6 +130,60 @@ TEST_CASE("spelling: what a program wrote is read, known and written again") {
     CHECK_FALSE(spelling_named("gothic").has_value());
 }
 
+namespace {
+
+// Character by character; surrogates are three bytes.
+std::string slowly_spelled(std::u32string_view text, Spelling spelling) {
+    std::string out = "\"";
+    const auto unit = [&](char32_t value) {
+        char spelled[8];
+        std::snprintf(spelled, sizeof spelled, spelling.upper ? "\\u%04X" : "\\u%04x", static_cast<unsigned>(value));
+        out += spelled;
+    };
+    for (const char32_t c : text) {
+        constexpr std::u32string_view meanings = U"\"\\\b\f\n\r\t";
+        if (const std::size_t found = meanings.find(c); found != meanings.npos) {
+            out += '\\';
+            out += "\"\\bfnrt"[found];
+        } else if (c < 0x20 || (c >= 0xD800 && c < 0xE000) || (spelling.html && (c == '<' || c == '>' || c == '&')) || (spelling.ascii && c >= 0x80 && c < 0x10000)) {
+            unit(c);
+        } else if (spelling.ascii && c >= 0x80) {
+            unit(0xD800 + ((c - 0x10000) >> 10));
+            unit(0xDC00 + (c & 0x3FF));
+        } else if (c == '/' && spelling.slash) {
+            out += "\\/";
+        } else {
+            salvage::append_utf8(out, c);
+        }
+    }
+    return out + '"';
+}
+
+}  // namespace
+
+TEST_CASE("append_spelled: the same as character by character, and it reads back") {
+    std::mt19937 dice(5);
+    const std::u32string_view pieces[] = {U"a", U"some words of ASCII, longer than a vector ", U" ", U"é", U"Привет", U"中文", U"\u2028", U"\U0001F600", U"\xFFFD",
+                                          U"</b> & <i>", U"a/b", U"\n", U"\t\r\b\f", U"\x01\x1F\x7F", U"\"\\", U"\uD7FF\uE000"};
+    for (int round = 0; round < 4000; ++round) {
+        std::u32string text;
+        const std::size_t kinds = 1 + dice() % std::size(pieces);
+        for (auto parts = dice() % 200; parts > 0; --parts) text += pieces[dice() % kinds];
+        if (round % 5 == 0) text.insert(text.begin() + static_cast<std::ptrdiff_t>(dice() % (text.size() + 1)), static_cast<char32_t>(0xD800 + dice() % 0x800));
+        std::string utf8;
+        for (const char32_t c : text) salvage::append_utf8(utf8, c);
+        const Spelling spelling{(round & 1) != 0, (round & 2) != 0, (round & 4) != 0, (round & 8) != 0};
+        std::string spelled;
+        append_spelled(spelled, utf8, spelling);
+        REQUIRE(spelled == slowly_spelled(text, spelling));
+        const std::string_view inner = std::string_view(spelled).substr(1, spelled.size() - 2);
+        REQUIRE(unescape(inner) == utf8);
+        std::string again;
+        append_spelled(again, utf8, spelling_of(inner));
+        REQUIRE(again == spelled);
+    }
+}
+
 TEST_CASE("unescape: the same wherever an escape stands, in memory that is used again") {
     std::string memory;
     for (std::size_t before = 0; before < 40; ++before) {
