@@ -120,7 +120,10 @@ private:
         title_ = best->unit;
         std::size_t first = title_ + 1;
         while (first < states_.size() && !(states_[first] == State::text && is_prose(first))) ++first;
-        std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(title_), State::page);
+        // Prose above it, and what stands between the two, may be the text's own.
+        std::size_t above = 0;
+        while (above < title_ && !(states_[above] == State::text && is_prose(above))) ++above;
+        std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(above), State::page);
         states_[title_] = State::text;
         for (std::size_t u = title_ + 1; u < first; ++u) {
             if (first - u <= near && page_.scores[u] > beside_text && page_.looks[u] != PageLook::web) states_[u] = State::text;
