@@ -431,12 +431,14 @@ std::string Repairer::lines_with_marks(std::string_view text, const std::vector<
 }
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned
-// must tell the same.  The first piece with escapes is looked at whole, of others the beginning.
+// must tell the same.  Marks of lost characters and what comes back for them tell neither, so they stay.  The first piece with escapes is
+// looked at whole, of others the beginning.
 Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end) {
     constexpr std::size_t sample = 4096;
     const std::size_t size = seen_.evidence.lines == 0 ? text.size() : std::min(text.find('\n', std::min(sample, text.size())), text.size());
     Fixes fixes = options_.fixes;
     for (const report::Rule rule : debris_rules) fixes.set(rule, false);
+    for (const report::Rule rule : lost_rules) fixes.set(rule, rule == report::Rule::lost_mojibake && fixes.has(rule));
     std::string repaired;
     std::size_t at = 0;
     for (const Suspect& suspect : lines) {
