@@ -5,6 +5,7 @@
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace salvage::outline {
@@ -74,25 +75,67 @@ void append_lines(std::string& out, std::string_view text, std::string_view inde
     out.push_back('\n');
 }
 
+/// "12." or "12)" that begins an item, as CommonMark 0.30 numbers a list.
+struct Number {
+    std::uint32_t value = 0;
+    char delimiter = '\0';     ///< '\0': the item begins with no such number
+    std::size_t length = 0;    ///< bytes with the delimiter
+};
+
+Number number_of(std::string_view text) {
+    constexpr std::size_t most_digits = 9;
+    Number number;
+    while (number.length < text.size() && is_ascii_digit(text[number.length])) {
+        if (number.length == most_digits) return {};
+        number.value = number.value * 10 + static_cast<std::uint32_t>(text[number.length] - '0');
+        ++number.length;
+    }
+    // A leading zero would not come back.
+    if (number.length == 0 || (number.length > 1 && text[0] == '0') || number.length + 1 >= text.size()) return {};
+    if ((text[number.length] != '.' && text[number.length] != ')') || text[number.length + 1] != ' ') return {};
+    number.delimiter = text[number.length++];
+    return number;
+}
+
 /// Nested lists by their depth alone: an item is inside the one before it if it is deeper, whatever depth the list began at.
 class Lists {
 public:
     void append(std::string& out, const Block& block) {
         const std::size_t depth = std::max<std::size_t>(block.level.value_or(std::uint16_t{1}), 1);
-        while (!open_.empty() && open_.back() >= depth) open_.pop_back();
+        Item sibling;
+        while (!open_.empty() && open_.back().depth >= depth) {
+            sibling = open_.back();
+            open_.pop_back();
+        }
+        const std::size_t indent = open_.empty() ? 0 : open_.back().text_at;
+        // Markdown counts from a list's first number on: one that it would count to, or that begins a list, stands as it is.
+        // Any other is text in an item with a bullet, and so is one right below a paragraph, as that of an outer item is, unless it
+        // is 1.
+        const std::string_view text = without_blanks(block.text);
+        Number number = number_of(text);
+        const bool continues = number.delimiter == sibling.number.delimiter;
+        if (continues ? number.value != sibling.number.value + 1 : sibling.depth == 0 && !open_.empty() && number.value != 1) number = {};
+        const std::string_view marker = number.delimiter == '\0' ? std::string_view("-") : text.substr(0, number.length);
+        const Item item{depth, indent + marker.size() + 1, number};
         // A reader's stack is not endless.
-        if (open_.size() < max_nesting) open_.push_back(depth);
-        const std::string indent((open_.size() - 1) * 2, ' ');
-        out += indent;
-        out += "- ";
-        // A printed bullet becomes Markdown's; a printed number stays as text, since Markdown would count anew.
-        append_lines(out, numbering::is_bullet(block.label) ? heading_title(block) : block.text, indent + "  ");
+        if (open_.size() < max_nesting) open_.push_back(item);
+        out.append(indent, ' ').append(marker).push_back(' ');
+        const std::string_view shown = number.delimiter != '\0'              ? without_blanks(text.substr(number.length))
+                                       : numbering::is_bullet(block.label) ? heading_title(block)
+                                                                           : text;
+        append_lines(out, shown, std::string(item.text_at, ' '));
     }
     void end() { open_.clear(); }
 
 private:
+    struct Item {
+        std::size_t depth = 0;
+        std::size_t text_at = 0;  ///< column of its text, from 0
+        Number number;
+    };
+
     static constexpr std::size_t max_nesting = 32;
-    std::vector<std::size_t> open_;  ///< depths of the items that the next one may be inside
+    std::vector<Item> open_;  ///< that the next one may be inside
 };
 
 }  // namespace

@@ -1,11 +1,12 @@
 #include <salvage/repair/lost_calendar.hpp>
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,8 @@ constexpr Row rows[] = {
     {" ponedjeljak utorak srijeda ?etvrtak petak subota nedjelja ", " sije?anj velja?a o?ujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac "},
 };
 
+constexpr std::size_t longest = 16;  // bytes of a name, of all rows
+
 // Whether any row has it: of the words beside marks hardly one is.
 bool is_name(std::string_view word) {
     static const std::vector<std::string_view> names = [] {
@@ -56,29 +59,56 @@ bool is_name(std::string_view word) {
     return std::binary_search(names.begin(), names.end(), word);
 }
 
-// The word on one side, small, with a mark for each letter beyond ASCII; a short form may have its stop.
-std::string name(std::string_view text, std::size_t at, bool behind) {
-    constexpr std::size_t longest = 16;
-    if (!behind && at > 0 && text[at - 1] == '.') --at;
-    std::string word;
-    while (word.size() < longest && (behind ? at < text.size() : at > 0)) {
-        const CodePoint c = behind ? valid_utf8_next(text, at) : valid_utf8_before(text, at);
-        const bool mark = c.value == U'?' || c.value == 0xFFFD;
-        if (!mark && !is_letter(c.value)) break;
-        const char letter = !mark && c.value < 0x80 ? lower(std::string_view(text).substr(behind ? at : at - 1, 1)).front() : '?';
-        word.insert(behind ? word.end() : word.begin(), letter);
-        at = behind ? at + c.length : at - c.length;
+// A word, small, with a mark for each letter beyond ASCII; as far as names go.
+struct Name {
+    std::array<char, longest> letters;
+    std::size_t begin = 0, end = 0;
+    [[nodiscard]] std::string_view view() const { return {letters.data() + begin, end - begin}; }
+};
+
+// What is written for the letter in a name, 0 for what is none.
+char in_name(char32_t c) {
+    if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) ? ascii_lower(static_cast<char>(c)) : c == U'?' ? '?' : '\0';
+    return c == 0xFFFD || is_letter(c) ? '?' : '\0';
+}
+
+// The word behind the marks, and the one before them, a short form with its stop.
+Name name_behind(std::string_view text, std::size_t at) {
+    Name name;
+    while (name.end < longest && at < text.size()) {
+        const CodePoint c = valid_utf8_next(text, at);
+        const char letter = in_name(c.value);
+        if (letter == 0) break;
+        name.letters[name.end++] = letter;
+        at += c.length;
     }
-    return word;
+    return name;
+}
+Name name_before(std::string_view text, std::size_t at) {
+    if (at > 0 && text[at - 1] == '.') --at;
+    Name name;
+    name.begin = name.end = longest;
+    while (name.begin > 0 && at > 0) {
+        const CodePoint c = valid_utf8_before(text, at);
+        const char letter = in_name(c.value);
+        if (letter == 0) break;
+        name.letters[--name.begin] = letter;
+        at -= c.length;
+    }
+    return name;
 }
 
 }  // namespace
 
 bool days_or_months(std::string_view text, const Marks& marks) {
-    const std::string first = name(text, marks.range.begin, false);
-    const std::string last = name(text, marks.range.end, true);
     constexpr std::size_t shortest = 2;
-    if (first.size() < shortest || last.size() < shortest || first == last || !is_name(first) || !is_name(last)) return false;
+    // Most marks stand inside of words or behind them.
+    const Name behind = name_behind(text, marks.range.end);
+    const std::string_view last = behind.view();
+    if (last.size() < shortest || !is_name(last)) return false;
+    const Name before = name_before(text, marks.range.begin);
+    const std::string_view first = before.view();
+    if (first.size() < shortest || first == last || !is_name(first)) return false;
     // Short forms are words of many languages: with a capital, and of days.
     return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
         const bool days = listed(row.days, first) && listed(row.days, last);

@@ -1,7 +1,11 @@
 #include <salvage/repair/marks.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/byte_vectors.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <bit>
 
 namespace salvage::repair {
 namespace {
@@ -80,10 +84,30 @@ std::string lower(std::string_view word) {
     return out;
 }
 
+// Lists have hundreds of words and are asked for every word beside a mark: a place is looked at if a blank, the first letter and a blank
+// behind as many as the word has stand there.
 bool listed(std::string_view list, std::string_view word) {
-    if (word.empty()) return false;
-    for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
-        if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
+    const std::size_t whole = word.size() + 2;  // with its blanks
+    if (word.empty() || list.size() < whole) return false;
+    const std::size_t places = list.size() - whole + 1;
+    const auto is_at = [&](std::size_t at) { return list[at] == ' ' && list[at + whole - 1] == ' ' && list.substr(at + 1, word.size()) == word; };
+    std::size_t at = 0;
+    if (places >= byte_vectors::vector_size) {
+        const auto blank = static_cast<byte_vectors::Byte>(' ');
+        const auto first = static_cast<byte_vectors::Byte>(word.front());
+        while (true) {
+            const char* const here = list.data() + at;
+            const auto fits = (byte_vectors::load(here) == blank) & (byte_vectors::load(here + 1) == first) & (byte_vectors::load(here + whole - 1) == blank);
+            for (std::uint64_t bits = byte_vectors::place_bits(fits); bits != 0; bits &= bits - 1) {
+                if (is_at(at + static_cast<std::size_t>(std::countr_zero(bits)))) return true;
+            }
+            if (at + byte_vectors::vector_size == places) return false;
+            // The last vector ends at the last place.
+            at = std::min(at + byte_vectors::vector_size, places - byte_vectors::vector_size);
+        }
+    }
+    for (; at < places; ++at) {
+        if (is_at(at)) return true;
     }
     return false;
 }

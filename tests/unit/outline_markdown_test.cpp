@@ -99,6 +99,13 @@ TEST_CASE("render_markdown: each kind") {
     CHECK(markdown("list-item\t1\t\\-\t- a\nlist-item\t2\t•\t• b\nlist-item\t1\t(c)\t(c) d\n") == "- a\n  - b\n- (c) d\n");
     // Numbers of any script stay.
     CHECK(markdown("list-item\t1\tа)\tа) один\nlist-item\t1\t①\t① one\nlist-item\t1\t※\t※ two\n") == "- а) один\n- ① one\n- two\n");
+    // Those that Markdown would count are its own; one that it would not, or that could not begin a list where it stands, is text.
+    CHECK(markdown("list-item\t1\t1.\t1. a\nlist-item\t2\t1)\t1) b\\nc\nlist-item\t2\t2)\t2) d\nlist-item\t1\t2.\t2. e\n") ==
+          "1. a\n   1) b\\\n      c\n   2) d\n2. e\n");
+    CHECK(markdown("list-item\t1\t7.\t7. a\nlist-item\t1\t9.\t9. b\nlist-item\t1\t10.\t10. c\n") == "7. a\n- 9\\. b\n10. c\n");
+    CHECK(markdown("list-item\t1\t1.\t1. a\nlist-item\t1\t1.\t1. b\n") == "1. a\n- 1\\. b\n");
+    CHECK(markdown("list-item\t1\t•\t• a\nlist-item\t2\t3.\t3. b\n") == "- a\n  - 3\\. b\n");
+    CHECK(markdown("list-item\t1\t01.\t01. a\nlist-item\t1\t1234567890.\t1234567890. b\n") == "- 01\\. a\n- 1234567890\\. b\n");
     // Depth counts from where the list begins, and no depth is left out.
     CHECK(markdown("list-item\t3\t•\t• a\nlist-item\t7\t•\t• b\nlist-item\t3\t•\t• c\nlist-item\t1\t•\t• d\n") == "- a\n  - b\n- c\n- d\n");
     // Verse keeps its lines.
