@@ -8,6 +8,7 @@
 #include <salvage/repair/mojibake_gate.hpp>
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -86,6 +87,13 @@ bool usual_sign(char32_t c) {
            c == 0xFEFF || c == 0x200B;
 }
 
+// Whether a letter and an accent of its own are one letter: "e" and U+0301.
+bool makes_letter(char32_t letter, char32_t accent) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2* const form = unorm2_getNFCInstance(&status);
+    return U_SUCCESS(status) && unorm2_composePair(form, static_cast<UChar32>(letter), static_cast<UChar32>(accent)) >= 0;
+}
+
 // What one character that came out says; `before` and `behind` are its neighbours in the result, 0 for none, `made` the script of most
 // that came out.
 double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScriptCode> made) {
@@ -106,6 +114,7 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65)) return 3;
     // Points and vowel signs stand on letters of their script: "ДжДж" is no word of Hebrew points.
     if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
+    if (c >= 0x300 && c <= 0x36F && is_ascii_letter(before) && makes_letter(before, c)) return 6;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
@@ -258,6 +267,12 @@ bool has_letters_left(std::string_view line, const Edits& edits, const Edit& wor
     return false;
 }
 
+// Points, vowels and tones of Hebrew, Arabic, Indic scripts and Thai, which are parts of words as letters are.
+bool is_vowel_sign(char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return c >= 0x483 && (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK);
+}
+
 // What the line has beyond ASCII outside of the edits.
 struct Rest {
     bool letters = false;
@@ -277,7 +292,7 @@ Rest rest_of(std::string_view line, const Edits& edits) {
                 letters += is_letter(c.value);
                 continue;
             }
-            if (c.value >= 0xA0 && c.value < 0x2E80) {
+            if (c.value >= 0xA0 && c.value < 0x2E80 && !is_vowel_sign(c.value)) {
                 const Sign kind = sign(c.value);
                 rest.signs += kind == Sign::odd || kind == Sign::box;
             }
@@ -374,6 +389,11 @@ bool is_greek_in_name(std::string_view line, const Edit& edit) {
     return c >= 0x3B1 && c <= 0x3C9 && edit.inserted.size() == 2 && source.size() == 4 && sign(valid_utf8_before(source, source.size()).value) == Sign::odd;
 }
 
+// Whether nothing but a byte order mark came out, which costs the judge more in some scripts than what it was.
+bool is_mark_of_order(const Edits& edits) {
+    return std::all_of(edits.begin(), edits.end(), [](const Edit& edit) { return edit.inserted == "\uFEFF"; });
+}
+
 // Whether the source is longer than one wrong reading makes it.
 bool nested(std::string_view line, const Edit& edit) {
     return static_cast<double>(count_characters(edit.at.of(line))) > 1.5 * static_cast<double>(edit.inserted.size());
@@ -458,7 +478,7 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
     const double gain = bits - result.bits - result.price;
     // The judge knows no names of substances ("IL2RγcKO").
     const bool substances = std::all_of(result.edits.begin(), result.edits.end(), [&](const Edit& edit) { return is_greek_in_name(line, edit); });
-    if (substances) return result;
+    if (substances || is_mark_of_order(result.edits)) return result;
     if (gain <= margin_alone - help + margin_step * static_cast<double>(hypothesis.chain.size() - 1)) return {};
     return result;
 }
