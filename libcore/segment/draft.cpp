@@ -121,7 +121,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = std::move(site.units);
     draft.site = std::move(site.candidates);
     if (look) look(facts, units);
-    mark_page_body(text, part, facts, known, units);
+    draft.titles = mark_page_body(text, part, facts, known, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
