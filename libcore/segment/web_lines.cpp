@@ -161,7 +161,8 @@ WebLine read_web_line(std::string_view line) {
     read_path(found, line, folded, holds);
     read_menu(found, folded, parts, holds);
     read_all_data(found, line, folded, parts, holds);
-    found.copyright = is_copyright(folded) || begins_with_copyright(folded);
+    const std::string_view behind_bullet = trim(std::string_view(folded).substr(bullet_length(folded)));
+    found.copyright = is_copyright(behind_bullet) || begins_with_copyright(behind_bullet);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);
     found.count = holds.digit && is_count(folded);
