@@ -291,14 +291,17 @@ private:
         return Opens::hardly;
     }
 
-    // Whether the signs from `first` to `last`, none of them a mark, may be a whole word: a frequent one, one with letters that are
-    // intact, or one that ends as words do.
+    // Whether the signs from `first` to `last`, none of them a mark, may be a whole word: a frequent one, one that the table has with
+    // just these letters, or one that ends as words do.
     [[nodiscard]] bool may_be_whole(const Chunk& chunk, std::size_t first, std::size_t last) const {
         constexpr float hardly_ends = 3;  // bits
         std::u32string word;
-        for (std::size_t i = first; i < last; ++i) {
-            if (chunk.signs[i].value >= 0x80) return true;
-            word += language::small(chunk.signs[i].value);
+        for (std::size_t i = first; i < last; ++i) word += language::fold_letter(chunk.signs[i].value);
+        if (word.back() == language::word_mark) return true;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            if (word[i] != language::word_mark) continue;
+            const char32_t letter = words_.letter_of(language::word_key(language::WordKind::word, word, i));
+            if (letter != 0 && language::small(letter) == language::small(chunk.signs[first + i].value)) return true;
         }
         return words_.plain(word) || words_.ending(word) < hardly_ends;
     }

@@ -127,6 +127,9 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         {"how letters begin and end", "Liebe Gr??e aus ?sterreich, und die Gr??e f?r alle T?ren.", "Liebe Grüße aus Österreich, und die Größe für alle Türen."},
         {"a sentence behind a question", "Cine pl?te?te? ?nc? nu se ?tie de ce.", "Cine plătește? Încă nu se știe de ce."},
         {"an ordinal ends no sentence", "Odjeli ze 3. ?nora a vr?tili se t?den nato.", "Odjeli ze 3. února a vrátili se týden nato."},
+        {"the one letter of an intact text, at the end of what is no word without it", "Většin? lidí by připadalo letištní wifi užitečnější.",
+         "Většině lidí by připadalo letištní wifi užitečnější."},
+        {"before a word that begins beyond ASCII", "Mnoho vědc? říká, že je třeba čas.", "Mnoho vědců říká, že je třeba čas."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -404,6 +407,8 @@ TEST_CASE("questions stay, also where other characters are lost and the sentence
         {"Spanish, between blanks and without an accent", "Que haces ? nada.\nMa?ana vamos a la monta?a.\n", "Que haces ? nada.\nMañana vamos a la montaña.\n"},
         {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijde?? ano, přijdu.\n"},
         {"Spanish, where a sentence begins", "?Vienes ma?ana? s?, claro.\n?Cu?ntos a?os tiene?\n", "?Vienes mañana? s?, claro.\n¿Cuántos años tiene?\n"},
+        {"in an intact text, behind what is a word", "Přišla včera? zeptala se žena.", "Přišla včera? zeptala se žena."},
+        {"behind an intact letter that ends a word", "Vystupoval na hudební scéně? po svém návratu.", "Vystupoval na hudební scéně? po svém návratu."},
         {"a price", "Prix : 12 ? le kilo, et c?est très bon, goûtez-y donc, l?été aussi.\n", "Prix : 12 ? le kilo, et c’est très bon, goûtez-y donc, l’été aussi.\n"},
         {"English without blanks", "Prosz? przes?a? zg?oszenie do ko?ca tygodnia.\nHow do I install it?What if it fails? yes?yes. no?no. name?value\n",
          "Proszę przesła? zgłoszenie do końca tygodnia.\nHow do I install it?What if it fails? yes?yes. no?no. name?value\n"},

@@ -132,7 +132,7 @@ private:
         if (line.size() > how_.largest) return bad(line, number, too_large());
         const json::RecordReader::Result reading = reader_.read(record);
         const json::Record& read = reading.record;
-        if (!read.good) return bad(line, number, not_an_object(range.begin + read.error_at));
+        if (!read.good) return bad(line, number, not_an_object(record, range.begin, read.error_at));
         const auto at = valid_ ? std::nullopt : first_invalid_utf8(record);
         if (at && !(how_.clean && only_inside(record, read)))
             return bad(line, number, "byte " + std::to_string(range.begin + *at) + " of it: not UTF-8: run it through clean first");
