@@ -74,11 +74,12 @@ bool begins_with(std::string_view word, std::string_view sign) {
 bool of_sign(std::string_view word) {
     // All signs begin with letters of ASCII.
     if (word.empty() || !is_ascii_letter(word.front())) return false;
+    const auto letter = static_cast<std::size_t>(ascii_lower(word.front()) - 'a');
+    const auto first = by_letter.signs.begin() + by_letter.from[letter];
+    const auto last = by_letter.signs.begin() + by_letter.from[letter + 1];
+    if (first == last) return false;
     const std::string small = lower(word);
-    if (listed(no_signs, small)) return false;
-    const auto letter = static_cast<std::size_t>(small.front() - 'a');
-    return std::any_of(by_letter.signs.begin() + by_letter.from[letter], by_letter.signs.begin() + by_letter.from[letter + 1],
-                       [&](std::string_view sign) { return begins_with(small, sign); });
+    return std::any_of(first, last, [&](std::string_view sign) { return begins_with(small, sign); }) && !listed(no_signs, small);
 }
 
 }  // namespace
