@@ -14,13 +14,6 @@
 namespace salvage::json {
 namespace {
 
-// What stands behind the backslash for a byte; '\0': none of its own.
-constexpr std::array<char, 256> escape_letters = [] {
-    std::array<char, 256> letters{};
-    for (const char letter : std::string_view("\"\\bfnrt")) letters[static_cast<unsigned char>(escape_meanings[static_cast<unsigned char>(letter)])] = letter;
-    return letters;
-}();
-
 void append_escape(std::string& out, unsigned char c) {
     if (const char letter = escape_letters[c]; letter != '\0') {
         out.push_back('\\');

@@ -16,6 +16,13 @@ inline constexpr std::array<char, 256> escape_meanings = [] {
     return meanings;
 }();
 
+/// What stands behind the backslash for a byte; '\0': none of its own.
+inline constexpr std::array<char, 256> escape_letters = [] {
+    std::array<char, 256> letters{};
+    for (const char letter : std::string_view("\"\\bfnrt")) letters[static_cast<unsigned char>(escape_meanings[static_cast<unsigned char>(letter)])] = letter;
+    return letters;
+}();
+
 /// `\uXXXX`.
 inline constexpr std::size_t escaped_unit_size = 6;
 

@@ -4,10 +4,16 @@
 #include <salvage/json/escape_table.hpp>
 #include <salvage/json/string_text.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/byte_vectors.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
 
 namespace salvage::json {
 namespace {
@@ -17,16 +23,55 @@ bool surrogate_at(std::string_view text, std::size_t at) {
     return text.size() - at >= 3 && text[at] == '\xED' && static_cast<unsigned char>(text[at + 1]) >= 0xA0;
 }
 
-void append_unit(std::string& out, char32_t unit, bool upper) {
+// Writes `\uXXXX` to `to`, and says where it ends.
+char* write_unit(char* to, char32_t unit, bool upper) {
     const char* const digits = upper ? "0123456789ABCDEF" : "0123456789abcdef";
-    out += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) out.push_back(digits[unit >> shift & 0xFu]);
+    *to++ = '\\';
+    *to++ = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) *to++ = digits[unit >> shift & 0xFu];
+    return to;
 }
 
-void append_escaped(std::string& out, char32_t point, bool upper) {
-    if (point < 0x10000) return append_unit(out, point, upper);
-    append_unit(out, 0xD7C0 + (point >> 10), upper);
-    append_unit(out, 0xDC00 + (point & 0x3FF), upper);
+char* write_escaped(char* to, char32_t point, bool upper) {
+    if (point < 0x10000) return write_unit(to, point, upper);
+    return write_unit(write_unit(to, 0xD7C0 + (point >> 10), upper), 0xDC00 + (point & 0x3FF), upper);
+}
+
+// Of the vector at `at`, a bit for each byte that may not stand as it is.
+std::uint64_t special_bits(const char* at, Spelling spelling) {
+    using byte_vectors::Byte;
+    const byte_vectors::Bytes b = byte_vectors::load(at);
+    // What is not asked for is a quotation mark once more.
+    const auto also = [&](bool asked, Byte c) {
+        const Byte wanted = asked ? c : Byte{'"'};
+        return b == wanted;
+    };
+    const auto beyond = spelling.ascii ? b >= Byte{0x80} : b == Byte{0xED};
+    const auto html = also(spelling.html, '<') | also(spelling.html, '>') | also(spelling.html, '&');
+    return byte_vectors::place_bits((byte_vectors::Bytes)(beyond | html | also(spelling.slash, '/') | (b < Byte{0x20}) | (b == Byte{'"'}) | (b == Byte{'\\'})));
+}
+
+// Writes the character at `at` to `to` as it is spelled, and moves both on.
+void write_special(std::string_view text, std::size_t& at, char*& to, Spelling spelling) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80 && surrogate_at(text, at)) {
+        const unsigned middle = static_cast<unsigned char>(text[at + 1]) & 0x3Fu, last = static_cast<unsigned char>(text[at + 2]) & 0x3Fu;
+        to = write_escaped(to, 0xD000 | middle << 6 | last, spelling.upper);
+        at += 3;
+    } else if (c >= 0x80 && spelling.ascii) {
+        const CodePoint next = valid_utf8_next(text, at);
+        to = write_escaped(to, next.value, spelling.upper);
+        at += next.length;
+    } else if (const char letter = escape_letters[c]; letter != '\0' || (c == '/' && spelling.slash)) {
+        *to++ = '\\';
+        *to++ = letter != '\0' ? letter : '/';
+        ++at;
+    } else if (c < 0x20 || (spelling.html && (c == '<' || c == '>' || c == '&'))) {
+        to = write_unit(to, c, spelling.upper);
+        ++at;
+    } else {
+        *to++ = text[at++];
+    }
 }
 
 // What tells of a spelling behind a backslash.
@@ -74,10 +119,17 @@ Spelling spelling_of(std::string_view inner) {
             at += 2;
             continue;
         }
-        const char32_t unit = code_unit(inner, at).value_or(0);
-        for (std::size_t i = at + 2; i < at + escaped_unit_size; ++i) spelling.upper |= inner[i] >= 'A' && inner[i] <= 'F';
-        spelling.ascii |= unit >= 0x80 && !beyond_ascii;
-        spelling.html |= unit == '<' || unit == '>' || unit == '&';
+        // The four digits, of which a letter has the bit 0x40, and a small one 0x20 too.
+        std::uint32_t digits = 0;
+        std::memcpy(&digits, inner.data() + at + 2, sizeof digits);
+        spelling.upper |= (digits & ~(digits << 1U) & 0x4040'4040U) != 0;
+        if (!inner.substr(at + 2).starts_with("00")) {
+            spelling.ascii |= !beyond_ascii;
+        } else {
+            const char32_t unit = code_unit(inner, at).value_or(0);
+            spelling.ascii |= unit >= 0x80 && !beyond_ascii;
+            spelling.html |= unit == '<' || unit == '>' || unit == '&';
+        }
         at += escaped_unit_size;
     }
     return spelling;
@@ -111,59 +163,32 @@ std::optional<Spelling> spelling_named(std::string_view name) {
     return spelling;
 }
 
+// Bytes go into a small buffer, a vector at a time, before it is known what of them is plain.
 void append_spelled(std::string& out, std::string_view text, Spelling spelling) {
     if (spelling == Spelling() && valid_utf8(text)) return append_string(out, text);
-    // Of what is plain whole stretches are copied.
-    std::size_t plain = 0;
-    const std::size_t begin = out.size();
+    constexpr std::size_t block = byte_vectors::vector_size;
+    constexpr std::size_t longest = std::max<std::size_t>(block, 2 * escaped_unit_size);
+    char buffer[2048];
+    char* to = buffer;
     out.push_back('"');
-    const auto flush = [&](std::size_t to) {
-        if (plain == to) return;
-        const std::size_t quote = out.size();
-        append_string(out, text.substr(plain, to - plain));
-        out.pop_back();
-        out.erase(quote, 1);
-    };
     for (std::size_t at = 0; at < text.size();) {
-        const auto c = static_cast<unsigned char>(text[at]);
-        std::size_t length = 1;
-        char32_t point = c;
-        bool escaped = false;
-        if (c >= 0x80) {
-            if (surrogate_at(text, at)) {
-                escaped = true;
-                length = 3;
-                point = static_cast<char32_t>(0xD000 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu) << 6 |
-                                              (static_cast<unsigned char>(text[at + 2]) & 0x3Fu));
-            } else if (spelling.ascii) {
-                const CodePoint next = valid_utf8_next(text, at);
-                escaped = true;
-                length = next.length;
-                point = next.value;
-            }
-        } else if (c == '/') {
-            escaped = spelling.slash;
-        } else if (c == '<' || c == '>' || c == '&') {
-            escaped = spelling.html;
-        } else if (c < 0x20) {
-            escaped = spelling.upper && c != '\b' && c != '\f' && c != '\n' && c != '\r' && c != '\t';
+        if (static_cast<std::size_t>(std::end(buffer) - to) < block + longest) {
+            out.append(buffer, static_cast<std::size_t>(to - buffer));
+            to = buffer;
         }
-        if (escaped) {
-            flush(at);
-            if (c == '/') {
-                out += "\\/";
-            } else {
-                append_escaped(out, point, spelling.upper);
-            }
-            plain = at + length;
+        if (text.size() - at >= block) {
+            std::memcpy(to, text.data() + at, block);
+            const std::uint64_t special = special_bits(text.data() + at, spelling);
+            const auto plain = special == 0 ? block : static_cast<std::size_t>(std::countr_zero(special));
+            to += plain;
+            at += plain;
+            if (special == 0) continue;
         }
-        at += length;
+        // Behind a character that is no plain one stands another, mostly, in scripts beyond ASCII.
+        do write_special(text, at, to, spelling);
+        while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && static_cast<std::size_t>(std::end(buffer) - to) >= block + longest);
     }
-    if (plain == 0) {
-        out.resize(begin);
-        return append_string(out, text);
-    }
-    flush(text.size());
+    out.append(buffer, static_cast<std::size_t>(to - buffer));
     out.push_back('"');
 }
 

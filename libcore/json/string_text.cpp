@@ -2,12 +2,12 @@
 // (the line ends of a document), so what counts is how little is done for each: behind one the rest of the block is copied
 // again, one place farther to the front, and what was seen in it still holds.
 #include <salvage/json/escape_table.hpp>
+#include <salvage/json/string_block_avx512.hpp>
 #include <salvage/json/string_text.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -114,46 +114,9 @@ StringText read_baseline(std::string_view line, std::size_t at, char* to, std::s
     });
 }
 
-// All escapes of one letter at once: each letter becomes what it means, and the backslashes are pressed out.
-#define SALVAGE_AVX512 "avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt"
-[[gnu::target(SALVAGE_AVX512)]] inline bool read_block_avx512(std::string_view line, std::size_t& at, char*& to) {
-    // By their lower six bits; '"' and '/' mean themselves, and would be none among the letters.
-    alignas(64) static constexpr auto letters = [] {
-        std::array<char, 64> meanings{};
-        for (std::size_t c = 0x40; c < 0x80; ++c) meanings[c & 0x3FU] = escape_meanings[c];
-        return meanings;
-    }();
-    const __m512i bytes = _mm512_loadu_si512(line.data() + at);
-    const std::uint64_t quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'));
-    const std::uint64_t backslashes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\\'));
-    std::uint64_t stops = _mm512_cmplt_epu8_mask(bytes, _mm512_set1_epi8(' '));
-    __m512i text = bytes;
-    std::uint64_t escaped = 0;
-    if (backslashes != 0) {
-        // Every other one of several in a row is escaped itself; in none does the block begin.
-        constexpr std::uint64_t even = 0x5555'5555'5555'5555;
-        const std::uint64_t behind = backslashes << 1U;
-        const std::uint64_t odd_starts = backslashes & ~even & ~behind;
-        escaped = (even ^ (odd_starts + backslashes) << 1U) & behind;
-        const std::uint64_t in_table = escaped & _mm512_cmpgt_epi8_mask(bytes, _mm512_set1_epi8(0x3F));
-        text = _mm512_mask_permutexvar_epi8(bytes, in_table, bytes, _mm512_load_si512(letters.data()));
-        const std::uint64_t known = (in_table & _mm512_test_epi8_mask(text, text)) | (escaped & (quotes | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('/'))));
-        stops |= (escaped & ~known) >> 1U;
-    }
-    stops |= quotes & ~escaped;
-    const std::uint64_t leads = backslashes & ~escaped;  // that go
-    // What the last one means stands in the next block.
-    const std::size_t size = stops != 0 ? static_cast<std::size_t>(std::countr_zero(stops)) : string_slack - (leads >> 63U);
-    const std::uint64_t kept = _bzhi_u64(~leads, static_cast<unsigned>(size));
-    _mm512_storeu_si512(to, _mm512_maskz_compress_epi8(kept, text));
-    to += std::popcount(kept);
-    at += size;
-    return stops != 0;
-}
-
 [[gnu::target(SALVAGE_AVX512)]] StringText read_avx512(std::string_view line, std::size_t at, char* to, std::size_t most) {
     return read(line, at, to, most, [](std::string_view text, std::size_t& from, char*& into) __attribute__((target(SALVAGE_AVX512))) {
-        return read_block_avx512(text, from, into);
+        return avx512::read_block(text, from, into);
     });
 }
 #endif

@@ -31,6 +31,7 @@ constexpr std::array divisions = std::to_array<DivisionRow>({
 #define GREAT_NUMBER_FIRST(word) {word, Rank::great, true},
 #define ARTICLE_NUMBER_FIRST(word) {word, Rank::article, true},
 #define ANNEX(word) {word, Rank::other, false, true},
+#define SHORT(letters, word)
 #include <salvage/numbering/keywords.inc>
 #include <salvage/numbering/keywords_derived.inc>
 #undef DIVISION
@@ -40,6 +41,32 @@ constexpr std::array divisions = std::to_array<DivisionRow>({
 #undef GREAT_NUMBER_FIRST
 #undef ARTICLE_NUMBER_FIRST
 #undef ANNEX
+#undef SHORT
+});
+
+/// A division in fewer letters, with a full stop.
+struct Abbreviation {
+    std::string_view letters;
+    std::string_view word;
+};
+constexpr std::array abbreviations = std::to_array<Abbreviation>({
+#define DIVISION(word)
+#define GREAT(word)
+#define ARTICLE(word)
+#define NUMBER_FIRST(word)
+#define GREAT_NUMBER_FIRST(word)
+#define ARTICLE_NUMBER_FIRST(word)
+#define ANNEX(word)
+#define SHORT(letters, word) {letters, word},
+#include <salvage/numbering/keywords.inc>
+#undef DIVISION
+#undef GREAT
+#undef ARTICLE
+#undef NUMBER_FIRST
+#undef GREAT_NUMBER_FIRST
+#undef ARTICLE_NUMBER_FIRST
+#undef ANNEX
+#undef SHORT
 });
 
 constexpr std::size_t most_numbers = 20;
@@ -172,6 +199,14 @@ const Dictionary& dictionary() {
             word.abbreviated = written.ends_with('.');
             if (word.abbreviated) written.remove_suffix(1);
             add(written, word);
+        }
+        for (const Abbreviation& abbreviation : abbreviations) {
+            const auto whole = std::find_if(divisions.begin(), divisions.end(), [&](const DivisionRow& row) { return row.word == abbreviation.word; });
+            Word word;
+            word.division = static_cast<std::uint16_t>(whole - divisions.begin() + 1);
+            word.before_number = true;
+            word.abbreviated = true;
+            add(abbreviation.letters.substr(0, abbreviation.letters.size() - 1), word);
         }
         for (const NumberRow& row : numbers) {
             for (std::size_t i = 0; i < row.words.size(); ++i) {

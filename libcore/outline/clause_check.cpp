@@ -13,6 +13,8 @@
 // behind: a capital letter follows a dotted number or one with a keyword, "3.1 Data", or a few words without a digit and
 // without an end a plain one, "6. References".
 //
+// Where the count goes on behind an odd number as before it, that number alone is reported: "(b)", "(f)", "(c)".
+//
 // A heading ends all counts but those with a keyword: articles count through chapters.
 
 #include <salvage/outline/clause_check.hpp>
@@ -59,6 +61,14 @@ struct Run {
     bool doubled = false;     ///< aa), bb), which stand inside a), b)
     Marker unread{};          ///< the last one as it can be read; no readings: in one way only
     std::string_view label_before{};  ///< of the member before the last
+    /// What stood before the last number, if that was odd and `finding` says so.
+    struct Odd {
+        Reading before;
+        std::string_view label;
+        std::size_t finding = 0;
+        bool wrong_parent = false;
+    };
+    std::optional<Odd> odd{};
 };
 
 /// "aa)", "(bb)": two letters that are one.
@@ -173,8 +183,14 @@ private:
         }
         const auto found = dotted_again ? again : find(*marker, [](Relation how) { return how != Relation::none; });
         if (found && (labelled || is_close(*found))) {
+            if (explains(*found, label)) {
+                go_on(*found, *marker, label, item);
+                return;
+            }
+            const std::string_view before = open_[found->run].label;
             report(*found, block, label);
             go_on(*found, *marker, label, item);
+            if (found->how != Relation::duplicate) open_.back().odd = {found->before, before, findings_.size() - 1, found->how == Relation::wrong_parent};
         } else if (labelled) {
             open(*marker, label, item);
         } else {
@@ -234,6 +250,7 @@ private:
         run.last.readings[0] = found.now;
         run.last.reading_count = 1;
         run.label = label;
+        run.odd.reset();
         ++run.members;
         run.item = item;
         behind_number_ = true;
@@ -262,6 +279,21 @@ private:
             return true;
         }
         return false;
+    }
+
+    /// Whether `found` goes on from what stood before an odd number as if that did not stand there, or had the right one: then that is what is wrong,
+    /// and the finding on it says so.
+    bool explains(const Found& found, std::string_view label) {
+        const Run& run = open_[found.run];
+        if (!run.odd) return false;
+        const Relation how = relation(run.odd->before, found.now);
+        const bool in_place_of = how == Relation::gap && found.now.last() == run.odd->before.last() + 2;
+        if (how != Relation::next && !in_place_of) return false;
+        if (run.odd->wrong_parent) return true;
+        blocks::Finding& finding = findings_[run.odd->finding];
+        finding.rule = "numbering-order";
+        finding.text = astray_text(run.odd->label, run.label, run.last.readings[0], run.odd->before.last() + 1, label, in_place_of);
+        return true;
     }
 
     void open(const Marker& marker, std::string_view label, bool item) {

@@ -20,7 +20,7 @@ using numbering::none;
 constexpr std::array rules = std::to_array<FindingRule>({
     {"numbering-gap", "one or more numbers are missing in a sequence"},
     {"numbering-duplicate", "a number stands twice in a row"},
-    {"numbering-order", "a number is smaller than the one before"},
+    {"numbering-order", "a number is smaller than the one before, or stands between two that follow each other without it"},
     {"numbering-restart", "a sequence begins again at one under the same heading"},
     {"numbering-start", "a sequence begins at another number than one"},
     {"wrong-parent-number", "the first part of a number is not that of the section it stands in"},
@@ -41,9 +41,17 @@ public:
 
     std::vector<blocks::Finding> run() {
         std::vector<std::uint32_t> latest(levels_.candidates.size(), none);  // last member of each sequence, by its first
+        std::vector<std::uint32_t> next(levels_.candidates.size(), none);    // by member
+        for (std::uint32_t c = 0; c < levels_.decisions.size(); ++c) {
+            const std::uint32_t sequence = levels_.decisions[c].sequence;
+            if (sequence == none) continue;
+            if (sequence != c && latest[sequence] != none) next[latest[sequence]] = c;
+            latest[sequence] = c;
+        }
+        std::fill(latest.begin(), latest.end(), none);
         for (std::uint32_t c = 0; c < levels_.decisions.size(); ++c) {
             const numbering::Decision& decision = levels_.decisions[c];
-            look_at(c, decision, previous_member(c, decision, latest));
+            look_at(c, decision, previous_member(c, decision, latest), next[c]);
             if (decision.sequence != none) latest[decision.sequence] = c;
         }
         look_for_unnumbered();
@@ -79,8 +87,29 @@ private:
         return numbering::print_like(block(c).label, reading(c), value);
     }
 
-    void look_at(std::uint32_t c, const numbering::Decision& decision, std::uint32_t before) {
+    /// Whether the sequence goes on behind `c` as if that did not stand there, or had the number that was expected: then it is `c` that is wrong, and
+    /// not what follows.
+    [[nodiscard]] bool is_astray(std::uint32_t before, std::uint32_t c, std::uint32_t after) const {
+        if (before == none || after == none) return false;
+        const Move odd = levels_.decisions[after].move;
+        const Move mine = levels_.decisions[c].move;
+        const std::uint32_t expected = levels_.decisions[c].expected;
+        if (!((mine == Move::gap && odd == Move::backward) || (mine == Move::backward && odd == Move::gap))) return false;
+        return reading(before).last() + 1 == expected && (reading(after).last() == expected || reading(after).last() == expected + 1);
+    }
+
+    void look_at(std::uint32_t c, const numbering::Decision& decision, std::uint32_t before, std::uint32_t after) {
         const std::uint32_t value = reading(c).last();
+        if (c == explained_) return;
+        if (is_astray(before, c, after)) {
+            add("numbering-order", c, astray_text(label(before), label(c), reading(c), decision.expected, label(after), reading(after).last() != decision.expected));
+            explained_ = after;
+            astray_ = c;
+            return;
+        }
+        // "1., 3., 2., 4.": the 3. has been spoken of.
+        const bool swapped = astray_ != none && decision.move == Move::gap && levels_.decisions[astray_].sequence == decision.sequence && reading(astray_).last() == decision.expected && value == decision.expected + 1;
+        if (swapped) return;
         switch (decision.move) {
             case Move::gap: {
                 if (before == none || are_named_together(before, c, decision.expected)) break;
@@ -238,6 +267,8 @@ private:
 
     const blocks::Document& document_;
     const Levels& levels_;
+    std::uint32_t explained_ = none;  ///< what is odd about it has been said of the one before
+    std::uint32_t astray_ = none;     ///< the last number that stands where none of its sequence should
     std::vector<blocks::Finding> findings_;
 };
 

@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace salvage::outline {
 namespace {
@@ -368,6 +369,9 @@ private:
         }
         if (recurs_[h] != 0 && owner_level_ > 0) return owner_level_ + 1;
         if (number_level_ > 0 && h > 0 && last_numbered_ < h && is_like_number(h, last_numbered_)) return number_level_;
+        // Words right below a number, with no text between, are inside it, if those below another number of its sequence are.
+        const bool below_number = h > 0 && numbered(h - 1) && close(h - 1) && !is_whole_part(text);
+        if (below_number && !words_below_.insert(decision(h - 1).sequence).second) return number_level_ + 1;
         const bool capitals = all_capitals(text);
         int level = number_level_ + 1;
         if (first_number_ >= levels_.headings.size()) {
@@ -416,6 +420,7 @@ private:
     std::size_t last_numbered_ = none;
     std::vector<Sequence> going_on_;      ///< those that may enclose what comes, the innermost last
     std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading
+    std::unordered_set<std::uint32_t> words_below_;  ///< sequences with a number that has words right below it
     bool seen_capitals_ = false;
     std::vector<std::uint8_t> recurs_;    ///< by heading: look_at_repeats
     int owner_level_ = 0;                 ///< of the last heading without number whose words stand there once; 0: a number has come behind it

@@ -26,6 +26,12 @@ std::string order_text(std::string_view before, std::string_view label, const Re
     return text + " where " + print_like(label, reading, expected) + " was expected";
 }
 
+std::string astray_text(std::string_view before, std::string_view label, const Reading& reading, std::uint32_t expected, std::string_view after, bool in_place_of) {
+    std::string text(label);
+    text.append(" stands between ").append(before).append(" and ").append(after);
+    return in_place_of ? text + " where " + print_like(label, reading, expected) + " was expected" : text;
+}
+
 std::string wrong_parent_text(std::string_view before, std::string_view label) {
     std::string text(label);
     text.append(" follows ").append(before.empty() ? "another section" : before);

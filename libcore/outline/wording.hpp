@@ -19,6 +19,10 @@ namespace salvage::outline {
 /// "(2) follows (4) where (5) was expected".  `before` may be empty: not known.
 [[nodiscard]] std::string order_text(std::string_view before, std::string_view label, const numbering::Reading& reading, std::uint32_t expected);
 
+/// "(9) stands between (2) and (3)", or, if `expected` is what is missing between these, "(9) stands between (2) and (4) where (3) was expected".
+[[nodiscard]] std::string astray_text(std::string_view before, std::string_view label, const numbering::Reading& reading, std::uint32_t expected, std::string_view after,
+                                      bool in_place_of);
+
 /// "1.2 follows 2.1: its first part is not that of the section it stands in".  `before` may be empty: not known.
 [[nodiscard]] std::string wrong_parent_text(std::string_view before, std::string_view label);
 

@@ -1,16 +1,20 @@
 // "don¿t", "¿Hello,¿ she said": databases that hold text in Latin-1 write '¿' for what it lacks.  Nobody writes '¿' between two
 // letters, nor behind a word, so those are losses; one before a word is Spanish if a '?' follows it in its paragraph.  Where the
 // document has several beyond doubt, more than questions that open with one, they become U+FFFD, which the other passes repair;
-// those that none repairs become '¿' again.
+// those that none repairs become '¿' again.  Outside of the languages that open questions with it, those between blanks, and
+// before and behind the same words, are losses as well: "¿one¿", "one ¿ two".
 //
 // A question without its blank ("Hola¿qué tal?", "Hola¿Qué") counts for nothing.
 #include <salvage/repair/lost_substitute.hpp>
+#include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace salvage::repair {
 namespace {
@@ -46,19 +50,29 @@ struct Inverted {
     bool asks;
     bool spoken;  // what it asks ends with another one: a quotation mark
 
-    // Whether it stands for a lost character beyond doubt.
-    bool sure;
+    // Whether it stands for a lost character beyond doubt, as one alone does in "1990¿1995" and "don¿t"; and of how many, this one and the
+    // one before, that is certain where nobody opens a question with it.
+    bool sure, alone;
+    std::size_t likely;
     // Whether it is Spanish beyond doubt.
     [[nodiscard]] bool opens() const { return asks && before_word && !behind_word && !spoken; }
 };
+
+// Whether what a line has before `at` and behind it goes on with small letters between blanks: "one ¿ two".
+bool between_small_words(std::string_view text, std::size_t at, std::size_t end) {
+    return at > 1 && text[at - 1] == ' ' && is_lower(valid_utf8_before(text, at - 1).value) && end + 1 < text.size() && text[end] == ' ' &&
+           is_lower(valid_utf8_next(text, end + 1).value) && !spoken_of(text, {at, end});
+}
 
 // Calls `visit` with each '¿'.  Linear: what stands between two of them is read once or twice.
 template <typename Visit>
 void each_inverted(std::string_view text, Visit visit) {
     // Who writes '¿' for what Latin-1 lacks has lost all other scripts.
     constexpr char32_t behind_latin = 0x250;
+    constexpr std::size_t longest_quotation = 160;
     const auto of_word = [](char32_t c) { return c < behind_latin && (is_letter(c) || is_digit(c)); };
     bool open = false;  // a question
+    std::optional<std::size_t> quoted;  // behind the last one, if that may open a quotation
     for (std::size_t at = text.find(inverted_question); at != text.npos;) {
         const std::size_t end = at + inverted_question.size();
         const std::size_t next = text.find(inverted_question, end);
@@ -70,10 +84,17 @@ void each_inverted(std::string_view text, Visit visit) {
         // "Â¿" and "Î¿" are bytes of one character that were read in Latin-1.
         const bool misread = before >= 0xC2 && before < 0xE0;
         const bool behind_word = (of_word(before) && !misread) || before == U'.' || before == U',' || before == U'!' || before == U'%';
-        Inverted found{at, behind_word, of_word(behind), false, question + 1 == between.size() && next != text.npos, false};
-        found.asks = question < paragraph && !(open && is_letter(before)) && (!is_letter(before) || question < sentence_end(between));
+        Inverted found{at, behind_word, of_word(behind), false, question + 1 == between.size() && next != text.npos, false, false, 0};
+        const bool numbers = is_digit(before) && is_digit(behind);
+        found.asks = question < paragraph && !numbers && !(open && is_letter(before)) && question < sentence_end(between);
         const bool misses_blank = is_upper(behind) && !is_upper(before);
         found.sure = found.behind_word && found.before_word && !found.asks && !misses_blank;
+        const Apostrophe shape = found.sure && is_letter(before) ? apostrophe_shape(text, {{at, end}, 1, false}) : Apostrophe::no;
+        found.alone = found.sure && (numbers || shape == Apostrophe::english || shape == Apostrophe::romance);
+        const bool closes = behind_word && !found.before_word && (behind == U' ' || behind == U'\n' || std::u32string_view(U".,;:)").find(behind) != std::u32string_view::npos);
+        if (closes && quoted && at - *quoted < longest_quotation && text.substr(*quoted, at - *quoted).find('\n') == text.npos) found.likely = 2;
+        else if (!found.asks && between_small_words(text, at, end)) found.likely = 1;
+        quoted = !behind_word && found.before_word && !found.asks ? std::optional(end) : std::nullopt;
         visit(found);
         open = (open || !is_letter(before)) && question == between.size() && paragraph == between.size();
         at = next;
@@ -85,7 +106,8 @@ void each_inverted(std::string_view text, Visit visit) {
 Substitutes count_substitutes(std::string_view text) {
     Substitutes count;
     each_inverted(text, [&](const Inverted& found) {
-        count.sure += found.sure ? 1 : 0;
+        count.sure += found.alone ? several_substitutes : found.sure ? 1 : 0;
+        count.likely += found.likely;
         count.questions += found.opens() ? 1 : 0;
     });
     return count;

@@ -10,10 +10,15 @@ namespace salvage::repair {
 
 inline constexpr std::string_view inverted_question = "\xC2\xBF";  ///< ¿
 
+/// So many that stand for lost characters show that others do; one that shows it alone counts as many.
+inline constexpr std::size_t several_substitutes = 2;
+
 /// The '¿' of a text (valid UTF-8).
 struct Substitutes {
     std::size_t sure = 0;       ///< where none is written: between letters or digits, in a sentence that does not go on to a '?'
-    std::size_t questions = 0;  ///< before a word, in a paragraph that goes on to a '?'
+    std::size_t likely = 0;     ///< where none is written but in languages that open questions with one
+    std::size_t questions = 0;  ///< before a word, in a sentence that goes on to a '?'
+    [[nodiscard]] bool some() const { return sure + likely != 0; }
 };
 [[nodiscard]] Substitutes count_substitutes(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <salvage/repair/repairer.hpp>
 
 #include <salvage/repair/debris.hpp>
+#include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_substitute.hpp>
 #include <salvage/repair/marks.hpp>
@@ -72,12 +73,33 @@ std::vector<Suspect> with_all_beyond_ascii(std::vector<Suspect> lines, std::stri
     return joined(std::move(lines), others);
 }
 
+// Whether the language of a text is known, and questions do not open with '¿' in it.
+bool opens_no_questions(std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document) {
+    constexpr std::size_t sample = 1024;
+    if (text.size() > sample) {
+        std::size_t size = sample;
+        while (size > 0 && continues_utf8(text[size])) --size;
+        text = text.substr(0, size);
+    }
+    const auto spoken = languages.of_prose(text, document);
+    return spoken && !listed(" es gl ca eu ast ", language::language(*spoken).code);
+}
+
 // The '¿' of the text, if one in these lines may stand for a lost character.
-Substitutes count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text) {
-    const bool some = std::any_of(lines.begin(), lines.end(), [&](const Suspect& suspect) {
-        return (suspect.why & why::mojibake) != 0 && count_substitutes(suspect.lines.of(text)).sure != 0;
-    });
-    return some ? count_substitutes(text) : Substitutes{};
+Substitutes count_substitutes_in(const std::vector<Suspect>& lines, std::string_view text, BlockLanguages& languages, std::optional<language::LanguageId> document) {
+    bool some = false;
+    std::size_t likely = 0;
+    for (const Suspect& suspect : lines) {
+        if ((suspect.why & why::mojibake) == 0) continue;
+        const std::string_view line = suspect.lines.of(text);
+        const Substitutes found = count_substitutes(line);
+        some |= found.some();
+        if (found.likely != 0 && likely < several_substitutes && opens_no_questions(line, languages, document)) likely += found.likely;
+    }
+    if (!some) return {};
+    Substitutes all = count_substitutes(text);
+    all.likely = likely;
+    return all;
 }
 
 // The same lines with all that have a '¿', to the end of what it asks.
@@ -151,7 +173,9 @@ bool bares_substitutes(std::string_view text, const Piece& piece) {
     for (std::size_t i = 0; i < piece.lines.size(); ++i) {
         const Repaired& repaired = piece.done[i];
         if (repaired.edits.empty() || repaired.text.find(inverted_question) == std::string::npos) continue;
-        if (count_substitutes(repaired.text).sure > count_substitutes(piece.lines[i].lines.of(text)).sure) return true;
+        const Substitutes now = count_substitutes(repaired.text);
+        const Substitutes before = count_substitutes(piece.lines[i].lines.of(text));
+        if (now.sure + now.likely > before.sure + before.likely) return true;
     }
     return false;
 }
@@ -248,8 +272,8 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     if (options_.lost != Lost::off) {
-        const Substitutes substitutes = count_substitutes_in(lines, text);
-        seen_.evidence.substitutes += substitutes.sure;
+        const Substitutes substitutes = count_substitutes_in(lines, text, memory_->languages, seen_.evidence.language);
+        seen_.evidence.substitutes += substitutes.sure + substitutes.likely;
         seen_.evidence.inverted_questions += substitutes.questions;
         if (seen_.evidence.substituted()) lines = with_lines_of_substitutes(std::move(lines), text);
     }
@@ -297,10 +321,12 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         }
     };
     const bool swapped = seen_.chains.asks_for_others(text.size());
+    const SettledShapes settled = seen_.settled;
     if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
     repair_lines();
     if (!swapped && seen_.chains.asks_for_others(text.size())) {
-        // Lines before it may have gone the way that only now is known.
+        // Lines before it may have gone the way that only now is known.  What they settled, their repairs settled.
+        seen_.settled = settled;
         lines = with_all_beyond_ascii(std::move(lines), text);
         repair_lines();
     }
@@ -386,7 +412,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     }
     seen_.left = evidence;
     seen_.own.drop_unasked();
-    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text) || count_substitutes(repaired.text).sure != 0; });
+    losses |= seen_.left.damaged() || std::any_of(done.begin(), done.end(), [](const Repaired& repaired) { return has_loss_beside_letters(repaired.text) || count_substitutes(repaired.text).some(); });
     return {std::move(lines), std::move(done), losses};
 }
 

@@ -3,6 +3,7 @@
 
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/heading_signs.hpp>
+#include <salvage/segment/page_title.hpp>
 #include <salvage/segment/parts.hpp>
 #include <salvage/segment/rules.hpp>
 #include <salvage/segment/site_evidence.hpp>
@@ -21,6 +22,7 @@ struct Draft {
     Candidates candidates;
     std::vector<HeadingCandidate> weighed;  ///< by unit, in order
     std::vector<SiteCandidate> site;        ///< units near an end of the text that a site may have printed
+    std::vector<TitleCandidate> titles;     ///< of a web page, by place
     Setting setting = Setting::lines;
     bool overfull = false;  ///< the part holds more than `most_markers`, and nothing else is known
 };

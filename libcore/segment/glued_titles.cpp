@@ -109,11 +109,14 @@ private:
         found.behind = true;
         std::size_t open = 0;  // paragraphs that end open for another reason
         std::size_t known = 0;
+        std::vector<std::uint32_t> questions;
         std::unordered_set<std::string> said;
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
             const Unit& unit = units_.units[u];
             if (!is_prose(unit) || unit.cut_short) continue;
             const Line& last = last_line(unit);
+            // A question may head what is below, if others without a mark do.
+            if (last.ends_question && asks_of_next(u)) questions.push_back(static_cast<std::uint32_t>(u));
             if (last.ends_sentence || last.ends_colon || last.ends_comma) continue;
             const auto sentence = last_sentence(unit);
             const std::size_t end = units_.end_of(unit);
@@ -135,7 +138,39 @@ private:
         }
         constexpr std::size_t several = 3;
         if (found.cuts.size() + known < several || open * 3 > found.cuts.size()) found.cuts.clear();
+        if (found.cuts.size() < several || questions.size() * 2 > found.cuts.size()) return found;
+        for (const std::uint32_t u : questions) found.cuts.push_back({u, *end_before_question(units_.units[u])});
+        std::sort(found.cuts.begin(), found.cuts.end(), [](const TitleCut& a, const TitleCut& b) { return a.unit < b.unit; });
         return found;
+    }
+
+    /// Byte behind the sentence, or the closed quotation, before the question that `unit` ends with.
+    std::optional<std::size_t> end_before_question(const Unit& unit) const {
+        const std::size_t begin = units_.pieces_of(unit).back().range.begin;
+        const std::size_t end = units_.end_of(unit);
+        std::size_t at = end;
+        char32_t behind = 0;
+        while (at > begin && end - at <= longest_title) {
+            const CodePoint before = valid_utf8_before(text_.substr(0, at), at);
+            const bool inside = end - at > 3;  // bytes: "?" itself, and the blank before it in French
+            const bool closes = is_closing(before.value) && before.value != U')' && before.value != U']';
+            if (inside && is_space(behind) && (closes || (is_sentence_end(before.value) && ends_word(begin, at - before.length)))) return at;
+            behind = before.value;
+            at -= before.length;
+        }
+        return std::nullopt;
+    }
+
+    bool asks_of_next(std::size_t u) const {
+        const Unit& unit = units_.units[u];
+        const Unit* const below = text_below(u);
+        if (unit.last_piece - unit.first_piece != 1 || facts_.wraps[units_.pieces_of(unit).front().line] != 0) return false;
+        if (below == nullptr || below->kind != Kind::paragraph || below->words < prose_words || first_line(*below).starts_lower) return false;
+        const auto sentence = end_before_question(unit);
+        if (!sentence) return false;
+        const std::size_t end = units_.end_of(unit);
+        const std::size_t begin = skip_blanks(*sentence, end);
+        return begin < end && begins_title(begin) && count_words(text_.substr(begin, end - begin)) <= tail_words;
     }
 
     /// Byte behind the full stop of the few words that `unit` begins with.

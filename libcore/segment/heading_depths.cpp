@@ -111,8 +111,9 @@ private:
         }
         // One that stands elsewhere may be no heading; several are set by other rules.  Numbers know better.
         if (deepest_used < 2 || numbered * 4 > outside || deepest_used > deepest || others * 4 > outside) return;
-        const auto first = std::find_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::heading; });
-        if (column_of(*first) >= margin || depths[column_of(*first)] != 1) return;
+        // One in the middle may be the title.
+        const auto first = std::find_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.depth == 0 && column_of(unit) < margin; });
+        if (first == units_.units.end() || depths[column_of(*first)] != 1) return;
         for (Unit& unit : units_.units) {
             if (unit.kind == Kind::heading && unit.depth == 0 && column_of(unit) < margin) unit.depth = depths[column_of(unit)];
         }

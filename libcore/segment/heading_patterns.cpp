@@ -5,6 +5,8 @@
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/heading_patterns.hpp>
 #include <salvage/segment/heading_shapes.hpp>
+#include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/stopped_titles.hpp>
 #include <salvage/segment/text_margin.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -66,7 +68,8 @@ public:
         find_annexes();
         find_versions();
         find_outdented();
-        find_stopped_capitals();
+        const std::vector<std::uint32_t> stopped = find_stopped_titles(text_, facts_, units_, texts_);
+        found_.headings.insert(found_.headings.end(), stopped.begin(), stopped.end());
         find_speeches();
         find_groups();
         find_signatures();
@@ -233,33 +236,6 @@ private:
         found_.headings.insert(found_.headings.end(), outside.begin(), outside.end());
     }
 
-    /// "THE LENDING DEPARTMENT." above its text: old reports and books print titles with a full stop.  Two of them in capitals tell that a document
-    /// does; then so is "Binding." by itself.
-    void find_stopped_capitals() {
-        constexpr std::uint16_t most_words = 8;
-        constexpr std::uint16_t few_words = 3;
-        constexpr std::uint16_t prose = 12;
-        std::vector<std::uint32_t> capitals;
-        std::vector<std::uint32_t> others;
-        std::unordered_map<std::string_view, std::size_t> said;
-        for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
-            const std::uint32_t u = texts_[i];
-            const Unit& unit = units_.units[u];
-            const Line& line = last_line(u);
-            if (!unit.is_plain() || unit.words > most_words || unit.last_piece - unit.first_piece != 1 || !line.ends_sentence || line.ends_question || line.letters < 3 || line.gaps > 0) continue;
-            const Unit& below = units_.units[texts_[i + 1]];
-            const bool stop = words_of(u).ends_with('.') && !words_of(u).ends_with("..");
-            const bool apart = line.blanks_before > 0 && facts_.lines[units_.pieces_of(below).front().line].blanks_before > 0;
-            if (!stop || below.words < prose || ++said[words_of(u)] > 1) continue;
-            if (line.all_caps) capitals.push_back(u);
-            else if (apart && unit.words <= few_words && line.starts_upper) others.push_back(u);
-        }
-        constexpr std::size_t several = 2;
-        if (capitals.size() < several) return;
-        found_.headings.insert(found_.headings.end(), capitals.begin(), capitals.end());
-        found_.headings.insert(found_.headings.end(), others.begin(), others.end());
-    }
-
     void find_speeches() {
         struct Speaker {
             std::vector<std::uint32_t> units;
@@ -316,9 +292,13 @@ private:
         return is_ascii_digit(words.back()) && words.find(' ') != std::string_view::npos;
     }
 
-    /// Names above "--", where a letter's signature begins.
+    /// Names above "--", where a letter's signature begins, or right above the day on which it was written, behind which no text goes on.
     void find_signatures() {
+        constexpr std::uint16_t prose = 12;
         for (std::size_t i = 0; i + 1 < texts_.size(); ++i) {
+            const Line& below = facts_.lines[units_.pieces_of(units_.units[texts_[i + 1]]).front().line];
+            const bool signs = i > 0 && below.blanks_before == 0 && last_line(texts_[i - 1]).ends_sentence && is_open(texts_[i]) && is_date_line(words_of(texts_[i + 1]));
+            if (signs && (i + 2 == texts_.size() || units_.units[texts_[i + 2]].words < prose)) found_.others.push_back(texts_[i]);
             if (words_of(texts_[i + 1]).starts_with("--") && words_of(texts_[i + 1]).find_first_not_of("- ") == std::string_view::npos) found_.others.push_back(texts_[i]);
         }
     }

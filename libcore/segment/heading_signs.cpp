@@ -72,6 +72,7 @@ public:
             candidates_.push_back(candidate);
         }
         look_at_peers();
+        look_above_headings();
         return std::move(candidates_);
     }
 
@@ -377,6 +378,27 @@ private:
             candidate.signs.add(Sign::some_likely, all - chance[i] > 1.5F);
             candidate.signs.add(Sign::sparse, all * 12 < static_cast<float>(texts_));
             candidate.score = score_of(candidate.signs, setting_, 1);
+        }
+    }
+
+    /// A title of a part stands right above that of its first section.  What is surely a heading counts as one for the text above it, which may be none
+    /// of a row.
+    void look_above_headings() {
+        constexpr float surely = 1.0F;
+        Signs of_facts;  // who, when, a report's number
+        for (const Sign sign : {Sign::before_title, Sign::has_colon, Sign::has_comma, Sign::has_digit, Sign::has_dash, Sign::date_line, Sign::field_line, Sign::has_address}) of_facts.add(sign);
+        Signs of_text;  // what they say of a text that follows
+        for (const Sign sign : {Sign::next_short_open, Sign::next_short_sentence, Sign::next_sentence, Sign::next_long, Sign::next_question, Sign::next_lower, Sign::next_shorter, Sign::next_much_longer}) of_text.add(sign);
+        for (std::size_t i = 0; i + 1 < candidates_.size(); ++i) {
+            HeadingCandidate& candidate = candidates_[i];
+            HeadingCandidate& below = candidates_[i + 1];
+            if (candidate.score > 0 || below.score <= surely || candidate.signs.has_any(of_facts) || text_after(candidate.unit) != below.unit) continue;
+            if (i > 0 && candidates_[i - 1].score > 0 && text_after(candidates_[i - 1].unit) == candidate.unit) continue;
+            Signs signs;
+            candidate.signs.each([&](std::size_t sign) { signs.add(static_cast<Sign>(sign), !of_text.has(static_cast<Sign>(sign))); });
+            signs.add(Sign::next_numbered_heading);
+            candidate.signs = signs;
+            candidate.score = score_of(signs, setting_, 1);
         }
     }
 

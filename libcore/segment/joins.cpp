@@ -264,6 +264,26 @@ bool stops_short(std::string_view text, const Line& line, const Line& next, std:
     return leads_on(word) || (small && small_word_languages(word) != 0);
 }
 
+/// Two lines by themselves between blank ones, of which the second takes up in a small letter what the first leaves open, or the first ends in a
+/// small word: a title on two lines, which its program, or its author, broke where it pleased.  Wrapped text must be near: verse has such lines, too.
+bool is_title_on_two_lines(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::size_t i) {
+    constexpr std::uint16_t fewest_words = 4;
+    constexpr std::uint16_t most_words = 18;
+    constexpr std::size_t near = 8;
+    const Line& line = lines[i - 1];
+    const Line& next = lines[i];
+    if ((i > 1 && line.blanks_before == 0) || (i + 1 < lines.size() && lines[i + 1].blanks_before == 0)) return false;
+    if (line.ends_sentence || line.ends_colon || line.ends_comma || next.ends_sentence || next.ends_colon || next.ends_comma) return false;
+    if (line.words < fewest_words || line.words > most_words || next.words > line.words || line.starts_lower || !line.has_lower) return false;
+    if (line.gaps > 0 || next.gaps > 0 || line.bullet > 0 || next.bullet > 0 || next.numbered || line.symbols * 12U > line.letters || next.symbols * 12U > next.letters) return false;
+    const std::string_view content = line.of(text);
+    if (content.find('@') != std::string_view::npos) return false;
+    const bool goes_on = next.starts_lower || (next.starts_upper && small_word_languages(content.substr(content.rfind(' ') + 1)) != 0);
+    if (!goes_on) return false;
+    const std::size_t end = std::min(lines.size(), i + 1 + near);
+    return std::any_of(wraps.begin() + static_cast<std::ptrdiff_t>(i), wraps.begin() + static_cast<std::ptrdiff_t>(end), [](std::uint16_t wrap) { return wrap > 0; });
+}
+
 /// Whether line `i`, behind the end of a sentence, stops short of the edge in the middle of nothing, above a line that begins a sentence: the
 /// last line of a paragraph would end one.
 bool stands_like_title(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles, std::size_t i) {
@@ -367,7 +387,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     finish_run();
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed;
-        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i))) joined[i] = 1;
+        if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i) || is_title_on_two_lines(text, lines, wraps, i))) joined[i] = 1;
     }
     return joined;
 }

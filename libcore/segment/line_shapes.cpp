@@ -228,7 +228,11 @@ bool is_byline(std::string_view line) {
         // Names: each begins with a capital.
         std::size_t names = 0;
         bool begins = true;
-        for (std::size_t at = word.size(); at < line.size();) {
+        // "By the Rev. A. Berg", and not "By the River".
+        constexpr std::string_view article = "the ";
+        std::size_t from = word.size();
+        if (line.substr(from).starts_with(article) && line[std::min(line.find(' ', from + article.size()), line.size()) - 1] == '.') from += article.size();
+        for (std::size_t at = from; at < line.size();) {
             const CodePoint next = valid_utf8_next(line, at);
             at += next.length;
             if (next.value == U' ') {

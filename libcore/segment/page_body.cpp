@@ -5,13 +5,13 @@
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/page_body.hpp>
 #include <salvage/segment/page_signs.hpp>
-#include <salvage/segment/word_stems.hpp>
+#include <salvage/segment/page_title.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace salvage::segment {
@@ -25,8 +25,13 @@ constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of i
 constexpr float whole_sentence = 2.0F;///< the same, for prose
 constexpr float whole_paragraph = 4.0F;
 constexpr std::uint16_t paragraph_words = 40;
-constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
-constexpr float fewest_page = 40.0F;  ///< and all runs together
+/// What a run of units must weigh to be the page's, and all runs together.
+struct Least {
+    float run;
+    float page;
+};
+constexpr Least of_any = {12.0F, 40.0F};
+constexpr Least of_site = {6.0F, 10.0F};  ///< where the ends have shown that a site printed the text
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -35,23 +40,23 @@ enum class State : std::uint8_t { text, page };
 
 class PageBody {
 public:
-    PageBody(std::string_view text, const PageUnits& page, const Units& units) : text_(text), page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
+    PageBody(std::string_view text, const LineFacts& facts, const PageUnits& page, const Units& units) : text_(text), facts_(facts), page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
         for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (!is_prose(u) ? 0 : units_.units[u].words < paragraph_words ? whole_sentence : whole_paragraph);
     }
 
     /// The state of each unit; all are text unless a page is beyond doubt.
-    void decide() {
+    void decide(const Least& least) {
         // A page has some text, if only a few sentences.
         constexpr std::size_t fewest_words = 20;
         constexpr int most_rounds = 8;
         constexpr float more = 1.5F;
         for (int round = 0; round < most_rounds; ++round) {
             find_likely();
-            drop_light_runs();
+            drop_light_runs(least.run);
             if (prose_words() >= fewest_words) break;
             for (float& score : scores_) score += more;
         }
-        if (weight() < fewest_page) {
+        if (weight() < least.page) {
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
             bridge();
@@ -62,6 +67,7 @@ public:
 
     State state(std::size_t u) const { return states_[u]; }
     std::size_t title() const { return title_; }
+    std::vector<TitleCandidate> titles() && { return std::move(titles_); }
 
 private:
     bool is_prose(std::size_t u) const { return page_.looks[u] == PageLook::prose; }
@@ -88,12 +94,12 @@ private:
         }
     }
 
-    void drop_light_runs() {
+    void drop_light_runs(float least) {
         for (std::size_t u = 0; u < states_.size();) {
             std::size_t end = u;
             float sum = 0;
             for (; end < states_.size() && states_[end] == State::page; ++end) sum -= scores_[end];
-            if (sum < fewest_run) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
+            if (sum < least) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
             u = end + 1;
         }
     }
@@ -110,72 +116,29 @@ private:
         return sum;
     }
 
-    /// The title stands above the first prose, which takes its words up again.  What is above it is the page's; what is below it only if that is
-    /// sure.
+    /// What is above the title is the page's; what is between it and the text's first prose only if that is sure.
     void find_title() {
-        constexpr std::size_t zone = 40;       // units
-        constexpr std::size_t near = 12;        // units
-        constexpr float for_a_unit = 0.05F;     // that is farther away
-        constexpr float seen_twice = 1.0F;      // sites print it above the text and in a path
-        constexpr float above = 0.1F;           // by which what stands below a likely title must be better: it is what is said of the text
-        std::size_t first = 0;
+        constexpr std::size_t near = 12;  // units
+        titles_ = weigh_titles(text_, facts_, units_, page_, is_text());
+        const auto best = std::max_element(titles_.begin(), titles_.end(), [](const TitleCandidate& a, const TitleCandidate& b) { return a.score < b.score; });
+        if (best == titles_.end()) return;
+        title_ = best->unit;
+        std::size_t first = title_ + 1;
         while (first < states_.size() && !(states_[first] == State::text && is_prose(first))) ++first;
-        if (first == states_.size()) return;
-        const std::unordered_set<std::size_t> stems = stems_from(first);
-        float best = 0.5F;
-        for (std::size_t u = first < zone ? 0 : first - zone; u < first; ++u) {
-            if (!may_be_title(u)) continue;
-            float score = taken_up(u, stems) - for_a_unit * static_cast<float>(first - std::min(first, u + near));
-            if (page_.signs[u].has(PageSign::twice)) score += seen_twice;
-            if (score <= best + (title_ == none ? 0 : above)) continue;
-            best = score;
-            title_ = u;
-        }
-        if (title_ == none) return;
-        std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(title_), State::page);
+        // Prose above it, and what stands between the two, may be the text's own.
+        std::size_t above = 0;
+        while (above < title_ && !(states_[above] == State::text && is_prose(above))) ++above;
+        std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(above), State::page);
         states_[title_] = State::text;
         for (std::size_t u = title_ + 1; u < first; ++u) {
             if (first - u <= near && page_.scores[u] > beside_text && page_.looks[u] != PageLook::web) states_[u] = State::text;
         }
     }
 
-    /// Of the prose from unit `first` on.
-    std::unordered_set<std::size_t> stems_from(std::size_t first) const {
-        constexpr std::size_t longest_read = 32768;  // bytes
-        std::unordered_set<std::size_t> stems;
-        std::size_t left = longest_read;
-        for (std::size_t u = first; u < states_.size() && left > 0; ++u) {
-            if (states_[u] != State::text || !is_prose(u)) continue;
-            for (const Piece& piece : units_.pieces_of(units_.units[u])) {
-                each_stem(piece.range.of(text_), [&](std::size_t stem) { stems.insert(stem); });
-                left -= std::min(left, piece.range.size());
-            }
-        }
-        return stems;
-    }
-
-    /// The stems of a unit that come back, less those that do not.
-    float taken_up(std::size_t u, const std::unordered_set<std::size_t>& stems) const {
-        constexpr float missing = 0.7F;
-        constexpr float most = 4;
-        float back = 0;
-        float others = 0;
-        for (const Piece& piece : units_.pieces_of(units_.units[u])) {
-            each_stem(piece.range.of(text_), [&](std::size_t stem) { (stems.contains(stem) ? back : others) += 1; });
-        }
-        return std::min(back, most) - missing * others;
-    }
-
-    static bool is_plain_or_heading(const Unit& unit) {
-        return unit.candidate == numbering::none && ((unit.kind == Kind::paragraph && !unit.decided && !unit.bullet) || unit.kind == Kind::heading);
-    }
-
-    bool may_be_title(std::size_t u) const {
-        constexpr std::uint16_t fewest = 2;  // words
-        constexpr std::uint16_t most = 25;
-        const Unit& unit = units_.units[u];
-        return is_plain_or_heading(unit) && page_.looks[u] == PageLook::open && unit.words >= fewest && unit.words <= most && !page_.signs[u].has(PageSign::widget) &&
-               text_[units_.begin_of(unit)] != '[';
+    std::vector<bool> is_text() const {
+        std::vector<bool> found(states_.size());
+        for (std::size_t u = 0; u < states_.size(); ++u) found[u] = states_[u] == State::text;
+        return found;
     }
 
     /// What is set into an article does not end it: whole sentences that go on a few units behind are text, and a heading above them.
@@ -211,11 +174,13 @@ private:
     }
 
     std::string_view text_;
+    const LineFacts& facts_;
     const PageUnits& page_;
     const Units& units_;
     std::vector<float> scores_;
     std::vector<State> states_;
     std::size_t title_ = none;
+    std::vector<TitleCandidate> titles_;
 };
 
 /// "## License": text that its author marked up is no dump of a page, however many links it has.
@@ -228,30 +193,40 @@ bool is_marked_up(std::string_view text, const Units& units) {
 
 }  // namespace
 
-void mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
+std::vector<TitleCandidate> mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
     constexpr std::size_t fewest = 12;  // units
-    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units) || !may_be_page(text, units, known)) return;
+    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units)) return {};
+    constexpr std::ptrdiff_t fewest_known = 2;
+    // Notices of rights make no site.
+    const auto is_of_site = [&](const Unit& unit) { return unit.kind == Kind::boilerplate && !known.of(units.pieces_of(unit).front().range.of(text)).copyright; };
+    const bool site = std::count_if(units.units.begin(), units.units.end(), is_of_site) >= fewest_known;
+    const PageProof proof = page_proof(text, units, known);
+    if (proof == PageProof::none || (proof == PageProof::some && !site)) return {};
     const PageUnits page = weigh_page(text, facts, units, known);
-    PageBody body(text, page, units);
-    body.decide();
+    PageBody body(text, facts, page, units);
+    body.decide(site ? of_site : of_any);
     for (std::size_t u = 0; u < units.units.size(); ++u) {
         const Unit& unit = units.units[u];
-        if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator || unit.underlined) continue;
+        if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;
         // What marked a quotation or a heading is text of the page now.
         for (std::uint32_t piece = unit.first_piece; piece < unit.last_piece; ++piece) {
             units.pieces[piece].range.begin -= units.pieces[piece].lead;
             units.pieces[piece].lead = 0;
+            units.pieces[piece].underline = false;
         }
+        units.units[u].underlined = false;
         constexpr float surest = 0.95F;
         mark_as_boilerplate(units.units[u], std::min(surest, 1 / (1 + std::exp(page.scores[u] / 2))), Why::around_text);
     }
     if (body.title() != none) {
         Unit& title = units.units[body.title()];
-        title.kind = Kind::title;
-        title.why = Why::title;
-        title.decided = true;
-        title.confidence = 0.8F;
+        constexpr float sure = 0.8F;
+        title.decide(Kind::title, Why::title, sure);
+        title.candidate = numbering::none;
+        title.in_list = false;
+        title.bullet = false;
     }
+    return std::move(body).titles();
 }
 
 }  // namespace salvage::segment

@@ -125,11 +125,17 @@ private:
     bool states(std::size_t i) const {
         const Unit& unit = unit_of(i);
         const std::string_view line = line_of(unit);
+        if (ends_in_date_line(unit)) return true;
         if (is_date_line(line) || is_byline(line) || is_form_line(line) || is_log_line(line) || line.find('@') != std::string_view::npos || line.find("://") != std::string_view::npos) return true;
         const std::size_t colon = line.find(": ");
         constexpr std::ptrdiff_t most_blanks = 1;
         const bool field = colon != std::string_view::npos && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= most_blanks && std::any_of(line.begin(), line.end(), [](char c) { return is_ascii_digit(c); });
         return field || (has_date(line) && unit.words <= 12 && !front_words(line).document && !front_words(line).stamp);
+    }
+    /// "Berg & Partner, Engineers" and below it the date of the letter, whose lines were joined.
+    bool ends_in_date_line(const Unit& unit) const {
+        const auto pieces = units_.pieces_of(unit);
+        return pieces.size() > 1 && is_date_line(pieces.back().range.of(text_));
     }
     /// The same of a line that may be a site's.
     bool tells(std::size_t i) const { return front_[i].title ? states(i) : has_date(line_of(unit_of(i))); }
@@ -203,7 +209,7 @@ private:
         // "Annual report 2018"; "the project that you plan" heads a section.
         if (mine.document) speaks_for(line.digits >= 4 || (line.all_caps && !capitals_below_), 1);
         if (mine.document && !mine.likely) score += 1;
-        speaks_against(words.find(" | ") != std::string_view::npos || words.find(" / ") != std::string_view::npos, 1);
+        speaks_against(words.find(" | ") != std::string_view::npos || words.find(" · ") != std::string_view::npos || words.find(" / ") != std::string_view::npos, 1);
         speaks_against(words.starts_with('[') && words.ends_with(']'), 1);
         speaks_against(cites(unit), 2);
         speaks_against(is_labelled(unit), 1);
@@ -220,10 +226,23 @@ private:
         speaks_for(line.all_caps && line.letters >= capital_letters && !mine.body && !capitals_below_ && is_only([](const Line& other) { return other.all_caps && other.letters >= capital_letters; }), 1);
         constexpr std::uint16_t centred = 8;
         if (line.indent >= centred && is_only([](const Line& other) { return other.indent >= centred; })) score += 0.5F;
+        // "Anna Berg. The Ferryman", and below it THE FERRYMAN.
+        speaks_for(!mine.body && is_named_above(i), 1.5F);
         if (i > 0 && line.blanks_before > 0 && (!behind || first_line(unit_of(i + 1)).blanks_before > 0)) score += 0.5F;
         // What stands above a menu is a site's.
         speaks_against(std::any_of(below, front_.end(), [](const FrontLine& other) { return other.menu; }), 1.5F);
         return score;
+    }
+
+    /// Whether an earlier line of the front, of more words, ends in these.
+    bool is_named_above(std::size_t i) const {
+        constexpr std::size_t shortest = 10;  // bytes
+        const std::string own = lower_case(line_of(unit_of(i)));
+        if (own.size() < shortest) return false;
+        return std::any_of(front_.begin(), front_.begin() + static_cast<std::ptrdiff_t>(i), [&](const FrontLine& other) {
+            const std::string line = lower_case(line_of(units_.units[other.unit]));
+            return line.size() > own.size() + 1 && line.ends_with(own) && line[line.size() - own.size() - 1] == ' ';
+        });
     }
 
     template <typename Sign>

@@ -10,11 +10,13 @@
 #include <salvage/segment/title_choice.hpp>
 #include <salvage/segment/title_look.hpp>
 #include <salvage/segment/titles.hpp>
+#include <salvage/segment/word_stems.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace salvage::segment {
@@ -123,17 +125,27 @@ private:
     }
     bool is_capitals(const Unit& unit) const { return first_line(unit).all_caps; }
 
-    /// Marks the title; returns the first unit behind the title lines.
-    std::size_t mark_title() {
-        std::size_t u = 0;
+    /// The first unit from `u` on that does not stand above texts as furniture, rules and markup do.
+    std::size_t behind_furniture(std::size_t u) const {
         const auto stands_above = [&](const Unit& unit) {
             return blocks::is_furniture(unit.kind) || unit.kind == Kind::separator || (unit.kind == Kind::preformatted && is_markup_line(first_line(unit).of(text_)));
         };
-        const auto pass_furniture = [&] {
-            while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
-        };
-        pass_furniture();
-        if (u < units_.units.size() && units_.units[u].kind == Kind::title && units_.units[u].decided) return u + 1;  // of a page
+        while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
+        return u;
+    }
+
+    /// Marks the title; returns the first unit behind the title lines.
+    std::size_t mark_title() {
+        std::size_t u = 0;
+        u = behind_furniture(u);
+        if (u < units_.units.size() && units_.units[u].kind == Kind::title && units_.units[u].decided) {  // of a page
+            if (above_names(u)) units_.units[u].decide(Kind::title, Why::breadcrumb, named_confidence);
+            return mark_titles(u, behind_furniture(u + 1), 1);
+        }
+        if (const std::size_t named = named_by_path(u); named > u) {
+            units_.units[named].decide(Kind::title, Why::breadcrumb, 0.97F);
+            return named + 1;
+        }
         if (const std::size_t marked = marked_title(u); marked < units_.units.size()) {
             units_.units[marked].kind = Kind::title;
             return marked + 1;
@@ -143,6 +155,7 @@ private:
         while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
         constexpr std::uint16_t centred = 8;
         if (below == u && u + 1 < units_.units.size() && is_letterhead_block(units_.units[u])) ++below;
+        if (below > u && below + 1 < units_.units.size() && plain(units_.units[below]) && is_date_line(line_text(units_.units[below]))) ++below;
         if (below > u && below < units_.units.size()) {
             const bool apart = below + 1 < units_.units.size() && first_line(units_.units[below]).blanks_before > 0 && first_line(units_.units[below + 1]).blanks_before > 0;
             if (!plain(units_.units[below]) || (first_line(units_.units[below]).indent < centred && !apart)) return u;
@@ -151,6 +164,7 @@ private:
         const Front front = front_lines(u);
         if (front.letter) return front.end;
         u = choose_title(text_, facts_, units_, u, title_of(front, u));
+        u = behind_tab_title(u);
         const std::size_t first = u;
         // A document that marks its headings marks its title as the first of them.
         if (u < units_.units.size() && units_.units[u].kind == Kind::heading && units_.units[u].depth == 1 && is_only_top(u)) {
@@ -160,8 +174,13 @@ private:
         // What is ruled and named like the headings below is the first of them.
         if (u < units_.units.size() && units_.units[u].underlined && ruled_alike_below(u)) return u;
         // Dates, mail headers and log lines begin letters, mails and logs.
-        if (u < units_.units.size() && is_no_title(units_.units[u]) && !is_subject_line(line_text(units_.units[u]))) return u;
-        std::size_t titles = 0;
+        if (u < units_.units.size() && is_no_title(units_.units[u]) && !is_subject_line(line_text(units_.units[u])) && (is_date_line(line_text(units_.units[u])) || !(above_names(u) || says_what_and_of_what(u)))) return u;
+        return mark_titles(first, first, 0);
+    }
+
+    /// The title and what else of it stands below: from unit `u` on, where `first` is the title and `titles` says how many are marked.  The first
+    /// unit behind them.
+    std::size_t mark_titles(std::size_t first, std::size_t u, std::size_t titles) {
         constexpr std::size_t most_titles = 2;
         while (u < units_.units.size() && titles < most_titles) {
             Unit& unit = units_.units[u];
@@ -186,12 +205,78 @@ private:
             unit.why = named ? Why::breadcrumb : Why::title;
             unit.confidence = titles == 0 ? 0.9F : 0.7F;
             if (titles > 0 && !named) second_title_ = static_cast<std::uint32_t>(u);
-            if (named) unit.confidence = 0.97F;
+            if (named) unit.confidence = named_confidence;
             ++titles;
-            ++u;
-            pass_furniture();
+            u = behind_furniture(u + 1);
         }
         return u;
+    }
+
+    /// "Sweets » Cakes » Walnut cake" and a line or two below it "Walnut cake": the title, whatever a site has above; `first` if there is no such.  The path, if
+    /// nothing has told it yet, is the site's.
+    std::size_t named_by_path(std::size_t first) {
+        constexpr std::size_t most_lines = 40;
+        constexpr std::uint16_t path_words = 24;
+        constexpr std::uint16_t prose = 20;
+        constexpr std::size_t near = 3;
+        constexpr std::size_t shortest = 6;  // bytes
+        std::size_t path = units_.units.size();
+        std::size_t texts = 0;  // below it
+        for (std::size_t u = 0; u < std::min(units_.units.size(), first + most_lines); ++u) {
+            const Unit& unit = units_.units[u];
+            if (unit.kind == Kind::separator || unit.kind == Kind::title) continue;
+            if (unit.kind == Kind::paragraph && unit.words >= prose && last_line(unit).ends_sentence) break;
+            const std::string_view line = line_text(unit);
+            const std::string_view last = path < u && texts < near ? last_breadcrumb(line_text(units_.units[path])) : std::string_view();
+            if (u >= first && last.size() >= shortest && plain(unit) && short_line(unit, title_words) && open_end(unit) && begins_like_title(unit)) {
+                const bool whole = line == last;
+                const bool longer = unit.words <= title_words / 2 && line.size() > last.size() && line.starts_with(last) && line[last.size()] == ' ';
+                if (whole || longer) {
+                    Unit& above = units_.units[path];
+                    if (above.kind != Kind::boilerplate) mark_as_boilerplate(above, 0.9F, Why::breadcrumb);
+                    return u;
+                }
+            }
+            if (unit.words <= path_words && unit.last_piece - unit.first_piece == 1 && path_steps(line) >= 2) {
+                path = u;
+                texts = 0;
+            } else if (!blocks::is_furniture(unit.kind)) {
+                ++texts;
+            }
+        }
+        return first;
+    }
+    /// How often the sign that parts the steps of a path stands in `line` between blanks.
+    static std::size_t path_steps(std::string_view line) {
+        for (const std::string_view sign : {" > ", " » ", " › ", " / ", " :: ", " → "}) {
+            std::size_t steps = 0;
+            for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size())) ++steps;
+            if (steps > 0) return steps;
+        }
+        return 0;
+    }
+
+    /// What a browser shows in its tab says the title, often in fewer words, right above it: "Minutes of the council of 26 May", "MINUTES OF THE MEETING OF THE
+    /// COUNCIL ON 26 MAY".  Returns the unit of the title, and takes the line above for the site's.
+    std::size_t behind_tab_title(std::size_t first) {
+        constexpr std::uint16_t fewest_words = 4;
+        if (first == 0 || first >= units_.units.size() || units_.units[first - 1].kind != Kind::boilerplate) return first;
+        Unit& tab = units_.units[first];
+        const std::uint32_t next = next_text(static_cast<std::uint32_t>(first));
+        if (next == none || !plain(tab) || tab.words < fewest_words) return first;
+        const Unit& title = units_.units[next];
+        if (!plain(title) || title.words + 2 < tab.words || !short_line(title, title_words + 10) || !open_end(title) || !begins_like_title(title)) return first;
+        std::unordered_set<std::size_t> stems;
+        each_stem(line_text(title), [&](std::size_t stem) { stems.insert(stem); });
+        std::size_t all = 0;
+        std::size_t again = 0;
+        each_stem(line_text(tab), [&](std::size_t stem) {
+            ++all;
+            again += stems.contains(stem) ? 1U : 0U;
+        });
+        if (all < 3 || again != all) return first;
+        mark_as_boilerplate(tab, 0.85F, Why::breadcrumb);
+        return next;
     }
 
     /// The only heading that a sign marks as one of the highest, with at most some lines of a site, of who and of when above it; the number of units:
@@ -209,6 +294,16 @@ private:
             ++above;
         }
         return units_.units.size();
+    }
+
+    /// "Report: The fairs of the Volga": a kind of document, and in some words what it is about, above fields.
+    bool says_what_and_of_what(std::size_t u) const {
+        constexpr std::size_t longest_label = 30;  // bytes
+        constexpr std::uint16_t fewest_words = 4;
+        const std::string_view line = line_text(units_.units[u]);
+        const std::size_t colon = line.find(": ");
+        if (colon == std::string_view::npos || colon > longest_label || units_.units[u].words < fewest_words) return false;
+        return front_words(line.substr(0, colon)).document && is_letter(valid_utf8_next(line, colon + 2).value) && line.find_first_of("0123456789@") == std::string_view::npos;
     }
 
     /// Whether a later heading has the same rule and begins with the same word: "Release 1.4", "Release 1.3".
@@ -234,8 +329,10 @@ private:
     bool is_letterhead_block(const Unit& unit) const {
         constexpr std::uint32_t most_lines = 8;
         if ((unit.kind != Kind::preformatted && unit.kind != Kind::table) || unit.last_piece - unit.first_piece > most_lines) return false;
+        // The last line may be a date alone.
         const auto pieces = units_.pieces_of(unit);
-        return std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return facts_.lines[piece.line].gaps > 0 && !facts_.lines[piece.line].ends_sentence; });
+        const bool dated = pieces.size() > 1 && is_date_line(pieces.back().range.of(text_));
+        return std::all_of(pieces.begin(), pieces.end() - (dated ? 1 : 0), [&](const Piece& piece) { return facts_.lines[piece.line].gaps > 0 && !facts_.lines[piece.line].ends_sentence; });
     }
 
     /// A subtitle is set like the title: directly below it, at least as long as a third of it.
@@ -258,6 +355,8 @@ private:
     }
 
     bool known(const Unit& unit) const { return is_known_heading(line_text(unit)); }
+
+    static constexpr float named_confidence = 0.97F;  ///< of a title that a path names
 
     Units& units_;
     std::uint32_t second_title_ = none;  ///< a line below the title that was taken for more of it

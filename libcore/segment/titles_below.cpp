@@ -1,6 +1,7 @@
 #include <salvage/segment/titles_below.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -11,6 +12,7 @@ using blocks::Kind;
 using numbering::none;
 
 constexpr std::uint16_t most_words = 12;
+constexpr std::uint16_t centred = 8;  ///< columns
 
 struct Count {
     std::size_t bare = 0;
@@ -68,11 +70,39 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
         if (title(u, below(u)) > 0) ++count.titled;
     }
     if (counts.empty()) return units;
+    // Where others that look like the first title stand above text between the numbers, they head sections of their own, and so does that.
+    const auto look_of = [&](std::size_t u) {
+        const Line& line = line_of(units.pieces_of(all[u]).front());
+        return (line.all_caps ? 1U : 0U) | (line.indent >= centred ? 2U : 0U) | (line.blanks_before > 0 ? 4U : 0U) | (blanks_before(u + 1) > 0 ? 8U : 0U);
+    };
+    const auto head_sections = [&](std::uint64_t key) {
+        std::size_t like = 0;
+        std::size_t titles = 0;
+        std::size_t last = 0;
+        std::optional<unsigned> look;
+        for (std::size_t u = 0; u < all.size(); ++u) {
+            if (bare(all[u]) && key_of(all[u]) == key) last = u;
+        }
+        for (std::size_t u = 0; u < last; ++u) {
+            if (bare(all[u])) {
+                const bool mine = key_of(all[u]) == key;
+                const std::size_t t = below(u);
+                const std::size_t parts = title(u, t);
+                if (mine && parts == 1 && !look) look = look_of(t);
+                if (mine && parts == 1 && look_of(t) == *look) ++titles;
+                u = t + (parts > 0 ? parts - 1 : 0);
+                continue;
+            }
+            if (look && may_be_title(all[u]) && look_of(u) == *look && all[u].words <= most_words / 2) ++like;
+        }
+        return look && (*look & 3U) == 3U && like >= 2 && like * 2 >= titles;
+    };
+    std::erase_if(counts, [&](const auto& count) { return count.second.titled >= 2 && head_sections(count.first); });
     std::vector<Unit> kept;
     kept.reserve(all.size());
     for (std::size_t u = 0; u < all.size(); ++u) {
         kept.push_back(all[u]);
-        if (!bare(all[u])) continue;
+        if (!bare(all[u]) || !counts.contains(key_of(all[u]))) continue;
         const Count& count = counts[key_of(all[u])];
         const std::size_t t = below(u);
         const std::size_t found = title(u, t);

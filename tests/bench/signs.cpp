@@ -2,6 +2,7 @@
 //     signs headings FILE ...   each short text that may be a heading
 //     signs programs FILE ...   each line
 //     signs pages FILE ...      each block, which may be the text's or a web page's own
+//     signs titles FILE ...     each line that may be a web page's title
 //     signs sites FILE ...      each block near an end of the text
 // One line for each, "SETTING<tab>NUMBERS OF ITS SIGNS<tab>TEXT", after a line "FILE<tab>NAME" for each file.
 
@@ -61,6 +62,15 @@ void print_program_signs(std::string_view text) {
     }
 }
 
+void print_title_signs(std::string_view text) {
+    const Draft draft = make_draft(text, nullptr);
+    for (const TitleCandidate& candidate : draft.titles) {
+        std::cout << "0\t";
+        candidate.signs.each([](std::size_t sign) { std::cout << sign << ' '; });
+        std::cout << '\t' << text.substr(candidate.begin, text.find_first_of("\r\n", candidate.begin) - candidate.begin) << '\n';
+    }
+}
+
 void print_site_signs(std::string_view text) {
     const Draft draft = make_draft(text, nullptr);
     std::vector<SiteCandidate> candidates = draft.site;
@@ -85,6 +95,7 @@ int main(int argc, char** argv) {
         std::cout << "FILE\t" << argv[i] << '\n';
         if (what == "headings") print_heading_signs(text);
         else if (what == "pages") print_page_signs(text);
+        else if (what == "titles") print_title_signs(text);
         else if (what == "sites") print_site_signs(text);
         else print_program_signs(text);
     }

@@ -3,7 +3,9 @@
 #include <salvage/json/escape.hpp>
 #include <salvage/json/record.hpp>
 #include <salvage/json/spelling.hpp>
+#include <salvage/text/utf8.hpp>
 
+#include <cstdio>
 #include <iterator>
 #include <optional>
 #include <random>
@@ -128,6 +130,60 @@ TEST_CASE("spelling: what a program wrote is read, known and written again") {
     CHECK_FALSE(spelling_named("gothic").has_value());
 }
 
+namespace {
+
+// Character by character; surrogates are three bytes.
+std::string slowly_spelled(std::u32string_view text, Spelling spelling) {
+    std::string out = "\"";
+    const auto unit = [&](char32_t value) {
+        char spelled[8];
+        std::snprintf(spelled, sizeof spelled, spelling.upper ? "\\u%04X" : "\\u%04x", static_cast<unsigned>(value));
+        out += spelled;
+    };
+    for (const char32_t c : text) {
+        constexpr std::u32string_view meanings = U"\"\\\b\f\n\r\t";
+        if (const std::size_t found = meanings.find(c); found != meanings.npos) {
+            out += '\\';
+            out += "\"\\bfnrt"[found];
+        } else if (c < 0x20 || (c >= 0xD800 && c < 0xE000) || (spelling.html && (c == '<' || c == '>' || c == '&')) || (spelling.ascii && c >= 0x80 && c < 0x10000)) {
+            unit(c);
+        } else if (spelling.ascii && c >= 0x80) {
+            unit(0xD800 + ((c - 0x10000) >> 10));
+            unit(0xDC00 + (c & 0x3FF));
+        } else if (c == '/' && spelling.slash) {
+            out += "\\/";
+        } else {
+            salvage::append_utf8(out, c);
+        }
+    }
+    return out + '"';
+}
+
+}  // namespace
+
+TEST_CASE("append_spelled: the same as character by character, and it reads back") {
+    std::mt19937 dice(5);
+    const std::u32string_view pieces[] = {U"a", U"some words of ASCII, longer than a vector ", U" ", U"é", U"Привет", U"中文", U"\u2028", U"\U0001F600", U"\xFFFD",
+                                          U"</b> & <i>", U"a/b", U"\n", U"\t\r\b\f", U"\x01\x1F\x7F", U"\"\\", U"\uD7FF\uE000"};
+    for (int round = 0; round < 4000; ++round) {
+        std::u32string text;
+        const std::size_t kinds = 1 + dice() % std::size(pieces);
+        for (auto parts = dice() % 200; parts > 0; --parts) text += pieces[dice() % kinds];
+        if (round % 5 == 0) text.insert(text.begin() + static_cast<std::ptrdiff_t>(dice() % (text.size() + 1)), static_cast<char32_t>(0xD800 + dice() % 0x800));
+        std::string utf8;
+        for (const char32_t c : text) salvage::append_utf8(utf8, c);
+        const Spelling spelling{(round & 1) != 0, (round & 2) != 0, (round & 4) != 0, (round & 8) != 0};
+        std::string spelled;
+        append_spelled(spelled, utf8, spelling);
+        REQUIRE(spelled == slowly_spelled(text, spelling));
+        const std::string_view inner = std::string_view(spelled).substr(1, spelled.size() - 2);
+        REQUIRE(unescape(inner) == utf8);
+        std::string again;
+        append_spelled(again, utf8, spelling_of(inner));
+        REQUIRE(again == spelled);
+    }
+}
+
 TEST_CASE("unescape: the same wherever an escape stands, in memory that is used again") {
     std::string memory;
     for (std::size_t before = 0; before < 40; ++before) {
@@ -140,6 +196,12 @@ TEST_CASE("unescape: the same wherever an escape stands, in memory that is used 
 }
 
 namespace {
+
+std::optional<char32_t> slow_unit(std::string_view inner, std::size_t at) {
+    const std::string digits(inner.substr(at, 4));
+    if (digits.size() < 4 || digits.find_first_not_of("0123456789abcdefABCDEF") != digits.npos) return std::nullopt;
+    return static_cast<char32_t>(std::stoul(digits, nullptr, 16));
+}
 
 // Byte by byte; none where the string breaks the grammar or ends.
 std::optional<std::string> slowly_unescaped(std::string_view inner) {
@@ -156,9 +218,17 @@ std::optional<std::string> slowly_unescaped(std::string_view inner) {
         const char letter = inner[at++];
         if (const std::size_t found = letters.find(letter); found != letters.npos) {
             text.push_back(meanings[found]);
-        } else if (letter == 'u' && inner.substr(at, 4) == "00e9") {  // the only one that the test writes
-            text += "é";
+        } else if (const auto unit = letter == 'u' ? slow_unit(inner, at) : std::nullopt) {
             at += 4;
+            char32_t point = *unit;
+            if (point >= 0xD800 && point < 0xDC00 && inner.substr(at).starts_with("\\u")) {
+                const auto second = slow_unit(inner, at + 2);
+                if (second && *second >= 0xDC00 && *second < 0xE000) {
+                    point = 0x10000 + ((point - 0xD800) << 10) + (*second - 0xDC00);
+                    at += 6;
+                }
+            }
+            salvage::append_utf8(text, point);
         } else {
             return std::nullopt;
         }
@@ -172,14 +242,27 @@ TEST_CASE("RecordReader: escapes in any order and place are read as they are byt
     std::mt19937 dice(11);
     const std::string_view pieces[] = {"a", "word ", "é", "\\n", "\\\\", "\\\"", "\\/", "\\t", "\\b", "\\f", "\\r", "\\u00e9",
                                        "\xFF", "long enough to fill a block of sixty-four bytes without any escape in it", "/", "nbrtf"};
-    const std::string_view broken[] = {"\\q", "\"", "\x01", "\\u1z", "\\"};
+    const std::string_view broken[] = {"\\q", "\"", "\x01", "\\u1z", "\\", "\\u00g0", "\\u/123", "\\u12:4", "\\u123@", "\\u123`", "\\uG", "\\u123\xC1"};
+    // Code units of every length in UTF-8, surrogates in pairs and alone, in both cases.
+    const auto unit = [&]() -> std::string {
+        constexpr std::uint_fast32_t ends[] = {0x80, 0x800, 0x10000, 0x3000};
+        const auto value = static_cast<unsigned>(dice() % 8 == 0 ? 0xD7F0 + dice() % 0x820 : dice() % ends[dice() % std::size(ends)]);
+        char spelled[8];
+        std::snprintf(spelled, sizeof spelled, dice() % 2 == 0 ? "\\u%04x" : "\\u%04X", value);
+        return spelled;
+    };
     RecordReader reader("text");
     std::size_t good = 0;
     for (int round = 0; round < 20000; ++round) {
         std::string inner;
         const std::size_t parts = dice() % 60, kinds = 1 + dice() % std::size(pieces);
         const std::size_t wrong = round % 3 == 0 ? dice() % 60 : 60;
-        for (std::size_t i = 0; i < parts; ++i) inner += i == wrong ? broken[dice() % std::size(broken)] : pieces[dice() % kinds];
+        const std::size_t units = dice() % 4 == 0 ? dice() % 8 : 0;  // of eight pieces
+        for (std::size_t i = 0; i < parts; ++i) {
+            if (i == wrong) inner += broken[dice() % std::size(broken)];
+            else if (dice() % 8 < units) inner += unit();
+            else inner += pieces[dice() % kinds];
+        }
         const std::string line = "{\"text\":\"" + inner + "\"}";
         const auto expected = slowly_unescaped(inner);
         const RecordReader::Result result = reader.read(line);
@@ -190,7 +273,7 @@ TEST_CASE("RecordReader: escapes in any order and place are read as they are byt
         REQUIRE(result.text == *expected);
         std::string again;
         append_string(again, *expected);
-        std::string unescaped = unescape(std::string_view(again).substr(1, again.size() - 2));
+        const std::string unescaped = unescape(std::string_view(again).substr(1, again.size() - 2));
         REQUIRE(unescaped == *expected);
     }
     CHECK(good > 13000);

@@ -67,8 +67,9 @@ TEST_CASE("check_clauses: what is odd beside its neighbours, and what is not") {
         {"the first twice", "p 1.1 x|p 1.1 y|p 1.2 z", "numbering-duplicate @: 1.1 stands twice in a row\n"},
         {"back", "- (a) x|- (b) y|- (c) y|- (b) z", "numbering-order @: (b) follows (c) where (d) was expected\n"},
         {"another section's number", "h 2. A|p 2.1 x|p 2.2 y|p 3.3 z|p 2.4 w",
-         "wrong-parent-number @1: 3.3 follows 2.2: its first part is not that of the section it stands in\n"
-         "wrong-parent-number @1: 2.4 follows 3.3: its first part is not that of the section it stands in\n"},
+         "wrong-parent-number @1: 3.3 follows 2.2: its first part is not that of the section it stands in\n"},
+        {"too large", "- (a) x|- (b) y|- (f) y|- (d) z", "numbering-order @: (f) stands between (b) and (d) where (c) was expected\n"},
+        {"too large, and one too many", "- (a) x|- (b) y|- (f) y|- (c) z|- (d) z", "numbering-order @: (f) stands between (b) and (c)\n"},
         {"not counted by segment", "- (a) x|- (b) y|u (d) leave it", "numbering-gap @: (c) is missing between (b) and (d)\n"},
         {"not counted, in Chinese", "- （一） x|- （二） y|u （四）记录水量。", "numbering-gap @: （三） is missing between （二） and （四）\n"},
         {"not counted, and the count goes on behind it", "- (a) x|- (b) y|u (d) z|u (e) w", "numbering-gap @: (c) is missing between (b) and (d)\n"},

@@ -47,6 +47,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"Chinese report", "一、甲|（一）乙|1.丙|2.丁|（二）戊|二、己", "1 2 3 3 2 1"},
         {"plain headings inside numbered ones", "1. A|Note|Remark|2. B", "1 2- 2- 1"},
         {"capitals between numbers", "1. Rain|ANNEXES|2. Wind", "1 1- 1"},
+        {"a statute's section in two ways of writing", "SECTION 1. A|SEC. 2. B|SEC. 3. C", "1 1 1"},
+        {"words right below each number, and behind the last", "Chapter One|RAIN|p:x|WIND|p:x|Chapter Two|SNOW|p:x|Chapter Three|ICE|p:x", "1 2- 2- 1 2- 1 2-"},
         {"capitals with a text, between numbers", "1. Rain|p:x|OUTPUT|p:x|2. Wind", "1 2- 1"},
         {"words between numbers that count on below them", "RAIN|1. A|p:x|2. B|p:x|WIND|3. C|p:x", "1- 2 2 1- 2"},
         {"words above the parts of a number", "1. A|p:x|Note|1.1 B|1.2 C|2. D", "1 2- 2 2 1"},

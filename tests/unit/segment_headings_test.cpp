@@ -13,6 +13,7 @@ using namespace salvage;
 
 TEST_CASE("headings: titles, and headings without a number") {
     const std::string text = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n";
+    const std::string wrapped = "  The ferry had crossed the river since before the war. Its old rope,\nblack with tar, hung low over the water, and the swallows sat on it\nin a row, as notes do on a page. The ferryman lived in a hut below\nthe willows and came out only when somebody called.\n";
     struct Row {
         std::string_view why;
         std::string text;
@@ -22,6 +23,15 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"a title", "The night ferry\n" + text, "title{The night ferry} p"},
         {"a second title line", "The night ferry\nA study of its costs\n" + text, "title{The night ferry} title{A study of its costs} p"},
         {"a question below the title", "The night ferry\n\nWho needs it?\n" + text + "\nWho pays?\n" + text, "title{The night ferry} h{Who needs it?} p h{Who pays?} p"},
+        {"titles that end in full stops", "The fairs\n" + text + "Origin of the fairs.\n" + text + "What was sold.\n" + text + text + "Conclusion.\n" + text,
+         "title{The fairs} p h{Origin of the fairs.} p h{What was sold.} p p h{Conclusion.} p"},
+        {"short sentences among others", "The fairs\n" + text + "Nobody came.\n" + text + "What was sold.\n" + text + "It rained.\n" + text, "title{The fairs} p p p p p p p"},
+        {"a reverend's byline is no second title", "The night ferry\nBy the Rev. A. Berg\n" + text, "title{The night ferry} p p"},
+        {"who signed, and when", "The night ferry\n\nThe boat\n\n" + text + "\nThe crew\n\n" + text + "Margaret Oldroyd\n14 July 2017\n\nThe harbour\n\n" + text, "title{The night ferry} h{The boat} p h{The crew} p p p h{The harbour} p"},
+        {"sections of the look that titles of chapters have",
+         "A tale\n\n                           Chapter One\n\n                             THE BANK\n\n" + wrapped + "\n                            THE LETTER\n\n" + wrapped + "\n                           Chapter Two\n\n                             THE TOWN\n\n" + wrapped +
+             "\n                             FIREWOOD\n\n" + wrapped + "\n                          Chapter Three\n\n                             THE ICE\n\n" + wrapped,
+         "title{A tale} h{Chapter One} h{THE BANK} p h{THE LETTER} p h{Chapter Two} h{THE TOWN} p h{FIREWOOD} p h{Chapter Three} h{THE ICE} p"},
         {"a sentence is no title", "It rained.\n" + text, "p p"},
         {"a line that ends in a comma is none", "It rained,\n" + text, "p p"},
         {"a title in lower case", "it rained\n" + text, "title{it rained} p"},
@@ -267,6 +277,7 @@ TEST_CASE("headings: how deep the text shows that they stand") {
         std::string_view headings;  ///< depth and text
     };
     const Row rows[] = {
+        {"columns left of the text, and a title in the middle", "                 The ferry\n\n" + set_in + "\nBoat\n\n" + set_in + "\nCrew\n\n  Mate\n\n" + set_in + "\n  Cook\n\n" + set_in + "\nHarbour\n\n" + set_in, "1 Boat, 1 Crew, 2 Mate, 2 Cook, 1 Harbour"},
         {"signs, the first of a name in small letters", "# ferry\n\n" + text + "\n## Boat\n\n" + text + "\n## Crew\n\n" + text, "1 Boat, 1 Crew"},
         {"a sign between lines of text", text + "# Ferry\n" + text + "## Boat\n" + text, "1 Ferry, 2 Boat"},
         {"what an XML file begins with is no title", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\nFerry\n\n" + text + "\n## Boat\n\n" + text + "\n## Wire\n\n" + text, "1 Boat, 1 Wire"},

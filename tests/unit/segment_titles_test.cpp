@@ -50,6 +50,19 @@ TEST_CASE("titles: which of the first lines is one") {
          "Leadership"},
         {"an address above a date is none", "Moor & Sons\n12 Quay Lane\nLeeds LS1 4AB\n3 May 2019\n\nTender for the repair of the ferry\n\nWe thank you for the invitation to tender for the repair of the ferry and enclose our offer.\n", "Tender for the repair of the ferry"},
         {"a ministry, a number and a place above it", "MINISTRY OF TRANSPORT\nPress release No. 12/2019\nRotterdam, 3 May 2019\nNew ferry line opens in June\nThe new ferry line between the two islands will be opened in June, the minister said in Rotterdam today.\n", "New ferry line opens in June"},
+        {"named at the end of a path, below a menu", "The Mathilda Kitchen\n  • Starters\n  • Cakes\n  • Who am I?\n\nSweets » Cakes » Walnut cake of my grandfather\n\nWalnut cake of my grandfather\n\nMy grandfather had seven walnut trees, and each autumn the "
+         "kitchen filled with baskets. This is the cake that he baked.\n\nThe parts\n\nTake two eggs and some sugar, and do not forget the butter, which must be soft.\n",
+         "Walnut cake of my grandfather"},
+        {"a browser's tab above it, in fewer words", "Council > Minutes\nMinutes of the council of 26 September 2017\nMINUTES OF THE ORDINARY MEETING OF THE COUNCIL HELD ON 26 SEPTEMBER 2017\nIn the council hall of the town, at seven in the evening, the members named below met, and the mayor "
+         "opened the meeting.\n",
+         "MINUTES OF THE ORDINARY MEETING OF THE COUNCIL HELD ON 26 SEPTEMBER 2017"},
+        {"an author and the title above it", "Free library of the lake\nAnna Berg. The Ferryman\nChecked against: Leeds, 1927\n\n                              THE FERRYMAN\n\n  The ferry had crossed the river since before the war. Its old rope, black with tar, hung low over "
+         "the\nwater, and the swallows sat on it in a row.\n",
+         "THE FERRYMAN"},
+        {"a kind of document and what it is about, above fields", "Report: The fairs of the Volga in old times\nCategory: History\nThe fairs had a place of their own in the life of the country, and the people came to them from all over it.\n", "Report: The fairs of the Volga in old times"},
+        {"on two lines", "Yearly report on the state of the reservoirs\nof the upper river\n\n1. Introduction\n\nThis report tells how the six reservoirs of the upper river did in the year that\nends now, and what was built there. It is meant for those who use the water, and\nfor those who pay for "
+         "it.\n\n2. Weather\n\nThe year was dry. The rain came to 387 mm, which is less than in other years by a\nthird, and the lakes stood low until the spring.\n",
+         "Yearly report on the state of the reservoirs of the upper river"},
         {"who wrote it stands below", "THE WATER MILL\nA Tale of the Fen Country\nby Edith Marsh\nLondon\nHarbour Press\n1894\n\nCHAPTER I\nTHE MILLER\nThe miller was a tall man whom nobody had ever seen in a hurry. He rose at four.\n"
          "CHAPTER II\nTHE FLOOD\nIn March the water rose faster than the sluice could let it out.\n",
          "THE WATER MILL"},

@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""Fits libcore/segment/heading_weights.inc, program_weights.inc, site_weights.inc and page_weights.inc to dumps with gold: how much each sign
-says that a short text is a heading, that a line is one of a program, that a block near an end of a text is a web site's, and that a block is text
-and not what a whole web page has around it.
+"""Fits libcore/segment/heading_weights.inc, program_weights.inc, site_weights.inc, page_weights.inc and page_title_weights.inc to dumps with
+gold: how much each sign says that a short text is a heading, that a line is one of a program, that a block near an end of a text is a web
+site's, that a block is text and not what a whole web page has around it, and that a short line is the title of such a page.
 
     tune_weights.py --signs BUILD/tests/signs headings --first heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs headings heading_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs programs program_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs sites site_weights.inc DEV[:WEIGHT] ...
     tune_weights.py --signs BUILD/tests/signs pages [--first] page_weights.inc DEV[:WEIGHT] ...
+    tune_weights.py --signs BUILD/tests/signs titles page_title_weights.inc DEV ...
     tune_weights.py --signs BUILD/tests/signs headings --cross lang|style --judge FOLDER heading_weights.inc DEV[:WEIGHT] ...
 
 Logistic regression with a penalty on large weights, one set for all settings and a smaller difference for each, by AdaGrad.
 The second round's signs of headings and pages (what the first thinks of a text's neighbours and peers) depend on the weights of the
 first, so they are fitted twice: with --first, which fits the first columns without those signs; then, the program built anew, without it.
+The lines of a page are weighed against each other for the title (a conditional logit), with --cross by the pages left out.
 DEV are folders of NAME.txt and NAME.gold.json, and how much a sample of them weighs (1).
 
 For sites the program must have been built with weights of 0, or it looks at few blocks; furniture and text weigh alike in sum, in each DEV and in all.  Most of DEV should
@@ -280,14 +282,78 @@ def fit(data, count, used, settings, options):
     return [[shared[i] + own[s][i] if i in used else 0.0 for i in range(count + 1)] for s in range(settings)]
 
 
+def title_samples(program, folder):
+    """(page, [(signs, whether it is a title)]) of pages whose title is among the lines that were weighed."""
+    found = []
+    out = subprocess.run([program, "titles", *map(str, sorted(folder.glob("*.txt")))], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    for part in out.split("FILE\t")[1:]:
+        name, *lines = part.split("\n")
+        document = json.loads(pathlib.Path(name[:-4] + ".gold.json").read_text(encoding="utf-8"))
+        known = [title for title in map(key, document.get("titles", [])) if len(title) > 5]
+
+        def is_title(text):
+            own = key(text)
+            return len(own) > 5 and any(own == title or (min(len(own), len(title)) > 14 and (own.startswith(title) or title.startswith(own))) for title in known)
+        rows = [line.split("\t", 2) for line in lines if line.count("\t") >= 2]
+        weighed = [([int(n) for n in signs.split()], is_title(text)) for _, signs, text in rows]
+        if any(right for _, right in weighed):
+            found.append((document["id"], weighed))
+    return found
+
+
+def fit_titles(pages, count, options):
+    """Weights by which the titles of each page are likeliest among its lines; a page's titles share what is due to them."""
+    weights, squares, rng = [0.0] * count, [1e-6] * count, random.Random(7)
+    pages = list(pages)
+    for step in range(4 * options.rounds):
+        rng.shuffle(pages)
+        rate = 0.3 / (1 + step / 6)
+        for _, weighed in pages:
+            scores = [sum(weights[i] for i in signs) for signs, _ in weighed]
+            most = max(scores)
+            parts = [math.exp(score - most) for score in scores]
+            whole, right = sum(parts), sum(part for part, (_, is_title) in zip(parts, weighed) if is_title)
+            slope = collections.Counter()
+            for part, (signs, is_title) in zip(parts, weighed):
+                for i in signs:
+                    slope[i] += part / whole - (part / right if is_title else 0)
+            for i, own in slope.items():
+                g = own + options.title_penalty * weights[i]
+                squares[i] += g * g
+                weights[i] -= rate * g / math.sqrt(squares[i])
+    return weights
+
+
+def title_hits(pages, weights):
+    return sum(max(weighed, key=lambda line: sum(weights[i] for i in line[0]))[1] for _, weighed in pages)
+
+
+def tune_titles(options, head, names):
+    pages = [page for folder in options.dev for page in title_samples(options.signs, pathlib.Path(folder))]
+    if options.cross:
+        groups = sorted({name for name, _ in pages})
+        random.Random(5).shuffle(groups)
+        fold_of = {name: i % options.folds for i, name in enumerate(groups)}
+        hits = 0
+        for fold in range(options.folds):
+            weights = fit_titles([page for page in pages if fold_of[page[0]] != fold], len(names), options)
+            hits += title_hits([page for page in pages if fold_of[page[0]] == fold], weights)
+        print(f"{hits / len(pages):.3f} of {len(pages)} titles found on pages left out")
+        return
+    weights = fit_titles(pages, len(names), options)
+    print(f"{title_hits(pages, weights) / len(pages):.3f} of {len(pages)} titles found")
+    options.weights.write_text(head + "".join(f"SIGN({name}, {weight:.2f}F)\n" for name, weight in zip(names, weights)), encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description="fits the weights of signs")
     parser.add_argument("--signs", required=True, help="the program tests/bench/signs.cpp")
-    parser.add_argument("what", choices=list(SETTINGS))
+    parser.add_argument("what", choices=[*SETTINGS, "titles"])
     parser.add_argument("--first", action="store_true", help="the first round only: signs of the text itself")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=2e-4, help="on large weights")
     parser.add_argument("--own-penalty", type=float, default=1e-3, help="on what one setting has of its own")
+    parser.add_argument("--title-penalty", type=float, default=0.04, help="the same for titles")
     parser.add_argument("--keep", type=float, default=0.0, help="share of the weights as they stand in those that are written")
     parser.add_argument("--cross", choices=["lang", "style", "id"], help="judge by documents left out, and write nothing")
     parser.add_argument("--folds", type=int, default=5)
@@ -299,6 +365,9 @@ def main():
     old = options.weights.read_text(encoding="utf-8")
     rows = re.findall(r"^(SIGN)\((\w+), ([^)]*)\)", old, re.M)
     names = [name for _, name, _ in rows]
+    if options.what == "titles":
+        tune_titles(options, old[:old.index("SIGN(")], names)
+        return
     rounds = 2 if options.what in SECOND else 1
     first = names.index(SECOND[options.what]) if rounds == 2 else len(names)
     settings = SETTINGS[options.what]
