@@ -5,6 +5,7 @@
 #include <salvage/segment/units.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/char_look.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -98,12 +99,15 @@ private:
                 continue;
             }
             const CodePoint next = valid_utf8_next(token, at);
-            look.lower = look.lower || is_lower(next.value);
-            if (is_comma_like(next.value) || is_sentence_end(next.value)) {
-                if (!last || at + next.length < token.size()) ++look.commas;
-            }
-            if (!is_letter(next.value) && !is_digit(next.value) && end == token.size()) end = at;
+            const std::size_t here = at;
             at += next.length;
+            const CharLook sign(next.value);
+            if (sign.is_letter()) {
+                look.lower = look.lower || sign.is_lower();
+                continue;
+            }
+            if ((is_comma_like(next.value) || sign.is_sentence_end()) && (!last || at < token.size())) ++look.commas;
+            if (!sign.is_digit() && end == token.size()) end = here;
         }
         look.address = look.address || (signs && is_address(token));
         if (!is_digit(c.value)) use(token.substr(begin, end - begin));

@@ -53,7 +53,12 @@ std::uint16_t find_char_classes(char32_t c) {
 
 }  // namespace detail
 
-char32_t lower_case(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+char32_t lower_case(char32_t c) {
+    if (c < 0x80) return ascii_lower(c);
+    // Hebrew to Burmese, CJK, and Hangul to Arabic forms have no case.
+    if (between(c, 0x590, 0x109F) || between(c, 0x2E80, 0xA63F) || between(c, 0xAC00, 0xFF20)) return c;
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
 
 std::string lower_case(std::string_view text) {
     text = text.substr(0, whole_characters(text));
