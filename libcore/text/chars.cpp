@@ -69,6 +69,23 @@ std::string lower_case(std::string_view text) {
         c = ascii_lower(c);
     }
     if (all < 0x80) return out;
+    // Most letters beyond ASCII are small, or their small ones have as many bytes.
+    std::size_t place = 0;
+    while (place < out.size()) {
+        if (static_cast<unsigned char>(out[place]) < 0x80) {
+            ++place;
+            continue;
+        }
+        const CodePoint next = valid_utf8_next(text, place);
+        if (const char32_t small = lower_case(next.value); small != next.value) {
+            std::string bytes;
+            append_utf8(bytes, small);
+            if (bytes.size() != next.length) break;
+            bytes.copy(out.data() + place, bytes.size());
+        }
+        place += next.length;
+    }
+    if (place >= out.size()) return out;
     out.clear();
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
