@@ -550,13 +550,15 @@ private:
         const bool evident = company_ < 2 && speaks_for_itself(chunk);
         if ((company_ < 2 && !evident) || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
-        if (begin < 2 || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
+        if (begin < 2 || text_.substr(chunk.at.end, 1) != " ") return {};
+        const bool amount = code_ == "fr" && chunk.at.end + 1 < text_.size() && is_digit(static_cast<unsigned char>(text_[chunk.at.end + 1]));  // "à 5 %"
+        if (!amount && !small_word_behind(text_, chunk.at.end)) return {};
         // "c'è"
         const bool elided = code_ == "it" && text_[begin - 1] == '\'' && is_letter(valid_utf8_before(text_, begin - 1).value);
         if (text_[begin - 1] != ' ' && !elided) return {};
         if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(is_sentence_end(before) && (two || (before != U'?' && letter_begins_sentence(code_))))) return {};
         const ByteRange next = word_behind(text_, chunk.at.end + 1);
-        if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
+        if ((!amount && !free_behind(text_, next.end)) || spoken_of(text_, chunk.at)) return {};
         // "a ? ou b": no word of one letter stands before them.
         constexpr std::string_view conjunctions = " ou et mais e o ed od ma og eller och men ";
         if (listed(conjunctions, lower(next.of(text_)))) return {};
