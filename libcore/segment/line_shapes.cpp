@@ -239,6 +239,8 @@ bool is_byline(std::string_view line) {
                 begins = true;
                 continue;
             }
+            // "By Anna Berg, our reporter at the ferry"
+            if (next.value == U',' && names >= 2) break;
             if (begins && !is_upper(next.value)) return false;
             if (begins) ++names;
             begins = false;
