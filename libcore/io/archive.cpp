@@ -43,9 +43,13 @@ struct Library {
     decltype(&::archive_read_free) read_free = nullptr;
     decltype(&::archive_read_support_format_tar) support_tar = nullptr;
     decltype(&::archive_read_support_format_zip) support_zip = nullptr;
+    decltype(&::archive_read_set_options) set_options = nullptr;
     decltype(&::archive_read_open) open = nullptr;
     decltype(&::archive_read_next_header) next_header = nullptr;
     decltype(&::archive_read_data) data = nullptr;
+    decltype(&::archive_read_header_position) header_position = nullptr;
+    decltype(&::archive_filter_bytes) filter_bytes = nullptr;
+    decltype(&::archive_format) format = nullptr;
     decltype(&::archive_error_string) error_string = nullptr;
     decltype(&::archive_entry_filetype) filetype = nullptr;
     decltype(&::archive_entry_hardlink) hardlink = nullptr;
@@ -55,6 +59,8 @@ struct Library {
     // Initializers run in the order of the members: the functions exist when this one looks for them.
     bool good = file.find(read_new, "archive_read_new") && file.find(read_free, "archive_read_free") &&
                 file.find(support_tar, "archive_read_support_format_tar") && file.find(support_zip, "archive_read_support_format_zip") &&
+                file.find(set_options, "archive_read_set_options") && file.find(header_position, "archive_read_header_position") &&
+                file.find(filter_bytes, "archive_filter_bytes") && file.find(format, "archive_format") &&
                 file.find(open, "archive_read_open") && file.find(next_header, "archive_read_next_header") && file.find(data, "archive_read_data") &&
                 file.find(error_string, "archive_error_string") && file.find(filetype, "archive_entry_filetype") &&
                 file.find(hardlink, "archive_entry_hardlink") && file.find(pathname, "archive_entry_pathname") &&
@@ -92,6 +98,12 @@ struct Archive::State {
             state.read_error = std::current_exception();
             return -1;
         }
+    }
+
+    // Whether a tar ends without the block of zeros that ends every one: it was cut between two members.
+    [[nodiscard]] bool is_cut() const {
+        const bool tar = (library.format(reader) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+        return tar && library.filter_bytes(reader, 0) == library.header_position(reader);
     }
 
     // The member at hand, or why it cannot be had.
@@ -136,6 +148,8 @@ Archive::Archive(Source& source) : state_(std::make_unique<State>(source)) {
     state_->reader = library.read_new();
     if (state_->reader == nullptr) throw std::bad_alloc();
     if (library.support_tar(state_->reader) != ARCHIVE_OK || library.support_zip(state_->reader) != ARCHIVE_OK ||
+        // What stands behind the end of the first, as "cat a.tar b.tar" makes it, would be passed over in silence.
+        library.set_options(state_->reader, "read_concatenated_archives") != ARCHIVE_OK ||
         library.open(state_->reader, state_.get(), nullptr, State::read, nullptr) != ARCHIVE_OK) {
         state_->fail();
     }
@@ -148,7 +162,10 @@ std::optional<Member> Archive::next(std::size_t limit) {
     for (;;) {
         ::archive_entry* entry = nullptr;
         const int status = library.next_header(state_->reader, &entry);
-        if (status == ARCHIVE_EOF) return std::nullopt;
+        if (status == ARCHIVE_EOF) {
+            if (state_->is_cut()) throw Error(state_->source.label(), "the archive is cut off: its end is missing: get the file again");
+            return std::nullopt;
+        }
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) state_->fail();
         if (library.filetype(entry) != AE_IFREG || library.hardlink(entry) != nullptr) continue;
         // The other asks the locale, which need not have the letters.

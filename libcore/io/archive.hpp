@@ -38,7 +38,7 @@ public:
     Archive& operator=(const Archive&) = delete;
     ~Archive();
 
-    /// None at the end.  Throws Error, with the archive's label, where it is broken or cut off.
+    /// None at the end; of tars one behind the other, at the end of the last.  Throws Error, with the archive's label, where it is broken or cut off.
     [[nodiscard]] std::optional<Member> next(std::size_t limit);
 
 private:

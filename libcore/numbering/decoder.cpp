@@ -224,16 +224,22 @@ private:
     /// The stack of a history, innermost first, with what it costs to end everything inside an entry.
     struct Stack {
         std::array<std::uint32_t, max_open + 1> entries{};
+        std::array<std::uint32_t, max_open + 1> schemes{};
         std::array<float, max_open + 2> ended{};
         std::size_t size = 0;
     };
-    Stack stack_of(const State& state) const {
-        Stack stack;
-        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) {
-            stack.ended[stack.size + 1] = stack.ended[stack.size] + entries_[entry].closing;
-            stack.entries[stack.size++] = entry;
+    void find_stack(const State& state) {
+        std::size_t size = 0;
+        float ended = 0;
+        for (std::uint32_t at = state.top; at != none; ++size) {
+            const Entry& entry = entries_[at];
+            stack_.entries[size] = at;
+            stack_.schemes[size] = entry.scheme;
+            ended += entry.closing;
+            stack_.ended[size + 1] = ended;
+            at = entry.below;
         }
-        return stack;
+        stack_.size = size;
     }
 
     /// A reading of the marker that a history is to take.
@@ -253,13 +259,13 @@ private:
             skip.from = from;
             skip.hash = state.top == none ? 0 : entries_[state.top].hash;
         }
-        const Stack stack = stack_of(state);
+        find_stack(state);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
             const Reading& read = candidate.marker.readings[r];
-            const SameOpen same = continue_open(state, stack, {from, index, r});
+            const SameOpen same = continue_open(state, {from, index, r});
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
             if (same.count > 0 && (same.count > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
-            open_inside(state, stack, {from, index, r}, same);
+            open_inside(state, {from, index, r}, same);
         }
     }
 
@@ -270,14 +276,15 @@ private:
     };
 
     /// Tries to count on with each open sequence of the marker's scheme.
-    SameOpen continue_open(const State& state, const Stack& stack, const Taken& taken) {
+    SameOpen continue_open(const State& state, const Taken& taken) {
+        const Stack& stack = stack_;
         const Candidate& candidate = candidates_[taken.index];
         const Reading& read = candidate.marker.readings[taken.reading];
         const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
         SameOpen same{0, stack.size};
         for (std::size_t i = 0; i < stack.size; ++i) {
+            if (stack.schemes[i] != scheme) continue;
             const Entry& entry = entries_[stack.entries[i]];
-            if (entry.scheme != scheme) continue;
             if (same.count++ == 0) same.innermost = i;
             const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
             const Continuation going = continue_sequence(reading_of(entry), read, returns);
@@ -295,12 +302,13 @@ private:
     }
 
     /// Tries to open a sequence inside each entry of the stack, and at the top.
-    void open_inside(const State& state, const Stack& stack, const Taken& taken, const SameOpen& same) {
+    void open_inside(const State& state, const Taken& taken, const SameOpen& same) {
+        const Stack& stack = stack_;
         const Candidate& candidate = candidates_[taken.index];
         const Reading& read = candidate.marker.readings[taken.reading];
         const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
         const bool nested = same.count > 0;
-        const float least = state.cost + candidate.cost + least_opening(read, scheme);
+        const float least = state.cost + candidate.cost + least_openings_[taken.reading];
         for (std::size_t i = 0; i <= stack.size; ++i) {
             // Child of the i-th, or at the top for i == size; entries inside it end.
             if (nested && i > same.innermost) break;
@@ -357,17 +365,44 @@ private:
                 expansions_[head].next_alike = e;
             }
         }
-        std::sort(groups_.begin(), groups_.end(), [&](std::uint32_t a, std::uint32_t b) {
-            if (expansions_[a].total != expansions_[b].total) return expansions_[a].total < expansions_[b].total;
-            return expansions_[a].hash < expansions_[b].hash;
-        });
-        if (groups_.size() > beam_width) groups_.resize(beam_width);
+        keep_cheapest();
+    }
+
+    /// The first beam_width of the groups, by their totals.  Histories that skip the marker come in the order of the step before.
+    void keep_cheapest() {
+        const auto cheaper = [&](const Rank& a, const Rank& b) {
+            if (a.total != b.total) return a.total < b.total;
+            return expansions_[a.expansion].hash < expansions_[b.expansion].hash;
+        };
+        skipping_.clear();
+        taking_.clear();
+        bool sorted = true;
+        for (const std::uint32_t e : groups_) {
+            const Rank rank{expansions_[e].total, e};
+            if (expansions_[e].reading != skipped) {
+                taking_.push_back(rank);
+                continue;
+            }
+            sorted = sorted && (skipping_.empty() || cheaper(skipping_.back(), rank));
+            skipping_.push_back(rank);
+        }
+        if (!sorted) std::sort(skipping_.begin(), skipping_.end(), cheaper);  // what rounding has made equal
+        std::sort(taking_.begin(), taking_.end(), cheaper);
+        groups_.clear();
+        auto skip = skipping_.begin();
+        auto take = taking_.begin();
+        while (groups_.size() < beam_width && (skip != skipping_.end() || take != taking_.end())) {
+            const bool takes = skip == skipping_.end() || (take != taking_.end() && cheaper(*take, *skip));
+            groups_.push_back((takes ? take++ : skip++)->expansion);
+        }
     }
 
     void step(std::uint32_t index) {
         expansions_.clear();
         limit_ = std::numeric_limits<float>::max();
         const StepStates before = steps_.back();
+        const Marker& marker = candidates_[index].marker;
+        for (std::uint8_t r = 0; r < marker.reading_count; ++r) least_openings_[r] = least_opening(marker.readings[r], schemes_.of[index][r]);
         for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, index);
         group_expansions();
         const auto begin = static_cast<std::uint32_t>(states_.size());
@@ -577,8 +612,16 @@ private:
     std::vector<StepStates> steps_;     ///< before the first marker of the lattice, and behind each
     std::vector<std::uint32_t> chosen_; ///< states of the best way
     // Of one step.
+    std::array<float, max_readings> least_openings_{};
+    Stack stack_;                        ///< of the history in hand
     std::vector<Expansion> expansions_;
     std::vector<std::uint32_t> groups_;  ///< first expansion of each stack
+    struct Rank {
+        float total = 0;
+        std::uint32_t expansion = 0;
+    };
+    std::vector<Rank> skipping_;
+    std::vector<Rank> taking_;
     std::array<Slot, 2048> slots_{};     ///< more than twice as many as a step can have expansions
     std::uint32_t stamp_ = 0;
     float limit_ = 0;                    ///< what costs more is beyond rescue

@@ -8,15 +8,9 @@
 
 namespace salvage::numbering {
 
-bool names_parent(const Reading& read, const Reading& above) {
-    const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
-    return above.scheme.depth + 1U == read.scheme.depth && std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
-}
-
 Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent) {
     const std::size_t depth = read.scheme.depth;
-    const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
-                                        read.values.begin());
+    const bool same_prefix = depth == 1 || std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1), read.values.begin());
     const std::uint32_t expected = last.last() + 1;
     if (!same_prefix && !returns_to_parent) {
         // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.

@@ -3,6 +3,7 @@
 
 #include <salvage/numbering/decoder.hpp>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace salvage::numbering {
@@ -15,7 +16,9 @@ struct Continuation {
 };
 
 /// Whether the parts of `read` but its last are the number `above`: "2.3" and "2".
-[[nodiscard]] bool names_parent(const Reading& read, const Reading& above);
+[[nodiscard]] inline bool names_parent(const Reading& read, const Reading& above) {
+    return above.scheme.depth + 1U == read.scheme.depth && std::equal(above.values.begin(), above.values.begin() + above.scheme.depth, read.values.begin());
+}
 
 /// The move from a sequence's last number to `read`, of the same scheme.  `returns_to_parent`: that last number disagreed with its
 /// parent, which `read` names: "2.3" below "2", behind a "1.2".

@@ -120,6 +120,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     dashes_found += other.dashes_found;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
+    questions_apart += other.questions_apart;
     accents += other.accents;
     for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
     letters = std::min(letters + other.letters, enough_letters);
@@ -165,6 +166,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks)) ++evidence.pairs;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
+        evidence.questions_apart += ends_question_apart(text, marks) ? 1 : 0;
     }
     BlockLanguages unshared;
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;

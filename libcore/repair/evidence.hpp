@@ -41,6 +41,8 @@ struct Evidence {
     std::array<std::size_t, 4> starts{};
     /// Question marks where most people set them: at a word, a new sentence or line behind.
     std::size_t questions = 0;
+    /// The same behind a blank, at the end of a line.
+    std::size_t questions_apart = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.

@@ -130,6 +130,8 @@ bool before_whole(std::string_view text, const Marks& marks, const std::optional
 // "N?en" is Finnish "Näen", "qu?o" Portuguese "quão": words of a language that elides nothing, with a letter.
 bool word_of_others(std::string_view text, const Marks& marks, std::string_view language, const std::optional<language::Words>& words) {
     if (!words || listed(" fr it ca en ", language)) return false;
+    // "s?en" is as well German "säen", which is in no table.
+    if (word_before(text, marks.range.begin).size() == 1 && listed(" de da nb nn sv fi et hu nl is pl cs sk sl hr lt lv tr ", language)) return true;
     std::u32string word;
     std::size_t lost = 0;
     for (std::size_t at = word_before(text, marks.range.begin).begin, end = word_behind(text, marks.range.end).end; at < end;) {

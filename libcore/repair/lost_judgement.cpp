@@ -291,14 +291,17 @@ private:
         return Opens::hardly;
     }
 
-    // Whether the signs from `first` to `last`, none of them a mark, may be a whole word: a frequent one, one with letters that are
-    // intact, or one that ends as words do.
+    // Whether the signs from `first` to `last`, none of them a mark, may be a whole word: a frequent one, one that the table has with
+    // just these letters, or one that ends as words do.
     [[nodiscard]] bool may_be_whole(const Chunk& chunk, std::size_t first, std::size_t last) const {
         constexpr float hardly_ends = 3;  // bits
         std::u32string word;
-        for (std::size_t i = first; i < last; ++i) {
-            if (chunk.signs[i].value >= 0x80) return true;
-            word += language::small(chunk.signs[i].value);
+        for (std::size_t i = first; i < last; ++i) word += language::fold_letter(chunk.signs[i].value);
+        if (word.back() == language::word_mark) return true;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            if (word[i] != language::word_mark) continue;
+            const char32_t letter = words_.letter_of(language::word_key(language::WordKind::word, word, i));
+            if (letter != 0 && language::small(letter) == language::small(chunk.signs[first + i].value)) return true;
         }
         return words_.plain(word) || words_.ending(word) < hardly_ends;
     }
@@ -547,13 +550,15 @@ private:
         const bool evident = company_ < 2 && speaks_for_itself(chunk);
         if ((company_ < 2 && !evident) || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
-        if (begin < 2 || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
+        if (begin < 2 || text_.substr(chunk.at.end, 1) != " ") return {};
+        const bool amount = code_ == "fr" && chunk.at.end + 1 < text_.size() && is_digit(static_cast<unsigned char>(text_[chunk.at.end + 1]));  // "à 5 %"
+        if (!amount && !small_word_behind(text_, chunk.at.end)) return {};
         // "c'è"
         const bool elided = code_ == "it" && text_[begin - 1] == '\'' && is_letter(valid_utf8_before(text_, begin - 1).value);
         if (text_[begin - 1] != ' ' && !elided) return {};
         if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(is_sentence_end(before) && (two || (before != U'?' && letter_begins_sentence(code_))))) return {};
         const ByteRange next = word_behind(text_, chunk.at.end + 1);
-        if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
+        if ((!amount && !free_behind(text_, next.end)) || spoken_of(text_, chunk.at)) return {};
         // "a ? ou b": no word of one letter stands before them.
         constexpr std::string_view conjunctions = " ou et mais e o ed od ma og eller och men ";
         if (listed(conjunctions, lower(next.of(text_)))) return {};

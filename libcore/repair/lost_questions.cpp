@@ -166,10 +166,45 @@ bool announces(std::string_view text, std::size_t at, std::string_view language)
     return row != nullptr && listed(row->words, folded_before(text, at));
 }
 
-bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
+namespace {
+
+// In languages whose verb is the second word, one before a pronoun that is its subject asks: "Hast du", "heb je".  What may stand there else
+// are words that clauses are joined with.
+struct VerbFirst {
+    std::string_view languages, subjects, joining;
+};
+constexpr VerbFirst verb_first[] = {
+    {" de ", " du ihr er wir ich man ", " und aber oder denn wenn dass da? weil als ob damit obwohl nachdem bevor bis w?hrend sobald falls doch sondern sowie wo was wer da wie "},
+    {" nl ", " je jij u hij we wij jullie ", " en maar of want als dat omdat toen terwijl zodat hoewel nadat voordat indien zodra wanneer wat hoe waar laten "},
+    {" sv ", " du ni han hon vi jag man ", " och men eller f?r om att n?r som d?rf?r eftersom medan s? innan sedan vad hur var "},
+    {" da nb nn ", " du dere de han hun ho vi jeg eg man me ", " og men eller for om at n?r som fordi mens s? f?r hvis hva hvad hvor selv siden dersom p? i av af til alle "},
+    {" is ", " ?? hann h?n vi? ?g ma?ur ", " og en e?a a? sem ?egar ef ?v? "},
+};
+
+bool verb_before_subject(std::string_view language, std::string_view first, std::string_view second) {
+    const auto* const row = std::find_if(std::begin(verb_first), std::end(verb_first), [&](const VerbFirst& each) { return listed(each.languages, language); });
+    return row != std::end(verb_first) && first.size() > 1 && listed(row->subjects, second) && !listed(row->joining, first) && !listed(row->subjects, first);
+}
+
+// How the part of a clause that begins at `at` asks.
+Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::size_t end, std::string_view language, bool plainly) {
     constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";
+    const std::size_t first = at;
+    const std::string word = folded(text, at, end);
+    if (listed_whole_or_bare(row.asking, word) || (plainly && language == "es" && listed(without_accents, word))) return Asking::first;
+    if (at == first || at >= end || text[at] != ' ') return Asking::no;
+    const bool joined = at - first <= 3;
+    const std::string second = folded(text, ++at, end);
+    // "And why": the second word behind a conjunction.
+    if (joined && listed(row.asking, second)) return Asking::first;
+    return verb_before_subject(language, word, second) ? Asking::first : Asking::no;
+}
+
+}  // namespace
+
+Asking asking(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
     const Row* const row = row_of(rows, language);
-    if (row == nullptr) return false;
+    if (row == nullptr) return Asking::no;
     constexpr std::size_t longest = 200;
     std::size_t begin = at;
     while (begin > 0 && at - begin < longest) {
@@ -179,17 +214,16 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
         if (c == '?' && begin < at && text[begin] == ' ') break;
         --begin;
     }
+    // What may be quoted begins as a sentence does.
+    const std::size_t quoted = text.substr(begin, at - begin).rfind(" ?");
+    if (quoted != text.npos && asking_part(*row, text, begin + quoted + 2, at, language, plainly) == Asking::first) return Asking::first;
     // Of a clause, and of its parts behind commas, the first word.
     for (std::size_t part = begin; part < at;) {
-        while (part < at && (text[part] == ' ' || text[part] == '"')) ++part;
-        const std::size_t first = part;
-        const std::string word = folded(text, part, at);
-        if (listed_whole_or_bare(row->asking, word) || (plainly && language == "es" && listed(without_accents, word))) return true;
-        // "And why": the second word behind a conjunction.
-        if (part > first && part - first <= 3 && part < at && text[part] == ' ') {
-            std::size_t next = part + 1;
-            if (listed(row->asking, folded(text, next, at))) return true;
+        const std::size_t opens = part;
+        for (const std::string_view sign : {" ", "\"", "-", "–", "—", "„", "“", "«"}) {
+            while (text.substr(part, at - part).starts_with(sign) || text.substr(part, at - part).starts_with(" ")) part += text[part] == ' ' ? 1 : sign.size();
         }
+        if (asking_part(*row, text, part, at, language, plainly) == Asking::first) return opens == begin ? Asking::first : Asking::part;
         part = text.find(',', part);
         if (part == text.npos) break;
         ++part;
@@ -197,11 +231,13 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
     // Parle-t-il, voulez-vous.
     if (language == "fr" || language == "pt") {
         for (const std::string_view inverted : {"-t-il", "-t-elle", "-il ", "-tu", "-vous ", "-elle", "-on ", "-nous ", "-je "}) {
-            if (const std::size_t found = text.substr(begin, at - begin).find(inverted); found != text.npos) return true;
+            if (const std::size_t found = text.substr(begin, at - begin).find(inverted); found != text.npos) return Asking::part;
         }
     }
-    return false;
+    return Asking::no;
 }
+
+bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) { return asking(text, at, language, plainly) != Asking::no; }
 
 bool both_ask(std::string_view text, std::size_t first, std::size_t second, std::string_view language) {
     if (asks(text, first, language, true) && asks(text, second, language, true)) return true;
@@ -298,6 +334,8 @@ bool speech_behind(std::string_view text, std::size_t at, std::string_view langu
         const std::size_t first = at;
         const std::string word = folded(text, at, text.size());
         if (at == first) return false;
+        // "so der Minister", but "so geht es"
+        if (word == "so" && language == "de") return at + 1 < text.size() && (is_upper(valid_utf8_next(text, at + 1).value) || text.substr(at).starts_with(" d"));
         if (listed(row->speech, word)) return true;
     }
     return false;

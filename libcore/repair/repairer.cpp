@@ -319,10 +319,12 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         }
     };
     const bool swapped = seen_.chains.asks_for_others(text.size());
+    const SettledShapes settled = seen_.settled;
     if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
     repair_lines();
     if (!swapped && seen_.chains.asks_for_others(text.size())) {
-        // Lines before it may have gone the way that only now is known.
+        // Lines before it may have gone the way that only now is known.  What they settled, their repairs settled.
+        seen_.settled = settled;
         lines = with_all_beyond_ascii(std::move(lines), text);
         repair_lines();
     }

@@ -13,6 +13,8 @@
 #include <salvage/repair/scan_block.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/chars.hpp>
+#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -63,8 +65,8 @@ bool may_be_lost(std::string_view text, std::size_t at) {
     if (at == 0 || text[at - 1] == '\n') return next < text.size() && (text[next] == '1' || text[next] == '2');
     // "he said.? She": no question ends behind a stop or a comma, but a quotation.
     if (text[at - 1] == '.' || text[at - 1] == ',') return true;
-    if (!is_ascii_letter(text[at - 1])) return false;
-    return text[at + 1] == ',' || (next < text.size() && (is_ascii_lower(text[next]) || text[next] == '?'));
+    if (!is_letter(valid_utf8_before(text, at).value)) return false;
+    return text[at + 1] == ',' || (next < text.size() && (text[next] == '?' || is_lower(valid_utf8_next(text, next).value)));
 }
 
 // Whether a reason stands when the characters behind it are looked at.

@@ -3,6 +3,8 @@
 
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -83,23 +85,49 @@ private:
         look.capitalised += upper ? 1U : 0U;
         look.upper = look.upper || upper;
         std::size_t end = token.size();
+        bool signs = begin > 0;  // one of ASCII
         for (std::size_t at = begin; at < token.size();) {
+            if (const auto byte = static_cast<unsigned char>(token[at]); byte < 0x80) {
+                ++at;
+                look.lower = look.lower || is_ascii_lower(byte);
+                if (is_ascii_alphanumeric(byte)) continue;
+                signs = true;
+                const bool stop = at == token.size() && is_sentence_end(byte);
+                if ((stop || is_comma_like(byte)) && (!last || at < token.size())) ++look.commas;
+                if (end == token.size()) end = at - 1;
+                continue;
+            }
             const CodePoint next = valid_utf8_next(token, at);
             look.lower = look.lower || is_lower(next.value);
-            if (is_comma_like(next.value) || (is_sentence_end(next.value) && (next.value >= 0x80 || at + next.length == token.size()))) {
+            if (is_comma_like(next.value) || is_sentence_end(next.value)) {
                 if (!last || at + next.length < token.size()) ++look.commas;
             }
             if (!is_letter(next.value) && !is_digit(next.value) && end == token.size()) end = at;
             at += next.length;
         }
-        look.address = look.address || token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || (token.find('@') != std::string_view::npos && token.find('.') != std::string_view::npos);
+        look.address = look.address || (signs && is_address(token));
         if (!is_digit(c.value)) use(token.substr(begin, end - begin));
     }
+
+    static bool is_address(std::string_view token) {
+        return token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || (token.find('@') != std::string_view::npos && token.find('.') != std::string_view::npos);
+    }
+
+    /// Every widget has one of them.
+    struct WidgetSign {
+        static constexpr bool match(unsigned char c) { return c == '[' || c == ']' || c == '(' || c == '_' || c == ':' || c == 0xE2; }
+#if defined(__SSE2__)
+        static __m128i match(__m128i v) {
+            const auto is = [v](unsigned char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(c))); };
+            return _mm_or_si128(_mm_or_si128(_mm_or_si128(is('['), is(']')), _mm_or_si128(is('('), is('_'))), _mm_or_si128(is(':'), is(0xE2)));
+        }
+#endif
+    };
 
     /// What text browsers print for buttons, fields and pictures.
     static bool holds_widget(std::string_view line) {
         static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
-        return std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
+        return find_special<WidgetSign>(line, 0) < line.size() && std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
     }
 
     char32_t last_of(const Unit& unit) const {

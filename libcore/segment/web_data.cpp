@@ -85,7 +85,7 @@ bool is_dated_byline(std::string_view line, std::string_view folded) {
     if (begins_with_copyright(folded)) return false;
     std::size_t year = line.npos;  // its end
     for (std::size_t at = 0; at + 4 <= line.size(); ++at) {
-        const bool begins = (line.substr(at).starts_with("19") || line.substr(at).starts_with("20")) && (at == 0 || !is_ascii_digit(line[at - 1]));
+        const bool begins = ((line[at] == '1' && line[at + 1] == '9') || (line[at] == '2' && line[at + 1] == '0')) && (at == 0 || !is_ascii_digit(line[at - 1]));
         if (begins && is_ascii_digit(line[at + 2]) && is_ascii_digit(line[at + 3]) && (at + 4 == line.size() || !is_ascii_digit(line[at + 4]))) year = at + 4;
     }
     if (year == line.npos || words_of(line) > most_words || !has_date(line.substr(0, year))) return false;

@@ -102,7 +102,7 @@ private:
         if (is_long) result.record = json::read_record(record, job_.field);
         else result = reader_.read(record);
         const json::Record& read = result.record;
-        if (!read.good) return bad(line, number, cli::not_an_object(range.begin + read.error_at));
+        if (!read.good) return bad(line, number, cli::not_an_object(record, range.begin, read.error_at));
         if (!read.field || read.field->is_null(record)) {
             const auto at = valid_ ? std::nullopt : first_invalid_utf8(record);
             if (at) return bad(line, number, not_utf8(range.begin + *at));

@@ -120,6 +120,12 @@ ByteRange record_in(std::string_view line, std::uint64_t number) {
     return range;
 }
 
-std::string not_an_object(std::size_t byte) { return "byte " + std::to_string(byte) + " of it: not one JSON object"; }
+std::string not_an_object(std::string_view record, std::size_t begin, std::size_t at) {
+    // An ASCII character, mostly a brace, of two bytes in either order, or the mark before it.
+    const std::string_view first = record.substr(0, 2);
+    const bool utf16 = first == "\xFF\xFE" || first == "\xFE\xFF" || (first.size() == 2 && (first[0] == '\0') != (first[1] == '\0'));
+    return "byte " + std::to_string(begin + at) + " of it: not one JSON object" +
+           (utf16 ? ", but UTF-16 by its first bytes: JSON Lines are UTF-8: iconv makes them so" : "");
+}
 
 }  // namespace salvage::cli

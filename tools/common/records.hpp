@@ -84,7 +84,8 @@ struct BadRecord {
     std::string why;  ///< "byte 12 of the line: no JSON object"
 };
 
-/// What is wrong with a line, in words.
-[[nodiscard]] std::string not_an_object(std::size_t byte);
+/// What is wrong with a record that stops being a JSON object at its byte `at`, in words; the record begins at byte `begin`
+/// of its line.
+[[nodiscard]] std::string not_an_object(std::string_view record, std::size_t begin, std::size_t at);
 
 }  // namespace salvage::cli
