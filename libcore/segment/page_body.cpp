@@ -25,8 +25,13 @@ constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of i
 constexpr float whole_sentence = 2.0F;///< the same, for prose
 constexpr float whole_paragraph = 4.0F;
 constexpr std::uint16_t paragraph_words = 40;
-constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
-constexpr float fewest_page = 40.0F;  ///< and all runs together
+/// What a run of units must weigh to be the page's, and all runs together.
+struct Least {
+    float run;
+    float page;
+};
+constexpr Least of_any = {12.0F, 40.0F};
+constexpr Least of_site = {6.0F, 10.0F};  ///< where the ends have shown that a site printed the text
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -40,18 +45,18 @@ public:
     }
 
     /// The state of each unit; all are text unless a page is beyond doubt.
-    void decide() {
+    void decide(const Least& least) {
         // A page has some text, if only a few sentences.
         constexpr std::size_t fewest_words = 20;
         constexpr int most_rounds = 8;
         constexpr float more = 1.5F;
         for (int round = 0; round < most_rounds; ++round) {
             find_likely();
-            drop_light_runs();
+            drop_light_runs(least.run);
             if (prose_words() >= fewest_words) break;
             for (float& score : scores_) score += more;
         }
-        if (weight() < fewest_page) {
+        if (weight() < least.page) {
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
             bridge();
@@ -89,12 +94,12 @@ private:
         }
     }
 
-    void drop_light_runs() {
+    void drop_light_runs(float least) {
         for (std::size_t u = 0; u < states_.size();) {
             std::size_t end = u;
             float sum = 0;
             for (; end < states_.size() && states_[end] == State::page; ++end) sum -= scores_[end];
-            if (sum < fewest_run) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
+            if (sum < least) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
             u = end + 1;
         }
     }
@@ -190,10 +195,16 @@ bool is_marked_up(std::string_view text, const Units& units) {
 
 std::vector<TitleCandidate> mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
     constexpr std::size_t fewest = 12;  // units
-    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units) || !may_be_page(text, units, known)) return {};
+    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units)) return {};
+    constexpr std::ptrdiff_t fewest_known = 2;
+    // Notices of rights make no site.
+    const auto is_of_site = [&](const Unit& unit) { return unit.kind == Kind::boilerplate && !known.of(units.pieces_of(unit).front().range.of(text)).copyright; };
+    const bool site = std::count_if(units.units.begin(), units.units.end(), is_of_site) >= fewest_known;
+    const PageProof proof = page_proof(text, units, known);
+    if (proof == PageProof::none || (proof == PageProof::some && !site)) return {};
     const PageUnits page = weigh_page(text, facts, units, known);
     PageBody body(text, facts, page, units);
-    body.decide();
+    body.decide(site ? of_site : of_any);
     for (std::size_t u = 0; u < units.units.size(); ++u) {
         const Unit& unit = units.units[u];
         if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;

@@ -201,6 +201,17 @@ private:
         signs.add(above == 0 ? blank_none : above == 1 ? blank_1 : blank_more);
         signs.add(set_off, above > 0 && under > 0);
         signs.add(page_head, u == 0);
+        signs.add(centred, is_centred(u));
+    }
+
+    /// Set far in, and what follows is not: lynx sets titles to the middle.
+    bool is_centred(std::size_t u) const {
+        constexpr std::uint16_t far = 8;   // columns
+        constexpr std::uint16_t more = 4;  // than the line below
+        if (u + 1 == units_.units.size()) return false;
+        const Line& own = facts_.lines[units_.pieces_of(units_.units[u]).front().line];
+        const Line& next = facts_.lines[units_.pieces_of(units_.units[u + 1]).front().line];
+        return own.indent >= far && own.indent >= next.indent + more && !units_.units[u].bullet;
     }
 
     void add_repeats(TitleSigns& signs, std::size_t u) const {

@@ -125,17 +125,23 @@ private:
     }
     bool is_capitals(const Unit& unit) const { return first_line(unit).all_caps; }
 
-    /// Marks the title; returns the first unit behind the title lines.
-    std::size_t mark_title() {
-        std::size_t u = 0;
+    /// The first unit from `u` on that does not stand above texts as furniture, rules and markup do.
+    std::size_t behind_furniture(std::size_t u) const {
         const auto stands_above = [&](const Unit& unit) {
             return blocks::is_furniture(unit.kind) || unit.kind == Kind::separator || (unit.kind == Kind::preformatted && is_markup_line(first_line(unit).of(text_)));
         };
-        const auto pass_furniture = [&] {
-            while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
-        };
-        pass_furniture();
-        if (u < units_.units.size() && units_.units[u].kind == Kind::title && units_.units[u].decided) return u + 1;  // of a page
+        while (u < units_.units.size() && stands_above(units_.units[u])) ++u;
+        return u;
+    }
+
+    /// Marks the title; returns the first unit behind the title lines.
+    std::size_t mark_title() {
+        std::size_t u = 0;
+        u = behind_furniture(u);
+        if (u < units_.units.size() && units_.units[u].kind == Kind::title && units_.units[u].decided) {  // of a page
+            if (above_names(u)) units_.units[u].decide(Kind::title, Why::breadcrumb, named_confidence);
+            return mark_titles(u, behind_furniture(u + 1), 1);
+        }
         if (const std::size_t named = named_by_path(u); named < units_.units.size()) {
             mark_as_title(named);
             return named + 1;
@@ -173,7 +179,12 @@ private:
         if (u < units_.units.size() && units_.units[u].underlined && ruled_alike_below(u)) return u;
         // Dates, mail headers and log lines begin letters, mails and logs.
         if (u < units_.units.size() && is_no_title(units_.units[u]) && !is_subject_line(line_text(units_.units[u])) && (is_date_line(line_text(units_.units[u])) || !(above_names(u) || says_what_and_of_what(u)))) return u;
-        std::size_t titles = 0;
+        return mark_titles(first, first, 0);
+    }
+
+    /// The title and what else of it stands below: from unit `u` on, where `first` is the title and `titles` says how many are marked.  The first
+    /// unit behind them.
+    std::size_t mark_titles(std::size_t first, std::size_t u, std::size_t titles) {
         constexpr std::size_t most_titles = 2;
         while (u < units_.units.size() && titles < most_titles) {
             Unit& unit = units_.units[u];
@@ -198,10 +209,9 @@ private:
             unit.why = named ? Why::breadcrumb : Why::title;
             unit.confidence = titles == 0 ? 0.9F : 0.7F;
             if (titles > 0 && !named) second_title_ = static_cast<std::uint32_t>(u);
-            if (named) unit.confidence = 0.97F;
+            if (named) unit.confidence = named_confidence;
             ++titles;
-            ++u;
-            pass_furniture();
+            u = behind_furniture(u + 1);
         }
         return u;
     }
@@ -379,6 +389,8 @@ private:
     }
 
     bool known(const Unit& unit) const { return is_known_heading(line_text(unit)); }
+
+    static constexpr float named_confidence = 0.97F;  ///< of a title that a path names
 
     Units& units_;
     std::uint32_t second_title_ = none;  ///< a line below the title that was taken for more of it
