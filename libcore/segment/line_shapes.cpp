@@ -223,7 +223,7 @@ bool is_byline(std::string_view line, bool with_role) {
     constexpr std::size_t most_names = 5;
     if (line.size() > longest) return false;
     for (const std::string_view word : words) {
-        if (!line.starts_with(word)) continue;
+        if (line.empty() || line.front() != word.front() || !line.starts_with(word)) continue;
         if (!word.ends_with(' ')) return true;
         // Names: each begins with a capital.
         std::size_t names = 0;

@@ -138,7 +138,7 @@ private:
         std::size_t left = std::size_t{64} << 10U;  // bytes that tell the language
         for (const Unit& unit : all_) {
             if (unit.words < prose_words) continue;
-            (void)reader_.read(unit, [&](std::string_view word) {
+            reader_.each_word(unit, [&](std::string_view word) {
                 if (const std::uint32_t languages = small_word_languages(word); languages != 0) count_small_word(counts, languages, 1);
             });
             const std::size_t size = units_.end_of(unit) - units_.begin_of(unit);
