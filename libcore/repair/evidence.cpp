@@ -79,10 +79,7 @@ std::uint64_t key_of(const Evidence& evidence) {
     add(std::array<std::uint64_t, 2>{profile, evidence.language ? *evidence.language + std::uint64_t{1} : 0});
     const Channel channel(evidence);
     if (channel.carries_none()) return hash.value();
-    std::array<bool, Evidence::letter_codes - Channel::latin1 + 1> carried{};
-    carried[0] = channel.carries(U'\u00E9');  // as all letters of Latin-1
-    for (std::size_t i = 1; i < carried.size(); ++i) carried[i] = channel.carries(static_cast<char32_t>(Channel::latin1 + i - 1));
-    add(carried);
+    add(channel.carried());
     return hash.value();
 }
 
@@ -100,6 +97,13 @@ bool Channel::carries(char32_t letter) const {
     const int lost = place < latin1 ? lost_ : evidence_->gone[place];
     const int all = evidence_->gone[0];
     return there >= enough && all >= enough && 10 * lost < all && 10 * lost < there;
+}
+
+std::array<bool, Channel::codes> Channel::carried() const {
+    std::array<bool, codes> found{};
+    found[0] = carries(U'\u00E9');
+    for (std::size_t i = 1; i < found.size(); ++i) found[i] = carries(static_cast<char32_t>(latin1 + i - 1));
+    return found;
 }
 
 Evidence& Evidence::operator+=(const Evidence& other) {
@@ -137,7 +141,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     return *this;
 }
 
-Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs) {
+Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, SettledWords* words) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
@@ -178,7 +182,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
-    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, evidence);
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, words, evidence);
     return evidence;
 }
 

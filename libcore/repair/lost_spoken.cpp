@@ -77,12 +77,13 @@ bool begins_with(std::string_view word, std::string_view sign) {
 bool of_sign(std::string_view word, bool priced) {
     // All signs begin with letters of ASCII.
     if (word.empty() || !is_ascii_letter(word.front())) return false;
+    const auto letter = static_cast<std::size_t>(ascii_lower(word.front()) - 'a');
+    const auto *const first = by_letter.signs.begin() + by_letter.from[letter];
+    const auto *const last = by_letter.signs.begin() + by_letter.from[letter + 1];
+    if (first == last && !priced) return false;
     const std::string small = lower(word);
-    if (listed(no_signs, small)) return false;
-    const auto letter = static_cast<std::size_t>(small.front() - 'a');
-    if (priced && std::any_of(std::begin(of_prices), std::end(of_prices), [&](std::string_view price) { return begins_with(small, price); })) return true;
-    return std::any_of(by_letter.signs.begin() + by_letter.from[letter], by_letter.signs.begin() + by_letter.from[letter + 1],
-                       [&](std::string_view sign) { return begins_with(small, sign); });
+    const auto begins = [&](std::string_view sign) { return begins_with(small, sign); };
+    return ((priced && std::any_of(std::begin(of_prices), std::end(of_prices), begins)) || std::any_of(first, last, begins)) && !listed(no_signs, small);
 }
 
 }  // namespace
