@@ -32,6 +32,7 @@ constexpr int most_hops = 4;                ///< sections without any number of 
 /// An open sequence.
 struct Entry {
     std::uint64_t hash = 0;      ///< of the stack from here down
+    std::uint64_t schemes = 0;   ///< scheme_bit of each entry from here down
     std::uint32_t candidate = 0;
     std::uint32_t scheme = 0;    ///< dense id
     std::uint32_t last = 0;      ///< last component of its number
@@ -75,6 +76,9 @@ struct Expansion {
     std::uint8_t reading = skipped;
     Move move = Move::skip;
 };
+
+/// Schemes may share one.
+constexpr std::uint64_t scheme_bit(std::uint32_t scheme) { return std::uint64_t{1} << scheme % 64; }
 
 enum class Setting : std::uint8_t { alike, further_in, further_out };
 
@@ -134,24 +138,21 @@ private:
         return named ? costs.dotted_singleton : costs.singleton;
     }
 
+    void add_expansion(const Expansion& expansion) {
+        if (expansion_count_ == expansions_.size()) expansions_.resize(2 * expansion_count_ + 64);
+        expansions_[expansion_count_++] = expansion;
+    }
+
     void push(const State& state, std::uint32_t from, float step_cost, const Reading& read, std::uint8_t reading, Move move,
               std::uint32_t below, std::uint32_t continued, std::uint32_t expected) {
         const float total = state.cost + step_cost;
         if (total > limit_) return;
         limit_ = std::min(limit_, total + beam_depth);
-        Expansion& expansion = expansions_.emplace_back();
-        expansion.step = step_cost;
-        expansion.total = total;
-        expansion.from = from;
-        expansion.reading = reading;
-        expansion.move = move;
-        expansion.below = below;
-        expansion.continued = continued;
-        expansion.expected = expected;
         std::uint64_t hash = mix(below == none ? 0 : entries_[below].hash, read.scheme.key());
         for (std::size_t i = 0; i < read.scheme.depth; ++i) hash = mix(hash, read.values[i]);
         if (read.suffix != 0) hash = mix(hash, read.suffix);
-        expansion.hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
+        hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
+        add_expansion({hash, total, step_cost, from, below, continued, expected, none, reading, move});
     }
 
     /// The entry that an expansion pushes.
@@ -162,6 +163,7 @@ private:
         entry.hash = expansion.hash;
         entry.candidate = candidate;
         entry.scheme = schemes_.of[candidate][expansion.reading];
+        entry.schemes = scheme_bit(entry.scheme) | (expansion.below == none ? 0 : entries_[expansion.below].schemes);
         entry.last = candidates_[candidate].marker.readings[expansion.reading].last();
         entry.reading = expansion.reading;
         entry.move = expansion.move;
@@ -254,15 +256,14 @@ private:
         const Candidate& candidate = candidates_[index];
         if (!candidate.forced && state.cost <= limit_) {
             limit_ = std::min(limit_, state.cost + beam_depth);
-            Expansion& skip = expansions_.emplace_back();
-            skip.total = state.cost;
-            skip.from = from;
-            skip.hash = state.top == none ? 0 : entries_[state.top].hash;
+            add_expansion({state.top == none ? 0 : entries_[state.top].hash, state.cost, 0, from, none, none, 0, none, skipped, Move::skip});
         }
+        const std::uint64_t open = state.top == none ? 0 : entries_[state.top].schemes;
+        if ((open & wanted_) == 0 && state.cost + candidate.cost + least_opening_ > limit_) return;
         find_stack(state);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
             const Reading& read = candidate.marker.readings[r];
-            const SameOpen same = continue_open(state, {from, index, r});
+            const SameOpen same = (open & scheme_bit(schemes_.of[index][r])) == 0 ? SameOpen{0, stack_.size} : continue_open(state, {from, index, r});
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
             if (same.count > 0 && (same.count > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
             open_inside(state, {from, index, r}, same);
@@ -344,7 +345,7 @@ private:
             stamp_ = 1;
         }
         const float limit = limit_;
-        for (std::uint32_t e = 0; e < expansions_.size(); ++e) {
+        for (std::uint32_t e = 0; e < expansion_count_; ++e) {
             Expansion& expansion = expansions_[e];
             if (expansion.total > limit) continue;
             std::size_t slot = expansion.hash & (slots_.size() - 1);
@@ -397,12 +398,24 @@ private:
         }
     }
 
+    /// What is the same for all histories.
+    void look_at_marker(std::uint32_t index) {
+        const Marker& marker = candidates_[index].marker;
+        wanted_ = 0;
+        least_opening_ = std::numeric_limits<float>::max();
+        for (std::uint8_t r = 0; r < marker.reading_count; ++r) {
+            const std::uint32_t scheme = schemes_.of[index][r];
+            wanted_ |= scheme_bit(scheme);
+            least_openings_[r] = least_opening(marker.readings[r], scheme);
+            least_opening_ = std::min(least_opening_, least_openings_[r]);
+        }
+    }
+
     void step(std::uint32_t index) {
-        expansions_.clear();
+        expansion_count_ = 0;
         limit_ = std::numeric_limits<float>::max();
         const StepStates before = steps_.back();
-        const Marker& marker = candidates_[index].marker;
-        for (std::uint8_t r = 0; r < marker.reading_count; ++r) least_openings_[r] = least_opening(marker.readings[r], schemes_.of[index][r]);
+        look_at_marker(index);
         for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, index);
         group_expansions();
         const auto begin = static_cast<std::uint32_t>(states_.size());
@@ -613,8 +626,11 @@ private:
     std::vector<std::uint32_t> chosen_; ///< states of the best way
     // Of one step.
     std::array<float, max_readings> least_openings_{};
+    float least_opening_ = 0;            ///< of them
+    std::uint64_t wanted_ = 0;           ///< scheme_bit of each reading
     Stack stack_;                        ///< of the history in hand
-    std::vector<Expansion> expansions_;
+    std::vector<Expansion> expansions_;  ///< the first expansion_count_ are of this step
+    std::size_t expansion_count_ = 0;
     std::vector<std::uint32_t> groups_;  ///< first expansion of each stack
     struct Rank {
         float total = 0;

@@ -3,7 +3,7 @@
 
 #include <salvage/numbering/decoder.hpp>
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 namespace salvage::numbering {
@@ -15,9 +15,17 @@ struct Continuation {
     std::uint32_t expected = 0;  ///< last component that would have come next
 };
 
+/// Whether the first `count` components of two numbers are the same; mostly there are none or one.
+[[nodiscard]] inline bool same_numbers(const Reading& a, const Reading& b, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (a.values[i] != b.values[i]) return false;
+    }
+    return true;
+}
+
 /// Whether the parts of `read` but its last are the number `above`: "2.3" and "2".
 [[nodiscard]] inline bool names_parent(const Reading& read, const Reading& above) {
-    return above.scheme.depth + 1U == read.scheme.depth && std::equal(above.values.begin(), above.values.begin() + above.scheme.depth, read.values.begin());
+    return above.scheme.depth + 1U == read.scheme.depth && same_numbers(above, read, above.scheme.depth);
 }
 
 /// The move from a sequence's last number to `read`, of the same scheme.  `returns_to_parent`: that last number disagreed with its

@@ -128,7 +128,7 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
 /// "Posted on January 8, 2020 by Marian Leigh — 41 comments": a date, a dash and what a number counts.
 bool ends_with_count(std::string_view folded) {
     for (const std::string_view dash : {" — ", " – ", " - "}) {
-        const std::size_t at = folded.rfind(dash);
+        const std::size_t at = last_place(folded, dash);
         if (at != std::string_view::npos && is_count(trim(folded.substr(at + dash.size()))) && has_date(folded.substr(0, at))) return true;
     }
     return false;

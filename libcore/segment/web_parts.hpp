@@ -31,7 +31,7 @@ private:
 
 inline std::string_view trim(std::string_view part) {
     static constexpr SignSet loose = U" \t\n\v\f\r[]()<>«»←→【】「」[]（）\"“”:：·•";
-    const auto drop = [](char32_t c) { return loose.has(c) || (c >= 0x80 && is_space(c)); };
+    const auto drop = [](char32_t c) { return c < 0x80 ? loose.has(c) : !is_letter(c) && (loose.has(c) || is_space(c)); };
     while (!part.empty()) {
         const CodePoint first = valid_utf8_next(part, 0);
         if (!drop(first.value)) break;
@@ -116,6 +116,15 @@ private:
 inline constexpr SignSet bars = U"|｜·•‧┃∣";
 
 inline bool ends_sentence(std::string_view part) { return is_sentence_end(valid_utf8_before(part, part.size()).value); }
+
+/// Where `part`, of two bytes or more, stands last; npos: nowhere.  Its second byte is looked for, which few lines have often.
+inline std::size_t last_place(std::string_view line, std::string_view part) {
+    if (line.size() < part.size()) return line.npos;
+    for (std::size_t at = line.size() - part.size() + 1; at-- > 0;) {
+        if (line[at + 1] == part[1] && line.substr(at, part.size()) == part) return at;
+    }
+    return line.npos;
+}
 
 inline std::size_t first_digit(std::string_view part) {
     const auto found = std::find_if(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
