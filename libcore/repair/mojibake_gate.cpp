@@ -115,7 +115,7 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     // Points and vowel signs stand on letters of their script: "ДжДж" is no word of Hebrew points.
     if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
     if (c >= 0x300 && c <= 0x36F && is_ascii_letter(before) && makes_letter(before, c)) return 6;
-    if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' || usual_latin(before) ? 4 : against;
+    if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' || (before >= 0x1EA0 && before <= 0x1EF9) ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
     if (!is_letter(c)) return 0.5;
