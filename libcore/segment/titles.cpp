@@ -351,7 +351,7 @@ private:
         constexpr std::uint16_t fewest_words = 4;
         const std::string_view line = line_text(units_.units[u]);
         const std::size_t colon = line.find(": ");
-        if (colon == std::string_view::npos || colon > longest_label || units_.units[u].words < fewest_words) return false;
+        if (colon > longest_label || units_.units[u].words < fewest_words) return false;  // npos is beyond
         return front_words(line.substr(0, colon)).document && is_letter(valid_utf8_next(line, colon + 2).value) && line.find_first_of("0123456789@") == std::string_view::npos;
     }
 
