@@ -46,8 +46,7 @@ bool is_accented(char32_t c) {
     return c == 0xB7 || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) || c == 0xAA || c == 0xBA;
 }
 
-char32_t small(char32_t c) {
-    if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
+char32_t small_beyond_ascii(char32_t c) {
     constexpr char32_t latin_end = 0x250;
     static const auto latin = [] {
         std::array<char16_t, latin_end> letters{};

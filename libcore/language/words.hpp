@@ -99,7 +99,8 @@ struct Stretch {
 [[nodiscard]] bool is_accented(char32_t c);
 /// Capital for small; İ and I are different letters, ı has none of its own here.
 [[nodiscard]] char32_t capital(char32_t c);
-[[nodiscard]] char32_t small(char32_t c);
+[[nodiscard]] char32_t small_beyond_ascii(char32_t c);
+[[nodiscard]] inline char32_t small(char32_t c) { return c < 0x80 ? ascii_lower(c) : small_beyond_ascii(c); }
 
 /// What stood at a mark.
 struct LostLetter {

@@ -32,6 +32,7 @@ constexpr int most_hops = 4;                ///< sections without any number of 
 /// An open sequence.
 struct Entry {
     std::uint64_t hash = 0;      ///< of the stack from here down
+    std::uint64_t schemes = 0;   ///< scheme_bit of each entry from here down
     std::uint32_t candidate = 0;
     std::uint32_t scheme = 0;    ///< dense id
     std::uint32_t last = 0;      ///< last component of its number
@@ -75,6 +76,9 @@ struct Expansion {
     std::uint8_t reading = skipped;
     Move move = Move::skip;
 };
+
+/// Schemes may share one.
+constexpr std::uint64_t scheme_bit(std::uint32_t scheme) { return std::uint64_t{1} << scheme % 64; }
 
 enum class Setting : std::uint8_t { alike, further_in, further_out };
 
@@ -134,24 +138,21 @@ private:
         return named ? costs.dotted_singleton : costs.singleton;
     }
 
+    void add_expansion(const Expansion& expansion) {
+        if (expansion_count_ == expansions_.size()) expansions_.resize(2 * expansion_count_ + 64);
+        expansions_[expansion_count_++] = expansion;
+    }
+
     void push(const State& state, std::uint32_t from, float step_cost, const Reading& read, std::uint8_t reading, Move move,
               std::uint32_t below, std::uint32_t continued, std::uint32_t expected) {
         const float total = state.cost + step_cost;
         if (total > limit_) return;
         limit_ = std::min(limit_, total + beam_depth);
-        Expansion& expansion = expansions_.emplace_back();
-        expansion.step = step_cost;
-        expansion.total = total;
-        expansion.from = from;
-        expansion.reading = reading;
-        expansion.move = move;
-        expansion.below = below;
-        expansion.continued = continued;
-        expansion.expected = expected;
         std::uint64_t hash = mix(below == none ? 0 : entries_[below].hash, read.scheme.key());
         for (std::size_t i = 0; i < read.scheme.depth; ++i) hash = mix(hash, read.values[i]);
         if (read.suffix != 0) hash = mix(hash, read.suffix);
-        expansion.hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
+        hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
+        add_expansion({hash, total, step_cost, from, below, continued, expected, none, reading, move});
     }
 
     /// The entry that an expansion pushes.
@@ -162,6 +163,7 @@ private:
         entry.hash = expansion.hash;
         entry.candidate = candidate;
         entry.scheme = schemes_.of[candidate][expansion.reading];
+        entry.schemes = scheme_bit(entry.scheme) | (expansion.below == none ? 0 : entries_[expansion.below].schemes);
         entry.last = candidates_[candidate].marker.readings[expansion.reading].last();
         entry.reading = expansion.reading;
         entry.move = expansion.move;
@@ -224,16 +226,22 @@ private:
     /// The stack of a history, innermost first, with what it costs to end everything inside an entry.
     struct Stack {
         std::array<std::uint32_t, max_open + 1> entries{};
+        std::array<std::uint32_t, max_open + 1> schemes{};
         std::array<float, max_open + 2> ended{};
         std::size_t size = 0;
     };
-    Stack stack_of(const State& state) const {
-        Stack stack;
-        for (std::uint32_t entry = state.top; entry != none; entry = entries_[entry].below) {
-            stack.ended[stack.size + 1] = stack.ended[stack.size] + entries_[entry].closing;
-            stack.entries[stack.size++] = entry;
+    void find_stack(const State& state) {
+        std::size_t size = 0;
+        float ended = 0;
+        for (std::uint32_t at = state.top; at != none; ++size) {
+            const Entry& entry = entries_[at];
+            stack_.entries[size] = at;
+            stack_.schemes[size] = entry.scheme;
+            ended += entry.closing;
+            stack_.ended[size + 1] = ended;
+            at = entry.below;
         }
-        return stack;
+        stack_.size = size;
     }
 
     /// A reading of the marker that a history is to take.
@@ -248,18 +256,17 @@ private:
         const Candidate& candidate = candidates_[index];
         if (!candidate.forced && state.cost <= limit_) {
             limit_ = std::min(limit_, state.cost + beam_depth);
-            Expansion& skip = expansions_.emplace_back();
-            skip.total = state.cost;
-            skip.from = from;
-            skip.hash = state.top == none ? 0 : entries_[state.top].hash;
+            add_expansion({state.top == none ? 0 : entries_[state.top].hash, state.cost, 0, from, none, none, 0, none, skipped, Move::skip});
         }
-        const Stack stack = stack_of(state);
+        const std::uint64_t open = state.top == none ? 0 : entries_[state.top].schemes;
+        if ((open & wanted_) == 0 && state.cost + candidate.cost + least_opening_ > limit_) return;
+        find_stack(state);
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
             const Reading& read = candidate.marker.readings[r];
-            const SameOpen same = continue_open(state, stack, {from, index, r});
+            const SameOpen same = (open & scheme_bit(schemes_.of[index][r])) == 0 ? SameOpen{0, stack_.size} : continue_open(state, {from, index, r});
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
             if (same.count > 0 && (same.count > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
-            open_inside(state, stack, {from, index, r}, same);
+            open_inside(state, {from, index, r}, same);
         }
     }
 
@@ -270,14 +277,15 @@ private:
     };
 
     /// Tries to count on with each open sequence of the marker's scheme.
-    SameOpen continue_open(const State& state, const Stack& stack, const Taken& taken) {
+    SameOpen continue_open(const State& state, const Taken& taken) {
+        const Stack& stack = stack_;
         const Candidate& candidate = candidates_[taken.index];
         const Reading& read = candidate.marker.readings[taken.reading];
         const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
         SameOpen same{0, stack.size};
         for (std::size_t i = 0; i < stack.size; ++i) {
+            if (stack.schemes[i] != scheme) continue;
             const Entry& entry = entries_[stack.entries[i]];
-            if (entry.scheme != scheme) continue;
             if (same.count++ == 0) same.innermost = i;
             const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
             const Continuation going = continue_sequence(reading_of(entry), read, returns);
@@ -295,12 +303,13 @@ private:
     }
 
     /// Tries to open a sequence inside each entry of the stack, and at the top.
-    void open_inside(const State& state, const Stack& stack, const Taken& taken, const SameOpen& same) {
+    void open_inside(const State& state, const Taken& taken, const SameOpen& same) {
+        const Stack& stack = stack_;
         const Candidate& candidate = candidates_[taken.index];
         const Reading& read = candidate.marker.readings[taken.reading];
         const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
         const bool nested = same.count > 0;
-        const float least = state.cost + candidate.cost + least_opening(read, scheme);
+        const float least = state.cost + candidate.cost + least_openings_[taken.reading];
         for (std::size_t i = 0; i <= stack.size; ++i) {
             // Child of the i-th, or at the top for i == size; entries inside it end.
             if (nested && i > same.innermost) break;
@@ -336,7 +345,7 @@ private:
             stamp_ = 1;
         }
         const float limit = limit_;
-        for (std::uint32_t e = 0; e < expansions_.size(); ++e) {
+        for (std::uint32_t e = 0; e < expansion_count_; ++e) {
             Expansion& expansion = expansions_[e];
             if (expansion.total > limit) continue;
             std::size_t slot = expansion.hash & (slots_.size() - 1);
@@ -357,17 +366,56 @@ private:
                 expansions_[head].next_alike = e;
             }
         }
-        std::sort(groups_.begin(), groups_.end(), [&](std::uint32_t a, std::uint32_t b) {
-            if (expansions_[a].total != expansions_[b].total) return expansions_[a].total < expansions_[b].total;
-            return expansions_[a].hash < expansions_[b].hash;
-        });
-        if (groups_.size() > beam_width) groups_.resize(beam_width);
+        keep_cheapest();
+    }
+
+    /// The first beam_width of the groups, by their totals.  Histories that skip the marker come in the order of the step before.
+    void keep_cheapest() {
+        const auto cheaper = [&](const Rank& a, const Rank& b) {
+            if (a.total != b.total) return a.total < b.total;
+            return expansions_[a.expansion].hash < expansions_[b.expansion].hash;
+        };
+        skipping_.clear();
+        taking_.clear();
+        bool sorted = true;
+        for (const std::uint32_t e : groups_) {
+            const Rank rank{expansions_[e].total, e};
+            if (expansions_[e].reading != skipped) {
+                taking_.push_back(rank);
+                continue;
+            }
+            sorted = sorted && (skipping_.empty() || cheaper(skipping_.back(), rank));
+            skipping_.push_back(rank);
+        }
+        if (!sorted) std::sort(skipping_.begin(), skipping_.end(), cheaper);  // what rounding has made equal
+        std::sort(taking_.begin(), taking_.end(), cheaper);
+        groups_.clear();
+        auto skip = skipping_.begin();
+        auto take = taking_.begin();
+        while (groups_.size() < beam_width && (skip != skipping_.end() || take != taking_.end())) {
+            const bool takes = skip == skipping_.end() || (take != taking_.end() && cheaper(*take, *skip));
+            groups_.push_back((takes ? take++ : skip++)->expansion);
+        }
+    }
+
+    /// What is the same for all histories.
+    void look_at_marker(std::uint32_t index) {
+        const Marker& marker = candidates_[index].marker;
+        wanted_ = 0;
+        least_opening_ = std::numeric_limits<float>::max();
+        for (std::uint8_t r = 0; r < marker.reading_count; ++r) {
+            const std::uint32_t scheme = schemes_.of[index][r];
+            wanted_ |= scheme_bit(scheme);
+            least_openings_[r] = least_opening(marker.readings[r], scheme);
+            least_opening_ = std::min(least_opening_, least_openings_[r]);
+        }
     }
 
     void step(std::uint32_t index) {
-        expansions_.clear();
+        expansion_count_ = 0;
         limit_ = std::numeric_limits<float>::max();
         const StepStates before = steps_.back();
+        look_at_marker(index);
         for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, index);
         group_expansions();
         const auto begin = static_cast<std::uint32_t>(states_.size());
@@ -577,8 +625,19 @@ private:
     std::vector<StepStates> steps_;     ///< before the first marker of the lattice, and behind each
     std::vector<std::uint32_t> chosen_; ///< states of the best way
     // Of one step.
-    std::vector<Expansion> expansions_;
+    std::array<float, max_readings> least_openings_{};
+    float least_opening_ = 0;            ///< of them
+    std::uint64_t wanted_ = 0;           ///< scheme_bit of each reading
+    Stack stack_;                        ///< of the history in hand
+    std::vector<Expansion> expansions_;  ///< the first expansion_count_ are of this step
+    std::size_t expansion_count_ = 0;
     std::vector<std::uint32_t> groups_;  ///< first expansion of each stack
+    struct Rank {
+        float total = 0;
+        std::uint32_t expansion = 0;
+    };
+    std::vector<Rank> skipping_;
+    std::vector<Rank> taking_;
     std::array<Slot, 2048> slots_{};     ///< more than twice as many as a step can have expansions
     std::uint32_t stamp_ = 0;
     float limit_ = 0;                    ///< what costs more is beyond rescue

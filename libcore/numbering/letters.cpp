@@ -95,12 +95,13 @@ ListLetters list_letters(char32_t c) {
         if (small >= U'a' && small <= U'z') add(found, {Alphabet::latin, c < U'a', small - U'a' + 1, 0});
         return found;
     }
+    if (c >= 0x3400 && c < 0xA000) return {};  // ideographs are in no alphabet
     // A text asks for the letters of its own alphabet again and again.
     struct Answer {
         char32_t letter = 0;
         ListLetters found;
     };
-    constexpr std::size_t answers = 128;
+    constexpr std::size_t answers = 512;
     thread_local std::array<Answer, answers> known{};
     Answer& mine = known[c % answers];
     if (mine.letter != c) mine = {c, look_up(c)};

@@ -8,21 +8,14 @@
 
 namespace salvage::numbering {
 
-bool names_parent(const Reading& read, const Reading& above) {
-    const auto length = static_cast<std::ptrdiff_t>(above.scheme.depth);
-    return above.scheme.depth + 1U == read.scheme.depth && std::equal(above.values.begin(), above.values.begin() + length, read.values.begin());
-}
-
 Continuation continue_sequence(const Reading& last, const Reading& read, bool returns_to_parent) {
     const std::size_t depth = read.scheme.depth;
-    const bool same_prefix = std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 1),
-                                        read.values.begin());
+    const bool same_prefix = same_numbers(last, read, depth - 1);
     const std::uint32_t expected = last.last() + 1;
     if (!same_prefix && !returns_to_parent) {
         // "2.1" after "1.3": only the component before the last moved on, and the last one starts again.
         const bool carried = read.last() == 1 && read.values[depth - 2] == last.values[depth - 2] + 1 &&
-                             std::equal(last.values.begin(), last.values.begin() + static_cast<std::ptrdiff_t>(depth - 2),
-                                        read.values.begin());
+                             same_numbers(last, read, depth - 2);
         if (carried) return {Move::carry, costs.carry, 1};
         if (read.last() == expected) return {Move::wrong_parent, costs.wrong_parent, expected};
         return {Move::wrong_parent, costs.wrong_parent + costs.gap + costs.gap, expected};
@@ -49,8 +42,7 @@ float opening_cost(const Reading* parent, const Reading& read, bool empty_stack)
         bool prefix = false;
         std::size_t missing = 0;
         if (parent != nullptr && parent->scheme.depth < depth) {
-            const auto length = static_cast<std::ptrdiff_t>(parent->scheme.depth);
-            prefix = std::equal(parent->values.begin(), parent->values.begin() + length, read.values.begin());
+            prefix = same_numbers(*parent, read, parent->scheme.depth);
             missing = depth - 1 - parent->scheme.depth;
         }
         const bool at_one = read.last() == 1;

@@ -3,6 +3,7 @@
 
 #include <salvage/numbering/decoder.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 namespace salvage::numbering {
@@ -14,8 +15,18 @@ struct Continuation {
     std::uint32_t expected = 0;  ///< last component that would have come next
 };
 
+/// Whether the first `count` components of two numbers are the same; mostly there are none or one.
+[[nodiscard]] inline bool same_numbers(const Reading& a, const Reading& b, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (a.values[i] != b.values[i]) return false;
+    }
+    return true;
+}
+
 /// Whether the parts of `read` but its last are the number `above`: "2.3" and "2".
-[[nodiscard]] bool names_parent(const Reading& read, const Reading& above);
+[[nodiscard]] inline bool names_parent(const Reading& read, const Reading& above) {
+    return above.scheme.depth + 1U == read.scheme.depth && same_numbers(above, read, above.scheme.depth);
+}
 
 /// The move from a sequence's last number to `read`, of the same scheme.  `returns_to_parent`: that last number disagreed with its
 /// parent, which `read` names: "2.3" below "2", behind a "1.2".

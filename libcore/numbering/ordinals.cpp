@@ -80,30 +80,35 @@ Beginnings beginnings_of(std::size_t most) {
     return found;
 }
 
-/// The first three characters as a number, if they are ASCII, in lower case; 0 if they are not, or fewer.
-std::uint32_t first_three_ascii(std::string_view text) {
-    if (text.size() < 3) return 0;
-    std::uint32_t value = 0;
-    for (const char c : text.substr(0, 3)) {
-        if (static_cast<unsigned char>(c) >= 0x80) return 0;
-        value = value << 8U | static_cast<unsigned char>(ascii_lower(c));
+/// The characters of ASCII at the head of a text, up to eight, in lower case, the first one in the lowest byte.
+struct Head {
+    std::uint64_t bytes = 0;
+    std::uint64_t known = 0;  ///< ones where they are; behind a text's end there are none
+};
+Head head_of(std::string_view text, bool ends_known) {
+    Head head;
+    unsigned shift = 0;
+    for (std::size_t at = 0; at < text.size() && shift < 64; ++at, shift += 8) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte >= 0x80) return head;
+        head.bytes |= std::uint64_t{static_cast<unsigned char>(ascii_lower(static_cast<char>(byte)))} << shift;
+        head.known |= std::uint64_t{0xFF} << shift;
     }
-    return value;
+    if (ends_known) head.known = ~std::uint64_t{0};
+    return head;
 }
 
 /// A word's row, its number, from 0, and how it begins.
 struct Place {
     std::uint16_t row = 0;
     std::uint8_t number = 0;
-    bool short_word = false;  ///< fewer than three characters
-    std::uint32_t three = 0;  ///< first_three_ascii
+    Head head;
 
-    [[nodiscard]] bool may_begin(std::uint32_t text) const { return text == 0 || short_word || three == text; }
+    /// Whether a text of that head may begin with the word: where both are ASCII they are the same.
+    [[nodiscard]] bool may_begin(const Head& text) const { return ((text.bytes ^ head.bytes) & text.known & head.known) == 0; }
 };
 Place place_of(std::size_t row, std::size_t number) {
-    const std::string_view word = without_comma(rows[row].words[number]);
-    const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return !continues_utf8(c); });
-    return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), characters < 3, first_three_ascii(word)};
+    return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), head_of(without_comma(rows[row].words[number]), false)};
 }
 
 std::size_t slot_of(char32_t folded) { return folded & 0xFFU; }
@@ -163,10 +168,10 @@ std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::s
     if (is_lower(valid_utf8_next(text, at).value) || !all.may_begin(text.substr(at))) return std::nullopt;
     Marker marker;
     std::size_t found = rows.size();  // row that has its word
-    const std::uint32_t three = first_three_ascii(text.substr(at));
+    const Head head = head_of(text.substr(at), true);
     for (const Place& place : words_with(fold(valid_utf8_next(text, at).value))) {
         const auto [row, n] = std::pair(place.row, place.number);
-        if (row == found || !place.may_begin(three)) continue;
+        if (row == found || !place.may_begin(head)) continue;
         if (marker.reading_count == max_readings) break;
         const std::size_t length = match_ordinal(text.substr(at), without_comma(rows[row].words[n]));
         if (length == 0) continue;

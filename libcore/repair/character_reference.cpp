@@ -134,9 +134,16 @@ CharacterReference by_name(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+constexpr unsigned longest_character = 4;  // in UTF-8
+
+}  // namespace
+
+bool ends_reference(std::string_view text) { return ends_reference(text, text.size(), longest_character - 1); }
+
 CharacterReference reference_at(std::string_view text, std::size_t at) {
     if (at + 1 >= text.size()) return {};
-    constexpr unsigned longest_character = 4;  // in UTF-8
     return text[at + 1] == '#' ? by_number(text, at, longest_character - 1) : by_name(text, at);
 }
 

@@ -21,4 +21,7 @@ struct CharacterReference {
 /// allows so.  Reads at most 40 bytes.
 [[nodiscard]] CharacterReference reference_at(std::string_view text, std::size_t at);
 
+/// Whether `text` ends with a reference and its semicolon.  Reads at most 40 bytes.
+[[nodiscard]] bool ends_reference(std::string_view text);
+
 }  // namespace salvage::repair

@@ -52,9 +52,12 @@ Edit edit_at(std::string_view line, std::size_t at) {
     edit.at.end = at + first.length;
     edit.inserted = first.text;
     constexpr std::size_t longest = 40;
+    // What a reference to a byte of mojibake stands behind tells what it is: another one, or a character beyond ASCII.
+    constexpr std::string_view other = "\u00C3";
+    const bool behind_other = at != 0 && (line[at - 1] == ';' || static_cast<unsigned char>(line[at - 1]) >= 0x80);
     while (edit.inserted == "&") {
-        const std::string rest = "&" + std::string(line.substr(edit.at.end, longest));
-        const CharacterReference next = reference_at(rest, 0);
+        const std::string rest = std::string(behind_other ? other : "") + "&" + std::string(line.substr(edit.at.end, longest));
+        const CharacterReference next = reference_at(rest, behind_other ? other.size() : 0);
         if (next.length == 0 || !next.closed) break;
         edit.at.end += next.length - 1;
         edit.inserted = next.text;

@@ -256,7 +256,9 @@ Edits find_escapes(std::string_view text, const Context& context) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
         Edits found;
-        if (line.find_first_of("\\%<") != line.npos && is_prose(line)) {
+        // The library's find_first_of makes a call for each byte.
+        const bool escapes = line.find('\\') != line.npos || line.find('%') != line.npos || line.find('<') != line.npos;
+        if (escapes && is_prose(line)) {
             found = find_rtf_escapes(line);
             if (!found.empty()) {
                 for (Edit& edit : found) {

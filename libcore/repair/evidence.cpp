@@ -79,10 +79,7 @@ std::uint64_t key_of(const Evidence& evidence) {
     add(std::array<std::uint64_t, 2>{profile, evidence.language ? *evidence.language + std::uint64_t{1} : 0});
     const Channel channel(evidence);
     if (channel.carries_none()) return hash.value();
-    std::array<bool, Evidence::letter_codes - Channel::latin1 + 1> carried{};
-    carried[0] = channel.carries(U'\u00E9');  // as all letters of Latin-1
-    for (std::size_t i = 1; i < carried.size(); ++i) carried[i] = channel.carries(static_cast<char32_t>(Channel::latin1 + i - 1));
-    add(carried);
+    add(channel.carried());
     return hash.value();
 }
 
@@ -100,6 +97,13 @@ bool Channel::carries(char32_t letter) const {
     const int lost = place < latin1 ? lost_ : evidence_->gone[place];
     const int all = evidence_->gone[0];
     return there >= enough && all >= enough && 10 * lost < all && 10 * lost < there;
+}
+
+std::array<bool, Channel::codes> Channel::carried() const {
+    std::array<bool, codes> found{};
+    found[0] = carries(U'\u00E9');
+    for (std::size_t i = 1; i < found.size(); ++i) found[i] = carries(static_cast<char32_t>(latin1 + i - 1));
+    return found;
 }
 
 Evidence& Evidence::operator+=(const Evidence& other) {
@@ -120,6 +124,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     dashes_found += other.dashes_found;
     for (std::size_t i = 0; i < starts.size(); ++i) starts[i] += other.starts[i];
     questions += other.questions;
+    questions_apart += other.questions_apart;
     accents += other.accents;
     for (std::size_t i = 0; i < quotes.size(); ++i) quotes[i] += other.quotes[i];
     letters = std::min(letters + other.letters, enough_letters);
@@ -136,7 +141,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     return *this;
 }
 
-Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs) {
+Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, SettledWords* words) {
     Evidence evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
@@ -165,6 +170,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks)) ++evidence.pairs;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
+        evidence.questions_apart += ends_question_apart(text, marks) ? 1 : 0;
     }
     BlockLanguages unshared;
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
@@ -176,7 +182,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;
     if (!evidence.language) evidence.language = pairs.language;
-    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, evidence);
+    if (known.letters < Evidence::enough_letters) find_letter_evidence(text, known.letters, own, languages, signs, words, evidence);
     return evidence;
 }
 

@@ -12,6 +12,7 @@
 namespace salvage::repair {
 
 class BlockLanguages;
+class SettledWords;
 class SignMemory;
 class Vocabulary;
 
@@ -41,6 +42,8 @@ struct Evidence {
     std::array<std::size_t, 4> starts{};
     /// Question marks where most people set them: at a word, a new sentence or line behind.
     std::size_t questions = 0;
+    /// The same behind a blank, at the end of a line.
+    std::size_t questions_apart = 0;
     /// Intact letters of Latin-1 beyond ASCII (é, à, ç) in lines with marks.
     std::size_t accents = 0;
     /// Intact quotation marks by kind: “ ” „ «, in lines with marks.
@@ -95,6 +98,9 @@ public:
     [[nodiscard]] bool carries_none() const { return evidence_->gone[0] < enough; }
 
     static constexpr std::size_t latin1 = 0x100;  ///< behind its last letter
+    /// Of all letters: those of Latin-1 first, as one, then each of the others.
+    static constexpr std::size_t codes = Evidence::letter_codes - latin1 + 1;
+    [[nodiscard]] std::array<bool, codes> carried() const;
 
 private:
     static constexpr int enough = 3;
@@ -102,8 +108,8 @@ private:
     int there_ = 0, lost_ = 0;  ///< letters of Latin-1
 };
 
-/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact; `languages` and `signs` remember.
+/// What `text` (valid UTF-8, whole lines) tells, behind what is `known` already.  Linear.  `own` are words that the document has intact; `languages`, `signs` and `words` remember.
 [[nodiscard]] Evidence gather(std::string_view text, const Evidence& known = {}, const Vocabulary* own = nullptr,
-                               BlockLanguages* languages = nullptr, SignMemory* signs = nullptr);
+                               BlockLanguages* languages = nullptr, SignMemory* signs = nullptr, SettledWords* words = nullptr);
 
 }  // namespace salvage::repair

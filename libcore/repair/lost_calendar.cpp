@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 #include <vector>
@@ -39,10 +40,18 @@ constexpr Row rows[] = {
 
 constexpr std::size_t longest = 16;  // bytes of a name, of all rows
 
+struct Names {
+    std::vector<std::string_view> sorted;
+    std::array<std::uint32_t, 32> seconds{};  // a bit for the second letter of those that begin with each
+};
+
+constexpr std::size_t place_of(char letter) { return static_cast<unsigned char>(letter) % 32; }  // '?' and letters have one each
+
 // Whether any row has it: of the words beside marks hardly one is.
 bool is_name(std::string_view word) {
-    static const std::vector<std::string_view> names = [] {
-        std::vector<std::string_view> all;
+    static const Names names = [] {
+        Names found;
+        std::vector<std::string_view>& all = found.sorted;
         for (const Row& row : rows) {
             for (std::string_view list : {row.days, row.months}) {
                 while (list.size() > 1) {
@@ -54,9 +63,10 @@ bool is_name(std::string_view word) {
             }
         }
         std::sort(all.begin(), all.end());
-        return all;
+        for (const std::string_view name : all) found.seconds[place_of(name[0])] |= std::uint32_t{1} << place_of(name[1]);
+        return found;
     }();
-    return std::binary_search(names.begin(), names.end(), word);
+    return (names.seconds[place_of(word[0])] >> place_of(word[1]) & 1U) != 0 && std::binary_search(names.sorted.begin(), names.sorted.end(), word);
 }
 
 // A word, small, with a mark for each letter beyond ASCII; as far as names go.

@@ -63,7 +63,7 @@ public:
     explicit Judgement(const ChunkPlace& place)
         : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
           by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
-          english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet) {}
+          english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet), asked_(place.asked), unknown_(place.unknown) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
     /// a word that is known.
@@ -87,7 +87,7 @@ public:
         while (last > first && chunk.signs[last - 1].mark) --last;
         if (first == last) {
             Verdict verdict = alone(chunk);
-            verdict.shown = shows_alone(chunk);
+            if (asked_ == Asked::shown) verdict.shown = shows_alone(chunk);
             return verdict;
         }
         if (!in_place(chunk) || joins_words(chunk, first, last)) return {};
@@ -140,10 +140,9 @@ public:
         }
         if (most - next < sure_edge) best.evidence = false;
         // "Kto? spytał", "Může? zeptala se": what is a word without its mark asks a question as well.
-        const bool may_ask = !inner && first == 0 && may_be_whole(chunk, first, last);
-        const bool pattern_named = company_ == 0 && spoken_of(text_, chunk.at);
-        if (best.evidence && (may_ask || pattern_named)) best.evidence = false;
-        if (best.reading.size != 0 && !may_ask && !pattern_named && !in_quotes(chunk) && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
+        const auto is_evidence_of_itself = [&] { return (inner || first != 0 || !may_be_whole(chunk, first, last)) && (company_ != 0 || !spoken_of(text_, chunk.at)); };
+        best.evidence = best.evidence && is_evidence_of_itself();
+        if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !in_quotes(chunk) && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
@@ -348,7 +347,7 @@ private:
         const bool filled = fill(reading, words_, beside, &channel_);
         if (filled) weigh_foreign(reading);
         if (filled && reading.known) return true;
-        if (own_ != nullptr && own_->fill(reading)) return true;
+        if (own_ != nullptr && own_->fill(reading, unknown_)) return true;
         if (english_ && english_loans().fill(reading)) return true;
         return fill_by_dictionary(reading, words_, code_) || filled;
     }
@@ -550,13 +549,15 @@ private:
         const bool evident = company_ < 2 && speaks_for_itself(chunk);
         if ((company_ < 2 && !evident) || english_ || (!two && chunk.size != (bytes ? 2U : 1U))) return {};
         const std::size_t begin = chunk.at.begin;
-        if (begin < 2 || !small_word_behind(text_, chunk.at.end) || text_[chunk.at.end] != ' ') return {};
+        if (begin < 2 || text_.substr(chunk.at.end, 1) != " ") return {};
+        const bool amount = code_ == "fr" && chunk.at.end + 1 < text_.size() && is_digit(static_cast<unsigned char>(text_[chunk.at.end + 1]));  // "à 5 %"
+        if (!amount && !small_word_behind(text_, chunk.at.end)) return {};
         // "c'è"
         const bool elided = code_ == "it" && text_[begin - 1] == '\'' && is_letter(valid_utf8_before(text_, begin - 1).value);
         if (text_[begin - 1] != ' ' && !elided) return {};
         if (const char32_t before = valid_utf8_before(text_, begin - 1).value; !is_letter(before) && before != U',' && !(is_sentence_end(before) && (two || (before != U'?' && letter_begins_sentence(code_))))) return {};
         const ByteRange next = word_behind(text_, chunk.at.end + 1);
-        if (!free_behind(text_, next.end) || spoken_of(text_, chunk.at)) return {};
+        if ((!amount && !free_behind(text_, next.end)) || spoken_of(text_, chunk.at)) return {};
         // "a ? ou b": no word of one letter stands before them.
         constexpr std::string_view conjunctions = " ou et mais e o ed od ma og eller och men ";
         if (listed(conjunctions, lower(next.of(text_)))) return {};
@@ -583,6 +584,8 @@ private:
     bool english_;
     std::string_view code_;
     std::u32string_view alphabet_;
+    Asked asked_;
+    UnknownWords* unknown_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_settled_words.hpp>
 #include <salvage/repair/passes.hpp>
 
 #include <string_view>
@@ -15,7 +16,7 @@ struct Verdict {
     bool believed = false;
     bool doubtful = false;  ///< would not be believed in safe mode
     bool evidence = false;  ///< of itself, without company
-    float shown = 0;        ///< bits by which it shows that letters are lost, together with other words of its line
+    float shown = 0;        ///< if it was asked for: bits by which it shows that letters are lost, together with other words of its line
     Reading reading;
 };
 
@@ -27,6 +28,8 @@ struct ChunkPlace {
     const Channel& channel;
     std::string_view language;  ///< its tag
     std::u32string_view alphabet;  ///< letters_of_alphabet() it
+    Asked asked = Asked::belief;
+    UnknownWords* unknown = nullptr;  ///< is told which words the document does not have
 };
 
 /// What judge_chunk() needs for evidence, and is cheap to see.

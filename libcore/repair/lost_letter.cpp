@@ -181,13 +181,14 @@ constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
 constexpr std::size_t sample_size = 768;
 
-// `evidence_only`: of chunks that cannot be evidence the verdict is not asked for.
+// Of chunks that cannot be evidence the verdict is asked for only if they may be believed; of those that are known to be nothing it is not.
 template <class Found>
-void walk(std::string_view text, const Context& context, bool evidence_only, Found found) {
+void walk(std::string_view text, const Context& context, Asked asked, Found found) {
     const Evidence& evidence = context.evidence;
     MarkFinder marks(text);
     CodeLines code_lines(text);
     const Channel channel(evidence);
+    SettledWords* const settled = context.own != nullptr ? context.settled_words : nullptr;
     BlockLanguages unshared;
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -218,9 +219,22 @@ void walk(std::string_view text, const Context& context, bool evidence_only, Fou
             at = chunk.at.end;
             if (!chunk.replaced && evidence.replaced()) continue;
             if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
-            const ChunkPlace place{text, *words, context, channel, code, alphabet};
-            if (evidence_only && !may_be_evidence(chunk, place)) continue;
+            UnknownWords unknown;
+            const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, &unknown};
+            if (asked != Asked::belief && !may_be_evidence(chunk, place)) continue;
+            const auto key = settled != nullptr ? key_of_word(text, chunk, code, asked, context.words_key) : std::nullopt;
+            const UnknownWords* const nothing_known = key ? settled->find(*key, *context.own) : nullptr;
+            if (nothing_known != nullptr) {
+                if (context.settled_texts != nullptr) context.settled_texts->asked(*nothing_known);
+                continue;
+            }
             const Verdict verdict = judge_chunk(chunk, place);
+            if (context.settled_texts != nullptr) context.settled_texts->asked(unknown);
+            const bool nothing = asked == Asked::belief ? !verdict.believed : asked == Asked::evidence ? !verdict.evidence : verdict.shown == 0;
+            if (nothing) {
+                if (key && unknown.all) settled->add(*key, unknown);
+                continue;
+            }
             if (!found(chunk, verdict, *words)) return;
         }
     }
@@ -321,7 +335,7 @@ private:
 
 }  // namespace
 
-void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, Evidence& evidence) {
+void find_letter_evidence(std::string_view text, std::size_t known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, SettledWords* settled, Evidence& evidence) {
     constexpr float sure = 0.96F;
     Context context;
     context.evidence = evidence;
@@ -329,6 +343,8 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     context.own = own;
     context.languages = languages;
     context.signs = signs;
+    context.settled_words = settled;
+    context.words_key = settled != nullptr ? key_of_words(context.evidence, false) : 0;
     std::vector<std::size_t> counted;  // where they begin, of those that show together
     const auto count = [&](const Chunk& chunk, const Verdict& verdict) {
         ++evidence.letters;
@@ -347,7 +363,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
         }
         return true;
     };
-    walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+    walk(text, context, Asked::evidence, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
         if (!verdict.evidence || !letters_only(chunk, verdict, words)) return true;
         count(chunk, verdict);
         return known + evidence.letters < Evidence::enough_letters;
@@ -355,7 +371,7 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     if (known + evidence.letters == 0 && text.size() <= short_text) {
         // "Das ist f?r ihn ?rgerlich": no word is enough, and all are.
         LinesTogether lines(text);
-        walk(text, context, true, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+        walk(text, context, Asked::shown, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
             if (verdict.shown < 0 || (verdict.shown > 0 && letters_only(chunk, verdict, words))) lines.add(chunk, verdict, words);
             return true;
         });
@@ -369,9 +385,10 @@ void find_letter_evidence(std::string_view text, std::size_t known, const Vocabu
     if (evidence.letters == 0 || known + evidence.letters >= few || text.size() > short_text) return;
     context.evidence = evidence;
     context.evidence.letters += known;
+    context.words_key = settled != nullptr ? key_of_words(context.evidence, false) : 0;
     edges.emplace(text, context);
     unknown.emplace(text, languages, evidence.language);
-    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+    walk(text, context, Asked::belief, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
         if (!verdict.believed || verdict.evidence || !verdict.reading.known || !letters_only(chunk, verdict, words)) return true;
         if (std::find(counted.begin(), counted.end(), chunk.at.begin) != counted.end()) return true;
         count(chunk, verdict);
@@ -386,7 +403,7 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
-    walk(text, context, false, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
+    walk(text, context, Asked::belief, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
         if (!verdict.believed || unknown.holds(chunk.at.begin, words)) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {

@@ -23,12 +23,25 @@ constexpr Persons persons[] = {
     {"hr", " mi me mene ti te tebe sam si smo ste "},
 };
 
+// The size of the longest word in a list, as far as it tells; most words of a text are longer.
+std::size_t longest_of(std::string_view words) {
+    constexpr std::size_t most = 8;
+    std::size_t longest = 0;
+    std::size_t size = 0;
+    for (const char c : words) {
+        size = c == ' ' ? 0 : size + 1;
+        longest = std::max(longest, size);
+    }
+    return std::min(longest, most);
+}
+
 }  // namespace
 
 bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view language) {
     constexpr std::size_t reach = 400;
     const auto* const row = row_of(persons, language);
     if (row == nullptr) return true;
+    const std::size_t longest = longest_of(row->words);
     const std::size_t end = std::min(text.size(), at + reach);
     for (std::size_t i = at > reach ? at - reach : 0; i < end;) {
         if (!is_ascii_letter(text[i])) {
@@ -41,7 +54,7 @@ bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view l
             return where >= text.size() ||
                    (static_cast<unsigned char>(text[where]) < 0x80 && text[where] != '?' && text[where] != '\'');
         };
-        if (i - begin <= 8 && (begin == 0 || apart(begin - 1)) && apart(i) &&
+        if (i - begin <= longest && (begin == 0 || apart(begin - 1)) && apart(i) &&
             listed(row->words, lower(text.substr(begin, i - begin))))
             return true;
     }

@@ -66,9 +66,15 @@ bool in_address(std::string_view text, ByteRange words) {
     while (begin > 0 && words.begin - begin < reach && !blank(text[begin - 1])) --begin;
     std::size_t end = words.end;
     while (end < text.size() && end - words.end < reach && !blank(text[end])) ++end;
+    // Words are short: a look at each byte costs less than a search for each sign.
     const std::string_view token = text.substr(begin, end - begin);
-    return token.find("://") != token.npos || token.find("www.") != token.npos || token.find('@') != token.npos ||
-           token.find('=') != token.npos;
+    for (std::size_t at = 0; at < token.size(); ++at) {
+        const char c = token[at];
+        if (c == '@' || c == '=') return true;
+        if (c == ':' && token.substr(at).starts_with("://")) return true;
+        if (c == 'w' && token.substr(at).starts_with("www.")) return true;
+    }
+    return false;
 }
 
 namespace {

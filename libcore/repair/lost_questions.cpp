@@ -166,10 +166,46 @@ bool announces(std::string_view text, std::size_t at, std::string_view language)
     return row != nullptr && listed(row->words, folded_before(text, at));
 }
 
-bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
+namespace {
+
+// In languages whose verb is the second word, one before a pronoun that is its subject asks: "Hast du", "heb je".  What may stand there else
+// are words that clauses are joined with.
+struct VerbFirst {
+    std::string_view languages, subjects, joining;
+};
+constexpr VerbFirst verb_first[] = {
+    {" de ", " du ihr er wir ich man ", " und aber oder denn wenn dass da? weil als ob damit obwohl nachdem bevor bis w?hrend sobald falls doch sondern sowie wo was wer da wie "},
+    {" nl ", " je jij u hij we wij jullie ", " en maar of want als dat omdat toen terwijl zodat hoewel nadat voordat indien zodra wanneer wat hoe waar laten "},
+    {" sv ", " du ni han hon vi jag man ", " och men eller f?r om att n?r som d?rf?r eftersom medan s? innan sedan vad hur var "},
+    {" da nb nn ", " du dere de han hun ho vi jeg eg man me ", " og men eller for om at n?r som fordi mens s? f?r hvis hva hvad hvor selv siden dersom p? i av af til alle "},
+    {" is ", " ?? hann h?n vi? ?g ma?ur ", " og en e?a a? sem ?egar ef ?v? "},
+};
+
+bool verb_before_subject(std::string_view language, std::string_view first, std::string_view second) {
+    const auto* const row = std::find_if(std::begin(verb_first), std::end(verb_first), [&](const VerbFirst& each) { return listed(each.languages, language); });
+    return row != std::end(verb_first) && first.size() > 1 && listed(row->subjects, second) && !listed(row->joining, first) && !listed(row->subjects, first);
+}
+
+// How the part of a clause that begins at `at` asks.
+Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::size_t end, std::string_view language, bool plainly) {
     constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";
+    const std::size_t first = at;
+    const std::string word = folded(text, at, end);
+    if (listed_whole_or_bare(row.asking, word) || (plainly && language == "es" && listed(without_accents, word))) return Asking::first;
+    if (at == first || at >= end || text[at] != ' ') return Asking::no;
+    // "And why", but not "we can".
+    constexpr std::string_view conjunctions = " and but or so und aber oder et mais ou y e o pero mas ma ed per? en maar of och men eller og eda a i ale ani ili ja ga ? ?s de h?t ir bet un vai kaj sed ve ama ";
+    const bool joined = listed(conjunctions, word);
+    const std::string second = folded(text, ++at, end);
+    if (joined && listed(row.asking, second)) return Asking::first;
+    return verb_before_subject(language, word, second) ? Asking::first : Asking::no;
+}
+
+}  // namespace
+
+Asking asking(std::string_view text, std::size_t at, std::string_view language, bool plainly) {
     const Row* const row = row_of(rows, language);
-    if (row == nullptr) return false;
+    if (row == nullptr) return Asking::no;
     constexpr std::size_t longest = 200;
     std::size_t begin = at;
     while (begin > 0 && at - begin < longest) {
@@ -179,17 +215,16 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
         if (c == '?' && begin < at && text[begin] == ' ') break;
         --begin;
     }
+    // What may be quoted begins as a sentence does.
+    const std::size_t quoted = text.substr(begin, at - begin).rfind(" ?");
+    if (quoted != text.npos && asking_part(*row, text, begin + quoted + 2, at, language, plainly) == Asking::first) return Asking::first;
     // Of a clause, and of its parts behind commas, the first word.
     for (std::size_t part = begin; part < at;) {
-        while (part < at && (text[part] == ' ' || text[part] == '"')) ++part;
-        const std::size_t first = part;
-        const std::string word = folded(text, part, at);
-        if (listed_whole_or_bare(row->asking, word) || (plainly && language == "es" && listed(without_accents, word))) return true;
-        // "And why": the second word behind a conjunction.
-        if (part > first && part - first <= 3 && part < at && text[part] == ' ') {
-            std::size_t next = part + 1;
-            if (listed(row->asking, folded(text, next, at))) return true;
+        const std::size_t opens = part;
+        for (const std::string_view sign : {" ", "\"", "-", "–", "—", "„", "“", "«"}) {
+            while (text.substr(part, at - part).starts_with(sign) || text.substr(part, at - part).starts_with(" ")) part += text[part] == ' ' ? 1 : sign.size();
         }
+        if (asking_part(*row, text, part, at, language, plainly) == Asking::first) return opens == begin ? Asking::first : Asking::part;
         part = text.find(',', part);
         if (part == text.npos) break;
         ++part;
@@ -197,11 +232,13 @@ bool asks(std::string_view text, std::size_t at, std::string_view language, bool
     // Parle-t-il, voulez-vous.
     if (language == "fr" || language == "pt") {
         for (const std::string_view inverted : {"-t-il", "-t-elle", "-il ", "-tu", "-vous ", "-elle", "-on ", "-nous ", "-je "}) {
-            if (const std::size_t found = text.substr(begin, at - begin).find(inverted); found != text.npos) return true;
+            if (const std::size_t found = text.substr(begin, at - begin).find(inverted); found != text.npos) return Asking::part;
         }
     }
-    return false;
+    return Asking::no;
 }
+
+bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly) { return asking(text, at, language, plainly) != Asking::no; }
 
 bool both_ask(std::string_view text, std::size_t first, std::size_t second, std::string_view language) {
     if (asks(text, first, language, true) && asks(text, second, language, true)) return true;
@@ -226,7 +263,7 @@ constexpr OneLetter one_letters[] = {
      "leur vers lorsque plusieurs elle avant ",
      " la l partir ce chaque gauche droite tous moins nouveau travers votre son propos laquelle sa tout cet toutes plusieurs leur celle distance "
      "celui ceux celles certains cause part toute leurs ",
-     " mise mis acc?s gr?ce permet consiste fa?on ?gal ?gale rapport contrairement appel servir aller passer commencer "},
+     " droit droits mise mis acc?s gr?ce permet consiste fa?on ?gal ?gale rapport contrairement appel servir aller passer commencer "},
     {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das ",
      " um uma un unha poss?vel pos?bel muito muita moi sempre necess?rio necess?ria ?til melhor bastante claro importante t?o preciso capaz "
      "suficiente f?cil esquerda direita dereita ",
@@ -238,7 +275,7 @@ constexpr OneLetter one_letters[] = {
      " non ed questo questa cui quando qui ci? vi perch? poich? esso ultimo ", " ato ata ati ate uto uta ito ita "},
     {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun ", "",
      " for til ved mulig om uten etter m?te m?ten tillater viktig trenger n?dvendig enkelt nyttig velge "},
-    {" is fo ", " er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
+    {" is fo ", " og er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
     {" lt ", " ir yra arba ar jei su ", " yra su "},
     {" hu ", "", ""},
 };
@@ -298,6 +335,8 @@ bool speech_behind(std::string_view text, std::size_t at, std::string_view langu
         const std::size_t first = at;
         const std::string word = folded(text, at, text.size());
         if (at == first) return false;
+        // "so der Minister", but "so geht es"
+        if (word == "so" && language == "de") return at + 1 < text.size() && (is_upper(valid_utf8_next(text, at + 1).value) || text.substr(at).starts_with(" d"));
         if (listed(row->speech, word)) return true;
     }
     return false;

@@ -59,6 +59,7 @@ struct SignParagraph::Alone {
     bool said = false, tagged = false;  // somebody is said to have spoken behind it
     bool paired = false;                // with one before a small letter as well, several words away
     bool asking = false;
+    Asking words = Asking::no;  // by the words before it
     bool in_list = false;
     bool follows = false;  // something that it may follow stands before
 };
@@ -82,7 +83,10 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     s.tagged = !s.comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
     // "... el?rni ? jelentette ki": where who speaks is told behind a dash.
     const bool tags_by_dash = listed(" hu pl ro pt gl es ca lt ", profile_.language);
-    s.asking = !s.paired && ((s.said && !tags_by_dash) || questions || repair::asks(text_, s.at, profile_.language, true));
+    if (!s.paired && !(s.lower && asks_on(text_, at_, spot.marks.range.end))) s.words = repair::asking(text_, s.at, profile_.language, true);
+    s.asking = !s.paired && ((s.said && !tags_by_dash) || questions || s.words != Asking::no);
+    // "Onde ? que": what goes on in small letters has not asked yet.
+    if (s.asking && (s.words == Asking::no || s.lower)) s.words = Asking::part;
     // "?, ? und ?": a list of what was lost.
     s.in_list = s.last == U',' && s.at > at_.begin + 2 && mark_before(text_, s.at - 1) != 0 && beside_alone(s.at - 1);
     s.follows = letter_or_digit(s.last) || any_of(U",)?\"", s.last) || s.last == 0x201D || s.last == 0x201C || s.last == 0xBB || s.last == 0xFFFD;
@@ -111,7 +115,8 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     const bool german = profile_.language == "de";
     float bits = w(SignWeight::dash) + profile_.dashing;
     if (spot.marks.replacement) bits += w(SignWeight::dash_replaced);
-    if (s.comma) bits += w(german ? SignWeight::dash_comma_de : SignWeight::dash_comma);
+    if (s.comma && listed(" fr es it pt gl ca ro ", profile_.language)) bits += w(SignWeight::dash_comma_romance);
+    else if (s.comma) bits += w(german ? SignWeight::dash_comma_de : SignWeight::dash_comma);
     else if (s.lower) bits += w(SignWeight::dash_lower);
     else if (is_digit(a.next)) bits += w(SignWeight::dash_digit);
     else if (s.upper && !is_sentence_end(s.last)) bits += w(german ? SignWeight::dash_upper_de : SignWeight::dash_upper);
@@ -125,17 +130,19 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     if (profile_.apart && s.upper && (s.last == U'?' || !is_sentence_end(s.last))) bits += w(SignWeight::dash_question);
     // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
     const bool letters_in_pairs = listed(" fr is fo it pt gl ", profile_.language) && !beside_no_letter(spot.marks.range);
-    if (s.behind_other != 0) bits += s.upper && is_upper(s.behind_other) ? (spot.marks.replacement ? 0.0F : w(SignWeight::dash_paired_upper)) : letters_in_pairs ? 0.0F : w(SignWeight::dash_paired);
+    if (s.behind_other != 0) bits += s.upper && is_upper(s.behind_other) ? w(SignWeight::dash_paired_upper) : letters_in_pairs ? 0.0F : w(SignWeight::dash_paired);
     // One word between two may as well be quoted, by who sets quotation marks apart.
     if (s.behind_other != 0 && !profile_.english && words_to_another(spot.marks.range) == 1) bits += w(SignWeight::dash_one_word);
     if (s.tagged) bits += w(SignWeight::dash_tagged);
-    if (repair::lower(word_before(text_, s.at).of(text_)) == "copyright") bits = impossible;
+    if (repair::lower(word_before(text_, s.at).of(text_)) == "copyright" || joins_formulas(text_, s.at, a.next_at)) bits = impossible;
+    if (a.next == 0x2013 || a.next == 0x2014) bits = impossible;  // "dzieje ? – Nic"
     spot.add({.first = SignKind::dash, .first_marks = dash, .bits = bits});
 }
 
 void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s) const {
     const bool begins = (s.last == U'.' || s.last == U'!') && is_lower(a.next) && letter_begins_sentence(profile_.language);
-    if (s.marks != units_.letter || (!s.follows && !begins && (!s.upper || !is_sentence_end(s.last))) || (!s.lower && !s.upper) || a.behind != U' ') return;
+    const bool amount = is_digit(a.next) && profile_.language == "fr" && repair::lower(word_before(text_, s.at).of(text_)) != "copyright";  // "à 5 %"
+    if (s.marks != units_.letter || (!s.follows && !begins && (!s.upper || !is_sentence_end(s.last))) || (!s.lower && !s.upper && !amount) || a.behind != U' ') return;
     float bits = letter_alone_bits(text_, s.at, a.next_at, profile_.language);
     if (profile_.few_letters) bits += w(SignWeight::alone_carried);
     if (s.upper) bits += w(profile_.language == "fr" ? SignWeight::alone_place : SignWeight::alone_name);  // "à Paris"
@@ -185,8 +192,8 @@ void SignParagraph::add_alone(Spot& spot, const Around& a) {
     add_none_alone(spot, s);
     add_dash_alone(spot, a, s);
     if (s.marks == 1 && !spot.marks.replacement && is_letter(s.last) && !s.comma && !s.stop) {
-        float bits = question_bits(spot.marks, a, profile_, s.asking);
-        if (!apart_) bits += w(profile_.attached ? SignWeight::asks_apart_attached : SignWeight::asks_apart);
+        float bits = question_bits(spot.marks, a, profile_, s.words);
+        if (!apart_ && !profile_.parted) bits += w(profile_.attached ? SignWeight::asks_apart_attached : SignWeight::asks_apart);
         spot.add({.first = SignKind::question, .first_marks = 1, .bits = bits});
     }
     add_letter_alone(spot, a, s);

@@ -109,17 +109,21 @@ float opening_bits(std::string_view text, const Marks& marks, const Around& a, c
         bits += w[SignWeight::opens_behind_bracket];
     }
     if (is_digit(a.behind)) bits += w[SignWeight::opens_digit];
+    // "20 ?C"
+    constexpr float of_degrees = -8;
+    const std::size_t unit = marks.range.end + 1;
+    if (any_of(U"CF", a.behind) && a.before == U' ' && marks.range.begin > 1 && is_ascii_digit(text[marks.range.begin - 2]) && (unit >= text.size() || !is_letter(valid_utf8_next(text, unit).value))) bits += of_degrees;
     // Spanish sentences that ask begin with a mark of their own.
     constexpr float of_question = -14;
     if (profile.language == "es" && begins) bits += of_question;
     return bits;
 }
 
-float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking) {
+float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, Asking asking) {
     if (marks.replacement) return impossible;
     const SignWeights& w = *profile.weights;
     float bits = w[SignWeight::asks];
-    if (asking) bits += w[SignWeight::asks_words];
+    if (asking != Asking::no) bits += w[asking == Asking::first ? SignWeight::asks_first : SignWeight::asks_words];
     if (a.line_ends) bits += w[SignWeight::asks_line_end];
     else if (a.behind == U' ' || a.behind == U'\n') bits += w[is_lower(a.next) ? SignWeight::asks_lower : profile.language == "de" ? SignWeight::asks_upper_de : SignWeight::asks_upper];
     else if (a.behind == U'"' || a.behind == U')' || a.behind == 0x201D || a.behind == 0xBB) bits += w[SignWeight::asks_before_quote];

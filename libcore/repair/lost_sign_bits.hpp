@@ -31,7 +31,7 @@ struct Around {
 [[nodiscard]] float end_bits(std::u32string_view word, bool damaged, const SignProfile& profile);
 /// For what opens a quotation, for a question mark (`asking`: behind words that ask), and for what closes a quotation.
 [[nodiscard]] float opening_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile);
-[[nodiscard]] float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, bool asking);
+[[nodiscard]] float question_bits(const Marks& marks, const Around& a, const SignProfile& profile, Asking asking);
 [[nodiscard]] float closing_bits(std::string_view text, const Marks& marks, const Around& a, const SignProfile& profile);
 
 /// Apostrophes: 'em, 'tis, the '90s, Dutch 's avonds; the students' books.

@@ -67,6 +67,14 @@ void SignParagraph::add_initial(Spot& spot, const Around& a) {
     }
 }
 
+// The same, where a dash or what may be a lost one stands between blanks behind it, with what the sentence goes on with behind that.
+Around SignParagraph::over_dash(Around a) const {
+    if (a.line_ends || a.behind != U' ' || !(a.next == U'?' || a.next == 0xFFFD || a.next == 0x2013 || a.next == 0x2014)) return a;
+    const std::size_t behind = a.next_at + valid_utf8_next(text_, a.next_at).length;
+    if (behind + 1 < at_.end && text_[behind] == ' ') a.next = valid_utf8_next(text_, behind + 1).value;
+    return a;
+}
+
 // Whether it ends what tells who speaks: "?respondió él?. No".
 bool SignParagraph::behind_tag(ByteRange at) const {
     constexpr std::size_t reach = 320;
@@ -80,7 +88,9 @@ bool SignParagraph::behind_tag(ByteRange at) const {
     return false;
 }
 
-void SignParagraph::add_final(Spot& spot, const Around& a) {
+void SignParagraph::add_final(Spot& spot, const Around& around) {
+    const Around a = over_dash(around);
+    constexpr std::size_t shortest_cut = 3;
     const auto n = static_cast<std::uint8_t>(spot.marks.count);
     std::u32string word;
     std::size_t word_bytes = 0;
@@ -92,15 +102,17 @@ void SignParagraph::add_final(Spot& spot, const Around& a) {
         word = std::move(last.folded);
     }
     // What asks is looked for only where a question comes near to a letter, and speech where something may close.
-    float question = question_bits(spot.marks, a, profile_, true);
+    float question = question_bits(spot.marks, a, profile_, Asking::first);
     const float first_letter = n == units_.letter ? end_bits(word, damaged, profile_) : 0;
     constexpr float far = 12;
     if (n != units_.letter || first_letter < question + far) {
-        if (!repair::asks(text_, spot.marks.range.begin, profile_.language)) question = question_bits(spot.marks, a, profile_, false);
+        if (const Asking how = asking(text_, spot.marks.range.begin, profile_.language); how != Asking::first) question = question_bits(spot.marks, a, profile_, how);
     }
     if (tagged_ && behind_tag(spot.marks.range)) add_dash_of_dialogue(spot);
     named_ = may_close_ && name_before(spot.marks.range.begin);
-    const float closes = may_close_ ? closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) : 0;
+    // "Universit? de Montr?al" is cut, where no letter is looked for.
+    const bool cut_word = may_close_ && profile_.few_letters && word.size() > shortest_cut && cut(word);
+    const float closes = may_close_ ? closing_bits(text_, spot.marks, a, profile_) + few_words_before(spot.marks) + (cut_word ? w(SignWeight::closes_behind_cut) : 0.0F) : 0;
     add_none(spot, SignWeight::none_final);
     // French sets a no-break space before a colon, behind a word that is whole: lost_symbol.cpp.
     if (profile_.apart && n <= 2 && (a.behind == U':' || a.behind == U';') && profile_.words && !damaged && known(word, *profile_.words)) spot.add({.bits = 2});
@@ -146,6 +158,8 @@ void SignParagraph::add_closing_alone(Spot& spot, const Around& a) const {
     const std::size_t n = spot.marks.count;
     if (a.before != U'.' || (a.behind != U' ' && a.behind != U'\n') || n != units_.quotes.front() || text_.substr(0, spot.marks.range.begin).ends_with("..")) return;
     const ByteRange word = word_before(text_, spot.marks.range.begin - 1);
+    // "he came.? not we": what goes on in small letters is no new sentence.
+    if (is_lower(a.next) && !speech_behind(text_, spot.marks.range.end, profile_.language)) return;
     const bool sentence = word.size() >= no_short_form && !repair::asks(text_, word.end, profile_.language);
     spot.add({.first = SignKind::closing, .first_marks = static_cast<std::uint8_t>(n), .bits = w(sentence ? SignWeight::closes_sentence_alone : SignWeight::closes_alone), .outside = true, .alone = true});
 }
@@ -156,9 +170,11 @@ bool SignParagraph::name_before(std::size_t at) const {
     if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return false;
     const ByteRange first = spots_[spots_.size() - 2].marks.range;
     const std::string_view inside = text_.substr(first.end, at - first.end);
-    if (std::count(inside.begin(), inside.end(), ' ') > few || first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
+    if (first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
     const char32_t before = valid_utf8_before(text_, first.begin - 1).value;
-    return is_letter(before) || is_digit(before);
+    if (!is_letter(before) && !is_digit(before)) return false;
+    // More words may be one as well, if they do not ask: the command ?Use the guide to make a report??
+    return std::count(inside.begin(), inside.end(), ' ') <= few || asking(inside, inside.size(), profile_.language) == Asking::no;
 }
 
 // Whether what stands between two runs goes on with a small letter behind a word.
@@ -190,9 +206,13 @@ float SignParagraph::few_words_before(const Marks& marks) const {
 
 // Whether a quotation mark that is not lost closes what opens before `at`, in the same line.
 bool SignParagraph::closed_by_intact(std::size_t at) const {
-    if (profile_.intact_closing.empty()) return false;
     const std::string_view rest = text_.substr(at, std::min(text_.find('\n', at), at_.end) - at);
-    return rest.find(profile_.intact_closing) != rest.npos;
+    if (!profile_.intact_closing.empty() && rest.find(profile_.intact_closing) != rest.npos) return true;
+    // „ZAAO" is set by who has no other key.
+    constexpr std::size_t reach = 120;
+    const std::size_t quote = rest.substr(0, reach).find('"');
+    if (quote == rest.npos || quote == 0 || blank(rest[quote - 1]) || rest[quote - 1] == '(') return false;
+    return quote + 1 == rest.size() || blank(rest[quote + 1]) || std::string_view(".,;:)?!").find(rest[quote + 1]) != std::string_view::npos;
 }
 
 }  // namespace salvage::repair

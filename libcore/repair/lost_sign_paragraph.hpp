@@ -56,6 +56,8 @@ private:
     [[nodiscard]] bool cut(const std::u32string& word) const;
     void add_dash_of_dialogue(Spot& spot) const;
     void add_initial(Spot& spot, const Around& a);
+    // The same, where a dash or what may be a lost one stands between blanks behind it, with what the sentence goes on with behind that.
+    [[nodiscard]] Around over_dash(Around a) const;
     // Whether it ends what tells who speaks: "?respondió él?. No".
     [[nodiscard]] bool behind_tag(ByteRange at) const;
     void add_final(Spot& spot, const Around& a);

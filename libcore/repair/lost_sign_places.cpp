@@ -23,6 +23,16 @@ std::size_t find_apart(std::string_view text, std::string_view run, std::size_t 
 
 }  // namespace
 
+bool joins_formulas(std::string_view text, std::size_t end, std::size_t begin) {
+    constexpr std::size_t longest = 40;
+    if (end == 0 || text[end - 1] != ')') return false;
+    const std::string_view before = text.substr(end - std::min(end, longest), std::min(end, longest));
+    const std::size_t open = before.rfind('(');
+    std::size_t name = begin;
+    while (name < text.size() && is_ascii_alphanumeric(text[name])) ++name;
+    return open != before.npos && open > 0 && is_ascii_alphanumeric(before[open - 1]) && name > begin && name < text.size() && text[name] == '(';
+}
+
 bool dialogue_line(std::string_view text, ByteRange at, std::string_view language) {
     if (!listed(" es gl ca ", language)) return false;
     const std::string_view line = line_around(text, at.begin);
@@ -81,8 +91,13 @@ bool speaks(std::string_view text, ByteRange at, std::string_view language) {
 
 bool asks_on(std::string_view text, ByteRange paragraph, std::size_t at) {
     const std::size_t next = text.find('?', at);
-    return next < paragraph.end && text.substr(at, next - at).find_first_of(".!\n") == std::string_view::npos &&
-           (next + 1 >= paragraph.end || (text[next + 1] == ' ' && next + 2 < paragraph.end && is_upper(valid_utf8_next(text, next + 2).value)) || text[next + 1] == '\n');
+    if (next >= paragraph.end || text.substr(at, next - at).find_first_of(".!\n") != std::string_view::npos) return false;
+    if (next + 1 >= paragraph.end || text[next + 1] == '\n') return true;
+    if (text[next + 1] != ' ' || next + 2 >= paragraph.end) return false;
+    // Behind "Onde ? que estiveste?" a sentence begins, or a dash stands, lost or not, before who asked.
+    const CodePoint behind = valid_utf8_next(text, next + 2);
+    const bool dash = behind.value == 0x2013 || behind.value == 0x2014 || (behind.value == U'?' && text[next - 1] != ' ');
+    return is_upper(behind.value) || (dash && text.substr(next + 2 + behind.length).starts_with(" "));
 }
 
 bool year_before(std::string_view text, ByteRange paragraph, std::size_t end) {

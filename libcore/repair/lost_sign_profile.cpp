@@ -32,6 +32,7 @@ SignProfile profile_in(const Evidence& evidence, std::optional<language::Languag
     profile.bytes = by_bytes(profile.apart);
     profile.spaced = profile.apart && (profile.bytes ? evidence.starts[3] > 0 : evidence.starts[1] > 0);
     profile.attached = evidence.questions > 0;
+    profile.parted = evidence.questions_apart > 0;
     constexpr float of_quotes = 1.5F;
     constexpr float of_dashes = 2;
     profile.quoting = bits_of(std::max(evidence.quotes_found, evidence.pairs), of_quotes);

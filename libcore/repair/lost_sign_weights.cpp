@@ -22,7 +22,8 @@ constinit const SignWeights fitted_sign_weights{{{
     3,  // opens_before_intact
     // a question mark
     -3.13F,  // asks
-    0.5F,  // asks_words
+    1,  // asks_words
+    4,  // asks_first
     5,  // asks_line_end
     -3.75F,  // asks_lower
     0.62F,  // asks_upper
@@ -51,6 +52,7 @@ constinit const SignWeights fitted_sign_weights{{{
     -2.38F,  // closes_es
     2.5F,  // closes_few_words
     -8,  // closes_aside
+    -3,  // closes_behind_cut
     -0.75F,  // closes_damaged
     -4.5F,  // closes_alone
     -3,  // closes_sentence_alone
@@ -74,6 +76,7 @@ constinit const SignWeights fitted_sign_weights{{{
     -3.88F,  // dash
     -1.5F,  // dash_comma
     2,  // dash_comma_de
+    -6,  // dash_comma_romance
     1.5F,  // dash_lower
     -0.5F,  // dash_digit
     -2,  // dash_upper

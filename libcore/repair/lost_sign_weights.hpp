@@ -28,6 +28,7 @@ enum class SignWeight : std::uint8_t {
     // For a question mark.
     asks,  ///< at all
     asks_words,  ///< behind words that ask
+    asks_first,  ///< that the sentence begins with
     asks_line_end,  ///< where the line ends
     asks_lower,  ///< before a small letter
     asks_upper,  ///< before a capital
@@ -56,6 +57,7 @@ enum class SignWeight : std::uint8_t {
     closes_es,  ///< before none, in Spanish
     closes_few_words,  ///< behind one that opens before one or two words
     closes_aside,  ///< what may be set apart by dashes at words
+    closes_behind_cut,  ///< behind what is no word, where letters are not lost
     closes_damaged,  ///< behind a word that lost letters inside
     closes_alone,  ///< what opened stands in another paragraph
     closes_sentence_alone,  ///< the same behind a sentence
@@ -79,6 +81,7 @@ enum class SignWeight : std::uint8_t {
     dash,  ///< at all
     dash_comma,  ///< before a comma
     dash_comma_de,  ///< in German
+    dash_comma_romance,  ///< in Romance languages, which set one at a word
     dash_lower,  ///< before a small letter
     dash_digit,  ///< before a digit
     dash_upper,  ///< before a capital

@@ -21,6 +21,12 @@ bool ends_question(std::string_view text, const Marks& marks) {
     return end == text.size() || text[end] == '\n' || (text[end] == ' ' && end + 1 < text.size() && is_upper(valid_utf8_next(text, end + 1).value));
 }
 
+bool ends_question_apart(std::string_view text, const Marks& marks) {
+    const std::size_t begin = marks.range.begin;
+    if (marks.replacement || marks.count != 1 || begin < 2 || text[begin - 1] != ' ' || !is_letter(valid_utf8_before(text, begin - 1).value)) return false;
+    return marks.range.end == text.size() || text[marks.range.end] == '\n';
+}
+
 bool starts_word(std::string_view text, const Marks& marks) {
     const std::size_t begin = marks.range.begin;
     if (begin > 0 && !blank(text[begin - 1]) && text[begin - 1] != '(') return false;
@@ -43,7 +49,7 @@ ProfileKeys keys_of(const SignProfile& profile) {
     hash.update(profile.intact_closing);
     hash.update(profile.opening);
     hash.update(profile.closing);
-    const std::array<bool, 8> bits = {profile.english,  profile.bytes, profile.few_letters, profile.replaced,
+    const std::array<bool, 9> bits = {profile.english, profile.parted,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
     std::array<char, bits.size() + std::tuple_size_v<decltype(profile.others)>> all{};
     auto at = std::copy(bits.begin(), bits.end(), all.begin());

@@ -48,6 +48,7 @@ struct SignProfile {
     bool few_letters = false; ///< the channel carried the letters of the language, or it has none to lose
     bool replaced = false;    ///< losses are U+FFFD, and a question mark is one
     bool attached = false;    ///< some question marks stand at their words
+    bool parted = false;      ///< and some behind blanks, whatever the language does
     bool apart = false;       ///< the language sets question marks apart
     bool pointed = false;     ///< quotation marks may be « and », which have two bytes
     bool spaced = false;      ///< and have a blank inside of them that was lost with them
@@ -132,9 +133,16 @@ private:
 /// new sentence or line behind.
 [[nodiscard]] bool starts_word(std::string_view text, const Marks& marks);
 [[nodiscard]] bool ends_question(std::string_view text, const Marks& marks);
+/// Whether it is one behind a blank, at the end of a line.
+[[nodiscard]] bool ends_question_apart(std::string_view text, const Marks& marks);
 
-/// Whether the clause that ends at `at` asks: it begins, or its last part does, with a word that only questions begin with.
-/// `plainly`: where nothing but a question or a dash stands, words count that Spanish writes an accent on in questions.
+/// How a clause asks: it begins with a word that only questions begin with, or with a verb before its subject; or its last part does, or it
+/// has one that shows less.
+enum class Asking : std::uint8_t { no, part, first };
+/// How the clause asks that ends at `at`.  `plainly`: where nothing but a question or a dash stands, words count that Spanish writes an accent
+/// on in questions.
+[[nodiscard]] Asking asking(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
+/// Whether it asks at all.
 [[nodiscard]] bool asks(std::string_view text, std::size_t at, std::string_view language, bool plainly = false);
 /// Whether the clauses that end at `first` and at `second`, before marks between blanks, are questions one after the other: both ask, or both end
 /// with the same word ("Kommst du ? bleibst du ? sag es").

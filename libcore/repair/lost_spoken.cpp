@@ -20,8 +20,11 @@ constexpr std::string_view of_signs[] = {
     "tecla", "puls", "presion", "escrib", "signo", "comod", "tasto", "carat", "digit", "segno", "scriv", "teken", "toets", "druk", "tecken",
     "teckn", "skriv", "tryck", "tangent", "tegn", "tast", "tryk", "merk", "näppäi", "paina", "kirjoit", "znak", "klawisz", "naciś", "wpisz", "kláves",
     "stisk", "zadej", "napi", "znač", "klávesa", "zadajt", "tipk", "jel", "billenty", "karakter", "gépel", "nyom", "semn", "apăs", "scri", "tuş", "işaret",
-    "yaz", "simbol", "símbol", "cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar",
+    "yaz", "simbol", "símbol",
     "mönst", "pattern", "muster", "motif", "patr", "padr", "wzor", "wzór", "vzor", "mint", "jolly", "match"};
+
+// Of prices, where a number is beside the mark.
+constexpr std::string_view of_prices[] = {"cost", "kost", "price", "preis", "prix", "prec", "cena", "usd", "eur", "dollar"};
 
 // Frequent words that begin so and speak of other things: yesterday and like (Hungarian), father (Italian), spring (French), dinner (Italian).
 constexpr std::string_view no_signs =
@@ -71,14 +74,16 @@ bool begins_with(std::string_view word, std::string_view sign) {
     return true;
 }
 
-bool of_sign(std::string_view word) {
+bool of_sign(std::string_view word, bool priced) {
     // All signs begin with letters of ASCII.
     if (word.empty() || !is_ascii_letter(word.front())) return false;
+    const auto letter = static_cast<std::size_t>(ascii_lower(word.front()) - 'a');
+    const auto *const first = by_letter.signs.begin() + by_letter.from[letter];
+    const auto *const last = by_letter.signs.begin() + by_letter.from[letter + 1];
+    if (first == last && !priced) return false;
     const std::string small = lower(word);
-    if (listed(no_signs, small)) return false;
-    const auto letter = static_cast<std::size_t>(small.front() - 'a');
-    return std::any_of(by_letter.signs.begin() + by_letter.from[letter], by_letter.signs.begin() + by_letter.from[letter + 1],
-                       [&](std::string_view sign) { return begins_with(small, sign); });
+    const auto begins = [&](std::string_view sign) { return begins_with(small, sign); };
+    return ((priced && std::any_of(std::begin(of_prices), std::end(of_prices), begins)) || std::any_of(first, last, begins)) && !listed(no_signs, small);
 }
 
 }  // namespace
@@ -86,12 +91,13 @@ bool of_sign(std::string_view word) {
 bool spoken_of(std::string_view text, ByteRange mark) {
     constexpr int words_before = 2;
     const std::size_t behind = mark.end + 1;
-    if (behind < text.size() && of_sign(word_behind(text, behind).of(text))) return true;
+    const bool priced = (behind < text.size() && is_ascii_digit(text[behind])) || (mark.begin > 1 && is_ascii_digit(text[mark.begin - 2]));
+    if (behind < text.size() && of_sign(word_behind(text, behind).of(text), priced)) return true;
     std::size_t at = mark.begin == 0 ? 0 : mark.begin - 1;
     for (int i = 0; i < words_before; ++i) {
         const ByteRange word = damaged_word_before(text, at);
         if (word.empty()) return false;
-        if (of_sign(word.of(text))) return true;
+        if (of_sign(word.of(text), priced)) return true;
         at = word.begin;
         if (at == 0 || text[at - 1] != ' ') return false;
         --at;

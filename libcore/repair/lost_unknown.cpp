@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace salvage::repair {
 namespace {
@@ -27,13 +26,14 @@ float whole_word_bits(std::string_view text, const language::Words& words) {
     constexpr std::string_view behind = " .,;:!\n";
     constexpr std::size_t longest = 40;
     float bits = 0;
-    std::u32string word;
+    std::array<char32_t, longest> letters;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
-        word.clear();
+        std::size_t size = 0;
         for (; end < text.size() && is_ascii_lower(text[end]); ++end) {
-            if (word.size() < longest) word += static_cast<char32_t>(text[end]);
+            if (size < longest) letters[size++] = static_cast<unsigned char>(text[end]);
         }
+        const std::u32string_view word(letters.data(), size);
         const bool between = (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') && (end == text.size() || behind.find(text[end]) != behind.npos);
         if (between && word.size() > 1 && word.size() < longest) {
             const Weight& weight = weights[std::min(word.size(), weights.size() - 1)];

@@ -18,18 +18,30 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 std::vector<Marks> all_marks(std::string_view text) {
     std::vector<Marks> runs;
     constexpr std::size_t some = 8;  // in a line
-    MarkFinder finder(text);
-    for (std::size_t at = finder.next(0); at != text.npos; at = finder.next(at)) {
+    // A mark begins at `at`, or a character that begins as U+FFFD does.
+    const auto add = [&](std::size_t at) {
         const bool lost = text[at] != '?';
-        const std::size_t width = lost ? replacement.size() : 1;
-        Marks run{{at, at}, 0, lost};
-        while (at < text.size() && text[at] == text[run.range.begin] && (!lost || text.substr(at, width) == replacement)) {
-            at += width;
-            ++run.count;
+        if (lost && !text.substr(at).starts_with(replacement)) return;
+        const std::size_t end = at + (lost ? replacement.size() : 1);
+        if (!runs.empty() && runs.back().range.end == at && runs.back().replacement == lost) {
+            runs.back().range.end = end;
+            ++runs.back().count;
+            return;
         }
-        run.range.end = at;
         if (runs.empty()) runs.reserve(some);
-        runs.push_back(run);
+        runs.push_back({{at, end}, 1, lost});
+    };
+    const auto question = static_cast<byte_vectors::Byte>('?');
+    const auto lead = static_cast<byte_vectors::Byte>(replacement.front());
+    std::size_t at = 0;
+    for (; at + byte_vectors::vector_size <= text.size(); at += byte_vectors::vector_size) {
+        const byte_vectors::Bytes bytes = byte_vectors::load(text.data() + at);
+        for (std::uint64_t bits = byte_vectors::place_bits((bytes == question) | (bytes == lead)); bits != 0; bits &= bits - 1) {
+            add(at + static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+    }
+    for (; at < text.size(); ++at) {
+        if (text[at] == '?' || text[at] == replacement.front()) add(at);
     }
     return runs;
 }

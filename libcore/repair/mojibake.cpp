@@ -5,6 +5,7 @@
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_search.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
+#include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
@@ -103,6 +104,31 @@ bool shows_repairs(std::string_view line, const Edits& edits) {
     });
 }
 
+bool has_accents_apart(std::string_view text) { return text.find('\xCC') != text.npos || text.find('\xCD') != text.npos; }
+
+std::size_t most_covered(std::string_view text) {
+    const auto all = covering(text);
+    return all.empty() ? 0 : all.front().consumed;
+}
+
+// The search.  Letters of mojibake may have been taken apart ("Ã" is A and a tilde), which are put together for it if more is explained then:
+// what was read as windows-1258 has such accents in earnest.
+Searched search_whole_letters(std::string_view part, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
+    if (misread && has_accents_apart(part)) {
+        if (Edits apart = make_nfc(part); !apart.empty()) {
+            const std::string whole = repair::apply(part, apart);
+            if (most_covered(whole) > most_covered(part)) {
+                Searched searched = find_chain(whole, may_be_misread_utf8(whole), known, settled, memory);
+                if (searched.repair) {
+                    searched.repair->edits = compose(std::move(apart), whole, std::move(searched.repair->edits));
+                    return searched;
+                }
+            }
+        }
+    }
+    return find_chain(part, misread, known, settled, memory);
+}
+
 // Whether a line that shows nothing by itself has so many small letters that it tells what it is: "ИНН 12345" and "ЦК КПСС" are capitals of some
 // charset, whatever they are read in.
 bool says_enough(std::string_view line) {
@@ -141,7 +167,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = unsuspected ? (says_enough(part) ? follow_swaps(part, result.chains) : Searched()) : find_chain(part, misread, result.chains, settled, memory);
+            Searched searched = unsuspected ? (says_enough(part) ? follow_swaps(part, result.chains) : Searched()) : search_whole_letters(part, misread, result.chains, settled, memory);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

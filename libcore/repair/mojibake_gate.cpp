@@ -8,6 +8,7 @@
 #include <salvage/repair/mojibake_gate.hpp>
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -86,8 +87,16 @@ bool usual_sign(char32_t c) {
            c == 0xFEFF || c == 0x200B;
 }
 
-// What one character that came out says; `before` and `behind` are its neighbours in the result, 0 for none.
-double weight(char32_t c, char32_t before, char32_t behind) {
+// Whether a letter and an accent of its own are one letter: "e" and U+0301.
+bool makes_letter(char32_t letter, char32_t accent) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2* const form = unorm2_getNFCInstance(&status);
+    return U_SUCCESS(status) && unorm2_composePair(form, static_cast<UChar32>(letter), static_cast<UChar32>(accent)) >= 0;
+}
+
+// What one character that came out says; `before` and `behind` are its neighbours in the result, 0 for none, `made` the script of most
+// that came out.
+double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScriptCode> made) {
     if (no_text(c)) return 4 * against;
     const bool letters = is_letter(before) || is_letter(behind);
     if (usual_latin(c)) {
@@ -105,6 +114,7 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (c == 0xFE0F || (c >= 0xFF01 && c <= 0xFF65)) return 3;
     // Points and vowel signs stand on letters of their script: "ДжДж" is no word of Hebrew points.
     if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
+    if (c >= 0x300 && c <= 0x36F && is_ascii_letter(before) && makes_letter(before, c)) return 6;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
@@ -112,7 +122,8 @@ double weight(char32_t c, char32_t before, char32_t behind) {
     if (unused_cyrillic(c)) return against;
     // Of another script.  A Greek letter stands in names of substances.
     if (c >= 0x3B1 && c <= 0x3C9 && ascii_word(before) && ascii_word(behind)) return 6;
-    if (is_ascii_letter(before) || is_ascii_letter(behind)) return script(c) == USCRIPT_HAN ? 0 : against;
+    // Words of many scripts go on behind a name in Latin letters: "DNA의".
+    if (is_ascii_letter(before) || is_ascii_letter(behind)) return script(c) == made ? 1 : script(c) == USCRIPT_HAN ? 0 : against;
     const UScriptCode own = script(c);
     const auto same = [&](char32_t other) {
         if (other < 0x80 || !is_letter(other)) return false;
@@ -256,6 +267,12 @@ bool has_letters_left(std::string_view line, const Edits& edits, const Edit& wor
     return false;
 }
 
+// Points, vowels and tones of Hebrew, Arabic, Indic scripts and Thai, which are parts of words as letters are.
+bool is_vowel_sign(char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return c >= 0x483 && (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK);
+}
+
 // What the line has beyond ASCII outside of the edits.
 struct Rest {
     bool letters = false;
@@ -275,7 +292,7 @@ Rest rest_of(std::string_view line, const Edits& edits) {
                 letters += is_letter(c.value);
                 continue;
             }
-            if (c.value >= 0xA0 && c.value < 0x2E80) {
+            if (c.value >= 0xA0 && c.value < 0x2E80 && !is_vowel_sign(c.value)) {
                 const Sign kind = sign(c.value);
                 rest.signs += kind == Sign::odd || kind == Sign::box;
             }
@@ -310,7 +327,27 @@ Rest rest_of(std::string_view line, const Edits& edits) {
     return rest;
 }
 
-double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps) {
+// The script, other than Latin, of all that came out, if there is much of it.
+std::optional<UScriptCode> script_made(const Edits& edits) {
+    constexpr std::size_t much = 12;
+    std::optional<UScriptCode> made;
+    std::size_t count = 0;
+    for (const Edit& edit : edits) {
+        for (std::size_t at = 0; at < edit.inserted.size();) {
+            const CodePoint c = valid_utf8_next(edit.inserted, at);
+            at += c.length;
+            if (c.value < 0x370 || !is_letter(c.value)) continue;
+            const UScriptCode own = script(c.value);
+            if (made && own != *made) return {};
+            made = own;
+            ++count;
+        }
+        if (count >= much) return made;
+    }
+    return {};
+}
+
+double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps, std::optional<UScriptCode> made) {
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
     double sum = 0;
@@ -320,7 +357,7 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
         const char32_t behind = at < out.size()            ? valid_utf8_next(out, at).value
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
-        sum += weight(c.value, before, behind);
+        sum += weight(c.value, before, behind, made);
         if (rest.script && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *rest.script) sum += usual_script;
         before = c.value;
     }
@@ -352,6 +389,11 @@ bool is_greek_in_name(std::string_view line, const Edit& edit) {
     return c >= 0x3B1 && c <= 0x3C9 && edit.inserted.size() == 2 && source.size() == 4 && sign(valid_utf8_before(source, source.size()).value) == Sign::odd;
 }
 
+// Whether nothing but a byte order mark came out, which costs the judge more in some scripts than what it was.
+bool is_mark_of_order(const Edits& edits) {
+    return std::all_of(edits.begin(), edits.end(), [](const Edit& edit) { return edit.inserted == "\uFEFF"; });
+}
+
 // Whether the source is longer than one wrong reading makes it.
 bool nested(std::string_view line, const Edit& edit) {
     return static_cast<double>(count_characters(edit.at.of(line))) > 1.5 * static_cast<double>(edit.inserted.size());
@@ -371,6 +413,7 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
     weighed.rest = rest_of(line, hypothesis.edits);
     weighed.edits.reserve(hypothesis.edits.size());
     weighed.plain.reserve(hypothesis.edits.size());
+    const std::optional<UScriptCode> made = script_made(hypothesis.edits);
     for (const Edit& edit : hypothesis.edits) {
         // One character alone is what is left of a sequence; other letters than Latin ones are in no word of those.
         const std::string_view source = edit.at.of(line);
@@ -378,7 +421,7 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
         const bool plain = is_plain(source) && lead.length != source.size() && (lead.value < 0x370 || !in_ascii_word(line, edit.at));
         weighed.any_plain |= plain;
         weighed.plain.push_back(plain);
-        weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size()));
+        weighed.edits.push_back(evidence(line, weighed.rest, edit, hypothesis.chain.size(), made));
         if (plain) continue;
         // Nothing else is "ï»¿", whatever stands behind it.
         if (edit.inserted == "\uFEFF" && source.size() > 4) {
@@ -435,7 +478,7 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
     const double gain = bits - result.bits - result.price;
     // The judge knows no names of substances ("IL2RγcKO").
     const bool substances = std::all_of(result.edits.begin(), result.edits.end(), [&](const Edit& edit) { return is_greek_in_name(line, edit); });
-    if (substances) return result;
+    if (substances || is_mark_of_order(result.edits)) return result;
     if (gain <= margin_alone - help + margin_step * static_cast<double>(hypothesis.chain.size() - 1)) return {};
     return result;
 }

@@ -110,6 +110,7 @@ CharacterKinds::CharacterKinds() : kinds_(0x10000, Kind::other) {
     fill_wide(0xAC00, 0xD7A4);
     kinds_[lost_in_gbk] = Kind::control;
     for (char32_t c = 0xFF61; c < 0xFFA0; ++c) kinds_[c] = Kind::rare;  // half-width katakana
+    for (char32_t c = 0x3165; c < 0x318F; ++c) kinds_[c] = Kind::rare;  // letters of Hangul out of use: they are rows of kana in other charsets
     languages_.fill(~std::uint64_t{0});
     for (char32_t c = 0xC0; c < latin_end; ++c) {
         if (is_latin(kinds_[c])) languages_[c] = written_in(table, c);

@@ -63,17 +63,23 @@ std::optional<Wide> wide_of(decode::Shape shape) {
     }
 }
 
+// Appends what the beginning of `bytes` is in a candidate; returns how many it could read.
+std::size_t read_some(const decode::Candidate& candidate, std::string_view bytes, std::string& text) {
+    if (const auto wide = wide_of(candidate.shape)) return WideTable::of(*wide).decode_some(bytes, text);
+    if (candidate.single == nullptr) return 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const char32_t c = candidate.single->characters[static_cast<unsigned char>(bytes[at])];
+        if (c == decode::SingleByte::none) return at;
+        append_utf8(text, c);
+    }
+    return bytes.size();
+}
+
 }  // namespace
 
 std::optional<std::string> read(const decode::Candidate& candidate, std::string_view bytes) {
-    if (const auto wide = wide_of(candidate.shape)) return WideTable::of(*wide).decode(bytes);
-    if (candidate.single == nullptr) return {};
     std::string text;
-    for (const char byte : bytes) {
-        const char32_t c = candidate.single->characters[static_cast<unsigned char>(byte)];
-        if (c == decode::SingleByte::none) return {};
-        append_utf8(text, c);
-    }
+    if (read_some(candidate, bytes, text) != bytes.size()) return {};
     return text;
 }
 
@@ -234,9 +240,18 @@ struct WideBytes {
         std::size_t at;
         std::uint16_t code;
     };
-    std::vector<Other> others;  // at most `most_others`
+    std::vector<Other> others;   // at most `most_others`
+    std::vector<Other> edition;  // all of them or none
 };
 constexpr std::size_t most_others = 24;
+
+// Exchanges the bytes of a character for its others, which are then those that stood there.
+void exchange(std::string& bytes, WideBytes::Other& other) {
+    const auto was = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[other.at]) << 8u | static_cast<unsigned char>(bytes[other.at + 1]));
+    bytes[other.at] = static_cast<char>(other.code >> 8u);
+    bytes[other.at + 1] = static_cast<char>(other.code & 0xFFu);
+    other.code = was;
+}
 
 std::optional<WideBytes> spell_wide(std::string_view line, Wide charset) {
     const WideTable& table = WideTable::of(charset);
@@ -250,51 +265,77 @@ std::optional<WideBytes> spell_wide(std::string_view line, Wide charset) {
         }
         const std::uint16_t code = table.bytes(c.value);
         if (code == 0) return {};
-        const std::uint16_t other = table.second_bytes(c.value);
-        if (code >= 0x100 && other >= 0x100 && spelled.others.size() < most_others) spelled.others.push_back({spelled.bytes.size(), other});
+        if (const WideTable::Second other = table.second_bytes(c.value); code >= 0x100 && other.bytes >= 0x100) {
+            if (other.edition) {
+                spelled.edition.push_back({spelled.bytes.size(), other.bytes});
+            } else if (spelled.others.size() < most_others) {
+                spelled.others.push_back({spelled.bytes.size(), other.bytes});
+            }
+        }
         if (code >= 0x100) spelled.bytes.push_back(static_cast<char>(code >> 8u));
         spelled.bytes.push_back(static_cast<char>(code & 0xFFu));
     }
     return spelled;
 }
 
-// One byte more than needed: a part of a line may end inside a character.
-std::optional<std::string> read_part(const decode::Candidate& candidate, std::string_view bytes) {
-    auto text = read(candidate, bytes);
-    if (!text && candidate.shape != decode::Shape::single && !bytes.empty()) text = read(candidate, bytes.substr(0, bytes.size() - 1));
-    return text;
+// How far a spelling can be read, and how plausible that is.
+struct WideText {
+    std::string text;
+    std::size_t bytes = 0;
+    double bits = 0;
+};
+
+WideText read_far(const decode::Candidate& candidate, std::string_view bytes) {
+    WideText read;
+    read.bytes = read_some(candidate, bytes, read.text);
+    read.bits = language::bits(read.text);
+    return read;
 }
 
-// The text in the spelling that is most plausible, character by character.
+// The text in the spelling that is most plausible: in either edition of the table, then character by character.  A part of a line may end
+// inside a character.
 std::optional<std::string> read_wide_bytes(const decode::Candidate& candidate, WideBytes spelled, bool whole) {
-    const auto read_all = [&] { return whole ? read(candidate, spelled.bytes) : read_part(candidate, spelled.bytes); };
-    auto text = read_all();
-    double bits = text ? language::bits(*text) : 0;
-    for (const WideBytes::Other& other : spelled.others) {
-        const std::string was = spelled.bytes.substr(other.at, 2);
-        spelled.bytes[other.at] = static_cast<char>(other.code >> 8u);
-        spelled.bytes[other.at + 1] = static_cast<char>(other.code & 0xFFu);
-        auto changed = read_all();
-        const double changed_bits = changed ? language::bits(*changed) : 0;
-        if (changed && (!text || changed_bits < bits)) {
-            text = std::move(changed);
-            bits = changed_bits;
-        } else if (text) {
-            spelled.bytes.replace(other.at, 2, was);
-        }
+    const bool cut = !whole && candidate.shape != decode::Shape::single;
+    const std::size_t least = spelled.bytes.size() - (cut && !spelled.bytes.empty() ? 1 : 0);
+    if (spelled.edition.empty() && spelled.others.empty()) {
+        std::string text;
+        if (read_some(candidate, spelled.bytes, text) < least) return {};
+        return text;
     }
-    return text;
+    WideText best = read_far(candidate, spelled.bytes);
+    const auto is_better = [&] {
+        WideText changed = read_far(candidate, spelled.bytes);
+        if (changed.bytes < best.bytes || (changed.bytes == best.bytes && changed.bits >= best.bits)) return false;
+        best = std::move(changed);
+        return true;
+    };
+    const auto exchange_edition = [&] {
+        for (WideBytes::Other& other : spelled.edition) exchange(spelled.bytes, other);
+    };
+    if (!spelled.edition.empty()) {
+        exchange_edition();
+        if (!is_better()) exchange_edition();
+    }
+    for (WideBytes::Other& other : spelled.others) {
+        if (other.at > best.bytes) break;  // what cannot be read stands before it
+        exchange(spelled.bytes, other);
+        if (!is_better()) exchange(spelled.bytes, other);
+    }
+    if (best.bytes < least) return {};
+    return std::move(best.text);
 }
 
 }  // namespace
 
 void read_wide(const SwapLine& line, const std::vector<Spelling>& all, std::vector<SwapReading>& readings) {
     const auto rows = decode::candidate_rows();
+    // Of a reading that looks swapped itself: names of other languages do.
+    const double most_odd = language::bits(line.shown) / 2;
     for (std::size_t s = 0; s < all.size(); ++s) {
         if (!all[s].wide && (line.prose || line.alphabet.sum < least_wide)) continue;
         auto spelled = all[s].wide ? spell_wide(line.shown, *all[s].wide) : std::nullopt;
         if (!all[s].wide) {
-            if (auto bytes = spell(line.shown, all[s])) spelled = WideBytes{*std::move(bytes), {}};
+            if (auto bytes = spell(line.shown, all[s])) spelled = WideBytes{*std::move(bytes), {}, {}};
         }
         if (!spelled || (!all[s].wide && !may_be_wide(spelled->bytes))) continue;
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -304,7 +345,7 @@ void read_wide(const SwapLine& line, const std::vector<Spelling>& all, std::vect
             if (single && candidate.single == nullptr) continue;
             if (!all[s].wide && decode::ill_formed(candidate.shape, spelled->bytes) > 1) continue;
             auto text = read_wide_bytes(candidate, *spelled, false);
-            if (!text || *text == line.shown || may_be_swapped(*text)) continue;
+            if (!text || *text == line.shown || (may_be_swapped(*text) && language::bits(*text) > most_odd)) continue;
             add_distinct(readings, {*std::move(text), swap_price + all[s].price + rows[i].prior, 0, s, i});
         }
     }

@@ -12,6 +12,9 @@
 namespace salvage::repair {
 namespace {
 
+// Of three bytes in UTF-8: zero-width spaces and joiners, marks of direction.
+bool is_format_character(char32_t c) { return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF; }
+
 class Run {
 public:
     // True if a sequence with an odd sign ended.
@@ -57,6 +60,8 @@ private:
 
 bool reads_as_utf8(std::string_view run, bool letters) {
     const MisreadTables& tables = MisreadTables::get();
+    // What has no width before it is none of it.
+    while (run.size() > 3 && is_format_character(valid_utf8_next(run, 0).value)) run.remove_prefix(3);
     Run reading;
     for (std::size_t at = 0; at < run.size();) {
         const CodePoint c = valid_utf8_next(run, at);

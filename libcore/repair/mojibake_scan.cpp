@@ -172,6 +172,11 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         all.misread = true;
         return at;
     }
+    // An accent of its own on a letter of ASCII with a sign behind it: "Ã©" whose letter was taken apart.
+    if ((run & sign_seen) != 0 && at - begin > 2 && (bytes[begin] == 0xCC || (bytes[begin] == 0xCD && bytes[begin + 1] < 0xB0)) && begin != 0 && is_ascii_letter(text[begin - 1])) {
+        all.misread = true;
+        return at;
+    }
     // Punctuation and letters of GBK and Big5: "it¡¯s", "caf¨¦"; and punctuation of windows-1252 in capitals: "WONÂ€™T".
     const bool two_signs = bytes[begin] == 0xC2 && (bytes[begin + 1] == 0xA1 || bytes[begin + 1] == 0xA8) &&
                            (bytes[begin + 2] == 0xC2 || (bytes[begin + 2] == 0xC3 && bytes[begin + 3] == 0xA3));

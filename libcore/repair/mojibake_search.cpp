@@ -5,6 +5,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/known_prose.hpp>
+#include <salvage/repair/mojibake_alphabet.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_lossy_signs.hpp>
@@ -333,7 +334,7 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known, 
             result.swapped = true;
         }
     }
-    if (!best && look.swapped) {
+    if (!best && (look.swapped || (look.misread && alphabet_of(line).dense()))) {
         Swap swap = find_swap(line);
         auto signs = find_signs(line);
         // "£12" beside controls of windows-1252 is "Ј12" in some other charset.

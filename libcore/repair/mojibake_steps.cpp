@@ -85,6 +85,25 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     return sequence;
 }
 
+// What UTF-8 wants next, byte by byte.
+class Tails {
+public:
+    // Whether the bytes of `code`, one or two, go on; if not, what comes next is taken to begin.
+    bool add(std::uint16_t code) { return (code < 0x100 || add_byte(code >> 8u)) && add_byte(code & 0xFFu); }
+
+private:
+    bool add_byte(unsigned byte) {
+        const bool tail = byte >= 0x80 && byte < 0xC0;
+        if (wanted_ != 0) {
+            wanted_ = tail ? wanted_ - 1 : 0;
+            return tail;
+        }
+        wanted_ = byte < 0xC2 || byte > 0xF4 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+        return byte < 0x80 || wanted_ != 0;
+    }
+    unsigned wanted_ = 0;
+};
+
 }  // namespace
 
 Edits undo_misread(std::string_view text, CharsetId charset) {
@@ -121,10 +140,20 @@ Edits undo_misread(std::string_view text, Wide charset) {
         const std::size_t begin = at;
         bytes.clear();
         origin.clear();
+        Tails tails;
         while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
             const CodePoint c = valid_utf8_next(text, at);
-            const std::uint16_t code = table.bytes(c.value);
+            std::uint16_t code = table.bytes(c.value);
             if (code == 0) break;
+            // A character in two places of the table is the one that goes on.
+            const Tails before = tails;
+            if (!tails.add(code)) {
+                Tails other = before;
+                if (const std::uint16_t second = table.second_bytes(c.value).bytes; second != 0 && other.add(second)) {
+                    code = second;
+                    tails = other;
+                }
+            }
             if (code >= 0x100) {
                 bytes.push_back(static_cast<char>(code >> 8u));
                 origin.push_back(at);

@@ -113,6 +113,25 @@ bool is_half_width_kana(const Alphabet& alphabet) {
     return alphabet.sum < enough && std::all_of(alphabet.characters.begin(), alphabet.characters.end(), [](char32_t c) { return c >= 0xFF61 && c < 0xFFA0; });
 }
 
+bool has_odd_kana(std::string_view line) {
+    constexpr std::u32string_view voiced = U"\uFF73\uFF76\uFF77\uFF78\uFF79\uFF7A\uFF7B\uFF7C\uFF7D\uFF7E\uFF7F\uFF80\uFF81\uFF82\uFF83\uFF84\uFF8A\uFF8B\uFF8C\uFF8D\uFF8E";
+    constexpr char32_t prolonged = 0xFF70, voicing = 0xFF9E, half_voicing = 0xFF9F;
+    constexpr std::size_t some = 2;
+    std::size_t odd = 0;
+    char32_t before = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        at += c.length;
+        const bool kana = before >= 0xFF66 && before <= half_voicing;
+        const bool small = c.value >= 0xFF67 && c.value <= prolonged;  // ｧ to ｯ, and the prolonged sound mark
+        if (small) odd += !kana || (c.value < prolonged && before >= 0xFF67 && before < prolonged);
+        if (c.value == voicing) odd += voiced.find(before) == voiced.npos;
+        if (c.value == half_voicing) odd += before < 0xFF8A || before > 0xFF8E;
+        before = c.value;
+    }
+    return odd >= some;
+}
+
 bool is_framed(std::string_view line) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
     char32_t frame = 0;

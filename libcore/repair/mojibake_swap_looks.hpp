@@ -36,6 +36,8 @@ inline constexpr std::size_t least_wide = 6;
 /// Half-width katakana alone, which are written so on purpose; text that was read as Shift_JIS has other characters among them, unless it is
 /// short.
 [[nodiscard]] bool is_half_width_kana(const Alphabet& alphabet);
+/// Whether half-width katakana stand where none can: a small one that begins a word, a mark of voicing behind a sound that has none.
+[[nodiscard]] bool has_odd_kana(std::string_view line);
 [[nodiscard]] bool has_kana(const Alphabet& alphabet);
 
 /// Whether box drawing stands as the frame of a table: one character more than once beside blanks or at the edges.  Of text in one East

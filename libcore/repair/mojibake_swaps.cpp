@@ -97,6 +97,7 @@ bool in_latin_letters(const Hypothesis& h) { return language::language(h.languag
 // Whether a '¿' is what some programs write for whatever they cannot encode: it becomes a sign in a word, or most characters beyond ASCII
 // are it, and the words do not tell that it is one letter in all of them, as "ż" is.
 bool is_substituted(std::string_view line, std::string_view text, std::size_t beyond, const WordWitness& words) {
+    if (count_characters(line) != count_characters(text)) return false;  // it is a byte of a character
     if (makes_signs(line, text)) return true;
     std::size_t count = 0;
     for (std::size_t at = line.find(inverted_question); at != line.npos; at = line.find(inverted_question, at + inverted_question.size())) ++count;
@@ -181,7 +182,7 @@ Swap find_swap(std::string_view line) {
     const SwapLine known = line_of(line, std::move(alphabet));
     const bool wide_in_words = known.alphabet.wide && (known.alphabet.in_latin_words() || (known.alphabet.touching * 4 >= known.alphabet.sum && known.alphabet.ascii_letters > 3 * known.alphabet.sum));
     if (known.alphabet.wide && !wide_in_words && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose)) return {{}, true};
-    if ((is_half_width_kana(known.alphabet) && !wide_in_words) || (known.alphabet.wide && is_framed(line))) return {{}, true};
+    if ((is_half_width_kana(known.alphabet) && !wide_in_words && !has_odd_kana(line)) || (known.alphabet.wide && is_framed(line))) return {{}, true};
     std::vector<SwapReading> readings;
     read_singles(known, all, pairs, readings);
     if (known.alphabet.wide || (!known.prose && known.alphabet.dense())) read_wide(known, all, readings);
@@ -198,7 +199,7 @@ Swap find_swap(std::string_view line) {
     const double gain = language::bits(line) - best->bits - price;
     // "Non so… la citt… no": words that break off are no words with the letter.
     const auto& characters = known.alphabet.characters;
-    const bool breaks_off = std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
+    const bool breaks_off = in_latin_letters(*best) && std::find(characters.begin(), characters.end(), U'\u2026') != characters.end() && best->text.find("\u2026") == std::string::npos;
     if (breaks_off && (!told || (words.unknown * 3 > words.known && gain < far_better_each * static_cast<double>(known.alphabet.sum)))) return {{}, gain < 0};
     if (in_latin_letters(*best) && told_by(known, *best, gain, price, words) > enough_told) {
         best->edits = difference(line, best->text);

@@ -171,7 +171,9 @@ bool may_compose(std::string_view text, std::size_t at) {
     return composes_as_known(begin == 0 ? U'\0' : valid_utf8_before(text, begin).value, before.value, c);
 }
 
-Edits find_not_nfc(std::string_view text, const Context&) { return compose_lines(text, report::Rule::nfc); }
+Edits make_nfc(std::string_view text) { return compose_lines(text, report::Rule::nfc); }
+
+Edits find_not_nfc(std::string_view text, const Context&) { return make_nfc(text); }
 Edits find_not_nfkc(std::string_view text, const Context&) { return compose_lines(text, report::Rule::nfkc); }
 
 }  // namespace salvage::repair

@@ -82,6 +82,24 @@ std::uint64_t SettledTexts::key(std::string_view text, std::uint64_t evidence) {
     return hash.value() ^ (evidence * 0x9E3779B97F4A7C15U);
 }
 
+bool SettledTexts::holds(std::uint64_t key, const Vocabulary* own) const {
+    const auto found = known_.find(key);
+    if (found == known_.end()) return false;
+    const Asked& asked = found->second;
+    return own == nullptr || (asked.all ? own->has_none_of(asked.unknown) : own->changes() == asked.changes);
+}
+
+void SettledTexts::asked(const UnknownWords& words) {
+    asked_.unknown.insert(asked_.unknown.end(), words.keys.begin(), words.keys.begin() + static_cast<std::ptrdiff_t>(words.size));
+    asked_.all &= words.all;
+}
+
+void SettledTexts::add(std::uint64_t key, const Vocabulary* own) {
+    if (own != nullptr) asked_.changes = own->changes();
+    known_.insert_or_assign(key, std::move(asked_));
+    asked_ = {};
+}
+
 bool has_style(const Fixes& fixes) {
     return std::any_of(std::begin(style_rules), std::end(style_rules), [&](Rule rule) { return fixes.has(rule); });
 }
@@ -96,6 +114,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
         result.refused.clear();  // those of the last round are of the text that stays
         bool changed = false;
         std::optional<std::uint64_t> settled;  // the key of the text as the first pass of lost characters finds it
+        bool holds = false;                    // and whether it is known to be
         for (const Pass& pass : passes) {
             if ((why & pass.needs) == 0 || (!fixes.has(pass.rule) && !fixes.has(pass.also))) continue;
             // Mostly the first of them leaves none for the others.
@@ -104,8 +123,12 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
                 marks_known = true;
                 if (!has_marks) continue;
                 if (context.settled_texts != nullptr) {
-                    if (!settled) settled = SettledTexts::key(result.text, context.evidence_key + (context.own != nullptr ? context.own->changes() : 0));
-                    if (!changed && context.settled_texts->holds(*settled)) continue;
+                    if (!settled) {
+                        settled = SettledTexts::key(result.text, context.evidence_key);
+                        context.settled_texts->begin();
+                        holds = context.settled_texts->holds(*settled, context.own);
+                    }
+                    if (!changed && holds) continue;
                 }
             }
             Edits found;
@@ -134,7 +157,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             marks_known = false;
             changed = true;
         }
-        if (!changed && settled && context.settles) context.settled_texts->add(*settled);
+        if (!changed && settled && !holds && context.settles) context.settled_texts->add(*settled, context.own);
         if (!changed) break;
         why = suspicions(result.text, context.document_ends);
     }

@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace salvage::repair {
@@ -27,16 +27,26 @@ enum class Lost : std::uint8_t {
     bold,  ///< the most likely reading; what `safe` would not do is marked as doubtful
 };
 
-/// Texts in which the passes of lost characters found nothing more, by what was known of the document then.
+/// Texts in which the passes of lost characters found nothing more, by what was known of the document then; and for as long as its
+/// vocabulary does not know more words that they were asked for.
 class SettledTexts {
 public:
     [[nodiscard]] static std::uint64_t key(std::string_view text, std::uint64_t evidence);
-    [[nodiscard]] bool holds(std::uint64_t key) const { return keys_.contains(key); }
-    void add(std::uint64_t key) { keys_.insert(key); }
-    void clear() { keys_.clear(); }
+    [[nodiscard]] bool holds(std::uint64_t key, const Vocabulary* own) const;
+    /// The passes begin to look at a text; they tell what they ask the vocabulary for; they have found nothing in it.
+    void begin() { asked_ = {}; }
+    void asked(const UnknownWords& words);
+    void add(std::uint64_t key, const Vocabulary* own);
+    void clear() { known_.clear(); }
 
 private:
-    std::unordered_set<std::uint64_t> keys_;
+    struct Asked {
+        std::vector<std::uint64_t> unknown;
+        bool all = true;            ///< that is all
+        std::uint64_t changes = 0;  ///< of the vocabulary, where it is not
+    };
+    Asked asked_;
+    std::unordered_map<std::uint64_t, Asked> known_;
 };
 
 /// Where the text stands in its document.
@@ -54,8 +64,10 @@ struct Context {
     const SettledShapes* settled = nullptr;  ///< of lines before the text; may be null
     SearchMemory* searched = nullptr;        ///< remembers, if it is there
     SettledTexts* settled_texts = nullptr;   ///< the same
+    SettledWords* settled_words = nullptr;   ///< the same
     bool settles = true;                     ///< they are told what is settled: all fixes are asked for
     std::uint64_t evidence_key = 0;          ///< key_of(evidence), where they are there
+    std::uint64_t words_key = 0;             ///< key_of_words(evidence), the same
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.

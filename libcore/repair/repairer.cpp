@@ -282,7 +282,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         if (has_marks_before_letters(marked)) seen_.own.add_when_asked(text);
-        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->languages, &memory_->signs);
+        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->languages, &memory_->signs, &memory_->settled_words);
     }
     if ((all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
@@ -294,8 +294,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     Context here = context(false, false);
     here.evidence = evidence;
     here.evidence_key = key_of(evidence);
+    here.words_key = key_of_words(evidence, options_.lost == Lost::bold);
     if (looks_ == 0) memory_->settled_texts.clear();
     here.settled_texts = &memory_->settled_texts;
+    here.settled_words = &memory_->settled_words;
     const auto context_of = [&](const Suspect& suspect) -> Context& {
         here.document_begins = begins && suspect.lines.begin == 0;
         here.document_ends = end && suspect.lines.end == text.size();
@@ -319,10 +321,12 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         }
     };
     const bool swapped = seen_.chains.asks_for_others(text.size());
+    const SettledShapes settled = seen_.settled;
     if (swapped) lines = with_all_beyond_ascii(std::move(lines), text);
     repair_lines();
     if (!swapped && seen_.chains.asks_for_others(text.size())) {
-        // Lines before it may have gone the way that only now is known.
+        // Lines before it may have gone the way that only now is known.  What they settled, their repairs settled.
+        seen_.settled = settled;
         lines = with_all_beyond_ascii(std::move(lines), text);
         repair_lines();
     }
@@ -333,26 +337,34 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     bool losses = seen_.evidence.damaged();
     Fixes of_signs = options_.fixes;
     for (const report::Rule rule : lost_rules) of_signs.set(rule, options_.fixes.has(rule) && (rule == report::Rule::lost_quote || rule == report::Rule::lost_dash));
+    // What is left of each is looked for once as long as it stays.
+    std::vector<std::optional<std::vector<Suspect>>> suspicious(lines.size());
+    const bool misread = looks_for_mojibake(options_);
+    const auto suspects_left = [&](std::size_t i) -> const std::vector<Suspect>& {
+        if (!suspicious[i]) suspicious[i] = suspects(done[i].text, false, misread);
+        return *suspicious[i];
+    };
     for (int round = company ? -1 : 0; round < most_rounds; ++round) {
         if (round < 0) {
             evidence = seen_.evidence;
         } else {
             evidence = seen_.left;
             marked.clear();
-            for (const Repaired& repaired : done) {
-                if (has_marks(repaired.text)) add_marked_lines(marked, repaired.text, suspects(repaired.text, false, looks_for_mojibake(options_)));
+            for (std::size_t i = 0; i < done.size(); ++i) {
+                if (has_marks(done[i].text)) add_marked_lines(marked, done[i].text, suspects_left(i));
             }
             if (marked.empty()) break;
             if (has_marks_before_letters(marked)) {
                 for (const Repaired& repaired : done) seen_.own.add(repaired.text);
             }
-            evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs);
+            evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs, &memory_->settled_words);
         }
         evidence.lines = seen_.evidence.lines;
         evidence.tags = seen_.evidence.tags;
         evidence.code = seen_.evidence.code;
         here.evidence = evidence;
         here.evidence_key = key_of(evidence);
+        here.words_key = key_of_words(evidence, options_.lost == Lost::bold);
         here.settles = round >= 0;
         const Fixes& fixes = round < 0 ? of_signs : options_.fixes;
         bool changed = false;
@@ -362,7 +374,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             const Why asked = lines[i].why;
             const std::string before = done[i].text;
             // In the stretches that it is looked at in when it is cleaned again: what a line is taken for depends on its company.
-            std::vector<Suspect> left = suspects(before, last);
+            std::vector<Suspect> left = last || !misread ? suspects(before, last) : suspects_left(i);
             if (evidence.damaged() && (asked & why::question) != 0) left = with_lines_of_marks(std::move(left), before);
             Edits found;
             std::string after;
@@ -387,6 +399,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             after.append(before, at);
             done[i].edits = compose(std::move(done[i].edits), before, std::move(found));
             done[i].text = std::move(after);
+            suspicious[i].reset();
             changed |= done[i].text != before;
         }
         if (!changed && round >= 0) break;

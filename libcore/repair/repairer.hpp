@@ -3,6 +3,7 @@
 
 #include <salvage/decode/decode.hpp>
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/lost_settled_words.hpp>
 #include <salvage/repair/options.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/scan.hpp>
@@ -74,6 +75,7 @@ private:
         SignMemory signs;
         SearchMemory searched;
         SettledTexts settled_texts;  ///< of a piece
+        SettledWords settled_words;
     };
     std::shared_ptr<Memory> memory_ = std::make_shared<Memory>();  ///< shared with `again_`
     KnownSuspects known_;

@@ -38,7 +38,7 @@ using byte_vectors::place_bits;
     const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}) | (next == Byte{'\''}) | between(next, '2', '3'))) |
                         ((b == Byte{'%'}) & (between(next | Byte{0x20}, 'c', 'f') | (next == Byte{'u'}) | (next == Byte{'2'}))) |
                         ((b == Byte{'='}) & (between(next, '8', '9') | between(next, 'A', 'F') | (next == Byte{'\n'}) | (next == Byte{'\r'}) | (next == Byte{'?'}))) |
-                        ((b == Byte{'<'}) & ((next == Byte{'U'}) | between(next, 'C', 'F')));
+                        ((b == Byte{'<'}) & ((next == Byte{'U'}) | between(next | Byte{0x20}, 'c', 'f')));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
     const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
     return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;

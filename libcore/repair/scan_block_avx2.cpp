@@ -225,7 +225,7 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
         case '\\': return letter == 'u' || next == 'x' || next == '\'' || next == '2' || next == '3';
         case '%': return (letter >= 'c' && letter <= 'f') || next == 'u' || next == '2';
         case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r' || next == '?';
-        case '<': return next == 'U' || (next >= 'C' && next <= 'F');
+        case '<': return next == 'U' || (letter >= 'c' && letter <= 'f');
         case ' ': return next == '\n' || next == '?';
         case '\t': return next == '\n';
         default: return byte < 0x20 ? byte != '\n' && byte != '\f' : byte == 0x7F;

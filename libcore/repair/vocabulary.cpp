@@ -104,20 +104,33 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
     }
 }
 
-bool Vocabulary::fill(Reading& reading) const {
+bool Vocabulary::has_none_of(std::span<const std::uint64_t> keys) const {
+    if (keys.empty()) return true;
+    add_unasked();
+    return letters_.empty() || std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) { return letters_.contains(key); });
+}
+
+bool Vocabulary::fill(Reading& reading, UnknownWords* unknown) const {
     if (reading.size < 3) return false;
     add_unasked();
-    if (letters_.empty()) return false;
+    if (letters_.empty() && unknown == nullptr) return false;
     // A short word with a letter at its edge may be another word, whole.
     constexpr std::size_t long_enough = 6;
     if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
     std::array<const Told*, longest_chunk> told{};
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;
-        const auto found = letters_.find(language::word_key(language::WordKind::word, reading.view(), i));
-        if (found == letters_.end()) return false;
+        const std::uint64_t key = language::word_key(language::WordKind::word, reading.view(), i);
+        const auto found = letters_.find(key);
+        if (found == letters_.end()) {
+            if (unknown == nullptr) return false;
+            if (unknown->size == unknown->keys.size()) unknown->all = false;
+            else unknown->keys[unknown->size++] = key;
+            return false;
+        }
         told[i] = &found->second;
     }
+    if (unknown != nullptr) unknown->all = false;
     reading.confidence = 1;
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;

@@ -3,15 +3,24 @@
 
 #include <salvage/repair/lost_chunk.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace salvage::repair {
+
+/// Words that a vocabulary was asked for and did not have.
+struct UnknownWords {
+    std::array<std::uint64_t, 3> keys{};
+    std::size_t size = 0;
+    bool all = true;  ///< these are all that it was asked for
+};
 
 /// Counts of words with letters beyond ASCII, by what is left of them when those are lost.  At most `most` of them, about 8 MB.
 class Vocabulary {
@@ -25,8 +34,10 @@ public:
     void add_when_asked(std::string_view text) { unasked_.push_back(text); }
     void drop_unasked() { unasked_.clear(); }
 
-    /// Fills in the lost letters of `reading`, if words of the vocabulary tell them all.  Changes nothing else.
-    [[nodiscard]] bool fill(Reading& reading) const;
+    /// Fills in the lost letters of `reading`, if words of the vocabulary tell them all.  Changes nothing else.  `unknown` is told what it asked for in vain.
+    [[nodiscard]] bool fill(Reading& reading, UnknownWords* unknown = nullptr) const;
+    /// Whether it would ask for each of them in vain again.
+    [[nodiscard]] bool has_none_of(std::span<const std::uint64_t> keys) const;
 
     [[nodiscard]] bool empty() const { return letters_.empty(); }
     /// Another number whenever fill() may answer otherwise than before.

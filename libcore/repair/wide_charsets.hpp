@@ -24,13 +24,19 @@ public:
 
     /// The bytes of a character beyond ASCII: two (high byte first), or one below 256; 0 if it has none.
     [[nodiscard]] std::uint16_t bytes(char32_t c) const { return c < 0x10000 ? bytes_[c] : std::uint16_t{0}; }
-    /// Other bytes of the same character: of a second place in the table, or, in Big5, of the Unicode Consortium's table of 1994, which
-    /// Python reads by; 0 if there are none.
-    [[nodiscard]] std::uint16_t second_bytes(char32_t c) const;
+    /// Other bytes of the same character.
+    struct Second {
+        std::uint16_t bytes = 0;  ///< 0: there are none
+        bool edition = false;  ///< of the Unicode Consortium's table of Big5 of 1994, which Python reads by: a text was read by one table or the
+                               ///< other; else of a second place in the table, which may stand beside the first
+    };
+    [[nodiscard]] Second second_bytes(char32_t c) const;
     /// `text` (valid UTF-8) in the charset; none if it has not all its characters.
     [[nodiscard]] std::optional<std::string> encode(std::string_view text) const;
-    /// `bytes` as UTF-8; none if any are ill-formed or without character.
+    /// `bytes` as UTF-8, with GBK those of four bytes, too; none if any are ill-formed or without character.
     [[nodiscard]] std::optional<std::string> decode(std::string_view bytes) const;
+    /// Appends them up to the first that are so; returns how many bytes that is.
+    std::size_t decode_some(std::string_view bytes, std::string& text) const;
 
 private:
     explicit WideTable(Wide charset);
@@ -41,11 +47,12 @@ private:
         return decode::PairTable::place(lead, trail) ? useful(table_->at(lead, trail)) : u'\0';
     }
     [[nodiscard]] char16_t useful(char16_t c) const;
+    [[nodiscard]] static char16_t readable(char16_t c);
 
     Wide charset_;
     const decode::PairTable* table_;
     std::vector<std::uint16_t> bytes_;
-    std::vector<std::pair<char16_t, std::uint16_t>> second_;  ///< by character
+    std::vector<std::pair<char16_t, Second>> second_;  ///< by character
 };
 
 }  // namespace salvage::repair

@@ -3,6 +3,7 @@
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/site_end.hpp>
+#include <salvage/segment/web_parts.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -133,7 +134,7 @@ std::string_view last_breadcrumb(std::string_view line) {
     const auto parts = [](char c) { return c == '-' || c == '>' || c == '|' || c == '/' || c == ':' || static_cast<unsigned char>(c) >= 0x80; };
     if (std::none_of(line.begin(), line.end(), parts)) return {};
     for (const std::string_view separator : separators) {
-        const std::size_t found = line.rfind(separator);
+        const std::size_t found = separator.size() > 1 ? last_place(line, separator) : line.rfind(separator.front());
         if (found == std::string_view::npos || found == 0) continue;
         std::string_view last = line.substr(found + separator.size());
         while (last.starts_with(' ')) last.remove_prefix(1);

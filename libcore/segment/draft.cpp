@@ -16,6 +16,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/link_numbers.hpp>
 #include <salvage/segment/mail_frames.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/page_body.hpp>
@@ -111,6 +112,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = join_clause_heads(text, draft.candidates, std::move(units));
     units = join_titles_below(facts, draft.candidates, std::move(units));
     units = keep_headings(marks, std::move(units));
+    free_link_numbers(text, units);
     std::vector<Unit> before;
     if (!marks.empty()) before = units.units;
     KnownWebLines known;

@@ -3,6 +3,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/char_look.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -198,24 +199,25 @@ private:
         }
         const CodePoint next = valid_utf8_next(text_, at);
         at += next.length;
-        width_ += static_cast<std::size_t>(salvage::display_width(next.value));
-        if (is_cjk(next.value)) {
+        const CharLook look(next.value);
+        width_ += look.display_width();
+        if (look.is_cjk()) {
             ++cjk_;
-            if (is_letter(next.value)) ++letters_;
+            if (look.is_letter()) ++letters_;
             in_word_ = false;
             return at;
         }
-        if (is_space(next.value)) {
+        if (look.is_space()) {
             in_word_ = false;
             return at;
         }
         begin_word();
-        if (is_letter(next.value)) {
+        if (look.is_letter()) {
             ++letters_;
             if (is_unspaced(next.value)) ++unspaced_;
-            if (is_upper(next.value)) any_upper_ = true;
-            else if (is_lower(next.value)) has_lower_ = true;
-        } else if (is_digit(next.value)) {
+            if (look.is_upper()) any_upper_ = true;
+            else if (look.is_lower()) has_lower_ = true;
+        } else if (look.is_digit()) {
             ++digits_;
         }
         return at;

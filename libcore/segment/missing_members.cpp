@@ -6,6 +6,8 @@
 #include <salvage/numbering/keywords.hpp>
 #include <salvage/segment/candidate_costs.hpp>
 #include <salvage/segment/missing_members.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -65,6 +67,22 @@ bool is_wanted(const Reading& wanted, const Reading& read) {
     return read.scheme == wanted.scheme && read.suffix == 0 && std::equal(read.values.begin(), read.values.begin() + wanted.scheme.depth, wanted.values.begin());
 }
 
+/// Whether its numbers begin with a digit, or a bracket before it.
+bool is_in_figures(const numbering::Scheme& scheme) {
+    return scheme.family == numbering::Family::arabic && scheme.keyword == 0 && scheme.delimiter != numbering::Delimiter::slash;
+}
+
+/// Digits of ASCII, and every byte beyond it.
+struct DigitOrBeyondAscii {
+    static constexpr bool match(unsigned char c) { return c >= 0x80 || is_ascii_digit(c); }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i from_0 = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+        return _mm_or_si128(v, _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0));
+    }
+#endif
+};
+
 class Search {
 public:
     Search(std::string_view text, const MarkerLines& facts, const Candidates& all) : text_(text), facts_(facts), all_(all), left_(2 * text.size()) {}
@@ -113,6 +131,9 @@ private:
         const Line& line = facts_.lines[index];
         const std::size_t end = std::min(line.end(), hole.end);
         if (end < line.end()) return false;  // what stands at the end of this line is the member itself
+        if (is_sentence_end(valid_utf8_before(text_, end).value)) return false;  // no title ends it
+        const bool figures = is_in_figures(hole.wanted.scheme);
+        if (figures && find_special<DigitOrBeyondAscii>(line.of(text_), 0) == line.length) return false;
         bool blank = false;
         for (std::size_t at = std::max(line.begin, hole.begin); at < end;) {
             const CodePoint next = valid_utf8_next(text_, at);
@@ -120,7 +141,7 @@ private:
             at += next.length;
             const bool begins = blank && here > line.begin + line.bullet;
             blank = is_space(next.value) || is_cjk(next.value);
-            if (!begins || is_space(next.value)) continue;
+            if (!begins || is_space(next.value) || (figures && is_letter(next.value))) continue;
             if (try_at(here, index, hole)) return true;
         }
         return false;
@@ -134,7 +155,7 @@ private:
         if (std::none_of(readings.begin(), readings.end(), [&](const Reading& read) { return is_wanted(hole.wanted, read); })) return false;
         const Tail tail = look_at_tail(text_, marker->range.end, line.end());
         const FoundMarker place{*marker, Place::after_title, 0};
-        if (!title_like(text_, tail, place) || !tail.starts_upper || is_sentence_end(valid_utf8_before(text_, line.end()).value)) return false;
+        if (!title_like(text_, tail, place) || !tail.starts_upper) return false;
         if (numbering::is_reference_before(text_, at) || is_taken(*marker)) return false;
         Found found;
         found.candidate.marker = *marker;

@@ -24,9 +24,15 @@ constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
 constexpr float whole_sentence = 2.0F;///< the same, for prose
 constexpr float whole_paragraph = 4.0F;
+constexpr float anchor = 8.0F;        ///< for a heading that its page links to
 constexpr std::uint16_t paragraph_words = 40;
-constexpr float fewest_run = 12.0F;   ///< what a run of units must weigh to be the page's
-constexpr float fewest_page = 40.0F;  ///< and all runs together
+/// What a run of units must weigh to be the page's, and all runs together.
+struct Least {
+    float run;
+    float page;
+};
+constexpr Least of_any = {12.0F, 40.0F};
+constexpr Least of_site = {6.0F, 10.0F};  ///< where the ends have shown that a site printed the text
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -36,22 +42,22 @@ enum class State : std::uint8_t { text, page };
 class PageBody {
 public:
     PageBody(std::string_view text, const LineFacts& facts, const PageUnits& page, const Units& units) : text_(text), facts_(facts), page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
-        for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (!is_prose(u) ? 0 : units_.units[u].words < paragraph_words ? whole_sentence : whole_paragraph);
+        for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (is_anchored(u) ? anchor : !is_prose(u) ? 0 : units_.units[u].words < paragraph_words ? whole_sentence : whole_paragraph);
     }
 
     /// The state of each unit; all are text unless a page is beyond doubt.
-    void decide() {
+    void decide(const Least& least) {
         // A page has some text, if only a few sentences.
         constexpr std::size_t fewest_words = 20;
         constexpr int most_rounds = 8;
         constexpr float more = 1.5F;
         for (int round = 0; round < most_rounds; ++round) {
             find_likely();
-            drop_light_runs();
+            drop_light_runs(least.run);
             if (prose_words() >= fewest_words) break;
             for (float& score : scores_) score += more;
         }
-        if (weight() < fewest_page) {
+        if (weight() < least.page) {
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
             bridge();
@@ -65,6 +71,7 @@ public:
     std::vector<TitleCandidate> titles() && { return std::move(titles_); }
 
 private:
+    bool is_anchored(std::size_t u) const { return segment::is_anchored(text_, units_, units_.units[u]); }
     bool is_prose(std::size_t u) const { return page_.looks[u] == PageLook::prose; }
 
     void find_likely() {
@@ -89,12 +96,14 @@ private:
         }
     }
 
-    void drop_light_runs() {
+    void drop_light_runs(float least) {
         for (std::size_t u = 0; u < states_.size();) {
             std::size_t end = u;
             float sum = 0;
             for (; end < states_.size() && states_[end] == State::page; ++end) sum -= scores_[end];
-            if (sum < fewest_run) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
+            // Inside a text lists and programs look like a page's own as well.
+            const bool inside = u > 0 && end < states_.size();
+            if (sum < (inside ? of_any.run : least)) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
             u = end + 1;
         }
     }
@@ -122,7 +131,7 @@ private:
         while (first < states_.size() && !(states_[first] == State::text && is_prose(first))) ++first;
         // Prose above it, and what stands between the two, may be the text's own.
         std::size_t above = 0;
-        while (above < title_ && !(states_[above] == State::text && is_prose(above))) ++above;
+        while (above < title_ && !(states_[above] == State::text && (is_prose(above) || is_anchored(above)))) ++above;
         std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(above), State::page);
         states_[title_] = State::text;
         for (std::size_t u = title_ + 1; u < first; ++u) {
@@ -190,10 +199,16 @@ bool is_marked_up(std::string_view text, const Units& units) {
 
 std::vector<TitleCandidate> mark_page_body(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units& units) {
     constexpr std::size_t fewest = 12;  // units
-    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units) || !may_be_page(text, units, known)) return {};
+    if (!part.first || !part.last || units.units.size() < fewest || is_marked_up(text, units)) return {};
+    constexpr std::ptrdiff_t fewest_known = 2;
+    // Notices of rights make no site.
+    const auto is_of_site = [&](const Unit& unit) { return unit.kind == Kind::boilerplate && !known.of(units.pieces_of(unit).front().range.of(text)).copyright; };
+    const bool site = std::count_if(units.units.begin(), units.units.end(), is_of_site) >= fewest_known;
+    const PageProof proof = page_proof(text, units, known);
+    if (proof == PageProof::none || (proof == PageProof::some && !site)) return {};
     const PageUnits page = weigh_page(text, facts, units, known);
     PageBody body(text, facts, page, units);
-    body.decide();
+    body.decide(site ? of_site : of_any);
     for (std::size_t u = 0; u < units.units.size(); ++u) {
         const Unit& unit = units.units[u];
         if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;

@@ -2,6 +2,7 @@
 // sentences, how many of their words are small ones, and what stands around them; and by the words that sites print (web_lines.hpp).
 
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/lines.hpp>
 #include <salvage/segment/page_signs.hpp>
 #include <salvage/segment/page_words.hpp>
 #include <salvage/segment/small_words.hpp>
@@ -33,6 +34,12 @@ constexpr std::uint8_t few_parts = 3;           ///< of a menu between bars
 bool is_printed_by_sites(const WebLine& web) {
     return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item ||
            web.skips || web.download || web.barred_parts >= few_parts;
+}
+
+/// "top: a new column", "* top: colours": of what a text says of one thing in many lines the thing.
+std::string_view label_itself(std::string_view line, const WebLine& web) {
+    line.remove_prefix(bullet_length(line));
+    return web.label == WebLabel::weak || web.label == WebLabel::field ? line.substr(0, line.find(':')) : line;
 }
 
 /// The sign of the first bound that `value` does not exceed.
@@ -131,7 +138,7 @@ private:
         std::size_t left = std::size_t{64} << 10U;  // bytes that tell the language
         for (const Unit& unit : all_) {
             if (unit.words < prose_words) continue;
-            (void)reader_.read(unit, [&](std::string_view word) {
+            reader_.each_word(unit, [&](std::string_view word) {
                 if (const std::uint32_t languages = small_word_languages(word); languages != 0) count_small_word(counts, languages, 1);
             });
             const std::size_t size = units_.end_of(unit) - units_.begin_of(unit);
@@ -326,10 +333,11 @@ std::vector<float> scores_of(const PageUnits& page, std::size_t round) {
 
 }  // namespace
 
-bool may_be_page(std::string_view text, const Units& units, KnownWebLines& known) {
+PageProof page_proof(std::string_view text, const Units& units, KnownWebLines& known) {
     constexpr std::size_t zone = 80;          // units at either end
     constexpr std::size_t fewest_open = 5;    // one of so many, at least, is short and ends no sentence
     constexpr std::size_t fewest_labels = 3;
+    constexpr std::size_t many_labels = 5;    // which no text uses for its own parts
     const std::vector<Unit>& all = units.units;
     std::vector<std::string_view> open;
     std::size_t read = 0;
@@ -339,15 +347,19 @@ bool may_be_page(std::string_view text, const Units& units, KnownWebLines& known
         const std::string_view line = units.pieces_of(all[u]).front().range.of(text);
         if (all[u].words <= prose_words && line.size() <= longest_same && !is_sentence_end(valid_utf8_before(line, line.size()).value)) open.push_back(line);
     }
-    if (open.size() * fewest_open < read) return false;
+    if (open.size() * fewest_open < read) return PageProof::none;
     // A text may use one as the name of its parts, and a licence has many notices: those that differ count, and of the notices one.
     std::unordered_set<std::string_view> labels;
-    return std::any_of(open.begin(), open.end(), [&](std::string_view line) {
+    bool sure = false;
+    for (const std::string_view line : open) {
         const WebLine& web = known.of(line);
         if (web.copyright) labels.insert("copyright");
-        else if (is_web_button(line) || is_printed_by_sites(web)) labels.insert(line);
-        return labels.size() >= fewest_labels;
-    });
+        else if (is_web_button(line) || is_printed_by_sites(web)) labels.insert(label_itself(line, web));
+        else continue;
+        sure = sure || (!web.copyright && (web.networks || web.shares || web.arrow || web.label == WebLabel::strong || web.path == WebSign::sure || web.data == WebSign::sure));
+        if (labels.size() >= many_labels || (sure && labels.size() >= fewest_labels)) return PageProof::sure;
+    }
+    return labels.size() >= fewest_labels ? PageProof::some : PageProof::none;
 }
 
 PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known) {

@@ -173,6 +173,7 @@ private:
         signs.add(kind_heading, unit.kind == Kind::heading && !marked);
         signs.add(marked_first, marked && unit.depth == 1);
         signs.add(marked_other, marked && unit.depth != 1);
+        signs.add(anchored, is_anchored(text_, units_, unit));
         signs.add(kind_boilerplate, unit.kind == Kind::boilerplate);
         signs.add(kind_item, unit.kind == Kind::list_item || unit.bullet);
         signs.add(kind_number, unit.candidate != numbering::none);
@@ -201,6 +202,17 @@ private:
         signs.add(above == 0 ? blank_none : above == 1 ? blank_1 : blank_more);
         signs.add(set_off, above > 0 && under > 0);
         signs.add(page_head, u == 0);
+        signs.add(centred, is_centred(u));
+    }
+
+    /// Set far in, and what follows is not: lynx sets titles to the middle.
+    bool is_centred(std::size_t u) const {
+        constexpr std::uint16_t far = 8;   // columns
+        constexpr std::uint16_t more = 4;  // than the line below
+        if (u + 1 == units_.units.size()) return false;
+        const Line& own = facts_.lines[units_.pieces_of(units_.units[u]).front().line];
+        const Line& next = facts_.lines[units_.pieces_of(units_.units[u + 1]).front().line];
+        return own.indent >= far && own.indent >= next.indent + more && !units_.units[u].bullet;
     }
 
     void add_repeats(TitleSigns& signs, std::size_t u) const {
@@ -245,6 +257,12 @@ private:
 };
 
 }  // namespace
+
+bool is_anchored(std::string_view text, const Units& units, const Unit& unit) {
+    if (!unit.underlined || unit.kind != Kind::heading) return false;
+    const std::string_view mark = units.pieces[unit.last_piece - 1U].range.of(text);
+    return mark.starts_with("¶") || mark.starts_with('[');
+}
 
 std::vector<TitleCandidate> weigh_titles(std::string_view text, const LineFacts& facts, const Units& units, const PageUnits& page, const std::vector<bool>& is_text) {
     return TitleWeigher(text, facts, units, page, is_text).weigh();

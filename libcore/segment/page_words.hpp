@@ -3,6 +3,9 @@
 
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
+#include <salvage/text/char_look.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -38,30 +41,65 @@ public:
     /// Calls `use(word)` for each word of letters at the head of what stands between blanks.  Reads no more than the first bytes of the unit.
     template <typename Use>
     WordLook read(const Unit& unit, Use use) const {
-        constexpr std::size_t most = 1200;  // bytes; what is longer is prose
         WordLook look;
-        std::size_t left = most;
-        for (const Piece& piece : units_.pieces_of(unit)) {
-            if (piece.underline) continue;
-            const std::string_view line = piece.range.of(text_);
-            read_line(line.size() <= left ? line : line.substr(0, whole_characters(line.substr(0, left))), look, use);
-            left -= std::min(left, piece.range.size());
-            if (left == 0) break;
-        }
+        each_line(unit, [&](std::string_view line) {
+            each_token(line, [&](std::string_view token, bool last) { read_token(token, look, use, last); });
+            look.widget = look.widget || holds_widget(line);
+        });
         look.last = last_of(unit);
         return look;
     }
 
+    /// The same words, and nothing else.
+    template <typename Use>
+    void each_word(const Unit& unit, Use use) const {
+        each_line(unit, [&](std::string_view line) {
+            each_token(line, [&](std::string_view token, bool) {
+                const std::size_t begin = first_in(token, 0, true);
+                if (begin < token.size() && !is_digit(valid_utf8_next(token, begin).value)) use(token.substr(begin, first_in(token, begin, false) - begin));
+            });
+        });
+    }
+
 private:
     template <typename Use>
-    static void read_line(std::string_view line, WordLook& look, Use use) {
+    void each_line(const Unit& unit, Use use) const {
+        constexpr std::size_t most = 1200;  // bytes; what is longer is prose
+        std::size_t left = most;
+        for (const Piece& piece : units_.pieces_of(unit)) {
+            if (piece.underline) continue;
+            const std::string_view line = piece.range.of(text_);
+            use(line.size() <= left ? line : line.substr(0, whole_characters(line.substr(0, left))));
+            left -= std::min(left, piece.range.size());
+            if (left == 0) break;
+        }
+    }
+
+    /// Calls `use(token, last)` for what stands between blanks.
+    template <typename Use>
+    static void each_token(std::string_view line, Use use) {
         for (std::size_t at = 0; at < line.size();) {
             const std::size_t blank = std::min(line.find(' ', at), line.size());
             const std::string_view token = line.substr(at, blank - at);
             at = blank + 1;
-            if (!token.empty()) read_token(token, look, use, at >= line.size());
+            if (!token.empty()) use(token, at >= line.size());
         }
-        look.widget = look.widget || holds_widget(line);
+    }
+
+    /// Where the first letter or digit is, or the first sign that is neither, at or behind `at`.
+    static std::size_t first_in(std::string_view token, std::size_t at, bool alphanumeric) {
+        while (at < token.size()) {
+            if (const auto byte = static_cast<unsigned char>(token[at]); byte < 0x80) {
+                if (is_ascii_alphanumeric(byte) == alphanumeric) break;
+                ++at;
+                continue;
+            }
+            const CodePoint next = valid_utf8_next(token, at);
+            const CharLook look(next.value);
+            if ((look.is_letter() || look.is_digit()) == alphanumeric) break;
+            at += next.length;
+        }
+        return at;
     }
 
     template <typename Use>
@@ -83,23 +121,52 @@ private:
         look.capitalised += upper ? 1U : 0U;
         look.upper = look.upper || upper;
         std::size_t end = token.size();
+        bool signs = begin > 0;  // one of ASCII
         for (std::size_t at = begin; at < token.size();) {
-            const CodePoint next = valid_utf8_next(token, at);
-            look.lower = look.lower || is_lower(next.value);
-            if (is_comma_like(next.value) || (is_sentence_end(next.value) && (next.value >= 0x80 || at + next.length == token.size()))) {
-                if (!last || at + next.length < token.size()) ++look.commas;
+            if (const auto byte = static_cast<unsigned char>(token[at]); byte < 0x80) {
+                ++at;
+                look.lower = look.lower || is_ascii_lower(byte);
+                if (is_ascii_alphanumeric(byte)) continue;
+                signs = true;
+                const bool stop = at == token.size() && is_sentence_end(byte);
+                if ((stop || is_comma_like(byte)) && (!last || at < token.size())) ++look.commas;
+                if (end == token.size()) end = at - 1;
+                continue;
             }
-            if (!is_letter(next.value) && !is_digit(next.value) && end == token.size()) end = at;
+            const CodePoint next = valid_utf8_next(token, at);
+            const std::size_t here = at;
             at += next.length;
+            const CharLook sign(next.value);
+            if (sign.is_letter()) {
+                look.lower = look.lower || sign.is_lower();
+                continue;
+            }
+            if ((is_comma_like(next.value) || sign.is_sentence_end()) && (!last || at < token.size())) ++look.commas;
+            if (!sign.is_digit() && end == token.size()) end = here;
         }
-        look.address = look.address || token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || (token.find('@') != std::string_view::npos && token.find('.') != std::string_view::npos);
+        look.address = look.address || (signs && is_address(token));
         if (!is_digit(c.value)) use(token.substr(begin, end - begin));
     }
+
+    static bool is_address(std::string_view token) {
+        return token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || (token.find('@') != std::string_view::npos && token.find('.') != std::string_view::npos);
+    }
+
+    /// Every widget has one of them.
+    struct WidgetSign {
+        static constexpr bool match(unsigned char c) { return c == '[' || c == ']' || c == '(' || c == '_' || c == ':' || c == 0xE2; }
+#if defined(__SSE2__)
+        static __m128i match(__m128i v) {
+            const auto is = [v](unsigned char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(c))); };
+            return _mm_or_si128(_mm_or_si128(_mm_or_si128(is('['), is(']')), _mm_or_si128(is('('), is('_'))), _mm_or_si128(is(':'), is(0xE2)));
+        }
+#endif
+    };
 
     /// What text browsers print for buttons, fields and pictures.
     static bool holds_widget(std::string_view line) {
         static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
-        return std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
+        return find_special<WidgetSign>(line, 0) < line.size() && std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
     }
 
     char32_t last_of(const Unit& unit) const {

@@ -90,7 +90,17 @@ void SiteEnd::mark_end() {
     if (first_label == count || std::none_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(first_label), prose)) return;
     // One label alone speaks for its own line: a signature may stand below a line that looks like one.
     const auto last = labels.begin() + static_cast<std::ptrdiff_t>(count - first_label);
-    const bool zone = site_ || std::count_if(labels.begin(), last, [](WebLabel label) { return label != WebLabel::none; }) >= 2 || std::find(labels.begin(), last, WebLabel::list) != last;
+    // Nor do many notices of rights: a licence has them.
+    std::size_t others = 0;
+    std::size_t notices = 0;
+    for (std::size_t u = first_label; u < count; ++u) {
+        const bool notice = end_line(u).web.copyright;
+        notices += notice ? 1U : 0U;
+        others += !notice && labels[count - 1 - u] != WebLabel::none ? 1U : 0U;
+    }
+    constexpr std::size_t most_notices = 2;
+    if (!site_ && others == 0 && notices > most_notices) return;
+    const bool zone = site_ || others + std::min<std::size_t>(notices, 1) >= 2 || std::find(labels.begin(), last, WebLabel::list) != last;
     for (std::size_t u = first_label; u < count; ++u) {
         if (all_[u].kind != Kind::page_footer && (zone || labels[count - 1 - u] >= WebLabel::strong)) mark_as_boilerplate(all_[u], 0.95F);
     }

@@ -1,13 +1,25 @@
 #include <salvage/segment/small_words.hpp>
 
 #include <algorithm>
+#include <bitset>
 #include <iterator>
 #include <unordered_map>
 
 namespace salvage::segment {
 namespace {
 
-using Words = std::unordered_map<std::string_view, std::uint32_t>;
+/// By the word.  A bit of its length and its ends tells most others from them.
+struct Words {
+    std::unordered_map<std::string_view, std::uint32_t> languages;
+    std::bitset<1U << 14U> seen;
+
+    static std::size_t place(std::string_view word) {
+        const auto first = static_cast<unsigned char>(word.front());
+        const auto middle = static_cast<unsigned char>(word[word.size() / 2]);
+        const auto last = static_cast<unsigned char>(word.back());
+        return (first * 0x9E3779B1U + middle * 0x85EBCA6BU + last * 0xC2B2AE35U + word.size() * 0x27D4EB2FU) >> 11U & ((1U << 14U) - 1U);
+    }
+};
 
 Words read_words() {
     Words words;
@@ -15,7 +27,8 @@ Words read_words() {
     const auto add = [&](std::string_view list) {
         while (!list.empty()) {
             const std::size_t blank = list.find(' ');
-            words[list.substr(0, blank)] |= language;
+            words.languages[list.substr(0, blank)] |= language;
+            words.seen.set(Words::place(list.substr(0, blank)));
             list.remove_prefix(blank == std::string_view::npos ? list.size() : blank + 1);
         }
     };
@@ -44,8 +57,9 @@ std::uint32_t small_word_languages(std::string_view word) {
     constexpr std::size_t longest = 24;  // bytes
     if (word.empty() || word.size() > longest) return 0;
     static const Words words = read_words();
-    const auto found = words.find(word);
-    return found == words.end() ? 0 : found->second;
+    if (!words.seen.test(Words::place(word))) return 0;
+    const auto found = words.languages.find(word);
+    return found == words.languages.end() ? 0 : found->second;
 }
 
 std::uint32_t languages_of(const SmallCounts& counts) {

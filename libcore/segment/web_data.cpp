@@ -85,7 +85,7 @@ bool is_dated_byline(std::string_view line, std::string_view folded) {
     if (begins_with_copyright(folded)) return false;
     std::size_t year = line.npos;  // its end
     for (std::size_t at = 0; at + 4 <= line.size(); ++at) {
-        const bool begins = (line.substr(at).starts_with("19") || line.substr(at).starts_with("20")) && (at == 0 || !is_ascii_digit(line[at - 1]));
+        const bool begins = ((line[at] == '1' && line[at + 1] == '9') || (line[at] == '2' && line[at + 1] == '0')) && (at == 0 || !is_ascii_digit(line[at - 1]));
         if (begins && is_ascii_digit(line[at + 2]) && is_ascii_digit(line[at + 3]) && (at + 4 == line.size() || !is_ascii_digit(line[at + 4]))) year = at + 4;
     }
     if (year == line.npos || words_of(line) > most_words || !has_date(line.substr(0, year))) return false;
@@ -128,7 +128,7 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
 /// "Posted on January 8, 2020 by Marian Leigh — 41 comments": a date, a dash and what a number counts.
 bool ends_with_count(std::string_view folded) {
     for (const std::string_view dash : {" — ", " – ", " - "}) {
-        const std::size_t at = folded.rfind(dash);
+        const std::size_t at = last_place(folded, dash);
         if (at != std::string_view::npos && is_count(trim(folded.substr(at + dash.size()))) && has_date(folded.substr(0, at))) return true;
     }
     return false;

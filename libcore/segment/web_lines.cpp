@@ -3,6 +3,7 @@
 
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/lines.hpp>
+#include <salvage/segment/link_numbers.hpp>
 #include <salvage/segment/web_data.hpp>
 #include <salvage/segment/web_lines.hpp>
 #include <salvage/segment/web_menus.hpp>
@@ -153,6 +154,13 @@ WebSign read_web_data(std::string_view line) {
 WebLine read_web_line(std::string_view line) {
     WebLine found;
     if (line.empty() || line.size() > longest_web_line) return found;
+    if (line.find('[') != std::string_view::npos) {
+        if (const std::string bare = without_link_numbers(line); !bare.empty()) {
+            found = read_web_line(bare);
+            if (found.menu == WebSign::none && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
+            return found;
+        }
+    }
     const std::string folded = lower_case(line);
     const Holds holds(folded);
     const std::string_view whole = trim(folded);
@@ -161,7 +169,8 @@ WebLine read_web_line(std::string_view line) {
     read_path(found, line, folded, holds);
     read_menu(found, folded, parts, holds);
     read_all_data(found, line, folded, parts, holds);
-    found.copyright = is_copyright(folded) || begins_with_copyright(folded);
+    const std::string_view behind_bullet = trim(std::string_view(folded).substr(bullet_length(folded)));
+    found.copyright = is_copyright(behind_bullet) || begins_with_copyright(behind_bullet);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);
     found.count = holds.digit && is_count(folded);
@@ -171,7 +180,6 @@ WebLine read_web_line(std::string_view line) {
     found.rubric = is_web_phrase(whole, use_rubric);
     found.form = is_web_phrase(whole, use_form) || is_web_phrase(folded, use_form);
     found.rubrics = !found.rubric && !found.form && names_rubrics(folded);
-    if (found.menu == WebSign::none && line.front() == '[' && count_numbered_links(line) >= 2) found.menu = WebSign::unsure;
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
     found.tags = (holds.has('|') && names_tags(line)) || (line.front() == '#' && names_hashtags(line));

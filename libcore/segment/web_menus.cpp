@@ -191,7 +191,7 @@ bool names_rubrics(std::string_view folded) {
     };
     static constexpr SignSet blanks = U" ,/|·•‧┃∣";
     static constexpr SignSet marks = U"/|·•‧┃∣";
-    return told(blanks) || (folded.find_first_of("/|") != std::string_view::npos && told(marks));
+    return told(blanks) || ((folded.find('/') != std::string_view::npos || folded.find('|') != std::string_view::npos) && told(marks));
 }
 
 }  // namespace salvage::segment

@@ -117,6 +117,15 @@ inline constexpr SignSet bars = U"|｜·•‧┃∣";
 
 inline bool ends_sentence(std::string_view part) { return is_sentence_end(valid_utf8_before(part, part.size()).value); }
 
+/// Where `part`, of two bytes or more, stands last; npos: nowhere.  Its second byte is looked for, which few lines have often.
+inline std::size_t last_place(std::string_view line, std::string_view part) {
+    if (line.size() < part.size()) return line.npos;
+    for (std::size_t at = line.size() - part.size() + 1; at-- > 0;) {
+        if (line[at + 1] == part[1] && line.substr(at, part.size()) == part) return at;
+    }
+    return line.npos;
+}
+
 inline std::size_t first_digit(std::string_view part) {
     const auto found = std::find_if(part.begin(), part.end(), [](char c) { return is_ascii_digit(c); });
     return found == part.end() ? part.npos : static_cast<std::size_t>(found - part.begin());

@@ -2,6 +2,7 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -94,6 +95,7 @@ struct Phrases {
             }
             const std::size_t p = place(entry);
             uses[p] |= entry.use;
+            lengths[p] |= length_bit(entry.phrase);
             rows[next[p]++] = {head_of(entry.phrase), entry};
             if (entry.use == use_notice) notices.set(p);
             if (entry.use == use_network) networks.set(p);
@@ -114,6 +116,19 @@ struct Phrases {
             if ((row.phrase.use & wanted) != 0 && text.starts_with(row.phrase.phrase)) visit(row.phrase);
         }
     }
+    /// Whether one for such a use is all of `text`.
+    [[nodiscard]] bool has(std::string_view text, std::uint32_t wanted) const {
+        const auto is_text = [&](const Row& row) { return row.phrase.phrase.size() == text.size() && (row.phrase.use & wanted) != 0 && row.phrase.phrase == text; };
+        if (text.empty()) return false;
+        if (text.size() < head) return (shorter_uses[static_cast<unsigned char>(text.front())] & wanted) != 0 && std::any_of(shorter.begin(), shorter.end(), is_text);
+        const std::uint32_t three = head_of(text);
+        const std::size_t p = place_of(three);
+        if ((uses[p] & wanted) == 0 || (lengths[p] & length_bit(text)) == 0) return false;
+        return std::any_of(rows.begin() + begins[p], rows.begin() + begins[p + 1], is_text);
+    }
+
+    static std::uint32_t length_bit(std::string_view text) { return std::uint32_t{1} << text.size() % 32; }
+
     template <typename Visit>
     void each_in(std::size_t p, std::uint32_t three, std::string_view text, std::uint32_t wanted, Visit visit) const {
         for (std::size_t row = begins[p]; row < begins[p + 1]; ++row) {
@@ -125,6 +140,7 @@ struct Phrases {
     std::array<std::uint16_t, heads + 1> begins{};  ///< rows of each place
     std::vector<Row> shorter;
     std::array<std::uint32_t, heads> uses{};        ///< of the rows of each place
+    std::array<std::uint32_t, heads> lengths{};     ///< length_bit of them
     std::array<std::uint32_t, 256> shorter_uses{};  ///< of the shorter ones, by their first byte
     std::bitset<heads> notices;
     std::bitset<heads> networks;
@@ -139,9 +155,7 @@ const Phrases& phrases() {
 }  // namespace
 
 bool is_web_phrase(std::string_view folded, std::uint32_t uses) {
-    bool found = false;
-    phrases().each_at_head(folded, uses, [&](const WebPhrase& entry) { found = found || entry.phrase.size() == folded.size(); });
-    return found;
+    return phrases().has(folded, uses);
 }
 
 std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32_t uses) {

@@ -53,7 +53,12 @@ std::uint16_t find_char_classes(char32_t c) {
 
 }  // namespace detail
 
-char32_t lower_case(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+char32_t lower_case(char32_t c) {
+    if (c < 0x80) return ascii_lower(c);
+    // Hebrew to Burmese, CJK, and Hangul to Arabic forms have no case.
+    if (between(c, 0x590, 0x109F) || between(c, 0x2E80, 0xA63F) || between(c, 0xAC00, 0xFF20)) return c;
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
 
 std::string lower_case(std::string_view text) {
     text = text.substr(0, whole_characters(text));
@@ -64,6 +69,23 @@ std::string lower_case(std::string_view text) {
         c = ascii_lower(c);
     }
     if (all < 0x80) return out;
+    // Most letters beyond ASCII are small, or their small ones have as many bytes.
+    std::size_t place = 0;
+    while (place < out.size()) {
+        if (static_cast<unsigned char>(out[place]) < 0x80) {
+            ++place;
+            continue;
+        }
+        const CodePoint next = valid_utf8_next(text, place);
+        if (const char32_t small = lower_case(next.value); small != next.value) {
+            std::string bytes;
+            append_utf8(bytes, small);
+            if (bytes.size() != next.length) break;
+            bytes.copy(out.data() + place, bytes.size());
+        }
+        place += next.length;
+    }
+    if (place >= out.size()) return out;
     out.clear();
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {

@@ -570,6 +570,35 @@ def record_too_large(b):
     expect(b"three" in done.stdout, "the next one", done)
 
 
+def large_records(b):
+    """Records that are read apart from the others: the same documents, those that are broken named, and held once."""
+    long = "It is a line of a long text.\\n" * 60_000
+    lines = ['{"text":"a small one"}', '{"text":"' + long + '","id":2}', '{"text":"' + long + '"', '{"text":"\\u00e9 ' + long + '"}',
+             '{"text":"\\ud83d ' + long + '"}', '{"text":[' + "[" * 2_000_000 + "]" * 2_000_000 + ']}', '{"id":"' + "x" * 2_000_000 + '"}',
+             '{"text":"another"}']
+    b.write("large.jsonl", "\n".join(lines) + "\n")
+    bad = [3, 6] if b.tool == "clean" else [3, 5, 6]
+    done = b.run("--rejects", "rejected", "large.jsonl")
+    named = [line for line in done.stderr.splitlines() if b"rejected" in line]
+    expect(done.returncode == 2 and len(named) == len(bad) and all(b"line %d: " % number in line for number, line in zip(bad, named)), "each is named", done)
+    expect((b.folder / "rejected").read_text() == "".join(lines[number - 1] + "\n" for number in bad), "and can be had")
+    b.write("good.jsonl", "\n".join(line for number, line in enumerate(lines, 1) if number not in bad) + "\n")
+    alone = b.run("good.jsonl")
+    expect(alone.returncode == 0, "status 0", alone)
+    if b.tool == "clean":
+        expect(done.stdout == alone.stdout, "all others")
+    if b.tool == "tojson":
+        texts = [json.loads(line).get("bytes") for line in done.stdout.splitlines()]
+        size = 29 * 60_000
+        expect(texts == [11, size, size + 3, 0, 7], f"all others: {texts}")
+    limited = f"ulimit -v 300000; {b.tool}"
+    if b.shell(f"{limited} --version").returncode != 0:
+        return  # sanitizers reserve more
+    b.write("broken.jsonl", '{"text":"' + long * 50 + '"\n{"text":"another"}\n')
+    done = b.shell(f"{limited} -j 1 --rejects rejected broken.jsonl")
+    expect(done.returncode == 2 and b"line 1: " in done.stderr and b"another" in done.stdout, "within memory for one of them", done)
+
+
 # ---- the command line
 
 def unknown_option(b):
@@ -644,7 +673,7 @@ CHECKS = {function.__name__: function for function in (
     full_disk, full_disk_help, closed_stdout, broken_pipe, archives, archives_broken,
     archive_paths, archive_kinds, archive_out_of_memory, output_file, output_is_an_input, output_folder_has_inputs, output_in_missing_folder,
     output_in_unwritable_folder, output_kept_on_failure, output_folder, output_folder_with_bad_file, interrupted, killed, killed_and_resumed,
-    records, record_too_large,
+    records, record_too_large, large_records,
     unknown_option, bad_value, help_and_version,
     truncated_stream, killed_upstream, whole_pipe)}
 # Checks that are not for all tools: those that read block streams, and the whole pipe once.

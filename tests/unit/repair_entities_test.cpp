@@ -83,6 +83,8 @@ TEST_CASE("entities: what is replaced") {
         {"in Chinese", "文本&nbsp;中&hellip;\n", "文本\xC2\xA0中…\n"},
         {"of mojibake, with a byte that windows-1252 has not", "Por korekti strekon per pu&Aring;&#157;o, elektu &Auml;&#157;in kaj trenu sur &Auml;&#157;i.\n", "Por korekti strekon per puŝo, elektu ĝin kaj trenu sur ĝi.\n"},
         {"in brackets", "(&copy; 2003)\n", "(© 2003)\n"},
+        {"bytes of mojibake, escaped twice", "Ok &amp;#208;&amp;#167;&amp;#209;&amp;#139;&amp;#208;&amp;#188; &amp;#209;&amp;#129;&amp;#209;&amp;#145;&amp;#208;&amp;#189;&amp;#209;&amp;#140;&amp;#208;&amp;#189;&amp;#209;&amp;#143;\n", "Ok Чым сёньня\n"},
+        {"a control between names, a byte of mojibake", "El &Atilde;\302\201rea de descanso est&Atilde;&iexcl; cerrada.\n", "El Área de descanso está cerrada.\n"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.why);

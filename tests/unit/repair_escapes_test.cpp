@@ -23,6 +23,7 @@ TEST_CASE("escapes: what is replaced") {
         {"as JavaScript has them", "it%u2019s a caf%u00E9 in town\n", "it’s a café in town\n"},
         {"as R prints them", "it<U+2019>s a caf<U+00E9> in town <U+D83D><U+DE00>\n", "it’s a café in town 😀\n"},
         {"octal", "Le caf\\303\\251 est ferm\\303\\251 depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
+        {"the same in small letters, as R prints them", "Le caf<c3><a9> est ferm<c3><a9> depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
         {"bytes between angles", "Le caf<C3><A9> est ferm<C3><A9> depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
         {"twice, percent", "Le caf%25C3%25A9 est ferm%25C3%25A9 depuis longtemps.\n", "Le café est fermé depuis longtemps.\n"},
         {"twice, backslashes", "Le caf\\\\u00e9 est ferm\\\\u00e9 depuis hier.\n", "Le café est fermé depuis hier.\n"},

@@ -29,16 +29,6 @@ TEST_CASE("last_breadcrumb: the last part of a path") {
     }
 }
 
-TEST_CASE("lower_case: any script; a character cut off at the end is left out") {
-    const std::string_view line = "ÉTÉ 夜間 𐐀";
-    CHECK(lower_case(line) == "été 夜間 𐐨");
-    CHECK(lower_case(line.substr(0, line.size() - 1)) == "été 夜間 ");
-    CHECK(lower_case(line.substr(0, line.size() - 3)) == "été 夜間 ");
-    CHECK(lower_case(line.substr(0, 11)) == "été 夜");
-    CHECK(lower_case(line.substr(0, 1)) == "");
-    CHECK(lower_case("") == "");
-}
-
 TEST_CASE("mail frames: headers, signatures and feet of lists") {
     const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n\n";
     struct Row {

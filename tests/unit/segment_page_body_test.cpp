@@ -74,7 +74,15 @@ TEST_CASE("page body: whose lines are short, and no page") {
     for (const char* part : {"row", "sail", "steer", "anchor", "moor", "bail", "reef", "tack"}) {
         manual += std::string(part) + "\n\nSYNOPSIS\n\nvoid " + part + " (boat)\n\nDESCRIPTION\n\nWhat it does depends on the wind and on the boat, and on who sits in it, and it may fail if there is none.\n\nSEE ALSO\n\nrow, sail\n\n";
     }
-    for (const std::string& text : {glossary, form, poem, licence, manual, std::string(article)}) {
+    std::string changes = "procs-4.0.2\n-----------\n";
+    for (const char* program : {"top", "free", "watch", "top", "skill", "top", "sysctl", "top", "pgrep", "top"}) {
+        for (const char* change : {"new column", "no crash without memory   issue #12", "dotted keys printed again", "manual page reworked"}) changes += "  * " + std::string(program) + ": " + change + "\n";
+    }
+    std::string notices = "The boat comes from the yard of Ivo Timm. Whoever has it may use it as they like, as long as these notices stay where they are.\n\nLicense:\n\n";
+    for (const char* year : {"1998", "2001", "2002", "2003", "2005", "2008"}) {
+        notices += "/*\n * Copyright (c) " + std::string(year) + " Andrew Boatman <andrew@boatman.example>\n *\n * This boat is lent in the hope that it will be useful,\n * but WITHOUT ANY WARRANTY; without even the implied warranty of\n * SEAWORTHINESS.\n */\n\n";
+    }
+    for (const std::string& text : {glossary, form, poem, licence, manual, changes, notices, std::string(article)}) {
         CAPTURE(text.substr(0, 40));
         for (const std::string& furniture : texts_of(segment::segment(text, "x"), blocks::Kind::boilerplate)) {
             CHECK(furniture == "November 3, 2021 | 14 comments");
@@ -100,4 +108,19 @@ TEST_CASE("page body: what stands inside the article, and the reason") {
         found += inside.find(reason.text) != std::string_view::npos ? 1 : 0;
     }
     CHECK(found >= 7);
+}
+
+TEST_CASE("page body: a small page, of whose lines few are known") {
+    const std::string text =
+        "   [1]Skip to content\n     * [2]Visit\n     * [3]Wagons\n     * [4]Ploughs\n     * [5]Learning\n\n   You are here: [6]Home / [7]Wagons / Carts\n\n"
+        "                         Carts of the county\n\n"
+        "   The museum looks after 37 horse-drawn carts, from a child's goat cart\n   to a timber carriage. Most of them were built within twenty miles of\n   the town, and all but five were rescued from farms.\n\n"
+        "Kinds of carts\n\n"
+        "   No two counties agreed on how a cart should look. The carts of the\n   downs have high, bowed sides; those of the vale are long and low,\n   because the lanes are narrow and the gates even narrower.\n\n"
+        "   See also\n\n     * Harrows\n     * The wheelwright's shop\n     * Harness and saddlery\n\n   « Previous: Dairying | Next: Hand tools »\n\n   Privacy | Cookies | Site map | Contact\n";
+    const blocks::Document document = segment::segment(text, "page");
+    CHECK(texts_of(document, blocks::Kind::title) == std::vector<std::string>{"Carts of the county"});
+    CHECK(texts_of(document, blocks::Kind::heading) == std::vector<std::string>{"Kinds of carts"});
+    CHECK(texts_of(document, blocks::Kind::paragraph).size() == 2);
+    CHECK(texts_of(document, blocks::Kind::list_item).empty());
 }

@@ -9,6 +9,7 @@
 #include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -42,7 +43,7 @@ struct Documents {
     std::shared_ptr<const Batch> batch;
     std::deque<std::string> texts;  ///< those that were spelled with escapes, or are cleaned; and cleaned records
     std::vector<Row> rows;
-    std::string rejected;
+    std::vector<std::string_view> rejected;  ///< of the batch: a record may be as large as --max-document
     BadRecords bad;
     std::uint64_t records = 0, without_text = 0;
     std::optional<std::pair<std::uint64_t, repair::Cleaner::Guess>> guess;  ///< the first, with the line of its record
@@ -87,7 +88,7 @@ public:
         const Batch& batch = *result_.batch;
         if (batch.too_large) {
             if (batch.begins_line) result_.bad.add(batch.first_line, too_large());
-            if (how_.reject) result_.rejected = batch.bytes;
+            if (how_.reject) result_.rejected = {batch.bytes};
             if (how_.keep) result_.rows.push_back({.record = batch.bytes, .broken = true});
             return std::move(result_);
         }
@@ -104,12 +105,11 @@ private:
     void bad(std::string_view line, std::uint64_t number, std::string why) {
         result_.bad.add(number, std::move(why));
         if (how_.reject) {
-            // A record may be large, and one byte more must not double what it takes.
-            result_.rejected.reserve(result_.rejected.size() + line.size() + 1);
-            result_.rejected.append(line).append("\n");
+            result_.rejected.push_back(line);
+            result_.rejected.emplace_back("\n");
         }
         if (!how_.keep) return;
-        if (how_.output->render) page().bytes.append(line).append("\n");
+        if (how_.output->render && line.size() <= drain_size) page().bytes.append(line).append("\n");
         else result_.rows.push_back({.record = line, .broken = true});
     }
 
@@ -120,7 +120,7 @@ private:
         Documents::Row& row = result_.rows.emplace_back();
         row.rendered = true;
         row.documents = 0;
-        if (first) row.bytes.reserve(2 * result_.batch->bytes.size());
+        if (first) row.bytes.reserve(2 * std::min(result_.batch->bytes.size(), drain_size));
         return row;
     }
 
@@ -130,7 +130,7 @@ private:
         if (record.find_first_not_of(" \t") == record.npos) return;
         ++result_.records;
         if (line.size() > how_.largest) return bad(line, number, too_large());
-        const json::RecordReader::Result reading = reader_.read(record);
+        const json::RecordReader::Result reading = line.size() <= drain_size ? reader_.read(record) : read_large(record);
         const json::Record& read = reading.record;
         if (!read.good) return bad(line, number, not_an_object(record, range.begin, read.error_at));
         const auto at = valid_ ? std::nullopt : first_invalid_utf8(record);
@@ -144,6 +144,21 @@ private:
             return bad(line, number, "half of a surrogate pair in the text: run it through clean first");
         }
         use(record, reading, number);
+    }
+
+    // The text stands with those of the batch, once.
+    json::RecordReader::Result read_large(std::string_view record) {
+        json::RecordReader::Result result;
+        result.record = json::read_record(record, how_.field);
+        const json::Record& read = result.record;
+        if (!read.good || !read.field || !read.field->is_string(record)) return result;
+        const std::string_view inner = read.field->inner(record);
+        result.text = inner;
+        if (inner.find('\\') == inner.npos) return result;
+        result.text = result_.texts.emplace_back(json::unescape(inner));
+        // What is UTF-8 as it is spelled spells something else only by such halves.
+        result.surrogate = valid_ && !valid_utf8(result.text);
+        return result;
     }
 
     void use(std::string_view record, const json::RecordReader::Result& reading, std::uint64_t number) {
@@ -186,7 +201,7 @@ public:
     void take(Documents documents) {
         for (Documents::Row& row : documents.rows) take(row, documents.batch->too_large);
         call_.record = {};
-        if (!documents.rejected.empty()) call_.reject(documents.rejected);
+        for (const std::string_view lines : documents.rejected) call_.reject(lines);
         bad_.tell(call_, std::move(documents.bad), how_.reject ? "rejected" : how_.keep ? "kept as it is" : "left out");
         records_ += documents.records;
         without_text_ += documents.without_text;

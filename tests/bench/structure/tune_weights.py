@@ -353,7 +353,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=2e-4, help="on large weights")
     parser.add_argument("--own-penalty", type=float, default=1e-3, help="on what one setting has of its own")
-    parser.add_argument("--title-penalty", type=float, default=0.08, help="the same for titles")
+    parser.add_argument("--title-penalty", type=float, default=0.04, help="the same for titles")
     parser.add_argument("--keep", type=float, default=0.0, help="share of the weights as they stand in those that are written")
     parser.add_argument("--cross", choices=["lang", "style", "id"], help="judge by documents left out, and write nothing")
     parser.add_argument("--folds", type=int, default=5)
