@@ -421,7 +421,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if (seen_.evidence.substituted()) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const std::string_view before = lines[i].lines.of(text);
-            if (put_substitutes_back(before, done[i].edits)) done[i].text = repair::apply(before, done[i].edits);
+            if (!put_substitutes_back(before, done[i].edits)) continue;
+            // Beside the sign itself other things may be found than beside what it was taken for.
+            done[i].text = repair::apply(before, done[i].edits);
+            losses = true;
         }
     }
     seen_.left = evidence;

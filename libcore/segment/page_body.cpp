@@ -24,6 +24,7 @@ constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
 constexpr float whole_sentence = 2.0F;///< the same, for prose
 constexpr float whole_paragraph = 4.0F;
+constexpr float anchor = 8.0F;        ///< for a heading that its page links to
 constexpr std::uint16_t paragraph_words = 40;
 /// What a run of units must weigh to be the page's, and all runs together.
 struct Least {
@@ -41,7 +42,7 @@ enum class State : std::uint8_t { text, page };
 class PageBody {
 public:
     PageBody(std::string_view text, const LineFacts& facts, const PageUnits& page, const Units& units) : text_(text), facts_(facts), page_(page), units_(units), scores_(page.scores), states_(page.scores.size(), State::text) {
-        for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (!is_prose(u) ? 0 : units_.units[u].words < paragraph_words ? whole_sentence : whole_paragraph);
+        for (std::size_t u = 0; u < scores_.size(); ++u) scores_[u] += in_doubt + (is_anchored(u) ? anchor : !is_prose(u) ? 0 : units_.units[u].words < paragraph_words ? whole_sentence : whole_paragraph);
     }
 
     /// The state of each unit; all are text unless a page is beyond doubt.
@@ -70,6 +71,7 @@ public:
     std::vector<TitleCandidate> titles() && { return std::move(titles_); }
 
 private:
+    bool is_anchored(std::size_t u) const { return segment::is_anchored(text_, units_, units_.units[u]); }
     bool is_prose(std::size_t u) const { return page_.looks[u] == PageLook::prose; }
 
     void find_likely() {
@@ -99,7 +101,9 @@ private:
             std::size_t end = u;
             float sum = 0;
             for (; end < states_.size() && states_[end] == State::page; ++end) sum -= scores_[end];
-            if (sum < least) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
+            // Inside a text lists and programs look like a page's own as well.
+            const bool inside = u > 0 && end < states_.size();
+            if (sum < (inside ? of_any.run : least)) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
             u = end + 1;
         }
     }
@@ -127,7 +131,7 @@ private:
         while (first < states_.size() && !(states_[first] == State::text && is_prose(first))) ++first;
         // Prose above it, and what stands between the two, may be the text's own.
         std::size_t above = 0;
-        while (above < title_ && !(states_[above] == State::text && is_prose(above))) ++above;
+        while (above < title_ && !(states_[above] == State::text && (is_prose(above) || is_anchored(above)))) ++above;
         std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(above), State::page);
         states_[title_] = State::text;
         for (std::size_t u = title_ + 1; u < first; ++u) {

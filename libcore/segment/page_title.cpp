@@ -173,6 +173,7 @@ private:
         signs.add(kind_heading, unit.kind == Kind::heading && !marked);
         signs.add(marked_first, marked && unit.depth == 1);
         signs.add(marked_other, marked && unit.depth != 1);
+        signs.add(anchored, is_anchored(text_, units_, unit));
         signs.add(kind_boilerplate, unit.kind == Kind::boilerplate);
         signs.add(kind_item, unit.kind == Kind::list_item || unit.bullet);
         signs.add(kind_number, unit.candidate != numbering::none);
@@ -256,6 +257,12 @@ private:
 };
 
 }  // namespace
+
+bool is_anchored(std::string_view text, const Units& units, const Unit& unit) {
+    if (!unit.underlined || unit.kind != Kind::heading) return false;
+    const std::string_view mark = units.pieces[unit.last_piece - 1U].range.of(text);
+    return mark.starts_with("¶") || mark.starts_with('[');
+}
 
 std::vector<TitleCandidate> weigh_titles(std::string_view text, const LineFacts& facts, const Units& units, const PageUnits& page, const std::vector<bool>& is_text) {
     return TitleWeigher(text, facts, units, page, is_text).weigh();

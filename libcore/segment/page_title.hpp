@@ -30,6 +30,9 @@ struct TitleCandidate {
     float score = 0;  ///< log-odds, in nats, against the other candidates of its page
 };
 
+/// "Queues¶", "History[edit]": a heading of the text that its page links to.
+[[nodiscard]] bool is_anchored(std::string_view text, const Units& units, const Unit& unit);
+
 /// The short lines near the head of the text, in order; `is_text` says for each unit whether it is the text's rather than the page's.
 /// Linear in the text, of which at most 32 KiB are read.
 [[nodiscard]] std::vector<TitleCandidate> weigh_titles(std::string_view text, const LineFacts& facts, const Units& units, const PageUnits& page, const std::vector<bool>& is_text);
