@@ -147,6 +147,12 @@ bool word_of_others(std::string_view text, const Marks& marks, std::string_view 
     return words->knows(word, lost);
 }
 
+// "i?d?stytos", in U+FFFD: a word with other losses is longer than its letters here.
+bool lost_beside(std::string_view text, ByteRange words) {
+    constexpr std::string_view mark = "\xEF\xBF\xBD";
+    return text.substr(words.end).starts_with(mark) && words.end + mark.size() < text.size() && is_letter(valid_utf8_next(text, words.end + mark.size()).value);
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -160,7 +166,7 @@ Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     const ByteRange before = word_before(text, marks.range.begin);
     if (before.empty() || !free_before(text, before.begin)) return Apostrophe::no;
     const ByteRange behind = word_behind(text, marks.range.end);
-    if (behind.empty() || !free_behind(text, behind.end)) return Apostrophe::no;
+    if (behind.empty() || !free_behind(text, behind.end) || lost_beside(text, {before.begin, behind.end})) return Apostrophe::no;
     if (in_address(text, {before.begin, behind.end})) return Apostrophe::no;
     const std::string first = lower(before.of(text));
     const std::string second = lower(behind.of(text));
@@ -176,11 +182,14 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     const auto words = evidence.language ? language::Words::of(*evidence.language) : std::nullopt;
     const bool turkish = language == "tr" && evidence.damaged();
     ByLine english(text, english_line);
-    for (const Marks& marks : all_marks(text)) {
+    const MarksOf known(text, context);
+    for (const Marks& marks : known.all()) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
             case Apostrophe::no:
                 if (turkish && (behind_digit(text, marks) || !word_of_others(text, marks, language, words))) {
+                    // (1961???1970)
+                    if (behind_digit(text, marks) && marks.range.end < text.size() && is_digit(static_cast<unsigned char>(text[marks.range.end]))) break;
                     const Edits found = find_lost_suffix(text, marks, 2 * evidence.letters_by_bytes > evidence.letters);
                     if (!found.empty() && (edits.empty() || edits.back().at.end <= found.front().at.begin)) edits.insert(edits.end(), found.begin(), found.end());
                 }

@@ -193,9 +193,10 @@ Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::s
     const std::string word = folded(text, at, end);
     if (listed_whole_or_bare(row.asking, word) || (plainly && language == "es" && listed(without_accents, word))) return Asking::first;
     if (at == first || at >= end || text[at] != ' ') return Asking::no;
-    const bool joined = at - first <= 3;
+    // "And why", but not "we can".
+    constexpr std::string_view conjunctions = " and but or so und aber oder et mais ou y e o pero mas ma ed per? en maar of och men eller og eda a i ale ani ili ja ga ? ?s de h?t ir bet un vai kaj sed ve ama ";
+    const bool joined = listed(conjunctions, word);
     const std::string second = folded(text, ++at, end);
-    // "And why": the second word behind a conjunction.
     if (joined && listed(row.asking, second)) return Asking::first;
     return verb_before_subject(language, word, second) ? Asking::first : Asking::no;
 }
@@ -262,7 +263,7 @@ constexpr OneLetter one_letters[] = {
      "leur vers lorsque plusieurs elle avant ",
      " la l partir ce chaque gauche droite tous moins nouveau travers votre son propos laquelle sa tout cet toutes plusieurs leur celle distance "
      "celui ceux celles certains cause part toute leurs ",
-     " mise mis acc?s gr?ce permet consiste fa?on ?gal ?gale rapport contrairement appel servir aller passer commencer "},
+     " droit droits mise mis acc?s gr?ce permet consiste fa?on ?gal ?gale rapport contrairement appel servir aller passer commencer "},
     {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das ",
      " um uma un unha poss?vel pos?bel muito muita moi sempre necess?rio necess?ria ?til melhor bastante claro importante t?o preciso capaz "
      "suficiente f?cil esquerda direita dereita ",
@@ -274,7 +275,7 @@ constexpr OneLetter one_letters[] = {
      " non ed questo questa cui quando qui ci? vi perch? poich? esso ultimo ", " ato ata ati ate uto uta ito ita "},
     {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun ", "",
      " for til ved mulig om uten etter m?te m?ten tillater viktig trenger n?dvendig enkelt nyttig velge "},
-    {" is fo ", " er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
+    {" is fo ", " og er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
     {" lt ", " ir yra arba ar jei su ", " yra su "},
     {" hu ", "", ""},
 };

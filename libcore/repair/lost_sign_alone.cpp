@@ -141,7 +141,7 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
 
 void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s) const {
     const bool begins = (s.last == U'.' || s.last == U'!') && is_lower(a.next) && letter_begins_sentence(profile_.language);
-    const bool amount = is_digit(a.next) && profile_.language == "fr";  // "à 5 %"
+    const bool amount = is_digit(a.next) && profile_.language == "fr" && repair::lower(word_before(text_, s.at).of(text_)) != "copyright";  // "à 5 %"
     if (s.marks != units_.letter || (!s.follows && !begins && (!s.upper || !is_sentence_end(s.last))) || (!s.lower && !s.upper && !amount) || a.behind != U' ') return;
     float bits = letter_alone_bits(text_, s.at, a.next_at, profile_.language);
     if (profile_.few_letters) bits += w(SignWeight::alone_carried);

@@ -159,8 +159,8 @@ void SignParagraph::add_closing_alone(Spot& spot, const Around& a) const {
     if (a.before != U'.' || (a.behind != U' ' && a.behind != U'\n') || n != units_.quotes.front() || text_.substr(0, spot.marks.range.begin).ends_with("..")) return;
     const ByteRange word = word_before(text_, spot.marks.range.begin - 1);
     // "he came.? not we": what goes on in small letters is no new sentence.
-    const bool goes_on = is_lower(a.next) && !speech_behind(text_, spot.marks.range.end, profile_.language);
-    const bool sentence = word.size() >= no_short_form && !goes_on && !repair::asks(text_, word.end, profile_.language);
+    if (is_lower(a.next) && !speech_behind(text_, spot.marks.range.end, profile_.language)) return;
+    const bool sentence = word.size() >= no_short_form && !repair::asks(text_, word.end, profile_.language);
     spot.add({.first = SignKind::closing, .first_marks = static_cast<std::uint8_t>(n), .bits = w(sentence ? SignWeight::closes_sentence_alone : SignWeight::closes_alone), .outside = true, .alone = true});
 }
 
@@ -170,9 +170,11 @@ bool SignParagraph::name_before(std::size_t at) const {
     if (spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return false;
     const ByteRange first = spots_[spots_.size() - 2].marks.range;
     const std::string_view inside = text_.substr(first.end, at - first.end);
-    if (std::count(inside.begin(), inside.end(), ' ') > few || first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
+    if (first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
     const char32_t before = valid_utf8_before(text_, first.begin - 1).value;
-    return is_letter(before) || is_digit(before);
+    if (!is_letter(before) && !is_digit(before)) return false;
+    // More words may be one as well, if they do not ask: the command ?Use the guide to make a report??
+    return std::count(inside.begin(), inside.end(), ' ') <= few || asking(inside, inside.size(), profile_.language) == Asking::no;
 }
 
 // Whether what stands between two runs goes on with a small letter behind a word.

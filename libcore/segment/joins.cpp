@@ -53,6 +53,7 @@ struct Weights {
     float half_empty = -1.5F;   ///< the line before leaves a good part of its width free, besides
     float caps_pair = -0.5F;
     float spaced = 1.5F;        ///< blank lines part the blocks of the document
+    float below_title = -4.0F;  ///< the second line of the text, where the first one may be its title
     float title_below = -3.0F;  ///< the line before ends a sentence, and the next is as short and open as a title
 };
 constexpr Weights weights;
@@ -120,20 +121,29 @@ int spare_columns(const Line& line, const Line& next, std::uint16_t wrap) {
 }
 
 /// Whether lines that surely go on are filled: a short one among them ends something.
-bool fills_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+struct Filled {
+    bool spaced = false;  ///< lines of words
+    bool wide = false;    ///< of Chinese or Japanese, which may be broken anywhere
+};
+Filled fills_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     constexpr int room = 10;
     constexpr std::size_t pairs_needed = 4;
     std::size_t full = 0;
     std::size_t loose = 0;
+    std::size_t full_wide = 0;
+    std::size_t loose_wide = 0;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const Line& line = lines[i - 1];
         const Line& next = lines[i];
         if (roles[i] != LineRole::text || roles[i - 1] == LineRole::alone || roles[i - 1] == LineRole::removed || wraps[i] == 0 || next.blanks_before > 0 || next.form_feed) continue;
         const bool goes_on = !line.ends_sentence && !line.ends_colon && !line.ends_comma && line.words >= 3 && !next.numbered && (next.starts_lower || (line.ends_cjk && next.starts_cjk));
         if (!goes_on) continue;
-        (spare_columns(line, next, wraps[i]) <= room ? full : loose) += 1;
+        const bool fills = spare_columns(line, next, wraps[i]) <= room;
+        (fills ? full : loose) += 1;
+        if (line.ends_cjk && next.starts_cjk) (fills ? full_wide : loose_wide) += 1;
     }
-    return full >= pairs_needed && loose * 10 <= full;
+    // Titles end open there and look like lines that go on.
+    return {full >= pairs_needed && loose * 10 <= full, full_wide >= pairs_needed && loose_wide * 3 <= full_wide * 2};
 }
 
 float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, bool filled) {
@@ -300,6 +310,17 @@ bool stands_like_title(std::span<const Line> lines, std::span<const std::uint16_
     return (cased && spare_columns(line, below, wraps[i + 1]) >= room) || (uncased && spare_columns(line, below, wraps[i + 1]) >= uncased_room);
 }
 
+/// Whether the first line may be the title, as wide as the text, and the second begins a sentence below it: it does so with a capital, the first has no end of
+/// a sentence, and further down short lines stand like titles.
+bool begins_below_title(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    constexpr std::uint16_t most_words = 16;
+    constexpr std::size_t several = 2;
+    if (lines.size() < 4 || lines[0].words > most_words || lines[0].ends_comma || lines[0].ends_hyphen || lines[0].ends_sentence || !lines[0].starts_upper || !lines[1].starts_upper || lines[2].blanks_before > 0) return false;
+    std::size_t titles = 0;
+    for (std::size_t i = 2; i < lines.size() && titles < several; ++i) titles += roles[i] != LineRole::alone && (lines[i].numbered ? !lines[i].ends_sentence && lines[i].width * 10U < wraps[i] * 7U : stands_like_title(lines, wraps, roles, i)) ? 1U : 0U;
+    return titles >= several;
+}
+
 /// Over a page's end the fill of the last line says nothing.
 bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin) {
     if (next.all_caps || line.all_caps) return false;
@@ -331,7 +352,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     const std::uint16_t margin = margin_of(lines, wraps, roles);
     const bool first_line_style = indents_first_lines(lines, wraps, roles, margin);
     const bool spaced = parts_by_blanks(text, lines, wraps, roles);
-    const bool filled = fills_lines(lines, wraps, roles);
+    const Filled fills = fills_lines(lines, wraps, roles);
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
     // The lines of a run follow each other; of each a bit for either state is kept.
     std::vector<std::uint8_t> run;
@@ -368,7 +389,9 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             if (joins_over_page(lines[before], lines[i], first_line_style, margin)) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
+            const bool filled = fills.spaced || (fills.wide && pair.line.ends_cjk && pair.next.starts_cjk);
             float common = common_score(text, pair, wraps[i], filled);
+            if (i == 1 && begins_below_title(lines, wraps, roles)) common += weights.below_title;
             if (is_next_item(text, lines, i)) common += weights.next_item;
             if (stands_like_title(lines, wraps, roles, i)) common += weights.title_below;
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;
