@@ -130,6 +130,8 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         {"the one letter of an intact text, at the end of what is no word without it", "Většin? lidí by připadalo letištní wifi užitečnější.",
          "Většině lidí by připadalo letištní wifi užitečnější."},
         {"before a word that begins beyond ASCII", "Mnoho vědc? říká, že je třeba čas.", "Mnoho vědců říká, že je třeba čas."},
+        {"the only form of a dictionary", "Humusreiche B?den sind für uns ideal, und die M?rkte für alle.", "Humusreiche Böden sind für uns ideal, und die Märkte für alle."},
+        {"an adjective before a noun, whose first letter is lost", "Diese Sicht auf die ?konomischen Daten dr?ckt.", "Diese Sicht auf die ökonomischen Daten drückt."},
         {"a question stays one", "M?ssen wir die T?r schlie?en? Ja, nat?rlich.", "Müssen wir die Tür schließen? Ja, natürlich."},
     };
     for (const Row& row : rows) {
@@ -250,7 +252,7 @@ TEST_CASE("words beside a mark that tell what it is not") {
          "Und sie räumte ein: „Schauen Sie sich an, wo sie zugibt, dass wir etwas anders machen müssen – wir können es besser – und wo sie Bedauern ausgesprochen hat.“\n"},
         {"letters beside U+FFFD", "Turi b\uFFFDti visi\uFFFDkai \uFFFDgyvendintos teis\uFFFDs ir laisv\uFFFDs, i\uFFFDd\uFFFDstytos \uFFFDioje Deklaracijoje, skirtos joje i\uFFFDd\uFFFDstytoms teis\uFFFDms.\n",
          "Turi būti visiškai įgyvendintos teis\uFFFDs ir laisvės, išdėstytos šioje Deklaracijoje, skirtos joje išdėstytoms teisėms.\n"},
-        {"no elision in German", "Wer im Fr?hjahr s?en m?chte, sollte den Boden fr?her f?r die Aussaat vorbereiten.\n", "Wer im Frühjahr s?en möchte, sollte den Boden früher für die Aussaat vorbereiten.\n"},
+        {"no elision in German", "Wer im Fr?hjahr s?en m?chte, sollte den Boden fr?her f?r die Aussaat vorbereiten.\n", "Wer im Frühjahr säen möchte, sollte den Boden früher für die Aussaat vorbereiten.\n"},
         {"functions", "F?r alle Zahlen gr??er als null gilt das f?r f(x) ? g(x) nat?rlich auch.\n", "Für alle Zahlen größer als null gilt das für f(x) ? g(x) natürlich auch.\n"},
         {"degrees beside a sign of money", "Bei 20 ?C keimen Tomaten am schnellsten, und das spart f?r dich im Fr?hjahr etwa 50 ? im Jahr.\n", "Bei 20 °C keimen Tomaten am schnellsten, und das spart für dich im Frühjahr etwa 50 ? im Jahr.\n"},
         {"no elision in Finnish", "Muukalaiset! N?en, ett? olette pit?neet lupauksenne.\n", "Muukalaiset! Näen, että olette pitäneet lupauksenne.\n"},
