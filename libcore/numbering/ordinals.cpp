@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <span>
@@ -83,18 +84,31 @@ Beginnings beginnings_of(std::size_t most) {
 /// The characters of ASCII at the head of a text, up to eight, in lower case, the first one in the lowest byte.
 struct Head {
     std::uint64_t bytes = 0;
-    std::uint64_t known = 0;  ///< ones where they are; behind a text's end there are none
+    std::uint64_t known = 0;  ///< ones where they are
 };
-Head head_of(std::string_view text, bool ends_known) {
+Head head_of(std::string_view text) {
     Head head;
-    unsigned shift = 0;
-    for (std::size_t at = 0; at < text.size() && shift < 64; ++at, shift += 8) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x80) return head;
-        head.bytes |= std::uint64_t{static_cast<unsigned char>(ascii_lower(static_cast<char>(byte)))} << shift;
+    for (std::size_t at = 0, shift = 0; at < text.size() && shift < 64 && static_cast<unsigned char>(text[at]) < 0x80; ++at, shift += 8) {
+        head.bytes |= std::uint64_t{static_cast<unsigned char>(ascii_lower(text[at]))} << shift;
         head.known |= std::uint64_t{0xFF} << shift;
     }
-    if (ends_known) head.known = ~std::uint64_t{0};
+    return head;
+}
+/// Of a text where words are looked for: behind its end there are none.
+Head head_of_text(std::string_view text) {
+    Head head = head_of(text);
+    const bool ended = text.size() < 8 && head.known == (std::uint64_t{1} << 8U * text.size()) - 1U;
+    if (ended) head.known = ~std::uint64_t{0};
+    return head;
+}
+/// Of a word: a letter behind them that is none of ASCII has a bit that no other has.
+Head head_of_word(std::string_view word) {
+    Head head = head_of(word);
+    const auto length = static_cast<unsigned>(std::popcount(head.known) / 8);
+    if (length < 8 && length < word.size()) {
+        head.bytes |= std::uint64_t{0x80} << 8U * length;
+        head.known |= std::uint64_t{0x80} << 8U * length;
+    }
     return head;
 }
 
@@ -108,7 +122,7 @@ struct Place {
     [[nodiscard]] bool may_begin(const Head& text) const { return ((text.bytes ^ head.bytes) & text.known & head.known) == 0; }
 };
 Place place_of(std::size_t row, std::size_t number) {
-    return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), head_of(without_comma(rows[row].words[number]), false)};
+    return {static_cast<std::uint16_t>(row), static_cast<std::uint8_t>(number), head_of_word(without_comma(rows[row].words[number]))};
 }
 
 std::size_t slot_of(char32_t folded) { return folded & 0xFFU; }
@@ -168,7 +182,7 @@ std::optional<Marker> read_ordinal(std::string_view text, std::size_t at, std::s
     if (is_lower(valid_utf8_next(text, at).value) || !all.may_begin(text.substr(at))) return std::nullopt;
     Marker marker;
     std::size_t found = rows.size();  // row that has its word
-    const Head head = head_of(text.substr(at), true);
+    const Head head = head_of_text(text.substr(at));
     for (const Place& place : words_with(fold(valid_utf8_next(text, at).value))) {
         const auto [row, n] = std::pair(place.row, place.number);
         if (row == found || !place.may_begin(head)) continue;

@@ -7,6 +7,18 @@
 
 namespace salvage::outline {
 
+namespace {
+
+/// Of `all` headings that may be inside a group, how many likely are: a section has two or three parts, and what follows is beside it; many alike are a
+/// list, all of it inside.  In 29 hand-written documents .95 of the headings are right with it (.75 if all were inside), in 284 READMEs .63 (.64).
+std::size_t likely_inside(std::size_t all) {
+    constexpr std::size_t few = 3;
+    constexpr std::size_t many = 7;
+    return all > few && all < many ? few : all;
+}
+
+}  // namespace
+
 BareGroups::Shape BareGroups::shape_of(std::string_view text) {
     Shape shape;
     if (text.empty()) return shape;
@@ -40,7 +52,7 @@ void BareGroups::clear() {
     was_run_ = false;
 }
 
-std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool above_heading) {
+std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool above_heading, std::size_t behind) {
     const Shape shape = shape_of(text);
     const bool usual = segment::is_known_heading(text);
     const bool again = was_below_ && !groups_.empty() && groups_.back().shape == shape;
@@ -56,11 +68,14 @@ std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool 
             return depth_;
         }
         while (!groups_.empty() && groups_.back().depth >= depth_) groups_.pop_back();
-        groups_.push_back({depth_, shape, usual});
+        groups_.push_back({depth_, shape, likely_inside(behind + 1) - 1, usual});
         return ++depth_;
     }
     depth_ = groups_.empty() ? std::uint16_t{0} : static_cast<std::uint16_t>(groups_.back().depth + 1);
-    while (!groups_.empty() && ((above_heading && !again) || (usual && !groups_.back().usual) || shape != groups_.back().shape)) {
+    bool full = !groups_.empty() && !below_heading && groups_.back().room == 0;
+    if (!groups_.empty() && !full && groups_.back().room > 0) --groups_.back().room;
+    while (!groups_.empty() && (full || (above_heading && !again) || (usual && !groups_.back().usual) || shape != groups_.back().shape)) {
+        full = false;
         depth_ = groups_.back().depth;
         groups_.pop_back();
     }

@@ -1,6 +1,7 @@
 /// What is inside what among headings of which neither a number nor the look of the text says it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,12 +10,12 @@ namespace salvage::outline {
 
 /// A heading right below another one, with no text between, is inside it, and so are those behind it that are shaped like
 /// it: until one is itself right above another, is of another shape, or is a usual heading ("References") where the first was none.
-/// Of several in a row, those that are shaped alike are beside each other.
+/// Of several in a row, those that are shaped alike are beside each other.  Where no such sign ends a group, its length is a guess.
 class BareGroups {
 public:
     /// How many headings `text` is inside of, of those since clear().  Fed in document order; `below_heading`: no text stands between it and
-    /// the heading before; `above_heading`: none between it and the next.
-    [[nodiscard]] std::uint16_t enter(std::string_view text, bool below_heading, bool above_heading);
+    /// the heading before; `above_heading`: none between it and the next.  `behind`: how many follow before one that is right above another, or the end.
+    [[nodiscard]] std::uint16_t enter(std::string_view text, bool below_heading, bool above_heading, std::size_t behind);
     /// What comes now has nothing to do with what was before.
     void clear();
 
@@ -31,6 +32,7 @@ private:
     struct Group {
         std::uint16_t depth;
         Shape shape;   ///< of the first one inside
+        std::size_t room;  ///< how many more are likely inside
         bool usual;    ///< as is that one
     };
     [[nodiscard]] static Shape shape_of(std::string_view text);

@@ -356,6 +356,13 @@ private:
         return level;
     }
 
+    /// How many headings without a number follow `h` before one that is right above another.
+    std::size_t bare_behind(std::size_t h) const {
+        std::size_t end = h + 1;
+        while (end < levels_.headings.size() && !numbered(end) && !close(end)) ++end;
+        return end - h - 1;
+    }
+
     int level_of_words(std::size_t h) {
         const std::string_view text = text_of(h);
         if (shown_) {
@@ -389,7 +396,7 @@ private:
         if (level != group_level_) groups_.clear();
         const bool below_heading = any_text_ && level == group_level_ && close(h - 1);
         group_level_ = level;
-        return owner_level_ = level + groups_.enter(text, below_heading, any_text_ && close(h));
+        return owner_level_ = level + groups_.enter(text, below_heading, any_text_ && close(h), below_heading ? bare_behind(h) : 0);
     }
 
     const blocks::Document& document_;

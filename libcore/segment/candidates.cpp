@@ -133,7 +133,11 @@ bool has_number_behind_title(std::string_view text, const Line& line) {
 /// A word that counts heads a title, if anything: a short line that stands apart, and ends no sentence.
 bool may_be_ordinal_heading(std::string_view text, std::span<const Line> lines, std::size_t i, std::uint16_t wrap) {
     const Line& line = lines[i];
-    const bool apart = wrap == 0 || (line.blanks_before > 0 && (i + 1 == lines.size() || lines[i + 1].blanks_before > 0));
+    // In wrapped text without blank lines, too: a short line behind the end of a sentence, above one that begins large.
+    const bool last = i + 1 == lines.size();
+    const bool behind_end = line.blanks_before > 0 || (i > 0 && (lines[i - 1].ends_sentence || lines[i - 1].ends_colon));
+    const bool above_text = !last && lines[i + 1].blanks_before == 0 && !lines[i + 1].starts_lower && line.width * 10U < wrap * 8U;
+    const bool apart = wrap == 0 || (line.blanks_before > 0 && (last || lines[i + 1].blanks_before > 0)) || (behind_end && above_text);
     if (!apart || line.numbered || line.starts_lower) return false;
     return (line.words <= title_words && !line.ends_comma && (!line.ends_sentence || line.ends_question)) || has_number_behind_title(text, line);
 }

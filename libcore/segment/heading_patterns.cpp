@@ -228,7 +228,14 @@ private:
         // Terms of an interface stand left of what they do, too: "LOCAL_SCAN_ACCEPT", "uschar *interface_address".
         const auto of_program = [&](std::uint32_t u) { return words_of(u).find_first_of("_*=$(){}<>;\\") != std::string_view::npos; };
         if (static_cast<std::size_t>(std::count_if(outside.begin(), outside.end(), of_program)) >= several) std::erase_if(outside, of_program);
-        if (outside.size() < several || others * several > outside.size()) return;
+        // One or two are enough where the title stands in their column, and nothing else does.
+        const auto with_title = [&](std::uint32_t u) {
+            return std::any_of(units_.units.begin(), units_.units.begin() + u, [&](const Unit& unit) {
+                return unit.kind == Kind::title && facts_.lines[units_.pieces_of(unit).front().line].indent == column_of(u);
+            });
+        };
+        const bool titled = others == 0 && !outside.empty() && std::all_of(outside.begin(), outside.end(), [&](std::uint32_t u) { return with_title(u) && last_line(u).ends_sentence == last_line(u).ends_question; });
+        if ((outside.size() < several && !titled) || others * several > outside.size()) return;
         // "Monday." and "So be it." may stand there as well: a few with a full stop are headings among others without.
         const auto stops = [&](std::uint32_t u) { return last_line(u).ends_sentence && !last_line(u).ends_question; };
         const auto stopped = static_cast<std::size_t>(std::count_if(outside.begin(), outside.end(), stops));

@@ -6,6 +6,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
+#include <salvage/segment/small_words.hpp>
 #include <salvage/segment/title_look.hpp>
 #include <salvage/segment/titles.hpp>
 
@@ -92,6 +93,8 @@ private:
             if (calls && candidate.signs.has(Sign::has_sentence_end) && unit.words >= sentences) continue;
             if (!opens && candidate.signs.has(Sign::ends_question) && unit.words >= long_sentences + 2) continue;
             if (!opens && is_all_of_section(candidate)) continue;
+            if (!opens && is_last_item(candidate)) continue;
+            if (!opens && leads_into_list(candidate)) continue;
             // Nor is a word in small letters where headings begin with large ones: a term, an option.
             if (!opens && large && candidate.signs.has(Sign::starts_lower) && !candidate.signs.has(Sign::one_odd_word) && !candidate.signs.has(Sign::has_call) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
@@ -99,8 +102,12 @@ private:
             if (!opens && candidate.signs.has(Sign::next_none) && !candidate.signs.has(Sign::known_heading)) continue;
             // Whole sentences with a full stop are text, unless a contents list has them.
             if (!opens && candidate.signs.has(Sign::ends_sentence) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
+            // Nor is one sentence and half of the next.
+            constexpr std::uint16_t half_sentences = 9;  // words
+            if (!opens && candidate.signs.has(Sign::has_sentence_end) && candidate.signs.has(Sign::ends_open) && unit.words >= half_sentences && !candidate.signs.has(Sign::in_contents)) continue;
             // What stands right below the title and says who or when is no section.
             if (candidate.signs.has(Sign::before_title) && is_about_text(units_.units[candidate.unit])) continue;
+            if (!opens && !candidate.signs.has(Sign::known_heading) && is_near_title(candidate.unit) && is_byline(line_text(unit), true)) continue;
             if (!candidate.signs.has(Sign::known_heading) && std::binary_search(others_.begin(), others_.end(), candidate.unit)) continue;
             const bool ended = candidate.signs.has(Sign::ends_sentence) || candidate.signs.has(Sign::ends_comma);
             if (opens && (ended || is_no_title(unit) || next_text(first) == none)) continue;
@@ -123,6 +130,29 @@ private:
         const Unit& above = units_.units[before];
         const Unit& below = units_.units[next];
         return above.candidate != none && below.candidate != none && label_shape(above) == label_shape(below);
+    }
+    /// "By the end of the course you should be able to" above a list that goes on with it.
+    bool leads_into_list(const HeadingCandidate& candidate) const {
+        constexpr std::uint16_t fewest_words = 5;
+        if (!candidate.signs.has(Sign::next_list) || units_.units[candidate.unit].words < fewest_words || !candidate.signs.has(Sign::one_capital)) return false;
+        const std::string_view line = last_line(units_.units[candidate.unit]).of(text_);
+        return small_word_languages(line.substr(line.rfind(' ') + 1)) != 0;
+    }
+    /// Among the few texts below the title, where who wrote stands.
+    bool is_near_title(std::uint32_t unit) const {
+        constexpr std::uint32_t near = 4;
+        for (std::uint32_t above = unit; above > 0 && unit - above < near;) {
+            if (units_.units[--above].kind == Kind::title) return true;
+        }
+        return false;
+    }
+    /// "Salt and pepper to taste": between the lines of a list without marks and a usual heading, as near to them as they are to each other.
+    bool is_last_item(const HeadingCandidate& candidate) const {
+        const std::uint32_t next = next_text(candidate.unit);
+        if (candidate.unit == 0 || next == none || candidate.signs.has(Sign::known_heading) || candidate.signs.has(Sign::all_capitals)) return false;
+        const Unit& above = units_.units[candidate.unit - 1];
+        if (above.why != Why::unmarked_list || !is_known_heading(line_text(units_.units[next]))) return false;
+        return first_line(units_.units[candidate.unit]).blanks_before == first_line(above).blanks_before;
     }
     /// Of "3. Questions" "#.", of "C048/23  3." "C#/#".
     std::string label_shape(const Unit& unit) const {

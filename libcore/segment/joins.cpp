@@ -53,6 +53,7 @@ struct Weights {
     float half_empty = -1.5F;   ///< the line before leaves a good part of its width free, besides
     float caps_pair = -0.5F;
     float spaced = 1.5F;        ///< blank lines part the blocks of the document
+    float below_title = -4.0F;  ///< the second line of the text, where the first one may be its title
     float title_below = -3.0F;  ///< the line before ends a sentence, and the next is as short and open as a title
 };
 constexpr Weights weights;
@@ -120,20 +121,29 @@ int spare_columns(const Line& line, const Line& next, std::uint16_t wrap) {
 }
 
 /// Whether lines that surely go on are filled: a short one among them ends something.
-bool fills_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+struct Filled {
+    bool spaced = false;  ///< lines of words
+    bool wide = false;    ///< of Chinese or Japanese, which may be broken anywhere
+};
+Filled fills_lines(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     constexpr int room = 10;
     constexpr std::size_t pairs_needed = 4;
     std::size_t full = 0;
     std::size_t loose = 0;
+    std::size_t full_wide = 0;
+    std::size_t loose_wide = 0;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const Line& line = lines[i - 1];
         const Line& next = lines[i];
         if (roles[i] != LineRole::text || roles[i - 1] == LineRole::alone || roles[i - 1] == LineRole::removed || wraps[i] == 0 || next.blanks_before > 0 || next.form_feed) continue;
         const bool goes_on = !line.ends_sentence && !line.ends_colon && !line.ends_comma && line.words >= 3 && !next.numbered && (next.starts_lower || (line.ends_cjk && next.starts_cjk));
         if (!goes_on) continue;
-        (spare_columns(line, next, wraps[i]) <= room ? full : loose) += 1;
+        const bool fills = spare_columns(line, next, wraps[i]) <= room;
+        (fills ? full : loose) += 1;
+        if (line.ends_cjk && next.starts_cjk) (fills ? full_wide : loose_wide) += 1;
     }
-    return full >= pairs_needed && loose * 10 <= full;
+    // Titles end open there and look like lines that go on.
+    return {full >= pairs_needed && loose * 10 <= full, full_wide >= pairs_needed && loose_wide * 3 <= full_wide * 2};
 }
 
 float common_score(std::string_view text, const Pair& pair, std::uint16_t wrap, bool filled) {
@@ -277,7 +287,7 @@ bool is_title_on_two_lines(std::string_view text, std::span<const Line> lines, s
     if (line.words < fewest_words || line.words > most_words || next.words > line.words || line.starts_lower || !line.has_lower) return false;
     if (line.gaps > 0 || next.gaps > 0 || line.bullet > 0 || next.bullet > 0 || next.numbered || line.symbols * 12U > line.letters || next.symbols * 12U > next.letters) return false;
     const std::string_view content = line.of(text);
-    if (content.find('@') != std::string_view::npos) return false;
+    if (content.find_first_of("@;") != std::string_view::npos) return false;
     const bool goes_on = next.starts_lower || (next.starts_upper && small_word_languages(content.substr(content.rfind(' ') + 1)) != 0);
     if (!goes_on) return false;
     const std::size_t end = std::min(lines.size(), i + 1 + near);
@@ -298,6 +308,19 @@ bool stands_like_title(std::span<const Line> lines, std::span<const std::uint16_
     const bool cased = line.starts_upper && below.starts_upper;
     const bool uncased = (line.starts_cjk || line.starts_uncased) && (below.starts_cjk || below.starts_uncased);
     return (cased && spare_columns(line, below, wraps[i + 1]) >= room) || (uncased && spare_columns(line, below, wraps[i + 1]) >= uncased_room);
+}
+
+/// Whether the first line may be the title, as wide as the text, and the second begins a sentence below it: it does so with a capital, the first has no end of
+/// a sentence, and further down short lines stand like titles.
+bool begins_below_title(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+    constexpr std::uint16_t most_words = 16;
+    constexpr std::size_t several = 2;
+    if (lines.size() < 4 || lines[0].words > most_words || lines[0].ends_comma || lines[0].ends_hyphen || lines[0].ends_sentence || !lines[0].starts_upper || !lines[1].starts_upper || lines[2].blanks_before > 0) return false;
+    // Fields are none, and text is as wide as text.
+    if (is_field_line(lines[0].of(text)) || lines[0].of(text).find("://") != std::string_view::npos || lines[1].ends_colon || lines[1].width * 10U < wraps[1] * 7U) return false;
+    std::size_t titles = 0;
+    for (std::size_t i = 2; i < lines.size() && titles < several; ++i) titles += roles[i] != LineRole::alone && (lines[i].numbered ? !lines[i].ends_sentence && lines[i].width * 10U < wraps[i] * 7U : stands_like_title(lines, wraps, roles, i)) ? 1U : 0U;
+    return titles >= several;
 }
 
 /// Over a page's end the fill of the last line says nothing.
@@ -331,7 +354,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     const std::uint16_t margin = margin_of(lines, wraps, roles);
     const bool first_line_style = indents_first_lines(lines, wraps, roles, margin);
     const bool spaced = parts_by_blanks(text, lines, wraps, roles);
-    const bool filled = fills_lines(lines, wraps, roles);
+    const Filled fills = fills_lines(lines, wraps, roles);
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
     // The lines of a run follow each other; of each a bit for either state is kept.
     std::vector<std::uint8_t> run;
@@ -368,7 +391,9 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             if (joins_over_page(lines[before], lines[i], first_line_style, margin)) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
+            const bool filled = fills.spaced || (fills.wide && pair.line.ends_cjk && pair.next.starts_cjk);
             float common = common_score(text, pair, wraps[i], filled);
+            if (i == 1 && begins_below_title(text, lines, wraps, roles)) common += weights.below_title;
             if (is_next_item(text, lines, i)) common += weights.next_item;
             if (stands_like_title(lines, wraps, roles, i)) common += weights.title_below;
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;

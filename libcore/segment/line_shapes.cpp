@@ -216,7 +216,7 @@ bool is_salutation(std::string_view line) {
     return opens && std::count(line.begin(), line.end(), ' ') <= 6 && !line.ends_with('.') && !line.ends_with('?');
 }
 
-bool is_byline(std::string_view line) {
+bool is_byline(std::string_view line, bool with_role) {
     static constexpr std::string_view words[] = {"By ",     "by ",     "Written by ", "Του ", "Της ", "Par ",  "par ",  "Von ",  "von ",    "Di ",   "di ",     "De ",    "Por ",  "por ", "Door ", "door ", "Av ",
                                                  "av ",     "Af ",     "af ",         "Autor ", "Autore ", "Auteur ", "Autora ", "Yazan ", "Автор ", "Текст ", "Írta ", "przez ", "Przez ", "από ", "Από ", "viết bởi ", "bởi ", "oleh ", "Oleh ", "بقلم ", "بقلم:", "بواسطة ", "作者", "文／", "文/", "撰文", "글 "};
     constexpr std::size_t longest = 60;
@@ -239,6 +239,8 @@ bool is_byline(std::string_view line) {
                 begins = true;
                 continue;
             }
+            // "By Anna Berg, our reporter at the ferry"
+            if (with_role && next.value == U',' && names >= 2) break;
             if (begins && !is_upper(next.value)) return false;
             if (begins) ++names;
             begins = false;

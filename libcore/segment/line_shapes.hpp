@@ -27,8 +27,8 @@ namespace salvage::segment {
 /// in the main languages.
 [[nodiscard]] bool is_salutation(std::string_view line);
 
-/// "By Anna Meier", "作者：苏敏": who wrote the text.
-[[nodiscard]] bool is_byline(std::string_view line);
+/// "By Anna Meier", "作者：苏敏": who wrote the text.  `with_role`: "By Anna Meier, our reporter" as well.
+[[nodiscard]] bool is_byline(std::string_view line, bool with_role = false);
 
 /// "Figure 3: The boat", "Tab. 2. Prices", "图1 渡船": a word for a figure or a table, its number, and a sign or a blank before more;
 /// or nothing more.  "Figure 3 shows" is none.

@@ -8,6 +8,7 @@
 #include <salvage/segment/marker_scan.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
+#include <salvage/text/char_look.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -168,21 +169,24 @@ bool LineScanner::is_end(std::size_t at) const {
 
 std::size_t LineScanner::step_beyond_ascii(std::size_t at) {
     if (try_number_before(at)) return floor_;
-    // Letters of alphabets begin no marker inside a line, and end no sentence.
-    while (at < end_ && is_lead_of_two(text_[at])) {
-        const CodePoint letter = valid_utf8_next(text_, at);
-        if (!is_letter(letter.value)) break;
-        at += letter.length;
+    for (;;) {
+        // Letters of alphabets begin no marker inside a line, and end no sentence.
+        while (at < end_ && is_lead_of_two(text_[at])) {
+            const CodePoint letter = valid_utf8_next(text_, at);
+            if (!is_letter(letter.value)) break;
+            at += letter.length;
+        }
+        if (at >= end_ || static_cast<unsigned char>(text_[at]) < 0x80) return at;
+        const CodePoint next = valid_utf8_next(text_, at);
+        if (may_begin_marker(next.value) && try_at(at)) return floor_;
+        at += next.length;
+        const CharLook look(next.value);
+        if (look.is_sentence_end()) {
+            ++sentence_;
+            return try_word_behind(at) ? floor_ : at;
+        }
+        if (look.is_digit()) return at;  // what follows may end a number
     }
-    if (at >= end_ || static_cast<unsigned char>(text_[at]) < 0x80) return at;
-    const CodePoint next = valid_utf8_next(text_, at);
-    if (may_begin_marker(next.value) && try_at(at)) return floor_;
-    at += next.length;
-    if (is_sentence_end(next.value)) {
-        ++sentence_;
-        if (try_word_behind(at)) return floor_;
-    }
-    return at;
 }
 
 bool LineScanner::try_number_before(std::size_t end) {

@@ -64,6 +64,14 @@ bool names_page(std::string_view words) {
     return std::find(std::begin(page_words), std::end(page_words), words) != std::end(page_words);
 }
 
+/// "第1章 総則", "第3条": what the number counts stands behind it, and is no page.
+bool counts_divisions(std::string_view content, std::size_t begin, std::size_t end) {
+    static constexpr std::string_view counts = "第";
+    static constexpr std::string_view pages[] = {"页", "頁", "ページ"};
+    if (!content.substr(0, begin).ends_with(counts) || end >= content.size() || static_cast<unsigned char>(content[end]) < 0x80) return false;
+    return std::none_of(std::begin(pages), std::end(pages), [&](std::string_view page) { return content.substr(end).starts_with(page); });
+}
+
 /// Whether what stands between a page's number and another one makes that the total: a slash or a short word, " of ".
 bool parts_total(std::string_view between) {
     constexpr std::size_t longest = 12;  // bytes
@@ -94,6 +102,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         while (at < content.size() && content[at] >= '0' && content[at] <= '9') ++at;
         const auto value = parse_number(content.substr(begin, at - begin));
         if (!value) return std::nullopt;
+        if (counts_divisions(content, begin, at)) return std::nullopt;
         if (!first) {
             first = value;
             first_begin = begin;

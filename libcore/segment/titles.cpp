@@ -32,11 +32,26 @@ public:
     TitleMark run() {
         TitleMark mark;
         mark.body = mark_title();
+        mark_title_again();
         mark.second = second_title_;
         return mark;
     }
 
 private:
+    /// The title once more right below it, or below the day and the like: a browser's tab and the page have both said it.
+    void mark_title_again() {
+        constexpr std::size_t near = 4;
+        constexpr std::uint16_t fewest_words = 3;
+        const auto title = std::find_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::title || (unit.kind == Kind::paragraph && unit.words > title_words + 10); });
+        if (title == units_.units.end() || title->kind != Kind::title || title->words < fewest_words) return;
+        std::size_t texts = 0;
+        for (auto unit = title + 1; unit != units_.units.end() && texts < near; ++unit) {
+            if (blocks::is_furniture(unit->kind) || unit->kind == Kind::separator) continue;
+            ++texts;
+            if (plain(*unit) && line_text(*unit) == line_text(*title) && unit->last_piece - unit->first_piece == 1 && title->last_piece - title->first_piece == 1) return mark_as_boilerplate(*unit, 0.85F, Why::breadcrumb);
+        }
+    }
+
     /// Two lines of one axis that begin at different columns.
     static bool set_to_middle(const Line& line, const Line& below) {
         constexpr std::uint16_t centred = 8;
@@ -142,9 +157,13 @@ private:
             if (above_names(u)) units_.units[u].decide(Kind::title, Why::breadcrumb, named_confidence);
             return mark_titles(u, behind_furniture(u + 1), 1);
         }
-        if (const std::size_t named = named_by_path(u); named > u) {
-            units_.units[named].decide(Kind::title, Why::breadcrumb, 0.97F);
+        if (const std::size_t named = named_by_path(u); named < units_.units.size()) {
+            mark_as_title(named);
             return named + 1;
+        }
+        if (const std::size_t again = said_twice(); again < units_.units.size()) {
+            mark_as_title(again);
+            return again + 1;
         }
         if (const std::size_t marked = marked_title(u); marked < units_.units.size()) {
             units_.units[marked].kind = Kind::title;
@@ -155,7 +174,7 @@ private:
         while (below < units_.units.size() && below < u + 4 && plain(units_.units[below]) && is_letterhead(units_.units[below])) ++below;
         constexpr std::uint16_t centred = 8;
         if (below == u && u + 1 < units_.units.size() && is_letterhead_block(units_.units[u])) ++below;
-        if (below > u && below + 1 < units_.units.size() && plain(units_.units[below]) && is_date_line(line_text(units_.units[below]))) ++below;
+        if (below > u && below + 1 < units_.units.size() && plain(units_.units[below]) && units_.units[below].words <= 3 && first_line(units_.units[below]).digits >= 4) ++below;  // "May 2009"
         if (below > u && below < units_.units.size()) {
             const bool apart = below + 1 < units_.units.size() && first_line(units_.units[below]).blanks_before > 0 && first_line(units_.units[below + 1]).blanks_before > 0;
             if (!plain(units_.units[below]) || (first_line(units_.units[below]).indent < centred && !apart)) return u;
@@ -196,7 +215,7 @@ private:
                 if (!body_follows || unit.words < 3 || (first_line(unit).blanks_before > 1)) break;
                 if (!similar_to_title(units_.units[first], unit)) break;
                 if (line_text(unit).find(" | ") != std::string_view::npos) break;  // the author, the date, the comments
-                if (is_about_text(unit) || is_bracketed_title(line_text(unit))) break;
+                if (is_about_text(unit) || is_byline(line_text(unit), true) || is_bracketed_title(line_text(unit))) break;
                 // A question is the first of several rather than a subtitle.
                 if (last_line(unit).ends_question && !last_line(units_.units[first]).ends_question) break;
             }
@@ -212,8 +231,8 @@ private:
         return u;
     }
 
-    /// "Sweets » Cakes » Walnut cake" and a line or two below it "Walnut cake": the title, whatever a site has above; `first` if there is no such.  The path, if
-    /// nothing has told it yet, is the site's.
+    /// "Sweets » Cakes » Walnut cake" and a line or two below it "Walnut cake": the title, whatever a site has above; the number of
+    /// units: there is no such.  The path, if nothing has told it yet, is the site's.
     std::size_t named_by_path(std::size_t first) {
         constexpr std::size_t most_lines = 40;
         constexpr std::uint16_t path_words = 24;
@@ -228,7 +247,8 @@ private:
             if (unit.kind == Kind::paragraph && unit.words >= prose && last_line(unit).ends_sentence) break;
             const std::string_view line = line_text(unit);
             const std::string_view last = path < u && texts < near ? last_breadcrumb(line_text(units_.units[path])) : std::string_view();
-            if (u >= first && last.size() >= shortest && plain(unit) && short_line(unit, title_words) && open_end(unit) && begins_like_title(unit)) {
+            const bool open = (u > first && plain(unit)) || (unit.kind == Kind::boilerplate && unit.why == Why::around_text);
+            if (open && last.size() >= shortest && short_line(unit, title_words) && open_end(unit) && begins_like_title(unit)) {
                 const bool whole = line == last;
                 const bool longer = unit.words <= title_words / 2 && line.size() > last.size() && line.starts_with(last) && line[last.size()] == ' ';
                 if (whole || longer) {
@@ -244,7 +264,36 @@ private:
                 ++texts;
             }
         }
-        return first;
+        return units_.units.size();
+    }
+    void mark_as_title(std::size_t u) {
+        Unit& unit = units_.units[u];
+        unit.decide(Kind::title, Why::breadcrumb, 0.97F);
+        unit.in_list = false;
+    }
+
+    /// The same line twice, one right below the other, both taken for a site's, and of words that the text takes up: the title in the browser's tab, and
+    /// that of the page.  The number of units: there is none.
+    std::size_t said_twice() const {
+        constexpr std::size_t most_lines = 12;
+        constexpr std::uint16_t prose = 15;
+        constexpr std::size_t longest_read = 4096;  // bytes
+        std::size_t found = units_.units.size();
+        std::size_t u = 1;
+        for (; u < std::min(units_.units.size(), most_lines); ++u) {
+            const Unit& unit = units_.units[u];
+            if (unit.words >= prose && last_line(unit).ends_sentence) break;
+            const bool sites = unit.kind == Kind::boilerplate && unit.why == Why::boilerplate && units_.units[u - 1].kind == Kind::boilerplate;
+            const bool shaped = unit.words >= 2 && unit.words <= title_words && open_end(unit) && begins_like_title(unit);
+            if (sites && shaped && line_text(unit) == line_text(units_.units[u - 1])) found = u;
+        }
+        if (found >= units_.units.size() || u >= units_.units.size()) return units_.units.size();
+        std::unordered_set<std::size_t> stems;
+        const std::string_view body = text_.substr(units_.begin_of(units_.units[u]));
+        each_stem(body.substr(0, whole_characters(body.substr(0, longest_read))), [&](std::size_t stem) { stems.insert(stem); });
+        bool again = false;
+        each_stem(line_text(units_.units[found]), [&](std::size_t stem) { again = again || stems.contains(stem); });
+        return again ? found : units_.units.size();
     }
     /// How often the sign that parts the steps of a path stands in `line` between blanks.
     static std::size_t path_steps(std::string_view line) {
@@ -302,7 +351,7 @@ private:
         constexpr std::uint16_t fewest_words = 4;
         const std::string_view line = line_text(units_.units[u]);
         const std::size_t colon = line.find(": ");
-        if (colon == std::string_view::npos || colon > longest_label || units_.units[u].words < fewest_words) return false;
+        if (colon > longest_label || units_.units[u].words < fewest_words) return false;  // npos is beyond
         return front_words(line.substr(0, colon)).document && is_letter(valid_utf8_next(line, colon + 2).value) && line.find_first_of("0123456789@") == std::string_view::npos;
     }
 

@@ -95,7 +95,7 @@ Units join_titles_below(const LineFacts& facts, const Candidates& candidates, Un
             }
             if (look && may_be_title(all[u]) && look_of(u) == *look && all[u].words <= most_words / 2) ++like;
         }
-        return look && (*look & 3U) == 3U && like >= 2 && like * 2 >= titles;
+        return look && (*look & 1U) != 0 && like >= 2 && like * 2 >= titles;
     };
     std::erase_if(counts, [&](const auto& count) { return count.second.titled >= 2 && head_sections(count.first); });
     std::vector<Unit> kept;

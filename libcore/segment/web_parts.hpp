@@ -31,7 +31,7 @@ private:
 
 inline std::string_view trim(std::string_view part) {
     static constexpr SignSet loose = U" \t\n\v\f\r[]()<>«»←→【】「」[]（）\"“”:：·•";
-    const auto drop = [](char32_t c) { return loose.has(c) || (c >= 0x80 && is_space(c)); };
+    const auto drop = [](char32_t c) { return c < 0x80 ? loose.has(c) : !is_letter(c) && (loose.has(c) || is_space(c)); };
     while (!part.empty()) {
         const CodePoint first = valid_utf8_next(part, 0);
         if (!drop(first.value)) break;

@@ -70,6 +70,8 @@ TEST_CASE("join_lines: what goes on, and what begins") {
         {"cut words in ragged lines", "The ferryman looks at the wire every day and at\nthe pul-\nleys, which must turn without any noise at all.\n", 48, "", "123"},
         {"a cut word where lines are no wider than they like", "He waits in the har-\nbour.\nShe waits, too.\n", 0, "", "12 3"},
         {"a title below a full last line", "The ferryman looks at the wire every day\nand at the pulleys. He waits for a while.\nThe lamps\nThey burn at night, and the boy who lights\nthem is paid.\n", 42, "", "12 3 45"},
+        {"a title as wide as the text above it", "Surface water in the Millbrook area: what\nThe lower part of the town was built when\nnobody knew of the river, and it is wet.\nThe pipes\nThey are of clay, and the roots of trees\nhave broken most of them.\nThe river\nIt rises in March.\n", 42, "", "1 23 4 56 7 8"},
+        {"titles among filled lines of Chinese", "本次会议由理事长主持，各位理事均已出席，监\n事三人列席。会议讨论了下列各项议案并作出决\n议，记录如下。\n主席致词\n感谢各位理监事在假日拨空出席，今年的活动较\n往年为多，请大家多多支持。另外也感谢各位志\n工的协助，使活动得以顺利完成。\n", 42, "", "123 4 567"},
         {"an open last line", "The ferryman looks at the wire every day\nand at the pulleys. He waits for a while.\nHe waits and\nthe boat comes.\n", 42, "", "1234"},
         {"fields", "From: Anna\nSubject: Re: the boat and its lamps, and who\nMessage-ID: <1@a.example>\nIn-Reply-To: <2@a.example>\n", 42, "", "1 2 3 4"},
         {"an address", "Anna Boatman\nul. Portowa 4, Harbour Town\ntel. 600 000 000\n", 80, "", "1 2 3"},
