@@ -4,6 +4,7 @@
 #include <salvage/decode/unicode_forms.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace salvage::decode {
 namespace {
@@ -65,6 +66,10 @@ std::optional<Charset> escaped(std::string_view head) {
 bool surely_utf16(Form value, std::string_view head) {
     std::size_t nul_high = 0, letters = 0;  // units that could be two ASCII letters: bytes of another charset
     const std::size_t most_letters = head.size() / 16;
+    // Of a script up to U+12FF each second byte is the same control, which no other text has so often.
+    constexpr std::size_t first_block = 3, blocks = 0x13, least_in_block = 4;
+    std::array<std::size_t, blocks> in_block{};
+    std::size_t punctuation = 0;  // U+20xx
     for (std::size_t at = 0; at + 2 <= head.size();) {
         const Unit unit = unicode_form_next(value, head, at);
         // The last unit may be a surrogate whose partner is behind the head.
@@ -72,10 +77,14 @@ bool surely_utf16(Form value, std::string_view head) {
         const char32_t c = unit.character.value_or(u'x');
         if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') return false;
         if (c < 0x100) ++nul_high;
+        if (c >> 8U >= first_block && c >> 8U < blocks) ++in_block[c >> 8U];
+        punctuation += c >> 8U == 0x20;
         if (c >= 0x2020 && c < 0x7F00 && (c & 0xFF) >= 0x20 && (c & 0xFF) < 0x7F && ++letters > most_letters) return false;
         if (c >= 0x100 && (c & 0xFF) == 0) return false;
         at += unit.length;
     }
+    const std::size_t most = *std::max_element(in_block.begin(), in_block.end());
+    if (most >= least_in_block && (most + nul_high + punctuation) * 40 >= head.size() / 2 * 39) return true;
     return head.size() >= 4 && nul_high * 2 >= head.size() / 2 && letters * 8 <= nul_high;
 }
 

@@ -18,7 +18,7 @@ inline constexpr std::size_t head_size = 4096;
 [[nodiscard]] std::optional<Charset> detect(std::string_view head);
 
 /// Whether `head` is UTF-16 in the form `value` for sure, NULs telling it: at least half of the units have a NUL in the
-/// place of the high byte, none has one in the place of the low byte, all are well-formed, few could be two ASCII
+/// place of the high byte, or nearly all have that or the same control there (a script up to U+12FF), none has one in the place of the low byte, all are well-formed, few could be two ASCII
 /// letters, and no control but tab, LF, CR and FF occurs.
 [[nodiscard]] bool surely_utf16(Form value, std::string_view head);
 

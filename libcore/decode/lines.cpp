@@ -27,12 +27,20 @@ std::size_t utf16_length(std::string_view text, bool little) {
     return surely_utf16(little ? Form::utf16le : Form::utf16be, text.substr(0, length)) ? length : 0;
 }
 
-// A line of UTF-16 among others, with its line end; none if the text does not begin with one.  What is read is at most
-// head_size bytes more than the line has.
-std::optional<LineFound> utf16_line(std::string_view text) {
+// The upper half of a unit that may begin a line: of Latin letters and ASCII, or of the scripts up to U+12FF, but for halves that are controls
+// of text.
+bool may_be_upper_half(char c) {
+    constexpr unsigned char last = 0x12;
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0 || (byte > 2 && byte <= last && (byte < '\t' || byte > '\r' || byte == '\v'));
+}
+
+// A line of UTF-16 without a byte order mark among others, with its line end; none if the text does not begin with one.  What is read is at
+// most head_size bytes more than the line has.
+std::optional<LineFound> bare_utf16_line(std::string_view text) {
     if (text.size() < 8) return std::nullopt;
-    const bool little = text[1] == '\0' && text[0] != '\0';
-    const bool big = text[0] == '\0' && text[1] != '\0';
+    const bool little = may_be_upper_half(text[1]) && may_be_upper_half(text[3]) && text[0] != '\0';
+    const bool big = may_be_upper_half(text[0]) && may_be_upper_half(text[2]) && text[1] != '\0';
     if (!little && !big) return std::nullopt;
     const auto ended = [&](std::size_t length) { return text[length - 1] == (little ? '\0' : '\n') && text[length - 2] == (little ? '\n' : '\0'); };
     std::size_t length = utf16_length(text, little);
@@ -43,6 +51,14 @@ std::optional<LineFound> utf16_line(std::string_view text) {
         length += more;
     }
     return LineFound{text.substr(0, length), little ? LineKind::utf16le : LineKind::utf16be};
+}
+
+// The same, also behind the byte order mark of a file that was put behind another.
+std::optional<LineFound> utf16_line(std::string_view text) {
+    if (!text.starts_with("\xFF\xFE") && !text.starts_with("\xFE\xFF")) return bare_utf16_line(text);
+    const auto behind = bare_utf16_line(text.substr(2));
+    if (!behind || (behind->kind == LineKind::utf16le) != (text[0] == '\xFF')) return std::nullopt;
+    return LineFound{text.substr(0, behind->bytes.size() + 2), behind->kind};
 }
 
 }  // namespace

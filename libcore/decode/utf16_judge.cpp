@@ -13,10 +13,23 @@ namespace salvage::decode {
 namespace {
 
 constexpr double utf16_prior = 10;      // UTF-16 without a byte order mark
+constexpr double odd_byte = 10;
 constexpr double utf16_usual = 13;      // bits a character, at most: bytes of another charset make rare characters
 
 // No text has it; escapes and backspaces are in dumps of terminals.
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && (c < '\b' || c > '\r') && c != '\x1B'; }
+
+// Whether sequences of UTF-8 are more of it than chance makes of UTF-16, some twelfth: lines of UTF-16 stand among others then.
+bool has_much_utf8(std::string_view head) {
+    std::size_t well_formed = 0;
+    for (std::size_t at = 0; at < head.size();) {
+        const auto next = utf8_next(head, at);
+        const std::size_t length = next ? next->length : 1;
+        well_formed += length > 1 ? length : 0;
+        at += length;
+    }
+    return well_formed * 4 > head.size();
+}
 
 }  // namespace
 
@@ -24,15 +37,18 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
     using namespace std::string_view_literals;
     constexpr std::size_t most = 1024, least_with_blanks = 128;
     if (head.size() > most) whole = false;
-    if (whole && head.size() % 2 != 0) return std::nullopt;
+    // A byte too much at the end, of a text that was cut, or that got a line end of another charset.
+    const double prior = whole && head.size() % 2 != 0 ? utf16_prior + odd_byte : utf16_prior;
+    const bool is_utf8 = whole && valid_utf8(head);
     head = head.substr(0, std::min(head.size(), most) & ~std::size_t{1});
     if (head.size() < 4) return std::nullopt;
+    const bool is_utf8_of_odd_size = is_utf8 && prior != utf16_prior;
     // What bytes of a text in UTF-16 hold and others do not; a short one may have nothing of it.
     const auto has = [&](std::string_view bytes) { return head.find(bytes) != head.npos; };
     const bool rare = has_special<RareControl>(head);
     const bool hint = (rare && (std::any_of(head.begin(), head.end(), is_control) || has("\x30\x02"sv) || has("\x02\x30"sv))) ||
-                      (has("\xFF"sv) && (has("\xFF\x0C"sv) || has("\x0C\xFF"sv))) || (whole && !valid_utf8(head));
-    if (!hint) return std::nullopt;
+                      (has("\xFF"sv) && (has("\xFF\x0C"sv) || has("\x0C\xFF"sv))) || (whole && !is_utf8);
+    if (!hint || is_utf8_of_odd_size || has_much_utf8(head)) return std::nullopt;
     std::optional<Charset> best;
     double least = cost::impossible;
     for (const char* const name : {"UTF-16LE", "UTF-16BE"}) {
@@ -94,7 +110,7 @@ std::optional<Charset> judge_utf16(std::string_view head, bool whole) {
                 other = std::min(other, language::bits(converter->decode(head, true).text));
         }
     }
-    return least + utf16_prior < other + controls ? best : std::nullopt;
+    return least + prior < other + controls ? best : std::nullopt;
 }
 
 }  // namespace salvage::decode

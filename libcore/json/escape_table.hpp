@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -26,18 +27,22 @@ inline constexpr std::array<char, 256> escape_letters = [] {
 /// `\uXXXX`.
 inline constexpr std::size_t escaped_unit_size = 6;
 
+/// The value of a hexadecimal digit; -1 for other bytes.
+inline constexpr std::array<std::int8_t, 256> hex_digits = [] {
+    std::array<std::int8_t, 256> digits{};
+    digits.fill(-1);
+    for (int i = 0; i < 10; ++i) digits[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
+    for (int i = 10; i < 16; ++i) digits[static_cast<std::size_t>('a' + i - 10)] = digits[static_cast<std::size_t>('A' + i - 10)] = static_cast<std::int8_t>(i);
+    return digits;
+}();
+
 /// Of a code unit whose backslash would stand at `at`; none if none does.
 [[nodiscard]] inline std::optional<char32_t> code_unit(std::string_view text, std::size_t at) {
     if (text.size() - at < escaped_unit_size || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
-    char32_t value = 0;
-    for (std::size_t i = at + 2; i < at + escaped_unit_size; ++i) {
-        const char c = text[i];
-        const char lower = static_cast<char>(c | 0x20);
-        if (c >= '0' && c <= '9') value = value << 4 | static_cast<char32_t>(c - '0');
-        else if (lower >= 'a' && lower <= 'f') value = value << 4 | static_cast<char32_t>(lower - 'a' + 10);
-        else return std::nullopt;
-    }
-    return value;
+    const auto digit = [&](std::size_t i) { return int{hex_digits[static_cast<unsigned char>(text[at + i])]}; };
+    const int value = digit(2) << 12 | digit(3) << 8 | digit(4) << 4 | digit(5);
+    if (value < 0) return std::nullopt;
+    return static_cast<char32_t>(value);
 }
 
 /// Bytes of the escape at `at`; 0 if none stands there.

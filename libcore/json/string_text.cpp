@@ -73,21 +73,21 @@ template <class ReadBlock>
             at += 2;
             continue;
         }
-        const auto unit = code_unit(line, at);
+        auto unit = code_unit(line, at);
         if (!unit) return stop(at + 1, false);
-        at += escaped_unit_size;
-        char32_t point = *unit;
-        if (is_high_surrogate(point)) {
-            const auto second = code_unit(line, at);
-            if (second && is_low_surrogate(*second)) {
-                point = of_surrogates(point, *second);
+        // Behind one stands another, mostly.
+        do {
+            at += escaped_unit_size;
+            char32_t point = *unit;
+            unit = code_unit(line, at);
+            if (unit && is_high_surrogate(point) && is_low_surrogate(*unit)) {
+                point = of_surrogates(point, *unit);
                 at += escaped_unit_size;
+                unit = code_unit(line, at);
             }
-        }
-        result.surrogate |= point >= 0xD800 && point < 0xE000;
-        std::string character;  // too short for memory of its own
-        append_utf8(character, point);  // writes a lone surrogate in three bytes
-        to = std::copy(character.begin(), character.end(), to);
+            result.surrogate |= point >= 0xD800 && point < 0xE000;
+            to += write_utf8(to, point);  // a lone surrogate in three bytes
+        } while (unit && static_cast<std::size_t>(to - begin) < most);
     }
 }
 

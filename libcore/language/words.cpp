@@ -78,8 +78,9 @@ std::array<std::uint32_t, 4> plain_places(std::u32string_view word) {
 
 Words::Words(const std::byte* table, const WordLanguage& language)
     : letters_(reinterpret_cast<const char32_t*>(table + language.letters)),
-      buckets_(reinterpret_cast<const WordBucket*>(table + language.bucket_at)),
-      plain_(reinterpret_cast<const std::uint8_t*>(table + language.plain_at)), count_(language.buckets) {}
+      codes_(reinterpret_cast<const WordCode*>(table + language.codes)),
+      entries_(reinterpret_cast<const std::uint64_t*>(table + language.entry_at), language.entries),
+      plain_(reinterpret_cast<const std::uint8_t*>(table + language.plain_at)) {}
 
 std::optional<Words> Words::of(const std::byte* table, std::string_view tag) {
     const auto& header = *reinterpret_cast<const WordHeader*>(table);
@@ -120,26 +121,10 @@ std::span<const LanguageId> Words::languages() {
 }
 
 std::optional<Words::Found> Words::find(std::uint64_t key) const {
-    if (count_ == 0) return std::nullopt;
-    // Four vectors of GCC and Clang are a bucket; no print is 0, so empty entries never match.
-    using Lanes [[gnu::vector_size(16)]] = std::uint32_t;
-    using Halves [[gnu::vector_size(16)]] = std::uint64_t;
-    const std::uint32_t print = std::max<std::uint32_t>(static_cast<std::uint32_t>(key & 0xFFFFu), 1);
-    const auto home = static_cast<std::uint32_t>((key >> 32u) * count_ >> 32u);
-    for (std::uint32_t step = 0; step < 2; ++step) {
-        const auto& entries = buckets_[home + step < count_ ? home + step : home + step - count_].entries;
-        Lanes lanes[4];
-        std::memcpy(lanes, entries, sizeof lanes);
-        Lanes hits{};
-        for (const Lanes& some : lanes) hits |= (Lanes)((some & 0xFFFFu) == print);
-        const auto halves = (Halves)hits;
-        if ((halves[0] | halves[1]) != 0) {
-            const std::uint32_t entry = *std::find_if(std::begin(entries), std::end(entries), [&](std::uint32_t e) { return (e & 0xFFFFu) == print; });
-            return Found{entry >> 16u & 63u, entry >> 22u & 63u, entry >> 28u};
-        }
-        if (std::end(entries)[-1] == 0) break;  // nothing was pushed out
-    }
-    return std::nullopt;
+    const auto number = entries_.find(key);
+    if (!number) return std::nullopt;
+    const unsigned code = codes_[*number];
+    return Found{code & 63u, code >> 6u & 63u, code >> 12u};
 }
 
 LostLetter Words::told(const Alone& found) const {
@@ -237,7 +222,7 @@ std::optional<Words::Alone> Words::alone(std::u32string_view word, std::size_t m
     const std::uint64_t key = word_key(WordKind::word, word, mark);
     if (const auto whole = find(key)) return Alone{whole->letter, whole->second, whole->sure, true};
     thread_local LastAnswers<std::optional<Alone>> last;
-    return last.of(buckets_, key, [&] { return by_stretches(word, mark); });
+    return last.of(codes_, key, [&] { return by_stretches(word, mark); });
 }
 
 std::optional<Words::Alone> Words::by_stretches(std::u32string_view word, std::size_t mark) const {
@@ -278,7 +263,7 @@ std::vector<char32_t> Words::small_letters() const {
 float Words::edge(std::u32string_view word, bool ending) const {
     const std::uint64_t key = word_key(ending ? WordKind::whole_ending : WordKind::whole_beginning, word, 0);
     thread_local LastAnswers<float> last;
-    return last.of(buckets_, key, [&] { return edge_of(key, word, ending); });
+    return last.of(codes_, key, [&] { return edge_of(key, word, ending); });
 }
 
 float Words::edge_of(std::uint64_t key, std::u32string_view word, bool ending) const {

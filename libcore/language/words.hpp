@@ -1,6 +1,6 @@
 /// Word statistics of languages whose letters go beyond ASCII: which letter stood where a mark stands now.
 ///
-/// The table knows no words, only fingerprints of *folded* ones, in which every letter beyond ASCII, every apostrophe
+/// The table holds no words, only what hashes of *folded* ones tell, in which every letter beyond ASCII, every apostrophe
 /// and every mark is '?': "n?o" is the folded form of "não" and "nao" has none.  An entry says which letter stands at one '?'
 /// of a folded word, of a word beside a neighbour, or of a stretch of letters in any word, which one is the next likely, and
 /// how sure that is.  libcore/tables/make_words.cpp writes the table.
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/language/ribbon.hpp>
 #include <salvage/text/ascii.hpp>
 
 namespace salvage::language {
@@ -22,17 +23,17 @@ namespace salvage::language {
 inline constexpr char32_t word_mark = U'?';
 inline constexpr char32_t word_apostrophe = 0x2019;
 
-/// 16 entries: bits 0-15 a fingerprint (0: empty), 16-21 the letter, 22-27 the next likely letter (0: none), 28-31 how
-/// sure: 1 - 2^(-0.75 n).
-struct alignas(64) WordBucket {
-    std::uint32_t entries[16] = {};
-};
+/// What an entry says: bits 0-5 the letter, 6-11 the next likely letter (0: none), 12-15 how sure: 1 - 2^(-0.75 n).  A language has
+/// some hundred that differ, and entries name one of them.
+using WordCode = std::uint16_t;
+inline constexpr std::size_t word_codes = 512;  ///< of a language, at most
 
 struct WordLanguage {
     char tag[8];            ///< "pt", "sr-Latn"
     std::uint32_t letters;  ///< offset: 64 code points; the first is unused
-    std::uint32_t buckets;
-    std::uint32_t bucket_at;  ///< offset
+    std::uint32_t codes;    ///< offset: 2^value_bits codes
+    std::uint32_t entry_at; ///< offset: the words of a ribbon, from keys to numbers of codes
+    RibbonShape entries;
     std::uint32_t plain_at;  ///< offset: `plain_bits` bits, a Bloom filter of frequent words without letters beyond ASCII
 };
 
@@ -147,7 +148,7 @@ public:
     /// The letter at the mark of a whole folded word, whose key is word_key(WordKind::word, ...); 0 if the word is not known.
     [[nodiscard]] char32_t letter_of(std::uint64_t key) const;
     /// Asks the memory for what letter_of() will look at: languages that are asked one after the other wait for it once.
-    void prefetch(std::uint64_t key) const { __builtin_prefetch(buckets_ + ((key >> 32U) * count_ >> 32U)); }
+    void prefetch(std::uint64_t key) const { entries_.prefetch(key); }
 
 private:
     struct Found {
@@ -163,9 +164,9 @@ private:
     [[nodiscard]] float edge_of(std::uint64_t key, std::u32string_view word, bool ending) const;
 
     const char32_t* letters_;
-    const WordBucket* buckets_;
+    const WordCode* codes_;
+    Ribbon entries_;
     const std::uint8_t* plain_;
-    std::uint32_t count_;
 };
 
 }  // namespace salvage::language

@@ -182,7 +182,8 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
     const auto words = evidence.language ? language::Words::of(*evidence.language) : std::nullopt;
     const bool turkish = language == "tr" && evidence.damaged();
     ByLine english(text, english_line);
-    for (const Marks& marks : all_marks(text)) {
+    const MarksOf known(text, context);
+    for (const Marks& marks : known.all()) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
             case Apostrophe::no:

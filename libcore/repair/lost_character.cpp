@@ -50,7 +50,8 @@ Phrase phrase(std::string_view text, const std::vector<Marks>& runs, std::size_t
 Edits find_lost_characters(std::string_view text, const Context& context) {
     Edits marks;
     const auto mark = [&](const Marks& run, report::Rule rule) { marks.push_back({run.range, std::string(run.range.of(text)), rule, 1}); };
-    const std::vector<Marks> runs = all_marks(text);
+    const MarksOf known(text, context);
+    const std::vector<Marks>& runs = known.all();
     CodeLines code(text);
     std::size_t apart = 0;  // runs before this one are of no phrase, nor are some of them
     for (std::size_t i = 0; i < runs.size(); ++i) {

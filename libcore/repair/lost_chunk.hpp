@@ -5,11 +5,27 @@
 
 #include <array>
 #include <cstddef>
+#include <new>
 #include <string_view>
+#include <type_traits>
 
 namespace salvage::repair {
 
 inline constexpr std::size_t longest_chunk = 40;  ///< characters; longer ones are no words
+
+/// As many places as the longest chunk has characters, of which those are set that are used: nothing is written before.
+template <class T>
+class Places {
+public:
+    [[nodiscard]] T& operator[](std::size_t i) { return begin()[i]; }
+    [[nodiscard]] const T& operator[](std::size_t i) const { return begin()[i]; }
+    [[nodiscard]] T* begin() { return std::launder(reinterpret_cast<T*>(places_)); }
+    [[nodiscard]] const T* begin() const { return std::launder(reinterpret_cast<const T*>(places_)); }
+
+private:
+    static_assert(std::is_trivially_copyable_v<T>);
+    alignas(T) std::byte places_[longest_chunk * sizeof(T)];
+};
 
 /// A character of a chunk.
 struct WordSign {
@@ -20,7 +36,7 @@ struct WordSign {
 
 /// Letters and marks that stand together.
 struct Chunk {
-    std::array<WordSign, longest_chunk> signs;
+    Places<WordSign> signs;
     std::size_t size = 0;
     std::size_t marks = 0;
     bool too_long = false;
@@ -35,7 +51,7 @@ struct Chunk {
 /// marks, so only the first `size` places of the arrays are set.
 struct Reading {
     std::array<char32_t, longest_chunk> folded;
-    std::array<ByteRange, longest_chunk> at;
+    Places<ByteRange> at;
     std::array<char32_t, longest_chunk> told;    ///< what stands or is put there
     std::array<char32_t, longest_chunk> second;  ///< the next likely letter; 0: none
     std::array<bool, longest_chunk> lost;

@@ -150,7 +150,8 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
     const bool english = evidence.language ? language::language(*evidence.language).code == "en" : evidence.english > 0;
-    const auto runs = all_marks(text);
+    const MarksOf known(text, context);
+    const auto& runs = known.all();
     CodeLines code(text);
     const auto replacements = std::count_if(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
     for (const Marks& marks : runs) {

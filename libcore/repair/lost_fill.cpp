@@ -96,7 +96,7 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
         // Only the case is open, which its place or a clear majority decides.
         const bool same = found.second != 0 && language::small(found.second) == language::small(found.letter);
         constexpr float clear = 0.92F;
-        if (same && (confidence > clear || beside.sentence_begins(reading.at[0].begin))) confidence = std::max(confidence, 0.97F);
+        if (same && (confidence > clear || beside.sentence_begins(reading.at[0].begin) || (found.letter == language::small(found.letter) && beside.before_noun(reading.view())))) confidence = std::max(confidence, 0.97F);
         if (channel != nullptr && channel->carries(found.letter)) {
             // Nothing else fits where the word is all but certain: then it is no such word, or the letter was repaired before.
             if (confidence >= no_other || found.second == 0 || channel->carries(found.second)) {
@@ -114,6 +114,13 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
         any = true;
     }
     return any;
+}
+
+bool Beside::before_noun(std::u32string_view word) const {
+    constexpr std::array<std::u32string_view, 5> endings = {U"e", U"en", U"er", U"es", U"em"};
+    constexpr std::size_t stem = 4;
+    if (!nouns_have_capitals_ || at_.end + 1 >= text_.size() || text_[at_.end] != ' ' || !is_upper(valid_utf8_next(text_, at_.end + 1).value)) return false;
+    return std::any_of(endings.begin(), endings.end(), [&](std::u32string_view ending) { return word.size() >= stem + ending.size() && word.ends_with(ending); });
 }
 
 // Over blanks and signs, in the same line.

@@ -18,7 +18,7 @@ namespace salvage::repair {
 /// What stands beside a chunk, looked at when it is first asked for.
 class Beside {
 public:
-    Beside(std::string_view text, ByteRange at) : text_(text), at_(at) {}
+    Beside(std::string_view text, ByteRange at, bool nouns_have_capitals = false) : text_(text), at_(at), nouns_have_capitals_(nouns_have_capitals) {}
     /// The words before and behind, as the table has them, without marks at their ends.
     [[nodiscard]] std::u32string_view before() {
         if (!before_) before_ = word_before();
@@ -28,6 +28,9 @@ public:
         if (!behind_) behind_ = word_behind();
         return *behind_;
     }
+    /// Whether `word`, as it is folded, is an adjective before a noun, as far as its ending and a capital behind tell where nouns have
+    /// capitals: then it has none itself.
+    [[nodiscard]] bool before_noun(std::u32string_view word) const;
     /// Whether the line begins with the word.
     [[nodiscard]] bool line_begins() const { return at_.begin == 0 || (at_.begin <= text_.size() && text_[at_.begin - 1] == '\n'); }
     /// Whether a sentence begins at `at`, or where nothing tells, may begin.
@@ -40,6 +43,7 @@ private:
 
     std::string_view text_;
     ByteRange at_;
+    bool nouns_have_capitals_;
     std::array<char32_t, longest> letters_, behind_letters_;
     std::optional<std::u32string_view> before_, behind_;
 };

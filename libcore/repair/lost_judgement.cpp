@@ -91,7 +91,7 @@ public:
             return verdict;
         }
         if (!in_place(chunk) || joins_words(chunk, first, last)) return {};
-        Beside beside(text_, chunk.at);
+        Beside beside(text_, chunk.at, listed(" de lb ", code_));
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
         // What stands behind matters to marks at the end, and to evidence without marks inside.

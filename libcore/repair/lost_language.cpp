@@ -219,6 +219,9 @@ bool speaks(std::string_view block, std::size_t sample, language::LanguageId id)
         if (size > 1 && size <= word.size() && (begin == 0 || whole(block[begin - 1])) && (at == block.size() || whole(block[at]))) {
             ++seen;
             known += words->plain({word.data(), size}) ? 1 : 0;
+            // Whatever the others are.
+            if (seen >= least && 3 * known >= 2 * enough) return true;
+            if (3 * (known + enough - seen) < 2 * enough) return false;
         }
         if (at < end) ++at;
     }

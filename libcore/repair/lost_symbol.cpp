@@ -122,7 +122,8 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     const bool french = language == "fr";
     const bool spanish = damaged && language == "es";
     CodeLines code(text);
-    for (const Marks& marks : all_marks(text)) {
+    const MarksOf known(text, context);
+    for (const Marks& marks : known.all()) {
         if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {
             others.push_back({marks.range, std::string(inverted), Rule::lost_symbol, 0.97F});
         } else if (copyright(text, marks) || reserves_rights(text, marks)) {

@@ -97,7 +97,8 @@ Edits find_lost_zero_width(std::string_view text, const Context& context) {
     Edits edits;
     constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
     CodeLines code(text);
-    for (const Marks& marks : all_marks(text)) {
+    const MarksOf known(text, context);
+    for (const Marks& marks : known.all()) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.99F});

@@ -1,7 +1,9 @@
 // Text that was read in a wrong charset: line by line, the chain of wrong readings whose undoing makes the line most
 // plausible, if that is certain (mojibake_gate.cpp).
+#include <salvage/language/judge.hpp>
 #include <salvage/repair/debris.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
+#include <salvage/repair/mojibake_folded.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 #include <salvage/repair/mojibake_search.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
@@ -111,22 +113,33 @@ std::size_t most_covered(std::string_view text) {
     return all.empty() ? 0 : all.front().consumed;
 }
 
+// The search in the line after `edits`, whose repair begins before them.
+Searched search_behind(std::string_view part, Edits edits, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
+    const std::string whole = repair::apply(part, edits);
+    Searched searched = find_chain(whole, may_be_misread_utf8(whole), known, settled, memory);
+    if (!searched.repair) return {};
+    searched.repair->edits = compose(std::move(edits), whole, std::move(searched.repair->edits));
+    return searched;
+}
+
 // The search.  Letters of mojibake may have been taken apart ("Ã" is A and a tilde), which are put together for it if more is explained then:
-// what was read as windows-1258 has such accents in earnest.
-Searched search_whole_letters(std::string_view part, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
+// what was read as windows-1258 has such accents in earnest.  Signs of it may be written in other ways ("Ã1⁄2"), which is believed if the
+// result is more plausible than without.
+Searched search_whole(std::string_view part, bool misread, const ChainMemory& known, const SettledShapes* settled, SearchMemory* memory) {
+    constexpr double margin_folded = 6;  // bits
     if (misread && has_accents_apart(part)) {
-        if (Edits apart = make_nfc(part); !apart.empty()) {
-            const std::string whole = repair::apply(part, apart);
-            if (most_covered(whole) > most_covered(part)) {
-                Searched searched = find_chain(whole, may_be_misread_utf8(whole), known, settled, memory);
-                if (searched.repair) {
-                    searched.repair->edits = compose(std::move(apart), whole, std::move(searched.repair->edits));
-                    return searched;
-                }
-            }
+        if (Edits apart = make_nfc(part); !apart.empty() && most_covered(repair::apply(part, apart)) > most_covered(part)) {
+            if (Searched searched = search_behind(part, std::move(apart), known, settled, memory); searched.repair) return searched;
         }
     }
-    return find_chain(part, misread, known, settled, memory);
+    Searched plain = find_chain(part, misread, known, settled, memory);
+    if (!misread) return plain;
+    Edits unfolded = unfold_tails(part);
+    if (unfolded.empty()) return plain;
+    Searched searched = search_behind(part, std::move(unfolded), known, settled, memory);
+    if (!searched.repair) return plain;
+    const double bits = plain.repair ? plain.repair->bits : language::bits(part);
+    return searched.repair->bits + margin_folded < bits ? searched : plain;
 }
 
 // Whether a line that shows nothing by itself has so many small letters that it tells what it is: "ИНН 12345" and "ЦК КПСС" are capitals of some
@@ -167,7 +180,7 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = unsuspected ? (says_enough(part) ? follow_swaps(part, result.chains) : Searched()) : search_whole_letters(part, misread, result.chains, settled, memory);
+            Searched searched = unsuspected ? (says_enough(part) ? follow_swaps(part, result.chains) : Searched()) : search_whole(part, misread, result.chains, settled, memory);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

@@ -115,7 +115,7 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     // Points and vowel signs stand on letters of their script: "ДжДж" is no word of Hebrew points.
     if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
     if (c >= 0x300 && c <= 0x36F && is_ascii_letter(before) && makes_letter(before, c)) return 6;
-    if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' ? 4 : against;
+    if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' || (before >= 0x1EA0 && before <= 0x1EF9) ? 4 : against;
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
     if (!is_letter(c)) return 0.5;
@@ -389,6 +389,37 @@ bool is_greek_in_name(std::string_view line, const Edit& edit) {
     return c >= 0x3B1 && c <= 0x3C9 && edit.inserted.size() == 2 && source.size() == 4 && sign(valid_utf8_before(source, source.size()).value) == Sign::odd;
 }
 
+// Whether all that came out is letters of one script other than Latin.
+bool made_of_one_script(const Edits& edits) {
+    std::optional<UScriptCode> made;
+    for (const Edit& edit : edits) {
+        for (std::size_t at = 0; at < edit.inserted.size();) {
+            const CodePoint c = valid_utf8_next(edit.inserted, at);
+            at += c.length;
+            if (c.value < 0x370 || !is_letter(c.value) || unused_cyrillic(c.value)) return false;
+            if (const UScriptCode own = script(c.value); made && own != *made) return false;
+            made = script(c.value);
+        }
+    }
+    return made.has_value();
+}
+
+// Whether a cell has no letters beside what is repaired, which has a control of 80 to 9F: "Ñ" and U+0096 for "і", "1075ë" with two of them.
+bool is_nothing_else(std::string_view line, const Edits& edits, bool of_one_script) {
+    if (!of_one_script) return false;
+    bool control = false;
+    auto edit = edits.begin();
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint c = valid_utf8_next(line, at);
+        while (edit != edits.end() && edit->at.end <= at) ++edit;
+        const bool repaired = edit != edits.end() && edit->at.begin <= at;
+        control = control || (repaired && c.value >= 0x80 && c.value < 0xA0);
+        if (!repaired && (c.value >= 0x80 || is_letter(c.value))) return false;
+        at += c.length;
+    }
+    return control;
+}
+
 // Whether nothing but a byte order mark came out, which costs the judge more in some scripts than what it was.
 bool is_mark_of_order(const Edits& edits) {
     return std::all_of(edits.begin(), edits.end(), [](const Edit& edit) { return edit.inserted == "\uFEFF"; });
@@ -432,6 +463,9 @@ Weighed weigh(std::string_view line, const Hypothesis& hypothesis) {
         if (weighed.rest.letters && has_letters_left(line, hypothesis.edits, edit)) weighed.edits.back() -= mixed_word;
         if (nested(line, edit)) weighed.edits.back() += margin_step * static_cast<double>(hypothesis.chain.size() - 1);
         weighed.line += std::max(weighed.edits.back(), 0.0);
+    }
+    if (is_nothing_else(line, hypothesis.edits, made_of_one_script(hypothesis.edits))) {
+        for (double& edit : weighed.edits) edit = std::max(edit, enough_alone);
     }
     // A line that is beyond doubt may have signs of its own.
     const double noise = std::max(0.0, noise_sign * static_cast<double>(weighed.rest.signs) - weighed.line / 8);

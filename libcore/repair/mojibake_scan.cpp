@@ -177,6 +177,11 @@ std::size_t look_at_run(std::string_view text, std::size_t begin, const Characte
         all.misread = true;
         return at;
     }
+    // Signs of mojibake as NFKC writes them: "Ã1⁄2", "Ã ̧".
+    if (begin > 2 && bytes[begin - 2] >= 0x80 && ((bytes[begin - 1] == ' ' && bytes[begin] == 0xCC) || ((bytes[begin - 1] == '1' || bytes[begin - 1] == '3') && text.substr(begin, 3) == "\u2044"))) {
+        all.misread = true;
+        return at;
+    }
     // Punctuation and letters of GBK and Big5: "it¡¯s", "caf¨¦"; and punctuation of windows-1252 in capitals: "WONÂ€™T".
     const bool two_signs = bytes[begin] == 0xC2 && (bytes[begin + 1] == 0xA1 || bytes[begin + 1] == 0xA8) &&
                            (bytes[begin + 2] == 0xC2 || (bytes[begin + 2] == 0xC3 && bytes[begin + 3] == 0xA3));

@@ -187,6 +187,14 @@ std::optional<Hypothesis> followed(std::string_view line, const Chain& chain) {
     return h;
 }
 
+// Whether most of a line is beyond ASCII, and not drawn.
+bool is_dense_text(std::string_view line) {
+    const Alphabet alphabet = alphabet_of(line);
+    std::size_t boxes = 0;
+    for (std::size_t i = 0; i < alphabet.characters.size(); ++i) boxes += sign(alphabet.characters[i]) == Sign::box ? alphabet.counts[i] : 0;
+    return alphabet.dense() && boxes * 2 < alphabet.sum;
+}
+
 // Bits for each letter that stands where the words of the language have it in one of two readings, and not in the other.
 constexpr double word_bits = 8;
 // Readings that are farther apart are not compared by their words.
@@ -334,7 +342,7 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known, 
             result.swapped = true;
         }
     }
-    if (!best && (look.swapped || (look.misread && alphabet_of(line).dense()))) {
+    if (!best && (look.swapped || (look.misread && is_dense_text(line)))) {
         Swap swap = find_swap(line);
         auto signs = find_signs(line);
         // "£12" beside controls of windows-1252 is "Ј12" in some other charset.

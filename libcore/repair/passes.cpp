@@ -109,6 +109,11 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
     const Why always = why != 0 && has_style(fixes) ? why::style : 0;
     bool has_marks = false;
     bool marks_known = false;  // of the text as it stands
+    const auto forget_marks = [&] {
+        marks_known = false;
+        if (context.known_marks != nullptr) context.known_marks->forget();
+    };
+    forget_marks();
     for (int round = 0; round < most_rounds && why != 0; ++round) {
         why |= always;
         result.refused.clear();  // those of the last round are of the text that stays
@@ -154,7 +159,7 @@ Repaired repair(std::string_view text, Why why, Edits edits, const Fixes& fixes,
             std::string next = repair::apply(result.text, found);
             result.edits = compose(std::move(result.edits), result.text, std::move(found));
             result.text = std::move(next);
-            marks_known = false;
+            forget_marks();
             changed = true;
         }
         if (!changed && settled && !holds && context.settles) context.settled_texts->add(*settled, context.own);

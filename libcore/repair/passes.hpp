@@ -7,6 +7,7 @@
 #include <salvage/repair/fixes.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/repair/marks.hpp>
 #include <salvage/repair/mojibake_memory.hpp>
 #include <salvage/repair/mojibake_shapes.hpp>
 #include <salvage/repair/scan.hpp>
@@ -49,6 +50,21 @@ private:
     std::unordered_map<std::uint64_t, Asked> known_;
 };
 
+/// The marks of the text that the passes look at, which are looked for when the first of them asks.
+class KnownMarks {
+public:
+    [[nodiscard]] const std::vector<Marks>& of(std::string_view text) {
+        if (!known_) marks_ = all_marks(text);
+        known_ = true;
+        return marks_;
+    }
+    void forget() { known_ = false; }  ///< the text is another now
+
+private:
+    std::vector<Marks> marks_;
+    bool known_ = false;
+};
+
 /// Where the text stands in its document.
 struct Context {
     bool document_begins = false;  ///< the document begins with the text
@@ -65,9 +81,23 @@ struct Context {
     SearchMemory* searched = nullptr;        ///< remembers, if it is there
     SettledTexts* settled_texts = nullptr;   ///< the same
     SettledWords* settled_words = nullptr;   ///< the same
+    KnownMarks* known_marks = nullptr;       ///< of the text that a pass is given; may be null
     bool settles = true;                     ///< they are told what is settled: all fixes are asked for
     std::uint64_t evidence_key = 0;          ///< key_of(evidence), where they are there
     std::uint64_t words_key = 0;             ///< key_of_words(evidence), the same
+};
+
+/// The marks of the text that a pass is given, as all_marks() has them.
+class MarksOf {
+public:
+    MarksOf(std::string_view text, const Context& context) : known_(context.known_marks != nullptr ? &context.known_marks->of(text) : nullptr) {
+        if (known_ == nullptr) own_ = all_marks(text);
+    }
+    [[nodiscard]] const std::vector<Marks>& all() const { return known_ != nullptr ? *known_ : own_; }
+
+private:
+    const std::vector<Marks>* known_;
+    std::vector<Marks> own_;
 };
 
 // One function for each fix, in the order in which they are done; rules.cpp says what each does.

@@ -298,6 +298,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if (looks_ == 0) memory_->settled_texts.clear();
     here.settled_texts = &memory_->settled_texts;
     here.settled_words = &memory_->settled_words;
+    here.known_marks = &memory_->known_marks;
     const auto context_of = [&](const Suspect& suspect) -> Context& {
         here.document_begins = begins && suspect.lines.begin == 0;
         here.document_ends = end && suspect.lines.end == text.size();
@@ -344,6 +345,20 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         if (!suspicious[i]) suspicious[i] = suspects(done[i].text, false, misread);
         return *suspicious[i];
     };
+    // Their words are counted once as long as they stay.  Where one has a word that looks like two others all are counted again: the last of
+    // them tells, as it does when the text is cleaned again.
+    std::vector<bool> learnt(done.size(), false);
+    const auto learn_words = [&] {
+        bool some_known = false;
+        bool replaced = false;
+        for (std::size_t i = 0; i < done.size(); ++i) {
+            if (learnt[i]) some_known = true;
+            else replaced |= seen_.own.add(done[i].text);
+            learnt[i] = true;
+        }
+        if (!some_known || !replaced) return;
+        for (const Repaired& repaired : done) seen_.own.add(repaired.text);
+    };
     for (int round = company ? -1 : 0; round < most_rounds; ++round) {
         if (round < 0) {
             evidence = seen_.evidence;
@@ -354,9 +369,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
                 if (has_marks(done[i].text)) add_marked_lines(marked, done[i].text, suspects_left(i));
             }
             if (marked.empty()) break;
-            if (has_marks_before_letters(marked)) {
-                for (const Repaired& repaired : done) seen_.own.add(repaired.text);
-            }
+            if (has_marks_before_letters(marked)) learn_words();
             evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs, &memory_->settled_words);
         }
         evidence.lines = seen_.evidence.lines;
@@ -400,6 +413,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             done[i].edits = compose(std::move(done[i].edits), before, std::move(found));
             done[i].text = std::move(after);
             suspicious[i].reset();
+            learnt[i] = false;
             changed |= done[i].text != before;
         }
         if (!changed && round >= 0) break;
@@ -407,7 +421,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if (seen_.evidence.substituted()) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const std::string_view before = lines[i].lines.of(text);
-            if (put_substitutes_back(before, done[i].edits)) done[i].text = repair::apply(before, done[i].edits);
+            if (!put_substitutes_back(before, done[i].edits)) continue;
+            // Beside the sign itself other things may be found than beside what it was taken for.
+            done[i].text = repair::apply(before, done[i].edits);
+            losses = true;
         }
     }
     seen_.left = evidence;

@@ -76,6 +76,7 @@ private:
         SearchMemory searched;
         SettledTexts settled_texts;  ///< of a piece
         SettledWords settled_words;
+        KnownMarks known_marks;
     };
     std::shared_ptr<Memory> memory_ = std::make_shared<Memory>();  ///< shared with `again_`
     KnownSuspects known_;

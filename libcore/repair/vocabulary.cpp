@@ -27,7 +27,11 @@ bool mark_behind(char32_t c) { return mark(c) || c == 0xBF; }
 
 }  // namespace
 
-void Vocabulary::add(std::string_view text) { add_words(text); }
+bool Vocabulary::add(std::string_view text) {
+    const std::uint64_t before = replaced_;
+    add_words(text);
+    return replaced_ != before;
+}
 
 void Vocabulary::add_unasked() const {
     for (const std::string_view text : std::exchange(unasked_, {})) add_words(text);
@@ -98,6 +102,7 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
             told.letter = surface[i];
             ++changes_;
         } else if (told.second != surface[i] && language::small(told.letter) != language::small(surface[i])) {
+            if (told.second != 0) ++replaced_;
             told.second = surface[i];
             ++changes_;
         }

@@ -27,8 +27,9 @@ class Vocabulary {
 public:
     static constexpr std::size_t most = 100'000;
 
-    /// Counts the words of `text` (valid UTF-8) that have such letters and no mark.  Linear; ASCII goes at memory speed.
-    void add(std::string_view text);
+    /// Counts the words of `text` (valid UTF-8) that have such letters and no mark.  Linear; ASCII goes at memory speed.  Whether a word
+    /// took the place of another that looked the same as a third.
+    bool add(std::string_view text);
     /// The same, once fill() is first asked: most texts have marks that no word is asked for.  `text` must stay as it is until
     /// drop_unasked(), after which it is counted or never will be.
     void add_when_asked(std::string_view text) { unasked_.push_back(text); }
@@ -64,6 +65,7 @@ private:
     mutable std::unordered_map<std::string, std::uint32_t> words_;
     mutable std::vector<std::string_view> unasked_;
     mutable std::uint64_t changes_ = 0;
+    mutable std::uint64_t replaced_ = 0;
     bool keep_words_;
 };
 

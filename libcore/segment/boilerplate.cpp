@@ -112,7 +112,7 @@ private:
             else {
                 const WebSign sign = read_web_data(line);
                 if (sign == WebSign::sure) data.push_back(u);
-                else if (sign == WebSign::unsure && !field_label(line).empty()) labelled[field_label(line)].push_back(u);
+                else if (!field_label(line).empty() && (sign == WebSign::unsure || known_.of(line).stamp)) labelled[field_label(line)].push_back(u);
                 else if (unit.words <= button_words && is_letter(valid_utf8_before(line, line.size()).value)) words[line].push_back(u);
             }
         }

@@ -6,6 +6,7 @@
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
+#include <salvage/segment/small_words.hpp>
 #include <salvage/segment/title_look.hpp>
 #include <salvage/segment/titles.hpp>
 
@@ -93,6 +94,7 @@ private:
             if (!opens && candidate.signs.has(Sign::ends_question) && unit.words >= long_sentences + 2) continue;
             if (!opens && is_all_of_section(candidate)) continue;
             if (!opens && is_last_item(candidate)) continue;
+            if (!opens && leads_into_list(candidate)) continue;
             // Nor is a word in small letters where headings begin with large ones: a term, an option.
             if (!opens && large && candidate.signs.has(Sign::starts_lower) && !candidate.signs.has(Sign::one_odd_word) && !candidate.signs.has(Sign::has_call) && !candidate.signs.has(Sign::known_heading) && !candidate.signs.has(Sign::in_contents)) continue;
             if (marked && !opens && !candidate.signs.has(Sign::known_heading)) continue;
@@ -128,6 +130,13 @@ private:
         const Unit& above = units_.units[before];
         const Unit& below = units_.units[next];
         return above.candidate != none && below.candidate != none && label_shape(above) == label_shape(below);
+    }
+    /// "By the end of the course you should be able to" above a list that goes on with it.
+    bool leads_into_list(const HeadingCandidate& candidate) const {
+        constexpr std::uint16_t fewest_words = 5;
+        if (!candidate.signs.has(Sign::next_list) || units_.units[candidate.unit].words < fewest_words || !candidate.signs.has(Sign::one_capital)) return false;
+        const std::string_view line = last_line(units_.units[candidate.unit]).of(text_);
+        return small_word_languages(line.substr(line.rfind(' ') + 1)) != 0;
     }
     /// Among the few texts below the title, where who wrote stands.
     bool is_near_title(std::uint32_t unit) const {

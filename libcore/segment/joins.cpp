@@ -287,7 +287,7 @@ bool is_title_on_two_lines(std::string_view text, std::span<const Line> lines, s
     if (line.words < fewest_words || line.words > most_words || next.words > line.words || line.starts_lower || !line.has_lower) return false;
     if (line.gaps > 0 || next.gaps > 0 || line.bullet > 0 || next.bullet > 0 || next.numbered || line.symbols * 12U > line.letters || next.symbols * 12U > next.letters) return false;
     const std::string_view content = line.of(text);
-    if (content.find('@') != std::string_view::npos) return false;
+    if (content.find_first_of("@;") != std::string_view::npos) return false;
     const bool goes_on = next.starts_lower || (next.starts_upper && small_word_languages(content.substr(content.rfind(' ') + 1)) != 0);
     if (!goes_on) return false;
     const std::size_t end = std::min(lines.size(), i + 1 + near);
@@ -312,10 +312,12 @@ bool stands_like_title(std::span<const Line> lines, std::span<const std::uint16_
 
 /// Whether the first line may be the title, as wide as the text, and the second begins a sentence below it: it does so with a capital, the first has no end of
 /// a sentence, and further down short lines stand like titles.
-bool begins_below_title(std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
+bool begins_below_title(std::string_view text, std::span<const Line> lines, std::span<const std::uint16_t> wraps, std::span<const LineRole> roles) {
     constexpr std::uint16_t most_words = 16;
     constexpr std::size_t several = 2;
     if (lines.size() < 4 || lines[0].words > most_words || lines[0].ends_comma || lines[0].ends_hyphen || lines[0].ends_sentence || !lines[0].starts_upper || !lines[1].starts_upper || lines[2].blanks_before > 0) return false;
+    // Fields are none, and text is as wide as text.
+    if (is_field_line(lines[0].of(text)) || lines[0].of(text).find("://") != std::string_view::npos || lines[1].ends_colon || lines[1].width * 10U < wraps[1] * 7U) return false;
     std::size_t titles = 0;
     for (std::size_t i = 2; i < lines.size() && titles < several; ++i) titles += roles[i] != LineRole::alone && (lines[i].numbered ? !lines[i].ends_sentence && lines[i].width * 10U < wraps[i] * 7U : stands_like_title(lines, wraps, roles, i)) ? 1U : 0U;
     return titles >= several;
@@ -391,7 +393,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
             const bool filled = fills.spaced || (fills.wide && pair.line.ends_cjk && pair.next.starts_cjk);
             float common = common_score(text, pair, wraps[i], filled);
-            if (i == 1 && begins_below_title(lines, wraps, roles)) common += weights.below_title;
+            if (i == 1 && begins_below_title(text, lines, wraps, roles)) common += weights.below_title;
             if (is_next_item(text, lines, i)) common += weights.next_item;
             if (stands_like_title(lines, wraps, roles, i)) common += weights.title_below;
             if (spaced && spaced_goes_on(text, lines[before], lines[i], wraps[i])) common += weights.spaced;

@@ -71,6 +71,10 @@ public:
     std::vector<TitleCandidate> titles() && { return std::move(titles_); }
 
 private:
+    std::string_view words_of(std::size_t u) const {
+        const std::size_t begin = units_.begin_of(units_.units[u]);
+        return text_.substr(begin, units_.end_of(units_.units[u]) - begin);
+    }
     bool is_anchored(std::size_t u) const { return segment::is_anchored(text_, units_, units_.units[u]); }
     bool is_prose(std::size_t u) const { return page_.looks[u] == PageLook::prose; }
 
@@ -135,7 +139,8 @@ private:
         std::fill(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(above), State::page);
         states_[title_] = State::text;
         for (std::size_t u = title_ + 1; u < first; ++u) {
-            if (first - u <= near && page_.scores[u] > beside_text && page_.looks[u] != PageLook::web) states_[u] = State::text;
+            if (words_of(u) == words_of(title_)) states_[u] = State::page;  // said twice
+            else if (first - u <= near && page_.scores[u] > beside_text && page_.looks[u] != PageLook::web) states_[u] = State::text;
         }
     }
 

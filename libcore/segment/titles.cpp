@@ -32,11 +32,26 @@ public:
     TitleMark run() {
         TitleMark mark;
         mark.body = mark_title();
+        mark_title_again();
         mark.second = second_title_;
         return mark;
     }
 
 private:
+    /// The title once more right below it, or below the day and the like: a browser's tab and the page have both said it.
+    void mark_title_again() {
+        constexpr std::size_t near = 4;
+        constexpr std::uint16_t fewest_words = 3;
+        const auto title = std::find_if(units_.units.begin(), units_.units.end(), [](const Unit& unit) { return unit.kind == Kind::title || (unit.kind == Kind::paragraph && unit.words > title_words + 10); });
+        if (title == units_.units.end() || title->kind != Kind::title || title->words < fewest_words) return;
+        std::size_t texts = 0;
+        for (auto unit = title + 1; unit != units_.units.end() && texts < near; ++unit) {
+            if (blocks::is_furniture(unit->kind) || unit->kind == Kind::separator) continue;
+            ++texts;
+            if (plain(*unit) && line_text(*unit) == line_text(*title) && unit->last_piece - unit->first_piece == 1 && title->last_piece - title->first_piece == 1) return mark_as_boilerplate(*unit, 0.85F, Why::breadcrumb);
+        }
+    }
+
     /// Two lines of one axis that begin at different columns.
     static bool set_to_middle(const Line& line, const Line& below) {
         constexpr std::uint16_t centred = 8;
@@ -336,7 +351,7 @@ private:
         constexpr std::uint16_t fewest_words = 4;
         const std::string_view line = line_text(units_.units[u]);
         const std::size_t colon = line.find(": ");
-        if (colon == std::string_view::npos || colon > longest_label || units_.units[u].words < fewest_words) return false;
+        if (colon > longest_label || units_.units[u].words < fewest_words) return false;  // npos is beyond
         return front_words(line.substr(0, colon)).document && is_letter(valid_utf8_next(line, colon + 2).value) && line.find_first_of("0123456789@") == std::string_view::npos;
     }
 

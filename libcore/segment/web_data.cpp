@@ -122,7 +122,8 @@ void read_data(WebLine& found, std::string_view folded, const std::vector<std::s
     const bool barred = folded.find('|') != std::string::npos || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
     found.dated = parts.size() >= 2 && fits && !prose && barred && dates > 0;
     // A date and another figure, "posted ... | changed ... | 12 ...", are more than a byline has.
-    if ((colon && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && (dates >= 2 || (parts.size() >= 3 && figures >= 2)))) found.data = WebSign::unsure;
+    constexpr std::size_t field_words = 16;  // "As amended: last change taken up: section 7 by article 4 of the act of ..." is a sentence of a text
+    if ((colon && words_of(folded) <= field_words && count_labels(folded) >= 2 && has_date(folded)) || (found.dated && (dates >= 2 || (parts.size() >= 3 && figures >= 2)))) found.data = WebSign::unsure;
 }
 
 /// "Posted on January 8, 2020 by Marian Leigh — 41 comments": a date, a dash and what a number counts.
@@ -140,6 +141,29 @@ bool changes_type_size(std::string_view folded) {
     const std::vector<std::string_view> parts = parts_of(folded, signs, true);
     const auto sized = [](std::string_view part) { return part == "a" || part == "a+" || part == "a-" || part == "a++" || part == "a−" || part == "aa"; };
     return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), sized);
+}
+
+/// "4,7/5 (38 voti)", "Rating: 4.8 (213 votes)", "4,6 ★★★★★ 318": what readers gave it.
+bool is_rating(std::string_view folded) {
+    constexpr std::size_t most_words = 24;
+    if (ends_sentence(folded) || words_of(folded) > most_words) return false;
+    for (std::size_t at = folded.find_first_of(".,/"); at != std::string_view::npos; at = folded.find_first_of(".,/", at + 1)) {
+        const auto digit = [&](std::size_t i) { return i < folded.size() && is_ascii_digit(folded[i]); };
+        if (at == 0 || !digit(at - 1) || !digit(at + 1) || digit(at + 2) || (at > 1 && digit(at - 2))) continue;
+        std::string_view rest = folded.substr(at + 2);
+        if (folded[at] == '/') {
+            if (folded[at + 1] != '5') continue;  // "4/5 (38 votes)"
+        } else if (rest.starts_with("/5") || rest.starts_with(" / 5") || rest.starts_with("/10")) {
+            return true;
+        }
+        while (rest.starts_with(' ')) rest.remove_prefix(1);
+        if (rest.starts_with("★")) return true;
+        // Of so many: a number and a word in brackets.
+        if (!rest.starts_with('(') || rest.size() < 3 || !is_ascii_digit(rest[1])) continue;
+        const std::size_t end = rest.find(')');
+        if (end != std::string_view::npos && words_of(rest.substr(1, end - 1)) == 2) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -214,6 +238,7 @@ void read_all_data(WebLine& found, std::string_view line, std::string_view folde
     read_data(found, folded, parts, holds);
     if (holds.has('+') && changes_type_size(folded)) found.data = WebSign::sure;
     if (holds.digit && ends_with_count(folded)) found.data = WebSign::sure;
+    if (holds.digit && is_rating(folded)) found.data = WebSign::sure;
     if (holds.digit && found.data == WebSign::none && is_dated_byline(line, folded)) found.data = WebSign::unsure;
 }
 

@@ -140,6 +140,20 @@ std::vector<std::string_view> barred_parts_of(std::string_view folded, std::stri
     return whole.empty() ? std::vector<std::string_view>() : std::vector<std::string_view>{whole};
 }
 
+/// "Print page - Recommend - To the top": three parts or more, of a few words each.
+std::vector<std::string_view> dashed_parts_of(std::string_view whole) {
+    constexpr std::string_view dash = " - ";
+    constexpr std::size_t fewest = 3;
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= whole.size();) {
+        const std::size_t end = std::min(whole.find(dash, begin), whole.size());
+        parts.push_back(trim(whole.substr(begin, end - begin)));
+        begin = end + dash.size();
+    }
+    if (parts.size() < fewest || std::any_of(parts.begin(), parts.end(), [](std::string_view part) { return part.empty(); })) parts.clear();
+    return parts;
+}
+
 }  // namespace
 
 WebSign read_web_data(std::string_view line) {
@@ -167,9 +181,11 @@ WebLine read_web_line(std::string_view line) {
     const std::vector<std::string_view> parts = barred_parts_of(folded, whole, holds);
     found.label = label_of(line, folded);
     read_path(found, line, folded, holds);
-    read_menu(found, folded, parts, holds);
+    const std::vector<std::string_view> dashed = parts.size() == 1 ? dashed_parts_of(whole) : std::vector<std::string_view>();
+    read_menu(found, folded, dashed.empty() ? parts : dashed, holds);
     read_all_data(found, line, folded, parts, holds);
-    const std::string_view behind_bullet = trim(std::string_view(folded).substr(bullet_length(folded)));
+    std::string_view behind_bullet = std::string_view(folded).substr(bullet_length(folded));
+    behind_bullet.remove_prefix(std::min(behind_bullet.find_first_not_of(' '), behind_bullet.size()));
     found.copyright = is_copyright(behind_bullet) || begins_with_copyright(behind_bullet);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);

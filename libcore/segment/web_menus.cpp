@@ -116,7 +116,7 @@ void read_menu(WebLine& found, std::string_view folded, const std::vector<std::s
         const bool words = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= 3; });
         if (spaced && words) found.barred_parts = static_cast<std::uint8_t>(parts.size());
         if (found.menu == WebSign::none && found.barred_parts >= 3) found.menu = WebSign::unsure;
-        found.gap_parts = words && parts.size() >= 3 && parts_of(folded, bars, false).size() == 1;
+        found.gap_parts = words && parts.size() >= 3 && folded.find(" - ") == std::string_view::npos && parts_of(folded, bars, false).size() == 1;
         return;
     }
     // "Home About Contact": single blanks, where two are known and the first leads home.

@@ -1,7 +1,7 @@
 // make_words TEXTS TABLE [--hold] [--entries N] [--languages TAG,TAG]
 //
 // Reads TEXTS/TAG.txt (gather_language_text.py writes them) and, where they are there, TEXTS/TAG.words (gather_words.py) and
-// TEXTS/TAG.ranked (gather_ranked.py), and writes TABLE, the fingerprints of words that libcore/language embeds (words.hpp says what they are).  The same texts give the same
+// TEXTS/TAG.ranked (gather_ranked.py), and writes TABLE, what libcore/language embeds (words.hpp says what it is).  The same texts give the same
 // file.  With --hold the texts that language_hold.hpp names are left out, every letter beyond ASCII in them is taken away, and
 // what the table puts back is counted.
 //
@@ -12,13 +12,16 @@
 // fit.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -190,7 +193,7 @@ struct Counts {
 
 struct Entry {
     std::uint64_t key;
-    std::uint32_t bits;  // without the fingerprint
+    std::uint32_t bits;  // a WordCode
     double worth;
 };
 
@@ -556,7 +559,7 @@ std::vector<Entry> Maker::entries(std::size_t most) {
     add_stretches();
     add_words();
     add_edges();
-    double low = 0.15;
+    double low = 0.02;
     double high = 64;
     std::vector<Entry> result = worth(low);
     if (result.size() > most) {
@@ -565,53 +568,62 @@ std::vector<Entry> Maker::entries(std::size_t most) {
             auto some = worth(price);
             const bool fits = some.size() <= most;
             (fits ? high : low) = price;
-            if (fits) result = std::move(some);
         }
-        if (result.size() > most) result = worth(high);
+        // Many are worth the same: some of the last ones.
+        result = worth(low);
     }
     std::sort(result.begin(), result.end(), [](const Entry& a, const Entry& b) {
         return a.worth != b.worth ? a.worth > b.worth : a.key < b.key;
     });
+    if (result.size() > most) result.resize(most);
     return result;
 }
 
-struct Filled {
-    std::vector<WordBucket> buckets;
-    double shadowed = 0;  // worth of entries whose fingerprint a more valuable one has, or that found no place
-};
+// The codes of entries, the most frequent ones; and the number of the code that says nearly the same as `code`.
+class CodeBook {
+public:
+    explicit CodeBook(const std::vector<Entry>& entries) {
+        std::map<WordCode, std::size_t> counts;
+        for (const Entry& entry : entries) ++counts[static_cast<WordCode>(entry.bits)];
+        std::vector<std::pair<std::size_t, WordCode>> ranked;
+        ranked.reserve(counts.size());
+        for (const auto& [code, count] : counts) ranked.emplace_back(count, code);
+        std::sort(ranked.begin(), ranked.end(), std::greater<>());
+        if (ranked.size() > word_codes) ranked.resize(word_codes);
+        for (const auto& [count, code] : ranked) codes_.push_back(code);
+        for (const auto& [code, count] : counts) numbers_[code] = nearest(code);
+    }
+    [[nodiscard]] unsigned bits() const { return std::max(1U, static_cast<unsigned>(std::bit_width(codes_.size() - 1))); }
+    /// None if no code tells this letter.
+    [[nodiscard]] std::optional<std::uint32_t> number(std::uint32_t code) const { return numbers_.at(static_cast<WordCode>(code)); }
+    [[nodiscard]] std::vector<WordCode> codes() const {
+        std::vector<WordCode> all = codes_;
+        all.resize(std::size_t{1} << bits());
+        return all;
+    }
 
-// The most valuable entries come first, and stay nearest to where they belong.
-Filled fill(const std::vector<Entry>& entries, std::size_t count) {
-    Filled filled;
-    filled.buckets.resize(count);
-    for (const Entry& entry : entries) {
-        const auto print = std::max<std::uint32_t>(static_cast<std::uint32_t>(entry.key & 0xFFFFU), 1);
-        const auto home = static_cast<std::uint32_t>((entry.key >> 32U) * count >> 32U);
-        bool stored = false;
-        for (std::uint32_t step = 0; step < 2 && !stored; ++step) {
-            auto& slots = filled.buckets[(home + step) % count].entries;
-            if (std::any_of(std::begin(slots), std::end(slots), [&](std::uint32_t slot) { return slot != 0 && (slot & 0xFFFFU) == print; })) break;
-            const auto free = std::find(std::begin(slots), std::end(slots), 0U);
-            if (free == std::end(slots)) continue;
-            *free = print | entry.bits << 16U;
-            stored = true;
+private:
+    // Of the same letter; no surer by more than a step, rather of no second letter than of another one.
+    [[nodiscard]] std::optional<std::uint32_t> nearest(WordCode code) const {
+        constexpr int other_second = 8;
+        constexpr int no_second = 3;
+        constexpr int surer = 4;
+        std::optional<std::uint32_t> best;
+        int least = 0;
+        for (std::uint32_t n = 0; n < codes_.size(); ++n) {
+            if ((codes_[n] & 63) != (code & 63)) continue;
+            const int second = codes_[n] >> 6 & 63;
+            const int steps = (codes_[n] >> 12) - (code >> 12);
+            const int distance = (steps > 0 ? surer * steps : -steps) + (second == (code >> 6 & 63) ? 0 : second == 0 ? no_second : other_second);
+            if (best && distance >= least) continue;
+            best = n;
+            least = distance;
         }
-        if (!stored) filled.shadowed += entry.worth;
+        return best;
     }
-    return filled;
-}
-
-// With as many buckets as leave the least in the shadow.
-std::vector<WordBucket> fill(const std::vector<Entry>& entries) {
-    constexpr std::size_t tries = 12;
-    const std::size_t least = std::max<std::size_t>(entries.size() / 14, 1);
-    Filled best = fill(entries, least);
-    for (std::size_t more = 1; more < tries; ++more) {
-        Filled filled = fill(entries, least + more);
-        if (filled.shadowed < best.shadowed) best = std::move(filled);
-    }
-    return std::move(best.buckets);
-}
+    std::vector<WordCode> codes_;
+    std::map<WordCode, std::optional<std::uint32_t>> numbers_;
+};
 
 template <class T>
 std::uint32_t append(std::vector<char>& out, const T* data, std::size_t count) {
@@ -673,7 +685,7 @@ void judge(const std::byte* table, const char* tag, const std::vector<Line>& lin
 int main(int argc, char* argv[]) {
     std::vector<std::string> names;
     bool hold = false;
-    std::size_t entries = 26600;
+    std::size_t entries = 42000;
     std::string only;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
@@ -699,21 +711,29 @@ int main(int argc, char* argv[]) {
         Maker maker;
         maker.count(lines, hold, row.listed);
         const auto all = maker.entries(static_cast<std::size_t>(static_cast<double>(entries) * row.share));
-        const auto buckets = fill(all);
+        const CodeBook book(all);
+        std::vector<RibbonEntry> told;
+        told.reserve(all.size());
+        for (const Entry& entry : all) {
+            if (const auto number = book.number(entry.bits)) told.push_back({entry.key, *number});
+        }
+        const MadeRibbon ribbon = make_ribbon(told, book.bits());
         const auto letters = maker.alphabet();
         WordLanguage language{};
         std::memcpy(language.tag, row.tag, std::strlen(row.tag));
         language.letters = append(out, letters.data(), letters.size());
-        language.buckets = static_cast<std::uint32_t>(buckets.size());
-        language.bucket_at = append(out, buckets.data(), buckets.size());
+        const auto codes = book.codes();
+        language.codes = append(out, codes.data(), codes.size());
+        language.entries = ribbon.shape;
+        language.entry_at = append(out, ribbon.words.data(), ribbon.words.size());
         const auto plain = maker.plain();
         language.plain_at = append(out, plain.data(), plain.size());
         languages.push_back(language);
-        std::fprintf(stderr, "%s: %zu entries wanted, %zu buckets\n", row.tag, all.size(), buckets.size());
+        std::fprintf(stderr, "%s: %zu entries, %.2f bytes each\n", row.tag, told.size(), 8.0 * static_cast<double>(ribbon.words.size()) / static_cast<double>(told.size()));
     }
     WordHeader header{};
     std::memcpy(header.magic, "SALVWORD", 8);
-    header.version = 1;
+    header.version = 2;
     header.languages = static_cast<std::uint32_t>(languages.size());
     header.language_at = append(out, languages.data(), languages.size());
     out.resize((out.size() + 63) / 64 * 64);
@@ -722,7 +742,7 @@ int main(int argc, char* argv[]) {
     std::ofstream(names[1], std::ios::binary).write(out.data(), static_cast<std::streamsize>(out.size()));
     std::printf("%zu bytes\n", out.size());
     if (!hold) return 0;
-    std::vector<WordBucket> aligned(out.size() / sizeof(WordBucket));
+    std::vector<std::uint64_t> aligned(out.size() / sizeof(std::uint64_t));
     std::memcpy(static_cast<void*>(aligned.data()), out.data(), out.size());
     for (const Row& row : rows) {
         if (wanted(row)) judge(reinterpret_cast<const std::byte*>(aligned.data()), row.tag, read_lines(names[0] + "/" + row.tag + ".txt", row.foreign));

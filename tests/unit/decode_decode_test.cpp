@@ -88,6 +88,8 @@ TEST_CASE("decode: found out by the bytes") {
          "{windows-1252}café au lait\n{UTF-16LE}the cat\n{windows-1252}déjà vu\n"},
         {"ISO-2022-JP by its escapes", "\x1B$BF|K\\\x1B(B\n", "日本\n"},
         {"UTF-32 without BOM", "a\0\0\0b\0\0\0"s, "ab"},
+        {"UTF-16 between lines, Cyrillic", "один\n\x34\x04\x32\x04\x30\x04 \0\x38\x04\x42\x04\x3E\x04\n\0три\n"s, "один\n{UTF-16LE}два ито\n{UTF-8}три\n"},
+        {"a file of UTF-16 behind another", "один\n\xFF\xFEt\0h\0e\0 \0c\0a\0t\0\n\0три\n"s, "один\n{UTF-16LE}\xEF\xBB\xBFthe cat\n{UTF-8}три\n"},
         {"UTF-16 with BOM", "\xFF\xFE" "a\0\xE9\0"s, "\xEF\xBB\xBF" "aé"},
         {"UTF-16, a lone surrogate, an odd byte", "\xFF\xFE" "a\0\0\xD8x"s, "\xEF\xBB\xBF" "a\xEF\xBF\xBD\xEF\xBF\xBD<undecodable:00d878>"},
         {"UTF-16 without BOM", "n\0o\0 \0B\0O\0M\0"s, "no BOM"},

@@ -1,1 +1,1 @@
-list(APPEND SALVAGE_UNIT_TESTS language_guess_test.cpp language_hypotheses_test.cpp language_scorer_test.cpp)
+list(APPEND SALVAGE_UNIT_TESTS language_guess_test.cpp language_hypotheses_test.cpp language_ribbon_test.cpp language_scorer_test.cpp)

@@ -1,2 +1,2 @@
 list(APPEND SALVAGE_UNIT_TESTS
-  repair_dictionary_test.cpp repair_edits_test.cpp repair_entities_test.cpp repair_escapes_test.cpp repair_formats_test.cpp repair_intact_test.cpp repair_lost_sentences_test.cpp repair_lost_test.cpp repair_lost_unknown_test.cpp repair_mojibake_test.cpp repair_passes_test.cpp repair_plain_test.cpp repair_scan_test.cpp repair_undo_test.cpp)
+  repair_dictionary_test.cpp repair_edits_test.cpp repair_entities_test.cpp repair_escapes_test.cpp repair_formats_test.cpp repair_intact_test.cpp repair_lost_sentences_test.cpp repair_lost_settled_test.cpp repair_lost_test.cpp repair_lost_unknown_test.cpp repair_mojibake_test.cpp repair_passes_test.cpp repair_plain_test.cpp repair_scan_test.cpp repair_undo_test.cpp)

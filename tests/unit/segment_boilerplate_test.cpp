@@ -88,6 +88,11 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"a sentence below the last menu", "News > The night ferry\nThe night ferry\n" + body + "Imprint | Privacy | Contact\nThis page was looked at 2914 times.\n", "web title{The night ferry} p p web web"},
         {"a sentence below a notice of the text itself", "News > The night ferry\nThe night ferry\n" + body + "Copyright notices\nCopyright 2016 Anna Berg\nThe notices of all editions were written by the publisher.\n", "web title{The night ferry} p p p p p"},
         {"a menu with long parts", "News > The night ferry\nThe night ferry\n" + body + "Print | Download as a PDF file | Back to the list of all ferries\n", "web title{The night ferry} p p web"},
+        {"a menu between dashes", "The night ferry\n" + body + "Imprint - Privacy policy - Site map\n", "title{The night ferry} p p web"},
+        {"what readers gave it", "News > The night ferry\nThe night ferry\n4.7/5 (38 votes)\n" + body, "web title{The night ferry} web p p"},
+        {"a figure and a half", "News > The night ferry\nThe night ferry\nHalf of it is 2.5 (in fathoms)\n" + body, "web title{The night ferry} title{Half of it is 2.5 (in fathoms)} p p"},
+        {"a title twice, and how long it takes", "Home / Recipes / Soups\nGrandma's Soup\nGrandma's Soup\nRating: 4.8 (213 votes) Prep: 15 min Cook: 40 min\nJump to recipe Print Save\nThis soup has been in our family for long, and every autumn we cook a pot of it.\n" + body +
+             "Comments (2)\nYou may also like\nSubscribe to our newsletter\n", "web web title{Grandma's Soup} web web p p p web web web"},
         {"two dates below the title", "News > The night ferry\nThe night ferry\nPublished 14 November 2019 | Changed 2 December 2019\n" + body, "web title{The night ferry} web p p"},
         {"a date and what readers said", "News > The night ferry\nThe night ferry\nPosted on January 8, 2020 by Ann — 41 comments\n" + body, "web title{The night ferry} web p p"},
         {"a date and an author", "News > The night ferry\nThe night ferry\nPosted 17 August 2014 by Anna Boatman\n" + body, "web title{The night ferry} web p p"},

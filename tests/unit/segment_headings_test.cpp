@@ -35,6 +35,7 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"who wrote it, and as what", "The night ferry\n\nBy Anna Berg, transport correspondent\n\n" + text + "\nThe boat\n\n" + text + "\nThe crew\n\n" + text, "title{The night ferry} p p h{The boat} p h{The crew} p"},
         {"chapters and articles of Japanese rules are no pages", "集会所使用細則\n\n第1章 総則\n\n第1条（目的）\n\nこの細則は、集会所の使用に関し必要な事項を定めることにより、居住者相互の親睦を図ることを目的とする。\n\n第2条（定義）\n\nこの細則において、集会所とは、三号棟一階の集会室及び和室をいう。\n\n第2章 使用の手続\n\n第3条（申込み）\n\n集会所を使用しようとする者は、使用する日の七日前までに申し込まなければならない。\n",
          "title{集会所使用細則} h{第1章 総則} h{第1条（目的）} p h{第2条（定義）} p h{第2章 使用の手続} h{第3条（申込み）} p"},
+        {"a list goes on with what stands above it", "The night ferry\n\nThe boat\n\n" + text + "\nThe crew\n\n" + text + "\nBy the end of the course you should be able to\n\n- steer the boat\n- mend the wire\n", "title{The night ferry} h{The boat} p h{The crew} p p li1{-} li1{-}"},
         {"a sentence is no title", "It rained.\n" + text, "p p"},
         {"a line that ends in a comma is none", "It rained,\n" + text, "p p"},
         {"a title in lower case", "it rained\n" + text, "title{it rained} p"},
