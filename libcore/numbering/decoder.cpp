@@ -106,10 +106,16 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
     return hash ^ hash >> 32;
 }
 
+/// What is asked of a decoding.
+enum class Extent : std::uint8_t {
+    decisions,  ///< without margins and rivals: ways that lose are forgotten at once
+    margins,
+};
+
 class Decoder {
 public:
-    Decoder(std::span<const Candidate> candidates, const SchemeIds& schemes, const SchemePairs* known)
-        : candidates_(candidates), schemes_(schemes), known_(known), decisions_(candidates.size()), counted_(schemes.count, 0) {}
+    Decoder(std::span<const Candidate> candidates, const SchemeIds& schemes, const SchemePairs* known, Extent extent)
+        : candidates_(candidates), schemes_(schemes), known_(known), extent_(extent), decisions_(candidates.size()), counted_(schemes.count, 0) {}
 
     std::vector<Decision> run() {
         states_.push_back({});
@@ -200,7 +206,6 @@ private:
 
     /// No opening of a sequence with `read`, wherever it stands, costs less.
     float least_opening(const Reading& read, std::uint32_t scheme) const {
-        constexpr float rounding = 0.01F;
         constexpr float indent = std::min({costs.deeper, costs.shallower, 0.0F});
         constexpr float known = std::min({costs.known_child, costs.strange_child, 0.0F});
         // A dotted number may spare its parent the cost of being alone.
@@ -270,6 +275,11 @@ private:
         }
     }
 
+    /// No continuation of a sequence costs less.
+    static constexpr float rounding = 0.01F;
+    static constexpr float least_continuation = std::min({costs.next, costs.carry, costs.wrong_parent, costs.gap + costs.titled_gap, costs.restart, costs.duplicate, costs.backward}) - rounding;
+    static_assert(costs.same_sentence >= 0 && costs.unlike_sibling >= 0 && costs.unlike_indent >= 0 && costs.gap_each_doubling >= 0 && costs.skipped_suffix >= 0);
+
     /// The open sequences of the scheme that a marker is of.
     struct SameOpen {
         std::size_t count = 0;
@@ -283,10 +293,12 @@ private:
         const Reading& read = candidate.marker.readings[taken.reading];
         const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
         SameOpen same{0, stack.size};
+        const float least_going = state.cost + candidate.cost - std::max(candidate.doubt, 0.0F) + least_continuation;
         for (std::size_t i = 0; i < stack.size; ++i) {
             if (stack.schemes[i] != scheme) continue;
             const Entry& entry = entries_[stack.entries[i]];
             if (same.count++ == 0) same.innermost = i;
+            if (least_going + stack.ended[i] > limit_) continue;
             const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
             const Continuation going = continue_sequence(reading_of(entry), read, returns);
             float cost = candidate.cost + going.cost + stack.ended[i];
@@ -416,6 +428,9 @@ private:
         limit_ = std::numeric_limits<float>::max();
         const StepStates before = steps_.back();
         look_at_marker(index);
+        // So many stacks go on without the marker, each for its cost, that what is dearer than the last of them is dropped.
+        const bool full = before.end - before.begin == beam_width && !candidates_[index].forced;
+        if (full && extent_ == Extent::decisions) limit_ = states_[before.end - 1].cost;
         for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, index);
         group_expansions();
         const auto begin = static_cast<std::uint32_t>(states_.size());
@@ -426,7 +441,7 @@ private:
                 entries_.push_back(entry_of(expansions_[best], index));
                 counted_[entries_.back().scheme] |= std::uint64_t{1} << (entries_.back().last % 64);
             }
-            for (std::uint32_t e = best; e != none; e = expansions_[e].next_alike) {
+            for (std::uint32_t e = best; e != none; e = extent_ == Extent::margins ? expansions_[e].next_alike : none) {
                 const Expansion& expansion = expansions_[e];
                 const bool child = expansion.reading != skipped && expansion.below != none;
                 edges_.push_back({expansion.step, expansion.from, child ? entries_[expansion.below].candidate : none, expansion.reading});
@@ -511,7 +526,7 @@ private:
             const Edge& taken = edges_[states_[chosen_[i + 1]].edges_begin];
             float otherwise = total + beam_depth;
             std::optional<Rival> rival;
-            for (std::uint32_t to = steps_[i + 1].begin; to < steps_[i + 1].end; ++to) {
+            for (std::uint32_t to = steps_[i + 1].begin; extent_ == Extent::margins && to < steps_[i + 1].end; ++to) {
                 if (rest[to] >= unreachable) continue;
                 for (std::uint32_t e = states_[to].edges_begin; e < states_[to].edges_end; ++e) {
                     const Edge& edge = edges_[e];
@@ -526,8 +541,10 @@ private:
             }
             if (i >= count) continue;
             Decision& decision = decisions_[settled_ + i];
-            decision.margin = std::max(0.0F, otherwise - total);
-            decision.rival = rival;
+            if (extent_ == Extent::margins) {
+                decision.margin = std::max(0.0F, otherwise - total);
+                decision.rival = rival;
+            }
             if (taken.reading == skipped) continue;
             const Entry& entry = entries_[states_[chosen_[i + 1]].top];
             decision.move = entry.move;
@@ -615,6 +632,7 @@ private:
     std::span<const Candidate> candidates_;
     const SchemeIds& schemes_;
     const SchemePairs* known_;
+    Extent extent_;
     std::vector<Decision> decisions_;
     std::vector<std::uint64_t> counted_;  ///< per scheme a bit for each number, by its last six bits, that any history has
     std::size_t next_settling_ = window_steps;  ///< length of the lattice
@@ -649,10 +667,13 @@ static_assert(beam_width * (1 + max_readings * (2 * max_open + 1)) < 2048);
 std::vector<Decision> decode(std::span<const Candidate> candidates) {
     if (candidates.empty()) return {};
     const SchemeIds schemes = scheme_ids(candidates);
-    std::vector<Decision> first = Decoder(candidates, schemes, nullptr).run();
+    // Of one scheme alone the first decoding is mostly the last.
+    const Extent extent = schemes.count < 2 ? Extent::margins : Extent::decisions;
+    std::vector<Decision> first = Decoder(candidates, schemes, nullptr, extent).run();
     const SchemePairs pairs = scheme_pairs(schemes, first);
-    if (pairs.size() < 2) return first;
-    return Decoder(candidates, schemes, &pairs).run();
+    if (pairs.size() >= 2) return Decoder(candidates, schemes, &pairs, Extent::margins).run();
+    if (extent == Extent::margins) return first;
+    return Decoder(candidates, schemes, nullptr, Extent::margins).run();
 }
 
 }  // namespace salvage::numbering

@@ -111,7 +111,8 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     // A sentence ended: a capital is missing, "! Ó moře," but where somebody is said to have spoken.
     const bool cut = !s.upper && (s.last == U'.' || (s.last == U'!' && s.lower && !s.tagged && !s.said && !speech_behind(text_, spot.marks.range.end, profile_.language)));
     const bool announced = s.last == U':' && s.upper;  // "m?wi: ? Mamo, czy to prawda?"
-    if (s.stop || a.line_begins || a.line_ends || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && s.last == U',')) return;
+    const bool ends_line = a.line_ends || (a.behind == U'\n' && s.upper);
+    if (s.stop || a.line_begins || ends_line || (!s.follows && !is_sentence_end(s.last) && !announced) || cut || s.in_list || (s.comma && s.last == U',')) return;
     const bool german = profile_.language == "de";
     float bits = w(SignWeight::dash) + profile_.dashing;
     if (spot.marks.replacement) bits += w(SignWeight::dash_replaced);

@@ -172,9 +172,11 @@ bool SignParagraph::name_before(std::size_t at) const {
     const std::string_view inside = text_.substr(first.end, at - first.end);
     if (first.begin < at_.begin + 2 || text_[first.begin - 1] != ' ') return false;
     const char32_t before = valid_utf8_before(text_, first.begin - 1).value;
-    if (!is_letter(before) && !is_digit(before)) return false;
+    const bool pauses = before == U',' && !speech_before(text_, first.begin, profile_.language) && !speech_behind(text_, at, profile_.language);
+    if (!is_letter(before) && !is_digit(before) && !pauses) return false;
     // More words may be one as well, if they do not ask: the command ?Use the guide to make a report??
-    return std::count(inside.begin(), inside.end(), ' ') <= few || asking(inside, inside.size(), profile_.language) == Asking::no;
+    const auto asks_in = [&](std::string_view language) { return asking(inside, inside.size(), language) != Asking::no; };
+    return (!pauses && std::count(inside.begin(), inside.end(), ' ') <= few) || (!asks_in(profile_.language) && !asks_in("en"));
 }
 
 // Whether what stands between two runs goes on with a small letter behind a word.

@@ -131,7 +131,7 @@ SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& prof
         constexpr std::size_t most = 8;
         add_intact_before(marks.range.begin);
         if (marks.count > most || (profile.replaced && !marks.replacement) || inside_word(paragraph, marks.range)) continue;
-        if (code.at(marks.range.begin) || in_address(paragraph, marks.range)) continue;
+        if (code.at(marks.range.begin) || in_address(paragraph, marks.range) || behind_chess_move(paragraph, marks.range.begin)) continue;
         if (profile.language == "es" && !inverted_mark(paragraph, marks, true).empty()) continue;
         chain.add(marks);
     }

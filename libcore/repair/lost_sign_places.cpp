@@ -33,6 +33,18 @@ bool joins_formulas(std::string_view text, std::size_t end, std::size_t begin) {
     return open != before.npos && open > 0 && is_ascii_alphanumeric(before[open - 1]) && name > begin && name < text.size() && text[name] == '(';
 }
 
+bool behind_chess_move(std::string_view text, std::size_t end) {
+    constexpr std::size_t longest = 7;
+    if (end > 0 && (text[end - 1] == '+' || text[end - 1] == '#')) --end;
+    const auto within = [&](std::size_t at, char first, char last) { return text[at] >= first && text[at] <= last; };
+    if (end < 2 || !within(end - 1, '1', '8') || !within(end - 2, 'a', 'h')) return false;
+    std::size_t begin = end - 2;
+    while (begin > 0 && end - begin < longest && (within(begin - 1, 'a', 'h') || within(begin - 1, '1', '8') || text[begin - 1] == 'x')) --begin;
+    const bool piece = begin > 0 && is_ascii_letter(text[begin - 1]) && !is_ascii_lower(text[begin - 1]);
+    if (piece) --begin;
+    return (piece || begin < end - 2) && (begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '\n' || text[begin - 1] == '.');
+}
+
 bool dialogue_line(std::string_view text, ByteRange at, std::string_view language) {
     if (!listed(" es gl ca ", language)) return false;
     const std::string_view line = line_around(text, at.begin);

@@ -15,6 +15,8 @@ namespace salvage::repair {
 [[nodiscard]] bool begins_with_mark(std::string_view text, std::size_t at);
 /// Whether what ends at `end` and what begins at `begin` are functions with their arguments: f(x) ? g(x).
 [[nodiscard]] bool joins_formulas(std::string_view text, std::size_t end, std::size_t begin);
+/// Whether a move of chess ends at `end`, in whatever language: "17. Qxf7??", "Dh5?".
+[[nodiscard]] bool behind_chess_move(std::string_view text, std::size_t end);
 /// "? ?": what stood between them is gone.
 [[nodiscard]] bool beside_another(std::string_view text, ByteRange paragraph, ByteRange at);
 /// Whether a line that begins with a mark is of a dialogue: a capital behind it, and the line ends as a sentence does.

@@ -353,10 +353,12 @@ PageProof page_proof(std::string_view text, const Units& units, KnownWebLines& k
     bool sure = false;
     for (const std::string_view line : open) {
         const WebLine& web = known.of(line);
-        if (web.copyright) labels.insert("copyright");
+        // "Copyright: 2001 Anna Boatman" is a field of a record, and no more than a notice.
+        const bool notice = web.copyright || lower_case(label_itself(line, web)).starts_with("copyright");
+        if (notice) labels.insert("copyright");
         else if (is_web_button(line) || is_printed_by_sites(web)) labels.insert(label_itself(line, web));
         else continue;
-        sure = sure || (!web.copyright && (web.networks || web.shares || web.arrow || web.label == WebLabel::strong || web.path == WebSign::sure || web.data == WebSign::sure));
+        sure = sure || (!notice && (web.networks || web.shares || web.arrow || web.label == WebLabel::strong || web.path == WebSign::sure || web.data == WebSign::sure));
         if (labels.size() >= many_labels || (sure && labels.size() >= fewest_labels)) return PageProof::sure;
     }
     return labels.size() >= fewest_labels ? PageProof::some : PageProof::none;

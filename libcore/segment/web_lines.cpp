@@ -184,7 +184,8 @@ WebLine read_web_line(std::string_view line) {
     const std::vector<std::string_view> dashed = parts.size() == 1 ? dashed_parts_of(whole) : std::vector<std::string_view>();
     read_menu(found, folded, dashed.empty() ? parts : dashed, holds);
     read_all_data(found, line, folded, parts, holds);
-    const std::string_view behind_bullet = trim(std::string_view(folded).substr(bullet_length(folded)));
+    std::string_view behind_bullet = std::string_view(folded).substr(bullet_length(folded));
+    behind_bullet.remove_prefix(std::min(behind_bullet.find_first_not_of(' '), behind_bullet.size()));
     found.copyright = is_copyright(behind_bullet) || begins_with_copyright(behind_bullet);
     found.networks = names_networks(folded);
     found.shares = ends_with_network(folded);

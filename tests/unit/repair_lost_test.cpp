@@ -252,6 +252,8 @@ TEST_CASE("words beside a mark that tell what it is not") {
          "Und sie räumte ein: „Schauen Sie sich an, wo sie zugibt, dass wir etwas anders machen müssen – wir können es besser – und wo sie Bedauern ausgesprochen hat.“\n"},
         {"letters beside U+FFFD", "Turi b\uFFFDti visi\uFFFDkai \uFFFDgyvendintos teis\uFFFDs ir laisv\uFFFDs, i\uFFFDd\uFFFDstytos \uFFFDioje Deklaracijoje, skirtos joje i\uFFFDd\uFFFDstytoms teis\uFFFDms.\n",
          "Turi būti visiškai įgyvendintos teis\uFFFDs ir laisvės, išdėstytos šioje Deklaracijoje, skirtos joje išdėstytoms teisėms.\n"},
+        {"a title is no question", "St?ll in din skrivare f?r utskrift, v?nligen se avsnitt 8.8, ?Skapa en egen rapport??\n", "Ställ in din skrivare för utskrift, vänligen se avsnitt 8.8, ”Skapa en egen rapport”?\n"},
+        {"moves of chess", "Les pr\u00E9visions ?taient bonnes, apr?s l?ann?e perdue : ?? 17. Qxf7?? Rxf7 18. Re8+ et gagne.\n", "Les pr\u00E9visions étaient bonnes, après l’année perdue : ?? 17. Qxf7?? Rxf7 18. Re8+ et gagne.\n"},
         {"no elision in German", "Wer im Fr?hjahr s?en m?chte, sollte den Boden fr?her f?r die Aussaat vorbereiten.\n", "Wer im Frühjahr säen möchte, sollte den Boden früher für die Aussaat vorbereiten.\n"},
         {"functions", "F?r alle Zahlen gr??er als null gilt das f?r f(x) ? g(x) nat?rlich auch.\n", "Für alle Zahlen größer als null gilt das für f(x) ? g(x) natürlich auch.\n"},
         {"degrees beside a sign of money", "Bei 20 ?C keimen Tomaten am schnellsten, und das spart f?r dich im Fr?hjahr etwa 50 ? im Jahr.\n", "Bei 20 °C keimen Tomaten am schnellsten, und das spart für dich im Frühjahr etwa 50 ? im Jahr.\n"},

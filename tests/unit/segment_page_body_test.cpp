@@ -82,7 +82,11 @@ TEST_CASE("page body: whose lines are short, and no page") {
     for (const char* year : {"1998", "2001", "2002", "2003", "2005", "2008"}) {
         notices += "/*\n * Copyright (c) " + std::string(year) + " Andrew Boatman <andrew@boatman.example>\n *\n * This boat is lent in the hope that it will be useful,\n * but WITHOUT ANY WARRANTY; without even the implied warranty of\n * SEAWORTHINESS.\n */\n\n";
     }
-    for (const std::string& text : {glossary, form, poem, licence, manual, changes, notices, std::string(article)}) {
+    std::string record = "Name: boats\nContact: https://boats.example/talk/\n\n";
+    for (const char* part : {"*", "oars.c", "yard/*"}) {
+        record += "Files: " + std::string(part) + "\nCopyright: (C) 1997 Eric Oak <eric@boats.example>\n (C) Copyright 1992 Eric Oak\n (C) Copyright 1989 Gerd Elm\nLicense: Free\n\n * Permission to use, copy, and change this boat for any\n * purpose is hereby granted.\n\n";
+    }
+    for (const std::string& text : {glossary, form, poem, licence, manual, changes, notices, record, std::string(article)}) {
         CAPTURE(text.substr(0, 40));
         for (const std::string& furniture : texts_of(segment::segment(text, "x"), blocks::Kind::boilerplate)) {
             CHECK(furniture == "November 3, 2021 | 14 comments");
