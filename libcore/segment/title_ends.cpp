@@ -84,11 +84,11 @@ bool is_abbreviated(std::string_view text, std::size_t begin, std::size_t end) {
 bool is_bracketed(std::string_view rest) {
     constexpr std::size_t longest = 24;  // bytes
     while (rest.starts_with(' ')) rest.remove_prefix(1);
-    if (rest.size() > longest || rest.size() < 3) return false;
-    const char32_t inside = valid_utf8_next(rest, valid_utf8_next(rest, 0).length).value;
-    if (!is_letter(inside) && !is_digit(inside)) return false;
+    if (rest.size() > longest) return false;
     for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
-        if (rest.starts_with(open) && rest.ends_with(close)) return rest.find_first_of(".!?") == std::string_view::npos && rest.find("。") == std::string_view::npos;
+        if (!rest.starts_with(open) || !rest.ends_with(close) || rest.size() <= open.size() + close.size()) continue;
+        const char32_t inside = valid_utf8_next(rest, open.size()).value;
+        return (is_letter(inside) || is_digit(inside)) && rest.find_first_of(".!?") == std::string_view::npos && rest.find("。") == std::string_view::npos;
     }
     return false;
 }
