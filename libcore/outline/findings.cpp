@@ -81,7 +81,11 @@ private:
     const blocks::Block& block(std::uint32_t c) const {
         return document_.blocks[levels_.headings[levels_.candidate_headings[c]].block];
     }
-    [[nodiscard]] std::string label(std::uint32_t c) const { return std::string(block(c).label); }
+    /// As printed, also where the number was not taken for the label.
+    [[nodiscard]] std::string label(std::uint32_t c) const {
+        const blocks::Block& heading = block(c);
+        return std::string(heading.label.empty() ? heading.text.substr(0, levels_.candidates[c].marker.range.size()) : heading.label);
+    }
     /// The label with another number in it.
     std::string relabelled(std::uint32_t c, std::uint32_t value) const {
         return numbering::print_like(block(c).label, reading(c), value);

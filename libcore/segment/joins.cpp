@@ -288,6 +288,8 @@ bool is_title_on_two_lines(std::string_view text, std::span<const Line> lines, s
     if (line.gaps > 0 || next.gaps > 0 || line.bullet > 0 || next.bullet > 0 || next.numbered || line.symbols * 12U > line.letters || next.symbols * 12U > next.letters) return false;
     const std::string_view content = line.of(text);
     if (content.find_first_of("@;") != std::string_view::npos) return false;
+    // A line that quotes up to its end is complete: "1.5. "Secondary Boats"", and below it "means".
+    if (content.back() == '"' || content.back() == '\'' || content.ends_with("”") || content.ends_with("’") || content.ends_with("»")) return false;
     const bool goes_on = next.starts_lower || (next.starts_upper && small_word_languages(content.substr(content.rfind(' ') + 1)) != 0);
     if (!goes_on) return false;
     const std::size_t end = std::min(lines.size(), i + 1 + near);

@@ -85,7 +85,9 @@ std::size_t SiteZones::top_end() const {
 }
 
 bool SiteZones::sure_at_top(const WebLine& web, std::string_view line) {
-    return web.path == WebSign::sure || web.menu == WebSign::sure || web.skips || web.data == WebSign::sure || web.networks || (line.starts_with('(') && web.label >= WebLabel::strong);
+    // "(Advertisement)", and not "(C) 2012 Anna Boatman".
+    const bool aside = line.starts_with('(') && web.label >= WebLabel::strong && !web.copyright;
+    return web.path == WebSign::sure || web.menu == WebSign::sure || web.skips || web.data == WebSign::sure || web.networks || aside;
 }
 
 bool SiteZones::sure_at_end(const EndLine& line) {

@@ -1,6 +1,7 @@
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/title_look.hpp>
+#include <salvage/segment/web_lines.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -15,6 +16,14 @@ using blocks::Kind;
 namespace {
 
 constexpr std::size_t longest_title = 240;  ///< bytes
+
+/// "Copyright (C) 1998 Anna Boatman": whose the text is.
+bool is_rights_notice(std::string_view line) {
+    // Only these letters and signs begin one.
+    if (line.empty() || std::string_view("Cc(\xC2").find(line.front()) == std::string_view::npos) return false;
+    const WebLine web = read_web_line(line);
+    return web.copyright && web.label == WebLabel::strong;
+}
 
 }  // namespace
 
@@ -55,7 +64,7 @@ bool TitleLook::is_no_title(const Unit& unit) const {
     const std::string_view line = line_text(unit);
     // Words set far apart on one line are a letterhead or the head of a page.
     if (first_line(unit).gaps > 0 && first_line(unit).words >= 3 && line.find("    ") != std::string_view::npos) return true;
-    return is_date_line(line) || is_log_line(line) || is_prompt_line(line) || is_admonition(line) || is_salutation(line) || (is_field_line(line) && follows_field(unit));
+    return is_date_line(line) || is_rights_notice(line) || is_log_line(line) || is_prompt_line(line) || is_admonition(line) || is_salutation(line) || (is_field_line(line) && follows_field(unit));
 }
 
 bool TitleLook::is_about_text(const Unit& unit) const {

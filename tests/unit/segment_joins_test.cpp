@@ -54,6 +54,8 @@ TEST_CASE("join_lines: what goes on, and what begins") {
         {"a blank line", "The ferryman looks at the wire every day\n\nand at the two pulleys.\n", 40, "", "1 2"},
         {"a form feed", "The ferryman looks at the wire every day\n\fand at the two pulleys.\n", 40, "", "1 2"},
         {"a short last line ends its paragraph", "The ferryman looks at the wire every day\nand sails.\nThe boy rings the bell twice a day, and\nwaits.\n", 40, "", "12 34"},
+        {"a title on two lines between blank ones", "The ferry sails.\n\nThe state of the wires\nand ropes\n\nThe boy rings the bell.\n", 78, "", "1 23 4"},
+        {"below a line that quotes up to its end", "The ferry sails.\n\n1.5. \"Boats With Two Oars\"\nmeans\n\nThe boy rings the bell.\n", 78, "", "1 2 3 4"},
         {"a cut word", "The ferryman looks at the wire and the pul-\nleys.\n", 42, "", "12"},
         {"Chinese", "村里的水井位于大槐树的东边井深十二米\n水量充足。\n", 38, "", "12"},
         {"a bullet starts", "We need the following things every day:\n- bread that is not older than a week\n  or two\n- salt\n", 40, ".s.s", "1 23 4"},

@@ -86,7 +86,9 @@ TEST_CASE("page body: whose lines are short, and no page") {
     for (const char* part : {"*", "oars.c", "yard/*"}) {
         record += "Files: " + std::string(part) + "\nCopyright: (C) 1997 Eric Oak <eric@boats.example>\n (C) Copyright 1992 Eric Oak\n (C) Copyright 1989 Gerd Elm\nLicense: Free\n\n * Permission to use, copy, and change this boat for any\n * purpose is hereby granted.\n\n";
     }
-    for (const std::string& text : {glossary, form, poem, licence, manual, changes, notices, record, std::string(article)}) {
+    std::string columns = "Format: https://boats.example/format/\n\nFiles: *\nCopyright: (C) 2011-2013  Oak and Elm\n           (C) 2013-2016  Boat Yard. All rights reserved.\n           (C) 2012  Anna Boatman <anna@boats.example>\n           (C) 2013 Ben Ashdown, BOATS\nLicense: Free\n\n";
+    columns += "Files: oars/*\nCopyright: (C) 2012 Red Oar, Inc.\n           (C) 2012 W. Ferry Elm <elm@boats.example>\nLicense: Free\n\nLicense: Free\n Everybody may use this boat and change it, as long as these notices stay where they are and are not changed.\n";
+    for (const std::string& text : {glossary, form, poem, licence, manual, changes, notices, record, columns, std::string(article)}) {
         CAPTURE(text.substr(0, 40));
         for (const std::string& furniture : texts_of(segment::segment(text, "x"), blocks::Kind::boilerplate)) {
             CHECK(furniture == "November 3, 2021 | 14 comments");

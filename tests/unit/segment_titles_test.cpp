@@ -60,6 +60,8 @@ TEST_CASE("titles: which of the first lines is one") {
          "the\nwater, and the swallows sat on it in a row.\n",
          "THE FERRYMAN"},
         {"a kind of document and what it is about, above fields", "Report: The fairs of the Volga in old times\nCategory: History\nThe fairs had a place of their own in the life of the country, and the people came to them from all over it.\n", "Report: The fairs of the Volga in old times"},
+        {"a notice of rights is none", "Copyright (C) 1998-2004 Anna Boatman <anna@boats.example>\n\nThis boat is lent in the hope that it will be useful, and whoever has it may use it as they like.\n", ""},
+        {"what a title says of rights", "Copyright and the libraries\n\nWhoever lends a book must know whose it is, and for how long, and what may be done with it.\n", "Copyright and the libraries"},
         {"on two lines", "Yearly report on the state of the reservoirs\nof the upper river\n\n1. Introduction\n\nThis report tells how the six reservoirs of the upper river did in the year that\nends now, and what was built there. It is meant for those who use the water, and\nfor those who pay for "
          "it.\n\n2. Weather\n\nThe year was dry. The rain came to 387 mm, which is less than in other years by a\nthird, and the lakes stood low until the spring.\n",
          "Yearly report on the state of the reservoirs of the upper river"},
