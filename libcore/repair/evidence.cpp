@@ -24,16 +24,39 @@ std::size_t code_of(char32_t letter) {
     return small >= 0x80 && small < Evidence::letter_codes ? small : 0;
 }
 
+// Where an intact quotation mark is open: neither closed nor followed by a mark in its line.  Asked from the front to the back, so that a long
+// line is looked at once.
+class OpenQuotation {
+public:
+    explicit OpenQuotation(std::string_view text) : text_(text) {}
+    // Whether one is before `at`.
+    [[nodiscard]] bool before(std::size_t at) {
+        for (; at_ < at; ++at_) {
+            const char c = text_[at_];
+            if (c == '\n' || c == '?') {
+                open_ = false;
+            } else if (c == '\xE2') {
+                const std::string_view sign = text_.substr(at_, 3);
+                if (sign == "“") open_ = true;
+                if (sign == "”") open_ = false;
+            }
+        }
+        return open_;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t at_ = 0;
+    bool open_ = false;
+};
+
 // Whether marks stand behind a stop or a comma in a line in which an intact quotation mark is open: its other half is lost.
-bool closes_intact(std::string_view text, const Marks& marks) {
+bool closes_intact(std::string_view text, const Marks& marks, OpenQuotation& quotation) {
     const std::size_t end = marks.range.end;
     const std::size_t begin = marks.range.begin;
     if (begin == 0 || std::string_view(".,!").find(text[begin - 1]) == std::string_view::npos) return false;
     if (end < text.size() && text[end] != ' ' && text[end] != '\n') return false;
-    const std::size_t from = line_begin(text, begin);
-    const std::string_view before = text.substr(from, begin - from);
-    const std::size_t open = before.rfind("“");
-    return open != before.npos && before.find("”", open) == before.npos && before.find('?', open) == before.npos;
+    return quotation.before(begin);
 }
 
 }  // namespace
@@ -156,6 +179,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
     std::size_t elisions = 0;
     CodeLines code(text);
     ByLine whole_line(text, code_line);
+    OpenQuotation quotation(text);
     for (const Marks& marks : all_marks(text)) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
@@ -167,7 +191,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
         if (days_or_months(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.pairs;
         if (whole_years(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.lives;
-        if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks)) ++evidence.pairs;
+        if ((marks.count == 1 || marks.count == 3) && evidence.quotes[Evidence::low] == 0 && closes_intact(text, marks, quotation)) ++evidence.pairs;
         if (starts_word(text, marks)) ++evidence.starts[std::min(marks.count, evidence.starts.size()) - 1];
         evidence.questions += ends_question(text, marks) ? 1 : 0;
         evidence.questions_apart += ends_question_apart(text, marks) ? 1 : 0;
