@@ -259,7 +259,11 @@ private:
 }  // namespace
 
 bool is_anchored(std::string_view text, const Units& units, const Unit& unit) {
-    if (!unit.underlined || unit.kind != Kind::heading) return false;
+    if (unit.kind != Kind::heading) return false;
+    // Between marks at both ends: "***** Queues ¶ *****"
+    const std::string_view words = text.substr(units.begin_of(unit), units.end_of(unit) - units.begin_of(unit));
+    if (unit.why == Why::mark && words.substr(0, words.find_last_not_of("*#= ") + 1).ends_with("¶")) return true;
+    if (!unit.underlined) return false;
     const std::string_view mark = units.pieces[unit.last_piece - 1U].range.of(text);
     return mark.starts_with("¶") || mark.starts_with('[');
 }

@@ -101,6 +101,20 @@ TEST_CASE("page body: a text with marked headings and a page's worth of links is
     for (const segment::Reason& reason : segment::explain(text, nullptr)) CHECK(reason.why != "what a web page has around its text, by its looks and its place");
 }
 
+TEST_CASE("page body: a marked heading with an anchor below a list of links is the text's") {
+    std::string text =
+        "Parts | Rules | Questions | Terms | Sitemap | Report_a_fault\nHarbour Ferry Version 2.4\n[<-]\nHarbour > Ferry > Documentation > Version_2.4\n****** Signals of the harbour ferry ******\nAvailable Languages:  en  |  fr \n"
+        "In the course of the years there have been several kinds of signals for the\nmany states in which a ferry may be. All of them are told here, with the lamps\nthat show them and the bells that go with them. The old ones are still in use.\n    *  Grammar_of_the_signals\n    *  Lamps\n    *  Bells\n"
+        "**** See also ****\n";
+    for (const char* link : {"<If>", "<Else>", "FerryDocument", "Alias", "WireAlias", "Redirect", "LampBasicFake", "LampFormSuccess", "LampFormLogout", "LampName", "LampType", "WireCond", "SetLampIf", "Header", "RequestHeader", "FilterProvider", "Require_wire", "Require_rope", "Require_bell", "LogMessage"}) text += "    * " + std::string(link) + "\n";
+    const std::string links = text.substr(text.find("    * <If>"));
+    text += "[top]\n***** Related Parts and Rules ¶ *****\n" + links + "[top]\n";
+    for (int time = 0; time < 3; ++time) text += "The form of the harbour is a notation for grammars, often used to describe the\nsignals of ferries. In most cases lamps are lit one by one, and a bell tells when\nthe last of them is lit.\n";
+    const std::vector<std::string> around = texts_of(segment::segment(text, "page"), blocks::Kind::boilerplate);
+    CHECK(std::find(around.begin(), around.end(), "* LampType") != around.end());
+    CHECK(std::none_of(around.begin(), around.end(), [](const std::string& line) { return line.find("¶") != std::string::npos; }));
+}
+
 TEST_CASE("page body: what stands inside the article, and the reason") {
     constexpr std::string_view inside = "Read more\nHarbour office looks for a new crane\nTwo islands, one school\nA day with the mail boat\nSubscribe to our newsletter\nE-mail address\n[          ] [Subscribe]\nAdvertisement\n";
     std::string text(article);
