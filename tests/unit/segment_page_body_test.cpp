@@ -110,9 +110,9 @@ TEST_CASE("page body: a marked heading with an anchor below a list of links is t
     const std::string links = text.substr(text.find("    * <If>"));
     text += "[top]\n***** Related Parts and Rules ¶ *****\n" + links + "[top]\n";
     for (int time = 0; time < 3; ++time) text += "The form of the harbour is a notation for grammars, often used to describe the\nsignals of ferries. In most cases lamps are lit one by one, and a bell tells when\nthe last of them is lit.\n";
-    const std::vector<std::string> around = texts_of(segment::segment(text, "page"), blocks::Kind::boilerplate);
-    CHECK(std::find(around.begin(), around.end(), "* LampType") != around.end());
-    CHECK(std::none_of(around.begin(), around.end(), [](const std::string& line) { return line.find("¶") != std::string::npos; }));
+    const std::vector<std::string> furniture = texts_of(segment::segment(text, "page"), blocks::Kind::boilerplate);
+    CHECK(std::find(furniture.begin(), furniture.end(), "* LampType") != furniture.end());
+    CHECK(std::none_of(furniture.begin(), furniture.end(), [](const std::string& line) { return line.find("¶") != std::string::npos; }));
 }
 
 TEST_CASE("page body: what stands inside the article, and the reason") {
