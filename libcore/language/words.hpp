@@ -117,7 +117,7 @@ public:
     [[nodiscard]] static std::optional<Words> of(LanguageId id);
     /// All languages of the program's own table, in its order.
     [[nodiscard]] static std::span<const LanguageId> languages();
-    /// Of another table (memory aligned to 64 bytes, kept alive), by tag.
+    /// Of another table (memory aligned to 8 bytes, kept alive), by tag.
     [[nodiscard]] static std::optional<Words> of(const std::byte* table, std::string_view tag);
 
     /// What stood at `mark` of the folded `word`; `before` and `behind` are its neighbours, folded, without marks at

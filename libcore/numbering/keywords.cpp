@@ -31,7 +31,6 @@ constexpr std::array divisions = std::to_array<DivisionRow>({
 #define GREAT_NUMBER_FIRST(word) {word, Rank::great, true},
 #define ARTICLE_NUMBER_FIRST(word) {word, Rank::article, true},
 #define ANNEX(word) {word, Rank::other, false, true},
-#define SHORT(letters, word)
 #include <salvage/numbering/keywords.inc>
 #include <salvage/numbering/keywords_derived.inc>
 #undef DIVISION
@@ -41,33 +40,14 @@ constexpr std::array divisions = std::to_array<DivisionRow>({
 #undef GREAT_NUMBER_FIRST
 #undef ARTICLE_NUMBER_FIRST
 #undef ANNEX
-#undef SHORT
 });
 
-/// A division in fewer letters, with a full stop.
+/// A division in fewer letters, with a full stop: "SECTION 1.", "SEC. 2.".
 struct Abbreviation {
     std::string_view letters;
     std::string_view word;
 };
-constexpr std::array abbreviations = std::to_array<Abbreviation>({
-#define DIVISION(word)
-#define GREAT(word)
-#define ARTICLE(word)
-#define NUMBER_FIRST(word)
-#define GREAT_NUMBER_FIRST(word)
-#define ARTICLE_NUMBER_FIRST(word)
-#define ANNEX(word)
-#define SHORT(letters, word) {letters, word},
-#include <salvage/numbering/keywords.inc>
-#undef DIVISION
-#undef GREAT
-#undef ARTICLE
-#undef NUMBER_FIRST
-#undef GREAT_NUMBER_FIRST
-#undef ARTICLE_NUMBER_FIRST
-#undef ANNEX
-#undef SHORT
-});
+constexpr Abbreviation abbreviations[] = {{"sec.", "section"}, {"sect.", "section"}, {"chap.", "chapter"}, {"art.", "article"}};
 
 constexpr std::size_t most_numbers = 20;
 struct NumberRow {

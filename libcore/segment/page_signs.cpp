@@ -42,14 +42,6 @@ std::string_view label_itself(std::string_view line, const WebLine& web) {
     return web.label == WebLabel::weak || web.label == WebLabel::field ? line.substr(0, line.find(':')) : line;
 }
 
-/// The sign of the first bound that `value` does not exceed.
-template <std::size_t count>
-PageSign step(std::uint32_t value, const std::array<std::uint32_t, count>& most, PageSign first) {
-    std::size_t at = 0;
-    while (at < count && value > most[at]) ++at;
-    return static_cast<PageSign>(static_cast<std::size_t>(first) + at);
-}
-
 PageSign kind_sign(const Unit& unit) {
     if (unit.bullet) return kind_bullet;
     if (unit.kind == Kind::heading || unit.kind == Kind::title) return kind_heading;
@@ -90,14 +82,12 @@ Stretch best_stretch(std::size_t count, Value value) {
     return found;
 }
 
-PageSign at_look(PageSign first, PageLook look) { return static_cast<PageSign>(static_cast<std::size_t>(first) + static_cast<std::size_t>(look)); }
-
 /// Inside the stretch, near above it, far above, near below, far below: a sign each by look, from `inside` on.
 PageSign place_sign(const Stretch& stretch, std::size_t u, PageLook look, PageSign inside) {
     constexpr std::size_t near = 4;  // units
     constexpr std::size_t looks = 4;
     const std::size_t place = u >= stretch.begin && u < stretch.end ? 0 : u < stretch.begin ? (stretch.begin - u <= near ? 1 : 2) : (u - stretch.end < near ? 3 : 4);
-    return at_look(static_cast<PageSign>(static_cast<std::size_t>(inside) + place * looks), look);
+    return sign_of_look(sign_of(inside, place * looks), look);
 }
 
 /// Above the text the last line of some words that no site prints may be its title.
@@ -166,14 +156,14 @@ private:
         });
         const std::uint32_t words = std::max<std::uint32_t>(unit.words, 1);
         signs.add(bias);
-        signs.add(step<8>(words, {1, 2, 4, 7, 11, 17, 30, 60}, words_1));
+        signs.add(sign_of_step(words, {1, 2, 4, 7, 11, 17, 30, 60}, words_1));
         const bool ends = is_sentence_end(look.last);
         const bool question = look.last == U'?' || look.last == 0xFF1F || look.last == 0x61F;
         const bool colon = look.last == U':' || look.last == 0xFF1A;
         signs.add(question ? ends_question : ends ? ends_sentence : colon ? ends_colon : is_comma_like(look.last) ? ends_comma : ends_open);
         signs.add(kind_sign(unit));
         if (look.spelt >= 4 && languages_ != 0) signs.add(small == 0 ? small_none : small * 5 < look.spelt ? small_few : small * 3 < look.spelt ? small_some : small_many);
-        signs.add(step<3>(look.commas, {0, 2, 5}, commas_none));
+        signs.add(sign_of_step(look.commas, {0, 2, 5}, commas_none));
         if (look.cased >= 3) signs.add(look.capitalised == look.cased ? capitals_all : look.capitalised * 2 > look.cased ? capitals_most : look.first_capital ? capitals_first : capitals_none);
         signs.add(upper_case, look.upper && !look.lower);
         signs.add(look.numbers * 3 > look.words ? digits_many : digits_some, look.numbers > 0);
@@ -230,15 +220,15 @@ private:
 
     void read_place(std::size_t u) {
         PageSigns& signs = found_.signs[u];
-        signs.add(u == 0 ? before_none : at_look(before_prose, found_.looks[u - 1]));
-        signs.add(u + 1 == all_.size() ? behind_none : at_look(behind_prose, found_.looks[u + 1]));
+        signs.add(u == 0 ? before_none : sign_of_look(before_prose, found_.looks[u - 1]));
+        signs.add(u + 1 == all_.size() ? behind_none : sign_of_look(behind_prose, found_.looks[u + 1]));
         const auto prose_within = [&](std::size_t reach) {
             std::uint32_t count = 0;
             for (std::size_t v = u < reach ? 0 : u - reach; v <= u + reach && v < all_.size(); ++v) count += v != u && found_.looks[v] == PageLook::prose ? 1U : 0U;
             return count;
         };
-        signs.add(step<3>(prose_within(2), {0, 1, 2}, near_0));
-        signs.add(step<3>(prose_within(6), {0, 2, 5}, around_0));
+        signs.add(sign_of_step(prose_within(2), {0, 1, 2}, near_0));
+        signs.add(sign_of_step(prose_within(6), {0, 2, 5}, around_0));
         signs.add(place_sign(core_, u, found_.looks[u], inside_prose));
         const std::uint8_t blanks = facts_.lines[units_.pieces_of(all_[u]).front().line].blanks_before;
         signs.add(blanks == 0 ? blank_none : blanks == 1 ? blank_1 : blank_more);
@@ -251,7 +241,7 @@ private:
             std::size_t end = u;
             while (end < all_.size() && found_.looks[end] != PageLook::prose) ++end;
             const auto length = static_cast<std::uint32_t>(end - u);
-            for (std::size_t v = u; v < end; ++v) found_.signs[v].add(step<4>(length, {1, 3, 7, 15}, run_1));
+            for (std::size_t v = u; v < end; ++v) found_.signs[v].add(sign_of_step(length, {1, 3, 7, 15}, run_1));
             u = std::max(end, u + 1);
         }
         std::optional<std::size_t> list;
@@ -269,11 +259,11 @@ private:
         const auto open = static_cast<std::size_t>(std::count(found_.looks.begin(), found_.looks.end(), PageLook::open));
         const bool half = open * 2 >= all_.size();
         const PageSign share = open * 4 < all_.size() ? open_quarter : !half ? open_half : open_most;
-        const PageSign known = step<3>(labels_, {0, 2, 5}, labels_0);
+        const PageSign known = sign_of_step(labels_, {0, 2, 5}, labels_0);
         for (std::size_t u = 0; u < all_.size(); ++u) {
             found_.signs[u].add(share);
             found_.signs[u].add(known);
-            if (labels_ > 5) found_.signs[u].add(at_look(page_open_prose, found_.looks[u]));
+            if (labels_ > 5) found_.signs[u].add(sign_of_look(page_open_prose, found_.looks[u]));
         }
     }
 

@@ -30,6 +30,12 @@ enum class PageLook : std::uint8_t {
     web,       ///< what sites print: labels, menus, counts
 };
 
+/// The sign for `look`, of a row that has one for each from `first` on.
+template <typename Sign>
+[[nodiscard]] constexpr Sign sign_of_look(Sign first, PageLook look) {
+    return sign_of(first, static_cast<std::size_t>(look));
+}
+
 /// The signs of each unit, and its look, in order.
 struct PageUnits {
     std::vector<PageSigns> signs;

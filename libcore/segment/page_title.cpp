@@ -30,15 +30,6 @@ constexpr float weights[] = {
 #undef SIGN
 };
 
-template <std::size_t count>
-TitleSign step(std::size_t value, const std::array<std::size_t, count>& most, TitleSign first) {
-    std::size_t at = 0;
-    while (at < count && value > most[at]) ++at;
-    return static_cast<TitleSign>(static_cast<std::size_t>(first) + at);
-}
-
-TitleSign at_look(TitleSign first, PageLook look) { return static_cast<TitleSign>(static_cast<std::size_t>(first) + static_cast<std::size_t>(look)); }
-
 class TitleWeigher {
 public:
     TitleWeigher(std::string_view text, const LineFacts& facts, const Units& units, const PageUnits& page, const std::vector<bool>& is_text)
@@ -122,7 +113,7 @@ private:
 
     void add_words(TitleSigns& signs, std::size_t u) const {
         const Unit& unit = units_.units[u];
-        signs.add(step<8>(unit.words, {1, 2, 3, 4, 6, 9, 13, 18}, words_1));
+        signs.add(sign_of_step(unit.words, {1, 2, 3, 4, 6, 9, 13, 18}, words_1));
         std::size_t all = 0;
         std::size_t taken = 0;
         std::size_t often = 0;
@@ -134,9 +125,9 @@ private:
             often += found->second > 2 ? 1U : 0U;
         });
         if (all == 0) signs.add(stems_none);
-        else signs.add(step<4>(taken * 100 / all, {0, 34, 60, 99}, share_none));
-        signs.add(step<4>(taken, {0, 1, 2, 4}, taken_0));
-        signs.add(step<3>(often, {0, 1, 3}, often_0));
+        else signs.add(sign_of_step(taken * 100 / all, {0, 34, 60, 99}, share_none));
+        signs.add(sign_of_step(taken, {0, 1, 2, 4}, taken_0));
+        signs.add(sign_of_step(often, {0, 1, 3}, often_0));
         const PageSigns& page = page_.signs[u];
         const auto copy = [&](PageSign sign, TitleSign as) { signs.add(as, page.has(sign)); };
         copy(PageSign::ends_sentence, ends_sentence);
@@ -177,7 +168,7 @@ private:
         signs.add(kind_boilerplate, unit.kind == Kind::boilerplate);
         signs.add(kind_item, unit.kind == Kind::list_item || unit.bullet);
         signs.add(kind_number, unit.candidate != numbering::none);
-        signs.add(at_look(look_prose, page_.looks[u]));
+        signs.add(sign_of_look(look_prose, page_.looks[u]));
         signs.add(is_text_[u] ? state_text : state_page);
         const float score = page_.scores[u];
         signs.add(score < -4 ? score_lowest : score < -1.5F ? score_low : score < 0.5F ? score_middle : score < 2.5F ? score_high : score_highest);
@@ -185,16 +176,16 @@ private:
 
     void add_place(TitleSigns& signs, std::size_t u) const {
         if (u >= first_) signs.add(behind);
-        else signs.add(step<7>(first_ - u - 1, {0, 1, 2, 4, 8, 16, 32}, above_1));
-        signs.add(u == 0 ? last_none : at_look(last_prose, page_.looks[u - 1]));
-        signs.add(u + 1 == units_.units.size() ? next_none : at_look(next_prose, page_.looks[u + 1]));
+        else signs.add(sign_of_step(first_ - u - 1, {0, 1, 2, 4, 8, 16, 32}, above_1));
+        signs.add(u == 0 ? last_none : sign_of_look(last_prose, page_.looks[u - 1]));
+        signs.add(u + 1 == units_.units.size() ? next_none : sign_of_look(next_prose, page_.looks[u + 1]));
         const auto says_when = [&](std::size_t v) { return page_.signs[v].has(PageSign::date) || page_.signs[v].has(PageSign::byline); };
         constexpr std::size_t near = 3;  // units
         std::size_t when = near + 1;
         for (std::size_t v = u + near; v > u; --v) {
             if (v < units_.units.size() && says_when(v)) when = v - u;
         }
-        signs.add(step<3>(when, {1, 2, near}, when_1));
+        signs.add(sign_of_step(when, {1, 2, near}, when_1));
         signs.add(when_above, u > 0 && says_when(u - 1));
         signs.add(networks_below, u + 1 < units_.units.size() && page_.signs[u + 1].has(PageSign::web_networks));
         const std::uint8_t above = facts_.lines[units_.pieces_of(units_.units[u]).front().line].blanks_before;

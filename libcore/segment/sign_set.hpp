@@ -36,4 +36,18 @@ private:
     std::array<std::uint64_t, (count + 63) / 64> bits_{};
 };
 
+/// The sign `n` behind `first`, of a row of them.
+template <typename Sign>
+[[nodiscard]] constexpr Sign sign_of(Sign first, std::size_t n) {
+    return static_cast<Sign>(static_cast<std::size_t>(first) + n);
+}
+
+/// That of the first bound that `value` does not exceed, where `first` is the lowest one's; behind the last bound stands one more.
+template <typename Sign, std::size_t count>
+[[nodiscard]] constexpr Sign sign_of_step(std::size_t value, const std::size_t (&most)[count], Sign first) {
+    std::size_t at = 0;
+    while (at < count && value > most[at]) ++at;
+    return sign_of(first, at);
+}
+
 }  // namespace salvage::segment
