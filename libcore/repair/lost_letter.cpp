@@ -188,7 +188,6 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
     MarkFinder marks(text);
     CodeLines code_lines(text);
     const Channel channel(evidence);
-    SettledWords* const settled = context.own != nullptr ? context.settled_words : nullptr;
     BlockLanguages unshared;
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -222,19 +221,10 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
             UnknownWords unknown;
             const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, &unknown};
             if (asked != Asked::belief && !may_be_evidence(chunk, place)) continue;
-            const auto key = settled != nullptr ? key_of_word(text, chunk, code, asked, context.words_key) : std::nullopt;
-            const UnknownWords* const nothing_known = key ? settled->find(*key, *context.own) : nullptr;
-            if (nothing_known != nullptr) {
-                if (context.settled_texts != nullptr) context.settled_texts->asked(*nothing_known);
-                continue;
-            }
             const Verdict verdict = judge_chunk(chunk, place);
             if (context.settled_texts != nullptr) context.settled_texts->asked(unknown);
             const bool nothing = asked == Asked::belief ? !verdict.believed : asked == Asked::evidence ? !verdict.evidence : verdict.shown == 0;
-            if (nothing) {
-                if (key && unknown.all) settled->add(*key, unknown);
-                continue;
-            }
+            if (nothing) continue;
             if (!found(chunk, verdict, *words)) return;
         }
     }
