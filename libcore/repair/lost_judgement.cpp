@@ -120,7 +120,7 @@ private:
         Opens opens;
     };
 
-    [[nodiscard]] bool nouns_have_capitals() const { return listed(" de lb ", code_); }
+    [[nodiscard]] bool nouns_have_capitals() const { return code_ == "de" || code_ == "lb"; }
 
     // Most verdicts come of the chunk and little that is seen around it, many of the words beside as well; others look far.
     [[nodiscard]] Verdict remembered(const Chunk& chunk, const Body& body, const Around& around, Beside& beside) const {

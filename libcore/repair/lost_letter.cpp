@@ -393,13 +393,13 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
+    // Two between blanks may be a pair of dashes, where words of one letter do not come in every sentence.
+    const float sure_in_pair = listed(" fr nb nn is fo ", spoken) ? 0.5F : 3.0F;
     walk(text, context, Asked::belief, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
         if (!verdict.believed || unknown.holds(chunk.at.begin, words)) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
-            // Two between blanks may be a pair of dashes, where words of one letter do not come in every sentence.
-            const float sure_in_pair = listed(" fr nb nn is fo ", spoken) ? 0.5F : 3.0F;
             const char32_t other = chunk.size == chunk.marks && context.lost != Lost::bold ? behind_another(text, {0, text.size()}, chunk.at) : U'\0';
             const bool in_pair = other != 0 && !is_upper(other);  // before a capital it ends a question
             if (edges.sign(chunk, reading.at[i], in_pair ? sure_in_pair : least)) continue;
