@@ -20,31 +20,24 @@ struct Verdict {
     Reading reading;
 };
 
-/// Keys of what a word is judged by.  For some bytes or a few hundred: XXH64, which is made for many, takes three times as long for so few.
-[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t sum, std::uint64_t word) {
-    sum = (sum ^ word) * 0xA0761D6478BD642FU;
-    return sum ^ sum >> 32U;
-}
-[[nodiscard]] std::uint64_t hash_of(std::string_view bytes);
-
 /// The last of them, about as many as were added.  A key is that of all that a verdict was made by.
 class JudgedWords {
 public:
     /// What a verdict asks for beyond the word itself.
     enum class Asks : std::uint8_t { nothing, words_beside, text };
     struct Known {
-        std::uint64_t key = 0;
         Asks asks = Asks::nothing;  ///< where there is no verdict by this key alone
         UnknownWords unknown;       ///< to the vocabulary
     private:
         friend class JudgedWords;
+        std::uint64_t asked = 0;  ///< what the vocabulary had when it was last asked
         bool believed = false, doubtful = false, evidence = false, known = false, bytes = false;
         std::uint8_t size = 0, marks = 0;
         float shown = 0, confidence = 0;
-        std::size_t first = 0;  ///< of its letters
+        std::uint32_t first = 0;  ///< of its letters
     };
     /// None if it is not known, or the vocabulary has come to know a word that it was asked for in vain.  Until the next is added.
-    [[nodiscard]] const Known* find(std::uint64_t key, const Vocabulary& own) const;
+    [[nodiscard]] const Known* find(std::uint64_t key, const Vocabulary& own);
     /// The verdict on a chunk that is the same but for its place.
     [[nodiscard]] Verdict verdict(const Known& known, const Chunk& chunk) const;
 
@@ -61,10 +54,15 @@ private:
         std::uint16_t begin, end;  ///< bytes from the chunk's beginning on
         bool lost, left;
     };
-    Known& place_of(std::uint64_t key);
-    std::vector<Known> places_;
+    struct Place {
+        std::uint64_t key = 0;
+        std::uint32_t known = 0;
+    };
+    Known& add(std::uint64_t key, std::size_t letters);
+    std::vector<Place> places_;  // few bytes for each, since most that are asked for are not there
+    std::vector<Known> known_;
     std::vector<Letter> letters_;
-    std::size_t added_ = 0;  ///< since it grew, and those it had then
+    std::size_t added_ = 0;  ///< since there are so many places, and those there were then
 };
 
 }  // namespace salvage::repair

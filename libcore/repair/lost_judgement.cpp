@@ -16,6 +16,7 @@
 #include <salvage/repair/lost_word_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/short_hash.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 

@@ -1,4 +1,5 @@
 #include <salvage/repair/lost_settled_words.hpp>
+#include <salvage/repair/short_hash.hpp>
 #include <salvage/report/hash.hpp>
 #include <salvage/text/ascii.hpp>
 
