@@ -420,7 +420,7 @@ private:
         if (filled) weigh_foreign(reading);
         if (filled && reading.known) return true;
         if (own_ != nullptr && own_->fill(reading, unknown_)) return true;
-        if (english_ && english_loans().fill(reading)) return true;
+        if (english_ && fill_english_loan(reading)) return true;
         return fill_by_dictionary(reading, words_, code_) || filled;
     }
 
@@ -448,6 +448,9 @@ private:
             const bool at_end = i + 1 == trail && ends.last + ends.trail == chunk.size;
             bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
         }
+        // "Jos? Garc?a": what is left is no word that asks.
+        constexpr float of_cut_name = 5;
+        if (english_ && trail == 1 && reading.known && is_cut_english_loan(word, word.size() - 1)) bits = std::max(bits, of_cut_name);
         const std::size_t lead = ends.lead / ends.unit;
         // "?Harry": what is missing before a capital is no letter.
         constexpr float before_capital = -12;

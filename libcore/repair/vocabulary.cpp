@@ -151,13 +151,24 @@ bool Vocabulary::has_none_of(std::span<const std::uint64_t> keys) const {
     return letters_.empty() || std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) { return letters_.contains(key); });
 }
 
-bool Vocabulary::fill(Reading& reading, UnknownWords* unknown) const {
-    if (reading.size < 3) return false;
+bool Vocabulary::knows(std::u32string_view word, std::size_t mark) const {
     add_unasked();
-    if (letters_.empty() && unknown == nullptr) return false;
+    const auto found = letters_.find(language::word_key(language::WordKind::word, word, mark));
+    return found != letters_.end() && found->second.second == 0;
+}
+
+bool Vocabulary::fill(Reading& reading, UnknownWords* unknown) const {
     // A short word with a letter at its edge may be another word, whole.
     constexpr std::size_t long_enough = 6;
-    if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
+    if (reading.size > 0 && reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
+    return fill_short(reading, unknown);
+}
+
+bool Vocabulary::fill_short(Reading& reading, UnknownWords* unknown) const {
+    constexpr std::size_t shortest = 3;
+    if (reading.size < shortest) return false;
+    add_unasked();
+    if (letters_.empty() && unknown == nullptr) return false;
     std::array<const Told*, longest_chunk> told{};
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;

@@ -37,6 +37,10 @@ public:
 
     /// Fills in the lost letters of `reading`, if words of the vocabulary tell them all.  Changes nothing else.  `unknown` is told what it asked for in vain.
     [[nodiscard]] bool fill(Reading& reading, UnknownWords* unknown = nullptr) const;
+    /// Whether it has the folded `word`, and one letter for its `mark`.
+    [[nodiscard]] bool knows(std::u32string_view word, std::size_t mark) const;
+    /// As fill(), of short words that lost a letter at an edge as well: for who knows that the rest is no word.
+    [[nodiscard]] bool fill_short(Reading& reading, UnknownWords* unknown = nullptr) const;
     /// Whether it would ask for each of them in vain again.
     [[nodiscard]] bool has_none_of(std::span<const std::uint64_t> keys) const;
 
