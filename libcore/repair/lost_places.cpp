@@ -94,8 +94,14 @@ std::size_t next_code_sign(std::string_view piece, std::size_t at) {
     return at < piece.size() ? at : piece.npos;
 }
 
-// "$5,000", "$103.7": money.
+// "$5,000", "$103.7", "$5 million": money.
 bool is_money(std::string_view rest) {
+    constexpr std::array<std::string_view, 14> behind = {"million", "billion", "trillion", "thousand", "a ", "an ", "per ", "each", "apiece", "off ", "or ", "bill", "fee", "tax"};
+    if (rest.size() > 3 && rest[0] == '$' && is_ascii_digit(rest[1]) && (rest[2] == ' ' || rest[2] == '?' || static_cast<unsigned char>(rest[2]) >= 0x80)) {
+        std::size_t word = 2;
+        while (word < rest.size() && (rest[word] == ' ' || rest[word] == '?' || static_cast<unsigned char>(rest[word]) >= 0x80)) ++word;
+        if (std::any_of(behind.begin(), behind.end(), [&](std::string_view each) { return rest.substr(word).starts_with(each); })) return true;
+    }
     return rest.size() > 2 && rest[0] == '$' && is_ascii_digit(rest[1]) && (is_ascii_digit(rest[2]) || ((rest[2] == '.' || rest[2] == ',') && rest.size() > 3 && is_ascii_digit(rest[3])));
 }
 
