@@ -4,6 +4,7 @@
 #include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_leading.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -181,13 +182,17 @@ constexpr VerbFirst verb_first[] = {
     {" is ", " ?? hann h?n vi? ?g ma?ur ", " og en e?a a? sem ?egar ef ?v? "},
 };
 
-bool verb_before_subject(std::string_view language, std::string_view first, std::string_view second) {
+const VerbFirst* verb_first_of(std::string_view language) {
     const auto* const row = std::find_if(std::begin(verb_first), std::end(verb_first), [&](const VerbFirst& each) { return listed(each.languages, language); });
-    return row != std::end(verb_first) && first.size() > 1 && listed(row->subjects, second) && !listed(row->joining, first) && !listed(row->subjects, first);
+    return row == std::end(verb_first) ? nullptr : row;
+}
+
+bool verb_before_subject(const VerbFirst* row, std::string_view first, std::string_view second) {
+    return row != nullptr && first.size() > 1 && listed(row->subjects, second) && !listed(row->joining, first) && !listed(row->subjects, first);
 }
 
 // How the part of a clause that begins at `at` asks.
-Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::size_t end, std::string_view language, bool plainly) {
+Asking asking_part(const Row& row, const VerbFirst* verbs, std::string_view text, std::size_t at, std::size_t end, std::string_view language, bool plainly) {
     constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";
     const std::size_t first = at;
     const std::string word = folded(text, at, end);
@@ -198,7 +203,7 @@ Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::s
     const bool joined = listed(conjunctions, word);
     const std::string second = folded(text, ++at, end);
     if (joined && listed(row.asking, second)) return Asking::first;
-    return verb_before_subject(language, word, second) ? Asking::first : Asking::no;
+    return verb_before_subject(verbs, word, second) ? Asking::first : Asking::no;
 }
 
 }  // namespace
@@ -215,16 +220,18 @@ Asking asking(std::string_view text, std::size_t at, std::string_view language, 
         if (c == '?' && begin < at && text[begin] == ' ') break;
         --begin;
     }
+    const VerbFirst* const verbs = verb_first_of(language);
     // What may be quoted begins as a sentence does.
     const std::size_t quoted = text.substr(begin, at - begin).rfind(" ?");
-    if (quoted != text.npos && asking_part(*row, text, begin + quoted + 2, at, language, plainly) == Asking::first) return Asking::first;
+    if (quoted != text.npos && asking_part(*row, verbs, text, begin + quoted + 2, at, language, plainly) == Asking::first) return Asking::first;
     // Of a clause, and of its parts behind commas, the first word.
     for (std::size_t part = begin; part < at;) {
         const std::size_t opens = part;
         for (const std::string_view sign : {" ", "\"", "-", "–", "—", "„", "“", "«"}) {
+            if (part == at || is_ascii_letter(text[part])) break;
             while (text.substr(part, at - part).starts_with(sign) || text.substr(part, at - part).starts_with(" ")) part += text[part] == ' ' ? 1 : sign.size();
         }
-        if (asking_part(*row, text, part, at, language, plainly) == Asking::first) return opens == begin ? Asking::first : Asking::part;
+        if (asking_part(*row, verbs, text, part, at, language, plainly) == Asking::first) return opens == begin ? Asking::first : Asking::part;
         part = text.find(',', part);
         if (part == text.npos) break;
         ++part;

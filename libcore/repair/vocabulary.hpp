@@ -48,6 +48,12 @@ public:
     /// Another number whenever fill() may answer otherwise than before.
     [[nodiscard]] std::uint64_t changes() const { return changes_; }
 
+    /// A number of all that fill() knows, with what add_when_asked() was given: vocabularies that have the same answer alike.
+    [[nodiscard]] std::uint64_t words_told() const {
+        if (!unasked_.empty()) add_unasked();
+        return told_;
+    }
+
     /// The words as text, for clean --learn: "salvage-words 1", then WORD, tab, how often, a line each, by count.  Of those that were
     /// added to a vocabulary made with `keep_words`.
     [[nodiscard]] std::string to_text() const;
@@ -61,6 +67,9 @@ private:
         char32_t letter = 0, second = 0;  ///< second: of another word that looks the same
     };
     void add_word(std::string_view word, std::uint32_t count) const;
+    [[nodiscard]] bool add_letters(std::string_view word, std::uint32_t count) const;
+    [[nodiscard]] bool adds_nothing(std::uint64_t key) const { return !settled_.empty() && settled_[key % settled_.size()] == key; }
+    void settle(std::uint64_t key) const;
     void add_unasked() const;
     void add_words(std::string_view text) const;
 
@@ -68,6 +77,9 @@ private:
     mutable std::unordered_map<std::uint64_t, Told> letters_;  ///< by word_key()
     mutable std::unordered_map<std::string, std::uint32_t> words_;
     mutable std::vector<std::string_view> unasked_;
+    mutable std::vector<std::uint64_t> settled_;  ///< keys of words that add nothing any more, the last of them
+    mutable std::size_t settled_count_ = 0;       ///< since there is place for so many, and those there were then
+    mutable std::uint64_t told_ = 0;              ///< a sum over all letters, in whatever order they came
     mutable std::uint64_t changes_ = 0;
     mutable std::uint64_t replaced_ = 0;
     bool keep_words_;
