@@ -255,7 +255,7 @@ private:
 
     // The same of a mark between blanks where a word of one letter is at home, and no question ends: "non ? un lusso".
     [[nodiscard]] float shows_alone(const Chunk& chunk) const {
-        constexpr float least = 2;
+        const float least = listed(" it pt gl ", code_) ? 6 : 4;  // of more than a verb, which questions have as well
         constexpr float most = 3;
         const std::size_t begin = chunk.at.begin;
         const std::size_t end = chunk.at.end;

@@ -147,6 +147,9 @@ float closing_bits(std::string_view text, const Marks& marks, const Around& a, c
     else if (a.line_ends) bits += w[SignWeight::closes_line_end];
     else if (any_of(U".,;:)!?", a.behind)) bits += w[SignWeight::closes_before_sign];
     else if (a.behind == U' ') bits += w[is_lower(a.next) || a.next == U'(' ? SignWeight::closes_lower : profile.language == "de" ? SignWeight::closes_upper_de : SignWeight::closes_upper];
+    // What is closed behind is not closed here.
+    constexpr float of_another = -8;
+    if (a.behind == U'"' || a.behind == 0xBB || a.behind == 0x201D) bits += of_another;
     if (speech_behind(text, marks.range.end, profile.language)) bits += w[SignWeight::closes_speech];
     else if (profile.language == "es" && is_letter(a.before)) bits += w[SignWeight::closes_es];
     return bits;
