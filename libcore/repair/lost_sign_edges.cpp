@@ -132,13 +132,13 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
     const Units& u = units_;
     {
         float letters = 0;
-        std::u32string longer = word;
+        const bool some_word = !word.empty();
         for (std::uint8_t k = 0; k * u.letter <= n && k < 4; ++k) {
             if (k > 0) {
-                if (word.empty()) break;
-                letters += end_bits(longer, damaged, profile_);
+                if (!some_word) break;
+                letters += end_bits(word, damaged, profile_);
                 if (k == 1 && known_with_both({spot.marks.range.begin - word_bytes, spot.marks.range.begin}, word)) letters += w(SignWeight::letter_both_known);
-                longer += language::word_mark;
+                if ((k + 1) * u.letter <= n) word += language::word_mark;
             }
             const auto marks = static_cast<std::uint8_t>(k * u.letter);
             const auto left = static_cast<std::uint8_t>(n - marks);
