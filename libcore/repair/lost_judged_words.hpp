@@ -47,7 +47,7 @@ public:
 
 private:
     static constexpr std::size_t least = 64, most = 16384;
-    static constexpr std::size_t most_letters = 16 * most;
+    static constexpr std::size_t most_letters = 8 * most;
     struct Letter {
         char32_t folded, told, second;
         float sure;
