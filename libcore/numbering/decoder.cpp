@@ -150,8 +150,15 @@ private:
         return named ? costs.dotted_singleton : costs.singleton;
     }
 
+    void make_room(std::size_t count) {
+        expansions_.resize(count);
+        skipping_.ranks.resize(count);
+        taking_.ranks.resize(count);
+        slots_.assign(std::bit_ceil(2 * count + 1), {});
+    }
+
     void add_expansion(const Expansion& expansion) {
-        if (expansion_count_ == expansions_.size()) expansions_.resize(2 * expansion_count_ + 64);
+        if (expansion_count_ == expansions_.size()) make_room(2 * expansion_count_ + 64);
         expansions_[expansion_count_++] = expansion;
     }
 
@@ -429,7 +436,7 @@ private:
         skipping_.count = 0;
         taking_.count = 0;
         if (++stamp_ == 0) {
-            slots_.fill({});
+            slots_.assign(slots_.size(), {});
             stamp_ = 1;
         }
         const float limit = limit_;
@@ -730,10 +737,9 @@ private:
     Stack stack_;                        ///< of the history in hand
     std::vector<Expansion> expansions_;  ///< the first expansion_count_ are of this step
     std::size_t expansion_count_ = 0;
-    static constexpr std::size_t most_expansions = 2048;
     /// Appended to; the first `count` are of this step.
     struct Ranks {
-        std::array<Rank, most_expansions> ranks{};
+        std::vector<Rank> ranks;
         std::uint32_t count = 0;
         void add(Rank rank) { ranks[count++] = rank; }
     };
@@ -742,8 +748,7 @@ private:
     Ranks taking_;
     std::array<std::uint32_t, beam_width> groups_{};  ///< the best expansion of each stack that lives; group_count_ of them
     std::size_t group_count_ = 0;
-    std::array<Slot, 2 * most_expansions> slots_{};
-    static_assert(beam_width * (1 + max_readings * (2 * max_open + 1)) < most_expansions);
+    std::vector<Slot> slots_;            ///< more than twice as many as there are expansions
     std::uint32_t stamp_ = 0;
     float limit_ = 0;                    ///< what costs more is beyond rescue
 };
@@ -757,6 +762,7 @@ std::vector<Decision> decode(std::span<const Candidate> candidates) {
     const Extent extent = schemes.count < 2 ? Extent::margins : Extent::decisions;
     std::vector<Decision> first = Decoder(candidates, schemes, nullptr, extent).run();
     const SchemePairs pairs = scheme_pairs(schemes, first);
+    if (extent == Extent::decisions) first = std::vector<Decision>();  // gives its memory back, as {} would not
     if (pairs.size() >= 2) return Decoder(candidates, schemes, &pairs, Extent::margins).run();
     if (extent == Extent::margins) return first;
     return Decoder(candidates, schemes, nullptr, Extent::margins).run();
