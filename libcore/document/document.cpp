@@ -2,6 +2,7 @@
 // pass with a stack of the levels that are open: no tree is built and no text is copied but into the output.  Furniture
 // is left out on the way and written in a pass of its own.
 
+#include <salvage/blocks/heading_title.hpp>
 #include <salvage/document/document.hpp>
 #include <salvage/document/language.hpp>
 
@@ -313,7 +314,7 @@ private:
         writer_.string(heading.section);
         label(heading);
         writer_.key("title");
-        writer_.string(without_label(heading));
+        writer_.string(blocks::heading_title(heading));
         writer_.key("level");
         writer_.number(std::uint32_t{level});
         span(heading);

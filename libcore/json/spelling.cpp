@@ -109,6 +109,9 @@ Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> 
     return {read.end, read.size, read.surrogate};
 }
 
+// All else that is escaped has a letter, or is a quotation mark or a backslash.  (Of `\u` some are such as append_string() writes, too.)
+bool is_plain(std::string_view inner) { return !may_tell(inner); }
+
 Spelling spelling_of(std::string_view inner) {
     Spelling spelling;
     if (!may_tell(inner)) return spelling;

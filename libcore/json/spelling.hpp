@@ -36,6 +36,8 @@ struct Spelling {
 
 /// The spelling that shows in a well-formed string.  Whether the string keeps to it, only spelling its text tells.
 [[nodiscard]] Spelling spelling_of(std::string_view inner);
+/// Whether a well-formed string is what append_string() writes for its text: nothing is escaped that need not be.
+[[nodiscard]] bool is_plain(std::string_view inner);
 /// "ascii upper"; empty for the plain one, which append_string writes.
 [[nodiscard]] std::string name(Spelling spelling);
 [[nodiscard]] std::optional<Spelling> spelling_named(std::string_view name);

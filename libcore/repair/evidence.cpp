@@ -85,7 +85,7 @@ std::uint64_t key_of(const Evidence& evidence) {
     constexpr std::size_t counted = 4;  // the judgement of a word asks whether more than three others have lost letters
     report::Xxh64 hash;
     const auto add = [&](const auto& values) { hash.update({reinterpret_cast<const char*>(values.data()), sizeof values}); };
-    const std::uint64_t profile = keys_of(sign_profile(evidence)).in_company;
+    const std::uint64_t profile = key_with_others(sign_profile(evidence));
     std::array<std::uint8_t, 24> asked{};
     auto at = asked.begin();
     for (std::size_t i = 0; i < evidence.zero_width.size(); ++i) {

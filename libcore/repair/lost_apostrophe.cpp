@@ -153,6 +153,12 @@ bool lost_beside(std::string_view text, ByteRange words) {
     return text.substr(words.end).starts_with(mark) && words.end + mark.size() < text.size() && is_letter(valid_utf8_next(text, words.end + mark.size()).value);
 }
 
+// "Yes?that?s all": whether the word is joined by a mark to another, as by a dash.
+bool joined_to_word(std::string_view text, std::size_t at) {
+    constexpr std::size_t shortest = 2;
+    return at > 1 && text[at - 1] == '?' && word_before(text, at - 1).size() >= shortest;
+}
+
 }  // namespace
 
 bool may_be_elided(std::string_view before, char32_t next) {
@@ -164,13 +170,15 @@ Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     if (marks.range.begin == 0 || marks.range.end == text.size()) return Apostrophe::no;
     if (const auto next = static_cast<unsigned char>(text[marks.range.end]); next < 0x80 && !is_letter(next)) return Apostrophe::no;
     const ByteRange before = word_before(text, marks.range.begin);
-    if (before.empty() || !free_before(text, before.begin)) return Apostrophe::no;
+    const bool joined = joined_to_word(text, before.begin);
+    if (before.empty() || (!joined && !free_before(text, before.begin))) return Apostrophe::no;
     const ByteRange behind = word_behind(text, marks.range.end);
     if (behind.empty() || !free_behind(text, behind.end) || lost_beside(text, {before.begin, behind.end})) return Apostrophe::no;
     if (in_address(text, {before.begin, behind.end})) return Apostrophe::no;
     const std::string first = lower(before.of(text));
     const std::string second = lower(behind.of(text));
     const Apostrophe english = english_shape(first, second);
+    if (joined) return english == Apostrophe::english ? english : Apostrophe::no;
     if (english != Apostrophe::no) return english;
     return romance_shape(first, second, valid_utf8_next(text, behind.begin).value);
 }

@@ -11,6 +11,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace salvage::repair {
@@ -69,11 +70,12 @@ std::vector<DamagedWord> first_damaged(std::string_view sample) {
     return words;
 }
 
-// How many of them the language knows, each way of reading by itself.
-std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words) {
+// How many of them the language knows, each way of reading by itself; no more are counted than are `enough`.
+std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words, std::size_t enough = std::numeric_limits<std::size_t>::max()) {
     Beside nothing({}, {});
     std::size_t hits = 0;
     for (DamagedWord& word : damaged) {
+        if (hits >= enough) break;
         for (Reading* const reading : {&word.by_letters, &word.by_bytes}) {
             hits += reading->size > 2 && fill(*reading, words, nothing, nullptr) && reading->known ? 1 : 0;
         }
@@ -98,8 +100,9 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
     std::vector<DamagedWord> damaged = first_damaged(sample);
     const auto own = Words::of(document);
     if (damaged.empty() || !own) return document;
-    const std::size_t known = known_words(damaged, *own);
-    if (3 * known >= 2 * damaged.size()) return document;
+    const std::size_t most = (2 * damaged.size() + 2) / 3;
+    const std::size_t known = known_words(damaged, *own, most);
+    if (known >= most) return document;
     language::Scorer intact;
     add_intact(intact, sample);
     intact.settle();
