@@ -450,6 +450,10 @@ private:
             const bool at_end = i + 1 == trail && ends.last + ends.trail == chunk.size;
             bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
         }
+        // "here? or there": what follows an English word is none of its letters.
+        constexpr float of_whole_word = -6;
+        constexpr std::size_t short_word = 3;
+        if (english_ && trail > 0 && word.size() - trail >= short_word && words_.plain(word.substr(0, word.size() - trail))) bits = std::min(bits, of_whole_word);
         // "Jos? Garc?a": what is left is no word that asks.
         constexpr float of_cut_name = 5;
         if (english_ && trail == 1 && reading.known && is_cut_english_loan(word, word.size() - 1)) bits = std::max(bits, of_cut_name);
