@@ -94,6 +94,13 @@ Levels collect(const blocks::Document& document) {
     const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading && !block.label.empty();
     });
+    // A candidate is large: growing by doubling would take three times the memory of all.
+    const auto headings = static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
+        return block.kind == blocks::Kind::heading;
+    }));
+    levels.headings.reserve(headings);
+    levels.candidates.reserve(headings);
+    levels.candidate_headings.reserve(headings);
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
         const blocks::Block& block = document.blocks[b];
         if (block.kind != blocks::Kind::heading) continue;
@@ -120,6 +127,7 @@ Levels collect(const blocks::Document& document) {
         levels.headings.push_back(heading);
     }
     std::vector<numbering::Candidate*> heads;
+    heads.reserve(levels.candidates.size());
     for (numbering::Candidate& candidate : levels.candidates) heads.push_back(&candidate);
     numbering::unite_series(heads);
     return levels;
