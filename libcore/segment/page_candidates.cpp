@@ -81,7 +81,7 @@ std::optional<std::uint32_t> whole_number(std::string_view digits) {
 std::optional<std::uint32_t> misread_number(std::string_view letters) {
     constexpr std::size_t longest = 4;
     if (letters.size() < 2 || letters.size() > longest) return std::nullopt;
-    static constexpr std::string_view looks[] = {"0Oo", "1lI|", "2Z", "5S", "6b", "8B"};
+    static constexpr std::string_view looks[] = {"0Oo", "1lI|", "2Z", "5S", "6b", "8B", "9gq"};
     std::uint32_t value = 0;
     std::size_t digits = 0;
     for (const char c : letters) {
@@ -169,7 +169,7 @@ void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumbe
         } else {
             continue;
         }
-        page.words = fold_hash(words) + (page.form == Form::among_words ? n + 1 : 0);
+        page.words = page.form == Form::among_words ? fold_hash(words) + n + 1 : look_hash(words);
         page.look = page.form == Form::before_words ? evidence::before_words : page.form == Form::behind_words ? evidence::behind_words : evidence::among_words;
         constexpr std::size_t far = 8;  // blanks
         if (between.size() >= far && words.find("   ") == std::string_view::npos) page.look += evidence::far;
@@ -180,6 +180,30 @@ void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumbe
         found.push_back(page);
         if (total) ++n;
     }
+}
+
+/// "THE BOOK               l2O": a number at a line's end far from the words, or before them, that a reader of scans took for letters.
+void read_misread(std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
+    constexpr std::string_view far = "        ";
+    const std::size_t gap = line.find(far);
+    if (gap == std::string_view::npos || line.rfind(far) < gap) return;
+    const std::size_t behind = line.find_first_not_of(' ', gap);
+    const std::string_view left = line.substr(0, gap);
+    const std::string_view right = line.substr(behind);
+    if (right.find("   ") != std::string_view::npos) return;
+    const auto add = [&](std::string_view digits, std::string_view words, Form form, float look) {
+        const auto number = misread_number(digits);
+        if (!number) return;
+        PageNumber page;
+        page.line = at;
+        page.number = *number;
+        page.form = form;
+        page.words = look_hash(words);
+        page.look = look + evidence::gap + evidence::far + evidence::misread;
+        found.push_back(page);
+    };
+    add(right, left, Form::behind_words, evidence::behind_words);
+    add(left, right, Form::before_words, evidence::before_words);
 }
 
 /// The numbers as they stand, each line by itself.
@@ -233,7 +257,9 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
             const auto marker = numbering::read_marker(context.text(), line.begin, line.end());
             if (marker && marker->range.end == line.end() && marker->readings[0].scheme.keyword != 0) continue;
         }
+        const std::size_t before = found.size();
         read_numbers(content, i, found);
+        if (found.size() == before && line.gaps > 0) read_misread(content, i, found);
     }
     return found;
 }

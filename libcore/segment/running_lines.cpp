@@ -36,6 +36,7 @@ constexpr float begins_small = -2.6F;
 constexpr float like_text = -0.4F;        ///< as wide as the text, or of many words
 constexpr float unpaged = -1.2F;          ///< no page numbers are known
 constexpr float seldom_cuts = -4.0F;      ///< nor are most places inside sentences
+constexpr float row = -2.0F;              ///< columns right above or below others
 constexpr float same_context = -3.0F;     ///< the line before or the next one comes back with it, and no page number is there
 }  // namespace evidence
 
@@ -97,11 +98,20 @@ struct Place {
     bool sure = false;
 };
 
+/// Whether line `i` is in columns, and so is a line of text right above it or below it.
+bool is_row(const PageContext& context, std::size_t i) {
+    const auto lines = context.lines();
+    const auto in_columns = [&](std::size_t at) { return lines[at].gaps >= 2 && !context.marked(at); };
+    if (lines[i].gaps < 2) return false;
+    return (i > 0 && !open_above(lines, i) && in_columns(i - 1)) || (!open_below(lines, i) && in_columns(i + 1));
+}
+
 Place look_at(const PageContext& context, std::size_t i, bool furnished) {
     Place place;
     const Seam seam = context.seam(i);
     const std::array<float, 5> seams{evidence::open, evidence::complete, evidence::pause, evidence::cut, evidence::broken};
     place.stand += seams[static_cast<std::size_t>(seam)];
+    if (is_row(context, i)) place.stand += evidence::row;
     const bool beside = context.beside_marked(i);
     if (beside) place.stand += evidence::beside_furniture;
     else if (furnished) place.stand += evidence::off_furniture;
@@ -187,10 +197,22 @@ void mark_head_places(const PageContext& context, std::vector<PageMark>& marks) 
         constexpr std::uint16_t most_letters = 8;
         return context.marked(i) && lines[i].letters <= most_letters;
     };
+    // A section's head is also its title, above.
+    std::unordered_map<std::uint64_t, std::uint32_t> first;
+    const auto repeats = [&](std::uint32_t at) {
+        if (first.empty()) {
+            for (std::uint32_t i = 0; i < lines.size(); ++i) {
+                if (may_run(context, i) && context.is_brief(i)) first.try_emplace(look_hash(lines[i].of(context.text())), i);
+            }
+        }
+        const auto found = first.find(look_hash(lines[at].of(context.text())));
+        return found != first.end() && found->second < at;
+    };
     for (const bool above : {true, false}) {
         std::size_t heads = 0;
         std::size_t numbers = 0;
         std::vector<std::uint32_t> others;
+        std::vector<std::uint32_t> sections;
         for (std::uint32_t i = 0; i < lines.size(); ++i) {
             if (!is_number(i)) continue;
             ++numbers;
@@ -202,8 +224,13 @@ void mark_head_places(const PageContext& context, std::vector<PageMark>& marks) 
             }
             constexpr std::uint16_t most_words = 12;
             const Line& line = lines[beside];
-            if (may_run(context, beside) && context.is_brief(beside) && line.words <= most_words && !line.ends_sentence && !line.ends_comma && !line.starts_lower) others.push_back(beside);
+            if (may_run(context, beside) && context.is_brief(beside) && line.words <= most_words && !line.ends_sentence && !line.ends_comma && !line.starts_lower) {
+                const Seam seam = context.seam(beside);
+                if (seam == Seam::broken || (seam == Seam::cut && repeats(beside))) sections.push_back(beside);
+                else others.push_back(beside);
+            }
         }
+        for (const std::uint32_t i : sections) marks[i] = side_at(lines, marks, i);
         constexpr std::size_t needed = 3;
         if (heads < needed || heads * 2 < numbers) continue;
         for (const std::uint32_t i : others) marks[i] = side_at(lines, marks, i);
