@@ -411,6 +411,19 @@ void read_wide(const SwapLine& line, const std::vector<Spelling>& all, std::vect
     const auto rows = decode::candidate_rows();
     // Of a reading that looks swapped itself: names of other languages do.
     const double most_odd = language::bits(line.shown) / 2;
+    const auto is_refused = [&](const std::string& text) { return text == line.shown || (may_be_swapped(text) && language::bits(text) > most_odd); };
+    // Charsets that are parts of each other read the same, which is judged once.
+    struct Judged {
+        std::string text;
+        bool refused;
+    };
+    std::vector<Judged> known;
+    const auto refused = [&](const std::string& text) {
+        const auto before = std::find_if(known.begin(), known.end(), [&](const Judged& judged) { return judged.text == text; });
+        if (before != known.end()) return before->refused;
+        known.push_back({text, is_refused(text)});
+        return known.back().refused;
+    };
     for (std::size_t s = 0; s < all.size(); ++s) {
         if (!all[s].wide && (line.prose || line.alphabet.sum < least_wide)) continue;
         auto spelled = all[s].wide ? spell_wide(line.shown, *all[s].wide) : std::nullopt;
@@ -425,7 +438,7 @@ void read_wide(const SwapLine& line, const std::vector<Spelling>& all, std::vect
             if (single && candidate.single == nullptr) continue;
             if (!all[s].wide && decode::ill_formed(candidate.shape, spelled->bytes) > 1) continue;
             auto text = read_wide_bytes(candidate, *spelled, false);
-            if (!text || *text == line.shown || (may_be_swapped(*text) && language::bits(*text) > most_odd)) continue;
+            if (!text || refused(*text)) continue;
             add_distinct(readings, {*std::move(text), swap_price + all[s].price + rows[i].prior, 0, s, i});
         }
     }
