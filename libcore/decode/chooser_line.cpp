@@ -6,6 +6,7 @@
 #include <salvage/decode/drawing.hpp>
 #include <salvage/decode/known_words.hpp>
 #include <salvage/decode/signs.hpp>
+#include <salvage/decode/unknown_tongue.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -158,7 +159,9 @@ const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     judged.language = best.language;
     judged.words = text.size() <= longest_asked ? known_words(simple, best.language) : 0;
     judged.odd = odd_signs(simple);
-    judged.bits = best.bits + judged.odd - judged.words;
+    const auto unknown = unknown_tongue(simple, best.bits, judged.characters);
+    judged.unknown = unknown.has_value();
+    judged.bits = unknown.value_or(best.bits - judged.words) + judged.odd;
     return judged;
 }
 

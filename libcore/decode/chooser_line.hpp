@@ -34,6 +34,7 @@ struct Judged {
     double bits = 0;
     double words = 0, odd = 0;  ///< known_words() and odd_signs(), counted in bits already
     language::LanguageId language = 0;
+    bool unknown = false;  ///< in no language of the table (unknown_tongue())
     std::size_t characters = 1;
 };
 
@@ -75,9 +76,9 @@ private:
 /// The tag of each language, as the candidates' `fits` spell it.
 [[nodiscard]] const std::vector<std::string>& language_tags();
 
-/// Bits that the charset of a text speaks against it: a language that it was not made for, characters that only some vendor or that
-/// hardly any text has.
-[[nodiscard]] double against(const Candidate& charset, std::string_view text, language::LanguageId language);
+/// Bits that the charset of a text speaks against it: a language that it was not made for (languages that nobody knows are written
+/// with Western ones), characters that only some vendor or that hardly any text has.
+[[nodiscard]] double against(const Candidate& charset, std::string_view text, const Judged& judged);
 /// A line as UTF-8 in which single bytes are bad.
 struct DamagedUtf8 {
     std::string text;

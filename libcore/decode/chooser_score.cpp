@@ -31,6 +31,7 @@ constexpr double lost_by_letters = 32;
 constexpr double far_behind = 100;                  // how much farther need not be known
 constexpr double lost_by_a_letter = 0.5;            // for each byte beyond ASCII
 constexpr double most_of_text = 4.5;                // bits a byte: text has 2 to 4
+constexpr std::string_view western = " en ";        // what the charsets of the West are made for, among others
 
 // Whether a text is in another East Asian language than its charset is for, as EUC-JP is when it is read as GB 18030.
 bool strange_tongue(const Candidate& charset, language::LanguageId language) {
@@ -101,8 +102,10 @@ std::string sample_of(std::string_view line, std::size_t size) {
 
 }  // namespace
 
-double against(const Candidate& charset, std::string_view text, language::LanguageId language) {
-    double bits = !charset.fits.empty() && charset.fits.find(language_tags()[language]) == charset.fits.npos ? misfit : 0;
+double against(const Candidate& charset, std::string_view text, const Judged& judged) {
+    const std::string_view tag = judged.unknown ? western : std::string_view(language_tags()[judged.language]);
+    double bits = !charset.fits.empty() && charset.fits.find(tag) == charset.fits.npos ? misfit : 0;
+    if (judged.unknown) bits += charset.prior;
     if (charset.single) return is_ascii(text) ? bits + nothing_but_ascii : bits;
     std::size_t vendors = 0;
     bool east_asian = false;
@@ -131,7 +134,7 @@ void Chooser::score(Line& line, std::size_t member) {
     score.words = judged.words;
     score.odd = judged.odd;
     score.language = judged.language;
-    score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + against(charset, text, judged.language);
+    score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + against(charset, text, judged);
 }
 
 // Which of `members` are far behind by their letters alone; these leave the list.  Equal bytes in a row are no letters.

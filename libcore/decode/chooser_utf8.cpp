@@ -87,7 +87,7 @@ std::optional<double> Chooser::read_inside(Line& line, Choice& choice) {
             if (!readable || (bad < proof && !latin && !members_[i].used && !western)) continue;
             text.append(line.bytes, done);
             const Judged& judged = line.judge(text, std::hash<std::string_view>{}(text));
-            double cost = judged.bits + against(at(i), text, judged.language) + cost::change_known + (members_[i].used || inside_[i] ? 0 : prior(i));
+            double cost = judged.bits + against(at(i), text, judged) + cost::change_known + (members_[i].used || inside_[i] ? 0 : prior(i));
             if (at(i).fits.find(language_tags()[judged.language]) == std::string_view::npos) cost += other_tongue;
             if (western && !wide) usual = cost;
             if (!western && !members_[i].used) cost += not_western;

@@ -58,6 +58,8 @@ std::size_t append_blocks(std::string& out, std::string_view text) {
     return at;
 }
 
+}  // namespace
+
 void append_inner(std::string& out, std::string_view text) {
     std::size_t at = text.size() < 2 * 64 ? 0 : append_blocks(out, text);
     for (;;) {
@@ -68,8 +70,6 @@ void append_inner(std::string& out, std::string_view text) {
         at = special + 1;
     }
 }
-
-}  // namespace
 
 void append_string(std::string& out, std::string_view text) {
     // Doubling would hold a document's only block twice and more.

@@ -12,6 +12,9 @@ namespace salvage::json {
 /// whole.
 void append_string(std::string& out, std::string_view text);
 
+/// The same without the quotation marks: a part of a string.
+void append_inner(std::string& out, std::string_view text);
+
 /// The same for bytes that may not be UTF-8, such as file names: each byte that belongs to no well-formed sequence
 /// becomes U+FFFD, so that the output is valid.  Total.
 void append_any_string(std::string& out, std::string_view bytes);

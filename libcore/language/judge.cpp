@@ -44,129 +44,146 @@ AddNgrams* add_ngrams() {
 
 }  // namespace
 
-Scorer::Scorer(Table table) : table_(table), common_symbols_(table.header().common) {}
+namespace {
 
-void Scorer::add_queued(std::size_t script_number, std::array<std::uint32_t, max_sums>& sums) const {
+std::array<std::uint32_t, max_sums> priors_of(const Table& table) {
+    std::array<std::uint32_t, max_sums> priors{};
+    for (const ScriptRecord& script : table.scripts()) {
+        for (std::size_t i = 0; i < script.lanes; ++i) priors[script.sums + i] = table.lanes()[script.first + i].prior;
+    }
+    return priors;
+}
+
+}  // namespace
+
+Scorer::Scorer(Table table) : table_(table), common_symbols_(table.header().common) {
+    static const std::array<std::uint32_t, max_sums> usual = priors_of(language::table());
+    const bool is_usual = &table.header() == &language::table().header();
+    sums_ = is_usual ? usual : priors_of(table);
+}
+
+void Scorer::add_queued(std::size_t script_number, std::size_t count, std::array<std::uint32_t, max_sums>& sums) const {
     static_assert(batch <= most_symbols);
     const ScriptRecord& script = table_.scripts()[script_number];
     const NgramTable ngrams{table_.at<Bucket>(script.bucket_at),       script.buckets, table_.at<std::uint8_t>(script.vectors), table_.at<std::uint8_t>(script.backoffs),
                             table_.at<std::uint8_t>(script.unigrams), script.stride,  script.order};
-    add_ngrams()(ngrams, queue_.data(), queued_, sums.data() + script.sums);
+    add_ngrams()(ngrams, queue_.data(), count, sums.data() + script.sums);
 }
 
-void Scorer::flush() {
-    if (queued_ == 0 || script_ == 0) return;
-    add_queued(script_ - 1u, sums_);
-    queued_ = 0;
+void Scorer::flush(State& now) {
+    if (now.queued == 0 || now.script == 0) return;
+    add_queued(now.script - 1u, now.queued, sums_);
+    now.queued = 0;
 }
 
-bool Scorer::after_letter() const {
-    const std::uint64_t last = history_ & ((1u << symbol_width) - 1);
+inline bool Scorer::is_after_letter(const State& now) const {
+    const std::uint64_t last = now.history & ((1u << symbol_width) - 1);
     return last >= common_symbols_ || last == symbol_other || last == symbol_foreign;
 }
 
-void Scorer::queue(std::uint16_t symbol) {
-    history_ = history_ << symbol_width | symbol;
-    queue_[queued_++] = history_;
-    if (queued_ == batch) {
-        // Signs before the first letter are charged by its script; so many of them by the Latin one.
-        if (script_ == 0) {
-            script_ = 1;
-            seen_ |= 1u;
-        }
-        flush();
+inline void Scorer::queue(std::uint16_t symbol, State& now) {
+    now.history = now.history << symbol_width | symbol;
+    queue_[now.queued++] = now.history;
+    if (now.queued != batch) return;
+    // Signs before the first letter are charged by its script; so many of them by the Latin one.
+    if (now.script == 0) {
+        now.script = 1;
+        seen_ |= 1u;
     }
+    flush(now);
 }
 
-void Scorer::add(char32_t c) {
-    const Fold fold = table_.fold(c);
-    ++characters_;
-    shared_ += fold.cost();
+[[gnu::always_inline]] inline void Scorer::add(Fold fold, State& now) {
+    ++now.characters;
+    now.shared += fold.cost();
     const Case letter_case = fold.letter_case();
     const std::uint8_t script = fold.script();
     if (script == 0) {
         if (letter_case != case_keep) {
-            if (case_ != word_start) capitals_ = case_ == after_capitals;
-            case_ = word_start;
-            run_ = 0;
+            if (now.letter_case != word_start) now.capitals = now.letter_case == after_capitals;
+            now.letter_case = word_start;
+            now.run = 0;
         }
         // A dash, an opening quote, a bullet with letters on both sides.
         if (fold.place == 0)
-            split_ = 0;
-        else if (after_letter())
-            split_ = static_cast<std::uint8_t>(fold.split());
-        else if (split_ != 0)
-            split_ = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, split_ + fold.split()));
-        queue(fold.symbol);
-        return;
+            now.split = 0;
+        else if (is_after_letter(now))
+            now.split = static_cast<std::uint8_t>(fold.split());
+        else if (now.split != 0)
+            now.split = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, now.split + fold.split()));
+        return queue(fold.symbol, now);
     }
-    shared_ += split_;
-    split_ = 0;
-    if (script != script_)
-        change_to(script);
-    else if (run_ != 0 && run_ != 255)
-        ++run_;
+    now.shared += now.split;
+    now.split = 0;
+    if (script != now.script)
+        change_to(script, now);
+    else if (now.run != 0 && now.run != 255)
+        ++now.run;
     ++letters_[script - 1u];
     if (letter_case == case_upper) {
-        shared_ += case_ == word_start && capitals_ ? capitals_again : case_steps[case_].upper;
-        case_ = case_ == word_start ? after_capital : after_capitals;
+        now.shared += now.letter_case == word_start && now.capitals ? capitals_again : case_steps[now.letter_case].upper;
+        now.letter_case = now.letter_case == word_start ? after_capital : after_capitals;
     } else if (letter_case == case_lower) {
-        shared_ += case_steps[case_].lower;
-        if (case_ == word_start) capitals_ = false;
-        case_ = after_lower;
+        now.shared += case_steps[now.letter_case].lower;
+        if (now.letter_case == word_start) now.capitals = false;
+        now.letter_case = after_lower;
     }
-    queue(fold.symbol);
+    queue(fold.symbol, now);
 }
 
-void Scorer::change_to(std::uint8_t script) {
-    if (script_ != 0) {
-        flush();
+[[gnu::noinline]] void Scorer::change_to(std::uint8_t script, State& now) {
+    if (now.script != 0) {
+        flush(now);
         constexpr std::uint64_t mask = (1u << symbol_width) - 1;
-        const bool inside = after_letter();
-        const bool cjk = is_cjk_script(table_.scripts()[script_ - 1u]) || is_cjk_script(table_.scripts()[script - 1u]);
-        shared_ += cjk ? change_cjk : inside ? change_inside : change_between;
-        if (inside && run_ == 1) shared_ += change_single;
-        run_ = inside ? 1 : 0;
+        const bool inside = is_after_letter(now);
+        const bool cjk = is_cjk_script(table_.scripts()[now.script - 1u]) || is_cjk_script(table_.scripts()[script - 1u]);
+        now.shared += cjk ? change_cjk : inside ? change_inside : change_between;
+        if (inside && now.run == 1) now.shared += change_single;
+        now.run = inside ? 1 : 0;
         std::uint64_t known = 0;  // signs mean the same in every script, of letters only that they are foreign
         for (unsigned i = max_order; i-- > 0;) {
-            const std::uint64_t symbol = history_ >> (i * symbol_width) & mask;
+            const std::uint64_t symbol = now.history >> (i * symbol_width) & mask;
             const bool sign = symbol < common_symbols_ && symbol != symbol_other;
             known = known << symbol_width | (sign ? symbol : std::uint64_t{symbol_foreign});
         }
-        history_ = known;
-        case_ = word_start;
+        now.history = known;
+        now.letter_case = word_start;
     }
-    script_ = script;
+    now.script = script;
     seen_ |= 1u << (script - 1u);
 }
 
+void Scorer::add(char32_t c) { add(table_.fold(c), state_); }
+
 void Scorer::add(std::u32string_view text) {
-    for (const char32_t c : text) add(c);
+    State now = state_;
+    for (const char32_t c : text) add(table_.fold(c), now);
+    state_ = now;
 }
 
 void Scorer::add(std::string_view utf8) {
+    State now = state_;
     for (std::size_t at = 0; at < utf8.size();) {
-        const auto byte = static_cast<std::uint8_t>(utf8[at]);
-        if (byte < 0x80) {
-            add(static_cast<char32_t>(byte));
-            ++at;
-        } else if (byte >= 0xC2 && byte < 0xE0 && at + 1 < utf8.size() && continues_utf8(utf8[at + 1])) {
-            add((byte & 0x1FU) << 6U | (static_cast<std::uint8_t>(utf8[at + 1]) & 0x3FU));
-            at += 2;
-        } else if (const auto next = utf8_next(utf8, at)) {
-            add(next->value);
-            at += next->length;
-        } else {
-            add(U'\uFFFD');
-            ++at;
+        char32_t c = static_cast<std::uint8_t>(utf8[at]);
+        std::size_t length = 1;
+        if (c >= 0xC2 && c < 0xE0 && at + 1 < utf8.size() && continues_utf8(utf8[at + 1])) {
+            c = (c & 0x1FU) << 6U | (static_cast<std::uint8_t>(utf8[at + 1]) & 0x3FU);
+            length = 2;
+        } else if (c >= 0x80) {
+            const auto next = utf8_next(utf8, at);
+            c = next ? next->value : U'\uFFFD';
+            length = next ? next->length : 1;
         }
+        add(table_.fold(c), now);
+        at += length;
     }
+    state_ = now;
 }
 
 std::array<std::uint32_t, max_sums> Scorer::sums() const {
     std::array<std::uint32_t, max_sums> done = sums_;
     // A text without a letter is charged by the Latin script's languages, "not prose" among them.
-    if (queued_ != 0) add_queued(script_ == 0 ? 0 : script_ - 1u, done);
+    if (state_.queued != 0) add_queued(state_.script == 0 ? 0 : state_.script - 1u, state_.queued, done);
     return done;
 }
 
@@ -190,20 +207,19 @@ double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std
     const auto lanes = table_.lanes();
     const auto scripts = table_.scripts();
     const std::size_t main = main_script();
-    std::uint64_t all = shared_;
+    std::uint64_t all = state_.shared;
     for (std::uint32_t left = seen_ == 0 ? 1u : seen_; left != 0; left &= left - 1) {
         const auto s = static_cast<std::size_t>(std::countr_zero(left));
         const ScriptRecord& script = scripts[s];
-        const LaneRecord* const first = lanes.data() + script.first;
         const std::uint32_t* const sum = sums.data() + script.sums;
-        const auto cost = [&](std::size_t i) { return std::uint64_t{sum[i]} + first[i].prior; };
-        std::uint64_t best = UINT64_MAX;
+        std::uint32_t best = UINT32_MAX;
         if (fixed_lane && script.first <= *fixed_lane && *fixed_lane < script.first + script.lanes) {
+            const LaneRecord* const first = lanes.data() + script.first;
             for (std::size_t i = 0; i < script.lanes; ++i) {
-                if (first[i].language == lanes[*fixed_lane].language) best = std::min(best, cost(i));
+                if (first[i].language == lanes[*fixed_lane].language) best = std::min(best, sum[i]);
             }
         } else {
-            for (std::size_t i = 0; i < script.lanes; ++i) best = std::min(best, cost(i));
+            for (std::size_t i = 0; i < script.lanes; ++i) best = std::min(best, sum[i]);
         }
         all += best;
         if (s != main) all += s == 0 ? second_latin : second_other;
@@ -211,41 +227,31 @@ double Scorer::total(std::optional<std::size_t> fixed_lane, const std::array<std
     return static_cast<double>(all) / units_per_bit;
 }
 
-double Scorer::bits() const { return total({}, sums()); }
+double Scorer::bits() const { return state_.queued == 0 ? total({}, sums_) : total({}, sums()); }
 
 Best Scorer::best() const {
     const auto sums = this->sums();
-    const auto lanes = table_.lanes();
     const ScriptRecord& script = table_.scripts()[main_script()];
-    Best best{total({}, sums), 0};
-    std::uint64_t least = UINT64_MAX;
-    for (std::size_t i = 0; i < script.lanes; ++i) {
-        const LaneRecord& lane = lanes[script.first + i];
-        const std::uint64_t sum = sums[script.sums + i] + std::uint64_t{lane.prior};
-        if (sum >= least) continue;
-        least = sum;
-        best.language = lane.language;
-    }
-    return best;
+    const auto* const first = sums.data() + script.sums;
+    const auto lane = static_cast<std::size_t>(std::min_element(first, first + script.lanes) - first);
+    return {total({}, sums), table_.lanes()[script.first + lane].language};
 }
 
 std::uint64_t Scorer::likely_latin(double within) const {
     const auto sums = this->sums();
-    const auto lanes = table_.lanes();
     const ScriptRecord& script = table_.scripts()[0];
-    const auto cost = [&](std::size_t i) { return sums[script.sums + i] + std::uint32_t{lanes[script.first + i].prior}; };
-    std::uint32_t least = UINT32_MAX;
-    for (std::size_t i = 0; i < script.lanes; ++i) least = std::min(least, cost(i));
-    const auto most = least + units(within);
+    const std::uint32_t* const cost = sums.data() + script.sums;
+    const std::uint32_t most = *std::min_element(cost, cost + script.lanes) + units(within);
     std::uint64_t set = 0;
-    for (std::size_t i = 0; i < script.lanes; ++i) set |= std::uint64_t{cost(i) <= most} << i;
+    for (std::size_t i = 0; i < script.lanes; ++i) set |= std::uint64_t{cost[i] <= most} << i;
     return set;
 }
 
 double Scorer::bits(LanguageId id) const {
     const auto lanes = table_.lanes();
     const auto lane = std::find_if(lanes.begin(), lanes.end(), [&](const LaneRecord& l) { return l.language == id; });
-    return total(static_cast<std::size_t>(lane - lanes.begin()), sums());
+    const auto number = static_cast<std::size_t>(lane - lanes.begin());
+    return state_.queued == 0 ? total(number, sums_) : total(number, sums());
 }
 
 Guess Scorer::guess() const {
@@ -259,38 +265,36 @@ Guess Scorer::guess() const {
         LanguageId id;
         double bits;
     };
-    const auto cost = [&](std::size_t i) { return sums[script.sums + i] + std::uint32_t{lanes[script.first + i].prior}; };
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < script.lanes; ++i) {
-        if (cost(i) < cost(best)) best = i;
-    }
+    const std::uint32_t* const cost = sums.data() + script.sums;
+    const auto best = static_cast<std::size_t>(std::min_element(cost, cost + script.lanes) - cost);
     // What is so much less likely adds nothing to a sum that begins with 1; the next best is wanted in any case.
     constexpr double negligible = 256;
-    std::vector<Candidate> candidates;
+    std::array<Candidate, max_lanes + 1> candidates;
+    std::size_t count = 0;
+    std::array<std::uint8_t, max_sums> place{};  // of a language among them, from 1; there are no more languages than lanes
     std::optional<Candidate> far;
+    const double least = static_cast<double>(cost[best]) / units_per_bit;
     for (std::size_t i = 0; i < script.lanes; ++i) {
         const LanguageId id = lanes[script.first + i].language;
-        const double bits = static_cast<double>(cost(i)) / units_per_bit;
-        if (bits > static_cast<double>(cost(best)) / units_per_bit + negligible) {
+        const double bits = static_cast<double>(cost[i]) / units_per_bit;
+        if (bits > least + negligible) {
             if (id != lanes[script.first + best].language && (!far || bits < far->bits)) far = {id, bits};
-            continue;
+        } else if (const std::size_t known = place[id]; known != 0) {
+            candidates[known - 1].bits = std::min(candidates[known - 1].bits, bits);
+        } else {
+            candidates[count++] = {id, bits};
+            place[id] = static_cast<std::uint8_t>(count);
         }
-        const auto same =
-            std::find_if(candidates.begin(), candidates.end(), [&](auto& c) { return c.id == id; });
-        if (same == candidates.end())
-            candidates.push_back({id, bits});
-        else
-            same->bits = std::min(same->bits, bits);
     }
-    std::sort(candidates.begin(), candidates.end(), [](auto& a, auto& b) { return a.bits < b.bits; });
-    if (candidates.size() == 1 && far) candidates.push_back(*far);
+    std::sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count), [](auto& a, auto& b) { return a.bits < b.bits; });
+    if (count == 1 && far) candidates[count++] = *far;
     guess.language = candidates[0].id;
-    guess.second = candidates.size() > 1 ? candidates[1].id : candidates[0].id;
-    guess.margin = candidates.size() > 1 ? candidates[1].bits - candidates[0].bits : candidates[0].bits;
-    guess.bits = characters_ == 0 ? 0 : total({}, sums) / static_cast<double>(characters_);
+    guess.second = count > 1 ? candidates[1].id : candidates[0].id;
+    guess.margin = count > 1 ? candidates[1].bits - candidates[0].bits : candidates[0].bits;
+    guess.bits = state_.characters == 0 ? 0 : total({}, sums) / static_cast<double>(state_.characters);
     // N-grams of one text are not independent: a difference counts for a quarter of its bits.
     double others = 0;
-    for (std::size_t i = 1; i < candidates.size(); ++i)
+    for (std::size_t i = 1; i < count; ++i)
         others += std::exp2((candidates[0].bits - candidates[i].bits) / 4);
     guess.confidence = letters ? 1 / (1 + others) : 0;
     const bool is_not_prose = std::any_of(lanes.begin(), lanes.end(), [&](const LaneRecord& lane) {

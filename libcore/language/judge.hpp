@@ -68,7 +68,7 @@ public:
     /// The same with `id` for the script it is written in.
     [[nodiscard]] double bits(LanguageId id) const;
     /// Code points added.
-    [[nodiscard]] std::size_t characters() const { return characters_; }
+    [[nodiscard]] std::size_t characters() const { return state_.characters; }
     [[nodiscard]] Guess guess() const;
     /// Cheaper than guess().
     [[nodiscard]] Best best() const;
@@ -77,12 +77,26 @@ public:
     [[nodiscard]] std::uint64_t likely_latin(double within) const;
 
 private:
-    void change_to(std::uint8_t script);
-    void queue(std::uint16_t symbol);
-    void flush();
-    /// What is queued, in the letters of that script.
-    void add_queued(std::size_t script_number, std::array<std::uint32_t, max_sums>& sums) const;
-    [[nodiscard]] bool after_letter() const;
+    // What a character changes, apart from the sums: a loop over characters holds it in registers.
+    struct State {
+        std::uint64_t history = 0;  ///< the last symbols, newest in the low bits
+        std::uint64_t shared = 0;   ///< cost that no language changes: case, spelling, changes of script
+        std::size_t characters = 0;
+        std::uint8_t script = 0;  ///< of the last letter; 0: none yet
+        std::uint8_t letter_case = 0;  ///< state of the case model
+        bool capitals = false;    ///< the word before was all capitals
+        std::uint8_t run = 0;     ///< letters since the script changed inside a word, at most 255; 0: it did not
+        std::uint8_t split = 0;   ///< what the last sign costs if a letter follows it
+        std::uint8_t queued = 0;
+    };
+    void add(Fold fold, State& now);
+    void change_to(std::uint8_t script, State& now);
+    void queue(std::uint16_t symbol, State& now);
+    void flush(State& now);
+    void flush() { flush(state_); }
+    /// So many that are queued, in the letters of that script.
+    void add_queued(std::size_t script_number, std::size_t count, std::array<std::uint32_t, max_sums>& sums) const;
+    [[nodiscard]] bool is_after_letter(const State& now) const;
     [[nodiscard]] std::array<std::uint32_t, max_sums> sums() const;
     [[nodiscard]] std::size_t main_script() const;
     [[nodiscard]] double total(std::optional<std::size_t> fixed_lane, const std::array<std::uint32_t, max_sums>& sums) const;
@@ -91,19 +105,11 @@ private:
 
     Table table_;
     std::uint32_t common_symbols_;
-    std::uint32_t seen_ = 0;     ///< bit s: script s has letters
-    std::uint64_t history_ = 0;  ///< the last symbols, newest in the low bits
-    std::uint64_t shared_ = 0;   ///< cost that no language changes: case, spelling, changes of script
-    std::size_t characters_ = 0;
-    std::uint8_t script_ = 0;  ///< of the last letter; 0: none yet
-    std::uint8_t case_ = 0;    ///< state of the case model
-    bool capitals_ = false;    ///< the word before was all capitals
-    std::uint8_t run_ = 0;     ///< letters since the script changed inside a word, at most 255; 0: it did not
-    std::uint8_t split_ = 0;   ///< what the last sign costs if a letter follows it
-    std::uint8_t queued_ = 0;
+    std::uint32_t seen_ = 0;  ///< bit s: script s has letters
+    State state_;
     std::array<std::uint32_t, max_scripts> letters_{};  ///< by script
-    std::array<std::uint32_t, max_sums> sums_{};        ///< by language
-    std::array<std::uint64_t, batch> queue_{};          ///< histories of symbols not in sums_ yet, all of script_
+    std::array<std::uint32_t, max_sums> sums_;          ///< by language, with its prior
+    std::array<std::uint64_t, batch> queue_{};          ///< histories of symbols not in sums_ yet, all of one script
 };
 
 /// Bits of a whole text under the best language; `utf8` as in Scorer::add.

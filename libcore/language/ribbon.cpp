@@ -28,30 +28,50 @@ Row row_of(std::uint64_t key, const RibbonShape& shape) {
     return row;
 }
 
-std::uint64_t parity(std::uint64_t bits) { return static_cast<std::uint64_t>(__builtin_parityll(bits)); }
+[[gnu::always_inline]] inline std::uint64_t parity(std::uint64_t bits) { return static_cast<std::uint64_t>(__builtin_parityll(bits)); }
 
 }  // namespace
 
-std::optional<std::uint32_t> Ribbon::find(std::uint64_t key) const {
-    const unsigned columns = ribbon_print_bits + shape_.value_bits;
-    const Row row = row_of(key, shape_);
+namespace {
+
+// Inlined where an instruction counts bits, and where none does.
+[[gnu::always_inline]] inline std::optional<std::uint32_t> find_in(const std::uint64_t* words, const RibbonShape& shape, std::uint64_t key) {
+    const unsigned columns = ribbon_print_bits + shape.value_bits;
+    const Row row = row_of(key, shape);
     const std::uint32_t offset = row.start % width;
-    const std::uint64_t* const low = words_ + std::size_t{row.start / width} * columns;
+    const std::uint64_t* const low = words + std::size_t{row.start / width} * columns;
     const std::uint64_t* const high = offset == 0 ? low : low + columns;
     const std::uint64_t in_low = row.chosen << offset;
     const std::uint64_t in_high = offset == 0 ? 0 : row.chosen >> (width - offset);
-    const auto bit = [&](unsigned column) { return parity((low[column] & in_low) ^ (high[column] & in_high)); };
     // Most keys that are asked for are not there, which the first bits of the print show.
     constexpr unsigned together = 4;
     static_assert(ribbon_print_bits % together == 0);
     for (unsigned column = 0; column < ribbon_print_bits; column += together) {
         std::uint64_t some = 0;
-        for (unsigned i = 0; i < together; ++i) some |= bit(column + i) << i;
+        for (unsigned i = column; i < column + together; ++i) some |= parity((low[i] & in_low) ^ (high[i] & in_high)) << (i - column);
         if (some != (row.print >> column & ((1U << together) - 1))) return std::nullopt;
     }
     std::uint32_t value = 0;
-    for (unsigned i = 0; i < shape_.value_bits; ++i) value |= static_cast<std::uint32_t>(bit(ribbon_print_bits + i)) << i;
+    for (unsigned i = 0; i < shape.value_bits; ++i) {
+        const unsigned column = ribbon_print_bits + i;
+        value |= static_cast<std::uint32_t>(parity((low[column] & in_low) ^ (high[column] & in_high))) << i;
+    }
     return value;
+}
+
+#if defined(__x86_64__)
+// Without the instruction a parity takes ten.
+[[gnu::target("popcnt")]] std::optional<std::uint32_t> find_counting(const std::uint64_t* words, const RibbonShape& shape, std::uint64_t key) { return find_in(words, shape, key); }
+const bool counts_bits = __builtin_cpu_supports("popcnt") != 0;
+#endif
+
+}  // namespace
+
+std::optional<std::uint32_t> Ribbon::find(std::uint64_t key) const {
+#if defined(__x86_64__)
+    if (counts_bits) return find_counting(words_, shape_, key);
+#endif
+    return find_in(words_, shape_, key);
 }
 
 void Ribbon::prefetch(std::uint64_t key) const {

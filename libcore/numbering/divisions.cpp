@@ -67,7 +67,7 @@ std::optional<Marker> close_keyword(Cursor cursor, std::size_t begin, const Numb
     const char32_t end = cursor.peek();
     const bool dash = is_dash(end);
     if (!cursor.done() && !is_blank(end) && !is_cjk(end) && !is_opening(end) && !dash) return std::nullopt;
-    if (dash && is_period(next)) cursor.step();  // "Artículo 1.- Objeto"
+    if (dash && is_period(next) && !is_dash(cursor.peek_behind(1))) cursor.step();  // "Artículo 1.- Objeto", but "PART I.--DRILL."
     Number plain = number;
     const auto is_roman = [](const Reading& r) { return r.scheme.family == Family::roman_lower || r.scheme.family == Family::roman_upper; };
     // "Part II" is no Part of the ninth double letter.

@@ -1,3 +1,4 @@
+#include <salvage/blocks/heading_title.hpp>
 #include <salvage/outline/find_section.hpp>
 
 #include <salvage/outline/folded.hpp>
@@ -14,7 +15,7 @@ std::vector<std::string_view> find_sections(const blocks::Document& document, st
     for (const blocks::Block& block : document.blocks) {
         if (block.kind != blocks::Kind::heading) continue;
         if (block.section == wanted) return {block.section};
-        if (folded(block.text) == name || folded(block.label) == name || folded(heading_title(block)) == name) {
+        if (folded(block.text) == name || folded(block.label) == name || folded(blocks::heading_title(block)) == name) {
             found.push_back(block.section);
         }
     }

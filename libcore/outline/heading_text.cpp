@@ -1,6 +1,5 @@
+#include <salvage/blocks/heading_title.hpp>
 #include <salvage/outline/render.hpp>
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 
@@ -16,19 +15,8 @@ std::uint16_t levels_above(const blocks::Document& document) {
     return highest == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(highest - 1);
 }
 
-std::string_view heading_title(const blocks::Block& block) {
-    std::string_view title = block.text;
-    if (title.starts_with(block.label)) title.remove_prefix(block.label.size());
-    while (!title.empty()) {
-        const CodePoint next = valid_utf8_next(title, 0);
-        if (!is_space(next.value)) break;
-        title.remove_prefix(next.length);
-    }
-    return title;
-}
-
 std::string numbered(const blocks::Block& heading, Numbers numbers) {
-    const std::string_view title = heading_title(heading);
+    const std::string_view title = blocks::heading_title(heading);
     if (numbers == Numbers::printed || (numbers == Numbers::none && title.empty())) return std::string(heading.text);
     if (numbers == Numbers::none) return std::string(title);
     std::string text(heading.section);

@@ -121,7 +121,7 @@ public:
         if (open_.size() < max_nesting) open_.push_back(item);
         out.append(indent, ' ').append(marker).push_back(' ');
         const std::string_view shown = number.delimiter != '\0'              ? without_blanks(text.substr(number.length))
-                                       : numbering::is_bullet(block.label) ? heading_title(block)
+                                       : numbering::is_bullet(block.label) ? without_blanks(text.substr(block.label.size()))
                                                                            : text;
         append_lines(out, shown, std::string(item.text_at, ' '));
     }

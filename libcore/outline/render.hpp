@@ -58,9 +58,6 @@ struct TreeStyle {
 /// Levels above the highest heading: 0 for a whole document, 2 for its section 1.2.1 alone.  Renderings begin below them.
 [[nodiscard]] std::uint16_t levels_above(const blocks::Document& document);
 
-/// Text of a heading without its label, trimmed.
-[[nodiscard]] std::string_view heading_title(const blocks::Block& block);
-
 /// A heading as `numbers` asks for it: "(2) Fares", "1.2 Fares" or "Fares".
 [[nodiscard]] std::string numbered(const blocks::Block& heading, Numbers numbers);
 

@@ -1,3 +1,4 @@
+#include <salvage/blocks/heading_title.hpp>
 #include <salvage/json/writer.hpp>
 #include <salvage/outline/render.hpp>
 
@@ -25,7 +26,7 @@ std::string render_sections(const blocks::Document& document, const View& view) 
             writer.string(block.label);
         }
         writer.key("title");
-        writer.string(heading_title(block));
+        writer.string(blocks::heading_title(block));
         writer.key("level");
         writer.number(std::uint32_t{level});
         const auto spans = document.spans_of(block);

@@ -1,3 +1,4 @@
+#include <salvage/blocks/heading_title.hpp>
 #include <salvage/numbering/points.hpp>
 #include <salvage/outline/columns.hpp>
 #include <salvage/outline/render.hpp>
@@ -76,7 +77,7 @@ std::vector<Node> collect(const blocks::Document& document, const TreeStyle& sty
             if (view.depth > 0 && level > view.depth) continue;
             Node node;
             node.level = level;
-            node.text = heading_title(block);
+            node.text = blocks::heading_title(block);
             node.label = block.label;
             if (view.numbers == Numbers::paths) node.label = block.section;
             if (view.numbers == Numbers::none && !node.text.empty()) node.label = {};

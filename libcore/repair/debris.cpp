@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 
 namespace salvage::repair {
@@ -120,10 +121,14 @@ struct Signs {
     /// The same for signs that begin with such punctuation, or with a blank before it.
     [[nodiscard]] bool in_by_punctuation(Views line) const {
         for (std::size_t at = find_special<CodeSpecial>(line, 0); at < line.size(); at = find_special<CodeSpecial>(line, at + 1)) {
-            const bool behind_blank = at > 0 && line[at - 1] == ' ';
-            if (begins_at(line, at) || (behind_blank && begins_at(line, at - 1))) return true;
+            if (begins_by_punctuation(line, at)) return true;
         }
         return false;
+    }
+    /// Whether one of them begins with the punctuation at `at`, or with the blank before it.
+    [[nodiscard]] bool begins_by_punctuation(Views line, std::size_t at) const {
+        const bool behind_blank = at > 0 && line[at - 1] == ' ';
+        return begins_at(line, at) || (behind_blank && begins_at(line, at - 1));
     }
     [[nodiscard]] constexpr bool by_punctuation() const {
         return std::all_of(list.begin(), list.end(), [](Views sign) { return CodeSpecial::match(static_cast<unsigned char>(sign[sign[0] == ' ' ? 1 : 0])); });
@@ -184,12 +189,17 @@ bool ends_reference(Views line) {
 
 }  // namespace
 
-bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in_by_punctuation(line); }
+namespace {
 
-bool has_code(Views line) {
-    // The library's find_first_not_of makes a call for each blank.
+// The library's find_first_not_of makes a call for each blank.
+Views without_blanks(Views line) {
     while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
     while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+    return line;
+}
+
+// Whether a line without blanks around it begins or ends as code does.
+bool has_ends_of_code(Views line) {
     if (line.empty()) return false;
     switch (line.back()) {
         case '{': case '}': case '\\': return true;
@@ -199,11 +209,85 @@ bool has_code(Views line) {
         default: break;
     }
     if (line.ends_with("',") || line.ends_with("\",")) return true;
-    if (line.starts_with("#include") || line.starts_with("#define") || line.starts_with("//") || line.starts_with("/*") ||
-        line.starts_with("*/") || line.starts_with("import ") || line.starts_with("\"\"\"")) {
-        return true;
+    switch (line.front()) {
+        case '#': return line.starts_with("#include") || line.starts_with("#define");
+        case '/': return line.starts_with("//") || line.starts_with("/*");
+        case '*': return line.starts_with("*/");
+        case 'i': return line.starts_with("import ");
+        case '"': return line.starts_with("\"\"\"");
+        default: return false;
     }
-    return code_signs.in_by_punctuation(line);
+}
+
+// What stands second in signs that begin with punctuation, but for the blank of " = ".
+struct SecondOfSign {
+    static constexpr bool match(unsigned char c) { return CodeSpecial::match(c) || c == ',' || c == '>' || c == '0' || c == 'd' || c == 'n' || c == 's'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+        return _mm_or_si128(_mm_or_si128(CodeSpecial::match(v), _mm_or_si128(is(','), is('0'))), _mm_or_si128(_mm_or_si128(is('d'), is('n')), _mm_or_si128(is('s'), is('>'))));
+    }
+#endif
+};
+struct EqualsSign {
+    static constexpr bool match(unsigned char c) { return c == '='; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) { return _mm_cmpeq_epi8(v, _mm_set1_epi8('=')); }
+#endif
+};
+template <std::size_t N>
+constexpr bool begin_with_two(const Signs<N>& signs) {
+    return std::all_of(signs.list.begin(), signs.list.end(), [](Views sign) {
+        const std::size_t first = sign[0] == ' ' ? 1 : 0;
+        return sign.size() > first + 1 && (sign[first] == '=' || SecondOfSign::match(static_cast<unsigned char>(sign[first + 1])));
+    });
+}
+static_assert(begin_with_two(code_signs) && begin_with_two(markdown_signs));
+
+// Where punctuation stands in a text that signs of code or Markdown may begin with, 64 bytes in a look.  Asked from the front to the back.
+class PunctuationPlaces {
+public:
+    explicit PunctuationPlaces(Views text) : text_(text) { read(0); }
+    /// The first at or behind `at`; the text's size if there is none.
+    [[nodiscard]] std::size_t next(std::size_t at) {
+        if (at >= base_ + block) read(at / block * block);
+        if (at > base_) bits_ = bits_ >> (at - base_) << (at - base_);
+        while (bits_ == 0) {
+            if (base_ + block >= text_.size()) return text_.size();
+            read(base_ + block);
+        }
+        return base_ + static_cast<std::size_t>(std::countr_zero(bits_));
+    }
+
+private:
+    static constexpr std::size_t block = 64;
+    void read(std::size_t base) {
+        base_ = base;
+        if (base + block < text_.size()) {
+            bits_ = begins(text_.data() + base);
+            return;
+        }
+        std::array<char, block + 1> rest{};
+        if (base < text_.size()) text_.copy(rest.data(), block, base);
+        bits_ = begins(rest.data());
+    }
+    static std::uint64_t begins(const char* at) {
+        const std::uint64_t first = special_bits_of_64<CodeSpecial>(at);
+        return first == 0 ? 0 : first & (special_bits_of_64<SecondOfSign>(at + 1) | special_bits_of_64<EqualsSign>(at));
+    }
+
+    Views text_;
+    std::size_t base_ = 0;
+    std::uint64_t bits_ = 0;  // of the block at base_, what has not been passed
+};
+
+}  // namespace
+
+bool has_markup(Views line) { return first_tag(line) != Tag::none || markdown_signs.in_by_punctuation(line); }
+
+bool has_code(Views line) {
+    line = without_blanks(line);
+    return has_ends_of_code(line) || code_signs.in_by_punctuation(line);
 }
 
 bool speaks_of_escapes(Views line) { return words_of_escapes.in_any_case(line); }
@@ -212,7 +296,9 @@ Evidence gather_languages(Views text) {
     Evidence evidence;
     const bool returns = text.find('\r') != text.npos;
     std::size_t bracket = 0;  // the next '<'
+    PunctuationPlaces punctuation(text);
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
         const std::size_t end = returns ? line_end(text, at) : std::min(text.find('\n', at), text.size());
         const Views line = text.substr(at, end - at);
         if (bracket < at || at == 0) bracket = std::min(text.find('<', at), text.size());
@@ -221,8 +307,15 @@ Evidence gather_languages(Views text) {
         if (line.empty()) continue;
         ++evidence.lines;
         if (tag == Tag::declaration) evidence.tags += decisive;
-        if (tag == Tag::tag || markdown_signs.in_by_punctuation(line)) ++evidence.tags;
-        if (has_code(line)) ++evidence.code;
+        const Views inner = without_blanks(line);
+        const std::size_t inner_begin = begin + static_cast<std::size_t>(inner.data() - line.data());
+        bool markup = tag == Tag::tag, code = has_ends_of_code(inner);
+        for (std::size_t place = punctuation.next(begin); place < end && !(markup && code); place = punctuation.next(place + 1)) {
+            markup = markup || markdown_signs.begins_by_punctuation(line, place - begin);
+            code = code || code_signs.begins_by_punctuation(inner, place - inner_begin);
+        }
+        evidence.tags += markup ? 1 : 0;
+        evidence.code += code ? 1 : 0;
     }
     return evidence;
 }

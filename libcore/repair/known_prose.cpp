@@ -72,8 +72,8 @@ public:
     // Bits a letter beyond what prose has at most in the language that has them most.
     [[nodiscard]] double excess() const {
         const language::Guess guess = language::guess(words_);
-        const std::string tag = language::tag(guess.language);
-        const auto* const own = row_of(bits_of_languages, tag);
+        const language::Language language = language::language(guess.language);
+        const auto* const own = language.script == "Latn" ? row_of(bits_of_languages, language.code) : nullptr;
         const double most = own == nullptr ? usual_bits : own->most;
         const double missing = letters_ < some_words ? bits_of_missing * static_cast<double>(some_words - letters_) : 0;
         return guess.bits - most - bits_of_short / static_cast<double>(std::max<std::size_t>(letters_, 1)) - missing;

@@ -1,7 +1,11 @@
 // Of words that dictionaries of English give with their letters, those of which nothing else is left without them ("resum?" is the
-// verb as well), and names that English text writes so.  Of those
-// whose lost letter is the first or the last only the ones of six letters or more: a short word may be another, whole.
+// verb as well), and names that English text writes so.
+#include <salvage/language/words.hpp>
 #include <salvage/repair/loan_words.hpp>
+#include <salvage/repair/vocabulary.hpp>
+
+#include <algorithm>
+#include <optional>
 
 namespace salvage::repair {
 namespace {
@@ -27,15 +31,56 @@ constexpr std::string_view words =
     "Salomé Sánchez Schrödinger Schröder São Sébastien Sørensen Søren Tübingen Valparaíso Vélez Velázquez Weißbier "
     "Württemberg Zürich Tromsø Ørsted Ångström Ampère Bézier Kähler Lindelöf Gröbner Plücker Väisälä Skłodowska";
 
-}  // namespace
+constexpr std::string_view names =
+#include "english_names.inc"
+    ;
 
-const Vocabulary& english_loans() {
-    static const Vocabulary loans = [] {
+// Made when first asked.
+const Vocabulary& loans() {
+    static const Vocabulary all = [] {
         Vocabulary made;
         made.add(words);
+        made.add(names);
         return made;
     }();
-    return loans;
+    return all;
 }
+
+// Whether a word that lost letters at its edges is none without them: "jos" and "andr", but not "par".
+bool cut(std::u32string_view word) {
+    constexpr std::size_t shortest = 3;
+    static const auto english = language::find_language("en");
+    static const auto known = english ? language::Words::of(*english) : std::nullopt;
+    while (!word.empty() && word.front() == language::word_mark) word.remove_prefix(1);
+    while (!word.empty() && word.back() == language::word_mark) word.remove_suffix(1);
+    return word.size() >= shortest && known && !known->plain(word);
+}
+
+bool fill_whole(Reading& reading) {
+    if (loans().fill(reading)) return true;
+    return reading.size > 0 && (reading.lost[0] || reading.lost[reading.size - 1]) && cut(reading.view()) && loans().fill_short(reading);
+}
+
+}  // namespace
+
+bool fill_english_loan(Reading& reading) {
+    if (fill_whole(reading)) return true;
+    // Beyonc??s: the name, and its apostrophe.
+    constexpr std::size_t ending = 2;
+    constexpr float of_apostrophe = 0.97F;
+    const std::size_t size = reading.size;
+    if (size <= ending || reading.folded[size - 1] != U's' || !reading.lost[size - ending]) return false;
+    reading.size = size - ending;
+    const bool filled = std::any_of(reading.lost.begin(), reading.lost.begin() + static_cast<std::ptrdiff_t>(reading.size), [](bool lost) { return lost; }) && fill_whole(reading);
+    reading.size = size;
+    if (!filled) return false;
+    reading.told[size - ending] = language::word_apostrophe;
+    reading.second[size - ending] = 0;
+    reading.sure[size - ending] = of_apostrophe;
+    return true;
+}
+
+bool is_english_loan(std::u32string_view word, std::size_t mark) { return loans().knows(word, mark); }
+bool is_cut_english_loan(std::u32string_view word, std::size_t mark) { return cut(word) && loans().knows(word, mark); }
 
 }  // namespace salvage::repair

@@ -85,6 +85,7 @@ char in_name(char32_t c) {
 // The word behind the marks, and the one before them, a short form with its stop.
 Name name_behind(std::string_view text, std::size_t at) {
     Name name;
+    if (at < text.size() && static_cast<unsigned char>(text[at]) <= ' ') return name;  // most stand behind words
     while (name.end < longest && at < text.size()) {
         const CodePoint c = valid_utf8_next(text, at);
         const char letter = in_name(c.value);

@@ -3,12 +3,17 @@
 // - Between two numbers of one or two digits that grow, or between pages: an en dash.
 // - Between two years, or a year and its last two digits: an en dash.  "1844?1849" needs no other loss: who doubts a year writes
 //   "(1844?-1849)".
-// - Three marks between two words, where every character left three: a long dash.  One mark there may be anything.
+// - Between two times of day: an en dash.
+// - Between two English words: a long dash, where it left three marks, or joins words twice in the line, or what stands behind begins a
+//   clause.  "pi?ata" is a word, and "up?to?date" had hyphens.
 // - Before a number with degrees or per cent, behind a blank: a minus.
 #include <salvage/language/words.hpp>
+#include <salvage/repair/loan_words.hpp>
 #include <salvage/repair/lost_calendar.hpp>
+#include <salvage/repair/lost_chunk.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_shapes.hpp>
+#include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/ascii.hpp>
@@ -39,7 +44,8 @@ Number number_before(std::string_view text, std::size_t at) {
 Number number_behind(std::string_view text, std::size_t at) {
     Number number;
     for (; at < text.size() && is_ascii_digit(text[at]) && number.digits < 6; ++at, ++number.digits) number.value = number.value * 10 + (text[at] - '0');
-    if (at < text.size() && (foreign(text[at]) || text[at] == '-' || is_letter(valid_utf8_next(text, at).value))) return {};
+    const bool share = text.substr(at).starts_with("%") && (at + 1 == text.size() || !is_ascii_alphanumeric(text[at + 1]));  // 5?10%
+    if (at < text.size() && ((foreign(text[at]) && !share) || text[at] == '-' || is_letter(valid_utf8_next(text, at).value))) return {};
     return number;
 }
 
@@ -92,6 +98,23 @@ bool span(std::string_view text, const Marks& marks) {
     return listed(counted, lower(word_before(text, at).of(text)));
 }
 
+// "10:30?11:45": times of a day.
+bool hours(std::string_view text, const Marks& marks) {
+    constexpr std::size_t minutes = 2;
+    constexpr int day = 24;
+    constexpr int hour = 60;
+    const std::size_t begin = marks.range.begin;
+    if (begin < minutes + 2 || text[begin - minutes - 1] != ':') return false;
+    const Number first = number_before(text, begin - minutes - 1);
+    const Number first_minutes = number_before(text, begin);
+    const Number last = number_behind(text, marks.range.end);
+    const std::size_t colon = marks.range.end + last.digits;
+    if (first.digits == 0 || last.digits == 0 || first.digits > 2 || last.digits > 2 || colon >= text.size() || text[colon] != ':') return false;
+    const Number last_minutes = number_behind(text, colon + 1);
+    if (first_minutes.digits != minutes || last_minutes.digits != minutes || text.substr(colon + 1 + minutes).starts_with(":")) return false;
+    return first.value <= day && last.value <= day && first_minutes.value < hour && last_minutes.value < hour;
+}
+
 // °C, %, or what is left of the first.
 bool minus(std::string_view text, const Marks& marks) {
     if (marks.range.begin > 0 && text[marks.range.begin - 1] != ' ' && text[marks.range.begin - 1] != '(') return false;
@@ -104,19 +127,62 @@ bool minus(std::string_view text, const Marks& marks) {
     return unit.starts_with("°") || unit.starts_with("?C") || unit.starts_with("?F") || unit.starts_with("%");
 }
 
+// Whether English has it: a frequent word.
+bool english(std::string_view word) {
+    static const auto id = language::find_language("en");
+    static const auto words = id ? language::Words::of(*id) : std::nullopt;
+    if (word.size() < 2 || !std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(c); })) return false;
+    const std::string small = lower(word);
+    return words && words->plain(std::u32string(small.begin(), small.end()));
+}
+
 // Whether both words beside the marks are English ones: "word???word", but not "Ma???gala".
 bool joins_known_words(std::string_view text, const Marks& marks) {
-    static const auto english = language::find_language("en");
-    static const auto words = english ? language::Words::of(*english) : std::nullopt;
-    const auto known = [&](std::string_view word) {
-        if (word.size() < 2 || !std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(c); })) return false;
-        const std::string small = lower(word);
-        return words && words->plain(std::u32string(small.begin(), small.end()));
-    };
+    const std::string_view before = word_before(text, marks.range.begin).of(text);
+    const std::string_view behind = word_behind(text, marks.range.end).of(text);
     // "well???being": a hyphen of typography.
     constexpr std::string_view hyphenated = " non co self well re pre anti semi multi inter sub ex half vice post cross over under ";
-    if (listed(hyphenated, lower(word_before(text, marks.range.begin).of(text)))) return false;
-    return known(word_before(text, marks.range.begin).of(text)) && known(word_behind(text, marks.range.end).of(text));
+    return !listed(hyphenated, lower(before)) && english(before) && (english(behind) || behind == "a" || behind == "I");
+}
+
+// "metabolic deficiency?but": words that clauses begin with and names do not end with, behind one that is too long to be the first part of a
+// name.
+bool joins_long_word(std::string_view text, const Marks& marks) {
+    constexpr std::string_view opening =
+        " and but because with without which who whom that this there then the they their these those when where while what why how though although especially including even "
+        "never just only not nor yet his her our your its it he she we you ";
+    constexpr std::size_t long_word = 4;
+    const std::string_view before = word_before(text, marks.range.begin).of(text);
+    return before.size() >= long_word && std::all_of(before.begin(), before.end(), [](char c) { return is_ascii_letter(c); }) && listed(opening, word_behind(text, marks.range.end).of(text));
+}
+
+// "pi?ata" is none, nor is "up?to?date", with the hyphens of typography: whether the marks stand in a word that has others, or in one of those
+// that English has with their letters.
+bool inside_word(std::string_view text, const Marks& marks) {
+    const ByteRange before = word_before(text, marks.range.begin);
+    const ByteRange behind = word_behind(text, marks.range.end);
+    if (mark_before(text, before.begin) != 0 && before.begin > 1 && is_letter(valid_utf8_before(text, before.begin - mark_before(text, before.begin)).value)) return true;
+    if (const std::size_t width = mark_behind(text, behind.end); width != 0 && behind.end + width < text.size() && is_letter(valid_utf8_next(text, behind.end + width).value)) return true;
+    const Chunk chunk = chunk_at(text, before.begin);
+    if (chunk.too_long) return true;
+    Reading reading = read_signs(chunk, 0, chunk.size, marks.count != 1);
+    return reading.size != 0 && fill_english_loan(reading);
+}
+
+// "Why?Because" lacks a blank behind its question mark: a sentence begins there, not what a dash sets apart.
+bool before_sentence(std::string_view text, const Marks& marks) {
+    const std::string_view behind = word_behind(text, marks.range.end).of(text);
+    return !marks.replacement && marks.count == 1 && !behind.empty() && is_upper(static_cast<unsigned char>(behind[0]));
+}
+
+// Words that clauses begin with, behind a dash.  None of them is the second part of a word with a hyphen but where that has a third.
+bool begins_clause(std::string_view text, const Marks& marks) {
+    constexpr std::string_view opening =
+        " and but or nor so yet for not the a an this that these those there here i he she it they we you his her their my our your its who whom whose which what when where why "
+        "how because if as though although while whether even especially including perhaps maybe almost something anything nothing everything everyone nobody "
+        "is was are were has had did does would could should will no yes with without from at on never just only still too then once now both each all ";
+    // "You coming?and then": who asks forgot the blank.
+    return listed(opening, lower(word_behind(text, marks.range.end).of(text))) && !asks(text, marks.range.begin, "en");
 }
 
 // Whether another run joins two such words in the line: "something different?we can do better?and said so".
@@ -128,7 +194,7 @@ bool joined_again(std::string_view text, const Marks& marks) {
     const std::string_view near = text.substr(from, std::min(start + line.size(), marks.range.end + reach) - from);
     for (const Marks& other : all_marks(near)) {
         const Marks at{{other.range.begin + from, other.range.end + from}, other.count, other.replacement};
-        if (at.range.begin != marks.range.begin && at.count == marks.count && joins_known_words(text, at)) return true;
+        if (at.range.begin != marks.range.begin && at.count == marks.count && joins_known_words(text, at) && !inside_word(text, at) && !before_sentence(text, at)) return true;
     }
     return false;
 }
@@ -172,12 +238,12 @@ Edits find_lost_dashes(std::string_view text, const Context& context) {
             continue;
         } else if (context.lost == Lost::bold && between_numbers(text, marks)) {
             dash = "–";
-        } else if ((evidence.damaged() || marks.replacement) && span(text, marks)) {
+        } else if ((evidence.damaged() || marks.replacement) && (hours(text, marks) || span(text, marks))) {
             dash = "–";
         } else if (evidence.damaged() && minus(text, marks)) {
             dash = "−";
-        } else if (english && (bytes || evidence.damaged()) && joins_known_words(text, marks) && apostrophe_shape(text, marks) == Apostrophe::no &&
-                   (bytes || marks.replacement || joined_again(text, marks))) {
+        } else if (english && (bytes || evidence.damaged()) && (joins_known_words(text, marks) || joins_long_word(text, marks)) && apostrophe_shape(text, marks) == Apostrophe::no &&
+                   !inside_word(text, marks) && !before_sentence(text, marks) && (bytes || marks.replacement || begins_clause(text, marks) || joined_again(text, marks))) {
             dash = "—";
         }
         if (dash.empty() || code.at(marks.range.begin) || in_address(text, marks.range)) continue;

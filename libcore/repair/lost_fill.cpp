@@ -116,11 +116,14 @@ bool fill(Reading& reading, const language::Words& words, Beside& beside, const 
     return any;
 }
 
+bool Beside::noun_behind() const {
+    return nouns_have_capitals_ && at_.end + 1 < text_.size() && text_[at_.end] == ' ' && is_upper(valid_utf8_next(text_, at_.end + 1).value);
+}
+
 bool Beside::before_noun(std::u32string_view word) const {
     constexpr std::array<std::u32string_view, 5> endings = {U"e", U"en", U"er", U"es", U"em"};
     constexpr std::size_t stem = 4;
-    if (!nouns_have_capitals_ || at_.end + 1 >= text_.size() || text_[at_.end] != ' ' || !is_upper(valid_utf8_next(text_, at_.end + 1).value)) return false;
-    return std::any_of(endings.begin(), endings.end(), [&](std::u32string_view ending) { return word.size() >= stem + ending.size() && word.ends_with(ending); });
+    return noun_behind() && std::any_of(endings.begin(), endings.end(), [&](std::u32string_view ending) { return word.size() >= stem + ending.size() && word.ends_with(ending); });
 }
 
 // Over blanks and signs, in the same line.

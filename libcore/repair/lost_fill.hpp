@@ -34,7 +34,15 @@ public:
     /// Whether the line begins with the word.
     [[nodiscard]] bool line_begins() const { return at_.begin == 0 || (at_.begin <= text_.size() && text_[at_.begin - 1] == '\n'); }
     /// Whether a sentence begins at `at`, or where nothing tells, may begin.
-    [[nodiscard]] bool sentence_begins(std::size_t at) const { return text_.empty() || may_begin_sentence(text_, at); }
+    [[nodiscard]] bool sentence_begins(std::size_t at) {
+        asked_sentence_ = true;
+        return text_.empty() || may_begin_sentence(text_, at);
+    }
+    /// Whether a noun may stand behind, as before_noun() asks.
+    [[nodiscard]] bool noun_behind() const;
+    /// Whether it was asked for the words, and for sentences.
+    [[nodiscard]] bool asked_words() const { return before_ || behind_; }
+    [[nodiscard]] bool asked_sentence() const { return asked_sentence_; }
 
 private:
     static constexpr std::size_t longest = 64;
@@ -44,6 +52,7 @@ private:
     std::string_view text_;
     ByteRange at_;
     bool nouns_have_capitals_;
+    bool asked_sentence_ = false;
     std::array<char32_t, longest> letters_, behind_letters_;
     std::optional<std::u32string_view> before_, behind_;
 };

@@ -16,11 +16,13 @@
 #include <salvage/repair/lost_word_shapes.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/repair/short_hash.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -63,7 +65,9 @@ public:
     explicit Judgement(const ChunkPlace& place)
         : text_(place.text), words_(place.words), channel_(place.channel), own_(place.context.own), company_(place.context.evidence.letters),
           by_bytes_(place.context.evidence.letters_by_bytes), romance_(place.context.evidence.romance), bold_(place.context.lost == Lost::bold),
-          english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet), asked_(place.asked), unknown_(place.unknown) {}
+          english_(place.language == "en"), code_(place.language), alphabet_(place.alphabet), asked_(place.asked), unknown_(place.unknown),
+          words_key_(place.context.words_key), settled_(own_ != nullptr ? place.context.settled_words : nullptr), judged_(settled_ != nullptr ? &settled_->judged : nullptr),
+          key_(judged_ != nullptr ? mixed(hash_of(code_), words_key_) : 0) {}
 
     /// What of() needs for evidence, and is cheap to see: a mark inside of the chunk or at an end that goes on, and a reading of it as
     /// a word that is known.
@@ -91,11 +95,91 @@ public:
             return verdict;
         }
         if (!in_place(chunk) || joins_words(chunk, first, last)) return {};
-        Beside beside(text_, chunk.at, listed(" de lb ", code_));
+        Beside beside(text_, chunk.at, nouns_have_capitals());
         const bool inner = std::any_of(chunk.signs.begin() + static_cast<std::ptrdiff_t>(first), chunk.signs.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const WordSign& s) { return s.mark; });
         // What stands behind matters to marks at the end, and to evidence without marks inside.
         const Around around{!inner || last < chunk.size ? behind(chunk) : 0, first > 0 && first < last ? opens_quotation(chunk, first) : Opens::perhaps};
+        const bool quoted = in_quotes(chunk);
+        if (judged_ == nullptr || (chunk.at.begin > 0 && text_[chunk.at.begin - 1] == '?')) return of_word(chunk, {first, last, inner, quoted}, around, beside);
+        return remembered(chunk, {first, last, inner, quoted}, around, beside);
+    }
+
+private:
+    static constexpr float sure_edge = 6;
+
+    // Its signs between the marks at its ends, whether some are marks, and whether it stands in quotation marks.
+    struct Body {
+        std::size_t first, last;
+        bool inner, quoted;
+    };
+
+    // What stands beside the chunk.
+    enum class Opens { hardly, perhaps };  // whether a mark before a word is the opening one of a quotation
+    struct Around {
+        float behind;  // bits that speak for a letter at its end
+        Opens opens;
+    };
+
+    [[nodiscard]] bool nouns_have_capitals() const { return code_ == "de" || code_ == "lb"; }
+
+    // Most verdicts come of the chunk and little that is seen around it, many of the words beside as well; others look far.
+    [[nodiscard]] Verdict remembered(const Chunk& chunk, const Body& body, const Around& around, Beside& beside) const {
+        using Asks = JudgedWords::Asks;
+        std::uint64_t seen = std::bit_cast<std::uint32_t>(around.behind);
+        for (const bool yes : {around.opens == Opens::hardly, body.quoted, beside.line_begins(), beside.noun_behind(), asked_ == Asked::shown}) seen = 2 * seen + (yes ? 1 : 0);
+        const std::uint64_t key = mixed(mixed(hash_of(chunk.at.of(text_)), key_), seen);
+        std::uint64_t last_key = key;
+        const auto of_words = [&] {
+            const auto of = [](std::u32string_view word) { return hash_of({reinterpret_cast<const char*>(word.data()), word.size() * sizeof(char32_t)}); };
+            return mixed(mixed(key, of(beside.before())), of(beside.behind()));
+        };
+        const auto answer = [&](const JudgedWords::Known& known) {
+            if (unknown_ != nullptr) *unknown_ = known.unknown;
+            return judged_->verdict(known, chunk);
+        };
+        Asks asks = Asks::nothing;
+        for (const Asks next : {Asks::words_beside, Asks::text}) {
+            const JudgedWords::Known* const known = judged_->find(last_key, *own_);
+            if (known == nullptr) break;
+            if (known->asks == Asks::nothing) return answer(*known);
+            asks = known->asks;
+            if (asks != Asks::words_beside || next == Asks::text) break;
+            last_key = of_words();
+        }
+        std::optional<std::uint64_t> far;
+        if (asks == Asks::text) {
+            far = key_of_word(text_, chunk, code_, asked_, words_key_);
+            if (const UnknownWords* const nothing = far ? settled_->find(*far, *own_) : nullptr; nothing != nullptr) {
+                if (unknown_ != nullptr) *unknown_ = *nothing;
+                return {};
+            }
+        }
+        looks_far_ = false;
+        looks_beside_ = false;
+        const Verdict verdict = of_word(chunk, body, around, beside);
+        if (unknown_ != nullptr && !unknown_->all) return verdict;
+        const UnknownWords unknown = unknown_ != nullptr ? *unknown_ : UnknownWords();
+        const bool nothing = asked_ == Asked::belief ? !verdict.believed : asked_ == Asked::evidence ? !verdict.evidence : verdict.shown == 0;
+        if (looks_far_) {
+            if (asks != Asks::text) {
+                judged_->add(last_key, Asks::text);
+                far = key_of_word(text_, chunk, code_, asked_, words_key_);
+            }
+            if (nothing && far) settled_->add(*far, unknown);
+        } else if (looks_beside_ && last_key == key) {
+            judged_->add(key, Asks::words_beside);
+            judged_->add(of_words(), verdict, chunk, unknown);
+        } else {
+            judged_->add(last_key, verdict, chunk, unknown);
+        }
+        return verdict;
+    }
+
+    [[nodiscard]] Verdict of_word(const Chunk& chunk, const Body& body, const Around& around, Beside& beside) const {
+        const std::size_t first = body.first;
+        const std::size_t last = body.last;
+        const bool inner = body.inner;
         // Readings of the word's body, with marks at its ends and without.
         Verdict best;
         float most = 0;
@@ -134,21 +218,20 @@ public:
         // A mark at the edge is a letter if the readings that say so outweigh the others.
         if (best.believed) keep_sure_edges(best, chunk, first, last, all);
         // "M?ller" finds Miller and Müller: a word in quotation marks may be a pattern, and is no evidence.
-        if (in_quotes(chunk)) {
+        if (body.quoted) {
             best.evidence = false;
             best.believed &= company_ > 2;
         }
         if (most - next < sure_edge) best.evidence = false;
         // "Kto? spytał", "Může? zeptala se": what is a word without its mark asks a question as well.
-        const auto is_evidence_of_itself = [&] { return (inner || first != 0 || !may_be_whole(chunk, first, last)) && (company_ != 0 || !spoken_of(text_, chunk.at)); };
+        looks_far_ |= beside.asked_sentence();
+        looks_beside_ |= beside.asked_words();
+        const auto is_evidence_of_itself = [&] { return (inner || first != 0 || !may_be_whole(chunk, first, last)) && (company_ != 0 || !is_spoken_of(chunk)); };
         best.evidence = best.evidence && is_evidence_of_itself();
-        if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !in_quotes(chunk) && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
+        if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !body.quoted && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
-
-private:
-    static constexpr float sure_edge = 6;
 
     // Bits by which a word shows that letters are lost, whichever they are: "betr?gt" is "beträgt" or "betrügt".
     [[nodiscard]] float shows(const Reading& reading, bool inner, bool edge) const {
@@ -174,7 +257,7 @@ private:
 
     // The same of a mark between blanks where a word of one letter is at home, and no question ends: "non ? un lusso".
     [[nodiscard]] float shows_alone(const Chunk& chunk) const {
-        constexpr float least = 2;
+        const float least = listed(" it pt gl ", code_) ? 6 : 4;  // of more than a verb, which questions have as well
         constexpr float most = 3;
         const std::size_t begin = chunk.at.begin;
         const std::size_t end = chunk.at.end;
@@ -187,15 +270,6 @@ private:
 
     struct Ends {
         std::size_t lead, trail, first, last, unit;
-    };
-
-    // Whether a mark before a word is the opening one of a quotation.
-    enum class Opens { hardly, perhaps };
-
-    // What stands beside the chunk.
-    struct Around {
-        float behind;  // bits that speak for a letter at its end
-        Opens opens;
     };
 
     // All readings of a chunk, with how many marks before and behind the body each takes for letters.
@@ -348,7 +422,7 @@ private:
         if (filled) weigh_foreign(reading);
         if (filled && reading.known) return true;
         if (own_ != nullptr && own_->fill(reading, unknown_)) return true;
-        if (english_ && english_loans().fill(reading)) return true;
+        if (english_ && fill_english_loan(reading)) return true;
         return fill_by_dictionary(reading, words_, code_) || filled;
     }
 
@@ -376,6 +450,13 @@ private:
             const bool at_end = i + 1 == trail && ends.last + ends.trail == chunk.size;
             bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
         }
+        // "here? or there": what follows an English word is none of its letters.
+        constexpr float of_whole_word = -6;
+        constexpr std::size_t short_word = 3;
+        if (english_ && trail > 0 && word.size() - trail >= short_word && words_.plain(word.substr(0, word.size() - trail))) bits = std::min(bits, of_whole_word);
+        // "Jos? Garc?a": what is left is no word that asks.
+        constexpr float of_cut_name = 5;
+        if (english_ && trail == 1 && reading.known && is_cut_english_loan(word, word.size() - 1)) bits = std::max(bits, of_cut_name);
         const std::size_t lead = ends.lead / ends.unit;
         // "?Harry": what is missing before a capital is no letter.
         constexpr float before_capital = -12;
@@ -429,6 +510,11 @@ private:
         return false;
     }
 
+    [[nodiscard]] bool is_spoken_of(const Chunk& chunk) const {
+        looks_far_ = true;
+        return spoken_of(text_, chunk.at);
+    }
+
     // What is believed of the reading that the verdict has.
     void judge(Verdict& result, bool inner, bool takes_edge, const Around& around, bool to_the_end) const {
         Reading& reading = result.reading;
@@ -466,6 +552,7 @@ private:
         if (reading.size < 2 || reading.second[i] == 0) return safe.letter;
         if (i + 1 == reading.size) {
             const bool between = reading.sure[i] >= safe.letter && reading.sure[i] < safe_ending;
+            looks_far_ |= between;
             return between && !speaks_of_persons(text_, reading.at[i].begin, code_) ? safe.letter : safe_ending;
         }
         if (i + 2 == reading.size) return safe_penult;
@@ -475,8 +562,9 @@ private:
     // "saat ??te" is no "İşte", which begins sentences: the capital of an ASCII letter is none of a word inside of one where a small one fits.
     [[nodiscard]] bool is_doubtful_capital(const Reading& reading, std::size_t i) const {
         constexpr char32_t dotted_capital = 0x130;
-        return i == 0 && reading.told[i] == dotted_capital && reading.second[i] != 0 && language::small(reading.second[i]) == reading.second[i] &&
-               !may_begin_sentence(text_, reading.at[i].begin);
+        if (i != 0 || reading.told[i] != dotted_capital || reading.second[i] == 0 || language::small(reading.second[i]) != reading.second[i]) return false;
+        looks_far_ = true;
+        return !may_begin_sentence(text_, reading.at[i].begin);
     }
 
     // Turkish sets an apostrophe behind names, one in a word: İstanbul’dan.
@@ -506,7 +594,10 @@ private:
         Verdict verdict;
         const bool more = std::any_of(rest.signs.begin(), rest.signs.begin() + static_cast<std::ptrdiff_t>(rest.size), [](const WordSign& s) { return s.mark; });
         if (more) {
-            verdict = of(rest);
+            looks_far_ = true;
+            Judgement of_rest = *this;
+            of_rest.judged_ = nullptr;
+            verdict = of_rest.of(rest);
             if (!verdict.believed) return otherwise;
         } else {
             if (otherwise.reading.size != 0) return otherwise;
@@ -586,6 +677,11 @@ private:
     std::u32string_view alphabet_;
     Asked asked_;
     UnknownWords* unknown_;
+    std::uint64_t words_key_;
+    SettledWords* settled_;  // may be null, as the next
+    JudgedWords* judged_;
+    std::uint64_t key_;
+    mutable bool looks_far_ = false, looks_beside_ = false;  // the verdict that is being made asks for the text around, or the words beside
 };
 
 }  // namespace

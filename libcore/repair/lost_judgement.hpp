@@ -11,15 +11,6 @@
 
 namespace salvage::repair {
 
-/// What is believed of a chunk, if anything.
-struct Verdict {
-    bool believed = false;
-    bool doubtful = false;  ///< would not be believed in safe mode
-    bool evidence = false;  ///< of itself, without company
-    float shown = 0;        ///< if it was asked for: bits by which it shows that letters are lost, together with other words of its line
-    Reading reading;
-};
-
 /// Where chunks stand; all that it names must outlive it.
 struct ChunkPlace {
     std::string_view text;
@@ -35,7 +26,7 @@ struct ChunkPlace {
 /// What judge_chunk() needs for evidence, and is cheap to see.
 [[nodiscard]] bool may_be_evidence(const Chunk& chunk, const ChunkPlace& place);
 
-/// Weighs all readings of the chunk.  Some look-ups for each.
+/// Weighs all readings of the chunk, unless `place.context` remembers what came of it.  Some look-ups for each.
 [[nodiscard]] Verdict judge_chunk(const Chunk& chunk, const ChunkPlace& place);
 
 }  // namespace salvage::repair

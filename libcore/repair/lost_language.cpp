@@ -11,6 +11,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace salvage::repair {
@@ -69,11 +70,12 @@ std::vector<DamagedWord> first_damaged(std::string_view sample) {
     return words;
 }
 
-// How many of them the language knows, each way of reading by itself.
-std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words) {
+// How many of them the language knows, each way of reading by itself; no more are counted than are `enough`.
+std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words, std::size_t enough = std::numeric_limits<std::size_t>::max()) {
     Beside nothing({}, {});
     std::size_t hits = 0;
     for (DamagedWord& word : damaged) {
+        if (hits >= enough) break;
         for (Reading* const reading : {&word.by_letters, &word.by_bytes}) {
             hits += reading->size > 2 && fill(*reading, words, nothing, nullptr) && reading->known ? 1 : 0;
         }
@@ -98,8 +100,9 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
     std::vector<DamagedWord> damaged = first_damaged(sample);
     const auto own = Words::of(document);
     if (damaged.empty() || !own) return document;
-    const std::size_t known = known_words(damaged, *own);
-    if (3 * known >= 2 * damaged.size()) return document;
+    const std::size_t most = (2 * damaged.size() + 2) / 3;
+    const std::size_t known = known_words(damaged, *own, most);
+    if (known >= most) return document;
     language::Scorer intact;
     add_intact(intact, sample);
     intact.settle();
@@ -315,7 +318,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     constexpr std::size_t looked_at = 2048;
     constexpr std::size_t most_words = 48;
     language::Scorer scorer;
-    language::Scorer intact;
+    std::vector<std::string_view> lines;
     std::vector<DamagedWord> readings;
     for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
@@ -325,16 +328,18 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         begin = end;
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
         scorer.add(line);
-        add_intact(intact, line);
+        lines.push_back(line);
         add_damaged(readings, line, most_words);
     }
     scorer.settle();
-    intact.settle();
     // What lost many letters looks less like prose; words that the language knows tell so too.
     const language::Guess guess = scorer.guess();
     const bool prose = guess.prose;
     // Marks that stand alone: the language tells which words of one letter they may be.
     if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    language::Scorer intact;
+    for (const std::string_view line : lines) add_intact(intact, line);
+    intact.settle();
     constexpr std::size_t many_hits = 3;
     if (!prose && readings.size() < many_hits) return std::nullopt;
     // A language that has no words here, such as Vietnamese.

@@ -188,7 +188,6 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
     MarkFinder marks(text);
     CodeLines code_lines(text);
     const Channel channel(evidence);
-    SettledWords* const settled = context.own != nullptr ? context.settled_words : nullptr;
     BlockLanguages unshared;
     BlockLanguages& languages = context.languages != nullptr ? *context.languages : unshared;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -222,19 +221,10 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
             UnknownWords unknown;
             const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, &unknown};
             if (asked != Asked::belief && !may_be_evidence(chunk, place)) continue;
-            const auto key = settled != nullptr ? key_of_word(text, chunk, code, asked, context.words_key) : std::nullopt;
-            const UnknownWords* const nothing_known = key ? settled->find(*key, *context.own) : nullptr;
-            if (nothing_known != nullptr) {
-                if (context.settled_texts != nullptr) context.settled_texts->asked(*nothing_known);
-                continue;
-            }
             const Verdict verdict = judge_chunk(chunk, place);
             if (context.settled_texts != nullptr) context.settled_texts->asked(unknown);
             const bool nothing = asked == Asked::belief ? !verdict.believed : asked == Asked::evidence ? !verdict.evidence : verdict.shown == 0;
-            if (nothing) {
-                if (key && unknown.all) settled->add(*key, unknown);
-                continue;
-            }
+            if (nothing) continue;
             if (!found(chunk, verdict, *words)) return;
         }
     }
@@ -403,13 +393,13 @@ Edits find_lost_letters(std::string_view text, const Context& context) {
     UnknownLines unknown(text, context.languages, context.evidence.language);
     const float least = context.lost == Lost::bold ? -4.0F : 0.0F;
     const std::string_view spoken = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
+    // Two between blanks may be a pair of dashes, where words of one letter do not come in every sentence.
+    const float sure_in_pair = listed(" fr nb nn is fo ", spoken) ? 0.5F : 3.0F;
     walk(text, context, Asked::belief, [&](const Chunk& chunk, const Verdict& verdict, const Words& words) {
         if (!verdict.believed || unknown.holds(chunk.at.begin, words)) return true;
         const Reading reading = with_marks_of_each(verdict.reading, chunk.replaced ? 3 : 1);
         for (std::size_t i = 0; i < reading.size; ++i) {
             if (!reading.lost[i] || reading.left[i]) continue;
-            // Two between blanks may be a pair of dashes, where words of one letter do not come in every sentence.
-            const float sure_in_pair = listed(" fr nb nn is fo ", spoken) ? 0.5F : 3.0F;
             const char32_t other = chunk.size == chunk.marks && context.lost != Lost::bold ? behind_another(text, {0, text.size()}, chunk.at) : U'\0';
             const bool in_pair = other != 0 && !is_upper(other);  // before a capital it ends a question
             if (edges.sign(chunk, reading.at[i], in_pair ? sure_in_pair : least)) continue;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
@@ -58,15 +59,30 @@ bool wrapped_together(std::string_view text, ByteRange between) {
     return true;
 }
 
+namespace {
+
+// What ends a token, and what may show that it is an address.
+enum class Part : std::uint8_t { other, blank, sign };
+constexpr std::array<Part, 256> parts = [] {
+    std::array<Part, 256> all{};
+    for (const char c : {' ', '\t', '\n'}) all[static_cast<unsigned char>(c)] = Part::blank;
+    for (const char c : {'@', '=', ':', 'w'}) all[static_cast<unsigned char>(c)] = Part::sign;
+    return all;
+}();
+
+}  // namespace
+
 // An address has marks of its own.
 bool in_address(std::string_view text, ByteRange words) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
     constexpr std::size_t reach = 512;
+    const auto part = [&](std::size_t at) { return parts[static_cast<unsigned char>(text[at])]; };
+    bool some = false;
     std::size_t begin = words.begin;
-    while (begin > 0 && words.begin - begin < reach && !blank(text[begin - 1])) --begin;
+    for (; begin > 0 && words.begin - begin < reach && part(begin - 1) != Part::blank; --begin) some |= part(begin - 1) == Part::sign;
     std::size_t end = words.end;
-    while (end < text.size() && end - words.end < reach && !blank(text[end])) ++end;
-    // Words are short: a look at each byte costs less than a search for each sign.
+    for (; end < text.size() && end - words.end < reach && part(end) != Part::blank; ++end) some |= part(end) == Part::sign;
+    for (std::size_t at = words.begin; at < words.end; ++at) some |= part(at) == Part::sign;
+    if (!some) return false;  // as nearly all words
     const std::string_view token = text.substr(begin, end - begin);
     for (std::size_t at = 0; at < token.size(); ++at) {
         const char c = token[at];
@@ -94,8 +110,14 @@ std::size_t next_code_sign(std::string_view piece, std::size_t at) {
     return at < piece.size() ? at : piece.npos;
 }
 
-// "$5,000", "$103.7": money.
+// "$5,000", "$103.7", "$5 million": money.
 bool is_money(std::string_view rest) {
+    constexpr std::array<std::string_view, 14> behind = {"million", "billion", "trillion", "thousand", "a ", "an ", "per ", "each", "apiece", "off ", "or ", "bill", "fee", "tax"};
+    if (rest.size() > 3 && rest[0] == '$' && is_ascii_digit(rest[1]) && (rest[2] == ' ' || rest[2] == '?' || static_cast<unsigned char>(rest[2]) >= 0x80)) {
+        std::size_t word = 2;
+        while (word < rest.size() && (rest[word] == ' ' || rest[word] == '?' || static_cast<unsigned char>(rest[word]) >= 0x80)) ++word;
+        if (std::any_of(behind.begin(), behind.end(), [&](std::string_view each) { return rest.substr(word).starts_with(each); })) return true;
+    }
     return rest.size() > 2 && rest[0] == '$' && is_ascii_digit(rest[1]) && (is_ascii_digit(rest[2]) || ((rest[2] == '.' || rest[2] == ',') && rest.size() > 3 && is_ascii_digit(rest[3])));
 }
 

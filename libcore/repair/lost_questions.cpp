@@ -4,6 +4,7 @@
 #include <salvage/repair/language_row.hpp>
 #include <salvage/repair/lost_leading.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -181,13 +182,17 @@ constexpr VerbFirst verb_first[] = {
     {" is ", " ?? hann h?n vi? ?g ma?ur ", " og en e?a a? sem ?egar ef ?v? "},
 };
 
-bool verb_before_subject(std::string_view language, std::string_view first, std::string_view second) {
+const VerbFirst* verb_first_of(std::string_view language) {
     const auto* const row = std::find_if(std::begin(verb_first), std::end(verb_first), [&](const VerbFirst& each) { return listed(each.languages, language); });
-    return row != std::end(verb_first) && first.size() > 1 && listed(row->subjects, second) && !listed(row->joining, first) && !listed(row->subjects, first);
+    return row == std::end(verb_first) ? nullptr : row;
+}
+
+bool verb_before_subject(const VerbFirst* row, std::string_view first, std::string_view second) {
+    return row != nullptr && first.size() > 1 && listed(row->subjects, second) && !listed(row->joining, first) && !listed(row->subjects, first);
 }
 
 // How the part of a clause that begins at `at` asks.
-Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::size_t end, std::string_view language, bool plainly) {
+Asking asking_part(const Row& row, const VerbFirst* verbs, std::string_view text, std::size_t at, std::size_t end, std::string_view language, bool plainly) {
     constexpr std::string_view without_accents = " que como cuando donde cual cuanto quien ";
     const std::size_t first = at;
     const std::string word = folded(text, at, end);
@@ -198,7 +203,9 @@ Asking asking_part(const Row& row, std::string_view text, std::size_t at, std::s
     const bool joined = listed(conjunctions, word);
     const std::string second = folded(text, ++at, end);
     if (joined && listed(row.asking, second)) return Asking::first;
-    return verb_before_subject(language, word, second) ? Asking::first : Asking::no;
+    // „Nein“, sagte er
+    if (is_ascii_lower(text[first]) && listed(row.speech, word)) return Asking::no;
+    return verb_before_subject(verbs, word, second) ? Asking::first : Asking::no;
 }
 
 }  // namespace
@@ -215,16 +222,18 @@ Asking asking(std::string_view text, std::size_t at, std::string_view language, 
         if (c == '?' && begin < at && text[begin] == ' ') break;
         --begin;
     }
+    const VerbFirst* const verbs = verb_first_of(language);
     // What may be quoted begins as a sentence does.
     const std::size_t quoted = text.substr(begin, at - begin).rfind(" ?");
-    if (quoted != text.npos && asking_part(*row, text, begin + quoted + 2, at, language, plainly) == Asking::first) return Asking::first;
+    if (quoted != text.npos && asking_part(*row, verbs, text, begin + quoted + 2, at, language, plainly) == Asking::first) return Asking::first;
     // Of a clause, and of its parts behind commas, the first word.
     for (std::size_t part = begin; part < at;) {
         const std::size_t opens = part;
         for (const std::string_view sign : {" ", "\"", "-", "–", "—", "„", "“", "«"}) {
+            if (part == at || is_ascii_letter(text[part])) break;
             while (text.substr(part, at - part).starts_with(sign) || text.substr(part, at - part).starts_with(" ")) part += text[part] == ' ' ? 1 : sign.size();
         }
-        if (asking_part(*row, text, part, at, language, plainly) == Asking::first) return opens == begin ? Asking::first : Asking::part;
+        if (asking_part(*row, verbs, text, part, at, language, plainly) == Asking::first) return opens == begin ? Asking::first : Asking::part;
         part = text.find(',', part);
         if (part == text.npos) break;
         ++part;
@@ -247,85 +256,6 @@ bool both_ask(std::string_view text, std::size_t first, std::size_t second, std:
     const std::string last = folded_before(text, first);
     return last.size() > 1 && last.find(language::word_mark) == last.npos && last == folded_before(text, second);
 }
-
-namespace {
-
-// Languages with a word of one letter beyond ASCII, and frequent words that hardly ever stand behind it, or before it: less often
-// than an eighth of what chance would have, in the texts of LANGUAGE_SOURCES.md; and words that stand there four times as often as
-// chance would have, and endings of such words.
-struct OneLetter {
-    std::string_view languages, never_behind, never_before;
-    std::string_view often_behind = {}, often_before = {}, endings_behind = {};
-};
-constexpr OneLetter one_letters[] = {
-    {" fr ", " oui non et qui de le les est dans du par ou sur que si il elle au peut comme qu sous mais sans vers lorsque lors ils elles on nous vous je tu avant puis car donc tr?s m?me surtout pas ni dont ainsi alors quand aussi sera soit depuis apr?s pourquoi parce oh ah a ont sont fut furent doit doivent peuvent pouvez ?t? non ",
-     " de la le les l d un des pour une dans en du par sur que si qui avec n il ne au cette ce s sous ces aux chaque votre entre sans "
-     "leur vers lorsque plusieurs elle avant ",
-     " la l partir ce chaque gauche droite tous moins nouveau travers votre son propos laquelle sa tout cet toutes plusieurs leur celle distance "
-     "celui ceux celles certains cause part toute leurs ",
-     " droit droits mise mis acc?s gr?ce permet consiste fa?on ?gal ?gale rapport contrairement appel servir aller passer commencer "},
-    {" pt gl ", " e em os se com no ou as pode s?o ao est? mas ser? entre pelo ele eles non nos con cando quando ", " de a para do um em uma da os com no as na por ser ao dos das todos entre pelo sem o un unha en das ",
-     " um uma un unha poss?vel pos?bel muito muita moi sempre necess?rio necess?ria ?til melhor bastante claro importante t?o preciso capaz "
-     "suficiente f?cil esquerda direita dereita ",
-     " n?o non isto tamb?m isso ele ela esta este qual s? geralmente ainda direito dereito ", " ado ada ido ida "},
-    {" it ", " e ed i le si con sono gli ma quando viene pu? ha ad loro tutti ogni sul hanno dopo sia ho fa altri ",
-     " di il e la un per in i l una le del da con della sono dei al nel nella delle dell su alla all ad clic dal tutti gli tra ogni sul sulla ",
-     " stato stata stati state un uno possibile necessario necessaria disponibile pi? anche quello quella molto sempre ancora gi? spesso quindi importante presente "
-     "particolarmente piuttosto uguale simile poi meglio generalmente bene troppo diverso maggiore utile sufficiente ",
-     " non ed questo questa cui quando qui ci? vi perch? poich? esso ultimo ", " ato ata ati ate uto uta ito ita "},
-    {" nb nn no ", "", " en et kan vil inn denne skal hvis n?r ut m? opp eit ein ei dei vel jeg eg han hun ", "",
-     " for til ved mulig om uten etter m?te m?ten tillater viktig trenger n?dvendig enkelt nyttig velge "},
-    {" is fo ", " og er sem ekki inn e?a eru ?egar var ef ver?ur en veri? hefur hafa ", " a? ?? "},
-    {" lt ", " ir yra arba ar jei su ", " yra su "},
-    {" hu ", "", ""},
-};
-constexpr std::string_view short_infinitives = " bli ta ha gi si be tro se g? f? st? sl? d? sy bo la dra le sj? ta ";
-
-}  // namespace
-
-float letter_alone_bits(std::string_view text, std::size_t before, std::size_t behind, std::string_view language) {
-    constexpr float none = -12;
-    constexpr float against = -6;
-    const auto* const row = std::find_if(std::begin(one_letters), std::end(one_letters), [&](const OneLetter& r) { return listed(r.languages, language); });
-    // An island, or a brook, behind what leads on to a noun: "en ö", "denne ø".
-    constexpr float of_noun = -2;
-    if (listed(" sv da ", language)) return leads_on(text, before, language) ? of_noun : none;
-    if (row == std::end(one_letters)) return none;
-    std::size_t at = behind;
-    const std::string next = folded(text, at, text.size());
-    std::size_t first = before;
-    while (first > 0 && (is_letter(valid_utf8_before(text, first).value) || text[first - 1] == '?') && before - first < 40) first -= valid_utf8_before(text, first).length;
-    const std::string last = folded(text, first, before);
-    float bits = listed(" is fo ", language) ? 2.0F : listed(" pt gl ", language) ? -0.5F : -1.5F;  // every 30th word, as against every 80th
-    // "az ő helyük", "mint ő vagy én": as often as dashes, and known by the words beside it.
-    if (language == "hu") {
-        constexpr float rare = -11;
-        constexpr float beside = 5;
-        bits = leads_on(text, before, language) ? -1.0F : rare;
-        if (listed(" hogy mint amint ", last)) bits += beside;
-        if (listed(" is maga volt vagy sem ", next)) bits += beside;
-        return bits;
-    }
-    // "attaquez": a verb.
-    if (language == "fr" && next.size() > 4 && next.ends_with("ez")) bits += against;
-    const bool adverb = language == "fr" && next.size() > 6 && next.ends_with("ment");
-    const bool past = language == "fr" && (next.ends_with("aient") || (next.ends_with("ait") && next != "fait"));
-    if (adverb || past || listed(row->never_behind, next)) bits += against;
-    if (listed(row->never_before, last)) bits += against;
-    constexpr float beside_often = 2.5F;
-    constexpr std::size_t ending = 3;
-    const bool ends = next.size() > ending + 2 && listed(row->endings_behind, std::string_view(next).substr(next.size() - ending));
-    if (ends || listed(row->often_behind, next)) bits += beside_often;
-    if (listed(row->often_before, last)) bits += beside_often;
-    // Only an infinitive goes with it.
-    if (listed(" nb nn ", language)) {
-        const bool infinitive = listed(short_infinitives, next) || (next.size() > 2 && (next.back() == 'e' || next.back() == 'a' || next.back() == '?'));
-        bits += infinitive && !listed(" denne dette alle noe ikke andre hele hva ", next) ? 1.0F : against;
-    }
-    return bits;
-}
-
-bool letter_begins_sentence(std::string_view language) { return listed(" it fr pt gl nb nn no is fo hu ", language); }
 
 bool speech_behind(std::string_view text, std::size_t at, std::string_view language, int words) {
     const Row* const row = row_of(rows, language);

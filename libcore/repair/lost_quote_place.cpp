@@ -41,6 +41,7 @@ EndWord end_word(std::string_view text, std::size_t at, bool behind) {
     constexpr std::size_t longest = 40;
     const std::size_t begin = at;
     EndWord word;
+    word.folded.reserve(longest);
     std::size_t marks = 0;  // at the end so far
     while (word.folded.size() < longest) {
         if (behind ? at >= text.size() : at == 0) break;

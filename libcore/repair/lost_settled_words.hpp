@@ -3,6 +3,7 @@
 
 #include <salvage/repair/evidence.hpp>
 #include <salvage/repair/lost_chunk.hpp>
+#include <salvage/repair/lost_judged_words.hpp>
 #include <salvage/repair/vocabulary.hpp>
 
 #include <cstdint>
@@ -28,6 +29,8 @@ public:
     /// What the vocabulary did not know for the word, if it is one and that is unknown still; else null.
     [[nodiscard]] const UnknownWords* find(std::uint64_t key, const Vocabulary& own) const;
     void add(std::uint64_t key, const UnknownWords& unknown);
+
+    JudgedWords judged;  ///< verdicts that hold wherever such a word stands
 
 private:
     static constexpr std::size_t least = 64, most = 16384;

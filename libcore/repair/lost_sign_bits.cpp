@@ -1,3 +1,4 @@
+#include <salvage/repair/loan_words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_bits.hpp>
 #include <salvage/repair/lost_sign_chain.hpp>
@@ -73,6 +74,9 @@ float start_bits(const EndWord& word, const SignProfile& profile) {
     float bits = std::clamp(profile.words->beginning(word.folded), -most, most) + (*profile.weights)[SignWeight::starts];
     if (known_longer) bits += 3;
     else if (known(word.folded, *profile.words) || english_word(word.folded)) bits = std::min(bits, known_whole_start);  // rare words may be cut by a letter that no table knows
+    // ?tienne
+    constexpr float of_cut_name = 3;
+    if (profile.english && !profile.others.back() && is_cut_english_loan(longer.view(), 0)) return of_cut_name;
     if (profile.few_letters) bits = std::min(bits, known_longer && !profile.english ? no_letters + 3 : no_letters);
     return bits;
 }
@@ -86,6 +90,9 @@ float end_bits(std::u32string_view word, bool damaged, const SignProfile& profil
     float bits = std::clamp(profile.words->ending(word), -most, most);
     if (!known_longer && (known(word, *profile.words) || english_word(word))) bits = std::min(bits, known_whole);
     bits += (*profile.weights)[SignWeight::ends];
+    // Malm?, Jos?: names that English has, where nothing asks.
+    constexpr float of_cut_name = 1;
+    if (profile.english && !profile.others.back() && is_cut_english_loan(longer.view(), word.size())) return of_cut_name;
     if (damaged) bits += (*profile.weights)[SignWeight::ends_damaged];
     if (profile.few_letters) bits = std::min(bits, known_longer ? no_letters + 5 : no_letters);
     return bits;
@@ -140,6 +147,9 @@ float closing_bits(std::string_view text, const Marks& marks, const Around& a, c
     else if (a.line_ends) bits += w[SignWeight::closes_line_end];
     else if (any_of(U".,;:)!?", a.behind)) bits += w[SignWeight::closes_before_sign];
     else if (a.behind == U' ') bits += w[is_lower(a.next) || a.next == U'(' ? SignWeight::closes_lower : profile.language == "de" ? SignWeight::closes_upper_de : SignWeight::closes_upper];
+    // What is closed behind is not closed here.
+    constexpr float of_another = -8;
+    if (a.behind == U'"' || a.behind == 0xBB || a.behind == 0x201D) bits += of_another;
     if (speech_behind(text, marks.range.end, profile.language)) bits += w[SignWeight::closes_speech];
     else if (profile.language == "es" && is_letter(a.before)) bits += w[SignWeight::closes_es];
     return bits;
@@ -160,7 +170,12 @@ bool cut_at_start(std::string_view text, std::size_t behind, std::string_view la
 bool cut_at_end(std::string_view text, ByteRange mark) {
     const std::string_view word = word_before(text, mark.begin).of(text);
     if (word.size() < 4 || word.back() != 's' || word.ends_with("ss")) return false;
-    return mark.end + 1 < text.size() && text[mark.end] == ' ' && is_ascii_lower(text[mark.end + 1]);
+    if (mark.end + 1 >= text.size() || text[mark.end] != ' ' || !is_ascii_lower(text[mark.end + 1])) return false;
+    // Nobody owns these: "any words? he asked".
+    constexpr std::string_view none =
+        " he she it they we you i me him them us and or but so nor if as than that this these those there here is was are were be been has have had do does did will would can could shall should may might must "
+        "not no yes who whom what which when where why how of in on at to for from with by about into over said says asked asks replied cried the a an too also again now then yet still just only even ever never always maybe perhaps please today tonight ";
+    return !listed(none, word_behind(text, mark.end + 1).of(text));
 }
 
 }  // namespace salvage::repair

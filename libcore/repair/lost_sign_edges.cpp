@@ -1,4 +1,5 @@
 // What a run of marks at the start or at the end of a word may be.
+#include <salvage/repair/loan_words.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/lost_sign_paragraph.hpp>
 #include <salvage/repair/lost_sign_places.hpp>
@@ -13,8 +14,10 @@ namespace salvage::repair {
 // Whether the word at `at`, with marks before and behind, is known with a letter for each.
 bool SignParagraph::known_with_both(ByteRange at, const std::u32string& word) const {
     constexpr std::size_t no_quotation = 2;  // letters
-    if (!profile_.words || (profile_.few_letters && word.size() > no_quotation) || at.begin == 0 || word.empty() || at.end >= text_.size()) return false;
-    return mark_before(text_, at.begin) != 0 && mark_behind(text_, at.end) != 0 && profile_.words->knows(language::word_mark + word + language::word_mark, 0);
+    if (!profile_.words || (profile_.few_letters && !profile_.english && word.size() > no_quotation) || at.begin == 0 || word.empty() || at.end >= text_.size()) return false;
+    if (mark_before(text_, at.begin) == 0 || mark_behind(text_, at.end) == 0) return false;
+    const std::u32string longer = language::word_mark + word + language::word_mark;
+    return profile_.words->knows(longer, 0) || (profile_.english && is_english_loan(longer, 0));
 }
 
 // Whether a word is none as it stands: "ric" of Éric.
@@ -108,6 +111,7 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
     if (n != units_.letter || first_letter < question + far) {
         if (const Asking how = asking(text_, spot.marks.range.begin, profile_.language); how != Asking::first) question = question_bits(spot.marks, a, profile_, how);
     }
+    if (a.line_ends && ends_what_opened(spot.marks)) question += w(SignWeight::asks_left_open);
     if (tagged_ && behind_tag(spot.marks.range)) add_dash_of_dialogue(spot);
     named_ = may_close_ && name_before(spot.marks.range.begin);
     // "Universit? de Montr?al" is cut, where no letter is looked for.
@@ -116,20 +120,25 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
     add_none(spot, SignWeight::none_final);
     // French sets a no-break space before a colon, behind a word that is whole: lost_symbol.cpp.
     if (profile_.apart && n <= 2 && (a.behind == U':' || a.behind == U';') && profile_.words && !damaged && known(word, *profile_.words)) spot.add({.bits = 2});
-    if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
+    if (profile_.english && (n == 1 || n == 3) && profile_.words && cut_at_end(text_, spot.marks.range)) {
+        constexpr float of_word = -1;
+        constexpr float of_name = -1.5F;  // the Joneses? house
+        if (known(word, *profile_.words)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = of_word});
+        else if (is_upper(valid_utf8_next(text_, word_before(text_, spot.marks.range.begin).begin).value)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = of_name});
+    }
     add_closing_alone(spot, a);
     // "Really??", by people.
     if (!spot.marks.replacement && n > 1) spot.add({.first = SignKind::question, .first_marks = n, .bits = question + w(SignWeight::asks_again) - static_cast<float>(n)});
     const Units& u = units_;
     {
         float letters = 0;
-        std::u32string longer = word;
+        const bool some_word = !word.empty();
         for (std::uint8_t k = 0; k * u.letter <= n && k < 4; ++k) {
             if (k > 0) {
-                if (word.empty()) break;
-                letters += end_bits(longer, damaged, profile_);
+                if (!some_word) break;
+                letters += end_bits(word, damaged, profile_);
                 if (k == 1 && known_with_both({spot.marks.range.begin - word_bytes, spot.marks.range.begin}, word)) letters += w(SignWeight::letter_both_known);
-                longer += language::word_mark;
+                if ((k + 1) * u.letter <= n) word += language::word_mark;
             }
             const auto marks = static_cast<std::uint8_t>(k * u.letter);
             const auto left = static_cast<std::uint8_t>(n - marks);
@@ -183,6 +192,17 @@ bool SignParagraph::name_before(std::size_t at) const {
 bool SignParagraph::aside(ByteRange first, std::string_view inside) const {
     return first.begin > at_.begin + 1 && text_[first.begin - 1] == ' ' && is_letter(valid_utf8_before(text_, first.begin - 1).value) &&
            is_lower(valid_utf8_next(inside, 0).value) && inside.find('\n') == inside.npos;
+}
+
+// Whether a mark that is no letter opens something inside of a sentence before this run, which ends the line, and nothing else closes it: ", ?Annie
+// Hall?"  Speech that goes on in the next paragraph begins with its line.
+bool SignParagraph::ends_what_opened(const Marks& marks) const {
+    constexpr std::ptrdiff_t several = 8;  // blanks
+    if (!profile_.few_letters || spots_.size() < 2 || !spots_[spots_.size() - 2].initial) return false;
+    const Marks& first = spots_[spots_.size() - 2].marks;
+    if (first.count != marks.count || first.range.begin < at_.begin + 2 || text_[first.range.begin - 1] != ' ') return false;
+    const std::string_view inside = text_.substr(first.range.end, marks.range.begin - first.range.end);
+    return inside.find('\n') == inside.npos && std::count(inside.begin(), inside.end(), ' ') <= several;
 }
 
 // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.

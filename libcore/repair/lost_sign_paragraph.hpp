@@ -67,6 +67,8 @@ private:
     [[nodiscard]] bool name_before(std::size_t at) const;
     // Whether what stands between two runs goes on with a small letter behind a word.
     [[nodiscard]] bool aside(ByteRange first, std::string_view inside) const;
+    // Whether what opens in the same line, inside of a sentence, is closed by this run or by none.
+    [[nodiscard]] bool ends_what_opened(const Marks& marks) const;
     // Bits for a quotation mark where a run of as many marks stands before a word close by: ?word?, ?two words?.
     [[nodiscard]] float few_words_before(const Marks& marks) const;
     // Whether a quotation mark that is not lost closes what opens before `at`, in the same line.

@@ -21,6 +21,9 @@ std::size_t find_apart(std::string_view text, std::string_view run, std::size_t 
     return text.npos;
 }
 
+// Asked for every line.
+bool sets_dashes_at_words(std::string_view language) { return language == "es" || language == "gl" || language == "ca"; }
+
 }  // namespace
 
 bool joins_formulas(std::string_view text, std::size_t end, std::size_t begin) {
@@ -46,7 +49,7 @@ bool behind_chess_move(std::string_view text, std::size_t end) {
 }
 
 bool dialogue_line(std::string_view text, ByteRange at, std::string_view language) {
-    if (!listed(" es gl ca ", language)) return false;
+    if (!sets_dashes_at_words(language)) return false;
     const std::string_view line = line_around(text, at.begin);
     const auto starts_word = [&](std::size_t i) {
         while (i < line.size() && (line[i] == '?' || static_cast<unsigned char>(line[i]) >= 0x80) && !is_letter(valid_utf8_next(line, i).value)) i += valid_utf8_next(line, i).length;
@@ -178,7 +181,7 @@ bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::s
 }
 
 bool tagged_dialogue(std::string_view text, ByteRange at, std::string_view language) {
-    if (!listed(" es gl ca ", language)) return false;
+    if (!sets_dashes_at_words(language)) return false;
     const std::string_view line = line_around(text, at.begin);
     const auto dash = [&](std::size_t i) {
         if (i >= line.size()) return false;

@@ -61,11 +61,25 @@ SignProfile sign_profile(const Evidence& evidence) {
     return profile_in(evidence, in_english ? english : evidence.language, in_english);
 }
 
-const SignProfile& SignProfiles::of(std::string_view paragraph) {
+const SignProfiles::Known& SignProfiles::variant(Variants& known, const SignProfile& whole, std::string_view paragraph) {
+    const auto has = [&](std::string_view mark) { return !mark.empty() && paragraph.find(mark) != paragraph.npos; };
+    const bool marks = has(whole.opening) || has(whole.closing);
+    const bool closes = has(whole.intact_closing);
+    std::optional<Known>& one = known[(marks ? 2U : 0U) + (closes ? 1U : 0U)];
+    if (!one) {
+        one.emplace(Known{whole, {}});
+        if (!marks) one->profile.opening = one->profile.closing = {};
+        if (!closes) one->profile.intact_closing = {};
+        one->keys = keys_of(one->profile);
+    }
+    return *one;
+}
+
+const SignProfiles::Known& SignProfiles::of(std::string_view paragraph) {
     constexpr std::size_t sample = 768;
-    if (languages_ == nullptr || !document_.spoken) return document_;
+    if (languages_ == nullptr || !document_.spoken) return variant(of_document_, document_, paragraph);
     const auto spoken = languages_->of(paragraph, sample, document_.spoken);
-    if (!spoken || spoken == document_.spoken) return document_;
+    if (!spoken || spoken == document_.spoken) return variant(of_document_, document_, paragraph);
     if (spoken != other_language_) {
         static const auto english = language::find_language("en");
         other_ = profile_in(*evidence_, spoken, spoken == english);
@@ -73,8 +87,9 @@ const SignProfile& SignProfiles::of(std::string_view paragraph) {
         other_.opening = document_.opening;
         other_.closing = document_.closing;
         other_language_ = spoken;
+        of_other_ = {};
     }
-    return other_;
+    return variant(of_other_, other_, paragraph);
 }
 
 }  // namespace salvage::repair

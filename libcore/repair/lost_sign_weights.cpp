@@ -40,6 +40,7 @@ constinit const SignWeights fitted_sign_weights{{{
     -2.12F,  // asks_quoted_name
     -2,  // asks_behind_quoted
     1.25F,  // asks_behind_name
+    -4,  // asks_left_open
     // what closes a quotation
     -4.25F,  // closes
     6.5F,  // closes_behind_stop

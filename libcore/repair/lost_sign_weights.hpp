@@ -45,6 +45,7 @@ enum class SignWeight : std::uint8_t {
     asks_quoted_name,  ///< that is a name
     asks_behind_quoted,  ///< behind a quotation
     asks_behind_name,  ///< that is a name
+    asks_left_open,  ///< where the line ends, behind what opened inside of it
     // For what closes a quotation.
     closes,  ///< at all
     closes_behind_stop,  ///< or a comma

@@ -51,9 +51,8 @@ ProfileKeys keys_of(const SignProfile& profile) {
     hash.update(profile.closing);
     const std::array<bool, 9> bits = {profile.english, profile.parted,  profile.bytes, profile.few_letters, profile.replaced,
                                       profile.attached, profile.apart, profile.pointed,     profile.spaced};
-    std::array<char, bits.size() + std::tuple_size_v<decltype(profile.others)>> all{};
-    auto at = std::copy(bits.begin(), bits.end(), all.begin());
-    std::copy(profile.others.begin(), profile.others.end(), at);
+    std::array<char, bits.size()> all{};
+    std::copy(bits.begin(), bits.end(), all.begin());
     hash.update({all.data(), all.size()});
     ProfileKeys keys;
     keys.apart = hash.value();
@@ -61,6 +60,12 @@ ProfileKeys keys_of(const SignProfile& profile) {
     hash.update({bits_found.data(), bits_found.size()});
     keys.in_company = hash.value();
     return keys;
+}
+
+std::uint64_t key_with_others(const SignProfile& profile) {
+    std::uint64_t bits = 1;
+    for (const bool other : profile.others) bits = 2 * bits + (other ? 1 : 0);
+    return keys_of(profile).in_company + bits * 0x9E3779B97F4A7C15U;
 }
 
 namespace {
@@ -88,19 +93,19 @@ SignsFound find_signs_of(std::string_view text, ByteRange paragraph, SignProfile
     const std::string_view whole = paragraph.of(text);
     SignsFound found;
     if (memory != nullptr) {
-        // The paragraph's own profile depends on it and on the document's.
         const std::uint64_t key = key_of(whole);
-        const std::uint64_t apart = key_with(key, profiles.keys_of_document().apart);
-        const std::uint64_t in_company = key_with(key, profiles.keys_of_document().in_company);
+        const auto& [profile, keys] = profiles.of(whole);
+        const std::uint64_t apart = key_with(key, keys.apart);
+        const std::uint64_t in_company = key_with(key, keys.in_company);
         const SignsFound* known = memory->find(apart);
         if (known == nullptr) known = memory->find(in_company);
         if (known == nullptr) {
-            SignsFound decided = decide_paragraph(whole, profiles.of(whole));
+            SignsFound decided = decide_paragraph(whole, profile);
             known = &memory->keep(decided.by_company ? in_company : apart, std::move(decided));
         }
         found = *known;
     } else {
-        found = decide_paragraph(whole, profiles.of(whole));
+        found = decide_paragraph(whole, profiles.of(whole).profile);
     }
     for (SignFound& sign : found.signs) sign.at = {sign.at.begin + paragraph.begin, sign.at.end + paragraph.begin};
     for (SignsFound::Letter& letter : found.letters) letter.at += paragraph.begin;

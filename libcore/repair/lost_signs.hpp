@@ -4,6 +4,7 @@
 
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/evidence_memory.hpp>
 #include <salvage/repair/lost_sign_weights.hpp>
 #include <salvage/repair/marks.hpp>
 
@@ -62,28 +63,37 @@ struct SignProfile {
 
 [[nodiscard]] SignProfile sign_profile(const Evidence& evidence);
 
-/// Of all of it that signs are decided by, without how many others were found in the document and with that.
+/// Of all of it that signs of a paragraph in its language are decided by, without how many others were found in the document and with that.
 struct ProfileKeys {
     std::uint64_t apart = 0, in_company = 0;
 };
 [[nodiscard]] ProfileKeys keys_of(const SignProfile& profile);
+/// The same with what the profiles of other languages depend on.
+[[nodiscard]] std::uint64_t key_with_others(const SignProfile& profile);
 
-/// The profile of each paragraph: the document's, or where a paragraph is in another language, that language's.
+/// The profile of each paragraph: the document's, or where a paragraph is in another language, that language's; without the intact
+/// quotation marks where it has none of them, so that paragraphs are decided once whatever others have.
 class SignProfiles {
 public:
     /// `evidence` must outlive it, and `languages`, which may be null: then all are the document's.
-    SignProfiles(const Evidence& evidence, SignProfile document, BlockLanguages* languages)
-        : evidence_(&evidence), document_(std::move(document)), document_keys_(keys_of(document_)), languages_(languages) {}
-    [[nodiscard]] const SignProfile& of(std::string_view paragraph);
-    [[nodiscard]] const ProfileKeys& keys_of_document() const { return document_keys_; }
+    SignProfiles(const Evidence& evidence, SignProfile document, BlockLanguages* languages) : evidence_(&evidence), document_(std::move(document)), languages_(languages) {}
+    struct Known {
+        SignProfile profile;
+        ProfileKeys keys;
+    };
+    /// Until it is next asked.
+    [[nodiscard]] const Known& of(std::string_view paragraph);
 
 private:
+    /// One language's, by whether the paragraph has the quotation marks, and what closes where only what opens was lost.
+    using Variants = std::array<std::optional<Known>, 4>;
+    [[nodiscard]] static const Known& variant(Variants& known, const SignProfile& whole, std::string_view paragraph);
     const Evidence* evidence_;
     SignProfile document_;
-    ProfileKeys document_keys_;
     BlockLanguages* languages_;
     SignProfile other_;
     std::optional<language::LanguageId> other_language_;  ///< of `other_`
+    Variants of_document_, of_other_;
 };
 
 /// How likely each mark that does not stand inside a word is a letter, and what signs the others are; in the text's order.
@@ -103,6 +113,8 @@ public:
     /// Of the paragraph with this key; null if it is not known.
     [[nodiscard]] const SignsFound* find(std::uint64_t key) const;
     const SignsFound& keep(std::uint64_t key, SignsFound found);
+
+    ShapeMemory shapes;  ///< of all marks of a text
 
 private:
     static constexpr std::size_t most = 4096;  ///< then all are forgotten

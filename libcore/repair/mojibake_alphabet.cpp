@@ -14,6 +14,7 @@ namespace {
 
 // Scripts as far as their letters have kinds.
 enum class Letters : std::uint8_t { none, latin, greek, cyrillic, other };
+constexpr std::size_t script_count = 5;
 Letters letters_of(char32_t c, Kind kind) {
     if (is_latin(kind)) return Letters::latin;
     if (is_greek(kind)) return Letters::greek;
@@ -93,44 +94,56 @@ std::vector<Spelling> spellings(const Alphabet& alphabet) {
     return found;
 }
 
-std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table,
-                                            const Wanted& wanted) {
-    const CharacterKinds& kinds = CharacterKinds::get();
-    std::array<std::size_t, 5> letters{};
+namespace {
+
+// read_alphabet(), with each letter given to take(its place, itself) before all is known.
+template <class Take>
+[[gnu::always_inline]] inline bool reads(const Alphabet& alphabet, std::string_view bytes, const SwapRows::Row& row, const Wanted& wanted, Take take) {
+    std::array<std::size_t, script_count> letters{};
     std::size_t odd = 0, changed = 0, foreign = 0;
     std::uint64_t latin = wanted.latin, cyrillic = ~std::uint64_t{0};
-    std::array<char32_t, Alphabet::largest> read;
+    bool quotes = true;
     const std::size_t most_changed = wanted.near ? alphabet.sum / 2 : alphabet.sum;
     const std::size_t most_odd = most_odd_of(alphabet);
     const std::size_t most_foreign = alphabet.sum / 12;  // names keep their letters
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char32_t c = table.characters[static_cast<unsigned char>(bytes[i])];
-        if (c == decode::SingleByte::none) return {};
+        const SwapRows::Character& c = row.characters[static_cast<unsigned char>(bytes[i])];
+        if (c.value == decode::SingleByte::none) return false;
         const std::size_t count = alphabet.counts[i];
-        read[i] = c;
-        if (c != alphabet.characters[i] && (changed += count) > most_changed) return {};
-        const Kind kind = kinds.of(c);
-        if (is_odd(c, kind) && (odd += count) > most_odd) return {};
-        const Letters own = letters_of(c, kind);
-        letters[static_cast<std::size_t>(own)] += count;
-        // No letters of other scripts, nor their digits: "ò" is no "๒".
-        if (wanted.only_latin && ((own != Letters::latin && own != Letters::none) || (c >= 0x530 && is_digit(c)))) return {};
-        if (!is_latin(kind) && !is_cyrillic(kind)) continue;
-        std::uint64_t& languages = is_latin(kind) ? latin : cyrillic;
-        if ((languages & kinds.languages(c)) != 0) {
-            languages &= kinds.languages(c);
+        take(i, c.value);
+        if (c.value != alphabet.characters[i] && (changed += count) > most_changed) return false;
+        if (c.odd && (odd += count) > most_odd) return false;
+        letters[c.script] += count;
+        if (wanted.only_latin && !c.beside_latin) return false;
+        quotes = quotes && c.quote;
+        const bool is_latin = c.script == static_cast<std::uint8_t>(Letters::latin);
+        if (!is_latin && c.script != static_cast<std::uint8_t>(Letters::cyrillic)) continue;
+        std::uint64_t& languages = is_latin ? latin : cyrillic;
+        if ((languages & c.languages) != 0) {
+            languages &= c.languages;
         } else if ((foreign += count) > most_foreign) {
-            return {};
+            return false;
         }
     }
     letters[0] = 0;
     const std::size_t most = *std::max_element(letters.begin(), letters.end());
     std::size_t all = 0;
     for (const std::size_t n : letters) all += n;
-    if (changed == 0 || (all - most) * 8 > all) return {};
+    if (changed == 0 || (all - most) * 8 > all) return false;
     // "lÕindirizzo": no letter, but an apostrophe.
-    if (all == 0 && !std::all_of(read.begin(), read.begin() + static_cast<std::ptrdiff_t>(bytes.size()), is_quote)) return {};
+    return all != 0 || quotes;
+}
+
+}  // namespace
+
+std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const SwapRows::Row& row, const Wanted& wanted) {
+    std::array<char32_t, Alphabet::largest> read;
+    if (!reads(alphabet, bytes, row, wanted, [&](std::size_t i, char32_t c) { read[i] = c; })) return {};
     return std::u32string(read.data(), bytes.size());
+}
+
+bool can_read_alphabet(const Alphabet& alphabet, std::string_view bytes, const SwapRows::Row& row, const Wanted& wanted) {
+    return reads(alphabet, bytes, row, wanted, [](std::size_t, char32_t) {});
 }
 
 const SwapRows& SwapRows::get() {
@@ -141,20 +154,35 @@ const SwapRows& SwapRows::get() {
 SwapRows::SwapRows() {
     const CharacterKinds& kinds = CharacterKinds::get();
     const auto candidates = decode::candidate_rows();
-    for (std::size_t i = 0; i < candidates.size() && rows_.size() < 64; ++i) {
+    constexpr std::size_t most = 64;
+    rows_.reserve(most);
+    for (std::size_t i = 0; i < candidates.size() && rows_.size() < most; ++i) {
         if (candidates[i].prior > rarest || candidates[i].shape != decode::Shape::single) continue;
         const decode::SingleByte* const table = decode::candidate(i).single.get();
         if (table == nullptr) continue;
         const std::uint64_t bit = std::uint64_t{1} << rows_.size();
-        rows_.push_back({i, candidates[i].prior, table});
+        Row& row = rows_.emplace_back();
+        row.number = i;
+        row.prior = candidates[i].prior;
+        row.table = table;
         for (std::size_t byte = 0; byte < 256; ++byte) {
             const char32_t c = table->characters[byte];
+            row.has_ascii = row.has_ascii && (!is_plain_ascii(static_cast<unsigned char>(byte)) || c == byte);
+            Character& character = row.characters[byte];
+            character.value = c;
             if (c == decode::SingleByte::none) continue;
             const Kind kind = kinds.of(c);
             const Letters letters = letters_of(c, kind);
+            const bool latin = letters == Letters::latin || letters == Letters::none;
+            character.script = static_cast<std::uint8_t>(letters);
+            character.odd = is_odd(c, kind);
+            character.quote = is_quote(c);
+            // No letters of other scripts, nor their digits: "ò" is no "๒".
+            character.beside_latin = latin && !(c >= 0x530 && is_digit(c));
+            character.languages = kinds.languages(c);
             defined_[byte] |= bit;
-            if (!is_odd(c, kind)) usual_[byte] |= bit;
-            if (letters == Letters::latin || letters == Letters::none) latin_[byte] |= bit;
+            if (!character.odd) usual_[byte] |= bit;
+            if (latin) latin_[byte] |= bit;
         }
     }
 }

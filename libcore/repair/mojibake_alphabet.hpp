@@ -54,19 +54,29 @@ struct Wanted {
     bool only_latin = false;  ///< letters of no other script
     std::uint64_t latin = ~std::uint64_t{0};  ///< languages of Latin letters, as CharacterKinds::languages()
 };
-/// What the alphabet spelled in `bytes` is in `table`, if it can be that of a language: letters for the most part, of one script,
-/// and if Latin or Cyrillic, of a language that has them all, but for few.  None otherwise, and none if it is the same.
-[[nodiscard]] std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const decode::SingleByte& table,
-                                                          const Wanted& wanted);
+
+/// No control but tab and LF.
+[[nodiscard]] constexpr bool is_plain_ascii(unsigned char c) { return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\n'; }
 
 /// The charsets of one byte a character that text may be in truth, of decode::candidate_rows() the less rare ones; made once a process.
 class SwapRows {
 public:
     static constexpr double rarest = 6;  ///< bits: rarer ones are not thought of
+    /// A character of a charset, with what readings ask of it.
+    struct Character {
+        char32_t value = 0;  ///< decode::SingleByte::none: none
+        std::uint8_t script = 0;  ///< as far as its letters have kinds; 0: no letter
+        bool odd = false;  ///< no text has many of them
+        bool quote = false;  ///< stands before, behind and between words of good text
+        bool beside_latin = false;  ///< a Latin letter, or no letter or digit of another script
+        std::uint64_t languages = 0;  ///< of Latin and Cyrillic letters
+    };
     struct Row {
         std::size_t number = 0;  ///< in candidate_rows()
         double prior = 0;
         const decode::SingleByte* table = nullptr;
+        bool has_ascii = true;  ///< as itself, but for controls other than tab and LF
+        std::array<Character, 256> characters{};
     };
 
     [[nodiscard]] static const SwapRows& get();
@@ -80,5 +90,11 @@ private:
     std::vector<Row> rows_;  ///< at most 64
     std::array<std::uint64_t, 256> defined_{}, usual_{}, latin_{};  ///< by byte: it is a character; no odd sign; a Latin letter or none
 };
+
+/// What the alphabet spelled in `bytes` is in `row`, if it can be that of a language: letters for the most part, of one script,
+/// and if Latin or Cyrillic, of a language that has them all, but for few.  None otherwise, and none if it is the same.
+[[nodiscard]] std::optional<std::u32string> read_alphabet(const Alphabet& alphabet, std::string_view bytes, const SwapRows::Row& row, const Wanted& wanted);
+/// Whether that is anything.
+[[nodiscard]] bool can_read_alphabet(const Alphabet& alphabet, std::string_view bytes, const SwapRows::Row& row, const Wanted& wanted);
 
 }  // namespace salvage::repair

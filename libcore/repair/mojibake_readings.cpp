@@ -175,12 +175,76 @@ void add_distinct(std::vector<SwapReading>& readings, SwapReading&& made) {
 
 // Charsets of one alphabet, of which one is taken for the other more often than for any other.
 bool are_twins(CharsetId as, std::size_t row) {
-    constexpr std::pair<std::string_view, std::string_view> twins[] = {{"windows-1250", "iso-8859-2"}, {"windows-1257", "iso-8859-13"}, {"windows-1254", "iso-8859-9"}};
-    const std::string_view a = misread_charsets()[as].name, b = decode::candidate_rows()[row].name;
-    return std::any_of(std::begin(twins), std::end(twins), [&](const auto& pair) {
-        return (a == pair.first && b == pair.second) || (a == pair.second && b == pair.first);
-    });
+    struct Pair {
+        CharsetId as;
+        std::size_t row;
+    };
+    static const std::vector<Pair> all = [] {
+        constexpr std::pair<std::string_view, std::string_view> twins[] = {{"windows-1250", "iso-8859-2"}, {"windows-1257", "iso-8859-13"}, {"windows-1254", "iso-8859-9"}};
+        const auto rows = decode::candidate_rows();
+        std::vector<Pair> pairs;
+        const auto add = [&](std::string_view one, std::string_view other) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                if (rows[i].name == other) pairs.push_back({misread_charset(one), i});
+            }
+        };
+        for (const auto& [one, other] : twins) {
+            add(one, other);
+            add(other, one);
+        }
+        return pairs;
+    }();
+    return std::any_of(all.begin(), all.end(), [&](const Pair& pair) { return pair.as == as && pair.row == row; });
 }
+
+// The part of a line that is shown, as its letters beyond ASCII and what stands before each of them.
+class ShownLetters {
+public:
+    explicit ShownLetters(const SwapLine& line) : text_(line.shown) {
+        std::vector<bool> seen(line.alphabet.characters.size());
+        for (std::size_t at = 0, begin = 0; at < text_.size();) {
+            const auto byte = static_cast<unsigned char>(text_[at]);
+            if (byte < 0x80) {
+                plain_ = plain_ && is_plain_ascii(byte);
+                ++at;
+                continue;
+            }
+            const CodePoint c = valid_utf8_next(text_, at);
+            const auto known = std::find(line.alphabet.characters.begin(), line.alphabet.characters.end(), c.value);
+            const auto letter = static_cast<std::size_t>(known - line.alphabet.characters.begin());
+            places_.push_back({{begin, at}, letter});
+            begin = at += c.length;
+            left_ = begin;
+            seen[letter] = true;
+        }
+        all_ = std::find(seen.begin(), seen.end(), false) == seen.end();
+    }
+    /// Whether all else is_plain_ascii().
+    [[nodiscard]] bool plain() const { return plain_; }
+    /// Whether it has all letters of the alphabet: other letters make another text.
+    [[nodiscard]] bool has_all() const { return all_; }
+    /// With other letters.
+    [[nodiscard]] std::string with(std::u32string_view letters) const {
+        std::string made;
+        made.reserve(text_.size() + places_.size());
+        for (const Place& place : places_) {
+            made += place.before.of(text_);
+            append_utf8(made, letters[place.letter]);
+        }
+        return made += text_.substr(left_);
+    }
+
+private:
+    struct Place {
+        ByteRange before;
+        std::size_t letter;
+    };
+    std::string_view text_;
+    std::vector<Place> places_;
+    std::size_t left_ = 0;  // behind the last of them
+    bool all_ = false;
+    bool plain_ = true;
+};
 
 }  // namespace
 
@@ -193,7 +257,7 @@ std::vector<SwapPair> pairs_of(const Alphabet& alphabet, const std::vector<Spell
         if (all[s].wide) continue;
         for (std::uint64_t left = rows.that_may_read(alphabet, all[s].letters, wanted); left != 0; left &= left - 1) {
             const SwapRows::Row& row = rows.all()[static_cast<std::size_t>(std::countr_zero(left))];
-            if (read_alphabet(alphabet, all[s].letters, *row.table, wanted)) pairs.push_back({s, &row});
+            if (can_read_alphabet(alphabet, all[s].letters, row, wanted)) pairs.push_back({s, &row});
         }
     }
     return pairs;
@@ -206,28 +270,44 @@ void read_singles(const SwapLine& line, const std::vector<Spelling>& all, const 
     wanted.only_latin = line.alphabet.in_latin_text();
     struct Known {
         std::u32string letters;
+        std::uint64_t hash;  // of the letters
         double price;
-        std::size_t spelling, row;
+        std::size_t spelling;
+        const SwapRows::Row* row;
     };
     std::vector<Known> alphabets;
+    alphabets.reserve(pairs.size());
     for (const SwapPair& pair : pairs) {
         const Spelling& spelling = all[pair.spelling];
         const SwapRows::Row& row = *pair.row;
-        auto letters = read_alphabet(line.alphabet, spelling.letters, *row.table, wanted);
+        auto letters = read_alphabet(line.alphabet, spelling.letters, row, wanted);
         if (!letters) continue;
         const double price = swap_price + row.prior + (are_twins(spelling.charset, row.number) ? 0 : spelling.price);
-        const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.letters == *letters; });
+        std::uint64_t hash = 0;
+        for (const char32_t c : *letters) hash = (hash ^ c) * 0x9E3779B97F4A7C15U;
+        const auto known = std::find_if(alphabets.begin(), alphabets.end(), [&](const Known& k) { return k.hash == hash && k.letters == *letters; });
         if (known == alphabets.end()) {
-            alphabets.push_back({*std::move(letters), price, pair.spelling, row.number});
+            alphabets.push_back({*std::move(letters), hash, price, pair.spelling, &row});
         } else if (price < known->price) {
-            *known = {std::move(known->letters), price, pair.spelling, row.number};
+            *known = {std::move(known->letters), hash, price, pair.spelling, &row};
         }
     }
+    const ShownLetters shown(line);
+    const auto needs_no_bytes = [&](const Known& known) { return shown.plain() && known.row->has_ascii; };
+    const bool distinct = shown.has_all() && std::all_of(alphabets.begin(), alphabets.end(), needs_no_bytes);
     for (const Known& known : alphabets) {
-        const auto bytes = spell(line.shown, all[known.spelling]);
-        auto text = bytes ? read(decode::candidate(known.row), *bytes) : std::nullopt;
-        if (!text || *text == line.shown) continue;
-        add_distinct(readings, {*std::move(text), known.price, 0, known.spelling, known.row});
+        SwapReading made{{}, known.price, 0, known.spelling, known.row->number};
+        if (needs_no_bytes(known)) {
+            made.text = shown.with(known.letters);
+        } else {
+            const auto bytes = spell(line.shown, all[known.spelling]);
+            auto text = bytes ? read(decode::candidate(known.row->number), *bytes) : std::nullopt;
+            if (!text) continue;
+            made.text = *std::move(text);
+        }
+        if (made.text == line.shown) continue;
+        if (distinct) readings.push_back(std::move(made));
+        else add_distinct(readings, std::move(made));
     }
 }
 
@@ -355,8 +435,23 @@ void weigh(const SwapLine& line, std::vector<SwapReading>& readings) {
     if (readings.empty()) return;
     const double least = line.shown.size() < line.text.size() ? least_gain_shown : 0;
     const double most = language::bits(line.shown) - least;
+    // What stands before the first letter that may be another one, mostly words, is added up once.
+    std::size_t same = 0;
+    while (same < line.shown.size() && static_cast<unsigned char>(line.shown[same]) < 0x80) ++same;
+    for (const SwapReading& r : readings) {
+        const auto [end, other] = std::mismatch(r.text.begin(), r.text.end(), line.shown.begin(), line.shown.begin() + static_cast<std::ptrdiff_t>(same));
+        same = static_cast<std::size_t>(end - r.text.begin());
+    }
+    language::Scorer common;
+    common.add(std::string_view(line.shown).substr(0, same));
+    common.settle();
+    const auto bits = [&](std::string_view text) {
+        language::Scorer scorer = common;
+        scorer.add(text.substr(same));
+        return scorer.bits();
+    };
     std::erase_if(readings, [&](SwapReading& r) {
-        r.bits = language::bits(r.text) + r.price;
+        r.bits = bits(r.text) + r.price;
         if (r.bits > most + (line.odd_word ? odd_word_bits : 0)) return true;
         // What looks swapped itself must gain more; most readings are gone before that is asked.
         const double more = !line.odd_word ? may_be_swapped(r.text) ? still_odd : 0 : has_odd_word(r.text) ? still_odd : -odd_word_bits;

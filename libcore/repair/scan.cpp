@@ -149,8 +149,23 @@ std::vector<Suspect> lines_beyond_ascii(std::string_view text) {
     return found;
 }
 
+namespace {
+
+// Whether some line may be mojibake: lines are looked at until one is.
+bool may_be_misread(std::string_view text) {
+    constexpr std::size_t some_lines = 8192;  // bytes
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', std::min(at + some_lines, text.size())), text.size() - 1) + 1;
+        if (!mojibake_suspects(text.substr(at, end - at)).empty()) return true;
+        at = end;
+    }
+    return false;
+}
+
+}  // namespace
+
 Why suspicions(std::string_view text, bool document_ends) {
-    Why result = mojibake_suspects(text).empty() ? 0 : why::mojibake;
+    Why result = may_be_misread(text) ? why::mojibake : 0;
     walk(text, document_ends, [&](std::size_t at, Why reason) {
         if (stands(text, at, reason)) result |= reason;
         return false;
@@ -164,7 +179,7 @@ bool any_suspicion(std::string_view text, bool document_ends) {
         any = stands(text, at, reason);
         return any;
     });
-    return any || !mojibake_suspects(text).empty();
+    return any || may_be_misread(text);
 }
 
 }  // namespace salvage::repair

@@ -1,5 +1,6 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/vocabulary.hpp>
+#include <salvage/repair/short_hash.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -80,18 +81,45 @@ void Vocabulary::add_words(std::string_view text) const {
     }
 }
 
+void Vocabulary::settle(std::uint64_t key) const {
+    constexpr std::size_t fewest = 64;
+    constexpr std::size_t most_settled = 16384;
+    if (2 * settled_count_ >= settled_.size() && settled_.size() < most_settled) {
+        std::vector<std::uint64_t> more(settled_.empty() ? fewest : 2 * settled_.size());
+        settled_count_ = 0;
+        for (const std::uint64_t one : settled_) {
+            if (one == 0) continue;
+            more[one % more.size()] = one;
+            ++settled_count_;
+        }
+        settled_ = std::move(more);
+    }
+    settled_[key % settled_.size()] = key;
+    ++settled_count_;
+}
+
+// The words of a text are mostly the same, and those of a text that is repaired are counted after each repair.
 void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
+    const std::uint64_t key = hash_of(word);
+    if (!keep_words_ && adds_nothing(key)) return;
+    if (add_letters(word, count) && key != 0) settle(key);
+}
+
+// Whether it would add nothing a second time, whatever words are added in between.
+bool Vocabulary::add_letters(std::string_view word, std::uint32_t count) const {
     std::array<char32_t, longest_chunk> surface;
     std::array<char32_t, longest_chunk> folded;
     std::size_t size = 0;
     for (std::size_t at = 0; at < word.size();) {
         const CodePoint c = valid_utf8_next(word, at);
-        if (size == longest_chunk) return;
+        if (size == longest_chunk) return true;
         surface[size] = c.value;
         folded[size++] = language::fold_letter(c.value);
         at += c.length;
     }
-    if (size < 2) return;
+    if (size < 2) return true;
+    bool settled = true;
+    const auto sign_of = [](std::uint64_t key, char32_t letter, std::uint64_t place) { return mixed(mixed(key, letter), place); };
     if (keep_words_ && (words_.size() < most || words_.contains(std::string(word)))) words_[std::string(word)] += count;
     for (std::size_t i = 0; i < size; ++i) {
         if (folded[i] != language::word_mark) continue;
@@ -100,13 +128,21 @@ void Vocabulary::add_word(std::string_view word, std::uint32_t count) const {
         Told& told = letters_[key];
         if (told.letter == 0) {
             told.letter = surface[i];
+            told_ += sign_of(key, told.letter, 1);
             ++changes_;
-        } else if (told.second != surface[i] && language::small(told.letter) != language::small(surface[i])) {
-            if (told.second != 0) ++replaced_;
+        } else if (language::small(told.letter) != language::small(surface[i])) {
+            settled = false;
+            if (told.second == surface[i]) continue;
+            if (told.second != 0) {
+                ++replaced_;
+                told_ -= sign_of(key, told.second, 2);
+            }
             told.second = surface[i];
+            told_ += sign_of(key, told.second, 2);
             ++changes_;
         }
     }
+    return settled;
 }
 
 bool Vocabulary::has_none_of(std::span<const std::uint64_t> keys) const {
@@ -115,13 +151,24 @@ bool Vocabulary::has_none_of(std::span<const std::uint64_t> keys) const {
     return letters_.empty() || std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) { return letters_.contains(key); });
 }
 
-bool Vocabulary::fill(Reading& reading, UnknownWords* unknown) const {
-    if (reading.size < 3) return false;
+bool Vocabulary::knows(std::u32string_view word, std::size_t mark) const {
     add_unasked();
-    if (letters_.empty() && unknown == nullptr) return false;
+    const auto found = letters_.find(language::word_key(language::WordKind::word, word, mark));
+    return found != letters_.end() && found->second.second == 0;
+}
+
+bool Vocabulary::fill(Reading& reading, UnknownWords* unknown) const {
     // A short word with a letter at its edge may be another word, whole.
     constexpr std::size_t long_enough = 6;
-    if (reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
+    if (reading.size > 0 && reading.size < long_enough && (reading.lost[0] || reading.lost[reading.size - 1])) return false;
+    return fill_short(reading, unknown);
+}
+
+bool Vocabulary::fill_short(Reading& reading, UnknownWords* unknown) const {
+    constexpr std::size_t shortest = 3;
+    if (reading.size < shortest) return false;
+    add_unasked();
+    if (letters_.empty() && unknown == nullptr) return false;
     std::array<const Told*, longest_chunk> told{};
     for (std::size_t i = 0; i < reading.size; ++i) {
         if (!reading.lost[i]) continue;

@@ -37,12 +37,22 @@ public:
 
     /// Fills in the lost letters of `reading`, if words of the vocabulary tell them all.  Changes nothing else.  `unknown` is told what it asked for in vain.
     [[nodiscard]] bool fill(Reading& reading, UnknownWords* unknown = nullptr) const;
+    /// Whether it has the folded `word`, and one letter for its `mark`.
+    [[nodiscard]] bool knows(std::u32string_view word, std::size_t mark) const;
+    /// As fill(), of short words that lost a letter at an edge as well: for who knows that the rest is no word.
+    [[nodiscard]] bool fill_short(Reading& reading, UnknownWords* unknown = nullptr) const;
     /// Whether it would ask for each of them in vain again.
     [[nodiscard]] bool has_none_of(std::span<const std::uint64_t> keys) const;
 
     [[nodiscard]] bool empty() const { return letters_.empty(); }
     /// Another number whenever fill() may answer otherwise than before.
     [[nodiscard]] std::uint64_t changes() const { return changes_; }
+
+    /// A number of all that fill() knows, with what add_when_asked() was given: vocabularies that have the same answer alike.
+    [[nodiscard]] std::uint64_t words_told() const {
+        if (!unasked_.empty()) add_unasked();
+        return told_;
+    }
 
     /// The words as text, for clean --learn: "salvage-words 1", then WORD, tab, how often, a line each, by count.  Of those that were
     /// added to a vocabulary made with `keep_words`.
@@ -57,6 +67,9 @@ private:
         char32_t letter = 0, second = 0;  ///< second: of another word that looks the same
     };
     void add_word(std::string_view word, std::uint32_t count) const;
+    [[nodiscard]] bool add_letters(std::string_view word, std::uint32_t count) const;
+    [[nodiscard]] bool adds_nothing(std::uint64_t key) const { return !settled_.empty() && settled_[key % settled_.size()] == key; }
+    void settle(std::uint64_t key) const;
     void add_unasked() const;
     void add_words(std::string_view text) const;
 
@@ -64,6 +77,9 @@ private:
     mutable std::unordered_map<std::uint64_t, Told> letters_;  ///< by word_key()
     mutable std::unordered_map<std::string, std::uint32_t> words_;
     mutable std::vector<std::string_view> unasked_;
+    mutable std::vector<std::uint64_t> settled_;  ///< keys of words that add nothing any more, the last of them
+    mutable std::size_t settled_count_ = 0;       ///< since there is place for so many, and those there were then
+    mutable std::uint64_t told_ = 0;              ///< a sum over all letters, in whatever order they came
     mutable std::uint64_t changes_ = 0;
     mutable std::uint64_t replaced_ = 0;
     bool keep_words_;

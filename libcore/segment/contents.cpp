@@ -5,6 +5,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents_by_name.hpp>
 #include <salvage/segment/entry_hash.hpp>
 #include <salvage/segment/leaders.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -26,12 +27,14 @@ constexpr std::size_t longest_entry = 160;  ///< bytes
 constexpr std::size_t longest_leader = 400;  ///< bytes, of an entry with its dots
 constexpr std::uint16_t entry_words = 20;
 constexpr std::size_t entries_needed = 3;
+constexpr std::size_t named_entries_needed = 2;  ///< below "Contents"
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
 /// An entry without bullet and number; `numbered`: a number may begin it (behind a bullet it is looked for anyway).
 std::string_view title_in(std::string_view content, bool numbered) {
     const std::size_t bullet = may_begin_with_bullet(content) ? bullet_length(content) : 0;
     content.remove_prefix(bullet);
+    if (content.starts_with("o ")) content.remove_prefix(2);  // a bullet of an inner list in some browsers' dumps
     if (content.ends_with(']')) content.remove_suffix(edit_mark_length(content));
     if (!numbered && bullet == 0) return content;
     if (const auto marker = numbering::read_marker(content, 0, content.size())) content.remove_prefix(marker->range.end);
@@ -252,7 +255,7 @@ private:
         if (!led && at_below != nowhere && last >= first_return(members)) return last + 1;
         const bool named = begin > 0 && is_contents_word(lines_[begin - 1].of(text_));
         const bool apart = spread >= 3 * (entries - 1) || led || (named && spread * 2 >= 3 * (entries - 1));
-        const bool list = entries >= entries_needed && strangers <= entries && apart && (led || named || (strangers * 2 <= entries && !recur(members) && name_headings(members)));
+        const bool list = entries >= (named ? named_entries_needed : entries_needed) && strangers <= entries && apart && (led || named || (strangers * 2 <= entries && !recur(members) && name_headings(members)));
         if (!list) {
             for (std::uint32_t i = begin; i <= last; ++i) last = std::max(last, announced_elsewhere(i));
             return last + 1;
@@ -463,7 +466,9 @@ bool is_contents_word(std::string_view line) {
 std::uint64_t entry_key(std::string_view line) { return entry_hash(title_in(line.substr(0, read_leader(line).begin), true)); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
-    return Finder(text, lines, fixed).run();
+    Contents found = Finder(text, lines, fixed).run();
+    add_named_lists(text, lines, fixed, found);
+    return found;
 }
 
 }  // namespace salvage::segment

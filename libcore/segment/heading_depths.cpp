@@ -38,24 +38,28 @@ public:
     Units run() {
         bool signs = false;
         bool rules = false;
+        bool anchors = false;
         bool lists = false;
         for (Unit& unit : units_.units) {
             if (is_head(unit)) {
                 if (unit.candidate != numbering::none) unit.depth = 0;  // that of a list
                 signs = signs || unit.depth > 0;
-                rules = rules || has_rule(unit);
+                anchors = anchors || has_anchor(unit);
+                rules = rules || (has_rule(unit) && !has_anchor(unit));
             }
             lists = lists || unit.kind == Kind::toc;
         }
         if (signs || rules) by_rules(signs);
-        else if (lists) by_contents();
-        if (!signs && !rules) by_columns();
+        else if (!(lists && by_contents()) && anchors) by_rules(false);
+        if (!signs && !rules && !anchors) by_columns();
         count_from_one();
         return std::move(units_);
     }
 
 private:
     bool has_rule(const Unit& unit) const { return unit.underlined && text_[units_.pieces[unit.last_piece - 1U].range.begin] != '['; }
+    /// "¶": a site's link to it, which stands behind headings of all depths, though not behind all of them.
+    bool has_anchor(const Unit& unit) const { return unit.underlined && units_.pieces[unit.last_piece - 1U].range.of(text_).ends_with("¶"); }
 
     RuleStyle style_of(std::size_t u) const {
         const Unit& unit = units_.units[u];
@@ -195,7 +199,8 @@ private:
         return marker && marker->readings[0].scheme.family == numbering::Family::arabic ? marker->readings[0].scheme.depth : std::uint16_t{0};
     }
 
-    void by_contents() {
+    /// Whether the lists tell the depth of the headings.
+    bool by_contents() {
         std::vector<List> lists = find_lists();
         const bool owned = std::any_of(lists.begin(), lists.end(), [](const List& list) { return list.owned; });
         for (const List& list : lists) {
@@ -235,13 +240,19 @@ private:
             const auto depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(base + std::max(open, dots_of(first_line(unit))), deepest));
             if (key != 0) entries.insert_or_assign(key, Entry{depth, next - 1});
         }
+        // A list that stands behind the text, as sites have it beside, tells of what no list above has told.
+        for (Unit& unit : units_.units) {
+            if (unit.kind != Kind::heading || unit.depth > 0) continue;
+            const auto found = entries.find(entry_key(first_line(unit)));
+            if (found != entries.end()) unit.depth = found->second.depth;
+        }
         if (names_few()) {
             for (Unit& unit : units_.units) {
                 if (is_head(unit)) unit.depth = 0;
             }
-            return;
+            return false;
         }
-        if (!owned || !lists.front().owned) return;
+        if (!owned || !lists.front().owned) return true;
         // Behind the last part that its list names, a section ends.
         std::size_t list = 0;
         std::size_t ends = 0;
@@ -250,6 +261,7 @@ private:
             Unit& unit = units_.units[u];
             if (unit.kind == Kind::heading && unit.depth == 0 && u > ends) unit.depth = 1;
         }
+        return true;
     }
 
     std::string_view text_;

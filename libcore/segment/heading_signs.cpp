@@ -8,6 +8,7 @@
 #include <salvage/segment/repeat_filter.hpp>
 #include <salvage/segment/short_look.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/term_lists.hpp>
 #include <salvage/segment/text_margin.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -66,7 +67,7 @@ public:
         candidates_.reserve(static_cast<std::size_t>(std::count_if(units_.units.begin() + static_cast<std::ptrdiff_t>(begin_), units_.units.end(),
                                                                    [&](const Unit& unit) { return may_be_heading(unit); })));
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size(); ++u) {
-            if (!may_be_heading(units_.units[u]) || (terms_ && is_term(u, 1))) continue;
+            if (!may_be_heading(units_.units[u]) || (terms_ && is_term(u, 1)) || (defined_[u] != 0 && !is_known_heading(words_of(units_.units[u])))) continue;
             HeadingCandidate candidate{u, signs_of(u), 0};
             candidate.score = score_of(candidate.signs, setting_, 0);
             candidates_.push_back(candidate);
@@ -164,6 +165,7 @@ private:
             if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
         }
         margin_ = text_margin(facts_, units_);
+        defined_ = find_terms(text_, facts_, units_);
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
         terms_ = terms >= 2;
@@ -414,6 +416,7 @@ private:
     std::size_t texts_ = 0;
     bool numbered_ = false;
     bool terms_ = false;        ///< a list defines words
+    std::vector<std::uint8_t> defined_;  ///< by unit: find_terms
     std::uint16_t margin_ = 0;  ///< columns before most of the text
     bool underlines_ = false;
 };

@@ -138,6 +138,15 @@ template <class Special>
 #endif
 }
 
+/// How many bytes `Special` matches.
+template <class Special>
+[[nodiscard]] inline std::size_t count_special(std::string_view text) {
+    std::size_t count = 0, at = 0;
+    for (; text.size() - at >= 64; at += 64) count += static_cast<std::size_t>(std::popcount(special_bits_of_64<Special>(text.data() + at)));
+    for (; at < text.size(); ++at) count += Special::match(static_cast<unsigned char>(text[at]));
+    return count;
+}
+
 /// Whether `Special` matches any byte: for what hardly any text has, 64 bytes in a step.
 template <class Special>
 [[nodiscard]] inline bool has_special(std::string_view text) {

@@ -228,6 +228,7 @@ TEST_CASE("read_marker: numbers in words, numbers before names, later insertions
         {"Załącznik nr 3", "Załącznik nr 3 | arabic keyword 3"},
         {"Приложение № 2", "Приложение № 2 | arabic keyword 2"},
         {"Artículo 1.- Agua", "Artículo 1.- | arabic keyword 1"},
+        {"PART I.--AGUA", "PART I. | ROMAN keyword 1 / ALPHA keyword 9"},
         {"Sección 2.ª Agua", "Sección 2.ª | arabic keyword 2"},
         {"1° Les eaux", "1° | arabic degree 1"},
         {"20° C", "-"},

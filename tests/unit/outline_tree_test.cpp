@@ -1,3 +1,4 @@
+#include <salvage/blocks/heading_title.hpp>
 #include <salvage/outline/render.hpp>
 
 #include <salvage/outline/outline.hpp>
@@ -111,10 +112,20 @@ TEST_CASE("render_tree: control characters do not break the drawing") {
 }
 
 TEST_CASE("heading_title: the text without its label") {
-    const auto title = [](std::string_view text) { return std::string(outline::heading_title(test::headings(text).blocks.at(0))); };
+    const auto title = [](std::string_view text) { return std::string(blocks::heading_title(test::headings(text).blocks.at(0))); };
     CHECK(title("1. Scope") == "Scope");
     CHECK(title("一、总则") == "总则");
     CHECK(title("第一章　总则") == "总则");
     CHECK(title("Scope") == "Scope");
     CHECK(title("Chapter 1") == "");
+    CHECK(title("PART I.--DRILL.") == "DRILL.");
+    CHECK(title("PART II—DRILL") == "DRILL");
+    CHECK(title("Part 3 – Drill") == "Drill");
+    CHECK(title("Artículo 1.- Objeto") == "Objeto");
+    CHECK(title("§ 4 - Drill") == "Drill");
+    CHECK(title("Annex A: Drill") == "Drill");
+    CHECK(title("3. --verbose") == "--verbose");
+    CHECK(title("3. -5 degrees") == "-5 degrees");
+    CHECK(title("Scope -- what it is") == "Scope -- what it is");
+    CHECK(title("Chapter 1 --") == "--");
 }

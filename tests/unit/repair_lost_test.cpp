@@ -244,8 +244,8 @@ TEST_CASE("words beside a mark that tell what it is not") {
         {"a list of what was lost", "Die Namen der Sterne ?, ?, ? und ? Ori sind m?ndlich ?berliefert worden.\n", "Die Namen der Sterne ?, ?, ? und ? Ori sind mündlich überliefert worden.\n"},
         {"a question in a quotation that a plain mark closes", "K\u0101 tas ietekm?tu ?ZAAO\", ja transports darbotos uz biog?zi?\nM?ja paties?b? nav liela.\n",
          "K\u0101 tas ietekmētu “ZAAO\", ja transports darbotos uz biogāzi?\nMāja patiesībā nav liela.\n"},
-        {"a word that lost its last letter closes no quotation", "We?ve been told that ?breakfast is the most important meal of the day? ? but is it true? In 2019, researchers at the Universit? de Montr?al didn?t agree.\n",
-         "We’ve been told that “breakfast is the most important meal of the day” — but is it true? In 2019, researchers at the Universit? de Montréal didn’t agree.\n"},
+        {"a name that lost its last letter closes no quotation", "We?ve been told that ?breakfast is the most important meal of the day? ? but is it true? In 2019, researchers at the Universit? de Montr?al didn?t agree.\n",
+         "We’ve been told that “breakfast is the most important meal of the day” — but is it true? In 2019, researchers at the Université de Montréal didn’t agree.\n"},
         {"\u00E0 before an amount, and behind prices", "La hausse des prix ? la consommation s?est ?tablie ? 5,6 % sur un an, apr?s 6 % en janvier. ? C?est encourageant ?, a d?clar? le ministre.\n",
          "La hausse des prix à la consommation s’est établie à 5,6 % sur un an, après 6 % en janvier. « C’est encourageant », a déclaré le ministre.\n"},
         {"no amount behind copyright", "Les pr\u00E9visions ?taient bonnes, apr?s l?ann?e perdue. Copyright ? 2003 par l?auteur.\n", "Les pr\u00E9visions étaient bonnes, après l’année perdue. Copyright © 2003 par l’auteur.\n"},
@@ -269,6 +269,38 @@ TEST_CASE("words beside a mark that tell what it is not") {
     for (const Row& row : rows) {
         CAPTURE(row.why);
         CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("English with names, long dashes at words, times and titles") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"names of people and places", "It?s Fran?ois, Jos? Garc?a and M?rta from Malm?, not H?kan. We?re in Krak?w.\n", "It’s François, José García and Märta from Malmö, not Håkan. We’re in Kraków.\n"},
+        {"two names look the same", "It?s M?ller, or Bj?rn?s.\n", "It’s M?ller, or Bj?rn?s.\n"},
+        {"a name and its genitive", "It?s Beyonc??s song, and Fran?ois? too.\n", "It’s Beyoncé’s song, and François? too.\n"},
+        {"a question, not a name", "Isn?t that on par? No.\n", "Isn’t that on par? No.\n"},
+        {"a letter, not a dash", "She hadn?t seen the pi?ata, and Se?or Pe?a hadn?t, either.\n", "She hadn’t seen the piñata, and Señor Peña hadn’t, either.\n"},
+        {"a clause behind a dash", "She was twenty-three?or so she claimed. It isn?t true.\n", "She was twenty-three—or so she claimed. It isn’t true.\n"},
+        {"an apostrophe behind a dash", "Yes?that?s all.\n", "Yes—that’s all.\n"},
+        {"a question without its blank", "Isn?t it odd? Why?Because I say so. Do you know?and who does?\n", "Isn’t it odd? Why?Because I say so. Do you know?and who does?\n"},
+        {"hyphens of typography", "It?s up?to?date, and my mother?in?law isn?t.\n", "It’s up?to?date, and my mother?in?law isn’t.\n"},
+        {"times, shares", "It?s open 10:30?11:45, with 5?10% off, at 9:00?today.\n", "It’s open 10:30–11:45, with 5–10% off, at 9:00?today.\n"},
+        {"money", "It?s $5 million or $2 a day; the na?ve don?t pay.\n", "It’s $5 million or $2 a day; the naïve don’t pay.\n"},
+        {"a title at the end of a line", "I don?t know. -- Woody Allen, ?Annie Hall?\n", "I don’t know. -- Woody Allen, “Annie Hall”\n"},
+        {"names, and words that lost more than a letter", "Isn?t O?Brien goin? home? In the 1990?s rock ?n? roll wasn?t dead, nor the Joneses? house.\n",
+         "Isn’t O’Brien goin’ home? In the 1990’s rock ’n’ roll wasn’t dead, nor the Joneses’ house.\n"},
+        {"no participle", "Isn?t it in? No, Martin? he?s out, James? she isn?t, with words? and more.\n", "Isn’t it in? No, Martin? he’s out, James? she isn’t, with words? and more.\n"},
+        {"what follows a whole word", "It\uFFFDs here\uFFFD or isn\uFFFDt it?\n", "It’s here\uFFFD or isn’t it?\n"},
+        {"bullets", "We don\uFFFDt:\n\uFFFD shout\n\uFFFD run\n", "We don’t:\n• shout\n• run\n"},
+        {"a title in a question", "Don?t you know ?Annie Hall??\n", "Don’t you know “Annie Hall”?\n"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+        CHECK(cleaned(row.wanted) == row.wanted);
     }
 }
 

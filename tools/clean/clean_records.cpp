@@ -22,6 +22,7 @@
 #include "common/records.hpp"
 #include "common/summary.hpp"
 #include "common/values.hpp"
+#include "cleaned_string.hpp"
 #include "long_text.hpp"
 #include "spool.hpp"
 #include "unified_diff.hpp"
@@ -151,11 +152,12 @@ private:
         // What a string spells is UTF-8 where it is itself, but for lone surrogates.
         if (repair::surely_intact(text, job_.cleaning, &known, valid_ && !surrogate)) return done_.summary.end_document(false);
         Cleaner cleaner(job_.cleaning, std::move(known));
-        cli::CleanText cleaned = cli::clean_text(text, cleaner);
-        if (job_.cleaning.record) tell(cleaner, cleaned.changes, cleaned.changed.has_value(), number, text, inner);
-        std::optional<std::string> spelled;
-        if (cleaned.changed) json::append_spelled(spelled.emplace(), *cleaned.changed, json::spelling_of(inner));
-        end_record(cleaner, std::move(spelled), value, number);
+        CleanedString cleaned = clean_string(text, inner, cleaner);
+        const bool changed = !cleaned.edits.empty();
+        if (job_.cleaning.record) tell(cleaner, cleaned.changes, changed, number, text, inner);
+        end_record(cleaner, changed, number);
+        const std::size_t begin = value.begin + 1;  // behind the quotation mark
+        for (SpelledEdit& edit : cleaned.edits) replace({begin + edit.at.begin, begin + edit.at.end}, std::move(edit.spelled));
     }
 
     void clean_long(std::string_view inner, ByteRange value, std::uint64_t number) {
@@ -163,16 +165,14 @@ private:
         LongText cleaned = clean_long_text(inner, cleaner);
         if (cleaned.surrogate) count_surrogate(number);
         if (job_.cleaning.record) tell(cleaner, cleaned.changes, cleaned.spelled.has_value(), number, {}, inner);
-        end_record(cleaner, std::move(cleaned.spelled), value, number);
+        end_record(cleaner, cleaned.spelled.has_value(), number);
+        if (cleaned.spelled) replace(value, *std::move(cleaned.spelled));
     }
 
-    // `spelled` is what its text is now, if it is another one.
-    void end_record(const Cleaner& cleaner, std::optional<std::string> spelled, ByteRange value, std::uint64_t number) {
+    void end_record(const Cleaner& cleaner, bool changed, std::uint64_t number) {
         if (const auto guess = cleaner.guess(); guess && !done_.guess) done_.guess = {number, *guess};
-        done_.summary.end_document(spelled.has_value());
-        if (!spelled) return;
-        ++done_.changed;
-        replace(value, *std::move(spelled));
+        done_.summary.end_document(changed);
+        if (changed) ++done_.changed;
     }
 
     void tell(const Cleaner& cleaner, std::vector<Change>& changes, bool changed, std::uint64_t number, std::string_view text,
