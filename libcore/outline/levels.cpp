@@ -255,19 +255,23 @@ private:
         bool number_in_small = false;
         bool deeper = false;
         std::size_t any_capitals = 0;
-        bool any_small = false;
+        std::size_t small = 0;
+        std::size_t numbered_ones = 0;
         for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
             const bool capitals = all_capitals(text_of(h));
             if (!numbered(h)) {
                 any_capitals += capitals ? 1U : 0U;
-                any_small = any_small || !capitals;
+                small += capitals ? 0U : 1U;
                 continue;
             }
+            ++numbered_ones;
             top_capitals = top_capitals || (capitals && decision(h).parent == none);
             number_in_small = number_in_small || !capitals;
             deeper = deeper || decision(h).parent != none;
         }
-        two_types_ = any_capitals >= 2 && any_small;  // one may cry out
+        two_types_ = any_capitals >= 2 && small > 0;  // one may cry out
+        // Numbers that fewer headings have than either type do not order the others.
+        two_types_ordered_ = two_types_ && std::min(any_capitals, small) > numbered_ones;
         capitals_on_top_ = !top_capitals || number_in_small || !deeper;
     }
 
@@ -398,7 +402,7 @@ private:
             // "Texts, Schedule, Week 1, Week 2, Accessibility": what comes behind the numbers below words is beside the words.
             level = owned_.level;
             number_level_ = level - 1;
-        } else if (two_types_ && !capitals && capital_level_ > 0 && !is_whole_part(text)) {
+        } else if (two_types_ordered_ && !capitals && capital_level_ > 0 && !is_whole_part(text)) {
             level = capital_level_ + 1;
         } else if (number_level_ == 0 || divided_ || is_whole_part(text) || (capitals && capitals_on_top_) || (ends_alike_ && h > last_number_)) {
             level = (divides(h) ? 0 : enclosing_level(h)) + 1;
@@ -424,6 +428,7 @@ private:
     bool any_text_ = false;
     bool divided_ = false;          ///< numbers begin again below headings without one
     bool two_types_ = false;        ///< headings without number are in capitals or not
+    bool two_types_ordered_ = false;  ///< and those with numbers are few beside either kind
     bool capitals_on_top_ = false;  ///< capitals are what the highest numbers have, if any
     bool ends_alike_ = false;
     struct Sequence {
