@@ -1,6 +1,5 @@
 #include <salvage/segment/page_topic.hpp>
 #include <salvage/segment/small_words.hpp>
-#include <salvage/segment/word_stems.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -13,10 +12,10 @@ PageTopic::PageTopic(std::string_view text, const Units& units, std::uint32_t la
     std::size_t left = enough;
     for (std::size_t u = begin; u < end; ++u) {
         reader_.each_word(units.units[u], [&](std::string_view word) {
-            if ((small_word_languages(word) & languages_) != 0) each_stem(word, [&](std::size_t stem) { small_.insert(stem); });
+            if ((small_word_languages(word) & languages_) != 0) each_stem(word, [&](std::size_t stem) { small_.add(stem); });
         });
         read_stems(u);
-        for (const auto& [stem, times] : own_) counts_[stem] += times;
+        for (const std::size_t stem : own_) counts_.add(stem);
         const std::size_t size = units.end_of(units.units[u]) - units.begin_of(units.units[u]);
         if (size > left) {
             end_ = u + 1;
@@ -34,23 +33,28 @@ void PageTopic::read_stems(std::size_t u) {
         if (piece.underline) continue;
         const std::string_view line = piece.range.of(text_);
         each_stem(line.size() <= left ? line : line.substr(0, whole_characters(line.substr(0, left))), [&](std::size_t stem) {
-            if (!small_.contains(stem)) ++own_[stem];
+            if (small_.count(stem) == 0) own_.push_back(stem);
         });
         left -= std::min(left, line.size());
         if (left == 0) break;
     }
+    std::sort(own_.begin(), own_.end());
 }
 
 std::optional<std::size_t> PageTopic::taken(std::size_t u) {
     constexpr std::size_t fewest = 2;
     read_stems(u);
-    if (own_.size() < fewest) return std::nullopt;
     const bool inside = u >= begin_ && u < end_;
-    const auto taken = std::count_if(own_.begin(), own_.end(), [&](const auto& stem) {
-        const auto found = counts_.find(stem.first);
-        return found != counts_.end() && found->second > (inside ? stem.second : 0);
-    });
-    return static_cast<std::size_t>(taken) * 100 / own_.size();
+    std::size_t all = 0;
+    std::size_t taken = 0;
+    for (auto stem = own_.begin(); stem != own_.end();) {
+        const auto next = std::upper_bound(stem, own_.end(), *stem);
+        ++all;
+        taken += counts_.count(*stem) > (inside ? static_cast<std::size_t>(next - stem) : 0U) ? 1U : 0U;
+        stem = next;
+    }
+    if (all < fewest) return std::nullopt;
+    return taken * 100 / all;
 }
 
 }  // namespace salvage::segment

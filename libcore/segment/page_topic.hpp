@@ -3,13 +3,12 @@
 
 #include <salvage/segment/page_words.hpp>
 #include <salvage/segment/units.hpp>
+#include <salvage/segment/word_stems.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace salvage::segment {
@@ -24,7 +23,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> taken(std::size_t u);
 
 private:
-    /// The unit's stems, each once, and how often it has it.
+    /// The unit's stems in the order of their hashes.
     void read_stems(std::size_t u);
 
     std::string_view text_;
@@ -33,9 +32,9 @@ private:
     std::uint32_t languages_;
     std::size_t begin_;
     std::size_t end_;
-    std::unordered_map<std::size_t, std::uint32_t> counts_;
-    std::unordered_set<std::size_t> small_;
-    std::unordered_map<std::size_t, std::uint32_t> own_;
+    StemCounts counts_;
+    StemCounts small_;
+    std::vector<std::size_t> own_;
 };
 
 }  // namespace salvage::segment
