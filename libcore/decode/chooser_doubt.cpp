@@ -3,9 +3,12 @@
 #include <salvage/decode/signs.hpp>
 #include <salvage/language/words.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <cmath>
 
 namespace salvage::decode {
@@ -90,14 +93,49 @@ bool latin_letters(std::string_view utf8) {
     return true;
 }
 
-// Whether it is worth while to ask that of the bytes in this charset.
-bool may_be_letters(const Candidate& charset, std::string_view bytes) {
-    if (!charset.single) return true;
-    const auto combines = [](char32_t c) { return c >= 0x300 && c < 0x370; };
-    return std::all_of(bytes.begin(), bytes.end(), [&](char byte) {
-        const char32_t c = charset.single->characters[static_cast<unsigned char>(byte)];
-        return in_words(c) || combines(c);
-    });
+// Whether a byte of this charset may be a part of a word.
+bool may_be_letter(const SingleByte& table, unsigned char byte) {
+    const char32_t c = table.characters[byte];
+    return in_words(c) || (c >= 0x300 && c < 0x370);
+}
+
+// A bit for each candidate in which a byte may be a part of a word; of charsets of several bytes nothing is known.
+class LetterBytes {
+public:
+    using Set = std::bitset<128>;
+    [[nodiscard]] static const LetterBytes& get() {
+        static const LetterBytes bytes;
+        return bytes;
+    }
+    /// Those in which all of them may be.
+    [[nodiscard]] Set of(std::string_view bytes) const {
+        Set all;
+        all.set();
+        for (const char byte : bytes) all &= sets_[static_cast<unsigned char>(byte)];
+        return all;
+    }
+
+private:
+    LetterBytes() {
+        const std::size_t count = std::min(candidate_rows().size(), Set().size());
+        for (std::size_t byte = 0; byte < sets_.size(); ++byte) {
+            sets_[byte].set();
+            for (std::size_t i = 0; i < count; ++i) {
+                const SingleByte* const table = candidate(i).single.get();
+                if (table != nullptr) sets_[byte][i] = may_be_letter(*table, static_cast<unsigned char>(byte));
+            }
+        }
+    }
+    std::array<Set, 256> sets_;
+};
+
+// Whether the first character beyond ASCII is a Latin letter, if that can be told: most two bytes are a Han character.
+bool may_begin_with_letter(const Candidate& charset, std::string_view bytes) {
+    constexpr std::size_t pair = 2;
+    const std::size_t first = find_special<BeyondAscii>(bytes, 0);
+    std::string text;
+    const std::string_view character = bytes.substr(first, pair);
+    return charset.append_exact(text, character) != character.size() || latin_letters(text);
 }
 
 // Whether the words with characters beyond ASCII are known or as likely as words are: "l’équipage" has 4.0 bits a character,
@@ -171,8 +209,11 @@ Choice Chooser::doubt(std::string_view text, bool utf8_seen) {
     }
     // In a document of which nothing else is known, the words must be such as there are, or might be.  Where no reading of
     // that kind would win, the others need not be compared with it; most lines end here.
+    const bool usual = members_.empty() || members_.front().owner == nullptr;  // they are candidate_rows()
+    const LetterBytes::Set words_in = usual ? LetterBytes::get().of(line.bytes) : LetterBytes::Set().set();
     const auto letters = [&](std::size_t i) {
-        if (!may_be_letters(at(i), line.bytes)) return false;
+        if (i < words_in.size() && !words_in[i]) return false;
+        if (!at(i).single && !may_begin_with_letter(at(i), line.bytes)) return false;
         const auto reading = read(i, line.bytes, 0);
         return reading && latin_letters(reading->text);
     };

@@ -110,7 +110,7 @@ std::size_t Decoder::cut(std::string_view window, bool end, std::size_t limit) {
             binary_ = head.binary;
         }
         if (binary_) automatic_ = false;
-        if (automatic_ && !proven && chooser_ == nullptr && !valid_utf8(window)) declared_ = declared_charset(window);
+        if (automatic_ && !proven && chooser_ == nullptr && !is_utf8(window)) declared_ = declared_charset(window);
         // A byte order mark also corrects the order of a charset that was given.
         if (proven && (automatic_ || (current_.unit() > 1 && proven->unit() == current_.unit()))) {
             settled_ = false;
@@ -153,9 +153,11 @@ Decoded Decoder::decode(std::string_view piece, bool end) {
     return decode_lines(piece);
 }
 
+bool Decoder::is_utf8(std::string_view bytes) const { return known_utf8_ || valid_utf8(bytes); }
+
 Decoded Decoder::decode_lines(std::string_view piece) {
     Decoded decoded;
-    if (current_.form == Form::utf8 && valid_utf8(piece) && (!automatic_ || piece.find('\0') == piece.npos)) {
+    if (current_.form == Form::utf8 && is_utf8(piece) && (!automatic_ || piece.find('\0') == piece.npos)) {
         if (settled_ && utf8_seen_) return decoded;
         if (is_ascii(piece)) {
             odd_ascii_ = odd_ascii_ || odd_ascii(piece);

@@ -61,6 +61,8 @@ class Decoder {
 public:
     /// `among`: automatically, but of all legacy charsets only these (candidate_for() tells which can be here).
     explicit Decoder(const std::optional<Charset>& charset = std::nullopt, const std::vector<Charset>& among = {});
+    /// All that comes is UTF-8, as the caller knows.
+    void know_utf8() { known_utf8_ = true; }
     Decoder(Decoder&&) noexcept;
     Decoder& operator=(Decoder&&) noexcept;
     ~Decoder();
@@ -86,6 +88,7 @@ public:
     [[nodiscard]] std::optional<std::string_view> binary() const { return binary_; }
 
 private:
+    [[nodiscard]] bool is_utf8(std::string_view bytes) const;
     [[nodiscard]] Decoded decode_lines(std::string_view piece);
     [[nodiscard]] Decoded decode_mixed(std::string_view piece);
     [[nodiscard]] bool stays_utf8(std::string_view piece);
@@ -99,6 +102,7 @@ private:
     void use(const Charset& charset);
 
     bool automatic_ = true;
+    bool known_utf8_ = false;
     bool begun_ = false;    ///< the head has been looked at
     bool settled_ = false;  ///< text beyond ASCII was seen, or the charset was given
     bool odd_ascii_ = false;  ///< controls that not all charsets leave alone were seen before that

@@ -60,7 +60,7 @@ void Decoder::make_chooser() {
 Decoded Decoder::decode_mixed(std::string_view piece) {
     const bool nuls = piece.find('\0') != piece.npos;
     const bool judged = chooser_ != nullptr;
-    if (!nuls && current_.form == Form::utf8 && valid_utf8(piece) && stays_utf8(piece)) return {};
+    if (!nuls && current_.form == Form::utf8 && is_utf8(piece) && stays_utf8(piece)) return {};
     std::vector<LineFound> lines;
     std::vector<std::string_view> legacy;
     for (std::string_view rest = piece; !rest.empty(); rest.remove_prefix(lines.back().bytes.size())) {

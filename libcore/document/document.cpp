@@ -352,18 +352,30 @@ std::vector<std::string_view> gained_members(Shape shape) {
     return {"titles", "front", "sections", "furniture", "findings"};
 }
 
-void append_record(std::string& out, std::string_view record, const blocks::Document& document, Shape shape) {
+void append_record(std::string& out, std::string_view record, const blocks::Document& document, Shape shape, const Drain& drain) {
     const std::size_t end = record.rfind('}');
     assert(end != record.npos);
-    out += record.substr(0, end);
+    for (std::size_t at = 0; at < end; at += drain_size) {
+        out += record.substr(at, std::min(drain_size, end - at));
+        drain_if_full(out, drain);
+    }
     const bool empty = record.find('"') == record.npos;
     const std::size_t brace = out.size();
-    append_json(out, document, {shape, json::Layout::line, true});
-    if (empty) {
-        out.erase(brace, 1);
-    } else {
-        out[brace] = ',';
-    }
+    bool joined = false;
+    const auto join = [&] {
+        if (std::exchange(joined, true)) return;
+        if (empty) {
+            out.erase(brace, 1);
+        } else {
+            out[brace] = ',';
+        }
+    };
+    const auto join_and_drain = [&](std::string& full) {
+        join();
+        drain(full);
+    };
+    append_json(out, document, {shape, json::Layout::line, true}, drain ? Drain(join_and_drain) : Drain());
+    join();
 }
 
 }  // namespace salvage::document

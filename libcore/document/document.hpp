@@ -36,6 +36,7 @@ void append_json(std::string& out, const blocks::Document& document, const Style
 [[nodiscard]] std::vector<std::string_view> gained_members(Shape shape);
 
 /// Appends `record`, a JSON object, as it stands, with what it gains of `document` behind its own members; on one line.
-void append_record(std::string& out, std::string_view record, const blocks::Document& document, Shape shape);
+/// `drain` as in append_json.
+void append_record(std::string& out, std::string_view record, const blocks::Document& document, Shape shape, const Drain& drain = {});
 
 }  // namespace salvage::document

@@ -105,18 +105,12 @@ void Source::fill_raw(std::size_t least) {
         raw_.erase(0, raw_at_);
         raw_at_ = 0;
     }
+    // By way of memory that need not be cleared for every file: most are small.
+    char some[raw_block];
     while (raw_.size() < least) {
-        const std::size_t before = raw_.size();
-        raw_.resize(before + raw_block);
-        std::size_t got = 0;
-        try {
-            got = read_raw(raw_.data() + before, raw_block);
-        } catch (...) {
-            raw_.resize(before);
-            throw;
-        }
-        raw_.resize(before + got);
+        const std::size_t got = read_raw(some, sizeof some);
         if (got == 0) return;
+        raw_.append(some, got);
     }
 }
 
@@ -217,16 +211,9 @@ bool Source::peek_more() {
         peeked_.erase(0, peeked_at_);
         peeked_at_ = 0;
     }
-    const std::size_t before = peeked_.size();
-    peeked_.resize(before + raw_block);
-    std::size_t got = 0;
-    try {
-        got = read_new(peeked_.data() + before, raw_block);
-    } catch (...) {
-        peeked_.resize(before);
-        throw;
-    }
-    peeked_.resize(before + got);
+    char some[raw_block];
+    const std::size_t got = read_new(some, sizeof some);
+    peeked_.append(some, got);
     return got > 0;
 }
 

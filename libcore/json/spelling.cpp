@@ -82,6 +82,20 @@ struct Telling {
 #endif
 };
 
+// Bytes that begin characters of so many bytes.
+template <unsigned first, unsigned last>
+struct LeadOf {
+    static constexpr bool match(unsigned char c) { return c >= first && c <= last; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        // As signed bytes they are in order, too.
+        const __m128i below = _mm_cmplt_epi8(v, _mm_set1_epi8(static_cast<char>(first)));
+        const __m128i above = _mm_cmpgt_epi8(v, _mm_set1_epi8(static_cast<char>(last)));
+        return _mm_andnot_si128(_mm_or_si128(below, above), _mm_set1_epi8(static_cast<char>(0xFF)));
+    }
+#endif
+};
+
 // Whether some backslash stands before one of the characters that tell how a writer spells: few texts have one.
 bool may_tell(std::string_view inner) {
     std::size_t at = 0;
@@ -109,8 +123,31 @@ Unescaped unescape_some(std::string_view inner, std::size_t at, std::span<char> 
     return {read.end, read.size, read.surrogate};
 }
 
-// All else that is escaped has a letter, or is a quotation mark or a backslash.  (Of `\u` some are such as append_string() writes, too.)
-bool is_plain(std::string_view inner) { return !may_tell(inner); }
+std::optional<Spelling> kept_spelling(std::string_view inner) {
+    // All else that is escaped has a letter, or is a quotation mark or a backslash.
+    if (!may_tell(inner)) return Spelling();
+    if (!is_ascii(inner)) return std::nullopt;
+    Spelling spelling;
+    spelling.ascii = true;
+    bool lower = false;
+    for (std::size_t at = find_special<Backslash>(inner, 0); at < inner.size(); at = find_special<Backslash>(inner, at)) {
+        if (inner[at + 1] != 'u') {
+            if (inner[at + 1] == '/') return std::nullopt;
+            at += 2;
+            continue;
+        }
+        std::uint32_t digits = 0;
+        std::memcpy(&digits, inner.data() + at + 2, sizeof digits);
+        constexpr std::uint32_t letter = 0x4040'4040U;
+        spelling.upper |= (digits & ~(digits << 1U) & letter) != 0;
+        lower |= (digits & (digits << 1U) & letter) != 0;
+        const char32_t unit = code_unit(inner, at).value_or(' ');
+        if (unit < 0x80 && (unit >= 0x20 || escape_letters[unit] != '\0')) return std::nullopt;
+        at += escaped_unit_size;
+    }
+    if (spelling.upper && lower) return std::nullopt;
+    return spelling;
+}
 
 Spelling spelling_of(std::string_view inner) {
     Spelling spelling;
@@ -167,13 +204,12 @@ std::optional<Spelling> spelling_named(std::string_view name) {
 }
 
 // Bytes go into a small buffer, a vector at a time, before it is known what of them is plain.
-void append_spelled(std::string& out, std::string_view text, Spelling spelling) {
-    if (spelling == Spelling() && valid_utf8(text)) return append_string(out, text);
+void append_inner(std::string& out, std::string_view text, Spelling spelling) {
+    if (spelling == Spelling() && valid_utf8(text)) return append_inner(out, text);
     constexpr std::size_t block = byte_vectors::vector_size;
     constexpr std::size_t longest = std::max<std::size_t>(block, 2 * escaped_unit_size);
     char buffer[2048];
     char* to = buffer;
-    out.push_back('"');
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<std::size_t>(std::end(buffer) - to) < block + longest) {
             out.append(buffer, static_cast<std::size_t>(to - buffer));
@@ -192,7 +228,31 @@ void append_spelled(std::string& out, std::string_view text, Spelling spelling) 
         while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && static_cast<std::size_t>(std::end(buffer) - to) >= block + longest);
     }
     out.append(buffer, static_cast<std::size_t>(to - buffer));
+}
+
+void append_spelled(std::string& out, std::string_view text, Spelling spelling) {
+    if (spelling == Spelling() && valid_utf8(text)) return append_string(out, text);
     out.push_back('"');
+    append_inner(out, text, spelling);
+    out.push_back('"');
+}
+
+std::size_t spelled_growth(std::string_view text, Spelling spelling) {
+    assert(!spelling.slash && !spelling.html);
+    std::size_t growth = count_special<JsonSpecial>(text);
+    if (spelling.ascii && !is_ascii(text)) {
+        constexpr std::size_t pair = 2 * escaped_unit_size;
+        growth += (escaped_unit_size - 2) * count_special<LeadOf<0xC0, 0xDF>>(text) + (escaped_unit_size - 3) * count_special<LeadOf<0xE0, 0xEF>>(text) +
+                  (pair - 4) * count_special<LeadOf<0xF0, 0xFF>>(text);
+    }
+    // Of most controls there is no short form; texts have none of them.
+    if (has_special<RareControl>(text) || text.find('\v') != text.npos) {
+        for (const char c : text) {
+            const auto control = static_cast<unsigned char>(c);
+            growth += control < 0x20 && escape_letters[control] == '\0' ? escaped_unit_size - 2 : 0;
+        }
+    }
+    return growth;
 }
 
 }  // namespace salvage::json

@@ -36,13 +36,17 @@ struct Spelling {
 
 /// The spelling that shows in a well-formed string.  Whether the string keeps to it, only spelling its text tells.
 [[nodiscard]] Spelling spelling_of(std::string_view inner);
-/// Whether a well-formed string is what append_string() writes for its text: nothing is escaped that need not be.
-[[nodiscard]] bool is_plain(std::string_view inner);
+/// The same where it is known to be what append_spelled() writes for the string's text, without flags but for `ascii` and `upper`; none of most others.
+[[nodiscard]] std::optional<Spelling> kept_spelling(std::string_view inner);
 /// "ascii upper"; empty for the plain one, which append_string writes.
 [[nodiscard]] std::string name(Spelling spelling);
 [[nodiscard]] std::optional<Spelling> spelling_named(std::string_view name);
 
 /// Appends the string with its quotation marks.  Surrogates as three bytes are escaped; all else is valid UTF-8.
 void append_spelled(std::string& out, std::string_view text, Spelling spelling);
+/// A part of one.
+void append_inner(std::string& out, std::string_view text, Spelling spelling);
+/// By how many bytes its spelling is longer than a text that is valid UTF-8, with no flags but for `ascii` and `upper`.
+[[nodiscard]] std::size_t spelled_growth(std::string_view text, Spelling spelling);
 
 }  // namespace salvage::json

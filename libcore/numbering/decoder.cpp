@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace salvage::numbering {
 namespace {
@@ -33,6 +34,7 @@ constexpr int most_hops = 4;                ///< sections without any number of 
 struct Entry {
     std::uint64_t hash = 0;      ///< of the stack from here down
     std::uint64_t schemes = 0;   ///< scheme_bit of each entry from here down
+    const Reading* read = nullptr;
     std::uint32_t candidate = 0;
     std::uint32_t scheme = 0;    ///< dense id
     std::uint32_t last = 0;      ///< last component of its number
@@ -45,6 +47,10 @@ struct Entry {
     std::uint8_t reading = 0;
     Move move = Move::open;
     std::uint8_t members = 1;    ///< so far, up to 255
+    // Of its candidate, which is too large to fetch for each look.
+    std::uint32_t sentence = 0;
+    std::uint16_t indent = no_indent;
+    bool title_like = false;
 };
 
 struct State {
@@ -82,16 +88,16 @@ constexpr std::uint64_t scheme_bit(std::uint32_t scheme) { return std::uint64_t{
 
 enum class Setting : std::uint8_t { alike, further_in, further_out };
 
-/// How `own` is set against `other`.  A number of two digits may be set out by one column, or two with a bracket.
-Setting setting(const Candidate& other, const Candidate& own) {
+/// How one marker is set against another, by their columns.  A number of two digits may be set out by one column, or two with a bracket.
+Setting setting(std::uint16_t other, std::uint16_t own) {
     constexpr int slack = 2;  // columns
-    if (other.indent == no_indent || own.indent == no_indent) return Setting::alike;
-    const int distance = static_cast<int>(own.indent) - static_cast<int>(other.indent);
+    if (other == no_indent || own == no_indent) return Setting::alike;
+    const int distance = static_cast<int>(own) - static_cast<int>(other);
     if (distance > slack) return Setting::further_in;
     return distance < -slack ? Setting::further_out : Setting::alike;
 }
 
-float indent_cost(const Candidate& parent, const Candidate& child) {
+float indent_cost(std::uint16_t parent, std::uint16_t child) {
     switch (setting(parent, child)) {
         case Setting::further_in: return costs.deeper;
         case Setting::further_out: return costs.shallower;
@@ -134,7 +140,7 @@ private:
         std::uint32_t end;
     };
 
-    const Reading& reading_of(const Entry& entry) const { return candidates_[entry.candidate].marker.readings[entry.reading]; }
+    static const Reading& reading_of(const Entry& entry) { return *entry.read; }
 
     float closing_cost(const Entry& entry) const {
         if (entry.members > 1) return 0;
@@ -144,21 +150,31 @@ private:
         return named ? costs.dotted_singleton : costs.singleton;
     }
 
+    void make_room(std::size_t count) {
+        expansions_.resize(count);
+        skipping_.ranks.resize(count);
+        taking_.ranks.resize(count);
+        slots_.assign(std::bit_ceil(2 * count + 1), {});
+    }
+
     void add_expansion(const Expansion& expansion) {
-        if (expansion_count_ == expansions_.size()) expansions_.resize(2 * expansion_count_ + 64);
+        if (expansion_count_ == expansions_.size()) make_room(2 * expansion_count_ + 64);
         expansions_[expansion_count_++] = expansion;
     }
 
-    void push(const State& state, std::uint32_t from, float step_cost, const Reading& read, std::uint8_t reading, Move move,
-              std::uint32_t below, std::uint32_t continued, std::uint32_t expected) {
-        const float total = state.cost + step_cost;
-        if (total > limit_) return;
-        limit_ = std::min(limit_, total + beam_depth);
+    /// Of the stack with `read` on `below`.
+    std::uint64_t hash_on(std::uint32_t below, const Reading& read, bool goes_on) const {
         std::uint64_t hash = mix(below == none ? 0 : entries_[below].hash, read.scheme.key());
         for (std::size_t i = 0; i < read.scheme.depth; ++i) hash = mix(hash, read.values[i]);
         if (read.suffix != 0) hash = mix(hash, read.suffix);
-        hash = mix(hash, continued != none && move != Move::restart ? 2 : 1);
-        add_expansion({hash, total, step_cost, from, below, continued, expected, none, reading, move});
+        return mix(hash, goes_on ? 2 : 1);
+    }
+
+    /// Whether a step to `total` may live.
+    bool may_live(float total) {
+        if (total > limit_) return false;
+        limit_ = std::min(limit_, total + beam_depth);
+        return true;
     }
 
     /// The entry that an expansion pushes.
@@ -168,9 +184,13 @@ private:
         Entry entry;
         entry.hash = expansion.hash;
         entry.candidate = candidate;
+        entry.read = &candidates_[candidate].marker.readings[expansion.reading];
+        entry.sentence = candidates_[candidate].sentence;
+        entry.indent = candidates_[candidate].indent;
+        entry.title_like = candidates_[candidate].title_like;
         entry.scheme = schemes_.of[candidate][expansion.reading];
         entry.schemes = scheme_bit(entry.scheme) | (expansion.below == none ? 0 : entries_[expansion.below].schemes);
-        entry.last = candidates_[candidate].marker.readings[expansion.reading].last();
+        entry.last = entry.read->last();
         entry.reading = expansion.reading;
         entry.move = expansion.move;
         entry.below = expansion.below;
@@ -189,11 +209,13 @@ private:
     bool ends_articles(std::uint32_t top, std::uint32_t candidate, std::uint8_t reading) const {
         return is_great_division(candidates_[candidate].marker.readings[reading].scheme.keyword) && is_article(reading_of(entries_[top]).scheme.keyword);
     }
+    /// Whether any history has the number before `read`, which is none of several parts.
+    bool may_count_on(const Reading& read, std::uint32_t scheme) const {
+        return read.scheme.depth == 1 && read.last() > 1 && (counted_[scheme] >> ((read.last() - 1) % 64) & 1U) != 0;
+    }
     /// Whether `read` goes on where the last sequence of its scheme ended, before the section that `parent` began:
     /// "Article 3" below "Chapter 2", behind the articles 1 and 2 of "Chapter 1".
     bool counts_on(const Entry& parent, const Reading& read, std::uint32_t scheme) const {
-        if (read.scheme.depth > 1 || read.last() < 2) return false;
-        if ((counted_[scheme] >> ((read.last() - 1) % 64) & 1U) == 0) return false;
         std::uint32_t top = parent.ended;
         for (int hop = 0; hop < most_hops && top != none; ++hop) {
             for (std::uint32_t entry = top; entry != none; entry = entries_[entry].below) {
@@ -204,74 +226,86 @@ private:
         return false;
     }
 
-    /// No opening of a sequence with `read`, wherever it stands, costs less.
-    float least_opening(const Reading& read, std::uint32_t scheme) const {
+    /// A reading of the marker in hand, with what is the same for all histories.
+    struct Look {
+        const Reading* read = nullptr;
+        std::uint64_t bit = 0;          ///< scheme_bit
+        std::uint32_t scheme = 0;
+        std::uint8_t reading = 0;
+        bool dotted = false;
+        bool may_count_on = false;
+        float least_opening = 0;        ///< no opening of a sequence with it, wherever it stands, costs less
+        float opening_first = 0;        ///< where nothing is open
+        float opening_outside = 0;      ///< beside all that was open
+        float opening_inside = 0;       ///< inside a sequence that neither has a keyword nor is named by the reading
+    };
+
+    static float least_opening(const Reading& read, bool may_count_on) {
         constexpr float indent = std::min({costs.deeper, costs.shallower, 0.0F});
         constexpr float known = std::min({costs.known_child, costs.strange_child, 0.0F});
         // A dotted number may spare its parent the cost of being alone.
         if (read.scheme.depth > 1) return std::min({costs.dotted_child, costs.dotted_first, costs.excerpt, costs.open}) + indent - costs.singleton - rounding;
-        const bool at_start = read.last() < 2;
-        const bool may_count_on = !at_start && (counted_[scheme] >> ((read.last() - 1) % 64) & 1U) != 0;
-        const float opening = at_start ? costs.open : std::min(costs.excerpt, costs.start_elsewhere) + costs.open;
+        const float opening = read.last() < 2 ? costs.open : std::min(costs.excerpt, costs.start_elsewhere) + costs.open;
         const float named = std::min({costs.annex_below, costs.below_number, costs.chapter_in_article, 0.0F});
         return std::min(opening + named + known, may_count_on ? costs.counts_on : opening + named + known) + indent - rounding;
     }
 
-    /// Cost of opening a sequence with `read` below `parent` (null: at the top).
-    float opening_cost(const Entry* parent, const Reading& read, std::uint32_t scheme, bool empty_stack) const {
-        const Reading* const above = parent != nullptr ? &reading_of(*parent) : nullptr;
-        float cost = numbering::opening_cost(above, read, empty_stack);
-        if (known_ != nullptr && read.scheme.depth == 1) {
-            const bool known = known_->contains(parent != nullptr ? parent->scheme : none, scheme);
-            cost += known ? costs.known_child : costs.strange_child;
-        }
-        return cost;
+    Look look_at(std::uint32_t index, std::uint8_t reading) const {
+        Look look;
+        const Reading& read = candidates_[index].marker.readings[reading];
+        look.read = &read;
+        look.scheme = schemes_.of[index][reading];
+        look.bit = scheme_bit(look.scheme);
+        look.reading = reading;
+        look.dotted = read.scheme.depth > 1;
+        look.may_count_on = may_count_on(read, look.scheme);
+        look.least_opening = least_opening(read, look.may_count_on);
+        look.opening_first = with_known(numbering::opening_cost(nullptr, read, true), none, look);
+        look.opening_outside = with_known(numbering::opening_cost(nullptr, read, false), none, look);
+        look.opening_inside = numbering::opening_cost(&stranger_, read, false);
+        return look;
     }
 
-    /// The stack of a history, innermost first, with what it costs to end everything inside an entry.
+    /// The cost of opening a sequence below a scheme, with what the first pass says of it.
+    float with_known(float cost, std::uint32_t parent, const Look& look) const {
+        if (known_ == nullptr || look.dotted) return cost;
+        return cost + (known_->contains(parent, look.scheme) ? costs.known_child : costs.strange_child);
+    }
+
+    /// The stack of a history, innermost first, as far down as it was looked at, with what it costs to end everything inside an entry.
     struct Stack {
         std::array<std::uint32_t, max_open + 1> entries{};
-        std::array<std::uint32_t, max_open + 1> schemes{};
         std::array<float, max_open + 2> ended{};
+        std::size_t known = 0;      ///< entries looked at
+        std::uint32_t next = none;  ///< the entry below them
         std::size_t size = 0;
     };
-    void find_stack(const State& state) {
-        std::size_t size = 0;
-        float ended = 0;
-        for (std::uint32_t at = state.top; at != none; ++size) {
-            const Entry& entry = entries_[at];
-            stack_.entries[size] = at;
-            stack_.schemes[size] = entry.scheme;
-            ended += entry.closing;
-            stack_.ended[size + 1] = ended;
-            at = entry.below;
-        }
-        stack_.size = size;
+    /// Looks at one entry more.
+    void look_further() {
+        const Entry& entry = entries_[stack_.next];
+        stack_.entries[stack_.known] = stack_.next;
+        stack_.ended[stack_.known + 1] = stack_.ended[stack_.known] + entry.closing;
+        ++stack_.known;
+        stack_.next = entry.below;
     }
 
-    /// A reading of the marker that a history is to take.
-    struct Taken {
-        std::uint32_t from = 0;   ///< state
-        std::uint32_t index = 0;  ///< candidate
-        std::uint8_t reading = 0;
-    };
-
-    void expand(std::uint32_t from, std::uint32_t index) {
-        const State state = states_[from];
-        const Candidate& candidate = candidates_[index];
-        if (!candidate.forced && state.cost <= limit_) {
-            limit_ = std::min(limit_, state.cost + beam_depth);
-            add_expansion({state.top == none ? 0 : entries_[state.top].hash, state.cost, 0, from, none, none, 0, none, skipped, Move::skip});
-        }
-        const std::uint64_t open = state.top == none ? 0 : entries_[state.top].schemes;
+    void expand(std::uint32_t from, const Candidate& candidate) {
+        const State& state = states_[from];
+        const Entry* const top = state.top == none ? nullptr : &entries_[state.top];
+        if (!candidate.forced && may_live(state.cost)) add_expansion({top == nullptr ? 0 : top->hash, state.cost, 0, from, none, none, 0, none, skipped, Move::skip});
+        const std::uint64_t open = top == nullptr ? 0 : top->schemes;
         if ((open & wanted_) == 0 && state.cost + candidate.cost + least_opening_ > limit_) return;
-        find_stack(state);
+        stack_.known = 0;
+        stack_.next = state.top;
+        stack_.size = top == nullptr ? 0 : top->level + 1U;
         for (std::uint8_t r = 0; r < candidate.marker.reading_count; ++r) {
-            const Reading& read = candidate.marker.readings[r];
-            const SameOpen same = (open & scheme_bit(schemes_.of[index][r])) == 0 ? SameOpen{0, stack_.size} : continue_open(state, {from, index, r});
+            const Look& look = looks_[r];
+            again_ = again_ || (top != nullptr && top->scheme == look.scheme && top->last == look.read->last());
+            const SameOpen same = (open & look.bit) == 0 ? SameOpen{} : continue_open(from, candidate, look);
             // A scheme inside itself ("1." steps below heading "1.") is rare, and only ever starts at 1.
-            if (same.count > 0 && (same.count > 1 || read.scheme.depth > 1 || read.last() != 1)) continue;
-            open_inside(state, {from, index, r}, same);
+            if (same.count > 0 && (same.count > 1 || look.dotted || look.read->last() != 1)) continue;
+            if (same.count == 0) open_inside(from, candidate, look);
+            else open_nested(from, candidate, look, same);
         }
     }
 
@@ -283,63 +317,104 @@ private:
     /// The open sequences of the scheme that a marker is of.
     struct SameOpen {
         std::size_t count = 0;
-        std::size_t innermost = 0;  ///< place in the stack; its size: there is none
+        std::size_t innermost = 0;  ///< place in the stack, if there is one
     };
 
     /// Tries to count on with each open sequence of the marker's scheme.
-    SameOpen continue_open(const State& state, const Taken& taken) {
-        const Stack& stack = stack_;
-        const Candidate& candidate = candidates_[taken.index];
-        const Reading& read = candidate.marker.readings[taken.reading];
-        const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
-        SameOpen same{0, stack.size};
-        const float least_going = state.cost + candidate.cost - std::max(candidate.doubt, 0.0F) + least_continuation;
-        for (std::size_t i = 0; i < stack.size; ++i) {
-            if (stack.schemes[i] != scheme) continue;
-            const Entry& entry = entries_[stack.entries[i]];
+    SameOpen continue_open(std::uint32_t from, const Candidate& candidate, const Look& look) {
+        const float cost_so_far = states_[from].cost;
+        const Reading& read = *look.read;
+        SameOpen same;
+        const float least_going = cost_so_far + candidate.cost - std::max(candidate.doubt, 0.0F) + least_continuation;
+        for (std::size_t i = 0; i < stack_.size; ++i) {
+            if (i == stack_.known) look_further();
+            const Entry& entry = entries_[stack_.entries[i]];
+            if ((entry.schemes & look.bit) == 0) break;  // nor any below
+            if (entry.scheme != look.scheme) continue;
             if (same.count++ == 0) same.innermost = i;
-            if (least_going + stack.ended[i] > limit_) continue;
+            const float ended = stack_.ended[i];
+            if (least_going + ended > limit_) continue;
             const bool returns = entry.move == Move::wrong_parent && entry.below != none && names_parent(read, reading_of(entries_[entry.below]));
             const Continuation going = continue_sequence(reading_of(entry), read, returns);
-            float cost = candidate.cost + going.cost + stack.ended[i];
-            const Candidate& sibling = candidates_[entry.candidate];
+            float cost = candidate.cost + going.cost + ended;
             if (going.move == Move::restart) cost += entry.closing;
             if (going.move == Move::gap && read.last() <= going.expected + 2 && (candidate.title_like || read.scheme.keyword != 0)) cost += costs.titled_gap;
             if (going.move == Move::next && entry.members >= long_sequence) cost -= candidate.doubt;
-            if (candidate.sentence == sibling.sentence && !candidate.forced) cost += costs.same_sentence;
-            if (candidate.title_like != sibling.title_like) cost += costs.unlike_sibling;
-            if (setting(sibling, candidate) != Setting::alike) cost += costs.unlike_indent;
-            push(state, taken.from, cost, read, taken.reading, going.move, entry.below, stack.entries[i], going.expected);
+            if (candidate.sentence == entry.sentence && !candidate.forced) cost += costs.same_sentence;
+            if (candidate.title_like != entry.title_like) cost += costs.unlike_sibling;
+            if (setting(entry.indent, candidate.indent) != Setting::alike) cost += costs.unlike_indent;
+            const float total = cost_so_far + cost;
+            if (!may_live(total)) continue;
+            const std::uint64_t hash = hash_on(entry.below, read, going.move != Move::restart);
+            add_expansion({hash, total, cost, from, entry.below, stack_.entries[i], going.expected, none, look.reading, going.move});
         }
         return same;
     }
 
     /// Tries to open a sequence inside each entry of the stack, and at the top.
-    void open_inside(const State& state, const Taken& taken, const SameOpen& same) {
-        const Stack& stack = stack_;
-        const Candidate& candidate = candidates_[taken.index];
-        const Reading& read = candidate.marker.readings[taken.reading];
-        const std::uint32_t scheme = schemes_.of[taken.index][taken.reading];
-        const bool nested = same.count > 0;
-        const float least = state.cost + candidate.cost + least_openings_[taken.reading];
-        for (std::size_t i = 0; i <= stack.size; ++i) {
-            // Child of the i-th, or at the top for i == size; entries inside it end.
-            if (nested && i > same.innermost) break;
+    void open_inside(std::uint32_t from, const Candidate& candidate, const Look& look) {
+        const float cost_so_far = states_[from].cost;
+        const float least = cost_so_far + candidate.cost + look.least_opening;
+        // Child of the i-th, or at the top for i == size; entries inside it end.
+        for (std::size_t i = 0; i <= stack_.size; ++i) {
+            const float ended = stack_.ended[i];
+            const float popped = static_cast<float>(i) * costs.pop;
             // Most are too dear before anything is looked at, and those further out are dearer.
-            if (least + stack.ended[i] + static_cast<float>(i) * costs.pop > limit_) break;
-            const std::uint32_t below = i < stack.size ? stack.entries[i] : none;
-            if (stack.size - i >= max_open) continue;
-            const Entry* parent = below == none ? nullptr : &entries_[below];
-            const bool on = parent != nullptr && !nested && counts_on(*parent, read, scheme);
-            const float opening = on ? costs.counts_on : opening_cost(parent, read, scheme, stack.size == 0);
-            // "1. Boat" with "1. Hull" inside: so may "2. Crew" have "1. Cook".
-            const bool again = nested && known_ != nullptr && parent != nullptr && parent->scheme == scheme && known_->contains(scheme, scheme);
-            float cost = candidate.cost + stack.ended[i] + static_cast<float>(i) * costs.pop + opening + (again ? costs.nested_again : nested ? costs.nested_same : 0.0F);
-            // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
-            if (parent != nullptr && names_parent(read, reading_of(*parent))) cost -= parent->closing;
-            if (parent != nullptr) cost += indent_cost(candidates_[parent->candidate], candidate);
-            push(state, taken.from, cost, read, taken.reading, Move::open, below, none, on ? read.last() : 1);
+            if (least + ended + popped > limit_) break;
+            if (i == stack_.size) {
+                const float cost = candidate.cost + ended + popped + (i == 0 ? look.opening_first : look.opening_outside);
+                add_opening(from, cost, none, false, look);
+                break;
+            }
+            if (i == stack_.known) look_further();
+            if (stack_.size - i >= max_open) continue;
+            const Entry& parent = entries_[stack_.entries[i]];
+            const bool on = look.may_count_on && counts_on(parent, *look.read, look.scheme);
+            const bool named = names(look, parent);
+            const float cost = candidate.cost + ended + popped + (on ? costs.counts_on : opening_below(parent, look, named));
+            add_opening(from, in_its_place(cost, parent, candidate, look, named), stack_.entries[i], on, look);
         }
+    }
+
+    /// The same where a sequence of the marker's own scheme is open: inside that one, and what is inside it.
+    void open_nested(std::uint32_t from, const Candidate& candidate, const Look& look, const SameOpen& same) {
+        const float least = states_[from].cost + candidate.cost + look.least_opening;
+        for (std::size_t i = 0; i <= same.innermost; ++i) {
+            const float ended = stack_.ended[i];
+            const float popped = static_cast<float>(i) * costs.pop;
+            if (least + ended + popped > limit_) break;
+            if (stack_.size - i >= max_open) continue;
+            const Entry& parent = entries_[stack_.entries[i]];
+            // "1. Boat" with "1. Hull" inside: so may "2. Crew" have "1. Cook".
+            const bool again = known_ != nullptr && parent.scheme == look.scheme && known_->contains(look.scheme, look.scheme);
+            const bool named = names(look, parent);
+            const float cost = candidate.cost + ended + popped + opening_below(parent, look, named) + (again ? costs.nested_again : costs.nested_same);
+            add_opening(from, in_its_place(cost, parent, candidate, look, named), stack_.entries[i], false, look);
+        }
+    }
+
+    /// Whether the number's first parts are all of `parent`: "2.1.1" and "2".
+    static bool names(const Look& look, const Entry& parent) {
+        const Reading& above = reading_of(parent);
+        return look.dotted && above.scheme.depth < look.read->scheme.depth && same_numbers(above, *look.read, above.scheme.depth);
+    }
+
+    float opening_below(const Entry& parent, const Look& look, bool named) const {
+        const bool plain = look.dotted ? !named : reading_of(parent).scheme.keyword == 0;
+        return with_known(plain ? look.opening_inside : numbering::opening_cost(&reading_of(parent), *look.read, false), parent.scheme, look);
+    }
+
+    /// The cost of opening inside `parent` with how the two are set, less what it spares.
+    static float in_its_place(float cost, const Entry& parent, const Candidate& candidate, const Look& look, bool named) {
+        // "18. Examples" is no chance number where "18.1" follows, though none other of its scheme does.
+        if (named && reading_of(parent).scheme.depth + 1U == look.read->scheme.depth) cost -= parent.closing;
+        return cost + indent_cost(parent.indent, candidate.indent);
+    }
+
+    void add_opening(std::uint32_t from, float cost, std::uint32_t below, bool on, const Look& look) {
+        const float total = states_[from].cost + cost;
+        if (!may_live(total)) return;
+        add_expansion({hash_on(below, *look.read, false), total, cost, from, below, none, on ? look.read->last() : 1, none, look.reading, Move::open});
     }
 
     /// Whether `a` is the better of two ways to one stack; ties are settled so that the result never depends on the order.
@@ -349,34 +424,54 @@ private:
         return a.reading == skipped && b.reading != skipped;
     }
 
-    /// Chains the expansions of equal stacks behind the best one of them, which groups_ gets.
+    /// A stack that some expansions lead to: the best of them, and its cost.
+    struct Rank {
+        float total = 0;
+        std::uint32_t expansion = 0;
+    };
+
+    /// Chains the expansions of equal stacks behind the best one of them.  Those that skip the marker have the stacks of the step
+    /// before, which are all different, and one that takes it leads there only where its number is the last of a stack again.
     void group_expansions() {
-        groups_.clear();
+        skipping_.count = 0;
+        taking_.count = 0;
         if (++stamp_ == 0) {
-            slots_.fill({});
+            slots_.assign(slots_.size(), {});
             stamp_ = 1;
         }
         const float limit = limit_;
+        const bool alone = !again_;
+        const std::size_t mask = std::bit_ceil(2 * expansion_count_ + 1) - 1;
         for (std::uint32_t e = 0; e < expansion_count_; ++e) {
             Expansion& expansion = expansions_[e];
             if (expansion.total > limit) continue;
-            std::size_t slot = expansion.hash & (slots_.size() - 1);
-            while (slots_[slot].stamp == stamp_ && expansions_[groups_[slots_[slot].group]].hash != expansion.hash) {
-                slot = (slot + 1) & (slots_.size() - 1);
-            }
-            if (slots_[slot].stamp != stamp_) {
-                slots_[slot] = {stamp_, static_cast<std::uint32_t>(groups_.size())};
-                groups_.push_back(e);
+            const bool skips = expansion.reading == skipped;
+            if (skips && alone) {
+                skipping_.add({expansion.total, e});
                 continue;
             }
-            std::uint32_t& head = groups_[slots_[slot].group];
-            if (better(expansion, expansions_[head])) {
-                expansion.next_alike = head;
-                head = e;
-            } else {
-                expansion.next_alike = expansions_[head].next_alike;
-                expansions_[head].next_alike = e;
+            std::size_t slot = expansion.hash & mask;
+            while (slots_[slot].stamp == stamp_ && slots_[slot].hash != expansion.hash) slot = (slot + 1) & mask;
+            if (slots_[slot].stamp != stamp_) {
+                slots_[slot] = {expansion.hash, stamp_, taking_.count};
+                taking_.add({expansion.total, e});
+                continue;
             }
+            Rank& head = taking_.ranks[slots_[slot].place];
+            if (better(expansion, expansions_[head.expansion])) {
+                expansion.next_alike = head.expansion;
+                head = {expansion.total, e};
+            } else {
+                expansion.next_alike = expansions_[head.expansion].next_alike;
+                expansions_[head.expansion].next_alike = e;
+            }
+        }
+        if (again_) {
+            const auto first = taking_.ranks.begin();
+            const auto skips = [&](const Rank& rank) { return expansions_[rank.expansion].reading == skipped; };
+            const auto behind = std::copy_if(first, first + taking_.count, skipping_.ranks.begin(), skips);
+            skipping_.count = static_cast<std::uint32_t>(behind - skipping_.ranks.begin());
+            taking_.count = static_cast<std::uint32_t>(std::remove_if(first, first + taking_.count, skips) - first);
         }
         keep_cheapest();
     }
@@ -387,58 +482,49 @@ private:
             if (a.total != b.total) return a.total < b.total;
             return expansions_[a.expansion].hash < expansions_[b.expansion].hash;
         };
-        skipping_.clear();
-        taking_.clear();
-        bool sorted = true;
-        for (const std::uint32_t e : groups_) {
-            const Rank rank{expansions_[e].total, e};
-            if (expansions_[e].reading != skipped) {
-                taking_.push_back(rank);
-                continue;
-            }
-            sorted = sorted && (skipping_.empty() || cheaper(skipping_.back(), rank));
-            skipping_.push_back(rank);
+        const auto skips = std::span(skipping_.ranks).first(skipping_.count);
+        if (!std::is_sorted(skips.begin(), skips.end(), cheaper)) std::sort(skips.begin(), skips.end(), cheaper);  // what rounding has made equal
+        auto takes = std::span(taking_.ranks).first(taking_.count);
+        if (skips.size() == beam_width) {
+            const auto dear = std::remove_if(takes.begin(), takes.end(), [&](const Rank& rank) { return rank.total > skips.back().total; });
+            takes = takes.first(static_cast<std::size_t>(dear - takes.begin()));
         }
-        if (!sorted) std::sort(skipping_.begin(), skipping_.end(), cheaper);  // what rounding has made equal
-        std::sort(taking_.begin(), taking_.end(), cheaper);
-        groups_.clear();
-        auto skip = skipping_.begin();
-        auto take = taking_.begin();
-        while (groups_.size() < beam_width && (skip != skipping_.end() || take != taking_.end())) {
-            const bool takes = skip == skipping_.end() || (take != taking_.end() && cheaper(*take, *skip));
-            groups_.push_back((takes ? take++ : skip++)->expansion);
+        std::sort(takes.begin(), takes.end(), cheaper);
+        group_count_ = 0;
+        for (std::size_t s = 0, t = 0; group_count_ < beam_width && (s < skips.size() || t < takes.size());) {
+            const bool take = s == skips.size() || (t < takes.size() && cheaper(takes[t], skips[s]));
+            groups_[group_count_++] = take ? takes[t++].expansion : skips[s++].expansion;
         }
     }
 
-    /// What is the same for all histories.
     void look_at_marker(std::uint32_t index) {
-        const Marker& marker = candidates_[index].marker;
         wanted_ = 0;
         least_opening_ = std::numeric_limits<float>::max();
-        for (std::uint8_t r = 0; r < marker.reading_count; ++r) {
-            const std::uint32_t scheme = schemes_.of[index][r];
-            wanted_ |= scheme_bit(scheme);
-            least_openings_[r] = least_opening(marker.readings[r], scheme);
-            least_opening_ = std::min(least_opening_, least_openings_[r]);
+        for (std::uint8_t r = 0; r < candidates_[index].marker.reading_count; ++r) {
+            looks_[r] = look_at(index, r);
+            wanted_ |= looks_[r].bit;
+            least_opening_ = std::min(least_opening_, looks_[r].least_opening);
         }
     }
 
     void step(std::uint32_t index) {
         expansion_count_ = 0;
+        again_ = false;
         limit_ = std::numeric_limits<float>::max();
         const StepStates before = steps_.back();
         look_at_marker(index);
         // So many stacks go on without the marker, each for its cost, that what is dearer than the last of them is dropped.
         const bool full = before.end - before.begin == beam_width && !candidates_[index].forced;
         if (full && extent_ == Extent::decisions) limit_ = states_[before.end - 1].cost;
-        for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, index);
+        for (std::uint32_t from = before.begin; from < before.end; ++from) expand(from, candidates_[index]);
         group_expansions();
         const auto begin = static_cast<std::uint32_t>(states_.size());
-        for (const std::uint32_t best : groups_) {
-            State state{expansions_[best].total, states_[expansions_[best].from].top, static_cast<std::uint32_t>(edges_.size()), 0};
-            if (expansions_[best].reading != skipped) {
+        for (const std::uint32_t best : std::span(groups_).first(group_count_)) {
+            const Expansion& head = expansions_[best];
+            State state{head.total, states_[head.from].top, static_cast<std::uint32_t>(edges_.size()), 0};
+            if (head.reading != skipped) {
                 state.top = static_cast<std::uint32_t>(entries_.size());
-                entries_.push_back(entry_of(expansions_[best], index));
+                entries_.push_back(entry_of(head, index));
                 counted_[entries_.back().scheme] |= std::uint64_t{1} << (entries_.back().last % 64);
             }
             for (std::uint32_t e = best; e != none; e = extent_ == Extent::margins ? expansions_[e].next_alike : none) {
@@ -624,9 +710,11 @@ private:
     }
 
     static constexpr float unreachable = 1e9F;
+    static constexpr Reading stranger_{.scheme = {.depth = max_depth}};  ///< no number has more parts
     struct Slot {
+        std::uint64_t hash = 0;
         std::uint32_t stamp = 0;
-        std::uint32_t group = 0;
+        std::uint32_t place = 0;  ///< among those that take the marker
     };
 
     std::span<const Candidate> candidates_;
@@ -643,24 +731,27 @@ private:
     std::vector<StepStates> steps_;     ///< before the first marker of the lattice, and behind each
     std::vector<std::uint32_t> chosen_; ///< states of the best way
     // Of one step.
-    std::array<float, max_readings> least_openings_{};
+    std::array<Look, max_readings> looks_{};
     float least_opening_ = 0;            ///< of them
     std::uint64_t wanted_ = 0;           ///< scheme_bit of each reading
     Stack stack_;                        ///< of the history in hand
     std::vector<Expansion> expansions_;  ///< the first expansion_count_ are of this step
     std::size_t expansion_count_ = 0;
-    std::vector<std::uint32_t> groups_;  ///< first expansion of each stack
-    struct Rank {
-        float total = 0;
-        std::uint32_t expansion = 0;
+    /// Appended to; the first `count` are of this step.
+    struct Ranks {
+        std::vector<Rank> ranks;
+        std::uint32_t count = 0;
+        void add(Rank rank) { ranks[count++] = rank; }
     };
-    std::vector<Rank> skipping_;
-    std::vector<Rank> taking_;
-    std::array<Slot, 2048> slots_{};     ///< more than twice as many as a step can have expansions
+    bool again_ = false;                 ///< the number in hand is the last of a stack already
+    Ranks skipping_;
+    Ranks taking_;
+    std::array<std::uint32_t, beam_width> groups_{};  ///< the best expansion of each stack that lives; group_count_ of them
+    std::size_t group_count_ = 0;
+    std::vector<Slot> slots_;            ///< more than twice as many as there are expansions
     std::uint32_t stamp_ = 0;
     float limit_ = 0;                    ///< what costs more is beyond rescue
 };
-static_assert(beam_width * (1 + max_readings * (2 * max_open + 1)) < 2048);
 
 }  // namespace
 
@@ -671,6 +762,7 @@ std::vector<Decision> decode(std::span<const Candidate> candidates) {
     const Extent extent = schemes.count < 2 ? Extent::margins : Extent::decisions;
     std::vector<Decision> first = Decoder(candidates, schemes, nullptr, extent).run();
     const SchemePairs pairs = scheme_pairs(schemes, first);
+    if (extent == Extent::decisions) first = std::vector<Decision>();  // gives its memory back, as {} would not
     if (pairs.size() >= 2) return Decoder(candidates, schemes, &pairs, Extent::margins).run();
     if (extent == Extent::margins) return first;
     return Decoder(candidates, schemes, nullptr, Extent::margins).run();

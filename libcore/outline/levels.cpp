@@ -94,6 +94,13 @@ Levels collect(const blocks::Document& document) {
     const bool any_label = std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
         return block.kind == blocks::Kind::heading && !block.label.empty();
     });
+    // A candidate is large: growing by doubling would take three times the memory of all.
+    const auto headings = static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) {
+        return block.kind == blocks::Kind::heading;
+    }));
+    levels.headings.reserve(headings);
+    levels.candidates.reserve(headings);
+    levels.candidate_headings.reserve(headings);
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
         const blocks::Block& block = document.blocks[b];
         if (block.kind != blocks::Kind::heading) continue;
@@ -120,6 +127,7 @@ Levels collect(const blocks::Document& document) {
         levels.headings.push_back(heading);
     }
     std::vector<numbering::Candidate*> heads;
+    heads.reserve(levels.candidates.size());
     for (numbering::Candidate& candidate : levels.candidates) heads.push_back(&candidate);
     numbering::unite_series(heads);
     return levels;
@@ -247,19 +255,23 @@ private:
         bool number_in_small = false;
         bool deeper = false;
         std::size_t any_capitals = 0;
-        bool any_small = false;
+        std::size_t small = 0;
+        std::size_t numbered_ones = 0;
         for (std::size_t h = 0; h < levels_.headings.size(); ++h) {
             const bool capitals = all_capitals(text_of(h));
             if (!numbered(h)) {
                 any_capitals += capitals ? 1U : 0U;
-                any_small = any_small || !capitals;
+                small += capitals ? 0U : 1U;
                 continue;
             }
+            ++numbered_ones;
             top_capitals = top_capitals || (capitals && decision(h).parent == none);
             number_in_small = number_in_small || !capitals;
             deeper = deeper || decision(h).parent != none;
         }
-        two_types_ = any_capitals >= 2 && any_small;  // one may cry out
+        two_types_ = any_capitals >= 2 && small > 0;  // one may cry out
+        // Numbers that fewer headings have than either type do not order the others.
+        two_types_ordered_ = two_types_ && std::min(any_capitals, small) > numbered_ones;
         capitals_on_top_ = !top_capitals || number_in_small || !deeper;
     }
 
@@ -282,6 +294,7 @@ private:
     int level_of_number(std::size_t h) {
         const numbering::Decision& mine = decision(h);
         last_numbered_ = h;
+        capital_level_ = 0;
         group_level_ = 0;
         owner_level_ = 0;
         const bool first = mine.sequence == levels_.headings[h].candidate;
@@ -389,10 +402,13 @@ private:
             // "Texts, Schedule, Week 1, Week 2, Accessibility": what comes behind the numbers below words is beside the words.
             level = owned_.level;
             number_level_ = level - 1;
+        } else if (two_types_ordered_ && !capitals && capital_level_ > 0 && !is_whole_part(text)) {
+            level = capital_level_ + 1;
         } else if (number_level_ == 0 || divided_ || is_whole_part(text) || (capitals && capitals_on_top_) || (ends_alike_ && h > last_number_)) {
             level = (divides(h) ? 0 : enclosing_level(h)) + 1;
             number_level_ = level - 1;
         }
+        if (capitals) capital_level_ = level;
         if (level != group_level_) groups_.clear();
         const bool below_heading = any_text_ && level == group_level_ && close(h - 1);
         group_level_ = level;
@@ -412,6 +428,7 @@ private:
     bool any_text_ = false;
     bool divided_ = false;          ///< numbers begin again below headings without one
     bool two_types_ = false;        ///< headings without number are in capitals or not
+    bool two_types_ordered_ = false;  ///< and those with numbers are few beside either kind
     bool capitals_on_top_ = false;  ///< capitals are what the highest numbers have, if any
     bool ends_alike_ = false;
     struct Sequence {
@@ -429,6 +446,7 @@ private:
     std::vector<std::size_t> last_of_;    ///< by the first candidate of a sequence: its last heading
     std::unordered_set<std::uint32_t> words_below_;  ///< sequences with a number that has words right below it
     bool seen_capitals_ = false;
+    int capital_level_ = 0;               ///< of the last heading without number, if in capitals and no number has come behind it
     std::vector<std::uint8_t> recurs_;    ///< by heading: look_at_repeats
     int owner_level_ = 0;                 ///< of the last heading without number whose words stand there once; 0: a number has come behind it
 };

@@ -53,7 +53,10 @@ std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
 
 Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among), repairer_(options_) {}
 
-Cleaner::Cleaner(Options options, KnownSuspects known) : Cleaner(std::move(options)) { repairer_.know(std::move(known)); }
+Cleaner::Cleaner(Options options, KnownSuspects known) : Cleaner(std::move(options)) {
+    if (known.utf8) decoder_.know_utf8();
+    repairer_.know(std::move(known));
+}
 
 const Cleaner::Step& Cleaner::step(std::string_view window, bool end) {
     step_.pieces.clear();
@@ -336,6 +339,7 @@ report::Header Cleaner::header(std::string name) const {
 }
 
 bool surely_intact(std::string_view document, const Options& options, KnownSuspects* known, bool valid) {
+    if (known != nullptr) known->utf8 = valid;
     if (options.charset || !options.among.empty()) return false;
     // A bold repair looks at marks that nothing is suspicious about.
     if (options.lost == Lost::bold && document.find('?') != document.npos) return false;

@@ -164,8 +164,11 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     return *this;
 }
 
-Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, SettledWords* words) {
-    Evidence evidence;
+namespace {
+
+GatheredShapes shapes_of(std::string_view text) {
+    GatheredShapes shapes;
+    Evidence& evidence = shapes.evidence;
     evidence.accents = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xC3'));
     constexpr std::array<std::string_view, 4> quotes = {"“", "”", "„", "«"};
     for (std::size_t i = 0; i < quotes.size(); ++i) {
@@ -176,7 +179,6 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);
         at += c.length;
     }
-    std::size_t elisions = 0;
     CodeLines code(text);
     ByLine whole_line(text, code_line);
     OpenQuotation quotation(text);
@@ -187,7 +189,7 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;
-        if (found == Apostrophe::romance_maybe) ++elisions;
+        if (found == Apostrophe::romance_maybe) ++shapes.elisions;
         if (found == Apostrophe::english_maybe) ++evidence.genitives;
         if (days_or_months(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.pairs;
         if (whole_years(text, marks) && !whole_line.at(marks.range.begin)) ++evidence.lives;
@@ -196,12 +198,29 @@ Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* 
         evidence.questions += ends_question(text, marks) ? 1 : 0;
         evidence.questions_apart += ends_question_apart(text, marks) ? 1 : 0;
     }
+    return shapes;
+}
+
+}  // namespace
+
+Evidence gather(std::string_view text, const Evidence& known, const Vocabulary* own, BlockLanguages* languages, SignMemory* signs, SettledWords* words) {
+    ShapeMemory unshared_shapes;
+    ShapeMemory& memory = signs != nullptr ? signs->shapes : unshared_shapes;
+    std::uint64_t key = 0;
+    if (signs != nullptr) {
+        report::Xxh64 hash;
+        hash.update(text);
+        key = hash.value();
+    }
+    GatheredShapes& shapes = memory.of(key, [&] { return shapes_of(text); });
+    Evidence evidence = shapes.evidence;
     BlockLanguages unshared;
     BlockLanguages& remembered = languages != nullptr ? *languages : unshared;
     if (known.letters < Evidence::enough_letters) evidence.language = remembered.of_damaged(text, known.language);
     if (!evidence.language) evidence.language = known.language;
-    if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += elisions;
-    const QuotePairs pairs = find_quote_pairs(text, remembered, evidence.language);
+    if (evidence.language && language::language(*evidence.language).code == "it") evidence.romance += shapes.elisions;
+    if (!shapes.pairs || shapes.pairs->first != evidence.language) shapes.pairs.emplace(evidence.language, find_quote_pairs(text, remembered, evidence.language));
+    const QuotePairs& pairs = shapes.pairs->second;
     evidence.pairs += pairs.count;
     evidence.titles += pairs.titles;
     evidence.titles_ended += pairs.titles_ended;

@@ -14,6 +14,7 @@
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_suffix.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -56,6 +57,48 @@ bool vowel(char32_t c) {
     // Latin letters beyond ASCII that elisions stand before are vowels, but for ç and ñ and their like.
     if (c >= 0x80) return c >= 0xC0 && c < 0x250 && c != 0xC7 && c != 0xE7 && c != 0xD1 && c != 0xF1 && is_letter(c);
     return std::string_view("aeiouyhAEIOUYH").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+// O?Brien, D?Angelo: one capital, and a name behind it.
+bool begins_name(std::string_view before, std::string_view behind) {
+    constexpr std::size_t shortest = 3;
+    return before.size() == 1 && std::string_view("ODLN").find(before[0]) != std::string_view::npos && behind.size() >= shortest && is_ascii_letter(behind[0]) && !is_ascii_lower(behind[0]) &&
+           is_ascii_lower(behind[1]);
+}
+
+// goin? home: what is left of a word in "-ing", inside of a sentence, and no other word.
+bool cut_participle(std::string_view text, const Marks& marks) {
+    constexpr std::size_t shortest = 4;
+    static const auto english = language::find_language("en");
+    static const auto words = english ? language::Words::of(*english) : std::nullopt;
+    const std::string word = lower(word_before(text, marks.range.begin).of(text));
+    if (!words || word.size() < shortest || !word.ends_with("in") || marks.range.end + 1 >= text.size() || text[marks.range.end] != ' ' || !is_ascii_lower(text[marks.range.end + 1])) return false;
+    std::u32string letters(word.begin(), word.end());
+    if (words->plain(letters)) return false;
+    letters += U'g';
+    return words->plain(letters);
+}
+
+// the 1990?s, his 80?s
+bool decade(std::string_view text, const Marks& marks) {
+    constexpr std::size_t shortest = 2;
+    std::size_t first = marks.range.begin;
+    while (first > 0 && is_ascii_digit(text[first - 1])) --first;
+    const std::size_t end = marks.range.end + 1;
+    if (marks.range.begin - first < shortest || text[marks.range.begin - 1] != '0' || text.substr(marks.range.end, 1) != "s" || (first > 0 && text[first - 1] != ' ' && text[first - 1] != '(')) return false;
+    return end == text.size() || (free_behind(text, end) && !is_letter(valid_utf8_next(text, end).value));
+}
+
+// rock ?n? roll: whether these marks or the next ones are those of it.
+bool joins_by_n(std::string_view text, const Marks& marks) {
+    const auto n_between = [&](std::size_t first, std::size_t last) {  // the blanks before and behind
+        return first > 0 && last + 1 < text.size() && text[first] == ' ' && text[last] == ' ' && is_ascii_letter(text[first - 1]) && is_ascii_letter(text[last + 1]);
+    };
+    const std::size_t size = marks.range.size();
+    const std::string mark(marks.range.of(text));
+    if (marks.range.begin > 0 && text.substr(marks.range.begin).starts_with(mark + "n" + mark)) return n_between(marks.range.begin - 1, marks.range.end + 1 + size);
+    if (marks.range.begin > size + 2 && text.substr(marks.range.begin - size - 1).starts_with(mark + "n" + mark)) return n_between(marks.range.begin - size - 2, marks.range.end);
+    return false;
 }
 
 Apostrophe english_shape(const std::string& before, const std::string& behind) {
@@ -175,6 +218,7 @@ Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     const ByteRange behind = word_behind(text, marks.range.end);
     if (behind.empty() || !free_behind(text, behind.end) || lost_beside(text, {before.begin, behind.end})) return Apostrophe::no;
     if (in_address(text, {before.begin, behind.end})) return Apostrophe::no;
+    if (begins_name(before.of(text), behind.of(text))) return Apostrophe::english_maybe;
     const std::string first = lower(before.of(text));
     const std::string second = lower(behind.of(text));
     const Apostrophe english = english_shape(first, second);
@@ -195,6 +239,10 @@ Edits find_lost_apostrophes(std::string_view text, const Context& context) {
         float confidence = 0;
         switch (apostrophe_shape(text, marks)) {
             case Apostrophe::no:
+                if (evidence.english > 0 && evidence.in_english() && marks.count != 2 && (decade(text, marks) || joins_by_n(text, marks) || cut_participle(text, marks))) {
+                    confidence = 0.95F;
+                    break;
+                }
                 if (turkish && (behind_digit(text, marks) || !word_of_others(text, marks, language, words))) {
                     // (1961???1970)
                     if (behind_digit(text, marks) && marks.range.end < text.size() && is_digit(static_cast<unsigned char>(text[marks.range.end]))) break;

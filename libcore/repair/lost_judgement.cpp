@@ -177,7 +177,9 @@ private:
     }
 
     [[nodiscard]] Verdict of_word(const Chunk& chunk, const Body& body, const Around& around, Beside& beside) const {
-        const auto [first, last, inner, quoted] = body;
+        const std::size_t first = body.first;
+        const std::size_t last = body.last;
+        const bool inner = body.inner;
         // Readings of the word's body, with marks at its ends and without.
         Verdict best;
         float most = 0;
@@ -216,7 +218,7 @@ private:
         // A mark at the edge is a letter if the readings that say so outweigh the others.
         if (best.believed) keep_sure_edges(best, chunk, first, last, all);
         // "M?ller" finds Miller and Müller: a word in quotation marks may be a pattern, and is no evidence.
-        if (quoted) {
+        if (body.quoted) {
             best.evidence = false;
             best.believed &= company_ > 2;
         }
@@ -226,7 +228,7 @@ private:
         looks_beside_ |= beside.asked_words();
         const auto is_evidence_of_itself = [&] { return (inner || first != 0 || !may_be_whole(chunk, first, last)) && (company_ != 0 || !is_spoken_of(chunk)); };
         best.evidence = best.evidence && is_evidence_of_itself();
-        if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !quoted && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
+        if (asked_ == Asked::shown && best.reading.size != 0 && is_evidence_of_itself() && !body.quoted && ((inner && !best.reading.bytes) || most - next >= sure_edge)) best.shown = shows(best.reading, inner, takes_edge && best.reading.marks == chunk.marks && ((to_the_end && around.behind > 4) || (first > 0 && last == chunk.size && around.opens == Opens::hardly && begins_cut(chunk, first))));
         if (!best.believed && romance_ > 0 && company_ > 0) return elided(chunk, first, last, best);
         return best;
     }
@@ -448,6 +450,10 @@ private:
             const bool at_end = i + 1 == trail && ends.last + ends.trail == chunk.size;
             bits += words_.ending(word.substr(0, word.size() - trail + i)) + (at_end ? around.behind : 0.0F);
         }
+        // "here? or there": what follows an English word is none of its letters.
+        constexpr float of_whole_word = -6;
+        constexpr std::size_t short_word = 3;
+        if (english_ && trail > 0 && word.size() - trail >= short_word && words_.plain(word.substr(0, word.size() - trail))) bits = std::min(bits, of_whole_word);
         // "Jos? Garc?a": what is left is no word that asks.
         constexpr float of_cut_name = 5;
         if (english_ && trail == 1 && reading.known && is_cut_english_loan(word, word.size() - 1)) bits = std::max(bits, of_cut_name);

@@ -318,7 +318,7 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     constexpr std::size_t looked_at = 2048;
     constexpr std::size_t most_words = 48;
     language::Scorer scorer;
-    language::Scorer intact;
+    std::vector<std::string_view> lines;
     std::vector<DamagedWord> readings;
     for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
@@ -328,16 +328,18 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
         begin = end;
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
         scorer.add(line);
-        add_intact(intact, line);
+        lines.push_back(line);
         add_damaged(readings, line, most_words);
     }
     scorer.settle();
-    intact.settle();
     // What lost many letters looks less like prose; words that the language knows tell so too.
     const language::Guess guess = scorer.guess();
     const bool prose = guess.prose;
     // Marks that stand alone: the language tells which words of one letter they may be.
     if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    language::Scorer intact;
+    for (const std::string_view line : lines) add_intact(intact, line);
+    intact.settle();
     constexpr std::size_t many_hits = 3;
     if (!prose && readings.size() < many_hits) return std::nullopt;
     // A language that has no words here, such as Vietnamese.

@@ -203,6 +203,8 @@ Asking asking_part(const Row& row, const VerbFirst* verbs, std::string_view text
     const bool joined = listed(conjunctions, word);
     const std::string second = folded(text, ++at, end);
     if (joined && listed(row.asking, second)) return Asking::first;
+    // „Nein“, sagte er
+    if (is_ascii_lower(text[first]) && listed(row.speech, word)) return Asking::no;
     return verb_before_subject(verbs, word, second) ? Asking::first : Asking::no;
 }
 

@@ -170,7 +170,12 @@ bool cut_at_start(std::string_view text, std::size_t behind, std::string_view la
 bool cut_at_end(std::string_view text, ByteRange mark) {
     const std::string_view word = word_before(text, mark.begin).of(text);
     if (word.size() < 4 || word.back() != 's' || word.ends_with("ss")) return false;
-    return mark.end + 1 < text.size() && text[mark.end] == ' ' && is_ascii_lower(text[mark.end + 1]);
+    if (mark.end + 1 >= text.size() || text[mark.end] != ' ' || !is_ascii_lower(text[mark.end + 1])) return false;
+    // Nobody owns these: "any words? he asked".
+    constexpr std::string_view none =
+        " he she it they we you i me him them us and or but so nor if as than that this these those there here is was are were be been has have had do does did will would can could shall should may might must "
+        "not no yes who whom what which when where why how of in on at to for from with by about into over said says asked asks replied cried the a an too also again now then yet still just only even ever never always maybe perhaps please today tonight ";
+    return !listed(none, word_behind(text, mark.end + 1).of(text));
 }
 
 }  // namespace salvage::repair

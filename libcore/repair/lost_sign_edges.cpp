@@ -120,7 +120,12 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
     add_none(spot, SignWeight::none_final);
     // French sets a no-break space before a colon, behind a word that is whole: lost_symbol.cpp.
     if (profile_.apart && n <= 2 && (a.behind == U':' || a.behind == U';') && profile_.words && !damaged && known(word, *profile_.words)) spot.add({.bits = 2});
-    if (profile_.english && (n == 1 || n == 3) && profile_.words && known(word, *profile_.words) && cut_at_end(text_, spot.marks.range)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = -1});
+    if (profile_.english && (n == 1 || n == 3) && profile_.words && cut_at_end(text_, spot.marks.range)) {
+        constexpr float of_word = -1;
+        constexpr float of_name = -1.5F;  // the Joneses? house
+        if (known(word, *profile_.words)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = of_word});
+        else if (is_upper(valid_utf8_next(text_, word_before(text_, spot.marks.range.begin).begin).value)) spot.add({.first = SignKind::apostrophe, .first_marks = n, .bits = of_name});
+    }
     add_closing_alone(spot, a);
     // "Really??", by people.
     if (!spot.marks.replacement && n > 1) spot.add({.first = SignKind::question, .first_marks = n, .bits = question + w(SignWeight::asks_again) - static_cast<float>(n)});

@@ -4,6 +4,7 @@
 
 #include <salvage/language/words.hpp>
 #include <salvage/repair/evidence.hpp>
+#include <salvage/repair/evidence_memory.hpp>
 #include <salvage/repair/lost_sign_weights.hpp>
 #include <salvage/repair/marks.hpp>
 
@@ -112,6 +113,8 @@ public:
     /// Of the paragraph with this key; null if it is not known.
     [[nodiscard]] const SignsFound* find(std::uint64_t key) const;
     const SignsFound& keep(std::uint64_t key, SignsFound found);
+
+    ShapeMemory shapes;  ///< of all marks of a text
 
 private:
     static constexpr std::size_t most = 4096;  ///< then all are forgotten

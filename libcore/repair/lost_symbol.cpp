@@ -68,44 +68,41 @@ bool space_before_colon(std::string_view text, const Marks& marks) {
     return is_letter(valid_utf8_before(text, begin).value) && (text[end + 1] == ' ' || text[end + 1] == '\n');
 }
 
-// Where the mark of a bullet stands in a line, if it does.
-std::size_t bullet(std::string_view line) {
-    std::size_t at = 0;
+// The mark of a bullet in a line, behind which a blank and a letter stand; empty if it has none.
+ByteRange bullet(std::string_view line) {
+    std::size_t begin = 0;
+    while (begin < line.size() && (line[begin] == ' ' || line[begin] == '\t')) ++begin;
+    const std::size_t width = mark_behind(line, begin);
+    std::size_t at = begin;
+    while (width != 0 && mark_behind(line, at) == width) at += width;
+    const std::size_t end = at;
+    const std::size_t count = width == 0 ? 0 : (end - begin) / width;
+    if ((count != 1 && count != 3) || at + 1 >= line.size() || (line[at] != ' ' && line[at] != '\t')) return {};
     while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
-    const std::size_t mark = at;
-    while (at < line.size() && line[at] == '?') ++at;
-    const std::size_t count = at - mark;
-    if ((count != 1 && count != 3) || at + 1 >= line.size() || (line[at] != ' ' && line[at] != '\t')) return line.npos;
-    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
-    if (at == line.size() || !is_letter(valid_utf8_next(line, at).value)) return line.npos;
-    return mark;
+    if (at == line.size() || !is_letter(valid_utf8_next(line, at).value)) return {};
+    return {begin, end};
 }
 
-void find_bullets(std::string_view text, std::string_view language, Edits& edits) {
+// Bullets come in lines that follow each other.  `damaged`: "?" may be one; U+FFFD may always.
+void find_bullets(std::string_view text, std::string_view language, bool damaged, Edits& edits) {
     bool open = false;  // the last edit is a bullet in the line before
-    std::size_t waiting = text.npos;
+    ByteRange waiting;      // of one that may be the first; empty: none
+    const auto put = [&](ByteRange at) { edits.push_back({at, "•", Rule::lost_symbol, 0.95F}); };
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string_view line = text.substr(begin, end - begin);
-        const std::size_t at = bullet(line);
-        if (at == line.npos || speaks(text, {begin + at, begin + line.find_first_not_of('?', at)}, language)) {
+        const ByteRange in_line = bullet(text.substr(begin, end - begin));
+        const ByteRange at{begin + in_line.begin, begin + in_line.end};
+        if (at.empty() || (text[at.begin] == '?' && !damaged) || speaks(text, at, language)) {
             open = false;
-            waiting = text.npos;
+            waiting = {};
+        } else if (open) {
+            put(at);
+        } else if (!waiting.empty()) {
+            put(waiting);
+            put(at);
+            open = true;
         } else {
-            const auto put = [&](std::size_t mark) {
-                std::size_t last = mark;
-                while (last < text.size() && text[last] == '?') ++last;
-                edits.push_back({{mark, last}, "•", Rule::lost_symbol, 0.95F});
-            };
-            if (open) {
-                put(begin + at);
-            } else if (waiting != text.npos) {
-                put(waiting);
-                put(begin + at);
-                open = true;
-            } else {
-                waiting = begin + at;
-            }
+            waiting = at;
         }
         begin = end + 1;
     }
@@ -117,13 +114,15 @@ Edits find_lost_symbols(std::string_view text, const Context& context) {
     Edits edits;
     const bool damaged = context.evidence.damaged();
     const std::string_view language = context.evidence.language ? language::language(*context.evidence.language).code : std::string_view();
-    if (damaged) find_bullets(text, language, edits);
+    const MarksOf known(text, context);
+    const auto& runs = known.all();
+    const bool replaced = std::any_of(runs.begin(), runs.end(), [](const Marks& marks) { return marks.replacement; });
+    if (damaged || replaced) find_bullets(text, language, damaged && !context.evidence.replaced(), edits);
     Edits others;
     const bool french = language == "fr";
     const bool spanish = damaged && language == "es";
     CodeLines code(text);
-    const MarksOf known(text, context);
-    for (const Marks& marks : known.all()) {
+    for (const Marks& marks : runs) {
         if (const std::string_view inverted = inverted_mark(text, marks, spanish); !inverted.empty() && !code.at(marks.range.begin)) {
             others.push_back({marks.range, std::string(inverted), Rule::lost_symbol, 0.97F});
         } else if (copyright(text, marks) || reserves_rights(text, marks)) {

@@ -58,8 +58,27 @@ private:
 
 }  // namespace
 
+namespace {
+
+// Whether in some charset a byte goes on behind one that begins a sequence: no sequence ends without.  No-break spaces and drawn lines, of which
+// most runs are, are told here.
+bool may_go_on(const MisreadTables& tables, std::string_view run) {
+    CharsetSet begun = 0;
+    for (std::size_t at = 0; at < run.size();) {
+        const CodePoint c = valid_utf8_next(run, at);
+        at += c.length;
+        const Misread& now = tables.of(c.value);
+        if ((begun & now.tail) != 0) return true;
+        begun |= now.lead2 | now.lead3 | now.lead4;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool reads_as_utf8(std::string_view run, bool letters) {
     const MisreadTables& tables = MisreadTables::get();
+    if (!may_go_on(tables, run)) return false;
     // What has no width before it is none of it.
     while (run.size() > 3 && is_format_character(valid_utf8_next(run, 0).value)) run.remove_prefix(3);
     Run reading;

@@ -34,6 +34,7 @@ struct KnownSuspects {
         std::vector<Suspect> lines;
     };
     std::vector<Piece> pieces;  ///< of a document, from its beginning
+    bool utf8 = false;          ///< all of it is
 };
 
 /// Of one document.  Pieces are whole lines, but for one that is longer than a piece.

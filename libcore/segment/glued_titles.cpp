@@ -109,6 +109,7 @@ private:
         found.behind = true;
         std::size_t open = 0;  // paragraphs that end open for another reason
         std::size_t known = 0;
+        std::size_t fields = 0;  // "Photo: Anna Berg"
         std::vector<std::uint32_t> questions;
         std::unordered_set<std::string> said;
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
@@ -134,14 +135,37 @@ private:
                 continue;
             }
             known += is_known_heading(title) ? 1U : 0U;
+            fields += title.find(": ") != std::string_view::npos || title.find("：") != std::string_view::npos ? 1U : 0U;
             found.cuts.push_back({static_cast<std::uint32_t>(u), *sentence});
         }
         constexpr std::size_t several = 3;
-        if (found.cuts.size() + known < several || open * 3 > found.cuts.size()) found.cuts.clear();
+        // Titles on lines of their own speak for one or two more behind paragraphs, where all others end as they should.
+        const bool few = found.cuts.size() + known < several;
+        if (open * 3 > found.cuts.size() || (few && (open > 0 || fields > 0 || !has_titles(several - found.cuts.size())))) found.cuts.clear();
         if (found.cuts.size() < several || questions.size() * 2 > found.cuts.size()) return found;
         for (const std::uint32_t u : questions) found.cuts.push_back({u, *end_before_question(units_.units[u])});
         std::sort(found.cuts.begin(), found.cuts.end(), [](const TitleCut& a, const TitleCut& b) { return a.unit < b.unit; });
         return found;
+    }
+
+    /// Whether at least `fewest` short lines stand between paragraphs of some length as titles do, and most of the paragraphs have whole sentences.
+    bool has_titles(std::size_t fewest) const {
+        constexpr std::size_t fewest_paragraphs = 5;
+        std::size_t titles = 0;
+        std::size_t paragraphs = 0;
+        for (std::size_t u = 0; u < units_.units.size(); ++u) {
+            const Unit& unit = units_.units[u];
+            if (is_prose(unit)) {
+                ++paragraphs;
+                continue;
+            }
+            if (!unit.is_plain() || unit.words > tail_words || unit.last_piece - unit.first_piece != 1 || !begins_title(units_.begin_of(unit)) || u == 0 || !is_prose(units_.units[u - 1])) continue;
+            const Line& line = last_line(unit);
+            const Unit* const below = text_below(u);
+            const bool open = (!line.ends_sentence || line.ends_question) && !line.ends_colon && !line.ends_comma;
+            titles += open && below != nullptr && is_prose(*below) ? 1U : 0U;
+        }
+        return titles >= fewest && paragraphs >= fewest_paragraphs;
     }
 
     /// Byte behind the sentence, or the closed quotation, before the question that `unit` ends with.

@@ -225,6 +225,29 @@ std::uint64_t fold_hash(std::string_view content) {
     return hash;
 }
 
+std::uint64_t look_hash(std::string_view content) {
+    // Pairs of what is read and what it may be, in small letters.
+    static constexpr auto looks = [] {
+        std::array<char, 256> table{};
+        for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = ascii_lower(static_cast<char>(byte));
+        for (const std::string_view pair : {"Il", "1l", "|l", "il", "!l", "0o", "Oo", "ce", "Ce", "oe", "Oe", "0e", "ae", "Ae", "hb", "Hb", "8b", "6b", "5s", "un", "Un", "tf", "Tf", "2z"}) table[static_cast<unsigned char>(pair[0])] = pair[1];
+        table['\t'] = ' ';
+        return table;
+    }();
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL; };
+    char last = ' ';
+    for (const char c : content) {
+        const char look = looks[static_cast<unsigned char>(c)];
+        if (look == ' ' && last == ' ') continue;
+        last = look;
+        // "rn" looks as "m" does: both are two strokes more than "n".
+        if (look == 'm') add('n');
+        add(look == 'm' || look == 'r' ? 'n' : look);
+    }
+    return hash;
+}
+
 std::uint16_t fold_ends(std::string_view content) {
     if (content.empty()) return 0;
     const auto folded = [](char c) { return is_ascii_digit(c) ? std::uint32_t{'#'} : c == '\t' ? std::uint32_t{' '} : std::uint32_t{static_cast<unsigned char>(ascii_lower(c))}; };

@@ -32,6 +32,10 @@ struct NumberLine {
 /// Hash of the words of a line in lower case, digits as one '#', blanks as one.
 [[nodiscard]] std::uint64_t fold_hash(std::string_view content);
 
+/// Hash of a line as a reader of scans may have misread it: letters and digits that look alike are one ("l", "I" and "1"; "rn" and "m"), blanks and
+/// capitals as fold_hash has them.  Other digits are kept.
+[[nodiscard]] std::uint64_t look_hash(std::string_view content);
+
 /// A hash of the first two bytes and the last two of what fold_hash takes, of a line without blanks at its ends: they tell most
 /// lines apart that are not the same.
 [[nodiscard]] std::uint16_t fold_ends(std::string_view content);

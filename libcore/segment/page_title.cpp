@@ -82,7 +82,7 @@ private:
         for (std::size_t u = first_; u < units_.units.size() && left > 0; ++u) {
             if (!is_prose(u)) continue;
             for (const Piece& piece : units_.pieces_of(units_.units[u])) {
-                each_stem(piece.range.of(text_), [&](std::size_t stem) { ++stems_[stem]; });
+                each_stem(piece.range.of(text_), [&](std::size_t stem) { stems_.add(stem); });
                 left -= std::min(left, piece.range.size());
             }
         }
@@ -119,10 +119,9 @@ private:
         std::size_t often = 0;
         each_stem(words_of(u), [&](std::size_t stem) {
             ++all;
-            const auto found = stems_.find(stem);
-            if (found == stems_.end()) return;
-            ++taken;
-            often += found->second > 2 ? 1U : 0U;
+            const std::uint32_t times = stems_.count(stem);
+            taken += times > 0 ? 1U : 0U;
+            often += times > 2 ? 1U : 0U;
         });
         if (all == 0) signs.add(stems_none);
         else signs.add(sign_of_step(taken * 100 / all, {0, 34, 60, 99}, share_none));
@@ -242,7 +241,7 @@ private:
     const PageUnits& page_;
     const std::vector<bool>& is_text_;
     std::size_t first_ = 0;                                ///< prose of the text
-    std::unordered_map<std::size_t, std::uint32_t> stems_;  ///< of the text, and how often each
+    StemCounts stems_;  ///< of the text
     std::unordered_map<std::size_t, Seen> lines_;           ///< by their hash
     std::vector<std::size_t> holders_;
 };

@@ -9,10 +9,10 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <deque>
 #include <limits>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace salvage::segment {
 namespace {
@@ -99,9 +99,12 @@ private:
     std::string_view words_of(std::size_t u) const { return text_.substr(units_.begin_of(all_[u]), units_.end_of(all_[u]) - units_.begin_of(all_[u])); }
     /// Few of a text's units are looked at.
     const SiteLook& look(std::size_t u) const {
-        const auto [found, fresh] = looks_.try_emplace(u);
-        if (fresh) found->second = look_at(all_[u], words_of(u), known_.of(units_.pieces_of(all_[u]).front().range.of(text_)));
-        return found->second;
+        std::uint32_t& number = numbers_[u];
+        if (number == 0) {
+            looks_.push_back(look_at(all_[u], words_of(u), known_.of(units_.pieces_of(all_[u]).front().range.of(text_))));
+            number = static_cast<std::uint32_t>(looks_.size());
+        }
+        return looks_[number - 1];
     }
 
     SiteSigns signs_of(std::size_t u) const {
@@ -257,11 +260,11 @@ private:
     /// One of the zone's, or the line right below; behind the zone if none is likely.
     std::size_t find_title(const Zone& zone) const {
         constexpr float least = 0.8F;
-        std::unordered_set<std::size_t> stems;
+        StemCounts stems;
         const std::size_t first = zone.units + (zone.units < all_.size() && look(zone.units).prose ? 0 : 1);  // of the text
         std::string_view body = text_.substr(first < all_.size() ? units_.begin_of(all_[first]) : text_.size());
         if (body.size() > longest_read) body = body.substr(0, whole_characters(body.substr(0, longest_read)));
-        each_stem(body, [&](std::size_t stem) { stems.insert(stem); });
+        each_stem(body, [&](std::size_t stem) { stems.add(stem); });
         std::size_t best = zone.units;
         float best_score = least;
         for (std::size_t u = 0; u <= zone.units && u < all_.size(); ++u) {
@@ -274,7 +277,7 @@ private:
     }
 
     /// A title is no single word, its words come back in the text, and who wrote it and when stands right below it.
-    float title_score(std::size_t u, const Zone& zone, const std::unordered_set<std::size_t>& stems) const {
+    float title_score(std::size_t u, const Zone& zone, const StemCounts& stems) const {
         constexpr float per_word = 0.35F;
         constexpr std::uint16_t most_words = 10;
         constexpr std::uint16_t too_many = 25;
@@ -284,7 +287,7 @@ private:
         std::size_t taken = 0;
         each_stem(words_of(u), [&](std::size_t stem) {
             ++all;
-            taken += stems.contains(stem) ? 1U : 0U;
+            taken += stems.count(stem) > 0 ? 1U : 0U;
         });
         float score = per_word * static_cast<float>(std::min(all_[u].words, most_words));
         if (all > 0) score += 3.0F * static_cast<float>(taken) / static_cast<float>(all + 1);
@@ -323,7 +326,8 @@ private:
     Units units_;
     std::vector<Unit>& all_;
     KnownWebLines& known_;
-    mutable std::unordered_map<std::size_t, SiteLook> looks_;
+    mutable std::deque<SiteLook> looks_;           ///< stay where they are
+    mutable std::vector<std::uint32_t> numbers_ = std::vector<std::uint32_t>(all_.size());  ///< by unit: of its look, from 1; 0: nobody has looked
     std::vector<SiteCandidate> candidates_;
 };
 

@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <functional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace salvage::segment {
@@ -97,7 +96,7 @@ private:
         if (body_ >= units_.units.size()) return;
         std::string_view body = text_.substr(units_.begin_of(units_.units[body_]));
         if (body.size() > longest_read) body = body.substr(0, whole_characters(body.substr(0, longest_read)));
-        each_stem(body, [&](std::size_t stem) { stems_.insert(stem); });
+        each_stem(body, [&](std::size_t stem) { stems_.add(stem); });
         capitals_below_ = std::any_of(units_.units.begin() + static_cast<std::ptrdiff_t>(body_), units_.units.end(), [&](const Unit& unit) {
             return unit.kind == Kind::paragraph && unit.words <= most_title_words && first_line(unit).all_caps && !first_line(unit).ends_sentence;
         });
@@ -163,7 +162,7 @@ private:
         std::size_t again = 0;
         each_stem(line_of(unit_of(i)), [&](std::size_t stem) {
             ++all;
-            again += stems_.contains(stem) ? 1U : 0U;
+            again += stems_.count(stem) > 0 ? 1U : 0U;
         });
         return all == 0 ? 0 : static_cast<float>(again) / static_cast<float>(std::max<std::size_t>(all, 2));
     }
@@ -258,7 +257,7 @@ private:
     std::size_t body_ = 0;  ///< unit behind the front
     bool capitals_below_ = false;  ///< headings of the text may be in capitals
     std::vector<FrontLine> front_;
-    std::unordered_set<std::size_t> stems_;  ///< of the text behind the front
+    StemCounts stems_;  ///< of the text behind the front
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ public:
 
     TitleMark run() {
         TitleMark mark;
+        drop_running_title();
         mark.body = mark_title();
         mark_title_again();
         mark.second = second_title_;
@@ -38,6 +39,30 @@ public:
     }
 
 private:
+    /// "11.12 Canvas", a few links, and "11.12 Canvas" again, with a number that counts: what stands above the links is the page's.
+    void drop_running_title() {
+        constexpr std::size_t near = 6;
+        constexpr std::uint16_t link_words = 8;
+        const std::size_t first = behind_furniture(0);
+        if (first >= units_.units.size()) return;
+        Unit& top = units_.units[first];
+        if ((top.kind != Kind::paragraph && top.kind != Kind::heading) || top.words > title_words || top.last_piece - top.first_piece != 1) return;
+        for (std::size_t u = first + 1; u < std::min(units_.units.size(), first + near); ++u) {
+            const Unit& unit = units_.units[u];
+            if (blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;
+            if (unit.last_piece - unit.first_piece == 1 && line_text(unit) == line_text(top)) {
+                if (unit.candidate == none && !(first_line(unit).starts_digit && u > first + 1)) return;
+                mark_as_boilerplate(top, 0.85F, Why::breadcrumb);
+                top.candidate = none;
+                return;
+            }
+            if (unit.kind != Kind::paragraph || unit.words > link_words || last_line(unit).ends_sentence != last_line(unit).ends_question) {
+                // "Prev.   11. Filters   Next" has its full stops between other links.
+                if (first_line(unit).gaps == 0) return;
+            }
+        }
+    }
+
     /// The title once more right below it, or below the day and the like: a browser's tab and the page have both said it.
     void mark_title_again() {
         constexpr std::size_t near = 4;
@@ -278,6 +303,7 @@ private:
         constexpr std::size_t most_lines = 12;
         constexpr std::uint16_t prose = 15;
         constexpr std::size_t longest_read = 4096;  // bytes
+        constexpr std::size_t near_top = 5;
         std::size_t found = units_.units.size();
         std::size_t u = 1;
         for (; u < std::min(units_.units.size(), most_lines); ++u) {
@@ -285,7 +311,10 @@ private:
             if (unit.words >= prose && last_line(unit).ends_sentence) break;
             const bool sites = unit.kind == Kind::boilerplate && unit.why == Why::boilerplate && units_.units[u - 1].kind == Kind::boilerplate;
             const bool shaped = unit.words >= 2 && unit.words <= title_words && open_end(unit) && begins_like_title(unit);
-            if (sites && shaped && line_text(unit) == line_text(units_.units[u - 1])) found = u;
+            if (!sites || !shaped) continue;
+            // Right above, or at the top, with links and a rule between.
+            const bool tops = units_.units.front().kind == Kind::boilerplate && u <= near_top;
+            if (line_text(unit) == line_text(units_.units[u - 1]) || (tops && line_text(unit) == line_text(units_.units.front()))) found = u;
         }
         if (found >= units_.units.size() || u >= units_.units.size()) return units_.units.size();
         std::unordered_set<std::size_t> stems;

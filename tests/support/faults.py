@@ -597,6 +597,14 @@ def large_records(b):
     b.write("broken.jsonl", '{"text":"' + long * 50 + '"\n{"text":"another"}\n')
     done = b.shell(f"{limited} -j 1 --rejects rejected broken.jsonl")
     expect(done.returncode == 2 and b"line 1: " in done.stderr and b"another" in done.stdout, "within memory for one of them", done)
+    line = "It is a line of a long text, with as many words as a line of prose has.\\n"
+    size = b.write("one.jsonl", '{"text":"' + line * 300_000 + '","id":1}\n').stat().st_size
+    forms = {"segment": ("-t blocks", "-t jsonl"), "tojson": ("", "-t jsonl", "--clean", "--clean -t jsonl")}
+    peak = ("import resource, subprocess, sys; status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode; "
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(status)")
+    for form in forms.get(b.tool, ()):
+        done = b.shell(f"{sys.executable} -c '{peak}' {b.tool} -j 1 {form} one.jsonl")
+        expect(done.returncode == 0 and int(done.stdout) * 1024 < 3 * size + (64 << 20), f"{form}: memory for a record of {size} bytes", done)
 
 
 # ---- the command line

@@ -34,6 +34,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"numbers", "1. A|(1) B|(2) C|2. D", "1 2 2 1"},
         {"numerals of banks above plain ones", "壹、主席致詞|貳、報告事項|一、上次會議|二、財務報告|參、討論事項|肆、散會", "1 1 2 2 1 1"},
         {"one heading in capitals cries out", "Editorial|WATER: WHAT NOW?|School|Club", "1- 1- 1- 1-"},
+        {"small letters below capitals, behind one number of many", "Part I: Rain|SNOW FALL|p:x|Flakes|p:x|Drifts|p:x|BLACK ICE|p:x|Roads|p:x|HAIL STORMS|p:x|Roofs|p:x", "1 1- 2- 2- 1- 2- 1- 2-"},
+        {"behind several numbers they say nothing", "1. Rain|2. Wind|SNOW FALL|p:x|Flakes|p:x|BLACK ICE|p:x|Roads|p:x", "1 1 1- 1- 1- 1-"},
         {"dotted", "1. A|1.1 B|1.1.1 C|1.2 D|2. E", "1 2 3 2 1"},
         {"a label that the numbering cannot read", "* A|* B", "1- 1-"},
         {"parts, chapters, articles", "Part I|Chapter 1|Article 1|Article 2|Chapter 2|Article 3|Part II|Chapter 1|Article 4",

@@ -42,6 +42,7 @@ TEST_CASE("letters of one sentence come back, in each language's own way") {
         {"a sum of money", "O m?ximo permitido por pessoa foi de $5,000 na comunica??o.", "O máximo permitido por pessoa foi de $5,000 na comunicação."},
         {"a dash, not a word of one letter", "No entanto ? na Tail?ndia, a urbaniza??o tamb?m esteve na origem de aumentos de problemas como a obesidade.",
          "No entanto \u2013 na Tail\u00E2ndia, a urbaniza\u00E7\u00E3o tamb\u00E9m esteve na origem de aumentos de problemas como a obesidade."},
+        {"who speaks does not ask", "F?r die Kinder war es sp?t. ?Nein?, sagte er ? und ging.", "F\u00FCr die Kinder war es sp\u00E4t. \u201ENein\u201C, sagte er \u2013 und ging."},
         {"hardly such a word", "Eles t?m uma hip?tese de reden??o ? vencendo a Inglaterra.", "Eles t\u00EAm uma hip\u00F3tese de reden\u00E7\u00E3o ? vencendo a Inglaterra."},
         {"a word of one letter between words that go with it", "Dopotutto, Internet non ? un lusso ma un diritto.", "Dopotutto, Internet non è un lusso ma un diritto."},
         {"a list", "s?ance, n?e, c?ur, l?opard, d?esse", "séance, née, cœur, léopard, déesse"},

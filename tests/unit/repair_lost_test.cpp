@@ -290,6 +290,11 @@ TEST_CASE("English with names, long dashes at words, times and titles") {
         {"times, shares", "It?s open 10:30?11:45, with 5?10% off, at 9:00?today.\n", "It’s open 10:30–11:45, with 5–10% off, at 9:00?today.\n"},
         {"money", "It?s $5 million or $2 a day; the na?ve don?t pay.\n", "It’s $5 million or $2 a day; the naïve don’t pay.\n"},
         {"a title at the end of a line", "I don?t know. -- Woody Allen, ?Annie Hall?\n", "I don’t know. -- Woody Allen, “Annie Hall”\n"},
+        {"names, and words that lost more than a letter", "Isn?t O?Brien goin? home? In the 1990?s rock ?n? roll wasn?t dead, nor the Joneses? house.\n",
+         "Isn’t O’Brien goin’ home? In the 1990’s rock ’n’ roll wasn’t dead, nor the Joneses’ house.\n"},
+        {"no participle", "Isn?t it in? No, Martin? he?s out, James? she isn?t, with words? and more.\n", "Isn’t it in? No, Martin? he’s out, James? she isn’t, with words? and more.\n"},
+        {"what follows a whole word", "It\uFFFDs here\uFFFD or isn\uFFFDt it?\n", "It’s here\uFFFD or isn’t it?\n"},
+        {"bullets", "We don\uFFFDt:\n\uFFFD shout\n\uFFFD run\n", "We don’t:\n• shout\n• run\n"},
         {"a title in a question", "Don?t you know ?Annie Hall??\n", "Don’t you know “Annie Hall”?\n"},
     };
     for (const Row& row : rows) {

@@ -34,6 +34,22 @@ std::string prose(int lines) {
     return out;
 }
 
+/// Lines that are sentences.
+std::string stopped(int lines) {
+    std::string out = prose(lines);
+    for (std::size_t at = 0; (at = out.find('\n', at)) != std::string::npos; at += 2) out.insert(at, ".");
+    return out;
+}
+
+/// A sentence with `line` in its middle.
+std::string cut_by(const std::string& line) {
+    const std::string words = prose(1);
+    return words.substr(0, words.size() - 1) + " and at every boat of the\n" + line + "\nriver, and " + words.substr(4, words.size() - 5) + ".\n";
+}
+
+/// Lines of text and a line of the page.
+std::string pages(std::size_t lines, char mark) { return std::string(lines, '.') + mark; }
+
 }  // namespace
 
 TEST_CASE("page_marks: what belongs to the page") {
@@ -75,7 +91,7 @@ TEST_CASE("page_marks: what belongs to the page") {
          "1\n\n2\n\n3\n\n" + prose(3) + "\n1\n\f" + prose(3) + "\n2\n\f" + prose(3) + "\n3\n\f" + prose(1), "......F...F...F."},
         {"what ends a page now and then", "\f" + prose(2) + "Note\n" + prose(1) + "\n7\n\f" + prose(2) + "Note\n" + prose(1) + "Note\n\f" + prose(1) + "Note\n" + prose(1) + "Note\n\f" + prose(1), std::string(15, '.')},
         {"a running title inside sentences, without number or form feed",
-         "The ferryman looks every day at the wire and\nThe Ferry Book\nat the two pulleys, which must turn without\nany noise, and he writes into the book what\nThe Ferry Book\nhe saw on the river and beside the harbour.\n", ".H..H."},
+         prose(9) + cut_by("The Ferry Book") + prose(9) + cut_by("The Ferry Book") + prose(9) + cut_by("The Ferry Book") + prose(2), pages(10, 'H') + pages(11, 'H') + pages(11, 'H') + "..."},
         {"form feeds between the releases of a change log", "\f* Changes in 1.2:\n" + prose(2) + "\f* Changes in 1.1:\n" + prose(2) + "\f* Changes in 1.0:\n" + prose(2), "........."},
         {"lines of a change log with other numbers",
          "The ferryman looks every day at the wire and\n4.13 - 18 December\nat the two pulleys, which must turn without\nany noise, and he writes into the book what\n4.12 - 25 September\nhe saw on the river and beside the harbour.\n", "......"},
@@ -84,6 +100,22 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"a refrain between whole lines", "The boat goes out at night.\nO the boat\nThe boat comes in at dawn.\nO the boat\nThe boy rings the bell.\n", "....."},
         {"numbers between wrapped lines",
          prose(11) + "and the ferryman looks every day and night at the\n7\nwire and at the two pulleys, which must turn.\n" + prose(11) + "then a boy who rings the bell of the harbour goes\n8\nhome through the rain and the wind of the bay.\n", std::string(12, '.') + "H" + std::string(13, '.') + "H."},
+        {"bare numbers that cut sentences, with no blank line",
+         prose(20) + cut_by("6") + prose(21) + cut_by("7") + prose(20) + cut_by("8") + prose(3), pages(21, 'H') + pages(23, 'H') + pages(22, 'H') + "...."},
+        {"pages of one length with no sentence that goes on",
+         stopped(30) + "4\n" + stopped(30) + "5\n" + stopped(30) + "6\n" + stopped(30) + "7\n" + stopped(30) + "8\n" + stopped(30) + "9\n" + stopped(30) + "10\n" + stopped(30) + "11\n",
+         pages(30, 'H') + pages(30, 'H') + pages(30, 'H') + pages(30, 'H') + pages(30, 'H') + pages(30, 'H') + pages(30, 'H') + pages(30, 'F')},
+        {"chapters of sentences, with bare numbers", "1\n\n" + stopped(24) + "\n2\n\n" + stopped(41) + "\n3\n\n" + stopped(19) + "\n4\n\n" + stopped(33) + "\n5\n\n" + stopped(28), std::string(150, '.')},
+        {"the number of a lost page", prose(20) + cut_by("6") + prose(21) + cut_by("7") + prose(43) + cut_by("9") + prose(20) + cut_by("10") + prose(3), pages(21, 'H') + pages(23, 'H') + pages(45, 'H') + pages(22, 'H') + "...."},
+        {"numbers that a reader of scans took for letters", prose(20) + cut_by("9") + prose(21) + cut_by("1O") + prose(20) + cut_by("l1") + prose(3), pages(21, 'H') + pages(23, 'H') + pages(22, 'H') + "...."},
+        {"heads of left and right pages, each seen once", prose(24) + cut_by("THE FERRIES OF THE LOWER BAY             119") + prose(24) + cut_by("120            A BOOK OF BOATS") + prose(4), pages(25, 'H') + pages(26, 'H') + "....."},
+        {"a head beside the numbers, misread", prose(24) + cut_by("The Ferry Book\n7") + prose(24) + cut_by("Tbe Ferry Book\n8") + prose(24) + cut_by("The Ferry Bcok\n9") + prose(4), pages(25, 'H') + "H" + pages(26, 'H') + "H" + pages(26, 'H') + "H....."},
+        {"a number far from the words of the head, misread", prose(24) + cut_by("THE FERRIES OF THE LOWER BAY             ll9") + prose(24) + cut_by("120            A BOOK OF BOATS") + prose(24) + cut_by("THE FERRIES OF TBE LOWER BAY             12l") + prose(4), pages(25, 'H') + pages(26, 'H') + pages(26, 'H') + "....."},
+        {"a section's head, seen once, where a word is cut", prose(24) + cut_by("7\nThe Ferry Book") + prose(24) + "The boat and the bell of the harbour are as old as the riv-\n8\nOars\ner and the bay.\n" + prose(22) + cut_by("9\nThe Ferry Book") + prose(4), pages(25, 'H') + "H" + pages(26, 'H') + "H" + pages(24, 'H') + "H....."},
+        {"a column of a table", prose(4) + "Boats\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n" + prose(4), std::string(21, '.')},
+        {"verses", "1\nThe boat goes out at night,\nand the wire is wet.\nThe bell is rung.\n\n2\nThe boat comes in at dawn,\nand the wire is dry.\nThe bell is still.\n\n3\nThe boy goes home,\nand the river sleeps.\nThe bell is cold.\n", std::string(12, '.')},
+        {"lessons of one length", "Lesson 1\n\n" + stopped(24) + "\nLesson 2\n\n" + stopped(25) + "\nLesson 3\n\n" + stopped(24) + "\nLesson 4\n\n" + stopped(24), std::string(101, '.')},
+        {"the same lines in a program", prose(12) + "ferry.start(boat)\nferry.wait(boat)\n" + prose(12) + "ferry.start(boat)\nferry.wait(boat)\n" + prose(12) + "ferry.start(boat)\nferry.wait(boat)\n" + prose(3), std::string(45, '.')},
         {"nothing", "", ""},
         {"prose", prose(3), "..."},
         {"one number alone", prose(2) + "\n7\n\n" + prose(2), "....."},
@@ -94,8 +126,8 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"headings that recur in the text", "Remarks\n\n" + prose(2) + "\nRemarks\n\n" + prose(2), "......"},
         {"numbered headings", "1 Scope\n\n" + prose(2) + "\n2 Terms\n\n" + prose(2), "......"},
         {"chapters with bare numbers", "1\n\n" + prose(14) + "\n2\n\n" + prose(14) + "\n3\n\n" + prose(1), std::string(32, '.')},
-        {"pages whose numbers cut a sentence", "1\n\n" + prose(13) + "The wire that holds the\n\n2\n\nboat is dear.\n" + prose(1),
-         "H..............F.."},
+        {"pages whose numbers cut a sentence", "1\n\n" + prose(24) + cut_by("\n2\n") + prose(22) + cut_by("\n3\n") + prose(1),
+         "H" + pages(25, 'F') + pages(24, 'F') + ".."},
         {"years", prose(2) + "\n1911\n\n" + prose(2) + "\n1912\n\n" + prose(2), "........"},
     };
     for (const Row& row : rows) {

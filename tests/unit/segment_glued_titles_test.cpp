@@ -24,6 +24,14 @@ TEST_CASE("glued titles: headings without a number inside lines") {
          "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree. What you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
          "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge. To feed or not to feed?\nThey live on what they have for most of the year, but in a wet summer that is not enough. Winter\nFeed them in August and leave them alone from October on.\n",
          "title{Keeping bees} p h{What you need} p h{Where to put it} p h{To feed or not to feed?} p h{Winter} p"},
+        {"one among titles on lines of their own",
+         "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Where to "
+         "put it\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\nThe first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThe first honey comes in June, if the spring has been warm and the limes are in flower.\n",
+         "title{Keeping bees} p h{What you need} p h{Where to put it} p h{The first year} p h{The second year} p"},
+        {"who took a picture is none",
+         "Keeping bees\nEvery spring people ask us whether a hive fits into a garden of ours. It does, if the neighbours agree.\nWhat you need\nA hive, a smoker, a veil and about eighty pounds for the bees of the first year. Buy the veil new. Photo: Anna "
+         "Berg\nPut it where the morning sun reaches it and the wind does not, behind a hedge or a wall.\nThe first year\nFeed them in August and leave them alone from October on, whatever the weather is like.\nThe second year\nThe first honey comes in June, if the spring has been warm and the limes are in flower.\n",
+         "title{Keeping bees} p h{What you need} p p h{The first year} p h{The second year} p"},
         {"without blanks",
          "养蜂指南\n每年春天都有人问我们，两百平方米的园子里能不能放一只蜂箱。只要邻居同意就可以。蜜蜂出巢时要能越过篱笆，不然会撞到在路上行走的人。我们自己养了十二年，下面写的都是经验，书上的话一句也没有。去年夏天干旱，花很少，蜂蜜只有往年的一半，不过味道更浓。需要什么\n一只蜂箱、一只喷烟器和一顶面罩，另外还要大约八百元。除了面罩，其他都可以买旧的。手套不是必需的，戴了手套动作反而笨，容易压死蜜蜂。起刮刀要两把，一把总会丢在草里。放在哪里\n放在早晨有太阳、又没有风的地方。入口最好朝东南方向，前面有一道篱笆。冬天怎么办\n八月喂食，十月以后不要打扰它们，注意不要让老鼠进去。\n",
          "title{养蜂指南} p h{需要什么} p h{放在哪里} p h{冬天怎么办} p"},

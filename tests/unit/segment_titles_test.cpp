@@ -17,6 +17,7 @@ TEST_CASE("titles: which of the first lines is one") {
          "Annals of the College of the Lake. Series: Land. 2018. No. 6. P. 73-80\n\nUDC 746.3(477.43)\n\nAnna Berg, teacher of crafts\n\nTHE STITCHES OF THE LAKE: PATTERNS AND THEIR RETURN\n\nThe stitches of the lake are old, and "
          "few know them now. What follows says how they were made, and how some of the patterns came back.\n\nThe patterns\n\nThey are of two kinds, and both of them are old. Who made the first of them is not known at all.\n",
          "THE STITCHES OF THE LAKE: PATTERNS AND THEIR RETURN"},
+        {"a number's title above a page's links as well", "                 11.12. The ferry\nPrev                11. The boats           Next\n\n--------------------------------\n\n11.12. The ferry\n\n11.12.1. The boat\n\nIt is of wood, and it has been mended more often than anybody knows.\n\n11.12.2. The crew\n\nThere are two of them, and they are brothers.\n", "11.12. The ferry"},
         {"below the name and the menu of a site",
          "The Hill Post\nNews\nSport\nWeather\nJobs\n\nFerry timetable to change after bridge closure\n\nBy Tom Allard\n3 March 2019\n\nThe ferry between the two villages will run every hour from April, the "
          "council said on Monday. The bridge closes for repairs.\n",

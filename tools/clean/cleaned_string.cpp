@@ -1,8 +1,6 @@
 #include "cleaned_string.hpp"
 
-#include <salvage/json/escape.hpp>
 #include <salvage/json/spelling.hpp>
-#include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -32,29 +30,30 @@ std::string with_edits(std::string_view text, const std::vector<Edit>& edits) {
     return changed.append(text, at);
 }
 
-// Places of a text in its plain spelling: a byte more for each character before them that is escaped.  Asked from the front to the back.
+// Places of a text in its spelling.  Asked from the front to the back.
 class SpelledPlaces {
 public:
-    explicit SpelledPlaces(std::string_view text) : text_(text) {}
+    SpelledPlaces(std::string_view text, json::Spelling spelling) : text_(text), spelling_(spelling) {}
     [[nodiscard]] std::size_t of(std::size_t at) {
-        escapes_ += count_special<JsonSpecial>(text_.substr(counted_, at - counted_));
+        growth_ += json::spelled_growth(text_.substr(counted_, at - counted_), spelling_);
         counted_ = at;
-        return at + escapes_;
+        return at + growth_;
     }
 
 private:
     std::string_view text_;
-    std::size_t counted_ = 0, escapes_ = 0;
+    json::Spelling spelling_;
+    std::size_t counted_ = 0, growth_ = 0;
 };
 
-std::vector<SpelledEdit> spelled_edits(std::string_view text, const std::vector<Edit>& edits) {
+std::vector<SpelledEdit> spelled_edits(std::string_view text, const std::vector<Edit>& edits, json::Spelling spelling) {
     std::vector<SpelledEdit> spelled;
     spelled.reserve(edits.size());
-    SpelledPlaces places(text);
+    SpelledPlaces places(text, spelling);
     for (const Edit& edit : edits) {
         const std::size_t begin = places.of(edit.at.begin);
         spelled.push_back({{begin, places.of(edit.at.end)}, {}});
-        json::append_inner(spelled.back().spelled, edit.after);
+        json::append_inner(spelled.back().spelled, edit.after, spelling);
     }
     return spelled;
 }
@@ -96,11 +95,11 @@ CleanedString clean_string(std::string_view text, std::string_view inner, Cleane
         at += step.consumed;
     }
     if (!changed && edits.empty()) return result;
-    const bool plain = !changed && json::is_plain(inner);
-    if (!plain && !changed) changed = with_edits(text, edits);
+    const auto kept = changed ? std::nullopt : json::kept_spelling(inner);
+    if (!kept && !changed) changed = with_edits(text, edits);
     // What one stretch lost another may have won.
     if (changed ? *changed == text : growth == 0 && with_edits(text, edits) == text) return result;
-    if (plain) result.edits = spelled_edits(text, edits);
+    if (kept) result.edits = spelled_edits(text, edits, *kept);
     else result.edits.push_back(whole_edit(inner, *changed));
     return result;
 }

@@ -22,8 +22,8 @@ struct CleanedString {
 };
 
 /// Cleans `text`, which `inner` spells, a well-formed JSON string without its quotation marks; `text` is all of the document.
-/// The string with the edits is the whole changed text spelled as `inner` is (json::append_spelled).  Where all that is escaped in it must be, so that no
-/// other spelling of the text is plain, parts that stay are told of by nothing; else there is one edit, of all.
+/// The string with the edits is the whole changed text spelled as `inner` is (json::append_spelled).  Where it is known to keep to its spelling
+/// (json::kept_spelling), what stays is in no edit; else there is one of all.
 [[nodiscard]] CleanedString clean_string(std::string_view text, std::string_view inner, repair::Cleaner& cleaner);
 
 }  // namespace salvage::cleaning

@@ -14,7 +14,11 @@ CleanText clean_text(std::string_view bytes, Cleaner& cleaner) {
         const Cleaner::Step& step = cleaner.step(window, true);
         if (step.consumed == 0) break;
         const bool moved = step.pieces.size() != 1 || step.pieces.front().data() != window.data() || step.pieces.front().size() != step.consumed;
-        if (moved && !result.changed) result.changed = bytes.substr(0, same);
+        if (moved && !result.changed) {
+            // About as much comes out as went in; growing by doubling would hold a large text three times.
+            result.changed.emplace().reserve(bytes.size() + bytes.size() / 64);
+            result.changed->append(bytes, 0, same);
+        }
         if (result.changed) {
             for (const std::string_view piece : step.pieces) *result.changed += piece;
         } else {

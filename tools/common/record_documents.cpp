@@ -40,7 +40,7 @@ struct Documents {
         std::string bytes{};
         std::vector<std::string> troubles{};  ///< with them
     };
-    std::shared_ptr<const Batch> batch;
+    std::shared_ptr<Batch> batch;
     std::deque<std::string> texts;  ///< those that were spelled with escapes, or are cleaned; and cleaned records
     std::vector<Row> rows;
     std::vector<std::string_view> rejected;  ///< of the batch: a record may be as large as --max-document
@@ -56,6 +56,7 @@ struct RecordStage {
     std::size_t largest;
     bool reject;
     bool keep;  ///< broken lines stay in the output
+    bool writes_records;  ///< the output has the records themselves
     bool clean;
     Stage stage;
     const segment::Rules* rules;
@@ -82,7 +83,7 @@ std::string with_text(std::string_view record, json::Field& field, std::string_v
 
 class DocumentReader {
 public:
-    DocumentReader(const RecordStage& how, std::shared_ptr<const Batch> batch) : how_(how), reader_(how.field) { result_.batch = std::move(batch); }
+    DocumentReader(const RecordStage& how, std::shared_ptr<Batch> batch) : how_(how), reader_(how.field) { result_.batch = std::move(batch); }
 
     Documents run() {
         const Batch& batch = *result_.batch;
@@ -167,17 +168,23 @@ private:
         // A large document is written in its turn, where its output can leave piece by piece.
         const bool renders = how_.output->render && text.size() <= drain_size;
         const std::size_t kept = result_.texts.size();
+        std::string rest = field ? json::without_field(record, *field) : std::string(record);
+        if (!how_.writes_records) record = {};
+        let_batch_go(text, record);
         CleanText cleaned;
         if (how_.clean && !text.empty()) cleaned = clean_text(text, valid_ && !reading.surrogate);
         if (cleaned.guess && !result_.guess) result_.guess = {number, *cleaned.guess};
         if (cleaned.changed) {
+            // What it was may be as large.
+            if (!result_.texts.empty() && text.data() == result_.texts.back().data()) std::string().swap(result_.texts.back());
             text = result_.texts.emplace_back(*std::move(cleaned.changed));
-            record = result_.texts.emplace_back(with_text(record, *field, text));
+            if (!record.empty()) record = result_.texts.emplace_back(with_text(record, *field, text));
         } else if (reading.unescaped && !renders) {
             text = result_.texts.emplace_back(text);
         }
+        let_batch_go(text, record);
         blocks::Document document = segmented(text, how_.name + ":" + std::to_string(number), how_.rules);
-        document.record = field ? json::without_field(record, *field) : std::string(record);
+        document.record = std::move(rest);
         document = at_stage(std::move(document), how_.stage);
         if (!how_.language.empty()) document.language = how_.language;
         if (!renders) return result_.rows.push_back({.record = record, .document = std::move(document)});
@@ -185,6 +192,16 @@ private:
         how_.output->render({row.bytes, row.troubles}, std::move(document), record);
         ++row.documents;
         result_.texts.resize(kept);
+    }
+
+    // A batch of one large line that nothing is in any more: what is made of its document takes as much.
+    void let_batch_go(std::string_view text, std::string_view record) {
+        Batch& batch = *result_.batch;
+        const auto inside = [&](std::string_view view) { return !view.empty() && view.data() >= batch.bytes.data() && view.data() < batch.bytes.data() + batch.bytes.size(); };
+        const bool one_line = result_.records == 1 && (batch.feeds.empty() || batch.feeds.front() + 1 == batch.bytes.size());
+        if (!one_line || batch.bytes.size() <= drain_size || inside(text) || inside(record)) return;
+        batch.bytes = {};
+        batch.memory.reset();
     }
 
     const RecordStage& how_;
@@ -245,14 +262,16 @@ private:
 
 void use_records(Call& call, Stage stage, const Output& output) {
     const RecordStage how = {call.in.name(), call.field, call.max_document, call.rejects_apart,
-                             call.keeps_broken && !call.rejects_apart, call.cleans, stage, call.rules, call.language, &output};
+                             call.keeps_broken && !call.rejects_apart, call.to == "jsonl", call.cleans, stage, call.rules, call.language, &output};
     Writer writer(call, how);
     Ordered<Documents> ordered(call.jobs, batches_ahead(call.jobs), [&](Documents documents) { writer.take(std::move(documents)); });
     BatchReader reader(call.in, call.max_document, call.streams);
     Batch batch;
     while (reader.next(batch)) {
-        const auto shared = std::make_shared<const Batch>(std::move(batch));
-        ordered.add([&how, shared] { return DocumentReader(how, shared).run(); }, weight(*shared));
+        // std::function wants to copy what it holds.
+        auto shared = std::make_shared<Batch>(std::move(batch));
+        const std::size_t weighs = weight(*shared);
+        ordered.add([&how, shared = std::move(shared)]() mutable { return DocumentReader(how, std::move(shared)).run(); }, weighs);
         if (!reader.waits()) continue;
         ordered.finish();
         if (!call.in.is_regular()) call.out.pass_on();

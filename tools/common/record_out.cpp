@@ -12,14 +12,16 @@
 
 namespace salvage::cli {
 
-void render_record(Page page, const blocks::Document& document, std::string_view given, document::Shape shape) {
-    std::string record(given.empty() ? std::string_view(document.record) : given);
+void render_record(Page page, const blocks::Document& document, std::string_view given, document::Shape shape, const Drain& drain) {
+    std::string own;
+    std::string_view record = given.empty() ? std::string_view(document.record) : given;
     if (record.empty()) {
-        json::Writer to(record);
+        json::Writer to(own);
         to.begin_object();
         to.key("name"), to.any_string(document.name);
         to.key("bytes"), to.number(std::uint64_t{document.bytes});
         to.end_object();
+        record = own;
     } else {
         const auto members = json::members(record);
         const auto gained = document::gained_members(shape);
@@ -30,14 +32,18 @@ void render_record(Page page, const blocks::Document& document, std::string_view
             return;
         }
     }
-    document::append_record(page.bytes, record, document, shape);
+    document::append_record(page.bytes, record, document, shape, drain);
     page.bytes.push_back('\n');
 }
 
 void write_record(Call& call, const blocks::Document& document, document::Shape shape) {
     std::string line;
     std::vector<std::string> troubles;
-    render_record({line, troubles}, document, call.record, shape);
+    const Drain hand_on = [&](std::string& full) {
+        call.out.append(std::string_view(full));
+        full.clear();
+    };
+    render_record({line, troubles}, document, call.record, shape, hand_on);
     for (const std::string& trouble : troubles) call.trouble(trouble);
     call.out.append(std::move(line));
 }

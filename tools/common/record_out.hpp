@@ -15,6 +15,6 @@ namespace salvage::cli {
 /// A record that has members of these names already is trouble, and stays as it is.
 void write_record(Call& call, const blocks::Document& document, document::Shape shape);
 /// The same in any thread; without a `given` record the document has its own.
-void render_record(Page page, const blocks::Document& document, std::string_view given, document::Shape shape);
+void render_record(Page page, const blocks::Document& document, std::string_view given, document::Shape shape, const Drain& drain = {});
 
 }  // namespace salvage::cli

@@ -1,0 +1,197 @@
+// Many numbers of a text count up by one: those of its pages, but also of sections, notes, verses and examples.  Those of pages come back at the
+// distance of a page, stand in one place of their lines, and cut sentences in two, since a page ends where it is full.  Each of these is some
+// evidence in nats, for a number by itself (its stand) and for the step from one number to the next; the chain with the most evidence is decoded
+// by dynamic programming, which may step over pages whose numbers are lost, and marked if the sum outweighs how rare page numbers are.  Then the
+// next one, since numbers may begin anew, or stand above and below their pages.
+
+#include <salvage/segment/page_candidates.hpp>
+#include <salvage/segment/page_chains.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+namespace salvage::segment {
+namespace {
+
+/// In nats, fitted to page dumps of manuals in many languages and to texts that have no pages.
+namespace evidence {
+constexpr float rare = -3.3F;          ///< that numbers are those of pages at all
+constexpr float broken = 2.4F;
+constexpr float cut = 2.5F;
+constexpr float cut_with_neighbours = 2.0F;
+constexpr float set_off = -1.05F;       ///< alone between blank lines, as the numbers of chapters are
+constexpr float indented = 0.4F;       ///< set to the middle or the right
+constexpr float pause = 0.7F;
+constexpr float complete = -1.1F;
+constexpr float at_feed = 1.45F;
+constexpr float off_feed = -2.4F;
+constexpr float beside_furniture = -1.6F;
+constexpr float at_end = 2.4F;         ///< of the text
+constexpr float one_at_start = 0.5F;
+constexpr float missed = -1.9F;        ///< each page whose number is not found
+constexpr float other_form = -0.4F;
+}  // namespace evidence
+
+using Form = NumberForm;
+
+float stand_of(const PageContext& context, const PageNumber& page) {
+    float sum = page.look;
+    const Seam seam = context.seam(page.line);
+    switch (seam) {
+        case Seam::broken: sum += evidence::broken; break;
+        case Seam::cut: sum += evidence::cut; break;
+        case Seam::pause: sum += evidence::pause; break;
+        case Seam::complete: sum += evidence::complete; break;
+        case Seam::open: break;
+    }
+    if (seam < Seam::cut && context.cuts_with_neighbours(page.line)) sum += evidence::cut_with_neighbours;
+    const auto lines = context.lines();
+    if (page.form == Form::alone && open_above(lines, page.line) && open_below(lines, page.line)) sum += evidence::set_off;
+    if (context.has_feeds()) sum += context.near_feed(page.line) ? evidence::at_feed : evidence::off_feed;
+    if (context.beside_marked(page.line)) sum += evidence::beside_furniture;
+    if ((page.line == 0 && page.number > 1) || page.line + 1U == lines.size()) sum += evidence::at_end;
+    else if (page.line == 0) sum += evidence::one_at_start;
+    constexpr std::uint16_t middle = 16;  // columns
+    if (page.form == Form::alone && lines[page.line].indent >= middle) sum += evidence::indented;
+    return sum;
+}
+
+/// A chain that ends with a number.
+struct Chain {
+    float sum = 0;
+    float lines = 0;             ///< the logarithm of its pages' length in lines, as far as known
+    float bytes = 0;             ///< and in bytes
+    std::uint32_t steps = 0;
+    std::int32_t previous = -1;  ///< in the row of all chains
+
+    /// What tells which of two chains will have been the better one: to know how long a page is pays at each later step.
+    [[nodiscard]] float promise() const { return sum + 1.3F * static_cast<float>(std::min(steps, 2U)); }
+};
+
+/// Of each number the chain that begins there, and the best one that does not.
+constexpr std::size_t chains_each = 2;
+
+/// What a step says over pages of e^`length` lines, which is e^`off` times or 1/e^`off` of what they have been for `steps` steps.
+float step_evidence(float length, float off, std::uint32_t steps) {
+    struct Bound {
+        float at;
+        float gain;
+    };
+    constexpr float shortest_page = 2.08F;    // ln 8
+    if (length < shortest_page) return -2.5F;
+    if (steps == 0) {
+        // Most pages have 20 to 80 lines.
+        constexpr float usual = 3.7F;
+        const float unusual = std::abs(length - usual);
+        return unusual < 0.7F ? 0.5F : unusual < 1.2F ? 0.2F : unusual < 1.7F ? -0.5F : -2.0F;
+    }
+    constexpr Bound bounds[] = {{0.12F, 1.8F}, {0.25F, 1.1F}, {0.5F, 0.2F}, {0.9F, -0.8F}};
+    constexpr float long_page = 3.0F;  // ln 20: shorter things may be regular by themselves
+    for (const Bound& bound : bounds) {
+        if (off < bound.at) return length < long_page && bound.gain > 0 ? bound.gain / 2 : bound.gain;
+    }
+    return -4.0F;
+}
+
+struct Step {
+    float gain = 0;
+    float lines = 0;
+    float bytes = 0;
+};
+
+std::optional<Step> step_between(const PageContext& context, const std::vector<PageNumber>& all, const std::vector<Chain>& chains, std::size_t from, std::size_t to) {
+    const PageNumber& before = all[from / chains_each];
+    const PageNumber& after = all[to];
+    if (before.roman != after.roman || before.line >= after.line) return std::nullopt;
+    const auto pages = static_cast<float>(after.number - before.number);
+    Step step;
+    const Chain& chain = chains[from];
+    const float lines = std::log(static_cast<float>(after.line - before.line) / pages);
+    const float bytes = std::log(static_cast<float>(context.bytes_before(after.line) - context.bytes_before(before.line) + 1) / pages);
+    const auto mean = [&](float known, float more) { return chain.steps == 0 ? more : known + (more - known) / static_cast<float>(std::min(chain.steps + 1U, 6U)); };
+    step.lines = mean(chain.lines, lines);
+    step.bytes = mean(chain.bytes, bytes);
+    // Where a converter gave each cell of a table a line of its own a page has many lines, and about as many bytes as others.
+    const float off = std::min(std::abs(lines - chain.lines), std::abs(bytes - chain.bytes));
+    if (context.has_feeds()) step.gain = context.page(after.line) - context.page(before.line) == after.number - before.number ? 1.5F : -2.0F;
+    else step.gain = step_evidence(lines, off, chain.steps);
+    // The last page ends where the text does.
+    if (step.gain < 0 && after.line + 1U == context.lines().size() && (chain.steps == 0 ? before.number == 1 : lines < chain.lines)) step.gain = 0;
+    step.gain += (pages - 1) * evidence::missed;
+    const bool as_before = before.form == after.form || (chain.previous >= 0 && all[static_cast<std::size_t>(chain.previous) / chains_each].form == after.form);
+    if (!as_before) step.gain += evidence::other_form;
+    return step;
+}
+
+/// The better of `chain` and the one that goes on from chain `from` to number `to`.
+Chain better_step(const PageContext& context, const std::vector<PageNumber>& all, const std::vector<Chain>& chains, std::size_t from, std::size_t to, const Chain& chain) {
+    const auto step = step_between(context, all, chains, from, to);
+    if (!step) return chain;
+    const Chain longer{chains[from].sum + step->gain + all[to].stand, step->lines, step->bytes, chains[from].steps + 1, static_cast<std::int32_t>(from)};
+    return chain.steps > 0 && longer.promise() <= chain.promise() ? chain : longer;
+}
+
+struct FoundChain {
+    std::vector<std::uint32_t> members;
+    float lines = 0;  ///< of a page
+};
+
+/// The chain with the most evidence; empty if it is not enough.
+FoundChain best_chain(const PageContext& context, const std::vector<PageNumber>& all) {
+    constexpr std::size_t kept = 4;           // of the lines that end with a number, the last ones
+    constexpr std::uint32_t most_missed = 4;  // the step over lost numbers
+    constexpr std::uint32_t shortest_page = 4;  // lines
+    constexpr std::uint32_t longest_page = 4000;
+    struct Latest {
+        std::array<std::int32_t, kept> places{-1, -1, -1, -1};
+        std::uint32_t next = 0;
+    };
+    std::unordered_map<std::uint32_t, Latest> latest;
+    std::vector<Chain> chains(all.size() * chains_each);
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        chains[i * chains_each].sum = evidence::rare + all[i].stand;
+        Chain& chain = chains[i * chains_each + 1];
+        for (std::uint32_t step = 1; step <= most_missed && step < all[i].number; ++step) {
+            const auto before = latest.find(all[i].number - step);
+            if (before == latest.end()) continue;
+            for (const std::int32_t place : before->second.places) {
+                if (place < 0) continue;
+                const auto lines = all[i].line - all[static_cast<std::size_t>(place)].line;
+                if (lines > longest_page * step || (lines < shortest_page * step && !context.has_feeds())) continue;
+                const std::size_t from = static_cast<std::size_t>(place) * chains_each;
+                chain = better_step(context, all, chains, from, i, chain);
+                if (chains[from + 1].steps > 0) chain = better_step(context, all, chains, from + 1, i, chain);
+            }
+        }
+        Latest& mine = latest[all[i].number];
+        mine.places[mine.next++ % kept] = static_cast<std::int32_t>(i);
+        if (chain.steps > 0 && (chains[best].steps == 0 || chain.sum > chains[best].sum)) best = i * chains_each + 1;
+    }
+    FoundChain found;
+    if (all.empty() || chains[best].sum <= 0 || chains[best].steps == 0) return found;
+    for (auto i = static_cast<std::int32_t>(best); i >= 0; i = chains[static_cast<std::size_t>(i)].previous) found.members.push_back(static_cast<std::uint32_t>(i) / chains_each);
+    found.lines = std::exp(chains[best].lines);
+    return found;
+}
+
+}  // namespace
+
+float mark_page_chains(const PageContext& context, std::vector<PageNumber>& numbers, std::vector<PageMark>& marks) {
+    constexpr int most_chains = 8;
+    float page_lines = 0;
+    for (int chains = 0; chains < most_chains && !numbers.empty(); ++chains) {
+        std::erase_if(numbers, [&](const PageNumber& page) { return context.marked(page.line); });
+        for (PageNumber& page : numbers) page.stand = stand_of(context, page);
+        const FoundChain found = best_chain(context, numbers);
+        if (found.members.empty()) break;
+        if (page_lines == 0) page_lines = found.lines;
+        for (const std::uint32_t member : found.members) marks[numbers[member].line] = side_of(context.lines(), numbers[member].line);
+    }
+    return page_lines;
+}
+
+}  // namespace salvage::segment

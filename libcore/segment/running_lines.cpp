@@ -1,0 +1,240 @@
+// A line that comes back may be a heading ("Examples"), a refrain, a line of code or a table's head.  A running head comes back beside page numbers
+// and form feeds, at the distance of a page or some, and inside sentences.  As with the numbers (page_chains.cpp) each of these is some evidence in
+// nats, summed over the places of one line; the places that have none of it keep the line.
+
+#include <salvage/segment/running_lines.hpp>
+
+#include <salvage/segment/page_numbers.hpp>
+#include <salvage/text/ascii.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+namespace salvage::segment {
+namespace {
+
+/// In nats, fitted to page dumps of manuals in many languages and to texts that have no pages.
+namespace evidence {
+constexpr float rare = -2.05F;             ///< that a line which comes back is a page's at all
+constexpr float beside_furniture = 2.05F;
+constexpr float off_furniture = -1.55F;    ///< where other pages have some
+constexpr float at_feed = 3.5F;
+constexpr float off_feed = -3.0F;
+constexpr float broken = 3.0F;
+constexpr float cut = 1.4F;
+constexpr float pause = 0.8F;
+constexpr float complete = -0.5F;
+constexpr float open = -0.2F;
+constexpr float page_apart = 0.6F;        ///< as far from the one before as pages are long, or a few times as far
+constexpr float not_apart = -0.4F;
+constexpr float too_near = -3.0F;
+constexpr float ends_sentence = -1.5F;
+constexpr float ends_clause = -2.0F;
+constexpr float begins_small = -2.6F;
+constexpr float like_text = -0.4F;        ///< as wide as the text, or of many words
+constexpr float unpaged = -1.2F;          ///< no page numbers are known
+constexpr float seldom_cuts = -4.0F;      ///< nor are most places inside sentences
+constexpr float row = -2.0F;              ///< columns right above or below others
+constexpr float same_context = -3.0F;     ///< the line before or the next one comes back with it, and no page number is there
+}  // namespace evidence
+
+constexpr float shortest_page = 8;  // lines
+
+bool may_run(const PageContext& context, std::size_t i) {
+    const Line& line = context.lines()[i];
+    constexpr std::uint16_t least_letters = 3;
+    return line.letters >= least_letters && line.length <= longest_furniture && line.bullet == 0 && !line.ends_colon && line.symbols * 4U <= line.letters + 4U && !context.marked(i);
+}
+
+/// What distances between the places of a line say, where a page has `page` lines, or as many as lie between most places.
+float distance_evidence(const std::vector<std::uint32_t>& places, float page) {
+    std::vector<float> distances;
+    for (std::size_t n = 1; n < places.size(); ++n) distances.push_back(static_cast<float>(places[n] - places[n - 1]));
+    if (page == 0 && distances.size() >= 2) {
+        std::vector<float> sorted = distances;
+        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+        std::nth_element(sorted.begin(), middle, sorted.end());
+        page = *middle;
+    }
+    float sum = 0;
+    for (const float distance : distances) {
+        if (distance < shortest_page) {
+            sum += evidence::too_near;
+            continue;
+        }
+        if (page < shortest_page) continue;
+        constexpr float most_pages = 3;
+        constexpr float near = 0.15F;
+        const float pages = std::max(1.0F, std::round(distance / page));
+        if (pages <= most_pages) sum += std::abs(distance - pages * page) <= near * page * std::sqrt(pages) ? evidence::page_apart : evidence::not_apart;
+    }
+    return sum;
+}
+
+/// Whether most places of a line have the same line of text before them as the first one, or the same behind them.
+bool has_same_context(const PageContext& context, const std::vector<std::uint32_t>& places) {
+    const auto lines = context.lines();
+    const auto beside = [&](std::uint32_t i, bool above) -> std::string_view {
+        if (above ? i == 0 : i + 1U == lines.size()) return {};
+        const std::size_t at = above ? i - 1U : i + 1U;
+        return context.marked(at) ? std::string_view() : lines[at].of(context.text());
+    };
+    for (const bool above : {true, false}) {
+        std::size_t same = 0;
+        for (std::size_t n = 1; n < places.size(); ++n) {
+            const std::string_view words = beside(places[n], above);
+            same += !words.empty() && (words == beside(places[n - 1], above) || words == beside(places.front(), above));
+        }
+        if (same * 2 > places.size() - 1) return true;
+    }
+    return false;
+}
+
+struct Place {
+    float stand = 0;  ///< evidence
+    bool cuts = false;
+    bool sure = false;
+};
+
+/// Whether line `i` is in columns, and so is a line of text right above it or below it.
+bool is_row(const PageContext& context, std::size_t i) {
+    const auto lines = context.lines();
+    const auto in_columns = [&](std::size_t at) { return lines[at].gaps >= 2 && !context.marked(at); };
+    if (lines[i].gaps < 2) return false;
+    return (i > 0 && !open_above(lines, i) && in_columns(i - 1)) || (!open_below(lines, i) && in_columns(i + 1));
+}
+
+Place look_at(const PageContext& context, std::size_t i, bool furnished) {
+    Place place;
+    const Seam seam = context.seam(i);
+    const std::array<float, 5> seams{evidence::open, evidence::complete, evidence::pause, evidence::cut, evidence::broken};
+    place.stand += seams[static_cast<std::size_t>(seam)];
+    if (is_row(context, i)) place.stand += evidence::row;
+    const bool beside = context.beside_marked(i);
+    if (beside) place.stand += evidence::beside_furniture;
+    else if (furnished) place.stand += evidence::off_furniture;
+    if (context.has_feeds()) place.stand += context.near_feed(i) ? evidence::at_feed : evidence::off_feed;
+    place.cuts = seam >= Seam::cut;
+    place.sure = beside || seam >= Seam::cut || (context.has_feeds() && context.near_feed(i));
+    return place;
+}
+
+/// As the furniture below it; above a form feed or the text's end a footer.
+PageMark side_at(std::span<const Line> lines, const std::vector<PageMark>& marks, std::size_t i) {
+    if (lines[i].form_feed) return PageMark::header;
+    if (i + 1 == lines.size() || lines[i + 1].form_feed) return PageMark::footer;
+    return marks[i + 1] == PageMark::footer && lines[i + 1].blanks_before == 0 ? PageMark::footer : PageMark::header;
+}
+
+}  // namespace
+
+bool mark_recurring_lines(const PageContext& context, float page, std::vector<PageMark>& marks) {
+    const auto lines = context.lines();
+    std::vector<std::uint32_t> brief;
+    std::size_t cutting = 0;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (!may_run(context, i)) continue;
+        const Line& line = lines[i];
+        const bool set_off = line.blanks_before > 0 || line.form_feed || i + 1U == lines.size() || lines[i + 1U].blanks_before > 0 || context.beside_marked(i);
+        if (!set_off && !context.is_brief(i)) continue;
+        if (page == 0) {
+            // Without page numbers only what looks like a head is one, and inside sentences.
+            if (line.starts_lower || line.ends_sentence || line.ends_comma || line.symbols * 12U > line.letters) continue;
+            cutting += context.seam(i) >= Seam::cut;
+        }
+        brief.push_back(i);
+    }
+    if (page == 0 && cutting < 2) return false;
+    // Most lines recur nowhere, which a table of counts shows.
+    std::vector<std::uint64_t> looks;
+    looks.reserve(brief.size());
+    std::vector<std::uint8_t> counts(0x10000, 0);
+    for (const std::uint32_t i : brief) {
+        looks.push_back(look_hash(lines[i].of(context.text())));
+        std::uint8_t& count = counts[looks.back() >> 48U];
+        if (count < 2) ++count;
+    }
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups;
+    for (std::size_t n = 0; n < brief.size(); ++n) {
+        if (counts[looks[n] >> 48U] >= 2) groups[looks[n]].push_back(brief[n]);
+    }
+    std::vector<std::uint32_t> found;
+    for (const auto& [words, places] : groups) {
+        if (places.size() < 2) continue;
+        const Line& line = lines[places.front()];
+        float sum = evidence::rare + distance_evidence(places, page);
+        if (page == 0) sum += evidence::unpaged;
+        if (has_same_context(context, places)) sum += evidence::same_context;
+        if (line.ends_sentence) sum += evidence::ends_sentence;
+        if (line.ends_comma) sum += evidence::ends_clause;
+        if (!context.is_brief(places.front()) || line.words > 12) sum += evidence::like_text;
+        if (line.starts_lower) sum += evidence::begins_small;
+        std::vector<std::uint32_t> sure;
+        std::size_t cuts = 0;
+        for (const std::uint32_t at : places) {
+            const Place place = look_at(context, at, page > 0);
+            sum += place.stand;
+            cuts += place.cuts;
+            if (place.sure || page == 0) sure.push_back(at);
+        }
+        if (page == 0 && cuts * 2 < places.size()) sum += evidence::seldom_cuts;
+        if (sum <= 0) continue;
+        // The first one at the top is the title that the others repeat.
+        for (const std::uint32_t i : sure) {
+            if (i > 0 || lines[i].gaps > 0 || context.beside_marked(i)) found.push_back(i);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    for (const std::uint32_t i : found) marks[i] = side_at(lines, marks, i);
+    return !found.empty();
+}
+
+void mark_head_places(const PageContext& context, std::vector<PageMark>& marks) {
+    const auto lines = context.lines();
+    const auto is_number = [&](std::size_t i) {
+        constexpr std::uint16_t most_letters = 8;
+        return context.marked(i) && lines[i].letters <= most_letters;
+    };
+    // A section's head is also its title, above.
+    std::unordered_map<std::uint64_t, std::uint32_t> first;
+    const auto repeats = [&](std::uint32_t at) {
+        if (first.empty()) {
+            for (std::uint32_t i = 0; i < lines.size(); ++i) {
+                if (may_run(context, i) && context.is_brief(i)) first.try_emplace(look_hash(lines[i].of(context.text())), i);
+            }
+        }
+        const auto found = first.find(look_hash(lines[at].of(context.text())));
+        return found != first.end() && found->second < at;
+    };
+    for (const bool above : {true, false}) {
+        std::size_t heads = 0;
+        std::size_t numbers = 0;
+        std::vector<std::uint32_t> others;
+        std::vector<std::uint32_t> sections;
+        for (std::uint32_t i = 0; i < lines.size(); ++i) {
+            if (!is_number(i)) continue;
+            ++numbers;
+            if (above ? i == 0 : i + 1U == lines.size()) continue;
+            const std::uint32_t beside = above ? i - 1 : i + 1;
+            if (context.marked(beside)) {
+                heads += !is_number(beside);
+                continue;
+            }
+            constexpr std::uint16_t most_words = 12;
+            const Line& line = lines[beside];
+            if (may_run(context, beside) && context.is_brief(beside) && line.words <= most_words && !line.ends_sentence && !line.ends_comma && !line.starts_lower) {
+                const Seam seam = context.seam(beside);
+                if (seam == Seam::broken || (seam == Seam::cut && repeats(beside))) sections.push_back(beside);
+                else others.push_back(beside);
+            }
+        }
+        for (const std::uint32_t i : sections) marks[i] = side_at(lines, marks, i);
+        constexpr std::size_t needed = 3;
+        if (heads < needed || heads * 2 < numbers) continue;
+        for (const std::uint32_t i : others) marks[i] = side_at(lines, marks, i);
+    }
+}
+
+}  // namespace salvage::segment
