@@ -169,16 +169,18 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     if (language == "fo") return of_faroese(last, next);
     const LetterLists* const lists = lists_of(language);
     if (lists == nullptr) return none;
-    // Where both sides say nothing it may as well be a dash, but where nearly every sentence has such a word, and before a number.
-    constexpr float usual = -2;
-    constexpr float frequent = -0.5F;
+    // Where both sides say nothing it is hardly more often a letter, but where nearly every sentence has such a word, and before a number.
+    const float usual = listed(" it is fr ", language) || next.empty() ? 0.0F : listed(" nb nn ", language) ? -1.5F : -1.0F;
     constexpr float half = 0.5F;
+    static constexpr int most_of_side = 11;  // in half bits: neither side decides alone
     constexpr float most = 7;
-    constexpr float least = -9;
+    // French has as many quotation marks between blanks, and what goes against a letter does not speak for these.
+    const float least = language == "fr" ? -6 : -9;
     constexpr float hardly = -7;
     const auto* const row = std::find_if(std::begin(never), std::end(never), [&](const Never& each) { return listed(each.languages, language); });
     if (row != std::end(never) && (listed(row->before, last) || listed(row->behind, next))) return hardly;
-    return std::clamp((listed(" is it ", language) || next.empty() ? frequent : usual) + half * static_cast<float>(lists->before.of(last) + lists->behind.of(next)), least, most);
+    const auto of_side = [](int half_bits) { return half * static_cast<float>(std::clamp(half_bits, -most_of_side, most_of_side)); };
+    return std::clamp(usual + of_side(lists->before.of(last)) + of_side(lists->behind.of(next)), least, most);
 }
 
 bool letter_begins_sentence(std::string_view language) { return listed(" it fr pt gl nb nn no is fo hu ", language); }
