@@ -128,7 +128,6 @@ std::optional<Spelling> kept_spelling(std::string_view inner) {
     if (!may_tell(inner)) return Spelling();
     if (!is_ascii(inner)) return std::nullopt;
     Spelling spelling;
-    spelling.ascii = true;
     bool lower = false;
     for (std::size_t at = find_special<Backslash>(inner, 0); at < inner.size(); at = find_special<Backslash>(inner, at)) {
         if (inner[at + 1] != 'u') {
@@ -142,6 +141,7 @@ std::optional<Spelling> kept_spelling(std::string_view inner) {
         spelling.upper |= (digits & ~(digits << 1U) & letter) != 0;
         lower |= (digits & (digits << 1U) & letter) != 0;
         const char32_t unit = code_unit(inner, at).value_or(' ');
+        spelling.ascii |= unit >= 0x80;
         if (unit < 0x80 && (unit >= 0x20 || escape_letters[unit] != '\0')) return std::nullopt;
         at += escaped_unit_size;
     }
