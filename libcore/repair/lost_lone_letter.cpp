@@ -170,7 +170,7 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     const LetterLists* const lists = lists_of(language);
     if (lists == nullptr) return none;
     // Where both sides say nothing it is hardly more often a letter, but where nearly every sentence has such a word, and before a number.
-    const float usual = listed(" it is fr ", language) || next.empty() ? 0.0F : listed(" nb nn ", language) ? -1.5F : -1.0F;
+    const float usual = listed(" it is ", language) || next.empty() ? 0.0F : listed(" nb nn fr ", language) ? -1.5F : -1.0F;
     constexpr float half = 0.5F;
     static constexpr int most_of_side = 11;  // in half bits: neither side decides alone
     constexpr float most = 7;

@@ -19,6 +19,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/mojibake_charsets.hpp>
 #include <salvage/repair/mojibake_kinds.hpp>
+#include <salvage/repair/mojibake_letters.hpp>
 #include <salvage/repair/mojibake_steps.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
@@ -46,6 +47,8 @@ constexpr double most_help = 1.9;
 constexpr double against = -4;
 // What each sign that is left takes from every stretch.
 constexpr double noise_sign = 1;
+// The most that a letter says which is a natural sign and a letter in the line: "…î" is "ɔ" in Mac Roman.
+constexpr double behind_natural = 2;
 // What it takes that the same word has letters beyond ASCII of its own.
 constexpr double mixed_word = 3;
 // What it speaks for a letter that the line is written in its script.
@@ -115,7 +118,8 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     // Points and vowel signs stand on letters of their script: "ДжДж" is no word of Hebrew points.
     if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
     if (c >= 0x300 && c <= 0x36F && is_ascii_letter(before) && makes_letter(before, c)) return 6;
-    if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' || (before >= 0x1EA0 && before <= 0x1EF9) ? 4 : against;
+    if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' || usual_latin(before) || is_seldom_latin(before) ? 4 : against;
+    if (is_seldom_latin(c)) return seldom_latin_weight(c, before, behind);
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
     if (!is_letter(c)) return 0.5;
@@ -357,7 +361,8 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
         const char32_t behind = at < out.size()            ? valid_utf8_next(out, at).value
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
-        sum += weight(c.value, before, behind, made);
+        const bool behind_signs = c.value < 0x300 && is_seldom_latin(c.value) && sign(valid_utf8_next(edit.at.of(line), 0).value) == Sign::natural;
+        sum += behind_signs ? std::min(behind_natural, weight(c.value, before, behind, made)) : weight(c.value, before, behind, made);
         if (rest.script && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *rest.script) sum += usual_script;
         before = c.value;
     }
@@ -499,7 +504,7 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
         }
         if (result.edits.size() == hypothesis.edits.size()) return result;
         result.text = repair::apply(line, result.edits);
-        result.bits = language::bits(result.text);
+        result.bits = language::bits(result.text) - overcharged(result.edits);
         return result;
     };
     Hypothesis result = with(false);

@@ -20,7 +20,7 @@ bool invisible(char32_t c) { return c == soft_hyphen || c == space || c == joine
 // Scripts without blanks between words (UAX #14, class SA, and its neighbours), and those of East Asia.
 bool breaks_without_blanks(char32_t c) {
     return (c >= 0x0E00 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x1950 && c <= 0x19FF) ||
-           (c >= 0x1A20 && c <= 0x1AAF) || (c >= 0xA9E0 && c <= 0xA9FF) || (c >= 0xAA60 && c <= 0xAADF) || is_cjk(c);
+           (c >= 0x1A00 && c <= 0x1AAF) || (c >= 0x1B00 && c <= 0x1BFF) || (c >= 0xA930 && c <= 0xAADF) || is_cjk(c);
 }
 
 bool hyphenates(char32_t c) { return (c < 0x700 || (c >= 0x10A0 && c < 0x1100)) && is_letter(c); }

@@ -19,6 +19,12 @@ namespace {
 
 using blocks::Kind;
 
+/// Of English and German, French, Chinese and Japanese, of either side.
+bool is_quotation_mark(char32_t c) {
+    constexpr std::u32string_view marks = U"\"'“”„‘’«»‹›「」『』《》〈〉";
+    return marks.find(c) != std::u32string_view::npos;
+}
+
 class SiteMarker : private SiteEnd {
 public:
     SiteMarker(std::string_view text, Units units, KnownWebLines& known) : SiteEnd(text, std::move(units), known) {}
@@ -27,12 +33,33 @@ public:
         if (!part.first && !part.last) return std::move(units_);
         if (part.first) mark_the_beginning();
         site_ = site_ || std::any_of(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(std::min(site_zone, all_.size())), [](const Unit& unit) { return unit.why == Why::boilerplate; });
-        if (part.last) mark_end();
+        if (part.last) {
+            mark_end();
+            mark_title_note();
+        }
         mark_inside();
         return std::move(units_);
     }
 
 private:
+    /// 'The article "..." comes from the net, please name the source': in any language, what names the whole title in quotation marks right at the end,
+    /// where the ends show that a site printed the text.
+    void mark_title_note() {
+        constexpr std::uint16_t most_words = 60;
+        constexpr std::size_t shortest_title = 20;  // bytes
+        if (!site_ || title_.size() < shortest_title) return;
+        std::size_t u = all_.size();
+        while (u > 0 && all_[u - 1].kind == Kind::boilerplate) --u;
+        if (u < 4 || !takes(all_[u - 1]) || all_[u - 1].kind != Kind::paragraph || all_[u - 1].words > most_words) return;
+        const std::string line = lower_case(line_of(u - 1));
+        const std::size_t found = line.find(title_);
+        if (found == std::string::npos || found == 0) return;
+        std::size_t end = found + title_.size();
+        if (end < line.size() && is_sentence_end(valid_utf8_next(line, end).value)) end += valid_utf8_next(line, end).length;
+        if (end >= line.size() || !is_quotation_mark(valid_utf8_before(line, found).value) || !is_quotation_mark(valid_utf8_next(line, end).value)) return;
+        mark_as_boilerplate(all_[u - 1], 0.8F);
+    }
+
     /// Lines below each other that say where to share the text, and how often it was commented on.
     void mark_share_rows() {
         constexpr std::uint16_t most_words = 6;

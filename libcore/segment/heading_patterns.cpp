@@ -29,6 +29,19 @@ bool is_heading_sign(char32_t c) {
     return signs.find(c) != std::u32string_view::npos;
 }
 
+/// "(H.)" of "(H.)  Anything else?": who speaks, in brackets, with more behind it; empty if nobody does.
+std::string_view bracketed_speaker(std::string_view line) {
+    constexpr std::size_t longest = 24;  // bytes
+    const std::size_t close = line.starts_with('(') ? line.substr(0, longest).find(") ") : std::string_view::npos;
+    if (close == std::string_view::npos || close == 1) return {};
+    for (std::size_t at = 1; at < close;) {
+        const CodePoint next = valid_utf8_next(line, at);
+        if (!is_letter(next.value) && next.value != U'.' && next.value != U' ') return {};
+        at += next.length;
+    }
+    return line.substr(0, close + 1);
+}
+
 /// Who speaks: up to three words before a colon, with more behind it; empty if nobody does.
 std::string_view speaker_of(std::string_view line) {
     constexpr std::size_t longest = 40;  // bytes
@@ -251,7 +264,8 @@ private:
         std::unordered_map<std::string_view, Speaker> speakers;
         for (const std::uint32_t u : texts_) {
             if (units_.units[u].kind != Kind::paragraph || units_.units[u].candidate != none) continue;
-            const std::string_view name = speaker_of(words_of(u));
+            std::string_view name = speaker_of(words_of(u));
+            if (name.empty()) name = bracketed_speaker(words_of(u));
             if (name.empty()) continue;
             Speaker& speaker = speakers[name];
             speaker.units.push_back(u);
@@ -266,6 +280,8 @@ private:
         }
         if (several < 2 || asked < 2) return;
         for (const auto& [name, speaker] : speakers) {
+            // "(Q)" that asks each time heads the answers.
+            if (name.starts_with('(') && speaker.questions == speaker.units.size()) continue;
             if (speaker.units.size() >= 2) found_.others.insert(found_.others.end(), speaker.units.begin(), speaker.units.end());
         }
     }

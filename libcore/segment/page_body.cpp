@@ -22,8 +22,8 @@ using blocks::Kind;
 // All in nats, chosen on the pages that the weights are fitted to.
 constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
-constexpr float whole_sentence = 2.0F;///< the same, for prose
-constexpr float whole_paragraph = 4.0F;
+constexpr float whole_sentence = 1.5F;  ///< the same, for prose
+constexpr float whole_paragraph = 3.0F;
 constexpr float anchor = 8.0F;        ///< for a heading that its page links to
 constexpr std::uint16_t paragraph_words = 40;
 /// What a run of units must weigh to be the page's, and all runs together.
@@ -33,6 +33,8 @@ struct Least {
 };
 constexpr Least of_any = {12.0F, 40.0F};
 constexpr Least of_site = {6.0F, 10.0F};  ///< where the ends have shown that a site printed the text
+constexpr Least of_likely = {12.0F, 100.0F};  ///< where few lines are such as sites print
+constexpr float unknown_inside = 30.0F;  ///< a run inside the text none of whose lines is such
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -61,6 +63,7 @@ public:
             std::fill(states_.begin(), states_.end(), State::text);
         } else {
             bridge();
+            keep_headings();
             find_title();
             keep_below();
         }
@@ -104,10 +107,14 @@ private:
         for (std::size_t u = 0; u < states_.size();) {
             std::size_t end = u;
             float sum = 0;
-            for (; end < states_.size() && states_[end] == State::page; ++end) sum -= scores_[end];
-            // Inside a text lists and programs look like a page's own as well.
+            bool known = false;
+            for (; end < states_.size() && states_[end] == State::page; ++end) {
+                sum -= scores_[end];
+                known = known || page_.looks[end] == PageLook::web || page_.signs[end].has(PageSign::widget);
+            }
+            // Inside a text lists and programs look like a page's own as well, and have no line that sites print.
             const bool inside = u > 0 && end < states_.size();
-            if (sum < (inside ? of_any.run : least)) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
+            if (sum < (!inside ? least : known ? of_any.run : unknown_inside)) std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
             u = end + 1;
         }
     }
@@ -150,7 +157,7 @@ private:
         return found;
     }
 
-    /// What is set into an article does not end it: whole sentences that go on a few units behind are text, and a heading above them.
+    /// What is set into an article does not end it: whole sentences that go on a few units behind are text.
     void bridge() {
         constexpr std::size_t longest_gap = 12;  // units
         constexpr std::size_t fewest = 2;        // units of prose behind each other
@@ -165,9 +172,19 @@ private:
             while (end < states_.size() && is_prose(end)) ++end;
             if (end - u < fewest) continue;
             std::fill(states_.begin() + static_cast<std::ptrdiff_t>(u), states_.begin() + static_cast<std::ptrdiff_t>(end), State::text);
-            if (page_.looks[u - 1] == PageLook::open && !page_.signs[u - 1].has(PageSign::widget)) states_[u - 1] = State::text;
             u = end - 1;
             behind = 0;
+        }
+    }
+
+    /// The line right above whole sentences that go on may be their heading, if it stands nowhere else on the page.
+    void keep_headings() {
+        bool inside = false;
+        for (std::size_t u = 1; u < states_.size(); ++u) {
+            inside = inside || states_[u - 1] == State::text;
+            if (!inside || states_[u] != State::text || !is_prose(u) || states_[u - 1] != State::page || page_.looks[u - 1] != PageLook::open) continue;
+            const PageSigns& signs = page_.signs[u - 1];
+            if (!signs.has(PageSign::widget) && !signs.has(PageSign::twice) && !signs.has(PageSign::thrice)) states_[u - 1] = State::text;
         }
     }
 
@@ -213,7 +230,7 @@ std::vector<TitleCandidate> mark_page_body(std::string_view text, const Part& pa
     if (proof == PageProof::none || (proof == PageProof::some && !site)) return {};
     const PageUnits page = weigh_page(text, facts, units, known);
     PageBody body(text, facts, page, units);
-    body.decide(site ? of_site : of_any);
+    body.decide(site ? of_site : proof == PageProof::likely ? of_likely : of_any);
     for (std::size_t u = 0; u < units.units.size(); ++u) {
         const Unit& unit = units.units[u];
         if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;

@@ -4,6 +4,7 @@
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/page_signs.hpp>
+#include <salvage/segment/page_topic.hpp>
 #include <salvage/segment/page_words.hpp>
 #include <salvage/segment/small_words.hpp>
 #include <salvage/segment/web_lines.hpp>
@@ -114,6 +115,8 @@ public:
         for (std::size_t u = 0; u < all_.size(); ++u) read_unit(u);
         find_core();
         for (std::size_t u = 0; u < all_.size(); ++u) read_place(u);
+        read_topic();
+        read_distances();
         read_runs();
         read_title();
         read_document();
@@ -199,6 +202,8 @@ private:
         signs.add(web_copyright, web.copyright);
         signs.add(web_item, web.item || web.skips || web.masthead);
         signs.add(web_link, web.arrow || web.download);
+        signs.add(web_rubric, web.rubric || web.rubrics);
+        signs.add(web_form, web.form);
         const bool button = is_web_button(line);
         signs.add(web_button, button);
         signs.add(date, has_date(line));
@@ -232,6 +237,44 @@ private:
         signs.add(place_sign(core_, u, found_.looks[u], inside_prose));
         const std::uint8_t blanks = facts_.lines[units_.pieces_of(all_[u]).front().line].blanks_before;
         signs.add(blanks == 0 ? blank_none : blanks == 1 ? blank_1 : blank_more);
+    }
+
+    bool is_prose(std::size_t u) const { return found_.looks[u] == PageLook::prose; }
+
+    /// How far each unit takes up the words of the core.
+    void read_topic() {
+        PageTopic topic(text_, units_, languages_, core_.begin, core_.end);
+        for (std::size_t u = 0; u < all_.size(); ++u) {
+            if (const std::optional<std::size_t> taken = topic.taken(u)) found_.signs[u].add(sign_of_step(*taken, {0, 12, 25, 40, 60}, is_prose(u) ? prose_topic_none : brief_topic_none));
+        }
+    }
+
+    /// What a page prints between the core and each unit and next to it, and how much of the page stands above.
+    void read_distances() {
+        constexpr std::size_t reach = 5;  // units
+        std::vector<std::size_t> webs(all_.size() + 1);
+        std::vector<std::size_t> words(all_.size() + 1);
+        std::size_t core_words = 0;
+        for (std::size_t u = 0; u < all_.size(); ++u) {
+            webs[u + 1] = webs[u] + (found_.looks[u] == PageLook::web ? 1U : 0U);
+            words[u + 1] = words[u] + all_[u].words;
+            if (u >= core_.begin && u < core_.end) core_words += is_prose(u) ? all_[u].words : 0U;
+        }
+        const auto says_when = [&](std::size_t u) { return !is_prose(u) && (found_.signs[u].has(date) || found_.signs[u].has(byline)); };
+        for (std::size_t u = 0; u < all_.size(); ++u) {
+            PageSigns& signs = found_.signs[u];
+            const bool prose = is_prose(u);
+            const bool inside = u >= core_.begin && u < core_.end;
+            if (u < core_.begin) signs.add(sign_of_step(webs[core_.begin] - webs[u + 1], {0, 1, 3, 8}, prose ? prose_before_0 : brief_before_0));
+            else if (!inside) signs.add(sign_of_step(webs[u] - webs[core_.end], {0, 1, 3, 8}, prose ? prose_since_0 : brief_since_0));
+            const std::size_t around = webs[std::min(u + reach + 1, all_.size())] - webs[u < reach ? 0 : u - reach] - (found_.looks[u] == PageLook::web ? 1U : 0U);
+            signs.add(sign_of_step(around, {0, 1, 3}, webs_0));
+            signs.add(sign_of_step(words[u] * 100 / std::max<std::size_t>(words.back(), 1), {5, 20, 50, 80, 95}, prose ? prose_part_0 : brief_part_0));
+            if (!prose) continue;
+            signs.add(sign_of_step(core_words, {100, 300, 800}, inside ? inside_small : u < core_.begin ? above_small : below_small));
+            signs.add(dated_above, u > 0 && says_when(u - 1));
+            signs.add(dated_over, u > 1 && says_when(u - 2));
+        }
     }
 
     /// How long each run of short units is, and what stands below a line that announces other texts.
@@ -328,6 +371,7 @@ PageProof page_proof(std::string_view text, const Units& units, KnownWebLines& k
     constexpr std::size_t fewest_open = 5;    // one of so many, at least, is short and ends no sentence
     constexpr std::size_t fewest_labels = 3;
     constexpr std::size_t many_labels = 5;    // which no text uses for its own parts
+    constexpr std::size_t fewest_likely = 2;
     const std::vector<Unit>& all = units.units;
     std::vector<std::string_view> open;
     std::size_t read = 0;
@@ -338,19 +382,24 @@ PageProof page_proof(std::string_view text, const Units& units, KnownWebLines& k
         if (all[u].words <= prose_words && line.size() <= longest_same && !is_sentence_end(valid_utf8_before(line, line.size()).value)) open.push_back(line);
     }
     if (open.size() * fewest_open < read) return PageProof::none;
-    // A text may use one as the name of its parts, and a licence has many notices: those that differ count, and of the notices one.
+    // A text may use one as the name of its parts, a licence has many notices, and a list numbers: those that differ count, and of notices and numbers one each.
     std::unordered_set<std::string_view> labels;
     bool sure = false;
+    bool noticed = false;
     for (const std::string_view line : open) {
         const WebLine& web = known.of(line);
         // "Copyright: 2001 Anna Boatman" is a field of a record, and no more than a notice.
         const bool notice = web.copyright || lower_case(label_itself(line, web)).starts_with("copyright");
+        noticed = noticed || notice;
         if (notice) labels.insert("copyright");
+        else if (web.count && line.ends_with(')')) labels.insert("(1)");
         else if (is_web_button(line) || is_printed_by_sites(web)) labels.insert(label_itself(line, web));
         else continue;
         sure = sure || (!notice && (web.networks || web.shares || web.arrow || web.label == WebLabel::strong || web.path == WebSign::sure || web.data == WebSign::sure));
         if (labels.size() >= many_labels || (sure && labels.size() >= fewest_labels)) return PageProof::sure;
     }
+    const std::size_t others = labels.size() - (noticed ? 1U : 0U);
+    if (others >= fewest_likely && (sure || open.size() * 2 >= read)) return PageProof::likely;
     return labels.size() >= fewest_labels ? PageProof::some : PageProof::none;
 }
 

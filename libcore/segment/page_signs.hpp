@@ -46,8 +46,9 @@ struct PageUnits {
 /// What the short lines at the ends of a text show.
 enum class PageProof : std::uint8_t {
     none,
-    some,  ///< some are such as sites print, and texts as names of their parts
-    sure,  ///< so many of those, or some with one that no text has
+    some,    ///< some are such as sites print, and texts as names of their parts
+    likely,  ///< two of those, with one that no text has or where most lines are short
+    sure,    ///< so many of those, or some with one that no text has
 };
 
 /// Reads the two ends alone.

@@ -105,7 +105,8 @@ for language in LETTERS:
     print(f'{{" {language} ",')
     for side in (0, 1):
         listed, endings, rest = weights([c[side] for c in letters], [c[side] for c in dashes])
-        print(f"     {round(2 * rest)},")
+        print(f"     {{{round(2 * rest)},")
         print_list(listed)
         print_list(endings)
+        print("     },")
     print("},")

@@ -166,3 +166,10 @@ TEST_CASE("fixes: lists are taken whole or not at all") {
     CHECK(fixes.set_all("all", false).empty());
     CHECK_FALSE(fixes.has(report::Rule::controls));
 }
+
+TEST_CASE("zero-width: where lines may break stays in scripts without blanks") {
+    for (const std::string_view text : {"ꦩꦤꦸꦁꦱ꧈\u200Bꦩꦸꦗꦸꦢ꧀\n", "ᬫᬦᬸᬱ᭞\u200Bᬲᬫᬶ\n", "ភាសា\u200Bខ្មែរ\n"}) {
+        CAPTURE(text);
+        CHECK(repair::clean(text, {}).text == text);
+    }
+}

@@ -87,6 +87,8 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         {"what Wikipedia prints", "The night ferry\nFrom Wikipedia, the free encyclopedia\nJump to navigation\nJump to search\n" + body, "title{The night ferry} web web web p p"},
         {"a sentence below the last menu", "News > The night ferry\nThe night ferry\n" + body + "Imprint | Privacy | Contact\nThis page was looked at 2914 times.\n", "web title{The night ferry} p p web web"},
         {"a sentence below a notice of the text itself", "News > The night ferry\nThe night ferry\n" + body + "Copyright notices\nCopyright 2016 Anna Berg\nThe notices of all editions were written by the publisher.\n", "web title{The night ferry} p p p p p"},
+        {"a note that names the title, in words nobody listed", "News > The night ferry of the bay\nThe night ferry of the bay\n" + body + "Текст “The night ferry of the bay” взят из сети. При перепечатке назовите источник.\n", "web title{The night ferry of the bay} p p web"},
+        {"an essay that ends with its title", "The night ferry of the bay\n" + body + "And so I wrote a book and called it “The night ferry of the bay”.\n", "title{The night ferry of the bay} p p p"},
         {"a menu with long parts", "News > The night ferry\nThe night ferry\n" + body + "Print | Download as a PDF file | Back to the list of all ferries\n", "web title{The night ferry} p p web"},
         {"a menu between dashes", "The night ferry\n" + body + "Imprint - Privacy policy - Site map\n", "title{The night ferry} p p web"},
         {"what readers gave it", "News > The night ferry\nThe night ferry\n4.7/5 (38 votes)\n" + body, "web title{The night ferry} web p p"},

@@ -1,0 +1,52 @@
+#include <salvage/segment/draft.hpp>
+#include <salvage/segment/page_signs.hpp>
+
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <string>
+
+using namespace salvage;
+using segment::PageProof;
+
+namespace {
+
+PageProof proof_of(const std::string& text) {
+    PageProof proof = PageProof::none;
+    (void)segment::make_draft(text, nullptr, {}, std::numeric_limits<std::size_t>::max(), [&](const segment::LineFacts&, const segment::Units& units) {
+        segment::KnownWebLines known;
+        proof = segment::page_proof(text, units, known);
+    });
+    return proof;
+}
+
+}  // namespace
+
+TEST_CASE("page signs: what the short lines at the ends prove") {
+    const std::string short_lines = "Boats\n\nYards\n\nLamps\n\nRopes\n\nTides\n\n";
+    const std::string prose =
+        "The ferry between the islands will run all winter, the harbour office said on Tuesday.\n\n"
+        "Whoever lives on the islands pays half for it, as the council decided in its last meeting.\n\n"
+        "Until now the boats were laid up in October, and whoever had to cross paid a fisherman.\n\n"
+        "It will lose a little money in the first two years, but nobody minds that any more.\n\n";
+    struct Row {
+        std::string text;
+        PageProof proof;
+    };
+    const Row rows[] = {
+        {short_lines + prose, PageProof::none},
+        {"Log in\n\n" + short_lines + prose, PageProof::none},
+        {"Log in\n\n" + short_lines + prose + "Related\n\n", PageProof::likely},
+        // Where most is prose, one of the two has to be such as no text has.
+        {"Log in\n\n" + prose + prose + "Related\n\n", PageProof::none},
+        {"Log in\n\n" + prose + prose + "Privacy policy\n\n", PageProof::likely},
+        {"Log in\n\n" + short_lines + prose + "Related\n\nPrivacy policy\n\n", PageProof::sure},
+        // Notices of rights are one, and so are names with a number behind them.
+        {"© 2001 Anna Boatman\n\n" + short_lines + prose + "Copyright 2002 Ben Ashdown\n\nRelated\n\n", PageProof::none},
+        {"Store (0)\n\nDeflate (8)\n\nBzip2 (12)\n\nLzma (14)\n\nXz (95)\n\nZstandard (93)\n\n" + short_lines + prose, PageProof::none},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(row.proof == proof_of(row.text));
+    }
+}
