@@ -351,6 +351,16 @@ std::optional<UScriptCode> script_made(const Edits& edits) {
     return {};
 }
 
+// Whether what is there may be meant as it stands: a letter at the end of a word, in the case of the one before it, and a mark behind the word, as
+// "grafică»" and "CAFÉ™".  However often a line has these, they say nothing.
+bool ends_word_with_mark(std::string_view source, char32_t before) {
+    constexpr std::u32string_view marks = U"™®©°ª†‡";
+    const CodePoint letter = valid_utf8_next(source, 0);
+    if (letter.length >= source.size() || !is_letter(letter.value) || !is_letter(before) || is_upper(before) != is_upper(letter.value)) return false;
+    const CodePoint mark = valid_utf8_next(source, letter.length);
+    return letter.length + mark.length == source.size() && (sign(mark.value) == Sign::natural || marks.find(mark.value) != marks.npos);
+}
+
 double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps, std::optional<UScriptCode> made) {
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
@@ -361,6 +371,7 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
         const char32_t behind = at < out.size()            ? valid_utf8_next(out, at).value
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
+        if ((is_seldom_latin(c.value) || c.value == 0x259) && !is_letter(behind) && ends_word_with_mark(edit.at.of(line), before)) return 0;
         const bool behind_signs = c.value < 0x300 && is_seldom_latin(c.value) && sign(valid_utf8_next(edit.at.of(line), 0).value) == Sign::natural;
         sum += behind_signs ? std::min(behind_natural, weight(c.value, before, behind, made)) : weight(c.value, before, behind, made);
         if (rest.script && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *rest.script) sum += usual_script;

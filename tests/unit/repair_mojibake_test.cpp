@@ -326,6 +326,8 @@ const Kept kept[] = {
     {"emoji", "😀👍🏽 👩\342\200\215👩\342\200\215👧 ❤\357\270\217 🇩🇪"},
     {"arrows", "← ↑ → ↓ ⇐ ⇒ ▲►▼◄"},
     {"capitals before dashes and quotes", "O café da COPÉ—diz ele—e o «CAFÉ»; FORÊ»; „IDEÉ” e LYCÉ…"},
+    {"trademarks behind capitals", "Try NESCAFÉ™ today, NESCAFÉ™ is good."},
+    {"dashes behind capitals, many", "CAFÉ—CAFÉ—CAFÉ— CAFÉ— CAFÉ—"},
     {"ellipses before letters", "Il hésite…étrange affaire…à suivre…été comme hiver."},
     {"letters of Ghana", "Ɛsɛ sɛ yɛkɔ fie, ɔkɔ sukuu."},
     {"names with letters of other languages", "Raphaël i Müller pojechali do Łodzi, gdzie czekał na nich François."},
