@@ -119,7 +119,6 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && c >= 0x370 && (c >> 8U) != (before >> 8U)) return against;
     if (c >= 0x300 && c <= 0x36F && is_ascii_letter(before) && makes_letter(before, c)) return 6;
     if (c >= 0x300 && c <= 0x36F) return ascii_word(before) || before == '$' || usual_latin(before) || is_seldom_latin(before) ? 4 : against;
-    if (is_seldom_latin(c)) return seldom_latin_weight(c, before, behind);
     if (c >= 0x180 && c <= 0x2FF) return against;
     if (is_digit(c)) return is_digit(before) || is_digit(behind) ? 3 : is_ascii_letter(before) || is_ascii_letter(behind) ? against : 0.5;
     if (!is_letter(c)) return 0.5;
@@ -361,6 +360,15 @@ bool ends_word_with_mark(std::string_view source, char32_t before) {
     return letter.length + mark.length == source.size() && (sign(mark.value) == Sign::natural || marks.find(mark.value) != marks.npos);
 }
 
+// The same for letters that few languages have, for which it counts what they came out of: "…î" is "ɔ" in Mac Roman, and any two Han
+// characters may be letters of the phonetic alphabet in GBK.
+double seldom_weight(std::string_view line, const Edit& edit, char32_t c, char32_t before, char32_t behind) {
+    const char32_t lead = valid_utf8_next(edit.at.of(line), 0).value;
+    const double meant = seldom_latin_weight(c, before, behind);
+    if (lead >= 0x2E80) return is_lower(before) && is_lower(behind) ? meant : against;
+    return c < 0x300 && sign(lead) == Sign::natural ? std::min(behind_natural, meant) : meant;
+}
+
 double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps, std::optional<UScriptCode> made) {
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
@@ -372,8 +380,7 @@ double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::
                                 : edit.at.end < line.size() ? valid_utf8_next(line, edit.at.end).value
                                                             : 0;
         if ((is_seldom_latin(c.value) || c.value == 0x259) && !is_letter(behind) && ends_word_with_mark(edit.at.of(line), before)) return 0;
-        const bool behind_signs = c.value < 0x300 && is_seldom_latin(c.value) && sign(valid_utf8_next(edit.at.of(line), 0).value) == Sign::natural;
-        sum += behind_signs ? std::min(behind_natural, weight(c.value, before, behind, made)) : weight(c.value, before, behind, made);
+        sum += is_seldom_latin(c.value) && !usual_latin(c.value) ? seldom_weight(line, edit, c.value, before, behind) : weight(c.value, before, behind, made);
         if (rest.script && c.value >= 0x370 && is_letter(c.value) && script(c.value) == *rest.script) sum += usual_script;
         before = c.value;
     }

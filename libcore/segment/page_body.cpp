@@ -22,8 +22,8 @@ using blocks::Kind;
 // All in nats, chosen on the pages that the weights are fitted to.
 constexpr float change = 1.5F;        ///< what a change of state costs
 constexpr float in_doubt = 1.0F;      ///< added for the text: to lose some of it is worse than to keep a menu
-constexpr float whole_sentence = 1.5F;  ///< the same, for prose
-constexpr float whole_paragraph = 3.0F;
+constexpr float whole_sentence = 2.0F;  ///< the same, for prose
+constexpr float whole_paragraph = 4.0F;
 constexpr float anchor = 8.0F;        ///< for a heading that its page links to
 constexpr std::uint16_t paragraph_words = 40;
 /// What a run of units must weigh to be the page's, and all runs together.

@@ -157,7 +157,7 @@ void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumbe
             page.form = Form::behind_words;
             words = line.substr(0, last + 1);
             between = line.substr(last + 1, digits.begin - last - 1);
-        } else if (digits.begin == 0 && blank(line[end])) {
+        } else if (digits.begin == 0 && end < line.size() && blank(line[end])) {
             const std::size_t first = line.find_first_not_of(" \t|", end);
             if (first == std::string_view::npos) continue;
             page.form = Form::before_words;

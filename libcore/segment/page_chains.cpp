@@ -173,7 +173,7 @@ FoundChain best_chain(const PageContext& context, const std::vector<PageNumber>&
     }
     FoundChain found;
     if (all.empty() || chains[best].sum <= 0 || chains[best].steps == 0) return found;
-    for (auto i = static_cast<std::int32_t>(best); i >= 0; i = chains[static_cast<std::size_t>(i)].previous) found.members.push_back(static_cast<std::uint32_t>(i) / chains_each);
+    for (auto i = static_cast<std::int32_t>(best); i >= 0; i = chains[static_cast<std::size_t>(i)].previous) found.members.push_back(static_cast<std::uint32_t>(static_cast<std::size_t>(i) / chains_each));
     found.lines = std::exp(chains[best].lines);
     return found;
 }

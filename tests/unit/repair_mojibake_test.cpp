@@ -325,6 +325,7 @@ const Kept kept[] = {
     {"Cyrillic alphabet", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
     {"emoji", "😀👍🏽 👩\342\200\215👩\342\200\215👧 ❤\357\270\217 🇩🇪"},
     {"arrows", "← ↑ → ↓ ⇐ ⇒ ▲►▼◄"},
+    {"Han characters in names of hosts", "checkPublicSuffix('食狮.com.cn', '食狮.com.cn');"},
     {"capitals before dashes and quotes", "O café da COPÉ—diz ele—e o «CAFÉ»; FORÊ»; „IDEÉ” e LYCÉ…"},
     {"trademarks behind capitals", "Try NESCAFÉ™ today, NESCAFÉ™ is good."},
     {"dashes behind capitals, many", "CAFÉ—CAFÉ—CAFÉ— CAFÉ— CAFÉ—"},
