@@ -522,7 +522,7 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
         }
         if (result.edits.size() == hypothesis.edits.size()) return result;
         result.text = repair::apply(line, result.edits);
-        result.bits = language::bits(result.text) - overcharged(result.edits);
+        result.bits = language::bits(result.text);
         return result;
     };
     Hypothesis result = with(false);
@@ -532,7 +532,7 @@ std::optional<Hypothesis> passed(std::string_view line, double bits, const Hypot
         const auto plain = static_cast<double>(more.edits.size() - result.edits.size());
         if (plain > 0 && result.bits - more.bits > plain_gain * plain) result = std::move(more);
     }
-    const double gain = bits - result.bits - result.price;
+    const double gain = bits - result.bits - result.price + overcharged(result.edits);
     // The judge knows no names of substances ("IL2RγcKO").
     const bool substances = std::all_of(result.edits.begin(), result.edits.end(), [&](const Edit& edit) { return is_greek_in_name(line, edit); });
     if (substances || is_mark_of_order(result.edits)) return result;

@@ -16,7 +16,7 @@ namespace salvage::repair {
 [[nodiscard]] double seldom_latin_weight(char32_t c, char32_t before, char32_t behind);
 
 /// Bits that the judge charges too much for what `edits` insert: a letter that none of its languages has costs more than two signs that
-/// they all have.
+/// they all have.  Good to decide whether a repair is made, not which: in a rare charset everything is a rare letter.
 [[nodiscard]] double overcharged(const Edits& edits);
 
 }  // namespace salvage::repair

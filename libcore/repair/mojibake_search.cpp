@@ -7,7 +7,6 @@
 #include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/mojibake_alphabet.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
-#include <salvage/repair/mojibake_letters.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_lossy_signs.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
@@ -311,7 +310,7 @@ Searched search(std::string_view line, LineLook look, const ChainMemory& known, 
         if (next.empty()) break;
         if (!own) own = language::bits(line);
         for (Hypothesis& h : next) {
-            h.bits = language::bits(h.text) - overcharged(h.edits);
+            h.bits = language::bits(h.text);
             if (known.support(h.chain) > 0) h.price = std::min(h.price, known_price);
         }
         std::stable_sort(next.begin(), next.end(), [&](const Hypothesis& a, const Hypothesis& b) { return cost(a) < cost(b); });

@@ -32,6 +32,7 @@ const Repaired repaired[] = {
     {"fr: UTF-8 as cp1252", "Les Ã©lÃ¨ves prÃ©fÃ¨rent la forÃªt oÃ¹ naÃ®t la riviÃ¨re prÃ¨s du chÃ¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
     {"de: UTF-8 as latin-1", "Die BÃ¤ume blÃ¼hen schÃ¶n Ã¼ber der groÃ\302\237en StraÃ\302\237e in MÃ¼nchen.", "Die Bäume blühen schön über der großen Straße in München."},
     {"de: UTF-8 as iso8859-2, whose letters windows-1250 has elsewhere", "Niemand darf willkĂźrlich seines Eigentums beraubt werden.", "Niemand darf willkürlich seines Eigentums beraubt werden."},
+    {"es: among signs of a manual page", "\\fBfaked\\fP \\fB[\\-\\-debug] [\\-\\-key\\fP \\fInÃºmero\\-llave\\fP\\fB]\\fP", "\\fBfaked\\fP \\fB[\\-\\-debug] [\\-\\-key\\fP \\fInúmero\\-llave\\fP\\fB]\\fP"},
     {"ha: letters that only Hausa has, as cp1252", "Yara sun É—auki littattafai daga É—akin karatu, sannan suka Æ™irga kuÉ—insu.", "Yara sun ɗauki littattafai daga ɗakin karatu, sannan suka ƙirga kuɗinsu."},
     {"ee: as cp1252", "Amewo É–u nu le aÆ’e me eye wotsi Å‹utÉ”.", "Amewo ɖu nu le aƒe me eye wotsi ŋutɔ."},
     {"ak: as latin-1", "YÉ\302\233bÉ\302\233kÉ\302\224 fie É\302\224kyena anÉ\302\224pa.", "Yɛbɛkɔ fie ɔkyena anɔpa."},
