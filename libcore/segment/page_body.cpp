@@ -33,7 +33,6 @@ struct Least {
 };
 constexpr Least of_any = {12.0F, 40.0F};
 constexpr Least of_site = {6.0F, 10.0F};  ///< where the ends have shown that a site printed the text
-constexpr Least of_likely = {12.0F, 100.0F};  ///< where few lines are such as sites print
 constexpr float unknown_inside = 30.0F;  ///< a run inside the text none of whose lines is such
 constexpr float beside_text = -3.0F;  ///< a unit that touches the text is the page's below this
 
@@ -227,10 +226,11 @@ std::vector<TitleCandidate> mark_page_body(std::string_view text, const Part& pa
     const auto is_of_site = [&](const Unit& unit) { return unit.kind == Kind::boilerplate && !known.of(units.pieces_of(unit).front().range.of(text)).copyright; };
     const bool site = std::count_if(units.units.begin(), units.units.end(), is_of_site) >= fewest_known;
     const PageProof proof = page_proof(text, units, known);
-    if (proof == PageProof::none || (proof == PageProof::some && !site)) return {};
+    // Without a site around it, a change log whose items name a site's words twice looks likely, too.
+    if (proof == PageProof::none || (proof != PageProof::sure && !site)) return {};
     const PageUnits page = weigh_page(text, facts, units, known);
     PageBody body(text, facts, page, units);
-    body.decide(site ? of_site : proof == PageProof::likely ? of_likely : of_any);
+    body.decide(site ? of_site : of_any);
     for (std::size_t u = 0; u < units.units.size(); ++u) {
         const Unit& unit = units.units[u];
         if (body.state(u) == State::text || blocks::is_furniture(unit.kind) || unit.kind == Kind::separator) continue;
