@@ -11,6 +11,7 @@
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -103,12 +104,8 @@ bool has_arrow(std::string_view line) {
 WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     const std::string_view whole = line;
     line.remove_prefix(bullet_length(line));
-    while (!line.empty()) {
-        static constexpr SignSet before = U"[<«←→【「▲^↑";
-        const CodePoint first = valid_utf8_next(line, 0);
-        if (!before.has(first.value) && !is_space(first.value)) break;
-        line.remove_prefix(first.length);
-    }
+    static constexpr SignSet before = U"[<«←→【「▲^↑";
+    drop_front(line, [](char32_t c) { return before.has(c) || is_space(c); });
     if (line.empty()) return WebLabel::none;
     const std::string own = line.size() == whole.size() ? std::string() : lower_case(line);
     const std::string_view folded = line.size() == whole.size() ? folded_whole : std::string_view(own);
@@ -155,6 +152,11 @@ std::vector<std::string_view> dashed_parts_of(std::string_view whole) {
 }
 
 }  // namespace
+
+bool is_printed_by_sites(const WebLine& web) {
+    return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item ||
+           web.skips || web.download || web.barred_parts >= fewest_barred;
+}
 
 WebSign read_web_data(std::string_view line) {
     WebLine found;
