@@ -9,11 +9,11 @@
 
 namespace salvage::segment {
 
-std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines) {
+std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines, const FurnitureEvidence& evidence) {
     std::vector<PageMark> marks(lines.size(), PageMark::none);
     mark_numbers(text, lines, marks);
     mark_own_numbers(text, lines, marks);
-    const PageContext context(text, lines, marks);
+    const PageContext context(text, lines, marks, evidence);
     std::vector<PageNumber> numbers = page_numbers(context);
     float page = mark_page_chains(context, numbers, marks);
     mark_page_edges(text, lines, marks);

@@ -19,28 +19,6 @@
 namespace salvage::segment {
 namespace {
 
-/// In nats, fitted to page dumps of manuals in many languages and to texts that have no pages.
-namespace evidence {
-constexpr float alone = 0.6F;          ///< the number on a line of its own
-constexpr float before_words = -2.2F;  ///< as a heading's
-constexpr float behind_words = -0.8F;
-constexpr float among_words = -4.8F;
-constexpr float one_word = -1.9F;      ///< "Figure 3"
-constexpr float asked_for = -2.5F;     ///< "size = 3"
-constexpr float dressed = 0.5F;
-constexpr float total = 1.1F;
-constexpr float lone_total = -2.0F;    ///< one that no other number has, or few of many: dates and fractions
-constexpr float gap = 0.1F;            ///< between the number and the words
-constexpr float far = 1.4F;            ///< eight blanks, and no other gap in the words
-constexpr float same_words = 1.0F;     ///< for each logarithm of how many numbers have them
-constexpr float same_neighbour = 1.1F;  ///< the line before or behind it is that of another number
-constexpr float large = -1.3F;         ///< a year's size
-constexpr float roman = -0.5F;
-constexpr float misread = -1.0F;
-constexpr float common = -0.8F;        ///< for each logarithm of how many lines have the number
-constexpr float in_a_row = -0.8F;      ///< in one place as those of the line before or the next one
-}  // namespace evidence
-
 using Form = NumberForm;
 
 bool is_dress(char c) {
@@ -146,8 +124,17 @@ bool asks_for_number(std::string_view words) {
     return signs.find(words.back()) != std::string_view::npos;
 }
 
+/// "Examples, Part 3": the word before the number, which begins at `number`, says what it counts.
+bool counts_divisions(std::string_view line, std::size_t number) {
+    const std::size_t last = line.find_last_not_of(' ', number - 1);
+    if (last == std::string_view::npos || number - last > 2) return false;
+    const std::size_t blank = line.find_last_of(" \t", last);
+    const auto marker = numbering::read_marker(line, blank == std::string_view::npos ? 0 : blank + 1, line.size());
+    return marker && marker->readings[0].scheme.keyword != 0;
+}
+
 /// The numbers at the ends of a line beside words, and those inside it.
-void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
+void read_numbers(const FurnitureEvidence& evidence, std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
     const std::vector<Digits> all = lone_numbers(line);
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
     for (std::size_t n = 0; n < all.size(); ++n) {
@@ -178,21 +165,22 @@ void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumbe
             continue;
         }
         page.words = page.form == Form::among_words ? fold_hash(words) + n + 1 : look_hash(words);
-        page.look = page.form == Form::before_words ? evidence::before_words : page.form == Form::behind_words ? evidence::behind_words : evidence::among_words;
+        page.look = page.form == Form::before_words ? evidence.number_before_words : page.form == Form::behind_words ? evidence.number_behind_words : evidence.number_among_words;
         constexpr std::size_t far = 8;  // blanks
-        if (between.size() >= far && words.find("   ") == std::string_view::npos) page.look += evidence::far;
-        if (between.size() >= 3 || between.find('\t') != std::string_view::npos || between.find('|') != std::string_view::npos) page.look += evidence::gap;
-        if (words.find(' ') == std::string_view::npos) page.look += evidence::one_word;
-        if (page.form == Form::behind_words && asks_for_number(words)) page.look += evidence::asked_for;
-        if (digits.value >= 1000) page.look += evidence::large;
-        if (total) page.look += evidence::total, page.total = all[n + 1].value;
+        if (between.size() >= far && words.find("   ") == std::string_view::npos) page.look += evidence.number_far;
+        if (between.size() >= 3 || between.find('\t') != std::string_view::npos || between.find('|') != std::string_view::npos) page.look += evidence.number_gap;
+        if (words.find(' ') == std::string_view::npos) page.look += evidence.number_one_word;
+        if (page.form == Form::behind_words && counts_divisions(line, digits.begin)) page.look += evidence.number_of_division;
+        if (page.form == Form::behind_words && asks_for_number(words)) page.look += evidence.number_asked_for;
+        if (digits.value >= 1000) page.look += evidence.number_large;
+        if (total) page.look += evidence.number_total, page.total = all[n + 1].value;
         found.push_back(page);
         if (total) ++n;
     }
 }
 
 /// "THE BOOK               l2O": a number at a line's end far from the words, or before them, that a reader of scans took for letters.
-void read_misread(std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
+void read_misread(const FurnitureEvidence& evidence, std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
     constexpr std::string_view far = "        ";
     const std::size_t gap = line.find(far);
     if (gap == std::string_view::npos || line.rfind(far) < gap) return;
@@ -208,17 +196,18 @@ void read_misread(std::string_view line, std::uint32_t at, std::vector<PageNumbe
         page.number = *number;
         page.form = form;
         page.words = look_hash(words);
-        page.look = look + evidence::gap + evidence::far + evidence::misread;
+        page.look = look + evidence.number_gap + evidence.number_far + evidence.number_misread;
         found.push_back(page);
     };
-    add(right, left, Form::behind_words, evidence::behind_words);
-    add(left, right, Form::before_words, evidence::before_words);
+    add(right, left, Form::behind_words, evidence.number_behind_words);
+    add(left, right, Form::before_words, evidence.number_before_words);
 }
 
 /// The numbers as they stand, each line by itself.
 std::vector<PageNumber> read_page_numbers(const PageContext& context) {
     constexpr std::uint16_t most_letters = 8;  // of a roman numeral and what dresses it
     constexpr std::uint16_t most_words = 20;
+    const FurnitureEvidence& evidence = context.evidence();
     std::vector<PageNumber> found;
     for (std::uint32_t i = 0; i < context.lines().size(); ++i) {
         const Line& line = context.lines()[i];
@@ -239,12 +228,12 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
                 page.line = i;
                 page.number = *number;
                 page.roman = roman && !misread;
-                page.look = evidence::alone;
-                if (page.roman) page.look += evidence::roman;
-                if (misread) page.look += evidence::misread;
+                page.look = evidence.number_alone;
+                if (page.roman) page.look += evidence.number_roman;
+                if (misread) page.look += evidence.number_misread;
                 // "(3)" and "3." count notes and items.
-                if (inside.size() < content.size()) page.look += content.ends_with('.') || content.ends_with(')') ? -evidence::dressed : evidence::dressed;
-                if (*number >= 1000) page.look += evidence::large;
+                if (inside.size() < content.size()) page.look += content.ends_with('.') || content.ends_with(')') ? -evidence.number_dressed : evidence.number_dressed;
+                if (*number >= 1000) page.look += evidence.number_large;
                 found.push_back(page);
                 continue;
             }
@@ -255,7 +244,7 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
             page.line = i;
             page.number = read->number;
             page.form = read->rest == 0 ? Form::alone : Form::behind_words;
-            page.look = (read->dressed ? evidence::dressed : 0) + (read->total > 0 ? evidence::total : 0);
+            page.look = (read->dressed ? evidence.number_dressed : 0) + (read->total > 0 ? evidence.number_total : 0);
             page.total = read->total;
             page.words = read->rest;
             found.push_back(page);
@@ -268,14 +257,14 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
             if (marker && marker->range.end == line.end() && marker->readings[0].scheme.keyword != 0) continue;
         }
         const std::size_t before = found.size();
-        read_numbers(content, i, found);
-        if (found.size() == before && line.gaps > 0) read_misread(content, i, found);
+        read_numbers(evidence, content, i, found);
+        if (found.size() == before && line.gaps > 0) read_misread(evidence, content, i, found);
     }
     return found;
 }
 
 /// What other numbers say of each: their words, their values, and those in the lines beside them.
-void weigh_words(std::vector<PageNumber>& found) {
+void weigh_words(const FurnitureEvidence& evidence, std::vector<PageNumber>& found) {
     struct Uses {
         std::uint32_t numbers = 0;
         std::uint32_t last = 0;
@@ -295,16 +284,16 @@ void weigh_words(std::vector<PageNumber>& found) {
     }
     for (PageNumber& page : found) {
         constexpr std::uint32_t most_uses = 10;
-        if (page.words != 0) page.look += evidence::same_words * std::log(static_cast<float>(std::min(uses[page.words].numbers, most_uses)));
-        if (page.total != 0 && (totals[page.total].numbers < 2 || totals[page.total].numbers * 3 < with_total)) page.look += evidence::lone_total;
-        page.look += evidence::common * std::log(static_cast<float>(numbered[page.number]));
+        if (page.words != 0) page.look += evidence.number_same_words * std::log(static_cast<float>(std::min(uses[page.words].numbers, most_uses)));
+        if (page.total != 0 && (totals[page.total].numbers < 2 || totals[page.total].numbers * 3 < with_total)) page.look += evidence.number_lone_total;
+        page.look += evidence.number_common * std::log(static_cast<float>(numbered[page.number]));
     }
     // Inside a line any number stands, unless the line comes back; and some look so bad that no place makes up for it.
     constexpr float hopeless = -5.0F;
     std::erase_if(found, [&](const PageNumber& page) { return page.look < hopeless || (page.form == Form::among_words && uses[page.words].numbers < 3); });
     for (std::size_t i = 1; i < found.size(); ++i) {
         const bool row = found[i].form == found[i - 1].form && found[i - 1].line + 1 == found[i].line;
-        if (row) found[i].look += evidence::in_a_row, found[i - 1].look += evidence::in_a_row;
+        if (row) found[i].look += evidence.number_in_a_row, found[i - 1].look += evidence.number_in_a_row;
     }
 }
 
@@ -332,7 +321,7 @@ void weigh_neighbours(const PageContext& context, std::vector<PageNumber>& found
         for (const bool above : {true, false}) {
             if (const std::uint64_t words = neighbour(page, above)) most = std::max(most, beside[words]);
         }
-        if (most > 1) page.look += evidence::same_neighbour;
+        if (most > 1) page.look += context.evidence().number_same_neighbour;
     }
 }
 
@@ -340,7 +329,7 @@ void weigh_neighbours(const PageContext& context, std::vector<PageNumber>& found
 
 std::vector<PageNumber> page_numbers(const PageContext& context) {
     std::vector<PageNumber> found = read_page_numbers(context);
-    weigh_words(found);
+    weigh_words(context.evidence(), found);
     weigh_neighbours(context, found);
     return found;
 }

@@ -18,48 +18,28 @@
 namespace salvage::segment {
 namespace {
 
-/// In nats, fitted to page dumps of manuals in many languages and to texts that have no pages.
-namespace evidence {
-constexpr float rare = -3.3F;          ///< that numbers are those of pages at all
-constexpr float broken = 2.4F;
-constexpr float cut = 2.5F;
-constexpr float cut_with_neighbours = 2.0F;
-constexpr float set_off = -1.05F;       ///< alone between blank lines, as the numbers of chapters are
-constexpr float indented = 0.4F;       ///< set to the middle or the right
-constexpr float pause = 0.7F;
-constexpr float complete = -1.1F;
-constexpr float at_feed = 1.45F;
-constexpr float off_feed = -2.4F;
-constexpr float beside_furniture = -1.6F;
-constexpr float at_end = 2.4F;         ///< of the text
-constexpr float one_at_start = 0.5F;
-constexpr float missed = -1.9F;        ///< each page whose number is not found
-constexpr float other_form = -0.4F;
-constexpr float other_total = -6.0F;
-constexpr float record = -4.0F;        ///< the lines around a number are as those around the one before
-}  // namespace evidence
-
 using Form = NumberForm;
 
 float stand_of(const PageContext& context, const PageNumber& page) {
+    const FurnitureEvidence& evidence = context.evidence();
     float sum = page.look;
     const Seam seam = context.seam(page.line);
     switch (seam) {
-        case Seam::broken: sum += evidence::broken * context.weight(seam); break;
-        case Seam::cut: sum += evidence::cut * context.weight(seam); break;
-        case Seam::pause: sum += evidence::pause * context.weight(seam); break;
-        case Seam::complete: sum += evidence::complete; break;
-        case Seam::open: break;
+        case Seam::broken: sum += evidence.chain_broken * context.weight(seam); break;
+        case Seam::cut: sum += evidence.chain_cut * context.weight(seam); break;
+        case Seam::pause: sum += evidence.chain_pause * context.weight(seam); break;
+        case Seam::complete: sum += evidence.chain_complete; break;
+        case Seam::open: sum += evidence.chain_open; break;
     }
-    if (seam < Seam::cut && context.cuts_with_neighbours(page.line)) sum += evidence::cut_with_neighbours * context.weight(Seam::cut);
+    if (seam < Seam::cut && context.cuts_with_neighbours(page.line)) sum += evidence.chain_cut_with_neighbours * context.weight(Seam::cut);
     const auto lines = context.lines();
-    if (page.form == Form::alone && open_above(lines, page.line) && open_below(lines, page.line)) sum += evidence::set_off;
-    if (context.has_feeds()) sum += context.near_feed(page.line) ? evidence::at_feed : evidence::off_feed;
-    if (context.beside_marked(page.line)) sum += evidence::beside_furniture;
-    if ((page.line == 0 && page.number > 1) || page.line + 1U == lines.size()) sum += evidence::at_end;
-    else if (page.line == 0) sum += evidence::one_at_start;
+    if (page.form == Form::alone && open_above(lines, page.line) && open_below(lines, page.line)) sum += evidence.chain_set_off;
+    if (context.has_feeds()) sum += context.near_feed(page.line) ? evidence.chain_at_feed : evidence.chain_off_feed;
+    if (context.beside_marked(page.line)) sum += evidence.chain_beside_furniture;
+    if ((page.line == 0 && page.number > 1) || page.line + 1U == lines.size()) sum += evidence.chain_at_end;
+    else if (page.line == 0) sum += evidence.chain_one_at_start;
     constexpr std::uint16_t middle = 16;  // columns
-    if (page.form == Form::alone && lines[page.line].indent >= middle) sum += evidence::indented;
+    if (page.form == Form::alone && lines[page.line].indent >= middle) sum += evidence.chain_indented;
     return sum;
 }
 
@@ -78,26 +58,19 @@ struct Chain {
 /// Of each number the chain that begins there, and the best one that does not.
 constexpr std::size_t chains_each = 2;
 
-/// What a step says over pages of e^`length` lines, which is e^`off` times or 1/e^`off` of what they have been for `steps` steps.
-float step_evidence(float length, float off, std::uint32_t steps) {
-    struct Bound {
-        float at;
-        float gain;
-    };
-    constexpr float shortest_page = 2.08F;    // ln 8
-    if (length < shortest_page) return -2.5F;
+/// What a step says over pages of e^`length` lines, after `steps` steps over pages of other lengths: e^`off` is the ratio to them.
+float step_evidence(const FurnitureEvidence& evidence, float length, float off, std::uint32_t steps) {
+    constexpr float shortest_page = 2.08F;  // ln 8
+    if (length < shortest_page) return evidence.step_short;
     if (steps == 0) {
-        // Most pages have 20 to 80 lines.
-        constexpr float usual = 3.7F;
+        constexpr float usual = 3.7F;  // ln 40
         const float unusual = std::abs(length - usual);
-        return unusual < 0.7F ? 0.5F : unusual < 1.2F ? 0.2F : unusual < 1.7F ? -0.5F : -2.0F;
+        return unusual < 0.7F ? evidence.first_step_usual : unusual < 1.2F ? evidence.first_step_likely : unusual < 1.7F ? evidence.first_step_seldom : evidence.first_step_odd;
     }
-    constexpr Bound bounds[] = {{0.12F, 1.8F}, {0.25F, 1.1F}, {0.5F, 0.2F}, {0.9F, -0.8F}};
+    const float size = std::abs(off);
+    const float gain = size < 0.12F ? evidence.step_even : size < 0.25F ? evidence.step_near : size < 0.5F ? evidence.step_like : size < 0.9F ? evidence.step_unlike : off < 0 ? evidence.step_shorter : evidence.step_longer;
     constexpr float long_page = 3.0F;  // ln 20: shorter things may be regular by themselves
-    for (const Bound& bound : bounds) {
-        if (off < bound.at) return length < long_page && bound.gain > 0 ? bound.gain / 2 : bound.gain;
-    }
-    return -4.0F;
+    return length < long_page && gain > 0 ? gain / 2 : gain;
 }
 
 /// What a line says without its numbers, and what it begins with; 0: nothing in letters.
@@ -156,6 +129,7 @@ std::optional<Step> step_between(const PageContext& context, const std::vector<G
     const PageNumber& before = all[from / chains_each];
     const PageNumber& after = all[to];
     if (before.roman != after.roman || before.line >= after.line) return std::nullopt;
+    const FurnitureEvidence& evidence = context.evidence();
     const auto pages = static_cast<float>(after.number - before.number);
     Step step;
     const Chain& chain = chains[from];
@@ -165,16 +139,18 @@ std::optional<Step> step_between(const PageContext& context, const std::vector<G
     step.lines = mean(chain.lines, lines);
     step.bytes = mean(chain.bytes, bytes);
     // Where a converter gave each cell of a table a line of its own a page has many lines, and about as many bytes as others.
-    const float off = std::min(std::abs(lines - chain.lines), std::abs(bytes - chain.bytes));
+    const float off_lines = lines - chain.lines;
+    const float off_bytes = bytes - chain.bytes;
+    const float off = std::abs(off_lines) < std::abs(off_bytes) ? off_lines : off_bytes;
     if (context.has_feeds()) step.gain = context.page(after.line) - context.page(before.line) == after.number - before.number ? 1.5F : -2.0F;
-    else step.gain = step_evidence(lines, off, chain.steps);
+    else step.gain = step_evidence(evidence, lines, off, chain.steps);
     // The last page ends where the text does.
     if (step.gain < 0 && after.line + 1U == context.lines().size() && (chain.steps == 0 ? before.number == 1 : lines < chain.lines)) step.gain = 0;
-    step.gain += (pages - 1) * evidence::missed;
-    if (before.total != after.total && before.total > 0 && after.total > 0) step.gain += evidence::other_total;
-    if (are_records(gists, before.line, after.line)) step.gain += evidence::record;
+    step.gain += (pages - 1) * evidence.chain_missed;
+    if (before.total != after.total && before.total > 0 && after.total > 0) step.gain += evidence.chain_other_total;
+    if (are_records(gists, before.line, after.line)) step.gain += evidence.chain_record;
     const bool as_before = before.form == after.form || (chain.previous >= 0 && all[static_cast<std::size_t>(chain.previous) / chains_each].form == after.form);
-    if (!as_before) step.gain += evidence::other_form;
+    if (!as_before) step.gain += evidence.chain_other_form;
     return step;
 }
 
@@ -201,11 +177,12 @@ FoundChain best_chain(const PageContext& context, const std::vector<Gist>& gists
         std::array<std::int32_t, kept> places{-1, -1, -1, -1};
         std::uint32_t next = 0;
     };
+    const FurnitureEvidence& evidence = context.evidence();
     std::unordered_map<std::uint32_t, Latest> latest;
     std::vector<Chain> chains(all.size() * chains_each);
     std::size_t best = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        chains[i * chains_each].sum = evidence::rare + all[i].stand;
+        chains[i * chains_each].sum = evidence.chain_rare + (all[i].number == 1 ? evidence.chain_from_one : 0) + all[i].stand;
         Chain& chain = chains[i * chains_each + 1];
         for (std::uint32_t step = 1; step <= most_missed && step < all[i].number; ++step) {
             const auto before = latest.find(all[i].number - step);

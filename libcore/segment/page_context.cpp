@@ -28,7 +28,8 @@ PageMark side_of(std::span<const Line> lines, std::size_t i) {
     return PageMark::header;
 }
 
-PageContext::PageContext(std::string_view text, std::span<const Line> lines, const std::vector<PageMark>& marks) : text_(text), lines_(lines), marks_(&marks) {
+PageContext::PageContext(std::string_view text, std::span<const Line> lines, const std::vector<PageMark>& marks, const FurnitureEvidence& evidence)
+    : text_(text), lines_(lines), marks_(&marks), evidence_(&evidence) {
     constexpr std::size_t widest = 255;
     std::array<std::size_t, widest + 1> widths{};
     for (const Line& line : lines) {

@@ -29,13 +29,14 @@ enum class Seam : std::uint8_t {
     broken,    ///< a word does
 };
 
-/// The lines of a text and the furniture found so far.  Views and marks must outlive it.
+/// The lines of a text and the furniture found so far.  Views, marks and evidence must outlive it.
 class PageContext {
 public:
-    PageContext(std::string_view text, std::span<const Line> lines, const std::vector<PageMark>& marks);
+    PageContext(std::string_view text, std::span<const Line> lines, const std::vector<PageMark>& marks, const FurnitureEvidence& evidence);
 
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] std::span<const Line> lines() const { return lines_; }
+    [[nodiscard]] const FurnitureEvidence& evidence() const { return *evidence_; }
     [[nodiscard]] bool marked(std::size_t i) const { return (*marks_)[i] != PageMark::none; }
     /// Whether line `i` is no wider than a running head: it leaves a fifth of the usual line free, or has columns.
     [[nodiscard]] bool is_brief(std::size_t i) const;
@@ -69,6 +70,7 @@ private:
     std::string_view text_;
     std::span<const Line> lines_;
     const std::vector<PageMark>* marks_;
+    const FurnitureEvidence* evidence_;
     std::uint16_t width_ = 0;  ///< columns that three quarters of the lines stay within
     std::size_t feeds_ = 0;
     float cut_weight_ = 1;

@@ -15,32 +15,6 @@
 namespace salvage::segment {
 namespace {
 
-/// In nats, fitted to page dumps of manuals in many languages and to texts that have no pages.
-namespace evidence {
-constexpr float rare = -2.05F;             ///< that a line which comes back is a page's at all
-constexpr float beside_furniture = 2.05F;
-constexpr float off_furniture = -1.55F;    ///< where other pages have some
-constexpr float at_feed = 3.5F;
-constexpr float off_feed = -3.0F;
-constexpr float broken = 3.0F;
-constexpr float cut = 1.4F;
-constexpr float pause = 0.8F;
-constexpr float complete = -0.5F;
-constexpr float open = -0.2F;
-constexpr float page_apart = 0.6F;        ///< as far from the one before as pages are long, or a few times as far
-constexpr float not_apart = -0.4F;
-constexpr float too_near = -3.0F;
-constexpr float ends_sentence = -1.5F;
-constexpr float ends_clause = -2.0F;
-constexpr float begins_small = -2.6F;
-constexpr float like_text = -0.4F;        ///< as wide as the text, or of many words
-constexpr float unpaged = -1.2F;          ///< no page numbers are known
-constexpr float seldom_cuts = -4.0F;      ///< nor are most places inside sentences
-constexpr float row = -2.0F;              ///< columns right above or below others
-constexpr float record = -1.5F;           ///< both the lines before and behind it, at each place
-constexpr float same_context = -3.0F;     ///< the line before or the next one comes back with it, and no page number is there
-}  // namespace evidence
-
 constexpr float shortest_page = 8;  // lines
 
 bool may_run(const PageContext& context, std::size_t i) {
@@ -50,7 +24,7 @@ bool may_run(const PageContext& context, std::size_t i) {
 }
 
 /// What distances between the places of a line say, where a page has `page` lines, or as many as lie between most places.
-float distance_evidence(const std::vector<std::uint32_t>& places, float page) {
+float distance_evidence(const FurnitureEvidence& evidence, const std::vector<std::uint32_t>& places, float page) {
     std::vector<float> distances;
     for (std::size_t n = 1; n < places.size(); ++n) distances.push_back(static_cast<float>(places[n] - places[n - 1]));
     if (page == 0 && distances.size() >= 2) {
@@ -62,14 +36,14 @@ float distance_evidence(const std::vector<std::uint32_t>& places, float page) {
     float sum = 0;
     for (const float distance : distances) {
         if (distance < shortest_page) {
-            sum += evidence::too_near;
+            sum += evidence.line_too_near;
             continue;
         }
         if (page < shortest_page) continue;
         constexpr float most_pages = 3;
         constexpr float near = 0.15F;
         const float pages = std::max(1.0F, std::round(distance / page));
-        if (pages <= most_pages) sum += std::abs(distance - pages * page) <= near * page * std::sqrt(pages) ? evidence::page_apart : evidence::not_apart;
+        if (pages <= most_pages) sum += std::abs(distance - pages * page) <= near * page * std::sqrt(pages) ? evidence.line_page_apart : evidence.line_not_apart;
     }
     return sum;
 }
@@ -128,16 +102,17 @@ bool is_row(const PageContext& context, std::size_t i) {
 }
 
 Place look_at(const PageContext& context, std::size_t i, const Company& company, bool furnished) {
+    const FurnitureEvidence& evidence = context.evidence();
     Place place;
     // What comes back with the line is of it: a sentence that goes on over both of them is cut, but one from it to its neighbour is not.
     const Seam seam = context.seam(i, company.above, company.below);
-    constexpr std::array<float, 5> seams{evidence::open, evidence::complete, evidence::pause, evidence::cut, evidence::broken};
+    const std::array<float, 5> seams{evidence.line_open, evidence.line_complete, evidence.line_pause, evidence.line_cut, evidence.line_broken};
     place.stand += seams[static_cast<std::size_t>(seam)] * context.weight(seam);
-    if (is_row(context, i)) place.stand += evidence::row;
+    if (is_row(context, i)) place.stand += evidence.line_row;
     const bool beside = context.beside_marked(i);
-    if (beside) place.stand += evidence::beside_furniture;
-    else if (furnished) place.stand += evidence::off_furniture;
-    if (context.has_feeds()) place.stand += context.near_feed(i) ? evidence::at_feed : evidence::off_feed;
+    if (beside) place.stand += evidence.line_beside_furniture;
+    else if (furnished) place.stand += evidence.line_off_furniture;
+    if (context.has_feeds()) place.stand += context.near_feed(i) ? evidence.line_at_feed : evidence.line_off_feed;
     place.cuts = seam >= Seam::cut;
     place.sure = beside || seam >= Seam::cut || (context.has_feeds() && context.near_feed(i));
     return place;
@@ -154,6 +129,7 @@ PageMark side_at(std::span<const Line> lines, const std::vector<PageMark>& marks
 
 bool mark_recurring_lines(const PageContext& context, float page, std::vector<PageMark>& marks) {
     const auto lines = context.lines();
+    const FurnitureEvidence& evidence = context.evidence();
     std::vector<std::uint32_t> brief;
     std::size_t cutting = 0;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
@@ -186,16 +162,16 @@ bool mark_recurring_lines(const PageContext& context, float page, std::vector<Pa
     for (const auto& [words, places] : groups) {
         if (places.size() < 2) continue;
         const Line& line = lines[places.front()];
-        float sum = evidence::rare;
-        const float apart = distance_evidence(places, page);
-        if (page == 0) sum += evidence::unpaged;
+        float sum = evidence.line_rare;
+        const float apart = distance_evidence(evidence, places, page);
+        if (page == 0) sum += evidence.line_unpaged;
         const Company company = company_of(context, places);
-        if (company.line) sum += evidence::same_context;
-        if (company.above && company.below) sum += evidence::record * static_cast<float>(places.size());
-        if (line.ends_sentence) sum += evidence::ends_sentence;
-        if (line.ends_comma) sum += evidence::ends_clause;
-        if (!context.is_brief(places.front()) || line.words > 12) sum += evidence::like_text;
-        if (line.starts_lower) sum += evidence::begins_small;
+        if (company.line) sum += evidence.line_same_context;
+        if (company.above && company.below) sum += evidence.line_record * static_cast<float>(places.size());
+        if (line.ends_sentence) sum += evidence.line_ends_sentence;
+        if (line.ends_comma) sum += evidence.line_ends_clause;
+        if (!context.is_brief(places.front()) || line.words > 12) sum += evidence.line_like_text;
+        if (line.starts_lower) sum += evidence.line_begins_small;
         std::vector<std::uint32_t> sure;
         std::size_t cuts = 0;
         for (const std::uint32_t at : places) {
@@ -206,7 +182,7 @@ bool mark_recurring_lines(const PageContext& context, float page, std::vector<Pa
         }
         // What comes back at even distances, and inside no sentences, is a record's.
         const bool seldom = page == 0 && cuts * 2 < places.size();
-        if (seldom) sum += evidence::seldom_cuts;
+        if (seldom) sum += evidence.line_seldom_cuts;
         if (!seldom || apart < 0) sum += apart;
         if (sum <= 0) continue;
         // The first one at the top is the title that the others repeat.
