@@ -5,6 +5,7 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/site_top.hpp>
 #include <salvage/segment/web_phrases.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -24,6 +25,7 @@ bool ends_or_begins(std::string_view whole, std::string_view part) {
 bool holds_title(std::string_view line, std::string_view title) {
     static constexpr std::string_view separators[] = {" - ", " | ", " – ", " — ", " :: ", " » ", " › ", " > ", " / ", " · ", "_", ">", "»", "›", "＞", "|"};
     if (title.size() < 8 || line.size() <= title.size()) return false;  // "London - Paris" above "Paris"
+    if (is_ascii(title) && title.find(' ') == std::string_view::npos) return false;  // "readlink - prints links" above "readlink"
     for (const std::string_view separator : separators) {
         if (line.starts_with(title) && line.substr(title.size()).starts_with(separator)) return true;
         if (line.ends_with(title) && line.substr(0, line.size() - title.size()).ends_with(separator)) return true;
@@ -68,6 +70,8 @@ void SiteTop::mark_top() {
         const std::string_view last = last_breadcrumb(line);
         const std::string part = lower_case(last);
         const auto path_of = [&](std::string_view, std::string_view title) {
+            // "crypt - hashes a key" above "crypt_r - hashes a key": neither leads to the other, nor does a name with a few words to a sentence about it.
+            if (line.ends_with(last) && title.size() > part.size() && (last_breadcrumb(title) == part || title.ends_with('.'))) return false;
             // "London - Paris" leads nowhere; of three parts a shorter one will do.
             const std::size_t shortest = web.path_parts >= 3 ? 3 : 6;  // bytes
             return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));

@@ -187,6 +187,11 @@ std::vector<std::string_view> dashed_parts_of(std::string_view whole) {
 
 }  // namespace
 
+bool is_printed_by_sites(const WebLine& web) {
+    return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item ||
+           web.skips || web.download || web.barred_parts >= fewest_barred;
+}
+
 WebSign read_web_data(std::string_view line) {
     WebLine found;
     if (line.empty() || line.size() > longest_web_line) return found.data;

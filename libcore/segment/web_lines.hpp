@@ -49,6 +49,11 @@ struct WebLine {
     bool masthead : 1 = false;        ///< "Press release": what stands above a title
 };
 
+inline constexpr std::uint8_t fewest_barred = 3;  ///< parts of a menu between bars, none of them known
+
+/// Whether one of them says that a site printed the line.
+[[nodiscard]] bool is_printed_by_sites(const WebLine& web);
+
 /// Linear in the line.
 [[nodiscard]] WebLine read_web_line(std::string_view line);
 /// WebLine::data alone.
