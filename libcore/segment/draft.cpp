@@ -120,7 +120,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     units = mark_boilerplate(text, part, known, std::move(units));
     mark_page_links(text, units);  // by themselves they don't make a site of a manual
     mark_mail_frames(text, units);
-    SiteWeighed site = mark_by_evidence(text, part, known, std::move(units));
+    SiteWeighed site = mark_by_evidence(text, part, facts, known, std::move(units));
     units = std::move(site.units);
     draft.site = std::move(site.candidates);
     if (look) look(facts, units);

@@ -255,6 +255,7 @@ private:
         if (line.ends_question) signs.add(is_speech(words) ? Sign::ends_sentence : Sign::ends_question);
         else if (last.value == U'!' || last.value == 0xFF01) signs.add(Sign::ends_exclamation);
         else if (line.ends_sentence) signs.add(Sign::ends_sentence);
+        else if (line.ends_colon && is_literature_heading(words)) signs.add(Sign::ends_open);  // no sentence goes on below
         else if (line.ends_colon) signs.add(Sign::ends_colon);
         else if (line.ends_comma) signs.add(Sign::ends_comma);
         else if (is_letter(last.value) || is_digit(last.value)) signs.add(Sign::ends_open);

@@ -21,6 +21,10 @@ TEST_CASE("headings: titles, and headings without a number") {
     };
     const Row rows[] = {
         {"a title", "The night ferry\n" + text, "title{The night ferry} p"},
+        {"the works a text names, behind a colon", "The night ferry\n" + text + "The boat\n" + text + text + "References:\n[1] Berg A. The ropes of the ferry. Quay, 2001.\n[2] Oak C. Fog. Quay, 2003.\n",
+         "title{The night ferry} p h{The boat} p p h{References:} li1{[1]} li1{[2]}"},
+        {"a list of the text's own, behind a colon", "The night ferry\n" + text + "The boat\n" + text + text + "Ferries:\n[1] The boat of the bay, with two masts.\n[2] The old boat of the river.\n",
+         "title{The night ferry} p h{The boat} p p p li1{[1]} li1{[2]}"},
         {"a second title line", "The night ferry\nA study of its costs\n" + text, "title{The night ferry} title{A study of its costs} p"},
         {"a question below the title", "The night ferry\n\nWho needs it?\n" + text + "\nWho pays?\n" + text, "title{The night ferry} h{Who needs it?} p h{Who pays?} p"},
         {"titles that end in full stops", "The fairs\n" + text + "Origin of the fairs.\n" + text + "What was sold.\n" + text + text + "Conclusion.\n" + text,
