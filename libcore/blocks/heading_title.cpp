@@ -1,25 +1,12 @@
 #include <salvage/blocks/heading_title.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::blocks {
 namespace {
 
 bool is_long_dash(char32_t c) { return c >= 0x2012 && c <= 0x2015; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint first = valid_utf8_next(text, 0);
-        if (!is_space(first.value)) break;
-        text.remove_prefix(first.length);
-    }
-    while (!text.empty()) {
-        const CodePoint last = valid_utf8_before(text, text.size());
-        if (!is_space(last.value)) break;
-        text.remove_suffix(last.length);
-    }
-    return text;
-}
 
 // Behind the dashes that a text begins with.  Those of ASCII part it from a number only where they touch that or a blank: "--verbose"
 // is an option, "-5" a number.

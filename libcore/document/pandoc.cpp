@@ -3,6 +3,7 @@
 #include <salvage/blocks/table_rows.hpp>
 #include <salvage/document/language.hpp>
 #include <salvage/document/parts.hpp>
+#include <salvage/text/trim.hpp>
 
 #include <algorithm>
 #include <cstdint>

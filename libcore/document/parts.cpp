@@ -1,7 +1,6 @@
 #include <salvage/document/parts.hpp>
 
-#include <salvage/text/chars.hpp>
-#include <salvage/text/utf8.hpp>
+#include <salvage/text/trim.hpp>
 
 #include <algorithm>
 
@@ -70,20 +69,6 @@ void divide(const std::vector<Item>& run, std::vector<bool>& begins) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint c = valid_utf8_next(text, 0);
-        if (!is_space(c.value)) break;
-        text.remove_prefix(c.length);
-    }
-    while (!text.empty()) {
-        const CodePoint c = valid_utf8_before(text, text.size());
-        if (!is_space(c.value)) break;
-        text.remove_suffix(c.length);
-    }
-    return text;
-}
 
 std::string_view without_label(const Block& block) { return trimmed(block.text.substr(block.label.size())); }
 

@@ -15,9 +15,6 @@ namespace salvage::document {
 /// depth; their `level` still tells how deep they stand.
 inline constexpr std::size_t max_nesting = 64;
 
-/// `text` (valid UTF-8) without white space at its ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-
 /// A block's text without its label and the blanks around it; empty if the label is all there is.
 [[nodiscard]] std::string_view without_label(const blocks::Block& block);
 

@@ -5,6 +5,7 @@
 #include <salvage/document/pieces.hpp>
 
 #include <salvage/document/parts.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/brkiter.h>

@@ -7,6 +7,7 @@
 #include <salvage/segment/contents.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -28,19 +29,6 @@ using blocks::Block;
 using blocks::Kind;
 
 bool is_leader(char32_t c) { return c == U'.' || c == U'…' || c == U'·' || c == U'‥' || c == U'_' || c == U'・'; }
-
-/// Drops characters from the end as long as `belongs` says so; how many.
-template <class Belongs>
-std::size_t drop_end(std::string_view& text, Belongs belongs) {
-    std::size_t dropped = 0;
-    while (!text.empty()) {
-        const CodePoint last = valid_utf8_before(text, text.size());
-        if (!belongs(last.value)) break;
-        text.remove_suffix(last.length);
-        ++dropped;
-    }
-    return dropped;
-}
 
 /// An entry without the dots and the page number at its end.  A number right behind one blank may be the title's own
 /// ("Part 2"): only dots, a tab or two blanks before it make it a page.

@@ -178,8 +178,12 @@ float letter_alone_bits(std::string_view text, std::size_t before, std::size_t b
     const float least = language == "fr" ? -6 : -9;
     constexpr float hardly = -7;
     const auto* const row = std::find_if(std::begin(never), std::end(never), [&](const Never& each) { return listed(each.languages, language); });
-    if (row != std::end(never) && (listed(row->before, last) || listed(row->behind, next))) return hardly;
     const auto of_side = [](int half_bits) { return half * static_cast<float>(std::clamp(half_bits, -most_of_side, most_of_side)); };
+    if (row != std::end(never)) {
+        // "Contrairement à et": what is cut out between them says less than what leads on.
+        const bool before_never = listed(row->before, last), behind_never = listed(row->behind, next);
+        if (before_never || behind_never) return hardly + (before_never ? 0.0F : std::max(0.0F, of_side(lists->before.of(last))));
+    }
     return std::clamp(usual + of_side(lists->before.of(last)) + of_side(lists->behind.of(next)), least, most);
 }
 

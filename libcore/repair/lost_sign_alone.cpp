@@ -58,6 +58,7 @@ struct SignParagraph::Alone {
     char32_t behind_other = 0;          // behind another such run in the sentence
     bool said = false, tagged = false;  // somebody is said to have spoken behind it
     bool paired = false;                // with one before a small letter as well, several words away
+    bool aside = false;                   // and what stands between them is a clause
     bool asking = false;
     Asking words = Asking::no;  // by the words before it
     bool in_list = false;
@@ -78,6 +79,8 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
     const bool questions = !spot.marks.replacement && both_ask(spot.marks.range);
     s.paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range) && !questions;
+    constexpr std::ptrdiff_t many = 4;  // words
+    s.aside = s.paired && words_to_another(spot.marks.range) >= many;
     s.said = !s.comma && s.behind_other == 0 && !begins_with_mark_ && speech_behind(text_, spot.marks.range.end, profile_.language, 1);
     // "? Em casa ? respondeu ele. ? Não voltei."
     s.tagged = !s.comma && begins_with_mark_ && (speech_behind(text_, spot.marks.range.end, profile_.language, 1) || tag_before(text_, at_, spot.marks.range, profile_.language));
@@ -127,7 +130,8 @@ void SignParagraph::add_dash_alone(Spot& spot, const Around& a, const Alone& s) 
     if (years) bits += w(SignWeight::dash_years);
     if (is_digit(s.last) && !years && !year_before(text_, at_, s.at)) bits += w(is_digit(a.next) ? SignWeight::dash_numbers : SignWeight::dash_number);  // 8 ? 8; 12 ? and
     if (is_upper_word(text_, s.at) && s.upper && !spot.marks.replacement) bits += w(SignWeight::dash_menu);  // Format ? Cells
-    if (apart_) bits += w(tokens_ ? SignWeight::dash_tokens : SignWeight::dash_apart);  // quotations are far more frequent
+    // Quotations are far more frequent, and few of them begin in the middle of a clause and have many words.
+    if (apart_) bits += w(tokens_ ? SignWeight::dash_tokens : SignWeight::dash_apart) * (s.aside ? 0.5F : 1.0F);
     if (profile_.apart && s.upper && (s.last == U'?' || !is_sentence_end(s.last))) bits += w(SignWeight::dash_question);
     // Two in a sentence set apart what stands between them; all before capitals, they part the steps of a menu.
     const bool letters_in_pairs = listed(" fr is fo it pt gl ", profile_.language) && !beside_no_letter(spot.marks.range);
@@ -149,6 +153,8 @@ void SignParagraph::add_letter_alone(Spot& spot, const Around& a, const Alone& s
     if (profile_.few_letters) bits += w(SignWeight::alone_carried);
     if (s.upper) bits += w(profile_.language == "fr" ? SignWeight::alone_place : SignWeight::alone_name);  // "à Paris"
     if (beside_no_letter(spot.marks.range)) bits += w(SignWeight::alone_pair);
+    constexpr float of_aside = -1;
+    if (s.aside && apart_) bits += of_aside;
     if (s.tagged) bits += w(SignWeight::alone_dialogue);
     // Only where question marks are set apart one may stand between blanks.
     if (s.asking && (profile_.apart || !profile_.attached) && !asks_on(text_, at_, spot.marks.range.end)) bits += w(SignWeight::alone_question) / (profile_.apart ? 1.0F : 2.0F);
@@ -170,8 +176,12 @@ void SignParagraph::add_quotes_alone(Spot& spot, const Around& a, const Alone& s
     if (s.marks != quote) return;
     if (!a.line_ends && a.behind != U'\n' && !s.stop && letter_or_digit(a.next)) {
         constexpr float of_company = 2;  // at most: "à" is as frequent
-        float bits = opening_bits(text_, spot.marks, a, profile_) + std::min(profile_.quoting, of_company) + w(SignWeight::apart_opens);
+        constexpr float of_other_style = -3;  // where they stand at words, with a blank that was lost with them
+        float bits = opening_bits(text_, spot.marks, a, profile_) + std::min(profile_.quoting, of_company) + w(SignWeight::apart_opens) + (profile_.spaced && !tokens_ ? of_other_style : 0.0F);
         if (s.upper) bits += w(s.last == U':' || s.last == U',' || is_sentence_end(s.last) ? SignWeight::apart_upper_announced : SignWeight::apart_upper);
+        // "Choisissez Insertion ? Table": steps of a menu.
+        constexpr float of_step = -4;
+        if (s.upper && is_letter(s.last) && is_upper_word(text_, s.at)) bits += of_step;
         if (leads_on(text_, s.at, profile_.language)) bits += w(SignWeight::apart_leads_on);
         if (is_digit(s.last) && is_digit(a.next)) bits += w(SignWeight::apart_digits);  // "de 5 à 14 ans"
         if (s.asking && (is_letter(s.last) || s.last == U'?' || s.last == 0xFFFD)) bits += w(SignWeight::apart_asking);  // "Qui est là ?"

@@ -101,7 +101,7 @@ void SignParagraph::measure_gap(Spot& spot) const {
     }
     // Where a line ends with its sentence, it may be a paragraph.
     constexpr float of_line = 1;
-    constexpr float of_sentence = 3;
+    const float of_sentence = profile_.apart ? 5 : 3;  // what stands between blanks is often no quotation mark
     if (const std::size_t line = between.find('\n'); line != between.npos) spot.shut -= line > 0 && is_sentence_end(static_cast<unsigned char>(between[line - 1])) ? of_sentence : of_line;
 }
 

@@ -15,8 +15,8 @@ namespace salvage::repair {
 /// small ones, "kuÉ—insu".  `before` and `behind` are its neighbours in the result, 0 for none.
 [[nodiscard]] double seldom_latin_weight(char32_t c, char32_t before, char32_t behind);
 
-/// Bits that the judge charges too much for what `edits` insert: a letter that none of its languages has costs more than two signs that
-/// they all have.  Good to decide whether a repair is made, not which: in a rare charset everything is a rare letter.
+/// Bits that the judge charges too much for what `edits` insert: a letter, of any script, that no language in its table has costs more than two
+/// signs that they all have.  Good to decide whether a repair is made, not which: in a rare charset everything is a rare letter.
 [[nodiscard]] double overcharged(const Edits& edits);
 
 }  // namespace salvage::repair

@@ -56,10 +56,6 @@ private:
     bool seen_odd_ = false, last_odd_ = false, quotes_first_ = false;
 };
 
-}  // namespace
-
-namespace {
-
 // Whether in some charset a byte goes on behind one that begins a sequence: no sequence ends without.  No-break spaces and drawn lines, of which
 // most runs are, are told here.
 bool may_go_on(const MisreadTables& tables, std::string_view run) {

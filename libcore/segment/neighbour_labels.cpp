@@ -29,6 +29,7 @@ Halves halves_of(std::string_view line) {
         sign = std::string_view("：").size();
     }
     if (end == 0 || end > longest_label) return {};  // npos is beyond
+    if (line.substr(end).starts_with("::")) return {};  // "Regexp::IPv6"
     const Halves halves{trim(line.substr(0, end)), trim(line.substr(end + sign))};
     return halves.rest.empty() || words_of(halves.label) > most_words || has_digit(halves.label) ? Halves{} : halves;
 }

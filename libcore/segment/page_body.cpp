@@ -4,6 +4,7 @@
 
 #include <salvage/segment/boilerplate.hpp>
 #include <salvage/segment/page_body.hpp>
+#include <salvage/segment/page_proof.hpp>
 #include <salvage/segment/page_signs.hpp>
 #include <salvage/segment/page_title.hpp>
 
@@ -225,7 +226,7 @@ std::vector<TitleCandidate> mark_page_body(std::string_view text, const Part& pa
     // Notices of rights make no site.
     const auto is_of_site = [&](const Unit& unit) { return unit.kind == Kind::boilerplate && !known.of(units.pieces_of(unit).front().range.of(text)).copyright; };
     const bool site = std::count_if(units.units.begin(), units.units.end(), is_of_site) >= fewest_known;
-    const PageProof proof = page_proof(text, units, known);
+    const PageProof proof = page_proof(text, facts, units, known);
     // Without a site around it, a change log whose items name a site's words twice looks likely, too.
     if (proof == PageProof::none || (proof != PageProof::sure && !site)) return {};
     const PageUnits page = weigh_page(text, facts, units, known);

@@ -2,7 +2,6 @@
 // sentences, how many of their words are small ones, and what stands around them; and by the words that sites print (web_lines.hpp).
 
 #include <salvage/segment/line_shapes.hpp>
-#include <salvage/segment/lines.hpp>
 #include <salvage/segment/page_signs.hpp>
 #include <salvage/segment/page_topic.hpp>
 #include <salvage/segment/page_words.hpp>
@@ -18,7 +17,6 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace salvage::segment {
 namespace {
@@ -30,18 +28,6 @@ constexpr std::uint16_t link_words = 30;        ///< a link, a menu or a label i
 constexpr std::uint16_t prose_words = 12;
 constexpr std::uint16_t long_words = 25;        ///< prose even without an end
 constexpr std::size_t longest_same = 300;       ///< bytes of a text that is looked for elsewhere
-constexpr std::uint8_t few_parts = 3;           ///< of a menu between bars
-
-bool is_printed_by_sites(const WebLine& web) {
-    return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item ||
-           web.skips || web.download || web.barred_parts >= few_parts;
-}
-
-/// "top: a new column", "* top: colours": of what a text says of one thing in many lines the thing.
-std::string_view label_itself(std::string_view line, const WebLine& web) {
-    line.remove_prefix(bullet_length(line));
-    return web.label == WebLabel::weak || web.label == WebLabel::field ? line.substr(0, line.find(':')) : line;
-}
 
 PageSign kind_sign(const Unit& unit) {
     if (unit.bullet) return kind_bullet;
@@ -193,7 +179,7 @@ private:
         signs.add(web_weak, web.label == WebLabel::weak);
         signs.add(web_strong, web.label == WebLabel::strong);
         signs.add(web_list, web.label == WebLabel::list);
-        signs.add(web_menu, web.menu != WebSign::none || web.barred_parts >= few_parts);
+        signs.add(web_menu, web.menu != WebSign::none || web.barred_parts >= fewest_barred);
         signs.add(web_path, web.path != WebSign::none);
         signs.add(web_data, web.data != WebSign::none || web.dated);
         signs.add(web_networks, web.networks || web.shares);
@@ -365,43 +351,6 @@ std::vector<float> scores_of(const PageUnits& page, std::size_t round) {
 }
 
 }  // namespace
-
-PageProof page_proof(std::string_view text, const Units& units, KnownWebLines& known) {
-    constexpr std::size_t zone = 80;          // units at either end
-    constexpr std::size_t fewest_open = 5;    // one of so many, at least, is short and ends no sentence
-    constexpr std::size_t fewest_labels = 3;
-    constexpr std::size_t many_labels = 5;    // which no text uses for its own parts
-    constexpr std::size_t fewest_likely = 2;
-    const std::vector<Unit>& all = units.units;
-    std::vector<std::string_view> open;
-    std::size_t read = 0;
-    for (std::size_t u = 0; u < all.size(); ++u) {
-        if (u == zone && all.size() > 2 * zone) u = all.size() - zone;
-        ++read;
-        const std::string_view line = units.pieces_of(all[u]).front().range.of(text);
-        if (all[u].words <= prose_words && line.size() <= longest_same && !is_sentence_end(valid_utf8_before(line, line.size()).value)) open.push_back(line);
-    }
-    if (open.size() * fewest_open < read) return PageProof::none;
-    // A text may use one as the name of its parts, a licence has many notices, and a list numbers: those that differ count, and of notices and numbers one each.
-    std::unordered_set<std::string_view> labels;
-    bool sure = false;
-    bool noticed = false;
-    for (const std::string_view line : open) {
-        const WebLine& web = known.of(line);
-        // "Copyright: 2001 Anna Boatman" is a field of a record, and no more than a notice.
-        const bool notice = web.copyright || lower_case(label_itself(line, web)).starts_with("copyright");
-        noticed = noticed || notice;
-        if (notice) labels.insert("copyright");
-        else if (web.count && line.ends_with(')')) labels.insert("(1)");
-        else if (is_web_button(line) || is_printed_by_sites(web)) labels.insert(label_itself(line, web));
-        else continue;
-        sure = sure || (!notice && (web.networks || web.shares || web.arrow || web.label == WebLabel::strong || web.path == WebSign::sure || web.data == WebSign::sure));
-        if (labels.size() >= many_labels || (sure && labels.size() >= fewest_labels)) return PageProof::sure;
-    }
-    const std::size_t others = labels.size() - (noticed ? 1U : 0U);
-    if (others >= fewest_likely && (sure || open.size() * 2 >= read)) return PageProof::likely;
-    return labels.size() >= fewest_labels ? PageProof::some : PageProof::none;
-}
 
 PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known) {
     PageUnits page = PageReader(text, facts, units, known).read();

@@ -43,17 +43,6 @@ struct PageUnits {
     std::vector<float> scores;  ///< log-odds, in nats, that it belongs to the text
 };
 
-/// What the short lines at the ends of a text show.
-enum class PageProof : std::uint8_t {
-    none,
-    some,    ///< some are such as sites print, and texts as names of their parts
-    likely,  ///< two of those, with one that no text has or where most lines are short
-    sure,    ///< so many of those, or some with one that no text has
-};
-
-/// Reads the two ends alone.
-[[nodiscard]] PageProof page_proof(std::string_view text, const Units& units, KnownWebLines& known);
-
 /// In two rounds: the first looks at each unit and its neighbours, the second at what the first thinks of those.  Linear in the text.
 [[nodiscard]] PageUnits weigh_page(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known);
 

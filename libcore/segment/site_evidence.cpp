@@ -4,6 +4,7 @@
 // print, and holds such lines of two kinds.  A text's own list of names, its signatures and its index have none.
 
 #include <salvage/segment/boilerplate.hpp>
+#include <salvage/segment/part_heads.hpp>
 #include <salvage/segment/site_evidence.hpp>
 #include <salvage/segment/word_stems.hpp>
 #include <salvage/text/utf8.hpp>
@@ -70,7 +71,7 @@ bool is_sure(const SiteSigns& signs) {
 
 class SiteEvidence {
 public:
-    SiteEvidence(std::string_view text, Units units, KnownWebLines& known) : text_(text), units_(std::move(units)), all_(units_.units), known_(known) {}
+    SiteEvidence(std::string_view text, const LineFacts& facts, Units units, KnownWebLines& known) : text_(text), facts_(facts), units_(std::move(units)), all_(units_.units), known_(known) {}
 
     SiteWeighed run(const Part& part) {
         Zone top = part.first ? find_zone(true) : Zone{};
@@ -210,6 +211,7 @@ private:
         SiteSigns all;
         for (std::size_t i = 0; i < zone.units; ++i) {
             const SiteLook& own = look(unit_at(i, top));
+            if (!own.signs.has(SiteSign::arrow) && heads_part(facts_, units_, unit_at(i, top))) continue;
             all.add(own.signs);
             zone.known += own.known ? 1U : 0U;
             zone.sure += is_sure(own.signs) ? 1U : 0U;
@@ -298,6 +300,7 @@ private:
         if (states(u - std::min<std::size_t>(u, 3), u)) score -= 1.0F;
         if (u > 0 && look(u - 1).signs.has(SiteSign::path_sure)) score += 1.0F;
         if (repeats(u, zone)) score += 1.0F;
+        if (leads_to_title(text_, units_, u)) score -= 4.0F;
         // Twice below each other, or with fields and figures that say of the text how long or how good it is.
         if (u > 0 && words_of(u - 1) == words_of(u)) score += 3.0F;
         if (has(SiteSign::data_sure) || has(SiteSign::data_unsure)) score -= 3.0F;
@@ -323,6 +326,7 @@ private:
     }
 
     std::string_view text_;
+    const LineFacts& facts_;
     Units units_;
     std::vector<Unit>& all_;
     KnownWebLines& known_;
@@ -333,6 +337,6 @@ private:
 
 }  // namespace
 
-SiteWeighed mark_by_evidence(std::string_view text, const Part& part, KnownWebLines& known, Units units) { return SiteEvidence(text, std::move(units), known).run(part); }
+SiteWeighed mark_by_evidence(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units units) { return SiteEvidence(text, facts, std::move(units), known).run(part); }
 
 }  // namespace salvage::segment

@@ -27,6 +27,6 @@ struct SiteWeighed {
 /// Each unit near an end weighs for a site or for a text (site_weights.inc).  The zone above the text is the beginning of the units whose weights
 /// have the largest sum, the one below it their end that has; each has to hold lines that sites alone print.
 /// Looks at few units of a text without such a zone.
-[[nodiscard]] SiteWeighed mark_by_evidence(std::string_view text, const Part& part, KnownWebLines& known, Units units);
+[[nodiscard]] SiteWeighed mark_by_evidence(std::string_view text, const Part& part, const LineFacts& facts, KnownWebLines& known, Units units);
 
 }  // namespace salvage::segment

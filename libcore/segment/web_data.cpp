@@ -223,6 +223,8 @@ bool names_download(std::string_view folded) {
     if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return folded.ends_with(ending) && folded.find(' ') == std::string_view::npos; })) return true;
     const std::size_t open = folded.rfind('(');
     if (open == std::string_view::npos || !folded.ends_with(')')) return false;
+    // "(see /usr/share/doc/attr/changelog.gz)", "(https://example.org/epub)": where a file is, and not of what kind.
+    if (std::count(folded.begin() + static_cast<std::ptrdiff_t>(open), folded.end(), '/') >= 2) return false;
     static constexpr SignSet signs = U" ,.:/";
     bool named = false;
     each_part(folded.substr(open), signs, false, [&](std::string_view unit) {

@@ -11,6 +11,7 @@
 #include <salvage/segment/web_phrases.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -67,6 +68,40 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
     return false;
 }
 
+/// "Related articles", "Otros trabajos": two words of which one says "related" or "other" and the other what sites call their texts, and at most
+/// two little ones.
+bool names_related(std::string_view folded) {
+    constexpr std::size_t longest = 80;  // bytes
+    constexpr std::size_t most_little = 2;
+    constexpr std::size_t little = 4;  // code points
+    std::string_view rest = trim(folded);
+    if (rest.empty() || rest.size() > longest) return false;
+    std::size_t others = 0;
+    bool related = false;
+    bool piece = false;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::string_view word = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const auto found = web_phrase_at_head(word, use_related | use_more | use_piece);
+        if (!found) {
+            if (++others > most_little || count_characters(word) > little) return false;
+            continue;
+        }
+        (found->use == use_piece ? piece : related) = true;
+    }
+    return related && piece;
+}
+
+/// "Download the archive (24 KB) Related essays:": a colon sets the two words off.
+bool ends_with_related(std::string_view folded) {
+    const std::string_view whole = trim(folded);
+    if (whole.size() == folded.size() || whole.empty() || !(folded.ends_with(':') || folded.ends_with("："))) return false;
+    std::size_t at = whole.rfind(' ');
+    if (at != std::string_view::npos && at > 0) at = whole.rfind(' ', at - 1);
+    return at != std::string_view::npos && names_related(whole.substr(at + 1));
+}
+
 bool ends_with_list_label(std::string_view folded) {
     const std::string_view whole = trim(folded);
     if (whole.size() == folded.size()) return false;  // a colon or brackets set it off
@@ -103,12 +138,8 @@ bool has_arrow(std::string_view line) {
 WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     const std::string_view whole = line;
     line.remove_prefix(bullet_length(line));
-    while (!line.empty()) {
-        static constexpr SignSet before = U"[<«←→【「▲^↑";
-        const CodePoint first = valid_utf8_next(line, 0);
-        if (!before.has(first.value) && !is_space(first.value)) break;
-        line.remove_prefix(first.length);
-    }
+    static constexpr SignSet before = U"[<«←→【「▲^↑";
+    drop_front(line, [](char32_t c) { return before.has(c) || is_space(c); });
     if (line.empty()) return WebLabel::none;
     const std::string own = line.size() == whole.size() ? std::string() : lower_case(line);
     const std::string_view folded = line.size() == whole.size() ? folded_whole : std::string_view(own);
@@ -156,6 +187,11 @@ std::vector<std::string_view> dashed_parts_of(std::string_view whole) {
 
 }  // namespace
 
+bool is_printed_by_sites(const WebLine& web) {
+    return web.label >= WebLabel::weak || web.menu != WebSign::none || web.path != WebSign::none || web.data != WebSign::none || web.networks || web.shares || web.count || web.tags || web.copyright || web.item ||
+           web.skips || web.download || web.barred_parts >= fewest_barred;
+}
+
 WebSign read_web_data(std::string_view line) {
     WebLine found;
     if (line.empty() || line.size() > longest_web_line) return found.data;
@@ -197,10 +233,13 @@ WebLine read_web_line(std::string_view line) {
     found.form = is_web_phrase(whole, use_form) || is_web_phrase(folded, use_form);
     found.rubrics = !found.rubric && !found.form && names_rubrics(folded);
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
+    if (found.rubrics && is_home_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
     found.tags = (holds.has('|') && names_tags(line)) || (line.front() == '#' && names_hashtags(line));
     found.stamp = holds.digit && holds.has(':') && is_stamp(line);
     if (holds.digit && counts_something(line)) found.count = true;
+    found.related = names_related(folded) || ends_with_related(folded);
+    if (found.related && found.label == WebLabel::none) found.label = WebLabel::weak;
     found.skips = web_phrase_at_head(folded, use_skip).has_value();
     found.masthead = is_web_phrase(whole, use_masthead);
     return found;

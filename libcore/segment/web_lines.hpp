@@ -45,8 +45,14 @@ struct WebLine {
     bool rubric : 1 = false;        ///< "Sport", "Nederlands": a part of a site, or a language to read it in, alone on its line
     bool form : 1 = false;          ///< "Search", "Your name", "Read more": a field, a button or a link of a page's own, alone on its line
     bool rubrics : 1 = false;       ///< "News Sport Culture": three or more of these words, and few others
+    bool related : 1 = false;         ///< "Похожие рефераты": other texts of the site follow, whatever it calls them; a weak label by itself
     bool masthead : 1 = false;        ///< "Press release": what stands above a title
 };
+
+inline constexpr std::uint8_t fewest_barred = 3;  ///< parts of a menu between bars, none of them known
+
+/// Whether one of them says that a site printed the line.
+[[nodiscard]] bool is_printed_by_sites(const WebLine& web);
 
 /// Linear in the line.
 [[nodiscard]] WebLine read_web_line(std::string_view line);

@@ -66,6 +66,11 @@ std::vector<std::string_view> bracketed_links(std::string_view folded) {
     return folded.empty() ? links : std::vector<std::string_view>();
 }
 
+/// A box that is drawn has bars as well, "+--- | o---", and so have patterns, ".n | .e".
+bool begins_with_letter(std::string_view part) { return is_letter(valid_utf8_next(part, 0).value); }
+/// What stands between letters is no bar: "a | b".
+bool is_name(std::string_view part) { return part.size() >= 3 && begins_with_letter(part); }
+
 }  // namespace
 
 /// "[8]Privacy [9]Terms [10]Site map": how text browsers print links, and nothing else, each of a few words; how many there are.
@@ -110,10 +115,10 @@ void read_menu(WebLine& found, std::string_view folded, const std::vector<std::s
             return;
         }
         if (count >= 2) found.menu = WebSign::sure;
-        else if (count == 1 || (barred && parts.size() >= 3)) found.menu = WebSign::unsure;
-        // Signs inside names are no bars: 约翰·史密斯; nor is what stands between letters: "a | b".
+        else if (count == 1 || (barred && parts.size() >= 3 && std::all_of(parts.begin(), parts.end(), begins_with_letter))) found.menu = WebSign::unsure;
+        // Signs inside names are no bars: 约翰·史密斯.
         const bool spaced = barred || folded.find(" · ") != std::string::npos || folded.find(" • ") != std::string::npos;
-        const bool words = std::all_of(parts.begin(), parts.end(), [](std::string_view part) { return part.size() >= 3; });
+        const bool words = std::all_of(parts.begin(), parts.end(), is_name);
         if (spaced && words) found.barred_parts = static_cast<std::uint8_t>(parts.size());
         if (found.menu == WebSign::none && found.barred_parts >= 3) found.menu = WebSign::unsure;
         found.gap_parts = words && parts.size() >= 3 && folded.find(" - ") == std::string_view::npos && parts_of(folded, bars, false).size() == 1;
@@ -192,6 +197,20 @@ bool names_rubrics(std::string_view folded) {
     static constexpr SignSet blanks = U" ,/|·•‧┃∣";
     static constexpr SignSet marks = U"/|·•‧┃∣";
     return told(blanks) || ((folded.find('/') != std::string_view::npos || folded.find('|') != std::string_view::npos) && told(marks));
+}
+
+bool is_home_menu(std::string_view folded) {
+    constexpr std::size_t fewest = 4;
+    static constexpr SignSet blanks = U" ,/|·•‧┃∣";
+    if (ends_sentence(folded) || !web_phrase_at_head(folded, use_home)) return false;
+    std::size_t words = 0;
+    std::size_t known = 0;
+    each_part(folded, blanks, true, [&](std::string_view word) {
+        ++words;
+        known += is_web_phrase(word, use_rubric | use_form | use_item | use_home) ? 1U : 0U;
+        return words <= known + fewest;
+    });
+    return known >= fewest && (words - known) * 4 <= words;
 }
 
 }  // namespace salvage::segment

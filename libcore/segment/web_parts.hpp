@@ -3,6 +3,7 @@
 
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
+#include <salvage/text/trim.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -32,17 +33,7 @@ private:
 inline std::string_view trim(std::string_view part) {
     static constexpr SignSet loose = U" \t\n\v\f\r[]()<>«»←→【】「」[]（）\"“”:：·•";
     const auto drop = [](char32_t c) { return c < 0x80 ? loose.has(c) : !is_letter(c) && (loose.has(c) || is_space(c)); };
-    while (!part.empty()) {
-        const CodePoint first = valid_utf8_next(part, 0);
-        if (!drop(first.value)) break;
-        part.remove_prefix(first.length);
-    }
-    while (!part.empty()) {
-        const CodePoint last = valid_utf8_before(part, part.size());
-        if (!drop(last.value)) break;
-        part.remove_suffix(last.length);
-    }
-    return part;
+    return trimmed(part, drop);
 }
 
 inline std::size_t words_of(std::string_view part) {

@@ -12,20 +12,11 @@ import re
 import sys
 import unicodedata
 
+from language_hold import held_out
+
 LETTERS = {"fr": "à", "pt": "éàó", "gl": "éáó", "it": "è", "nb nn": "å", "is": "á", "lt": "į"}
 WORD = r"[^\W\d_]+"
 MOST_WORDS, MOST_ENDINGS = 200, 120
-
-
-def held_out(source, text, others):
-    """As tables::held_out."""
-    h = 0xCBF29CE484222325
-    if source == "udhr" and others > 100_000:
-        return True
-    for byte in text.encode():
-        h = ((h ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    h ^= h >> 29
-    return h % (2 if source == "udhr" else 10) == 0
 
 
 def fold(word):

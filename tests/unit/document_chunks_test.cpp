@@ -2,6 +2,7 @@
 
 #include <salvage/document/parts.hpp>
 #include <salvage/document/pieces.hpp>
+#include <salvage/text/trim.hpp>
 
 #include <doctest/doctest.h>
 
@@ -155,7 +156,7 @@ TEST_CASE("append_chunks: no chunk is too long but a heading, and each body bloc
         }
         for (std::size_t b = 0; b < d.blocks.size(); ++b) {
             const bool left_out = blocks::is_furniture(d.blocks[b].kind) || std::binary_search(titles.begin(), titles.end(), b) ||
-                                  document::trimmed(d.blocks[b].text).empty();
+                                  trimmed(d.blocks[b].text).empty();
             if (!left_out) CHECK(seen[b]);
         }
         std::string drained;

@@ -96,6 +96,8 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         std::string_view text, wanted;
     };
     const Row rows[] = {
+        {"inside of known words in lines with signs of programs, where prose has lost several", "Les ?l?ves ont cr?? une id?e ? l??cole, o? ils ?taient f?ch?s.\n<p>Le r?sultat de l??t? est pr?t.</p>\nWHERE name = 'r?sultat'\n",
+         "Les élèves ont créé une idée à l’école, où ils étaient fâchés.\n<p>Le résultat de l’ét? est pr?t.</p>\nWHERE name = 'r?sultat'\n"},
         {"German", "Wir m?ssen die T?r schlie?en, bevor es k?lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"a mark for each byte", "Wir m??ssen die T??r schlie??en, bevor es k??lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"two bytes each at both ends", "La r??union a ??t?? annul??e.", "La réunion a été annulée."},
@@ -169,6 +171,10 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a dash before a small letter", "Melden Sie sich bitte ? ich frage f?r Sie bei der Post nach, nat?rlich.", "Melden Sie sich bitte – ich frage für Sie bei der Post nach, natürlich."},
         {"dashes alone are their own company", "Bron är avstängd ? sedan i går redan ? så jag fick gå runt.", "Bron är avstängd – sedan i går redan – så jag fick gå runt."},
         {"who speaks comes between dashes", "? Gdzie by?e?? ? zapyta?a matka, patrz?c na niego.", "– Gdzie byłeś? – zapytała matka, patrząc na niego."},
+        {"French: quotation marks that stand at words stand nowhere between blanks", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nLa t?che suffit ? abattre un cavalier ? cheval ? et les autres ont ?t? ?cout?s.\n",
+         "L’année dernière, l’élève a lu «\u00A0le récit\u00A0» en entier.\nLa tâche suffit à abattre un cavalier ? cheval ? et les autres ont été écoutés.\n"},
+        {"French: a clause between two", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nOn sait que nous devons agir diff?remment ? nous pouvons faire mieux demain ? et quand elle a parl?, tous ont ?cout?.\n",
+         "L’année dernière, l’élève a lu «\u00A0le récit\u00A0» en entier.\nOn sait que nous devons agir différemment ? nous pouvons faire mieux demain ? et quand elle a parlé, tous ont écouté.\n"},
         {"French between blanks", "Depuis l??t?, il n??tait plus le m?me. ? Va te coucher ?, murmura-t-elle enfin. Pourquoi mentait-il ? La soir?e ?tait d?j? finie.", "Depuis l’été, il n’était plus le même. « Va te coucher », murmura-t-elle enfin. Pourquoi mentait-il ? La soirée était déjà finie."},
         {"a pair of known words is its own company", "He said ?yes? and left.", "He said “yes” and left."},
         {"who speaks comes before", "She answered quietly: ?come in? and went.", "She answered quietly: “come in” and went."},
@@ -456,7 +462,7 @@ TEST_CASE("questions stay, also where other characters are lost and the sentence
         {"French, between blanks", "Le g?teau est pr?t.\nQuel ?ge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n", "Le gâteau est prêt.\nQuel âge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n"},
         {"Polish, between blanks", "Co robisz ? nic.\nDzi?kuj? bardzo.\n", "Co robisz ? nic.\nDziękuję bardzo.\n"},
         {"Spanish, between blanks and without an accent", "Que haces ? nada.\nMa?ana vamos a la monta?a.\n", "Que haces ? nada.\nMañana vamos a la montaña.\n"},
-        {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijde?? ano, přijdu.\n"},
+        {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijdeš? ano, přijdu.\n"},
         {"Spanish, where a sentence begins", "?Vienes ma?ana? s?, claro.\n?Cu?ntos a?os tiene?\n", "?Vienes mañana? s?, claro.\n¿Cuántos años tiene?\n"},
         {"in an intact text, behind what is a word", "Přišla včera? zeptala se žena.", "Přišla včera? zeptala se žena."},
         {"behind an intact letter that ends a word", "Vystupoval na hudební scéně? po svém návratu.", "Vystupoval na hudební scéně? po svém návratu."},

@@ -92,7 +92,13 @@ TEST_CASE("page body: whose lines are short, and no page") {
     for (const char* method : {"Store (0)", "Deflate (8)", "Bzip2 (12)", "Lzma (14)", "Xz (95)", "Zstandard (93)"}) {
         methods += "=item " + std::string(method) + "\n\nWhat is stored in this way can be taken out again by every yard that has the tools for it, old or new.\n\n=item Level\n\n=back\n\n";
     }
-    for (const std::string& text : {glossary, form, methods, poem, licence, manual, changes, notices, record, columns, std::string(article)}) {
+    // At the margin words that pages use for their links, and what they head set deeper.
+    std::string page = "RUDERN(1)            Dienstprogramme für Boote            RUDERN(1)\n\nBEZEICHNUNG\n       rudern - ein Boot bewegen\n\nÜBERSICHT\n       rudern [OPTION]... BOOT\n\nBESCHREIBUNG\n";
+    for (const char* option : {"-a, --alle", "-b, --backbord", "-f, --flaute", "-h, --heck", "-k, --kurs", "-l, --leise", "-m, --mast", "-n, --nacht", "-p, --pause", "-r, --riemen", "-s, --steuerbord", "-t, --takt", "-u, --ufer", "-w, --wind", "-z, --zahl"}) {
+        page += "       " + std::string(option) + "\n              das Boot damit bewegen\n\n";
+    }
+    page += "AUTOR\n       Geschrieben von Ivo Timm.\n\nFEHLER MELDEN\n       Melden Sie Fehler an ivo@boats.example.\n\nCOPYRIGHT\n       Copyright 2021 Ivo Timm. Das Boot ist frei, und wer es hat, darf es ändern und weitergeben.\n\nSIEHE AUCH\n       segeln(1), steuern(1)\n";
+    for (const std::string& text : {glossary, form, page, methods, poem, licence, manual, changes, notices, record, columns, std::string(article)}) {
         CAPTURE(text.substr(0, 40));
         for (const std::string& furniture : texts_of(segment::segment(text, "x"), blocks::Kind::boilerplate)) {
             CHECK(furniture == "November 3, 2021 | 14 comments");

@@ -19,7 +19,11 @@ import pathlib
 import random
 import re
 import subprocess
+import sys
 import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "libcore" / "tables"))
+from language_hold import held_out  # noqa: E402
 
 LANGUAGES = "fr de es pt it pl cs sv da nb fi hu ro tr nl ca sk hr is en sl et lv lt gl eo nn".split()
 # The letters of these are pooled.
@@ -27,19 +31,6 @@ POOL = set("fr de es pt it pl cs sv da nb fi hu ro tr nl ca sk hr is".split())
 QUOTES = {"de": "„“", "cs": "„“", "sk": "„“", "sl": "„“", "is": "„“", "lt": "„“", "et": "„“", "da": "»«", "pl": "„”", "ro": "„”",
           "hu": "„”", "hr": "„”", "sv": "””", "fi": "””", "fr": ("«\u00a0", "\u00a0»"), "es": "«»", "pt": "“”", "it": "«»", "nb": "«»",
           "nn": "«»", "ca": "«»"}
-
-
-def held_out(source, text, others):
-    """As tables::held_out."""
-    h = 0xCBF29CE484222325
-    if source in ("words", "lexicon"):
-        return False
-    if source == "udhr" and others > 100_000:
-        return True
-    for byte in text.encode():
-        h = ((h ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    h ^= h >> 29
-    return h % (2 if source == "udhr" else 10) == 0
 
 
 def documents(folder, language, most=24):
