@@ -112,7 +112,7 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
     return hash ^ hash >> 32;
 }
 
-/// What is asked of a decoding.
+/// What is asked of one decoding.
 enum class Extent : std::uint8_t {
     decisions,  ///< without margins and rivals: ways that lose are forgotten at once
     margins,
@@ -755,17 +755,24 @@ private:
 
 }  // namespace
 
-std::vector<Decision> decode(std::span<const Candidate> candidates) {
-    if (candidates.empty()) return {};
+FirstDecoding decode_first(std::span<const Candidate> candidates) {
+    if (candidates.empty()) return {{}, true};
     const SchemeIds schemes = scheme_ids(candidates);
     // Of one scheme alone the first decoding is mostly the last.
     const Extent extent = schemes.count < 2 ? Extent::margins : Extent::decisions;
-    std::vector<Decision> first = Decoder(candidates, schemes, nullptr, extent).run();
-    const SchemePairs pairs = scheme_pairs(schemes, first);
-    if (extent == Extent::decisions) first = std::vector<Decision>();  // gives its memory back, as {} would not
-    if (pairs.size() >= 2) return Decoder(candidates, schemes, &pairs, Extent::margins).run();
-    if (extent == Extent::margins) return first;
-    return Decoder(candidates, schemes, nullptr, Extent::margins).run();
+    FirstDecoding first{Decoder(candidates, schemes, nullptr, extent).run()};
+    first.last = extent == Extent::margins && scheme_pairs(schemes, first.decisions).size() < 2;
+    return first;
 }
+
+std::vector<Decision> decode_again(std::span<const Candidate> candidates, FirstDecoding first) {
+    if (first.last) return std::move(first.decisions);
+    const SchemeIds schemes = scheme_ids(candidates);
+    const SchemePairs pairs = scheme_pairs(schemes, first.decisions);
+    first = FirstDecoding();  // gives its memory back
+    return Decoder(candidates, schemes, pairs.size() < 2 ? nullptr : &pairs, Extent::margins).run();
+}
+
+std::vector<Decision> decode(std::span<const Candidate> candidates) { return decode_again(candidates, decode_first(candidates)); }
 
 }  // namespace salvage::numbering
