@@ -197,7 +197,8 @@ private:
             return better;
         };
         // Nothing is lost: what that is worth the others are measured by.
-        if (!inner) weigh(left_lead(first, around), 0, 0);
+        const auto left_trail = [&](std::size_t trail) { return several_left(chunk.size - last - trail); };
+        if (!inner) weigh(left_lead(first, around) + left_trail(0), 0, 0);
         for (const bool bytes : {false, true}) {
             // What the document's other words have, these have too.
             if (company_ > 0 && bytes != (2 * by_bytes_ > company_)) continue;
@@ -206,7 +207,7 @@ private:
                 for (std::size_t trail = 0; trail <= 3 * unit && trail <= chunk.size - last; trail += unit) {
                     Reading reading = read_signs(chunk, first - lead, last + trail, bytes);
                     if (reading.size == 0 || reading.marks == 0 || !told(reading, beside)) continue;
-                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + letters(reading);
+                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + left_trail(trail) + letters(reading);
                     if (!weigh(worth, lead, trail)) continue;
                     best.reading = reading;
                     takes_edge = lead + trail > 0;
@@ -326,6 +327,13 @@ private:
         const bool bytes = 2 * by_bytes_ > company_;
         if ((marks == 3 && (bytes || company_ < 2)) || (marks == 2 && bytes && company_ > 1)) marks = 1;
         return (around.opens == Opens::hardly ? no_quotation : quotation) + one_more * static_cast<float>(marks - 1);
+    }
+
+    // Marks behind the word that are no letters: one may ask, and few ask with more, or close a quotation behind their question.
+    [[nodiscard]] float several_left(std::size_t marks) const {
+        constexpr float one_more = -5.25F;
+        const bool bytes = company_ < 2 || 2 * by_bytes_ > company_;
+        return bytes || marks < 2 ? 0.0F : one_more * static_cast<float>(marks - 1);
     }
 
     // A mark before a small letter opens nothing if nothing behind it in the line may close.

@@ -164,7 +164,7 @@ private:
             behind_[u] = words;
             if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
         }
-        margin_ = text_margin(facts_, units_);
+        margin_ = text_margin(text_, facts_, units_);
         defined_ = find_terms(text_, facts_, units_);
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
