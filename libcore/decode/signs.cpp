@@ -101,9 +101,14 @@ double sign(char32_t c, const Neighbours& at) {
             return number_before || number_behind ? -at_home : alone ? -at_home / 4 : 0;
         case 0xA9: case 0xA7: case 0x2022:  // © § •
             if (!blank(at.before) && at.before != '(') return 0;
-            return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
+            if (c != 0x2022 && number_behind) return -at_home;
+            // Of © the owner's name follows.
+            return at.behind != ' ' ? 0 : c == 0xA9 && is_ascii_letter(at.far_behind) ? -at_home : -at_home / 2;
         case 0xAE: case 0x2122:  // ® ™
-            return is_ascii_letter(at.before) && !is_ascii_letter(at.behind) ? -at_home : 0;
+            if (is_ascii_alphanumeric(at.behind)) return 0;
+            return is_ascii_letter(at.before) ? -at_home : is_ascii_letter(at.far_before) ? -at_home / 2 : 0;
+        case 0xA1: case 0xBF:  // ¡ ¿, which open a sentence
+            return blank(at.behind) ? not_behind : 0;
         case 0x2116:  // №
             return number_behind ? -at_home : 0;
         case 0x2030:  // ‰

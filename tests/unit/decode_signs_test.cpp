@@ -57,6 +57,8 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"an indent", "\u00A0 indented", "á indented"},
         {"a note's number", "¹ footnote", "ą footnote"},
         {"a currency alone", "£", "ú"},
+        {"a trade mark apart from its name", "the pills of Fentimine ®, the best", "the pills of Fentimine «, the best"},
+        {"nothing visible, not a mark that opens nothing", "from outer space \u00AD or did it", "from outer space ¡ or did it"},
         {"between items", "Item · Price · Total", "Item ∑ Price ∑ Total"},
     };
     for (const Row& row : rows) {
