@@ -25,6 +25,7 @@ constexpr double not_behind = 7;     // a sign that wants a number before it, wi
 constexpr double at_home = 10;
 constexpr double lone_capital = 12;   // which no language has as a word, or not there
 constexpr double lone_small = 9;      // ą, ś, ē: no words
+constexpr double shown_letter = 3;
 constexpr double before_digit = 8;    // a letter right before a number
 constexpr double lone_mark = 12;      // a combining mark that stands on no letter, or on one that no language has it on
 constexpr double small_in_name = 5;
@@ -32,6 +33,7 @@ constexpr double lone_tones = 7;     // a Vietnamese vowel in a text that is not
 constexpr double blank_nowhere = 8;  // a no-break space beside nothing that it could hold together
 constexpr double dash_behind = 6;    // a dash on a word with neither blank nor word behind it
 constexpr double box_at_word = 6;    // box drawing beside a letter
+constexpr double box_alone = 12;     // and between blanks or brackets, with nothing drawn around it
 constexpr double half_a_pair = 4;    // «, „ and the like without their partner in the line
 
 bool blank(char32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0; }
@@ -128,7 +130,8 @@ double sign(char32_t c, const Neighbours& at) {
         case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // ± − ≤ ≥ ≠
             return number_before || number_behind ? -at_home : 0;
         case 0x2026:  // …
-            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2
+            if (is_ascii_letter(at.behind)) return at.before == ' ' ? 0 : not_behind;
+            return at.before == ' ' ? -at_home / 2
                    : !is_ascii_letter(at.before) || !blank(at.behind) ? 0 : at.behind == ' ' ? -at_home / 4 : -at_home / 2;
         case 0xB9: case 0xB2: case 0xB3:  // ¹ ² ³
             if (is_ascii_letter(at.before)) return is_ascii_letter(at.behind) ? not_behind : at.unit ? -at_home * 1.5 : -at_home / 2;
@@ -144,7 +147,10 @@ double sign(char32_t c, const Neighbours& at) {
             return not_behind;
         default: break;
     }
-    if (c >= 0x2500 && c < 0x25A0) return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) || (blank(at.before) && blank(at.behind)) ? box_at_word : 0;
+    if (c >= 0x2500 && c < 0x25A0) {
+        if ((blank(at.before) || at.before == '(') && (blank(at.behind) || at.behind == ')')) return box_alone;
+        return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) ? box_at_word : 0;
+    }
     if (c >= 0x300 && c < 0x370) return (vowel(at.before) || at.before >= 0x80) ? 0 : lone_mark;
     // Saint-Étienne
     if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
@@ -155,7 +161,9 @@ double sign(char32_t c, const Neighbours& at) {
     // "É" begins a sentence or stands among capitals.
     const bool begins = at.far_before == '.' || at.far_before == '!' || at.far_before == '?' || at.far_before == ':' || at.before != ' ';
     if (c < 0xE0 && word_of_one_letter(c + 0x20) && (begins || (at.far_before >= 'A' && at.far_before <= 'Z'))) return 0;
-    return c < 0xE0 ? lone_capital : c < 0x100 ? not_behind / 2 : lone_small;
+    // "Ä -> Ae", "Ä = Ae": a letter is shown.
+    if (at.far_behind == '-' || at.far_behind == '=') return shown_letter;
+    return c < 0xDF ? lone_capital : c < 0x100 ? not_behind / 2 : lone_small;
 }
 
 // Whether the letters that the text ends with are a unit of length or a variable.

@@ -59,6 +59,7 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"a currency alone", "£", "ú"},
         {"a trade mark apart from its name", "the pills of Fentimine ®, the best", "the pills of Fentimine «, the best"},
         {"nothing visible, not a mark that opens nothing", "from outer space \u00AD or did it", "from outer space ¡ or did it"},
+        {"letters that a manual shows, not pieces of boxes", "and the ß (ß -> ss, Ä -> Ae) are", "and the ▀ (▀ -> ss, ─ -> Ae) are"},
         {"between items", "Item · Price · Total", "Item ∑ Price ∑ Total"},
     };
     for (const Row& row : rows) {
