@@ -74,9 +74,16 @@ double quote(char32_t c, const Neighbours& at) {
         case 0x2013: case 0x2014:  // – —
             if (!word_before || word_behind || at.behind >= 0x80) return 0;
             return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
-        case 0xA0:
-            if (at.before == 0 || at.before == '\n') return at.behind == ' ' ? -at_home / 2 : 0;  // indents
+        case 0xA0: {
+            // What web pages and mail indent with, fill cells with and put behind sentences as a second blank.
+            const bool empty_before = open_before || at.before == '>' || at.before == 0xA0;
+            const bool empty_behind = open_behind || at.behind == '<' || at.behind == 0xA0;
+            if (at.before == 0 && at.behind == 0) return 0;
+            const bool alone = open_before && open_behind;
+            if (empty_before && empty_behind && at.before != '(' && at.behind != ')') return alone ? -at_home / 2 : -at_home;
+            if (at.behind == ' ' && !word_before && at.before < 0x80) return -at_home / 2;
             return open_before || open_behind || (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) ? blank_nowhere : 0;
+        }
         default: return 0;
     }
 }
@@ -86,6 +93,8 @@ bool word_of_one_letter(char32_t c) {
     constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u0151\u015F\u0259";
     return words.find(c) != words.npos;
 }
+
+bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == ':'; }
 
 bool vowel(char32_t c) { return c < 0x80 && std::string_view("AEIOUYaeiouy").find(static_cast<char>(c)) != std::string_view::npos; }
 
@@ -123,7 +132,7 @@ double sign(char32_t c, const Neighbours& at) {
             if (at.product) return -at_home * 1.5;
             return blank(at.before) == blank(at.behind) ? -at_home / 2 : 0;
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
-            return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_before) && is_ascii_letter(at.far_behind)) ? -at_home / 2 : 0;
+            return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_behind) && (alone || is_ascii_letter(at.far_before))) ? -at_home / 2 : 0;
         case 0xD7: case 0xF7:  // × ÷ between numbers or variables; ordinals are ª and º
             if (is_ascii_digit(at.behind) || (number_before && number_behind)) return -at_home;
             return at.before == ' ' && at.behind == ' ' ? -at_home / 2 : 0;
@@ -149,13 +158,15 @@ double sign(char32_t c, const Neighbours& at) {
     }
     if (c >= 0x2500 && c < 0x25A0) {
         if ((blank(at.before) || at.before == '(') && (blank(at.behind) || at.behind == ')')) return box_alone;
-        return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) ? box_at_word : 0;
+        return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) || (ends_sentence(at.before) && at.behind == ' ') ? box_at_word : 0;
     }
     if (c >= 0x300 && c < 0x370) return (vowel(at.before) || at.before >= 0x80) ? 0 : lone_mark;
     // Saint-Étienne
     if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
     if (c < 0xC0 || c > 0x250) return 0;
     if (is_ascii_digit(at.behind) && (blank(at.before) || at.before == '(' || !is_ascii_alphanumeric(at.before))) return before_digit;
+    // A '?' may be a lost character.
+    if (ends_sentence(at.before) && at.before != '?' && at.behind == ' ') return not_behind;
     if (word_of_one_letter(c)) return 0;
     if ((!blank(at.before) && at.before != '(') || (!blank(at.behind) && at.behind != ')')) return 0;
     // "É" begins a sentence or stands among capitals.
