@@ -29,6 +29,10 @@ TEST_CASE("lost zero-width runs: deleted where the shape and the word before say
     };
     const Row rows[] = {
         {"four marks", "the core values ????of our guild", "the core values of our guild"},
+        {"four marks, three times, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?\nMost of the ????boats are old.", "It is far and the boat is slow.\nWhat is it?\nMost of the boats are old."},
+        {"four marks, twice, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?", "It is far and ????the boat is slow.\nWhat ????is it?"},
+        {"two marks behind an article, where four are such spaces", "the values ????of it, values ????of them, values ????of us\nin the ??first half", "the values of it, values of them, values of us\nin the first half"},
+        {"two marks behind a noun there", "the values ????of it, values ????of them, values ????of us\nthe boats ??they sail", "the values of it, values of them, values of us\nthe boats ??they sail"},
         {"two marks, twice", "in the values ??of one and the values ??in two", "in the values of one and the values in two"},
         {"six marks", "sorted by the values ??????that count", "sorted by the values that count"},
         {"of, behind area", "the area of ??a field", "the area of a field"},
