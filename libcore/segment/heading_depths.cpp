@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/heading_depths.hpp>
+#include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/text_margin.hpp>
 
 #include <algorithm>
@@ -91,8 +92,9 @@ private:
     void by_columns() {
         constexpr std::uint16_t least_margin = 3;
         constexpr std::size_t columns = 32;
-        const std::uint16_t margin = text_margin(facts_, units_);
+        const std::uint16_t margin = text_margin(text_, facts_, units_);
         if (margin < least_margin) return;
+        const bool manual = manual_margin(text_, facts_.lines) > 0;
         std::array<std::size_t, columns> uses{};
         std::size_t outside = 0;
         std::size_t others = 0;
@@ -114,7 +116,7 @@ private:
             if (uses[column] > 0) depths[column] = ++deepest_used;
         }
         // One that stands elsewhere may be no heading; several are set by other rules.  Numbers know better.
-        if (deepest_used < 2 || numbered * 4 > outside || deepest_used > deepest || others * 4 > outside) return;
+        if (!manual && (deepest_used < 2 || numbered * 4 > outside || deepest_used > deepest || others * 4 > outside)) return;
         // One in the middle may be the title.
         const auto first = std::find_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.depth == 0 && column_of(unit) < margin; });
         if (first == units_.units.end() || depths[column_of(*first)] != 1) return;

@@ -26,8 +26,10 @@ constexpr float before_words = -2.2F;  ///< as a heading's
 constexpr float behind_words = -0.8F;
 constexpr float among_words = -4.8F;
 constexpr float one_word = -1.9F;      ///< "Figure 3"
+constexpr float asked_for = -2.5F;     ///< "size = 3"
 constexpr float dressed = 0.5F;
 constexpr float total = 1.1F;
+constexpr float lone_total = -2.0F;    ///< one that no other number has, or few of many: dates and fractions
 constexpr float gap = 0.1F;            ///< between the number and the words
 constexpr float far = 1.4F;            ///< eight blanks, and no other gap in the words
 constexpr float same_words = 1.0F;     ///< for each logarithm of how many numbers have them
@@ -36,7 +38,7 @@ constexpr float large = -1.3F;         ///< a year's size
 constexpr float roman = -0.5F;
 constexpr float misread = -1.0F;
 constexpr float common = -0.8F;        ///< for each logarithm of how many lines have the number
-constexpr float in_a_row = -0.8F;      ///< as in the line before or the next one, one more or alone
+constexpr float in_a_row = -0.8F;      ///< in one place as those of the line before or the next one
 }  // namespace evidence
 
 using Form = NumberForm;
@@ -138,6 +140,12 @@ bool parts_total(std::string_view between) {
     return between == "/" || (between.size() >= 2 && between.size() <= longest && between.find_first_of(" .,:;()-") == std::string_view::npos);
 }
 
+/// "size =", "move a,": words that go on with a number.
+bool asks_for_number(std::string_view words) {
+    static constexpr std::string_view signs = "=,:(<>+*#";
+    return signs.find(words.back()) != std::string_view::npos;
+}
+
 /// The numbers at the ends of a line beside words, and those inside it.
 void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
     const std::vector<Digits> all = lone_numbers(line);
@@ -175,8 +183,9 @@ void read_numbers(std::string_view line, std::uint32_t at, std::vector<PageNumbe
         if (between.size() >= far && words.find("   ") == std::string_view::npos) page.look += evidence::far;
         if (between.size() >= 3 || between.find('\t') != std::string_view::npos || between.find('|') != std::string_view::npos) page.look += evidence::gap;
         if (words.find(' ') == std::string_view::npos) page.look += evidence::one_word;
+        if (page.form == Form::behind_words && asks_for_number(words)) page.look += evidence::asked_for;
         if (digits.value >= 1000) page.look += evidence::large;
-        if (total) page.look += evidence::total;
+        if (total) page.look += evidence::total, page.total = all[n + 1].value;
         found.push_back(page);
         if (total) ++n;
     }
@@ -247,6 +256,7 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
             page.number = read->number;
             page.form = read->rest == 0 ? Form::alone : Form::behind_words;
             page.look = (read->dressed ? evidence::dressed : 0) + (read->total > 0 ? evidence::total : 0);
+            page.total = read->total;
             page.words = read->rest;
             found.push_back(page);
             continue;
@@ -266,23 +276,34 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
 
 /// What other numbers say of each: their words, their values, and those in the lines beside them.
 void weigh_words(std::vector<PageNumber>& found) {
-    std::unordered_map<std::uint64_t, std::uint32_t> uses;      // of the words
+    struct Uses {
+        std::uint32_t numbers = 0;
+        std::uint32_t last = 0;
+    };
+    std::unordered_map<std::uint64_t, Uses> uses;               // of the words: with how many numbers, one after the other
+    std::unordered_map<std::uint32_t, Uses> totals;
+    std::uint32_t with_total = 0;
     std::vector<std::uint32_t> numbered(most_pages + 1, 0);     // lines with each number
+    const auto count = [](Uses& known, std::uint32_t number) {
+        known.numbers += known.last != number;
+        known.last = number;
+    };
     for (const PageNumber& page : found) {
-        if (page.words != 0) ++uses[page.words];
+        if (page.words != 0) count(uses[page.words], page.number);
+        if (page.total != 0) count(totals[page.total], page.number), ++with_total;
         ++numbered[page.number];
     }
     for (PageNumber& page : found) {
         constexpr std::uint32_t most_uses = 10;
-        if (page.words != 0) page.look += evidence::same_words * std::log(static_cast<float>(std::min(uses[page.words], most_uses)));
+        if (page.words != 0) page.look += evidence::same_words * std::log(static_cast<float>(std::min(uses[page.words].numbers, most_uses)));
+        if (page.total != 0 && (totals[page.total].numbers < 2 || totals[page.total].numbers * 3 < with_total)) page.look += evidence::lone_total;
         page.look += evidence::common * std::log(static_cast<float>(numbered[page.number]));
     }
     // Inside a line any number stands, unless the line comes back; and some look so bad that no place makes up for it.
     constexpr float hopeless = -5.0F;
-    std::erase_if(found, [&](const PageNumber& page) { return page.look < hopeless || (page.form == Form::among_words && uses[page.words] < 3); });
+    std::erase_if(found, [&](const PageNumber& page) { return page.look < hopeless || (page.form == Form::among_words && uses[page.words].numbers < 3); });
     for (std::size_t i = 1; i < found.size(); ++i) {
-        const bool next = found[i].number == found[i - 1].number + 1 || found[i].form == Form::alone;
-        const bool row = found[i].form == found[i - 1].form && found[i - 1].line + 1 == found[i].line && next;
+        const bool row = found[i].form == found[i - 1].form && found[i - 1].line + 1 == found[i].line;
         if (row) found[i].look += evidence::in_a_row, found[i - 1].look += evidence::in_a_row;
     }
 }
@@ -294,7 +315,9 @@ void weigh_neighbours(const PageContext& context, std::vector<PageNumber>& found
         if (above ? page.line == 0 : page.line + 1U == lines.size()) return 0;
         const Line& line = lines[above ? page.line - 1U : page.line + 1U];
         constexpr std::uint16_t least_letters = 3;
-        return line.length <= longest_furniture && line.letters >= least_letters && !line.ends_sentence && !line.starts_lower ? fold_hash(line.of(context.text())) : 0;
+        const auto first = static_cast<unsigned char>(line.of(context.text()).front());
+        const bool head = line.letters >= least_letters && line.symbols * 4U <= line.letters + 4U && (is_ascii_alphanumeric(static_cast<char>(first)) || first >= 0x80);
+        return line.length <= longest_furniture && head && !line.ends_sentence && !line.ends_comma && !line.starts_lower ? fold_hash(line.of(context.text())) : 0;
     };
     std::unordered_map<std::uint64_t, std::uint32_t> beside;
     // The first line of a text is its title, or a head.

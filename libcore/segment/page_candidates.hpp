@@ -13,6 +13,7 @@ enum class NumberForm : std::uint8_t { alone, before_words, behind_words, among_
 struct PageNumber {
     std::uint32_t line = 0;
     std::uint32_t number = 0;
+    std::uint32_t total = 0;   ///< of "7/12"; 0: none is said
     NumberForm form = NumberForm::alone;
     bool roman = false;
     float look = 0;            ///< evidence of the line by itself

@@ -6,11 +6,13 @@
 
 #include <salvage/segment/page_candidates.hpp>
 #include <salvage/segment/page_chains.hpp>
+#include <salvage/segment/page_numbers.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 namespace salvage::segment {
@@ -33,6 +35,8 @@ constexpr float at_end = 2.4F;         ///< of the text
 constexpr float one_at_start = 0.5F;
 constexpr float missed = -1.9F;        ///< each page whose number is not found
 constexpr float other_form = -0.4F;
+constexpr float other_total = -6.0F;
+constexpr float record = -4.0F;        ///< the lines around a number are as those around the one before
 }  // namespace evidence
 
 using Form = NumberForm;
@@ -41,13 +45,13 @@ float stand_of(const PageContext& context, const PageNumber& page) {
     float sum = page.look;
     const Seam seam = context.seam(page.line);
     switch (seam) {
-        case Seam::broken: sum += evidence::broken; break;
-        case Seam::cut: sum += evidence::cut; break;
-        case Seam::pause: sum += evidence::pause; break;
+        case Seam::broken: sum += evidence::broken * context.weight(seam); break;
+        case Seam::cut: sum += evidence::cut * context.weight(seam); break;
+        case Seam::pause: sum += evidence::pause * context.weight(seam); break;
         case Seam::complete: sum += evidence::complete; break;
         case Seam::open: break;
     }
-    if (seam < Seam::cut && context.cuts_with_neighbours(page.line)) sum += evidence::cut_with_neighbours;
+    if (seam < Seam::cut && context.cuts_with_neighbours(page.line)) sum += evidence::cut_with_neighbours * context.weight(Seam::cut);
     const auto lines = context.lines();
     if (page.form == Form::alone && open_above(lines, page.line) && open_below(lines, page.line)) sum += evidence::set_off;
     if (context.has_feeds()) sum += context.near_feed(page.line) ? evidence::at_feed : evidence::off_feed;
@@ -96,13 +100,59 @@ float step_evidence(float length, float off, std::uint32_t steps) {
     return -4.0F;
 }
 
+/// What a line says without its numbers, and what it begins with; 0: nothing in letters.
+struct Gist {
+    std::uint32_t words = 0;
+    std::uint32_t first = 0;
+};
+
+constexpr std::size_t near_lines = 5;  // on each side of a number
+
+/// Of the lines near the numbers; nothing of others.
+std::vector<Gist> gists_near(const PageContext& context, const std::vector<PageNumber>& numbers) {
+    const auto lines = context.lines();
+    constexpr std::uint16_t least_letters = 3;
+    std::vector<Gist> gists(lines.size());
+    std::size_t next = 0;
+    for (const PageNumber& page : numbers) {
+        const std::size_t end = std::min(page.line + near_lines + 1, lines.size());
+        for (std::size_t i = std::max<std::size_t>(next, page.line - std::min<std::size_t>(page.line, near_lines)); i < end; ++i) {
+            if (lines[i].letters < least_letters || lines[i].length > longest_furniture) continue;
+            const std::string_view line = lines[i].of(context.text());
+            gists[i] = {static_cast<std::uint32_t>(fold_hash(line) >> 32U) | 1U, static_cast<std::uint32_t>(look_hash(line.substr(0, line.find_first_of(" \t"))) >> 32U) | 1U};
+        }
+        next = std::max(next, end);
+    }
+    return gists;
+}
+
+/// Whether the lines around two numbers are alike: a head and a foot of some lines may come back with the numbers of pages, but not the text beyond them.
+bool are_records(const std::vector<Gist>& gists, std::uint32_t before, std::uint32_t after) {
+    constexpr int most_furniture = 6;  // lines
+    int alike = 0;
+    std::array<std::uint32_t, 2 * near_lines> known{};
+    for (std::size_t n = 0; n < 2 * near_lines; ++n) {
+        const std::size_t far = n / 2 + 1;
+        const bool above = n % 2 == 0;
+        if (above ? before < far : after + far >= gists.size()) continue;
+        const Gist& one = gists[above ? before - far : before + far];
+        const Gist& other = gists[above ? after - far : after + far];
+        if (one.words == 0 || other.words == 0) continue;
+        // Where all lines begin alike (">", "The") their first word says nothing.
+        const bool first = one.first == other.first && std::find(known.begin(), known.end(), one.first) == known.end();
+        if (first) known[n] = one.first;
+        alike += first || one.words == other.words;
+    }
+    return alike > most_furniture;
+}
+
 struct Step {
     float gain = 0;
     float lines = 0;
     float bytes = 0;
 };
 
-std::optional<Step> step_between(const PageContext& context, const std::vector<PageNumber>& all, const std::vector<Chain>& chains, std::size_t from, std::size_t to) {
+std::optional<Step> step_between(const PageContext& context, const std::vector<Gist>& gists, const std::vector<PageNumber>& all, const std::vector<Chain>& chains, std::size_t from, std::size_t to) {
     const PageNumber& before = all[from / chains_each];
     const PageNumber& after = all[to];
     if (before.roman != after.roman || before.line >= after.line) return std::nullopt;
@@ -121,14 +171,16 @@ std::optional<Step> step_between(const PageContext& context, const std::vector<P
     // The last page ends where the text does.
     if (step.gain < 0 && after.line + 1U == context.lines().size() && (chain.steps == 0 ? before.number == 1 : lines < chain.lines)) step.gain = 0;
     step.gain += (pages - 1) * evidence::missed;
+    if (before.total != after.total && before.total > 0 && after.total > 0) step.gain += evidence::other_total;
+    if (are_records(gists, before.line, after.line)) step.gain += evidence::record;
     const bool as_before = before.form == after.form || (chain.previous >= 0 && all[static_cast<std::size_t>(chain.previous) / chains_each].form == after.form);
     if (!as_before) step.gain += evidence::other_form;
     return step;
 }
 
 /// The better of `chain` and the one that goes on from chain `from` to number `to`.
-Chain better_step(const PageContext& context, const std::vector<PageNumber>& all, const std::vector<Chain>& chains, std::size_t from, std::size_t to, const Chain& chain) {
-    const auto step = step_between(context, all, chains, from, to);
+Chain better_step(const PageContext& context, const std::vector<Gist>& gists, const std::vector<PageNumber>& all, const std::vector<Chain>& chains, std::size_t from, std::size_t to, const Chain& chain) {
+    const auto step = step_between(context, gists, all, chains, from, to);
     if (!step) return chain;
     const Chain longer{chains[from].sum + step->gain + all[to].stand, step->lines, step->bytes, chains[from].steps + 1, static_cast<std::int32_t>(from)};
     return chain.steps > 0 && longer.promise() <= chain.promise() ? chain : longer;
@@ -140,7 +192,7 @@ struct FoundChain {
 };
 
 /// The chain with the most evidence; empty if it is not enough.
-FoundChain best_chain(const PageContext& context, const std::vector<PageNumber>& all) {
+FoundChain best_chain(const PageContext& context, const std::vector<Gist>& gists, const std::vector<PageNumber>& all) {
     constexpr std::size_t kept = 4;           // of the lines that end with a number, the last ones
     constexpr std::uint32_t most_missed = 4;  // the step over lost numbers
     constexpr std::uint32_t shortest_page = 4;  // lines
@@ -163,8 +215,8 @@ FoundChain best_chain(const PageContext& context, const std::vector<PageNumber>&
                 const auto lines = all[i].line - all[static_cast<std::size_t>(place)].line;
                 if (lines > longest_page * step || (lines < shortest_page * step && !context.has_feeds())) continue;
                 const std::size_t from = static_cast<std::size_t>(place) * chains_each;
-                chain = better_step(context, all, chains, from, i, chain);
-                if (chains[from + 1].steps > 0) chain = better_step(context, all, chains, from + 1, i, chain);
+                chain = better_step(context, gists, all, chains, from, i, chain);
+                if (chains[from + 1].steps > 0) chain = better_step(context, gists, all, chains, from + 1, i, chain);
             }
         }
         Latest& mine = latest[all[i].number];
@@ -183,10 +235,11 @@ FoundChain best_chain(const PageContext& context, const std::vector<PageNumber>&
 float mark_page_chains(const PageContext& context, std::vector<PageNumber>& numbers, std::vector<PageMark>& marks) {
     constexpr int most_chains = 8;
     float page_lines = 0;
+    const std::vector<Gist> gists = gists_near(context, numbers);
     for (int chains = 0; chains < most_chains && !numbers.empty(); ++chains) {
         std::erase_if(numbers, [&](const PageNumber& page) { return context.marked(page.line); });
         for (PageNumber& page : numbers) page.stand = stand_of(context, page);
-        const FoundChain found = best_chain(context, numbers);
+        const FoundChain found = best_chain(context, gists, numbers);
         if (found.members.empty()) break;
         if (page_lines == 0) page_lines = found.lines;
         for (const std::uint32_t member : found.members) marks[numbers[member].line] = side_of(context.lines(), numbers[member].line);

@@ -41,6 +41,11 @@ public:
     [[nodiscard]] bool is_brief(std::size_t i) const;
     /// Over line `i` and the furniture beside it.  Constant.
     [[nodiscard]] Seam seam(std::size_t i) const;
+    /// Over line `i` and one line more where the lines beside it, too, come back with it.
+    [[nodiscard]] Seam seam(std::size_t i, bool with_above, bool with_below) const;
+    /// What a cut sentence says here, from 0, where as many brief lines seem to cut one as lines of pages do (programs, lists of names,
+    /// justified text), to 1.
+    [[nodiscard]] float weight(Seam seam) const { return seam == Seam::pause ? pause_weight_ : seam >= Seam::cut ? cut_weight_ : 1; }
     /// Whether a sentence goes on over line `i` and one brief line or two beside it, which may be as much of the page as it is.
     [[nodiscard]] bool cuts_with_neighbours(std::size_t i) const;
     /// Bytes of the lines before line `i`, without the blanks around them.
@@ -59,12 +64,15 @@ private:
     /// The text on one side of line `i`, beyond the furniture and `brief` brief lines; null: none.
     [[nodiscard]] const Line* text_beside(std::size_t i, bool above, std::size_t brief) const;
     [[nodiscard]] Seam seam(const Line* above, const Line* below) const;
+    void weigh_seams();
 
     std::string_view text_;
     std::span<const Line> lines_;
     const std::vector<PageMark>* marks_;
     std::uint16_t width_ = 0;  ///< columns that three quarters of the lines stay within
     std::size_t feeds_ = 0;
+    float cut_weight_ = 1;
+    float pause_weight_ = 1;
     std::vector<std::size_t> bytes_;
     std::vector<std::uint32_t> pages_;  ///< empty: no form feeds
 };

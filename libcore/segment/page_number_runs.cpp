@@ -63,6 +63,26 @@ std::vector<std::uint32_t> rising_run(const std::vector<NumberLine>& found) {
     return run;
 }
 
+/// Whether the numbers of a run come at the distance of pages, which is about the same for most of them.
+bool are_pages_apart(const std::vector<NumberLine>& numbers, const std::vector<std::uint32_t>& run) {
+    constexpr float shortest_page = 8;  // lines
+    constexpr float longest_page = 200;
+    std::vector<float> distances;
+    const NumberLine* last = &numbers[run.front()];
+    for (const std::uint32_t member : run) {
+        const NumberLine& found = numbers[member];
+        if (found.number == last->number) continue;
+        distances.push_back(static_cast<float>(found.line - last->line) / static_cast<float>(found.number - last->number));
+        last = &found;
+    }
+    if (distances.empty()) return false;
+    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+    std::nth_element(distances.begin(), middle, distances.end());
+    const float page = *middle;
+    const auto usual = std::count_if(distances.begin(), distances.end(), [&](float distance) { return distance * 2 >= page && distance <= page * 2; });
+    return page >= shortest_page && page <= longest_page && static_cast<std::size_t>(usual) * 2 >= distances.size();
+}
+
 /// Whether a short line stands inside a sentence that the lines around it make: no text has it there.
 bool cuts_sentence(std::span<const Line> lines, std::size_t i) {
     constexpr std::uint16_t line_words = 4;
@@ -121,6 +141,19 @@ void drop_incomplete_totals(std::vector<NumberLine>& numbers) {
     std::erase_if(numbers, [&](const NumberLine& found) { return found.total > 0 && !are_pages(found.total); });
 }
 
+/// Numbers beside words in one line after the other are a table's.
+void drop_rows(std::string_view text, std::span<const Line> lines, std::vector<NumberLine>& numbers) {
+    const auto in_row = [](const NumberLine& found) { return found.rest != 0 && !found.dressed && found.total == 0; };
+    const auto is_row = [&](std::size_t i) {
+        const auto found = lines[i].digits > 0 ? read_number_line(lines[i].of(text)) : std::nullopt;
+        return found && in_row(*found);
+    };
+    std::erase_if(numbers, [&](const NumberLine& found) {
+        const std::size_t i = found.line;
+        return in_row(found) && ((i > 0 && is_row(i - 1)) || (i + 1 < lines.size() && is_row(i + 1)));
+    });
+}
+
 /// "Annual report 2019 15" between pages 14 and 16 with a bare number each, above a head that runs: the foot of a right page, seen once.
 void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> others, std::vector<NumberLine>& numbers) {
     constexpr std::uint32_t shortest_page = 12;  // lines
@@ -173,6 +206,7 @@ void add_flanked_numbers(std::string_view text, std::span<const Line> lines, std
 std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line> lines) {
     std::vector<NumberLine> numbers;
     std::unordered_map<std::uint64_t, std::uint32_t> recurring;  // words beside numbers: how many lines have them
+    std::unordered_map<std::uint64_t, std::uint32_t> last_numbers;  // and the last number beside each, plus one
     std::vector<std::uint32_t> others;                           // lines that may have such words and no number
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
@@ -184,13 +218,19 @@ std::vector<NumberLine> number_lines(std::string_view text, std::span<const Line
             auto found = read_number_line(line.of(text));
             if (found && (set_off || (found->dressed && found->rest != 0))) {
                 found->line = i;
-                if (found->rest != 0) ++recurring[found->rest];
+                // Of a head the number changes.
+                if (found->rest != 0) {
+                    std::uint32_t& last = last_numbers[found->rest];
+                    recurring[found->rest] += last != found->number + 1;
+                    last = found->number + 1;
+                }
                 numbers.push_back(*found);
                 continue;
             }
         }
         if (set_off && line.length <= 80) others.push_back(i);
     }
+    drop_rows(text, lines, numbers);
     drop_incomplete_totals(numbers);
     add_flanked_numbers(text, lines, others, numbers);
     if (!recurring.empty()) {
@@ -229,7 +269,10 @@ void mark_numbers(std::string_view text, std::span<const Line> lines, std::vecto
     // Two numbers in a row are soon found by chance among lists; page-wide distance or a recurring header makes up for it.
     const std::size_t distance = numbers[run.back()].line - numbers[run.front()].line;
     const auto of_run = [&](const auto& holds) { return [&](std::uint32_t member) { return holds(numbers[member]); }; };
-    const bool beside_words = std::any_of(run.begin(), run.end(), of_run([](const NumberLine& found) { return found.rest != 0; }));
+    const bool all_named = std::all_of(run.begin(), run.end(), of_run([](const NumberLine& found) { return found.dressed && found.rest != 0; }));
+    // Words that stand with rising numbers every few lines, or here and there, and never inside a sentence, are those of tables.
+    const auto of_pages = [&] { return all_named || are_pages_apart(numbers, run) || std::any_of(run.begin(), run.end(), of_run([&](const NumberLine& found) { return cuts_sentence(lines, found.line); })); };
+    const bool beside_words = of_pages() && std::any_of(run.begin(), run.end(), of_run([](const NumberLine& found) { return found.rest != 0; }));
     const bool all_dressed = std::all_of(run.begin(), run.end(), of_run([&](const NumberLine& found) { return found.dressed && open_above(lines, found.line); }));
     constexpr std::size_t page = 3;  // lines of a short page: "- 7 -" says of itself what it is
     // Where pages are counted from one to the document's last line, the first is one of them, and the last may be short.

@@ -174,9 +174,11 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
         }
         std::string_view before = content.substr(0, last_begin);
         const std::size_t word = before.find_last_of(' ', before.find_last_not_of(' '));
-        if (word != std::string_view::npos && names_page(fold(before.substr(word + 1)))) before = before.substr(0, word + 1);
+        const bool named = word != std::string_view::npos && names_page(fold(before.substr(word + 1)));
+        if (named) before = before.substr(0, word + 1);
         if (gap_before(before)) {
             found.number = *last;
+            found.dressed = named;
             found.far = before.ends_with(wide_gap);
             set_rest(found, trim(before));
             return found;
@@ -189,6 +191,9 @@ bool names_own_page(std::string_view content) {
     if (!content.ends_with(']')) return false;
     const std::size_t open = content.rfind('[');
     if (open == std::string_view::npos) return false;
+    // "as he says [p. 7]" names a page of another book.
+    constexpr std::string_view gap = "   ";
+    if (open > 0 && !content.substr(0, open).ends_with(gap)) return false;
     const std::string_view inside = content.substr(open + 1, content.size() - open - 2);
     const std::size_t digit = inside.find_first_of("0123456789");
     return digit != std::string_view::npos && digit > 1 && inside.find_first_not_of("0123456789ivxlc", digit) == std::string_view::npos && names_page(fold(inside.substr(0, digit)));

@@ -23,7 +23,7 @@ struct NumberLine {
 /// "7", "- 7 -", "[7]", "Page 7", "Seite 7 von 12", "第 7 页", "7/12", "A RUNNING TITLE      7".
 [[nodiscard]] std::optional<NumberLine> read_number_line(std::string_view content);
 
-/// "Doe           Informational           [Page 1]"
+/// "Doe           Informational           [Page 1]", or the brackets alone.
 [[nodiscard]] bool names_own_page(std::string_view content);
 
 /// Bytes of a page number at the end of `line`: digits, or the small roman numerals of a preface; 0: none.

@@ -37,6 +37,7 @@ constexpr float like_text = -0.4F;        ///< as wide as the text, or of many w
 constexpr float unpaged = -1.2F;          ///< no page numbers are known
 constexpr float seldom_cuts = -4.0F;      ///< nor are most places inside sentences
 constexpr float row = -2.0F;              ///< columns right above or below others
+constexpr float record = -1.5F;           ///< both the lines before and behind it, at each place
 constexpr float same_context = -3.0F;     ///< the line before or the next one comes back with it, and no page number is there
 }  // namespace evidence
 
@@ -73,23 +74,43 @@ float distance_evidence(const std::vector<std::uint32_t>& places, float page) {
     return sum;
 }
 
-/// Whether most places of a line have the same line of text before them as the first one, or the same behind them.
-bool has_same_context(const PageContext& context, const std::vector<std::uint32_t>& places) {
+/// What most places of a line have in common beside it.
+struct Company {
+    bool line = false;   ///< the whole line above or below
+    bool above = false;  ///< at least the first word of the line above
+    bool below = false;
+};
+
+Company company_of(const PageContext& context, const std::vector<std::uint32_t>& places) {
     const auto lines = context.lines();
-    const auto beside = [&](std::uint32_t i, bool above) -> std::string_view {
-        if (above ? i == 0 : i + 1U == lines.size()) return {};
-        const std::size_t at = above ? i - 1U : i + 1U;
+    const auto beside = [&](std::uint32_t i, bool above, std::uint32_t far) -> std::string_view {
+        if (above ? i < far : i + far >= lines.size()) return {};
+        const std::size_t at = above ? i - far : i + far;
         return context.marked(at) ? std::string_view() : lines[at].of(context.text());
     };
-    for (const bool above : {true, false}) {
+    const auto whole = [&](std::uint32_t i, bool above) { return beside(i, above, 1); };
+    // Where all lines begin alike (">", "The") the first word says nothing.
+    const auto first_word = [&](std::uint32_t i, bool above) {
+        const auto word = [](std::string_view line) { return line.substr(0, line.find_first_of(" \t")); };
+        const std::string_view near = word(beside(i, above, 1));
+        return near == word(beside(i, above, 2)) ? std::string_view() : near;
+    };
+    const auto most = [&](bool above, const auto& part) {
         std::size_t same = 0;
         for (std::size_t n = 1; n < places.size(); ++n) {
-            const std::string_view words = beside(places[n], above);
-            same += !words.empty() && (words == beside(places[n - 1], above) || words == beside(places.front(), above));
+            const std::string_view words = part(places[n], above);
+            same += !words.empty() && (words == part(places[n - 1], above) || words == part(places.front(), above));
         }
-        if (same * 2 > places.size() - 1) return true;
-    }
-    return false;
+        return same * 2 > places.size() - 1;
+    };
+    Company company;
+    const bool whole_above = most(true, whole);
+    const bool whole_below = most(false, whole);
+    company.line = whole_above || whole_below;
+    // Two lines that are beside one line may begin with one word by chance.
+    company.above = whole_above || (places.size() > 2 && most(true, first_word));
+    company.below = whole_below || (places.size() > 2 && most(false, first_word));
+    return company;
 }
 
 struct Place {
@@ -106,11 +127,12 @@ bool is_row(const PageContext& context, std::size_t i) {
     return (i > 0 && !open_above(lines, i) && in_columns(i - 1)) || (!open_below(lines, i) && in_columns(i + 1));
 }
 
-Place look_at(const PageContext& context, std::size_t i, bool furnished) {
+Place look_at(const PageContext& context, std::size_t i, const Company& company, bool furnished) {
     Place place;
-    const Seam seam = context.seam(i);
-    const std::array<float, 5> seams{evidence::open, evidence::complete, evidence::pause, evidence::cut, evidence::broken};
-    place.stand += seams[static_cast<std::size_t>(seam)];
+    // What comes back with the line is of it: a sentence that goes on over both of them is cut, but one from it to its neighbour is not.
+    const Seam seam = context.seam(i, company.above, company.below);
+    constexpr std::array<float, 5> seams{evidence::open, evidence::complete, evidence::pause, evidence::cut, evidence::broken};
+    place.stand += seams[static_cast<std::size_t>(seam)] * context.weight(seam);
     if (is_row(context, i)) place.stand += evidence::row;
     const bool beside = context.beside_marked(i);
     if (beside) place.stand += evidence::beside_furniture;
@@ -164,9 +186,12 @@ bool mark_recurring_lines(const PageContext& context, float page, std::vector<Pa
     for (const auto& [words, places] : groups) {
         if (places.size() < 2) continue;
         const Line& line = lines[places.front()];
-        float sum = evidence::rare + distance_evidence(places, page);
+        float sum = evidence::rare;
+        const float apart = distance_evidence(places, page);
         if (page == 0) sum += evidence::unpaged;
-        if (has_same_context(context, places)) sum += evidence::same_context;
+        const Company company = company_of(context, places);
+        if (company.line) sum += evidence::same_context;
+        if (company.above && company.below) sum += evidence::record * static_cast<float>(places.size());
         if (line.ends_sentence) sum += evidence::ends_sentence;
         if (line.ends_comma) sum += evidence::ends_clause;
         if (!context.is_brief(places.front()) || line.words > 12) sum += evidence::like_text;
@@ -174,12 +199,15 @@ bool mark_recurring_lines(const PageContext& context, float page, std::vector<Pa
         std::vector<std::uint32_t> sure;
         std::size_t cuts = 0;
         for (const std::uint32_t at : places) {
-            const Place place = look_at(context, at, page > 0);
+            const Place place = look_at(context, at, company, page > 0);
             sum += place.stand;
             cuts += place.cuts;
             if (place.sure || page == 0) sure.push_back(at);
         }
-        if (page == 0 && cuts * 2 < places.size()) sum += evidence::seldom_cuts;
+        // What comes back at even distances, and inside no sentences, is a record's.
+        const bool seldom = page == 0 && cuts * 2 < places.size();
+        if (seldom) sum += evidence::seldom_cuts;
+        if (!seldom || apart < 0) sum += apart;
         if (sum <= 0) continue;
         // The first one at the top is the title that the others repeat.
         for (const std::uint32_t i : sure) {

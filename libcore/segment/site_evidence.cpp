@@ -300,6 +300,7 @@ private:
         if (states(u - std::min<std::size_t>(u, 3), u)) score -= 1.0F;
         if (u > 0 && look(u - 1).signs.has(SiteSign::path_sure)) score += 1.0F;
         if (repeats(u, zone)) score += 1.0F;
+        if (leads_to_title(text_, units_, u)) score -= 4.0F;
         // Twice below each other, or with fields and figures that say of the text how long or how good it is.
         if (u > 0 && words_of(u - 1) == words_of(u)) score += 3.0F;
         if (has(SiteSign::data_sure) || has(SiteSign::data_unsure)) score -= 3.0F;

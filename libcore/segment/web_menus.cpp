@@ -199,4 +199,18 @@ bool names_rubrics(std::string_view folded) {
     return told(blanks) || ((folded.find('/') != std::string_view::npos || folded.find('|') != std::string_view::npos) && told(marks));
 }
 
+bool is_home_menu(std::string_view folded) {
+    constexpr std::size_t fewest = 4;
+    static constexpr SignSet blanks = U" ,/|·•‧┃∣";
+    if (ends_sentence(folded) || !web_phrase_at_head(folded, use_home)) return false;
+    std::size_t words = 0;
+    std::size_t known = 0;
+    each_part(folded, blanks, true, [&](std::string_view word) {
+        ++words;
+        known += is_web_phrase(word, use_rubric | use_form | use_item | use_home) ? 1U : 0U;
+        return words <= known + fewest;
+    });
+    return known >= fewest && (words - known) * 4 <= words;
+}
+
 }  // namespace salvage::segment

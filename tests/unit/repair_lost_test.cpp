@@ -29,6 +29,10 @@ TEST_CASE("lost zero-width runs: deleted where the shape and the word before say
     };
     const Row rows[] = {
         {"four marks", "the core values ????of our guild", "the core values of our guild"},
+        {"four marks, three times, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?\nMost of the ????boats are old.", "It is far and the boat is slow.\nWhat is it?\nMost of the boats are old."},
+        {"four marks, twice, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?", "It is far and ????the boat is slow.\nWhat ????is it?"},
+        {"two marks behind an article, where four are such spaces", "the values ????of it, values ????of them, values ????of us\nin the ??first half", "the values of it, values of them, values of us\nin the first half"},
+        {"two marks behind a noun there", "the values ????of it, values ????of them, values ????of us\nthe boats ??they sail", "the values of it, values of them, values of us\nthe boats ??they sail"},
         {"two marks, twice", "in the values ??of one and the values ??in two", "in the values of one and the values in two"},
         {"six marks", "sorted by the values ??????that count", "sorted by the values that count"},
         {"of, behind area", "the area of ??a field", "the area of a field"},
@@ -96,6 +100,8 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         std::string_view text, wanted;
     };
     const Row rows[] = {
+        {"inside of known words in lines with signs of programs, where prose has lost several", "Les ?l?ves ont cr?? une id?e ? l??cole, o? ils ?taient f?ch?s.\n<p>Le r?sultat de l??t? est pr?t.</p>\nWHERE name = 'r?sultat'\n",
+         "Les élèves ont créé une idée à l’école, où ils étaient fâchés.\n<p>Le résultat de l’ét? est pr?t.</p>\nWHERE name = 'r?sultat'\n"},
         {"German", "Wir m?ssen die T?r schlie?en, bevor es k?lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"a mark for each byte", "Wir m??ssen die T??r schlie??en, bevor es k??lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"two bytes each at both ends", "La r??union a ??t?? annul??e.", "La réunion a été annulée."},
@@ -460,7 +466,7 @@ TEST_CASE("questions stay, also where other characters are lost and the sentence
         {"French, between blanks", "Le g?teau est pr?t.\nQuel ?ge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n", "Le gâteau est prêt.\nQuel âge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n"},
         {"Polish, between blanks", "Co robisz ? nic.\nDzi?kuj? bardzo.\n", "Co robisz ? nic.\nDziękuję bardzo.\n"},
         {"Spanish, between blanks and without an accent", "Que haces ? nada.\nMa?ana vamos a la monta?a.\n", "Que haces ? nada.\nMañana vamos a la montaña.\n"},
-        {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijde?? ano, přijdu.\n"},
+        {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijdeš? ano, přijdu.\n"},
         {"Spanish, where a sentence begins", "?Vienes ma?ana? s?, claro.\n?Cu?ntos a?os tiene?\n", "?Vienes mañana? s?, claro.\n¿Cuántos años tiene?\n"},
         {"in an intact text, behind what is a word", "Přišla včera? zeptala se žena.", "Přišla včera? zeptala se žena."},
         {"behind an intact letter that ends a word", "Vystupoval na hudební scéně? po svém návratu.", "Vystupoval na hudební scéně? po svém návratu."},

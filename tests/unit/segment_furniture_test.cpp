@@ -44,7 +44,36 @@ std::string stopped(int lines) {
 /// A sentence with `line` in its middle.
 std::string cut_by(const std::string& line) {
     const std::string words = prose(1);
-    return words.substr(0, words.size() - 1) + " and at every boat of the\n" + line + "\nriver, and " + words.substr(4, words.size() - 5) + ".\n";
+    static constexpr std::string_view rests[] = {"river", "bay", "town", "harbour", "isle"};
+    static std::size_t count = 0;
+    return words.substr(0, words.size() - 1) + " and at every boat of the\n" + line + "\n" + std::string(rests[++count % std::size(rests)]) + ", and " + words.substr(4, words.size() - 5) + ".\n";
+}
+
+/// An entry of a file of thirteen lines.
+std::string record(int number) {
+    const std::string n = std::to_string(number);
+    return "ID: " + n + "\nType: boat\nOwner: Anna\nLength: 1" + n + "\nBeam: 4\nDraught: " + n + "\nMasts: 2\nHarbour: Nord\nBuilt: 19" + n + "2\nSeen: 2012\nState: old\nLamp: none\nEnd: of boat\n";
+}
+
+/// Functions of a program.
+std::string declared(const std::string& verb, const std::string& what) {
+    std::string out;
+    for (const std::string kind : {"Old", "New"}) {
+        out += "function " + verb + kind + "(" + what + " : Integer; const name : String) : Boolean of the\nConst\n" + what + "Method = 'GET';\nbegin\n  result := call(" + what + ");\nend;\n";
+    }
+    return out;
+}
+
+std::string measures(const std::string& what) {
+    std::string out = "#if " + what + "\n";
+    for (const std::string kind : {"BYTE", "SHORT", "INT", "LONG"}) out += "#define BITS_" + kind + "   8\n#define ALIGN_" + kind + "  2\n#define SIZE_" + kind + "   4\n";
+    return out + "#else\n#undef " + what + "\n#endif\n";
+}
+
+std::string entries(const std::string& verb, const std::string& end) {
+    std::string out;
+    for (const std::string kind : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) out += verb + "_" + kind + "(3) - a function that is called by the ferryman and sees to\n" + end + "\n";
+    return out;
 }
 
 /// Lines of text and a line of the page.
@@ -59,8 +88,8 @@ TEST_CASE("page_marks: what belongs to the page") {
         std::string marks;
     };
     const Row rows[] = {
-        {"heads of left and right pages", "THE BOOK              41\n\n" + prose(2) + "\n42              Anna Boatman\n\n" + prose(2) + "\nTHE BOOK              43\n\n" + prose(2), "H..F..H.."},
-        {"running header with a number", "THE BOOK      7\n\n" + prose(2) + "\nTHE BOOK      8\n\n" + prose(2), "H..H.."},
+        {"heads of left and right pages", "THE BOOK              41\n\n" + prose(9) + "\n42              Anna Boatman\n\n" + prose(9) + "\nTHE BOOK              43\n\n" + prose(9), "H" + pages(9, 'F') + pages(9, 'H') + std::string(9, '.')},
+        {"running header with a number", "THE BOOK      7\n\n" + prose(9) + "\nTHE BOOK      8\n\n" + prose(9), "H" + pages(9, 'H') + std::string(9, '.')},
         {"a page and the total, with no blank line around", prose(3) + "The ferries - Report      Page 1 of 3\n" + prose(3) + "The ferries - Report      Page 2 of 3\n" + prose(3) + "The ferries - Report      Page 3 of 3\n", "...H...H...F"},
         {"pages and their total", prose(3) + "\n1/3\n\n" + prose(3) + "\n2/3\n\n" + prose(3) + "\n3/3\n", "...F...F...F"},
         {"days of a month", prose(3) + "\n4/18\n\n" + prose(3) + "\n4/20\n\n" + prose(3) + "\n5/20\n", "............"},
@@ -69,7 +98,7 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"a page's word, its number and the total, twice", prose(5) + "\nPage 1/2\n\n" + prose(4) + "\nPage 2/2\n", ".....F....F"},
         {"some pages of a total", prose(20) + "\n4/30\n\n" + prose(20) + "\n5/30\n\n" + prose(20) + "\n6/30\n", std::string(20, '.') + "F" + std::string(20, '.') + "F" + std::string(20, '.') + "F"},
         {"two documents with a total each", prose(14) + "\n1/2\n\n" + prose(14) + "\n2/2\n\n" + prose(14) + "\n1/2\n\n" + prose(14) + "\n2/2\n", std::string(14, '.') + "F" + std::string(14, '.') + "F" + std::string(14, '.') + "F" + std::string(14, '.') + "F"},
-        {"number before the words", "7      THE BOOK\n\n" + prose(2) + "\n8      THE BOOK\n\n" + prose(2), "H..H.."},
+        {"number before the words", "7      THE BOOK\n\n" + prose(9) + "\n8      THE BOOK\n\n" + prose(9), "H" + pages(9, 'H') + std::string(9, '.')},
         {"form feeds and numbers", prose(2) + "\n7\n\f" + prose(2) + "\n8\n\f" + prose(1), "..F..F."},
         {"heads of two lines", prose(8) + "\n- 1 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(8) + "\n- 2 -\nANNA BOATMAN\nOak against Ash\n\n" + prose(2), "........HHH........HHH.."},
         {"the only page", prose(3) + "\n- 1 -\n", "...F"},
@@ -116,6 +145,14 @@ TEST_CASE("page_marks: what belongs to the page") {
         {"verses", "1\nThe boat goes out at night,\nand the wire is wet.\nThe bell is rung.\n\n2\nThe boat comes in at dawn,\nand the wire is dry.\nThe bell is still.\n\n3\nThe boy goes home,\nand the river sleeps.\nThe bell is cold.\n", std::string(12, '.')},
         {"lessons of one length", "Lesson 1\n\n" + stopped(24) + "\nLesson 2\n\n" + stopped(25) + "\nLesson 3\n\n" + stopped(24) + "\nLesson 4\n\n" + stopped(24), std::string(101, '.')},
         {"the same lines in a program", prose(12) + "ferry.start(boat)\nferry.wait(boat)\n" + prose(12) + "ferry.start(boat)\nferry.wait(boat)\n" + prose(12) + "ferry.start(boat)\nferry.wait(boat)\n" + prose(3), std::string(45, '.')},
+        {"a table of a program, and a page of two lines", "size   3\n\n" + prose(2) + "\nsize   4\n\n" + prose(2), "......"},
+        {"days with a stroke in a change log", stopped(30) + "\n10/18\n-----\n" + stopped(31) + "\n11/20\n-----\n" + stopped(31) + "\n12/20\n-----\n" + stopped(4), std::string(102, '.')},
+        {"parts of series of patches", stopped(30) + "Patch-Number: ferry 2/4\n" + stopped(31) + "Patch-Number: ferry 3/9\n" + stopped(31) + "Patch-Number: ferry 4/5\n" + stopped(4), std::string(99, '.')},
+        {"pages of other books", "The wire is old, as Boatman says in his book on ferries, [p. 18]\nand so is the bell.\n", ".."},
+        {"records that count", record(1) + record(2) + record(3) + record(4) + record(5) + record(6), std::string(78, '.')},
+        {"a word of a program where statements go on", declared("ring", "bell") + declared("haul", "wire") + declared("moor", "boat") + declared("lamp", "lamp"), std::string(48, '.')},
+        {"measures of a program", measures("boat") + measures("wire") + measures("bell") + measures("lamp"), std::string(64, '.')},
+        {"a list in which each entry goes on, wrapped", entries("ring", "every boat of the harbour") + entries("haul", "every boat of the harbour") + entries("moor", "every boat of the harbour"), std::string(54, '.')},
         {"nothing", "", ""},
         {"prose", prose(3), "..."},
         {"one number alone", prose(2) + "\n7\n\n" + prose(2), "....."},
