@@ -17,6 +17,7 @@
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/short_hash.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -205,6 +206,7 @@ private:
             const std::size_t unit = bytes ? 2 : 1;
             for (std::size_t lead = 0; lead <= 2 * unit && lead <= first; lead += unit) {
                 for (std::size_t trail = 0; trail <= 3 * unit && trail <= chunk.size - last; trail += unit) {
+                    if (!inner && lead + trail == 0) continue;  // no mark is taken
                     Reading reading = read_signs(chunk, first - lead, last + trail, bytes);
                     if (reading.size == 0 || reading.marks == 0 || !told(reading, beside)) continue;
                     const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + left_trail(trail) + letters(reading);
@@ -497,9 +499,15 @@ private:
     // line and not far away.
     [[nodiscard]] bool quotation_open(const Chunk& chunk) const {
         constexpr std::size_t reach = 100;
-        for (std::size_t at = chunk.at.end; at > 1 && chunk.at.end - at < reach && text_[at - 1] != '\n'; --at) {
-            if (text_[at - 1] != '?' || at == chunk.at.end) continue;
-            const bool opens = at == 1 || text_[at - 2] == ' ' || text_[at - 2] == '\n' || text_[at - 2] == '(';
+        // Over the marks of the line, backward.
+        std::size_t from = chunk.at.end - std::min(chunk.at.end, reach);
+        if (const std::size_t feed = find_last(text_.substr(from, chunk.at.end - from), '\n'); feed != text_.npos) from += feed + 1;
+        for (std::size_t left = chunk.at.end - from; left > 0;) {
+            left = find_last(text_.substr(from, left), '?');
+            if (left == text_.npos) return false;
+            const std::size_t at = from + left + 1;
+            if (at == chunk.at.end || at < 2) continue;
+            const bool opens = text_[at - 2] == ' ' || text_[at - 2] == '\n' || text_[at - 2] == '(';
             if (!opens || !is_letter(valid_utf8_next(text_, at).value)) {
                 // Behind a word: it closed before.
                 if (text_[at] == ' ' && at > 1 && is_letter(valid_utf8_before(text_, at - 1).value) && at < chunk.at.begin) return false;

@@ -96,8 +96,10 @@ void SignParagraph::measure_gap(Spot& spot) const {
     const std::string_view between = text_.substr(from, spot.marks.range.begin - from);
     const auto blanks = static_cast<float>(std::count(between.begin(), between.end(), ' '));
     spot.gap = w(SignWeight::quoted_word) * blanks + w(SignWeight::quoted_length) * std::log2(1 + blanks);
+    const std::size_t beyond = find_special<BeyondAscii>(between, 0);
     for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
-        if (quote != profile_.opening && quote != profile_.closing && between.find(quote) != between.npos) spot.shut = -12;
+        if (beyond >= between.size()) break;
+        if (quote != profile_.opening && quote != profile_.closing && between.find(quote, beyond) != between.npos) spot.shut = -12;
     }
     // Where a line ends with its sentence, it may be a paragraph.
     constexpr float of_line = 1;
