@@ -91,3 +91,16 @@ TEST_CASE("find_levels: a bullet before a number is one with it") {
     CHECK(levels.headings[1].level == 1);
     CHECK(levels.headings[1].candidate != numbering::none);
 }
+
+TEST_CASE("find_levels: numbers that begin again with words of before are beside those") {
+    // A change log whose releases have up to four sections each.
+    const std::string_view sections[] = {"1. Fixes|", "2. Keys|", "3. New|", "4. Words|"};
+    std::string headings;
+    std::string levels;
+    for (const char c : std::string_view("12x34x1x234x1x234x1x23x4x1x2x3x4x1x2x3x4x1x2x3x4x1x2x34x1x2x34x1x2x3x4x1x2x3x4x1x2x3x4x1x234x1x23x4x1x2x3x4x1x2x3x4x1x2x3x4x1x234x1x2x3x4x1x2x3x4x1x2x3x4x1x2x3x4x1x2x3x4x1x2x3x1x2x34x1x2x3x4x1x2x3x4x1x2x3x1x2x3x4x1x1x1x2x34x2x1x2x3x4x1x2x1x23x4x1x2x3x4x1x2x3x1x1x2x1x23x4x1x2x3x4x1x2x1x2x1x2x3x4x1x2")) {
+        headings += c == 'x' ? "p:x|" : sections[c - '1'];
+        if (c != 'x') levels += levels.empty() ? "1" : " 1";
+    }
+    headings.pop_back();
+    CHECK(levels_of(headings) == levels);
+}

@@ -322,6 +322,23 @@ TEST_CASE("an inverted question mark that only mojibake's repair brings between 
     CHECK(cleaned(once) == once);
 }
 
+TEST_CASE("what is left of UTF-8 that was read as GBK and lost its last byte") {
+    struct Row {
+        std::string_view why, text, wanted;
+    };
+    const Row rows[] = {
+        {"a quotation that is open", "em abril escrevia “reguei\u9225\uFFFD ocupava", "em abril escrevia “reguei” ocupava"},
+        {"none is open", "the boys\u9225\uFFFD boat", "the boys\u9225\uFFFD boat"},
+        {"one that is closed", "a “boat” of the boys\u9225\uFFFD side", "a “boat” of the boys\u9225\uFFFD side"},
+        {"a dash", "Tabela 1 \u9225\uFFFD hortas", "Tabela 1 – hortas"},
+        {"in Chinese", "\u9225\uFFFD好", "\u9225\uFFFD好"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}
+
 TEST_CASE("words that lead on may have lost their letter, which ends as other characters do") {
     struct Row {
         std::string_view text;
