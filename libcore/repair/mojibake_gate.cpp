@@ -110,6 +110,7 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     if (c == 0xB0 && (behind == U'C' || behind == U'F') && (is_digit(before) || before == U' ')) return 6;
     if (usual_sign(c) || c == 0xFFFD) return 7;
     if (c >= 0xFB00 && c <= 0xFB04) return letters ? 6 : 0.5;
+    if (c == 0xB4 && is_letter(before) && (is_letter(behind) || is_lower(before))) return 6;  // for an apostrophe: "geht´s", "rock ´n´ roll"
     if (c < 0xC0) return 2;
     if (c >= 0x1F000) return c < 0x20000 ? 10 : 2;
     if (c >= 0x2600 && c <= 0x27BF) return 5;

@@ -70,6 +70,8 @@ const Repaired repaired[] = {
     {"es: UTF-8 as cp932", "El niﾃｱo pequeﾃｱo comiﾃｳ una manzana en el jardﾃｭn maﾃｱana.", "El niño pequeño comió una manzana en el jardín mañana."},
     {"fr: UTF-8 as cp949", "Les 챕l챔ves pr챕f챔rent la for챗t o첫 na챤t la rivi챔re pr챔s du ch창teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
     {"ru: UTF-8 as gbk", "袦褘 胁械褉薪褍谢懈褋褜 写芯屑芯泄 锌芯蟹写薪芯 胁械褔械褉芯屑, 泻芯谐写邪 胁褋械 褍卸械 褋锌邪谢懈.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"an accent for an apostrophe", "Die NPCÂ´s im Spiel", "Die NPC´s im Spiel"},
+    {"the same at the end of a word", "Rock Â´nÂ´ Roll und mehr", "Rock ´n´ Roll und mehr"},
     {"a euro sign of GBK that is byte 80", "鍛樺伐鎶€鑳戒笌绠＄悊", "员工技能与管理"},
     {"de: UTF-8 as cp949", "Die B채ume bl체hen sch철n 체ber der gro횩en Stra횩e in M체nchen.", "Die Bäume blühen schön über der großen Straße in München."},
     {"fr: UTF-8 as cp1252 twice", "Les ÃƒÂ©lÃƒÂ¨ves prÃƒÂ©fÃƒÂ¨rent la forÃƒÂªt oÃƒÂ¹ naÃƒÂ®t la riviÃƒÂ¨re prÃƒÂ¨s du chÃƒÂ¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
