@@ -51,6 +51,10 @@ TEST_CASE("page proof: what the short lines at the ends prove") {
         {"Contact\n    The harbour office\n\nLog in\n    With a key\n\nPrivacy policy\n    As ever\n\nRelated\n    The other islands\n\n" + short_lines + prose, PageProof::none},
         {"Contact\n\nLog in\n\nPrivacy policy\n\nRelated\n\n" + short_lines + prose, PageProof::sure},
         {"<label>\n\nLABEL\n\nlabel:\n\n" + short_lines + prose, PageProof::none},
+        // What text browsers print for buttons and fields is one.
+        {"Contact\n\nLog in\n\nSearch\n\nRelated\n\n" + short_lines + prose, PageProof::likely},
+        {"Contact\n\nLog in\n\nSearch\n\nRelated\n\n(BUTTON) Islands\n\n[Go]\n\n" + short_lines + prose, PageProof::sure},
+        {"[ ] oars\n\n[ ] ropes\n\n[X] lamps\n\n[ ] nets\n\n[ ] sails\n\n" + short_lines + prose, PageProof::none},
         // A drawing has bars.
         {"+--- | o--- | ---+\n\n.up | .down | .left\n\nxx | yy | zz\n\n" + short_lines + prose, PageProof::none},
     };
