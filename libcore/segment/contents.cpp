@@ -427,7 +427,7 @@ private:
     /// Whether line `i` of a list goes on with the entry of the line before.
     bool goes_on(std::uint32_t i, bool member, bool led) const {
         if (lines_[i].blanks_before > 0) return false;
-        if (!led) return !member && columns_[i - 1] == 0;  // a page number ends an entry
+        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered;  // a page number ends an entry, a number begins one
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
         if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;

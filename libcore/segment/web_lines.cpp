@@ -234,6 +234,7 @@ WebLine read_web_line(std::string_view line) {
     found.rubrics = !found.rubric && !found.form && names_rubrics(folded);
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
     if (found.rubrics && is_home_menu(folded)) found.menu = WebSign::sure;
+    if (is_bracketed_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
     found.tags = (holds.has('|') && names_tags(line)) || (line.front() == '#' && names_hashtags(line));
     found.stamp = holds.digit && holds.has(':') && is_stamp(line);

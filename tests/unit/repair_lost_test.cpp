@@ -175,6 +175,8 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a dash before a small letter", "Melden Sie sich bitte ? ich frage f?r Sie bei der Post nach, nat?rlich.", "Melden Sie sich bitte – ich frage für Sie bei der Post nach, natürlich."},
         {"dashes alone are their own company", "Bron är avstängd ? sedan i går redan ? så jag fick gå runt.", "Bron är avstängd – sedan i går redan – så jag fick gå runt."},
         {"who speaks comes between dashes", "? Gdzie by?e?? ? zapyta?a matka, patrz?c na niego.", "– Gdzie byłeś? – zapytała matka, patrząc na niego."},
+        {"U+FFFD around signs", "Der Pfad \uFFFD~/.bashrc\uFFFD geh\uFFFDrt dem Benutzer, der Wert \uFFFD-1\uFFFD hei\uFFFDt \uFFFDnichts\uFFFD.\n",
+         "Der Pfad „~/.bashrc“ gehört dem Benutzer, der Wert „-1“ heißt „nichts“.\n"},
         {"French: quotation marks that stand at words stand nowhere between blanks", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nLa t?che suffit ? abattre un cavalier ? cheval ? et les autres ont ?t? ?cout?s.\n",
          "L’année dernière, l’élève a lu «\u00A0le récit\u00A0» en entier.\nLa tâche suffit à abattre un cavalier ? cheval ? et les autres ont été écoutés.\n"},
         {"French: a clause between two", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nOn sait que nous devons agir diff?remment ? nous pouvons faire mieux demain ? et quand elle a parl?, tous ont ?cout?.\n",
@@ -318,6 +320,23 @@ TEST_CASE("an inverted question mark that only mojibake's repair brings between 
     const std::string once = cleaned("╫ó¿╫£ ╫£╫ö╫í╫¬╫₧╫Ü deò½r\n");
     CHECK(once == "ע¿ל להסתמך deò½r\n");
     CHECK(cleaned(once) == once);
+}
+
+TEST_CASE("what is left of UTF-8 that was read as GBK and lost its last byte") {
+    struct Row {
+        std::string_view why, text, wanted;
+    };
+    const Row rows[] = {
+        {"a quotation that is open", "em abril escrevia “reguei\u9225\uFFFD ocupava", "em abril escrevia “reguei” ocupava"},
+        {"none is open", "the boys\u9225\uFFFD boat", "the boys\u9225\uFFFD boat"},
+        {"one that is closed", "a “boat” of the boys\u9225\uFFFD side", "a “boat” of the boys\u9225\uFFFD side"},
+        {"a dash", "Tabela 1 \u9225\uFFFD hortas", "Tabela 1 – hortas"},
+        {"in Chinese", "\u9225\uFFFD好", "\u9225\uFFFD好"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
 }
 
 TEST_CASE("words that lead on may have lost their letter, which ends as other characters do") {
