@@ -23,13 +23,13 @@ void append_stream_header(std::string& out);
 
 /// Appends a document: %document, its blocks, %lines, its findings, the unknown lines it came with, %end.
 /// Its texts are valid UTF-8; in its name what is not becomes U+FFFD.  `drain`, if given, is called between blocks,
-/// and inside those of a megabyte and more, when `out` has grown large, and not at the end.  Linear.
+/// and inside those of a megabyte and more and long %lines, when `out` has grown large, and not at the end.  Linear.
 void append_document(std::string& out, const Document& document, const Drain& drain = {});
 
 /// The parts of append_document, for a caller that has not all blocks at once.
 void append_document_start(std::string& out, const Document& document);
 void append_block(std::string& out, const Document& document, const Block& block, const Drain& drain = {});
-void append_lines(std::string& out, std::span<const LineMark> lines);
+void append_lines(std::string& out, std::span<const LineMark> lines, const Drain& drain = {});
 void append_finding(std::string& out, const Finding& finding);
 void append_document_end(std::string& out, std::size_t blocks);
 

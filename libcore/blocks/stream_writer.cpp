@@ -167,11 +167,17 @@ void append_finding(std::string& out, const Finding& finding) {
     out.push_back('\n');
 }
 
-void append_lines(std::string& out, std::span<const LineMark> lines) {
+void append_lines(std::string& out, std::span<const LineMark> lines, const Drain& drain) {
     if (lines.empty()) return;
+    constexpr std::size_t together = 4096;  // marks
     Columns columns(out);
     columns.add("%lines");
-    for (const LineMark& mark : lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i % together == together - 1) {
+            columns.flush();
+            drain_if_full(out, drain);
+        }
+        const LineMark& mark = lines[i];
         columns.add(' ');
         columns.add(std::uint64_t{mark.offset});
         columns.add(':');
@@ -194,7 +200,7 @@ void append_document(std::string& out, const Document& document, const Drain& dr
         append_block(out, document, block, drain);
         drain_if_full(out, drain);
     }
-    append_lines(out, document.lines);
+    append_lines(out, document.lines, drain);
     for (const Finding& finding : document.findings) append_finding(out, finding);
     for (const std::string& line : document.unknown) {
         out += line;

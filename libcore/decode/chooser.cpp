@@ -156,14 +156,14 @@ std::optional<Choice> Chooser::as_damaged_utf8(Line& line, bool utf8_seen) {
     const auto best = line.best();
     // Where all is legacy, a few sequences are chance, as in one of five lines of Chinese; and a line that is text as it is has none
     // that are meant.
-    const bool text = best && (line.scores[*best].cost < legacy_text * static_cast<double>(line.scores[*best].characters) ||
+    const bool text = best && (line.scores[*best].cost - line.scores[*best].others < legacy_text * static_cast<double>(line.scores[*best].prose) ||
                                (settled_ && best == learning_ && usual(line, *best)));
     const bool strong = has_strong_sequences(line.bytes);
     const bool may_be_mixed = (strong || (!settled_ && (utf8_seen || in_sight_ < few_lines))) && (utf8_seen || !text);
     const double other = best ? line.scores[*best].cost + prior(*best) : cost::impossible;
     if (!may_be_mixed && damaged.least + unlikely_utf8(utf8_seen, in_sight_) > other) return std::nullopt;
     Choice choice;
-    double utf8 = damaged.cost();
+    double utf8 = damaged.least + line.bits(damaged.text);
     if (may_be_mixed) {
         // The charset inside was compared with single bytes of windows-1252 there.
         if (const auto mixed = read_inside(line, choice)) utf8 = std::min(utf8, *mixed);

@@ -58,6 +58,8 @@ private:
         language::LanguageId language = 0;
         double words = 0;        ///< bits that known words speak for it
         double odd = 0;          ///< bits that signs in strange places speak against it
+        double others = 0;       ///< bits of what was judged apart from the prose, in all charsets the same
+        std::size_t prose = 1;   ///< characters of the prose
     };
     struct Member {
         const Candidate* candidate = nullptr;

@@ -63,30 +63,51 @@ std::string judged_part(std::string_view line, ByteRange wanted) {
     return part;
 }
 
-// A text in cells, as signs of markup, programs and tables part it, and words without a letter.
+// How long the character reference is that begins at `at`, as "&laquo;" and "&#171;" are; 0 if there is none.
+std::size_t reference_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 10;
+    if (text[at] != '&') return 0;
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at < longest && (is_ascii_alphanumeric(text[end]) || text[end] == '#')) ++end;
+    return end > at + 1 && end < text.size() && text[end] == ';' ? end + 1 - at : 0;
+}
+
+// A text in cells, as signs of markup, programs and tables part it, references, and words without a letter.
 struct Cells {
     std::string strange;  // those with characters beyond ASCII
     std::string others;
     std::size_t letters = 0;  // in the others
     [[nodiscard]] bool apart() const { return !strange.empty() && letters >= least_others; }
 };
-Cells cells_of(std::string_view text) {
+Cells cells_of(std::string_view text, bool of_markup) {
     constexpr std::string_view signs = "\"<>|;=(){}[]\t/\\";
     Cells cells;
+    const auto count_letters = [&](std::string_view of) {
+        cells.letters += static_cast<std::size_t>(std::count_if(of.begin(), of.end(), [](char c) { return is_ascii_letter(c); }));
+    };
+    // One blank between any two: more would cost.
     const auto take = [&](std::string_view cell) {
         const bool strange = std::any_of(cell.begin(), cell.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        if (!strange) cells.letters += static_cast<std::size_t>(std::count_if(cell.begin(), cell.end(), [](char c) { return is_ascii_letter(c); }));
-        (strange ? cells.strange : cells.others).append(cell).push_back(' ');
+        if (!strange) count_letters(cell);
+        std::string& to = strange ? cells.strange : cells.others;
+        if (of_markup && !to.empty() && to.back() == ' ' && !cell.empty() && cell.front() == ' ') cell.remove_prefix(1);
+        to.append(cell);
+        if (!of_markup || (!to.empty() && to.back() != ' ')) to.push_back(' ');
     };
+    // Between the fields of a table; in prose a blank follows.
+    const auto comma = [&](std::size_t at) { return of_markup && text[at] == ',' && at + 1 < text.size() && text[at + 1] != ' '; };
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (signs.find(text[at]) != signs.npos) {
+        const std::size_t reference = of_markup ? reference_at(text, at) : 0;
+        const std::size_t parting = reference != 0 ? reference : signs.find(text[at]) != signs.npos || comma(at) ? 1 : 0;
+        if (parting != 0) {
             take(text.substr(begin, at - begin));
-            cells.others.push_back(text[at]);
-            begin = ++at;
+            cells.others.append(text, at, parting);
+            if (reference != 0) count_letters(text.substr(at, reference));
+            begin = at += parting;
             continue;
         }
-        const std::size_t end = text[at] == ' ' ? at + 1 : std::min(text.find_first_of("\"<>|;=(){}[]\t/\\ ", at), text.size());
+        const std::size_t end = text[at] == ' ' ? at + 1 : std::min(text.find_first_of(of_markup ? "\"<>|;=(){}[]\t/\\ &," : "\"<>|;=(){}[]\t/\\ ", at + 1), text.size());
         const std::string_view word = text.substr(at, end - at);
         const bool no_word = word != " " && std::none_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
         if (no_word) {
@@ -98,6 +119,24 @@ Cells cells_of(std::string_view text) {
     }
     take(text.substr(begin));
     return cells;
+}
+
+// Whether words are mostly beyond ASCII, as they are in all scripts but Latin; a sign that is repeated is no word.
+bool has_other_script(std::string_view bytes) {
+    std::size_t beyond = 0, letters = 0;
+    bool differ = false;
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t end = at, in_word = 0, plain = 0;
+        for (; end < bytes.size() && (byte_at(bytes, end) >= 0x80 || is_ascii_letter(byte_at(bytes, end))); ++end) {
+            const bool strange = byte_at(bytes, end) >= 0x80;
+            differ = differ || (strange && end > at && byte_at(bytes, end - 1) >= 0x80 && bytes[end] != bytes[end - 1]);
+            in_word += strange;
+            plain += !strange;
+        }
+        if (in_word != 0) beyond += in_word, letters += plain;
+        at = end + 1;
+    }
+    return differ && beyond >= letters;
 }
 
 }  // namespace
@@ -118,9 +157,11 @@ const std::vector<std::string>& language_tags() {
 }
 
 Chooser::Line::Line(std::string_view line, std::size_t members, ByteRange wanted) : all(line), bytes(line), scores(members) {
-    if (line.size() <= judged_whole) return;
-    part_ = std::make_unique<const std::string>(judged_part(line, wanted));
-    bytes = *part_;
+    if (line.size() > judged_whole) {
+        part_ = std::make_unique<const std::string>(judged_part(line, wanted));
+        bytes = *part_;
+    }
+    other_script_ = has_other_script(bytes);
 }
 
 namespace {
@@ -148,35 +189,45 @@ const Judged& Chooser::Line::judge(std::string_view text, std::uint64_t hash) {
     if (!fresh) return found->second;
     Judged& judged = found->second;
     std::string simple = without_drawing(text);
-    language::Best best = best_of(simple);
+    Read read = read_as(simple);
     judged.characters = std::max<std::size_t>(1, count_characters(simple));
     if (std::string commas = with_commas(simple); !commas.empty()) {
-        if (const language::Best other = best_of(commas); other.bits < best.bits) {
-            best = other;
+        if (Read other = read_as(commas); other.best.bits + other.others < read.best.bits + read.others) {
+            read = std::move(other);
             simple = std::move(commas);
         }
     }
-    judged.language = best.language;
-    judged.words = text.size() <= longest_asked ? known_words(simple, best.language) : 0;
+    judged.language = read.best.language;
+    judged.words = text.size() <= longest_asked ? known_words(simple, read.best.language) : 0;
     judged.odd = odd_signs(simple);
-    const auto unknown = unknown_tongue(simple, best.bits, judged.characters);
+    // Of a language that nobody knows in the script of the West, the words around are a part.
+    if (!other_script_) read = {{read.best.bits + read.others, read.best.language}, 0, {}};
+    judged.others = read.others;
+    const std::string_view prose = read.strange.empty() ? std::string_view(simple) : read.strange;
+    judged.prose = std::max<std::size_t>(1, count_characters(prose));
+    const auto unknown = unknown_tongue(prose, read.best.bits, judged.prose);
     judged.unknown = unknown.has_value();
-    judged.bits = unknown.value_or(best.bits - judged.words) + judged.odd;
+    judged.bits = unknown.value_or(read.best.bits - judged.words) + read.others + judged.odd;
     return judged;
 }
 
-language::Best Chooser::Line::best_of(std::string_view text) {
+double Chooser::Line::bits(std::string_view text) {
+    const Read read = read_as(text);
+    return read.best.bits + read.others;
+}
+
+Chooser::Line::Read Chooser::Line::read_as(std::string_view text) {
     language::Scorer scorer;
     scorer.add(text);
     const language::Best best = scorer.best();
-    // A long line says enough as it is.
-    if (part_ != nullptr || best.bits <= cost::usual_bits * static_cast<double>(scorer.characters())) return best;
-    return judge_apart(text).value_or(best);
+    // Of the West, a long line says enough as it is.
+    if ((part_ != nullptr && !other_script_) || best.bits <= cost::usual_bits * static_cast<double>(scorer.characters())) return {best, 0, {}};
+    return read_apart(text).value_or(Read{best, 0, {}});
 }
 
 // The cells with characters beyond ASCII by themselves; none if what is around them is prose, or next to nothing.
-std::optional<language::Best> Chooser::Line::judge_apart(std::string_view text) {
-    const Cells cells = cells_of(text);
+std::optional<Chooser::Line::Read> Chooser::Line::read_apart(std::string_view text) {
+    Cells cells = cells_of(text, other_script_);
     if (!cells.apart()) return std::nullopt;
     if (others_ != cells.others) {
         others_ = cells.others;
@@ -184,14 +235,14 @@ std::optional<language::Best> Chooser::Line::judge_apart(std::string_view text) 
         scorer.add(others_);
         const language::Best best = scorer.best();
         others_bits_ = best.bits;
-        others_are_prose_ = language::language(best.language).code != "zxx";
+        // An address may be nearest to any language.
+        others_are_prose_ = language::language(best.language).code != "zxx" &&
+                            (!other_script_ || best.bits <= cost::usual_bits * static_cast<double>(scorer.characters()));
     }
     if (others_are_prose_) return std::nullopt;
     language::Scorer scorer;
     scorer.add(cells.strange);
-    language::Best best = scorer.best();
-    best.bits += others_bits_;
-    return best;
+    return Read{scorer.best(), others_bits_, std::move(cells.strange)};
 }
 
 std::optional<std::size_t> Chooser::Line::best() const {

@@ -36,6 +36,8 @@ struct Judged {
     language::LanguageId language = 0;
     bool unknown = false;  ///< in no language of the table (unknown_tongue())
     std::size_t characters = 1;
+    double others = 0;      ///< of the bits, those of what is no prose and the same in all charsets, which was judged apart
+    std::size_t prose = 1;  ///< characters of the rest
 };
 
 /// The part of a line that is judged, and what the charsets make of it.
@@ -46,6 +48,8 @@ public:
 
     /// Bits of a text, of which the equal ones of other charsets are remembered.
     const Judged& judge(std::string_view text, std::uint64_t hash);
+    /// Bits of a text by itself, what is no prose judged apart as judge() does.
+    [[nodiscard]] double bits(std::string_view text);
     /// The charset of least cost, among those looked at.
     [[nodiscard]] std::optional<std::size_t> best() const;
 
@@ -63,10 +67,16 @@ public:
     bool then_habit = false;   ///< behind it stand lines that were not judged since they are as the document's others
 
 private:
-    [[nodiscard]] language::Best best_of(std::string_view text);
-    [[nodiscard]] std::optional<language::Best> judge_apart(std::string_view text);
+    struct Read {
+        language::Best best;  // of the whole, or of `strange`
+        double others = 0;    // bits of what is judged apart from that, in any charset the same
+        std::string strange;
+    };
+    [[nodiscard]] Read read_as(std::string_view text);
+    [[nodiscard]] std::optional<Read> read_apart(std::string_view text);
 
     std::unique_ptr<const std::string> part_;  ///< `bytes` of a long line
+    bool other_script_ = false;                ///< its words are in another script than Latin, by their bytes
     std::map<std::uint64_t, Judged> texts_;
     std::string others_;  ///< the cells that the last text was judged without
     double others_bits_ = 0;

@@ -18,7 +18,7 @@ namespace salvage::decode {
 namespace {
 
 constexpr double unknown_sign = 6;      // one of the tens of thousands that no text of the table's has: the judge finds it no rarer than others
-constexpr double nothing_but_ascii = 30; // of bytes beyond it: ARMSCII-8 has the brackets twice
+constexpr double nothing_but_ascii = 100; // of bytes beyond it: ARMSCII-8 has the brackets twice, and the full stop where others have ©
 constexpr double signs_alone = 8;       // an East Asian charset of which only signs and other letters are used
 constexpr double most_behind = 40;            // bits that a charset can fall back by one line
 constexpr double out_of_the_running = 120;
@@ -133,6 +133,8 @@ void Chooser::score(Line& line, std::size_t member) {
     score.characters = judged.characters;
     score.words = judged.words;
     score.odd = judged.odd;
+    score.others = judged.others;
+    score.prose = judged.prose;
     score.language = judged.language;
     score.cost = std::max(0.0, judged.bits) + cost::bad_byte * static_cast<double>(reading->bad) + against(charset, text, judged);
 }

@@ -25,6 +25,7 @@ constexpr double not_behind = 7;     // a sign that wants a number before it, wi
 constexpr double at_home = 10;
 constexpr double lone_capital = 12;   // which no language has as a word, or not there
 constexpr double lone_small = 9;      // ą, ś, ē: no words
+constexpr double shown_letter = 3;
 constexpr double before_digit = 8;    // a letter right before a number
 constexpr double lone_mark = 12;      // a combining mark that stands on no letter, or on one that no language has it on
 constexpr double small_in_name = 5;
@@ -32,6 +33,7 @@ constexpr double lone_tones = 7;     // a Vietnamese vowel in a text that is not
 constexpr double blank_nowhere = 8;  // a no-break space beside nothing that it could hold together
 constexpr double dash_behind = 6;    // a dash on a word with neither blank nor word behind it
 constexpr double box_at_word = 6;    // box drawing beside a letter
+constexpr double box_alone = 12;     // and between blanks or brackets, with nothing drawn around it
 constexpr double half_a_pair = 4;    // «, „ and the like without their partner in the line
 
 bool blank(char32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0; }
@@ -72,9 +74,18 @@ double quote(char32_t c, const Neighbours& at) {
         case 0x2013: case 0x2014:  // – —
             if (!word_before || word_behind || at.behind >= 0x80) return 0;
             return !blank(at.behind) ? dash_behind : at.behind == ' ' ? dash_behind / 2 : 0;
-        case 0xA0:
-            if (at.before == 0 || at.before == '\n') return at.behind == ' ' ? -at_home / 2 : 0;  // indents
+        case 0xA0: {
+            // What web pages and mail indent with, fill cells with and put behind sentences as a second blank.
+            const bool empty_before = open_before || at.before == '>' || at.before == 0xA0;
+            const bool empty_behind = open_behind || at.behind == '<' || at.behind == 0xA0;
+            // Nothing but such blanks is no text.
+            const bool end_before = at.before == 0 || at.before == '\n' || at.before == 0xA0, end_behind = at.behind == 0 || at.behind == '\n' || at.behind == 0xA0;
+            if (end_before && end_behind) return 0;
+            const bool alone = open_before && open_behind;
+            if (empty_before && empty_behind && at.before != '(' && at.behind != ')') return alone ? -at_home / 2 : -at_home;
+            if (at.behind == ' ' && !word_before && at.before < 0x80) return -at_home / 2;
             return open_before || open_behind || (is_ascii_letter(at.before) && is_ascii_letter(at.behind)) ? blank_nowhere : 0;
+        }
         default: return 0;
     }
 }
@@ -84,6 +95,8 @@ bool word_of_one_letter(char32_t c) {
     constexpr std::u32string_view words = U"\u00E0\u00E1\u00E2\u00E4\u00E5\u00E8\u00E9\u00EA\u00ED\u00F3\u00F6\u00F8\u0151\u015F\u0259";
     return words.find(c) != words.npos;
 }
+
+bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == ':'; }
 
 bool vowel(char32_t c) { return c < 0x80 && std::string_view("AEIOUYaeiouy").find(static_cast<char>(c)) != std::string_view::npos; }
 
@@ -101,9 +114,14 @@ double sign(char32_t c, const Neighbours& at) {
             return number_before || number_behind ? -at_home : alone ? -at_home / 4 : 0;
         case 0xA9: case 0xA7: case 0x2022:  // © § •
             if (!blank(at.before) && at.before != '(') return 0;
-            return c != 0x2022 && number_behind ? -at_home : at.behind == ' ' ? -at_home / 2 : 0;
+            if (c != 0x2022 && number_behind) return -at_home;
+            // Of © the owner's name follows.
+            return at.behind != ' ' ? 0 : c == 0xA9 && is_ascii_letter(at.far_behind) ? -at_home : -at_home / 2;
         case 0xAE: case 0x2122:  // ® ™
-            return is_ascii_letter(at.before) && !is_ascii_letter(at.behind) ? -at_home : 0;
+            if (is_ascii_alphanumeric(at.behind)) return 0;
+            return is_ascii_letter(at.before) ? -at_home : is_ascii_letter(at.far_before) ? -at_home / 2 : 0;
+        case 0xA1: case 0xBF:  // ¡ ¿, which open a sentence
+            return blank(at.behind) ? not_behind : 0;
         case 0x2116:  // №
             return number_behind ? -at_home : 0;
         case 0x2030:  // ‰
@@ -116,14 +134,15 @@ double sign(char32_t c, const Neighbours& at) {
             if (at.product) return -at_home * 1.5;
             return blank(at.before) == blank(at.behind) ? -at_home / 2 : 0;
         case 0x221E: case 0x221A: case 0x2248: case 0x2211:  // ∞ √ ≈ ∑
-            return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_before) && is_ascii_letter(at.far_behind)) ? -at_home / 2 : 0;
+            return !is_ascii_letter(at.before) && !(is_ascii_letter(at.far_behind) && (alone || is_ascii_letter(at.far_before))) ? -at_home / 2 : 0;
         case 0xD7: case 0xF7:  // × ÷ between numbers or variables; ordinals are ª and º
             if (is_ascii_digit(at.behind) || (number_before && number_behind)) return -at_home;
             return at.before == ' ' && at.behind == ' ' ? -at_home / 2 : 0;
         case 0xB1: case 0x2212: case 0x2264: case 0x2265: case 0x2260:  // ± − ≤ ≥ ≠
             return number_before || number_behind ? -at_home : 0;
         case 0x2026:  // …
-            return is_ascii_letter(at.behind) ? not_behind : at.before == ' ' ? -at_home / 2
+            if (is_ascii_letter(at.behind)) return at.before == ' ' ? 0 : not_behind;
+            return at.before == ' ' ? -at_home / 2
                    : !is_ascii_letter(at.before) || !blank(at.behind) ? 0 : at.behind == ' ' ? -at_home / 4 : -at_home / 2;
         case 0xB9: case 0xB2: case 0xB3:  // ¹ ² ³
             if (is_ascii_letter(at.before)) return is_ascii_letter(at.behind) ? not_behind : at.unit ? -at_home * 1.5 : -at_home / 2;
@@ -139,18 +158,25 @@ double sign(char32_t c, const Neighbours& at) {
             return not_behind;
         default: break;
     }
-    if (c >= 0x2500 && c < 0x25A0) return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) || (blank(at.before) && blank(at.behind)) ? box_at_word : 0;
+    if (c >= 0x2500 && c < 0x25A0) {
+        if ((blank(at.before) || at.before == '(') && (blank(at.behind) || at.behind == ')')) return box_alone;
+        return is_ascii_letter(at.before) || is_ascii_letter(at.behind) || is_ascii_digit(at.before) || (ends_sentence(at.before) && at.behind == ' ') ? box_at_word : 0;
+    }
     if (c >= 0x300 && c < 0x370) return (vowel(at.before) || at.before >= 0x80) ? 0 : lone_mark;
     // Saint-Étienne
     if (c >= 0xE0 && c < 0x100 && at.before == '-' && at.in_name) return small_in_name;
     if (c < 0xC0 || c > 0x250) return 0;
     if (is_ascii_digit(at.behind) && (blank(at.before) || at.before == '(' || !is_ascii_alphanumeric(at.before))) return before_digit;
+    // A '?' may be a lost character.
+    if (ends_sentence(at.before) && at.before != '?' && at.behind == ' ') return not_behind;
     if (word_of_one_letter(c)) return 0;
     if ((!blank(at.before) && at.before != '(') || (!blank(at.behind) && at.behind != ')')) return 0;
     // "É" begins a sentence or stands among capitals.
     const bool begins = at.far_before == '.' || at.far_before == '!' || at.far_before == '?' || at.far_before == ':' || at.before != ' ';
     if (c < 0xE0 && word_of_one_letter(c + 0x20) && (begins || (at.far_before >= 'A' && at.far_before <= 'Z'))) return 0;
-    return c < 0xE0 ? lone_capital : c < 0x100 ? not_behind / 2 : lone_small;
+    // "Ä -> Ae", "Ä = Ae": a letter is shown.
+    if (at.far_behind == '-' || at.far_behind == '=') return shown_letter;
+    return c < 0xDF ? lone_capital : c < 0x100 ? not_behind / 2 : lone_small;
 }
 
 // Whether the letters that the text ends with are a unit of length or a variable.

@@ -52,8 +52,17 @@ struct Decision {
     [[nodiscard]] bool accepted() const { return move != Move::skip; }
 };
 
-/// Beam search over all candidates, in text order, with a stack of open sequences, twice: the second time with the
-/// parent and child schemes that the first found.  O(candidates x beam width); memory the same.
+/// What the first of two decodings has found.
+struct FirstDecoding {
+    std::vector<Decision> decisions;  ///< without margins and rivals unless it is the last one
+    bool last = false;                ///< a second one would find the same
+};
+
+/// Beam search over all candidates, in text order, with a stack of open sequences.  O(candidates x beam width); memory the same.
+[[nodiscard]] FirstDecoding decode_first(std::span<const Candidate> candidates);
+/// The same once more, with the parent and child schemes of the accepted candidates of the first, which has a decision for each candidate.
+[[nodiscard]] std::vector<Decision> decode_again(std::span<const Candidate> candidates, FirstDecoding first);
+/// The two.
 [[nodiscard]] std::vector<Decision> decode(std::span<const Candidate> candidates);
 
 }  // namespace salvage::numbering

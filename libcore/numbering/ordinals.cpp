@@ -148,7 +148,14 @@ bool parts_from_title(char32_t c) {
 
 }  // namespace
 
-std::size_t ordinal_rows() { return rows.size(); }
+std::span<const std::uint16_t> ordinal_rows_with(char32_t first) {
+    static const auto by_slot = [] {
+        std::array<std::vector<std::uint16_t>, 256> found;
+        for (std::size_t row = 0; row < rows.size(); ++row) found[slot_of(valid_utf8_next(rows[row].words[0], 0).value)].push_back(static_cast<std::uint16_t>(row));
+        return found;
+    }();
+    return by_slot[slot_of(first)];
+}
 
 std::string_view ordinal_word(std::size_t row, std::size_t number) {
     const auto& words = rows[row].words;

@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace salvage::numbering {
 
-/// Rows of words that count together (ordinals.inc), each at least two words long.
-[[nodiscard]] std::size_t ordinal_rows();
+/// Rows of words that count together (ordinals.inc), each at least two words long: those whose first word may begin with `first`, in lower
+/// case, in order.
+[[nodiscard]] std::span<const std::uint16_t> ordinal_rows_with(char32_t first);
 /// The word of a row for `number`, from 1, in lower case; empty: the row ends before.
 [[nodiscard]] std::string_view ordinal_word(std::size_t row, std::size_t number);
 

@@ -6,6 +6,7 @@
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/numbering/ordinals.hpp>
 #include <salvage/numbering/points.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
@@ -35,8 +36,15 @@ struct Open {
 
 /// Brackets and enclosed numbers count anywhere, 一、 only where a clause begins.
 bool may_begin_number(char32_t c, bool at_start) {
-    if (c == U'(' || c == 0xFF08) return true;
-    return enclosed_value(c).has_value() || (at_start && is_cjk_numeral(c));
+    if (c < 0x80) return c == U'(';
+    return c == 0xFF08 || enclosed_value(c).has_value() || (at_start && is_cjk_numeral(c));
+}
+
+/// Most letters beyond ASCII: inside a clause none of them begins a member, as an enclosed number may, or ends it.
+bool is_plain_letter(char32_t c) {
+    const bool alphabet = c >= 0x80 && c < 0x2000;
+    const bool wide = (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+    return (alphabet || wide) && is_letter(c);
 }
 
 class Finder {
@@ -45,33 +53,34 @@ public:
 
     std::vector<Point> run() {
         bool at_start = true;    // of a sentence or clause
-        bool after_blank = true;
         for (std::size_t at = 0; at < text_.size();) {
             if (!at_start) {
-                // Inside a clause nothing in ASCII but these bytes can begin a member or end the clause.
-                const std::size_t next = find_special<ClauseSpecial>(text_, at);
-                if (next == text_.size()) break;
-                if (next > at) after_blank = is_space(static_cast<unsigned char>(text_[next - 1]));
-                at = next;
+                at = next_special(at);
+                if (at == text_.size()) break;
             }
             const CodePoint next = valid_utf8_next(text_, at);
             if (is_space(next.value)) {
-                after_blank = true;
+                after_blank_ = true;
                 at += next.length;
                 continue;
             }
-            const bool word_starts = after_blank || is_cjk(next.value);
+            const bool word_starts = after_blank_ || is_cjk(next.value);
             if (at_start && word_starts && is_letter(next.value)) {
                 if (const std::size_t length = ordinal(at)) {
                     at += length;
-                    at_start = after_blank = false;
+                    at_start = after_blank_ = false;
                     continue;
                 }
+            }
+            if (next.value < 0x80 && is_ascii_alphanumeric(static_cast<char>(next.value))) {
+                at_start = after_blank_ = false;
+                ++at;
+                continue;
             }
             if (word_starts && may_begin_number(next.value, at_start)) {
                 if (const std::size_t length = number(at)) {
                     at += length;
-                    at_start = after_blank = false;
+                    at_start = after_blank_ = false;
                     continue;
                 }
             }
@@ -81,7 +90,7 @@ public:
             } else if (!is_opening(next.value) && !is_closing(next.value)) {
                 at_start = false;
             }
-            after_blank = false;
+            after_blank_ = false;
             at += next.length;
         }
         finish();
@@ -93,6 +102,24 @@ public:
     }
 
 private:
+    /// Inside a clause: where the next sign stands that may begin a member or end the clause.
+    std::size_t next_special(std::size_t at) {
+        for (;;) {
+            // In ASCII nothing else can.
+            const std::size_t next = find_special<ClauseSpecial>(text_, at);
+            if (next == text_.size()) return next;
+            if (next > at) after_blank_ = is_space(static_cast<unsigned char>(text_[next - 1]));
+            at = next;
+            while (at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80) {
+                const CodePoint letter = valid_utf8_next(text_, at);
+                if (!is_plain_letter(letter.value)) break;
+                at += letter.length;
+            }
+            if (at == next) return at;
+            after_blank_ = false;
+        }
+    }
+
     /// Length of the ordinal word at `at` that opens or continues an enumeration; 0: none does.
     std::size_t ordinal(std::size_t at) {
         const std::string_view rest = text_.substr(at);
@@ -105,7 +132,7 @@ private:
         }
         if (!may_begin_ordinals(rest)) return 0;
         const auto first = lower_case(valid_utf8_next(rest, 0).value);
-        for (std::size_t r = 0; r < ordinal_rows(); ++r) {
+        for (const std::uint16_t r : ordinal_rows_with(first)) {
             const std::string_view word = ordinal_word(r, 1);
             if (valid_utf8_next(word, 0).value != first) continue;
             const std::size_t length = match_ordinal(rest, word);
@@ -179,6 +206,7 @@ private:
     }
 
     std::string_view text_;
+    bool after_blank_ = true;  ///< the text's head, or a blank stands before the place in hand
     Open open_;
     std::vector<Point> found_;
 };

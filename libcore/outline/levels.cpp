@@ -47,8 +47,9 @@ Case case_of(std::string_view text) {
     return found;
 }
 
+/// Of the words before a tab: what stands behind one, at the right edge, is a tag or the like ("SPELL FILES      *spell-load*").
 bool all_capitals(std::string_view text) {
-    const Case found = case_of(text);
+    const Case found = case_of(text.substr(0, text.find('\t')));
     return found.capitals && !found.any_lower;
 }
 
@@ -164,6 +165,7 @@ public:
             Heading& heading = levels_.headings[h];
             const int level = numbered(h) ? level_of_number(h) : level_of_words(h);
             heading.level = static_cast<std::uint16_t>(std::min(level, max_level));
+            if (numbered(h)) title_levels_.try_emplace(title_of(h), heading.level);
             while (!open_.empty() && open_.back().level >= heading.level) open_.pop_back();
             // What comes behind a contents list is no part of it.
             if (!shown_ || !holds_contents(document_, levels_, h)) open_.push_back({depth_of(h), heading.level, numbered(h)});
@@ -303,6 +305,7 @@ private:
             return number_level_ = (found == bases_.end() ? 0 : found->second) + 1;
         }
         int base = mine.parent == none ? 0 : levels_.headings[levels_.candidate_headings[mine.parent]].level;
+        if (const int again = level_said_again(h); again > 0) base = again - 1;
         const std::uint16_t depth = depth_of(h);
         if (mine.parent == none && depth > 0) {
             base = level_of_depth(depth) - 1;
@@ -318,6 +321,22 @@ private:
         if (begins_below_words(h) && mine.parent == none && base > 0 && base == levels_.headings[h - 1].level && !has_words_between(h, last_of_[mine.sequence])) owned_ = {base, last_of_[mine.sequence]};
         if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
         return number_level_ = base + 1;
+    }
+
+    /// The words behind the number.
+    std::string_view title_of(std::size_t h) const {
+        const std::string_view text = text_of(h);
+        std::string_view title = text.substr(std::min(document_.blocks[levels_.headings[h].block].label.size(), text.size()));
+        while (title.starts_with(' ')) title.remove_prefix(1);
+        return title;
+    }
+    /// Where numbers begin again inside a number of their own kind with the words of an earlier one, it is that one's level: each release of a change log has
+    /// "1. Fixes, 2. New features".  0: they do not.
+    int level_said_again(std::size_t h) const {
+        const std::uint32_t parent = decision(h).parent;
+        if (parent == none || reading(parent).scheme.key() != reading(levels_.headings[h].candidate).scheme.key() || title_of(h).empty()) return 0;
+        const auto found = title_levels_.find(title_of(h));
+        return found == title_levels_.end() ? 0 : found->second;
     }
 
     const numbering::Reading& reading(std::uint32_t candidate) const { return levels_.candidates[candidate].marker.readings[levels_.decisions[candidate].reading]; }
@@ -419,6 +438,7 @@ private:
     Levels levels_;
     std::vector<Open> open_;
     std::unordered_map<std::uint32_t, int> bases_;  ///< level that each sequence is inside of
+    std::unordered_map<std::string_view, int> title_levels_;  ///< by the words of numbered headings, of the first that says them
     BareGroups groups_;
     std::size_t first_number_ = 0;  ///< heading; their number if none has one
     std::size_t last_number_ = 0;

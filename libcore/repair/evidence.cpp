@@ -76,6 +76,17 @@ bool Evidence::in_english() const {
     return english > 0 && romance == 0 && (letters == 0 || !language || language::language(*language).code == "en");
 }
 
+bool Evidence::many_zero_widths(std::size_t length) const {
+    constexpr std::size_t fewest = 3;
+    constexpr std::size_t shortest = 2;  // four marks: no dash was seen to leave as many
+    return length >= shortest && possible_zero_width[length] >= fewest + wide_quotes.pairs[length] && wide_quotes.inside[length] == 0;
+}
+
+bool Evidence::longer_zero_widths() const {
+    constexpr std::size_t fewest = 3;
+    return zero_width[2] + zero_width[3] >= fewest || many_zero_widths(2) || many_zero_widths(3);
+}
+
 bool Evidence::has_genitives() const {
     return genitives > 1 && romance == 0 && language && language::language(*language).code == "en";
 }
@@ -86,15 +97,16 @@ std::uint64_t key_of(const Evidence& evidence) {
     report::Xxh64 hash;
     const auto add = [&](const auto& values) { hash.update({reinterpret_cast<const char*>(values.data()), sizeof values}); };
     const std::uint64_t profile = key_with_others(sign_profile(evidence));
-    std::array<std::uint8_t, 24> asked{};
+    std::array<std::uint8_t, 32> asked{};
     auto at = asked.begin();
     for (std::size_t i = 0; i < evidence.zero_width.size(); ++i) {
         constexpr std::size_t often = 3;  // find_lost_zero_width() asks for so many
         *at++ = static_cast<std::uint8_t>(std::min(evidence.zero_width[i], often) + 4 * std::min<std::size_t>(evidence.weak_zero_width[i], 2));
         *at++ = evidence.quotes[i] > 0 ? 1 : 0;
+        *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0));
     }
     for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
-                           evidence.substituted(), evidence.replaced(), 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
         *at++ = yes ? 1 : 0;
     }
     *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));
@@ -133,7 +145,9 @@ Evidence& Evidence::operator+=(const Evidence& other) {
     for (std::size_t i = 0; i < zero_width.size(); ++i) {
         zero_width[i] += other.zero_width[i];
         weak_zero_width[i] += other.weak_zero_width[i];
+        possible_zero_width[i] += other.possible_zero_width[i];
     }
+    wide_quotes += other.wide_quotes;
     english += other.english;
     romance += other.romance;
     genitives += other.genitives;
@@ -182,10 +196,13 @@ GatheredShapes shapes_of(std::string_view text) {
     CodeLines code(text);
     ByLine whole_line(text, code_line);
     OpenQuotation quotation(text);
-    for (const Marks& marks : all_marks(text)) {
+    const std::vector<Marks> all = all_marks(text);
+    evidence.wide_quotes = wide_quotes(text, all).counts;
+    for (const Marks& marks : all) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
         if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[zero_width_length(marks)];
+        if (shape == ZeroWidth::possible) ++evidence.possible_zero_width[zero_width_length(marks)];
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;

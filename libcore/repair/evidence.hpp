@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/lost_wide_quotes.hpp>
 
 namespace salvage::repair {
 
@@ -26,6 +27,14 @@ struct Evidence {
     std::array<std::size_t, 4> zero_width{};
     /// Runs that are only likely to be such spaces; two of a length support each other.
     std::array<std::size_t, 4> weak_zero_width{};
+    /// Runs that may be such spaces and have no such word before them, those that open wide_quotes among them.
+    std::array<std::size_t, 4> possible_zero_width{};
+    /// Even runs where quotation marks stand.
+    WideQuoteCounts wide_quotes;
+    /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, many, and not between letters.
+    [[nodiscard]] bool many_zero_widths(std::size_t length) const;
+    /// Whether several runs of four marks or more are zero-width spaces.
+    [[nodiscard]] bool longer_zero_widths() const;
     /// Lost apostrophes in words that only English has (don?t), and only French or Italian (qu?il, dell?anno).
     std::size_t english = 0;
     std::size_t romance = 0;

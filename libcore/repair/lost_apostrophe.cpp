@@ -216,6 +216,9 @@ Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     const bool joined = joined_to_word(text, before.begin);
     if (before.empty() || (!joined && !free_before(text, before.begin))) return Apostrophe::no;
     const ByteRange behind = word_behind(text, marks.range.end);
+    // Most marks stand between stretches that no form has.
+    constexpr std::size_t longest_before = 9, longest_behind = 5;
+    if (before.size() != 1 && behind.size() > longest_behind && (before.size() > longest_before || !vowel(valid_utf8_next(text, behind.begin).value))) return Apostrophe::no;
     if (behind.empty() || !free_behind(text, behind.end) || lost_beside(text, {before.begin, behind.end})) return Apostrophe::no;
     if (in_address(text, {before.begin, behind.end})) return Apostrophe::no;
     if (begins_name(before.of(text), behind.of(text))) return Apostrophe::english_maybe;

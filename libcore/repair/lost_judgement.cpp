@@ -17,6 +17,7 @@
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/repair/short_hash.hpp>
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -197,16 +198,18 @@ private:
             return better;
         };
         // Nothing is lost: what that is worth the others are measured by.
-        if (!inner) weigh(left_lead(first, around), 0, 0);
+        const auto left_trail = [&](std::size_t trail) { return several_left(chunk.size - last - trail); };
+        if (!inner) weigh(left_lead(first, around) + left_trail(0), 0, 0);
         for (const bool bytes : {false, true}) {
             // What the document's other words have, these have too.
             if (company_ > 0 && bytes != (2 * by_bytes_ > company_)) continue;
             const std::size_t unit = bytes ? 2 : 1;
             for (std::size_t lead = 0; lead <= 2 * unit && lead <= first; lead += unit) {
                 for (std::size_t trail = 0; trail <= 3 * unit && trail <= chunk.size - last; trail += unit) {
+                    if (!inner && lead + trail == 0) continue;  // no mark is taken
                     Reading reading = read_signs(chunk, first - lead, last + trail, bytes);
                     if (reading.size == 0 || reading.marks == 0 || !told(reading, beside)) continue;
-                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + letters(reading);
+                    const float worth = edges(chunk, reading, {lead, trail, first, last, unit}, around) + left_lead(first - lead, around) + left_trail(trail) + letters(reading);
                     if (!weigh(worth, lead, trail)) continue;
                     best.reading = reading;
                     takes_edge = lead + trail > 0;
@@ -326,6 +329,13 @@ private:
         const bool bytes = 2 * by_bytes_ > company_;
         if ((marks == 3 && (bytes || company_ < 2)) || (marks == 2 && bytes && company_ > 1)) marks = 1;
         return (around.opens == Opens::hardly ? no_quotation : quotation) + one_more * static_cast<float>(marks - 1);
+    }
+
+    // Marks behind the word that are no letters: one may ask, and few ask with more, or close a quotation behind their question.
+    [[nodiscard]] float several_left(std::size_t marks) const {
+        constexpr float one_more = -5.25F;
+        const bool bytes = company_ < 2 || 2 * by_bytes_ > company_;
+        return bytes || marks < 2 ? 0.0F : one_more * static_cast<float>(marks - 1);
     }
 
     // A mark before a small letter opens nothing if nothing behind it in the line may close.
@@ -489,9 +499,15 @@ private:
     // line and not far away.
     [[nodiscard]] bool quotation_open(const Chunk& chunk) const {
         constexpr std::size_t reach = 100;
-        for (std::size_t at = chunk.at.end; at > 1 && chunk.at.end - at < reach && text_[at - 1] != '\n'; --at) {
-            if (text_[at - 1] != '?' || at == chunk.at.end) continue;
-            const bool opens = at == 1 || text_[at - 2] == ' ' || text_[at - 2] == '\n' || text_[at - 2] == '(';
+        // Over the marks of the line, backward.
+        std::size_t from = chunk.at.end - std::min(chunk.at.end, reach);
+        if (const std::size_t feed = find_last(text_.substr(from, chunk.at.end - from), '\n'); feed != text_.npos) from += feed + 1;
+        for (std::size_t left = chunk.at.end - from; left > 0;) {
+            left = find_last(text_.substr(from, left), '?');
+            if (left == text_.npos) return false;
+            const std::size_t at = from + left + 1;
+            if (at == chunk.at.end || at < 2) continue;
+            const bool opens = text_[at - 2] == ' ' || text_[at - 2] == '\n' || text_[at - 2] == '(';
             if (!opens || !is_letter(valid_utf8_next(text_, at).value)) {
                 // Behind a word: it closed before.
                 if (text_[at] == ' ' && at > 1 && is_letter(valid_utf8_before(text_, at - 1).value) && at < chunk.at.begin) return false;

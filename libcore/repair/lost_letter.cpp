@@ -176,6 +176,26 @@ char32_t in_case(std::string_view text, const Chunk& chunk, const Reading& readi
     return letter;
 }
 
+// A line with signs of programs may as well be text with tags, menus or cells: "<p>Le r?sultat</p>", "Eszk?z?k > N?zet".  There marks between
+// letters of a word that is known, and not a pattern in quotation marks, are letters where the document has lost several.
+bool may_be_word_in_code(std::string_view text, const Chunk& chunk, const Evidence& evidence) {
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t several = 4;
+    if (evidence.letters < several || chunk.size < shortest) return false;
+    const auto quote = [&](std::size_t at) { return at < text.size() && (text[at] == '"' || text[at] == '\'' || text[at] == '`'); };
+    return !(chunk.at.begin > 0 && quote(chunk.at.begin - 1) && quote(chunk.at.end));
+}
+
+void keep_word_in_code(Verdict& verdict, const Chunk& chunk, Lost lost) {
+    Reading& reading = verdict.reading;
+    bool some = false;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (reading.lost[i] && lost != Lost::bold && at_edge(chunk, reading.at[i])) reading.left[i] = true;
+        some |= reading.lost[i] && !reading.left[i];
+    }
+    verdict.believed = verdict.believed && some && reading.known;
+}
+
 // Lines that are judged together: one if the text is short, else as many as give the judge enough to go by.
 constexpr std::size_t short_text = 4096;
 constexpr std::size_t block_size = 2048;
@@ -217,11 +237,14 @@ void walk(std::string_view text, const Context& context, Asked asked, Found foun
             const Chunk chunk = chunk_at(text, start);
             at = chunk.at.end;
             if (!chunk.replaced && evidence.replaced()) continue;
-            if (chunk.too_long || code_lines.at(chunk.at.begin)) continue;
+            if (chunk.too_long) continue;
+            const bool code_line = code_lines.at(chunk.at.begin);
+            if (code_line && (asked != Asked::belief || code == "en" || !may_be_word_in_code(text, chunk, evidence))) continue;
             UnknownWords unknown;
             const ChunkPlace place{text, *words, context, channel, code, alphabet, asked, &unknown};
             if (asked != Asked::belief && !may_be_evidence(chunk, place)) continue;
-            const Verdict verdict = judge_chunk(chunk, place);
+            Verdict verdict = judge_chunk(chunk, place);
+            if (code_line) keep_word_in_code(verdict, chunk, context.lost);
             if (context.settled_texts != nullptr) context.settled_texts->asked(unknown);
             const bool nothing = asked == Asked::belief ? !verdict.believed : asked == Asked::evidence ? !verdict.evidence : verdict.shown == 0;
             if (nothing) continue;

@@ -3,11 +3,16 @@
 // - "â?™", "â?œ": the last one tells the character.
 // - "â€?": the last was none that windows-1252 has: the closing quotation mark (E2 80 9D), if nothing but a word's end stands
 //   before and no letter behind.
+// - "鈥?", the same in GBK, where the last byte went with a blank or a sign behind it: the closing quotation mark behind a word, if one
+//   is open in the line; a dash between blanks.
 // - "â??" before what stands behind an apostrophe (Thatâ??s): of the thousand characters that it may be only one does.
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
+
+#include <algorithm>
+#include <cstddef>
 
 namespace salvage::repair {
 namespace {
@@ -34,10 +39,39 @@ std::string_view told_by(char32_t c) {
     }
 }
 
+// Whether the last quotation mark of the line before `at` opens.
+bool quotation_open(std::string_view text, std::size_t at) {
+    constexpr std::size_t reach = 600;  // bytes
+    const std::size_t begin = std::max(line_begin(text, at), at - std::min(at, reach));
+    const std::string_view line = text.substr(begin, at - begin);
+    const std::size_t opening = line.rfind("“");
+    const std::size_t closing = line.rfind("”");
+    return opening != line.npos && (closing == line.npos || closing < opening);
+}
+
+void find_in_gbk(std::string_view text, Edits& edits) {
+    constexpr std::string_view head = "鈥";
+    for (std::size_t at = text.find(head); at != text.npos; at = text.find(head, at + 1)) {
+        const std::size_t third = at + head.size();
+        if (third == text.size()) break;
+        const CodePoint lost = valid_utf8_next(text, third);
+        const std::size_t end = third + lost.length;
+        if (!mark(lost.value)) continue;
+        const char32_t before = at == 0 ? U'\n' : valid_utf8_before(text, at).value;
+        const char32_t behind = end == text.size() ? U'\n' : valid_utf8_next(text, end).value;
+        std::string_view read;
+        if (before == U' ' && behind == U' ') read = "–";
+        else if (!is_space(before) && !is_letter(behind) && !mark(behind) && quotation_open(text, at)) read = "”";
+        if (!read.empty()) edits.push_back({{at, end}, std::string(read), Rule::lost_mojibake, 0.92F});
+    }
+}
+
 }  // namespace
 
 Edits find_lost_in_mojibake(std::string_view text, const Context&) {
     Edits edits;
+    find_in_gbk(text, edits);
+    const std::size_t of_gbk = edits.size();
     for (std::size_t at = text.find(a); at != text.npos; at = text.find(a, at)) {
         const std::size_t begin = at;
         at += a.size();
@@ -63,6 +97,7 @@ Edits find_lost_in_mojibake(std::string_view text, const Context&) {
         edits.push_back({{begin, end}, std::string(read), Rule::lost_mojibake, 0.97F});
         at = end;
     }
+    std::inplace_merge(edits.begin(), edits.begin() + static_cast<std::ptrdiff_t>(of_gbk), edits.end(), [](const Edit& one, const Edit& other) { return one.at.begin < other.at.begin; });
     return edits;
 }
 

@@ -4,6 +4,7 @@
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace salvage::repair {
 namespace {
@@ -35,6 +36,15 @@ std::size_t longest_of(std::string_view words) {
     return std::min(longest, most);
 }
 
+// With which letters they begin, of a to z: bits.
+std::uint32_t first_letters_of(std::string_view words) {
+    std::uint32_t letters = 0;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == ' ') letters |= 1U << static_cast<unsigned>(words[i + 1] - 'a');
+    }
+    return letters;
+}
+
 }  // namespace
 
 bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view language) {
@@ -42,6 +52,7 @@ bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view l
     const auto* const row = row_of(persons, language);
     if (row == nullptr) return true;
     const std::size_t longest = longest_of(row->words);
+    const std::uint32_t first_letters = first_letters_of(row->words);
     const std::size_t end = std::min(text.size(), at + reach);
     for (std::size_t i = at > reach ? at - reach : 0; i < end;) {
         if (!is_ascii_letter(text[i])) {
@@ -54,9 +65,8 @@ bool speaks_of_persons(std::string_view text, std::size_t at, std::string_view l
             return where >= text.size() ||
                    (static_cast<unsigned char>(text[where]) < 0x80 && text[where] != '?' && text[where] != '\'');
         };
-        if (i - begin <= longest && (begin == 0 || apart(begin - 1)) && apart(i) &&
-            listed(row->words, lower(text.substr(begin, i - begin))))
-            return true;
+        if (i - begin > longest || (first_letters >> (ascii_lower(text[begin]) - 'a') & 1U) == 0) continue;
+        if ((begin == 0 || apart(begin - 1)) && apart(i) && listed(row->words, lower(text.substr(begin, i - begin)))) return true;
     }
     return false;
 }

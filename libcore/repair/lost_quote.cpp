@@ -1,8 +1,7 @@
 // "?Hello,? she said": marks where quotation marks stand, and English apostrophes at the ends of words, in a document that has lost
 // characters.  Which marks they are lost_signs.cpp decides, for a whole paragraph together.
-//
-// Which quotation marks come back: the document's own, if it has intact ones, else those of its language.
 #include <salvage/repair/lost_places.hpp>
+#include <salvage/repair/lost_quote_style.hpp>
 #include <salvage/repair/lost_signs.hpp>
 #include <salvage/repair/marks.hpp>
 #include <salvage/repair/passes.hpp>
@@ -17,34 +16,6 @@ namespace salvage::repair {
 namespace {
 
 using report::Rule;
-
-struct Style {
-    std::string_view opening, closing;
-    std::string_view space;  // inside of both
-};
-
-Style style(const Evidence& evidence) {
-    constexpr Style high{"“", "”", ""};
-    constexpr Style low{"„", "“", ""};
-    constexpr Style mixed{"„", "”", ""};
-    constexpr Style pointed{"«", "»", "\u00A0"};
-    const std::string_view language = evidence.language ? language::language(*evidence.language).code : std::string_view();
-    // A channel may carry one half: GBK has “ and ”, and no „.
-    const bool one_half = evidence.quotes[Evidence::low] == 0 && (evidence.quotes[Evidence::opening] == 0) != (evidence.quotes[Evidence::closing] == 0);
-    if (one_half && evidence.quotes[Evidence::opening] > 0 && listed(" de cs sk sl is lt et hsb lb ", language)) return low;
-    if (one_half && evidence.quotes[Evidence::closing] > 0 && listed(" pl ro hu hr bs sr ", language)) return mixed;
-    if (evidence.quotes[Evidence::pointed] > 0) return listed(" da sl hr ", language) ? Style{"»", "«", ""} : pointed;
-    if (evidence.quotes[Evidence::low] > 0) return evidence.quotes[Evidence::closing] > 0 ? mixed : low;
-    if (evidence.quotes[Evidence::opening] > 0) return high;
-    if (!evidence.language) return high;
-    const std::string_view code = language::language(*evidence.language).code;
-    if (listed(" de cs sk sl is lt et hsb lb ", code)) return low;
-    if (listed(" pl ro hu hr bs sr ", code)) return mixed;
-    if (listed(" fr es it nb nn ca ", code)) return pointed;
-    if (listed(" sv fi ", code)) return {"”", "”", ""};
-    if (code == "da") return {"»", "«", ""};
-    return high;
-}
 
 // Bits by which a quotation mark must be likelier than all else; and an apostrophe or a dash.
 constexpr float safe_pair = 2.25F;
@@ -92,7 +63,7 @@ Edits find_lost_quotes(std::string_view text, const Context& context) {
     Edits edits;
     const Evidence& evidence = context.evidence;
     const bool damaged = evidence.damaged();
-    const Style style_of = style(evidence);
+    const QuoteStyle style_of = quote_style(evidence);
     SignProfile profile = sign_profile(evidence);
     // Where the closing ones were carried, the opening ones may be lost alone.
     if (style_of.opening == "„" && evidence.quotes[Evidence::low] == 0 && evidence.quotes[style_of.closing == "“" ? Evidence::opening : Evidence::closing] > 0) {

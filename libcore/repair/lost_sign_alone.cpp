@@ -11,10 +11,19 @@
 
 namespace salvage::repair {
 
+// Another run between blanks in the sentence of this one, which is asked for by many.
+std::optional<ByteRange> SignParagraph::other_run(ByteRange at) const {
+    if (alone_at_ != at) {
+        alone_at_ = at;
+        other_ = another(text_, at_, at);
+    }
+    return other_;
+}
+
 // Whether another run between blanks stands in the sentence where no word of one letter does: then both are dashes.
 bool SignParagraph::beside_no_letter(ByteRange at) const {
     constexpr float none = -4;
-    const auto other = another(text_, at_, at);
+    const auto other = other_run(at);
     if (!other || other->end + 1 >= at_.end || other->begin == 0 || !is_lower(valid_utf8_next(text_, other->end + 1).value)) return false;
     return letter_alone_bits(text_, other->begin - 1, other->end + 1, profile_.language) < none;
 }
@@ -28,13 +37,13 @@ bool SignParagraph::far_from_another(ByteRange at) const {
 
 // Whether what stands before this run and before another one of its sentence both ask: "Who goes ? who stays ? nobody knows."
 bool SignParagraph::both_ask(ByteRange at) const {
-    const auto other = another(text_, at_, at);
+    const auto other = other_run(at);
     return other && at.begin > 0 && other->begin > 0 && repair::both_ask(text_, at.begin - 1, other->begin - 1, profile_.language);
 }
 
 // How many words stand between both, about; 0 if there is no other.
 std::ptrdiff_t SignParagraph::words_to_another(ByteRange at) const {
-    const auto other = another(text_, at_, at);
+    const auto other = other_run(at);
     if (!other) return 0;
     const std::string_view between = other->begin > at.end ? text_.substr(at.end, other->begin - at.end) : text_.substr(other->end, at.begin - other->end);
     return std::count(between.begin(), between.end(), ' ') - 1;
@@ -75,7 +84,7 @@ SignParagraph::Alone SignParagraph::look_alone(const Spot& spot, const Around& a
     s.at = spot.marks.range.begin;
     while (s.at > at_.begin && text_[s.at - 1] == ' ') --s.at;
     if (s.at > at_.begin && text_[s.at - 1] != '\n') s.last = valid_utf8_before(text_, s.at).value;
-    s.behind_other = behind_another(text_, at_, spot.marks.range);
+    if (const auto other = other_run(spot.marks.range)) s.behind_other = behind_other_run(text_, at_, *other);
     // Some set a question mark apart, and go on with a small letter: "Co robisz ? nic."  And "x ? y : z" is no text.
     const bool questions = !spot.marks.replacement && both_ask(spot.marks.range);
     s.paired = s.lower && is_lower(s.behind_other) && far_from_another(spot.marks.range) && !questions;

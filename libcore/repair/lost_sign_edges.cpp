@@ -107,7 +107,7 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
     // What asks is looked for only where a question comes near to a letter, and speech where something may close.
     float question = question_bits(spot.marks, a, profile_, Asking::first);
     const float first_letter = n == units_.letter ? end_bits(word, damaged, profile_) : 0;
-    constexpr float far = 12;
+    constexpr float far = 5;  // bits: it decides nothing then
     if (n != units_.letter || first_letter < question + far) {
         if (const Asking how = asking(text_, spot.marks.range.begin, profile_.language); how != Asking::first) question = question_bits(spot.marks, a, profile_, how);
     }
@@ -136,7 +136,7 @@ void SignParagraph::add_final(Spot& spot, const Around& around) {
         for (std::uint8_t k = 0; k * u.letter <= n && k < 4; ++k) {
             if (k > 0) {
                 if (!some_word) break;
-                letters += end_bits(word, damaged, profile_);
+                letters += k == 1 && n == u.letter ? first_letter : end_bits(word, damaged, profile_);
                 if (k == 1 && known_with_both({spot.marks.range.begin - word_bytes, spot.marks.range.begin}, word)) letters += w(SignWeight::letter_both_known);
                 if ((k + 1) * u.letter <= n) word += language::word_mark;
             }

@@ -27,6 +27,14 @@ void SignParagraph::add_none(Spot& spot, SignWeight weight) const {
     spot.add({.bits = w(weight) + (spot.marks.replacement ? w(SignWeight::none_replaced) : 0.0F)});
 }
 
+namespace {
+
+// U+FFFD is no pattern, so that a sign may be quoted by it: �~�, �-1�, �*.txt�.
+bool may_begin_quoted(char32_t c) { return any_of(U"-+~*/@#&%_[.", c); }
+bool may_end_quoted(char32_t c) { return any_of(U"-+~*/@#&_]:;", c); }
+
+}  // namespace
+
 void SignParagraph::add(const Marks& marks) {
     Spot& spot = spots_.emplace_back();
     spot.marks = marks;
@@ -39,8 +47,8 @@ void SignParagraph::add(const Marks& marks) {
     look_at_line(marks.range);
     if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
     else if (apart && end_apart) add_alone(spot, a);
-    else if (free && letter_or_digit(a.behind)) add_initial(spot, a);
-    else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026)) add_final(spot, a);
+    else if (free && (letter_or_digit(a.behind) || (marks.replacement && may_begin_quoted(a.behind)))) add_initial(spot, a);
+    else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026 || (marks.replacement && may_end_quoted(a.before)))) add_final(spot, a);
     if (spot.size == 0) {
         spots_.pop_back();
         return;
@@ -96,8 +104,10 @@ void SignParagraph::measure_gap(Spot& spot) const {
     const std::string_view between = text_.substr(from, spot.marks.range.begin - from);
     const auto blanks = static_cast<float>(std::count(between.begin(), between.end(), ' '));
     spot.gap = w(SignWeight::quoted_word) * blanks + w(SignWeight::quoted_length) * std::log2(1 + blanks);
+    const std::size_t beyond = find_special<BeyondAscii>(between, 0);
     for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
-        if (quote != profile_.opening && quote != profile_.closing && between.find(quote) != between.npos) spot.shut = -12;
+        if (beyond >= between.size()) break;
+        if (quote != profile_.opening && quote != profile_.closing && between.find(quote, beyond) != between.npos) spot.shut = -12;
     }
     // Where a line ends with its sentence, it may be a paragraph.
     constexpr float of_line = 1;

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +79,8 @@ private:
     struct Alone;
     // Whether another run between blanks stands in the sentence where no word of one letter does: then both are dashes.
     [[nodiscard]] bool beside_no_letter(ByteRange at) const;
+    // Another run between blanks in the sentence of this one.
+    [[nodiscard]] std::optional<ByteRange> other_run(ByteRange at) const;
     // Whether several words stand between a run and another one between blanks in the sentence: they are set apart by both, whatever
     // words stand beside them.  "Press ? or ? to go on" speaks of signs.
     [[nodiscard]] bool far_from_another(ByteRange at) const;
@@ -107,6 +110,8 @@ private:
     bool dialogue_ = false;
     bool begins_with_mark_ = false;
     bool may_close_ = false;  // something before may open
+    mutable ByteRange alone_at_{1, 0};  // whose other_run() was asked for last: none
+    mutable std::optional<ByteRange> other_;
     bool by_company_ = false;
 };
 

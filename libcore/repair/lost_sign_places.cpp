@@ -164,10 +164,13 @@ std::optional<ByteRange> another(std::string_view text, ByteRange paragraph, Byt
     return ByteRange{from + last + 1, from + last + 1 + run.size()};
 }
 
+char32_t behind_other_run(std::string_view text, ByteRange paragraph, ByteRange other) {
+    return other.end + 1 < paragraph.end ? valid_utf8_next(text, other.end + 1).value : U'\n';
+}
+
 char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at) {
     const auto other = another(text, paragraph, at);
-    if (!other) return U'\0';
-    return other->end + 1 < paragraph.end ? valid_utf8_next(text, other->end + 1).value : U'\n';
+    return other ? behind_other_run(text, paragraph, *other) : U'\0';
 }
 
 bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language) {

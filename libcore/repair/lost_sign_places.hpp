@@ -35,6 +35,8 @@ namespace salvage::repair {
 [[nodiscard]] std::optional<ByteRange> another(std::string_view text, ByteRange paragraph, ByteRange at);
 /// What stands behind another run between blanks in the same sentence; 0 if there is none.
 [[nodiscard]] char32_t behind_another(std::string_view text, ByteRange paragraph, ByteRange at);
+/// What stands behind such a run, which is known.
+[[nodiscard]] char32_t behind_other_run(std::string_view text, ByteRange paragraph, ByteRange other);
 /// Whether the run stands behind the sentence that tells who speaks, itself behind such a run: "? Yes ? he said. ? I do."
 [[nodiscard]] bool tag_before(std::string_view text, ByteRange paragraph, ByteRange at, std::string_view language);
 /// Whether the line of `at` is of a Spanish dialogue and tells who speaks: "?En casa ?respondió él?. No volví".  Its dashes stand at words.

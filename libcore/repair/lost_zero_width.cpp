@@ -10,6 +10,8 @@
 //   unless the same run closes a quotation behind a word, or stands alone in the line, or a clause begins ("of whom", "of course").
 //   Before other words four marks are as often something else that went lost ("set to ????and the"), or letters ("????in",
 //   Turkish "için"), or
+// - three other runs of four or more marks stand in such places, and none inside of words; or
+// - longer runs are such spaces in the document, and the word before is one behind which no dash stands ("in the ??first"), or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
 // Not covered: runs without a blank before, runs before capitals or digits; "What ????" has no letter behind.
@@ -36,6 +38,9 @@ constexpr std::string_view of = " area areas ";
 // dash was seen to leave four or six marks, but a conjunction is no sign of a zero-width space either.
 constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e ma und oder aber ";
 constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
+
+// Words behind which no dash stands, and no quotation that nothing closes: two marks in a text with longer runs of these spaces.
+constexpr std::string_view bound = " the a an of in to not for by with on at from as is are was were be been can could will would should may must their his her its our this these those very ";
 
 // What "of" begins a clause with, behind a dash, and words behind which no noun ends.
 constexpr std::string_view of_clause = " course whom which whose all what late ";
@@ -96,6 +101,7 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines&
 Edits find_lost_zero_width(std::string_view text, const Context& context) {
     Edits edits;
     constexpr std::size_t often = 3;  // a text with so many has no dashes of the same look
+    const bool longer = context.evidence.longer_zero_widths();
     CodeLines code(text);
     const MarksOf known(text, context);
     for (const Marks& marks : known.all()) {
@@ -107,7 +113,9 @@ Edits find_lost_zero_width(std::string_view text, const Context& context) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         } else if (shape == ZeroWidth::conjunction && context.evidence.zero_width[zero_width_length(marks)] >= often) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
-        } else if (shape == ZeroWidth::possible && context.evidence.zero_width[zero_width_length(marks)] > 0) {
+        } else if (shape == ZeroWidth::possible && (context.evidence.zero_width[zero_width_length(marks)] > 0 || context.evidence.many_zero_widths(zero_width_length(marks)))) {
+            edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
+        } else if (shape == ZeroWidth::possible && longer && listed(bound, lower(word_before(text, marks.range.begin - 1).of(text)))) {
             edits.push_back({marks.range, "", report::Rule::lost_zero_width, 0.9F});
         }
     }

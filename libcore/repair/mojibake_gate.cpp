@@ -110,6 +110,7 @@ double weight(char32_t c, char32_t before, char32_t behind, std::optional<UScrip
     if (c == 0xB0 && (behind == U'C' || behind == U'F') && (is_digit(before) || before == U' ')) return 6;
     if (usual_sign(c) || c == 0xFFFD) return 7;
     if (c >= 0xFB00 && c <= 0xFB04) return letters ? 6 : 0.5;
+    if (c == 0xB4 && is_letter(before) && (is_letter(behind) || is_lower(before))) return 6;  // for an apostrophe: "geht´s", "rock ´n´ roll"
     if (c < 0xC0) return 2;
     if (c >= 0x1F000) return c < 0x20000 ? 10 : 2;
     if (c >= 0x2600 && c <= 0x27BF) return 5;
@@ -369,7 +370,24 @@ double seldom_weight(std::string_view line, const Edit& edit, char32_t c, char32
     return c < 0x300 && sign(lead) == Sign::natural ? std::min(behind_natural, meant) : meant;
 }
 
+// Whether East Asian characters came out as several Latin letters beyond ASCII and nothing beside them, as hardly a word has but "šī" and "đó":
+// two of EUC-JP or GBK whose code begins with C3 to C9 are a letter of UTF-8 by chance, and a list in the order of the charset is an alphabet.
+// Only to be asked where other letters are left.
+bool is_letters_of_no_word(std::string_view line, const Edit& edit) {
+    constexpr char32_t first_wide = 0x2E80, end_latin = 0x250;
+    const auto letter = [&](std::size_t at) { return at < line.size() && is_ascii_letter(line[at]); };
+    if (valid_utf8_next(edit.at.of(line), 0).value < first_wide || letter(edit.at.begin - 1) || letter(edit.at.end)) return false;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < edit.inserted.size(); ++count) {
+        const CodePoint c = valid_utf8_next(edit.inserted, at);
+        at += c.length;
+        if (c.value < 0xC0 || c.value >= end_latin || !is_letter(c.value)) return false;
+    }
+    return count > 1;
+}
+
 double evidence(std::string_view line, const Rest& rest, const Edit& edit, std::size_t steps, std::optional<UScriptCode> made) {
+    if (rest.letters && is_letters_of_no_word(line, edit)) return against;
     const std::string_view out = edit.inserted;
     char32_t before = edit.at.begin == 0 ? 0 : valid_utf8_before(line, edit.at.begin).value;
     double sum = 0;

@@ -90,6 +90,8 @@ class Tails {
 public:
     // Whether the bytes of `code`, one or two, go on; if not, what comes next is taken to begin.
     bool add(std::uint16_t code) { return (code < 0x100 || add_byte(code >> 8u)) && add_byte(code & 0xFFu); }
+    // Whether it wants nothing more.
+    [[nodiscard]] bool complete() const { return wanted_ == 0; }
 
 private:
     bool add_byte(unsigned byte) {
@@ -145,11 +147,14 @@ Edits undo_misread(std::string_view text, Wide charset) {
             const CodePoint c = valid_utf8_next(text, at);
             std::uint16_t code = table.bytes(c.value);
             if (code == 0) break;
-            // A character in two places of the table is the one that goes on.
-            const Tails before = tails;
-            if (!tails.add(code)) {
-                Tails other = before;
-                if (const std::uint16_t second = table.second_bytes(c.value).bytes; second != 0 && other.add(second)) {
+            // A character in two places of the table is the one that goes on, with the next one if need be: a euro sign is A2E3 or 80.
+            Tails other = tails;
+            const bool fits = tails.add(code);
+            if (const std::uint16_t second = table.second_bytes(c.value).bytes; second != 0 && other.add(second)) {
+                const std::size_t behind = at + c.length;
+                const std::uint16_t next = behind < text.size() ? table.bytes(valid_utf8_next(text, behind).value) : std::uint16_t{0};
+                const auto goes_on = [next](Tails with) { return next != 0 ? with.add(next) : with.complete(); };
+                if (!fits || (!goes_on(tails) && goes_on(other))) {
                     code = second;
                     tails = other;
                 }

@@ -112,6 +112,7 @@ private:
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_substitutes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_wide_quotes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_in_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_apostrophes(std::string_view text, const Context& context);

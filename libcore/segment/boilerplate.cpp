@@ -170,6 +170,18 @@ std::string_view last_breadcrumb(std::string_view line) {
     return {};
 }
 
+bool leads_to_title(std::string_view text, const Units& units, std::size_t u) {
+    constexpr std::size_t below = 3;     // units
+    constexpr std::size_t shortest = 8;  // bytes
+    const auto words = [&](std::size_t unit) { return text.substr(units.begin_of(units.units[unit]), units.end_of(units.units[unit]) - units.begin_of(units.units[unit])); };
+    const std::string_view last = last_breadcrumb(words(u));
+    if (last.size() < shortest) return false;
+    for (std::size_t other = u + 1; other < std::min(u + 1 + below, units.units.size()); ++other) {
+        if (words(other) == last) return true;
+    }
+    return false;
+}
+
 void mark_as_boilerplate(Unit& unit, float confidence, Why why) {
     unit.decide(Kind::boilerplate, why, confidence);
     unit.candidate = numbering::none;

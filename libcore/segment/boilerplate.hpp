@@ -17,7 +17,10 @@ namespace salvage::segment {
 /// Makes boilerplate of a unit, whatever it was, and of its number a word.
 void mark_as_boilerplate(Unit& unit, float confidence, Why why = Why::boilerplate);
 
-/// The segments of a breadcrumb line, "Home > Essays > A title"; empty if it has fewer than two or no separator.
+/// The last part of a breadcrumb line, "Home > Essays > A title"; empty if it has fewer than two or no separator.
 [[nodiscard]] std::string_view last_breadcrumb(std::string_view line);
+
+/// Whether the last part of unit `u`, a breadcrumb line, is a line of its own right below, to the letter: "Soups / A soup", "A soup".
+[[nodiscard]] bool leads_to_title(std::string_view text, const Units& units, std::size_t u);
 
 }  // namespace salvage::segment

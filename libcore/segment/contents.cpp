@@ -6,6 +6,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/contents_by_name.hpp>
+#include <salvage/segment/contents_gaps.hpp>
 #include <salvage/segment/entry_hash.hpp>
 #include <salvage/segment/leaders.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -62,6 +63,9 @@ public:
         close_gaps();
         return {std::move(marks_), std::move(named_)};
     }
+
+    /// For each line which one further down says the same; `nowhere`: none.
+    std::span<const std::uint32_t> returns() const { return returns_; }
 
 private:
     bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] == Leader::to_a_page || begins_columns(i); }
@@ -336,14 +340,17 @@ private:
         return at > 0 && at + 1 < line.size() && line[at] == '.' && is_ascii_digit(line[at + 1]);
     }
 
-    /// Whether a third of the entries, without numbers, come back again and again, as phrases do.  A heading's words stand in two lists at most, but
-    /// with numbers each chapter may have its own "Overview".
+    /// Whether a third of the entries come back again and again, as phrases do, and the headings of a change log.  A heading's words stand in two lists at
+    /// most, but with other numbers each chapter may have its own "Overview".
     bool recur(const std::vector<std::uint32_t>& members) const {
         const auto often = std::count_if(members.begin(), members.end(), [&](std::uint32_t i) {
             constexpr int most = 2;
-            if (lines_[i].numbered) return false;
+            constexpr int most_steps = 16;
             int times = 0;
-            for (std::uint32_t at = returns_[i]; at != nowhere && times <= most; at = returns_[at]) ++times;
+            int steps = 0;
+            for (std::uint32_t at = returns_[i]; at != nowhere && times <= most && steps < most_steps; at = returns_[at], ++steps) {
+                if (!lines_[i].numbered || has_words_of(i, at)) ++times;
+            }
             return times > most;
         });
         return static_cast<std::size_t>(often) * 3 >= members.size();
@@ -420,7 +427,7 @@ private:
     /// Whether line `i` of a list goes on with the entry of the line before.
     bool goes_on(std::uint32_t i, bool member, bool led) const {
         if (lines_[i].blanks_before > 0) return false;
-        if (!led) return !member && columns_[i - 1] == 0;  // a page number ends an entry
+        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered;  // a page number ends an entry, a number begins one
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
         if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;
@@ -466,8 +473,10 @@ bool is_contents_word(std::string_view line) {
 std::uint64_t entry_key(std::string_view line) { return entry_hash(title_in(line.substr(0, read_leader(line).begin), true)); }
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
-    Contents found = Finder(text, lines, fixed).run();
+    Finder finder(text, lines, fixed);
+    Contents found = finder.run();
     add_named_lists(text, lines, fixed, found);
+    close_contents_gaps(lines, finder.returns(), found.lines);
     return found;
 }
 

@@ -99,11 +99,12 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     draft.candidates = find_candidates(text, marked_lines);
     draft.overfull = draft.candidates.overfull;
     if (draft.overfull) return draft;
-    std::vector<numbering::Decision> decisions = numbering::decode(draft.candidates.candidates);
-    if (auto completed = add_missing(text, marked_lines, decisions, draft.candidates)) {
-        draft.candidates = *std::move(completed);
-        decisions = numbering::decode(draft.candidates.candidates);
+    numbering::FirstDecoding first = numbering::decode_first(draft.candidates.candidates);
+    if (auto completed = add_missing(text, marked_lines, first.decisions, draft.candidates)) {
+        draft.candidates = std::move(completed->candidates);
+        first = {std::move(completed->decisions)};
     }
+    const std::vector<numbering::Decision> decisions = numbering::decode_again(draft.candidates.candidates, std::move(first));
 
     const LineFacts facts{lines, wraps, fixed, pages, contents.lines, contents.named, marks};
     Units units = make_units(text, facts, draft.candidates, decisions);

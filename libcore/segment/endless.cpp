@@ -307,6 +307,14 @@ private:
         return word.ends_with(':') && word.size() <= longest_label && words_[w].upper && (w == 0 || !words_[w - 1].ends_phrase);
     }
 
+    /// The first word of the name that the label at `w` ends, "THE LANTERN:" behind a sentence; `w` if no more words belong to it.
+    std::size_t label_begin(std::size_t w) const {
+        constexpr std::size_t most_words = 4;
+        std::size_t begin = w;
+        while (begin > 0 && w - begin + 1 < most_words && !after_sentence(begin) && words_[begin - 1].upper && !words_[begin - 1].ends_phrase) --begin;
+        return after_sentence(begin) ? begin : w;
+    }
+
     /// Whether the word before ends in a colon, which introduces a list.
     bool behind_colon(std::size_t w) const { return w > 0 && (of(words_[w - 1]).ends_with(':') || of(words_[w - 1]).ends_with("：")); }
 
@@ -341,7 +349,7 @@ private:
             const bool behind = after_sentence(w) || behind_colon(w) || of(words_[w - 1]).ends_with(';');
             if (item == words_.size()) introduced = behind_colon(w);
             if (bullet && !behind && !words_[w + 1].upper && !is_next_item(w, item, introduced)) continue;
-            cuts_[w] = bullet ? 3 : 1;
+            cuts_[bullet ? w : label_begin(w)] = bullet ? 3 : 1;
             if (bullet) item = w;
         }
     }

@@ -23,6 +23,27 @@ constexpr std::array<char, 128> compared_ascii = [] {
     return table;
 }();
 
+/// À to ÿ as they are compared: capitals often go without their marks.
+constexpr std::u32string_view compared_latin = U"aaaaaa\u00e6ceeeeiiii\u00f0nooooo\u00d7ouuuuy\u00fe\u00dfaaaaaa\u00e6ceeeeiiii\u00f0nooooo\u00f7ouuuuy\u00fey";
+
+/// A letter beyond ASCII in small, without the marks that capitals of Latin and Greek lose.
+char32_t compared_letter(char32_t c) {
+    if (c >= 0xC0 && c < 0x100) return compared_latin[c - 0xC0];
+    const char32_t small = lower_case(c);
+    switch (small) {
+        case U'ά': return U'α';
+        case U'έ': return U'ε';
+        case U'ή': return U'η';
+        case U'ί': case U'ϊ': case U'ΐ': return U'ι';
+        case U'ό': return U'ο';
+        case U'ύ': case U'ϋ': case U'ΰ': return U'υ';
+        case U'ώ': return U'ω';
+        case U'ς': return U'σ';
+        case U'ё': return U'е';
+        default: return small;
+    }
+}
+
 constexpr std::array<std::uint8_t, 256> bit_counts = [] {
     std::array<std::uint8_t, 256> counts{};
     for (unsigned bits = 0; bits < 256; ++bits) counts[bits] = static_cast<std::uint8_t>(std::popcount(bits));
@@ -131,7 +152,12 @@ std::uint64_t entry_hash(std::string_view line) {
         const bool letter = is_letter(c);
         if (!letter && !is_digit(c)) continue;
         if (letter) letters += is_cjk(c) ? 2 : 1;
-        for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(c >> shift & 0xFFU);
+        const char32_t same = letter ? compared_letter(c) : c;
+        if (same < 0x80) {
+            compared[used++] = static_cast<char>(same);
+            continue;
+        }
+        for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(same >> shift & 0xFFU);
     }
     return letters >= 4 ? hash_of_bytes(compared.data(), used) : 0;
 }

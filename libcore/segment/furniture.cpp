@@ -1,6 +1,7 @@
 // First what says of itself that it is a page's (a total, a page's word, a form feed), then what only the whole text tells.
 
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/page_chains.hpp>
 #include <salvage/segment/page_context.hpp>
 #include <salvage/segment/page_edges.hpp>
@@ -25,6 +26,7 @@ std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> li
         if (page > 0) mark_recurring_lines(context, page, marks);
     }
     mark_head_places(context, marks);
+    mark_manual_page(text, lines, marks);
     return marks;
 }
 

@@ -6,6 +6,7 @@
 #include <salvage/segment/heading_patterns.hpp>
 #include <salvage/segment/heading_shapes.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/stopped_titles.hpp>
 #include <salvage/segment/text_margin.hpp>
 #include <salvage/text/ascii.hpp>
@@ -80,7 +81,8 @@ public:
         find_brackets();
         find_annexes();
         find_versions();
-        find_outdented();
+        if (const std::uint16_t margin = manual_margin(text_, facts_.lines); margin > 0) find_sections(margin);
+        else find_outdented();
         const std::vector<std::uint32_t> stopped = find_stopped_titles(text_, facts_, units_, texts_);
         found_.headings.insert(found_.headings.end(), stopped.begin(), stopped.end());
         find_speeches();
@@ -215,7 +217,7 @@ private:
         constexpr std::uint16_t least_margin = 3;
         constexpr std::uint16_t most_words = 20;
         constexpr std::size_t several = 3;
-        const std::uint16_t margin = text_margin(facts_, units_);
+        const std::uint16_t margin = text_margin(text_, facts_, units_);
         if (margin < least_margin) return;
         std::vector<std::uint32_t> outside;
         std::size_t others = 0;
@@ -226,9 +228,12 @@ private:
             const Unit& unit = units_.units[u];
             const Line& line = facts_.lines[units_.pieces_of(unit).front().line];
             const Line& last = last_line(u);
-            if (unit.kind == Kind::separator || last.indent >= margin) continue;
+            if (last.indent >= margin) continue;
+            // What runs above and below the text of a manual page: "cat(1)     User Commands     cat(1)".
+            if (line.gaps > 0 && (u == texts_.front() || u == texts_.back())) continue;
             const bool apart = line.blanks_before > 0 && !unit.glued && !unit.cut_short && !last.ends_comma && !last.ends_colon && unit.words <= most_words && unit.words >= 1;
             if (unit.kind == Kind::heading && apart) continue;
+            if (u == texts_.back()) continue;  // heads nothing
             if (unit.is_plain() && apart && line.letters > 0 && line.indent < margin) {
                 outside.push_back(u);
                 ++all[line.indent];
@@ -254,6 +259,20 @@ private:
         const auto stopped = static_cast<std::size_t>(std::count_if(outside.begin(), outside.end(), stops));
         if (stopped * several > outside.size()) std::erase_if(outside, stops);
         found_.headings.insert(found_.headings.end(), outside.begin(), outside.end());
+        if (!titled) leave_text(margin);
+    }
+
+    void find_sections(std::uint16_t margin) {
+        const std::vector<std::uint32_t> sections = manual_sections(facts_, units_, margin);
+        found_.headings.insert(found_.headings.end(), sections.begin(), sections.end());
+        leave_text(margin);
+    }
+
+    /// Where headings stand left of the text, none is in its column or deeper.
+    void leave_text(std::uint16_t margin) {
+        for (const std::uint32_t u : texts_) {
+            if (is_open(u) && facts_.lines[units_.pieces_of(units_.units[u]).front().line].indent >= margin) found_.others.push_back(u);
+        }
     }
 
     void find_speeches() {

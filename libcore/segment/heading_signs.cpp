@@ -164,7 +164,7 @@ private:
             behind_[u] = words;
             if (!blocks::is_furniture(units_.units[u].kind)) words += units_.units[u].words;
         }
-        margin_ = text_margin(facts_, units_);
+        margin_ = text_margin(text_, facts_, units_);
         defined_ = find_terms(text_, facts_, units_);
         std::size_t terms = 0;
         for (auto u = static_cast<std::uint32_t>(begin_); u < units_.units.size() && terms < 2; ++u) terms += may_be_heading(units_.units[u]) && is_term(u, 2) ? 1U : 0U;
@@ -255,6 +255,7 @@ private:
         if (line.ends_question) signs.add(is_speech(words) ? Sign::ends_sentence : Sign::ends_question);
         else if (last.value == U'!' || last.value == 0xFF01) signs.add(Sign::ends_exclamation);
         else if (line.ends_sentence) signs.add(Sign::ends_sentence);
+        else if (line.ends_colon && is_literature_heading(words)) signs.add(Sign::ends_open);  // no sentence goes on below
         else if (line.ends_colon) signs.add(Sign::ends_colon);
         else if (line.ends_comma) signs.add(Sign::ends_comma);
         else if (is_letter(last.value) || is_digit(last.value)) signs.add(Sign::ends_open);

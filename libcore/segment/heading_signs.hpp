@@ -52,6 +52,8 @@ struct HeadingCandidate {
 
 /// "Introduction", "参考文献", "See also": words that head sections in many languages, perhaps with a colon behind.
 [[nodiscard]] bool is_known_heading(std::string_view words);
+/// "References", "参考文献": words that head the works a text names, perhaps with a colon behind.
+[[nodiscard]] bool is_literature_heading(std::string_view words);
 /// "Note", "Warning", "Hinweis": words that stand above a remark, which is no section.
 [[nodiscard]] bool is_admonition(std::string_view words);
 

@@ -107,6 +107,15 @@ bool is_known_heading(std::string_view words) {
     return false;
 }
 
+bool is_literature_heading(std::string_view words) {
+    static const KnownWords known = {
+#define LITERATURE(words) words,
+#include <salvage/segment/literature_headings.inc>
+#undef LITERATURE
+    };
+    return known.contain(words);
+}
+
 bool is_admonition(std::string_view words) {
     static const KnownWords known = {
 #define ADMONITION(words) words,

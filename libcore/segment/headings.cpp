@@ -5,6 +5,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/headings.hpp>
 #include <salvage/segment/line_shapes.hpp>
+#include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/marks.hpp>
 #include <salvage/segment/small_words.hpp>
 #include <salvage/segment/title_look.hpp>
@@ -34,8 +35,9 @@ public:
     std::vector<HeadingCandidate> run(const Part& part) {
         mark_captions();
         TitleMark title;
-        if (part.first) title = mark_title(text_, facts_, units_);
-        mark_unnumbered(part, title.body);
+        const bool begins = part.first && manual_margin(text_, facts_.lines) == 0;  // a manual page begins with a section
+        if (begins) title = mark_title(text_, facts_, units_);
+        mark_unnumbered(begins, title.body);
         unmark_second_title(title.second);
         unmark_rows(weighed_, units_);
         return std::move(weighed_);
@@ -53,7 +55,7 @@ private:
         }
     }
 
-    void mark_unnumbered(const Part& part, std::size_t body) {
+    void mark_unnumbered(bool begins, std::size_t body) {
         for (auto u = body; u < units_.units.size(); ++u) {
             Unit& unit = units_.units[u];
             if (!unit.underlined || unit.kind != Kind::paragraph || unit.decided) continue;
@@ -63,7 +65,7 @@ private:
             unit.confidence = 0.9F;
         }
         mark_patterns(body);
-        const std::uint32_t first = part.first ? next_text_from(0) : none;
+        const std::uint32_t first = begins ? next_text_from(0) : none;
         constexpr std::ptrdiff_t several = 3;
         const bool marked = std::count_if(units_.units.begin(), units_.units.end(), [&](const Unit& unit) { return unit.kind == Kind::heading && unit.why == Why::mark && marks_all_headings(first_line(unit).of(text_)); }) >= several;
         weighed_ = weigh_headings(text_, facts_, units_, body);

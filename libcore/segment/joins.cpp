@@ -5,6 +5,7 @@
 
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/joins.hpp>
+#include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/small_words.hpp>
 #include <salvage/segment/layout.hpp>
 #include <salvage/segment/line_shapes.hpp>
@@ -357,6 +358,8 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     const bool first_line_style = indents_first_lines(lines, wraps, roles, margin);
     const bool spaced = parts_by_blanks(text, lines, wraps, roles);
     const Filled fills = fills_lines(lines, wraps, roles);
+    const std::uint16_t manual = manual_margin(text, lines);
+    const auto heads_manual_text = [&](const Line& line, const Line& below) { return line.indent < manual && line.indent < below.indent; };
     // Best score of the run so far if the last line starts a block [0] or goes on with one [1], and where that came from.
     // The lines of a run follow each other; of each a bit for either state is kept.
     std::vector<std::uint8_t> run;
@@ -379,15 +382,16 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
             continue;
         }
         const bool neighbours = before < lines.size() && roles[i] == LineRole::text && roles[before] != LineRole::alone;
+        const bool heads_text = neighbours && heads_manual_text(lines[before], lines[i]);
         // "Note" between a blank line and a text right below it is the text's first word.
-        if (neighbours && !cut_by_page && lines[i].blanks_before == 0 && lines[before].blanks_before > 0 && lines[before].words <= 3 &&
+        if (neighbours && !heads_text && !cut_by_page && lines[i].blanks_before == 0 && lines[before].blanks_before > 0 && lines[before].words <= 3 &&
             is_admonition(lines[before].of(text))) {
             finish_run();
             joined[i] = 1;
             before = i;
             continue;
         }
-        const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed;
+        const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed || heads_text;
         if (neighbours && cut_by_page && wraps[i] > 0) {
             finish_run();
             if (joins_over_page(lines[before], lines[i], first_line_style, margin)) joined[i] = 1;
@@ -413,7 +417,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
     }
     finish_run();
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed;
+        const bool near = joined[i] == 0 && roles[i] == LineRole::text && lines[i].blanks_before == 0 && !lines[i].form_feed && !heads_manual_text(lines[i - 1], lines[i]);
         if (near && (roles[i - 1] == LineRole::text || roles[i - 1] == LineRole::starts) && (stops_short(text, lines[i - 1], lines[i], wraps[i]) || hangs_below_number(text, lines, i) || is_title_on_two_lines(text, lines, wraps, i))) joined[i] = 1;
     }
     return joined;

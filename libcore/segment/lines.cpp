@@ -322,8 +322,13 @@ bool hangs_over(const std::vector<Line>& lines, std::size_t i) {
 }
 
 /// Text renderers print the bullets of inner lists as "o".  It is a word of Spanish, Italian and Portuguese, too, so it must be
-/// indented and begin something: below a blank line, a colon, or another one at the same indent.
+/// indented and begin something: below a blank line, a colon, or another one at the same indent.  Where several do, one below a line that
+/// stands further left does, too.
 void mark_small_o(std::string_view text, std::vector<Line>& lines) {
+    constexpr std::size_t columns = 32;
+    constexpr std::uint32_t several = 3;
+    std::array<std::uint32_t, columns> marked{};  // by indent
+    std::vector<std::size_t> others;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         Line& line = lines[i];
         if (line.indent < 2 || line.length < 3 || text[line.begin] != 'o' || text[line.begin + 1] != ' ') continue;
@@ -331,6 +336,12 @@ void mark_small_o(std::string_view text, std::vector<Line>& lines) {
         const bool begins = line.blanks_before > 0 || before.ends_colon || (before.bullet > 0 && before.indent <= line.indent && before.ends_sentence) ||
                             (before.bullet == 2 && before.indent == line.indent && text[before.begin] == 'o') || hangs_over(lines, i);
         if (begins) line.bullet = 2;
+        if (begins) ++marked[std::min<std::size_t>(line.indent, columns - 1)];
+        else if (before.indent <= line.indent) others.push_back(i);
+    }
+    for (const std::size_t i : others) {
+        const bool alike = lines[i - 1].indent < lines[i].indent || (lines[i - 1].bullet == 2 && text[lines[i - 1].begin] == 'o');
+        if (alike && marked[std::min<std::size_t>(lines[i].indent, columns - 1)] >= several) lines[i].bullet = 2;
     }
 }
 

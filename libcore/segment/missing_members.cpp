@@ -100,19 +100,26 @@ public:
 
     [[nodiscard]] bool found_any() const { return !found_.empty(); }
 
-    Candidates merged() {
+    Completed merged(std::span<const Decision> decisions) {
         std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.candidate.marker.range.begin < b.candidate.marker.range.begin; });
-        Candidates merged;
+        Completed merged;
         std::size_t next = 0;
-        const auto add = [&](const Found& found) {
-            merged.candidates.push_back(found.candidate);
-            merged.places.push_back(found.place);
+        const auto add = [&](const Found& found, const Decision& decision) {
+            merged.candidates.candidates.push_back(found.candidate);
+            merged.candidates.places.push_back(found.place);
+            merged.decisions.push_back(decision);
         };
+        std::vector<std::uint32_t> places;  // of those of before
         for (std::size_t c = 0; c < all_.candidates.size(); ++c) {
-            while (next < found_.size() && found_[next].candidate.marker.range.begin < all_.candidates[c].marker.range.begin) add(found_[next++]);
-            add({all_.candidates[c], all_.places[c]});
+            while (next < found_.size() && found_[next].candidate.marker.range.begin < all_.candidates[c].marker.range.begin) add(found_[next++], {});
+            places.push_back(static_cast<std::uint32_t>(merged.decisions.size()));
+            add({all_.candidates[c], all_.places[c]}, decisions[c]);
         }
-        while (next < found_.size()) add(found_[next++]);
+        while (next < found_.size()) add(found_[next++], {});
+        for (Decision& decision : merged.decisions) {
+            if (decision.parent != none) decision.parent = places[decision.parent];
+            if (decision.sequence != none) decision.sequence = places[decision.sequence];
+        }
         return merged;
     }
 
@@ -185,11 +192,11 @@ private:
 
 }  // namespace
 
-std::optional<Candidates> add_missing(std::string_view text, const MarkerLines& facts, std::span<const Decision> decisions, const Candidates& all) {
+std::optional<Completed> add_missing(std::string_view text, const MarkerLines& facts, std::span<const Decision> decisions, const Candidates& all) {
     Search search(text, facts, all);
     for (const Hole& hole : find_holes(decisions, all)) search.fill(hole);
     if (!search.found_any()) return std::nullopt;
-    return search.merged();
+    return search.merged(decisions);
 }
 
 }  // namespace salvage::segment

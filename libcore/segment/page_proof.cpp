@@ -1,10 +1,11 @@
 // A text has lines that look like a site's as well: entries of a glossary, columns of a table, a notice for each of its owners, changes with a
-// number behind each.  They are many and all of one kind, whereas a page has a few of many kinds; so each kind of evidence counts once, but the
-// words of menus and forms, which count by themselves.  Nor does a word that heads a part of the text: "COPYRIGHT" and "SEE ALSO" at the margin,
-// with what they head indented below, are in every manual page.
+// number behind each.  They are many and all of one kind, whereas a page has a few of many kinds; so each kind of evidence counts once, boxes to
+// tick and fields to fill in among them, but the words of menus and forms count by themselves.  Nor does a word that heads a part of the text:
+// "COPYRIGHT" and "SEE ALSO" at the margin, with what they head indented below, are in every manual page.
 
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/page_proof.hpp>
+#include <salvage/segment/page_words.hpp>
 #include <salvage/segment/part_heads.hpp>
 #include <salvage/segment/web_lines.hpp>
 #include <salvage/text/chars.hpp>
@@ -53,9 +54,12 @@ Evidence evidence_of(std::string_view line, const WebLine& web) {
     if (web.count && line.ends_with(')')) return {"(1)", sure};
     if (web.label >= WebLabel::weak || is_web_button(line)) return {letters_of(label_itself(line, web)), sure};
     if (web.data != WebSign::none) return {"data", sure};
+    if (web.download) return {".pdf", sure};
+    if (web.path != WebSign::none) return {">", sure};
     if (web.menu == WebSign::sure) return {letters_of(line), sure};
     if (web.menu != WebSign::none || web.barred_parts >= fewest_barred) return {"|", sure};
     if (is_printed_by_sites(web)) return {letters_of(line), sure};
+    if (WordReader::holds_widget(line)) return {"[ ]", false};
     return {};
 }
 

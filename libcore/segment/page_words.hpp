@@ -61,7 +61,24 @@ public:
         });
     }
 
+    /// What text browsers print for buttons, fields and pictures.
+    static bool holds_widget(std::string_view line) {
+        static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
+        return find_special<WidgetSign>(line, 0) < line.size() && std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
+    }
+
 private:
+    /// Every widget has one of them.
+    struct WidgetSign {
+        static constexpr bool match(unsigned char c) { return c == '[' || c == ']' || c == '(' || c == '_' || c == ':' || c == 0xE2; }
+#if defined(__SSE2__)
+        static __m128i match(__m128i v) {
+            const auto is = [v](unsigned char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(c))); };
+            return _mm_or_si128(_mm_or_si128(_mm_or_si128(is('['), is(']')), _mm_or_si128(is('('), is('_'))), _mm_or_si128(is(':'), is(0xE2)));
+        }
+#endif
+    };
+
     template <typename Use>
     void each_line(const Unit& unit, Use use) const {
         constexpr std::size_t most = 1200;  // bytes; what is longer is prose
@@ -150,23 +167,6 @@ private:
 
     static bool is_address(std::string_view token) {
         return token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos || (token.find('@') != std::string_view::npos && token.find('.') != std::string_view::npos);
-    }
-
-    /// Every widget has one of them.
-    struct WidgetSign {
-        static constexpr bool match(unsigned char c) { return c == '[' || c == ']' || c == '(' || c == '_' || c == ':' || c == 0xE2; }
-#if defined(__SSE2__)
-        static __m128i match(__m128i v) {
-            const auto is = [v](unsigned char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(c))); };
-            return _mm_or_si128(_mm_or_si128(_mm_or_si128(is('['), is(']')), _mm_or_si128(is('('), is('_'))), _mm_or_si128(is(':'), is(0xE2)));
-        }
-#endif
-    };
-
-    /// What text browsers print for buttons, fields and pictures.
-    static bool holds_widget(std::string_view line) {
-        static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
-        return find_special<WidgetSign>(line, 0) < line.size() && std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
     }
 
     char32_t last_of(const Unit& unit) const {

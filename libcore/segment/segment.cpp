@@ -170,6 +170,13 @@ void append(blocks::Document& whole, const blocks::Document& part, std::string_v
     whole.spans.insert(whole.spans.end(), part.spans.begin(), part.spans.end());
 }
 
+/// For so many parts like the first, so that blocks are not moved to larger and larger arrays, with the old and the new one in memory at a
+/// time.  Room that is not used costs none.
+void make_room(blocks::Document& whole, std::size_t parts) {
+    whole.blocks.reserve(whole.blocks.size() * parts);
+    whole.spans.reserve(whole.spans.size() * parts);
+}
+
 }  // namespace
 
 void segment_parts(std::string_view text, const std::string& name, const Rules* rules, const std::function<void(blocks::Document, const Part&)>& use) {
@@ -185,9 +192,10 @@ void segment_parts(std::string_view text, const std::string& name, const Rules* 
 
 blocks::Document segment(std::string_view text, const std::string& name, const Rules* rules) {
     std::optional<blocks::Document> whole;
-    segment_parts(text, name, rules, [&](blocks::Document document, const Part&) {
-        if (whole) append(*whole, document, text);
-        else whole = std::move(document);
+    segment_parts(text, name, rules, [&](blocks::Document document, const Part& part) {
+        if (whole) return append(*whole, document, text);
+        whole = std::move(document);
+        if (!part.last) make_room(*whole, text.size() / std::max<std::size_t>(part.range.size(), 1) + 1);
     });
     return *std::move(whole);
 }

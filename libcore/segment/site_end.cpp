@@ -16,7 +16,7 @@ using blocks::Kind;
 
 WebLabel SiteEnd::end_label(std::size_t u) const {
     const EndLine& line = end_line(u);
-    if (line.list) return WebLabel::list;
+    if (line.list || (line.web.related && site_)) return WebLabel::list;
     WebLabel label = all_[u].candidate == numbering::none ? line.web.label : WebLabel::none;
     // A whole section may speak of rights.
     if (line.web.copyright && label == WebLabel::strong && all_[u].words > link_words) label = WebLabel::weak;

@@ -293,13 +293,15 @@ private:
         });
         float score = per_word * static_cast<float>(std::min(all_[u].words, most_words));
         if (all > 0) score += 3.0F * static_cast<float>(taken) / static_cast<float>(all + 1);
-        if (own.known || has(SiteSign::has_date)) score -= 3.0F;
+        constexpr std::size_t many_taken = 3;  // "The railway of the bay (1889-1963)" is no day of a post
+        if (own.known || (has(SiteSign::has_date) && taken < many_taken)) score -= 3.0F;
         if (has(SiteSign::ends_sentence) || has(SiteSign::has_sentence)) score -= 1.5F;
         if (all_[u].words > too_many) score -= 4.0F;
         if (states(u + 1, u + 4)) score += 1.0F;
         if (states(u - std::min<std::size_t>(u, 3), u)) score -= 1.0F;
         if (u > 0 && look(u - 1).signs.has(SiteSign::path_sure)) score += 1.0F;
         if (repeats(u, zone)) score += 1.0F;
+        if (leads_to_title(text_, units_, u)) score -= 4.0F;
         // Twice below each other, or with fields and figures that say of the text how long or how good it is.
         if (u > 0 && words_of(u - 1) == words_of(u)) score += 3.0F;
         if (has(SiteSign::data_sure) || has(SiteSign::data_unsure)) score -= 3.0F;

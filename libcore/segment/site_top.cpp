@@ -76,7 +76,11 @@ void SiteTop::mark_top() {
             const std::size_t shortest = web.path_parts >= 3 ? 3 : 6;  // bytes
             return part.size() >= shortest && title.size() >= shortest && (ends_or_begins(title, part) || ends_or_begins(part, title));
         };
-        const std::size_t title = u < 5 && !last.empty() && line.find('@') == std::string_view::npos ? title_below(u, path_of) : 0;
+        // Below a menu of one item a line it has to lead to the title's very words.
+        constexpr std::size_t near_top = 5;
+        constexpr std::size_t sure_size = 8;  // bytes
+        const auto leads_there = [&](std::string_view, std::string_view title) { return part.size() >= sure_size && title == part; };
+        const std::size_t title = last.empty() || line.find('@') != std::string_view::npos ? 0 : u < near_top ? title_below(u, path_of) : title_below(u, leads_there);
         const bool named = title != 0;
         const bool shaped = u <= 1 && web.path == WebSign::unsure && web.spaced_path && title_left(u);
         constexpr std::size_t many_parts = 5;
@@ -94,6 +98,8 @@ void SiteTop::mark_top() {
             }
         } else if (u > 0 && site_ && web.gap_parts && all_[u - 1].kind == Kind::boilerplate && title_left(u)) {
             mark_as_boilerplate(all_[u], 0.85F);
+        } else if (web.menu == WebSign::sure && web.rubrics) {  // "Home News Archive" is no title, even if there is no other
+            mark_as_boilerplate(all_[u], 0.9F);
         } else if (title_left(u) && (title_below(u, holds_title) != 0 || counts(web.menu) || counts(web.data) || web.masthead || web.networks || leads_both_ways(u) || (u > 0 && leads_both_ways(u - 1)) || (site_ && web.label >= WebLabel::strong) ||
                                      (web.barred_parts >= many_parts && all_marked_above(u)))) {
             mark_as_boilerplate(all_[u], 0.9F);

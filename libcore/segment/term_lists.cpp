@@ -5,6 +5,7 @@
 #include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/short_look.hpp>
 #include <salvage/segment/term_lists.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -43,10 +44,16 @@ private:
     const Unit& unit_of(std::size_t i) const { return units_.units[texts_[i]]; }
     std::string_view words_of(const Unit& unit) const { return text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit)); }
 
+    /// "** Bugs", "== Bugs": a sign before words that marks them as a heading.
+    static bool is_mark(std::string_view words) {
+        const std::size_t end = words.find_first_not_of(words.front());
+        return !is_ascii_alphanumeric(words.front()) && end != std::string_view::npos && words[end] == ' ';
+    }
+
     bool may_be_term(std::size_t i) const {
         const Unit& unit = unit_of(i);
         const Line& line = first_line(unit);
-        return unit.is_plain() && unit.last_piece - unit.first_piece == 1 && unit.words >= 1 && unit.words <= term_words && line.letters > 0 && !line.ends_comma && !line.ends_colon && !line.ends_sentence && facts_.named[units_.pieces_of(unit).front().line] == 0;
+        return unit.is_plain() && unit.last_piece - unit.first_piece == 1 && unit.words >= 1 && unit.words <= term_words && line.letters > 0 && !line.ends_comma && !line.ends_colon && !line.ends_sentence && facts_.named[units_.pieces_of(unit).front().line] == 0 && !is_mark(words_of(unit));
     }
 
     /// Whether all of the text below is set in against it, and text of the document is not.
@@ -55,7 +62,7 @@ private:
         if (i + 1 >= texts_.size() || !may_be_term(i)) return false;
         const Line& line = first_line(unit_of(i));
         const Unit& below = unit_of(i + 1);
-        if (below.kind != Kind::paragraph && below.kind != Kind::quote) return false;
+        if ((below.kind != Kind::paragraph && below.kind != Kind::quote) || below.bullet || below.candidate != numbering::none) return false;
         if (prose_[std::min<std::size_t>(line.indent, columns - 1)] < fewest) return false;
         const unsigned set_in = first_line(below).blanks_before > 0 ? 3U : 2U;  // columns
         const auto pieces = units_.pieces_of(below);

@@ -1,3 +1,4 @@
+#include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/text_margin.hpp>
 
 #include <algorithm>
@@ -6,7 +7,8 @@
 
 namespace salvage::segment {
 
-std::uint16_t text_margin(const LineFacts& facts, const Units& units) {
+std::uint16_t text_margin(std::string_view text, const LineFacts& facts, const Units& units) {
+    if (const std::uint16_t margin = manual_margin(text, facts.lines); margin > 0) return margin;
     constexpr std::size_t columns = 32;
     constexpr std::uint16_t least = 12;  // words of a paragraph, and of a long one
     constexpr std::uint16_t many = 30;

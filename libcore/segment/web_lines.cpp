@@ -68,6 +68,40 @@ bool leads_to_neighbour(std::string_view line, std::string_view folded) {
     return false;
 }
 
+/// "Related articles", "Otros trabajos": two words of which one says "related" or "other" and the other what sites call their texts, and at most
+/// two little ones.
+bool names_related(std::string_view folded) {
+    constexpr std::size_t longest = 80;  // bytes
+    constexpr std::size_t most_little = 2;
+    constexpr std::size_t little = 4;  // code points
+    std::string_view rest = trim(folded);
+    if (rest.empty() || rest.size() > longest) return false;
+    std::size_t others = 0;
+    bool related = false;
+    bool piece = false;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::string_view word = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const auto found = web_phrase_at_head(word, use_related | use_more | use_piece);
+        if (!found) {
+            if (++others > most_little || count_characters(word) > little) return false;
+            continue;
+        }
+        (found->use == use_piece ? piece : related) = true;
+    }
+    return related && piece;
+}
+
+/// "Download the archive (24 KB) Related essays:": a colon sets the two words off.
+bool ends_with_related(std::string_view folded) {
+    const std::string_view whole = trim(folded);
+    if (whole.size() == folded.size() || whole.empty() || !(folded.ends_with(':') || folded.ends_with("："))) return false;
+    std::size_t at = whole.rfind(' ');
+    if (at != std::string_view::npos && at > 0) at = whole.rfind(' ', at - 1);
+    return at != std::string_view::npos && names_related(whole.substr(at + 1));
+}
+
 bool ends_with_list_label(std::string_view folded) {
     const std::string_view whole = trim(folded);
     if (whole.size() == folded.size()) return false;  // a colon or brackets set it off
@@ -199,10 +233,14 @@ WebLine read_web_line(std::string_view line) {
     found.form = is_web_phrase(whole, use_form) || is_web_phrase(folded, use_form);
     found.rubrics = !found.rubric && !found.form && names_rubrics(folded);
     if (found.copyright && found.label == WebLabel::strong && ends_with_menu(folded)) found.menu = WebSign::sure;
+    if (found.rubrics && is_home_menu(folded)) found.menu = WebSign::sure;
+    if (is_bracketed_menu(folded)) found.menu = WebSign::sure;
     found.arrow = holds.beyond_ascii && has_arrow(line);
     found.tags = (holds.has('|') && names_tags(line)) || (line.front() == '#' && names_hashtags(line));
     found.stamp = holds.digit && holds.has(':') && is_stamp(line);
     if (holds.digit && counts_something(line)) found.count = true;
+    found.related = names_related(folded) || ends_with_related(folded);
+    if (found.related && found.label == WebLabel::none) found.label = WebLabel::weak;
     found.skips = web_phrase_at_head(folded, use_skip).has_value();
     found.masthead = is_web_phrase(whole, use_masthead);
     return found;

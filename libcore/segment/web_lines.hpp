@@ -45,6 +45,7 @@ struct WebLine {
     bool rubric : 1 = false;        ///< "Sport", "Nederlands": a part of a site, or a language to read it in, alone on its line
     bool form : 1 = false;          ///< "Search", "Your name", "Read more": a field, a button or a link of a page's own, alone on its line
     bool rubrics : 1 = false;       ///< "News Sport Culture": three or more of these words, and few others
+    bool related : 1 = false;         ///< "Похожие рефераты": other texts of the site follow, whatever it calls them; a weak label by itself
     bool masthead : 1 = false;        ///< "Press release": what stands above a title
 };
 

@@ -199,4 +199,31 @@ bool names_rubrics(std::string_view folded) {
     return told(blanks) || ((folded.find('/') != std::string_view::npos || folded.find('|') != std::string_view::npos) && told(marks));
 }
 
+bool is_bracketed_menu(std::string_view folded) {
+    static constexpr SignSet brackets = U"【】［］[]〔〕";
+    if (folded.empty() || !brackets.has(valid_utf8_next(folded, 0).value) || !brackets.has(valid_utf8_before(folded, folded.size()).value)) return false;
+    std::size_t parts = 0;
+    bool known = true;
+    each_part(folded, brackets, false, [&](std::string_view part) {
+        ++parts;
+        known = is_web_phrase(part, use_item | use_home | use_label | use_list | use_form);
+        return known;
+    });
+    return known && parts >= 2;
+}
+
+bool is_home_menu(std::string_view folded) {
+    constexpr std::size_t fewest = 4;
+    static constexpr SignSet blanks = U" ,/|·•‧┃∣";
+    if (ends_sentence(folded) || !web_phrase_at_head(folded, use_home)) return false;
+    std::size_t words = 0;
+    std::size_t known = 0;
+    each_part(folded, blanks, true, [&](std::string_view word) {
+        ++words;
+        known += is_web_phrase(word, use_rubric | use_form | use_item | use_home) ? 1U : 0U;
+        return words <= known + fewest;
+    });
+    return known >= fewest && (words - known) * 4 <= words;
+}
+
 }  // namespace salvage::segment

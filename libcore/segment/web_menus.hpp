@@ -24,5 +24,9 @@ void read_menu(WebLine& found, std::string_view folded, const std::vector<std::s
 [[nodiscard]] bool ends_with_network(std::string_view folded);
 /// "Local Sport Culture Jobs": words of menus and forms, and few others, with bars or single blanks between them.
 [[nodiscard]] bool names_rubrics(std::string_view folded);
+/// "【打印】【关闭】": two items or more of a site, each in brackets.
+[[nodiscard]] bool is_bracketed_menu(std::string_view folded);
+/// The same that begins with the way home, and of which three quarters are such words: "Home News Features Archive".
+[[nodiscard]] bool is_home_menu(std::string_view folded);
 
 }  // namespace salvage::segment

@@ -30,9 +30,14 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #define NETWORK(phrase) {phrase, use_network},
 #define RUBRIC(phrase) {phrase, use_rubric},
 #define FORM(phrase) {phrase, use_form},
+#define RELATED(phrase) {phrase, use_related},
+#define MORE(phrase) {phrase, use_more},
+#define PIECE(phrase) {phrase, use_piece},
 #include <salvage/segment/web_labels.inc>
 #include <salvage/segment/web_labels_derived.inc>
 #include <salvage/segment/web_menus.inc>
+#include <salvage/segment/web_papers.inc>
+#include <salvage/segment/web_related.inc>
 #undef LABEL
 #undef WEAK
 #undef LIST
@@ -52,6 +57,9 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #undef NETWORK
 #undef RUBRIC
 #undef FORM
+#undef RELATED
+#undef MORE
+#undef PIECE
 });
 
 /// Scripts without blanks between words end one anywhere.
@@ -162,7 +170,7 @@ std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32
     std::optional<WebPhrase> best;
     phrases().each_at_head(folded, uses, [&](const WebPhrase& entry) {
         if (best && best->phrase.size() >= entry.phrase.size()) return;
-        const bool stem = (entry.use & (use_before | use_after)) != 0;
+        const bool stem = (entry.use & (use_before | use_after | use_related | use_more | use_piece)) != 0;
         if (stem || ends_word(folded, entry.phrase.size())) best = entry;
     });
     return best;

@@ -1,4 +1,4 @@
-/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc and web_menus.inc.
+/// The words that web sites print around a text, and what each is used for: the data of web_labels.inc, web_menus.inc, web_papers.inc and web_related.inc.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace salvage::segment {
 
-/// What a phrase is used for; web_labels.inc and web_menus.inc say what each one means.
+/// What a phrase is used for; the files say what each one means.
 enum WebUse : std::uint32_t {
     use_label = 1U << 0U,
     use_weak = 1U << 1U,
@@ -29,6 +29,9 @@ enum WebUse : std::uint32_t {
     use_network = 1U << 16U,
     use_rubric = 1U << 17U,
     use_form = 1U << 18U,
+    use_related = 1U << 19U,
+    use_more = 1U << 20U,
+    use_piece = 1U << 21U,
 };
 
 struct WebPhrase {
@@ -39,7 +42,7 @@ struct WebPhrase {
 /// Whether `folded`, in lower case, is a phrase for one of the uses.
 [[nodiscard]] bool is_web_phrase(std::string_view folded, std::uint32_t uses);
 
-/// The longest phrase for one of the uses that begins `folded`; a stem (use_before, use_after) may go on, other phrases end a word.
+/// The longest phrase for one of the uses that begins `folded`; a stem (use_before, use_after, and those of web_related.inc) may go on, other phrases end a word.
 [[nodiscard]] std::optional<WebPhrase> web_phrase_at_head(std::string_view folded, std::uint32_t uses);
 
 /// Whether a phrase for use_notice or use_network, of three bytes or more, stands anywhere in `folded`, inside words as well.

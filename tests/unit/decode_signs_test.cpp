@@ -57,6 +57,13 @@ TEST_CASE("odd_signs: which of two readings of the same byte is at home") {
         {"an indent", "\u00A0 indented", "á indented"},
         {"a note's number", "¹ footnote", "ą footnote"},
         {"a currency alone", "£", "ú"},
+        {"a trade mark apart from its name", "the pills of Fentimine ®, the best", "the pills of Fentimine «, the best"},
+        {"nothing visible, not a mark that opens nothing", "from outer space \u00AD or did it", "from outer space ¡ or did it"},
+        {"letters that a manual shows, not pieces of boxes", "and the ß (ß -> ss, Ä -> Ae) are", "and the ▀ (▀ -> ss, ─ -> Ae) are"},
+        {"two blanks behind a sentence", "it grew!\u00A0 In time", "it grew!═ In time"},
+        {"two blanks, not a letter", "it grew!\u00A0 In time", "it grew!á In time"},
+        {"an empty cell", "<td>\u00A0</td>", "<td>á</td>"},
+        {"what programs indent with", "x>\u00A0\u00A0\u00A0 </span>", "x>ááá </span>"},
         {"between items", "Item · Price · Total", "Item ∑ Price ∑ Total"},
     };
     for (const Row& row : rows) {

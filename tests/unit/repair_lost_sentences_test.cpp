@@ -196,3 +196,25 @@ TEST_CASE("an inverted question mark between letters of other scripts stands for
     const std::string once = cleaned(text);
     CHECK(cleaned(once) == once);
 }
+
+TEST_CASE("quotation marks of an even number of marks each, which pairs show") {
+    struct Row {
+        const char* why;
+        std::string_view text, wanted;
+    };
+    const Row rows[] = {
+        {"four marks", "How to turn ????dead books???? into ????living water????, we must ask.", "How to turn “dead books” into “living water”, we must ask."},
+        {"two marks", "How to turn ??dead books?? into ??living water??, we must ask.", "How to turn “dead books” into “living water”, we must ask."},
+        {"what none closes stays", "They ????come down and ????sell old books????, and ????read with parents???? at home.", "They ????come down and “sell old books”, and “read with parents” at home."},
+        {"one pair", "He said ????come in???? and left.", "He said ????come in???? and left."},
+        {"around single words, as arguments are written", "Take ??name?? and ??value?? from it.", "Take ??name?? and ??value?? from it."},
+        {"runs that close alone, as people ask", "Is it ??red wine?? or ??white wine??\nReally??\nWhy not??", "Is it ??red wine?? or ??white wine??\nReally??\nWhy not??"},
+        {"letters of two bytes", "Ils ont ??t?? pri??s de venir, et ont ??voqu?? la libert?? de la cit??.", "Ils ont été priés de venir, et ont évoqué la liberté de la cité."},
+        {"a program", "x = ??a b??; y = ??c d??;", "x = ??a b??; y = ??c d??;"},
+        {"in another line", "A ????boat\nsails???? and a ????lamp\nburns????", "A ????boat\nsails???? and a ????lamp\nburns????"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
+}

@@ -29,6 +29,10 @@ TEST_CASE("lost zero-width runs: deleted where the shape and the word before say
     };
     const Row rows[] = {
         {"four marks", "the core values ????of our guild", "the core values of our guild"},
+        {"four marks, three times, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?\nMost of the ????boats are old.", "It is far and the boat is slow.\nWhat is it?\nMost of the boats are old."},
+        {"four marks, twice, behind any words", "It is far and ????the boat is slow.\nWhat ????is it?", "It is far and ????the boat is slow.\nWhat ????is it?"},
+        {"two marks behind an article, where four are such spaces", "the values ????of it, values ????of them, values ????of us\nin the ??first half", "the values of it, values of them, values of us\nin the first half"},
+        {"two marks behind a noun there", "the values ????of it, values ????of them, values ????of us\nthe boats ??they sail", "the values of it, values of them, values of us\nthe boats ??they sail"},
         {"two marks, twice", "in the values ??of one and the values ??in two", "in the values of one and the values in two"},
         {"six marks", "sorted by the values ??????that count", "sorted by the values that count"},
         {"of, behind area", "the area of ??a field", "the area of a field"},
@@ -96,6 +100,8 @@ TEST_CASE("lost letters: put back where the words of the language tell them") {
         std::string_view text, wanted;
     };
     const Row rows[] = {
+        {"inside of known words in lines with signs of programs, where prose has lost several", "Les ?l?ves ont cr?? une id?e ? l??cole, o? ils ?taient f?ch?s.\n<p>Le r?sultat de l??t? est pr?t.</p>\nWHERE name = 'r?sultat'\n",
+         "Les élèves ont créé une idée à l’école, où ils étaient fâchés.\n<p>Le résultat de l’ét? est pr?t.</p>\nWHERE name = 'r?sultat'\n"},
         {"German", "Wir m?ssen die T?r schlie?en, bevor es k?lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"a mark for each byte", "Wir m??ssen die T??r schlie??en, bevor es k??lter wird.", "Wir müssen die Tür schließen, bevor es kälter wird."},
         {"two bytes each at both ends", "La r??union a ??t?? annul??e.", "La réunion a été annulée."},
@@ -169,6 +175,8 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a dash before a small letter", "Melden Sie sich bitte ? ich frage f?r Sie bei der Post nach, nat?rlich.", "Melden Sie sich bitte – ich frage für Sie bei der Post nach, natürlich."},
         {"dashes alone are their own company", "Bron är avstängd ? sedan i går redan ? så jag fick gå runt.", "Bron är avstängd – sedan i går redan – så jag fick gå runt."},
         {"who speaks comes between dashes", "? Gdzie by?e?? ? zapyta?a matka, patrz?c na niego.", "– Gdzie byłeś? – zapytała matka, patrząc na niego."},
+        {"U+FFFD around signs", "Der Pfad \uFFFD~/.bashrc\uFFFD geh\uFFFDrt dem Benutzer, der Wert \uFFFD-1\uFFFD hei\uFFFDt \uFFFDnichts\uFFFD.\n",
+         "Der Pfad „~/.bashrc“ gehört dem Benutzer, der Wert „-1“ heißt „nichts“.\n"},
         {"French: quotation marks that stand at words stand nowhere between blanks", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nLa t?che suffit ? abattre un cavalier ? cheval ? et les autres ont ?t? ?cout?s.\n",
          "L’année dernière, l’élève a lu «\u00A0le récit\u00A0» en entier.\nLa tâche suffit à abattre un cavalier ? cheval ? et les autres ont été écoutés.\n"},
         {"French: a clause between two", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nOn sait que nous devons agir diff?remment ? nous pouvons faire mieux demain ? et quand elle a parl?, tous ont ?cout?.\n",
@@ -312,6 +320,23 @@ TEST_CASE("an inverted question mark that only mojibake's repair brings between 
     const std::string once = cleaned("╫ó¿╫£ ╫£╫ö╫í╫¬╫₧╫Ü deò½r\n");
     CHECK(once == "ע¿ל להסתמך deò½r\n");
     CHECK(cleaned(once) == once);
+}
+
+TEST_CASE("what is left of UTF-8 that was read as GBK and lost its last byte") {
+    struct Row {
+        std::string_view why, text, wanted;
+    };
+    const Row rows[] = {
+        {"a quotation that is open", "em abril escrevia “reguei\u9225\uFFFD ocupava", "em abril escrevia “reguei” ocupava"},
+        {"none is open", "the boys\u9225\uFFFD boat", "the boys\u9225\uFFFD boat"},
+        {"one that is closed", "a “boat” of the boys\u9225\uFFFD side", "a “boat” of the boys\u9225\uFFFD side"},
+        {"a dash", "Tabela 1 \u9225\uFFFD hortas", "Tabela 1 – hortas"},
+        {"in Chinese", "\u9225\uFFFD好", "\u9225\uFFFD好"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(cleaned(row.text) == row.wanted);
+    }
 }
 
 TEST_CASE("words that lead on may have lost their letter, which ends as other characters do") {
@@ -460,7 +485,7 @@ TEST_CASE("questions stay, also where other characters are lost and the sentence
         {"French, between blanks", "Le g?teau est pr?t.\nQuel ?ge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n", "Le gâteau est prêt.\nQuel âge as-tu ? dix ans.\nPourquoi pas ? dit-il.\n"},
         {"Polish, between blanks", "Co robisz ? nic.\nDzi?kuj? bardzo.\n", "Co robisz ? nic.\nDziękuję bardzo.\n"},
         {"Spanish, between blanks and without an accent", "Que haces ? nada.\nMa?ana vamos a la monta?a.\n", "Que haces ? nada.\nMañana vamos a la montaña.\n"},
-        {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijde?? ano, přijdu.\n"},
+        {"Czech, behind a lost letter", "P?ijde?? ano, p?ijdu.\n", "Přijdeš? ano, přijdu.\n"},
         {"Spanish, where a sentence begins", "?Vienes ma?ana? s?, claro.\n?Cu?ntos a?os tiene?\n", "?Vienes mañana? s?, claro.\n¿Cuántos años tiene?\n"},
         {"in an intact text, behind what is a word", "Přišla včera? zeptala se žena.", "Přišla včera? zeptala se žena."},
         {"behind an intact letter that ends a word", "Vystupoval na hudební scéně? po svém návratu.", "Vystupoval na hudební scéně? po svém návratu."},

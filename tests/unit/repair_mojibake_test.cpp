@@ -70,6 +70,9 @@ const Repaired repaired[] = {
     {"es: UTF-8 as cp932", "El niﾃｱo pequeﾃｱo comiﾃｳ una manzana en el jardﾃｭn maﾃｱana.", "El niño pequeño comió una manzana en el jardín mañana."},
     {"fr: UTF-8 as cp949", "Les 챕l챔ves pr챕f챔rent la for챗t o첫 na챤t la rivi챔re pr챔s du ch창teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
     {"ru: UTF-8 as gbk", "袦褘 胁械褉薪褍谢懈褋褜 写芯屑芯泄 锌芯蟹写薪芯 胁械褔械褉芯屑, 泻芯谐写邪 胁褋械 褍卸械 褋锌邪谢懈.", "Мы вернулись домой поздно вечером, когда все уже спали."},
+    {"an accent for an apostrophe", "Die NPCÂ´s im Spiel", "Die NPC´s im Spiel"},
+    {"the same at the end of a word", "Rock Â´nÂ´ Roll und mehr", "Rock ´n´ Roll und mehr"},
+    {"a euro sign of GBK that is byte 80", "鍛樺伐鎶€鑳戒笌绠＄悊", "员工技能与管理"},
     {"de: UTF-8 as cp949", "Die B채ume bl체hen sch철n 체ber der gro횩en Stra횩e in M체nchen.", "Die Bäume blühen schön über der großen Straße in München."},
     {"fr: UTF-8 as cp1252 twice", "Les ÃƒÂ©lÃƒÂ¨ves prÃƒÂ©fÃƒÂ¨rent la forÃƒÂªt oÃƒÂ¹ naÃƒÂ®t la riviÃƒÂ¨re prÃƒÂ¨s du chÃƒÂ¢teau.", "Les élèves préfèrent la forêt où naît la rivière près du château."},
     {"de: UTF-8 as latin-1 twice", "Die BÃ\302\203Â¤ume blÃ\302\203Â¼hen schÃ\302\203Â¶n Ã\302\203Â¼ber der groÃ\302\203Â\302\237en StraÃ\302\203Â\302\237e in MÃ\302\203Â¼nchen.", "Die Bäume blühen schön über der großen Straße in München."},
@@ -200,6 +203,11 @@ struct Kept {
 };
 
 const Kept kept[] = {
+    {"a station in a dictionary of Japanese", "かしわらまちえき /柏原町駅/"},
+    {"Japanese for an English word", "discontented /不満げ/不満気/悶々/悶悶/"},
+    {"parts of Chinese characters", "囧\t丨 一 丿 丨 丨"},
+    {"a dish in both scripts of Chinese, whose doubled sign is a letter of UTF-8 in EUC-JP", "\"担担面\": \"擔擔麵\""},
+    {"a row of JIS X 0208, whose bytes are a row of letters in UTF-8", "36: 帖帳庁弔張彫徴懲挑暢朝潮牒町眺聴脹腸蝶調諜超跳銚長頂鳥勅捗直朕沈珍賃鎮陳津墜椎槌追鎚痛通塚栂掴槻佃漬柘辻蔦綴鍔椿潰坪壷嬬紬爪吊釣鶴亭低停偵剃貞呈堤定帝底庭廷弟悌抵挺提梯汀碇禎程締艇訂諦蹄逓"},
     {"Chinese and Latin letters", "他穿T恤在卡拉OK唱K歌, 用USB接口连iPhone手机。 The word 人means person."},
     {"half-width katakana", "ﾃｽﾄ ok, ﾌｧｲﾙname.txt and abcﾊﾟｽ"},
     {"roots among letters", "sei f(x)=a√b≥c und √π≤√x, dann a√±b"},

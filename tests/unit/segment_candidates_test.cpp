@@ -1,5 +1,6 @@
 #include <salvage/segment/candidates.hpp>
 #include <salvage/segment/layout.hpp>
+#include <salvage/segment/missing_members.hpp>
 
 #include <doctest/doctest.h>
 
@@ -130,4 +131,38 @@ TEST_CASE("find_candidates: in wrapped text a small letter speaks against a numb
     const float apart = cost("You must do this:\n\n" + items, 72);
     CHECK(apart < cost("You must do this:\n" + items, 72));
     CHECK(apart == cost("You must do this:\n\n" + items, 0));
+}
+
+TEST_CASE("add_missing: a number that its sequence lacks, and what is decided of the others") {
+    // "2." stands at the end of a line that ends in no full stop; of the numbers around it the first decoding knows the parents.
+    const std::string text = "1. Boats\n(1) Hull\n(2) Mast\nBuilt in Harwich 2. Oars\n(1) Blades\n(2) Grips\n3. Sails\n4. Ropes\n";
+    const auto lines = segment::scan_lines(text);
+    const std::vector<std::uint16_t> wraps(lines.size(), 0);
+    const std::vector<std::uint8_t> none(lines.size(), 0);
+    const segment::MarkerLines facts{lines, wraps, none, none};
+    const segment::Candidates before = segment::find_candidates(text, facts);
+    const std::vector<numbering::Decision> decisions = numbering::decode_first(before.candidates).decisions;
+    const auto completed = segment::add_missing(text, facts, decisions, before);
+    REQUIRE(completed.has_value());
+    const auto& all = completed->candidates.candidates;
+    REQUIRE(all.size() == before.candidates.size() + 1);
+    REQUIRE(completed->candidates.places.size() == all.size());
+    REQUIRE(completed->decisions.size() == all.size());
+    const auto begin_of = [](const std::vector<numbering::Candidate>& candidates, std::uint32_t c) { return c == numbering::none ? std::string::npos : candidates[c].marker.range.begin; };
+    std::size_t old = 0;
+    for (std::size_t c = 0; c < all.size(); ++c) {
+        const numbering::Decision& decision = completed->decisions[c];
+        CAPTURE(all[c].marker.range.of(text));
+        if (old == before.candidates.size() || all[c].marker.range.begin != before.candidates[old].marker.range.begin) {
+            CHECK(all[c].marker.range.of(text) == "2.");
+            CHECK_FALSE(decision.accepted());
+            continue;
+        }
+        CHECK(decision.move == decisions[old].move);
+        CHECK(begin_of(all, decision.parent) == begin_of(before.candidates, decisions[old].parent));
+        CHECK(begin_of(all, decision.sequence) == begin_of(before.candidates, decisions[old].sequence));
+        ++old;
+    }
+    CHECK(old == before.candidates.size());
+    CHECK(numbering::decode_again(all, {completed->decisions})[3].accepted());
 }

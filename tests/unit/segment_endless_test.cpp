@@ -52,6 +52,8 @@ TEST_CASE("cut_endless: a document on one line") {
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | "
          "Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it | Anna: Where is | Ben: There it"},
+        {"a speaker whose name has two words", repeated("THE LAMP: Where is it? It is not here. Mr Oak: There it is. ", 14),
+         repeated("THE LAMP: Where | Mr Oak: There | ", 13) + "THE LAMP: Where | Mr Oak: There"},
         {"items", prose + "Take this: - Oak of the hills - Ash of the valley - Elm of the town. " + prose, "The ferry sails | - Oak of | - Ash of | - Elm of"},
         {"small items behind a colon, of one word or more", prose + "Take this: - oak (dry) - ash - elm of the town. " + prose, "The ferry sails | - oak (dry) | - ash | - elm of"},
         {"a dash between small words is none", prose + "It is oak - ash - elm or both - none is here. " + prose, "The ferry sails"},

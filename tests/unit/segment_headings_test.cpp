@@ -21,6 +21,10 @@ TEST_CASE("headings: titles, and headings without a number") {
     };
     const Row rows[] = {
         {"a title", "The night ferry\n" + text, "title{The night ferry} p"},
+        {"the works a text names, behind a colon", "The night ferry\n" + text + "The boat\n" + text + text + "References:\n[1] Berg A. The ropes of the ferry. Quay, 2001.\n[2] Oak C. Fog. Quay, 2003.\n",
+         "title{The night ferry} p h{The boat} p p h{References:} li1{[1]} li1{[2]}"},
+        {"a list of the text's own, behind a colon", "The night ferry\n" + text + "The boat\n" + text + text + "Ferries:\n[1] The boat of the bay, with two masts.\n[2] The old boat of the river.\n",
+         "title{The night ferry} p h{The boat} p p p li1{[1]} li1{[2]}"},
         {"a second title line", "The night ferry\nA study of its costs\n" + text, "title{The night ferry} title{A study of its costs} p"},
         {"a question below the title", "The night ferry\n\nWho needs it?\n" + text + "\nWho pays?\n" + text, "title{The night ferry} h{Who needs it?} p h{Who pays?} p"},
         {"titles that end in full stops", "The fairs\n" + text + "Origin of the fairs.\n" + text + "What was sold.\n" + text + text + "Conclusion.\n" + text,
@@ -38,6 +42,20 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"who speaks, in brackets", "The night ferry\n\nThe boat\n\n" + text + "\nThe crew\n\n" + text + "\n(H.)  Anything else?\n\n" + text + "\n(M.)  Can you tell me?\n\n" + text + "\n(H.)  I can tell you that it sails at two.\n\n" + text + "\n(M.)  And then what?\n\n" + text + "\n(M.)  It comes back.\n\n" + text, "title{The night ferry} h{The boat} p h{The crew} p p p p p p p p p p p"},
         {"terms above what they mean, set in", "The night ferry\n\n" + text + "\nThe boat\n\n" + text + "\n" + text + "\nWords used\n\nFare\n\n    What is paid for it.\n\nKeel beam\n\n    What holds the boat together.\n\nThe crew\n\n" + text, "title{The night ferry} p h{The boat} p p h{Words used} p p p p h{The crew} p"},
         {"names of options above what they do", "The night ferry\n" + text + "The boat\n" + text + text + "Options\n--dry\nIt stays on land for the winter.\n-f, --full\nIt takes as many as there are.\n--no-light\nIt sails in the dark.\nThe crew\n" + text, "title{The night ferry} p h{The boat} p p h{Options} p p p p p p h{The crew} p"},
+        {"a manual page: sections and their parts stand left of the text, terms in it or deeper",
+         "FERRY(1)                         User Commands                        FERRY(1)\n\nIME\n       ferry - cross the river\n\nNOTE\n       The night ferry carries few people, and those who need it need it\n       badly.\n\n"
+         "   Ways to pay (all of them):\n       Coins are taken on board, and so are notes.\n\n       FERRY_FARE\n              What is paid for it by those who sail on a Sunday or at night, as far as\n              they do not live on the island all year.\n\n"
+         "       FERRY_LAMP\n              The lamp that is lit at night, of which there are two on board.\n\n출처\n       Anna Berg.\n\nboats 9.1                        September 2022                       FERRY(1)\n",
+         "header h1{IME} pre h1{NOTE} p h2{Ways to pay (all of them):} p p p p p h1{출처} p footer"},
+        {"a manual page whose name fills its first line", "FERRY_SAILS_ON_SUNDUser CommandFERRY_SAILS_ON_SUNDAYS(1)\n\nNAME\n       The ferry crosses the river.\n\nFARE\n       It is paid on board.\n\nLAMP\n       It is lit at night.\n\n       LAMP\n              Which one is lit.\n",
+         "header h1{NAME} p h1{FARE} p h1{LAMP} p pre"},
+        {"no manual page: a change log that names a version in brackets", "ferry (1.2-3) stable; urgency=low\n\n  * The boat is new.\n\n -- Anna Berg <a@b.cd>  Mon, 04 Mar 2019 10:00:00 +0000\n", "title{ferry (1.2-3) stable; urgency=low} li1{*} p"},
+        {"signs before words mark headings, not terms", "* Release 2\n** Fixes\nThe boat no longer leaks at the bow.\n** Fares\nThey are paid on board, and no longer at the pier.\n** Lamps\nThey are lit at night, and one is red.\n", "li1{*} h{** Fixes} p h{** Fares} p h{** Lamps} p"},
+        {"a section of one item in a list", "The night ferry\n\n" + text + "\n" + text + "\nAll boats are new:\n   o The first is red, and it is moored at the pier.\n   o The next is grey.\n   o The last is blue.\n\nBoats (old)\n   o The mast is new and made of pine, as it was before the war.\n\nBoats (new)\n   o The lamp is red, and it can be seen from the pier.\n   o The rope is long.\n   o The oars are two.\n\nCrews\n   o Sunday has two of them, one on board and one on land.\n", "title{The night ferry} p p p li1{o} li1{o} li1{o} h{Boats (old)} li1{o} h{Boats (new)} li1{o} li1{o} li1{o} h{Crews} li1{o}"},
+        {"titles of an act's subsections, behind which a dash became hyphens", "SEC. 101. SHORT TITLE.\n\n(a) Findings.--Congress finds that the ferry carries few people, and that those who need it need it badly.\n\n(b) Purposes.--The purposes of this Act are to keep the ferry and to build a bridge.\n\n"
+         "SEC. 102. FERRY BOARD.\n\n(a) In General.-There is established a board that shall keep the boat, the wire and the rope.\n\n(b) Duties.-The Board shall publish how many people crossed the river each year, and when.\n\n(c) Reports.-Not later than a year after this the Board shall submit one.\n",
+         "h{SEC. 101. SHORT TITLE.} h{(a) Findings.--} p h{(b) Purposes.--} p h{SEC. 102. FERRY BOARD.} h{(a) In General.-} p h{(b) Duties.-} p h{(c) Reports.-} p"},
+        {"a title of a person is no title of a section", "1. Dipl.-Ing. Anna Berg keeps the boat and the wire.\n\n2. Univ.-Prof. Max Otto keeps the rope, and it is long.\n\n3. Prof.-Dr. Eva Lang keeps the lamps.\n", "li1{1.} li1{2.} li1{3.}"},
         {"a list goes on with what stands above it", "The night ferry\n\nThe boat\n\n" + text + "\nThe crew\n\n" + text + "\nBy the end of the course you should be able to\n\n- steer the boat\n- mend the wire\n", "title{The night ferry} h{The boat} p h{The crew} p p li1{-} li1{-}"},
         {"a sentence is no title", "It rained.\n" + text, "p p"},
         {"a line that ends in a comma is none", "It rained,\n" + text, "p p"},
@@ -297,6 +315,10 @@ TEST_CASE("headings: how deep the text shows that they stand") {
         {"a contents list",
          "Ferry\n\nContents\n\nThe boat\n  Oak floors\n  Pine masts\nThe crew\n  The master\n\nThe boat\n" + text + "Oak floors\n" + text + "Pine masts\n" + text + "The crew\n" + text + "The master\n" + text,
          "1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew, 2 The master"},
+        {"a list below the first heading that names all the others", "                 The ferry\n\nOverview\n\n" + set_in + "\n     * Of boats\n     * Of crews\n     * Of lamps\n     * Of ropes\n\nOf boats\n\n" + set_in + "\nOf crews\n\n" + set_in + "\nOf lamps\n\n" + set_in + "\nOf ropes\n\n" + set_in,
+         "- Overview, 1 Of boats, 1 Of crews, 1 Of lamps, 1 Of ropes"},
+        {"a list of the highest headings alone", "Ferry\n\nContents\n\nThe boat\nThe crew\nThe lamps\nThe ropes\n\nThe boat\n" + text + "Oak floors\n" + text + "Pine masts\n" + text + "Iron keels\n" + text + "Oars\n" + text + "The crew\n" + text + "A master\n" + text + "A mate\n" + text + "A boy\n" + text + "The lamps\n" + text + "Red ones\n" + text + "Green ones\n" + text + "The ropes\n" + text,
+         "1 The boat, 2 Oak floors, 2 Pine masts, 2 Iron keels, 2 Oars, 1 The crew, 2 A master, 2 A mate, 2 A boy, 1 The lamps, 2 Red ones, 2 Green ones, 1 The ropes"},
         {"a contents list behind the text, and anchors", "Ferry\n\nThe boat¶\n\n" + text + "\nOak floors¶\n\n" + text + "\nPine masts¶\n\n" + text + "\nThe crew¶\n\n" + text + "\nTable of Contents\n\n  * The boat\n      + Oak floors\n      + Pine masts\n  * The crew\n",
          "1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew"},
         {"columns left of the text, one with a full stop",

@@ -52,7 +52,7 @@ void PartWriter::write(const blocks::Document& part, bool first, bool last) {
         else blocks::append_block(out, part, block, drain);
         drain_if_full(out, drain);
     }
-    blocks::append_lines(out, part.lines);
+    blocks::append_lines(out, part.lines, drain);
     for (const blocks::Finding& finding : part.findings) blocks::append_finding(out, finding);
     for (const std::string& line : part.unknown) out += line + "\n";
     blocks_ += part.blocks.size();
