@@ -78,7 +78,9 @@ double quote(char32_t c, const Neighbours& at) {
             // What web pages and mail indent with, fill cells with and put behind sentences as a second blank.
             const bool empty_before = open_before || at.before == '>' || at.before == 0xA0;
             const bool empty_behind = open_behind || at.behind == '<' || at.behind == 0xA0;
-            if (at.before == 0 && at.behind == 0) return 0;
+            // Nothing but such blanks is no text.
+            const bool end_before = at.before == 0 || at.before == '\n' || at.before == 0xA0, end_behind = at.behind == 0 || at.behind == '\n' || at.behind == 0xA0;
+            if (end_before && end_behind) return 0;
             const bool alone = open_before && open_behind;
             if (empty_before && empty_behind && at.before != '(' && at.behind != ')') return alone ? -at_home / 2 : -at_home;
             if (at.behind == ' ' && !word_before && at.before < 0x80) return -at_home / 2;

@@ -47,8 +47,9 @@ Case case_of(std::string_view text) {
     return found;
 }
 
+/// Of the words before a tab: what stands behind one, at the right edge, is a tag or the like ("SPELL FILES      *spell-load*").
 bool all_capitals(std::string_view text) {
-    const Case found = case_of(text);
+    const Case found = case_of(text.substr(0, text.find('\t')));
     return found.capitals && !found.any_lower;
 }
 

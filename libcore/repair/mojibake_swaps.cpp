@@ -3,6 +3,7 @@
 #include <salvage/repair/mojibake_swaps.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,6 +74,12 @@ Edits difference(std::string_view line, std::string_view text) {
     while (back < line.size() - front && back < text.size() - front && line[line.size() - 1 - back] == text[text.size() - 1 - back]) ++back;
     while (back > 0 && continues_utf8(line[line.size() - back])) --back;
     return {{{front, line.size() - back}, std::string(text.substr(front, text.size() - back - front)), report::Rule::mojibake, 1}};
+}
+
+std::string beyond_ascii(std::string_view text) {
+    std::string beyond;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(beyond), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return beyond;
 }
 
 // Whether some language has the words as they stand.
@@ -199,7 +206,9 @@ Swap find_swap(std::string_view line) {
     if (!best) return {};
     if (known.alphabet.wide && !wide_in_words) {
         if (known.alphabet.characters.size() < least_different_wide) return {};
-        const bool is_text = best->bits < most_bits_wide_text * static_cast<double>(count_characters(best->text));
+        // English beside it costs little.
+        const std::string beyond = beyond_ascii(best->text);
+        const bool is_text = language::bits(beyond) < most_bits_wide_text * static_cast<double>(count_characters(beyond));
         const double least = std::min(least_gain_wide * static_cast<double>(known.alphabet.sum), enough_wide);
         if (!is_text && language::bits(line) - language::bits(best->text) < least) return {};
     }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace salvage::segment {
@@ -183,6 +184,51 @@ private:
         return lists;
     }
 
+    /// Whether a list below the first heading of a text that has a title names all that comes behind: "Overview", which is beside what it announces.
+    bool names_the_rest(std::size_t owner) const {
+        constexpr std::size_t fewest = 4;
+        bool titled = false;
+        for (std::size_t u = 0; u < owner; ++u) {
+            if (units_.units[u].kind == Kind::heading) return false;
+            titled = titled || units_.units[u].kind == Kind::title;
+        }
+        if (!titled) return false;
+        std::unordered_set<std::uint64_t> keys;
+        std::size_t named = 0;
+        std::size_t headings = 0;
+        for (std::size_t u = owner + 1; u < units_.units.size(); ++u) {
+            const Unit& unit = units_.units[u];
+            if (unit.kind == Kind::toc) keys.insert(entry_key(first_line(unit)));
+            if (unit.kind != Kind::heading) continue;
+            ++headings;
+            named += keys.count(entry_key(first_line(unit)));
+        }
+        return named >= fewest && named + 1 >= headings;
+    }
+
+    /// Whether the list stands above all headings and names the first one and others, as many as it has `entries`: those of the highest level.
+    bool names_top(std::size_t entries) const {
+        constexpr std::size_t fewest = 4;
+        std::size_t named = 0;
+        bool any_heading = false;
+        for (const Unit& unit : units_.units) {
+            if (unit.kind == Kind::toc && any_heading) return false;
+            if (unit.kind != Kind::heading) continue;
+            if (unit.candidate != numbering::none || (!any_heading && unit.depth == 0)) return false;
+            any_heading = true;
+            named += unit.depth > 0 ? 1U : 0U;
+        }
+        return named >= fewest && named + 1 >= entries;  // the words above the list are an entry
+    }
+    void deepen_unnamed() {
+        std::uint16_t above = 0;
+        for (Unit& unit : units_.units) {
+            if (unit.kind != Kind::heading) continue;
+            if (unit.depth > 0) above = unit.depth;
+            else unit.depth = static_cast<std::uint16_t>(std::min<unsigned>(above + 1U, deepest));
+        }
+    }
+
     /// Lists that name less than a third of the headings are not the plan of the text.
     bool names_few() const {
         std::size_t named = 0;
@@ -204,6 +250,7 @@ private:
     /// Whether the lists tell the depth of the headings.
     bool by_contents() {
         std::vector<List> lists = find_lists();
+        if (lists.size() == 1 && lists.front().owned && names_the_rest(lists.front().owner)) lists.front().owned = false;
         const bool owned = std::any_of(lists.begin(), lists.end(), [](const List& list) { return list.owned; });
         for (const List& list : lists) {
             if (list.owned) units_.units[list.owner].depth = 1;
@@ -247,6 +294,10 @@ private:
             if (unit.kind != Kind::heading || unit.depth > 0) continue;
             const auto found = entries.find(entry_key(first_line(unit)));
             if (found != entries.end()) unit.depth = found->second.depth;
+        }
+        if (names_few() && lists.size() == 1 && names_top(entries.size())) {
+            deepen_unnamed();
+            return true;
         }
         if (names_few()) {
             for (Unit& unit : units_.units) {

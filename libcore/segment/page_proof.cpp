@@ -54,6 +54,8 @@ Evidence evidence_of(std::string_view line, const WebLine& web) {
     if (web.count && line.ends_with(')')) return {"(1)", sure};
     if (web.label >= WebLabel::weak || is_web_button(line)) return {letters_of(label_itself(line, web)), sure};
     if (web.data != WebSign::none) return {"data", sure};
+    if (web.download) return {".pdf", sure};
+    if (web.path != WebSign::none) return {">", sure};
     if (web.menu == WebSign::sure) return {letters_of(line), sure};
     if (web.menu != WebSign::none || web.barred_parts >= fewest_barred) return {"|", sure};
     if (is_printed_by_sites(web)) return {letters_of(line), sure};

@@ -93,9 +93,13 @@ bool is_bracketed(std::string_view rest) {
     return false;
 }
 
-/// Bytes of a dash that `rest` begins with, with more behind it.
-std::size_t dash_behind(std::string_view rest) {
-    for (const std::string_view dash : {"—", "–", "-- ", "- "}) {
+/// Bytes of a dash that `rest` begins with, with more behind it.  A printer's dash may have become hyphens: "Findings.--Congress finds ..."; one alone,
+/// before a large letter, stands behind no abbreviation of a few `letters`: "Dipl.-Ing.".
+std::size_t dash_behind(std::string_view rest, std::size_t letters) {
+    constexpr std::size_t long_word = 6;
+    if (rest.starts_with("--") && rest.size() > 2 && rest[2] != '-') return 2;
+    if (rest.starts_with('-') && letters >= long_word && rest.size() > 1 && is_ascii_upper(rest[1])) return 1;
+    for (const std::string_view dash : {"—", "–", "- "}) {
         if (rest.starts_with(dash) && rest.size() > dash.size()) return dash.ends_with(' ') ? dash.size() - 1 : dash.size();
     }
     return 0;
@@ -122,7 +126,7 @@ FirstSentence first_sentence(std::string_view text, const Units& units, const Un
                 at += valid_utf8_next(text, at).length;
             }
             // "Short title.—This Act may be called ...", "Objeto.- El presente ..."
-            if (const std::size_t dash = dash_behind(text.substr(at, piece.range.end - at)); next.value == U'.' && dash > 0) {
+            if (const std::size_t dash = dash_behind(text.substr(at, piece.range.end - at), letters_before(text, std::max(from, piece.range.begin), at - 1)); next.value == U'.' && dash > 0) {
                 found.end = at + dash;
                 found.words = counter.words + counter.cjk / 2;
                 found.more = true;

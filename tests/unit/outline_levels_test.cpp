@@ -35,6 +35,7 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"numerals of banks above plain ones", "壹、主席致詞|貳、報告事項|一、上次會議|二、財務報告|參、討論事項|肆、散會", "1 1 2 2 1 1"},
         {"one heading in capitals cries out", "Editorial|WATER: WHAT NOW?|School|Club", "1- 1- 1- 1-"},
         {"small letters below capitals, behind one number of many", "Part I: Rain|SNOW FALL|p:x|Flakes|p:x|Drifts|p:x|BLACK ICE|p:x|Roads|p:x|HAIL STORMS|p:x|Roofs|p:x", "1 1- 2- 2- 1- 2- 1- 2-"},
+        {"a tag behind a tab is none of the words in capitals", "Part I: Rain|SNOW FALL\t\t*snow*|p:x|Flakes|p:x|Drifts|p:x|BLACK ICE\t*ice*|p:x|Roads|p:x|HAIL STORMS|p:x|Roofs|p:x", "1 1- 2- 2- 1- 2- 1- 2-"},
         {"behind several numbers they say nothing", "1. Rain|2. Wind|SNOW FALL|p:x|Flakes|p:x|BLACK ICE|p:x|Roads|p:x", "1 1 1- 1- 1- 1-"},
         {"dotted", "1. A|1.1 B|1.1.1 C|1.2 D|2. E", "1 2 3 2 1"},
         {"a label that the numbering cannot read", "* A|* B", "1- 1-"},

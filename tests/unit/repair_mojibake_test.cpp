@@ -204,6 +204,7 @@ struct Kept {
 
 const Kept kept[] = {
     {"a station in a dictionary of Japanese", "かしわらまちえき /柏原町駅/"},
+    {"Japanese for an English word", "discontented /不満げ/不満気/悶々/悶悶/"},
     {"parts of Chinese characters", "囧\t丨 一 丿 丨 丨"},
     {"a dish in both scripts of Chinese, whose doubled sign is a letter of UTF-8 in EUC-JP", "\"担担面\": \"擔擔麵\""},
     {"a row of JIS X 0208, whose bytes are a row of letters in UTF-8", "36: 帖帳庁弔張彫徴懲挑暢朝潮牒町眺聴脹腸蝶調諜超跳銚長頂鳥勅捗直朕沈珍賃鎮陳津墜椎槌追鎚痛通塚栂掴槻佃漬柘辻蔦綴鍔椿潰坪壷嬬紬爪吊釣鶴亭低停偵剃貞呈堤定帝底庭廷弟悌抵挺提梯汀碇禎程締艇訂諦蹄逓"},

@@ -55,6 +55,9 @@ TEST_CASE("page proof: what the short lines at the ends prove") {
         {"Contact\n\nLog in\n\nSearch\n\nRelated\n\n" + short_lines + prose, PageProof::likely},
         {"Contact\n\nLog in\n\nSearch\n\nRelated\n\n(BUTTON) Islands\n\n[Go]\n\n" + short_lines + prose, PageProof::sure},
         {"[ ] oars\n\n[ ] ropes\n\n[X] lamps\n\n[ ] nets\n\n[ ] sails\n\n" + short_lines + prose, PageProof::none},
+        // So are files, each on its line, and members of a program's structures, which look like paths.
+        {"http://boats.example/oars.pdf\n\nhttp://boats.example/nets.pdf\n\nhttp://boats.example/lamps.pdf\n\nhttp://boats.example/ropes.pdf\n\nhttp://boats.example/sails.pdf\n\n" + short_lines + prose, PageProof::none},
+        {"boat->oars->left\n\nboat->oars->right\n\nboat->sails->main\n\nboat->sails->jib\n\nboat->lamps->bow\n\n" + short_lines + prose, PageProof::none},
         // A drawing has bars.
         {"+--- | o--- | ---+\n\n.up | .down | .left\n\nxx | yy | zz\n\n" + short_lines + prose, PageProof::none},
     };
