@@ -79,6 +79,8 @@ bool Evidence::in_english() const {
 bool Evidence::many_zero_widths(std::size_t length) const {
     constexpr std::size_t fewest = 3;
     constexpr std::size_t shortest = 2;  // four marks: no dash was seen to leave as many
+    // Of French quotation marks every byte and those of the blank inside leave four.
+    if (2 * letters_by_bytes > letters && language && language::language(*language).code == "fr") return false;
     return length >= shortest && possible_zero_width[length] >= fewest + wide_quotes.pairs[length] && wide_quotes.inside[length] == 0;
 }
 

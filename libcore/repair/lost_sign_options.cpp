@@ -30,8 +30,8 @@ void SignParagraph::add_none(Spot& spot, SignWeight weight) const {
 namespace {
 
 // U+FFFD is no pattern, so that a sign may be quoted by it: �~�, �-1�, �*.txt�.
-bool may_begin_quoted(char32_t c) { return any_of(U"-+~*/@#&%_[.", c); }
-bool may_end_quoted(char32_t c) { return any_of(U"-+~*/@#&_]:;", c); }
+bool may_begin_quoted(char32_t c) { return any_of(U"-+~*/@#&_[", c); }
+bool may_end_quoted(char32_t c) { return any_of(U"+~*/@#&_]", c); }
 
 }  // namespace
 

@@ -175,6 +175,10 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
         {"a dash before a small letter", "Melden Sie sich bitte ? ich frage f?r Sie bei der Post nach, nat?rlich.", "Melden Sie sich bitte – ich frage für Sie bei der Post nach, natürlich."},
         {"dashes alone are their own company", "Bron är avstängd ? sedan i går redan ? så jag fick gå runt.", "Bron är avstängd – sedan i går redan – så jag fick gå runt."},
         {"who speaks comes between dashes", "? Gdzie by?e?? ? zapyta?a matka, patrz?c na niego.", "– Gdzie byłeś? – zapytała matka, patrząc na niego."},
+        {"U+FFFD for each byte of French quotation marks and the blanks inside of them are no zero-width spaces",
+         "L\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDl\uFFFD\uFFFDve lit \uFFFD\uFFFD\uFFFD\uFFFDle texte\uFFFD\uFFFD\uFFFD\uFFFD de l\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDtude, \uFFFD\uFFFD\uFFFD\uFFFDla page\uFFFD\uFFFD\uFFFD\uFFFD du m\uFFFD\uFFFDdecin et "
+         "\uFFFD\uFFFD\uFFFD\uFFFDun mot\uFFFD\uFFFD\uFFFD\uFFFD pr\uFFFD\uFFFDcis. Il met \uFFFD\uFFFD\uFFFD\uFFFDun paysan sur\uFFFD\uFFFD\uFFFD\uFFFD un champ.\n",
+         "L’élève lit «\u00A0le texte\u00A0» de l’étude, «\u00A0la page\u00A0» du médecin et «\u00A0un mot\u00A0» précis. Il met «\u00A0un paysan sur\u00A0» un champ.\n"},
         {"U+FFFD around signs", "Der Pfad \uFFFD~/.bashrc\uFFFD geh\uFFFDrt dem Benutzer, der Wert \uFFFD-1\uFFFD hei\uFFFDt \uFFFDnichts\uFFFD.\n",
          "Der Pfad „~/.bashrc“ gehört dem Benutzer, der Wert „-1“ heißt „nichts“.\n"},
         {"French: quotation marks that stand at words stand nowhere between blanks", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nLa t?che suffit ? abattre un cavalier ? cheval ? et les autres ont ?t? ?cout?s.\n",
