@@ -1,6 +1,7 @@
 // First what says of itself that it is a page's (a total, a page's word, a form feed), then what only the whole text tells.
 
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/furniture_evidence.hpp>
 #include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/page_chains.hpp>
 #include <salvage/segment/page_context.hpp>
@@ -9,6 +10,8 @@
 #include <salvage/segment/running_lines.hpp>
 
 namespace salvage::segment {
+
+std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines) { return page_marks(text, lines, furniture_evidence); }
 
 std::vector<PageMark> page_marks(std::string_view text, std::span<const Line> lines, const FurnitureEvidence& evidence) {
     std::vector<PageMark> marks(lines.size(), PageMark::none);

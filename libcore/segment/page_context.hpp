@@ -2,6 +2,7 @@
 #pragma once
 
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/furniture_evidence.hpp>
 #include <salvage/segment/lines.hpp>
 
 #include <cstddef>

@@ -15,6 +15,7 @@
 // from three documents.
 
 #include <salvage/segment/furniture.hpp>
+#include <salvage/segment/furniture_evidence.hpp>
 #include <salvage/segment/lines.hpp>
 
 #include <algorithm>
