@@ -12,6 +12,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace salvage::repair {
 
@@ -77,11 +78,12 @@ bool Evidence::in_english() const {
 }
 
 bool Evidence::many_zero_widths(std::size_t length) const {
-    constexpr std::size_t fewest = 3;
+    constexpr std::size_t fewest = 4;
     constexpr std::size_t shortest = 2;  // four marks: no dash was seen to leave as many
+    const auto sum = [](const auto& counts) { return std::accumulate(counts.begin(), counts.end(), std::size_t{0}); };
     // Of French quotation marks every byte and those of the blank inside leave four.
     if (2 * letters_by_bytes > letters && language && language::language(*language).code == "fr") return false;
-    return length >= shortest && possible_zero_width[length] >= fewest + wide_quotes.pairs[length] && wide_quotes.inside[length] == 0;
+    return length >= shortest && possible_zero_width[length] >= fewest + wide_quotes.pairs[length] && wide_quotes.inside[length] == 0 && sum(other_runs) <= 2 * sum(wide_quotes.pairs);
 }
 
 bool Evidence::longer_zero_widths() const {
@@ -148,6 +150,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
         zero_width[i] += other.zero_width[i];
         weak_zero_width[i] += other.weak_zero_width[i];
         possible_zero_width[i] += other.possible_zero_width[i];
+        other_runs[i] += other.other_runs[i];
     }
     wide_quotes += other.wide_quotes;
     english += other.english;
@@ -205,6 +208,7 @@ GatheredShapes shapes_of(std::string_view text) {
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];
         if (shape == ZeroWidth::weak) ++evidence.weak_zero_width[zero_width_length(marks)];
         if (shape == ZeroWidth::possible) ++evidence.possible_zero_width[zero_width_length(marks)];
+        if (shape == ZeroWidth::no && marks.count % 2 == 0) ++evidence.other_runs[zero_width_length(marks)];
         const Apostrophe found = apostrophe_shape(text, marks);
         if (found == Apostrophe::english) ++evidence.english;
         if (found == Apostrophe::romance) ++evidence.romance;

@@ -29,9 +29,11 @@ struct Evidence {
     std::array<std::size_t, 4> weak_zero_width{};
     /// Runs that may be such spaces and have no such word before them, those that open wide_quotes among them.
     std::array<std::size_t, 4> possible_zero_width{};
+    /// Runs of the same lengths that stand where no such space does, those of wide_quotes among them.
+    std::array<std::size_t, 4> other_runs{};
     /// Even runs where quotation marks stand.
     WideQuoteCounts wide_quotes;
-    /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, many, and not between letters.
+    /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, four or more, and none elsewhere but quotation marks.
     [[nodiscard]] bool many_zero_widths(std::size_t length) const;
     /// Whether several runs of four marks or more are zero-width spaces.
     [[nodiscard]] bool longer_zero_widths() const;

@@ -55,6 +55,8 @@ WideQuoteCounts& WideQuoteCounts::operator+=(const WideQuoteCounts& other) {
 bool WideQuoteCounts::lost(std::size_t length) const {
     constexpr std::size_t fewest = 2;
     constexpr std::size_t several = 4;  // for one that does not fit
+    // Two marks people write around citations and before and behind questions as well.
+    if (length == 1 && !lost(2) && !lost(3)) return false;
     return pairs[length] >= fewest && phrases[length] * 3 >= pairs[length] && closings[length] * several <= pairs[length] && inside[length] * several <= pairs[length];
 }
 

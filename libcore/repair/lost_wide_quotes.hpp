@@ -24,7 +24,8 @@ struct WideQuoteCounts {
 
     WideQuoteCounts& operator+=(const WideQuoteCounts& other);
     friend bool operator==(const WideQuoteCounts&, const WideQuoteCounts&) = default;
-    /// Whether the pairs of a length are lost quotation marks: several, one of them around a phrase, and no other use of such runs.
+    /// Whether the pairs of a length are lost quotation marks: two or more, one of them around a phrase, and no other use of such runs; of two
+    /// marks each only beside longer ones.
     [[nodiscard]] bool lost(std::size_t length) const;
 };
 

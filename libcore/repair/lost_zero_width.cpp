@@ -10,7 +10,7 @@
 //   unless the same run closes a quotation behind a word, or stands alone in the line, or a clause begins ("of whom", "of course").
 //   Before other words four marks are as often something else that went lost ("set to ????and the"), or letters ("????in",
 //   Turkish "için"), or
-// - three other runs of four or more marks stand in such places, and none inside of words; or
+// - three other runs of four or more marks stand in such places, and none elsewhere but around quotations; or
 // - longer runs are such spaces in the document, and the word before is one behind which no dash stands ("in the ??first"), or
 // - the same length of run follows such a word elsewhere in the document, and the word behind is no conjunction: there
 //   the same shape is a dash whose own blank went with it ("word ??and").
@@ -39,7 +39,9 @@ constexpr std::string_view of = " area areas ";
 constexpr std::string_view conjunctions = " and or but nor et ou mais y o pero e ma und oder aber ";
 constexpr std::string_view clauses = " yet not which who that qui que che der die das ";
 
-// Words behind which no dash stands, and no quotation that nothing closes: two marks in a text with longer runs of these spaces.
+constexpr std::string_view ordinal_ends = " th nd rd st ";
+
+// Articles, and words behind which a dash is rare and no quotation that nothing closes: two marks in a text with longer runs of these spaces.
 constexpr std::string_view bound = " the a an of in to not for by with on at from as is are was were be been can could will would should may must their his her its our this these those very ";
 
 // What "of" begins a clause with, behind a dash, and words behind which no noun ends.
@@ -95,6 +97,8 @@ ZeroWidth zero_width_shape(std::string_view text, const Marks& marks, CodeLines&
         return known && !conjunction ? ZeroWidth::learnt : ZeroWidth::weak;
     }
     if (conjunction || (marks.count == 2 && listed(clauses, behind))) return ZeroWidth::no;
+    // "the ????th of May", "as ????b": a number or a name is lost.
+    if (listed(ordinal_ends, behind) || (behind.size() < 2 && behind != "a")) return ZeroWidth::no;
     return ZeroWidth::possible;
 }
 

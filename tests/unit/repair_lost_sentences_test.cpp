@@ -204,7 +204,7 @@ TEST_CASE("quotation marks of an even number of marks each, which pairs show") {
     };
     const Row rows[] = {
         {"four marks", "How to turn ????dead books???? into ????living water????, we must ask.", "How to turn “dead books” into “living water”, we must ask."},
-        {"two marks", "How to turn ??dead books?? into ??living water??, we must ask.", "How to turn “dead books” into “living water”, we must ask."},
+        {"two marks alone are of citations and questions", "They read ??A Tale of Two Cities?? and ??The Great Gatsby?? at home.", "They read ??A Tale of Two Cities?? and ??The Great Gatsby?? at home."},
         {"what none closes stays", "They ????come down and ????sell old books????, and ????read with parents???? at home.", "They ????come down and “sell old books”, and “read with parents” at home."},
         {"one pair", "He said ????come in???? and left.", "He said ????come in???? and left."},
         {"around single words, as arguments are written", "Take ??name?? and ??value?? from it.", "Take ??name?? and ??value?? from it."},
