@@ -252,6 +252,8 @@ private:
                 return unit.kind == Kind::title && facts_.lines[units_.pieces_of(unit).front().line].indent == column_of(u);
             });
         };
+        // "This release mends a fault: CVE-2020-11008" says it itself.
+        std::erase_if(outside, [&](std::uint32_t u) { return units_.units[u].last_piece - units_.units[u].first_piece > 1 && words_of(u).find(": ") != std::string_view::npos; });
         const bool titled = others == 0 && !outside.empty() && std::all_of(outside.begin(), outside.end(), [&](std::uint32_t u) { return with_title(u) && last_line(u).ends_sentence == last_line(u).ends_question; });
         if ((outside.size() < several && !titled) || others * several > outside.size()) return;
         // "Monday." and "So be it." may stand there as well: a few with a full stop are headings among others without.

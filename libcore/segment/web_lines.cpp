@@ -156,7 +156,7 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
     if (ends_with_list_label(folded)) return WebLabel::list;
     if (leads_to_neighbour(whole, folded)) return WebLabel::weak;
     if (holds_web_notice(folded)) return WebLabel::weak;  // "... reproduced without permission", "ICP备": of the law or of cookies
-    if (is_web_phrase(trim(folded), use_item)) return WebLabel::weak;
+    if (is_web_phrase(trim(folded), use_item) || web_phrase_at_head(folded, use_remark)) return WebLabel::weak;
     if (const auto found = web_phrase_at_head(folded, use_field)) {
         const std::string_view rest = trim(folded.substr(found->phrase.size()));
         if (folded.size() > found->phrase.size() && !rest.empty() && nothing_or_sign(folded.substr(found->phrase.size()))) return WebLabel::field;

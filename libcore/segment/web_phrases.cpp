@@ -33,6 +33,7 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #define RELATED(phrase) {phrase, use_related},
 #define MORE(phrase) {phrase, use_more},
 #define PIECE(phrase) {phrase, use_piece},
+#define REMARK(phrase) {phrase, use_remark},
 #include <salvage/segment/web_labels.inc>
 #include <salvage/segment/web_labels_derived.inc>
 #include <salvage/segment/web_menus.inc>
@@ -60,6 +61,7 @@ constexpr std::array entries = std::to_array<WebPhrase>({
 #undef RELATED
 #undef MORE
 #undef PIECE
+#undef REMARK
 });
 
 /// Scripts without blanks between words end one anywhere.

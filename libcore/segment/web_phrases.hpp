@@ -32,6 +32,7 @@ enum WebUse : std::uint32_t {
     use_related = 1U << 19U,
     use_more = 1U << 20U,
     use_piece = 1U << 21U,
+    use_remark = 1U << 22U,
 };
 
 struct WebPhrase {

@@ -145,6 +145,8 @@ TEST_CASE("boilerplate: what a site prints around a text") {
          "web title{El barco de la noche} p p web web web web web"},
         {"related documents of the text itself", "The night ferry\n" + body + "Related documents\nThe crane, a report\nThe lamp, a report\n", "title{The night ferry} p p p p p"},
         {"a path of unknown words below a menu", "Vai al menu\nVai al contenuto\nRicette\nVideo\nCerca\nBarche / Traghetti / Il traghetto di notte\nIl traghetto di notte\n" + body, "web web web web web web title{Il traghetto di notte} p p"},
+        {"a sentence that sites print, at the end of a text of no site", "The night ferry\n" + body + "This work is licensed under a Creative Commons licence.\n", "title{The night ferry} p p p"},
+        {"sections of a text that speaks of its own papers", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n相关文献\n文献见图书馆，共三十种。\n技术支持\n技术支持由研究所提供。\n更多相关研究见附录。\n", "title{夜间渡船} p h{相关文献} p h{技术支持} p p"},
         {"a menu in brackets", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n【打印】【关闭】\n", "title{夜间渡船} p web"},
         {"names in brackets", "夜间渡船\n渡船每天夜里两点开。它很少有人坐。\n【张三】【李四】\n", "title{夜间渡船} p p"},
         {"a title with a span of years", "Trabajos > Historia > Historia regional\nEl barco de la noche (1889-1963)\nEnviado por Ana Berg\nPartes: 1, 2\nCompartir | Descargar en PDF | Añadir a favoritos\nEl barco de la noche lleva a poca gente, y quien lo necesita lo necesita de veras. El barco sale a las dos.\n" + body,
