@@ -90,6 +90,7 @@ WideQuotes wide_quotes(std::string_view text, const std::vector<Marks>& marks) {
 Edits find_lost_wide_quotes(std::string_view text, const Context& context) {
     Edits edits;
     const WideQuoteCounts& counts = context.evidence.wide_quotes;
+    if (!counts.lost(2) && !counts.lost(3)) return edits;  // nor are those of two marks
     const MarksOf marks(text, context);
     const QuoteStyle style = quote_style(context.evidence);
     constexpr float sure = 0.93F;
