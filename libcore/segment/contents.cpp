@@ -5,6 +5,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents_behind.hpp>
 #include <salvage/segment/contents_by_name.hpp>
 #include <salvage/segment/contents_gaps.hpp>
 #include <salvage/segment/entry_hash.hpp>
@@ -427,7 +428,7 @@ private:
     /// Whether line `i` of a list goes on with the entry of the line before.
     bool goes_on(std::uint32_t i, bool member, bool led) const {
         if (lines_[i].blanks_before > 0) return false;
-        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered;  // a page number ends an entry, a number begins one
+        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered && !begins_inner_item(text_, lines_, i);  // a page number ends an entry, a number begins one
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
         if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;
@@ -470,13 +471,18 @@ bool is_contents_word(std::string_view line) {
     return !line.empty() && line.size() <= longest && !is_lower(valid_utf8_next(line, 0).value) && words.contains(lower_case(line));
 }
 
-std::uint64_t entry_key(std::string_view line) { return entry_hash(title_in(line.substr(0, read_leader(line).begin), true)); }
+std::uint64_t entry_key(std::string_view text, const Line& line) {
+    const std::string_view content = line.of(text);
+    // A number may also stand behind an inner list's bullet.
+    return entry_hash(title_in(content.substr(0, read_leader(content).begin), line.numbered || content.starts_with("o ")));
+}
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     Finder finder(text, lines, fixed);
     Contents found = finder.run();
     add_named_lists(text, lines, fixed, found);
-    close_contents_gaps(lines, finder.returns(), found.lines);
+    add_lists_behind(text, lines, fixed, found);
+    close_contents_gaps(text, lines, finder.returns(), found.lines);
     return found;
 }
 
