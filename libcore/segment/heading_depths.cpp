@@ -137,7 +137,11 @@ private:
         }
     }
 
-    std::string_view first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line].of(text_); }
+    /// A heading may stand in the line of the text before it.
+    std::string_view first_line(const Unit& unit) const {
+        const Piece& piece = units_.pieces_of(unit).front();
+        return unit.glued ? piece.range.of(text_) : facts_.lines[piece.line].of(text_);
+    }
 
     /// Entries of one printed list, and where it stands.
     struct List {
