@@ -5,6 +5,7 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents_behind.hpp>
 #include <salvage/segment/contents_by_name.hpp>
 #include <salvage/segment/contents_gaps.hpp>
 #include <salvage/segment/entry_hash.hpp>
@@ -427,7 +428,7 @@ private:
     /// Whether line `i` of a list goes on with the entry of the line before.
     bool goes_on(std::uint32_t i, bool member, bool led) const {
         if (lines_[i].blanks_before > 0) return false;
-        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered;  // a page number ends an entry, a number begins one
+        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered && !begins_inner_item(text_, lines_, i);  // a page number ends an entry, a number begins one
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
         if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;
@@ -476,7 +477,8 @@ Contents find_contents(std::string_view text, std::span<const Line> lines, std::
     Finder finder(text, lines, fixed);
     Contents found = finder.run();
     add_named_lists(text, lines, fixed, found);
-    close_contents_gaps(lines, finder.returns(), found.lines);
+    add_lists_behind(text, lines, fixed, found);
+    close_contents_gaps(text, lines, finder.returns(), found.lines);
     return found;
 }
 

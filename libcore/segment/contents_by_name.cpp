@@ -2,6 +2,7 @@
 // the sections of the others.  Only the words above tell such a list: an agenda and the contents of a box look the same.
 
 #include <salvage/segment/contents_by_name.hpp>
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
@@ -51,7 +52,7 @@ private:
     /// A line that goes on with the entry above it.
     bool goes_on(std::uint32_t i) const {
         const Line& line = lines_[i];
-        return line.blanks_before == 0 && line.bullet == 0 && !line.numbered && line.indent > lines_[i - 1].indent && (lines_[i - 1].bullet > 0 || lines_[i - 1].numbered);
+        return line.blanks_before == 0 && line.bullet == 0 && !line.numbered && !begins_inner_item(text_, lines_, i) && line.indent > lines_[i - 1].indent && (lines_[i - 1].bullet > 0 || lines_[i - 1].numbered);
     }
 
     /// The short lines right below the name.
@@ -65,6 +66,14 @@ private:
         constexpr std::uint16_t few_words = 6;
         const bool above = i == 0 || lines_[i].blanks_before > 0 || lines_[i - 1].ends_sentence || lines_[i - 1].words <= few_words;
         return above && !lines_[i].starts_lower && lines_[i].bullet == 0 && (i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0 || !lines_[i + 1].starts_lower);
+    }
+
+    /// Whether an entry is one more item, or the rest of one, of a list whose first entry has a bullet.
+    bool is_item(std::size_t entry) const {
+        const Line& line = lines_[entries_[entry]];
+        const Line& first = lines_[entries_.front()];
+        if (first.bullet == 0 || line.blanks_before > 0 || line.indent < first.indent) return false;
+        return line.bullet > 0 || begins_inner_item(text_, lines_, entries_[entry]) || goes_on(entries_[entry]);
     }
 
     /// The lines that stand like headings, by their words.
@@ -108,6 +117,7 @@ private:
         }
         constexpr std::size_t spread = 3;  // lines between headings
         if (hits < fewest || hits * 3 < own * 2 || after - 1 - begin < spread * (hits - 1)) return false;
+        while (end < entries_.size() && is_item(end)) ++end;
         entries_.resize(end);
         mark();
         for (const std::uint32_t place : places) {
