@@ -90,7 +90,7 @@ double price_of(const Misreading& step) {
 }
 
 Edits undone(std::string_view text, const Misreading& step) {
-    if (step.kind == Misreading::Kind::wide) return undo_misread(text, static_cast<Wide>(step.as));
+    if (step.kind == Misreading::Kind::wide) return undo_lossy(text, static_cast<Wide>(step.as));
     const auto damage = static_cast<Damage>(step.from);
     return damage == Damage::none ? undo_misread(text, CharsetId{step.as}) : undo_lossy(text, CharsetId{step.as}, damage);
 }

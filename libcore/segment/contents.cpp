@@ -471,7 +471,11 @@ bool is_contents_word(std::string_view line) {
     return !line.empty() && line.size() <= longest && !is_lower(valid_utf8_next(line, 0).value) && words.contains(lower_case(line));
 }
 
-std::uint64_t entry_key(std::string_view line) { return entry_hash(title_in(line.substr(0, read_leader(line).begin), true)); }
+std::uint64_t entry_key(std::string_view text, const Line& line) {
+    const std::string_view content = line.of(text);
+    // A number may also stand behind an inner list's bullet.
+    return entry_hash(title_in(content.substr(0, read_leader(content).begin), line.numbered || content.starts_with("o ")));
+}
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     Finder finder(text, lines, fixed);

@@ -93,11 +93,11 @@ private:
     /// Whether an entry says what stands above the list, and heads the page.
     bool names_page(std::size_t begin, std::size_t end) {
         for (; indexed_ < begin; ++indexed_) {
-            if (is_short(indexed_) && found_.lines[indexed_] == 0) above_.try_emplace(entry_key(lines_[indexed_].of(text_)), indexed_);
+            if (is_short(indexed_) && found_.lines[indexed_] == 0) above_.try_emplace(entry_key(text_, lines_[indexed_]), indexed_);
         }
         bool any = false;
         for (std::size_t i = begin; i < end; ++i) {
-            const std::uint64_t key = entry_key(lines_[i].of(text_));
+            const std::uint64_t key = entry_key(text_, lines_[i]);
             const auto found = key == 0 ? above_.end() : above_.find(key);
             if (found == above_.end()) continue;
             found_.named[found->second] = std::max(found_.named[found->second], named_begin);
