@@ -336,34 +336,46 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     // gone, so the words that each language knows among the damaged ones count too.
     constexpr std::size_t looked_at = 2048;
     constexpr std::size_t most_words = 48;
-    language::Scorer scorer;
     std::vector<std::string_view> lines;
     std::vector<DamagedWord> readings;
-    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < most_words;) {
+    std::size_t characters = 0;
+    for (std::size_t begin = 0; begin < text.size() && characters < looked_at && readings.size() < most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         std::size_t size = std::min(end - begin, looked_at);
         while (begin + size < end && continues_utf8(text[begin + size])) --size;  // between characters
         const std::string_view line = text.substr(begin, size);
         begin = end;
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
-        scorer.add(line);
+        characters += count_characters(line);
         lines.push_back(line);
         add_damaged(readings, line, most_words);
     }
-    scorer.settle();
+    // What the judge says of all of it is asked where the damaged words do not tell enough.
+    std::optional<language::Scorer> judged;
+    const auto whole = [&]() -> const language::Scorer& {
+        if (!judged) {
+            judged.emplace();
+            for (const std::string_view line : lines) judged->add(line);
+            judged->settle();
+        }
+        return *judged;
+    };
     // What lost many letters looks less like prose; words that the language knows tell so too.
-    const language::Guess guess = scorer.guess();
-    const bool prose = guess.prose;
-    // Marks that stand alone: the language tells which words of one letter they may be.
-    if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    const auto prose = [&] { return whole().guess().prose; };
+    if (readings.empty()) {
+        // Marks that stand alone: the language tells which words of one letter they may be.
+        const language::Guess guess = whole().guess();
+        return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    }
+    constexpr std::size_t many_hits = 3;
+    if (readings.size() < many_hits && !prose()) return std::nullopt;
     language::Scorer intact;
     for (const std::string_view line : lines) add_intact(intact, line);
     intact.settle();
-    constexpr std::size_t many_hits = 3;
-    if (!prose && readings.size() < many_hits) return std::nullopt;
     // A language that has no words here, such as Vietnamese.
     constexpr double other_margin = 6;
-    const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
+    const language::Scorer& told = intact.characters() > 12 ? intact : whole();
+    const language::Best likely = told.best();
     const bool other = language::language(likely.language).script == "Latn" && language::language(likely.language).code != "zxx" && !Words::of(likely.language);
     // The language with the least cost, of several the first.  That of the best letters is counted first: most others cannot do better then,
     // whatever they know.
@@ -395,8 +407,8 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
             least = cost;
         }
     }
-    if (!prose && (best_hits < many_hits || (intact.characters() < 12 && best_hits < readings.size()))) return std::nullopt;
-    if (best && other && (intact.characters() > 12 ? intact : scorer).bits(*best) - likely.bits > other_margin) return std::nullopt;
+    if ((best_hits < many_hits || (intact.characters() < 12 && best_hits < readings.size())) && !prose()) return std::nullopt;
+    if (best && other && told.bits(*best) - likely.bits > other_margin) return std::nullopt;
     return best;
 }
 
