@@ -137,8 +137,20 @@ private:
         }
     }
 
-    std::string_view first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line].of(text_); }
-    std::uint64_t key_of(const Unit& unit) const { return entry_key(text_, facts_.lines[units_.pieces_of(unit).front().line]); }
+    /// A heading may stand in the line of the text before it.
+    std::string_view first_line(const Unit& unit) const {
+        const Piece& piece = units_.pieces_of(unit).front();
+        return unit.glued ? piece.range.of(text_) : facts_.lines[piece.line].of(text_);
+    }
+    std::uint64_t key_of(const Unit& unit) const {
+        const Piece& piece = units_.pieces_of(unit).front();
+        if (!unit.glued) return entry_key(text_, facts_.lines[piece.line]);
+        Line line;
+        line.begin = piece.range.begin;
+        line.length = static_cast<decltype(line.length)>(piece.range.size());
+        line.numbered = unit.candidate != numbering::none;
+        return entry_key(text_, line);
+    }
 
     /// Entries of one printed list, and where it stands.
     struct List {
