@@ -74,6 +74,22 @@ bool is_in_figures(const numbering::Scheme& scheme) {
     return scheme.family == numbering::Family::arabic && scheme.keyword == 0 && scheme.delimiter != numbering::Delimiter::slash;
 }
 
+/// Whether its numbers begin with a bracket.
+bool is_in_brackets(const numbering::Scheme& scheme) {
+    return scheme.keyword == 0 && scheme.family != numbering::Family::enclosed && (scheme.delimiter == numbering::Delimiter::parens || scheme.delimiter == numbering::Delimiter::brackets);
+}
+
+/// Brackets of ASCII, and the first bytes of full-width and ideographic ones.
+struct MayOpenBracket {
+    static constexpr bool match(unsigned char c) { return c == '(' || c == '[' || c == 0xE3 || c == 0xEF; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const auto is = [v](unsigned char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(c))); };
+        return _mm_or_si128(_mm_or_si128(is('('), is('[')), _mm_or_si128(is(0xE3), is(0xEF)));
+    }
+#endif
+};
+
 /// The letter of ASCII that a number begins with, if it is one.
 std::optional<char> latin_letter(const Reading& wanted) {
     const numbering::Scheme& scheme = wanted.scheme;
@@ -156,6 +172,9 @@ private:
         const std::size_t begin = std::max(line.begin, hole.begin);
         if (is_in_figures(hole.wanted.scheme)) {
             return find_known(begin, index, hole, [](std::string_view content, std::size_t at) { return find_special<MayBeDigit>(content, at); });
+        }
+        if (is_in_brackets(hole.wanted.scheme)) {
+            return find_known(begin, index, hole, [](std::string_view content, std::size_t at) { return find_special<MayOpenBracket>(content, at); });
         }
         if (const auto letter = latin_letter(hole.wanted)) {
             return find_known(begin, index, hole, [letter](std::string_view content, std::size_t at) { return std::min(content.find(*letter, at), content.size()); });
