@@ -14,7 +14,7 @@ namespace salvage::repair {
 /// the judge for each place.
 [[nodiscard]] Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage);
 
-/// The same for an East Asian charset, where pairs and single bytes became a mark.  What the judge cannot tell becomes U+FFFD.  undo_misread
+/// The same for an East Asian charset, where pairs and single bytes of GBK became a mark.  What the judge cannot tell becomes U+FFFD.  undo_misread
 /// where nothing is lost.
 [[nodiscard]] Edits undo_lossy(std::string_view text, Wide charset);
 
