@@ -155,6 +155,10 @@ bool right_above(const blocks::Document& document, const Levels& levels, std::si
     return true;
 }
 
+bool shows_programs(const blocks::Document& document) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.kind == blocks::Kind::preformatted; });
+}
+
 /// Goes through the headings once, with those open that the next may be inside of.
 class Leveller {
 public:
@@ -439,7 +443,7 @@ private:
     std::vector<Open> open_;
     std::unordered_map<std::uint32_t, int> bases_;  ///< level that each sequence is inside of
     std::unordered_map<std::string_view, int> title_levels_;  ///< by the words of numbered headings, of the first that says them
-    BareGroups groups_;
+    BareGroups groups_{shows_programs(document_)};
     std::size_t first_number_ = 0;  ///< heading; their number if none has one
     std::size_t last_number_ = 0;
     int number_level_ = 0;          ///< of the numbered heading that stands open

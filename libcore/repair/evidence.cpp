@@ -177,6 +177,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
         intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
         gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
     }
+    readings += other.readings;
     lines += other.lines;
     tags += other.tags;
     code += other.code;

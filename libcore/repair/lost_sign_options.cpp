@@ -139,6 +139,17 @@ bool inside_word(std::string_view text, ByteRange at) {
 
 }  // namespace
 
+bool has_marks_for_signs(std::string_view paragraph) {
+    MarkFinder marks(paragraph);
+    for (std::size_t at = marks.next(0); at < paragraph.size(); at = marks.next(at)) {
+        const std::size_t begin = at;
+        const std::size_t width = mark_behind(paragraph, at);
+        while (mark_behind(paragraph, at) == width) at += width;
+        if (!inside_word(paragraph, {begin, at})) return true;
+    }
+    return false;
+}
+
 SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& profile) {
     SignParagraph chain(paragraph, profile);
     CodeLines code(paragraph);
