@@ -20,7 +20,7 @@ constexpr std::size_t fewest_groups = 2;  ///< entries of the highest level
 
 class ListsBehind {
 public:
-    ListsBehind(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found) : text_(text), lines_(lines), fixed_(fixed), found_(found) {}
+    ListsBehind(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found) : text_(text), lines_(lines), fixed_(fixed), keys_(keys), found_(found) {}
 
     void run() {
         for (std::size_t i = 0; i < lines_.size();) {
@@ -93,11 +93,11 @@ private:
     /// Whether an entry says what stands above the list, and heads the page.
     bool names_page(std::size_t begin, std::size_t end) {
         for (; indexed_ < begin; ++indexed_) {
-            if (is_short(indexed_) && found_.lines[indexed_] == 0) above_.try_emplace(entry_key(text_, lines_[indexed_]), indexed_);
+            if (is_short(indexed_) && found_.lines[indexed_] == 0) above_.try_emplace(keys_.of(indexed_), indexed_);
         }
         bool any = false;
         for (std::size_t i = begin; i < end; ++i) {
-            const std::uint64_t key = entry_key(text_, lines_[i]);
+            const std::uint64_t key = keys_.of(i);
             const auto found = key == 0 ? above_.end() : above_.find(key);
             if (found == above_.end()) continue;
             found_.named[found->second] = std::max(found_.named[found->second], named_begin);
@@ -109,6 +109,7 @@ private:
     std::string_view text_;
     std::span<const Line> lines_;
     std::span<const Fixed> fixed_;
+    EntryKeys& keys_;
     Contents& found_;
     std::unordered_map<std::uint64_t, std::size_t> above_;  ///< by their words, the first of the short lines before `indexed_` that say them
     std::size_t indexed_ = 0;
@@ -116,6 +117,6 @@ private:
 
 }  // namespace
 
-void add_lists_behind(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found) { ListsBehind(text, lines, fixed, found).run(); }
+void add_lists_behind(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found) { ListsBehind(text, lines, fixed, keys, found).run(); }
 
 }  // namespace salvage::segment

@@ -22,7 +22,7 @@ constexpr std::uint32_t nowhere = static_cast<std::uint32_t>(-1);
 
 class NamedLists {
 public:
-    NamedLists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found) : text_(text), lines_(lines), fixed_(fixed), found_(found) {}
+    NamedLists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found) : text_(text), lines_(lines), fixed_(fixed), keys_(keys), found_(found) {}
 
     void run() {
         for (std::uint32_t i = 0; i + 2 < lines_.size();) {
@@ -89,7 +89,7 @@ private:
         for (std::uint32_t i = 0; i < lines_.size(); ++i) {
             const Line& line = lines_[i];
             if (found_.lines[i] != 0 || line.length > longest_entry || line.words > entry_words || line.letters < 2 || line.ends_comma || line.ends_colon || !stands_like_heading(i)) continue;
-            if (const std::uint64_t key = entry_key(text_, line); key != 0) places_.push_back({key, i});
+            if (const std::uint64_t key = keys_.of(i); key != 0) places_.push_back({key, i});
         }
         std::sort(places_.begin(), places_.end());
     }
@@ -106,7 +106,7 @@ private:
         std::size_t missed = 0;
         for (std::size_t e = 0; e < entries_.size() && missed <= most_missed; ++e) {
             if (e > 0 && goes_on(entries_[e])) continue;
-            const std::uint64_t key = entry_key(text_, lines_[entries_[e]]);
+            const std::uint64_t key = keys_.of(entries_[e]);
             const auto place = std::lower_bound(places_.begin(), places_.end(), Place{key, after});
             ++missed;
             if (place == places_.end() || place->key != key || place->line >= name_) continue;
@@ -170,6 +170,7 @@ private:
     std::string_view text_;
     std::span<const Line> lines_;
     std::span<const Fixed> fixed_;
+    EntryKeys& keys_;
     Contents& found_;
     std::uint32_t name_ = 0;
     std::vector<std::uint32_t> entries_;  ///< lines
@@ -178,6 +179,6 @@ private:
 
 }  // namespace
 
-void add_named_lists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found) { NamedLists(text, lines, fixed, found).run(); }
+void add_named_lists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found) { NamedLists(text, lines, fixed, keys, found).run(); }
 
 }  // namespace salvage::segment

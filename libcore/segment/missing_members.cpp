@@ -168,14 +168,21 @@ private:
 
     bool find_any(std::size_t begin, std::size_t index, const Hole& hole) {
         const Line& line = facts_.lines[index];
+        const numbering::Family family = hole.wanted.scheme.family;
+        const bool small = family == numbering::Family::roman_lower || family == numbering::Family::alpha_lower;
         bool blank = false;
         for (std::size_t at = begin; at < line.end();) {
+            if (!blank && is_ascii_alphanumeric(text_[at])) {
+                ++at;
+                continue;
+            }
             const CodePoint next = valid_utf8_next(text_, at);
             const std::size_t here = at;
             at += next.length;
             const bool begins = blank && here > line.begin + line.bullet;
             blank = is_before_marker(next.value);
-            if (begins && !is_space(next.value) && try_at(here, index, hole)) return true;
+            // Only small numbers begin with a small letter: names of divisions do not.
+            if (begins && !is_space(next.value) && (small || !is_lower(next.value)) && try_at(here, index, hole)) return true;
         }
         return false;
     }
