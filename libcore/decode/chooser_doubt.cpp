@@ -40,11 +40,13 @@ std::string surroundings(std::string_view line) {
     return words;
 }
 
-// Whether a character of two bytes stands next to an ASCII letter: by itself, a letter may be a sign in any text.
+// Whether a character of two bytes stands next to an ASCII letter: by itself, a letter may be a sign in any text.  A no-break space joins
+// words in many texts; the capital of a charset with the same blank behind it ("Â ") in none.
 bool touches_letters(std::string_view utf8) {
     const auto letter = [&](std::size_t at) { return at < utf8.size() && is_ascii_letter(utf8[at]); };
     for (std::size_t at = 0; at < utf8.size(); ++at) {
-        if (byte_at(utf8, at) >= 0xC0 && ((at > 0 && letter(at - 1)) || letter(at + 2))) return true;
+        if (byte_at(utf8, at) < 0xC0 || utf8.substr(at, 2) == "\xC2\xA0") continue;
+        if ((at > 0 && letter(at - 1)) || letter(at + 2)) return true;
     }
     return false;
 }

@@ -29,7 +29,10 @@ bool is_part_of_word(char32_t c) {
 
 /// Length of what says that a number follows, "n° ", "No. ", "№ "; 0: nothing does.
 std::size_t number_sign(std::string_view text) {
-    for (const std::string_view sign : {"n°", "n.°", "nº", "n.º", "N°", "Nº", "No.", "no.", "Nr.", "nr.", "№", "n.o", "Núm.", "núm.", "č.", "sz."}) {
+    static constexpr std::string_view signs[] = {"n°", "n.°", "nº", "n.º", "N°", "Nº", "No.", "no.", "Nr.", "nr.", "№", "n.o", "Núm.", "núm.", "č.", "sz."};
+    static constexpr std::string_view first_bytes = "nN\xE2\xC4s";
+    if (text.empty() || first_bytes.find(text.front()) == std::string_view::npos) return 0;
+    for (const std::string_view sign : signs) {
         if (!text.starts_with(sign)) continue;
         std::size_t length = sign.size();
         while (length < text.size() && text[length] == ' ') ++length;

@@ -94,7 +94,7 @@ struct Word {
 /// hash of their first letters, which tells most words of a text from them.
 struct Dictionary {
     std::unordered_map<std::string, Word> words;
-    std::bitset<1U << 13U> beginnings;
+    std::bitset<1U << 15U> beginnings;
     std::size_t longest = 0;
 };
 
@@ -119,7 +119,7 @@ std::size_t beginning(std::string_view text, std::size_t at) {
         hash = hash * 31 + fold(next.value);
         at += next.length;
     }
-    return (hash ^ hash >> 13U) & 0x1FFFU;
+    return (hash ^ hash >> 15U) & 0x7FFFU;
 }
 
 std::string fold(std::string_view word) {

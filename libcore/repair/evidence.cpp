@@ -177,6 +177,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
         intact[i] = static_cast<std::uint16_t>(std::min(most_counted, intact[i] + other.intact[i]));
         gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
     }
+    readings += other.readings;
     lines += other.lines;
     tags += other.tags;
     code += other.code;
@@ -193,6 +194,7 @@ GatheredShapes shapes_of(std::string_view text) {
     for (std::size_t i = 0; i < quotes.size(); ++i) {
         for (std::size_t at = text.find(quotes[i]); at != text.npos; at = text.find(quotes[i], at + 1)) ++evidence.quotes[i];
     }
+    if (evidence.quotes[Evidence::pointed] == 0 && text.find("»") != text.npos) evidence.quotes[Evidence::pointed] = 1;
     for (std::size_t at = find_special<BeyondAscii>(text, 0); at < text.size(); at = find_special<BeyondAscii>(text, at)) {
         const CodePoint c = valid_utf8_next(text, at);
         if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);

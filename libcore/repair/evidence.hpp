@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <salvage/language/judge.hpp>
+#include <salvage/repair/inserted_readings.hpp>
 #include <salvage/repair/lost_wide_quotes.hpp>
 
 namespace salvage::repair {
@@ -77,12 +78,14 @@ struct Evidence {
     [[nodiscard]] bool in_english() const;
     /// Whether an English text has several that look like genitives, none of them beyond doubt alone.
     [[nodiscard]] bool has_genitives() const;
-    /// Whether the losses are U+FFFD, so that a question mark is one.
-    [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
+    /// Whether the losses are U+FFFD, or '¿' that become such, so that a question mark is one.
+    [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters || (letters == 0 && substituted()); }
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.
     [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
+    /// Readings of Chinese characters.
+    ReadingCounts readings;
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

@@ -212,13 +212,17 @@ Apostrophe apostrophe_shape(std::string_view text, const Marks& marks) {
     if (marks.count != 1 && marks.count != 3) return Apostrophe::no;
     if (marks.range.begin == 0 || marks.range.end == text.size()) return Apostrophe::no;
     if (const auto next = static_cast<unsigned char>(text[marks.range.end]); next < 0x80 && !is_letter(next)) return Apostrophe::no;
-    const ByteRange before = word_before(text, marks.range.begin);
-    const bool joined = joined_to_word(text, before.begin);
-    if (before.empty() || (!joined && !free_before(text, before.begin))) return Apostrophe::no;
-    const ByteRange behind = word_behind(text, marks.range.end);
     // Most marks stand between stretches that no form has.
     constexpr std::size_t longest_before = 9, longest_behind = 5;
-    if (before.size() != 1 && behind.size() > longest_behind && (before.size() > longest_before || !vowel(valid_utf8_next(text, behind.begin).value))) return Apostrophe::no;
+    const ByteRange behind = word_behind(text, marks.range.end);
+    const bool long_behind = behind.size() > longest_behind;
+    const bool vowel_behind = long_behind && vowel(valid_utf8_next(text, behind.begin).value);
+    const std::size_t begin = marks.range.begin;
+    if (long_behind && !vowel_behind && begin > 1 && is_ascii_letter(text[begin - 1]) && is_ascii_letter(text[begin - 2])) return Apostrophe::no;
+    const ByteRange before = word_before(text, begin);
+    const bool joined = joined_to_word(text, before.begin);
+    if (before.empty() || (!joined && !free_before(text, before.begin))) return Apostrophe::no;
+    if (before.size() != 1 && long_behind && (before.size() > longest_before || !vowel_behind)) return Apostrophe::no;
     if (behind.empty() || !free_behind(text, behind.end) || lost_beside(text, {before.begin, behind.end})) return Apostrophe::no;
     if (in_address(text, {before.begin, behind.end})) return Apostrophe::no;
     if (begins_name(before.of(text), behind.of(text))) return Apostrophe::english_maybe;

@@ -47,8 +47,7 @@ struct Names {
 
 constexpr std::size_t place_of(char letter) { return static_cast<unsigned char>(letter) % 32; }  // '?' and letters have one each
 
-// Whether any row has it: of the words beside marks hardly one is.
-bool is_name(std::string_view word) {
+const Names& all_names() {
     static const Names names = [] {
         Names found;
         std::vector<std::string_view>& all = found.sorted;
@@ -66,6 +65,12 @@ bool is_name(std::string_view word) {
         for (const std::string_view name : all) found.seconds[place_of(name[0])] |= std::uint32_t{1} << place_of(name[1]);
         return found;
     }();
+    return names;
+}
+
+// Whether any row has it: of the words beside marks hardly one is.
+bool is_name(std::string_view word) {
+    const Names& names = all_names();
     return (names.seconds[place_of(word[0])] >> place_of(word[1]) & 1U) != 0 && std::binary_search(names.sorted.begin(), names.sorted.end(), word);
 }
 

@@ -1,7 +1,6 @@
 #include <salvage/language/words.hpp>
 #include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/lost_chunk.hpp>
-#include <salvage/repair/lost_fill.hpp>
 #include <salvage/repair/lost_language.hpp>
 #include <salvage/repair/lost_places.hpp>
 #include <salvage/repair/marks.hpp>
@@ -12,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace salvage::repair {
@@ -70,15 +70,31 @@ std::vector<DamagedWord> first_damaged(std::string_view sample) {
     return words;
 }
 
+// Whether the language knows the word in all its lost letters, whatever stands beside it.
+bool knows(const Reading& reading, const Words& words) {
+    bool any = false;
+    for (std::size_t i = 0; i < reading.size; ++i) {
+        if (!reading.lost[i]) continue;
+        const auto alone = words.alone(reading.view(), i);
+        if (!alone || !alone->whole) return false;
+        any = true;
+    }
+    return any;
+}
+
+// How many readings known_words() may count at most.
+std::size_t most_known(std::span<const DamagedWord> damaged) {
+    std::size_t most = 0;
+    for (const DamagedWord& word : damaged) most += (word.by_letters.size > 2 ? 1U : 0U) + (word.by_bytes.size > 2 ? 1U : 0U);
+    return most;
+}
+
 // How many of them the language knows, each way of reading by itself; no more are counted than are `enough`.
-std::size_t known_words(std::vector<DamagedWord>& damaged, const Words& words, std::size_t enough = std::numeric_limits<std::size_t>::max()) {
-    Beside nothing({}, {});
+std::size_t known_words(std::span<const DamagedWord> damaged, const Words& words, std::size_t enough = std::numeric_limits<std::size_t>::max()) {
     std::size_t hits = 0;
-    for (DamagedWord& word : damaged) {
+    for (const DamagedWord& word : damaged) {
         if (hits >= enough) break;
-        for (Reading* const reading : {&word.by_letters, &word.by_bytes}) {
-            hits += reading->size > 2 && fill(*reading, words, nothing, nullptr) && reading->known ? 1 : 0;
-        }
+        for (const Reading* const reading : {&word.by_letters, &word.by_bytes}) hits += reading->size > 2 && knows(*reading, words) ? 1 : 0;
     }
     return hits;
 }
@@ -89,7 +105,7 @@ constexpr double bits_of_word = 6;  // that a damaged word speaks for a language
 bool knows_more(std::string_view sample, language::LanguageId one, language::LanguageId other) {
     constexpr std::size_t clearly = 2;
     const auto words = Words::of(one);
-    std::vector<DamagedWord> damaged = first_damaged(sample);
+    const std::vector<DamagedWord> damaged = first_damaged(sample);
     return words && known_words(damaged, *words) >= known_words(damaged, *Words::of(other)) + clearly;
 }
 
@@ -97,7 +113,7 @@ bool knows_more(std::string_view sample, language::LanguageId one, language::Lan
 // words fit better.
 std::optional<language::LanguageId> by_damaged_words(std::string_view sample, language::LanguageId document) {
     constexpr double clear = 14;  // bits
-    std::vector<DamagedWord> damaged = first_damaged(sample);
+    const std::vector<DamagedWord> damaged = first_damaged(sample);
     const auto own = Words::of(document);
     if (damaged.empty() || !own) return document;
     const std::size_t most = (2 * damaged.size() + 2) / 3;
@@ -110,11 +126,12 @@ std::optional<language::LanguageId> by_damaged_words(std::string_view sample, la
     constexpr std::size_t enough = 12;  // characters
     const std::size_t more = intact.characters() < enough ? 3 : 1;
     const double bits = intact.bits(document);
+    const double most_more = bits_of_word * static_cast<double>(most_known(damaged) - known);
     std::optional<language::LanguageId> best;
     double most_gain = clear;
     for (const language::LanguageId id : Words::languages()) {
         const double better = bits - intact.bits(id);
-        if (id == document || better < 0) continue;
+        if (id == document || better < 0 || better + most_more <= most_gain) continue;
         const std::size_t hits = known_words(damaged, *Words::of(id));
         if (hits < known + more) continue;
         const double gain = better + bits_of_word * static_cast<double>(hits - known);
@@ -141,16 +158,19 @@ bool of_no_words(const language::Scorer& intact, language::LanguageId id) {
 // sentence may be a single word, and marks look like letters of languages that have many.
 std::optional<language::LanguageId> borne_out(std::string_view sample, language::LanguageId guessed, const language::Scorer& intact) {
     constexpr std::size_t enough = 2;
-    std::vector<DamagedWord> damaged = first_damaged(sample);
+    const std::vector<DamagedWord> damaged = first_damaged(sample);
     if (damaged.size() < enough) return guessed;
     const std::size_t known = known_words(damaged, *Words::of(guessed));
     if (2 * known >= damaged.size()) return guessed;
     std::optional<language::LanguageId> best;
     double least = 0;
+    const double most_bits = bits_of_word * static_cast<double>(most_known(damaged));
     for (const language::LanguageId id : Words::languages()) {
+        const double bits = intact.bits(id);
+        if (best && bits - most_bits >= least) continue;
         const std::size_t hits = known_words(damaged, *Words::of(id));
         if (hits < known + enough || 2 * hits < damaged.size()) continue;
-        const double cost = intact.bits(id) - bits_of_word * static_cast<double>(hits);
+        const double cost = bits - bits_of_word * static_cast<double>(hits);
         if (!best || cost < least) {
             best = id;
             least = cost;
@@ -168,12 +188,11 @@ bool knows_damaged(std::string_view text) {
     const auto id = damaged_language(sample);
     const auto words = id ? Words::of(*id) : std::nullopt;
     if (!words) return false;
-    std::vector<DamagedWord> damaged = first_damaged(sample);
+    const std::vector<DamagedWord> damaged = first_damaged(sample);
     std::size_t hits = 0;
-    Beside nothing({}, {});
-    for (DamagedWord& word : damaged) {
-        const auto knows = [&](Reading& reading) { return reading.size >= long_enough && fill(reading, *words, nothing, nullptr) && reading.known; };
-        hits += knows(word.by_letters) || knows(word.by_bytes) ? 1 : 0;
+    for (const DamagedWord& word : damaged) {
+        const auto known = [&](const Reading& reading) { return reading.size >= long_enough && knows(reading, *words); };
+        hits += known(word.by_letters) || known(word.by_bytes) ? 1 : 0;
     }
     return hits >= least && 2 * hits >= damaged.size();
 }
@@ -317,53 +336,79 @@ std::optional<language::LanguageId> damaged_language(std::string_view text) {
     // gone, so the words that each language knows among the damaged ones count too.
     constexpr std::size_t looked_at = 2048;
     constexpr std::size_t most_words = 48;
-    language::Scorer scorer;
     std::vector<std::string_view> lines;
     std::vector<DamagedWord> readings;
-    for (std::size_t begin = 0; begin < text.size() && scorer.characters() < looked_at && readings.size() < most_words;) {
+    std::size_t characters = 0;
+    for (std::size_t begin = 0; begin < text.size() && characters < looked_at && readings.size() < most_words;) {
         const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
         std::size_t size = std::min(end - begin, looked_at);
         while (begin + size < end && continues_utf8(text[begin + size])) --size;  // between characters
         const std::string_view line = text.substr(begin, size);
         begin = end;
         if (code_line(line.ends_with('\n') ? line.substr(0, line.size() - 1) : line)) continue;
-        scorer.add(line);
+        characters += count_characters(line);
         lines.push_back(line);
         add_damaged(readings, line, most_words);
     }
-    scorer.settle();
+    // What the judge says of all of it is asked where the damaged words do not tell enough.
+    std::optional<language::Scorer> judged;
+    const auto whole = [&]() -> const language::Scorer& {
+        if (!judged) {
+            judged.emplace();
+            for (const std::string_view line : lines) judged->add(line);
+            judged->settle();
+        }
+        return *judged;
+    };
     // What lost many letters looks less like prose; words that the language knows tell so too.
-    const language::Guess guess = scorer.guess();
-    const bool prose = guess.prose;
-    // Marks that stand alone: the language tells which words of one letter they may be.
-    if (readings.empty()) return prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    const auto prose = [&] { return whole().guess().prose; };
+    if (readings.empty()) {
+        // Marks that stand alone: the language tells which words of one letter they may be.
+        const language::Guess guess = whole().guess();
+        return guess.prose && Words::of(guess.language) ? std::optional(guess.language) : std::nullopt;
+    }
+    constexpr std::size_t many_hits = 3;
+    if (readings.size() < many_hits && !prose()) return std::nullopt;
     language::Scorer intact;
     for (const std::string_view line : lines) add_intact(intact, line);
     intact.settle();
-    constexpr std::size_t many_hits = 3;
-    if (!prose && readings.size() < many_hits) return std::nullopt;
     // A language that has no words here, such as Vietnamese.
     constexpr double other_margin = 6;
-    const language::Best likely = intact.characters() > 12 ? intact.best() : scorer.best();
+    const language::Scorer& told = intact.characters() > 12 ? intact : whole();
+    const language::Best likely = told.best();
     const bool other = language::language(likely.language).script == "Latn" && language::language(likely.language).code != "zxx" && !Words::of(likely.language);
+    // The language with the least cost, of several the first.  That of the best letters is counted first: most others cannot do better then,
+    // whatever they know.
+    struct Candidate {
+        language::LanguageId id;
+        double bits;
+    };
+    std::vector<Candidate> candidates;
+    const double possible = intact.bits() + 200;
+    for (const language::LanguageId id : Words::languages()) {
+        if (const double bits = intact.bits(id); bits <= possible) candidates.push_back({id, bits});
+    }
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.bits < b.bits; });
     std::optional<language::LanguageId> best;
     std::size_t best_hits = 0;
     double least = 0;
-    const double possible = intact.bits() + 200;
-    for (const language::LanguageId id : Words::languages()) {
-        const double bits = intact.bits(id);
-        if (bits > possible) continue;
-        const auto words = Words::of(id);
-        const std::size_t hits = known_words(readings, *words);
+    const double most_bits = bits_of_word * static_cast<double>(most_known(readings));
+    const auto before = [](language::LanguageId a, language::LanguageId b) {
+        const auto all = Words::languages();
+        return std::find(all.begin(), all.end(), a) < std::find(all.begin(), all.end(), b);
+    };
+    for (const auto& [id, bits] : candidates) {
+        if (best && bits - most_bits > least) break;
+        const std::size_t hits = known_words(readings, *Words::of(id));
         const double cost = bits - bits_of_word * static_cast<double>(hits);
-        if (!best || cost < least) {
+        if (!best || cost < least || (cost == least && before(id, *best))) {
             best = id;
             best_hits = hits;
             least = cost;
         }
     }
-    if (!prose && (best_hits < many_hits || (intact.characters() < 12 && best_hits < readings.size()))) return std::nullopt;
-    if (best && other && (intact.characters() > 12 ? intact : scorer).bits(*best) - likely.bits > other_margin) return std::nullopt;
+    if ((best_hits < many_hits || (intact.characters() < 12 && best_hits < readings.size())) && !prose()) return std::nullopt;
+    if (best && other && told.bits(*best) - likely.bits > other_margin) return std::nullopt;
     return best;
 }
 

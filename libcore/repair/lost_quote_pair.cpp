@@ -12,6 +12,7 @@
 #include <salvage/repair/lost_quote_place.hpp>
 #include <salvage/repair/lost_shapes.hpp>
 #include <salvage/repair/lost_signs.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -225,6 +226,12 @@ QuotePairs find_quote_pairs(std::string_view text, BlockLanguages& languages, st
     std::optional<Place> open;
     std::optional<Marks> before;
     for (const Marks& marks : all_marks(text)) {
+        // Most stand inside of words.
+        if (const ByteRange at = marks.range; at.begin > 0 && at.end < text.size() && is_ascii_letter(text[at.begin - 1]) && is_ascii_letter(text[at.end])) {
+            before = marks;
+            open.reset();
+            continue;
+        }
         const Place place = quote_place(text, marks);
         const std::optional<Place> opening = open;
         const std::optional<Marks> last_marks = before;

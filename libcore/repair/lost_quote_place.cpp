@@ -2,7 +2,7 @@
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
-#include <algorithm>
+#include <array>
 
 namespace salvage::repair {
 namespace {
@@ -41,25 +41,27 @@ EndWord end_word(std::string_view text, std::size_t at, bool behind) {
     constexpr std::size_t longest = 40;
     const std::size_t begin = at;
     EndWord word;
-    word.folded.reserve(longest);
+    std::array<char32_t, longest> letters;  // before `at` from its end
+    std::size_t size = 0;
     std::size_t marks = 0;  // at the end so far
-    while (word.folded.size() < longest) {
+    while (size < longest) {
         if (behind ? at >= text.size() : at == 0) break;
         const CodePoint c = behind ? valid_utf8_next(text, at) : valid_utf8_before(text, at);
         const bool mark = c.value == U'?' || c.value == 0xFFFD;
         if (!mark && !is_letter(c.value)) break;
         word.damaged |= marks > 0 && !mark;
         marks = mark ? marks + 1 : 0;
-        word.folded += mark ? language::word_mark : language::fold_letter(c.value);
+        letters[behind ? size : longest - 1 - size] = mark ? language::word_mark : language::fold_letter(c.value);
+        ++size;
         at = behind ? at + c.length : at - c.length;
         if (!mark) word.bytes = behind ? at - begin : begin - at;
     }
-    word.folded.resize(word.folded.size() - marks);
-    if (behind && word.folded.size() > 1) {
+    const std::size_t kept = size - marks;
+    word.folded.assign(letters.data() + (behind ? 0 : longest - kept), kept);
+    if (behind && kept > 1) {
         const CodePoint first = valid_utf8_next(text, begin);
         word.name = is_upper(first.value) && is_lower(valid_utf8_next(text, begin + first.length).value);
     }
-    if (!behind) std::reverse(word.folded.begin(), word.folded.end());
     return word;
 }
 

@@ -65,8 +65,11 @@ bool UnknownLines::holds(std::size_t at, const language::Words& words) {
     const std::size_t before = text_.rfind('\n', at);
     const std::size_t begin = at == 0 || before == text_.npos ? 0 : before + 1;
     end_ = std::min(text_.find('\n', at), text_.size());
-    std::size_t from = begin - std::min(begin, around);
-    std::size_t to = std::min(end_ + around, text_.size());
+    // In a long text lines that stand together have the same neighbours: they are many, and what is asked of these is remembered.
+    constexpr std::size_t long_text = 4096, together = 512;
+    const std::size_t step = text_.size() > long_text ? together : 1;
+    std::size_t from = (begin - std::min(begin, around)) / step * step;
+    std::size_t to = std::min((end_ + around + step - 1) / step * step, text_.size());
     while (from < begin && continues_utf8(text_[from])) ++from;
     while (to < text_.size() && continues_utf8(text_[to])) ++to;
     unknown_ = is_unknown(text_.substr(begin, end_ - begin), text_.substr(from, to - from), words);

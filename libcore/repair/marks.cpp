@@ -1,4 +1,5 @@
 #include <salvage/repair/marks.hpp>
+#include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/byte_vectors.hpp>
 #include <salvage/text/chars.hpp>
@@ -56,12 +57,18 @@ std::size_t mark_behind(std::string_view text, std::size_t begin) {
     return behind.starts_with('?') ? 1 : behind.starts_with(replacement) ? replacement.size() : 0;
 }
 
+// Most letters are of ASCII: a character is decoded where one is not.
 ByteRange word_before(std::string_view text, std::size_t at) {
     std::size_t begin = at;
     while (begin > 0) {
-        const CodePoint c = valid_utf8_before(text, begin);
-        if (!is_letter(c.value)) break;
-        begin -= c.length;
+        std::size_t length = 1;
+        if (!is_ascii_letter(text[begin - 1])) {
+            if (static_cast<unsigned char>(text[begin - 1]) < 0x80) break;
+            const CodePoint c = valid_utf8_before(text, begin);
+            if (!is_letter(c.value)) break;
+            length = c.length;
+        }
+        begin -= length;
         if (at - begin > longest_word) return {at, at};
     }
     return {begin, at};
@@ -70,9 +77,14 @@ ByteRange word_before(std::string_view text, std::size_t at) {
 ByteRange word_behind(std::string_view text, std::size_t at) {
     std::size_t end = at;
     while (end < text.size()) {
-        const CodePoint c = valid_utf8_next(text, end);
-        if (!is_letter(c.value)) break;
-        end += c.length;
+        std::size_t length = 1;
+        if (!is_ascii_letter(text[end])) {
+            if (static_cast<unsigned char>(text[end]) < 0x80) break;
+            const CodePoint c = valid_utf8_next(text, end);
+            if (!is_letter(c.value)) break;
+            length = c.length;
+        }
+        end += length;
         if (end - at > longest_word) return {at, at};
     }
     return {at, end};

@@ -180,7 +180,8 @@ FoundMojibake find_mojibake(std::string_view text, const ChainMemory& known, con
             const std::size_t end = part_end(text, at, line.end);
             const std::string_view part = text.substr(at, end - at);
             const bool misread = part.size() == line.size() ? line_misread : may_be_misread_utf8(part);
-            Searched searched = unsuspected ? (says_enough(part) ? follow_swaps(part, result.chains) : Searched()) : search_whole(part, misread, result.chains, settled, memory);
+            Searched searched = unsuspected ? follow_wide(part, result.chains) : search_whole(part, misread, result.chains, settled, memory);
+            if (unsuspected && !searched.repair && says_enough(part)) searched = follow_swaps(part, result.chains);
             result.refused.insert(result.refused.end(), searched.refused.begin(), searched.refused.end());
             result.swapped |= searched.swapped;
             std::optional<Hypothesis> found = std::move(searched.repair);

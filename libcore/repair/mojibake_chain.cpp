@@ -89,9 +89,16 @@ double ChainMemory::swap_support() const {
 
 bool ChainMemory::any_swap() const { return swap_support() > 0; }
 
+bool ChainMemory::may_follow_wide(const Known& known) const {
+    constexpr double many = 6;  // lines
+    return known.chain.size() == 1 && known.chain.steps[0].kind == Misreading::Kind::wide && support(known.chain) >= many;
+}
+
 bool ChainMemory::asks_for_others(std::size_t size) const {
     constexpr std::size_t short_text = 16384;
-    return swap_support() >= (size < short_text ? 1 : several);
+    if (swap_support() >= (size < short_text ? 1 : several)) return true;
+    const auto all = known();
+    return std::any_of(all.begin(), all.end(), [&](const Known& k) { return may_follow_wide(k); });
 }
 
 bool ChainMemory::may_follow(const Known& known, language::LanguageId language) const {

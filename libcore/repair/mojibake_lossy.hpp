@@ -5,6 +5,7 @@
 
 #include <salvage/repair/edits.hpp>
 #include <salvage/repair/mojibake_gaps.hpp>
+#include <salvage/repair/wide_charsets.hpp>
 
 namespace salvage::repair {
 
@@ -12,5 +13,9 @@ namespace salvage::repair {
 /// nothing of whether the text is mojibake at all: it is asked where whole sequences are there, too.  Cost: some dozen steps of
 /// the judge for each place.
 [[nodiscard]] Edits undo_lossy(std::string_view text, CharsetId charset, Damage damage);
+
+/// The same for an East Asian charset, where pairs and single bytes of GBK became a mark.  What the judge cannot tell becomes U+FFFD.  undo_misread
+/// where nothing is lost.
+[[nodiscard]] Edits undo_lossy(std::string_view text, Wide charset);
 
 }  // namespace salvage::repair

@@ -1,6 +1,8 @@
 // What mojibake shows.  UTF-8 that was read in another charset is found by its sequences (mojibake_run.cpp), only in runs that
 // have signs.  What a swap of charsets leaves are letters that no language has together, capitals inside words, signs between
 // letters, scripts that mix, East Asian characters that are seldom written.
+#include <salvage/repair/heading_links.hpp>
+#include <salvage/repair/inserted_readings.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
 
 #include <algorithm>
@@ -465,12 +467,16 @@ bool may_be_mojibake(std::string_view line) {
     return look.misread || look.swapped;
 }
 
-std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text) {
+std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, std::vector<ByteRange>* readings) {
     std::vector<MojibakeSuspect> found;
+    HeadingLinks links(text);
     look_at_lines<true>(text, NoNotes{}, [&](std::size_t end, const Look& look) {
-        if (!look.misread && !look.swapped) return;
+        const bool may_have_readings = readings != nullptr && look.wide;
+        if (!look.misread && !look.swapped && !may_have_readings) return;
         const std::size_t feed = end < 2 ? text.npos : find_last(text.substr(0, end - 1), '\n');
-        found.push_back({{feed == text.npos ? 0 : feed + 1, end}, look.misread, false});
+        const ByteRange line{feed == text.npos ? 0 : feed + 1, end};
+        if (may_have_readings && has_reading(line.of(text))) readings->push_back(line);
+        if (look.misread || (look.swapped && !links.ends(line.of(text)))) found.push_back({line, look.misread, false});
     });
     return found;
 }

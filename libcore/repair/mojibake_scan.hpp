@@ -15,8 +15,9 @@ struct MojibakeSuspect {
     bool misread = false;  ///< may_be_misread_utf8(); else it only looks swapped
     bool unsuspected = false;  ///< it does not even look so
 };
-/// Those of `text` (valid UTF-8, beginning at the start of a line), in order.  Linear; ASCII goes at memory speed.
-[[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text);
+/// Those of `text` (valid UTF-8, beginning at the start of a line), in order, and in `readings`, where that is asked for, the lines that have
+/// readings of Chinese characters (inserted_readings.hpp): what is Chinese this look tells.  Linear; ASCII goes at memory speed.
+[[nodiscard]] std::vector<MojibakeSuspect> mojibake_suspects(std::string_view text, std::vector<ByteRange>* readings = nullptr);
 
 /// The same for one line: either of the two below.
 [[nodiscard]] bool may_be_mojibake(std::string_view line);

@@ -7,6 +7,7 @@
 #include <salvage/repair/known_prose.hpp>
 #include <salvage/repair/mojibake_alphabet.hpp>
 #include <salvage/repair/mojibake_gate.hpp>
+#include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_lossy_signs.hpp>
 #include <salvage/repair/mojibake_scan.hpp>
@@ -90,7 +91,7 @@ double price_of(const Misreading& step) {
 }
 
 Edits undone(std::string_view text, const Misreading& step) {
-    if (step.kind == Misreading::Kind::wide) return undo_misread(text, static_cast<Wide>(step.as));
+    if (step.kind == Misreading::Kind::wide) return undo_lossy(text, static_cast<Wide>(step.as));
     const auto damage = static_cast<Damage>(step.from);
     return damage == Damage::none ? undo_misread(text, CharsetId{step.as}) : undo_lossy(text, CharsetId{step.as}, damage);
 }
@@ -252,6 +253,34 @@ bool is_usual_here(const ChainMemory& known, const Hypothesis& h) {
     });
 }
 
+// Whether nothing beyond ASCII is left beside the edits.
+bool explains_all(std::string_view line, const Edits& edits) {
+    std::size_t at = 0;
+    for (const Edit& edit : edits) {
+        if (!is_ascii(line.substr(at, edit.at.begin - at))) return false;
+        at = edit.at.end;
+    }
+    return is_ascii(line.substr(at));
+}
+
+// Whether what came out is what East Asian text has: Han and Hangul that are in use, kana, signs.
+bool is_usual_east_asian(const Edits& edits) {
+    const CharacterKinds& kinds = CharacterKinds::get();
+    std::size_t unread = 0, all = 0;
+    for (const Edit& edit : edits) {
+        for (std::size_t at = 0; at < edit.inserted.size();) {
+            const CodePoint c = valid_utf8_next(edit.inserted, at);
+            at += c.length;
+            if (c.value < 0x80) continue;
+            ++all;
+            unread += c.value == 0xFFFD;
+            const bool sign = (c.value >= 0x2010 && c.value < 0x2600) || (c.value >= 0x3000 && c.value < 0x3100) || c.value >= 0xFF00 || c.value == 0xB7;
+            if (!sign && kinds.of(c.value) != Kind::wide) return false;
+        }
+    }
+    return all != 0 && unread * 3 <= all;
+}
+
 }  // namespace
 
 Searched follow_swaps(std::string_view line, const ChainMemory& known) {
@@ -270,6 +299,21 @@ Searched follow_swaps(std::string_view line, const ChainMemory& known) {
     if (result.repair && !is_usual_here(known, *result.repair) && is_unknown_prose(line, result.repair->text)) return {};
     if (result.repair) set_verdict(*result.repair, confidence(language::bits(line), *result.repair), {});
     return result;
+}
+
+Searched follow_wide(std::string_view line, const ChainMemory& known) {
+    constexpr double margin = 4;  // bits
+    for (const ChainMemory::Known& k : known.known()) {
+        if (!known.may_follow_wide(k)) continue;
+        auto h = followed(line, k.chain);
+        if (!h || !explains_all(line, h->edits) || !is_usual_east_asian(h->edits)) continue;
+        const double own = language::bits(line);
+        h->bits = language::bits(h->text);
+        if (own - h->bits < margin) continue;
+        set_verdict(*h, confidence(own, *h), {});
+        return {std::move(h), {}, false};
+    }
+    return {};
 }
 
 Searched find_chain(std::string_view line, const ChainMemory& known, const SettledShapes* settled) {

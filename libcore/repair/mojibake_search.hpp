@@ -41,4 +41,7 @@ struct Searched {
 /// like.  Cost: nothing where none did, else a few passes over the line.
 [[nodiscard]] Searched follow_swaps(std::string_view line, const ChainMemory& known);
 
+/// The same where UTF-8 was read in an East Asian charset: a line whose characters are all explained, and usual afterwards.
+[[nodiscard]] Searched follow_wide(std::string_view line, const ChainMemory& known);
+
 }  // namespace salvage::repair

@@ -59,6 +59,7 @@ struct Look {
     bool swapped = false;
     bool no_language = false;  // has all the letters
     bool by_letters = false;   // that are odd where they stand, and nothing else
+    bool wide = false;         // East Asian characters
 };
 
 // An East Asian character in so many bytes of a line is none that its language has.
@@ -91,6 +92,7 @@ struct Shows {
         Look look;
         const std::uint64_t latin_languages = vietnamese ? languages : languages & ~kinds.vietnamese_only();
         look.misread = misread;
+        look.wide = wide != 0;
         look.no_language = cyrillic_languages == 0 || (latin_languages == 0 && (again & latin) != 0);
         const bool shaped = look.no_language || (flags & (odd_word | sign_behind)) != 0 || (again & framed) != 0 ||
                             (rare * 3 > wide && (wide > 3 || (flags & rare_beside_latin) != 0)) || (flags & wide_inside) != 0 ||

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
 #include <optional>
 
+#include <salvage/repair/mojibake_wide_stretch.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -85,27 +87,6 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at, Chars
     return sequence;
 }
 
-// What UTF-8 wants next, byte by byte.
-class Tails {
-public:
-    // Whether the bytes of `code`, one or two, go on; if not, what comes next is taken to begin.
-    bool add(std::uint16_t code) { return (code < 0x100 || add_byte(code >> 8u)) && add_byte(code & 0xFFu); }
-    // Whether it wants nothing more.
-    [[nodiscard]] bool complete() const { return wanted_ == 0; }
-
-private:
-    bool add_byte(unsigned byte) {
-        const bool tail = byte >= 0x80 && byte < 0xC0;
-        if (wanted_ != 0) {
-            wanted_ = tail ? wanted_ - 1 : 0;
-            return tail;
-        }
-        wanted_ = byte < 0xC2 || byte > 0xF4 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
-        return byte < 0x80 || wanted_ != 0;
-    }
-    unsigned wanted_ = 0;
-};
-
 }  // namespace
 
 Edits undo_misread(std::string_view text, CharsetId charset) {
@@ -132,64 +113,19 @@ Edits undo_misread(std::string_view text, CharsetId charset) {
 Edits undo_misread(std::string_view text, Wide charset) {
     const WideTable& table = WideTable::of(charset);
     Edits edits;
-    std::string bytes;                // of the stretch at hand
-    std::vector<std::size_t> origin;  // where in `text` the character of each byte begins
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             at = find_special<BeyondAscii>(text, at);
             continue;
         }
-        const std::size_t begin = at;
-        bytes.clear();
-        origin.clear();
-        Tails tails;
-        while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
-            const CodePoint c = valid_utf8_next(text, at);
-            std::uint16_t code = table.bytes(c.value);
-            if (code == 0) break;
-            // A character in two places of the table is the one that goes on, with the next one if need be: a euro sign is A2E3 or 80.
-            Tails other = tails;
-            const bool fits = tails.add(code);
-            if (const std::uint16_t second = table.second_bytes(c.value).bytes; second != 0 && other.add(second)) {
-                const std::size_t behind = at + c.length;
-                const std::uint16_t next = behind < text.size() ? table.bytes(valid_utf8_next(text, behind).value) : std::uint16_t{0};
-                const auto goes_on = [next](Tails with) { return next != 0 ? with.add(next) : with.complete(); };
-                if (!fits || (!goes_on(tails) && goes_on(other))) {
-                    code = second;
-                    tails = other;
-                }
-            }
-            if (code >= 0x100) {
-                bytes.push_back(static_cast<char>(code >> 8u));
-                origin.push_back(at);
-            }
-            bytes.push_back(static_cast<char>(code & 0xFFu));
-            origin.push_back(at);
-            at += c.length;
-        }
-        if (at == begin) {
+        const WideStretch stretch = spell_stretch(text, at, table);
+        if (stretch.bytes.empty()) {
             at += valid_utf8_next(text, at).length;
             continue;
         }
-        origin.push_back(at);
-        // As far as it is UTF-8 and ends where a character of the text does.
-        for (std::size_t i = 0; i < bytes.size();) {
-            const std::size_t from = i;
-            std::size_t good = from;
-            while (i < bytes.size()) {
-                const auto c = utf8_next(bytes, i);
-                if (!c || (c->value < 0x80 && i == from)) break;
-                i += c->length;
-                if (origin[i] != origin[i - 1]) good = i;
-            }
-            if (good == from) {
-                i = from + 1;
-                while (i < bytes.size() && origin[i] == origin[i - 1]) ++i;
-                continue;
-            }
-            edits.push_back({{origin[from], origin[good]}, bytes.substr(from, good - from), report::Rule::mojibake, 1});
-            i = good;
-        }
+        Edits read = read_stretch(stretch).edits;
+        edits.insert(edits.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+        at = stretch.end();
     }
     return edits;
 }

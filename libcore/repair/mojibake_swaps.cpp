@@ -82,6 +82,16 @@ std::string beyond_ascii(std::string_view text) {
     return beyond;
 }
 
+// Whether the East Asian characters of a line with Latin words are text by themselves ("CPUHP_ONLINE和startup的回调"): those that stand for
+// letters of the words are not.  A few cost little by chance ("I知 sure you値l").
+bool reads_as_wide_text(std::string_view line) {
+    constexpr std::size_t several = 4;
+    constexpr double most_bits_of_few = 10;  // a character
+    const std::string beyond = beyond_ascii(line);
+    const std::size_t count = count_characters(beyond);
+    return count >= several && language::bits(beyond) < most_bits_of_few * static_cast<double>(count);
+}
+
 // Whether some language has the words as they stand.
 bool is_known_before(std::string_view line, std::string_view text) {
     const auto languages = language::Words::languages();
@@ -197,6 +207,7 @@ Swap find_swap(std::string_view line) {
     const bool wide_in_words = known.alphabet.wide && (known.alphabet.in_latin_words() || (known.alphabet.touching * 4 >= known.alphabet.sum && known.alphabet.ascii_letters > 3 * known.alphabet.sum));
     if (known.alphabet.wide && !wide_in_words && known.bits < (has_kana(known.alphabet) ? most_bits_kana_prose : most_bits_wide_prose)) return {{}, true};
     if ((is_half_width_kana(known.alphabet) && !wide_in_words && !has_odd_kana(line)) || (known.alphabet.wide && is_framed(line))) return {{}, true};
+    if (wide_in_words && reads_as_wide_text(line)) return {{}, true};
     std::vector<SwapReading> readings;
     read_singles(known, all, pairs, readings);
     if (known.alphabet.wide || (!known.prose && known.alphabet.dense())) read_wide(known, all, readings);

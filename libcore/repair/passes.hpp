@@ -111,6 +111,7 @@ private:
 [[nodiscard]] Edits find_quoted_printable(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_not_nfc(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_inserted_readings(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_substitutes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_wide_quotes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);

@@ -284,6 +284,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         if (has_marks_before_letters(marked)) seen_.own.add_when_asked(text);
         seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->languages, &memory_->signs, &memory_->settled_words);
     }
+    if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
     if ((all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
@@ -375,6 +376,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         evidence.lines = seen_.evidence.lines;
         evidence.tags = seen_.evidence.tags;
         evidence.code = seen_.evidence.code;
+        evidence.readings = seen_.evidence.readings;
         here.evidence = evidence;
         here.evidence_key = key_of(evidence);
         here.words_key = key_of_words(evidence, options_.lost == Lost::bold);

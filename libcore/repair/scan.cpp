@@ -110,8 +110,11 @@ void walk(std::string_view text, bool document_ends, Found found) {
 
 std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool with_misread) {
     std::vector<Suspect> result;
-    const std::vector<MojibakeSuspect> misread = with_misread ? mojibake_suspects(text) : std::vector<MojibakeSuspect>();
+    std::vector<ByteRange> readings;
+    std::vector<MojibakeSuspect> misread = mojibake_suspects(text, &readings);
+    if (!with_misread) misread.clear();
     auto next = misread.begin();
+    auto next_reading = readings.begin();
     const auto add = [&](ByteRange line, Why reason) {
         if (!result.empty() && result.back().lines.end == line.begin) {
             result.back().lines.end = line.end;
@@ -120,8 +123,15 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool wi
         }
         result.back().why |= reason;
     };
-    const auto add_misread = [&](std::size_t to) {
-        for (; next != misread.end() && next->line.begin <= to; ++next) add(next->line, why::mojibake);
+    // Of the other lines those that begin at `to` at the latest.
+    const auto add_others = [&](std::size_t to) {
+        while (true) {
+            const std::size_t one = next != misread.end() ? next->line.begin : text.npos;
+            const std::size_t other = next_reading != readings.end() ? next_reading->begin : text.npos;
+            if (std::min(one, other) > to || (one == text.npos && other == text.npos)) return;
+            if (one <= other) add((next++)->line, why::mojibake);
+            else add(*next_reading++, why::reading);
+        }
     };
     std::size_t line_end = 0;  // of the last line with a suspicious byte
     walk(text, document_ends, [&](std::size_t at, Why reason) {
@@ -129,13 +139,13 @@ std::vector<Suspect> suspects(std::string_view text, bool document_ends, bool wi
         if (at >= line_end) {
             const std::size_t begin = line_begin(text, at);
             line_end = std::min(text.find('\n', at), text.size() - 1) + 1;
-            add_misread(begin);
+            add_others(begin);
             add({begin, line_end}, 0);
         }
         result.back().why |= reason;
         return false;
     });
-    add_misread(text.size());
+    add_others(text.size());
     return result;
 }
 
@@ -151,21 +161,24 @@ std::vector<Suspect> lines_beyond_ascii(std::string_view text) {
 
 namespace {
 
-// Whether some line may be mojibake: lines are looked at until one is.
-bool may_be_misread(std::string_view text) {
+// Whether some line may be mojibake, or has a reading: lines are looked at until `enough` of it is found.
+Why why_of_lines(std::string_view text, Why enough) {
     constexpr std::size_t some_lines = 8192;  // bytes
-    for (std::size_t at = 0; at < text.size();) {
+    Why found = 0;
+    std::vector<ByteRange> readings;
+    for (std::size_t at = 0; at < text.size() && (found & enough) == 0;) {
         const std::size_t end = std::min(text.find('\n', std::min(at + some_lines, text.size())), text.size() - 1) + 1;
-        if (!mojibake_suspects(text.substr(at, end - at)).empty()) return true;
+        if (!mojibake_suspects(text.substr(at, end - at), &readings).empty()) found |= why::mojibake;
+        if (!readings.empty()) found |= why::reading;
         at = end;
     }
-    return false;
+    return found;
 }
 
 }  // namespace
 
 Why suspicions(std::string_view text, bool document_ends) {
-    Why result = may_be_misread(text) ? why::mojibake : 0;
+    Why result = why_of_lines(text, 0);
     walk(text, document_ends, [&](std::size_t at, Why reason) {
         if (stands(text, at, reason)) result |= reason;
         return false;
@@ -179,7 +192,7 @@ bool any_suspicion(std::string_view text, bool document_ends) {
         any = stands(text, at, reason);
         return any;
     });
-    return any || may_be_misread(text);
+    return any || why_of_lines(text, why::mojibake | why::reading) != 0;
 }
 
 }  // namespace salvage::repair

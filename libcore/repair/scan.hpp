@@ -30,6 +30,7 @@ inline constexpr Why mojibake = 4096;    ///< sequences that are UTF-8 in anothe
 inline constexpr Why unwritten = 16384;   ///< 烫 or 屯 before the same character
 inline constexpr Why substitute = 32768;  ///< a '¿', in a document where it stands for lost characters: see lost_substitute.cpp
 inline constexpr Why style = 8192;        ///< any character beyond ASCII; only asked for with fixes of style: see style.cpp
+inline constexpr Why reading = 65536;     ///< a reading in pinyin behind a Chinese character: see inserted_readings.hpp
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference | escape;
 }  // namespace why

@@ -31,6 +31,9 @@ public:
                                ///< other; else of a second place in the table, which may stand beside the first
     };
     [[nodiscard]] Second second_bytes(char32_t c) const;
+    /// Whether a byte, or two, are a character that programs show: others become a mark for what they could not read.
+    [[nodiscard]] bool shows(unsigned char byte) const { return single(byte) != 0; }
+    [[nodiscard]] bool shows(unsigned char lead, unsigned char trail) const { return pair(lead, trail) != 0; }
     /// `text` (valid UTF-8) in the charset; none if it has not all its characters.
     [[nodiscard]] std::optional<std::string> encode(std::string_view text) const;
     /// `bytes` as UTF-8, with GBK those of four bytes, too; none if any are ill-formed or without character.

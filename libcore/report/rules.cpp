@@ -37,6 +37,8 @@ constexpr std::array table = {
             "remove zero-width spaces, word joiners, inner BOMs and soft hyphens where the script has no use for them"},
     RuleRow{Rule::nfc, "nfc", Level::info, true, true,
             "compose to normalization form C; CJK compatibility ideographs stay"},
+    RuleRow{Rule::inserted_readings, "inserted-readings", Level::repaired, true, true,
+            "remove readings in pinyin that a conversion put behind common Chinese characters: 學(xué)校的發(fā)展"},
     RuleRow{Rule::lost_zero_width, "lost-zero-width", Level::repaired, true, true,
             "delete runs of ? or U+FFFD that were zero-width spaces of a machine translation"},
     RuleRow{Rule::lost_mojibake, "lost-mojibake", Level::repaired, true, true,

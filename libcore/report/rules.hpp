@@ -33,6 +33,7 @@ enum class Rule : std::uint8_t {
     quoted_printable,
     zero_width,
     nfc,
+    inserted_readings,
     lost_zero_width,
     lost_mojibake,
     lost_apostrophe,

@@ -5,9 +5,11 @@
 
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/contents_behind.hpp>
 #include <salvage/segment/contents_by_name.hpp>
 #include <salvage/segment/contents_gaps.hpp>
 #include <salvage/segment/entry_hash.hpp>
+#include <salvage/segment/entry_keys.hpp>
 #include <salvage/segment/leaders.hpp>
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/marks.hpp>
@@ -20,6 +22,7 @@
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace salvage::segment {
 namespace {
@@ -65,7 +68,15 @@ public:
     }
 
     /// For each line which one further down says the same; `nowhere`: none.
-    std::span<const std::uint32_t> returns() const { return returns_; }
+    std::vector<std::uint32_t> returns() { return std::move(returns_); }
+
+    /// What was made of the lines is known of those without anything that entry_key reads in another way: a leader, a page number, an inner bullet.
+    EntryKeys keys() && {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (leads(i) || columns_[i] > 0 || lines_[i].of(text_).starts_with("o ")) hashes_[i] = 0;
+        }
+        return {text_, lines_, std::move(hashes_)};
+    }
 
 private:
     bool entry(std::uint32_t i) const { return returns_[i] != nowhere || leaders_[i] == Leader::to_a_page || begins_columns(i); }
@@ -134,7 +145,8 @@ private:
         find_columns();
         returns_.assign(lines_.size(), nowhere);
         leaders_.assign(lines_.size(), Leader::none);
-        std::vector<std::uint64_t> hashes(lines_.size(), 0);
+        hashes_.assign(lines_.size(), 0);
+        std::vector<std::uint64_t>& hashes = hashes_;
         RepeatFilter repeats(lines_.size());
         for (std::size_t i = 0; i < lines_.size() + RepeatFilter::ahead; ++i) {
             if (i < lines_.size()) {
@@ -427,7 +439,7 @@ private:
     /// Whether line `i` of a list goes on with the entry of the line before.
     bool goes_on(std::uint32_t i, bool member, bool led) const {
         if (lines_[i].blanks_before > 0) return false;
-        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered;  // a page number ends an entry, a number begins one
+        if (!led) return !member && columns_[i - 1] == 0 && !lines_[i].numbered && !begins_inner_item(text_, lines_, i);  // a page number ends an entry, a number begins one
         // The leader and the page number of a title that filled the line before, or the second line of such a title.
         if (member) return leads(i) && title_of(i).empty();
         if (is_label(lines_[i].of(text_))) return false;
@@ -451,6 +463,7 @@ private:
     std::vector<std::uint8_t> named_;
     std::vector<std::uint32_t> returns_;
     std::vector<Leader> leaders_;
+    std::vector<std::uint64_t> hashes_;  ///< words_hash
     std::uint32_t looked_until_ = 0;     ///< by announced_elsewhere
     std::vector<std::uint8_t> columns_;  ///< bytes of a page number and the blanks before it
 };
@@ -470,13 +483,20 @@ bool is_contents_word(std::string_view line) {
     return !line.empty() && line.size() <= longest && !is_lower(valid_utf8_next(line, 0).value) && words.contains(lower_case(line));
 }
 
-std::uint64_t entry_key(std::string_view line) { return entry_hash(title_in(line.substr(0, read_leader(line).begin), true)); }
+std::uint64_t entry_key(std::string_view text, const Line& line) {
+    const std::string_view content = line.of(text);
+    // A number may also stand behind an inner list's bullet.
+    return entry_hash(title_in(content.substr(0, read_leader(content).begin), line.numbered || content.starts_with("o ")));
+}
 
 Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed) {
     Finder finder(text, lines, fixed);
     Contents found = finder.run();
-    add_named_lists(text, lines, fixed, found);
-    close_contents_gaps(lines, finder.returns(), found.lines);
+    const std::vector<std::uint32_t> returns = finder.returns();
+    EntryKeys keys = std::move(finder).keys();
+    add_named_lists(text, lines, fixed, keys, found);
+    add_lists_behind(text, lines, fixed, keys, found);
+    close_contents_gaps(text, lines, returns, found.lines);
     return found;
 }
 

@@ -28,7 +28,7 @@ struct Contents {
 [[nodiscard]] Contents find_contents(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed);
 
 /// What an entry and the heading that it names have in common: a hash of their words without bullet, number, leader and page; 0: too few.
-[[nodiscard]] std::uint64_t entry_key(std::string_view line);
+[[nodiscard]] std::uint64_t entry_key(std::string_view text, const Line& line);
 
 /// "Contents", "目次": what stands above a printed list.
 [[nodiscard]] bool is_contents_word(std::string_view line);

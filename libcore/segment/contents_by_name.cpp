@@ -2,12 +2,13 @@
 // the sections of the others.  Only the words above tell such a list: an agenda and the contents of a box look the same.
 
 #include <salvage/segment/contents_by_name.hpp>
+#include <salvage/segment/line_shapes.hpp>
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 namespace salvage::segment {
@@ -21,7 +22,7 @@ constexpr std::uint32_t nowhere = static_cast<std::uint32_t>(-1);
 
 class NamedLists {
 public:
-    NamedLists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found) : text_(text), lines_(lines), fixed_(fixed), found_(found) {}
+    NamedLists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found) : text_(text), lines_(lines), fixed_(fixed), keys_(keys), found_(found) {}
 
     void run() {
         for (std::uint32_t i = 0; i + 2 < lines_.size();) {
@@ -37,6 +38,13 @@ public:
     }
 
 private:
+    struct Place {
+        std::uint64_t key = 0;
+        std::uint32_t line = 0;
+
+        friend auto operator<=>(const Place&, const Place&) = default;
+    };
+
     bool is_name(std::uint32_t i) const {
         const Line& line = lines_[i];
         if (line.words > name_words || line.length > longest_name || line.letters < 2 || line.digits > 0 || line.starts_lower || line.ends_sentence || line.ends_comma || line.bullet > 0) return false;
@@ -51,7 +59,7 @@ private:
     /// A line that goes on with the entry above it.
     bool goes_on(std::uint32_t i) const {
         const Line& line = lines_[i];
-        return line.blanks_before == 0 && line.bullet == 0 && !line.numbered && line.indent > lines_[i - 1].indent && (lines_[i - 1].bullet > 0 || lines_[i - 1].numbered);
+        return line.blanks_before == 0 && line.bullet == 0 && !line.numbered && !begins_inner_item(text_, lines_, i) && line.indent > lines_[i - 1].indent && (lines_[i - 1].bullet > 0 || lines_[i - 1].numbered);
     }
 
     /// The short lines right below the name.
@@ -67,14 +75,23 @@ private:
         return above && !lines_[i].starts_lower && lines_[i].bullet == 0 && (i + 1 == lines_.size() || lines_[i + 1].blanks_before > 0 || !lines_[i + 1].starts_lower);
     }
 
+    /// Whether an entry is one more item, or the rest of one, of a list whose first entry has a bullet.
+    bool is_item(std::size_t entry) const {
+        const Line& line = lines_[entries_[entry]];
+        const Line& first = lines_[entries_.front()];
+        if (first.bullet == 0 || line.blanks_before > 0 || line.indent < first.indent) return false;
+        return line.bullet > 0 || begins_inner_item(text_, lines_, entries_[entry]) || goes_on(entries_[entry]);
+    }
+
     /// The lines that stand like headings, by their words.
     void index_lines() {
         if (!places_.empty()) return;
         for (std::uint32_t i = 0; i < lines_.size(); ++i) {
             const Line& line = lines_[i];
             if (found_.lines[i] != 0 || line.length > longest_entry || line.words > entry_words || line.letters < 2 || line.ends_comma || line.ends_colon || !stands_like_heading(i)) continue;
-            if (const std::uint64_t key = entry_key(line.of(text_)); key != 0) places_[key].push_back(i);
+            if (const std::uint64_t key = keys_.of(i); key != 0) places_.push_back({key, i});
         }
+        std::sort(places_.begin(), places_.end());
     }
 
     bool mark_behind() {
@@ -89,13 +106,12 @@ private:
         std::size_t missed = 0;
         for (std::size_t e = 0; e < entries_.size() && missed <= most_missed; ++e) {
             if (e > 0 && goes_on(entries_[e])) continue;
-            const auto same = places_.find(entry_key(lines_[entries_[e]].of(text_)));
+            const std::uint64_t key = keys_.of(entries_[e]);
+            const auto place = std::lower_bound(places_.begin(), places_.end(), Place{key, after});
             ++missed;
-            if (same == places_.end()) continue;
-            const auto place = std::lower_bound(same->second.begin(), same->second.end(), after);
-            if (place == same->second.end() || *place >= name_) continue;
-            places[e] = *place;
-            after = *place + 1;
+            if (place == places_.end() || place->key != key || place->line >= name_) continue;
+            places[e] = place->line;
+            after = place->line + 1;
             ++hits;
             missed = 0;
             end = e + 1;
@@ -108,6 +124,7 @@ private:
         }
         constexpr std::size_t spread = 3;  // lines between headings
         if (hits < fewest || hits * 3 < own * 2 || after - 1 - begin < spread * (hits - 1)) return false;
+        while (end < entries_.size() && is_item(end)) ++end;
         entries_.resize(end);
         mark();
         for (const std::uint32_t place : places) {
@@ -153,14 +170,15 @@ private:
     std::string_view text_;
     std::span<const Line> lines_;
     std::span<const Fixed> fixed_;
+    EntryKeys& keys_;
     Contents& found_;
     std::uint32_t name_ = 0;
     std::vector<std::uint32_t> entries_;  ///< lines
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> places_;
+    std::vector<Place> places_;           ///< of all lines that stand like headings, by their words and then in order
 };
 
 }  // namespace
 
-void add_named_lists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found) { NamedLists(text, lines, fixed, found).run(); }
+void add_named_lists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found) { NamedLists(text, lines, fixed, keys, found).run(); }
 
 }  // namespace salvage::segment

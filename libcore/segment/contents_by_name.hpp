@@ -2,6 +2,7 @@
 #pragma once
 
 #include <salvage/segment/contents.hpp>
+#include <salvage/segment/entry_keys.hpp>
 
 #include <span>
 #include <string_view>
@@ -10,6 +11,6 @@ namespace salvage::segment {
 
 /// Adds to `found` the lists below "Contents" and the like that `found` lacks: those whose entries stand above, in their order, as sites have them
 /// beside a text, and those that count the sections of other pages.  Linear, but for a search in the places of equal lines.
-void add_named_lists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, Contents& found);
+void add_named_lists(std::string_view text, std::span<const Line> lines, std::span<const Fixed> fixed, EntryKeys& keys, Contents& found);
 
 }  // namespace salvage::segment

@@ -3,6 +3,7 @@
 
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/contents_gaps.hpp>
+#include <salvage/segment/line_shapes.hpp>
 
 #include <cstddef>
 
@@ -19,7 +20,7 @@ std::size_t marked_from(const std::vector<std::uint8_t>& marks, std::size_t begi
 
 }  // namespace
 
-void close_contents_gaps(std::span<const Line> lines, std::span<const std::uint32_t> returns, std::vector<std::uint8_t>& marks) {
+void close_contents_gaps(std::string_view text, std::span<const Line> lines, std::span<const std::uint32_t> returns, std::vector<std::uint8_t>& marks) {
     constexpr std::size_t longest_gap = 120;     // lines
     constexpr std::uint16_t longest_entry = 24;  // words of a line
     constexpr std::size_t most_going_on = 4;
@@ -41,11 +42,12 @@ void close_contents_gaps(std::span<const Line> lines, std::span<const std::uint3
         if (last < i && i - last - 1 <= longest_gap && i < first_back && first_back < lines.size() && (inside || (returned && returns[i] > back))) {
             bool whole = true;
             std::size_t going_on = 0;  // lines of an entry behind its first
+            const auto begins = [&](std::size_t g) { return lines[g].numbered || begins_inner_item(text, lines, g); };
             for (std::size_t g = last + 1; g < i && whole; ++g) {
-                going_on = lines[g].numbered ? 0 : going_on + 1;
+                going_on = begins(g) ? 0 : going_on + 1;
                 whole = going_on <= most_going_on && (lines[g].numbered || lines[g].blanks_before == 0) && lines[g].words <= longest_entry;
             }
-            for (std::size_t g = last + 1; g < i && whole; ++g) marks[g] = lines[g].numbered ? contents_entry : contents_rest;
+            for (std::size_t g = last + 1; g < i && whole; ++g) marks[g] = begins(g) ? contents_entry : contents_rest;
             if (!whole) first_back = returns[i];
         } else if (last >= i || i - last > 1) {
             first_back = returned ? returns[i] : lines.size();

@@ -372,6 +372,7 @@ std::vector<Fixed> fixed_lines(std::string_view text, std::span<const Line> line
     find_indented(text, lines, wraps, fixed);
     mark_programs(text, lines, wraps, fixed);
     mark_page_links(text, lines, fixed);
+    mark_edit_lines(text, lines, fixed);
     // Below a table's or a program's line, a rule is no underline.
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (fixed[i] == Fixed::underline && fixed[i - 1] != Fixed::none) fixed[i] = Fixed::separator;

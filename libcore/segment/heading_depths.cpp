@@ -137,7 +137,20 @@ private:
         }
     }
 
-    std::string_view first_line(const Unit& unit) const { return facts_.lines[units_.pieces_of(unit).front().line].of(text_); }
+    /// A heading may stand in the line of the text before it.
+    std::string_view first_line(const Unit& unit) const {
+        const Piece& piece = units_.pieces_of(unit).front();
+        return unit.glued ? piece.range.of(text_) : facts_.lines[piece.line].of(text_);
+    }
+    std::uint64_t key_of(const Unit& unit) const {
+        const Piece& piece = units_.pieces_of(unit).front();
+        if (!unit.glued) return entry_key(text_, facts_.lines[piece.line]);
+        Line line;
+        line.begin = piece.range.begin;
+        line.length = static_cast<decltype(line.length)>(piece.range.size());
+        line.numbered = unit.candidate != numbering::none;
+        return entry_key(text_, line);
+    }
 
     /// Entries of one printed list, and where it stands.
     struct List {
@@ -198,10 +211,10 @@ private:
         std::size_t headings = 0;
         for (std::size_t u = owner + 1; u < units_.units.size(); ++u) {
             const Unit& unit = units_.units[u];
-            if (unit.kind == Kind::toc) keys.insert(entry_key(first_line(unit)));
+            if (unit.kind == Kind::toc) keys.insert(key_of(unit));
             if (unit.kind != Kind::heading) continue;
             ++headings;
-            named += keys.count(entry_key(first_line(unit)));
+            named += keys.count(key_of(unit));
         }
         return named >= fewest && named + 1 >= headings;
     }
@@ -270,7 +283,7 @@ private:
             if (unit.kind != Kind::toc) {
                 if (unit.kind != Kind::page_header && unit.kind != Kind::page_footer) in_list = false;
                 if (unit.kind != Kind::heading) continue;
-                const auto found = entries.find(entry_key(first_line(unit)));
+                const auto found = entries.find(key_of(unit));
                 if (found == entries.end()) continue;
                 unit.depth = found->second.depth;
                 lists[found->second.list].last = u;
@@ -285,14 +298,14 @@ private:
             const std::uint16_t indent = facts_.lines[units_.pieces_of(unit).front().line].indent;
             while (open > 0 && indents[open - 1U] > indent) --open;
             if (open == 0 || (indents[open - 1U] < indent && open < deepest)) indents[open++] = indent;
-            const std::uint64_t key = entry_key(first_line(unit));
+            const std::uint64_t key = key_of(unit);
             const auto depth = static_cast<std::uint16_t>(std::min<std::uint32_t>(base + std::max(open, dots_of(first_line(unit))), deepest));
             if (key != 0) entries.insert_or_assign(key, Entry{depth, next - 1});
         }
         // A list that stands behind the text, as sites have it beside, tells of what no list above has told.
         for (Unit& unit : units_.units) {
             if (unit.kind != Kind::heading || unit.depth > 0) continue;
-            const auto found = entries.find(entry_key(first_line(unit)));
+            const auto found = entries.find(key_of(unit));
             if (found != entries.end()) unit.depth = found->second.depth;
         }
         if (names_few() && lists.size() == 1 && names_top(entries.size())) {

@@ -295,4 +295,17 @@ bool is_caption(std::string_view line) {
     return stop || (cjk && sign == U' ') || line.substr(at).starts_with(" - ") || line.substr(at).starts_with(" — ") || line.substr(at).starts_with(" – ");
 }
 
+bool begins_inner_item(std::string_view text, std::span<const Line> lines, std::size_t i) {
+    constexpr std::size_t farthest = 64;  // lines
+    const auto circle = [&](std::size_t at) { return lines[at].of(text).starts_with("o "); };
+    if (!circle(i) || lines[i].indent == 0) return false;
+    for (std::size_t above = i; above > 0 && i - above < farthest;) {
+        const Line& line = lines[--above];
+        if (line.bullet > 0 && line.indent < lines[i].indent) return lines[i].indent > line.indent + line.bullet;
+        if (line.indent < lines[i].indent) return false;
+        if (line.indent == lines[i].indent && !circle(above)) return false;
+    }
+    return i >= farthest;
+}
+
 }  // namespace salvage::segment

@@ -1,6 +1,10 @@
 /// Shapes of whole lines that say what they are in any language: dates, mail headers, log lines, commands.
 #pragma once
 
+#include <salvage/segment/lines.hpp>
+
+#include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace salvage::segment {
@@ -33,5 +37,9 @@ namespace salvage::segment {
 /// "Figure 3: The boat", "Tab. 2. Prices", "图1 渡船": a word for a figure or a table, its number, and a sign or a blank before more;
 /// or nothing more.  "Figure 3 shows" is none.
 [[nodiscard]] bool is_caption(std::string_view line);
+
+/// Whether line `i` begins with "o " as the bullet of a list inside one with other bullets, as some browsers print it: right of where "or" would stand if the
+/// entry above went on with it.  Looks back over no more than the lines of that inner list, and not over many.
+[[nodiscard]] bool begins_inner_item(std::string_view text, std::span<const Line> lines, std::size_t i);
 
 }  // namespace salvage::segment

@@ -255,22 +255,41 @@ std::size_t anchor_length(std::string_view line) {
 
 }  // namespace
 
-std::size_t edit_mark_length(std::string_view line) {
+namespace {
+
+constexpr std::size_t longest_edit_mark = 60;  ///< bytes
+
+/// Whether what stands between "[" and "]" invites to edit.
+bool says_edit(std::string_view inside) {
     static constexpr std::string_view words[] = {"edit", "Edit", "bearbeiten", "Bearbeiten", "modifier", "editar", "modifica", "bewerken", "править", "ред.", "редагувати", "edytuj", "editovat", "upravit", "redigera", "rediger",
                                                  "muokkaa", "szerkesztés", "modificare", "değiştir", "编辑", "編輯", "編集", "편집", "sửa", "تعديل", "επεξεργασία", "izmeni", "uredi", "редактиране", "keisti", "labot", "แก้ไข", "ویرایش", "संपादित करें", "aldatu", "edita", "redakti", "עריכה", "sunting"};
-    constexpr std::size_t longest = 60;
+    while (inside.starts_with(' ')) inside.remove_prefix(1);
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+        if (!inside.starts_with(word)) return false;
+        const std::string_view rest = inside.substr(word.size());
+        return rest.empty() || rest.starts_with(' ') || rest.starts_with('|');
+    });
+}
+
+}  // namespace
+
+std::size_t edit_mark_length(std::string_view line) {
     if (line.ends_with(anchor)) return anchor_length(line);
     if (!line.ends_with(']')) return 0;
     const std::size_t open = line.rfind('[');
-    if (open == std::string_view::npos || open == 0 || line.size() - open > longest) return 0;
-    std::string_view inside = line.substr(open + 1, line.size() - open - 2);
-    while (inside.starts_with(' ')) inside.remove_prefix(1);
-    for (const std::string_view word : words) {
-        if (!inside.starts_with(word)) continue;
-        const std::string_view rest = inside.substr(word.size());
-        if (rest.empty() || rest.starts_with(' ') || rest.starts_with('|')) return line.size() - open;
+    if (open == std::string_view::npos || open == 0 || line.size() - open > longest_edit_mark) return 0;
+    return says_edit(line.substr(open + 1, line.size() - open - 2)) ? line.size() - open : 0;
+}
+
+void mark_edit_lines(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed) {
+    constexpr std::uint16_t title_words = 20;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const Line& title = lines[i - 1];
+        if (text[lines[i].begin] != '[' || lines[i].length > longest_edit_mark || lines[i].blanks_before > 1) continue;
+        if (fixed[i - 1] != Fixed::none || title.words > title_words || title.letters == 0 || title.ends_comma || title.bullet > 0) continue;
+        const std::string_view line = lines[i].of(text);
+        if (line.find(']') + 1 == line.size() && says_edit(line.substr(1, line.size() - 2))) fixed[i] = Fixed::underline;
     }
-    return 0;
 }
 
 bool marks_all_headings(std::string_view line) { return line.ends_with(']') || read_heading_mark(line).depth > 0; }

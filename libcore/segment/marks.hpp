@@ -32,6 +32,9 @@ void find_marks(std::string_view text, std::span<const Line> lines, std::vector<
 /// Whether it may have one, by its last byte.
 [[nodiscard]] inline bool may_end_with_edit_mark(std::string_view line) { return line.ends_with(']') || line.ends_with('\xB6'); }
 
+/// Marks in `fixed` as rules below their titles the links for editing that stand in lines of their own: "History", "[edit | edit source]".
+void mark_edit_lines(std::string_view text, std::span<const Line> lines, std::vector<Fixed>& fixed);
+
 /// Whether a marked line has a mark that all headings of its document have: a site gives a link, "¶", to some.
 [[nodiscard]] bool marks_all_headings(std::string_view line);
 

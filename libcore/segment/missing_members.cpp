@@ -4,6 +4,7 @@
 
 #include <salvage/numbering/costs.hpp>
 #include <salvage/numbering/keywords.hpp>
+#include <salvage/numbering/letters.hpp>
 #include <salvage/segment/candidate_costs.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/text/ascii.hpp>
@@ -12,6 +13,7 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -72,13 +74,26 @@ bool is_in_figures(const numbering::Scheme& scheme) {
     return scheme.family == numbering::Family::arabic && scheme.keyword == 0 && scheme.delimiter != numbering::Delimiter::slash;
 }
 
-/// Digits of ASCII, and every byte beyond it.
-struct DigitOrBeyondAscii {
-    static constexpr bool match(unsigned char c) { return c >= 0x80 || is_ascii_digit(c); }
+/// The letter of ASCII that a number begins with, if it is one.
+std::optional<char> latin_letter(const Reading& wanted) {
+    const numbering::Scheme& scheme = wanted.scheme;
+    const bool upper = scheme.family == numbering::Family::alpha_upper;
+    if (scheme.keyword != 0 || scheme.variant != static_cast<std::uint8_t>(numbering::Alphabet::latin)) return std::nullopt;
+    if (!upper && scheme.family != numbering::Family::alpha_lower) return std::nullopt;
+    constexpr std::uint32_t letters = 26;
+    return static_cast<char>((upper ? 'A' : 'a') + (wanted.values[0] - 1) % letters);
+}
+
+/// Digits of ASCII, and the first bytes of all others: no quotation mark, no dash and no letter of Latin, Cyrillic or CJK has one of them.
+struct MayBeDigit {
+    static constexpr bool match(unsigned char c) { return is_ascii_digit(c) || (c >= 0xD9 && (c < 0xE2 || c > 0xE9)); }
 #if defined(__SSE2__)
     static __m128i match(__m128i v) {
-        const __m128i from_0 = _mm_sub_epi8(v, _mm_set1_epi8('0'));
-        return _mm_or_si128(v, _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0));
+        const auto within = [v](unsigned char first, unsigned char last) {
+            const __m128i from = _mm_sub_epi8(v, _mm_set1_epi8(static_cast<char>(first)));
+            return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(static_cast<char>(last - first))), from);
+        };
+        return _mm_or_si128(within('0', '9'), _mm_or_si128(within(0xD9, 0xE1), within(0xEA, 0xFF)));
     }
 #endif
 };
@@ -136,20 +151,52 @@ private:
 
     bool find_in(std::size_t index, const Hole& hole) {
         const Line& line = facts_.lines[index];
-        const std::size_t end = std::min(line.end(), hole.end);
-        if (end < line.end()) return false;  // what stands at the end of this line is the member itself
-        if (is_sentence_end(valid_utf8_before(text_, end).value)) return false;  // no title ends it
-        const bool figures = is_in_figures(hole.wanted.scheme);
-        if (figures && find_special<DigitOrBeyondAscii>(line.of(text_), 0) == line.length) return false;
+        if (hole.end < line.end()) return false;  // what stands at the end of this line is the member itself
+        if (is_sentence_end(valid_utf8_before(text_, line.end()).value)) return false;  // no title ends it
+        const std::size_t begin = std::max(line.begin, hole.begin);
+        if (is_in_figures(hole.wanted.scheme)) {
+            return find_known(begin, index, hole, [](std::string_view content, std::size_t at) { return find_special<MayBeDigit>(content, at); });
+        }
+        if (const auto letter = latin_letter(hole.wanted)) {
+            return find_known(begin, index, hole, [letter](std::string_view content, std::size_t at) { return std::min(content.find(*letter, at), content.size()); });
+        }
+        return find_any(begin, index, hole);
+    }
+
+    /// Whether a marker may begin inside a line right behind this.
+    static bool is_before_marker(char32_t c) { return is_space(c) || is_cjk(c); }
+
+    bool find_any(std::size_t begin, std::size_t index, const Hole& hole) {
+        const Line& line = facts_.lines[index];
+        const numbering::Family family = hole.wanted.scheme.family;
+        const bool small = family == numbering::Family::roman_lower || family == numbering::Family::alpha_lower;
         bool blank = false;
-        for (std::size_t at = std::max(line.begin, hole.begin); at < end;) {
+        for (std::size_t at = begin; at < line.end();) {
+            if (!blank && is_ascii_alphanumeric(text_[at])) {
+                ++at;
+                continue;
+            }
             const CodePoint next = valid_utf8_next(text_, at);
             const std::size_t here = at;
             at += next.length;
             const bool begins = blank && here > line.begin + line.bullet;
-            blank = is_space(next.value) || is_cjk(next.value);
-            if (!begins || is_space(next.value) || (figures && is_letter(next.value))) continue;
-            if (try_at(here, index, hole)) return true;
+            blank = is_before_marker(next.value);
+            // Only small numbers begin with a small letter: names of divisions do not.
+            if (begins && !is_space(next.value) && (small || !is_lower(next.value)) && try_at(here, index, hole)) return true;
+        }
+        return false;
+    }
+
+    /// The same of a number that begins at a byte which `next(content, at)` finds, or with a bracket right before that.
+    template <class Next>
+    bool find_known(std::size_t begin, std::size_t index, const Hole& hole, Next next) {
+        const Line& line = facts_.lines[index];
+        const std::string_view content = text_.substr(0, line.end());
+        const auto begins = [&](std::size_t at) { return at > begin && at > line.begin + line.bullet && is_before_marker(valid_utf8_before(text_, at).value); };
+        for (std::size_t at = next(content, begin + 1); at < content.size(); at = next(content, at + 1)) {
+            const CodePoint before = valid_utf8_before(text_, at);
+            if (is_opening(before.value) && begins(at - before.length) && try_at(at - before.length, index, hole)) return true;
+            if (begins(at) && try_at(at, index, hole)) return true;
         }
         return false;
     }

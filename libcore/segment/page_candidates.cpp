@@ -11,8 +11,10 @@
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 
@@ -93,10 +95,17 @@ struct Digits {
     std::uint32_t value = 0;
 };
 
+/// No line with more numbers is read.
+constexpr std::size_t most_numbers = 6;
+
+struct LoneNumbers {
+    std::array<Digits, most_numbers> numbers;
+    std::size_t count = 0;
+};
+
 /// The numbers of a line that stand between blanks; none if there are many, as in a table.
-std::vector<Digits> lone_numbers(std::string_view line) {
-    constexpr std::size_t most = 6;
-    std::vector<Digits> all;
+LoneNumbers lone_numbers(std::string_view line) {
+    LoneNumbers all;
     const auto parts = [](char c) { return c == ' ' || c == '\t' || c == '/' || c == '|' || c == '.' || c == ','; };
     for (std::size_t at = 0; at < line.size(); ++at) {
         if (!is_ascii_digit(line[at])) continue;
@@ -104,8 +113,9 @@ std::vector<Digits> lone_numbers(std::string_view line) {
         while (at < line.size() && is_ascii_digit(line[at])) ++at;
         const bool lone = (begin == 0 || parts(line[begin - 1])) && (at == line.size() || parts(line[at]));
         const auto value = lone ? whole_number(line.substr(begin, at - begin)) : std::nullopt;
-        if (value) all.push_back({begin, at, *value});
-        if (all.size() > most) return {};
+        if (!value) continue;
+        if (all.count == most_numbers) return {};
+        all.numbers[all.count++] = {begin, at, *value};
     }
     return all;
 }
@@ -135,7 +145,8 @@ bool counts_divisions(std::string_view line, std::size_t number) {
 
 /// The numbers at the ends of a line beside words, and those inside it.
 void read_numbers(const FurnitureEvidence& evidence, std::string_view line, std::uint32_t at, std::vector<PageNumber>& found) {
-    const std::vector<Digits> all = lone_numbers(line);
+    const LoneNumbers lone = lone_numbers(line);
+    const std::span<const Digits> all = std::span(lone.numbers).first(lone.count);
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
     for (std::size_t n = 0; n < all.size(); ++n) {
         const Digits& digits = all[n];
@@ -252,7 +263,8 @@ std::vector<PageNumber> read_page_numbers(const PageContext& context) {
         }
         if (line.letters == 0 || !context.is_brief(i)) continue;
         // "Chapter 7" is the head of one.
-        if (line.numbered) {
+        constexpr std::uint16_t head_words = 6;
+        if (line.numbered && line.words <= head_words) {
             const auto marker = numbering::read_marker(context.text(), line.begin, line.end());
             if (marker && marker->range.end == line.end() && marker->readings[0].scheme.keyword != 0) continue;
         }

@@ -4,9 +4,10 @@
 #include <salvage/segment/line_shapes.hpp>
 #include <salvage/segment/page_signs.hpp>
 #include <salvage/segment/page_topic.hpp>
-#include <salvage/segment/page_words.hpp>
 #include <salvage/segment/small_words.hpp>
+#include <salvage/segment/unit_words.hpp>
 #include <salvage/segment/web_lines.hpp>
+#include <salvage/segment/word_stems.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -16,7 +17,6 @@
 #include <functional>
 #include <optional>
 #include <span>
-#include <unordered_map>
 
 namespace salvage::segment {
 namespace {
@@ -91,7 +91,7 @@ std::optional<std::size_t> title_above(const PageUnits& page, const Units& units
 
 class PageReader {
 public:
-    PageReader(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known) : text_(text), facts_(facts), units_(units), all_(units.units), known_(known), reader_(text, units) {}
+    PageReader(std::string_view text, const LineFacts& facts, const Units& units, KnownWebLines& known) : text_(text), facts_(facts), units_(units), all_(units.units), known_(known), words_(text, units) {}
 
     PageUnits read() {
         found_.signs.resize(all_.size());
@@ -115,11 +115,10 @@ private:
     std::uint32_t find_languages() const {
         SmallCounts counts{};
         std::size_t left = std::size_t{64} << 10U;  // bytes that tell the language
-        for (const Unit& unit : all_) {
+        for (std::size_t u = 0; u < all_.size(); ++u) {
+            const Unit& unit = all_[u];
             if (unit.words < prose_words) continue;
-            reader_.each_word(unit, [&](std::string_view word) {
-                if (const std::uint32_t languages = small_word_languages(word); languages != 0) count_small_word(counts, languages, 1);
-            });
+            for (const SmallWord& word : words_.small(u)) count_small_word(counts, word.languages, 1);
             const std::size_t size = units_.end_of(unit) - units_.begin_of(unit);
             if (size > left) break;
             left -= size;
@@ -130,19 +129,20 @@ private:
     static std::size_t hash_of(std::string_view line) { return std::hash<std::string_view>()(line); }
 
     void count_same() {
+        hashes_.resize(all_.size());
         for (std::size_t u = 0; u < all_.size(); ++u) {
             const std::string_view line = line_of(u);
-            if (line.size() <= longest_same) ++same_[hash_of(line)];
+            hashes_[u] = hash_of(line.substr(0, longest_same + 1));
+            if (line.size() <= longest_same) same_.add(hashes_[u]);
         }
     }
 
     void read_unit(std::size_t u) {
         const Unit& unit = all_[u];
         PageSigns& signs = found_.signs[u];
-        std::uint32_t small = 0;
-        const WordLook look = reader_.read(unit, [&](std::string_view word) {
-            if ((small_word_languages(word) & languages_) != 0) ++small;
-        });
+        const WordLook& look = words_.look(u);
+        const std::span<const SmallWord> small_words = words_.small(u);
+        const auto small = static_cast<std::uint32_t>(std::count_if(small_words.begin(), small_words.end(), [&](const SmallWord& word) { return (word.languages & languages_) != 0; }));
         const std::uint32_t words = std::max<std::uint32_t>(unit.words, 1);
         signs.add(bias);
         signs.add(sign_of_step(words, {1, 2, 4, 7, 11, 17, 30, 60}, words_1));
@@ -160,7 +160,7 @@ private:
         signs.add(widget, look.widget);
         const std::string_view line = line_of(u);
         if (line.size() <= longest_same) {
-            const std::uint32_t times = same_[hash_of(line)];
+            const std::uint32_t times = same_.count(hashes_[u]);
             signs.add(twice, times == 2);
             signs.add(thrice, times > 2);
         }
@@ -229,7 +229,7 @@ private:
 
     /// How far each unit takes up the words of the core.
     void read_topic() {
-        PageTopic topic(text_, units_, languages_, core_.begin, core_.end);
+        PageTopic topic(text_, units_, words_, languages_, core_.begin, core_.end);
         for (std::size_t u = 0; u < all_.size(); ++u) {
             if (const std::optional<std::size_t> taken = topic.taken(u)) found_.signs[u].add(sign_of_step(*taken, {0, 12, 25, 40, 60}, is_prose(u) ? prose_topic_none : brief_topic_none));
         }
@@ -301,12 +301,13 @@ private:
     const Units& units_;
     const std::vector<Unit>& all_;
     KnownWebLines& known_;
-    WordReader reader_;
+    UnitWords words_;
     PageUnits found_;
     Stretch core_;
     std::uint32_t languages_ = 0;  ///< a bit each
     std::uint32_t labels_ = 0;     ///< units that a site prints
-    std::unordered_map<std::size_t, std::uint32_t> same_;
+    std::vector<std::size_t> hashes_;  ///< of the first line of each unit
+    StemCounts same_;                  ///< of short ones
 };
 
 /// What the first round thinks of a unit's neighbours, and where the text is in its eyes.

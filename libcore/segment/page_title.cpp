@@ -42,7 +42,7 @@ public:
         read_text();
         const std::size_t begin = first_ - std::min(first_, zone);
         const std::size_t end = std::min(first_ + below, units_.units.size());
-        find_repeats();
+        find_repeats(begin, end);
         std::vector<TitleCandidate> found;
         for (std::size_t u = begin; u < end; ++u) {
             if (!may_be_title(u)) continue;
@@ -55,6 +55,7 @@ public:
 private:
     std::string_view line_of(std::size_t u) const { return units_.pieces_of(units_.units[u]).front().range.of(text_); }
     std::string_view words_of(std::size_t u) const { return text_.substr(units_.begin_of(units_.units[u]), units_.end_of(units_.units[u]) - units_.begin_of(units_.units[u])); }
+    std::size_t hash_of(std::size_t u) const { return std::hash<std::string_view>()(words_of(u)); }
     bool is_prose(std::size_t u) const { return is_text_[u] && page_.looks[u] == PageLook::prose; }
 
     /// Where the prose of the text is densest: the first of it.
@@ -89,16 +90,21 @@ private:
         }
     }
 
-    /// Which short lines stand twice, and those near the page's head that may hold a title among other words.
-    void find_repeats() {
+    /// Which short lines of units [begin, end) stand twice, and those near the page's head that may hold a title among other words.
+    void find_repeats(std::size_t begin, std::size_t end) {
         constexpr std::size_t head = 6;  // units
         constexpr std::size_t most_holders = 16;
+        const auto is_short = [&](std::size_t u) { return units_.units[u].words <= most_words && words_of(u).size() <= longest_line; };
+        for (std::size_t u = begin; u < end; ++u) {
+            if (is_short(u)) lines_.try_emplace(hash_of(u));
+        }
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
-            const std::string_view line = words_of(u);
-            if (units_.units[u].words > most_words || line.size() > longest_line) continue;
-            Seen& seen = lines_[std::hash<std::string_view>()(line)];
-            if (seen.times++ == 0) seen.first = u;
-            seen.last = u;
+            if (!is_short(u)) continue;
+            if (const auto found = lines_.find(hash_of(u)); found != lines_.end()) {
+                Seen& seen = found->second;
+                if (seen.times++ == 0) seen.first = u;
+                seen.last = u;
+            }
             const bool path = page_.signs[u].has(PageSign::web_path) || page_.signs[u].has(PageSign::web_menu);
             if (u <= first_ && (u < head || path) && holders_.size() < most_holders) holders_.push_back(u);
         }
@@ -210,7 +216,7 @@ private:
     void add_repeats(TitleSigns& signs, std::size_t u) const {
         constexpr std::size_t shortest = 12;  // bytes
         const std::string_view line = words_of(u);
-        const auto found = lines_.find(std::hash<std::string_view>()(line));
+        const auto found = lines_.find(hash_of(u));
         if (found != lines_.end() && found->second.times > 1) {
             const Seen& seen = found->second;
             signs.add(twice, seen.times == 2);

@@ -50,21 +50,12 @@ public:
         return look;
     }
 
-    /// The same words, and nothing else.
-    template <typename Use>
-    void each_word(const Unit& unit, Use use) const {
-        each_line(unit, [&](std::string_view line) {
-            each_token(line, [&](std::string_view token, bool) {
-                const std::size_t begin = first_in(token, 0, true);
-                if (begin < token.size() && !is_digit(valid_utf8_next(token, begin).value)) use(token.substr(begin, first_in(token, begin, false) - begin));
-            });
-        });
-    }
-
     /// What text browsers print for buttons, fields and pictures.
     static bool holds_widget(std::string_view line) {
-        static constexpr std::string_view widgets[] = {"[ ]", "[  ", "(BUTTON)", "____", "[Go]", "( )", "(*)", "[X]", "[x]", "[Submit]", "[Search]", "IFRAME:", "IMAGE:", ".jpg]", ".png]", ".gif]", ".svg]", "▼", "▾"};
-        return find_special<WidgetSign>(line, 0) < line.size() && std::any_of(std::begin(widgets), std::end(widgets), [&](std::string_view widget) { return line.find(widget) != std::string_view::npos; });
+        for (std::size_t at = find_special<WidgetSign>(line, 0); at < line.size(); at = find_special<WidgetSign>(line, at + 1)) {
+            if (is_widget(line.substr(0, at), line.substr(at))) return true;
+        }
+        return false;
     }
 
 private:
@@ -78,6 +69,19 @@ private:
         }
 #endif
     };
+
+    /// Whether one stands where such a sign begins `rest`.
+    static bool is_widget(std::string_view before, std::string_view rest) {
+        const auto begins = [rest](auto... widget) { return (rest.starts_with(widget) || ...); };
+        switch (rest.front()) {
+            case '[': return begins("[ ]", "[  ", "[Go]", "[X]", "[x]", "[Submit]", "[Search]");
+            case ']': return before.ends_with(".jpg") || before.ends_with(".png") || before.ends_with(".gif") || before.ends_with(".svg");
+            case '(': return begins("(BUTTON)", "( )", "(*)");
+            case '_': return begins("____");
+            case ':': return before.ends_with("IFRAME") || before.ends_with("IMAGE");
+            default: return begins("▼", "▾");
+        }
+    }
 
     template <typename Use>
     void each_line(const Unit& unit, Use use) const {
@@ -101,22 +105,6 @@ private:
             at = blank + 1;
             if (!token.empty()) use(token, at >= line.size());
         }
-    }
-
-    /// Where the first letter or digit is, or the first sign that is neither, at or behind `at`.
-    static std::size_t first_in(std::string_view token, std::size_t at, bool alphanumeric) {
-        while (at < token.size()) {
-            if (const auto byte = static_cast<unsigned char>(token[at]); byte < 0x80) {
-                if (is_ascii_alphanumeric(byte) == alphanumeric) break;
-                ++at;
-                continue;
-            }
-            const CodePoint next = valid_utf8_next(token, at);
-            const CharLook look(next.value);
-            if ((look.is_letter() || look.is_digit()) == alphanumeric) break;
-            at += next.length;
-        }
-        return at;
     }
 
     template <typename Use>

@@ -65,7 +65,10 @@ Company company_of(const PageContext& context, const std::vector<std::uint32_t>&
     const auto whole = [&](std::uint32_t i, bool above) { return beside(i, above, 1); };
     // Where all lines begin alike (">", "The") the first word says nothing.
     const auto first_word = [&](std::uint32_t i, bool above) {
-        const auto word = [](std::string_view line) { return line.substr(0, line.find_first_of(" \t")); };
+        const auto word = [](std::string_view line) {
+            const auto end = std::find_if(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t'; });
+            return line.substr(0, static_cast<std::size_t>(end - line.begin()));
+        };
         const std::string_view near = word(beside(i, above, 1));
         return near == word(beside(i, above, 2)) ? std::string_view() : near;
     };

@@ -85,6 +85,7 @@ public:
                 add_piece(facts_.lines[i].begin, facts_.lines[i].end(), i);
                 made_.pieces.back().underline = true;
                 current_.underlined = true;
+                if (text_[facts_.lines[i].begin] == '[') current_.decide(blocks::Kind::heading, Why::mark, 0.95F);  // a link for editing
                 close();
             } else if (facts_.fixed[i] != Fixed::none) {
                 add_fixed(i, joined[i] != 0);

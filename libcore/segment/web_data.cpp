@@ -75,7 +75,14 @@ std::size_t count_labels(std::string_view line) {
 
 }  // namespace
 
-bool begins_with_copyright(std::string_view folded) { return folded.starts_with("©") || folded.starts_with("(c)") || folded.starts_with("copyright"); }
+bool begins_with_copyright(std::string_view folded) {
+    if (folded.empty()) return false;
+    switch (folded.front()) {
+        case 'c': return folded.starts_with("copyright");
+        case '(': return folded.starts_with("(c)");
+        default: return folded.starts_with("©");
+    }
+}
 
 namespace {
 
@@ -147,7 +154,8 @@ bool changes_type_size(std::string_view folded) {
 bool is_rating(std::string_view folded) {
     constexpr std::size_t most_words = 24;
     if (ends_sentence(folded) || words_of(folded) > most_words) return false;
-    for (std::size_t at = folded.find_first_of(".,/"); at != std::string_view::npos; at = folded.find_first_of(".,/", at + 1)) {
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        if (folded[at] != '.' && folded[at] != ',' && folded[at] != '/') continue;
         const auto digit = [&](std::size_t i) { return i < folded.size() && is_ascii_digit(folded[i]); };
         if (at == 0 || !digit(at - 1) || !digit(at + 1) || digit(at + 2) || (at > 1 && digit(at - 2))) continue;
         std::string_view rest = folded.substr(at + 2);

@@ -26,6 +26,7 @@ constexpr std::size_t longest_button = 32;
 
 /// "Copyright 2019 ...", "Copyright (c) ...", "© 2019": a year or the sign must follow the word.
 bool is_copyright(std::string_view folded) {
+    if (!begins_with_copyright(folded)) return false;
     for (const std::string_view word : {"copyright", "©", "(c)"}) {
         if (!folded.starts_with(word)) continue;
         constexpr std::size_t longest_notice = 120;  // bytes: the year may stand behind the name
@@ -166,7 +167,7 @@ WebLabel label_of(std::string_view line, std::string_view folded_whole) {
 
 /// parts_of a line at bars and gaps, of which most have none; `whole` is all of it, trimmed.
 std::vector<std::string_view> barred_parts_of(std::string_view folded, std::string_view whole, const Holds& holds) {
-    const bool cut = holds.any_like('|') || holds.has('\t') || folded.find("  ") != std::string_view::npos;
+    const bool cut = holds.any_like('|') || holds.has('\t') || holds.two_blanks;
     if (cut) return parts_of(folded, bars, true);
     return whole.empty() ? std::vector<std::string_view>() : std::vector<std::string_view>{whole};
 }
@@ -217,7 +218,7 @@ WebLine read_web_line(std::string_view line) {
     const std::vector<std::string_view> parts = barred_parts_of(folded, whole, holds);
     found.label = label_of(line, folded);
     read_path(found, line, folded, holds);
-    const std::vector<std::string_view> dashed = parts.size() == 1 ? dashed_parts_of(whole) : std::vector<std::string_view>();
+    const std::vector<std::string_view> dashed = parts.size() == 1 && holds.has('-') ? dashed_parts_of(whole) : std::vector<std::string_view>();
     read_menu(found, folded, dashed.empty() ? parts : dashed, holds);
     read_all_data(found, line, folded, parts, holds);
     std::string_view behind_bullet = std::string_view(folded).substr(bullet_length(folded));

@@ -32,6 +32,8 @@ private:
 
 inline std::string_view trim(std::string_view part) {
     static constexpr SignSet loose = U" \t\n\v\f\r[]()<>«»←→【】「」[]（）\"“”:：·•";
+    const auto stays = [](char c) { return is_ascii_alphanumeric(c); };
+    if (!part.empty() && stays(part.front()) && stays(part.back())) return part;
     const auto drop = [](char32_t c) { return c < 0x80 ? loose.has(c) : !is_letter(c) && (loose.has(c) || is_space(c)); };
     return trimmed(part, drop);
 }
@@ -41,6 +43,12 @@ inline std::size_t words_of(std::string_view part) {
     std::size_t cjk = 0;
     bool inside = false;
     for (std::size_t at = 0; at < part.size();) {
+        if (part[at] > ' ' && part[at] < 0x7F) {
+            if (!inside) ++words;
+            inside = true;
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(part, at);
         at += next.length;
         if (is_cjk(next.value)) ++cjk;
@@ -62,6 +70,10 @@ void each_part(std::string_view line, const SignSet& signs, bool gaps, Visit vis
         return part.empty() || visit(part);
     };
     for (std::size_t at = 0; at < line.size();) {
+        if (is_ascii_alphanumeric(line[at])) {  // no sign parts by one
+            ++at;
+            continue;
+        }
         const CodePoint next = valid_utf8_next(line, at);
         const bool two_blanks = next.value == U' ' && at + 1 < line.size() && line[at + 1] == ' ';
         const bool gap = gaps && (two_blanks || next.value == U'\t' || next.value == 0x3000);
@@ -85,10 +97,13 @@ class Holds {
 public:
     explicit Holds(std::string_view line) {
         unsigned char all = 0;
+        unsigned char before = 0;
         for (const char c : line) {
             const auto byte = static_cast<unsigned char>(c);
             all |= byte;
             seen_[byte] = true;
+            two_blanks = two_blanks || (byte == ' ' && before == ' ');
+            before = byte;
         }
         beyond_ascii = all >= 0x80;
         for (std::size_t c = '0'; c <= '9'; ++c) digit = digit || seen_[c];
@@ -99,6 +114,7 @@ public:
 
     bool beyond_ascii = false;
     bool digit = false;  ///< of ASCII
+    bool two_blanks = false;  ///< behind each other
 
 private:
     std::array<bool, 256> seen_{};

@@ -24,14 +24,16 @@ void each_stem(std::string_view text, Visit visit) {
     char32_t before = 0;
     const auto mix = [](std::size_t h, char32_t c) { return (h ^ c) * 0x9E3779B97F4A7C15U; };
     for (std::size_t at = 0; at <= text.size();) {
+        if (at < text.size() && is_ascii_letter(text[at])) {
+            before = 0;
+            for (; at < text.size() && is_ascii_letter(text[at]); ++at) {
+                if (++letters <= stem) hash = mix(hash, static_cast<char32_t>(text[at] | 0x20));
+            }
+            continue;
+        }
         const CodePoint next = at < text.size() ? valid_utf8_next(text, at) : CodePoint{U' ', 1};
         at += next.length;
         const char32_t c = next.value;
-        if (c < 0x80 && is_ascii_letter(static_cast<char>(c))) {
-            before = 0;
-            if (++letters <= stem) hash = mix(hash, c | 0x20U);
-            continue;
-        }
         const bool wide = c >= 0x80 && is_cjk(c) && is_letter(c);
         if (wide && before != 0) visit(mix(mix(1, before), c));
         before = wide ? c : 0;

@@ -9,7 +9,7 @@
 
 namespace salvage::test {
 
-/// A part that begins with "p:" is a paragraph, with "t:" a title.  Labels are what the numbering reads.
+/// A part that begins with "p:" is a paragraph, with "t:" a title, with "c:" a program.  Labels are what the numbering reads.
 inline blocks::Document headings(std::string_view texts) {
     blocks::Document document;
     document.name = "headings";
@@ -22,6 +22,7 @@ inline blocks::Document headings(std::string_view texts) {
         block.kind = blocks::Kind::heading;
         if (text.starts_with("p:")) block.kind = blocks::Kind::paragraph;
         if (text.starts_with("t:")) block.kind = blocks::Kind::title;
+        if (text.starts_with("c:")) block.kind = blocks::Kind::preformatted;
         if (block.kind != blocks::Kind::heading) text.remove_prefix(2);
         block.text = document.keep(text);
         if (block.kind == blocks::Kind::heading) {

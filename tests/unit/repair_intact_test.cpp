@@ -22,6 +22,7 @@ TEST_CASE("surely_intact: what needs no look, and what does") {
         {"quotes", "\xE2\x80\x9CSo,\xE2\x80\x9D he said \xE2\x80\x94 and left.\n", true},
         {"Cyrillic", "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82, \xD0\xBC\xD0\xB8\xD1\x80! \xD0\x9A\xD0\xB0\xD0\xBA \xD0\xB4\xD0\xB5\xD0\xBB\xD0\xB0?\n", true},
         {"one letter, which could be Mac Roman", "l\xD5\x8Equipe de France\n", false},
+        {"a no-break space between words", "[--zone=ZONE]\xC2\xA0[WIDE ...]\nclass\xC2\xA0Painter\n", true},
         {"a blank at the end", "one \ntwo\n", false},
         {"not UTF-8", "caf\xE9\n", false},
         {"a NUL", "a\0b\n"s, false},

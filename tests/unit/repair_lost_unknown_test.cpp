@@ -45,3 +45,18 @@ TEST_CASE("whole words speak for their language") {
     // Long words are rare ones.
     CHECK(repair::whole_word_bits("das ist aberwitzigerweise", *german) > 0);
 }
+
+TEST_CASE("nor do lines among many of another language, wherever they stand in a long text") {
+    constexpr std::string_view german = "Das ist f?r ihn und f?r uns alle ein gro?er Tag, und sp?ter wird es noch sch?ner.\n";
+    constexpr std::string_view intact = "Das ist für ihn und für uns alle ein großer Tag, und später wird es noch schöner.\n";
+    constexpr std::string_view foreign = "Yal amdan ?ur-s azref n tudert, tilelli d te?list ?ef yiman-is.\n";
+    for (const std::size_t before : {40U, 43U, 46U, 70U}) {
+        CAPTURE(before);
+        std::string text, wanted;
+        for (std::size_t i = 0; i < 120; ++i) {
+            text += i == before ? foreign : german;
+            wanted += i == before ? foreign : intact;
+        }
+        CHECK(cleaned(text) == wanted);
+    }
+}

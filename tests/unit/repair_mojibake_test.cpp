@@ -490,6 +490,11 @@ TEST_CASE("mojibake: good text stays in one document with mojibake") {
     CHECK(cleaned(document) == wanted);
 }
 
+TEST_CASE("mojibake: pilcrows behind headings are no letters of another charset") {
+    const std::string text = "SINTASSI\xC2\xB6\n\nOPZIONI\xC2\xB6\nDESCRIZIONE\xC2\xB6\n\nIncludere gli i file di intestazione uAPI\xC2\xB6\n";
+    CHECK(repair::clean(text, {}).text == text);
+}
+
 TEST_CASE("mojibake: an inverted question mark behind a lead is its tail, not a lost character") {
     CHECK(repair::clean("Ã\302\216Â¼Ã\302\217Â\302\200Ã\302\216Â¿Ã\302\217Â\302\201Ã\302\216Â¿Ã\302\217Â\302\215Ã\302\217Â\302\203Ã\302\216Âµ\n", {}).text == "μπορούσε\n");
 }

@@ -181,6 +181,27 @@ TEST_CASE("scan: suspects are whole lines, neighbours joined") {
     CHECK(found[1].why == why::question);
 }
 
+TEST_CASE("scan: pilcrows that link to headings") {
+    struct Row {
+        std::string_view what, text;
+        std::size_t suspects;
+    };
+    const Row rows[] = {
+        {"several, at the ends of lines", "Introduction\xC2\xB6\nIt works.\n1. Usage\xC2\xB6\r\nOptions\xC2\xB6", 0},
+        {"two", "Introduction\xC2\xB6\nIt works.\nUsage\xC2\xB6\n", 2},
+        {"letters: one is inside of a line", "Powiedz co\xC2\xB6\nI co\xC2\xB6 dla niej\nZr\xC3\xB3" "b co\xC2\xB6\nCo\xC2\xB6\n", 4},
+        {"beside something else", "Introduction\xC2\xB6\nUsage\xC2\xB6\nl\xC3\x83\xC2\xA9tter\xC2\xB6\n", 1},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.what);
+        std::size_t lines = 0;
+        for (const repair::Suspect& found : repair::suspects(row.text, true)) {
+            if ((found.why & why::mojibake) != 0) lines += static_cast<std::size_t>(std::count(row.text.begin() + static_cast<std::ptrdiff_t>(found.lines.begin), row.text.begin() + static_cast<std::ptrdiff_t>(found.lines.end), '\n'));
+        }
+        CHECK(lines == row.suspects);
+    }
+}
+
 TEST_CASE("scan: every character that formats, bidi or private use is about is found, and no other") {
     for (char32_t c = 0x80; c < 0x110000; ++c) {
         if (c >= 0xD800 && c < 0xE000) continue;

@@ -102,6 +102,11 @@ TEST_CASE("find_contents: lists that say what comes") {
         {"entries without a heading on this page stand below those that have one", "1. Wire\n2. Bell\n3. River\n4. Cart\n" + prose + "1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEE...n...n...n..."},
         {"dotted numbers that say something", "2.1 The wire is long.\n2.2 The bell is loud.\n2.3 The boy is late.\n" + prose + "2.1 The wire is long.\n" + prose, ".........."},
         {"the name in another script and case", "İçindekiler\n1. Wire\n2. Bell\n3. River\n" + prose + "1. Wire\n" + prose + "2. Bell\n" + prose + "3. River\n" + prose, "EEEE...n...n...n..."},
+        {"the whole book behind one of its pages", "2.2 Bells\n" + prose + "1. Boats\n1.1 Hulls\nOf wood\nOf iron\n1.2 Sails?\n2. Landings\n2.1 Wires\n2.2 Bells\n2.3 Boys: a list\n3. Rivers\nIndex\n", "n...EEEEEEEEEEE"},
+        {"a syllabus names no page", "Course 2\n" + prose + "1. Boats\n1.1 Hulls\n1.2 Sails\n2. Landings\n2.1 Wires\n2.2 Bells\n2.3 Boys\n3. Rivers\n", std::string(12, '.')},
+        {"a list inside one, with circles, some of whose headings look otherwise",
+         "Boats¶\n" + prose + "Hulls¶\n" + prose + "Long boats¶\n" + prose + "small boats¶\n" + prose + "Contents\n  * Boats\n      + Hulls\n          o Long boats\n          o small boats\n          o odd_boats\n", std::string("n...n...n.......EEEEEE")},
+        {"what goes on with \"or\" below an entry", "Boats\n" + prose + "Hulls\n" + prose + "Wires\n" + prose + "Contents\n  * Boats\n  * Hulls\n    or sails\n  * Oars\n    o remos\n  * Wires\n", "n...n...n...EEE+E+E"},
         {"prices without dots", "Bread 3\nSalt 5\nTime 9\n", "..."},
     };
     for (const Row& row : rows) {

@@ -128,6 +128,8 @@ TEST_CASE("headings: titles, and headings without a number") {
         {"as Textile does", "h1. Ferry\n\n" + text + "\nh2. Boat\n\n" + text + "\nh2. Crew\n\n" + text, "title{Ferry} p h1{Boat} p h1{Crew} p"},
         {"with closed marks", "# Ferry #\n\n" + text + "\n## Boat ##\n\n" + text, "title{Ferry} p h1{Boat} p"},
         {"with the anchor of a site", "Ferry¶\n" + text + "\nHow it sails¶\n" + text, "h1{Ferry} p h1{How it sails} p"},
+        {"edit marks in lines of their own", "Ferry\n" + text + "Historie\n[editovat | editovat zdroj]\n" + text + "Boats\n[edit]\n" + text, "title{Ferry} p h{Historie} p h{Boats} p"},
+        {"a remark in a line of its own", "Ferry\n" + text + "[edited for length]\n" + text, "title{Ferry} p p p"},
         {"nothing but an edit mark in a marked title", "== [edit]\n\n" + text + "\n== [edit]\n\n" + text, "h1{[edit]} p h1{[edit]} p"},
         {"an anchor alone in a marked title", "## ¶\n\n" + text, "h1{¶} p"},
         {"the signs of an editor's paragraphs", "Dear Anna,¶\n¶\nThe boats went out on Monday, and they came back¶\non Tuesday with the fish.¶\n", "p p p p"},

@@ -16,7 +16,8 @@ namespace {
 std::vector<std::optional<std::size_t>> taken(const std::string& text, std::size_t core) {
     std::vector<std::optional<std::size_t>> shares;
     (void)segment::make_draft(text, nullptr, {}, std::numeric_limits<std::size_t>::max(), [&](const segment::LineFacts&, const segment::Units& units) {
-        segment::PageTopic topic(text, units, ~std::uint32_t{0}, 0, core);
+        const segment::UnitWords words(text, units);
+        segment::PageTopic topic(text, units, words, ~std::uint32_t{0}, 0, core);
         for (std::size_t u = 0; u < units.units.size(); ++u) shares.push_back(topic.taken(u));
     });
     return shares;
