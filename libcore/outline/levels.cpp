@@ -317,7 +317,7 @@ private:
             // Right below words, or behind them where numbers begin again, a sequence is their own: "Grounds", "I.".
             const bool again = mine.move == numbering::Move::restart || divided_;
             const bool inside = mine.parent != none || again || (any_text_ && close(h - 1)) || depth_of(h - 1) > 0;
-            if (inside && !is_front_matter(h - 1) && !holds_contents(document_, levels_, h - 1)) base = levels_.headings[h - 1].level;
+            if ((is_among_words(h) || (inside && !is_front_matter(h - 1))) && !holds_contents(document_, levels_, h - 1)) base = levels_.headings[h - 1].level;
         } else if (mine.parent == none && shown_ && !names_place(h)) {
             for (const Open& open : open_) base = open.depth > 0 ? open.level : base;
         }
@@ -325,6 +325,16 @@ private:
         if (begins_below_words(h) && mine.parent == none && base > 0 && base == levels_.headings[h - 1].level && !has_words_between(h, last_of_[mine.sequence])) owned_ = {base, last_of_[mine.sequence]};
         if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
         return number_level_ = base + 1;
+    }
+
+    /// Whether the only numbers stand among words that are more than they are, several of them before: "Pledge, Standards, Scope, Measures, 1., 2., 3., Sources".
+    bool is_among_words(std::size_t h) const {
+        constexpr std::size_t several = 3;
+        if (h != first_number_ || last_of_[decision(h).sequence] != last_number_ || has_words_between(h, last_number_)) return false;
+        std::size_t before = 0;
+        for (std::size_t w = 0; w < h; ++w) before += is_whole_part(text_of(w)) ? 0U : 1U;
+        const std::size_t words = h + levels_.headings.size() - 1 - last_number_;
+        return before >= several && words > last_number_ + 1 - h;
     }
 
     /// The words behind the number.

@@ -194,6 +194,7 @@ GatheredShapes shapes_of(std::string_view text) {
     for (std::size_t i = 0; i < quotes.size(); ++i) {
         for (std::size_t at = text.find(quotes[i]); at != text.npos; at = text.find(quotes[i], at + 1)) ++evidence.quotes[i];
     }
+    if (evidence.quotes[Evidence::pointed] == 0 && text.find("»") != text.npos) evidence.quotes[Evidence::pointed] = 1;
     for (std::size_t at = find_special<BeyondAscii>(text, 0); at < text.size(); at = find_special<BeyondAscii>(text, at)) {
         const CodePoint c = valid_utf8_next(text, at);
         if (c.value >= 0xC0 && c.value < 0x280) evidence.count_intact(c.value);

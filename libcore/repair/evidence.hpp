@@ -78,8 +78,8 @@ struct Evidence {
     [[nodiscard]] bool in_english() const;
     /// Whether an English text has several that look like genitives, none of them beyond doubt alone.
     [[nodiscard]] bool has_genitives() const;
-    /// Whether the losses are U+FFFD, so that a question mark is one.
-    [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters; }
+    /// Whether the losses are U+FFFD, or '¿' that become such, so that a question mark is one.
+    [[nodiscard]] bool replaced() const { return 2 * letters_replaced > letters || (letters == 0 && substituted()); }
     /// Whether '¿' stands for lost characters.
     [[nodiscard]] bool substituted() const { return substitutes > 1 && substitutes > inverted_questions; }
     /// Whether characters are known to be lost, other than spaces.

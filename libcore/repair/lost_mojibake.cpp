@@ -39,18 +39,36 @@ std::string_view told_by(char32_t c) {
     }
 }
 
-// Whether the last quotation mark of the line before `at` opens.
-bool quotation_open(std::string_view text, std::size_t at) {
-    constexpr std::size_t reach = 600;  // bytes
-    const std::size_t begin = std::max(line_begin(text, at), at - std::min(at, reach));
-    const std::string_view line = text.substr(begin, at - begin);
-    const std::size_t opening = line.rfind("“");
-    const std::size_t closing = line.rfind("”");
-    return opening != line.npos && (closing == line.npos || closing < opening);
-}
+// The last quotation mark of the line, as the text is gone through from its beginning to its end once.
+class Quotation {
+public:
+    explicit Quotation(std::string_view text) : text_(text) {}
+
+    // Whether that before `at` opens, and is not far.  Asked of one place after the other.
+    bool open_before(std::size_t at) {
+        constexpr std::size_t reach = 600;  // bytes
+        constexpr std::string_view opening = "“", closing = "”";
+        for (; done_ < at; ++done_) {
+            if (text_[done_] == '\n') {
+                opened_ = std::string_view::npos;
+            } else if (text_[done_] == opening[0]) {
+                const std::string_view mark = text_.substr(done_, opening.size());
+                if (mark == opening) opened_ = done_;
+                if (mark == closing) opened_ = std::string_view::npos;
+            }
+        }
+        return opened_ != std::string_view::npos && at - opened_ <= reach;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t done_ = 0;
+    std::size_t opened_ = std::string_view::npos;  // where, if it is open
+};
 
 void find_in_gbk(std::string_view text, Edits& edits) {
     constexpr std::string_view head = "鈥";
+    Quotation quotation(text);
     for (std::size_t at = text.find(head); at != text.npos; at = text.find(head, at + 1)) {
         const std::size_t third = at + head.size();
         if (third == text.size()) break;
@@ -61,7 +79,7 @@ void find_in_gbk(std::string_view text, Edits& edits) {
         const char32_t behind = end == text.size() ? U'\n' : valid_utf8_next(text, end).value;
         std::string_view read;
         if (before == U' ' && behind == U' ') read = "–";
-        else if (!is_space(before) && !is_letter(behind) && !mark(behind) && quotation_open(text, at)) read = "”";
+        else if (!is_space(before) && !is_letter(behind) && !mark(behind) && quotation.open_before(at)) read = "”";
         if (!read.empty()) edits.push_back({{at, end}, std::string(read), Rule::lost_mojibake, 0.92F});
     }
 }

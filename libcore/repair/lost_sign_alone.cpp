@@ -111,8 +111,11 @@ void SignParagraph::add_none_alone(Spot& spot, const Alone& s) const {
     const bool unasked = s.lower || (is_sentence_end(s.last) && s.last != U'?' && s.upper);
     const bool chooses = text_.substr(spot.marks.range.end, 40).find(" : ") != std::string_view::npos && is_letter(s.last);
     const bool unknown = s.in_list || (!s.paired && spoken_of(text_, spot.marks.range)) || beside_another(text_, at_, spot.marks.range) || chooses;
+    // U+FFFD is no question, nor is a mark between blanks before a small letter where questions end at words.  Half of a quotation may be both.
+    const bool attached = profile_.attached && !profile_.parted && !apart_;
+    const bool asks_nothing = (spot.marks.replacement || (s.lower && attached)) && !may_close_;
     if (unknown) spot.add({.bits = w(SignWeight::none_unknown)});
-    else if (s.asking && is_letter(s.last)) spot.add({.bits = w(SignWeight::none_asking)});
+    else if (s.asking && is_letter(s.last) && !asks_nothing) spot.add({.bits = w(SignWeight::none_asking)});
     else add_none(spot, unasked ? SignWeight::none_unasked : SignWeight::none_apart);
 }
 

@@ -116,6 +116,8 @@ float opening_bits(std::string_view text, const Marks& marks, const Around& a, c
         bits += w[SignWeight::opens_behind_bracket];
     }
     if (is_digit(a.behind)) bits += w[SignWeight::opens_digit];
+    constexpr float of_sign = -3;
+    if (!marks.replacement && !letter_or_digit(a.behind) && !is_space(a.behind)) bits += of_sign;
     // "20 ?C"
     constexpr float of_degrees = -8;
     const std::size_t unit = marks.range.end + 1;

@@ -29,9 +29,9 @@ void SignParagraph::add_none(Spot& spot, SignWeight weight) const {
 
 namespace {
 
-// U+FFFD is no pattern, so that a sign may be quoted by it: �~�, �-1�, �*.txt�.
-bool may_begin_quoted(char32_t c) { return any_of(U"-+~*/@#&_[", c); }
-bool may_end_quoted(char32_t c) { return any_of(U"+~*/@#&_]", c); }
+// U+FFFD is no pattern, so that a sign may be quoted by it: �~�, �-1�, �*.txt�.  A question mark may be one with some of them.
+bool may_begin_quoted(char32_t c, bool replacement) { return any_of(replacement ? U"-+~*/@#&_[=<" : U"-+~/@#&_=<", c); }
+bool may_end_quoted(char32_t c, bool replacement) { return any_of(replacement ? U"+~*/@#&_]->" : U"+~/@#&_->", c); }
 
 }  // namespace
 
@@ -47,14 +47,29 @@ void SignParagraph::add(const Marks& marks) {
     look_at_line(marks.range);
     if (tagged_ && a.line_begins && (a.behind == 0xBF || a.behind == 0xA1)) add_dash_of_dialogue(spot);
     else if (apart && end_apart) add_alone(spot, a);
-    else if (free && (letter_or_digit(a.behind) || (marks.replacement && may_begin_quoted(a.behind)))) add_initial(spot, a);
-    else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026 || (marks.replacement && may_end_quoted(a.before)))) add_final(spot, a);
+    else if ((free && (letter_or_digit(a.behind) || quotes_sign(marks, a))) || behind_elision(marks, a)) add_initial(spot, a);
+    else if (stops && (letter_or_digit(a.before) || any_of(U".,!?)%", a.before) || a.before == 0x2026 || (may_close_ && may_end_quoted(a.before, marks.replacement)))) add_final(spot, a);
     if (spot.size == 0) {
         spots_.pop_back();
         return;
     }
     measure_gap(spot);
     may_close_ |= std::any_of(spot.options.begin(), spot.options.begin() + static_cast<std::ptrdiff_t>(spot.size), [](const Option& option) { return option.opens; });
+}
+
+// Whether a sign may stand behind a quotation mark here: ?= a * b?, ?-t?.
+bool SignParagraph::quotes_sign(const Marks& marks, const Around& a) const {
+    if (!may_begin_quoted(a.behind, marks.replacement)) return false;
+    return marks.replacement || ((is_space(a.before) || a.before == U'\n') && !spoken_of(text_, marks.range));
+}
+
+// Whether a quotation mark may stand behind an article that has lost its vowel, "l'?IP spoofing?": before a word that no letter is missing from.
+bool SignParagraph::behind_elision(const Marks& marks, const Around& a) const {
+    if ((a.before != U'\'' && a.before != 0x2019) || !is_letter(a.behind) || !profile_.words || !listed(" fr it ca ", profile_.language)) return false;
+    const std::size_t apostrophe = marks.range.begin - (a.before == U'\'' ? 1 : 3);
+    if (apostrophe == at_.begin || !is_letter(valid_utf8_before(text_, apostrophe).value)) return false;
+    const EndWord word = end_word(text_, marks.range.end, true);
+    return !word.damaged && !profile_.words->knows(language::word_mark + word.folded, 0) && (known(word.folded, *profile_.words) || english_word(word.folded) || word.folded.size() < 3);
 }
 
 // A quotation mark that is intact, and may be half of one whose other half is lost.
@@ -124,6 +139,17 @@ bool inside_word(std::string_view text, ByteRange at) {
 
 }  // namespace
 
+bool has_marks_for_signs(std::string_view paragraph) {
+    MarkFinder marks(paragraph);
+    for (std::size_t at = marks.next(0); at < paragraph.size(); at = marks.next(at)) {
+        const std::size_t begin = at;
+        const std::size_t width = mark_behind(paragraph, at);
+        while (mark_behind(paragraph, at) == width) at += width;
+        if (!inside_word(paragraph, {begin, at})) return true;
+    }
+    return false;
+}
+
 SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& profile) {
     SignParagraph chain(paragraph, profile);
     CodeLines code(paragraph);
@@ -141,7 +167,7 @@ SignParagraph read_paragraph(std::string_view paragraph, const SignProfile& prof
         constexpr std::size_t most = 8;
         add_intact_before(marks.range.begin);
         if (marks.count > most || (profile.replaced && !marks.replacement) || inside_word(paragraph, marks.range)) continue;
-        if (code.at(marks.range.begin) || in_address(paragraph, marks.range) || behind_chess_move(paragraph, marks.range.begin)) continue;
+        if ((!marks.replacement && code.at(marks.range.begin)) || in_address(paragraph, marks.range) || behind_chess_move(paragraph, marks.range.begin)) continue;
         if (profile.language == "es" && !inverted_mark(paragraph, marks, true).empty()) continue;
         chain.add(marks);
     }

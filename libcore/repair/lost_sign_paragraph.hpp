@@ -43,6 +43,8 @@ private:
 
     // lost_sign_options.cpp
     void add_none(Spot& spot, SignWeight weight) const;
+    [[nodiscard]] bool quotes_sign(const Marks& marks, const Around& a) const;
+    [[nodiscard]] bool behind_elision(const Marks& marks, const Around& a) const;
     // Whether words and signs are tokens between blanks: "Áno , povedal ."  So are quotation marks then.
     [[nodiscard]] static bool sets_signs_apart(std::string_view paragraph);
     // Lines are as long as they like and have many marks: what they are is asked once.

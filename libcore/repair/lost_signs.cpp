@@ -92,6 +92,7 @@ std::optional<ByteRange> Paragraphs::next() {
 SignsFound find_signs_of(std::string_view text, ByteRange paragraph, SignProfiles& profiles, SignMemory* memory) {
     const std::string_view whole = paragraph.of(text);
     SignsFound found;
+    if (!has_marks_for_signs(whole)) return found;
     if (memory != nullptr) {
         const std::uint64_t key = key_of(whole);
         const auto& [profile, keys] = profiles.of(whole);

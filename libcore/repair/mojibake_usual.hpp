@@ -177,6 +177,12 @@ inline bool is_sign_in_word(const unsigned char* bytes, std::size_t begin, std::
     if (quote && begin != 0 && ascii_letter(bytes[begin - 1])) return small(end);
     const bool low_quote = bytes[begin] == 0xE2 && bytes[begin + 1] == 0x80 && bytes[begin + 2] == 0x9A;
     if (low_quote) return begin != 0 && bytes[begin - 1] == ' ' && small(end);
+    // What a database wrote for a dash: "1914¿1918", "one ¿ two".
+    if (bytes[begin] == 0xC2 && bytes[begin + 1] == 0xBF && begin > 1 && end + 1 < size) {
+        const auto digit = [&](std::size_t at) { return bytes[at] >= '0' && bytes[at] <= '9'; };
+        if (digit(begin - 1) && digit(end)) return true;
+        if (bytes[begin - 1] == ' ' && bytes[end] == ' ' && small(begin - 2) && small(end + 1)) return true;
+    }
     if (begin < 2 || !small(begin - 1)) return false;
     if (bytes[begin] == 0xC2) return bytes[begin + 1] == 0xB0 && small(end);
     if (bytes[begin] != 0xE2 || bytes[begin + 1] != 0x80) return false;

@@ -26,6 +26,7 @@
 #include <salvage/segment/split_divisions.hpp>
 #include <salvage/segment/short_lists.hpp>
 #include <salvage/segment/site_evidence.hpp>
+#include <salvage/segment/site_rest.hpp>
 #include <salvage/segment/titles_below.hpp>
 #include <salvage/segment/type_width.hpp>
 #include <salvage/segment/unmarked_lists.hpp>
@@ -125,6 +126,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     draft.site = std::move(site.candidates);
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
+    mark_site_rest(text, part, facts, known, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));

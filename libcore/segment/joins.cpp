@@ -326,11 +326,12 @@ bool begins_below_title(std::string_view text, std::span<const Line> lines, std:
     return titles >= several;
 }
 
-/// Over a page's end the fill of the last line says nothing.
-bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin) {
+/// Over a page's end a small letter goes on, however well the last line is filled; a script without any needs one that is.
+bool joins_over_page(const Line& line, const Line& next, bool first_line_style, std::uint16_t margin, std::uint16_t wrap) {
     if (next.all_caps || line.all_caps) return false;
     if (first_line_style) return next.indent <= margin;
-    return (next.starts_lower || next.starts_uncased) && !line.ends_sentence && !line.ends_colon;
+    const bool filled = line.width * 10U >= wrap * 7U;
+    return (next.starts_lower || (next.starts_uncased && filled)) && !line.ends_sentence && !line.ends_colon;
 }
 
 }  // namespace
@@ -394,7 +395,7 @@ std::vector<std::uint8_t> join_lines(std::string_view text, std::span<const Line
         const bool blank = lines[i].blanks_before > 0 || lines[i].form_feed || heads_text;
         if (neighbours && cut_by_page && wraps[i] > 0) {
             finish_run();
-            if (joins_over_page(lines[before], lines[i], first_line_style, margin)) joined[i] = 1;
+            if (joins_over_page(lines[before], lines[i], first_line_style, margin, wraps[i])) joined[i] = 1;
         } else if (neighbours && !blank && !cut_by_page && wraps[i] > 0) {
             const Pair pair{lines[before], lines[i], roles[before] == LineRole::starts};
             const bool filled = fills.spaced || (fills.wide && pair.line.ends_cjk && pair.next.starts_cjk);

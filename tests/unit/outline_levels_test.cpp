@@ -71,6 +71,8 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"words behind two numbers", "1. A|p:x|2. B|p:x|Note|p:x", "1 1 2-"},
         {"an annex with a title", "1. A|p:x|2. B|p:x|Note|p:x|3. C|p:x|Appendix: List of boats|p:x", "1 1 2- 1 1-"},
         {"what is behind two or three parts is beside their section", "Facts|Weather|p:x|Mooring|p:x|Seacock|p:x|The law|p:x|Liability|p:x|Damages|p:x|Costs|p:x|Order|p:x", "1- 2- 2- 2- 1- 1- 1- 1- 1-"},
+        {"the only numbers, among more words", "Pledge|p:x|Standards|p:x|Scope|p:x|Measures|p:x|1. Warning|p:x|2. Ban|p:x|Sources|p:x", "1- 1- 1- 1- 2 2 1-"},
+        {"front matter before more numbers", "Abstract|p:x|Dedication|p:x|To the reader|p:x|1. A|p:x|2. B|p:x|3. C|p:x|4. D|p:x|Thanks|p:x", "1- 1- 1- 1 1 1 1 1-"},
         {"words that come again below others", "Pea soup|p:x|Ingredients|p:x|Method|p:x|Leek soup|p:x|Ingredients|p:x|Method|p:x|Thanks|p:x", "1- 2- 2- 1- 2- 2- 1-"},
         {"words that come again right behind each other", "Answer|p:x|Re: mills|p:x|Re: mills|p:x|Re: mills|p:x", "1- 1- 1- 1-"},
         {"the same numbers on two levels", "1. Boat|1. Hull|p:x|2. Mast|p:x|2. Crew|1. Cook|p:x|2. Boy|p:x|3. Fares|p:x", "1 2 2 1 2 2 1"},

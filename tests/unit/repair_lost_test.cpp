@@ -183,6 +183,12 @@ TEST_CASE("lost quotation marks, dashes and signs: put back in the company of ot
          "L’élève lit «\u00A0le texte\u00A0» de l’étude, «\u00A0la page\u00A0» du médecin et «\u00A0un mot\u00A0» précis. Il met «\u00A0un paysan sur\u00A0» un champ.\n"},
         {"U+FFFD around signs", "Der Pfad \uFFFD~/.bashrc\uFFFD geh\uFFFDrt dem Benutzer, der Wert \uFFFD-1\uFFFD hei\uFFFDt \uFFFDnichts\uFFFD.\n",
          "Der Pfad „~/.bashrc“ gehört dem Benutzer, der Wert „-1“ heißt „nichts“.\n"},
+        {"a sign in quotation marks", "Jos tiedostoa ei ole annettu, tai se on ?-?, luetaan sy?tett?, ja k?ytt?j? n?kee sen.\n",
+         "Jos tiedostoa ei ole annettu, tai se on ”-”, luetaan syötettä, ja käyttäjä näkee sen.\n"},
+        {"a pattern is none", "Se p?tee my?s, kun haku on ?*.txt tai ?-merkki t?ss? ty?ss?.\n", "Se pätee myös, kun haku on ?*.txt tai ?-merkki tässä työssä.\n"},
+        {"quotation marks behind an elision", "Perch? la gente sapeva gi? tutto, l'?IP spoofing? era un pericolo pi? grande.\n",
+         "Perché la gente sapeva già tutto, l'«IP spoofing» era un pericolo più grande.\n"},
+        {"what opens is lost alone", "La citt\u00E0 era gi\u00E0 lontana, perch? la ?nuova\u00BB strada ? chiusa.\n", "La città era già lontana, perché la «nuova» strada è chiusa.\n"},
         {"French: quotation marks that stand at words stand nowhere between blanks", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nLa t?che suffit ? abattre un cavalier ? cheval ? et les autres ont ?t? ?cout?s.\n",
          "L’année dernière, l’élève a lu «\u00A0le récit\u00A0» en entier.\nLa tâche suffit à abattre un cavalier ? cheval ? et les autres ont été écoutés.\n"},
         {"French: a clause between two", "L?ann?e derni?re, l??l?ve a lu ??le r?cit?? en entier.\nOn sait que nous devons agir diff?remment ? nous pouvons faire mieux demain ? et quand elle a parl?, tous ont ?cout?.\n",
@@ -364,6 +370,9 @@ TEST_CASE("other characters that programs write for what they cannot encode") {
     };
     const Row rows[] = {
         {"an inverted question mark", "I don¿t know what he¿s doing.\n¿Hello,¿ she said.\n", "I don’t know what he’s doing.\n“Hello,” she said.\n"},
+        {"a span of years shows it alone", "Der Krieg (1914¿1918) war lang. Wer kam danach?\n", "Der Krieg (1914–1918) war lang. Wer kam danach?\n"},
+        {"between words, in pairs", "Han kom ¿ så hette det ¿ om kvällen.\n", "Han kom – så hette det – om kvällen.\n"},
+        {"between words, alone", "Han kom ¿ så hette det om kvällen.\n", "Han kom ¿ så hette det om kvällen.\n"},
         {"for letters", "Die M¿hle geh¿rt f¿r uns zur Stra¿e.\n", "Die Mühle gehört für uns zur Straße.\n"},
         {"in Spanish, beside true ones", "La informaci¿n est¿ aqu¿. ¿Con qui¿n habla el ni¿o?\n", "La información está aquí. ¿Con quién habla el niño?\n"},
         {"questions without a blank", "Hola¿qué tal? Bien¿y tú?\n", "Hola¿qué tal? Bien¿y tú?\n"},

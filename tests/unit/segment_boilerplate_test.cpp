@@ -201,3 +201,27 @@ TEST_CASE("boilerplate: what a site prints around a text") {
         CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
     }
 }
+
+TEST_CASE("boilerplate: what is left between a text and its site, in words that nobody listed") {
+    const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
+                             "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
+    const std::string above = "Home > Piers > News\nBy Anna | 3 May 2019 | 6 comments\nThe night ferry of the bay sails again\n";
+    const std::string below = "Previous article: Cranes\nNext article: Lamps\n";
+    struct Row {
+        std::string_view why;
+        std::string text;
+        std::string_view blocks;
+    };
+    const Row rows[] = {
+        {"links above known ones", above + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\n" + below, "web web title{The night ferry of the bay sails again} p p p web web web web web"},
+        {"links with nothing known below; the first line may be the text's", above + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\nMira | Tolka | Fasa\n", "web web title{The night ferry of the bay sails again} p p p web web web web"},
+        {"who signed it, and when, stays", above + body + "Nordstrand, 3 May 2019\nAnna Boatman, harbour master\nBen Ashdown, clerk\n" + below, "web web title{The night ferry of the bay sails again} p p p p p web web"},
+        {"names without a date stay", above + body + "Anna Boatman\nHarbour master\n" + below, "web web title{The night ferry of the bay sails again} p p p p web web"},
+        {"when it was written, and how long it takes", "Home > Piers > News\nThe night ferry of the bay sails again\nNika 3 tolka 2019 - mira 6 saka\n" + body + below + "Share this\n", "web title{The night ferry of the bay sails again} web p p web web web"},
+        {"a text without a site", "The night ferry of the bay sails again\n" + body + "Zerum vel nika\nAldi tor menu saka bel\nOru fasa mine tolka bes\nVelki nar ote mira son\n", "title{The night ferry of the bay sails again} p p p p p p"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        CHECK(test::dump(segment::segment(row.text, "x")) == row.blocks);
+    }
+}

@@ -52,6 +52,8 @@ TEST_CASE("join_lines: what goes on, and what begins") {
         {"the rest of an item below its text", "- bread\n- two kinds of\n  cheese\n- eggs\n", 0, "ssts", "1 23 4"},
         {"not wrapped", "The ferryman looks at the wire every day\nand at the two pulleys, which must turn\nwithout noise.\n", 0, "", "1 2 3"},
         {"a blank line", "The ferryman looks at the wire every day\n\nand at the two pulleys.\n", 40, "", "1 2"},
+        {"over a page's end in a script without small letters", "장시를 경계하면서도 끝내 없애지 못한 것은\nPage 2\n농민들이 없기 때문이다.\n", 44, ".r", "13"},
+        {"what stops far from the edge there ends", "• 부유한 집에서 쌓아 둔 것\nPage 2\n정리\n", 60, "sr", "1 3"},
         {"a form feed", "The ferryman looks at the wire every day\n\fand at the two pulleys.\n", 40, "", "1 2"},
         {"a short last line ends its paragraph", "The ferryman looks at the wire every day\nand sails.\nThe boy rings the bell twice a day, and\nwaits.\n", 40, "", "12 34"},
         {"a title on two lines between blank ones", "The ferry sails.\n\nThe state of the wires\nand ropes\n\nThe boy rings the bell.\n", 78, "", "1 23 4"},

@@ -9,7 +9,7 @@ Half of the documents are for development, half for the check.
 
 Two classes are counted apart, by what the intact text has and whatever came back, since no reader of the damaged text could tell what stood there:
 "path", a dash between the steps of a menu ("File ? Save", which may have had an arrow or a bracket; the manuals that these texts come
-from write one where others are typeset with dashes), and "empty", quotation marks with nothing between them (the manuals quote markup
+from write a hyphen, a dash or an arrow there, by language), and "empty", quotation marks with nothing between them (the manuals quote markup
 that was not gathered).
 """
 import argparse
@@ -99,13 +99,15 @@ DECOYS = ["http://www.example.org/find?q=a&l=b", "SELECT name FROM t WHERE id = 
           "https://example.com/?id=7&x=%3F", "Really?? Who knows???", "match x { Some(v) => v?, None => return }", "(born 1520?, died 1588?)"]
 
 
-# What may come back for a quotation mark.
+# What may come back for a quotation mark; in some languages what points inwards opens.
+INWARD = {"da", "sl", "hr"}
 paired = dict.fromkeys("«„»", "“„«”»") | {"“": "“„«”", "”": "”“»«", "»": "”“»«„", "«": "“„«”»"}
 
 
-# Steps of a menu: capitals on both sides of a hyphen that stands alone.  German nouns have capitals as well: there a second hyphen, or
+# Steps of a menu: capitals on both sides of a hyphen, or a dash, that stands alone.  The same manuals, in other languages or releases, have
+# "▸" or "→" in the very same places.  German nouns have capitals as well: there a second hyphen, or
 # the verb that manuals have before a menu, must be in the line.
-STEPS = re.compile(r"(?<=\S) - (?=[^\W\d_])")
+STEPS = re.compile(r"(?<=\S) [-–] (?=[^\W\d_])")
 PATH = "\ue000"
 CHOOSE = re.compile(r"\b(Wählen|Klicken|Rufen|Öffnen)\b")
 
@@ -267,7 +269,7 @@ def main():
                         # A change may take several characters at once.
                         # Of quotation marks the direction counts; which style a text had nobody can tell.
                         was = "".join(x for a, b, x in lost if hit and a >= hit[0] and b <= hit[1])
-                        right = hit is not None and (hit[2] == was or (c == ZERO and hit[2] == "") or klass(c) == "quote" and hit[2] in paired.get(was, ""))
+                        right = hit is not None and (hit[2] == was or (c == ZERO and hit[2] == "") or klass(c) == "quote" and hit[2] in paired.get(was, "") + "»" * (was == "“" and language in INWARD))
                         # Recall is that of what was lost, precision that of what was put back: "ç" for a dash is a wrong letter.
                         for key in keys:
                             total[key][0] += 1
