@@ -10,12 +10,12 @@ namespace salvage::outline {
 namespace {
 
 /// Of `all` headings that may be inside a group, how many likely are: a section has two or three parts, and what follows is beside it.  Many alike are a
-/// list, all of it inside, where the text shows programs: options, functions.  Of 22 such groups in READMEs 13 hold more than half of what follows;
+/// list, all of it inside, where the text has lists.  Of 22 such groups in READMEs 13 hold more than half of what follows;
 /// in texts without programs two of five, and the others three.
-std::size_t likely_inside(std::size_t all, bool programs) {
+std::size_t likely_inside(std::size_t all, bool lists) {
     constexpr std::size_t few = 3;
     constexpr std::size_t many = 7;
-    return all > few && (all < many || !programs) ? few : all;
+    return all > few && (all < many || !lists) ? few : all;
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ std::uint16_t BareGroups::enter(std::string_view text, bool below_heading, bool 
             return depth_;
         }
         while (!groups_.empty() && groups_.back().depth >= depth_) groups_.pop_back();
-        groups_.push_back({depth_, shape, likely_inside(behind + 1, programs_ || shape.code) - 1, usual});
+        groups_.push_back({depth_, shape, likely_inside(behind + 1, lists_ || shape.code) - 1, usual});
         return ++depth_;
     }
     depth_ = groups_.empty() ? std::uint16_t{0} : static_cast<std::uint16_t>(groups_.back().depth + 1);

@@ -13,8 +13,9 @@ namespace salvage::outline {
 /// Of several in a row, those that are shaped alike are beside each other.  Where no such sign ends a group, its length is a guess.
 class BareGroups {
 public:
-    /// `programs`: the text shows some.
-    explicit BareGroups(bool programs) : programs_(programs) {}
+    /// `lists`: many headings that follow each other are more likely a list than sections: options and functions where the text shows programs,
+    /// goods and headlines on the page of a site.
+    explicit BareGroups(bool lists) : lists_(lists) {}
 
     /// How many headings `text` is inside of, of those since clear().  Fed in document order; `below_heading`: no text stands between it and
     /// the heading before; `above_heading`: none between it and the next.  `behind`: how many follow before one that is right above another, or the end.
@@ -40,7 +41,7 @@ private:
     };
     [[nodiscard]] static Shape shape_of(std::string_view text);
 
-    bool programs_;
+    bool lists_;
     std::vector<Group> groups_;
     std::uint16_t depth_ = 0;  ///< of the last heading
     bool was_below_ = false;   ///< it stood right below another

@@ -155,8 +155,17 @@ bool right_above(const blocks::Document& document, const Levels& levels, std::si
     return true;
 }
 
-bool shows_programs(const blocks::Document& document) {
-    return std::any_of(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.kind == blocks::Kind::preformatted; });
+// Whether it shows programs, or is the page of a site, saved whole.
+bool may_have_lists(const blocks::Document& document) {
+    constexpr std::ptrdiff_t whole_page = 25;  // blocks of the site; articles copied from one have fewer
+    const auto count = [&](blocks::Kind kind, std::ptrdiff_t most) {
+        std::ptrdiff_t found = 0;
+        for (const blocks::Block& block : document.blocks) {
+            if (block.kind == kind && ++found == most) break;
+        }
+        return found;
+    };
+    return count(blocks::Kind::preformatted, 1) == 1 || count(blocks::Kind::boilerplate, whole_page) == whole_page;
 }
 
 /// Goes through the headings once, with those open that the next may be inside of.
@@ -453,7 +462,7 @@ private:
     std::vector<Open> open_;
     std::unordered_map<std::uint32_t, int> bases_;  ///< level that each sequence is inside of
     std::unordered_map<std::string_view, int> title_levels_;  ///< by the words of numbered headings, of the first that says them
-    BareGroups groups_{shows_programs(document_)};
+    BareGroups groups_{may_have_lists(document_)};
     std::size_t first_number_ = 0;  ///< heading; their number if none has one
     std::size_t last_number_ = 0;
     int number_level_ = 0;          ///< of the numbered heading that stands open

@@ -9,7 +9,7 @@
 
 namespace salvage::test {
 
-/// A part that begins with "p:" is a paragraph, with "t:" a title, with "c:" a program.  Labels are what the numbering reads.
+/// A part that begins with "p:" is a paragraph, with "t:" a title, with "c:" a program, with "b:" a line of a site.  Labels are what the numbering reads.
 inline blocks::Document headings(std::string_view texts) {
     blocks::Document document;
     document.name = "headings";
@@ -23,6 +23,7 @@ inline blocks::Document headings(std::string_view texts) {
         if (text.starts_with("p:")) block.kind = blocks::Kind::paragraph;
         if (text.starts_with("t:")) block.kind = blocks::Kind::title;
         if (text.starts_with("c:")) block.kind = blocks::Kind::preformatted;
+        if (text.starts_with("b:")) block.kind = blocks::Kind::boilerplate;
         if (block.kind != blocks::Kind::heading) text.remove_prefix(2);
         block.text = document.keep(text);
         if (block.kind == blocks::Kind::heading) {

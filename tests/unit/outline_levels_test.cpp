@@ -53,6 +53,7 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
         {"a statute's section in two ways of writing", "SECTION 1. A|SEC. 2. B|SEC. 3. C", "1 1 1"},
         {"words right below each number, and behind the last", "Chapter One|RAIN|p:x|WIND|p:x|Chapter Two|SNOW|p:x|Chapter Three|ICE|p:x", "1 2- 2- 1 2- 1 2-"},
         {"of five behind a first part, two are likely parts as well", "A|p:x|B|C|p:x|D|p:x|E|p:x|F|p:x|G|p:x", "1- 1- 2- 2- 2- 1- 1-"},
+        {"and on the page of a site, saved whole", "b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|b:x|A|p:x|B|C|p:x|D|p:x|E|p:x|F|p:x|G|p:x|H|p:x|I|p:x", "1- 1- 2- 2- 2- 2- 2- 2- 2-"},
         {"many are a list in a text that shows programs", "A|c:x|B|C|p:x|D|p:x|E|p:x|F|p:x|G|p:x|H|p:x|I|p:x", "1- 1- 2- 2- 2- 2- 2- 2- 2-"},
         {"capitals with a text, between numbers", "1. Rain|p:x|OUTPUT|p:x|2. Wind", "1 2- 1"},
         {"words between numbers that count on below them", "RAIN|1. A|p:x|2. B|p:x|WIND|3. C|p:x", "1- 2 2 1- 2"},
