@@ -1,6 +1,7 @@
 #include <salvage/document/page_script.hpp>
 
 #include <salvage/text/chars.hpp>
+#include <salvage/text/han_forms.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <unicode/uchar.h>
@@ -10,10 +11,6 @@
 
 namespace salvage::document {
 namespace {
-
-/// The most frequent characters that were simplified in the 1950s, and what they were before.  A text of some length has some.
-constexpr std::u32string_view simplified = U"国个这们时会为来对说发学里后过现还经点种给长关问开见车门东业两严书买从众义乐习乡亚产亲仅仓价优伟传伤伦伪体";
-constexpr std::u32string_view traditional = U"國個這們時會為來對說發學裡後過現還經點種給長關問開見車門東業兩嚴書買從眾義樂習鄉亞產親僅倉價優偉傳傷倫偽體";
 
 struct Counts {
     std::size_t letters = 0;
@@ -38,8 +35,8 @@ void count(Counts& counts, char32_t c) {
         case USCRIPT_HANGUL: ++counts.hangul; break;
         case USCRIPT_HAN:
             ++counts.han;
-            if (simplified.find(c) != std::u32string_view::npos) ++counts.simplified;
-            if (traditional.find(c) != std::u32string_view::npos) ++counts.traditional;
+            if (is_simplified_han(c)) ++counts.simplified;
+            if (is_traditional_han(c)) ++counts.traditional;
             break;
         default: break;
     }

@@ -2,6 +2,7 @@
 
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/passes.hpp>
+#include <salvage/text/han_forms.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -98,13 +99,17 @@ ReadingCounts& ReadingCounts::operator+=(const ReadingCounts& other) {
     repeated += other.repeated;
     several += other.several;
     bare += other.bare;
+    of_several += other.of_several;
     characters += other.characters;
+    simplified += other.simplified;
+    traditional += other.traditional;
     return *this;
 }
 
 bool ReadingCounts::inserted() const {
-    constexpr std::size_t fewest = 6, fewest_characters = 2;
-    return all >= fewest && several >= fewest_characters && 4 * rare <= all && 2 * repeated >= all && 4 * bare <= repeated && 2 * characters >= 3 * all;
+    constexpr std::size_t fewest = 10, fewest_characters = 3;
+    if (all < fewest || several < fewest_characters || 2 * repeated < all || traditional <= 2 * simplified) return false;
+    return 4 * rare <= all && 8 * of_several <= all && 4 * bare <= repeated && 2 * characters >= 3 * all;
 }
 
 ReadingCounts count_readings(std::string_view text) {
@@ -125,6 +130,8 @@ ReadingCounts count_readings(std::string_view text) {
         at += c.length;
         if (!is_han(c.value)) continue;
         ++counts.characters;
+        counts.simplified += is_simplified_han(c.value) ? 1 : 0;
+        counts.traditional += is_traditional_han(c.value) ? 1 : 0;
         if (with_reading.contains(c.value)) ++there[c.value];
     }
     const CharacterKinds& kinds = CharacterKinds::get();
@@ -133,6 +140,7 @@ ReadingCounts count_readings(std::string_view text) {
         for (const auto& [reading, count] : readings) repeated += count > 1 ? count : 0;
         counts.repeated += repeated;
         if (kinds.of(c) == Kind::rare) counts.rare += with_reading[c];
+        if (readings.size() > 1) counts.of_several += with_reading[c];
         if (repeated == 0) continue;
         ++counts.several;
         counts.bare += there[c] - with_reading[c];

@@ -23,12 +23,15 @@ struct ReadingCounts {
     std::size_t repeated = 0;    ///< the ones whose character has the same reading elsewhere
     std::size_t several = 0;     ///< the characters of these, each once
     std::size_t bare = 0;        ///< the same where they have no reading
+    std::size_t of_several = 0;  ///< readings of characters that have more than one
     std::size_t characters = 0;  ///< all Chinese characters
+    std::size_t simplified = 0, traditional = 0;  ///< of those, the most frequent ones (han_forms.hpp)
 
     ReadingCounts& operator+=(const ReadingCounts& other);
     friend bool operator==(const ReadingCounts&, const ReadingCounts&) = default;
     /// Whether a program put them there.  People give a rare character its reading once, and then leave it out; they list characters that
-    /// are read in several ways; and a text for children has one behind every character.
+    /// are read in several ways; and a text for children has one behind every character.  Lists for schools repeat them, too, but are short,
+    /// or in simplified characters, which no conversion to traditional ones leaves.
     [[nodiscard]] bool inserted() const;
 };
 
