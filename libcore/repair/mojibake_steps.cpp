@@ -113,19 +113,9 @@ Edits undo_misread(std::string_view text, CharsetId charset) {
 Edits undo_misread(std::string_view text, Wide charset) {
     const WideTable& table = WideTable::of(charset);
     Edits edits;
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            at = find_special<BeyondAscii>(text, at);
-            continue;
-        }
-        const WideStretch stretch = spell_stretch(text, at, table);
-        if (stretch.bytes.empty()) {
-            at += valid_utf8_next(text, at).length;
-            continue;
-        }
+    for (WideStretch stretch = next_stretch(text, 0, table); !stretch.bytes.empty(); stretch = next_stretch(text, stretch.end(), table)) {
         Edits read = read_stretch(stretch).edits;
         edits.insert(edits.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
-        at = stretch.end();
     }
     return edits;
 }

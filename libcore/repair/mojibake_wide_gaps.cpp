@@ -18,7 +18,6 @@
 #include <salvage/repair/mojibake_wide_stretch.hpp>
 #include <salvage/repair/spelled_bytes.hpp>
 #include <salvage/text/ascii.hpp>
-#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
 #include <salvage/text/utf8.hpp>
 
@@ -207,16 +206,9 @@ Edits undo_lossy(std::string_view text, Wide charset) {
     std::vector<Place> places;
     Gaps gaps_of(text, table);
     std::size_t whole = 0, gaps = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            at = find_special<BeyondAscii>(text, at);
-            continue;
-        }
-        const WideStretch stretch = spell_stretch(text, at, table);
-        if (stretch.bytes.empty()) {
-            at += valid_utf8_next(text, at).length;
-            continue;
-        }
+    for (std::size_t at = 0;;) {
+        const WideStretch stretch = next_stretch(text, at, table);
+        if (stretch.bytes.empty()) break;
         ReadStretch read = read_stretch(stretch);
         for (Edit& edit : read.edits) {
             whole += count_characters(edit.inserted);

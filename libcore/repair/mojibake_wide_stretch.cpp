@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <salvage/text/byte_scan.hpp>
 #include <salvage/text/utf8.hpp>
 
 namespace salvage::repair {
@@ -29,8 +30,7 @@ private:
     unsigned wanted_ = 0;
 };
 
-}  // namespace
-
+// The stretch that begins at `at`; without bytes if there is none.
 WideStretch spell_stretch(std::string_view text, std::size_t at, const WideTable& table) {
     WideStretch stretch;
     std::string& bytes = stretch.bytes;
@@ -61,6 +61,17 @@ WideStretch spell_stretch(std::string_view text, std::size_t at, const WideTable
     }
     stretch.origin.push_back(at);
     return stretch;
+}
+
+}  // namespace
+
+WideStretch next_stretch(std::string_view text, std::size_t at, const WideTable& table) {
+    for (at = find_special<BeyondAscii>(text, at); at < text.size(); at = find_special<BeyondAscii>(text, at)) {
+        WideStretch stretch = spell_stretch(text, at, table);
+        if (!stretch.bytes.empty()) return stretch;
+        at += valid_utf8_next(text, at).length;
+    }
+    return {};
 }
 
 Unfinished unfinished(std::string_view bytes) {
