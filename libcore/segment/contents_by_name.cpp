@@ -6,7 +6,6 @@
 #include <salvage/text/ascii.hpp>
 
 #include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -42,7 +41,7 @@ private:
         std::uint64_t key = 0;
         std::uint32_t line = 0;
 
-        friend auto operator<=>(const Place&, const Place&) = default;
+        friend bool operator<(const Place& a, const Place& b) { return a.key != b.key ? a.key < b.key : a.line < b.line; }
     };
 
     bool is_name(std::uint32_t i) const {

@@ -5,7 +5,7 @@
 #include <salvage/segment/page_signs.hpp>
 #include <salvage/segment/page_topic.hpp>
 #include <salvage/segment/small_words.hpp>
-#include <salvage/segment/unit_words.hpp>
+#include <salvage/segment/words_of_units.hpp>
 #include <salvage/segment/web_lines.hpp>
 #include <salvage/segment/word_stems.hpp>
 #include <salvage/text/chars.hpp>

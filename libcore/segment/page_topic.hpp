@@ -1,7 +1,7 @@
 /// What the text of a page is about: the words that its whole sentences use, which what stands around it hardly takes up.
 #pragma once
 
-#include <salvage/segment/unit_words.hpp>
+#include <salvage/segment/words_of_units.hpp>
 #include <salvage/segment/units.hpp>
 #include <salvage/segment/word_stems.hpp>
 

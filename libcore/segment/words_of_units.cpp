@@ -1,5 +1,5 @@
 #include <salvage/segment/small_words.hpp>
-#include <salvage/segment/unit_words.hpp>
+#include <salvage/segment/words_of_units.hpp>
 
 namespace salvage::segment {
 
