@@ -157,15 +157,11 @@ bool right_above(const blocks::Document& document, const Levels& levels, std::si
 
 // Whether it shows programs, or is the page of a site, saved whole.
 bool may_have_lists(const blocks::Document& document) {
-    constexpr std::ptrdiff_t whole_page = 25;  // blocks of the site; articles copied from one have fewer
-    const auto count = [&](blocks::Kind kind, std::ptrdiff_t most) {
-        std::ptrdiff_t found = 0;
-        for (const blocks::Block& block : document.blocks) {
-            if (block.kind == kind && ++found == most) break;
-        }
-        return found;
-    };
-    return count(blocks::Kind::preformatted, 1) == 1 || count(blocks::Kind::boilerplate, whole_page) == whole_page;
+    constexpr std::size_t whole_page = 25;  // blocks of the site; articles copied from one have fewer
+    std::size_t of_site = 0;
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const blocks::Block& block) {
+        return block.kind == blocks::Kind::preformatted || (block.kind == blocks::Kind::boilerplate && ++of_site == whole_page);
+    });
 }
 
 /// Goes through the headings once, with those open that the next may be inside of.

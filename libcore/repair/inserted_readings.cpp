@@ -3,6 +3,7 @@
 #include <salvage/repair/mojibake_kinds.hpp>
 #include <salvage/repair/passes.hpp>
 #include <salvage/text/han_forms.hpp>
+#include <salvage/text/text.hpp>
 #include <salvage/text/utf8.hpp>
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 
 namespace salvage::repair {
 namespace {
@@ -84,15 +84,6 @@ bool has_reading(std::string_view line) {
     return any;
 }
 
-std::vector<ByteRange> readings(std::string_view text) {
-    std::vector<ByteRange> found;
-    each_reading(text, [&](ByteRange reading) {
-        found.push_back(reading);
-        return true;
-    });
-    return found;
-}
-
 ReadingCounts& ReadingCounts::operator+=(const ReadingCounts& other) {
     all += other.all;
     rare += other.rare;
@@ -152,7 +143,10 @@ Edits find_inserted_readings(std::string_view text, const Context& context) {
     constexpr float sure = 0.97F;
     Edits edits;
     if (!context.evidence.readings.inserted()) return edits;
-    for (const ByteRange reading : readings(text)) edits.push_back({reading, {}, report::Rule::inserted_readings, sure});
+    each_reading(text, [&](ByteRange reading) {
+        edits.push_back({reading, {}, report::Rule::inserted_readings, sure});
+        return true;
+    });
     return edits;
 }
 

@@ -4,17 +4,11 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
-
-#include <salvage/text/text.hpp>
 
 namespace salvage::repair {
 
 /// Whether a line has a reading behind a Chinese character, whoever put it there.
 [[nodiscard]] bool has_reading(std::string_view line);
-
-/// Where they stand in `text` (valid UTF-8), parentheses and all.  Linear.
-[[nodiscard]] std::vector<ByteRange> readings(std::string_view text);
 
 /// What the readings of a document look like, so far.
 struct ReadingCounts {
