@@ -1,4 +1,4 @@
-// A byte is suspicious by itself and the two bytes behind it.  The predicate (scan_block.hpp) works on vectors, a block of 64
+// A byte is suspicious by itself and the two bytes behind it.  The predicate (scan_block.hpp) works on vectors, blocks of 64
 // bytes at a time; the end of a text is copied into a block of its own.  ASCII is asked about first; the long list of other
 // characters only where a block has any.
 //
@@ -27,6 +27,7 @@ namespace {
 // What the processor can; the same bits.
 const auto odd_bits = []() noexcept {
 #if defined(SALVAGE_SCAN_AVX2)
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) return &odd_bits_avx512;
     if (__builtin_cpu_supports("avx2")) return &odd_bits_avx2;
 #endif
     return &odd_bits_baseline;
@@ -90,8 +91,14 @@ void walk(std::string_view text, bool document_ends, Found found) {
         }
         return false;
     };
-    for (; at + scan_block + 2 <= size; at += scan_block) {
-        if (visit(data + at, odd_bits(data + at))) return;
+    constexpr std::size_t most = 16;  // blocks at once
+    std::uint64_t bits[most];
+    while (at + scan_block + 2 <= size) {
+        const std::size_t blocks = std::min(most, (size - 2 - at) / scan_block);
+        odd_bits(data + at, blocks, bits);
+        for (std::size_t i = 0; i < blocks; ++i, at += scan_block) {
+            if (bits[i] != 0 && visit(data + at, bits[i])) return;
+        }
     }
     for (; at < size; at += scan_block) {
         Byte rest[scan_block + 2];
@@ -100,9 +107,9 @@ void walk(std::string_view text, bool document_ends, Found found) {
         std::memcpy(rest, data + at, std::min(left, sizeof rest));
         // Behind the end of a document a line ends; behind the end of a piece stands no one knows what.
         if (left < sizeof rest && document_ends) rest[left] = '\n';
-        std::uint64_t struck = odd_bits(rest);
-        if (left < scan_block) struck &= (std::uint64_t{1} << left) - 1;
-        if (visit(rest, struck)) return;
+        odd_bits(rest, 1, bits);
+        if (left < scan_block) bits[0] &= (std::uint64_t{1} << left) - 1;
+        if (visit(rest, bits[0])) return;
     }
 }
 

@@ -12,10 +12,11 @@ namespace salvage::repair {
 /// Bytes that are looked at at once; two more behind them must be readable.
 inline constexpr std::size_t scan_block = 64;
 
-/// A bit for each suspicious byte of the block at `at`.
-[[nodiscard]] std::uint64_t odd_bits_baseline(const std::uint8_t* at);
-/// The same on processors that have AVX2.
-[[nodiscard]] std::uint64_t odd_bits_avx2(const std::uint8_t* at);
+/// For each of the blocks at `at`, one behind the other, a bit for each suspicious byte.
+void odd_bits_baseline(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits);
+/// The same on processors that have AVX2; and on those that have AVX512BW and AVX512VBMI, in valid UTF-8.
+void odd_bits_avx2(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits);
+void odd_bits_avx512(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits);
 
 // Functions of one name are one function to the linker: those of each width have a name of their own.
 #if defined(__AVX2__)
