@@ -110,7 +110,7 @@ std::uint64_t key_of(const Evidence& evidence) {
         *at++ = static_cast<std::uint8_t>((evidence.wide_quotes.lost(i) ? 1 : 0) + (evidence.many_zero_widths(i) ? 2 : 0));
     }
     for (const bool yes : {evidence.english > 0, evidence.romance > 0, evidence.accents > 0, evidence.in_english(), evidence.has_genitives(), evidence.damaged(),
-                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
+                           evidence.substituted(), evidence.replaced(), evidence.longer_zero_widths(), evidence.spaces.lost(), evidence.spaces.long_lost(), evidence.letters == 0, evidence.letters_by_bytes == 0, evidence.accents >= several_accents, 2 * evidence.letters_by_bytes > evidence.letters, evidence.letters >= Evidence::enough_letters}) {
         *at++ = yes ? 1 : 0;
     }
     *at++ = static_cast<std::uint8_t>(std::min(evidence.letters, counted));
@@ -153,6 +153,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
         other_runs[i] += other.other_runs[i];
     }
     wide_quotes += other.wide_quotes;
+    spaces += other.spaces;
     english += other.english;
     romance += other.romance;
     genitives += other.genitives;
@@ -206,6 +207,7 @@ GatheredShapes shapes_of(std::string_view text) {
     OpenQuotation quotation(text);
     const std::vector<Marks> all = all_marks(text);
     evidence.wide_quotes = wide_quotes(text, all).counts;
+    evidence.spaces = count_spaces(text, all);
     for (const Marks& marks : all) {
         const ZeroWidth shape = zero_width_shape(text, marks, code);
         if (shape == ZeroWidth::learnt) ++evidence.zero_width[zero_width_length(marks)];

@@ -9,6 +9,7 @@
 
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/inserted_readings.hpp>
+#include <salvage/repair/lost_spaces.hpp>
 #include <salvage/repair/lost_wide_quotes.hpp>
 #include <salvage/repair/string_escapes.hpp>
 
@@ -35,6 +36,8 @@ struct Evidence {
     std::array<std::size_t, 4> other_runs{};
     /// Even runs where quotation marks stand.
     WideQuoteCounts wide_quotes;
+    /// Even runs where spaces stand.
+    SpaceCounts spaces;
     /// Whether nothing but zero-width spaces explains the runs of a length that are only possible ones: long, four or more, and none elsewhere but quotation marks.
     [[nodiscard]] bool many_zero_widths(std::size_t length) const;
     /// Whether several runs of four marks or more are zero-width spaces.

@@ -36,6 +36,7 @@ constexpr std::array passes = {
     Pass{Rule::nfc, why::composition, find_not_nfc},
     Pass{Rule::inserted_readings, why::reading, find_inserted_readings},
     Pass{Rule::lost_mojibake, why::substitute, find_substitutes},
+    Pass{Rule::lost_zero_width, why::question, find_lost_spaces},
     Pass{Rule::lost_quote, why::question, find_lost_wide_quotes},
     Pass{Rule::lost_zero_width, why::question | why::replacement, find_lost_zero_width},
     Pass{Rule::lost_mojibake, why::question | why::replacement | why::mojibake, find_lost_in_mojibake},

@@ -115,6 +115,7 @@ private:
 [[nodiscard]] Edits find_inserted_readings(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_substitutes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_wide_quotes(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_lost_spaces(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_zero_width(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_in_mojibake(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_lost_apostrophes(std::string_view text, const Context& context);

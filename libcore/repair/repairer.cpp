@@ -286,7 +286,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->lines->languages, &memory_->signs, &memory_->settled_words);
     }
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
-    if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) seen_.evidence.strings += count_string_escapes(text);
+    if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) count_strings(text, lines);
     const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();
     if (!broken) std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; });
     if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
@@ -464,6 +464,16 @@ std::string Repairer::lines_with_marks(std::string_view text, const std::vector<
         if (!marked.ends_with('\n')) marked += '\n';
     }
     return marked;
+}
+
+// Apostrophes without a backslash stand in lines that nothing is suspected in.
+void Repairer::count_strings(std::string_view text, const std::vector<Suspect>& lines) {
+    StringEscapes counts;
+    for (const Suspect& suspect : lines) {
+        if ((suspect.why & why::string_escape) != 0) counts += count_string_escapes(suspect.lines.of(text));
+    }
+    if (counts.apostrophes != 0) counts.bare = count_bare_apostrophes(text);
+    seen_.evidence.strings += counts;
 }
 
 // What the piece tells of markup and code, as it stands when all but escapes is repaired: a text that was cleaned

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] std::vector<Suspect> suspects_of(std::string_view text, bool end);
     [[nodiscard]] std::string lines_with_marks(std::string_view text, const std::vector<Suspect>& lines);
     [[nodiscard]] Evidence languages(std::string_view text, const std::vector<Suspect>& lines, bool begins, bool end);
+    void count_strings(std::string_view text, const std::vector<Suspect>& lines);
     [[nodiscard]] Context context(bool begins, bool ends);
 
     Options options_;

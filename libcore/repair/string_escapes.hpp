@@ -28,7 +28,9 @@ struct StringEscapes {
     [[nodiscard]] bool any() const { return with_backslashes() || with_numbers(); }
 };
 
-/// Of one piece of a document.  Linear.
-[[nodiscard]] StringEscapes count_string_escapes(std::string_view text);
+/// Of lines of a document, but for `bare`, which matters only beside `apostrophes`.  Linear.
+[[nodiscard]] StringEscapes count_string_escapes(std::string_view lines);
+/// That many `text` has.  Linear.
+[[nodiscard]] std::size_t count_bare_apostrophes(std::string_view text);
 
 }  // namespace salvage::repair

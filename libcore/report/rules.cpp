@@ -42,7 +42,7 @@ constexpr std::array table = {
     RuleRow{Rule::inserted_readings, "inserted-readings", Level::repaired, true, true,
             "remove readings in pinyin that a conversion put behind common Chinese characters: 學(xué)校的發(fā)展"},
     RuleRow{Rule::lost_zero_width, "lost-zero-width", Level::repaired, true, true,
-            "delete runs of ? or U+FFFD that were zero-width spaces of a machine translation"},
+            "delete runs of ? or U+FFFD that were zero-width spaces of a machine translation, or other wide ones all over a page"},
     RuleRow{Rule::lost_mojibake, "lost-mojibake", Level::repaired, true, true,
             "read what is left of a character that was decoded wrongly and then lost: donâ??t, â€? for ”"},
     RuleRow{Rule::lost_apostrophe, "lost-apostrophe", Level::repaired, true, true,

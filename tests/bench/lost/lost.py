@@ -188,6 +188,41 @@ class Lost(str):
         return self
 
 
+def spaced(text, rng):
+    """The text with what pages of some sites have beside its blanks, and the places: ideographic spaces that indent paragraphs, zero-width ones between
+    phrases, before or behind the blank, sometimes for it.  A third of the documents has none."""
+    count = rng.choice([0, 2, 4])
+    share = rng.choice([0.01, 0.03])
+    out, at, places = [], 0, []
+
+    def put(c):
+        nonlocal at
+        places.append((at, at + count, Lost(c, "space")))
+        out.append("\0" * count)
+        at += count
+
+    for line in text.split("\n"):
+        if count and len(line) > 60 and rng.random() < 0.3:
+            put(ZERO)
+        for piece in re.split(r"( )", line):
+            if piece == " " and count and rng.random() < share:
+                how = rng.random()
+                if how > 0.9:
+                    put(" ")
+                    continue
+                if how > 0.45:
+                    out.append(" ")
+                    at += 1
+                put(ZERO)
+                if how > 0.45:
+                    continue
+            out.append(piece)
+            at += len(piece)
+        out.append("\n")
+        at += 1
+    return "".join(out)[:-1], places
+
+
 MARKS = {"fffd": "\ufffd", "fffd-bytes": "\ufffd", "sub": "\x1a", "inverted": "¿", "twice": "ï¿½"}
 
 
@@ -197,6 +232,12 @@ def lose(text, channel, rng):
     out, lost, at = [], [], 0
     if channel == "zero":
         return lose_zero_width(text, rng)
+    if channel in ("spaces", "spaces-ascii"):
+        text, lost = spaced(text, rng)
+        if channel == "spaces":
+            return text.replace("\0", "?"), lost
+        lost += [(i, i + 1, Lost(c, None)) for i, c in enumerate(text) if ord(c) > 127]
+        return text.replace("\0", "?").encode("ascii", "replace").decode(), sorted(lost)
     empty = empty_quotes(text)
     for i, c in enumerate(text):
         kind = "path" if c == PATH else "empty" if i in empty else None
@@ -241,7 +282,7 @@ def main():
     parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("--half", choices=["dev", "check"], default="dev")
     parser.add_argument("--languages", default=",".join(LANGUAGES))
-    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,fffd-bytes,twice,inverted,sub,partial,zero")
+    parser.add_argument("--channels", default="ascii,bytes,latin1,cp1252,gbk,sjis,fffd,fffd-bytes,twice,inverted,sub,partial,zero,spaces,spaces-ascii")
     parser.add_argument("--show", type=int, default=0, help="print so many errors a language")
     parser.add_argument("--kind", default="", help="show errors of this class only")
     parser.add_argument("--extra", default="", help="options for clean")
@@ -294,7 +335,7 @@ def main():
                                     print(language, channel, "FALSE", hit, repr(damaged[max(0, i - 30):i + 25]))
     print("class       of               lost  recall  precision")
     order = ["all", "pool"] + options.channels.split(",") + options.languages.split(",")
-    for kind in ("letter", "apostrophe", "quote", "dash", "ellipsis", "symbol", "zero-width", "path", "empty"):
+    for kind in ("letter", "apostrophe", "quote", "dash", "ellipsis", "symbol", "zero-width", "space", "path", "empty"):
         for what in order:
             if (kind, what) in total:
                 lost, done, right, good = total[kind, what]
