@@ -126,7 +126,7 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     draft.site = std::move(site.candidates);
     if (look) look(facts, units);
     draft.titles = mark_page_body(text, part, facts, known, units);
-    mark_site_rest(text, part, facts, known, units);
+    draft.rest = mark_site_rest(text, part, facts, known, units);
     if (rules != nullptr) units = mark_repeats(text, rules->repeats, std::move(units));
     units = keep_lines(marks, before, std::move(units));
     units = keep_groups_whole(facts, std::move(units));
