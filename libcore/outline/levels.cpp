@@ -328,7 +328,7 @@ private:
         }
         bases_.insert_or_assign(mine.sequence, base);
         if (begins_below_words(h) && mine.parent == none && base > 0 && base == levels_.headings[h - 1].level && !has_words_between(h, last_of_[mine.sequence])) owned_ = {base, last_of_[mine.sequence]};
-        if (!begins_below_words(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
+        if (!begins_below_words(h) || names_place(h)) going_on_.push_back({base + 1, last_of_[mine.sequence], depth > 0});
         return number_level_ = base + 1;
     }
 
