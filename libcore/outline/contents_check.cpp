@@ -48,11 +48,17 @@ std::string_view without_page(std::string_view text) {
 /// Without its number, folded, letters and digits alone: where a line was broken behind a slash or between Chinese characters, one
 /// side may have a blank that the other has not, and quotation marks and hyphens are set differently.
 std::string title_of(std::string_view text, std::size_t number_end) {
-    const std::string title = folded(text.substr(number_end));
     std::string out;
-    for (std::size_t at = 0; at < title.size();) {
-        const CodePoint next = valid_utf8_next(title, at);
-        if (is_letter(next.value) || is_digit(next.value)) out.append(title, at, next.length);
+    out.reserve(text.size() - number_end);
+    for (std::size_t at = number_end; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            if (is_ascii_alphanumeric(text[at])) out.push_back(ascii_lower(text[at]));
+            ++at;
+            continue;
+        }
+        const CodePoint next = valid_utf8_next(text, at);
+        const char32_t c = fold_case(next.value);
+        if (is_letter(c) || is_digit(c)) append_utf8(out, c);
         at += next.length;
     }
     return out;
@@ -233,24 +239,25 @@ private:
         if (missing) missing_.back() = folded(entry.text);
     }
 
-    /// The first four characters of what `folded` makes of `text`, if they are ASCII and as many: most texts are told by them.
-    static std::optional<std::uint32_t> beginning(std::string_view text) {
+    /// A hash of the first four characters of what `folded` makes of `text`, if they are as many: most texts are told by them.
+    static std::optional<std::uint64_t> beginning(std::string_view text) {
         constexpr int length = 4;
-        std::uint32_t first = 0;
+        std::uint64_t first = 0;
         int taken = 0;
         bool blank = false;
-        for (const char c : text) {
-            if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-            if (is_space(static_cast<unsigned char>(c))) {
+        const auto take = [&](char32_t c) {
+            first = (first ^ c) * 0x9E3779B97F4A7C15ULL;
+            ++taken;
+        };
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint next = valid_utf8_next(text, at);
+            at += next.length;
+            if (is_space(next.value)) {
                 blank = taken > 0;
                 continue;
             }
-            const auto take = [&](char one) {
-                first = first << 8U | static_cast<unsigned char>(one);
-                ++taken;
-            };
-            if (std::exchange(blank, false)) take(' ');
-            if (taken < length) take(ascii_lower(c));
+            if (std::exchange(blank, false)) take(U' ');
+            if (taken < length) take(next.value < 0x80 ? static_cast<unsigned char>(ascii_lower(static_cast<char>(next.value))) : fold_case(next.value));
             if (taken == length) return first;
         }
         return std::nullopt;
@@ -262,7 +269,7 @@ private:
         std::unordered_set<std::string> sought(missing_.begin(), missing_.end());
         sought.erase(std::string());
         if (sought.empty()) return;
-        std::unordered_set<std::uint32_t> beginnings;
+        std::unordered_set<std::uint64_t> beginnings;
         for (const std::string& entry : sought) {
             if (const auto first = beginning(entry)) beginnings.insert(*first);
         }
