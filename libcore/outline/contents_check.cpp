@@ -68,7 +68,7 @@ constexpr std::size_t longest_entry = 2000;  ///< bytes; what is longer was not 
 
 /// A line of the list, or a heading, in its comparable parts.  A document may have a hundred thousand: hashes will do.
 struct Entry {
-    const Block* block = nullptr;
+    std::size_t block = 0;          ///< index into Document::blocks
     std::string_view text;          ///< without dots and page
     std::size_t number_end = 0;     ///< in text
     /// "1.2", in each way that it can be read: "Chapter 1", "1." and "I." are one number.
@@ -87,9 +87,9 @@ std::uint64_t hash_of(const numbering::Reading& reading) {
     return hash;
 }
 
-Entry entry_of(const Block& block, std::string_view text) {
+Entry entry_of(std::size_t block, std::string_view text) {
     Entry entry;
-    entry.block = &block;
+    entry.block = block;
     entry.text = text;
     if (const auto marker = numbering::read_marker(text, 0, text.size())) {
         for (; entry.number_count < marker->reading_count; ++entry.number_count) {
@@ -156,8 +156,8 @@ public:
     std::vector<blocks::Finding> run() {
         const bool any = std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const Block& block) { return block.kind == Kind::toc; });
         if (!any) return {};
-        for (const Block& block : document_.blocks) {
-            if (block.kind == Kind::heading) headings_.push_back(entry_of(block, block.text));
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            if (document_.blocks.kind_of(b) == Kind::heading) headings_.push_back(entry_of(b, document_.blocks[b].text));
         }
         for (std::size_t h = 0; h < headings_.size(); ++h) {
             by_title_.add(headings_[h].title_hash, h);
@@ -166,12 +166,14 @@ public:
         by_title_.sort();
         by_number_.sort();
         std::vector<Entry> list;
-        for (const Block& block : document_.blocks) {
-            if (block.kind == Kind::toc) {
-                if (block.text.size() > longest_entry) continue;
-                const Entry entry = entry_of(block, without_page(block.text));
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            const Kind kind = document_.blocks.kind_of(b);
+            if (kind == Kind::toc) {
+                const std::string_view text = document_.blocks[b].text;
+                if (text.size() > longest_entry) continue;
+                const Entry entry = entry_of(b, without_page(text));
                 if (entry.title_hash != 0) list.push_back(entry);
-            } else if (!blocks::is_furniture(block.kind)) {
+            } else if (!blocks::is_furniture(kind)) {
                 look_at(list);
                 list.clear();
             }
@@ -230,11 +232,13 @@ private:
     }
 
     void other(const Entry& entry, const Entry& heading) {
-        push(entry, heading.block->section, "the contents list has " + quoted(entry.text) + ", the heading is " + quoted(heading.block->text), false);
+        const Block block = document_.blocks[heading.block];
+        push(entry, block.section, "the contents list has " + quoted(entry.text) + ", the heading is " + quoted(block.text), false);
     }
 
     void push(const Entry& entry, std::string_view section, std::string text, bool missing) {
-        findings_.push_back({"toc-mismatch", std::string(section), std::move(text), document_.offset_of(*entry.block), document_.line_of(*entry.block)});
+        const Block block = document_.blocks[entry.block];
+        findings_.push_back({"toc-mismatch", std::string(section), std::move(text), document_.offset_of(block), document_.line_of(block)});
         missing_.resize(findings_.size());
         if (missing) missing_.back() = folded(entry.text);
     }
@@ -273,11 +277,14 @@ private:
         for (const std::string& entry : sought) {
             if (const auto first = beginning(entry)) beginnings.insert(*first);
         }
-        for (const Block& block : document_.blocks) {
-            if (blocks::is_furniture(block.kind) || block.kind == Kind::heading || block.text.size() > longest) continue;
+        for (std::size_t b = 0; b < document_.blocks.size(); ++b) {
+            const Kind kind = document_.blocks.kind_of(b);
+            if (blocks::is_furniture(kind) || kind == Kind::heading) continue;
+            const std::string_view text = document_.blocks[b].text;
             // A sought entry may be shorter, but then the text is as short.
-            if (const auto first = beginning(block.text); first && !beginnings.contains(*first)) continue;
-            sought.erase(folded(block.text));
+            if (text.size() > longest) continue;
+            if (const auto first = beginning(text); first && !beginnings.contains(*first)) continue;
+            sought.erase(folded(text));
         }
         std::size_t kept = 0;
         for (std::size_t f = 0; f < findings_.size(); ++f) {
