@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <new>
 #include <utility>
@@ -228,8 +229,9 @@ public:
     reference operator[](difference_type n) const { return *(*this + n); }
     ListIterator& operator++() { return *this += 1; }
     ListIterator& operator--() { return *this -= 1; }
-    ListIterator operator++(int) { return std::exchange(*this, *this + 1); }
-    ListIterator operator--(int) { return std::exchange(*this, *this - 1); }
+    // Not const, as an iterator's are (random_access_iterator).
+    ListIterator operator++(int) { return std::exchange(*this, *this + 1); }  // NOLINT(cert-dcl21-cpp)
+    ListIterator operator--(int) { return std::exchange(*this, *this - 1); }  // NOLINT(cert-dcl21-cpp)
     ListIterator& operator+=(difference_type n) {
         at_ = static_cast<std::size_t>(static_cast<difference_type>(at_) + n);
         return *this;

@@ -18,9 +18,11 @@
 #include <salvage/segment/lines.hpp>
 #include <salvage/segment/link_numbers.hpp>
 #include <salvage/segment/mail_frames.hpp>
+#include <salvage/segment/marks.hpp>
 #include <salvage/segment/missing_members.hpp>
 #include <salvage/segment/page_body.hpp>
 #include <salvage/segment/page_links.hpp>
+#include <salvage/segment/page_names.hpp>
 #include <salvage/segment/quotations.hpp>
 #include <salvage/segment/sequences.hpp>
 #include <salvage/segment/split_divisions.hpp>
@@ -79,8 +81,9 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     wraps = without_verse(lines, std::move(wraps));
     Contents contents = find_contents(text, lines, fixed);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (contents.named[i] == named_whole) fixed[i] = Fixed::none;
+        if (contents.named[i] == named_whole && fixed[i] != Fixed::heading) fixed[i] = Fixed::none;
     }
+    if (part.first) drop_page_names(text, lines, contents, fixed);
     const std::vector<RuleMark> marks = rules == nullptr ? std::vector<RuleMark>() : rules->marks(text, lines);
     for (std::size_t i = 0; i < marks.size(); ++i) {
         if (marks[i] == RuleMark::none) continue;
@@ -92,7 +95,8 @@ Draft make_draft(std::string_view text, const Rules* rules, const Part& part, st
     std::vector<std::uint8_t> underlined(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool ruled = !marks.empty() && marks[i] == RuleMark::heading;
-        excluded[i] = !ruled && (pages[i] != PageMark::none || fixed[i] != Fixed::none || contents.lines[i] != 0);
+        const bool anchored = fixed[i] == Fixed::heading && lines[i].numbered && edit_mark_length(lines[i].of(text)) > 0;
+        excluded[i] = !ruled && (pages[i] != PageMark::none || (fixed[i] != Fixed::none && !anchored) || contents.lines[i] != 0);
         underlined[i] = ruled || (i + 1 < lines.size() && fixed[i + 1] == Fixed::underline);
     }
     Draft draft;

@@ -42,7 +42,7 @@ std::uint64_t random_number(std::mt19937_64& random, unsigned width) { return wi
 
 TEST_CASE("PackedRows: any numbers come back, also after an edit and a move") {
     std::mt19937_64 random(20261127);
-    for (const std::size_t count : {0, 1, 63, 64, 65, 128, 129, 1000, 20000}) {
+    for (const std::size_t count : {0U, 1U, 63U, 64U, 65U, 128U, 129U, 1000U, 20000U}) {
         CAPTURE(count);
         Rows rows;
         std::vector<Row> wanted;
@@ -152,7 +152,7 @@ TEST_CASE("StreamReader: a long line of marks is read as it comes, and what is w
         const std::string whole = stream(odd);
         const blocks::Stream wanted = blocks::read_stream(whole);
         CHECK(wanted.error.has_value() == !odd.empty());
-        for (const std::size_t size : {1, 7, 100, 5000}) {
+        for (const std::size_t size : {1U, 7U, 100U, 5000U}) {
             blocks::StreamReader reader;
             std::optional<blocks::Document> found;
             for (std::size_t at = 0; at < whole.size(); at += size) {
