@@ -121,6 +121,7 @@ void unite_words_and_digits(Candidates& all) {
 /// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
 bool has_number_behind_title(std::string_view text, const Line& line) {
     constexpr std::size_t longest = 100;  // bytes
+    if (line.plain) return false;
     const std::string_view head = line.of(text).substr(0, longest);
     for (const std::string_view number : {std::string_view("（一）"), std::string_view(" (1) "), std::string_view(" 1) "), std::string_view(" 1. "), std::string_view("（1）")}) {
         const std::size_t at = head.find(number);

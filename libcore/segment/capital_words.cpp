@@ -96,7 +96,8 @@ void CapitalWords::read() {
         const auto pair = asked.pairs.find(pair_of(before, word));
         if (pair != asked.pairs.end() && pair->second < 2) ++pair->second;
     };
-    each_stretch<LetterOrDigit>(text_, asked.words.shortest(), [&](std::string_view stretch, bool ascii) {
+    each_stretch<LetterOrDigit>(text_, asked.words.shortest(), [&](std::size_t begin, std::size_t end, bool ascii) {
+        std::string_view stretch = text_.substr(begin, end - begin);
         if (!ascii) {
             each_word(stretch, look_at);
             return;

@@ -148,7 +148,7 @@ private:
         if (!unit.glued) return entry_key(text_, facts_.lines[piece.line]);
         Line line;
         line.begin = piece.range.begin;
-        line.length = static_cast<decltype(line.length)>(piece.range.size());
+        line.length = static_cast<std::uint32_t>(piece.range.size()) & 0x7FFFFFFFU;
         line.numbered = unit.candidate != numbering::none;
         return entry_key(text_, line);
     }

@@ -231,24 +231,35 @@ std::uint64_t fold_hash(std::string_view content) {
 }
 
 std::uint64_t look_hash(std::string_view content) {
-    // Pairs of what is read and what it may be, in small letters.
+    // Pairs of what is read and what it may be, in small letters; marked are blanks, "m" and "r", which are more or less than a sign of their own.
+    constexpr std::uint16_t marked = 0x100;
     static constexpr auto looks = [] {
-        std::array<char, 256> table{};
-        for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = ascii_lower(static_cast<char>(byte));
-        for (const std::string_view pair : {"Il", "1l", "|l", "il", "!l", "0o", "Oo", "ce", "Ce", "oe", "Oe", "0e", "ae", "Ae", "hb", "Hb", "8b", "6b", "5s", "un", "Un", "tf", "Tf", "2z"}) table[static_cast<unsigned char>(pair[0])] = pair[1];
+        std::array<std::uint16_t, 256> table{};
+        for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = static_cast<unsigned char>(ascii_lower(static_cast<char>(byte)));
+        for (const std::string_view pair : {"Il", "1l", "|l", "il", "!l", "0o", "Oo", "ce", "Ce", "oe", "Oe", "0e", "ae", "Ae", "hb", "Hb", "8b", "6b", "5s", "un", "Un", "tf", "Tf", "2z"}) table[static_cast<unsigned char>(pair[0])] = static_cast<unsigned char>(pair[1]);
         table['\t'] = ' ';
+        for (std::uint16_t& look : table) look = static_cast<std::uint16_t>(look == ' ' || look == 'm' || look == 'r' ? look | marked : look);
         return table;
     }();
     std::uint64_t hash = 0xCBF29CE484222325ULL;
-    const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL; };
-    char last = ' ';
+    const auto add = [&](std::uint64_t look) { hash = (hash ^ look) * 0x100000001B3ULL; };
+    bool blank = true;  // the sign before
     for (const char c : content) {
-        const char look = looks[static_cast<unsigned char>(c)];
-        if (look == ' ' && last == ' ') continue;
-        last = look;
+        const std::uint16_t look = looks[static_cast<unsigned char>(c)];
+        if (look < marked) {
+            add(look);
+            blank = false;
+            continue;
+        }
+        const bool again = blank;
+        blank = look == (' ' | marked);
+        if (blank) {
+            if (!again) add(' ');
+            continue;
+        }
         // "rn" looks as "m" does: both are two strokes more than "n".
-        if (look == 'm') add('n');
-        add(look == 'm' || look == 'r' ? 'n' : look);
+        add('n');
+        if (look == ('m' | marked)) add('n');
     }
     return hash;
 }

@@ -90,10 +90,13 @@ TEST_CASE("find_levels: by number, '-' behind those without") {
 
 TEST_CASE("find_levels: a bullet before a number is one with it") {
     blocks::Document document = test::headings("1. A|B|3. C");
-    const auto second = std::find_if(document.blocks.begin(), document.blocks.end(), [](const blocks::Block& block) { return block.text == "B"; });
-    REQUIRE(second != document.blocks.end());
-    second->text = "• 2. B";
-    second->label = second->text.substr(0, std::string_view("• 2.").size());
+    REQUIRE(document.blocks[1].text == "B");
+    document.blocks.edit([](blocks::Block& block) {
+        if (block.text != "B") return true;
+        block.text = "• 2. B";
+        block.label = block.text.substr(0, std::string_view("• 2.").size());
+        return true;
+    });
     const outline::Levels levels = outline::find_levels(document);
     REQUIRE(levels.headings.size() == 3);
     CHECK(levels.headings[1].level == 1);
