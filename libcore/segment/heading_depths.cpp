@@ -7,6 +7,7 @@
 #include <salvage/numbering/markers.hpp>
 #include <salvage/segment/contents.hpp>
 #include <salvage/segment/heading_depths.hpp>
+#include <salvage/segment/heading_signs.hpp>
 #include <salvage/segment/manual_page.hpp>
 #include <salvage/segment/text_margin.hpp>
 
@@ -197,7 +198,8 @@ private:
         return lists;
     }
 
-    /// Whether a list below the first heading of a text that has a title names all that comes behind: "Overview", which is beside what it announces.
+    /// Whether a list below the first heading of a text that has a title, or whose first heading is a usual one, names most of what comes behind: "Overview",
+    /// which is beside what it announces.
     bool names_the_rest(std::size_t owner) const {
         constexpr std::size_t fewest = 4;
         bool titled = false;
@@ -205,7 +207,7 @@ private:
             if (units_.units[u].kind == Kind::heading) return false;
             titled = titled || units_.units[u].kind == Kind::title;
         }
-        if (!titled) return false;
+        if (!titled && !is_known_heading(first_line(units_.units[owner]))) return false;
         std::unordered_set<std::uint64_t> keys;
         std::size_t named = 0;
         std::size_t headings = 0;
@@ -216,7 +218,7 @@ private:
             ++headings;
             named += keys.count(key_of(unit));
         }
-        return named >= fewest && named + 1 >= headings;
+        return named >= fewest && named * 3 >= headings * 2;
     }
 
     /// Whether the list stands above all headings and names the first one and others, as many as it has `entries`: those of the highest level.
