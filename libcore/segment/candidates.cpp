@@ -121,8 +121,9 @@ void unite_words_and_digits(Candidates& all) {
 /// "Three, the problems (1) The pipes are old.": a few words, and the first number of a list behind them.
 bool has_number_behind_title(std::string_view text, const Line& line) {
     constexpr std::size_t longest = 100;  // bytes
-    if (line.plain) return false;
     const std::string_view head = line.of(text).substr(0, longest);
+    const bool counts = line.digits > 0 && head.find('1') != std::string_view::npos;
+    if (line.plain || (!counts && head.find("（一）") == std::string_view::npos)) return false;
     for (const std::string_view number : {std::string_view("（一）"), std::string_view(" (1) "), std::string_view(" 1) "), std::string_view(" 1. "), std::string_view("（1）")}) {
         const std::size_t at = head.find(number);
         if (at != std::string_view::npos && head.substr(0, at).find_first_of(".;:?!") == std::string_view::npos) return true;

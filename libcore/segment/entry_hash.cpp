@@ -138,9 +138,6 @@ const bool bmi2 = has_bmi2();
 
 /// entry_hash of a line whose first bytes, all of them ASCII, hold as many letters as are compared, or all it has.
 std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
-#if defined(__x86_64__)
-    if (bmi2) return hash_of_ascii_bmi2(line);
-#endif
     constexpr std::size_t block = 64;
     std::array<char, 2 * block> bytes;
     if (line.size() >= block) {
@@ -186,10 +183,8 @@ std::optional<std::uint64_t> hash_of_ascii(std::string_view line) {
     return hash_of_bytes(compared.data(), used);
 }
 
-}  // namespace
-
-std::uint64_t entry_hash(std::string_view line) {
-    if (const auto hash = hash_of_ascii(line)) return *hash;
+/// entry_hash of any line.
+std::uint64_t hash_of_characters(std::string_view line) {
     constexpr std::size_t most = 2 * longest_compared;  // a character of two bytes takes three
     std::array<char, most + sizeof(std::uint64_t)> compared;
     std::size_t used = 0;
@@ -217,6 +212,23 @@ std::uint64_t entry_hash(std::string_view line) {
         for (const unsigned shift : {16U, 8U, 0U}) compared[used++] = static_cast<char>(same >> shift & 0xFFU);
     }
     return letters >= 4 ? hash_of_bytes(compared.data(), used) : 0;
+}
+
+}  // namespace
+
+std::uint64_t entry_hash_baseline(std::string_view line) {
+    const auto hash = hash_of_ascii(line);
+    return hash ? *hash : hash_of_characters(line);
+}
+
+std::uint64_t entry_hash(std::string_view line) {
+#if defined(__x86_64__)
+    if (bmi2) {
+        const auto hash = hash_of_ascii_bmi2(line);
+        return hash ? *hash : hash_of_characters(line);
+    }
+#endif
+    return entry_hash_baseline(line);
 }
 
 }  // namespace salvage::segment

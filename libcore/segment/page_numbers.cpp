@@ -1,6 +1,7 @@
 #include <salvage/numbering/numerals.hpp>
 #include <salvage/segment/page_numbers.hpp>
 #include <salvage/text/ascii.hpp>
+#include <salvage/text/byte_scan.hpp>
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,17 @@ std::string_view trim(std::string_view content) {
     while (content.ends_with(' ') || content.ends_with('\t')) content.remove_suffix(1);
     return content;
 }
+
+/// The digits of ASCII.
+struct Digit {
+    static constexpr bool match(unsigned char c) { return c >= '0' && c <= '9'; }
+#if defined(__SSE2__)
+    static __m128i match(__m128i v) {
+        const __m128i from_0 = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+        return _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+    }
+#endif
+};
 
 std::optional<std::uint32_t> parse_number(std::string_view digits) {
     if (digits.empty() || digits.size() > 4) return std::nullopt;
@@ -93,11 +105,7 @@ std::optional<NumberLine> read_number_line(std::string_view content) {
     std::optional<std::uint32_t> before_last;
     std::size_t before_last_begin = 0;
     std::size_t before_last_end = 0;
-    while (at < content.size()) {
-        if (content[at] < '0' || content[at] > '9') {
-            ++at;
-            continue;
-        }
+    while ((at = find_special<Digit>(content, at)) < content.size()) {
         const std::size_t begin = at;
         while (at < content.size() && content[at] >= '0' && content[at] <= '9') ++at;
         const auto value = parse_number(content.substr(begin, at - begin));
