@@ -67,25 +67,25 @@ struct Hyphens::Words {
     AskedWords ours;
     std::vector<std::uint32_t> counts;  ///< by number
 
-    void count(std::string_view word) {
+    [[gnu::noinline]] void count(std::string_view word) {
         if (const auto number = ours.find(word)) ++counts[*number];
     }
 
     /// Counts the words of a stretch with characters beyond ASCII.
-    void count_any(std::string_view text) {
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t length = first_word_length(text.substr(at), longest_word + 4);
-            if (length > 0) count(text.substr(at, length));
-            at += length > 0 ? length : valid_utf8_next(text, at).length;
+    [[gnu::noinline]] void count_any(std::string_view stretch) {
+        for (std::size_t at = 0; at < stretch.size();) {
+            const std::size_t length = first_word_length(stretch.substr(at), longest_word + 4);
+            if (length > 0) count(stretch.substr(at, length));
+            at += length > 0 ? length : valid_utf8_next(stretch, at).length;
         }
     }
 
     void count_all(std::string_view text) {
         ours.prepare();
         counts.assign(ours.size(), 0);
-        each_stretch<LetterOrHyphen>(text, ours.shortest(), [this](std::string_view stretch, bool ascii) {
-            if (ascii) count(stretch);
-            else count_any(stretch);
+        each_stretch<LetterOrHyphen>(text, ours.shortest(), [this, text, asked = ours.filter()](std::size_t begin, std::size_t end, bool ascii) {
+            if (!ascii) count_any(std::string_view(text.data() + begin, end - begin));
+            else if (asked.may_be(text, begin, end - begin)) count(std::string_view(text.data() + begin, end - begin));
         });
     }
 };
