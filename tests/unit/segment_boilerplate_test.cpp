@@ -202,6 +202,18 @@ TEST_CASE("boilerplate: what a site prints around a text") {
     }
 }
 
+TEST_CASE("boilerplate: fields that come back beside the site's lines between posts") {
+    const std::string post = "The night ferry carries few people, and those who need it need it badly, since no other boat sails before the morning and the road around the bay is longer than the night. It sails at two.\n";
+    const auto thread = [&](const std::string& first) {
+        std::string text = "Home > Piers > News\nThe night ferry of the bay sails again\n" + first;
+        for (int n = 0; n < 4; ++n) text += post + "Voor de baai: 12\nPosts: 14 Joined: Sat Jan 19, 2013\nReply\n";
+        return text;
+    };
+    CHECK(test::dump(segment::segment(thread(""), "x")) == "web title{The night ferry of the bay sails again} p web web web p web web web p web web web p web web web");
+    // What stands in the text as well is no field of the site's.
+    CHECK(test::dump(segment::segment(thread(post + "Voor de baai: 9\n" + post), "x")).starts_with("web title{The night ferry of the bay sails again} p h{Voor de baai: 9} p p h{Voor de baai: 12} web web p"));
+}
+
 TEST_CASE("boilerplate: what is left between a text and its site, in words that nobody listed") {
     const std::string body = "The night ferry carries few people, and those who need it need it badly. It sails at two.\n"
                              "Fog is measured on the eastern pier only, which is 1.5 km from the fairway. This is too far.\n";
