@@ -325,6 +325,10 @@ TEST_CASE("headings: how deep the text shows that they stand") {
          "- Overview, 1 Of boats, 1 Of crews, 1 Of lamps, 1 Of ropes, - Thanks"},
         {"a list of the highest headings alone", "Ferry\n\nContents\n\nThe boat\nThe crew\nThe lamps\nThe ropes\n\nThe boat\n" + text + "Oak floors\n" + text + "Pine masts\n" + text + "Iron keels\n" + text + "Oars\n" + text + "The crew\n" + text + "A master\n" + text + "A mate\n" + text + "A boy\n" + text + "The lamps\n" + text + "Red ones\n" + text + "Green ones\n" + text + "The ropes\n" + text,
          "1 The boat, 2 Oak floors, 2 Pine masts, 2 Iron keels, 2 Oars, 1 The crew, 2 A master, 2 A mate, 2 A boy, 1 The lamps, 2 Red ones, 2 Green ones, 1 The ropes"},
+        {"the same below a name of its own",
+         "Ferry\n\nOn this page\n\n  • The boat\n  • The crew\n  • The lamps\n  • The ropes\n\nThe boat\n\n" + text + "\nOak floors\n\n" + text + "\nPine masts\n\n" + text + "\nIron keels\n\n" + text + "\nThe crew\n\n" + text + "\nA master\n\n" + text + "\nA mate\n\n" + text + "\nA boy\n\n" + text +
+             "\nThe lamps\n\n" + text + "\nRed ones\n\n" + text + "\nGreen ones\n\n" + text + "\nWhite ones\n\n" + text + "\nThe ropes\n\n" + text,
+         "- On this page, 1 The boat, 2 Oak floors, 2 Pine masts, 2 Iron keels, 1 The crew, 2 A master, 2 A mate, 2 A boy, 1 The lamps, 2 Red ones, 2 Green ones, 2 White ones, 1 The ropes"},
         {"a contents list behind the text, and anchors", "Ferry\n\nThe boat¶\n\n" + text + "\nOak floors¶\n\n" + text + "\nPine masts¶\n\n" + text + "\nThe crew¶\n\n" + text + "\nTable of Contents\n\n  * The boat\n      + Oak floors\n      + Pine masts\n  * The crew\n",
          "1 The boat, 2 Oak floors, 2 Pine masts, 1 The crew"},
         {"columns left of the text, one with a full stop",
