@@ -286,7 +286,10 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
         seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->lines->languages, &memory_->signs, &memory_->settled_words);
     }
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
-    if ((all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
+    if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) seen_.evidence.strings += count_string_escapes(text);
+    const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();
+    if (!broken) std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; });
+    if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
 

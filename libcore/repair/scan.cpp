@@ -11,6 +11,7 @@
 #include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/scan_block.hpp>
+#include <salvage/repair/string_escapes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -37,7 +38,10 @@ Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == '&') return why::reference;
-        if (b == '\\' || b == '%' || b == '=' || b == '<') return why::escape;
+        if (b == '%' || b == '=' || b == '<') return why::escape;
+        if (b == '\\' && n == '\'') return why::escape | why::string_escape;
+        if (b == '\\') return n == 'u' || n == 'U' || n == 'x' || n == '2' || n == '3' ? why::escape : why::string_escape;
+        if (b == '_') return why::string_escape;
         if (b == ' ' || b == '\t') return n == '?' ? why::question : why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
@@ -75,6 +79,7 @@ bool stands(std::string_view text, std::size_t at, Why reason) {
     if (reason == why::question && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == ',')) return may_be_lost(text, at);
     if (reason == why::composition) return may_compose(text, at);
     if (reason == why::unwritten) return text.substr(at, 3) == text.substr(std::min(at + 3, text.size()), 3);
+    if ((reason & why::string_escape) != 0) return may_be_string_escape(text, at) || (reason != why::string_escape && may_be_debris(text, at));
     return (reason & why::debris) == 0 || may_be_debris(text, at);
 }
 

@@ -36,13 +36,14 @@ using byte_vectors::place_bits;
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | between(next, '1', '2') | (next == Byte{'?'}) | (next == Byte{' '}) | (next == Byte{','}) | (next >= Byte{0x80}));
     const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
-    const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}) | (next == Byte{'\''}) | between(next, '2', '3'))) |
+    const auto escape = (b == Byte{'\\'}) |
                         ((b == Byte{'%'}) & (between(next | Byte{0x20}, 'c', 'f') | (next == Byte{'u'}) | (next == Byte{'2'}))) |
                         ((b == Byte{'='}) & (between(next, '8', '9') | between(next, 'A', 'F') | (next == Byte{'\n'}) | (next == Byte{'\r'}) | (next == Byte{'?'}))) |
                         ((b == Byte{'<'}) & ((next == Byte{'U'}) | between(next | Byte{0x20}, 'c', 'f')));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
     const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
-    return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;
+    const auto numbered = (b == Byte{'_'}) & (next == Byte{'x'});
+    return control | (b == Byte{0x7F}) | numbered | lost | reference | escape | blank | apart;
 }
 
 // Characters of the passes other than composition: of two bytes, and with leads E2 and EF.

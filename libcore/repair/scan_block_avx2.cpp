@@ -15,7 +15,7 @@ namespace {
 
 // A bit for each sign.
 constexpr char control_c0 = 1, control_c1 = 2;       // 0x00 to 0x0F but tab, LF, FF; 0x10 to 0x1F: whatever follows
-constexpr char question = 4 /* '=' and '<' too */, reference = 8, backslash = 16, percent = 32, blank = 64;
+constexpr char question = 4 /* '=' and '<' too */, reference = 8, backslash = 16 /* and '_' */, percent = 32, blank = 64;
 constexpr char tab = static_cast<char>(128);
 
 // Of a byte: the lower half, then the upper one.
@@ -23,21 +23,21 @@ constexpr char low_of[16] = {
     control_c0 | control_c1 | blank, control_c0 | control_c1, control_c0 | control_c1, control_c0 | control_c1,
     control_c0 | control_c1, control_c0 | control_c1 | percent, control_c0 | control_c1 | reference, control_c0 | control_c1,
     control_c0 | control_c1, static_cast<char>(control_c1 | tab), control_c1, control_c0 | control_c1,
-    control_c1 | backslash | question, control_c0 | control_c1 | question, control_c0 | control_c1, control_c0 | control_c1 | question};
+    control_c1 | backslash | question, control_c0 | control_c1 | question, control_c0 | control_c1, control_c0 | control_c1 | backslash | question};
 constexpr char high_of[16] = {static_cast<char>(control_c0 | tab), control_c1, reference | percent | blank, question, 0, backslash};
 
 // Of the byte behind it.
-constexpr char always = control_c0 | control_c1;
+constexpr char always = control_c0 | control_c1 | backslash;
 constexpr char low_next[16] = {
-    always | question | reference, always | question | reference, always | question | reference | percent | backslash, always | question | reference | percent | backslash,
-    always | question | reference | percent, always | question | reference | percent | backslash, always | question | reference | percent,
-    always | question | reference | backslash, always | question | reference | backslash, always | question | reference,
+    always | question | reference, always | question | reference, always | question | reference | percent, always | question | reference | percent,
+    always | question | reference | percent, always | question | reference | percent, always | question | reference | percent,
+    always | question | reference, always | question | reference, always | question | reference,
     static_cast<char>(always | question | reference | blank | tab), always | question | reference, always | question | reference,
     always | question | reference, always | question | reference, always | question | reference | blank};
 constexpr char high_next[16] = {
-    static_cast<char>(always | blank | tab | question), always, always | reference | backslash | question, always | question | blank | percent | backslash,
-    always | question | reference | percent, always | question | reference | backslash, always | question | reference | percent,
-    always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
+    static_cast<char>(always | blank | tab | question), always, always | reference | question, always | question | blank | percent,
+    always | question | reference | percent, always | question | reference, always | question | reference | percent,
+    always | question | reference | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
 
 // Eight of them, a bit each.
@@ -170,7 +170,8 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
     switch (byte) {
         case '?': return is_letter || next == '1' || next == '2' || next == '?' || next == ' ' || next == ',' || next >= 0x80;
         case '&': return is_letter || next == '#';
-        case '\\': return letter == 'u' || next == 'x' || next == '\'' || next == '2' || next == '3';
+        case '\\': return true;
+        case '_': return next == 'x';
         case '%': return (letter >= 'c' && letter <= 'f') || next == 'u' || next == '2';
         case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r' || next == '?';
         case '<': return next == 'U' || (letter >= 'c' && letter <= 'f');

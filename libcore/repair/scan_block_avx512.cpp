@@ -11,7 +11,7 @@ namespace salvage::repair {
 namespace {
 
 // A bit for each sign of ASCII.
-constexpr unsigned always = 1, question = 2, reference = 4, backslash = 8, percent = 16, equals = 32, less = 64, blank = 128;
+constexpr unsigned always = 1, question = 2, reference = 4, underscore = 8, percent = 16, equals = 32, less = 64, blank = 128;
 constexpr unsigned before_beyond = always | question;  // whatever is beyond ASCII
 
 struct Table64 {
@@ -27,7 +27,8 @@ constexpr Table128 first_of_ascii = [] {
     table.of[0x7F] = always;
     table.of['?'] = question;
     table.of['&'] = reference;
-    table.of['\\'] = backslash;
+    table.of['\\'] = always;
+    table.of['_'] = underscore;
     table.of['%'] = percent;
     table.of['='] = equals;
     table.of['<'] = less;
@@ -43,7 +44,7 @@ constexpr Table128 next_of_ascii = [] {
     for (char letter = 'a'; letter <= 'z'; ++letter) add(question | reference, {letter, static_cast<char>(letter - 0x20)});
     add(question, {'1', '2', '?', ' ', ','});
     add(reference, {'#'});
-    add(backslash, {'u', 'U', 'x', '\'', '2', '3'});
+    add(underscore, {'x'});
     for (char letter = 'c'; letter <= 'f'; ++letter) add(percent | less, {letter, static_cast<char>(letter - 0x20)});
     add(percent, {'u', '2'});
     for (char letter = 'A'; letter <= 'F'; ++letter) add(equals, {letter});
