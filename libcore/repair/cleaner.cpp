@@ -51,9 +51,12 @@ std::optional<LineEnd> line_end_spelled(std::string_view bytes) {
 
 }  // namespace
 
-Cleaner::Cleaner(Options options) : options_(std::move(options)), decoder_(options_.charset, options_.among), repairer_(options_) {}
+Cleaner::Cleaner(Options options) : Cleaner(std::move(options), {}) {}
 
-Cleaner::Cleaner(Options options, KnownSuspects known) : Cleaner(std::move(options)) {
+Cleaner::Cleaner(Options options, KnownSuspects known) : Cleaner(std::move(options), std::move(known), {}) {}
+
+Cleaner::Cleaner(Options options, KnownSuspects known, std::shared_ptr<KnownLines> lines)
+    : options_(std::move(options)), decoder_(options_.charset, options_.among), repairer_(options_, 0, std::move(lines)) {
     if (known.utf8) decoder_.know_utf8();
     repairer_.know(std::move(known));
 }

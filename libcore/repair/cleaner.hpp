@@ -65,6 +65,8 @@ public:
     explicit Cleaner(Options options = {});
     /// The same for a document that is taken at once and about which surely_intact() has told `known`.
     Cleaner(Options options, KnownSuspects known);
+    /// The same beside others that share `lines`, which none but one thread asks at a time.
+    Cleaner(Options options, KnownSuspects known, std::shared_ptr<KnownLines> lines);
 
     /// Takes the next piece of the document from the front of `window`; `end` says that nothing follows the window.
     /// The result is good until the next call.

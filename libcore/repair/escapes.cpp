@@ -177,13 +177,14 @@ std::size_t backslashes_each(std::string_view line) {
     return 1;
 }
 
-Edits backslashes(std::string_view line) {
+// `string`: the document is one, so that nothing in it is a program's.
+Edits backslashes(std::string_view line, bool string) {
     Edits edits;
     if (const std::size_t each = backslashes_each(line); each != 1) {
         // Read as it was before, and put back in place.
         const std::string single = with_single_backslashes(line, each);
         std::size_t more = 0, done = 0;
-        for (Edit& edit : backslashes(single)) {
+        for (Edit& edit : backslashes(single, string)) {
             const auto count = [&](std::size_t from, std::size_t to) { return static_cast<std::size_t>(std::count(single.begin() + static_cast<std::ptrdiff_t>(from), single.begin() + static_cast<std::ptrdiff_t>(to), '\\')) * (each - 1); };
             more += count(done, edit.at.begin);
             const std::size_t begin = edit.at.begin + more;
@@ -206,7 +207,7 @@ Edits backslashes(std::string_view line) {
         const ByteRange looked{follows ? 0 : edit.at.begin, edit.at.end};
         end = edit.at.end;
         at = edit.at.end;
-        if (in_program(line, looked)) return {};
+        if (!string && in_program(line, looked)) return {};
         if (in_path(line, edit.at.begin)) continue;
         edits.push_back(std::move(edit));
     }
@@ -258,7 +259,11 @@ Edits find_escapes(std::string_view text, const Context& context) {
         Edits found;
         // The library's find_first_of makes a call for each byte.
         const bool escapes = line.find('\\') != line.npos || line.find('%') != line.npos || line.find('<') != line.npos;
-        if (escapes && is_prose(line)) {
+        // A string has all of its characters so, whatever it says.
+        const bool string = context.evidence.strings.with_backslashes();
+        if (string) {
+            found = backslashes(line, string);
+        } else if (escapes && is_prose(line)) {
             found = find_rtf_escapes(line);
             if (!found.empty()) {
                 for (Edit& edit : found) {
@@ -270,7 +275,7 @@ Edits find_escapes(std::string_view text, const Context& context) {
             }
             found = percents(line);
             for (Edit& edit : numbers(line)) found.push_back(std::move(edit));
-            for (Edit& edit : backslashes(line)) found.push_back(std::move(edit));
+            for (Edit& edit : backslashes(line, string)) found.push_back(std::move(edit));
             std::sort(found.begin(), found.end(), [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
         }
         const bool seen = std::any_of(found.begin(), found.end(), [](const Edit& edit) {
@@ -278,7 +283,7 @@ Edits find_escapes(std::string_view text, const Context& context) {
         });
         // "To write é in Java use \u00e9" shows what it speaks of.
         const bool shown = std::any_of(found.begin(), found.end(), [&](const Edit& edit) { return edit.inserted.size() > 1 && line.find(edit.inserted) != line.npos; });
-        if (seen && !shown && language::margin(repair::apply(line, found), line) >= least_gain) {
+        if (string ? !found.empty() : seen && !shown && language::margin(repair::apply(line, found), line) >= least_gain) {
             for (Edit& edit : found) {
                 edit.at = {edit.at.begin + at, edit.at.end + at};
                 edits.push_back(std::move(edit));

@@ -180,6 +180,7 @@ Evidence& Evidence::operator+=(const Evidence& other) {
         gone[i] = static_cast<std::uint16_t>(std::min(most_counted, gone[i] + other.gone[i]));
     }
     readings += other.readings;
+    strings += other.strings;
     lines += other.lines;
     tags += other.tags;
     code += other.code;

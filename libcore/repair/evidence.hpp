@@ -10,6 +10,7 @@
 #include <salvage/language/judge.hpp>
 #include <salvage/repair/inserted_readings.hpp>
 #include <salvage/repair/lost_wide_quotes.hpp>
+#include <salvage/repair/string_escapes.hpp>
 
 namespace salvage::repair {
 
@@ -88,6 +89,8 @@ struct Evidence {
     [[nodiscard]] bool damaged() const { return letters + english + romance + pairs > 0 || lives > 1 || (titles > 0 && titles + titles_ended > 1); }
     /// Readings of Chinese characters.
     ReadingCounts readings;
+    /// What programs write in strings.
+    StringEscapes strings;
     /// Lines that are not empty, and among them those with a tag of HTML or XML (a declaration counts for all) and those
     /// that look like code: see debris.hpp.  Counted only where something depends on it.
     std::size_t lines = 0;

@@ -1,7 +1,7 @@
 #include <salvage/repair/mojibake_memory.hpp>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include <salvage/repair/mojibake_lossy.hpp>
 #include <salvage/repair/mojibake_search.hpp>
@@ -33,13 +33,24 @@ std::uint64_t SearchMemory::key(std::string_view line, bool misread, const Chain
 
 const Searched* SearchMemory::find(std::uint64_t key) const {
     if (known_.empty()) return nullptr;
-    const Known& known = known_[key % most];
+    const Known& known = known_[key % known_.size()];
     return known.key == key ? known.found.get() : nullptr;
 }
 
 void SearchMemory::keep(std::uint64_t key, const Searched& found) {
-    if (known_.empty()) known_.resize(most);
-    known_[key % most] = {key, std::make_shared<const Searched>(found)};
+    if (found.repair) bytes_ += found.repair->text.size();
+    if (bytes_ > most_bytes) {
+        known_.clear();
+        kept_ = bytes_ = 0;
+    }
+    if (2 * kept_ >= known_.size() && known_.size() < most) {
+        std::vector<Known> before = std::exchange(known_, std::vector<Known>(std::max(least, 2 * known_.size())));
+        for (Known& known : before) {
+            if (known.key != 0) known_[known.key % known_.size()] = std::move(known);
+        }
+    }
+    ++kept_;
+    known_[key % known_.size()] = {key, std::make_shared<const Searched>(found)};
 }
 
 Edits SearchMemory::undo_lossy(std::string_view text, CharsetId charset, Damage damage) {

@@ -32,7 +32,8 @@ private:
         std::uint64_t key = 0;
         std::shared_ptr<const Searched> found;
     };
-    static constexpr std::size_t most = 256;
+    static constexpr std::size_t least = 256, most = 8192;
+    static constexpr std::size_t most_bytes = 4 << 20;  ///< of repairs; then all are forgotten
     struct KnownLossy {
         std::uint64_t key = 0;
         Edits edits;
@@ -40,6 +41,8 @@ private:
     static constexpr std::size_t most_lossy = 1024, longest_lossy = 4096;  ///< lines, and their bytes
     std::vector<KnownLossy> lossy_;  ///< likewise
     std::vector<Known> known_;  ///< by key; a newer one takes the place of an older; empty until one is kept
+    std::size_t kept_ = 0;      ///< since there are so many places, and those there were then
+    std::size_t bytes_ = 0;
 };
 
 }  // namespace salvage::repair

@@ -28,6 +28,7 @@ constexpr std::array passes = {
     Pass{Rule::controls, why::control, find_controls},
     Pass{Rule::formats, why::format, find_formats},
     Pass{Rule::bidi, why::bidi, find_bidi},
+    Pass{Rule::string_escapes, why::string_escape, find_string_escapes},
     Pass{Rule::entities, why::reference, find_entities},
     Pass{Rule::escapes, why::escape, find_escapes},
     Pass{Rule::quoted_printable, why::escape, find_quoted_printable},

@@ -106,6 +106,7 @@ private:
 [[nodiscard]] Edits find_controls(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_formats(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_bidi(std::string_view text, const Context& context);
+[[nodiscard]] Edits find_string_escapes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_entities(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_escapes(std::string_view text, const Context& context);
 [[nodiscard]] Edits find_quoted_printable(std::string_view text, const Context& context);

@@ -218,7 +218,8 @@ bool looks_for_mojibake(const Options& options) {
     return options.fixes.has(report::Rule::mojibake) || options.fixes.has(report::Rule::lost_mojibake);
 }
 
-Repairer::Repairer(const Options& options, int looks) : options_(options), looks_(looks) {
+Repairer::Repairer(const Options& options, int looks, std::shared_ptr<KnownLines> lines) : options_(options), looks_(looks) {
+    memory_->lines = lines ? std::move(lines) : std::make_shared<KnownLines>();
     if (options_.learned) seen_.own = *options_.learned;
     if (options_.lost == Lost::off) {
         for (const report::Rule rule : lost_rules) options_.fixes.set(rule, false);
@@ -262,7 +263,7 @@ Piece Repairer::next(std::string_view text, const std::vector<decode::Raw>& note
 }
 
 void Repairer::look_again(std::optional<Seen> seen) {
-    again_ = std::make_unique<Repairer>(options_, looks_ + 1);
+    again_ = std::make_unique<Repairer>(options_, looks_ + 1, memory_->lines);
     again_->memory_ = memory_;
     if (seen) again_->seen_ = *std::move(seen);
 }
@@ -272,7 +273,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     if (has_style(options_.fixes)) lines = joined(std::move(lines), lines_beyond_ascii(text));
     Evidence evidence;
     if (options_.lost != Lost::off) {
-        const Substitutes substitutes = count_substitutes_in(lines, text, memory_->languages, seen_.evidence.language);
+        const Substitutes substitutes = count_substitutes_in(lines, text, memory_->lines->languages, seen_.evidence.language);
         seen_.evidence.substitutes += substitutes.sure + substitutes.likely;
         seen_.evidence.inverted_questions += substitutes.questions;
         if (seen_.evidence.substituted()) lines = with_lines_of_substitutes(std::move(lines), text);
@@ -282,10 +283,13 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
     for (const Suspect& suspect : lines) all |= suspect.why;
     if (!marked.empty()) {
         if (has_marks_before_letters(marked)) seen_.own.add_when_asked(text);
-        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->languages, &memory_->signs, &memory_->settled_words);
+        seen_.evidence += gather(marked, seen_.evidence, &seen_.own, &memory_->lines->languages, &memory_->signs, &memory_->settled_words);
     }
     if ((all & why::reading) != 0 && options_.fixes.has(report::Rule::inserted_readings)) seen_.evidence.readings += count_readings(text);
-    if ((all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
+    if ((all & why::string_escape) != 0 && options_.fixes.has(report::Rule::string_escapes)) seen_.evidence.strings += count_string_escapes(text);
+    const bool broken = (all & why::string_escape) != 0 && seen_.evidence.strings.any();
+    if (!broken) std::erase_if(lines, [](const Suspect& suspect) { return suspect.why == why::string_escape; });
+    if (broken || (all & why::debris) != 0) seen_.evidence += languages(text, lines, begins, end);
     evidence = seen_.evidence;
     if (evidence.damaged() || options_.lost == Lost::bold) lines = with_lines_of_marks(std::move(lines), text);
 
@@ -371,7 +375,7 @@ Piece Repairer::repair_once(std::string_view text, const std::vector<decode::Raw
             }
             if (marked.empty()) break;
             if (has_marks_before_letters(marked)) learn_words();
-            evidence += gather(marked, evidence, &seen_.own, &memory_->languages, &memory_->signs, &memory_->settled_words);
+            evidence += gather(marked, evidence, &seen_.own, &memory_->lines->languages, &memory_->signs, &memory_->settled_words);
         }
         evidence.lines = seen_.evidence.lines;
         evidence.tags = seen_.evidence.tags;
@@ -487,7 +491,7 @@ Evidence Repairer::languages(std::string_view text, const std::vector<Suspect>& 
 }
 
 Context Repairer::context(bool begins, bool ends) {
-    return {begins, ends, seen_.evidence, seen_.chains, options_.min_confidence, options_.explain, options_.lost, &seen_.own, &memory_->languages, &memory_->signs, &seen_.settled, &memory_->searched};
+    return {begins, ends, seen_.evidence, seen_.chains, options_.min_confidence, options_.explain, options_.lost, &seen_.own, &memory_->lines->languages, &memory_->signs, &seen_.settled, &memory_->lines->searched};
 }
 
 }  // namespace salvage::repair

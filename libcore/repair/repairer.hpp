@@ -37,11 +37,18 @@ struct KnownSuspects {
     bool utf8 = false;          ///< all of it is
 };
 
+/// What was found of lines and stretches, wherever they come again: the same in any document, so that those that are cleaned one after the
+/// other may share it.  It changes what they cost, and nothing else.  Bounded: some MB.
+struct KnownLines {
+    BlockLanguages languages;
+    SearchMemory searched;
+};
+
 /// Of one document.  Pieces are whole lines, but for one that is longer than a piece.
 class Repairer {
 public:
     /// `looks`: how often the text was cleaned before.
-    explicit Repairer(const Options& options, int looks = 0);
+    explicit Repairer(const Options& options, int looks = 0, std::shared_ptr<KnownLines> lines = {});
     void know(KnownSuspects known) { known_ = std::move(known); }
 
     /// The next piece of the document, valid UTF-8.  `notes` of the decoder are in its places; `begins` and `end` say that it is the
@@ -72,9 +79,8 @@ private:
     Seen seen_;
     /// What was found before, wherever it is asked again.
     struct Memory {
-        BlockLanguages languages;
+        std::shared_ptr<KnownLines> lines;
         SignMemory signs;
-        SearchMemory searched;
         SettledTexts settled_texts;  ///< of a piece
         SettledWords settled_words;
         KnownMarks known_marks;

@@ -33,7 +33,8 @@ std::optional<Number> number_at(std::string_view line, std::size_t at) {
     const std::size_t begin = end;
     std::uint32_t value = 0;
     for (; end < line.size() && end - begin < longest && is_ascii_digit(line[end]); ++end) value = value * 10 + static_cast<std::uint32_t>(line[end] - '0');
-    if (end - begin < 3 || value > 0xFFFF || (negative && value > 0x8000)) return {};
+    // "\u0443?" is in hexadecimal, and asks.
+    if (end - begin < 3 || line[begin] == '0' || value > 0xFFFF || (negative && value > 0x8000)) return {};
     const std::string_view rest = line.substr(end);
     const std::size_t shown = rest.starts_with('?') ? 1 : rest.starts_with("\\'3f") ? 4 : 0;
     if (shown == 0) return {};

@@ -1,4 +1,4 @@
-// A byte is suspicious by itself and the two bytes behind it.  The predicate (scan_block.hpp) works on vectors, a block of 64
+// A byte is suspicious by itself and the two bytes behind it.  The predicate (scan_block.hpp) works on vectors, blocks of 64
 // bytes at a time; the end of a text is copied into a block of its own.  ASCII is asked about first; the long list of other
 // characters only where a block has any.
 //
@@ -11,6 +11,7 @@
 #include <salvage/repair/normal_form.hpp>
 #include <salvage/repair/scan.hpp>
 #include <salvage/repair/scan_block.hpp>
+#include <salvage/repair/string_escapes.hpp>
 #include <salvage/text/ascii.hpp>
 #include <salvage/text/byte_scan.hpp>
 #include <salvage/text/chars.hpp>
@@ -27,6 +28,7 @@ namespace {
 // What the processor can; the same bits.
 const auto odd_bits = []() noexcept {
 #if defined(SALVAGE_SCAN_AVX2)
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) return &odd_bits_avx512;
     if (__builtin_cpu_supports("avx2")) return &odd_bits_avx2;
 #endif
     return &odd_bits_baseline;
@@ -36,7 +38,10 @@ Why reason(Byte b, Byte n, Byte m) {
     if (b < 0x80) {
         if (b == '?') return why::question;
         if (b == '&') return why::reference;
-        if (b == '\\' || b == '%' || b == '=' || b == '<') return why::escape;
+        if (b == '%' || b == '=' || b == '<') return why::escape;
+        if (b == '\\' && n == '\'') return why::escape | why::string_escape;
+        if (b == '\\') return n == 'u' || n == 'U' || n == 'x' || n == '2' || n == '3' ? why::escape : why::string_escape;
+        if (b == '_') return why::string_escape;
         if (b == ' ' || b == '\t') return n == '?' ? why::question : why::blank;
         return b == '\r' || b == '\v' ? why::line_end : why::control;
     }
@@ -74,6 +79,7 @@ bool stands(std::string_view text, std::size_t at, Why reason) {
     if (reason == why::question && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == ',')) return may_be_lost(text, at);
     if (reason == why::composition) return may_compose(text, at);
     if (reason == why::unwritten) return text.substr(at, 3) == text.substr(std::min(at + 3, text.size()), 3);
+    if ((reason & why::string_escape) != 0) return may_be_string_escape(text, at) || (reason != why::string_escape && may_be_debris(text, at));
     return (reason & why::debris) == 0 || may_be_debris(text, at);
 }
 
@@ -90,8 +96,14 @@ void walk(std::string_view text, bool document_ends, Found found) {
         }
         return false;
     };
-    for (; at + scan_block + 2 <= size; at += scan_block) {
-        if (visit(data + at, odd_bits(data + at))) return;
+    constexpr std::size_t most = 16;  // blocks at once
+    std::uint64_t bits[most];
+    while (at + scan_block + 2 <= size) {
+        const std::size_t blocks = std::min(most, (size - 2 - at) / scan_block);
+        odd_bits(data + at, blocks, bits);
+        for (std::size_t i = 0; i < blocks; ++i, at += scan_block) {
+            if (bits[i] != 0 && visit(data + at, bits[i])) return;
+        }
     }
     for (; at < size; at += scan_block) {
         Byte rest[scan_block + 2];
@@ -100,9 +112,9 @@ void walk(std::string_view text, bool document_ends, Found found) {
         std::memcpy(rest, data + at, std::min(left, sizeof rest));
         // Behind the end of a document a line ends; behind the end of a piece stands no one knows what.
         if (left < sizeof rest && document_ends) rest[left] = '\n';
-        std::uint64_t struck = odd_bits(rest);
-        if (left < scan_block) struck &= (std::uint64_t{1} << left) - 1;
-        if (visit(rest, struck)) return;
+        odd_bits(rest, 1, bits);
+        if (left < scan_block) bits[0] &= (std::uint64_t{1} << left) - 1;
+        if (visit(rest, bits[0])) return;
     }
 }
 

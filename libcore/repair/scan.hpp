@@ -25,12 +25,13 @@ inline constexpr Why reference = 128;    ///< '&' before a letter or '#' that ma
 inline constexpr Why format = 256;       ///< deprecated formats, noncharacters, annotations, tags: see formats.cpp
 inline constexpr Why bidi = 512;         ///< U+202A to U+202E, U+2066 to U+2069
 inline constexpr Why private_use = 1024; ///< private characters
-inline constexpr Why escape = 2048;      ///< a backslash before u, U or x, '%' before u or C to F, "<U", '=' before 8 to F or a line end, if more than ASCII may come of it
+inline constexpr Why escape = 2048;      ///< a backslash before u, U, x, \', 2 or 3, '%' before u or C to F, "<U", '=' before 8 to F or a line end, if more than ASCII may come of it
 inline constexpr Why mojibake = 4096;    ///< sequences that are UTF-8 in another charset: see mojibake_scan.cpp
 inline constexpr Why unwritten = 16384;   ///< 烫 or 屯 before the same character
 inline constexpr Why substitute = 32768;  ///< a '¿', in a document where it stands for lost characters: see lost_substitute.cpp
 inline constexpr Why style = 8192;        ///< any character beyond ASCII; only asked for with fixes of style: see style.cpp
 inline constexpr Why reading = 65536;     ///< a reading in pinyin behind a Chinese character: see inserted_readings.hpp
+inline constexpr Why string_escape = 131072;  ///< what programs write in strings: see string_escapes.hpp
 /// Reasons for which it matters whether a document is prose (debris.hpp).
 inline constexpr Why debris = reference | escape;
 }  // namespace why

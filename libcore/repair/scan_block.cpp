@@ -2,6 +2,8 @@
 
 namespace salvage::repair {
 
-std::uint64_t odd_bits_baseline(const std::uint8_t* at) { return exact_odd_bits(at); }
+void odd_bits_baseline(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits) {
+    for (std::size_t i = 0; i < blocks; ++i) bits[i] = exact_odd_bits(at + scan_block * i);
+}
 
 }  // namespace salvage::repair

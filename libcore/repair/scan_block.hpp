@@ -12,10 +12,11 @@ namespace salvage::repair {
 /// Bytes that are looked at at once; two more behind them must be readable.
 inline constexpr std::size_t scan_block = 64;
 
-/// A bit for each suspicious byte of the block at `at`.
-[[nodiscard]] std::uint64_t odd_bits_baseline(const std::uint8_t* at);
-/// The same on processors that have AVX2.
-[[nodiscard]] std::uint64_t odd_bits_avx2(const std::uint8_t* at);
+/// For each of the blocks at `at`, one behind the other, a bit for each suspicious byte.
+void odd_bits_baseline(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits);
+/// The same on processors that have AVX2; and on those that have AVX512BW and AVX512VBMI, in valid UTF-8.
+void odd_bits_avx2(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits);
+void odd_bits_avx512(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits);
 
 // Functions of one name are one function to the linker: those of each width have a name of their own.
 #if defined(__AVX2__)
@@ -35,13 +36,14 @@ using byte_vectors::place_bits;
     const auto control = (b < Byte{0x20}) & (b != Byte{'\t'}) & (b != Byte{'\n'}) & (b != Byte{'\f'});
     const auto lost = (b == Byte{'?'}) & (between(next | Byte{0x20}, 'a', 'z') | between(next, '1', '2') | (next == Byte{'?'}) | (next == Byte{' '}) | (next == Byte{','}) | (next >= Byte{0x80}));
     const auto reference = (b == Byte{'&'}) & (between(next | Byte{0x20}, 'a', 'z') | (next == Byte{'#'}));
-    const auto escape = ((b == Byte{'\\'}) & (((next | Byte{0x20}) == Byte{'u'}) | (next == Byte{'x'}) | (next == Byte{'\''}) | between(next, '2', '3'))) |
+    const auto escape = (b == Byte{'\\'}) |
                         ((b == Byte{'%'}) & (between(next | Byte{0x20}, 'c', 'f') | (next == Byte{'u'}) | (next == Byte{'2'}))) |
                         ((b == Byte{'='}) & (between(next, '8', '9') | between(next, 'A', 'F') | (next == Byte{'\n'}) | (next == Byte{'\r'}) | (next == Byte{'?'}))) |
                         ((b == Byte{'<'}) & ((next == Byte{'U'}) | between(next | Byte{0x20}, 'c', 'f')));
     const auto blank = ((b == Byte{' '}) | (b == Byte{'\t'})) & (next == Byte{'\n'});
     const auto apart = (b == Byte{' '}) & (next == Byte{'?'});
-    return control | (b == Byte{0x7F}) | lost | reference | escape | blank | apart;
+    const auto numbered = (b == Byte{'_'}) & (next == Byte{'x'});
+    return control | (b == Byte{0x7F}) | numbered | lost | reference | escape | blank | apart;
 }
 
 // Characters of the passes other than composition: of two bytes, and with leads E2 and EF.

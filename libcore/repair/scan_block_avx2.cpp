@@ -6,16 +6,16 @@
 // " :"); of each of them the exact predicates decide.  Characters that may compose are handed on as they are: there a character too
 // many costs a look at its class.
 #include <salvage/repair/scan_block.hpp>
+#include <salvage/repair/scan_sequences.hpp>
 
 #include <array>
-#include <initializer_list>
 
 namespace salvage::repair {
 namespace {
 
 // A bit for each sign.
 constexpr char control_c0 = 1, control_c1 = 2;       // 0x00 to 0x0F but tab, LF, FF; 0x10 to 0x1F: whatever follows
-constexpr char question = 4 /* '=' and '<' too */, reference = 8, backslash = 16, percent = 32, blank = 64;
+constexpr char question = 4 /* '=' and '<' too */, reference = 8, backslash = 16 /* and '_' */, percent = 32, blank = 64;
 constexpr char tab = static_cast<char>(128);
 
 // Of a byte: the lower half, then the upper one.
@@ -23,50 +23,28 @@ constexpr char low_of[16] = {
     control_c0 | control_c1 | blank, control_c0 | control_c1, control_c0 | control_c1, control_c0 | control_c1,
     control_c0 | control_c1, control_c0 | control_c1 | percent, control_c0 | control_c1 | reference, control_c0 | control_c1,
     control_c0 | control_c1, static_cast<char>(control_c1 | tab), control_c1, control_c0 | control_c1,
-    control_c1 | backslash | question, control_c0 | control_c1 | question, control_c0 | control_c1, control_c0 | control_c1 | question};
+    control_c1 | backslash | question, control_c0 | control_c1 | question, control_c0 | control_c1, control_c0 | control_c1 | backslash | question};
 constexpr char high_of[16] = {static_cast<char>(control_c0 | tab), control_c1, reference | percent | blank, question, 0, backslash};
 
 // Of the byte behind it.
-constexpr char always = control_c0 | control_c1;
+constexpr char always = control_c0 | control_c1 | backslash;
 constexpr char low_next[16] = {
-    always | question | reference, always | question | reference, always | question | reference | percent | backslash, always | question | reference | percent | backslash,
-    always | question | reference | percent, always | question | reference | percent | backslash, always | question | reference | percent,
-    always | question | reference | backslash, always | question | reference | backslash, always | question | reference,
+    always | question | reference, always | question | reference, always | question | reference | percent, always | question | reference | percent,
+    always | question | reference | percent, always | question | reference | percent, always | question | reference | percent,
+    always | question | reference, always | question | reference, always | question | reference,
     static_cast<char>(always | question | reference | blank | tab), always | question | reference, always | question | reference,
     always | question | reference, always | question | reference, always | question | reference | blank};
 constexpr char high_next[16] = {
-    static_cast<char>(always | blank | tab | question), always, always | reference | backslash | question, always | question | blank | percent | backslash,
-    always | question | reference | percent, always | question | reference | backslash, always | question | reference | percent,
-    always | question | reference | backslash | percent, always | question, always | question, always | question, always | question,
+    static_cast<char>(always | blank | tab | question), always, always | reference | question, always | question | blank | percent,
+    always | question | reference | percent, always | question | reference, always | question | reference | percent,
+    always | question | reference | percent, always | question, always | question, always | question, always | question,
     always | question, always | question, always | question, always | question};
 
-// A set of halves of a byte, a bit each.
-using Halves = std::uint16_t;
-constexpr Halves any_half = 0xFFFF;
-constexpr Halves halves(std::initializer_list<unsigned> list) {
-    unsigned set = 0;
-    for (const unsigned half : list) set |= 1U << half;
-    return static_cast<Halves>(set);
-}
-constexpr Halves from_to(unsigned first, unsigned last) {
-    unsigned set = 0;
-    for (unsigned half = first; half <= last; ++half) set |= 1U << half;
-    return static_cast<Halves>(set);
-}
-
-// Bytes whose upper half is of one set and whose lower one of another.
-struct Bytes16 {
-    Halves high = any_half, low = any_half;
-};
-// A character by its first bytes.
-struct Sequence {
-    Bytes16 lead, next, third;
-};
 // Eight of them, a bit each.
 struct Look {
     char lead_low[16], lead_high[16], next_low[16], next_high[16], third_low[16], third_high[16];
 };
-constexpr Look look_for(const std::array<Sequence, 8>& sequences) {
+constexpr Look look_for(const Sequences& sequences) {
     Look look{};
     for (unsigned half = 0; half < 16; ++half) {
         const auto set = [&](char (&table)[16], const auto& halves_of) {
@@ -83,21 +61,10 @@ constexpr Look look_for(const std::array<Sequence, 8>& sequences) {
     }
     return look;
 }
-constexpr Bytes16 one(unsigned byte) { return {halves({byte >> 4U}), halves({byte & 0xFU})}; }
-constexpr Sequence none = {{0, 0}, {0, 0}, {0, 0}};
 constexpr char bits_from_to(unsigned first, unsigned last) { return static_cast<char>(from_to(first, last)); }
 
 // Of two bytes.  What may be a matter of composition, and some bytes too many: the character decides.
-constexpr Look marks = look_for({{
-    {{halves({0xC}), halves({0xC, 0xD})}, {}, {}},                      // U+0300 to 037F
-    {{halves({0xD}), from_to(0xC, 0xF)}, {}, {}},                       // Syriac to NKo
-    {one(0xCE), one(0x87), {}},                                         // 0387
-    {one(0xD2), {halves({8}), from_to(3, 7)}, {}},                      // Cyrillic
-    {one(0xD6), {from_to(9, 0xB), any_half}, {}},                       // points of Hebrew
-    {one(0xD7), {halves({8}), any_half}, {}},
-    {{halves({0xD}), halves({8, 9, 0xB})}, {halves({9}), any_half}, {}},  // of Arabic
-    {one(0xDB), {halves({0xA}), any_half}, {}},
-}});
+constexpr Look marks = look_for(marks_sequences);
 // The rest of them; signs with lead C2, and leads EE and above: which of these are suspicious the exact predicates tell.
 constexpr Look signs_and_marks = look_for({{
     {one(0xD9), {halves({8}), from_to(0xB, 0xF)}, {}},
@@ -133,27 +100,8 @@ constexpr Look signs = look_for({{
     {one(0xE1), {halves({0xA}), from_to(2, 0xF)}, {}},
     {one(0xE1), {halves({0xB}), halves({0, 1, 2, 3, 4, 5, 6, 7, 0xC, 0xD, 0xE, 0xF})}, {}},
 }});
-// Lead E0: the Indic scripts, of which each has 128 characters; the second byte is even in the first half.
-constexpr Look indic = look_for({{
-    {one(0xE0), {halves({0xA}), halves({6, 0xC, 0xE})}, one(0xBE)},
-    {one(0xE0), one(0xB4), {halves({0xB}), halves({0xB, 0xE})}},
-    {one(0xE0), {from_to(0xA, 0xB), halves({0, 2, 4, 6, 8, 0xA, 0xC})}, one(0xBC)},  // dots below
-    {one(0xE0), {halves({0xB}), halves({8, 0xA})}, {halves({0xB}), from_to(8, 0xA)}},
-    {one(0xE0), {from_to(0xA, 0xB), halves({1, 3, 5, 7, 9, 0xB, 0xD, 0xF})}, one(0x8D)},  // what takes a vowel away
-    {one(0xE0), {halves({0xB}), halves({9, 0xB})}, {halves({8}), from_to(8, 0xB)}},
-    {one(0xE0), {from_to(0xA, 0xB), halves({1, 3, 5, 7, 9, 0xD, 0xF})}, {halves({9}), any_half}},
-    {one(0xE0), {halves({0xA}), from_to(0, 3)}, {}},
-}});
-constexpr Look more_indic = look_for({{
-    {one(0xE0), {halves({0xB}), from_to(0xC, 0xF)}, {}},  // Tibetan
-    {one(0xE0), one(0xB7), {halves({8}), halves({0xA, 0xF})}},
-    {one(0xE0), one(0xB3), one(0x82)},
-    {one(0xE0), one(0xA8), {halves({0xB}), halves({3, 6})}},
-    {one(0xE0), one(0xA7), one(0xBE)},
-    none,
-    none,
-    none,
-}});
+constexpr Look indic = look_for(indic_sequences);
+constexpr Look more_indic = look_for(more_indic_sequences);
 
 [[gnu::always_inline]] inline __m256i load_at(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
 
@@ -222,7 +170,8 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
     switch (byte) {
         case '?': return is_letter || next == '1' || next == '2' || next == '?' || next == ' ' || next == ',' || next >= 0x80;
         case '&': return is_letter || next == '#';
-        case '\\': return letter == 'u' || next == 'x' || next == '\'' || next == '2' || next == '3';
+        case '\\': return true;
+        case '_': return next == 'x';
         case '%': return (letter >= 'c' && letter <= 'f') || next == 'u' || next == '2';
         case '=': return next == '8' || next == '9' || (next >= 'A' && next <= 'F') || next == '\n' || next == '\r' || next == '?';
         case '<': return next == 'U' || (letter >= 'c' && letter <= 'f');
@@ -232,9 +181,7 @@ bool is_odd(std::uint8_t byte, std::uint8_t next) {
     }
 }
 
-}  // namespace
-
-std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
+[[gnu::always_inline]] inline std::uint64_t odd_bits(const std::uint8_t* at) {
     __m256i told[2], beyond = _mm256_setzero_si256(), any = beyond;
     for (std::size_t i = 0; i < 2; ++i) {
         const __m256i bytes = load_at(at + 32 * i);
@@ -262,6 +209,12 @@ std::uint64_t odd_bits_avx2(const std::uint8_t* at) {
     groups.signs = found.punctuation;
     groups.high = found.high;
     return odd | exact_odd_bits<false>(at, groups);
+}
+
+}  // namespace
+
+void odd_bits_avx2(const std::uint8_t* at, std::size_t blocks, std::uint64_t* bits) {
+    for (std::size_t i = 0; i < blocks; ++i) bits[i] = odd_bits(at + scan_block * i);
 }
 
 }  // namespace salvage::repair

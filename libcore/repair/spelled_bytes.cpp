@@ -19,9 +19,19 @@ std::string spelled_bytes(std::string_view line, std::size_t at, std::string_vie
     return bytes;
 }
 
+namespace {
+
+// Figures that are no digits: ², ½, ①, ㈠, Ⅳ, 〇.
+bool is_figure(char32_t c) {
+    return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0xBC && c <= 0xBE) || (c >= 0x2070 && c <= 0x2189) || (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) || c == 0x3007 ||
+           (c >= 0x3220 && c <= 0x32B0);
+}
+
+}  // namespace
+
 bool is_text_character(char32_t c) {
     if (c < 0xA0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000) return false;
-    return is_letter(c) || is_punctuation(c) || is_digit(c) || is_space(c) || c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D;
+    return is_letter(c) || is_punctuation(c) || is_digit(c) || is_figure(c) || is_space(c) || c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D;
 }
 
 bool is_text_beyond_ascii(std::string_view bytes) {

@@ -27,6 +27,8 @@ constexpr std::array table = {
             "remove tag characters outside of flags, noncharacters, deprecated formats and remains of annotations"},
     RuleRow{Rule::bidi, "bidi", Level::repaired, true, false,
             "remove controls of the order of writing that their line does not end, or where nothing runs right to left"},
+    RuleRow{Rule::string_escapes, "string-escapes", Level::repaired, true, true,
+            "undo what programs write in strings, left in prose: \\r\\n, \\n, \\t, \\\", don\\'t, _x000D_"},
     RuleRow{Rule::entities, "entities", Level::repaired, true, true,
             "replace character references of HTML left in prose: caf&eacute;, it&#8217;s"},
     RuleRow{Rule::escapes, "escapes", Level::repaired, true, true,

@@ -28,6 +28,7 @@ enum class Rule : std::uint8_t {
     controls,
     formats,
     bidi,
+    string_escapes,
     entities,
     escapes,
     quoted_printable,

@@ -46,8 +46,11 @@ std::string_view title_in(std::string_view content, bool numbered) {
     return content;
 }
 
-/// A sentence, or what goes on; entries may ask.
-bool ends_like_text(const Line& line) { return (line.ends_sentence && !line.ends_question) || line.ends_comma || line.ends_colon; }
+/// A sentence, or what goes on; entries may ask, and what a number begins may be a title of at most `title_words` with a full stop.
+bool ends_like_text(const Line& line, std::uint16_t title_words) {
+    const bool sentence = line.ends_sentence && !line.ends_question && (!line.numbered || line.words > title_words);
+    return sentence || line.ends_comma || line.ends_colon;
+}
 
 class Finder {
 public:
@@ -224,7 +227,7 @@ private:
         } else {
             if (line.length > longest_entry || line.words > entry_words || line.letters < 3) return 0;
             // Sentences, fields and lines of programs come back for other reasons.
-            const bool sentence = ends_like_text(line);
+            const bool sentence = ends_like_text(line, entry_words);
             const unsigned symbols = line.symbols - (may_end_with_edit_mark(content) && edit_mark_length(content) > 0 ? 2U : 0U);
             if (sentence || symbols * 6U > line.letters) return 0;
         }
@@ -294,7 +297,15 @@ private:
             marks_[i] = i > first && (columns ? columns_[i - 1] == 0 : goes_on(i, member, led)) ? contents_rest : contents_entry;
         }
         if (!led && lines_[last].numbered) {
-            while (last + 1 < first_return(members) && is_numbered_entry(last + 1)) marks_[++last] = contents_entry;
+            // The rest of a wrapped entry is set in as far as its words, or further than its number.
+            const auto is_rest = [&](std::uint32_t i) {
+                return i + 1 < lines_.size() && lines_[i].blanks_before == 0 && !lines_[i].numbered && lines_[i].bullet == 0 && lines_[i].indent > lines_[i - 1].indent && lines_[i].words <= entry_words && is_numbered_entry(i + 1);
+            };
+            while (last + 1 < first_return(members)) {
+                if (is_numbered_entry(last + 1)) marks_[++last] = contents_entry;
+                else if (is_rest(last + 1)) marks_[++last] = contents_rest;
+                else break;
+            }
         }
         return last + 1;
     }
@@ -340,12 +351,13 @@ private:
     }
 
     bool is_numbered_entry(std::uint32_t i) const {
+        constexpr std::uint16_t title_words = 12;
         const Line& line = lines_[i];
-        return line.numbered && !ends_like_text(line) && line.length <= longest_entry && line.words <= entry_words && line.letters >= 3 && fixed_[i] == Fixed::none;
+        return line.numbered && !ends_like_text(line, title_words) && line.length <= longest_entry && line.words <= entry_words && line.letters >= 3 && fixed_[i] == Fixed::none;
     }
     /// "2.1 Scope", "F.27.1. Functions"
     bool is_dotted(std::uint32_t i) const {
-        if (!is_numbered_entry(i)) return false;
+        if (!is_numbered_entry(i) || (lines_[i].ends_sentence && !lines_[i].ends_question)) return false;
         const std::string_view line = lines_[i].of(text_);
         std::size_t at = line.size() > 1 && line[0] >= 'A' && line[0] <= 'Z' && line[1] == '.' ? 1 : 0;
         while (at < line.size() && is_ascii_digit(line[at])) ++at;

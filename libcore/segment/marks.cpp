@@ -244,12 +244,20 @@ bool names_class(std::string_view title) {
     return false;
 }
 
+/// Whether a bracket opens that may be a function's: "put(item)", "rng (seed)", but not "2.1 Queues (FIFO)".
+bool has_call(std::string_view title) {
+    const std::size_t open = title.find('(');
+    if (open == std::string_view::npos) return false;
+    const bool numbered = is_ascii_digit(title.front());
+    return !numbered || title[open - 1] != ' ';
+}
+
 /// "Queues¶", but not "put(item)¶", which names a function, nor "class Queue[source]¶".
 std::size_t anchor_length(std::string_view line) {
     const std::string_view title = before_anchor(line);
     if (title.ends_with("[source]") || names_class(title)) return 0;
     const bool one_word = title.find(' ') == std::string_view::npos;
-    const bool name = title.find_first_of(one_word ? "(=_." : "(=_") != std::string_view::npos;
+    const bool name = has_call(title) || title.find_first_of(one_word ? "=_." : "=_") != std::string_view::npos;
     return title.empty() || name ? 0 : line.size() - title.size();
 }
 

@@ -47,6 +47,7 @@ struct Votes {
     float announces = -1.5F;        ///< a long clause that ends in a colon
     float annexes = -4.0F;          ///< nothing stands below any of several
     float dotted = 0.4F;
+    float in_contents = 3.0F;       ///< a contents list names it
     float sure_titles = 1.5F;       ///< mean vote of titles that stand above their texts
     float borrowed = 1.5F;          ///< weight of the other sequences of the same scheme ...
     float borrowed_depth = 8.0F;    ///< ... of dotted numbers and named divisions, which are of one class all through a document
@@ -140,6 +141,8 @@ void SequenceVotes::judge(Sequence& sequence) {
         if (in_.scheme(member.candidate).delimiter == Delimiter::brackets) score += votes.brackets;
         if (in_.scheme(member.candidate).keyword != 0) score += votes.keyword;
         if (in_.scheme(member.candidate).depth > 1) score += votes.dotted;
+        const bool bare_number = in_.scheme(member.candidate).delimiter == Delimiter::blank && !in_.is_division(member.candidate);
+        if (!bare_number && in_.facts.named[in_.units.pieces_of(unit).front().line] != 0) score += votes.in_contents;
         if (marked_ && in_.scheme(member.candidate).keyword == 0 && !unit.underlined) score += votes.marked_document;
         sequence.score += score;
         ++voters;
@@ -249,6 +252,7 @@ bool SequenceVotes::says_something(const Member& member, const FirstSentence& se
 bool SequenceVotes::is_stray(const Member& member) {
     constexpr std::size_t stray_words = 10;
     const Unit& unit = in_.units.units[member.unit];
+    if (in_.facts.named[in_.units.pieces_of(unit).front().line] != 0) return false;
     const FirstSentence sentence = titles_.title_of(unit, member.candidate);
     const std::string_view words = in_.text.substr(in_.units.begin_of(unit), in_.units.end_of(unit) - in_.units.begin_of(unit));
     if (words.find('?') != std::string_view::npos || words.find("？") != std::string_view::npos) return false;

@@ -82,6 +82,11 @@ private:
         return above.decided && above.kind == Kind::list_item && above.score + sequence.score < 0;
     }
 
+    /// Whether a link to it, "¶", ends the unit's line.
+    bool has_link(const Unit& unit) const {
+        return unit.underlined && units_.pieces_of(unit).size() > 1 && units_.pieces_of(unit).back().range.of(in_.text).ends_with("¶");
+    }
+
     void apply(const Sequence& sequence) {
         const bool heading = sequence.score > 0 && !is_inside_item(sequence);
         const numbering::Scheme& head = in_.scheme(sequence.members.front().candidate);
@@ -94,9 +99,15 @@ private:
         }
         // "6. This contract is made in two copies." behind five titles is none.
         const auto enders = std::count_if(sequence.members.begin(), sequence.members.end(), [&](const Member& member) { return in_.ends_sentence(units_.units[member.unit]); });
+        // A site links its headings or doesn't: a number of theirs without a link is one of the list beside the text, or of the next page.
+        const bool linked = heading && std::any_of(sequence.members.begin(), sequence.members.end(), [&](const Member& member) { return has_link(units_.units[member.unit]); });
         const bool strays = sequence.whole || (sequence.members.size() >= 3 && static_cast<std::size_t>(enders) * 3 <= sequence.members.size());
         for (const Member& member : sequence.members) {
             Unit& unit = units_.units[member.unit];
+            if (linked && !unit.underlined && in_.facts.named[units_.pieces_of(unit).front().line] == 0) {
+                unit.candidate = none;
+                continue;
+            }
             const bool note = head.delimiter == Delimiter::blank && votes_.is_note(unit, member.candidate, titles_.title_of(unit, member.candidate));
             if (heading && !sequence.run_in && (note || (strays && votes_.is_stray(member)))) {
                 // "Section 4 of the rules says ...": it begins a line and counts nothing.

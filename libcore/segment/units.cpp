@@ -193,7 +193,7 @@ private:
         }
         add_words(line.words);
         last_line_ = i;
-        if (ruled_heading) take_candidate(i);
+        if (ruled_heading || (fixed == Fixed::heading && edit > 0)) take_candidate(i);
         skip_candidates(i);
     }
 
@@ -240,7 +240,7 @@ private:
         wraps_headings_ = apart >= several && together > 0 && apart > together;
     }
 
-    /// The number that begins a line of which the user says that it is a heading.
+    /// The number that begins a line of which the user, or a site's link to it, says that it is a heading.
     void take_candidate(std::uint32_t line) {
         for (std::size_t c = next_; c < decisions_.size() && candidates_.places[c].line <= line; ++c) {
             if (candidates_.places[c].line == line && candidates_.places[c].at_line_start && decisions_[c].accepted()) current_.candidate = static_cast<std::uint32_t>(c);

@@ -116,6 +116,7 @@ TEST_CASE("passes: each fix can be switched off, and alone") {
         {"controls", "a\x01" "b\x1B[0m\n", "ab\n"},
         {"formats", "a\xE2\x81\xAA" "b\n", "ab\n"},
         {"bidi", "a\xE2\x80"s + "\xAE" "b\n", "ab\n"},
+        {"string-escapes", "One.\\nTwo.\\nThree.\\nFour.\n", "One.\nTwo.\nThree.\nFour.\n"},
         {"entities", "caf&eacute;\n", "caf\xC3\xA9\n"},
         {"escapes", "the caf\\u00e9 is shut\n", "the caf\xC3\xA9 is shut\n"},
         {"quoted-printable", "the caf=C3=A9 is shut\n", "the caf\xC3\xA9 is shut\n"},

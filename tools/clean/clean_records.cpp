@@ -10,6 +10,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,11 +69,40 @@ struct Done {
     std::optional<std::pair<std::uint64_t, Cleaner::Guess>> guess;  ///< the first, with the line of its record
 };
 
+/// What batches tell those that come after them of lines, which are the same in many records.  As many as are cleaned at a time.
+class LineMemories {
+public:
+    using Memory = std::shared_ptr<repair::KnownLines>;
+    Memory take() {
+        const std::lock_guard lock(mutex_);
+        if (free_.empty()) return std::make_shared<repair::KnownLines>();
+        Memory memory = std::move(free_.back());
+        free_.pop_back();
+        return memory;
+    }
+    void give_back(Memory memory) {
+        const std::lock_guard lock(mutex_);
+        free_.push_back(std::move(memory));
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<Memory> free_;
+};
+
 class BatchCleaner {
 public:
-    BatchCleaner(const Job& job, cli::Batch batch) : job_(job), reader_(job.field) { done_.batch = std::move(batch); }
+    BatchCleaner(const Job& job, LineMemories& memories, cli::Batch batch) : job_(job), memories_(memories), reader_(job.field) { done_.batch = std::move(batch); }
 
     Done run() {
+        lines_ = memories_.take();
+        Done done = clean_batch();
+        memories_.give_back(std::move(lines_));
+        return done;
+    }
+
+private:
+    Done clean_batch() {
         if (done_.batch.too_large) {
             if (done_.batch.begins_line) done_.bad.add(done_.batch.first_line, too_large());
             if (job_.reject) {
@@ -90,7 +120,6 @@ public:
         return std::move(done_);
     }
 
-private:
     void take(std::string_view line, std::uint64_t number) {
         const ByteRange range = cli::record_in(line, number);
         const std::string_view record = range.of(line);
@@ -151,7 +180,7 @@ private:
         repair::KnownSuspects known;
         // What a string spells is UTF-8 where it is itself, but for lone surrogates.
         if (repair::surely_intact(text, job_.cleaning, &known, valid_ && !surrogate)) return done_.summary.end_document(false);
-        Cleaner cleaner(job_.cleaning, std::move(known));
+        Cleaner cleaner(job_.cleaning, std::move(known), lines_);
         CleanedString cleaned = clean_string(text, inner, cleaner);
         const bool changed = !cleaned.edits.empty();
         if (job_.cleaning.record) tell(cleaner, cleaned.changes, changed, number, text, inner);
@@ -231,6 +260,8 @@ private:
     }
 
     const Job& job_;
+    LineMemories& memories_;
+    LineMemories::Memory lines_;
     Done done_;
     std::size_t at_ = 0;      // of the line at hand, in the batch
     std::size_t passed_ = 0;  // of the batch: its output is settled
@@ -303,13 +334,14 @@ cli::ExitStatus clean_records(const Options& options, cli::Call& call) {
         if (!sum.guess) sum.guess = std::move(done.guess);
     };
     {
+        LineMemories memories;
         cli::Ordered<Done> ordered(call.jobs, cli::batches_ahead(call.jobs), use);
         cli::BatchReader reader(call.in, call.max_document, call.streams);
         cli::Batch batch;
         while (reader.next(batch)) {
             // std::function wants to copy what it holds.
             const auto shared = std::make_shared<cli::Batch>(std::move(batch));
-            ordered.add([&job, shared] { return BatchCleaner(job, std::move(*shared)).run(); }, cli::weight(*shared));
+            ordered.add([&job, &memories, shared] { return BatchCleaner(job, memories, std::move(*shared)).run(); }, cli::weight(*shared));
             if (!reader.waits()) continue;
             ordered.finish();
             if (!call.in.is_regular()) call.out.pass_on();

@@ -1,0 +1,34 @@
+/// What programs write in strings, left in a text: "the end.\r\nThe next", "He didn\'t", "the end._x000D_".  Strings of JSON, of
+/// databases and of scripts that were saved as they are written have them, and cells of spreadsheets.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace salvage::repair {
+
+/// Whether what begins at `at` of `text`, a backslash or '_', may be one.  Constant.
+[[nodiscard]] bool may_be_string_escape(std::string_view text, std::size_t at);
+
+/// How a document writes them, so far.
+struct StringEscapes {
+    std::size_t joining = 0;         ///< breaks behind a backslash, between two sentences or paragraphs
+    std::size_t shown = 0;           ///< the same between quotes, brackets or blanks, or in a record: a program has them, or the text speaks of them
+    std::size_t apostrophes = 0;     ///< don\'t
+    std::size_t bare = 0;            ///< don't
+    std::size_t others = 0;          ///< backslashes before what no string has
+    std::size_t numbered = 0;        ///< _x000D_
+    std::size_t numbered_shown = 0;  ///< the same between quotes, brackets or blanks
+
+    StringEscapes& operator+=(const StringEscapes& more);
+    friend bool operator==(const StringEscapes&, const StringEscapes&) = default;
+    /// Whether backslashes are those of strings; and numbers.
+    [[nodiscard]] bool with_backslashes() const;
+    [[nodiscard]] bool with_numbers() const;
+    [[nodiscard]] bool any() const { return with_backslashes() || with_numbers(); }
+};
+
+/// Of one piece of a document.  Linear.
+[[nodiscard]] StringEscapes count_string_escapes(std::string_view text);
+
+}  // namespace salvage::repair
