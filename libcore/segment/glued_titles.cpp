@@ -164,6 +164,8 @@ private:
         for (std::size_t u = 0; u < units_.units.size(); ++u) {
             const Unit& unit = units_.units[u];
             if (!is_prose(unit) || unit.cut_short || unit.last_piece - unit.first_piece != 1) continue;
+            // A title's number is that of the whole.
+            if (read_counted_title(text_.substr(units_.begin_of(unit), units_.end_of(unit) - units_.begin_of(unit))).number < 2) continue;
             const auto sentence = last_sentence(unit);
             if (!sentence) continue;
             const std::size_t begin = skip_blanks(*sentence, units_.end_of(unit));

@@ -110,9 +110,9 @@ private:
         if (text_[at] == '\t') return step_tab(at);
         const LineSigns signs = signs_at(text_, at);
         const std::size_t tab = static_cast<std::size_t>(std::countr_zero(signs.special & signs.control));
-        std::size_t count = std::min({line_block, end_ - at, tab});
+        std::size_t count = std::max<std::size_t>(std::min({line_block, end_ - at, tab}), 1);
         // A character that does not end here belongs to the next block.
-        while (count < end_ - at && continues_utf8(text_[at + count])) --count;
+        while (count > 1 && count < end_ - at && continues_utf8(text_[at + count])) --count;
         const std::uint64_t valid = ~std::uint64_t{0} >> (line_block - count);
         const std::uint64_t blank = signs.blank & valid;
         if (at == begin_) look_at_first_word(signs, blank);

@@ -157,7 +157,7 @@ Groups groups_of_alike(const PageContext& context, std::span<const std::uint32_t
     for (const auto& [look, line] : sorted) found.lines.push_back(line);
     for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
         while (end < sorted.size() && sorted[end].first == sorted[begin].first) ++end;
-        if (end - begin >= 2) found.groups.push_back(std::span(found.lines).subspan(begin, end - begin));
+        if (end - begin >= 2) found.groups.emplace_back(std::span(found.lines).subspan(begin, end - begin));
     }
     return found;
 }

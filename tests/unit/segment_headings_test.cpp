@@ -36,6 +36,10 @@ TEST_CASE("headings: titles, and headings without a number") {
          "A tale\n\n                           Chapter One\n\n                             THE BANK\n\n" + wrapped + "\n                            THE LETTER\n\n" + wrapped + "\n                           Chapter Two\n\n                             THE TOWN\n\n" + wrapped +
              "\n                             FIREWOOD\n\n" + wrapped + "\n                          Chapter Three\n\n                             THE ICE\n\n" + wrapped,
          "title{A tale} h{Chapter One} h{THE BANK} p h{THE LETTER} p h{Chapter Two} h{THE TOWN} p h{FIREWOOD} p h{Chapter Three} h{THE ICE} p"},
+        {"for whom somebody signs, at the end", "The night ferry\n" + text + "The boat\n" + text + text + "The crew\n" + text + text + "For the Ferry Club\nAnna Berg, ferryman\nQuay, 3 March 2018\n",
+         "title{The night ferry} p h{The boat} p p h{The crew} p p p p p"},
+        {"the last section", "The night ferry\n" + text + "The boat\n" + text + text + "The crew\n" + text + text + "Friends of the boat\nAnna Berg and others.\n",
+         "title{The night ferry} p h{The boat} p p h{The crew} p p h{Friends of the boat} p"},
         {"who wrote it, and as what", "The night ferry\n\nBy Anna Berg, transport correspondent\n\n" + text + "\nThe boat\n\n" + text + "\nThe crew\n\n" + text, "title{The night ferry} p p h{The boat} p h{The crew} p"},
         {"the points of a Japanese notice", "渡し船の運航について（お知らせ）\n日ごろから渡し船をご利用いただき、ありがとうございます。さて、春からの運航を次のとおり変更しますので、お知らせします。\n記\n１　期間\n平成30年4月9日から平成31年3月22日までとします。ただし、日曜日は運休します。\n２　時刻\n朝は7時30分から、夕方は5時まで、一時間ごとに出ます。雨の日も出ますが、風の強い日は休みます。\n",
          "title{渡し船の運航について（お知らせ）} p h{記} h{１　期間} p h{２　時刻} p"},
